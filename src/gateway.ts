@@ -1,0 +1,32 @@
+import type { WireName } from '#model/names.ts';
+
+/** A door: accepts connections, moves bytes, keeps the limits, knows no chat rules. */
+export interface Gateway {
+  /** Opens the door; the real addresses, once connections are accepted. Fails with a `DoorUnavailable` for people. */
+  open(): Promise<readonly Door[]>;
+
+  /** Lets nobody in any more and tells those inside that the server goes away (1012 and why); fulfilled when they are gone or told. */
+  drain(): Promise<void>;
+
+  /** Ends whatever is left. */
+  close(): Promise<void>;
+}
+
+export interface Door {
+  readonly name: DoorName;
+  readonly host: string;
+  readonly port: number;
+}
+
+export const doorNames = ['http', 'line', 'ingest'] as const;
+export type DoorName = (typeof doorNames)[number];
+
+/** Which wires can be reached through which door. */
+export const wiresOfDoor: Readonly<Record<DoorName, readonly WireName[]>> = {
+  http: ['json', 'envelope', 'plain', 'form', 'rest'],
+  line: ['line'],
+  ingest: ['ingest'],
+};
+
+/** Why a door could not be opened, in a sentence for the person at the terminal. */
+export class DoorUnavailable extends Error {}

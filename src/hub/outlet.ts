@@ -1,0 +1,21 @@
+import type { Event } from '#model/event.ts';
+import type { RefusalCode } from '#model/refusal.ts';
+
+/** How connections of one kind hear: one object for each wire, framing and locale, shared by all its connections. */
+export interface Dialect {
+  /** The bytes of these events, or undefined where this dialect speaks of none of them. Stateless. */
+  encode(events: readonly Event[]): Uint8Array | undefined;
+}
+
+/** The way out to one connection, made by its gateway. */
+export interface Outlet {
+  readonly dialect: Dialect;
+  /**
+   * Takes bytes to send; never blocks, never throws. What is written in one turn of the event loop leaves in one write.
+   * False: more waits now than `limits.backlogBytes`. The bytes are taken all the same, but the hub stops feeding
+   * the connection until its gateway says `session.drained()`.
+   */
+  write(bytes: Uint8Array): boolean;
+  /** Ends the connection after what was written, with the reason's close code; `bye` is a normal end. */
+  close(why: RefusalCode | 'bye'): void;
+}

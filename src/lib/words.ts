@@ -1,0 +1,17 @@
+const word = /[\p{L}\p{M}\p{N}]+/gu;
+const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const pieces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
+
+/**
+ * The words of a text as every store indexes them: folded to lower case and to one form of each letter, without
+ * repetition, in the order of their first appearance. Scripts that write no spaces are cut into single characters.
+ */
+export function words(text: string): string[] {
+  const folded = text.normalize('NFKC').toLowerCase();
+  const found = new Set<string>();
+  for (const match of folded.match(word) ?? []) {
+    if (!ideograph.test(match)) found.add(match);
+    else for (const piece of match.match(pieces) ?? []) found.add(piece);
+  }
+  return [...found];
+}

@@ -1,0 +1,35 @@
+import type { PersonKey, RoomName } from './names.ts';
+
+/** A nickname with a password. */
+export interface Account {
+  readonly person: PersonKey;
+  /** The same number that the account's entries carry as `author.id`. */
+  readonly id: number;
+  readonly nickname: string;
+  /** Argon2id in the PHC string format. */
+  readonly passwordHash: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** The wish to be known by a nickname while a session lasts. */
+export interface Claim {
+  /** The nickname's key: what look-alikes have in common. */
+  readonly key: string;
+  /** Who holds it: the session's lease, a secret that lets the same client take its nickname along to its next connection. */
+  readonly holder: string;
+  /** The node that keeps the claim alive. */
+  readonly node: string;
+  /** Milliseconds since 1970: claims of nodes that were not renewed until then are free. */
+  readonly now: number;
+}
+
+export interface Membership {
+  readonly room: RoomName;
+  readonly since: number;
+}
+
+export interface ReadMark {
+  readonly room: RoomName;
+  readonly seq: number;
+}

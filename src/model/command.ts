@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { locales } from './names.ts';
+
+/**
+ * What a session can ask of the hub: one row for each command, the shape of its fields. Wires that carry
+ * objects parse with these schemas, so a missing, surplus or wrongly typed field never comes further than the edge.
+ * What the fields may *say* (is that a nickname? is the text too long?) is for the hub to judge, alike for every wire.
+ */
+const text = z.string();
+const room = text.optional();
+const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+export const commandSchemas = {
+  /** Be a guest with this nickname. `lease`: the secret of an earlier `entered`, to take one's nickname along. */
+  enter: z.strictObject({ nickname: text, lease: text.optional() }),
+  signup: z.strictObject({ nickname: text, password: text }),
+  signin: z.strictObject({ nickname: text, password: text }),
+  /** Hear everything after these numbers, then what comes. */
+  resume: z.strictObject({ epoch: text, rooms: z.record(text, count) }),
+  join: z.strictObject({ room: text }),
+  leave: z.strictObject({ room: text }),
+  post: z.strictObject({ room, body: text, clientId: text.optional(), replyTo: text.optional() }),
+  /** A private message. */
+  tell: z.strictObject({ to: text, body: text, clientId: text.optional() }),
+  edit: z.strictObject({ messageId: text, body: text }),
+  delete: z.strictObject({ messageId: text }),
+  react: z.strictObject({ messageId: text, emoji: text, on: z.boolean().default(true) }),
+  read: z.strictObject({ room, seq: count }),
+  typing: z.strictObject({ room }),
+  /** At most one of `before`, `after` and `around`; none of them: the newest. */
+  history: z.strictObject({
+    room,
+    before: count.optional(),
+    after: count.optional(),
+    around: count.optional(),
+    limit: z.int().min(1).optional(),
+  }),
+  search: z.strictObject({ query: text, room, before: z.iso.datetime().optional(), limit: z.int().min(1).optional() }),
+  /** Everybody in the room; everybody who is online where no room is named. */
+  who: z.strictObject({ room }),
+  whoami: z.strictObject({}),
+  rooms: z.strictObject({}),
+  /** The language of what the server says to this session. */
+  locale: z.strictObject({ locale: z.enum(locales) }),
+  ping: z.strictObject({}),
+  /** The server writes into its log which connections it has. */
+  debug: z.strictObject({}),
+  /** Ends the session. */
+  quit: z.strictObject({}),
+} as const;
+
+export type CommandKind = keyof typeof commandSchemas;
+
+export type CommandOf<K extends CommandKind> = { readonly kind: K } & Readonly<z.output<(typeof commandSchemas)[K]>>;
+
+export type Command = { [K in CommandKind]: CommandOf<K> }[CommandKind];
+
+/** A command as it came: `id` is the client's name for it, and comes back with the answer. */
+export interface Request {
+  readonly id?: string;
+  readonly command: Command;
+}
+
+export const isCommandKind = (kind: string): kind is CommandKind => Object.hasOwn(commandSchemas, kind);

@@ -1,0 +1,52 @@
+/** Every limit has a name, a default and a reason; its refusal code is in `refusal.ts`. */
+export const limits = {
+  /** Characters (code points) of one message: long enough for a letter, short enough for a datagram. */
+  bodyCharacters: 4_000,
+  /** Characters of a nickname, so that a line of chat still has room for what is said. */
+  nicknameCharacters: 32,
+  /** Characters of a room's name. */
+  roomNameCharacters: 64,
+  /** Rooms that one session may hear at once. */
+  roomsPerSession: 100,
+  /** Characters of a client id: a UUID with a prefix fits. */
+  clientIdCharacters: 128,
+  passwordCharacters: { min: 8, max: 256 },
+  /** Code points of one reaction: the longest emoji sequences in use have about ten. */
+  emojiCharacters: 16,
+  /** Different reactions on one message. */
+  reactionsPerMessage: 20,
+  searchCharacters: 200,
+  /** Entries of the history that a session gets when it enters a room, and that one request may ask for. */
+  history: { greeting: 50, page: 200 },
+  /** Commands of one session that wait behind a slow one; more mean a client that does not listen. */
+  waitingCommands: 256,
+  /** WebSocket frames: 4,000 characters of four bytes, with room for the envelope. */
+  frameBytes: 16 * 1024,
+  frameFragments: 32,
+  lineBytes: 8 * 1024,
+  datagramBytes: 8 * 1024,
+  /** Bytes that wait for one slow connection before it is no longer fed. */
+  backlogBytes: 256 * 1024,
+  /** Quiet connections are asked for a sign of life after `idle`, and given `answer` to send it. */
+  ping: { idleMs: 25_000, answerMs: 10_000 },
+  /** A connection that takes nothing of what waits for it is given up after this time. */
+  stalledMs: 60_000,
+  /** A line that never ends is taken for a command after this silence: some old clients send no line end. */
+  lineSilenceMs: 150,
+  headersMs: 10_000,
+  posting: { perSecond: 5, burst: 20 },
+  /** Commands other than posts, per session. */
+  commands: { perSecond: 50, burst: 200 },
+  login: { attempts: 5, perMs: 60_000 },
+  connectionsPerAddress: 1_000,
+  /** A node that is silent longer than `lease` may lose its nicknames to others. */
+  node: { renewMs: 5_000, leaseMs: 20_000, forgetMs: 60_000 },
+  /** How long a hole in a room's numbers may wait for the bus before the store is asked. */
+  gapMs: 50,
+  /** The bus may lose the last entry of a room, which leaves no hole to see: heads are compared this often. */
+  headsMs: 2_000,
+  /** Entries of a room that a node keeps at hand for newcomers and returning clients. */
+  tailEntries: 512,
+  /** Time for doors to close and commits to end before a node gives up waiting. */
+  graceMs: 5_000,
+} as const;

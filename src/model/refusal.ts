@@ -1,0 +1,70 @@
+import type { Locale } from './names.ts';
+import { texts } from './texts/index.ts';
+
+/**
+ * Everything that Hubbub says no to. `retry`: the same words may be welcome later. `close`: the WebSocket close code
+ * where the connection does not go on, false where it does (4000–4099: come back; 4100–4199: do not, until
+ * something is changed; the standard's own codes where it has one). `status`: the HTTP status.
+ */
+export const refusals = {
+  bad_utf8: { retry: false, close: 1007, status: 400 },
+  bad_json: { retry: false, close: false, status: 400 },
+  bad_payload: { retry: false, close: false, status: 400 },
+  unknown_kind: { retry: false, close: false, status: 400 },
+  text_only: { retry: false, close: 1003, status: 415 },
+  frame_too_long: { retry: false, close: 1009, status: 413 },
+  line_too_long: { retry: false, close: 4101, status: 413 },
+  bad_protocol: { retry: false, close: 1002, status: 400 },
+  not_found: { retry: false, close: false, status: 404 },
+
+  not_entered: { retry: false, close: false, status: 401 },
+  already_entered: { retry: false, close: false, status: 409 },
+  nickname_invalid: { retry: false, close: false, status: 422 },
+  nickname_taken: { retry: false, close: false, status: 409 },
+  wrong_credentials: { retry: false, close: false, status: 401 },
+  password_invalid: { retry: false, close: false, status: 422 },
+  guests_off: { retry: false, close: false, status: 403 },
+  guests_read_only: { retry: false, close: false, status: 403 },
+
+  room_invalid: { retry: false, close: false, status: 422 },
+  not_in_room: { retry: false, close: false, status: 409 },
+  too_many_rooms: { retry: false, close: false, status: 409 },
+  body_empty: { retry: false, close: false, status: 422 },
+  body_too_long: { retry: false, close: false, status: 413 },
+  body_invalid: { retry: false, close: false, status: 422 },
+  client_id_invalid: { retry: false, close: false, status: 422 },
+  conflict: { retry: false, close: false, status: 409 },
+  no_such_message: { retry: false, close: false, status: 404 },
+  not_yours: { retry: false, close: false, status: 403 },
+  already_deleted: { retry: false, close: false, status: 410 },
+  emoji_invalid: { retry: false, close: false, status: 422 },
+  too_many_reactions: { retry: false, close: false, status: 409 },
+  no_such_person: { retry: false, close: false, status: 404 },
+  query_invalid: { retry: false, close: false, status: 422 },
+
+  too_fast: { retry: true, close: false, status: 429 },
+  too_many_logins: { retry: true, close: false, status: 429 },
+  too_many_commands: { retry: true, close: 4001, status: 429 },
+  too_many_connections: { retry: true, close: 4002, status: 429 },
+  idle: { retry: true, close: 4003, status: 408 },
+  stalled: { retry: true, close: 4004, status: 408 },
+  unavailable: { retry: true, close: false, status: 503 },
+  going_away: { retry: true, close: 1012, status: 503 },
+  internal: { retry: true, close: 1011, status: 500 },
+} as const satisfies Record<string, { retry: boolean; close: number | false; status: number }>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** A no that was to be expected: returned, never thrown. */
+export interface Refusal {
+  readonly refused: RefusalCode;
+}
+
+export const refuse = (code: RefusalCode): Refusal => ({ refused: code });
+
+export const isRefusal = (value: object): value is Refusal => 'refused' in value;
+
+/** The refusal as one sentence for a person. */
+export const sentence = (code: RefusalCode, locale: Locale): string => texts[locale].refusals[code];
+
+export const isRetryable = (code: RefusalCode): boolean => refusals[code].retry;

@@ -1,0 +1,104 @@
+import type { Account, Claim, Membership, ReadMark } from '#model/account.ts';
+import type { Draft, Entry, Posted } from '#model/entry.ts';
+import type { PersonKey, RoomName } from '#model/names.ts';
+import type { RoomSummary } from '#model/room.ts';
+
+/**
+ * What memory promises.
+ *
+ * 1. **Durable.** A promise of a writing call is fulfilled only when all it wrote survives a power cut.
+ * 2. **Atomic.** One call of `append` is written whole or not at all; so is each of the other calls.
+ * 3. **Dense.** In each room the numbers are 1, 2, 3 … without a hole, under any number of writing processes,
+ *    and an entry that a reader sees has all entries before it visible too.
+ * 4. **Idempotent.** `(author, clientId)` names one message for ever: the same content again yields the first
+ *    result, other content a conflict, whichever process asks.
+ * 5. **In order.** Within one room, the drafts of one call get their numbers in the order of the list.
+ *
+ * Expected outcomes are values. A rejected promise means that the store could not do its work (disk full, server
+ * away): nothing of that call is then known to be written, and the same call may be made again.
+ */
+export interface Store {
+  /** The identity of this log, made when the database is created and changed by a restore. */
+  readonly epoch: string;
+
+  /** Makes the drafts durable; one outcome for each, in the same order. The batch may span rooms. */
+  append(drafts: readonly Draft[]): Promise<readonly Outcome[]>;
+
+  /** The highest number in each of the rooms, 0 for a room that is empty or unknown. */
+  heads(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>>;
+
+  /** Entries of one room in ascending order, at most `limit`. */
+  read(range: Range): Promise<readonly Entry[]>;
+
+  /** Messages that hold all the words of the query, newest first, at most `limit`. Words are those of `lib/words.ts`. */
+  search(query: Search): Promise<readonly Posted[]>;
+
+  /** All rooms that have entries, in the order of their names, without personal rooms. */
+  rooms(): Promise<readonly RoomSummary[]>;
+
+  /** Takes nicknames for sessions; one outcome for each, in the same order. A claim that is held by a node whose lease ran out is free. */
+  claim(claims: readonly Claim[]): Promise<readonly ClaimOutcome[]>;
+
+  /** Gives a nickname back, if this holder still has it. */
+  release(releases: readonly { key: string; holder: string }[]): Promise<void>;
+
+  /** Says that the node lives, until `until` (ms since 1970). */
+  renewNode(node: string, until: number): Promise<void>;
+
+  /** Forgets a node and all it held: said by a node of that name when it starts, for the one before it is gone. */
+  clearNode(node: string): Promise<void>;
+
+  /** Creates an account, unless its key is an account's already. */
+  createAccount(account: Omit<Account, 'id'>): Promise<Account | 'taken'>;
+
+  account(nicknameKey: string): Promise<Account | undefined>;
+
+  /** The rooms that an account has joined and not left, in the order of their names. */
+  memberships(person: PersonKey): Promise<readonly Membership[]>;
+
+  /** How far the person has read each room. */
+  readMarks(person: PersonKey): Promise<readonly ReadMark[]>;
+
+  /** Moves a read mark forward; one that is behind already stays where it is. */
+  markRead(person: PersonKey, room: RoomName, seq: number): Promise<void>;
+
+  /** Ends the work that was begun, then closes. Calls after it are rejected. */
+  close(): Promise<void>;
+}
+
+/** What became of one draft. */
+export type Outcome =
+  /** Written now. `copy` is the second room's entry, where the draft asked for one. */
+  | { readonly kind: 'stored'; readonly entry: Entry; readonly copy?: Entry }
+  /** It had been written before, by the same author with the same client id: here is that entry. */
+  | { readonly kind: 'repeated'; readonly entry: Entry }
+  /** Not written. `conflict`: the client id was used for other content. The rest speak of the draft's target. */
+  | { readonly kind: 'rejected'; readonly why: Rejection };
+
+export type Rejection = 'conflict' | 'no_such_message' | 'not_yours' | 'already_deleted' | 'too_many_reactions';
+
+/**
+ * - `after` N: the first entries past N (0: from the beginning).
+ * - `before` N: the last entries below N (Infinity: the newest).
+ * - `around` N: about half of them below N, N itself and those past it.
+ */
+export type Range = { readonly room: RoomName; readonly limit: number } & (
+  | { readonly after: number }
+  | { readonly before: number }
+  | { readonly around: number }
+);
+
+export interface Search {
+  readonly words: readonly string[];
+  /** The rooms to look in: what the person may read. */
+  readonly rooms: readonly RoomName[];
+  readonly limit: number;
+  /** Only messages sent earlier than this (ms since 1970), to ask for more. */
+  readonly before?: number;
+}
+
+/** `taken`: someone live has it. `account`: it belongs to an account, and the claim is not the account's own. */
+export type ClaimOutcome = 'held' | 'taken' | 'account';
+
+/** Why a store could not be opened, in a sentence for the person at the terminal. */
+export class StoreUnavailable extends Error {}
