@@ -48,8 +48,8 @@ export interface Store {
   /** Forgets a node and all it held: said by a node of that name when it starts, for the one before it is gone. */
   clearNode(node: string): Promise<void>;
 
-  /** Creates an account, unless its key is an account's already. */
-  createAccount(account: Omit<Account, 'id'>): Promise<Account | 'taken'>;
+  /** Creates an account, unless its key is an account's already or is held by someone live other than the claim's holder. */
+  createAccount(account: Omit<Account, 'id'>, claim: Claim): Promise<Account | 'taken'>;
 
   account(nicknameKey: string): Promise<Account | undefined>;
 
