@@ -1,0 +1,145 @@
+import type { Command, CommandKind } from '#model/command.ts';
+import type { Reactions } from '#model/entry.ts';
+import type { Present, RoomView } from '#model/event.ts';
+import type { Locale, RoomName, SessionId, WireName } from '#model/names.ts';
+import type { RefusalCode } from '#model/refusal.ts';
+
+/** The frames of the native wire as its clients see them. Only types are imported here: browsers load this file. */
+
+export const protocol = 'hubbub.v1';
+
+export interface ShownAuthor {
+  readonly nickname: string;
+  readonly session: SessionId;
+  readonly account: boolean;
+}
+
+/** What all entries show. Times are ISO 8601 in UTC with milliseconds; one's own personal room is `@`. */
+interface Shown {
+  readonly room: RoomName;
+  readonly seq: number;
+  readonly author: ShownAuthor;
+  readonly sentAt: string;
+  readonly wire: WireName;
+}
+
+export interface ShownMessage extends Shown {
+  readonly messageId: string;
+  readonly n: number;
+  /** Empty where `deleted`. */
+  readonly body: string;
+  /** The id of the message that it answers. */
+  readonly replyTo?: string;
+  readonly editedAt?: string;
+  readonly deleted?: true;
+  readonly reactions?: Reactions;
+}
+
+/** Something that happened to a message: `messageId` is the message's, `seq` the number of what happened. */
+interface ShownChange extends Shown {
+  readonly messageId: string;
+}
+
+export interface EntryPayloads {
+  message: ShownMessage;
+  /** A private message, in one's own room. */
+  direct: ShownMessage & { readonly to: string };
+  edited: ShownChange & { readonly body: string };
+  deleted: ShownChange;
+  reacted: ShownChange & { readonly emoji: string; readonly on: boolean };
+  joined: Shown;
+  left: Shown;
+}
+
+/** An entry among others: its kind stands beside its fields. */
+export type ShownEntry = {
+  [K in keyof EntryPayloads]: { readonly kind: K } & EntryPayloads[K];
+}[keyof EntryPayloads];
+
+interface Payloads extends EntryPayloads {
+  welcome: { session: SessionId; epoch: string; locale: Locale; protocol: typeof protocol };
+  entered: {
+    nickname: string;
+    session: SessionId;
+    account: boolean;
+    rooms: readonly RoomName[];
+    lease?: string;
+  };
+  history: { room: RoomName; entries: readonly ShownEntry[]; head: number };
+  /** `repeated`: this client id had been used for the same message before, and here it is. */
+  posted: { room: RoomName; seq: number; messageId: string; repeated?: true };
+  done: { of: CommandKind; room?: RoomName; seq?: number };
+  presence: { room: RoomName; came: readonly Present[]; went: readonly Present[] };
+  typing: { room: RoomName; session: SessionId; nickname: string };
+  who: { room?: RoomName; people: readonly Present[] };
+  you: { session: SessionId; nickname: string; account: boolean; rooms: readonly RoomName[] };
+  rooms: { rooms: readonly RoomView[] };
+  found: { query: string; entries: readonly ShownEntry[] };
+  resumed: { rooms: Readonly<Record<RoomName, number>> };
+  reset: { room: RoomName; epoch: string; head: number; why: 'epoch' | 'ahead' };
+  refused: { code: RefusalCode; message: string; retry: boolean };
+  pong: { heads: Readonly<Record<RoomName, number>> };
+  goodbye: { code: RefusalCode | 'bye'; message: string };
+}
+
+export type FrameKind = keyof Payloads;
+export type FrameOf<K extends FrameKind> = {
+  readonly kind: K;
+  readonly id?: string;
+  readonly payload: Readonly<Payloads[K]>;
+};
+
+/** One frame of the server. `id` is that of the request which it answers. */
+export type ServerFrame = { [K in FrameKind]: FrameOf<K> }[FrameKind];
+
+const frameKinds: Readonly<Record<FrameKind, true>> = {
+  welcome: true,
+  entered: true,
+  history: true,
+  posted: true,
+  done: true,
+  presence: true,
+  typing: true,
+  who: true,
+  you: true,
+  rooms: true,
+  found: true,
+  resumed: true,
+  reset: true,
+  refused: true,
+  pong: true,
+  goodbye: true,
+  message: true,
+  direct: true,
+  edited: true,
+  deleted: true,
+  reacted: true,
+  joined: true,
+  left: true,
+};
+
+/**
+ * A frame of the server, or undefined where the text is none, or one of a kind that a newer server may have. The
+ * server is believed about the fields.
+ */
+export function readFrame(text: string): ServerFrame | undefined {
+  try {
+    const frame: unknown = JSON.parse(text);
+    return isFrame(frame) ? frame : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isFrame(value: unknown): value is ServerFrame {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('payload' in value))
+    return false;
+  if (typeof value.payload !== 'object' || value.payload === null) return false;
+  return typeof value.kind === 'string' && Object.hasOwn(frameKinds, value.kind);
+}
+
+/** A command as the text of a frame. The server's answer carries the same id. */
+export function writeCommand(id: string, command: Command): string {
+  const { kind, ...payload } = command;
+  return JSON.stringify({ kind, id, payload });
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { type Command, commandSchemas, isCommandKind } from '#model/command.ts';
+import type { Heard } from '#wire.ts';
+
+/** Characters of a request's id: it is sent back as it came, and is nothing but a name. */
+const idCharacters = 128;
+
+const id = z.string().max(idCharacters);
+const frameSchema = z.strictObject({ kind: z.string(), id: id.optional(), payload: z.unknown().optional() });
+
+/**
+ * One frame of a client. Strict: nothing that is not in the table of commands gets past here, so what a client
+ * misspells is refused instead of being ignored.
+ */
+export function hear(text: string): Heard {
+  const value = parse(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { kind: 'refused', code: 'bad_json' };
+
+  const frame = frameSchema.safeParse(value);
+  if (!frame.success) return misshapen(value);
+
+  const { kind, id: re, payload = {} } = frame.data;
+  if (!isCommandKind(kind)) return { kind: 'refused', code: 'unknown_kind', re };
+  const fields = commandSchemas[kind].safeParse(payload);
+  if (!fields.success) return { kind: 'refused', code: 'bad_payload', re };
+  // TypeScript cannot know that the fields were parsed by the schema of this very kind.
+  return { kind: 'request', id: re, command: { kind, ...fields.data } as Command };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An object that is no frame: the refusal names the request where its id, at least, can be read. */
+function misshapen(value: object): Heard {
+  const named = id.safeParse('id' in value ? value.id : undefined);
+  const code = 'kind' in value && typeof value.kind === 'string' ? 'bad_payload' : 'unknown_kind';
+  return { kind: 'refused', code, re: named.data };
+}
