@@ -1,4 +1,5 @@
-import type { Account, Claim, Membership, ReadMark } from '#model/account.ts';
+import type { Account, Claim, Membership, ReadMark, Release } from '#model/account.ts';
+import type { Rejection } from '#model/draft.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { PersonKey, RoomName } from '#model/names.ts';
 import type { RoomSummary } from '#model/room.ts';
@@ -11,8 +12,11 @@ import type { RoomSummary } from '#model/room.ts';
  * 3. **Dense.** In each room the numbers are 1, 2, 3 … without a hole, under any number of writing processes,
  *    and an entry that a reader sees has all entries before it visible too.
  * 4. **Idempotent.** `(author, clientId)` names one message for ever: the same content again yields the first
- *    result, other content a conflict, whichever process asks.
- * 5. **In order.** Within one room, the drafts of one call get their numbers in the order of the list.
+ *    result, other content a conflict, whichever process asks, and whatever became of the message since.
+ * 5. **In order.** Within one room, the drafts of one call get their numbers in the order of the list, and each of
+ *    them sees what those before it did.
+ * 6. **As it stands now.** A message is read with its edits, its deletion and its reactions, wherever it is read. Its
+ *    deletion empties the earlier edits too: what was deleted can be read nowhere.
  *
  * Expected outcomes are values. A rejected promise means that the store could not do its work (disk full, server
  * away): nothing of that call is then known to be written, and the same call may be made again.
@@ -21,7 +25,10 @@ export interface Store {
   /** The identity of this log, made when the database is created and changed by a restore. */
   readonly epoch: string;
 
-  /** Makes the drafts durable; one outcome for each, in the same order. The batch may span rooms. */
+  /**
+   * Makes the drafts durable; one outcome for each, in the same order. The batch may span rooms. A draft that is
+   * rejected takes no number. A reaction that changes nothing is an entry all the same.
+   */
   append(drafts: readonly Draft[]): Promise<readonly Outcome[]>;
 
   /** The highest number in each of the rooms, 0 for a room that is empty or unknown. */
@@ -30,25 +37,34 @@ export interface Store {
   /** Entries of one room in ascending order, at most `limit`. */
   read(range: Range): Promise<readonly Entry[]>;
 
-  /** Messages that hold all the words of the query, newest first, at most `limit`. Words are those of `lib/words.ts`. */
+  /**
+   * Messages that hold all the words of the query, at most `limit`; none where no word is asked for. Words are those of
+   * `lib/words.ts`. Newest first: by `sentAt`, then by the room's name, then the higher number first.
+   */
   search(query: Search): Promise<readonly Posted[]>;
 
   /** All rooms that have entries, in the order of their names, without personal rooms. */
   rooms(): Promise<readonly RoomSummary[]>;
 
-  /** Takes nicknames for sessions; one outcome for each, in the same order. A claim that is held by a node whose lease ran out is free. */
+  /**
+   * Takes nicknames for sessions; one outcome for each, in the same order. What a node holds whose lease ran out, or that
+   * never said it lives, is free. A holder that claims again keeps the nickname, and brings it to the node it names now.
+   */
   claim(claims: readonly Claim[]): Promise<readonly ClaimOutcome[]>;
 
-  /** Gives a nickname back, if this holder still has it. */
-  release(releases: readonly { key: string; holder: string }[]): Promise<void>;
+  /** Gives nicknames back, where this holder still has them on this node. */
+  release(releases: readonly Release[]): Promise<void>;
 
-  /** Says that the node lives, until `until` (ms since 1970). */
+  /** Says that the node lives, until `until` (ms since 1970): at that moment its lease has run out. */
   renewNode(node: string, until: number): Promise<void>;
 
   /** Forgets a node and all it held: said by a node of that name when it starts, for the one before it is gone. */
   clearNode(node: string): Promise<void>;
 
-  /** Creates an account, unless its key is an account's already or is held by someone live other than the claim's holder. */
+  /**
+   * Creates an account, unless its key is an account's already or is held by someone live other than the claim's holder.
+   * The nickname is the account's from then on: whoever held it holds it no more.
+   */
   createAccount(account: Omit<Account, 'id'>, claim: Claim): Promise<Account | 'taken'>;
 
   account(nicknameKey: string): Promise<Account | undefined>;
@@ -56,37 +72,45 @@ export interface Store {
   /** The rooms that an account has joined and not left, in the order of their names. */
   memberships(person: PersonKey): Promise<readonly Membership[]>;
 
-  /** How far the person has read each room. */
+  /** How far the person has read each room, in the order of their names. */
   readMarks(person: PersonKey): Promise<readonly ReadMark[]>;
 
   /** Moves a read mark forward; one that is behind already stays where it is. */
   markRead(person: PersonKey, room: RoomName, seq: number): Promise<void>;
 
-  /** Ends the work that was begun, then closes. Calls after it are rejected. */
+  /** Ends the work that was begun, then closes. Other calls after it are rejected; closing again does nothing. */
   close(): Promise<void>;
 }
 
 /** What became of one draft. */
 export type Outcome =
-  /** Written now. `copy` is the second room's entry, where the draft asked for one. */
+  /** Written now. `copy` is the second room's entry, where the draft asked for one or its target has one. */
   | { readonly kind: 'stored'; readonly entry: Entry; readonly copy?: Entry }
   /** It had been written before, by the same author with the same client id: here is that entry. */
   | { readonly kind: 'repeated'; readonly entry: Entry }
-  /** Not written. `conflict`: the client id was used for other content. The rest speak of the draft's target. */
+  /** Not written. */
   | { readonly kind: 'rejected'; readonly why: Rejection };
-
-export type Rejection = 'conflict' | 'no_such_message' | 'not_yours' | 'already_deleted' | 'too_many_reactions';
 
 /**
  * - `after` N: the first entries past N (0: from the beginning).
  * - `before` N: the last entries below N (Infinity: the newest).
- * - `around` N: about half of them below N, N itself and those past it.
+ * - `around` N: half of them below N (fewer where the room begins), N itself and those past it.
  */
 export type Range = { readonly room: RoomName; readonly limit: number } & (
   | { readonly after: number }
   | { readonly before: number }
   | { readonly around: number }
 );
+
+/** The numbers of a range, from `first` to below `end`: known before anything is read, since a room has no hole. */
+export function span(range: Range, head: number): { first: number; end: number } {
+  if ('before' in range) {
+    const end = Math.min(range.before, head + 1);
+    return { first: Math.max(1, end - range.limit), end };
+  }
+  const first = 'after' in range ? range.after + 1 : Math.max(1, range.around - Math.floor(range.limit / 2));
+  return { first, end: Math.min(first + range.limit, head + 1) };
+}
 
 export interface Search {
   readonly words: readonly string[];
@@ -97,7 +121,11 @@ export interface Search {
   readonly before?: number;
 }
 
-/** `taken`: someone live has it. `account`: it belongs to an account, and the claim is not the account's own. */
+/** The order in which a search answers. */
+export const newestFirst = (a: Posted, b: Posted): number =>
+  b.sentAt - a.sentAt || (a.room === b.room ? b.seq - a.seq : a.room < b.room ? -1 : 1);
+
+/** `taken`: someone live has it. `account`: it belongs to an account. */
 export type ClaimOutcome = 'held' | 'taken' | 'account';
 
 /** Why a store could not be opened, in a sentence for the person at the terminal. */

@@ -73,11 +73,18 @@ export interface Left extends Place {
 export type Entry = Posted | Edited | Deleted | Reacted | Joined | Left;
 
 type Unplaced<E> = E extends Entry
-  ? Omit<E, 'seq' | 'author' | 'editedAt' | 'deletedAt' | 'reactions'> & { readonly author: Omit<Author, 'id'> }
+  ? Omit<E, 'seq' | 'author' | 'editedAt' | 'deletedAt' | 'reactions'> & {
+      readonly author: Omit<Author, 'id'>;
+    }
   : never;
 
-/** An entry before the store gave it its number. */
-export type Draft = Unplaced<Entry> & {
+export type PostedDraft = Unplaced<Posted> & {
   /** The second room of a private message: one copy for the sender, one for the receiver, both or none. */
   readonly copyTo?: RoomName;
 };
+
+/** What changes a message. Where the message has a copy in a second room, the change is copied by itself. */
+export type ChangeDraft = Unplaced<Edited | Deleted | Reacted>;
+
+/** An entry before the store gave it its number. */
+export type Draft = PostedDraft | ChangeDraft | Unplaced<Joined | Left>;

@@ -1,0 +1,57 @@
+import type { ChangeDraft, Draft, Entry, Posted, PostedDraft } from './entry.ts';
+import { limits } from './limits.ts';
+
+/** Why a draft was not written. `conflict`: its client id names another message. The rest speak of its target. */
+export type Rejection =
+  | 'conflict'
+  | 'no_such_message'
+  | 'not_yours'
+  | 'already_deleted'
+  | 'too_many_reactions';
+
+/** What has to be the same in a draft that repeats an earlier one under its client id. */
+export const contentOf = ({ room, copyTo, to, replyTo, body }: PostedDraft): string =>
+  JSON.stringify([room, copyTo ?? null, to ?? null, replyTo ?? null, body]);
+
+/** The second room's copy of a private message. What it answers is a number of the first room, so it is left out. */
+export const copyOf = (draft: PostedDraft, room: string): PostedDraft => ({
+  ...draft,
+  room,
+  replyTo: undefined,
+});
+
+/** Why the message cannot be changed so, or undefined where it can. */
+export function objection(message: Posted, draft: ChangeDraft): Rejection | undefined {
+  if (draft.kind !== 'reacted' && message.author.person !== draft.author.person) return 'not_yours';
+  if (message.deletedAt !== undefined) return 'already_deleted';
+  if (draft.kind !== 'reacted' || !draft.on) return undefined;
+  const emoji = Object.keys(message.reactions ?? {});
+  const full = emoji.length >= limits.reactionsPerMessage && !emoji.includes(draft.emoji);
+  return full ? 'too_many_reactions' : undefined;
+}
+
+/** The draft with its number in the room and its author's number. Fields that it has no value for are absent. */
+export function numbered(draft: Draft, seq: number, authorId: number): Entry {
+  const { person, nickname, session } = draft.author;
+  const author = { person, id: authorId, nickname, session };
+  const place = { room: draft.room, seq, author, sentAt: draft.sentAt, wire: draft.wire };
+  switch (draft.kind) {
+    case 'posted':
+      return { kind: draft.kind, ...place, body: draft.body, n: draft.n, ...given(draft) };
+    case 'edited':
+      return { kind: draft.kind, ...place, target: draft.target, body: draft.body };
+    case 'deleted':
+      return { kind: draft.kind, ...place, target: draft.target };
+    case 'reacted':
+      return { kind: draft.kind, ...place, target: draft.target, emoji: draft.emoji, on: draft.on };
+    case 'joined':
+    case 'left':
+      return { kind: draft.kind, ...place };
+  }
+}
+
+const given = ({ to, replyTo, clientId }: PostedDraft) => ({
+  ...(to !== undefined && { to }),
+  ...(replyTo !== undefined && { replyTo }),
+  ...(clientId !== undefined && { clientId }),
+});

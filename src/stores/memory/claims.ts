@@ -1,0 +1,36 @@
+import type { Claim } from '#model/account.ts';
+
+/** Who holds which nickname, as long as its node lives. */
+export class Claims {
+  readonly #held = new Map<string, { holder: string; node: string }>();
+  readonly #leases = new Map<string, number>();
+
+  take({ key, holder, node, now }: Claim): 'held' | 'taken' {
+    if (this.isTaken(key, holder, now)) return 'taken';
+    this.#held.set(key, { holder, node });
+    return 'held';
+  }
+
+  /** Whether someone live other than this holder has the nickname. */
+  isTaken(key: string, holder: string, now: number): boolean {
+    const held = this.#held.get(key);
+    return held !== undefined && held.holder !== holder && (this.#leases.get(held.node) ?? 0) > now;
+  }
+
+  release(key: string, holder: string): void {
+    if (this.#held.get(key)?.holder === holder) this.#held.delete(key);
+  }
+
+  forget(key: string): void {
+    this.#held.delete(key);
+  }
+
+  renewNode(node: string, until: number): void {
+    this.#leases.set(node, until);
+  }
+
+  clearNode(node: string): void {
+    this.#leases.delete(node);
+    for (const [key, held] of this.#held) if (held.node === node) this.#held.delete(key);
+  }
+}
