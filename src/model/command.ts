@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { locales } from './names.ts';
 
 /**
  * What a session can ask of the hub: one row for each command, the shape of its fields. Wires that carry
@@ -40,8 +39,6 @@ export const commandSchemas = {
   who: z.strictObject({ room }),
   whoami: z.strictObject({}),
   rooms: z.strictObject({}),
-  /** The language of what the server says to this session. */
-  locale: z.strictObject({ locale: z.enum(locales) }),
   ping: z.strictObject({}),
   /** The server writes into its log which connections it has. */
   debug: z.strictObject({}),
@@ -51,7 +48,10 @@ export const commandSchemas = {
 
 export type CommandKind = keyof typeof commandSchemas;
 
-export type CommandOf<K extends CommandKind> = { readonly kind: K } & Readonly<z.output<(typeof commandSchemas)[K]>>;
+/** Zod types an object without fields so that every field is `never`, and that would forbid `kind` as well. */
+type FieldsOf<Output> = string extends keyof Output ? unknown : Readonly<Output>;
+
+export type CommandOf<K extends CommandKind> = { readonly kind: K } & FieldsOf<z.output<(typeof commandSchemas)[K]>>;
 
 export type Command = { [K in CommandKind]: CommandOf<K> }[CommandKind];
 
