@@ -1,0 +1,244 @@
+import { bodyFault } from '#model/body.ts';
+import type { Command } from '#model/command.ts';
+import type { Locale } from '#model/names.ts';
+import { sentence } from '#model/refusal.ts';
+import { type FrameOf, readFrame, type ServerFrame, writeCommand } from '#wire/json/frames.ts';
+import { Call, type Surroundings } from './client/call.ts';
+import { afterEntering, type Identity, introduction, personOf } from './client/identity.ts';
+import { Outbox, type Outgoing } from './client/outbox.ts';
+import { Pauses } from './client/pauses.ts';
+import { Questions } from './client/questions.ts';
+import { type RoomEars, Rooms } from './client/rooms.ts';
+import type { Answer, Fate, Refused, State } from './client/state.ts';
+
+export type { Surroundings } from './client/call.ts';
+export { dialWebSocket } from './client/dial.ts';
+export type { Identity } from './client/identity.ts';
+export type { Answer, Fate, Refused, State } from './client/state.ts';
+
+/** What a client tells whoever shows the conversation. */
+export interface Listener extends RoomEars {
+  state(state: State): void;
+  /** What became of something posted: once for each, never before `post` or `tell` has returned. */
+  fate(clientId: string, fate: Fate): void;
+  /** Whatever the server says unasked, but for entries and histories: who came and went, who is typing, the welcome … */
+  said(frame: ServerFrame): void;
+}
+
+/**
+ * The native wire's client: one conversation, kept going over any number of connections. Whatever is lost,
+ * cut or repeated below, its listener hears every entry of every room once and in order, and everything
+ * posted is kept by the server once.
+ */
+export class Client {
+  readonly #around: Surroundings;
+  readonly #listener: Listener;
+  readonly #rooms: Rooms;
+  readonly #outbox: Outbox;
+  readonly #pauses: Pauses;
+  readonly #questions = new Questions();
+  /** Tells the things that this client posts from those of all others. */
+  readonly #prefix: string;
+  #posts = 0;
+  #state: State = { kind: 'closed' };
+  #identity: Identity | undefined;
+  #person: string | undefined;
+  #locale: Locale = 'en';
+  #call: Call | undefined;
+  #goodbye: FrameOf<'goodbye'>['payload'] | undefined;
+  #stopWaiting: (() => void) | undefined;
+
+  /** Nothing happens before `start`. With an identity it enters by itself as soon as it can. */
+  constructor(around: Surroundings, listener: Listener, identity?: Identity) {
+    const { clock, random } = around;
+    this.#around = around;
+    this.#listener = listener;
+    this.#identity = identity;
+    this.#pauses = new Pauses(random);
+    this.#prefix = [random(), random()].map((part) => part.toString(36).slice(2)).join('');
+    const ask = this.#ask.bind(this);
+    this.#rooms = new Rooms(listener, ask);
+    this.#outbox = new Outbox(
+      ask,
+      (clientId, fate) => listener.fate(clientId, fate),
+      clock,
+      new Pauses(random),
+    );
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** As whom the client enters after the next loss: with the lease, so that it can be kept for a later client. */
+  get identity(): Identity | undefined {
+    return this.#identity;
+  }
+
+  start(): void {
+    if (this.#state.kind === 'closed') this.#connect();
+  }
+
+  /**
+   * Be known as this: now if there is a connection (the answer is `entered` or `refused`), else as soon as there is
+   * one (`lost`, for now). Whoever is in already stays who they are until the answer is `entered`.
+   */
+  enter(identity: Identity): Promise<Answer> {
+    if (this.#state.kind !== 'open') this.#identity = identity;
+    const spoken = this.#state.kind === 'open' || this.#state.kind === 'nameless';
+    if (!spoken) return Promise.resolve({ kind: 'lost' });
+    return new Promise((resolve) => this.#introduce(identity, resolve));
+  }
+
+  /** Posts a message, now or when there is a connection again. Returns its client id, by which its fate is told. */
+  post(room: string, body: string, replyTo?: string): string {
+    const clientId = this.#nextId();
+    this.#send(
+      { kind: 'post', room, body, clientId, ...(replyTo === undefined ? {} : { replyTo }) },
+      clientId,
+    );
+    return clientId;
+  }
+
+  /** The same for a private message. */
+  tell(to: string, body: string): string {
+    const clientId = this.#nextId();
+    this.#send({ kind: 'tell', to, body, clientId }, clientId);
+    return clientId;
+  }
+
+  /** Any other command. It is not repeated after a loss, and not sent where nobody has entered: `lost`. */
+  ask(command: Command): Promise<Answer> {
+    if (this.#state.kind !== 'open') return Promise.resolve({ kind: 'lost' });
+    return new Promise((resolve) => this.#ask(command, resolve));
+  }
+
+  /** Does not wait any longer for the next attempt; finds out now whether a connection that is there still lives. */
+  tryNow(): void {
+    if (this.#state.kind === 'waiting') this.#connect();
+    else this.#call?.check();
+  }
+
+  /** Ends the session. What has met no fate stays in the outbox, for a later `start`. */
+  quit(): void {
+    this.#call?.send(writeCommand('quit', { kind: 'quit' }));
+    this.#drop();
+    this.#become({ kind: 'closed' });
+  }
+
+  #connect(): void {
+    this.#stopWaiting?.();
+    this.#goodbye = undefined;
+    this.#become({ kind: 'connecting' });
+    this.#call = new Call(this.#around, writeCommand('ping', { kind: 'ping' }), {
+      frame: (text) => this.#hear(text),
+      ended: (code) => this.#lost(code),
+    });
+  }
+
+  #lost(code: number): void {
+    this.#drop();
+    const { code: word = 'bye', message = '' } = this.#goodbye ?? {};
+    const why = word === 'bye' ? undefined : { code: word, message };
+    // 4100 to 4199: the server does not want to see this client again as it is.
+    const forGood = this.#goodbye?.code === 'bye' || (code >= 4100 && code < 4200);
+    if (forGood) this.#become({ kind: 'closed', why });
+    else this.#wait(why);
+  }
+
+  #wait(why?: Refused): void {
+    const { clock } = this.#around;
+    const pause = this.#pauses.next();
+    this.#stopWaiting = clock.after(pause, () => this.#connect());
+    this.#become({ kind: 'waiting', until: clock.now() + pause, why });
+  }
+
+  /** Nothing of this connection will be heard any more. */
+  #drop(): void {
+    this.#stopWaiting?.();
+    this.#call?.hangUp();
+    this.#call = undefined;
+    this.#outbox.shut();
+    this.#questions.lose();
+  }
+
+  #hear(text: string): void {
+    const frame = readFrame(text);
+    if (!frame) return;
+    const question = this.#questions.take(frame);
+    // A history that was asked for belongs to whoever asked.
+    const heeded = question?.asked !== 'history' && this.#rooms.heed(frame);
+    if (question) question.answered(frame);
+    else if (!heeded) this.#unasked(frame);
+  }
+
+  #unasked(frame: ServerFrame): void {
+    this.#listener.said(frame);
+    if (frame.kind === 'welcome') this.#welcome(frame.payload);
+    if (frame.kind === 'goodbye') this.#goodbye = frame.payload;
+  }
+
+  #welcome({ locale, epoch }: FrameOf<'welcome'>['payload']): void {
+    this.#locale = locale;
+    this.#rooms.welcome(epoch);
+    if (this.#identity) this.#introduce(this.#identity);
+    else this.#become({ kind: 'nameless' });
+  }
+
+  #introduce(identity: Identity, told?: (answer: Answer) => void): void {
+    if (this.#state.kind !== 'open') this.#become({ kind: 'entering' });
+    this.#ask(introduction(identity), (answer) => {
+      if (answer.kind === 'entered') this.#entered(identity, answer.payload);
+      if (answer.kind === 'refused' && this.#state.kind === 'entering') this.#turnedAway(answer.payload);
+      told?.(answer);
+    });
+  }
+
+  #entered(identity: Identity, payload: FrameOf<'entered'>['payload']): void {
+    const { session, nickname, account, rooms } = payload;
+    const before = this.#person;
+    this.#identity = afterEntering(identity, payload);
+    this.#person = personOf(this.#identity);
+    this.#pauses.reset();
+    if (before !== undefined && before !== this.#person) {
+      this.#outbox.changePerson();
+      this.#rooms.changePerson();
+    }
+    this.#become({ kind: 'open', session, nickname, account });
+    this.#rooms.entered(rooms);
+    this.#outbox.open();
+  }
+
+  #turnedAway({ code, message, retry }: FrameOf<'refused'>['payload']): void {
+    if (retry) {
+      this.#drop();
+      this.#wait({ code, message });
+    } else {
+      this.#identity = undefined;
+      this.#become({ kind: 'nameless', refused: { code, message } });
+    }
+  }
+
+  #send(outgoing: Outgoing, clientId: string): void {
+    const code = bodyFault(outgoing.body);
+    // Found out here, so that a body too long for a frame does not end the connection again and again.
+    if (!code) this.#outbox.add(clientId, outgoing);
+    else
+      queueMicrotask(() =>
+        this.#listener.fate(clientId, { kind: 'refused', code, message: sentence(code, this.#locale) }),
+      );
+  }
+
+  #ask(command: Command, answered: (answer: Answer) => void): void {
+    this.#call?.send(writeCommand(this.#questions.add(command, answered), command));
+  }
+
+  #nextId(): string {
+    return `${this.#prefix}-${++this.#posts}`;
+  }
+
+  #become(state: State): void {
+    this.#state = state;
+    this.#listener.state(state);
+  }
+}
