@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import fc from 'fast-check';
+import { terminalText } from '#lib/terminal-text.ts';
+
+it('leaves text alone, whatever its script', () => {
+  for (const text of [
+    '',
+    'Hello, Bob.',
+    'Привіт, Оксано!',
+    '你好，李雷',
+    'a\tb',
+    '👩‍👩‍👧',
+    'שלום\u200f!',
+    'e\u0301',
+  ])
+    assert.equal(terminalText(text), text);
+});
+
+it('makes one line of several', () => {
+  assert.equal(terminalText('a\nb\r\nc\rd\u2028e\u2029f'), 'a b c d e f');
+  assert.equal(terminalText('a\n\nb'), 'a  b');
+});
+
+it('takes the commands out of what drives a terminal', () => {
+  assert.equal(terminalText('\u001b[2J\u001b]0;owned\u0007hi'), '[2J]0;ownedhi');
+  assert.equal(terminalText('\u009b31mred\u007f\0\u000b\u000c\u0085'), '31mred');
+});
+
+it('lets nothing turn the direction of writing around', () => {
+  assert.equal(terminalText('\u202egpj.exe\u202c \u2066a\u2069'), 'gpj.exe a');
+});
+
+it('leaves no control character in anything, and nothing to do for a second time', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const safe = terminalText(text);
+      assert.doesNotMatch(safe, /[\u2028\u2029\u202a-\u202e\u2066-\u2069]|(?!\t)\p{Cc}/u);
+      assert.equal(terminalText(safe), safe);
+    }),
+  );
+});
