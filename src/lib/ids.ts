@@ -1,0 +1,7 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+/** A UUID v4. */
+export const newSessionId = (): string => randomUUID();
+
+/** 192 random bits, which nobody guesses, in letters that need no escape in an address, a header or a file name. */
+export const newSecret = (): string => randomBytes(24).toString('base64url');
