@@ -1,0 +1,79 @@
+import { decodeUtf8 } from './decode-utf8.ts';
+
+const newline = 0x0a;
+const smallest = 256;
+
+/** What was cut off a stream: one line without its end, or why nothing more can be cut off it. */
+export type Cut =
+  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'too_long' }
+  | { readonly kind: 'bad_utf8' };
+
+/**
+ * Cuts a stream of UTF-8 into lines that end with `\n`, wherever its pieces were torn apart. Empty lines are skipped.
+ * It keeps at most `limit` bytes. After a line that is too long or no UTF-8 it keeps nothing and takes nothing more:
+ * where the next line begins would be a guess.
+ */
+export class LineCutter {
+  readonly #limit: number;
+  #buffer = new Uint8Array(0);
+  #length = 0;
+  #spent = false;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** True while bytes without an end lie here. */
+  get waiting(): boolean {
+    return this.#length > 0;
+  }
+
+  push(bytes: Uint8Array): Cut[] {
+    const cuts: Cut[] = [];
+    let start = 0;
+    for (let end = bytes.indexOf(newline); end !== -1 && !this.#spent; end = bytes.indexOf(newline, start)) {
+      const cut = this.#keep(bytes.subarray(start, end)) ?? this.flush();
+      if (cut) cuts.push(cut);
+      start = end + 1;
+    }
+    const tooLong = this.#spent ? undefined : this.#keep(bytes.subarray(start));
+    return tooLong ? [...cuts, tooLong] : cuts;
+  }
+
+  /** Takes what lies here for a whole line; undefined where nothing does. */
+  flush(): Cut | undefined {
+    if (this.#length === 0) return undefined;
+    const text = decodeUtf8(this.#buffer.subarray(0, this.#length));
+    this.#release();
+    if (text !== undefined) return { kind: 'line', text };
+    this.#spent = true;
+    return { kind: 'bad_utf8' };
+  }
+
+  /** Copies, because a piece of a socket's buffer would keep all of that buffer in memory. */
+  #keep(bytes: Uint8Array): Cut | undefined {
+    const length = this.#length + bytes.length;
+    if (length > this.#limit) {
+      this.#spent = true;
+      this.#release();
+      return { kind: 'too_long' };
+    }
+    if (length > this.#buffer.length) this.#grow(length);
+    this.#buffer.set(bytes, this.#length);
+    this.#length = length;
+    return undefined;
+  }
+
+  /** At least doubles, so that a line that comes byte by byte is not copied once for each of them. */
+  #grow(length: number): void {
+    const larger = new Uint8Array(Math.min(this.#limit, Math.max(length, smallest, 2 * this.#buffer.length)));
+    larger.set(this.#buffer.subarray(0, this.#length));
+    this.#buffer = larger;
+  }
+
+  #release(): void {
+    this.#buffer = new Uint8Array(0);
+    this.#length = 0;
+  }
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import type { Author, Posted } from '#model/entry.ts';
+import type { Event, Present } from '#model/event.ts';
+import { lineWire } from '#wire/line/index.ts';
+
+const alice: Author = { person: 'alice', id: 1, nickname: 'alice', session: 'a' };
+const hi: Posted = {
+  kind: 'posted',
+  room: 'lobby',
+  seq: 7,
+  author: alice,
+  sentAt: 0,
+  wire: 'json',
+  body: 'hi',
+  n: 1,
+};
+const present = (nickname: string): Present => ({
+  session: nickname,
+  nickname,
+  account: false,
+  wire: 'json',
+});
+const refused = { kind: 'refused', message: 'Why.', retry: false } as const;
+
+suite('the line wire says', () => {
+  const said: readonly [event: Event, text: string | undefined][] = [
+    [{ kind: 'entry', entry: hi }, '[alice]: hi'],
+    [{ kind: 'entry', entry: { ...hi, room: '@bob', to: 'bob' } }, '[alice(*)]: hi'],
+    [{ kind: 'entry', entry: { ...hi, room: 'kitchen' } }, '[alice #kitchen]: hi'],
+    [{ kind: 'entry', entry: { ...hi, body: '', deletedAt: 1 } }, undefined],
+    [{ kind: 'entry', entry: { ...hi, kind: 'edited', target: 6, body: 'ho' } }, '[alice] (edited): ho'],
+    [{ kind: 'entry', entry: { ...hi, kind: 'deleted', target: 6 } }, undefined],
+    [{ kind: 'entry', entry: { ...hi, kind: 'reacted', target: 6, emoji: '👍', on: true } }, undefined],
+    [
+      { kind: 'presence', room: 'lobby', came: [present('bob')], went: [] },
+      '[ServerMessage] - [bob] log in.',
+    ],
+    [
+      { kind: 'presence', room: 'lobby', came: [present('bob'), present('李雷')], went: [present('Oksana')] },
+      '[ServerMessage] - [bob] log in.\n[ServerMessage] - [李雷] log in.\n[ServerMessage] - [Oksana] log out.',
+    ],
+    [{ kind: 'presence', room: 'kitchen', came: [present('bob')], went: [] }, undefined],
+    [{ kind: 'presence', room: 'lobby', came: [], went: [] }, undefined],
+    [
+      { kind: 'who', re: 'userlist', people: [present('alice'), present('bob'), present('alice')] },
+      'alice,bob',
+    ],
+    [{ kind: 'you', session: 's', nickname: '李雷', account: false, rooms: [] }, '李雷'],
+    [
+      {
+        kind: 'rooms',
+        rooms: ['lobby', 'kitchen'].map((room) => ({ room, head: 1, present: 1, joined: true })),
+      },
+      '#lobby,#kitchen',
+    ],
+    [{ ...refused, of: 'enter', code: 'nickname_taken' }, '[ServerMessage] - login failed.'],
+    [{ ...refused, of: 'enter', code: 'already_entered' }, '[ServerMessage] - login failed.'],
+    [
+      { ...refused, of: 'signin', code: 'wrong_credentials' },
+      '[ServerMessage] - login failed.\n[ServerMessage] - Why.',
+    ],
+    [{ ...refused, of: 'post', code: 'not_entered' }, 'Please log in!'],
+    [{ ...refused, of: 'whoami', code: 'not_entered' }, 'Please log in!'],
+    [{ ...refused, of: 'tell', code: 'no_such_person' }, '[ServerMessage] - Why.'],
+    [{ ...refused, code: 'line_too_long' }, '[ServerMessage] - Why.'],
+    [
+      { kind: 'done', of: 'join', room: 'kitchen' },
+      '[ServerMessage] - You are in #kitchen. To speak there: say kitchen <text>',
+    ],
+    [{ kind: 'done', of: 'leave', room: 'kitchen' }, '[ServerMessage] - You have left #kitchen.'],
+    [{ kind: 'done', of: 'debug' }, undefined],
+    [{ kind: 'goodbye', code: 'bye', message: 'Goodbye!' }, undefined],
+    [{ kind: 'goodbye', code: 'going_away', message: 'Back soon.' }, '[ServerMessage] - Back soon.'],
+    [{ kind: 'welcome', session: 's', epoch: 'e', locale: 'en' }, undefined],
+    [{ kind: 'entered', session: 's', nickname: 'bob', account: false, rooms: ['lobby'] }, undefined],
+    [{ kind: 'posted', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false }, undefined],
+    [{ kind: 'typing', room: 'lobby', session: 's', nickname: 'bob' }, undefined],
+    [{ kind: 'resumed', rooms: {} }, undefined],
+    [{ kind: 'reset', room: 'lobby', epoch: 'e', head: 0, why: 'epoch' }, undefined],
+    [{ kind: 'pong', heads: {} }, undefined],
+  ];
+  for (const [event, text] of said) {
+    test(`${event.kind} → ${text}`, () => assert.equal(lineWire.say(event, 'en'), text));
+  }
+});
+
+suite('the line wire tells the past', () => {
+  const gone: Posted = { ...hi, seq: 8, body: '', deletedAt: 1 };
+  const changes = { ...hi, kind: 'edited', seq: 9, target: 7, body: 'hi' } as const;
+
+  test('with numbers, when it is asked to', () => {
+    const event: Event = {
+      kind: 'history',
+      re: 'history',
+      room: 'lobby',
+      entries: [hi, gone, changes, { ...hi, seq: 10 }],
+      head: 10,
+    };
+    assert.equal(lineWire.say(event, 'en'), '7 [alice]: hi\n10 [alice]: hi');
+  });
+
+  test('and says so where there is more of it, or nothing', () => {
+    const page: Event = { kind: 'history', re: 'since', room: 'lobby', entries: [hi, gone], head: 10 };
+    assert.equal(lineWire.say(page, 'en'), '7 [alice]: hi\n[ServerMessage] - There is more: since 8');
+    const empty: Event = { kind: 'history', re: 'since', room: 'lobby', entries: [], head: 10 };
+    assert.equal(lineWire.say(empty, 'en'), '[ServerMessage] - There are no messages.');
+    assert.equal(lineWire.say(empty, 'uk'), '[ServerMessage] - Повідомлень немає.');
+    assert.equal(lineWire.say({ kind: 'found', query: 'hi', entries: [hi] }, 'en'), '7 [alice]: hi');
+  });
+
+  test('and never unasked', () => {
+    assert.equal(lineWire.say({ kind: 'history', room: 'lobby', entries: [hi], head: 7 }, 'en'), undefined);
+  });
+});
+
+suite('a message on the line wire', () => {
+  const say = (body: string) => lineWire.say({ kind: 'entry', entry: { ...hi, body } }, 'en');
+
+  test('is one line, whatever its body', () => {
+    assert.equal(say('one\ntwo\r\nthree\u2028four'), '[alice]: one two three four');
+    assert.equal(say('\r\n[ServerMessage] - [bob] log in.'), '[alice]:  [ServerMessage] - [bob] log in.');
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (body) => !/[\n\r]/.test(say(body) ?? '')));
+  });
+
+  test('cannot drive the terminal of those who read it', () => {
+    assert.equal(say('\u001b[2Jgone\u0007\u009b31m\tred\u007f'), '[alice]: [2Jgone31m\tred');
+  });
+});
