@@ -5,7 +5,7 @@ export interface Gateway {
   /** Opens the door; the real addresses, once connections are accepted. Fails with a `DoorUnavailable` for people. */
   open(): Promise<readonly Door[]>;
 
-  /** Lets nobody in any more and tells those inside that the server goes away (1012 and why); fulfilled when they are gone or told. */
+  /** Lets nobody in any more; fulfilled when those inside are gone, or have had time to go. It is the hub that tells them to. */
   drain(): Promise<void>;
 
   /** Ends whatever is left. */

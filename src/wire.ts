@@ -1,7 +1,9 @@
-import type { Request } from '#model/command.ts';
+import { concat } from '#lib/bytes.ts';
 import type { Event } from '#model/event.ts';
+import type { Heard } from '#model/heard.ts';
 import type { Locale, SessionId, WireName } from '#model/names.ts';
-import type { RefusalCode } from '#model/refusal.ts';
+
+export type { Heard } from '#model/heard.ts';
 
 /**
  * A language: events into text and text into requests. It opens no socket, reads no clock, and runs in a browser.
@@ -15,14 +17,6 @@ export interface Wire {
   /** What is said of an event, or undefined where this wire does not speak of such things. Never throws. */
   say(event: Event, locale: Locale): string | undefined;
 }
-
-/** What was understood of something that came in. */
-export type Heard =
-  | ({ readonly kind: 'request' } & Request)
-  /** Not understood: refused in the wire's manner, as the answer to `re` where that could be read. */
-  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly re?: string }
-  /** The wire answers by itself, in these words: a matter of its syntax that no rule of the chat is asked about. */
-  | { readonly kind: 'reply'; readonly text: string };
 
 /** A wire on which every frame is one thing said. */
 export interface FrameWire extends Wire {
@@ -47,4 +41,19 @@ export interface Ear {
   silence(): readonly Heard[];
   /** True while bytes without an end lie there, so that silence would mean something. */
   readonly waiting: boolean;
+}
+
+/** A wire as the bytes of one kind of connection. `frame` makes of one text what goes out for it: a frame, a line. */
+export function dialect(wire: Wire, locale: Locale, frame: (text: string) => Uint8Array) {
+  return {
+    encode(events: readonly Event[]): Uint8Array | undefined {
+      const frames: Uint8Array[] = [];
+      for (const event of events) {
+        const text = wire.say(event, locale);
+        if (text !== undefined) frames.push(frame(text));
+      }
+      return frames.length > 0 ? concat(frames) : undefined;
+    },
+    quote: frame,
+  };
 }

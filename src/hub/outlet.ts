@@ -5,6 +5,8 @@ import type { RefusalCode } from '#model/refusal.ts';
 export interface Dialect {
   /** The bytes of these events, or undefined where this dialect speaks of none of them. Stateless. */
   encode(events: readonly Event[]): Uint8Array | undefined;
+  /** The bytes of something that the wire says by itself. */
+  quote(text: string): Uint8Array;
 }
 
 /** The way out to one connection, made by its gateway. */

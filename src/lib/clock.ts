@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Calls once, after `ms`, unless the returned function was called before. Keeps no process alive. */
   after(ms: number, call: () => void): () => void;
+  /** Calls once, when this turn of the event loop has taken in what there is. */
+  soon(call: () => void): void;
   /** Calls again and again, every `ms`. */
   every(ms: number, call: () => void): () => void;
 }
@@ -13,6 +15,9 @@ export const systemClock: Clock = {
   after(ms, call) {
     const timer = setTimeout(call, ms).unref();
     return () => clearTimeout(timer);
+  },
+  soon(call) {
+    setImmediate(call);
   },
   every(ms, call) {
     const timer = setInterval(call, ms).unref();

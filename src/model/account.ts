@@ -24,6 +24,9 @@ export interface Claim {
   readonly now: number;
 }
 
+/** The end of a claim. A holder who has moved on to another node is not harmed by the one it left. */
+export type Release = Pick<Claim, 'key' | 'holder' | 'node'>;
+
 export interface Membership {
   readonly room: RoomName;
   readonly since: number;

@@ -45,8 +45,12 @@ export const limits = {
   gapMs: 50,
   /** The bus may lose the last entry of a room, which leaves no hole to see: heads are compared this often. */
   headsMs: 2_000,
+  /** The pause before a store that failed is asked again. */
+  retryMs: 1_000,
   /** Entries of a room that a node keeps at hand for newcomers and returning clients. */
   tailEntries: 512,
+  /** How long clients are given to take note that the server goes away. */
+  goodbyeMs: 1_000,
   /** Time for doors to close and commits to end before a node gives up waiting. */
   graceMs: 5_000,
 } as const;

@@ -1,6 +1,9 @@
 /** The names by which the parts speak of people, rooms and wires. Plain strings, told apart by their documentation. */
 
-/** A room: `lobby`, `kitchen`; or a person's own room, which holds the private messages: `@` and the person's key. */
+/**
+ * A room: `lobby`, `kitchen`; or someone's own room, which holds the private messages: `@alice` for an account,
+ * `@~` and the fingerprint of the lease for a guest, so that the next guest of that nickname finds it empty.
+ */
 export type RoomName = string;
 
 /** A person for all time: an account is its nickname's key (`alice`), a guest is that with `~` before it (`~alice`). */
@@ -24,7 +27,8 @@ export const accountKey = (nicknameKey: string): PersonKey => nicknameKey;
 export const guestKey = (nicknameKey: string): PersonKey => `~${nicknameKey}`;
 export const isAccount = (person: PersonKey): boolean => !person.startsWith('~');
 
-export const personalRoom = (person: PersonKey): RoomName => `@${person}`;
+export const accountRoom = (person: PersonKey): RoomName => `@${person}`;
+export const guestRoom = (leaseFingerprint: string): RoomName => `@~${leaseFingerprint}`;
 export const isPersonal = (room: RoomName): boolean => room.startsWith('@');
 
 /** A message is named by its place in the log, so that the name needs no index and survives a move. */

@@ -12,6 +12,7 @@ export const en = {
     frame_too_long: 'That is longer than this server takes at once.',
     line_too_long: 'The line is longer than this server takes.',
     bad_protocol: 'The connection does not keep to its protocol.',
+    bad_origin: 'This page is not one of this server: it may not connect.',
     not_found: 'There is nothing at this address.',
     not_entered: 'Enter with a nickname or sign in first.',
     already_entered: 'You have entered already.',

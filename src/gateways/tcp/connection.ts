@@ -1,0 +1,91 @@
+import type { Socket } from 'node:net';
+import type { Hub } from '#hub/hub.ts';
+import type { Dialect, Outlet } from '#hub/outlet.ts';
+import type { Session } from '#hub/session.ts';
+import { Outbox } from '#lib/outbox.ts';
+import { limits } from '#model/limits.ts';
+import type { Locale } from '#model/names.ts';
+import type { RefusalCode } from '#model/refusal.ts';
+import type { Ear, Heard, StreamWire } from '#wire.ts';
+
+export interface ConnectionSettings {
+  readonly hub: Hub;
+  readonly wire: StreamWire;
+  readonly dialect: Dialect;
+  readonly locale: Locale;
+  readonly onClosed: (connection: Connection) => void;
+}
+
+/** One TCP connection on which both sides speak in lines. */
+export class Connection implements Outlet {
+  readonly dialect: Dialect;
+  readonly #settings: ConnectionSettings;
+  readonly #socket: Socket;
+  readonly #outbox: Outbox;
+  readonly #ear: Ear;
+  readonly #session: Session;
+  #silence: NodeJS.Timeout | undefined;
+  #stalledSince: number | undefined;
+
+  constructor(settings: ConnectionSettings, socket: Socket) {
+    this.dialect = settings.dialect;
+    this.#settings = settings;
+    this.#socket = socket;
+    this.#outbox = new Outbox(socket, limits.backlogBytes, () => this.#drained());
+    this.#ear = settings.wire.ear(settings.locale);
+    this.#session = settings.hub.connect(settings.wire.name, this, socket.remoteAddress ?? 'unknown', false);
+    socket.setNoDelay(true);
+    socket.on('data', (bytes: Buffer) => this.#take(this.#ear.push(bytes)));
+    socket.on('end', () => this.#takeLast());
+    // A reset is how many clients leave; `close` follows.
+    socket.on('error', () => {});
+    socket.on('close', () => this.#closed());
+  }
+
+  write(bytes: Uint8Array): boolean {
+    const more = this.#outbox.push(bytes);
+    if (!more) this.#stalledSince ??= performance.now();
+    return more;
+  }
+
+  close(_why: RefusalCode | 'bye'): void {
+    this.#outbox.flush();
+    this.#socket.end();
+    // Half of a connection is enough to keep it: who does not close its side is closed.
+    this.#socket.setTimeout(limits.goodbyeMs, () => this.#socket.destroy());
+  }
+
+  end(): void {
+    this.#socket.destroy();
+  }
+
+  /** Gives up a client that has taken nothing for long. */
+  check(now: number): void {
+    if (this.#stalledSince !== undefined && now - this.#stalledSince > limits.stalledMs) this.#socket.destroy();
+  }
+
+  #take(heard: readonly Heard[]): void {
+    for (const one of heard) this.#settings.hub.hear(this.#session, one);
+    clearTimeout(this.#silence);
+    if (this.#ear.waiting) {
+      this.#silence = setTimeout(() => this.#take(this.#ear.silence()), limits.lineSilenceMs);
+    }
+  }
+
+  /** The client has said its last word, which may lack a line end, and may still be listening for the answer. */
+  #takeLast(): void {
+    this.#take(this.#ear.silence());
+    this.#session.endWhenIdle();
+  }
+
+  #drained(): void {
+    this.#stalledSince = undefined;
+    this.#session.drained();
+  }
+
+  #closed(): void {
+    clearTimeout(this.#silence);
+    this.#settings.hub.close(this.#session);
+    this.#settings.onClosed(this);
+  }
+}

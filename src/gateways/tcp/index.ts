@@ -1,0 +1,73 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import type { Door, Gateway } from '#gateway.ts';
+import type { Hub } from '#hub/hub.ts';
+import type { Dialect } from '#hub/outlet.ts';
+import { Crowd } from '#lib/crowd.ts';
+import { type Address, listen } from '#lib/listen.ts';
+import type { Tally } from '#lib/tally.ts';
+import { limits } from '#model/limits.ts';
+import type { Locale } from '#model/names.ts';
+import { sentence } from '#model/refusal.ts';
+import { dialect, type StreamWire } from '#wire.ts';
+import { Connection } from './connection.ts';
+
+export interface TcpSettings {
+  readonly address: Address;
+  readonly hub: Hub;
+  readonly wire: StreamWire;
+  readonly locale: Locale;
+  readonly connections: Tally;
+}
+
+const checkMs = 5_000;
+const encoder = new TextEncoder();
+
+/** The door for those who speak in lines: `nc`, scripts, old clients. */
+export class TcpGateway implements Gateway {
+  readonly #settings: TcpSettings;
+  readonly #server: Server;
+  readonly #connections = new Crowd<Connection>();
+  readonly #dialect: Dialect;
+  #check: NodeJS.Timeout | undefined;
+
+  constructor(settings: TcpSettings) {
+    this.#settings = settings;
+    this.#dialect = dialect(settings.wire, settings.locale, (text) => encoder.encode(`${text}\n`));
+    this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#accept(socket));
+  }
+
+  async open(): Promise<readonly Door[]> {
+    const { host, port } = await listen(this.#server, this.#settings.address);
+    this.#check = setInterval(() => this.#checkAll(), checkMs);
+    return [{ name: 'line', host, port }];
+  }
+
+  drain(): Promise<void> {
+    this.#server.close();
+    return this.#connections.empty(limits.goodbyeMs);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#check);
+    for (const connection of this.#connections) connection.end();
+  }
+
+  #accept(socket: Socket): void {
+    const { hub, wire, locale, connections } = this.#settings;
+    const address = socket.remoteAddress;
+    // Gone already, before we could look.
+    if (address === undefined) return void socket.destroy();
+    if (!connections.take(address)) {
+      socket.on('error', () => {});
+      return void socket.end(this.#dialect.quote(sentence('too_many_connections', locale)));
+    }
+    socket.once('close', () => connections.give(address));
+    const onClosed = (closed: Connection) => this.#connections.remove(closed);
+    this.#connections.add(new Connection({ hub, wire, locale, dialect: this.#dialect, onClosed }, socket));
+  }
+
+  #checkAll(): void {
+    const now = performance.now();
+    for (const connection of this.#connections) connection.check(now);
+  }
+}

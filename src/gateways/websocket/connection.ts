@@ -1,0 +1,92 @@
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import type { Hub } from '#hub/hub.ts';
+import type { Dialect, Outlet } from '#hub/outlet.ts';
+import type { Session } from '#hub/session.ts';
+import { Outbox } from '#lib/outbox.ts';
+import { limits } from '#model/limits.ts';
+import type { Locale } from '#model/names.ts';
+import { type RefusalCode, refusals, sentence } from '#model/refusal.ts';
+import { texts } from '#model/texts/index.ts';
+import type { FrameWire } from '#wire.ts';
+
+export interface ConnectionSettings {
+  readonly hub: Hub;
+  readonly wire: FrameWire;
+  readonly dialect: Dialect;
+  readonly locale: Locale;
+  readonly onClosed: (connection: Connection) => void;
+}
+
+/** One WebSocket: `ws` reads and answers the protocol, what we say is framed once for all and written past it. */
+export class Connection implements Outlet {
+  readonly dialect: Dialect;
+  readonly #settings: ConnectionSettings;
+  readonly #socket: WebSocket;
+  readonly #outbox: Outbox;
+  readonly #session: Session;
+  #heardAt = performance.now();
+  #asked = false;
+
+  constructor(settings: ConnectionSettings, socket: WebSocket, stream: Duplex, address: string) {
+    this.dialect = settings.dialect;
+    this.#settings = settings;
+    this.#socket = socket;
+    this.#outbox = new Outbox(stream, limits.backlogBytes, () => this.#session.drained());
+    this.#session = settings.hub.connect(settings.wire.name, this, address, true);
+    socket.on('message', (data: Buffer, binary: boolean) => this.#hear(data, binary));
+    socket.on('pong', () => this.#alive());
+    // `ws` closes with the right code by itself; what went wrong is the client's doing and no news for the log.
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      settings.hub.close(this.#session);
+      settings.onClosed(this);
+    });
+  }
+
+  write(bytes: Uint8Array): boolean {
+    return this.#outbox.push(bytes);
+  }
+
+  close(why: RefusalCode | 'bye'): void {
+    this.#outbox.flush();
+    if (why === 'bye') return this.#socket.close(1000, closeReason(texts[this.#settings.locale].goodbye));
+    const code = refusals[why].close;
+    this.#socket.close(code === false ? 1008 : code, closeReason(sentence(why, this.#settings.locale)));
+  }
+
+  end(): void {
+    this.#socket.terminate();
+  }
+
+  /** Asks a quiet client for a sign of life, and gives up one that gave none. */
+  check(now: number): void {
+    const quiet = now - this.#heardAt;
+    if (quiet > limits.ping.idleMs + limits.ping.answerMs) {
+      this.#session.end('idle');
+      // A client that reads nothing will not read the goodbye either.
+      this.#socket.terminate();
+    } else if (quiet > limits.ping.idleMs && !this.#asked) {
+      this.#asked = true;
+      this.#socket.ping();
+    }
+  }
+
+  #alive(): void {
+    this.#heardAt = performance.now();
+    this.#asked = false;
+  }
+
+  #hear(data: Buffer, binary: boolean): void {
+    this.#alive();
+    if (binary) return this.#session.end('text_only');
+    this.#settings.hub.hear(this.#session, this.#settings.wire.hear(data.toString('utf8'), this.#session.id));
+  }
+}
+
+/** A close frame has room for 123 bytes of reason. */
+function closeReason(text: string): string {
+  let reason = text;
+  while (Buffer.byteLength(reason) > 123) reason = reason.slice(0, -1);
+  return reason;
+}

@@ -1,0 +1,25 @@
+const encoder = new TextEncoder();
+
+/** One whole text frame as a server sends it: final, unmasked (RFC 6455, section 5.2). */
+export function textFrame(text: string): Uint8Array {
+  const length = Buffer.byteLength(text);
+  const header = headerLength(length);
+  const frame = Buffer.allocUnsafe(header + length);
+  frame[0] = 0x81;
+  if (header === 2) {
+    frame[1] = length;
+  } else if (header === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  encoder.encodeInto(text, frame.subarray(header));
+  return frame;
+}
+
+function headerLength(length: number): 2 | 4 | 10 {
+  if (length < 126) return 2;
+  return length < 65_536 ? 4 : 10;
+}

@@ -1,0 +1,121 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type ServerOptions, WebSocketServer } from 'ws';
+import type { Gateway } from '#gateway.ts';
+import type { Hub } from '#hub/hub.ts';
+import type { Dialect } from '#hub/outlet.ts';
+import { Crowd } from '#lib/crowd.ts';
+import type { Tally } from '#lib/tally.ts';
+import { limits } from '#model/limits.ts';
+import type { Locale } from '#model/names.ts';
+import { type RefusalCode, refusals, sentence } from '#model/refusal.ts';
+import { dialect, type FrameWire } from '#wire.ts';
+import { Connection } from './connection.ts';
+import { textFrame } from './frame.ts';
+import { isSameOrigin } from './origin.ts';
+
+export interface WebSocketDoor {
+  readonly wire: FrameWire;
+  /** Sub-protocols that a client may ask for; one that asks for others gets none. */
+  readonly protocols: readonly string[];
+  /** Whether pages of any origin may connect: only for wires on which that gives a page no power that it has not. */
+  readonly anyOrigin: boolean;
+}
+
+export interface WebSocketSettings {
+  /** The server whose upgrade requests are ours. Opening and closing its port is its own gateway's work. */
+  readonly server: Server;
+  readonly hub: Hub;
+  readonly locale: Locale;
+  readonly connections: Tally;
+  /** Which wire is spoken at which path. */
+  readonly doors: ReadonlyMap<string, WebSocketDoor>;
+}
+
+const checkMs = 1_000;
+
+/** `ws` knows the option, its types do not yet. */
+const options: ServerOptions & { maxFragments: number } = {
+  noServer: true,
+  clientTracking: false,
+  perMessageDeflate: false,
+  maxPayload: limits.frameBytes,
+  maxFragments: limits.frameFragments,
+};
+
+/** The WebSocket door: upgrades the HTTP server's connections and speaks the wire of the path that was asked for. */
+export class WebSocketGateway implements Gateway {
+  readonly #settings: WebSocketSettings;
+  readonly #connections = new Crowd<Connection>();
+  readonly #dialects = new Map<string, Dialect>();
+  readonly #servers = new Map<string, WebSocketServer>();
+  #check: NodeJS.Timeout | undefined;
+  #draining = false;
+
+  constructor(settings: WebSocketSettings) {
+    this.#settings = settings;
+    for (const [path, { wire, protocols }] of settings.doors) {
+      this.#dialects.set(path, dialect(wire, settings.locale, textFrame));
+      const handleProtocols = (asked: Set<string>) => protocols.find((protocol) => asked.has(protocol)) ?? false;
+      this.#servers.set(path, new WebSocketServer({ ...options, handleProtocols }));
+    }
+  }
+
+  async open() {
+    this.#settings.server.on('upgrade', (request, stream, head) => this.#upgrade(request, stream, head));
+    this.#check = setInterval(() => this.#checkAll(), checkMs);
+    return [];
+  }
+
+  drain(): Promise<void> {
+    this.#draining = true;
+    return this.#connections.empty(limits.goodbyeMs);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#check);
+    for (const connection of this.#connections) connection.end();
+  }
+
+  #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    const path = (request.url ?? '').split('?', 1)[0] as string;
+    const door = this.#settings.doors.get(path);
+    const { locale } = this.#settings;
+    if (this.#draining) return turnAway(stream, 'going_away', locale);
+    if (!door) return turnAway(stream, 'not_found', locale);
+    if (!door.anyOrigin && !isSameOrigin(request)) return turnAway(stream, 'bad_origin', locale);
+    const address = request.socket.remoteAddress ?? 'unknown';
+    if (!this.#settings.connections.take(address)) {
+      return turnAway(stream, 'too_many_connections', locale);
+    }
+    stream.once('close', () => this.#settings.connections.give(address));
+    this.#servers.get(path)?.handleUpgrade(request, stream, head, (socket) => {
+      const connection = new Connection(
+        {
+          hub: this.#settings.hub,
+          wire: door.wire,
+          dialect: this.#dialects.get(path) as Dialect,
+          locale: this.#settings.locale,
+          onClosed: (closed) => this.#connections.remove(closed),
+        },
+        socket,
+        stream,
+        address,
+      );
+      this.#connections.add(connection);
+    });
+  }
+
+  #checkAll(): void {
+    const now = performance.now();
+    for (const connection of this.#connections) connection.check(now);
+  }
+}
+
+function turnAway(stream: Duplex, code: RefusalCode, locale: Locale): void {
+  const text = `${sentence(code, locale)}\n`;
+  stream.end(
+    `HTTP/1.1 ${refusals[code].status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+  );
+}

@@ -1,0 +1,37 @@
+import type { CommandKind } from '#model/command.ts';
+import { edit, react, remove } from './change.ts';
+import { enter } from './enter.ts';
+import { join, leave } from './join.ts';
+import { history, rooms, search, who } from './look.ts';
+import { post } from './post.ts';
+import { resume } from './resume.ts';
+import type { Rule } from './rule.ts';
+import { signin } from './signin.ts';
+import { signup } from './signup.ts';
+import { debug, ping, quit, read, typing, whoami } from './small.ts';
+import { tell } from './tell.ts';
+
+/** The rules of the chat, one for each command. */
+export const rules: { readonly [K in CommandKind]: Rule<K> } = {
+  enter,
+  signup,
+  signin,
+  resume,
+  join,
+  leave,
+  post,
+  tell,
+  edit,
+  delete: remove,
+  react,
+  read,
+  typing,
+  history,
+  search,
+  who,
+  whoami,
+  rooms,
+  ping,
+  debug,
+  quit,
+};

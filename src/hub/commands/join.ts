@@ -1,0 +1,43 @@
+import { limits } from '#model/limits.ts';
+import { lobby, ownRoom, type RoomName } from '#model/names.ts';
+import { parseRoomName } from '#model/room.ts';
+import type { Context } from '../context.ts';
+import { hearRoom, leaveRoom } from '../hearing.ts';
+import type { Entered, Session } from '../session.ts';
+import { writeMembership } from '../writing.ts';
+import type { Rule } from './rule.ts';
+
+/** Hears a room, which is made by the first who joins it. An account stays a member over its sessions. */
+export const join: Rule<'join'> = {
+  who: 'entered',
+  async run(context, session, command, re, me) {
+    const room = command.room === ownRoom ? undefined : parseRoomName(command.room);
+    if (room === undefined) return session.refuse('room_invalid', re, 'join');
+    if (!session.places.has(room)) {
+      if (session.places.size >= limits.roomsPerSession) return session.refuse('too_many_rooms', re, 'join');
+      if (me.kind === 'account') await becomeMember(context, session, me, room);
+      await hearRoom(context, session, room);
+      context.presence.changed(session);
+    }
+    session.done('join', re, room);
+  },
+};
+
+export const leave: Rule<'leave'> = {
+  who: 'entered',
+  async run(context, session, command, re, me) {
+    const room = command.room === ownRoom ? undefined : parseRoomName(command.room);
+    if (room === undefined || room === lobby) return session.refuse('room_invalid', re, 'leave');
+    if (!session.places.has(room)) return session.refuse('not_in_room', re, 'leave');
+    if (me.kind === 'account') await writeMembership(context, session, me, 'left', room);
+    leaveRoom(session, room);
+    context.presence.changed(session);
+    session.done('leave', re, room);
+  },
+};
+
+async function becomeMember(context: Context, session: Session, me: Entered, room: RoomName): Promise<void> {
+  const memberships = await context.store.memberships(me.person);
+  if (room === lobby || memberships.some((membership) => membership.room === room)) return;
+  await writeMembership(context, session, me, 'joined', room);
+}

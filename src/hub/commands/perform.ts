@@ -1,0 +1,39 @@
+import type { CommandKind, CommandOf, Request } from '#model/command.ts';
+import type { Context } from '../context.ts';
+import type { Entered, Session } from '../session.ts';
+import { rules } from './index.ts';
+import type { Rule } from './rule.ts';
+
+/** Does what is asked, or refuses it. A promise: the session's later requests wait for it. */
+export function perform(context: Context, session: Session, request: Request): Promise<void> | void {
+  const { command, id } = request;
+  const { standing } = session;
+  if (command.kind !== 'post' && !session.commands.take(context.clock.now())) {
+    return session.refuse('too_fast', id, command.kind);
+  }
+  return apply(rules[command.kind] as Rule<CommandKind>, context, session, command, id, standing);
+}
+
+function apply<K extends CommandKind>(
+  rule: Rule<K>,
+  context: Context,
+  session: Session,
+  command: CommandOf<K>,
+  re: string | undefined,
+  standing: Session['standing'],
+): Promise<void> | void {
+  const of = command.kind;
+  const me: Entered | undefined = standing.kind === 'outside' ? undefined : standing;
+  switch (rule.who) {
+    case 'anyone':
+      return rule.run(context, session, command, re);
+    case 'outside':
+      return me ? session.refuse('already_entered', re, of) : rule.run(context, session, command, re);
+    case 'entered':
+      return me ? rule.run(context, session, command, re, me) : session.refuse('not_entered', re, of);
+    case 'writer':
+      if (!me) return session.refuse('not_entered', re, of);
+      if (me.kind === 'guest' && context.guests === 'read') return session.refuse('guests_read_only', re, of);
+      return rule.run(context, session, command, re, me);
+  }
+}

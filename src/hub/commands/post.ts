@@ -1,0 +1,54 @@
+import { bodyFault } from '#model/body.ts';
+import { limits } from '#model/limits.ts';
+import { isPersonal, messagePlace, type RoomName } from '#model/names.ts';
+import type { RefusalCode } from '#model/refusal.ts';
+import type { Context } from '../context.ts';
+import type { Session } from '../session.ts';
+import { signed, writeMessage } from '../writing.ts';
+import type { Rule } from './rule.ts';
+
+export const post: Rule<'post'> = {
+  who: 'writer',
+  run(context, session, { room: name, body, clientId, replyTo }, re, me) {
+    const room = session.roomNamed(name);
+    if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', re, 'post');
+    if (!session.places.has(room)) return session.refuse('not_in_room', re, 'post');
+    const fault = messageFault(context, session, body, clientId);
+    if (fault) return session.refuse(fault, re, 'post');
+    const answered = replyTo === undefined ? undefined : seqIn(room, replyTo);
+    if (replyTo !== undefined && answered === undefined) return session.refuse('no_such_message', re, 'post');
+    writeMessage(
+      context,
+      session,
+      'post',
+      {
+        ...signed(context, session, me, room),
+        body,
+        ...(clientId !== undefined && { clientId }),
+        ...(answered !== undefined && { replyTo: answered }),
+      },
+      re,
+    );
+  },
+};
+
+/** Why the session may not send this now, if it may not. */
+export function messageFault(
+  context: Context,
+  session: Session,
+  body: string,
+  clientId: string | undefined,
+): RefusalCode | undefined {
+  const fault = bodyFault(body);
+  if (fault) return fault;
+  if (clientId !== undefined && !isClientId(clientId)) return 'client_id_invalid';
+  return session.posts.take(context.clock.now()) ? undefined : 'too_fast';
+}
+
+const isClientId = (id: string): boolean =>
+  id.length > 0 && id.length <= limits.clientIdCharacters && id.isWellFormed() && !id.includes('\0');
+
+function seqIn(room: RoomName, id: string): number | undefined {
+  const place = messagePlace(id);
+  return place?.room === room ? place.seq : undefined;
+}

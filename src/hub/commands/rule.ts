@@ -1,0 +1,23 @@
+import type { CommandKind, CommandOf } from '#model/command.ts';
+import type { Entered, Session } from '../session.ts';
+import type { Context } from '../context.ts';
+
+/**
+ * How the hub answers one kind of command. `who`: for whom it is; the others are refused before `run` is asked.
+ * A rule that returns a promise makes the session's later commands wait until it is fulfilled.
+ */
+export type Rule<K extends CommandKind> =
+  | {
+      readonly who: 'outside' | 'anyone';
+      run(context: Context, session: Session, command: CommandOf<K>, re: string | undefined): void | Promise<void>;
+    }
+  | {
+      readonly who: 'entered' | 'writer';
+      run(
+        context: Context,
+        session: Session,
+        command: CommandOf<K>,
+        re: string | undefined,
+        me: Entered,
+      ): void | Promise<void>;
+    };

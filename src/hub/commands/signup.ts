@@ -1,0 +1,31 @@
+import { limits } from '#model/limits.ts';
+import { accountKey } from '#model/names.ts';
+import { parseNickname } from '#model/nickname.ts';
+import { countFailure, enterAsAccount, mayTry } from '../entering.ts';
+import type { Rule } from './rule.ts';
+
+export const signup: Rule<'signup'> = {
+  who: 'outside',
+  async run(context, session, { nickname, password }, re) {
+    const name = parseNickname(nickname);
+    if (!name) return session.refuse('nickname_invalid', re, 'signup');
+    const { min, max } = limits.passwordCharacters;
+    if (password.length < min || password.length > max) return session.refuse('password_invalid', re, 'signup');
+    if (!mayTry(context, session, name.key, re, 'signup')) return;
+    const now = context.clock.now();
+    const account = await context.store.createAccount(
+      {
+        person: accountKey(name.key),
+        nickname: name.nickname,
+        passwordHash: await context.passwords.hash(password),
+        createdAt: now,
+      },
+      { key: name.key, holder: session.id, node: context.node, now },
+    );
+    if (account === 'taken') {
+      countFailure(context, session, name.key);
+      return session.refuse('nickname_taken', re, 'signup');
+    }
+    await enterAsAccount(context, session, account, re);
+  },
+};

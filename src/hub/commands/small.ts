@@ -1,0 +1,69 @@
+import { isPersonal, type RoomName } from '#model/names.ts';
+import { encodeNotice } from '#model/notice.ts';
+import type { Rule } from './rule.ts';
+
+export const read: Rule<'read'> = {
+  who: 'entered',
+  async run(context, session, command, re, me) {
+    const room = session.roomNamed(command.room);
+    if (room === undefined) return session.refuse('room_invalid', re, 'read');
+    const head = session.places.get(room)?.feed.head;
+    if (head === undefined) return session.refuse('not_in_room', re, 'read');
+    const seq = Math.min(command.seq, head);
+    // A guest has no tomorrow in which a read mark would be of use.
+    if (me.kind === 'account') await context.store.markRead(me.person, room, seq);
+    session.done('read', re, room, seq);
+  },
+};
+
+/** Passed on to those who are here now, and kept nowhere. */
+export const typing: Rule<'typing'> = {
+  who: 'writer',
+  run(context, session, command, re, me) {
+    const room = session.roomNamed(command.room);
+    if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', re, 'typing');
+    if (!session.places.has(room)) return session.refuse('not_in_room', re, 'typing');
+    const notice = { room, session: session.id, nickname: me.nickname };
+    context.feeds.get(room)?.announce({ kind: 'typing', ...notice });
+    context.bus.publish('typing', encodeNotice(notice));
+    if (re !== undefined) session.done('typing', re, room);
+  },
+};
+
+export const whoami: Rule<'whoami'> = {
+  who: 'entered',
+  run(_context, session, _command, re, me) {
+    session.tell({
+      kind: 'you',
+      session: session.id,
+      nickname: me.nickname,
+      account: me.kind === 'account',
+      rooms: [...session.places.keys()].filter((room) => !isPersonal(room)),
+      ...(re !== undefined && { re }),
+    });
+  },
+};
+
+export const ping: Rule<'ping'> = {
+  who: 'anyone',
+  run(_context, session, _command, re) {
+    const heads: Record<RoomName, number> = {};
+    for (const [room, place] of session.places) heads[room] = place.feed.head;
+    session.tell({ kind: 'pong', heads, ...(re !== undefined && { re }) });
+  },
+};
+
+export const debug: Rule<'debug'> = {
+  who: 'entered',
+  run(context, session, _command, re) {
+    context.describe();
+    if (re !== undefined) session.done('debug', re);
+  },
+};
+
+export const quit: Rule<'quit'> = {
+  who: 'entered',
+  run(_context, session) {
+    session.end('bye');
+  },
+};

@@ -1,0 +1,40 @@
+import type { Bus } from '#bus.ts';
+import type { Attempts } from '#lib/attempts.ts';
+import type { Batcher } from '#lib/batcher.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Draft } from '#model/entry.ts';
+import type { Outcome, Store } from '#store.ts';
+import type { Feeds } from './feeds.ts';
+import type { Holders } from './holders.ts';
+import type { Presence } from './presence.ts';
+
+/** What the rules of the chat work with. */
+export interface Context {
+  readonly node: string;
+  readonly guests: GuestPolicy;
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly feeds: Feeds;
+  readonly presence: Presence;
+  readonly holders: Holders;
+  /** Commits drafts, all that wait in one batch, and spreads what was stored before it answers. */
+  readonly log: Batcher<Draft, Outcome>;
+  readonly logins: Attempts;
+  readonly passwords: Passwords;
+  /** A new lease: a secret of at least 128 bits. */
+  readonly newLease: () => string;
+  /** A short public name for a secret, from which the secret cannot be guessed. */
+  readonly fingerprint: (secret: string) => string;
+  /** For `debug`: writes into the server's log which connections it has. */
+  readonly describe: () => void;
+}
+
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  verify(password: string, hash: string): Promise<boolean>;
+}
+
+/** What guests may do. */
+export const guestPolicies = ['write', 'read', 'off'] as const;
+export type GuestPolicy = (typeof guestPolicies)[number];

@@ -1,0 +1,68 @@
+import type { CommandKind } from '#model/command.ts';
+import { accountKey, accountRoom, guestKey, guestRoom, lobby } from '#model/names.ts';
+import type { Account } from '#model/account.ts';
+import type { Context } from './context.ts';
+import { hearFeed, hearRoom } from './hearing.ts';
+import type { Entered, Session } from './session.ts';
+
+/** The session becomes a guest of this nickname, which it has claimed with this lease. */
+export async function enterAsGuest(
+  context: Context,
+  session: Session,
+  guest: { nickname: string; key: string; lease: string; returning: boolean },
+  re: string | undefined,
+): Promise<void> {
+  const inbox = guestRoom(context.fingerprint(guest.lease));
+  const { nickname, key, lease } = guest;
+  session.standing = { kind: 'guest', nickname, key, lease, person: guestKey(key), inbox };
+  tellEntered(session, session.standing, re);
+  // Nobody can have written to a lease that was made a moment ago: no need to ask the store.
+  if (guest.returning) await hearRoom(context, session, inbox);
+  else await hearFeed(context, session, context.feeds.openEmpty(inbox));
+  await hearRoom(context, session, lobby);
+  if (!session.ended) context.presence.changed(session);
+}
+
+/** The session becomes one of this account's. It hears the rooms that the account has joined. */
+export async function enterAsAccount(
+  context: Context,
+  session: Session,
+  account: Account,
+  re: string | undefined,
+): Promise<void> {
+  const { person, nickname } = account;
+  const memberships = await context.store.memberships(person);
+  session.standing = { kind: 'account', person, nickname, inbox: accountRoom(person) };
+  tellEntered(session, session.standing, re, memberships.map(({ room }) => room));
+  await hearRoom(context, session, session.standing.inbox);
+  await hearRoom(context, session, lobby);
+  for (const { room } of memberships) await hearRoom(context, session, room);
+  if (!session.ended) context.presence.changed(session);
+}
+
+function tellEntered(session: Session, standing: Entered, re: string | undefined, joined: readonly string[] = []): void {
+  const lease = standing.kind === 'guest' ? { lease: standing.lease } : {};
+  session.tell({
+    kind: 'entered',
+    session: session.id,
+    nickname: standing.nickname,
+    account: standing.kind === 'account',
+    rooms: [lobby, ...joined],
+    ...lease,
+    ...(re !== undefined && { re }),
+  });
+}
+
+/** Whether another attempt to sign in may be made now, for this nickname and from this address. Refuses if not. */
+export function mayTry(context: Context, session: Session, key: string, re: string | undefined, of: CommandKind): boolean {
+  const now = context.clock.now();
+  const open = context.logins.open(`account ${accountKey(key)}`, now) && context.logins.open(`address ${session.address}`, now);
+  if (!open) session.refuse('too_many_logins', re, of);
+  return open;
+}
+
+export function countFailure(context: Context, session: Session, key: string): void {
+  const now = context.clock.now();
+  context.logins.count(`account ${accountKey(key)}`, now);
+  context.logins.count(`address ${session.address}`, now);
+}

@@ -1,0 +1,225 @@
+import type { Bus } from '#bus.ts';
+import { Attempts } from '#lib/attempts.ts';
+import { Batcher } from '#lib/batcher.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Request } from '#model/command.ts';
+import type { Draft, Entry } from '#model/entry.ts';
+import type { Heard } from '#model/heard.ts';
+import { limits } from '#model/limits.ts';
+import { type Locale, lobby, type WireName } from '#model/names.ts';
+import { decodeEntries, decodeTyping, encodeNotice } from '#model/notice.ts';
+import { refusals } from '#model/refusal.ts';
+import type { Outcome, Store } from '#store.ts';
+import { perform } from './commands/perform.ts';
+import type { Context, GuestPolicy, Passwords } from './context.ts';
+import { Feeds } from './feeds.ts';
+import { Holders } from './holders.ts';
+import type { Outlet } from './outlet.ts';
+import { Presence } from './presence.ts';
+import type { Roster } from './roster.ts';
+import { Session } from './session.ts';
+
+export interface HubSettings {
+  /** The node's name: unique among those alive, and the same again when the node is started anew. */
+  readonly node: string;
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly locale: Locale;
+  readonly guests: GuestPolicy;
+  readonly posting: { readonly perSecond: number; readonly burst: number };
+  readonly passwords: Passwords;
+  readonly newSessionId: () => string;
+  readonly newLease: () => string;
+  readonly fingerprint: (secret: string) => string;
+  readonly log: HubLog;
+}
+
+/** What the hub notes down: never what people say. */
+export interface HubLog {
+  info(fields: object, sentence: string): void;
+  error(fields: object, sentence: string): void;
+}
+
+/** Drafts of one commit: enough that the cost of the commit is shared, and few enough that nobody waits long for it. */
+const batchSize = 512;
+
+/** Where all doors of a node meet: sessions on one side, the log of each room on the other, the rules between them. */
+export class Hub {
+  readonly #settings: HubSettings;
+  readonly #context: Context;
+  readonly #sessions = new Set<Session>();
+  readonly #timers: (() => void)[] = [];
+  #stopping = false;
+
+  constructor(settings: HubSettings) {
+    const { store, bus, clock, node } = settings;
+    const feeds = new Feeds(store, clock);
+    this.#settings = settings;
+    this.#context = {
+      ...settings,
+      feeds,
+      presence: new Presence(node, bus, clock, feeds),
+      holders: new Holders(),
+      log: new Batcher<Draft, Outcome>((drafts) => this.#commit(drafts), batchSize),
+      logins: new Attempts(limits.login.attempts, limits.login.perMs),
+      describe: () => this.#describe(),
+    };
+  }
+
+  get roster(): Roster {
+    return this.#context.presence.roster;
+  }
+
+  /** Begins to hear the other nodes. Rejected if the store does not answer. */
+  async start(): Promise<void> {
+    const { bus, clock, store, node, presence, feeds } = this.#context;
+    await store.clearNode(node);
+    await store.renewNode(node, clock.now() + limits.node.leaseMs);
+    await feeds.open(lobby);
+    bus.subscribe('entries', (bytes) => feeds.offer(decodeEntries(bytes) ?? []));
+    bus.subscribe('typing', (bytes) => this.#hearTyping(bytes));
+    presence.start();
+    this.#timers.push(
+      clock.every(limits.node.renewMs, () => this.#renew()),
+      clock.every(limits.headsMs, () => this.#watch('compare heads', feeds.compareHeads())),
+    );
+  }
+
+  /** A connection was opened. Its gateway hands every request to `hear` and says `close` when it is gone. */
+  connect(wire: WireName, outlet: Outlet, address: string, greeted: boolean): Session {
+    const session = new Session({
+      id: this.#settings.newSessionId(),
+      wire,
+      outlet,
+      address,
+      greeted,
+      locale: this.#settings.locale,
+      posting: this.#settings.posting,
+      onHeardPrivately: (heard, seq) => this.#markHeard(heard, seq),
+    });
+    this.#sessions.add(session);
+    session.tell({
+      kind: 'welcome',
+      session: session.id,
+      epoch: this.#context.store.epoch,
+      locale: session.locale,
+    });
+    this.#context.presence.changed(session);
+    if (this.#stopping) session.end('going_away');
+    return session;
+  }
+
+  /** Something came from the session. What one session says is answered in its order, save that posts overlap. */
+  hear(session: Session, heard: Heard): void {
+    if (session.ended) return;
+    if (session.waiting) {
+      if (session.waiting.length >= limits.waitingCommands) return session.end('too_many_commands');
+      session.waiting.push(heard);
+      return;
+    }
+    switch (heard.kind) {
+      case 'request':
+        return this.#perform(session, heard);
+      case 'refused':
+        session.refuse(heard.code, heard.re);
+        if (refusals[heard.code].close !== false) session.end(heard.code);
+        return;
+      case 'reply':
+        return session.write(session.outlet.dialect.quote(heard.text));
+    }
+  }
+
+  /** The connection is gone. */
+  close(session: Session): void {
+    if (!this.#sessions.delete(session)) return;
+    session.ended = true;
+    for (const place of session.places.values()) place.leave();
+    const { presence, holders, store, node } = this.#context;
+    presence.gone(session);
+    const { standing } = session;
+    if (standing.kind === 'guest' && holders.drop(standing.lease, session)) {
+      const release = { key: standing.key, holder: standing.lease, node };
+      this.#watch('release a nickname', store.release([release]));
+    }
+  }
+
+  /** Takes nothing more; fulfilled when everything under way is durable and answered, and the others know. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    for (const cancel of this.#timers) cancel();
+    await this.#context.log.idle();
+    for (const session of this.#sessions) session.end('going_away');
+    this.#context.presence.leave();
+    await this.#context.store.clearNode(this.#context.node);
+  }
+
+  #perform(session: Session, request: Request): void {
+    if (this.#stopping) return session.refuse('going_away', request.id, request.command.kind);
+    const underWay = perform(this.#context, session, request);
+    if (underWay) void this.#waitFor(session, request, underWay);
+  }
+
+  async #waitFor(session: Session, request: Request, underWay: Promise<void>): Promise<void> {
+    const waiting: Heard[] = [];
+    session.waiting = waiting;
+    session.began();
+    try {
+      await underWay;
+    } catch (error) {
+      this.#settings.log.error({ err: error, session: session.id }, `${request.command.kind} failed`);
+      session.refuse('unavailable', request.id, request.command.kind);
+    }
+    session.waiting = undefined;
+    // Those that find another slow command before them line up behind it, in the same order.
+    for (const next of waiting) this.hear(session, next);
+    session.finished();
+  }
+
+  async #commit(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
+    const outcomes = await this.#context.store.append(drafts);
+    const entries: Entry[] = [];
+    for (const outcome of outcomes) {
+      if (outcome.kind !== 'stored') continue;
+      entries.push(outcome.entry);
+      if (outcome.copy) entries.push(outcome.copy);
+    }
+    if (entries.length > 0) {
+      this.#context.bus.publish('entries', encodeNotice(entries));
+      this.#context.feeds.offer(entries);
+    }
+    return outcomes;
+  }
+
+  #hearTyping(bytes: Uint8Array): void {
+    const notice = decodeTyping(bytes);
+    if (notice) this.#context.feeds.get(notice.room)?.announce({ kind: 'typing', ...notice });
+  }
+
+  #renew(): void {
+    const { store, clock, node, presence } = this.#context;
+    presence.renew();
+    this.#watch('renew the lease of the node', store.renewNode(node, clock.now() + limits.node.leaseMs));
+  }
+
+  #markHeard(session: Session, seq: number): void {
+    const { standing } = session;
+    if (standing.kind !== 'account') return;
+    this.#watch('mark as read', this.#context.store.markRead(standing.person, standing.inbox, seq));
+  }
+
+  /** Work that nobody waits for: when it fails it is tried again by the clock, or does no harm. */
+  #watch(what: string, work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.#settings.log.error({ err: error }, `could not ${what}`));
+  }
+
+  #describe(): void {
+    for (const session of this.#sessions) {
+      const { id, wire, address, standing, sent, clogged } = session;
+      const nickname = standing.kind === 'outside' ? undefined : standing.nickname;
+      const rooms = [...session.places.keys()];
+      this.#settings.log.info({ session: id, wire, address, nickname, rooms, sent, clogged }, 'connection');
+    }
+    this.#settings.log.info(this.roster.counts(), 'connections of all nodes');
+  }
+}

@@ -1,0 +1,97 @@
+import type { Bus } from '#bus.ts';
+import type { Clock } from '#lib/clock.ts';
+import { limits } from '#model/limits.ts';
+import { lobby, type RoomName } from '#model/names.ts';
+import { decodePresence, encodeNotice, type PresenceNotice } from '#model/notice.ts';
+import type { Feeds } from './feeds.ts';
+import { Roster } from './roster.ts';
+import type { Session } from './session.ts';
+
+/** Keeps the roster in step with the other nodes, and tells the rooms of who came and went: once in a turn, not once each. */
+export class Presence {
+  readonly roster: Roster;
+  readonly #bus: Bus;
+  readonly #clock: Clock;
+  readonly #feeds: Feeds;
+  #telling = false;
+
+  constructor(node: string, bus: Bus, clock: Clock, feeds: Feeds) {
+    this.roster = new Roster(node);
+    this.#bus = bus;
+    this.#clock = clock;
+    this.#feeds = feeds;
+  }
+
+  start(): void {
+    this.#bus.subscribe('presence', (bytes) => this.#hear(bytes));
+    this.#publish({ kind: 'ask', node: '' });
+    this.#publish(this.roster.all());
+  }
+
+  /** The session is new, has entered, or hears other rooms than before. */
+  changed(session: Session): void {
+    const { standing } = session;
+    const entered = standing.kind !== 'outside';
+    this.roster.seat({
+      session: session.id,
+      wire: session.wire,
+      nickname: entered ? standing.nickname : '',
+      account: standing.kind === 'account',
+      person: entered ? standing.person : '',
+      inbox: entered ? standing.inbox : '',
+      rooms: entered ? publicRooms(session) : [],
+    });
+    this.#tellSoon();
+  }
+
+  gone(session: Session): void {
+    this.roster.unseat(session.id);
+    this.#tellSoon();
+  }
+
+  /** A sign of life for the others; those who gave none for long are forgotten. */
+  renew(): void {
+    this.#publish(this.roster.alive());
+    this.roster.forgetSilent(this.#clock.now() - limits.node.forgetMs);
+    this.#tellSoon();
+  }
+
+  leave(): void {
+    this.#publish({ kind: 'bye', node: this.roster.node });
+  }
+
+  #hear(bytes: Uint8Array): void {
+    const notice = decodePresence(bytes);
+    if (!notice) return;
+    if (notice.kind === 'ask' && (notice.node === '' || notice.node === this.roster.node)) {
+      this.#publish(this.roster.all());
+    }
+    if (this.roster.hear(notice, this.#clock.now())) this.#publish({ kind: 'ask', node: notice.node });
+    this.#tellSoon();
+  }
+
+  #tellSoon(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    this.#clock.soon(() => this.#tell());
+  }
+
+  #tell(): void {
+    this.#telling = false;
+    const notice = this.roster.takeNotice();
+    if (notice) this.#publish(notice);
+    for (const [room, { came, went }] of this.roster.takeMovements()) {
+      this.#feeds.get(room)?.announce({ kind: 'presence', room, came, went });
+    }
+  }
+
+  #publish(notice: PresenceNotice): void {
+    this.#bus.publish('presence', encodeNotice(notice));
+  }
+}
+
+/** The rooms in which a session can be seen. The lobby comes first. */
+function publicRooms(session: Session): RoomName[] {
+  const rooms = [...session.places.keys()].filter((room) => !room.startsWith('@'));
+  return rooms.includes(lobby) ? [lobby, ...rooms.filter((room) => room !== lobby)] : rooms;
+}

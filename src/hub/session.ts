@@ -1,0 +1,162 @@
+import { TokenBucket } from '#lib/token-bucket.ts';
+import type { CommandKind } from '#model/command.ts';
+import type { Event } from '#model/event.ts';
+import type { Heard } from '#model/heard.ts';
+import { limits } from '#model/limits.ts';
+import {
+  type Locale,
+  lobby,
+  ownRoom,
+  type PersonKey,
+  type RoomName,
+  type SessionId,
+  type WireName,
+} from '#model/names.ts';
+import { isRetryable, type RefusalCode, sentence } from '#model/refusal.ts';
+import { parseRoomName } from '#model/room.ts';
+import type { Feed } from './feed.ts';
+import type { Outlet } from './outlet.ts';
+import { Place } from './place.ts';
+
+/** Who a session is. */
+export type Standing =
+  | { readonly kind: 'outside' }
+  | ({ readonly kind: 'guest'; readonly key: string; readonly lease: string } & Named)
+  | ({ readonly kind: 'account' } & Named);
+
+interface Named {
+  readonly person: PersonKey;
+  readonly nickname: string;
+  /** The room of this person's private messages. */
+  readonly inbox: RoomName;
+}
+
+export type Entered = Exclude<Standing, { kind: 'outside' }>;
+
+export interface SessionSettings {
+  readonly id: SessionId;
+  readonly wire: WireName;
+  readonly outlet: Outlet;
+  readonly locale: Locale;
+  /** Where the connection comes from: for limits, and for the log. */
+  readonly address: string;
+  /** Whether its client keeps cursors and wants the recent history when it enters a room. */
+  readonly greeted: boolean;
+  readonly posting: { readonly perSecond: number; readonly burst: number };
+  /** A wire without cursors has heard its private messages up to this number. */
+  readonly onHeardPrivately: (session: Session, seq: number) => void;
+}
+
+/** One connection of a person or a program, as the hub knows it. */
+export class Session {
+  readonly id: SessionId;
+  readonly wire: WireName;
+  readonly outlet: Outlet;
+  readonly locale: Locale;
+  readonly address: string;
+  readonly greeted: boolean;
+  readonly posts: TokenBucket;
+  readonly commands = new TokenBucket(limits.commands.perSecond, limits.commands.burst);
+  readonly places = new Map<RoomName, Place>();
+  readonly #onHeardPrivately: SessionSettings['onHeardPrivately'];
+  standing: Standing = { kind: 'outside' };
+  /** How many messages it has sent. */
+  sent = 0;
+  /** The connection takes no more for now: `places` are behind. */
+  clogged = false;
+  ended = false;
+  /** A command that others must wait for is under way, and these wait. */
+  waiting: Heard[] | undefined;
+  #underWay = 0;
+  #onIdle: (() => void) | undefined;
+
+  constructor(settings: SessionSettings) {
+    this.id = settings.id;
+    this.wire = settings.wire;
+    this.outlet = settings.outlet;
+    this.locale = settings.locale;
+    this.address = settings.address;
+    this.greeted = settings.greeted;
+    this.posts = new TokenBucket(settings.posting.perSecond, settings.posting.burst);
+    this.#onHeardPrivately = settings.onHeardPrivately;
+  }
+
+  tell(event: Event): void {
+    this.tellAll([event]);
+  }
+
+  tellAll(events: readonly Event[]): void {
+    const bytes = this.outlet.dialect.encode(events);
+    if (bytes) this.write(bytes);
+  }
+
+  refuse(code: RefusalCode, re?: string, of?: CommandKind): void {
+    const message = sentence(code, this.locale);
+    this.tell({ kind: 'refused', code, message, retry: isRetryable(code), ...(of && { of }), ...(re !== undefined && { re }) });
+  }
+
+  /** Something that will be answered later is under way, until `finished`. */
+  began(): void {
+    this.#underWay++;
+  }
+
+  finished(): void {
+    if (--this.#underWay === 0) this.#onIdle?.();
+  }
+
+  /** Ends the session normally, once everything it has asked for is done and answered. */
+  endWhenIdle(): void {
+    if (this.#underWay === 0) this.end('bye');
+    else this.#onIdle = () => this.end('bye');
+  }
+
+  /** Answers a command that has nothing else to say. */
+  done(of: CommandKind, re?: string, room?: RoomName, seq?: number): void {
+    this.tell({
+      kind: 'done',
+      of,
+      ...(room !== undefined && { room }),
+      ...(seq !== undefined && { seq }),
+      ...(re !== undefined && { re }),
+    });
+  }
+
+  /** Stands in a room's log from this number on, but is not fed yet. */
+  takePlace(feed: Feed, cursor: number): Place {
+    const place = new Place(this, feed, cursor);
+    this.places.set(feed.room, place);
+    return place;
+  }
+
+  write(bytes: Uint8Array): void {
+    if (this.ended || this.outlet.write(bytes)) return;
+    this.clogged = true;
+    for (const place of this.places.values()) place.fall();
+  }
+
+  /** The connection takes bytes again. */
+  drained(): void {
+    this.clogged = false;
+    for (const place of this.places.values()) void place.catchUp();
+  }
+
+  /** Ends the connection; the gateway will then say that it is closed. */
+  end(why: RefusalCode | 'bye'): void {
+    if (this.ended) return;
+    const message = why === 'bye' ? '' : sentence(why, this.locale);
+    this.tell({ kind: 'goodbye', code: why, message });
+    this.ended = true;
+    this.outlet.close(why);
+  }
+
+  /** The room that the client means: none is the lobby, `@` the room of its private messages. */
+  roomNamed(name: string | undefined): RoomName | undefined {
+    if (name === undefined) return lobby;
+    if (name !== ownRoom) return parseRoomName(name);
+    return this.standing.kind === 'outside' ? undefined : this.standing.inbox;
+  }
+
+  heardPrivately(seq: number): void {
+    if (!this.greeted) this.#onHeardPrivately(this, seq);
+  }
+}

@@ -1,0 +1,94 @@
+import type { CommandKind } from '#model/command.ts';
+import type { Draft } from '#model/entry.ts';
+import { isPersonal, messageId, messagePlace, type RoomName } from '#model/names.ts';
+import type { Outcome } from '#store.ts';
+import type { Context } from './context.ts';
+import type { Entered, Session } from './session.ts';
+
+/** What every entry of this session says of who made it, and where. */
+export function signed(context: Context, session: Session, me: Entered, room: RoomName) {
+  const { person, nickname } = me;
+  return {
+    room,
+    author: { person, nickname, session: session.id },
+    sentAt: context.clock.now(),
+    wire: session.wire,
+  };
+}
+
+/** Writes a message and answers when it is durable. Not awaited: a session may have many under way. */
+export function writeMessage(
+  context: Context,
+  session: Session,
+  of: 'post' | 'tell',
+  draft: Omit<Extract<Draft, { kind: 'posted' }>, 'n' | 'kind'>,
+  re: string | undefined,
+): void {
+  const n = ++session.sent;
+  session.began();
+  context.log
+    .add({ ...draft, kind: 'posted', n })
+    .then(
+      (outcome) => answerMessage(session, of, re, n, outcome),
+      () => {
+        giveBack(session, n);
+        session.refuse('unavailable', re, of);
+      },
+    )
+    .finally(() => session.finished());
+}
+
+function answerMessage(session: Session, of: CommandKind, re: string | undefined, n: number, outcome: Outcome): void {
+  if (outcome.kind !== 'stored') giveBack(session, n);
+  if (outcome.kind === 'rejected') return session.refuse(outcome.why, re, of);
+  const { room, seq } = outcome.entry;
+  session.tell({
+    kind: 'posted',
+    room,
+    seq,
+    messageId: messageId(room, seq),
+    repeated: outcome.kind === 'repeated',
+    ...(re !== undefined && { re }),
+  });
+}
+
+/** What was not written anew needs no number, unless the session has gone on counting. */
+function giveBack(session: Session, n: number): void {
+  if (session.sent === n) session.sent--;
+}
+
+/** Writes a change of a message and answers when it is durable. */
+export async function writeChange(
+  context: Context,
+  session: Session,
+  me: Entered,
+  of: CommandKind,
+  id: string,
+  change:
+    | { readonly kind: 'edited'; readonly body: string }
+    | { readonly kind: 'deleted' }
+    | { readonly kind: 'reacted'; readonly emoji: string; readonly on: boolean },
+  re: string | undefined,
+): Promise<void> {
+  const place = messagePlace(id);
+  // Private messages exist twice, once for each side: neither side may change the other's copy.
+  if (!place || isPersonal(place.room)) return session.refuse('no_such_message', re, of);
+  if (!session.places.has(place.room)) return session.refuse('not_in_room', re, of);
+  const draft = { ...signed(context, session, me, place.room), ...change, target: place.seq };
+  answerChange(session, of, re, await context.log.add(draft));
+}
+
+export function answerChange(session: Session, of: CommandKind, re: string | undefined, outcome: Outcome): void {
+  if (outcome.kind === 'rejected') session.refuse(outcome.why, re, of);
+  else session.done(of, re, outcome.entry.room, outcome.entry.seq);
+}
+
+export async function writeMembership(
+  context: Context,
+  session: Session,
+  me: Entered,
+  kind: 'joined' | 'left',
+  room: RoomName,
+): Promise<void> {
+  await context.log.add({ ...signed(context, session, me, room), kind });
+}

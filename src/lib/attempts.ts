@@ -1,0 +1,32 @@
+/** Counts what went wrong lately, by key: after `most` within `perMs` the key is closed until the oldest is past. */
+export class Attempts {
+  readonly #most: number;
+  readonly #perMs: number;
+  readonly #times = new Map<string, number[]>();
+
+  constructor(most: number, perMs: number) {
+    this.#most = most;
+    this.#perMs = perMs;
+  }
+
+  open(key: string, now: number): boolean {
+    return this.#recent(key, now).length < this.#most;
+  }
+
+  count(key: string, now: number): void {
+    this.#times.set(key, [...this.#recent(key, now), now]);
+    this.#forgetOld(now);
+  }
+
+  #recent(key: string, now: number): number[] {
+    return (this.#times.get(key) ?? []).filter((time) => time > now - this.#perMs);
+  }
+
+  #forgetOld(now: number): void {
+    for (const [key, times] of this.#times) {
+      // Insertion order is roughly the order of age: stop at the first that is still young.
+      if (times.at(-1)! > now - this.#perMs) break;
+      this.#times.delete(key);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import { limits } from './limits.ts';
+import type { RefusalCode } from './refusal.ts';
+
+/** Why this text cannot be a message, or undefined where it can. Line breaks and tabs are welcome; NUL and half characters are not. */
+export function bodyFault(body: string): RefusalCode | undefined {
+  if (body.length > limits.bodyCharacters && codePoints(body) > limits.bodyCharacters) return 'body_too_long';
+  if (body.includes('\0') || !body.isWellFormed()) return 'body_invalid';
+  return body.trim() === '' ? 'body_empty' : undefined;
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}

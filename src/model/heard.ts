@@ -1,0 +1,10 @@
+import type { Request } from './command.ts';
+import type { RefusalCode } from './refusal.ts';
+
+/** What a wire understood of something that came in. */
+export type Heard =
+  | ({ readonly kind: 'request' } & Request)
+  /** Not understood: refused in the wire's manner, as the answer to `re` where that could be read. */
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly re?: string }
+  /** The wire answers by itself, in these words: a matter of its syntax that no rule of the chat is asked about. */
+  | { readonly kind: 'reply'; readonly text: string };

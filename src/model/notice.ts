@@ -1,0 +1,86 @@
+import type { Entry } from './entry.ts';
+import type { Present } from './event.ts';
+import type { PersonKey, RoomName } from './names.ts';
+
+/** A session as the nodes tell each other of it: `nickname` is empty before it has entered. */
+export interface Seat extends Present {
+  readonly person: PersonKey;
+  readonly rooms: readonly RoomName[];
+  /** The room of its private messages. */
+  readonly inbox: RoomName;
+}
+
+/** What a node says about its own sessions. `step` counts its changes, so that a listener sees what it missed. */
+export type PresenceNotice =
+  | { readonly kind: 'changed'; readonly node: string; readonly step: number; readonly seats: readonly Seat[]; readonly gone: readonly string[] }
+  | { readonly kind: 'all'; readonly node: string; readonly step: number; readonly seats: readonly Seat[] }
+  | { readonly kind: 'alive'; readonly node: string; readonly step: number }
+  /** Asks that node (every node, where it is empty) to say all. */
+  | { readonly kind: 'ask'; readonly node: string }
+  | { readonly kind: 'bye'; readonly node: string };
+
+export interface TypingNotice {
+  readonly room: RoomName;
+  readonly session: string;
+  readonly nickname: string;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export const encodeNotice = (notice: readonly Entry[] | PresenceNotice | TypingNotice): Uint8Array =>
+  encoder.encode(JSON.stringify(notice));
+
+/** Entries from another node, or undefined where the bytes are none: nodes of another version may share the bus. */
+export function decodeEntries(bytes: Uint8Array): readonly Entry[] | undefined {
+  const value = decode(bytes);
+  return Array.isArray(value) && value.every(looksLikeEntry) ? value : undefined;
+}
+
+export function decodePresence(bytes: Uint8Array): PresenceNotice | undefined {
+  const value = decode(bytes);
+  if (!isRecord(value) || typeof value.node !== 'string') return undefined;
+  const numbered = Number.isInteger(value.step);
+  const seated = numbered && Array.isArray(value.seats) && value.seats.every(looksLikeSeat);
+  const known =
+    value.kind === 'ask' ||
+    value.kind === 'bye' ||
+    (value.kind === 'alive' && numbered) ||
+    (value.kind === 'all' && seated) ||
+    (value.kind === 'changed' && seated && Array.isArray(value.gone));
+  return known ? (value as PresenceNotice) : undefined;
+}
+
+export function decodeTyping(bytes: Uint8Array): TypingNotice | undefined {
+  const value = decode(bytes);
+  const whole =
+    isRecord(value) &&
+    typeof value.room === 'string' &&
+    typeof value.session === 'string' &&
+    typeof value.nickname === 'string';
+  return whole ? (value as unknown as TypingNotice) : undefined;
+}
+
+function decode(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(decoder.decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const looksLikeEntry = (value: unknown): value is Entry =>
+  isRecord(value) &&
+  typeof value.kind === 'string' &&
+  typeof value.room === 'string' &&
+  Number.isInteger(value.seq) &&
+  isRecord(value.author);
+
+const looksLikeSeat = (value: unknown): value is Seat =>
+  isRecord(value) &&
+  typeof value.session === 'string' &&
+  typeof value.nickname === 'string' &&
+  Array.isArray(value.rooms);
