@@ -4,7 +4,8 @@ import type { Locale } from '#model/names.ts';
 import { sentence } from '#model/refusal.ts';
 import { type FrameOf, readFrame, type ServerFrame, writeCommand } from '#wire/json/frames.ts';
 import { Call, type Surroundings } from './client/call.ts';
-import { afterEntering, type Identity, introduction, personOf } from './client/identity.ts';
+import { Entrance } from './client/entrance.ts';
+import { type Identity, introduction } from './client/identity.ts';
 import { Outbox, type Outgoing } from './client/outbox.ts';
 import { Pauses } from './client/pauses.ts';
 import { Questions } from './client/questions.ts';
@@ -33,6 +34,7 @@ export interface Listener extends RoomEars {
 export class Client {
   readonly #around: Surroundings;
   readonly #listener: Listener;
+  readonly #entrance: Entrance;
   readonly #rooms: Rooms;
   readonly #outbox: Outbox;
   readonly #pauses: Pauses;
@@ -41,8 +43,6 @@ export class Client {
   readonly #prefix: string;
   #posts = 0;
   #state: State = { kind: 'closed' };
-  #identity: Identity | undefined;
-  #person: string | undefined;
   #locale: Locale = 'en';
   #call: Call | undefined;
   #goodbye: FrameOf<'goodbye'>['payload'] | undefined;
@@ -53,7 +53,7 @@ export class Client {
     const { clock, random } = around;
     this.#around = around;
     this.#listener = listener;
-    this.#identity = identity;
+    this.#entrance = new Entrance(identity);
     this.#pauses = new Pauses(random);
     this.#prefix = [random(), random()].map((part) => part.toString(36).slice(2)).join('');
     const ask = this.#ask.bind(this);
@@ -72,7 +72,7 @@ export class Client {
 
   /** As whom the client enters after the next loss: with the lease, so that it can be kept for a later client. */
   get identity(): Identity | undefined {
-    return this.#identity;
+    return this.#entrance.identity;
   }
 
   start(): void {
@@ -80,14 +80,19 @@ export class Client {
   }
 
   /**
-   * Be known as this: now if there is a connection (the answer is `entered` or `refused`), else as soon as there is
-   * one (`lost`, for now). Whoever is in already stays who they are until the answer is `entered`.
+   * Be known as this, now or as soon as there is a connection. The answer is `entered` or `refused`, or `lost` where
+   * something else was wished for in the meantime. Who is in already and is refused comes back as who they were.
    */
   enter(identity: Identity): Promise<Answer> {
-    if (this.#state.kind !== 'open') this.#identity = identity;
-    const spoken = this.#state.kind === 'open' || this.#state.kind === 'nameless';
-    if (!spoken) return Promise.resolve({ kind: 'lost' });
-    return new Promise((resolve) => this.#introduce(identity, resolve));
+    const before = this.#state.kind;
+    const answer = this.#entrance.wish(identity, before === 'open');
+    if (before === 'nameless') this.#introduce();
+    // A session is one person for as long as it lasts.
+    if (before === 'open' || before === 'entering') {
+      this.#hangUp();
+      this.#connect();
+    }
+    return answer;
   }
 
   /** Posts a message, now or when there is a connection again. Returns its client id, by which its fate is told. */
@@ -121,8 +126,8 @@ export class Client {
 
   /** Ends the session. What has met no fate stays in the outbox, for a later `start`. */
   quit(): void {
-    this.#call?.send(writeCommand('quit', { kind: 'quit' }));
-    this.#drop();
+    this.#hangUp();
+    this.#entrance.answer({ kind: 'lost' });
     this.#become({ kind: 'closed' });
   }
 
@@ -153,6 +158,11 @@ export class Client {
     this.#become({ kind: 'waiting', until: clock.now() + pause, why });
   }
 
+  #hangUp(): void {
+    this.#call?.send(writeCommand('quit', { kind: 'quit' }));
+    this.#drop();
+  }
+
   /** Nothing of this connection will be heard any more. */
   #drop(): void {
     this.#stopWaiting?.();
@@ -181,26 +191,27 @@ export class Client {
   #welcome({ locale, epoch }: FrameOf<'welcome'>['payload']): void {
     this.#locale = locale;
     this.#rooms.welcome(epoch);
-    if (this.#identity) this.#introduce(this.#identity);
-    else this.#become({ kind: 'nameless' });
+    this.#introduce();
   }
 
-  #introduce(identity: Identity, told?: (answer: Answer) => void): void {
-    if (this.#state.kind !== 'open') this.#become({ kind: 'entering' });
+  #introduce(refused?: Refused): void {
+    const { identity } = this.#entrance;
+    if (!identity) {
+      this.#become({ kind: 'nameless', ...(refused && { refused }) });
+      return;
+    }
+    this.#become({ kind: 'entering' });
     this.#ask(introduction(identity), (answer) => {
       if (answer.kind === 'entered') this.#entered(identity, answer.payload);
-      if (answer.kind === 'refused' && this.#state.kind === 'entering') this.#turnedAway(answer.payload);
-      told?.(answer);
+      if (answer.kind === 'refused') this.#turnedAway(answer.payload);
+      if (answer.kind !== 'lost') this.#entrance.answer(answer);
     });
   }
 
   #entered(identity: Identity, payload: FrameOf<'entered'>['payload']): void {
     const { session, nickname, account, rooms } = payload;
-    const before = this.#person;
-    this.#identity = afterEntering(identity, payload);
-    this.#person = personOf(this.#identity);
     this.#pauses.reset();
-    if (before !== undefined && before !== this.#person) {
+    if (this.#entrance.admit(identity, payload)) {
       this.#outbox.changePerson();
       this.#rooms.changePerson();
     }
@@ -214,8 +225,8 @@ export class Client {
       this.#drop();
       this.#wait({ code, message });
     } else {
-      this.#identity = undefined;
-      this.#become({ kind: 'nameless', refused: { code, message } });
+      this.#entrance.giveUp();
+      this.#introduce({ code, message });
     }
   }
 

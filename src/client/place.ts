@@ -22,9 +22,9 @@ export class Place {
     this.#head = Math.max(this.#head, head);
   }
 
-  /** True where the entry is the next one, and is to be passed on. */
+  /** True where the entry is the next one, and is to be passed on. The first of all needs no history before it. */
   admits(entry: Numbered): boolean {
-    if (this.cursor === undefined || entry.seq !== this.cursor + 1) return false;
+    if (entry.seq !== (this.cursor ?? 0) + 1) return false;
     this.cursor = entry.seq;
     return true;
   }

@@ -38,16 +38,16 @@ export class Rooms {
     this.#epoch = epoch;
   }
 
-  /** The session hears these rooms. Those that the client heard before are entered again, and caught up with. */
+  /** The session hears these rooms. Those that the client heard before are heard again, and caught up with. */
   entered(rooms: readonly string[]): void {
-    const before = [...this.#places.keys()];
-    for (const room of [...rooms, ownRoom]) this.#place(room);
-    for (const room of before) {
-      if (room === ownRoom || rooms.includes(room)) continue;
+    for (const [room, { cursor }] of this.#places) {
+      // With a cursor, `resume` is enough.
+      if (cursor !== undefined || room === ownRoom || rooms.includes(room)) continue;
       this.#ask({ kind: 'join', room }, (answer) => {
         if (answer.kind === 'refused') this.#places.delete(room);
       });
     }
+    for (const room of [...rooms, ownRoom]) this.#place(room);
     this.#resume();
   }
 
