@@ -9,36 +9,36 @@ export type { Heard } from '#model/heard.ts';
  * A language: events into text and text into requests. It opens no socket, reads no clock, and runs in a browser.
  *
  * `say` has no memory and depends on nothing but its arguments, so what it said for one listener is said for all who
- * share wire and locale: the hub encodes once. How a text becomes bytes (a frame, a line) is the gateway's concern:
- * texts come without a last line end, and where a wire has lines, the gateway adds it.
+ * share wire and locale: the hub encodes once. How a text becomes bytes is the gateway's concern: each becomes one frame,
+ * or one line, whose end the gateway adds.
  */
 export interface Wire {
   readonly name: WireName;
-  /** What is said of an event, or undefined where this wire does not speak of such things. Never throws. */
-  say(event: Event, locale: Locale): string | undefined;
+  /** What is said of an event, in order; nothing where this wire does not speak of such things. Never throws. */
+  say(event: Event, locale: Locale): readonly string[];
 }
 
 /** A wire on which every frame is one thing said. */
-export interface FrameWire extends Wire {
+export interface FrameWire<H = Heard> extends Wire {
   /** Never throws, whatever the text. `session` is the one that said it, for wires whose answers name it. */
-  hear(text: string, session: SessionId): Heard;
+  hear(text: string, session: SessionId): H;
 }
 
 /** A wire on which things said have to be cut out of a stream of bytes. */
-export interface StreamWire extends Wire {
+export interface StreamWire<H = Heard> extends Wire {
   /** `locale` is that of the wire's own replies. */
-  ear(locale: Locale): Ear;
+  ear(locale: Locale): Ear<H>;
 }
 
 /**
  * The memory of one stream. Never throws, and keeps at most the limit of one line, whatever comes. After a refusal
  * that ends the connection (`refusals[code].close`) it is deaf.
  */
-export interface Ear {
+export interface Ear<H = Heard> {
   /** Takes the next bytes, cut anywhere; what was understood of them, in order. */
-  push(bytes: Uint8Array): readonly Heard[];
+  push(bytes: Uint8Array): readonly H[];
   /** Nothing came for a while (`limits.lineSilenceMs`), or nothing will come: what lies there without an end is complete. */
-  silence(): readonly Heard[];
+  silence(): readonly H[];
   /** True while bytes without an end lie there, so that silence would mean something. */
   readonly waiting: boolean;
 }
@@ -47,11 +47,7 @@ export interface Ear {
 export function dialect(wire: Wire, locale: Locale, frame: (text: string) => Uint8Array) {
   return {
     encode(events: readonly Event[]): Uint8Array | undefined {
-      const frames: Uint8Array[] = [];
-      for (const event of events) {
-        const text = wire.say(event, locale);
-        if (text !== undefined) frames.push(frame(text));
-      }
+      const frames = events.flatMap((event) => wire.say(event, locale).map(frame));
       return frames.length > 0 ? concat(frames) : undefined;
     },
     quote: frame,

@@ -4,9 +4,9 @@ import { showEntries, showEntry, shownRoom } from './entries.ts';
 import { protocol, type ServerFrame } from './frames.ts';
 
 /** Every event is said, as one frame. */
-export function say(event: Event): string {
+export function say(event: Event): readonly string[] {
   const { kind, payload } = show(event);
-  return JSON.stringify({ kind, id: event.re, payload });
+  return [JSON.stringify({ kind, id: event.re, payload })];
 }
 
 /** The event's fields in the order in which they are written, rooms by the names that the listener knows. */
