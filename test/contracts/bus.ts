@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { type Bus, maxMessageBytes, type Topic } from '#bus.ts';
+
+/** A place where buses meet, made anew for each test. */
+export interface Meeting {
+  /** A new bus there, for a node of this name. */
+  open(node: string): Promise<Bus>;
+  /** Everything that was opened is closed already. */
+  clean?(): Promise<void>;
+}
+
+/** What every bus promises. The promises are weak, so nothing here expects that a message arrives at the first try. */
+export function busContract(name: string, meet: () => Promise<Meeting>): void {
+  const setUp = async (t: TestContext, ...nodes: string[]): Promise<Bus[]> => {
+    const meeting = await meet();
+    const buses: Bus[] = [];
+    t.after(async () => {
+      await Promise.all(buses.map((bus) => bus.close()));
+      await meeting.clean?.();
+    });
+    for (const node of nodes) buses.push(await meeting.open(node));
+    return buses;
+  };
+
+  describe(`${name}, as a bus`, () => {
+    it('carries what one node publishes to all others, unchanged, and not back', async (t) => {
+      const [alice, bob, oksana] = (await setUp(t, 'alice', 'bob', 'oksana')) as [Bus, Bus, Bus];
+      const everyByte = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+      const heardByAlice = listen(alice, 'entries');
+      const heardByBob = listen(bob, 'entries');
+      const heardByOksana = listen(oksana, 'entries');
+      await untilHeard(alice, 'entries', everyByte, heardByBob);
+      await untilHeard(alice, 'entries', everyByte, heardByOksana);
+      for (const bytes of [...heardByBob.all, ...heardByOksana.all]) assert.deepEqual(bytes, everyByte);
+      assert.deepEqual(heardByAlice.all, []);
+    });
+
+    it('carries both ways', async (t) => {
+      const [alice, bob] = (await setUp(t, 'alice', 'bob')) as [Bus, Bus];
+      await untilHeard(alice, 'entries', text('from Alice'), listen(bob, 'entries'));
+      await untilHeard(bob, 'entries', text('from Bob'), listen(alice, 'entries'));
+    });
+
+    it('keeps topics apart', async (t) => {
+      const [alice, bob] = (await setUp(t, 'alice', 'bob')) as [Bus, Bus];
+      const typing = listen(bob, 'typing');
+      const presence = listen(bob, 'presence');
+      await untilHeard(alice, 'presence', text('Alice is here'), presence);
+      await untilHeard(alice, 'typing', text('Alice types'), typing);
+      for (const bytes of presence.all) assert.deepEqual(bytes, text('Alice is here'));
+      for (const bytes of typing.all) assert.deepEqual(bytes, text('Alice types'));
+    });
+
+    it('runs no listener before publish returns', async (t) => {
+      const [alice, bob] = (await setUp(t, 'alice', 'bob')) as [Bus, Bus];
+      let publishing = false;
+      let entered = false;
+      const answers = listen(alice, 'presence');
+      const echo = (bytes: Uint8Array): void => {
+        entered ||= publishing;
+        publishing = true;
+        bob.publish('presence', bytes);
+        publishing = false;
+      };
+      bob.subscribe('entries', echo);
+      await untilHeard(alice, 'entries', text('echo?'), answers);
+      assert.equal(entered, false);
+    });
+
+    it('tells all who listen, and no longer those who have stopped', async (t) => {
+      const [alice, bob] = (await setUp(t, 'alice', 'bob')) as [Bus, Bus];
+      const stopped = listen(bob, 'entries');
+      const one = listen(bob, 'entries');
+      const two = listen(bob, 'entries');
+      await untilHeard(alice, 'entries', text('1'), stopped);
+      stopped.stop();
+      const before = stopped.all.length;
+      await untilHeard(alice, 'entries', text('2'), one);
+      await untilHeard(alice, 'entries', text('2'), two);
+      assert.equal(stopped.all.length, before);
+    });
+
+    it('lets no listener harm another, and reports what it threw', async (t) => {
+      const [alice, bob] = (await setUp(t, 'alice', 'bob')) as [Bus, Bus];
+      const reported = new Promise<Error>((resolve) => process.once('warning', resolve));
+      bob.subscribe('entries', () => {
+        throw new Error('A listener broke.');
+      });
+      await untilHeard(alice, 'entries', text('hi'), listen(bob, 'entries'));
+      assert.equal((await reported).message, 'A listener broke.');
+    });
+
+    it('carries messages of every size up to the largest, and drops larger ones', async (t) => {
+      const [alice, bob] = (await setUp(t, 'alice', 'bob')) as [Bus, Bus];
+      const heard = listen(bob, 'entries');
+      alice.publish('entries', new Uint8Array(maxMessageBytes + 1));
+      for (const size of [0, 1, 65_536, maxMessageBytes])
+        await untilHeard(alice, 'entries', new Uint8Array(size).fill(size % 251), heard);
+      assert.ok(heard.all.every((bytes) => bytes.length <= maxMessageBytes));
+    });
+
+    it('is silent once it is closed, and closes twice without harm', async (t) => {
+      const [alice, bob, oksana] = (await setUp(t, 'alice', 'bob', 'oksana')) as [Bus, Bus, Bus];
+      const heard = listen(bob, 'entries');
+      await untilHeard(alice, 'entries', text('hi'), heard);
+      await bob.close();
+      await bob.close();
+      const before = heard.all.length;
+      bob.publish('entries', text('from beyond'));
+      const heardByOksana = listen(oksana, 'entries');
+      await untilHeard(alice, 'entries', text('still here'), heardByOksana);
+      assert.equal(heard.all.length, before);
+      assert.ok(!heardByOksana.all.some((bytes) => Buffer.from(bytes).equals(text('from beyond'))));
+    });
+  });
+}
+
+export const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+
+export interface Heard {
+  readonly all: readonly Uint8Array[];
+  /** Fulfilled at the next message. */
+  next(): Promise<Uint8Array>;
+  stop(): void;
+}
+
+/** What was heard, as text. */
+export const words = (heard: Heard): string[] => heard.all.map((bytes) => Buffer.from(bytes).toString());
+
+export function listen(bus: Bus, topic: Topic): Heard {
+  const all: Uint8Array[] = [];
+  let arrival = Promise.withResolvers<Uint8Array>();
+  const stop = bus.subscribe(topic, (bytes) => {
+    all.push(Uint8Array.from(bytes));
+    arrival.resolve(bytes);
+    arrival = Promise.withResolvers();
+  });
+  return { all, next: () => arrival.promise, stop };
+}
+
+/** Publishes again and again, a turn of the event loop apart, until it is heard. */
+export const untilHeard = (from: Bus, topic: Topic, bytes: Uint8Array, heard: Heard): Promise<void> =>
+  publishUntil(from, topic, bytes, () => heard.all.some((one) => Buffer.from(one).equals(bytes)));
+
+export async function publishUntil(
+  from: Bus,
+  topic: Topic,
+  bytes: Uint8Array,
+  done: () => boolean,
+): Promise<void> {
+  while (!done()) {
+    from.publish(topic, bytes);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
