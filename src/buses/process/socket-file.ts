@@ -1,0 +1,72 @@
+import { lstatSync, rmSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { connect, type Server } from 'node:net';
+import { join } from 'node:path';
+import { BusUnavailable } from '#bus.ts';
+
+const ending = '.sock';
+
+/** `sun_path` in unix(7) has 108 bytes, 104 on macOS, and the last of them is a zero. */
+const longestPath = process.platform === 'linux' ? 107 : 103;
+
+const nodeName = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** A name comes from the other side of a link too, and becomes part of a path. */
+export const isNodeName = (name: string): boolean => nodeName.test(name);
+
+export const socketPath = (folder: string, node: string): string => join(folder, node + ending);
+
+/** Why a node of this name cannot listen in this folder, as a sentence; undefined where it can. */
+export function whyNoSocket(folder: string, node: string): string | undefined {
+  if (!isNodeName(node)) return `A node cannot be named ${JSON.stringify(node)}.`;
+  const path = socketPath(folder, node);
+  const length = Buffer.byteLength(path);
+  if (length <= longestPath) return undefined;
+  return `The path of the socket ${path} has ${length} bytes, and this system takes ${longestPath}. Choose a shorter run folder.`;
+}
+
+/** The names of all nodes that have, or have left behind, a socket in the folder. */
+export async function nodesIn(folder: string): Promise<string[]> {
+  const files = await readdir(folder, { withFileTypes: true });
+  return files
+    .filter((file) => file.isSocket() && file.name.endsWith(ending))
+    .map((file) => file.name.slice(0, -ending.length))
+    .filter(isNodeName);
+}
+
+/** Listens at the path. A file that a dead process left there is replaced; one that somebody answers at is not. */
+export async function listenAt(server: Server, path: string): Promise<void> {
+  try {
+    await listening(server, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw unavailable(path, error as Error);
+    if (await isAnswered(path)) throw new BusUnavailable(`Another node listens at ${path} already.`);
+    rmSync(path, { force: true });
+    await listening(server, path).catch((again: Error) => Promise.reject(unavailable(path, again)));
+  }
+}
+
+const unavailable = (path: string, error: Error): BusUnavailable =>
+  new BusUnavailable(`The socket ${path} cannot be opened: ${error.message}.`, { cause: error });
+
+const listening = (server: Server, path: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+const isAnswered = (path: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(path, () => resolve(true));
+    socket.once('connect', () => socket.destroy());
+    socket.once('error', () => resolve(false));
+  });
+
+/** Which file it is that stands at the path now: a new one of the same name is another. */
+export function fileIdentity(path: string): string | undefined {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found && `${found.ino} ${found.ctimeMs}`;
+}

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { access, readdir, writeFile } from 'node:fs/promises';
+import { connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { type Bus, BusUnavailable, maxMessageBytes } from '#bus.ts';
+import { frameHead } from '#buses/process/frames.ts';
+import { listen, publishUntil, text, untilHeard, words } from '../contracts/bus.ts';
+import { meetingPoint } from './meeting-point.ts';
+
+describe('nodes that meet in a run folder', () => {
+  it('hear each other at the first word, once they are open', async (t) => {
+    const { open } = await meetingPoint(t);
+    const [alice, bob] = [await open('alice'), await open('bob')];
+    const heard = { alice: listen(alice, 'entries'), bob: listen(bob, 'entries') };
+    const arrived = Promise.all([heard.alice.next(), heard.bob.next()]);
+    alice.publish('entries', text('hi Bob'));
+    bob.publish('entries', text('hi Alice'));
+    await arrived;
+    assert.deepEqual(words(heard.bob), ['hi Bob']);
+    assert.deepEqual(words(heard.alice), ['hi Alice']);
+  });
+
+  it('find each other when they open together', async (t) => {
+    const { open } = await meetingPoint(t);
+    const names = ['alice', 'bob', 'oksana', 'lilei'];
+    const buses = await Promise.all(names.map(open));
+    for (const from of buses)
+      for (const to of buses)
+        if (from !== to) await untilHeard(from, 'entries', text('hi'), listen(to, 'entries'));
+  });
+
+  it('have one link each way: nothing is heard twice, and all of it in order on a quiet machine', async (t) => {
+    const { open } = await meetingPoint(t);
+    const [alice, bob] = await Promise.all([open('alice'), open('bob')]);
+    const heard = listen(bob, 'entries');
+    const numbers = Array.from({ length: 5_000 }, (_, number) => String(number));
+    for (const number of numbers) alice.publish('entries', text(number));
+    await untilHeard(alice, 'typing', text('That was all.'), listen(bob, 'typing'));
+    assert.deepEqual(words(heard), numbers);
+  });
+
+  it('find each other again when a link is lost', async (t) => {
+    const { open, folder } = await meetingPoint(t);
+    const peer = await fakePeer(folder, 'peer');
+    t.after(() => peer.close());
+    const alice = await open('alice');
+    const first = await peer.accepted();
+    const again = peer.accepted();
+    first.destroy();
+    const second = await again;
+    await untilRead(second, alice, 'after the loss');
+  });
+});
+
+describe('a node', () => {
+  it('does not take the place of a live one', async (t) => {
+    const { open, folder } = await meetingPoint(t);
+    await open('alice');
+    await assert.rejects(
+      open('alice'),
+      new BusUnavailable(`Another node listens at ${join(folder, 'alice.sock')} already.`),
+    );
+  });
+
+  it('takes the place of a dead one, and clears away what others left', async (t) => {
+    const { open, folder, leaveStaleSocket } = await meetingPoint(t);
+    await leaveStaleSocket('alice');
+    await leaveStaleSocket('bob');
+    await writeFile(join(folder, 'notes.sock'), 'not a socket');
+    await open('alice');
+    while ((await readdir(folder)).includes('bob.sock'))
+      await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual((await readdir(folder)).sort(), ['alice.sock', 'notes.sock']);
+  });
+
+  it('leaves nothing behind', async (t) => {
+    const { open, folder } = await meetingPoint(t);
+    const [alice, bob] = await Promise.all([open('alice'), open('bob')]);
+    const heard = listen(bob, 'entries');
+    const farewell = heard.next();
+    alice.publish('entries', text('farewell'));
+    await alice.close();
+    await farewell;
+    assert.deepEqual(words(heard), ['farewell']);
+    await assert.rejects(access(join(folder, 'alice.sock')));
+  });
+
+  it('says in a sentence why it cannot open', async (t) => {
+    const { open, openIn, folder } = await meetingPoint(t);
+    await assert.rejects(open('../alice'), new BusUnavailable('A node cannot be named "../alice".'));
+    await assert.rejects(
+      openIn(join(folder, 'a'.repeat(100)), 'alice'),
+      (error) =>
+        error instanceof BusUnavailable &&
+        /^The path of the socket .* bytes, and this system takes \d+\. Choose a shorter run folder\.$/.test(
+          error.message,
+        ),
+    );
+  });
+
+  it('cuts off whoever does not keep to the protocol, and hears the others', async (t) => {
+    const { open, folder } = await meetingPoint(t);
+    const [alice, bob] = await Promise.all([open('alice'), open('bob')]);
+    const hello = '00000004' + '00' + '657665';
+    const not = {
+      'no hello': '00000003' + '01' + '6869',
+      'two of them': hello + hello,
+      'a name that leaves the folder': '00000006' + '00' + Buffer.from('../..').toString('hex'),
+      'an endless frame': 'ffffffff',
+      'a topic that there is not': `${hello}00000001ff`,
+    };
+    for (const [why, bytes] of Object.entries(not)) {
+      const eve = connect(join(folder, 'alice.sock'));
+      eve.on('error', () => {});
+      eve.resume().write(Buffer.from(bytes, 'hex'));
+      await once(eve, 'close').catch(() => assert.fail(why));
+    }
+    await untilHeard(bob, 'entries', text('hi'), listen(alice, 'entries'));
+  });
+});
+
+describe('what is published in one turn', () => {
+  it('goes to a peer in one piece', async (t) => {
+    const { open, folder } = await meetingPoint(t);
+    const peer = await fakePeer(folder, 'peer');
+    t.after(() => peer.close());
+    const alice = await open('alice');
+    const link = await peer.accepted();
+    const [hello] = (await once(link, 'data')) as [Buffer];
+    assert.deepEqual(hello, Buffer.from('00000006' + '00' + Buffer.from('alice').toString('hex'), 'hex'));
+    for (let i = 0; i < 100; i++) alice.publish('entries', text('hi'));
+    const [piece] = (await once(link, 'data')) as [Buffer];
+    assert.deepEqual(piece, Buffer.from(('00000003' + '01' + '6869').repeat(100), 'hex'));
+  });
+
+  it('is dropped for a peer that does not read, and for nobody else', async (t) => {
+    const { open, folder } = await meetingPoint(t);
+    const bob = await open('bob');
+    const slow = await fakePeer(folder, 'slow');
+    t.after(() => slow.close());
+    const alice = await open('alice');
+    const link = (await slow.accepted()).pause();
+    const heard = listen(bob, 'entries');
+    const rounds = 24;
+    for (let round = 0; round < rounds; round++) {
+      alice.publish('entries', new Uint8Array(maxMessageBytes).fill(round));
+      await heard.next();
+    }
+    assert.equal(heard.all.length, rounds);
+
+    let taken = 0;
+    link.on('data', (bytes: Buffer) => {
+      taken += bytes.length;
+    });
+    await untilRead(link, alice, 'the end');
+    assert.ok(taken > 8 * maxMessageBytes && taken < 12 * maxMessageBytes, `${taken} bytes were kept for it`);
+  });
+});
+
+/** Somebody who listens in the folder and dials Alice back, but takes nothing by itself from the link that she dialled. */
+async function fakePeer(folder: string, name: string) {
+  const sockets = new Set<Socket>();
+  const accepted: Socket[] = [];
+  let arrival = Promise.withResolvers<void>();
+  const keep = (socket: Socket): Socket => {
+    socket.on('error', () => {});
+    sockets.add(socket);
+    return socket;
+  };
+  const server = createServer((socket) => {
+    accepted.push(keep(socket));
+    arrival.resolve();
+    const back = keep(connect(join(folder, 'alice.sock')));
+    back.write(Buffer.concat([frameHead('hello', name.length), text(name)]));
+  });
+  await new Promise<void>((resolve) => server.listen(join(folder, `${name}.sock`), resolve));
+  return {
+    /** The next link that was dialled. */
+    async accepted(): Promise<Socket> {
+      if (accepted.length === 0) await arrival.promise;
+      arrival = Promise.withResolvers();
+      return accepted.shift()!;
+    },
+    async close(): Promise<void> {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Publishes these words again and again until they come out of the link. */
+async function untilRead(link: Socket, from: Bus, sentence: string): Promise<void> {
+  let tail = '';
+  let found = false;
+  link.on('data', (bytes: Buffer) => {
+    tail = (tail + bytes.toString('latin1')).slice(-200_000);
+    found ||= tail.includes(sentence);
+  });
+  link.resume();
+  await publishUntil(from, 'entries', text(sentence), () => found);
+}
