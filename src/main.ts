@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { describeSettings, readConfig } from '#config.ts';
+
+const help = `Hubbub: a chat server that anything with a socket can join.
+
+  hubbub serve [flags]       starts the server
+  hubbub chat [URL] [flags]  joins a chat from this terminal
+  hubbub COMMAND --help      tells more
+  hubbub --version`;
+
+const serveHelp = `hubbub serve: starts the server. Every flag can be an environment variable: --data-dir is DATA_DIR.
+
+${describeSettings()}`;
+
+const version = (): string =>
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version as string;
+
+/** The command line. What is wrong with it, or with the machine, is one sentence and exit code 1; bugs keep their stack. */
+async function main([command, ...args]: readonly string[]): Promise<void> {
+  switch (command) {
+    case 'serve': {
+      if (asksForHelp(args)) return console.log(serveHelp);
+      const { serve } = await import('#serve/index.ts');
+      return serve(readConfig(args, process.env), version());
+    }
+    case 'chat': {
+      const { chat } = await import('#clients/terminal/index.ts');
+      return chat(args);
+    }
+    // For the supervisor: a node in a process of its own.
+    case 'node': {
+      const [role, name, ...flags] = args;
+      const { runChild } = await import('#serve/child.ts');
+      return runChild(readConfig(flags, {}), role === 'web' ? 'web' : 'socket', String(name));
+    }
+    case '--version':
+      return console.log(version());
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      return console.log(help);
+    default:
+      console.error(`There is no command "${command}".\n\n${help}`);
+      process.exitCode = 2;
+  }
+}
+
+const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const { isForPeople } = await import('#serve/faults.ts');
+  if (!isForPeople(error)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

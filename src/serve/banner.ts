@@ -1,0 +1,38 @@
+import type { Config } from '#config.ts';
+import type { Door } from '#gateway.ts';
+
+/** What people see when the doors are open: where they are, and how to come in. */
+export function banner(config: Config, version: string, doors: readonly Door[]): string {
+  const host = reachable(config.host);
+  const port = Object.fromEntries(doors.map(({ name, port }) => [name, port]));
+  const rows = [
+    ['browser', `http://${host}:${port.http}/`],
+    ['terminal', `npx hubbub chat ws://${host}:${port.http}/ws`],
+    ['nc', `nc ${host} ${port.line}        then type: login YOURNAME`],
+  ];
+  return [
+    `Hubbub ${version} is open. ${keeps(config)} ${whoReaches(config.host)}`,
+    ...rows.map(([way, how]) => `  ${(way as string).padEnd(10)}${how}`),
+    '  Ctrl-C ends it.',
+    '',
+  ].join('\n');
+}
+
+function keeps({ databaseUrl, dataDir }: Config): string {
+  if (databaseUrl === 'memory:') return 'Nothing is kept after it ends.';
+  return `Everything said is kept in ${databaseUrl === undefined ? dataDir : withoutPassword(databaseUrl)}.`;
+}
+
+const withoutPassword = (url: string): string => url.replace(/\/\/[^@/]*@/, '//');
+
+function whoReaches(host: string): string {
+  if (isEverywhere(host)) return 'Everybody on the network can reach it.';
+  return /^(127\.|::1$|localhost$)/.test(host) ? 'Only this machine can reach it (--host 0.0.0.0 opens it).' : '';
+}
+
+const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
+function reachable(host: string): string {
+  if (isEverywhere(host)) return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,48 @@
+import type { Config } from '#config.ts';
+import { Doors } from '#doors.ts';
+import { openLog } from '#lib/log.ts';
+import { openNode, type Role, type RunningNode } from '#node.ts';
+import { isForPeople } from './faults.ts';
+import type { FromNode, ToNode } from './messages.ts';
+
+/** A node as a process of its own, under a supervisor: opens, and lives until it is told to stop or the supervisor is gone. */
+export async function runChild(config: Config, role: Role, name: string): Promise<void> {
+  const log = openLog(config.logLevel, { node: name });
+  const doors = new Doors();
+  let node: RunningNode | undefined;
+  let stopping = false;
+
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await node?.stop();
+    process.exit(0);
+  };
+  const fail = (error: Error) => {
+    log.fatal({ err: error }, 'the node cannot go on');
+    process.exit(1);
+  };
+
+  process.on('uncaughtException', fail);
+  // A key press reaches the whole process group: it is the supervisor who says when to stop.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => void stop());
+  process.on('disconnect', () => void stop());
+  process.on('message', (message: ToNode) => {
+    if (message.kind === 'stop') void stop();
+    else doors.set(message.doors, message.open);
+  });
+
+  try {
+    const sharedPort = role === 'web' && config.webProcesses > 1;
+    node = await openNode({ config, name, role, sharedPort, doors, log, onFailure: fail });
+    say({ kind: 'open', doors: node.doors });
+  } catch (error) {
+    if (!isForPeople(error)) return fail(error as Error);
+    say({ kind: 'hopeless', sentence: error.message }, () => process.exit(1));
+  }
+}
+
+function say(message: FromNode, then?: () => void): void {
+  process.send?.(message, then ?? (() => {}));
+}

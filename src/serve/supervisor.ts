@@ -1,0 +1,136 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import { type Config, flagsOf } from '#config.ts';
+import type { Door } from '#gateway.ts';
+import type { FromNode, ToNode } from './messages.ts';
+import { pauseBefore, type Restarts, startedAgain } from './restarts.ts';
+
+export interface Post {
+  readonly name: string;
+  readonly role: 'web' | 'socket';
+}
+
+interface Child extends Post {
+  process: ChildProcess;
+  /** Missing while the node is not open. */
+  doors: readonly Door[] | undefined;
+  restarts: Restarts;
+}
+
+export interface SupervisorSettings {
+  readonly config: Config;
+  readonly posts: readonly Post[];
+  /** How long a node may take to stop before it is killed. */
+  readonly stopWithinMs: number;
+  /** All doors of all nodes are open, for the first time. */
+  readonly onOpen: (doors: readonly Door[]) => void;
+  /** A node cannot start at all, and says why. */
+  readonly onHopeless: (sentence: string) => void;
+  /** Something to note: a node died, or is back. */
+  readonly onNews: (sentence: string) => void;
+}
+
+/** Keeps the nodes of one machine running: starts them, tells them of each other's doors, starts those anew that die. */
+export class Supervisor {
+  readonly #settings: SupervisorSettings;
+  readonly #children = new Map<string, Child>();
+  /** The ports that free ones (0) turned out to be: a node that comes back opens the same again. */
+  #ports: Partial<Config> = {};
+  /** Nodes that are started once this one is open. */
+  #afterOpening: { readonly name: string; readonly posts: readonly Post[] } | undefined;
+  #wasOpen = false;
+  #stopping = false;
+
+  constructor(settings: SupervisorSettings) {
+    this.#settings = settings;
+  }
+
+  start(): void {
+    const { posts, config } = this.#settings;
+    // Nodes that share a free port have to wait until the first of them knows which one it is.
+    const [first, ...rest] = posts.filter(({ role }) => role === 'web');
+    const waits = config.port === 0 ? rest : [];
+    if (first && waits.length > 0) this.#afterOpening = { name: first.name, posts: waits };
+    for (const post of posts) if (!waits.includes(post)) this.#start(post);
+  }
+
+  /** Ends all nodes, gently; those that take too long are killed. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const children = [...this.#children.values()].map(({ process }) => process);
+    const exits = children.map((child) => exited(child));
+    for (const child of children) tell(child, { kind: 'stop' });
+    const late = setTimeout(() => children.forEach((child) => void child.kill('SIGKILL')), this.#settings.stopWithinMs);
+    await Promise.all(exits);
+    clearTimeout(late);
+  }
+
+  #start(post: Post): void {
+    const { config, posts } = this.#settings;
+    const flags = flagsOf({ ...config, ...this.#ports });
+    const process = fork(join(import.meta.dirname, '../main.ts'), ['node', post.role, post.name, ...flags]);
+    const before = this.#children.get(post.name);
+    const restarts = startedAgain(before?.restarts, performance.now());
+    const child: Child = { ...post, process, restarts, doors: undefined };
+    this.#children.set(post.name, child);
+    process.on('message', (message: FromNode) => this.#hear(child, message, posts.length));
+    process.on('exit', (code, signal) => this.#lost(child, signal ?? `exit code ${code}`));
+  }
+
+  #hear(child: Child, message: FromNode, expected: number): void {
+    if (message.kind === 'hopeless') {
+      // It was open before: whatever is in its way now may go away again.
+      if (!this.#wasOpen) this.#settings.onHopeless(message.sentence);
+      else this.#settings.onNews(`${child.name}: ${message.sentence}`);
+      return;
+    }
+    child.doors = message.doors;
+    this.#rememberPorts(message.doors);
+    if (this.#afterOpening?.name === child.name) {
+      const { posts } = this.#afterOpening;
+      this.#afterOpening = undefined;
+      for (const post of posts) this.#start(post);
+    }
+    this.#spread(expected);
+    if (this.#wasOpen) this.#settings.onNews(`${child.name} is back.`);
+  }
+
+  #spread(expected: number): void {
+    const children = [...this.#children.values()];
+    const doors = children.flatMap((child) => child.doors ?? []);
+    const open = children.length === expected && children.every((child) => child.doors !== undefined);
+    for (const { process } of children) tell(process, { kind: 'doors', doors, open });
+    if (open && !this.#wasOpen) {
+      this.#wasOpen = true;
+      this.#settings.onOpen(doors);
+    }
+  }
+
+  #lost(child: Child, how: string): void {
+    if (this.#stopping) return;
+    child.doors = undefined;
+    if (!this.#wasOpen) return this.#settings.onHopeless(`The node ${child.name} ended before it was open (${how}).`);
+    const pause = pauseBefore(child.restarts, performance.now());
+    this.#settings.onNews(`${child.name} ended (${how}). It is started again in ${pause} ms.`);
+    this.#spread(this.#settings.posts.length);
+    setTimeout(() => !this.#stopping && this.#start(child), pause);
+  }
+
+  #rememberPorts(doors: readonly Door[]): void {
+    for (const { name, port } of doors) {
+      if (name === 'http') this.#ports = { ...this.#ports, port };
+      else if (name === 'line') this.#ports = { ...this.#ports, linePort: port };
+      else this.#ports = { ...this.#ports, ingestPort: port };
+    }
+  }
+}
+
+function tell(child: ChildProcess, message: ToNode): void {
+  // A node that is just dying hears nothing; it is looked after when it has ended.
+  if (child.connected) child.send(message, () => {});
+}
+
+function exited(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => child.once('exit', () => resolve()));
+}
