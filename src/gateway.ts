@@ -2,7 +2,7 @@ import type { WireName } from '#model/names.ts';
 
 /** A door: accepts connections, moves bytes, keeps the limits, knows no chat rules. */
 export interface Gateway {
-  /** Opens the door; the real addresses, once connections are accepted. Fails with a `DoorUnavailable` for people. */
+  /** Opens the door; the real addresses, once connections are accepted. Fails with an `AddressUnavailable` (`lib/listen.ts`) for people. */
   open(): Promise<readonly Door[]>;
 
   /** Lets nobody in any more; fulfilled when those inside are gone, or have had time to go. It is the hub that tells them to. */
@@ -27,6 +27,3 @@ export const wiresOfDoor: Readonly<Record<DoorName, readonly WireName[]>> = {
   line: ['line'],
   ingest: ['ingest'],
 };
-
-/** Why a door could not be opened, in a sentence for the person at the terminal. */
-export class DoorUnavailable extends Error {}

@@ -35,7 +35,7 @@ export interface RunningNode {
   stop(): Promise<void>;
 }
 
-/** Opens a node; rejected with a `StoreUnavailable`, a `DoorUnavailable` or a `BusUnavailable` for people. */
+/** Opens a node; rejected with a `StoreUnavailable`, an `AddressUnavailable` or a `BusUnavailable` for people. */
 export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, doors: allDoors, log } = settings;
   const [store, bus] = await Promise.all([openStore(settings), openBus(settings)]);

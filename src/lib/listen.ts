@@ -8,11 +8,14 @@ export interface Address {
   readonly shared?: boolean;
 }
 
+/** Why an address cannot be listened on, in a sentence for the person at the terminal. */
+export class AddressUnavailable extends Error {}
+
 /** A process that ends may hold its port a moment longer than its successor needs to start. */
 const retryMs = 50;
 const retries = 20;
 
-/** Listens, and says where. Rejected with a sentence that names the address. */
+/** Listens, and says where. Rejected with an `AddressUnavailable`. */
 export async function listen(server: Server, address: Address): Promise<{ host: string; port: number }> {
   for (let attempt = 0; ; attempt++) {
     try {
@@ -21,7 +24,7 @@ export async function listen(server: Server, address: Address): Promise<{ host: 
       return { host: address.host, port };
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
-      if (code !== 'EADDRINUSE' || attempt === retries) throw new Error(whyNot(address, code), { cause: error });
+      if (code !== 'EADDRINUSE' || attempt === retries) throw new AddressUnavailable(whyNot(address, code), { cause: error });
       await new Promise((resolve) => setTimeout(resolve, retryMs));
     }
   }

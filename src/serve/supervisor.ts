@@ -91,8 +91,8 @@ export class Supervisor {
       this.#afterOpening = undefined;
       for (const post of posts) this.#start(post);
     }
-    this.#spread(expected);
     if (this.#wasOpen) this.#settings.onNews(`${child.name} is back.`);
+    this.#spread(expected);
   }
 
   #spread(expected: number): void {
