@@ -48,3 +48,10 @@ export const en = {
     internal: 'Something went wrong in the server. It was noted.',
   },
 } as const;
+
+/** What the server says in words. English is the measure: the others have exactly its rows. */
+export type Texts = {
+  readonly [K in keyof typeof en]: (typeof en)[K] extends string
+    ? string
+    : { readonly [L in keyof (typeof en)[K]]: string };
+};

@@ -1,4 +1,4 @@
-import type { Texts } from './index.ts';
+import type { Texts } from './en.ts';
 
 export const uk: Texts = {
   welcome: 'Ласкаво просимо до чату!',
