@@ -2,11 +2,11 @@ import type { Bus } from '#bus.ts';
 import type { Attempts } from '#lib/attempts.ts';
 import type { Batcher } from '#lib/batcher.ts';
 import type { Clock } from '#lib/clock.ts';
-import type { Draft } from '#model/entry.ts';
 import type { Outcome, Store } from '#store.ts';
 import type { Feeds } from './feeds.ts';
 import type { Holders } from './holders.ts';
 import type { Presence } from './presence.ts';
+import type { Submission } from './submission.ts';
 
 /** What the rules of the chat work with. */
 export interface Context {
@@ -18,8 +18,8 @@ export interface Context {
   readonly feeds: Feeds;
   readonly presence: Presence;
   readonly holders: Holders;
-  /** Commits drafts, all that wait in one batch, and spreads what was stored before it answers. */
-  readonly log: Batcher<Draft, Outcome>;
+  /** Commits what sessions write, all that waits in one batch, and spreads what was stored before it answers. */
+  readonly log: Batcher<Submission, Outcome>;
   readonly logins: Attempts;
   readonly passwords: Passwords;
   /** A new lease: a secret of at least 128 bits. */

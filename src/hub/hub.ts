@@ -3,7 +3,7 @@ import { Attempts } from '#lib/attempts.ts';
 import { Batcher } from '#lib/batcher.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Request } from '#model/command.ts';
-import type { Draft, Entry } from '#model/entry.ts';
+import type { Entry } from '#model/entry.ts';
 import type { Heard } from '#model/heard.ts';
 import { limits } from '#model/limits.ts';
 import { type Locale, lobby, type WireName } from '#model/names.ts';
@@ -18,6 +18,7 @@ import type { Outlet } from './outlet.ts';
 import { Presence } from './presence.ts';
 import type { Roster } from './roster.ts';
 import { Session } from './session.ts';
+import { countStored, numberedDrafts, type Submission } from './submission.ts';
 
 export interface HubSettings {
   /** The node's name: unique among those alive, and the same again when the node is started anew. */
@@ -61,7 +62,7 @@ export class Hub {
       feeds,
       presence: new Presence(node, bus, clock, feeds),
       holders: new Holders(),
-      log: new Batcher<Draft, Outcome>((drafts) => this.#commit(drafts), batchSize),
+      log: new Batcher<Submission, Outcome>((batch) => this.#commit(batch), batchSize),
       logins: new Attempts(limits.login.attempts, limits.login.perMs),
       describe: () => this.#describe(),
     };
@@ -176,8 +177,9 @@ export class Hub {
     session.finished();
   }
 
-  async #commit(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
-    const outcomes = await this.#context.store.append(drafts);
+  async #commit(batch: readonly Submission[]): Promise<readonly Outcome[]> {
+    const outcomes = await this.#context.store.append(numberedDrafts(batch));
+    countStored(batch, outcomes);
     const entries: Entry[] = [];
     for (const outcome of outcomes) {
       if (outcome.kind !== 'stored') continue;

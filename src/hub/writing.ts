@@ -1,5 +1,5 @@
 import type { CommandKind } from '#model/command.ts';
-import type { Draft } from '#model/entry.ts';
+import type { PostedDraft } from '#model/entry.ts';
 import { isPersonal, messageId, messagePlace, type RoomName } from '#model/names.ts';
 import type { Outcome } from '#store.ts';
 import type { Context } from './context.ts';
@@ -21,25 +21,20 @@ export function writeMessage(
   context: Context,
   session: Session,
   of: 'post' | 'tell',
-  draft: Omit<Extract<Draft, { kind: 'posted' }>, 'n' | 'kind'>,
+  draft: Omit<PostedDraft, 'n' | 'kind'>,
   re: string | undefined,
 ): void {
-  const n = ++session.sent;
   session.began();
   context.log
-    .add({ ...draft, kind: 'posted', n })
+    .add({ session, draft: { ...draft, kind: 'posted' } })
     .then(
-      (outcome) => answerMessage(session, of, re, n, outcome),
-      () => {
-        giveBack(session, n);
-        session.refuse('unavailable', re, of);
-      },
+      (outcome) => answerMessage(session, of, re, outcome),
+      () => session.refuse('unavailable', re, of),
     )
     .finally(() => session.finished());
 }
 
-function answerMessage(session: Session, of: CommandKind, re: string | undefined, n: number, outcome: Outcome): void {
-  if (outcome.kind !== 'stored') giveBack(session, n);
+function answerMessage(session: Session, of: CommandKind, re: string | undefined, outcome: Outcome): void {
   if (outcome.kind === 'rejected') return session.refuse(outcome.why, re, of);
   const { room, seq } = outcome.entry;
   session.tell({
@@ -50,11 +45,6 @@ function answerMessage(session: Session, of: CommandKind, re: string | undefined
     repeated: outcome.kind === 'repeated',
     ...(re !== undefined && { re }),
   });
-}
-
-/** What was not written anew needs no number, unless the session has gone on counting. */
-function giveBack(session: Session, n: number): void {
-  if (session.sent === n) session.sent--;
 }
 
 /** Writes a change of a message and answers when it is durable. */
@@ -75,7 +65,7 @@ export async function writeChange(
   if (!place || isPersonal(place.room)) return session.refuse('no_such_message', re, of);
   if (!session.places.has(place.room)) return session.refuse('not_in_room', re, of);
   const draft = { ...signed(context, session, me, place.room), ...change, target: place.seq };
-  answerChange(session, of, re, await context.log.add(draft));
+  answerChange(session, of, re, await context.log.add({ session, draft }));
 }
 
 export function answerChange(session: Session, of: CommandKind, re: string | undefined, outcome: Outcome): void {
@@ -90,5 +80,5 @@ export async function writeMembership(
   kind: 'joined' | 'left',
   room: RoomName,
 ): Promise<void> {
-  await context.log.add({ ...signed(context, session, me, room), kind });
+  await context.log.add({ session, draft: { ...signed(context, session, me, room), kind } });
 }
