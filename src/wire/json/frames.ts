@@ -1,10 +1,11 @@
+import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
 import type { Reactions } from '#model/entry.ts';
 import type { Present, RoomView } from '#model/event.ts';
 import type { Locale, RoomName, SessionId, WireName } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 
-/** The frames of the native wire as its clients see them. Only types are imported here: browsers load this file. */
+/** The frames of the native wire as its clients see them. No schemas are imported here: browsers load this file. */
 
 export const protocol = 'hubbub.v1';
 
@@ -123,17 +124,12 @@ const frameKinds: Readonly<Record<FrameKind, true>> = {
  * server is believed about the fields.
  */
 export function readFrame(text: string): ServerFrame | undefined {
-  try {
-    const frame: unknown = JSON.parse(text);
-    return isFrame(frame) ? frame : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseObject(text);
+  return value && isFrame(value) ? value : undefined;
 }
 
-function isFrame(value: unknown): value is ServerFrame {
-  if (typeof value !== 'object' || value === null || !('kind' in value) || !('payload' in value))
-    return false;
+function isFrame(value: object): value is ServerFrame {
+  if (!('kind' in value) || !('payload' in value)) return false;
   if (typeof value.payload !== 'object' || value.payload === null) return false;
   return typeof value.kind === 'string' && Object.hasOwn(frameKinds, value.kind);
 }

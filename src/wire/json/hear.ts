@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseObject } from '#lib/parse-object.ts';
 import { type Command, commandSchemas, isCommandKind } from '#model/command.ts';
 import type { Heard } from '#wire.ts';
 
@@ -13,9 +14,8 @@ const frameSchema = z.strictObject({ kind: z.string(), id: id.optional(), payloa
  * misspells is refused instead of being ignored.
  */
 export function hear(text: string): Heard {
-  const value = parse(text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { kind: 'refused', code: 'bad_json' };
+  const value = parseObject(text);
+  if (!value) return { kind: 'refused', code: 'bad_json' };
 
   const frame = frameSchema.safeParse(value);
   if (!frame.success) return misshapen(value);
@@ -26,14 +26,6 @@ export function hear(text: string): Heard {
   if (!fields.success) return { kind: 'refused', code: 'bad_payload', re };
   // TypeScript cannot know that the fields were parsed by the schema of this very kind.
   return { kind: 'request', id: re, command: { kind, ...fields.data } as Command };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** An object that is no frame: the refusal names the request where its id, at least, can be read. */

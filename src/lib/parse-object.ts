@@ -1,0 +1,9 @@
+/** The object that this JSON text is, or undefined where it is anything else, a list among them. */
+export function parseObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

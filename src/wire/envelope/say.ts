@@ -1,0 +1,40 @@
+import type { Entry, Posted } from '#model/entry.ts';
+import type { Event } from '#model/event.ts';
+import { lobby } from '#model/names.ts';
+import { authorize, initial, refuse, remove, send } from './frames.ts';
+
+/** This wire knows one room and no changes of what was said: an edited message is told as it is now. */
+export function say(event: Event): readonly string[] {
+  switch (event.kind) {
+    case 'welcome':
+      return [initial(event.session)];
+    case 'entered':
+      return [authorize(event.session, true)];
+    case 'entry':
+      return isShown(event.entry) ? [send(event.entry.author.session, [event.entry])] : [];
+    case 'history':
+      // One that comes unasked is for clients that cannot ask.
+      return event.re === undefined ? [] : [send(event.re, event.entries.filter(isShown))];
+    case 'presence':
+      return event.room === lobby ? event.went.map(({ session }) => remove(session)) : [];
+    case 'refused':
+      return event.of === 'signup' || event.of === 'signin'
+        ? [authorize(event.re ?? '', false)]
+        : [refuse(event.re, event.code, event.message)];
+    case 'posted':
+    case 'done':
+    case 'typing':
+    case 'who':
+    case 'you':
+    case 'rooms':
+    case 'found':
+    case 'resumed':
+    case 'reset':
+    case 'pong':
+    case 'goodbye':
+      return [];
+  }
+}
+
+const isShown = (entry: Entry): entry is Posted =>
+  entry.kind === 'posted' && entry.room === lobby && entry.deletedAt === undefined;
