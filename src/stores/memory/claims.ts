@@ -1,4 +1,4 @@
-import type { Claim } from '#model/account.ts';
+import type { Claim, Release } from '#model/account.ts';
 
 /** Who holds which nickname, as long as its node lives. */
 export class Claims {
@@ -17,8 +17,9 @@ export class Claims {
     return held !== undefined && held.holder !== holder && (this.#leases.get(held.node) ?? 0) > now;
   }
 
-  release(key: string, holder: string): void {
-    if (this.#held.get(key)?.holder === holder) this.#held.delete(key);
+  release({ key, holder, node }: Release): void {
+    const held = this.#held.get(key);
+    if (held?.holder === holder && held.node === node) this.#held.delete(key);
   }
 
   forget(key: string): void {

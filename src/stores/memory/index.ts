@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, Claim } from '#model/account.ts';
+import type { Account, Claim, Release } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
 import { accountKey, isPersonal, type PersonKey, type RoomName } from '#model/names.ts';
 import type { ClaimOutcome, Outcome, Range, Search, Store } from '#store.ts';
@@ -60,9 +60,9 @@ class MemoryStore implements Store {
     );
   }
 
-  async release(releases: readonly { key: string; holder: string }[]) {
+  async release(releases: readonly Release[]) {
     this.#assertOpen();
-    for (const { key, holder } of releases) this.#claims.release(key, holder);
+    for (const release of releases) this.#claims.release(release);
   }
 
   async renewNode(node: string, until: number) {

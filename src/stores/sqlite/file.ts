@@ -1,0 +1,48 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreUnavailable } from '#store.ts';
+import { migrate } from './migrate.ts';
+import { patiently, resultCode } from './patience.ts';
+import { transaction } from './transaction.ts';
+
+/** Opens the file, which is made where there is none, and brings it to the newest form. */
+export function openFile(path: string): DatabaseSync {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+      throw new StoreUnavailable('it is a folder.');
+    return patiently(() => open(path));
+  } catch (error) {
+    throw new StoreUnavailable(`The database ${path} cannot be opened: ${reason(error)}`, { cause: error });
+  }
+}
+
+function open(path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
+  try {
+    // Write-ahead logging lets readers of other processes read while we write; FULL makes each commit wait for the disk.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    migrate(database);
+    // A file that can only be read is found out now, not by the first message.
+    transaction(database, () => {});
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  5: 'another program keeps it locked.',
+  8: 'it cannot be written.',
+  13: 'the disk is full.',
+  14: 'the file cannot be made or read there.',
+  26: 'it is no database.',
+};
+
+function reason(error: unknown): string {
+  if (error instanceof StoreUnavailable) return error.message;
+  const message = error instanceof Error ? error.message : String(error);
+  return reasons[resultCode(error)] ?? message;
+}

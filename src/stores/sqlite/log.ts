@@ -1,0 +1,116 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { amend, type Change } from '#model/amend.ts';
+import { copyOf, numbered, objection } from '#model/draft.ts';
+import type { ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
+import { type Outcome, type Range, type Search, span } from '#store.ts';
+import { ClientIds } from './client-ids.ts';
+import { Copies } from './copies.ts';
+import { Entries } from './entries.ts';
+import type { People } from './people.ts';
+import { Rooms } from './rooms.ts';
+import { WordIndex } from './words.ts';
+
+/** The rooms' logs. What writes here runs inside a transaction of the caller's. */
+export class Log {
+  readonly rooms: Rooms;
+  readonly #people: People;
+  readonly #entries: Entries;
+  readonly #copies: Copies;
+  readonly #clientIds: ClientIds;
+  readonly #words: WordIndex;
+
+  constructor(database: DatabaseSync, people: People) {
+    this.rooms = new Rooms(database);
+    this.#people = people;
+    this.#entries = new Entries(database);
+    this.#copies = new Copies(database);
+    this.#clientIds = new ClientIds(database);
+    this.#words = new WordIndex(database);
+  }
+
+  append(draft: Draft): Outcome {
+    switch (draft.kind) {
+      case 'posted':
+        return this.#repeat(draft) ?? this.#post(draft);
+      case 'edited':
+      case 'deleted':
+      case 'reacted':
+        return this.#change(draft);
+      case 'joined':
+      case 'left':
+        return { kind: 'stored', entry: this.#add(draft).entry };
+    }
+  }
+
+  read(range: Range): readonly Entry[] {
+    const { first, end } = span(range, this.rooms.find(range.room)?.head ?? 0);
+    return this.#entries.span(range.room, first, end);
+  }
+
+  search(query: Search): readonly Posted[] {
+    const rooms = new Set(query.rooms.map((room) => this.rooms.find(room)?.id));
+    return this.#entries.search(
+      query,
+      [...rooms].filter((id) => id !== undefined),
+    );
+  }
+
+  #repeat(draft: PostedDraft): Outcome | undefined {
+    if (draft.clientId === undefined) return undefined;
+    const author = this.#people.find(draft.author.person);
+    const seq = author && this.#clientIds.find(author, draft.clientId, draft);
+    if (seq === undefined) return undefined;
+    if (seq === 'conflict') return { kind: 'rejected', why: seq };
+    return { kind: 'repeated', entry: this.#entries.message(draft.room, seq)! };
+  }
+
+  #post(draft: PostedDraft): Outcome {
+    const { clientId, copyTo, room } = draft;
+    const entry = this.#addMessage(draft);
+    if (clientId !== undefined) this.#clientIds.add(entry.author.id, clientId, draft, entry.seq);
+    if (copyTo === undefined || copyTo === room) return { kind: 'stored', entry };
+    const copy = this.#addMessage(copyOf(draft, copyTo));
+    this.#copies.pair(entry, copy);
+    return { kind: 'stored', entry, copy };
+  }
+
+  #addMessage(draft: PostedDraft): Entry {
+    const { id, room, entry } = this.#add(draft);
+    this.#words.add(id, room, draft.body);
+    return entry;
+  }
+
+  #change(draft: ChangeDraft): Outcome {
+    const message = this.#entries.message(draft.room, draft.target);
+    if (!message) return { kind: 'rejected', why: 'no_such_message' };
+    const why = objection(message, draft);
+    if (why) return { kind: 'rejected', why };
+    const entry = this.#addChange(draft, message);
+    const place = this.#copies.of(draft.room, draft.target);
+    if (!place) return { kind: 'stored', entry };
+    const copied = this.#entries.message(place.room, place.seq)!;
+    return {
+      kind: 'stored',
+      entry,
+      copy: this.#addChange({ ...draft, room: place.room, target: place.seq }, copied),
+    };
+  }
+
+  #addChange(draft: ChangeDraft, message: Posted): Entry {
+    const { room, entry } = this.#add(draft);
+    const amended = amend(message, entry as Change);
+    this.#entries.replace(room, amended);
+    if (amended.body !== message.body)
+      this.#words.replace(this.#entries.id(room, amended.seq), room, amended.body);
+    if (draft.kind === 'deleted') this.#entries.emptyEdits(room, draft.target);
+    return entry;
+  }
+
+  /** Gives the draft its number and writes it. `id` is the entry's, `room` the room's own number. */
+  #add(draft: Draft): { id: number; room: number; entry: Entry } {
+    const author = this.#people.id(draft.author.person);
+    const { id: room, seq } = this.rooms.step(draft.room);
+    const entry = numbered(draft, seq, author);
+    return { id: this.#entries.insert(room, entry), room, entry };
+  }
+}

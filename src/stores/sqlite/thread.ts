@@ -1,0 +1,63 @@
+import { Worker } from 'node:worker_threads';
+import { type Answer, type Arguments, type CallName, opening, type Question, type Result } from './calls.ts';
+
+type Phase = { readonly kind: 'opening' | 'open' } | { readonly kind: 'over'; readonly why: Error };
+
+/** The worker thread of one database, as others see it. It answers in the order in which it is asked. */
+export class Thread {
+  /** Fulfilled with the epoch once the database is open. */
+  readonly opened: Promise<string>;
+  /** Fulfilled when the thread is gone. */
+  readonly gone: Promise<void>;
+  readonly #worker: Worker;
+  readonly #onFailure: (error: Error) => void;
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  #phase: Phase = { kind: 'opening' };
+  #asked = opening;
+
+  /** `onFailure`: the thread ended by itself after it was open. */
+  constructor(path: string, onFailure: (error: Error) => void) {
+    this.#onFailure = onFailure;
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path } });
+    this.#worker.on('message', (answer: Answer) => this.#hear(answer));
+    this.#worker.on('error', (error) => this.#fail(error as Error));
+    this.gone = new Promise((resolve) => {
+      this.#worker.on('exit', (code) => {
+        this.#fail(new Error(`the thread of the database ended with code ${code}`));
+        resolve();
+      });
+    });
+    this.opened = this.#expect(opening) as Promise<string>;
+  }
+
+  async ask<K extends CallName>(call: K, ...args: Arguments<K>): Promise<Result<K>> {
+    if (this.#phase.kind === 'over') throw this.#phase.why;
+    const question: Question = { id: ++this.#asked, call, args };
+    this.#worker.postMessage(question);
+    if (call === 'close') this.#phase = { kind: 'over', why: new Error('the store is closed') };
+    return this.#expect(question.id) as Promise<Result<K>>;
+  }
+
+  #expect(id: number): Promise<unknown> {
+    const waiting = Promise.withResolvers<unknown>();
+    this.#waiting.set(id, waiting);
+    return waiting.promise;
+  }
+
+  #hear(answer: Answer): void {
+    const waiting = this.#waiting.get(answer.id)!;
+    this.#waiting.delete(answer.id);
+    if (answer.kind === 'value') waiting.resolve(answer.value);
+    else waiting.reject(answer.error);
+    if (answer.id !== opening) return;
+    this.#phase = answer.kind === 'value' ? { kind: 'open' } : { kind: 'over', why: answer.error };
+  }
+
+  #fail(error: Error): void {
+    const before = this.#phase;
+    if (before.kind !== 'over') this.#phase = { kind: 'over', why: error };
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+    if (before.kind === 'open') this.#onFailure(error);
+  }
+}

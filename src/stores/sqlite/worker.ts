@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Answer, opening, type Question } from './calls.ts';
+import { Database } from './database.ts';
+import { openFile } from './file.ts';
+import { patiently } from './patience.ts';
+
+/** The thread that owns the database, so that waiting for the disk never stalls the sockets. */
+const port = parentPort!;
+
+function answer(id: number, work: () => unknown): Answer {
+  try {
+    return { kind: 'value', id, value: work() };
+  } catch (error) {
+    return { kind: 'error', id, error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+function serve(database: Database): void {
+  port.on('message', ({ id, call, args }: Question) => {
+    const method = database[call] as (this: Database, ...args: readonly unknown[]) => unknown;
+    port.postMessage(answer(id, () => patiently(() => method.call(database, ...args))));
+    if (call === 'close') port.close();
+  });
+}
+
+port.postMessage(
+  answer(opening, () => {
+    const database = new Database(openFile(workerData.path));
+    serve(database);
+    return database.epoch;
+  }),
+);
