@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { access, readdir, writeFile } from 'node:fs/promises';
-import { connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { type Bus, BusUnavailable, maxMessageBytes } from '#bus.ts';
@@ -39,6 +39,17 @@ describe('nodes that meet in a run folder', () => {
     for (const number of numbers) alice.publish('entries', text(number));
     await untilHeard(alice, 'typing', text('That was all.'), listen(bob, 'typing'));
     assert.deepEqual(words(heard), numbers);
+  });
+
+  it('keep their link when a message is too long for it', async (t) => {
+    const { open } = await meetingPoint(t);
+    const [alice, bob] = [await open('alice'), await open('bob')];
+    const heard = listen(bob, 'entries');
+    const next = heard.next();
+    alice.publish('entries', new Uint8Array(maxMessageBytes + 1));
+    alice.publish('entries', text('hi'));
+    await next;
+    assert.deepEqual(words(heard), ['hi']);
   });
 
   it('find each other again when a link is lost', async (t) => {
@@ -122,7 +133,7 @@ describe('a node', () => {
 });
 
 describe('what is published in one turn', () => {
-  it('goes to a peer in one piece', async (t) => {
+  it('goes to a peer in one write', async (t) => {
     const { open, folder } = await meetingPoint(t);
     const peer = await fakePeer(folder, 'peer');
     t.after(() => peer.close());
@@ -130,9 +141,11 @@ describe('what is published in one turn', () => {
     const link = await peer.accepted();
     const [hello] = (await once(link, 'data')) as [Buffer];
     assert.deepEqual(hello, Buffer.from('00000006' + '00' + Buffer.from('alice').toString('hex'), 'hex'));
+    const write = t.mock.method(Socket.prototype, 'write');
     for (let i = 0; i < 100; i++) alice.publish('entries', text('hi'));
     const [piece] = (await once(link, 'data')) as [Buffer];
     assert.deepEqual(piece, Buffer.from(('00000003' + '01' + '6869').repeat(100), 'hex'));
+    assert.equal(write.mock.callCount(), 1);
   });
 
   it('is dropped for a peer that does not read, and for nobody else', async (t) => {

@@ -56,15 +56,21 @@ export function busContract(name: string, meet: () => Promise<Meeting>): void {
       const [alice, bob] = (await setUp(t, 'alice', 'bob')) as [Bus, Bus];
       let publishing = false;
       let entered = false;
-      const answers = listen(alice, 'presence');
-      const echo = (bytes: Uint8Array): void => {
-        entered ||= publishing;
+      const publish = (bus: Bus, topic: Topic, bytes: Uint8Array): void => {
         publishing = true;
-        bob.publish('presence', bytes);
+        bus.publish(topic, bytes);
         publishing = false;
       };
-      bob.subscribe('entries', echo);
-      await untilHeard(alice, 'entries', text('echo?'), answers);
+      const answers = listen(alice, 'presence');
+      alice.subscribe('presence', () => {
+        entered ||= publishing;
+      });
+      bob.subscribe('entries', (bytes) => {
+        entered ||= publishing;
+        publish(bob, 'presence', bytes);
+      });
+      const carefulAlice = { publish: (topic: Topic, bytes: Uint8Array) => publish(alice, topic, bytes) };
+      await untilHeard(carefulAlice, 'entries', text('echo?'), answers);
       assert.equal(entered, false);
     });
 
@@ -98,6 +104,23 @@ export function busContract(name: string, meet: () => Promise<Meeting>): void {
       for (const size of [0, 1, 65_536, maxMessageBytes])
         await untilHeard(alice, 'entries', new Uint8Array(size).fill(size % 251), heard);
       assert.ok(heard.all.every((bytes) => bytes.length <= maxMessageBytes));
+    });
+
+    it('hears nothing more when it closes in the middle of what came', async (t) => {
+      const [alice, bob, oksana] = (await setUp(t, 'alice', 'bob', 'oksana')) as [Bus, Bus, Bus];
+      const heard = listen(bob, 'entries');
+      bob.subscribe('entries', () => {
+        bob.close();
+      });
+      const twice = {
+        publish(topic: Topic, bytes: Uint8Array): void {
+          alice.publish(topic, bytes);
+          alice.publish(topic, bytes);
+        },
+      };
+      await untilHeard(twice, 'entries', text('hi'), heard);
+      await untilHeard(twice, 'entries', text('bye'), listen(oksana, 'entries'));
+      assert.equal(heard.all.length, 1);
     });
 
     it('is silent once it is closed, and closes twice without harm', async (t) => {
@@ -139,12 +162,14 @@ export function listen(bus: Bus, topic: Topic): Heard {
   return { all, next: () => arrival.promise, stop };
 }
 
+type Publisher = Pick<Bus, 'publish'>;
+
 /** Publishes again and again, a turn of the event loop apart, until it is heard. */
-export const untilHeard = (from: Bus, topic: Topic, bytes: Uint8Array, heard: Heard): Promise<void> =>
+export const untilHeard = (from: Publisher, topic: Topic, bytes: Uint8Array, heard: Heard): Promise<void> =>
   publishUntil(from, topic, bytes, () => heard.all.some((one) => Buffer.from(one).equals(bytes)));
 
 export async function publishUntil(
-  from: Bus,
+  from: Publisher,
   topic: Topic,
   bytes: Uint8Array,
   done: () => boolean,
