@@ -1,0 +1,12 @@
+import type { FrameWire, StreamWire } from '#wire.ts';
+import { IngestEar } from './ear.ts';
+import { hear, type Submitted } from './hear.ts';
+import { say } from './say.ts';
+
+/** The ingest wire, for what has a message and does not stay: a JSON object per line, per datagram or per connection. */
+export const ingestWire: FrameWire<Submitted> & StreamWire<Submitted> = {
+  name: 'ingest',
+  hear,
+  ear: () => new IngestEar(),
+  say,
+};

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import type { Event } from '#model/event.ts';
+import type { Submitted } from '#wire/ingest/hear.ts';
+import { ingestWire } from '#wire/ingest/index.ts';
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** What is heard on a connection that ends after these pieces. */
+function hear(...pieces: readonly (string | Uint8Array)[]): readonly Submitted[] {
+  const ear = ingestWire.ear('en');
+  const heard = pieces.flatMap((piece) => ear.push(typeof piece === 'string' ? bytesOf(piece) : piece));
+  return [...heard, ...ear.silence()];
+}
+
+const submission = (nickname: string, body: string): Submitted => ({ kind: 'submission', nickname, body });
+
+suite('the ingest wire hears an object', () => {
+  const hi = '{"username":"bob","message":"hi"}';
+
+  test('in a datagram, in a line, and in a connection that ends without one', () => {
+    assert.deepEqual(ingestWire.hear(hi, 's'), submission('bob', 'hi'));
+    assert.deepEqual(
+      ingestWire.hear(`{\n  "message": "hi",\n  "username": "bob"\n}\n`, 's'),
+      submission('bob', 'hi'),
+    );
+    assert.deepEqual(hear(`${hi}\n`), [submission('bob', 'hi')]);
+    assert.deepEqual(hear(`${hi}\r\n`), [submission('bob', 'hi')]);
+    assert.deepEqual(hear(hi), [submission('bob', 'hi')]);
+    assert.deepEqual(hear(`\ufeff${hi}`), [submission('bob', 'hi')]);
+  });
+
+  test('and another, wherever the bytes were torn', () => {
+    const stream = bytesOf(
+      '{"username":"李雷","message":"two\\nlines 👋"}\r\n\n  \nhello\n{"username":"bob","message":""}',
+    );
+    const heard = [
+      submission('李雷', 'two\nlines 👋'),
+      { kind: 'refused', code: 'bad_json' },
+      submission('bob', ''),
+    ];
+    for (let at = 0; at <= stream.length; at++) {
+      assert.deepEqual(hear(stream.subarray(0, at), stream.subarray(at)), heard, `torn at ${at}`);
+    }
+    assert.deepEqual(hear(...[...stream].map((byte) => Uint8Array.of(byte))), heard, 'byte by byte');
+  });
+
+  test('that holds the longest message there is', () => {
+    const body = '👋'.repeat(4_000);
+    assert.deepEqual(hear(JSON.stringify({ username: 'bob', message: body })), [submission('bob', body)]);
+  });
+});
+
+suite('the ingest wire refuses', () => {
+  const refused: readonly [said: string, code: string][] = [
+    ['hello', 'bad_json'],
+    ['null', 'bad_json'],
+    ['["bob","hi"]', 'bad_json'],
+    ['{"username":"bob","message":"hi"}{"username":"bob","message":"hi"}', 'bad_json'],
+    ['{}', 'bad_payload'],
+    ['{"username":"bob"}', 'bad_payload'],
+    ['{"message":"hi"}', 'bad_payload'],
+    ['{"username":"bob","message":"hi","date":"now"}', 'bad_payload'],
+    ['{"username":"bob","message":"hi","__proto__":{}}', 'bad_payload'],
+    ['{"__proto__":{"username":"bob","message":"hi"}}', 'bad_payload'],
+    ['{"username":{"$ne":null},"message":"hi"}', 'bad_payload'],
+    ['{"username":"bob","message":7}', 'bad_payload'],
+  ];
+  for (const [said, code] of refused) {
+    test(`${said} → ${code}`, () => {
+      assert.deepEqual(hear(said), [{ kind: 'refused', code }]);
+      assert.deepEqual(ingestWire.hear(said, 's'), { kind: 'refused', code });
+    });
+  }
+
+  test('what never becomes a line, and what is no text, once', () => {
+    const endless = 'x'.repeat(10_000);
+    assert.deepEqual(hear(endless, endless, endless), [{ kind: 'refused', code: 'line_too_long' }]);
+    assert.deepEqual(hear(Uint8Array.of(0xff, 0x0a, 0xff, 0x0a)), [{ kind: 'refused', code: 'bad_utf8' }]);
+  });
+
+  test('whatever comes, and never throws', () => {
+    const piece = fc.oneof(fc.uint8Array(), fc.json().map(bytesOf), fc.constantFrom('\n', '{"').map(bytesOf));
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const whole = Uint8Array.from(pieces.flatMap((part) => [...part]));
+        assert.deepEqual(hear(...pieces), hear(whole));
+      }),
+    );
+  });
+});
+
+suite('the ingest wire answers', () => {
+  const answers: readonly [event: Event, ...lines: string[]][] = [
+    [{ kind: 'posted', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false }, '{"ok":true,"seq":7}'],
+    [
+      { kind: 'refused', code: 'nickname_taken', message: 'Taken.', retry: false },
+      '{"ok":false,"code":"nickname_taken","message":"Taken."}',
+    ],
+    [{ kind: 'welcome', session: 's', epoch: 'e', locale: 'en' }],
+    [{ kind: 'goodbye', code: 'going_away', message: 'Back soon.' }],
+  ];
+  for (const [event, ...lines] of answers) {
+    test(`${event.kind} → ${lines}`, () => assert.deepEqual(ingestWire.say(event, 'en'), lines));
+  }
+});

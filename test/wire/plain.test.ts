@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import type { Author, Posted } from '#model/entry.ts';
+import type { Event, Present } from '#model/event.ts';
+import { plainWire } from '#wire/plain/index.ts';
+
+test('whatever the plain wire hears is a message, as it was said', () => {
+  const heard = (body: string) => ({ kind: 'request', command: { kind: 'post', room: 'lobby', body } });
+  for (const text of ['hi', '', ' привіт, 李雷 ', '{"kind":"quit"}', '/quit']) {
+    assert.deepEqual(plainWire.hear(text, 's'), heard(text));
+  }
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) =>
+      assert.deepEqual(plainWire.hear(text, 's'), heard(text)),
+    ),
+  );
+});
+
+const bob: Author = { person: '~client_2', id: 2, nickname: 'Client_2', session: 'b' };
+const hi: Posted = {
+  kind: 'posted',
+  room: 'lobby',
+  seq: 7,
+  author: bob,
+  sentAt: 0,
+  wire: 'plain',
+  body: 'hi',
+  n: 1,
+};
+const oksana: Present = { session: 'o', nickname: 'Oksana', account: true, wire: 'json' };
+const refused = { kind: 'refused', message: 'Why.', retry: false } as const;
+const welcome: Event = { kind: 'welcome', session: 's', epoch: 'e', locale: 'en' };
+const entered: Event = {
+  kind: 'entered',
+  session: 's',
+  nickname: 'Client_1',
+  account: false,
+  rooms: ['lobby'],
+};
+
+suite('the plain wire says', () => {
+  const said: readonly [event: Event, ...lines: string[]][] = [
+    [welcome, 'Welcome to the chat!'],
+    [entered, 'You are connected. Your name is Client_1.'],
+    [
+      {
+        kind: 'history',
+        room: 'lobby',
+        entries: [
+          hi,
+          { ...hi, seq: 8, body: '', deletedAt: 1 },
+          { ...hi, seq: 9, kind: 'edited', target: 7, body: 'hi' },
+          { ...hi, seq: 10, body: 'ho' },
+        ],
+        head: 10,
+      },
+      'Client_2: hi',
+      'Client_2: ho',
+    ],
+    [
+      { kind: 'posted', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false },
+      'Your message was received.',
+    ],
+    [{ kind: 'entry', entry: hi }, 'Client_2: hi'],
+    [{ kind: 'entry', entry: { ...hi, body: 'two\nlines \u001b[31m' } }, 'Client_2: two lines [31m'],
+    [{ kind: 'entry', entry: { ...hi, room: '@~x', to: 'Client_1' } }, 'Client_2 (to you alone): hi'],
+    [{ kind: 'entry', entry: { ...hi, kind: 'edited', target: 6, body: 'ho' } }, 'Client_2 (edited): ho'],
+    [{ kind: 'entry', entry: { ...hi, kind: 'deleted', target: 6 } }],
+    [{ kind: 'presence', room: 'lobby', came: [oksana], went: [] }],
+    [{ ...refused, of: 'enter', code: 'nickname_taken' }],
+    [{ ...refused, of: 'post', code: 'body_empty' }, 'Why.'],
+    [{ kind: 'goodbye', code: 'going_away', message: 'Back soon.' }],
+  ];
+  for (const [event, ...lines] of said) {
+    test(`${event.kind} → ${lines}`, () => assert.deepEqual(plainWire.say(event, 'en'), lines));
+  }
+
+  test('the same in other languages', () => {
+    assert.deepEqual(plainWire.say(welcome, 'ru'), ['Добро пожаловать в чат!']);
+    assert.deepEqual(plainWire.say(entered, 'ru'), ['Соединение установлено. Ваше имя Client_1.']);
+    assert.deepEqual(plainWire.say(welcome, 'uk'), ['Ласкаво просимо до чату!']);
+  });
+});
