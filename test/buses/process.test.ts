@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { existsSync, watch } from 'node:fs';
 import { access, readdir, writeFile } from 'node:fs/promises';
 import { connect, createServer, Socket } from 'node:net';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { type Bus, BusUnavailable, maxMessageBytes } from '#bus.ts';
 import { frameHead } from '#buses/process/frames.ts';
 import { listen, publishUntil, text, untilHeard, words } from '../contracts/bus.ts';
@@ -80,9 +81,9 @@ describe('a node', () => {
     await leaveStaleSocket('alice');
     await leaveStaleSocket('bob');
     await writeFile(join(folder, 'notes.sock'), 'not a socket');
+    const cleared = removalOf(t, folder, 'bob.sock');
     await open('alice');
-    while ((await readdir(folder)).includes('bob.sock'))
-      await new Promise((resolve) => setImmediate(resolve));
+    await cleared;
     assert.deepEqual((await readdir(folder)).sort(), ['alice.sock', 'notes.sock']);
   });
 
@@ -171,6 +172,15 @@ describe('what is published in one turn', () => {
     assert.ok(taken > 8 * maxMessageBytes && taken < 12 * maxMessageBytes, `${taken} bytes were kept for it`);
   });
 });
+
+/** Fulfilled when the file has gone. */
+const removalOf = (t: TestContext, folder: string, file: string): Promise<void> =>
+  new Promise((resolve) => {
+    const watcher = watch(folder, () => {
+      if (!existsSync(join(folder, file))) resolve();
+    });
+    t.after(() => watcher.close());
+  });
 
 /** Somebody who listens in the folder and dials Alice back, but takes nothing by itself from the link that she dialled. */
 async function fakePeer(folder: string, name: string) {

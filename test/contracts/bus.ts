@@ -162,6 +162,9 @@ export function listen(bus: Bus, topic: Topic): Heard {
   return { all, next: () => arrival.promise, stop };
 }
 
+/** A loop that never ends would keep the test from ever failing. */
+const patienceMs = 10_000;
+
 type Publisher = Pick<Bus, 'publish'>;
 
 /** Publishes again and again, a turn of the event loop apart, until it is heard. */
@@ -174,7 +177,9 @@ export async function publishUntil(
   bytes: Uint8Array,
   done: () => boolean,
 ): Promise<void> {
+  const deadline = performance.now() + patienceMs;
   while (!done()) {
+    assert.ok(performance.now() < deadline, `Nothing came of what was published about ${topic}.`);
     from.publish(topic, bytes);
     await new Promise((resolve) => setImmediate(resolve));
   }
