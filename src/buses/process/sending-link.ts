@@ -13,9 +13,6 @@ const farewellMs = 1_000;
  * peer's socket file is there.
  */
 export class SendingLink {
-  /** Fulfilled when the first dial has come to something: true if somebody answered. */
-  readonly dialled: Promise<boolean>;
-
   readonly #path: string;
   readonly #hello: Uint8Array;
   readonly #gone: () => void;
@@ -32,8 +29,12 @@ export class SendingLink {
     this.#path = path;
     this.#hello = hello;
     this.#gone = gone;
-    this.dialled = this.#firstDial.promise;
     this.#dial();
+  }
+
+  /** Fulfilled when the first dial has come to something: true if somebody answered. */
+  get dialled(): Promise<boolean> {
+    return this.#firstDial.promise;
   }
 
   /** Sends whole frames, or drops them. */
