@@ -1,0 +1,48 @@
+import { Mailbox } from '../support/mailbox.ts';
+import type { Connection, Heard } from './connection.ts';
+
+/** How people come in on the wire of a path, and how one can be sure to have heard everything. */
+const manners: Readonly<Record<string, Pick<Connection, 'entering' | 'echo'>>> = {
+  '/ws': {
+    entering: {
+      command: (nickname) => JSON.stringify({ kind: 'enter', payload: { nickname } }),
+      isOver: (text, nickname) => {
+        const { kind, payload } = JSON.parse(text);
+        return (
+          kind === 'presence' &&
+          payload.came.some((person: { nickname: string }) => person.nickname === nickname)
+        );
+      },
+    },
+    echo: {
+      call: '{"kind":"ping","id":"echo"}',
+      isAnswer: (text) => text.startsWith('{"kind":"pong","id":"echo"'),
+    },
+  },
+};
+
+/** A WebSocket: every frame is one thing said. */
+export async function openWebSocket(url: URL): Promise<Connection> {
+  const socket = new WebSocket(url);
+  const inbox = new Mailbox<Heard>();
+  const gone = new Promise<void>((resolve) => {
+    socket.addEventListener('close', ({ code, reason }) => {
+      inbox.put({ kind: 'closed', how: `${code} ${reason}`.trim() });
+      resolve();
+    });
+  });
+  socket.addEventListener('message', ({ data }) => inbox.put({ kind: 'said', text: data }));
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('open', () => resolve());
+    socket.addEventListener('error', () => reject(new Error(`${url} does not open.`)));
+  });
+  return {
+    inbox,
+    say: (text) => socket.send(text),
+    leave() {
+      socket.close(1000);
+      return gone;
+    },
+    ...manners[url.pathname],
+  };
+}
