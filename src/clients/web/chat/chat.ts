@@ -1,0 +1,68 @@
+import { computed, signal } from '@preact/signals';
+import type { State } from '#client.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { RoomView } from '#model/event.ts';
+import { type Locale, lobby } from '#model/names.ts';
+import { Crowd } from './crowd.ts';
+import type { MessageLine } from './line.ts';
+import { Numbers } from './numbers.ts';
+import { PendingPosts } from './pending.ts';
+import { Timelines } from './timelines.ts';
+import { Typists } from './typists.ts';
+import { Unread } from './unread.ts';
+import { companion, roomAt, type Where } from './where.ts';
+
+export interface Me {
+  readonly nickname: string;
+  readonly account: boolean;
+}
+
+/** What the next thing said will be. */
+export type Composing =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'reply'; readonly line: MessageLine }
+  | { readonly kind: 'edit'; readonly line: MessageLine };
+
+/** What the page knows, as signals: everything that is shown is read from here. */
+export class Chat {
+  readonly state = signal<State>({ kind: 'closed' });
+  readonly locale = signal<Locale>('en');
+  /** Who the person is, or was before the connection was lost. */
+  readonly me = signal<Me | undefined>(undefined);
+  readonly where = signal<Where>(lobby);
+  /** Whether the newest line of the place can be seen. */
+  readonly atEnd = signal(true);
+  /** The number of the first message that was new when the person came to look. */
+  readonly marker = signal<number | undefined>(undefined);
+  /** The message that is to be brought before the person's eyes. */
+  readonly sought = signal<string | undefined>(undefined);
+  readonly composing = signal<Composing>({ kind: 'new' });
+  /** All rooms there are, as they were when last asked for. */
+  readonly rooms = signal<readonly RoomView[]>([]);
+  /** One sentence for the person, for a moment. */
+  readonly notice = signal<string | undefined>(undefined);
+  readonly timelines = new Timelines();
+  readonly crowd = new Crowd();
+  readonly unread = new Unread();
+  readonly pending = new PendingPosts();
+  readonly numbers = new Numbers();
+  readonly typists: Typists;
+  readonly timeline = computed(() => this.timelines.of(roomAt(this.where.value)));
+  /** Those with whom there were private messages, the latest first. */
+  readonly companions = computed(() => {
+    const me = this.me.value?.nickname ?? '';
+    const names = this.timelines
+      .of('@')
+      .lines.value.flatMap((line) => (line.kind === 'message' ? [companion(line, me)] : []));
+    return [...new Set(names.reverse())];
+  });
+
+  constructor(clock: Pick<Clock, 'after'>) {
+    this.typists = new Typists(clock);
+  }
+
+  isMine({ author }: MessageLine): boolean {
+    const me = this.me.value;
+    return me !== undefined && author.nickname === me.nickname && author.account === me.account;
+  }
+}

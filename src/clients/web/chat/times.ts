@@ -1,0 +1,46 @@
+import type { Locale } from '#model/names.ts';
+
+/** How times are written, in each language. Formats are costly to make, so each is made once. */
+const formats = new Map<Locale, ReturnType<typeof make>>();
+
+const make = (locale: Locale) => ({
+  time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
+  full: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }),
+  day: new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
+  dayAndYear: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }),
+  short: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+  relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+});
+
+function formatsOf(locale: Locale): ReturnType<typeof make> {
+  const known = formats.get(locale) ?? make(locale);
+  formats.set(locale, known);
+  return known;
+}
+
+const dayMs = 86_400_000;
+
+/** The day as a number that is the same from midnight to midnight, local time. */
+const dayOf = (date: Date): number => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / dayMs;
+
+export const isSameDay = (a: string, b: string): boolean => dayOf(new Date(a)) === dayOf(new Date(b));
+
+export const timeOf = (iso: string, locale: Locale): string => formatsOf(locale).time.format(new Date(iso));
+
+export const fullTimeOf = (iso: string, locale: Locale): string =>
+  formatsOf(locale).full.format(new Date(iso));
+
+export const shortTimeOf = (iso: string, locale: Locale): string =>
+  formatsOf(locale).short.format(new Date(iso));
+
+/** `Today`, `Yesterday`, a weekday with its date, and in other years the year. */
+export function dayName(iso: string, locale: Locale, now: Date): string {
+  const date = new Date(iso);
+  const { relative, day, dayAndYear } = formatsOf(locale);
+  const days = dayOf(date) - dayOf(now);
+  if (days === 0 || days === -1) return capital(relative.format(days, 'day'), locale);
+  return capital((date.getFullYear() === now.getFullYear() ? day : dayAndYear).format(date), locale);
+}
+
+const capital = (text: string, locale: Locale): string =>
+  text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);

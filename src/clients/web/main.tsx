@@ -1,0 +1,34 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { Chat } from './chat/chat.ts';
+import { Deeds } from './chat/deeds.ts';
+import { browserSurroundings } from './chat/surroundings.ts';
+import { personAt } from './chat/where.ts';
+import { App } from './view/App.tsx';
+import { HereContext } from './view/here.ts';
+
+const surroundings = browserSurroundings();
+const chat = new Chat(surroundings.clock);
+const deeds = new Deeds(chat, surroundings);
+
+effect(() => {
+  const { all } = chat.unread;
+  const where = chat.where.value;
+  document.title = `${all > 0 ? `(${all}) ` : ''}${personAt(where) ?? where} – Hubbub`;
+  document.documentElement.lang = chat.locale.value;
+});
+
+addEventListener('online', () => deeds.tryNow());
+addEventListener('focus', () => deeds.comeBack());
+addEventListener('beforeunload', (event) => {
+  // What was said and not sent would be gone.
+  if (chat.pending.posts.peek().some(({ fate }) => fate.kind === 'underway')) event.preventDefault();
+});
+
+render(
+  <HereContext.Provider value={{ chat, deeds }}>
+    <App />
+  </HereContext.Provider>,
+  document.body,
+);
+deeds.come();

@@ -1,0 +1,36 @@
+import { useSignal } from '@preact/signals';
+import { pieces } from '../chat/links.ts';
+import { useTexts } from './here.ts';
+
+const longCharacters = 1_200;
+const longLines = 16;
+
+const isLong = (text: string): boolean =>
+  text.length > longCharacters || text.split('\n', longLines + 1).length > longLines;
+
+/** What someone said. It becomes text and links, and never anything else. */
+export function Body({ text }: { readonly text: string }) {
+  const texts = useTexts();
+  const whole = useSignal(false);
+  const folded = isLong(text) && !whole.value;
+  return (
+    <>
+      <p class={folded ? 'body folded' : 'body'} dir="auto">
+        {pieces(text).map((piece) =>
+          piece.kind === 'text' ? (
+            piece.text
+          ) : (
+            <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+              {piece.text}
+            </a>
+          ),
+        )}
+      </p>
+      {folded && (
+        <button type="button" class="quiet unfold" onClick={() => (whole.value = true)}>
+          {texts.log.showAll}
+        </button>
+      )}
+    </>
+  );
+}

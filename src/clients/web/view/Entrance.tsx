@@ -1,0 +1,30 @@
+import { keptIdentity, usualNickname } from '../chat/keepsake.ts';
+import { EntranceForm } from './EntranceForm.tsx';
+import { useHere, useTexts } from './here.ts';
+
+/** The page before one is in. */
+export function Entrance() {
+  const { chat } = useHere();
+  const texts = useTexts();
+  const state = chat.state.value;
+  const hasAccount = keptIdentity()?.kind === 'account';
+  const refused = state.kind === 'nameless' ? state.refused?.message : undefined;
+  return (
+    <main class="entrance">
+      <div class="card">
+        <img src="icon.svg" alt="" width="64" height="64" />
+        <h1>Hubbub</h1>
+        <p>{texts.enter.lead}</p>
+        <EntranceForm
+          key={chat.locale.value}
+          kinds={hasAccount ? ['account', 'guest', 'newcomer'] : ['guest', 'account', 'newcomer']}
+          nickname={usualNickname()}
+          refused={refused}
+        />
+        <p class="looking" role="status">
+          {(state.kind === 'connecting' || state.kind === 'waiting') && texts.enter.connecting}
+        </p>
+      </div>
+    </main>
+  );
+}
