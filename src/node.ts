@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { join, resolve } from 'node:path';
 import type { Bus } from '#bus.ts';
 import type { Config } from '#config.ts';
+import type { Doors } from '#doors.ts';
 import type { Door, Gateway } from '#gateway.ts';
 import { Hub } from '#hub/hub.ts';
 import { systemClock } from '#lib/clock.ts';
@@ -9,8 +9,7 @@ import { newSecret, newSessionId } from '#lib/ids.ts';
 import type { Logger } from '#lib/log.ts';
 import { hashPassword, verifyPassword } from '#lib/password.ts';
 import { Tally } from '#lib/tally.ts';
-import { type Store, StoreUnavailable } from '#store.ts';
-import type { Doors } from '#doors.ts';
+import { openStore } from './node/open-store.ts';
 
 /** Which doors a node has. */
 export type Role = 'web' | 'socket' | 'all';
@@ -38,7 +37,7 @@ export interface RunningNode {
 /** Opens a node; rejected with a `StoreUnavailable`, an `AddressUnavailable` or a `BusUnavailable` for people. */
 export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, doors: allDoors, log } = settings;
-  const [store, bus] = await Promise.all([openStore(settings), openBus(settings)]);
+  const [store, bus] = await Promise.all([openStore(config, settings.onFailure), openBus(settings)]);
   const hub = new Hub({
     node: name,
     store,
@@ -68,16 +67,6 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   return { doors, stop };
 }
 
-async function openStore({ config, onFailure }: NodeSettings): Promise<Store> {
-  const url = config.databaseUrl ?? `sqlite:${join(config.dataDir, 'hubbub.db')}`;
-  if (url === 'memory:') return (await import('#stores/memory/index.ts')).openMemoryStore();
-  if (!url.startsWith('sqlite:')) {
-    throw new StoreUnavailable(`There is no store for the database address "${url.split('//')[0]}…": use sqlite:PATH or memory:.`);
-  }
-  const { openSqliteStore } = await import('#stores/sqlite/index.ts');
-  return openSqliteStore({ path: url.slice('sqlite:'.length), onFailure });
-}
-
 async function openBus({ config, name, role }: NodeSettings): Promise<Bus> {
   if (role === 'all') {
     const { MemoryBus, MemoryExchange } = await import('#buses/memory/memory-bus.ts');
@@ -90,51 +79,15 @@ async function openBus({ config, name, role }: NodeSettings): Promise<Bus> {
   return openProcessBus({ folder: await runFolderOf(config.dataDir), node: name });
 }
 
-/** The gateways of the role, in the order in which they have to be opened. */
-async function buildGateways(settings: NodeSettings, hub: Hub): Promise<Gateway[]> {
+/** The gateways of the role, in the order in which they have to be opened. What the others need is not even loaded. */
+async function buildGateways({ role, ...settings }: NodeSettings, hub: Hub): Promise<Gateway[]> {
   const connections = new Tally(settings.config.maxConnectionsPerAddress);
+  const parts = { ...settings, hub, connections };
   const [web, socket] = await Promise.all([
-    settings.role === 'socket' ? [] : webGateways(settings, hub, connections),
-    settings.role === 'web' ? [] : socketGateways(settings, hub, connections),
+    role === 'socket' ? [] : import('./node/web-doors.ts').then(({ webDoors }) => webDoors(parts)),
+    role === 'web' ? [] : import('./node/socket-doors.ts').then(({ socketDoors }) => socketDoors(parts)),
   ]);
   return [...web, ...socket];
-}
-
-async function webGateways(settings: NodeSettings, hub: Hub, connections: Tally): Promise<Gateway[]> {
-  const { config, doors, log, sharedPort } = settings;
-  const [{ HttpGateway }, { WebSocketGateway }, { jsonWire }] = await Promise.all([
-    import('#gateways/http/index.ts'),
-    import('#gateways/websocket/index.ts'),
-    import('#wire/json/index.ts'),
-  ]);
-  const http = new HttpGateway({
-    address: { host: config.host, port: config.port, shared: sharedPort },
-    locale: config.locale,
-    pages: resolve(import.meta.dirname, '../dist/web'),
-    isOpen: () => doors.open,
-    info: () => {
-      const { sessions, wires, rooms } = hub.roster.counts();
-      return { count: sessions, wires, rooms, ports: doors.ports };
-    },
-    onError: (error) => log.error({ err: error }, 'a request failed'),
-  });
-  const webSocket = new WebSocketGateway({
-    server: http.server,
-    hub,
-    locale: config.locale,
-    connections,
-    doors: new Map([['/ws', { wire: jsonWire, protocols: ['hubbub.v1'], anyOrigin: false }]]),
-  });
-  return [webSocket, http];
-}
-
-async function socketGateways({ config }: NodeSettings, hub: Hub, connections: Tally): Promise<Gateway[]> {
-  const [{ TcpGateway }, { lineWire }] = await Promise.all([
-    import('#gateways/tcp/index.ts'),
-    import('#wire/line/index.ts'),
-  ]);
-  const address = { host: config.host, port: config.linePort };
-  return [new TcpGateway({ address, hub, wire: lineWire, locale: config.locale, connections })];
 }
 
 async function inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

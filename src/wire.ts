@@ -19,26 +19,26 @@ export interface Wire {
 }
 
 /** A wire on which every frame is one thing said. */
-export interface FrameWire<H = Heard> extends Wire {
+export interface FrameWire extends Wire {
   /** Never throws, whatever the text. `session` is the one that said it, for wires whose answers name it. */
-  hear(text: string, session: SessionId): H;
+  hear(text: string, session: SessionId): Heard;
 }
 
 /** A wire on which things said have to be cut out of a stream of bytes. */
-export interface StreamWire<H = Heard> extends Wire {
+export interface StreamWire extends Wire {
   /** `locale` is that of the wire's own replies. */
-  ear(locale: Locale): Ear<H>;
+  ear(locale: Locale): Ear;
 }
 
 /**
  * The memory of one stream. Never throws, and keeps at most the limit of one line, whatever comes. After a refusal
  * that ends the connection (`refusals[code].close`) it is deaf.
  */
-export interface Ear<H = Heard> {
+export interface Ear {
   /** Takes the next bytes, cut anywhere; what was understood of them, in order. */
-  push(bytes: Uint8Array): readonly H[];
+  push(bytes: Uint8Array): readonly Heard[];
   /** Nothing came for a while (`limits.lineSilenceMs`), or nothing will come: what lies there without an end is complete. */
-  silence(): readonly H[];
+  silence(): readonly Heard[];
   /** True while bytes without an end lie there, so that silence would mean something. */
   readonly waiting: boolean;
 }

@@ -26,6 +26,8 @@ export interface Context {
   readonly newLease: () => string;
   /** A short public name for a secret, from which the secret cannot be guessed. */
   readonly fingerprint: (secret: string) => string;
+  /** 1, 2, 3 …: for guests who are numbered. */
+  readonly nextNumber: () => number;
   /** For `debug`: writes into the server's log which connections it has. */
   readonly describe: () => void;
 }

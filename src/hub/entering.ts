@@ -1,6 +1,6 @@
+import type { Account } from '#model/account.ts';
 import type { CommandKind } from '#model/command.ts';
 import { accountKey, accountRoom, guestKey, guestRoom, lobby } from '#model/names.ts';
-import type { Account } from '#model/account.ts';
 import type { Context } from './context.ts';
 import { hearFeed, hearRoom } from './hearing.ts';
 import type { Entered, Session } from './session.ts';
@@ -16,6 +16,7 @@ export async function enterAsGuest(
   const { nickname, key, lease } = guest;
   session.standing = { kind: 'guest', nickname, key, lease, person: guestKey(key), inbox };
   tellEntered(session, session.standing, re);
+  if (!session.manners.listens) return;
   // Nobody can have written to a lease that was made a moment ago: no need to ask the store.
   if (guest.returning) await hearRoom(context, session, inbox);
   else await hearFeed(context, session, context.feeds.openEmpty(inbox));
@@ -33,14 +34,25 @@ export async function enterAsAccount(
   const { person, nickname } = account;
   const memberships = await context.store.memberships(person);
   session.standing = { kind: 'account', person, nickname, inbox: accountRoom(person) };
-  tellEntered(session, session.standing, re, memberships.map(({ room }) => room));
+  tellEntered(
+    session,
+    session.standing,
+    re,
+    memberships.map(({ room }) => room),
+  );
+  if (!session.manners.listens) return;
   await hearRoom(context, session, session.standing.inbox);
   await hearRoom(context, session, lobby);
   for (const { room } of memberships) await hearRoom(context, session, room);
   if (!session.ended) context.presence.changed(session);
 }
 
-function tellEntered(session: Session, standing: Entered, re: string | undefined, joined: readonly string[] = []): void {
+function tellEntered(
+  session: Session,
+  standing: Entered,
+  re: string | undefined,
+  joined: readonly string[] = [],
+): void {
   const lease = standing.kind === 'guest' ? { lease: standing.lease } : {};
   session.tell({
     kind: 'entered',
@@ -54,9 +66,17 @@ function tellEntered(session: Session, standing: Entered, re: string | undefined
 }
 
 /** Whether another attempt to sign in may be made now, for this nickname and from this address. Refuses if not. */
-export function mayTry(context: Context, session: Session, key: string, re: string | undefined, of: CommandKind): boolean {
+export function mayTry(
+  context: Context,
+  session: Session,
+  key: string,
+  re: string | undefined,
+  of: CommandKind,
+): boolean {
   const now = context.clock.now();
-  const open = context.logins.open(`account ${accountKey(key)}`, now) && context.logins.open(`address ${session.address}`, now);
+  const open =
+    context.logins.open(`account ${accountKey(key)}`, now) &&
+    context.logins.open(`address ${session.address}`, now);
   if (!open) session.refuse('too_many_logins', re, of);
   return open;
 }

@@ -171,7 +171,11 @@ export class Feed {
 
   async #recover(): Promise<void> {
     try {
-      const entries = await this.#store.read({ room: this.room, after: this.head, limit: limits.history.page });
+      const entries = await this.#store.read({
+        room: this.room,
+        after: this.head,
+        limit: limits.history.page,
+      });
       this.#recovering = false;
       this.offer(entries);
       if (entries.length === limits.history.page) this.#recoverSoon();

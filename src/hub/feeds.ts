@@ -56,7 +56,11 @@ export class Feeds {
   }
 
   async #read(room: RoomName, early: readonly Entry[]): Promise<Feed> {
-    const tail = await this.#store.read({ room, before: Number.POSITIVE_INFINITY, limit: limits.history.greeting });
+    const tail = await this.#store.read({
+      room,
+      before: Number.POSITIVE_INFINITY,
+      limit: limits.history.greeting,
+    });
     const feed = new Feed(room, tail, this.#store, this.#clock);
     this.#open.set(room, feed);
     feed.offer(early);

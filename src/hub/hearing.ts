@@ -15,7 +15,9 @@ export async function hearRoom(context: Context, session: Session, room: RoomNam
 
 export async function hearFeed(context: Context, session: Session, feed: Feed): Promise<void> {
   if (session.places.has(feed.room)) return;
-  const cursor = session.greeted ? await greet(session, feed) : await whereItWas(context, session, feed);
+  const cursor = session.manners.greeted
+    ? await greet(session, feed)
+    : await whereItWas(context, session, feed);
   if (session.ended || session.places.has(feed.room)) return;
   await session.takePlace(feed, cursor).catchUp();
 }

@@ -6,7 +6,7 @@ import type { Request } from '#model/command.ts';
 import type { Entry } from '#model/entry.ts';
 import type { Heard } from '#model/heard.ts';
 import { limits } from '#model/limits.ts';
-import { type Locale, lobby, type WireName } from '#model/names.ts';
+import { type Locale, lobby, type SessionId, type WireName } from '#model/names.ts';
 import { decodeEntries, decodeTyping, encodeNotice } from '#model/notice.ts';
 import { refusals } from '#model/refusal.ts';
 import type { Outcome, Store } from '#store.ts';
@@ -50,7 +50,10 @@ export class Hub {
   readonly #settings: HubSettings;
   readonly #context: Context;
   readonly #sessions = new Set<Session>();
+  /** Those who are told of every connection that ends. */
+  readonly #mourners = new Set<Session>();
   readonly #timers: (() => void)[] = [];
+  #numbered = 0;
   #stopping = false;
 
   constructor(settings: HubSettings) {
@@ -60,10 +63,11 @@ export class Hub {
     this.#context = {
       ...settings,
       feeds,
-      presence: new Presence(node, bus, clock, feeds),
+      presence: new Presence(node, bus, clock, feeds, (sessions) => this.#tellEndings(sessions)),
       holders: new Holders(),
       log: new Batcher<Submission, Outcome>((batch) => this.#commit(batch), batchSize),
       logins: new Attempts(limits.login.attempts, limits.login.perMs),
+      nextNumber: () => ++this.#numbered,
       describe: () => this.#describe(),
     };
   }
@@ -88,13 +92,12 @@ export class Hub {
   }
 
   /** A connection was opened. Its gateway hands every request to `hear` and says `close` when it is gone. */
-  connect(wire: WireName, outlet: Outlet, address: string, greeted: boolean): Session {
+  connect(wire: WireName, outlet: Outlet, address: string): Session {
     const session = new Session({
       id: this.#settings.newSessionId(),
       wire,
       outlet,
       address,
-      greeted,
       locale: this.#settings.locale,
       posting: this.#settings.posting,
       onHeardPrivately: (heard, seq) => this.#markHeard(heard, seq),
@@ -107,7 +110,12 @@ export class Hub {
       locale: session.locale,
     });
     this.#context.presence.changed(session);
+    const { entersAs, hearsEndings } = session.manners;
+    if (hearsEndings) this.#mourners.add(session);
     if (this.#stopping) session.end('going_away');
+    else if (entersAs !== undefined) {
+      this.#perform(session, { command: { kind: 'enterNumbered', prefix: entersAs } });
+    }
     return session;
   }
 
@@ -134,7 +142,9 @@ export class Hub {
   /** The connection is gone. */
   close(session: Session): void {
     if (!this.#sessions.delete(session)) return;
+    this.#mourners.delete(session);
     session.ended = true;
+    session.drained();
     for (const place of session.places.values()) place.leave();
     const { presence, holders, store, node } = this.#context;
     presence.gone(session);
@@ -191,6 +201,10 @@ export class Hub {
       this.#context.feeds.offer(entries);
     }
     return outcomes;
+  }
+
+  #tellEndings(sessions: readonly SessionId[]): void {
+    for (const mourner of this.#mourners) mourner.tell({ kind: 'ended', sessions });
   }
 
   #hearTyping(bytes: Uint8Array): void {

@@ -1,7 +1,7 @@
 import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import { limits } from '#model/limits.ts';
-import { lobby, type RoomName } from '#model/names.ts';
+import { lobby, type RoomName, type SessionId } from '#model/names.ts';
 import { decodePresence, encodeNotice, type PresenceNotice } from '#model/notice.ts';
 import type { Feeds } from './feeds.ts';
 import { Roster } from './roster.ts';
@@ -13,13 +13,22 @@ export class Presence {
   readonly #bus: Bus;
   readonly #clock: Clock;
   readonly #feeds: Feeds;
+  readonly #onEnded: (sessions: readonly SessionId[]) => void;
   #telling = false;
 
-  constructor(node: string, bus: Bus, clock: Clock, feeds: Feeds) {
+  /** `onEnded` is told of all connections that ended, on all nodes. */
+  constructor(
+    node: string,
+    bus: Bus,
+    clock: Clock,
+    feeds: Feeds,
+    onEnded: (sessions: readonly SessionId[]) => void,
+  ) {
     this.roster = new Roster(node);
     this.#bus = bus;
     this.#clock = clock;
     this.#feeds = feeds;
+    this.#onEnded = onEnded;
   }
 
   start(): void {
@@ -30,6 +39,7 @@ export class Presence {
 
   /** The session is new, has entered, or hears other rooms than before. */
   changed(session: Session): void {
+    if (!session.manners.present) return;
     const { standing } = session;
     const entered = standing.kind !== 'outside';
     this.roster.seat({
@@ -83,6 +93,8 @@ export class Presence {
     for (const [room, { came, went }] of this.roster.takeMovements()) {
       this.#feeds.get(room)?.announce({ kind: 'presence', room, came, went });
     }
+    const ended = this.roster.takeEnded();
+    if (ended.length > 0) this.#onEnded(ended);
   }
 
   #publish(notice: PresenceNotice): void {

@@ -24,6 +24,7 @@ export class Roster {
   readonly #own: Household = { step: 0, heardAt: 0, seats: new Map() };
   readonly #changed = new Set<SessionId>();
   #movements = new Map<RoomName, Movement>();
+  #ended: SessionId[] = [];
 
   constructor(node: string) {
     this.node = node;
@@ -62,6 +63,13 @@ export class Roster {
     const movements = this.#movements;
     if (movements.size > 0) this.#movements = new Map();
     return movements;
+  }
+
+  /** The connections that ended since the last call, entered or not. */
+  takeEnded(): readonly SessionId[] {
+    const ended = this.#ended;
+    if (ended.length > 0) this.#ended = [];
+    return ended;
   }
 
   alive(): PresenceNotice {
@@ -116,7 +124,8 @@ export class Roster {
   present(room?: RoomName): Present[] {
     const found: Present[] = [];
     for (const seat of this.#seats()) {
-      if (seat.nickname !== '' && (room === undefined || seat.rooms.includes(room))) found.push(asPresent(seat));
+      if (seat.nickname !== '' && (room === undefined || seat.rooms.includes(room)))
+        found.push(asPresent(seat));
     }
     return found;
   }
@@ -146,7 +155,8 @@ export class Roster {
 
   #replace(household: Household, seats: readonly Seat[]): void {
     const stay = new Set(seats.map((seat) => seat.session));
-    for (const session of [...household.seats.keys()]) if (!stay.has(session)) this.#remove(household, session);
+    for (const session of [...household.seats.keys()])
+      if (!stay.has(session)) this.#remove(household, session);
     for (const seat of seats) this.#place(household, seat);
   }
 
@@ -155,7 +165,8 @@ export class Roster {
     household.seats.set(seat.session, seat);
     const renamed = before !== undefined && before.nickname !== seat.nickname;
     for (const room of before?.rooms ?? []) {
-      if (before && (renamed || !seat.rooms.includes(room))) this.#movement(room).went.push(asPresent(before));
+      if (before && (renamed || !seat.rooms.includes(room)))
+        this.#movement(room).went.push(asPresent(before));
     }
     for (const room of seat.rooms) {
       if (renamed || !before?.rooms.includes(room)) this.#movement(room).came.push(asPresent(seat));
@@ -166,6 +177,7 @@ export class Roster {
     const seat = household.seats.get(session);
     if (!seat) return;
     household.seats.delete(session);
+    this.#ended.push(session);
     for (const room of seat.rooms) this.#movement(room).went.push(asPresent(seat));
   }
 
@@ -178,4 +190,9 @@ export class Roster {
   }
 }
 
-const asPresent = ({ session, nickname, account, wire }: Seat): Present => ({ session, nickname, account, wire });
+const asPresent = ({ session, nickname, account, wire }: Seat): Present => ({
+  session,
+  nickname,
+  account,
+  wire,
+});

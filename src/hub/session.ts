@@ -15,6 +15,7 @@ import {
 import { isRetryable, type RefusalCode, sentence } from '#model/refusal.ts';
 import { parseRoomName } from '#model/room.ts';
 import type { Feed } from './feed.ts';
+import { type Manners, manners } from './manners.ts';
 import type { Outlet } from './outlet.ts';
 import { Place } from './place.ts';
 
@@ -40,8 +41,6 @@ export interface SessionSettings {
   readonly locale: Locale;
   /** Where the connection comes from: for limits, and for the log. */
   readonly address: string;
-  /** Whether its client keeps cursors and wants the recent history when it enters a room. */
-  readonly greeted: boolean;
   readonly posting: { readonly perSecond: number; readonly burst: number };
   /** A wire without cursors has heard its private messages up to this number. */
   readonly onHeardPrivately: (session: Session, seq: number) => void;
@@ -54,7 +53,7 @@ export class Session {
   readonly outlet: Outlet;
   readonly locale: Locale;
   readonly address: string;
-  readonly greeted: boolean;
+  readonly manners: Manners;
   readonly posts: TokenBucket;
   readonly commands = new TokenBucket(limits.commands.perSecond, limits.commands.burst);
   readonly places = new Map<RoomName, Place>();
@@ -69,6 +68,7 @@ export class Session {
   waiting: Heard[] | undefined;
   #underWay = 0;
   #onIdle: (() => void) | undefined;
+  #onDrained: PromiseWithResolvers<void> | undefined;
 
   constructor(settings: SessionSettings) {
     this.id = settings.id;
@@ -76,7 +76,7 @@ export class Session {
     this.outlet = settings.outlet;
     this.locale = settings.locale;
     this.address = settings.address;
-    this.greeted = settings.greeted;
+    this.manners = manners[settings.wire];
     this.posts = new TokenBucket(settings.posting.perSecond, settings.posting.burst);
     this.#onHeardPrivately = settings.onHeardPrivately;
   }
@@ -92,7 +92,14 @@ export class Session {
 
   refuse(code: RefusalCode, re?: string, of?: CommandKind): void {
     const message = sentence(code, this.locale);
-    this.tell({ kind: 'refused', code, message, retry: isRetryable(code), ...(of && { of }), ...(re !== undefined && { re }) });
+    this.tell({
+      kind: 'refused',
+      code,
+      message,
+      retry: isRetryable(code),
+      ...(of && { of }),
+      ...(re !== undefined && { re }),
+    });
   }
 
   /** Something that will be answered later is under way, until `finished`. */
@@ -137,7 +144,16 @@ export class Session {
   /** The connection takes bytes again. */
   drained(): void {
     this.clogged = false;
+    this.#onDrained?.resolve();
+    this.#onDrained = undefined;
     for (const place of this.places.values()) void place.catchUp();
+  }
+
+  /** Fulfilled when the connection takes bytes, or is gone. */
+  unclogged(): Promise<void> {
+    if (!this.clogged || this.ended) return Promise.resolve();
+    this.#onDrained ??= Promise.withResolvers();
+    return this.#onDrained.promise;
   }
 
   /** Ends the connection; the gateway will then say that it is closed. */
@@ -157,6 +173,6 @@ export class Session {
   }
 
   heardPrivately(seq: number): void {
-    if (!this.greeted) this.#onHeardPrivately(this, seq);
+    if (!this.manners.greeted) this.#onHeardPrivately(this, seq);
   }
 }

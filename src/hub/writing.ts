@@ -16,16 +16,16 @@ export function signed(context: Context, session: Session, me: Entered, room: Ro
   };
 }
 
-/** Writes a message and answers when it is durable. Not awaited: a session may have many under way. */
+/** Writes a message; fulfilled when it is durable and answered. Sessions that enter have many under way at once. */
 export function writeMessage(
   context: Context,
   session: Session,
-  of: 'post' | 'tell',
+  of: 'post' | 'tell' | 'say',
   draft: Omit<PostedDraft, 'n' | 'kind'>,
   re: string | undefined,
-): void {
+): Promise<void> {
   session.began();
-  context.log
+  return context.log
     .add({ session, draft: { ...draft, kind: 'posted' } })
     .then(
       (outcome) => answerMessage(session, of, re, outcome),
@@ -68,7 +68,12 @@ export async function writeChange(
   answerChange(session, of, re, await context.log.add({ session, draft }));
 }
 
-export function answerChange(session: Session, of: CommandKind, re: string | undefined, outcome: Outcome): void {
+export function answerChange(
+  session: Session,
+  of: CommandKind,
+  re: string | undefined,
+  outcome: Outcome,
+): void {
   if (outcome.kind === 'rejected') session.refuse(outcome.why, re, of);
   else session.done(of, re, outcome.entry.room, outcome.entry.seq);
 }

@@ -24,7 +24,8 @@ export async function listen(server: Server, address: Address): Promise<{ host: 
       return { host: address.host, port };
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
-      if (code !== 'EADDRINUSE' || attempt === retries) throw new AddressUnavailable(whyNot(address, code), { cause: error });
+      if (code !== 'EADDRINUSE' || attempt === retries)
+        throw new AddressUnavailable(whyNot(address, code), { cause: error });
       await new Promise((resolve) => setTimeout(resolve, retryMs));
     }
   }

@@ -36,3 +36,15 @@ export interface ReadMark {
   readonly room: RoomName;
   readonly seq: number;
 }
+
+/** What a script signs in with instead of a password. Its secret is known to its owner alone. */
+export interface Token {
+  readonly id: string;
+  readonly person: PersonKey;
+  /** What the owner calls it: `backup script`. */
+  readonly label: string;
+  /** SHA-256 of the secret, in hex. The secret has 192 random bits, so nothing slower is needed. */
+  readonly hash: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}

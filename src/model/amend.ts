@@ -15,8 +15,9 @@ export function amend(message: Posted, change: Change): Posted {
 }
 
 function react(before: Reactions, { emoji, on, author }: Reacted): Reactions {
-  const others = (before[emoji] ?? []).filter((nickname) => nickname !== author.nickname);
-  const givers = on ? [...others, author.nickname] : others;
+  const givers = Object.hasOwn(before, emoji) ? before[emoji]! : [];
+  if (givers.includes(author.nickname) === on) return before;
+  const after = on ? [...givers, author.nickname] : givers.filter((nickname) => nickname !== author.nickname);
   const { [emoji]: _, ...rest } = before;
-  return givers.length > 0 ? { ...before, [emoji]: givers } : rest;
+  return after.length > 0 ? { ...before, [emoji]: after } : rest;
 }

@@ -34,7 +34,12 @@ export const commandSchemas = {
     around: count.optional(),
     limit: z.int().min(1).optional(),
   }),
-  search: z.strictObject({ query: text, room, before: z.iso.datetime().optional(), limit: z.int().min(1).optional() }),
+  search: z.strictObject({
+    query: text,
+    room,
+    before: z.iso.datetime().optional(),
+    limit: z.int().min(1).optional(),
+  }),
   /** Everybody in the room; everybody who is online where no room is named. */
   who: z.strictObject({ room }),
   whoami: z.strictObject({}),
@@ -46,12 +51,30 @@ export const commandSchemas = {
   quit: z.strictObject({}),
 } as const;
 
-export type CommandKind = keyof typeof commandSchemas;
+/** Commands that wires make of what their clients say, and that no client can send as they are. */
+interface InnerCommands {
+  /** Be a guest whose nickname is this and a number. */
+  enterNumbered: { prefix: string };
+  /** Everything in a room from its beginning, as `history`, in as few pieces as can be. */
+  replay: { room: string };
+  /** One message under a name that is nobody's, without entering. */
+  say: { nickname: string; body: string; clientId?: string | undefined; room?: string | undefined };
+}
+
+type OuterKind = keyof typeof commandSchemas;
+
+export type CommandKind = OuterKind | keyof InnerCommands;
 
 /** Zod types an object without fields so that every field is `never`, and that would forbid `kind` as well. */
 type FieldsOf<Output> = string extends keyof Output ? unknown : Readonly<Output>;
 
-export type CommandOf<K extends CommandKind> = { readonly kind: K } & FieldsOf<z.output<(typeof commandSchemas)[K]>>;
+type Output<K extends CommandKind> = K extends OuterKind
+  ? z.output<(typeof commandSchemas)[K]>
+  : K extends keyof InnerCommands
+    ? InnerCommands[K]
+    : never;
+
+export type CommandOf<K extends CommandKind> = { readonly kind: K } & FieldsOf<Output<K>>;
 
 export type Command = { [K in CommandKind]: CommandOf<K> }[CommandKind];
 
@@ -61,4 +84,4 @@ export interface Request {
   readonly command: Command;
 }
 
-export const isCommandKind = (kind: string): kind is CommandKind => Object.hasOwn(commandSchemas, kind);
+export const isCommandKind = (kind: string): kind is OuterKind => Object.hasOwn(commandSchemas, kind);

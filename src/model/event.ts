@@ -26,7 +26,13 @@ interface Events {
   /** The first word of the server on a new connection. */
   welcome: { session: SessionId; epoch: string; locale: Locale };
   /** The session has a name now and hears these rooms. `lease` is a guest's secret, for its next connection. */
-  entered: { session: SessionId; nickname: string; account: boolean; rooms: readonly RoomName[]; lease?: string };
+  entered: {
+    session: SessionId;
+    nickname: string;
+    account: boolean;
+    rooms: readonly RoomName[];
+    lease?: string;
+  };
   /** A piece of a room's log, ascending. `head` is the room's highest number when it was read. */
   history: { room: RoomName; entries: readonly Entry[]; head: number };
   /** The messages of the session are durable: the answer to `post` and `tell`. */
@@ -37,6 +43,8 @@ interface Events {
   entry: { entry: Entry };
   /** Sessions that came into a room or went out of it. */
   presence: { room: RoomName; came: readonly Present[]; went: readonly Present[] };
+  /** Connections that ended, whether they had entered or not. */
+  ended: { sessions: readonly SessionId[] };
   typing: { room: RoomName; session: SessionId; nickname: string };
   /** `room` is missing where everybody was asked for. */
   who: { room?: RoomName; people: readonly Present[] };

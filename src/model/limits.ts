@@ -29,6 +29,8 @@ export const limits = {
   backlogBytes: 256 * 1024,
   /** Quiet connections are asked for a sign of life after `idle`, and given `answer` to send it. */
   ping: { idleMs: 25_000, answerMs: 10_000 },
+  /** On the envelope wire a client says `ping` by itself; one that says nothing for so long is gone. */
+  envelopeSilenceMs: 100_000,
   /** A connection that takes nothing of what waits for it is given up after this time. */
   stalledMs: 60_000,
   /** A line that never ends is taken for a command after this silence: some old clients send no line end. */

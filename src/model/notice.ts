@@ -12,7 +12,13 @@ export interface Seat extends Present {
 
 /** What a node says about its own sessions. `step` counts its changes, so that a listener sees what it missed. */
 export type PresenceNotice =
-  | { readonly kind: 'changed'; readonly node: string; readonly step: number; readonly seats: readonly Seat[]; readonly gone: readonly string[] }
+  | {
+      readonly kind: 'changed';
+      readonly node: string;
+      readonly step: number;
+      readonly seats: readonly Seat[];
+      readonly gone: readonly string[];
+    }
   | { readonly kind: 'all'; readonly node: string; readonly step: number; readonly seats: readonly Seat[] }
   | { readonly kind: 'alive'; readonly node: string; readonly step: number }
   /** Asks that node (every node, where it is empty) to say all. */

@@ -27,7 +27,9 @@ const withoutPassword = (url: string): string => url.replace(/\/\/[^@/]*@/, '//'
 
 function whoReaches(host: string): string {
   if (isEverywhere(host)) return 'Everybody on the network can reach it.';
-  return /^(127\.|::1$|localhost$)/.test(host) ? 'Only this machine can reach it (--host 0.0.0.0 opens it).' : '';
+  return /^(127\.|::1$|localhost$)/.test(host)
+    ? 'Only this machine can reach it (--host 0.0.0.0 opens it).'
+    : '';
 }
 
 const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';

@@ -5,7 +5,9 @@ import { StoreUnavailable } from '#store.ts';
 /** Makes the data folder and keeps it for this program. Throws a `StoreUnavailable` with a sentence for people. */
 export function takeDataFolder(folder: string): void {
   if (!prepared(folder)) {
-    throw new StoreUnavailable(`The data folder ${folder} is in use by another Hubbub. Choose another with --data-dir.`);
+    throw new StoreUnavailable(
+      `The data folder ${folder} is in use by another Hubbub. Choose another with --data-dir.`,
+    );
   }
 }
 

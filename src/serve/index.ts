@@ -44,7 +44,10 @@ async function runAlone(config: Config, onOpen: (doors: readonly Door[]) => void
 }
 
 function supervise(config: Config, onOpen: (doors: readonly Door[]) => void): Running {
-  const web = Array.from({ length: config.webProcesses }, (_, k): Post => ({ name: `web-${k + 1}`, role: 'web' }));
+  const web = Array.from(
+    { length: config.webProcesses },
+    (_, k): Post => ({ name: `web-${k + 1}`, role: 'web' }),
+  );
   const supervisor = new Supervisor({
     config,
     posts: [...web, { name: 'socket-1', role: 'socket' }],

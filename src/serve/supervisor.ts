@@ -60,7 +60,10 @@ export class Supervisor {
     const children = [...this.#children.values()].map(({ process }) => process);
     const exits = children.map((child) => exited(child));
     for (const child of children) tell(child, { kind: 'stop' });
-    const late = setTimeout(() => children.forEach((child) => void child.kill('SIGKILL')), this.#settings.stopWithinMs);
+    const late = setTimeout(
+      () => children.forEach((child) => void child.kill('SIGKILL')),
+      this.#settings.stopWithinMs,
+    );
     await Promise.all(exits);
     clearTimeout(late);
   }
@@ -109,7 +112,8 @@ export class Supervisor {
   #lost(child: Child, how: string): void {
     if (this.#stopping) return;
     child.doors = undefined;
-    if (!this.#wasOpen) return this.#settings.onHopeless(`The node ${child.name} ended before it was open (${how}).`);
+    if (!this.#wasOpen)
+      return this.#settings.onHopeless(`The node ${child.name} ended before it was open (${how}).`);
     const pause = pauseBefore(child.restarts, performance.now());
     this.#settings.onNews(`${child.name} ended (${how}). It is started again in ${pause} ms.`);
     this.#spread(this.#settings.posts.length);

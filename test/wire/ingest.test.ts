@@ -2,19 +2,22 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { Event } from '#model/event.ts';
-import type { Submitted } from '#wire/ingest/hear.ts';
+import type { Heard } from '#model/heard.ts';
 import { ingestWire } from '#wire/ingest/index.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** What is heard on a connection that ends after these pieces. */
-function hear(...pieces: readonly (string | Uint8Array)[]): readonly Submitted[] {
+function hear(...pieces: readonly (string | Uint8Array)[]): readonly Heard[] {
   const ear = ingestWire.ear('en');
   const heard = pieces.flatMap((piece) => ear.push(typeof piece === 'string' ? bytesOf(piece) : piece));
   return [...heard, ...ear.silence()];
 }
 
-const submission = (nickname: string, body: string): Submitted => ({ kind: 'submission', nickname, body });
+const submission = (nickname: string, body: string): Heard => ({
+  kind: 'request',
+  command: { kind: 'say', nickname, body },
+});
 
 suite('the ingest wire hears an object', () => {
   const hi = '{"username":"bob","message":"hi"}';

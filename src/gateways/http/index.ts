@@ -5,8 +5,8 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Door, Gateway } from '#gateway.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import { limits } from '#model/limits.ts';
-import { refusals, sentence } from '#model/refusal.ts';
 import type { Locale } from '#model/names.ts';
+import { refusals, sentence } from '#model/refusal.ts';
 import { safetyHeaders } from './headers.ts';
 
 export interface HttpSettings {
@@ -66,7 +66,10 @@ export class HttpGateway implements Gateway {
       root: pages,
       // Assets carry a hash in their names: what has the name has the content, for ever.
       setHeaders: (reply, path) => {
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+        reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
       },
     });
   }
@@ -74,7 +77,9 @@ export class HttpGateway implements Gateway {
   #serveErrors(): void {
     const { locale, onError } = this.#settings;
     this.#app.setNotFoundHandler((_request, reply) =>
-      reply.status(refusals.not_found.status).send({ code: 'not_found', message: sentence('not_found', locale) }),
+      reply
+        .status(refusals.not_found.status)
+        .send({ code: 'not_found', message: sentence('not_found', locale) }),
     );
     this.#app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
       const status = error.statusCode ?? 500;

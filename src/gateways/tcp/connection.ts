@@ -13,6 +13,7 @@ export interface ConnectionSettings {
   readonly wire: StreamWire;
   readonly dialect: Dialect;
   readonly locale: Locale;
+  readonly silenceMs: number | undefined;
   readonly onClosed: (connection: Connection) => void;
 }
 
@@ -33,7 +34,7 @@ export class Connection implements Outlet {
     this.#socket = socket;
     this.#outbox = new Outbox(socket, limits.backlogBytes, () => this.#drained());
     this.#ear = settings.wire.ear(settings.locale);
-    this.#session = settings.hub.connect(settings.wire.name, this, socket.remoteAddress ?? 'unknown', false);
+    this.#session = settings.hub.connect(settings.wire.name, this, socket.remoteAddress ?? 'unknown');
     socket.setNoDelay(true);
     socket.on('data', (bytes: Buffer) => this.#take(this.#ear.push(bytes)));
     socket.on('end', () => this.#takeLast());
@@ -61,14 +62,16 @@ export class Connection implements Outlet {
 
   /** Gives up a client that has taken nothing for long. */
   check(now: number): void {
-    if (this.#stalledSince !== undefined && now - this.#stalledSince > limits.stalledMs) this.#socket.destroy();
+    if (this.#stalledSince !== undefined && now - this.#stalledSince > limits.stalledMs)
+      this.#socket.destroy();
   }
 
   #take(heard: readonly Heard[]): void {
     for (const one of heard) this.#settings.hub.hear(this.#session, one);
     clearTimeout(this.#silence);
-    if (this.#ear.waiting) {
-      this.#silence = setTimeout(() => this.#take(this.#ear.silence()), limits.lineSilenceMs);
+    const { silenceMs } = this.#settings;
+    if (silenceMs !== undefined && this.#ear.waiting) {
+      this.#silence = setTimeout(() => this.#take(this.#ear.silence()), silenceMs);
     }
   }
 

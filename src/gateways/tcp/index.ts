@@ -1,5 +1,5 @@
-import { createServer, type Server, type Socket } from 'node:net';
-import type { Door, Gateway } from '#gateway.ts';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Door, DoorName, Gateway } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Dialect } from '#hub/outlet.ts';
 import { Crowd } from '#lib/crowd.ts';
@@ -12,11 +12,14 @@ import { dialect, type StreamWire } from '#wire.ts';
 import { Connection } from './connection.ts';
 
 export interface TcpSettings {
+  readonly name: DoorName;
   readonly address: Address;
   readonly hub: Hub;
   readonly wire: StreamWire;
   readonly locale: Locale;
   readonly connections: Tally;
+  /** After so long a silence, bytes without a line end are taken for a line; elsewhere they wait for their end. */
+  readonly silenceMs?: number;
 }
 
 const checkMs = 5_000;
@@ -39,7 +42,12 @@ export class TcpGateway implements Gateway {
   async open(): Promise<readonly Door[]> {
     const { host, port } = await listen(this.#server, this.#settings.address);
     this.#check = setInterval(() => this.#checkAll(), checkMs);
-    return [{ name: 'line', host, port }];
+    return [{ name: this.#settings.name, host, port }];
+  }
+
+  /** The real one, once the door is open. */
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
   }
 
   drain(): Promise<void> {
@@ -53,7 +61,7 @@ export class TcpGateway implements Gateway {
   }
 
   #accept(socket: Socket): void {
-    const { hub, wire, locale, connections } = this.#settings;
+    const { hub, wire, locale, connections, silenceMs } = this.#settings;
     const address = socket.remoteAddress;
     // Gone already, before we could look.
     if (address === undefined) return void socket.destroy();
@@ -63,7 +71,9 @@ export class TcpGateway implements Gateway {
     }
     socket.once('close', () => connections.give(address));
     const onClosed = (closed: Connection) => this.#connections.remove(closed);
-    this.#connections.add(new Connection({ hub, wire, locale, dialect: this.#dialect, onClosed }, socket));
+    this.#connections.add(
+      new Connection({ hub, wire, locale, silenceMs, dialect: this.#dialect, onClosed }, socket),
+    );
   }
 
   #checkAll(): void {

@@ -15,6 +15,8 @@ export interface ConnectionSettings {
   readonly wire: FrameWire;
   readonly dialect: Dialect;
   readonly locale: Locale;
+  /** How long a client may say nothing, where its wire has a word by which it shows that it is there. */
+  readonly silentMs: number | undefined;
   readonly onClosed: (connection: Connection) => void;
 }
 
@@ -33,9 +35,10 @@ export class Connection implements Outlet {
     this.#settings = settings;
     this.#socket = socket;
     this.#outbox = new Outbox(stream, limits.backlogBytes, () => this.#session.drained());
-    this.#session = settings.hub.connect(settings.wire.name, this, address, true);
+    this.#session = settings.hub.connect(settings.wire.name, this, address);
     socket.on('message', (data: Buffer, binary: boolean) => this.#hear(data, binary));
     socket.on('pong', () => this.#alive());
+    socket.on('ping', () => this.#alive());
     // `ws` closes with the right code by itself; what went wrong is the client's doing and no news for the log.
     socket.on('error', () => {});
     socket.on('close', () => {
@@ -59,14 +62,13 @@ export class Connection implements Outlet {
     this.#socket.terminate();
   }
 
-  /** Asks a quiet client for a sign of life, and gives up one that gave none. */
+  /** Asks a quiet client for a sign of life, where its wire has none of its own, and gives up one that gave none. */
   check(now: number): void {
     const quiet = now - this.#heardAt;
-    if (quiet > limits.ping.idleMs + limits.ping.answerMs) {
+    const { silentMs = limits.ping.idleMs + limits.ping.answerMs } = this.#settings;
+    if (quiet > silentMs) {
       this.#session.end('idle');
-      // A client that reads nothing will not read the goodbye either.
-      this.#socket.terminate();
-    } else if (quiet > limits.ping.idleMs && !this.#asked) {
+    } else if (this.#settings.silentMs === undefined && quiet > limits.ping.idleMs && !this.#asked) {
       this.#asked = true;
       this.#socket.ping();
     }

@@ -20,6 +20,8 @@ export interface WebSocketDoor {
   readonly protocols: readonly string[];
   /** Whether pages of any origin may connect: only for wires on which that gives a page no power that it has not. */
   readonly anyOrigin: boolean;
+  /** Where given, a client that says nothing for so long is sent away; elsewhere quiet clients are pinged. */
+  readonly silentMs?: number;
 }
 
 export interface WebSocketSettings {
@@ -34,13 +36,15 @@ export interface WebSocketSettings {
 
 const checkMs = 1_000;
 
-/** `ws` knows the option, its types do not yet. */
-const options: ServerOptions & { maxFragments: number } = {
+/** `ws` knows these two, its types do not yet. */
+const options: ServerOptions & { maxFragments: number; closeTimeout: number } = {
   noServer: true,
   clientTracking: false,
   perMessageDeflate: false,
   maxPayload: limits.frameBytes,
   maxFragments: limits.frameFragments,
+  // A client that reads nothing does not answer the goodbye either.
+  closeTimeout: limits.goodbyeMs,
 };
 
 /** The WebSocket door: upgrades the HTTP server's connections and speaks the wire of the path that was asked for. */
@@ -56,7 +60,8 @@ export class WebSocketGateway implements Gateway {
     this.#settings = settings;
     for (const [path, { wire, protocols }] of settings.doors) {
       this.#dialects.set(path, dialect(wire, settings.locale, textFrame));
-      const handleProtocols = (asked: Set<string>) => protocols.find((protocol) => asked.has(protocol)) ?? false;
+      const handleProtocols = (asked: Set<string>) =>
+        protocols.find((protocol) => asked.has(protocol)) ?? false;
       this.#servers.set(path, new WebSocketServer({ ...options, handleProtocols }));
     }
   }
@@ -96,6 +101,7 @@ export class WebSocketGateway implements Gateway {
           wire: door.wire,
           dialect: this.#dialects.get(path) as Dialect,
           locale: this.#settings.locale,
+          silentMs: door.silentMs,
           onClosed: (closed) => this.#connections.remove(closed),
         },
         socket,

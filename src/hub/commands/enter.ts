@@ -1,5 +1,7 @@
 import { parseNickname } from '#model/nickname.ts';
+import type { Context } from '../context.ts';
 import { enterAsGuest } from '../entering.ts';
+import type { Session } from '../session.ts';
 import type { Rule } from './rule.ts';
 
 export const enter: Rule<'enter'> = {
@@ -10,14 +12,43 @@ export const enter: Rule<'enter'> = {
     if (!name) return session.refuse('nickname_invalid', re, 'enter');
     const returning = isLease(command.lease);
     const lease = returning ? command.lease : context.newLease();
-    const claim = { key: name.key, holder: lease, node: context.node };
-    const [outcome] = await context.store.claim([{ ...claim, now: context.clock.now() }]);
-    if (outcome !== 'held') return session.refuse('nickname_taken', re, 'enter');
-    if (session.ended) return context.store.release([claim]);
-    context.holders.take(lease, session);
-    await enterAsGuest(context, session, { ...name, lease, returning }, re);
+    const claimed = await claimAndEnter(context, session, { ...name, lease, returning }, re);
+    if (!claimed) session.refuse('nickname_taken', re, 'enter');
   },
 };
+
+/** Enters with the first number that is free behind the prefix, counting up from the last one given. */
+export const enterNumbered: Rule<'enterNumbered'> = {
+  who: 'outside',
+  async run(context, session, { prefix }, re) {
+    if (context.guests === 'off') return session.end('guests_off');
+    for (;;) {
+      const name = parseNickname(`${prefix}${context.nextNumber()}`);
+      if (!name) throw new Error(`"${prefix}" begins no nickname.`);
+      if (await claimAndEnter(context, session, { ...name, lease: context.newLease(), returning: false }, re))
+        return;
+    }
+  },
+};
+
+/** False if the nickname is not to be had. */
+async function claimAndEnter(
+  context: Context,
+  session: Session,
+  guest: { nickname: string; key: string; lease: string; returning: boolean },
+  re: string | undefined,
+): Promise<boolean> {
+  const claim = { key: guest.key, holder: guest.lease, node: context.node };
+  const [outcome] = await context.store.claim([{ ...claim, now: context.clock.now() }]);
+  if (outcome !== 'held') return false;
+  if (session.ended) {
+    await context.store.release([claim]);
+    return true;
+  }
+  context.holders.take(guest.lease, session);
+  await enterAsGuest(context, session, guest, re);
+  return true;
+}
 
 const isLease = (lease: string | undefined): lease is string =>
   lease !== undefined && lease.length > 0 && lease.length <= 128;

@@ -1,11 +1,13 @@
 import type { CommandKind } from '#model/command.ts';
 import { edit, react, remove } from './change.ts';
-import { enter } from './enter.ts';
+import { enter, enterNumbered } from './enter.ts';
 import { join, leave } from './join.ts';
 import { history, rooms, search, who } from './look.ts';
 import { post } from './post.ts';
+import { replay } from './replay.ts';
 import { resume } from './resume.ts';
 import type { Rule } from './rule.ts';
+import { say } from './say.ts';
 import { signin } from './signin.ts';
 import { signup } from './signup.ts';
 import { debug, ping, quit, read, typing, whoami } from './small.ts';
@@ -14,12 +16,14 @@ import { tell } from './tell.ts';
 /** The rules of the chat, one for each command. */
 export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   enter,
+  enterNumbered,
   signup,
   signin,
   resume,
   join,
   leave,
   post,
+  say,
   tell,
   edit,
   delete: remove,
@@ -27,6 +31,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   read,
   typing,
   history,
+  replay,
   search,
   who,
   whoami,

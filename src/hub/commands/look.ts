@@ -1,8 +1,8 @@
 import { words } from '#lib/words.ts';
 import { limits } from '#model/limits.ts';
 import { isPersonal, type RoomName } from '#model/names.ts';
-import type { Range } from '#store.ts';
 import { parseRoomName } from '#model/room.ts';
+import type { Range } from '#store.ts';
 import type { Context } from '../context.ts';
 import type { Rule } from './rule.ts';
 
@@ -23,7 +23,11 @@ export const history: Rule<'history'> = {
 function rangeOf(
   room: RoomName,
   limit: number,
-  { before, after, around }: { before?: number | undefined; after?: number | undefined; around?: number | undefined },
+  {
+    before,
+    after,
+    around,
+  }: { before?: number | undefined; after?: number | undefined; around?: number | undefined },
 ): Range | undefined {
   const given = [before, after, around].filter((number) => number !== undefined).length;
   if (given > 1) return undefined;

@@ -24,16 +24,24 @@ function apply<K extends CommandKind>(
 ): Promise<void> | void {
   const of = command.kind;
   const me: Entered | undefined = standing.kind === 'outside' ? undefined : standing;
+  if (!me && isRefusedToStrangers(rule.who, session)) {
+    session.refuse('not_entered', re, of);
+    if (session.manners.closesStrangers) session.end('not_entered');
+    return;
+  }
   switch (rule.who) {
     case 'anyone':
       return rule.run(context, session, command, re);
     case 'outside':
       return me ? session.refuse('already_entered', re, of) : rule.run(context, session, command, re);
     case 'entered':
-      return me ? rule.run(context, session, command, re, me) : session.refuse('not_entered', re, of);
+      return me && rule.run(context, session, command, re, me);
     case 'writer':
-      if (!me) return session.refuse('not_entered', re, of);
-      if (me.kind === 'guest' && context.guests === 'read') return session.refuse('guests_read_only', re, of);
-      return rule.run(context, session, command, re, me);
+      if (me?.kind === 'guest' && context.guests === 'read')
+        return session.refuse('guests_read_only', re, of);
+      return me && rule.run(context, session, command, re, me);
   }
 }
+
+const isRefusedToStrangers = (who: Rule<CommandKind>['who'], { manners }: Session): boolean =>
+  who === 'entered' || who === 'writer' || (who === 'anyone' && manners.entersFirst === true);

@@ -17,7 +17,7 @@ export const post: Rule<'post'> = {
     if (fault) return session.refuse(fault, re, 'post');
     const answered = replyTo === undefined ? undefined : seqIn(room, replyTo);
     if (replyTo !== undefined && answered === undefined) return session.refuse('no_such_message', re, 'post');
-    writeMessage(
+    void writeMessage(
       context,
       session,
       'post',

@@ -1,5 +1,5 @@
-import type { RoomName } from '#model/names.ts';
 import { limits } from '#model/limits.ts';
+import type { RoomName } from '#model/names.ts';
 import type { Context } from '../context.ts';
 import { greet, hearRoom } from '../hearing.ts';
 import type { Session } from '../session.ts';

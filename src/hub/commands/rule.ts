@@ -1,6 +1,6 @@
 import type { CommandKind, CommandOf } from '#model/command.ts';
-import type { Entered, Session } from '../session.ts';
 import type { Context } from '../context.ts';
+import type { Entered, Session } from '../session.ts';
 
 /**
  * How the hub answers one kind of command. `who`: for whom it is; the others are refused before `run` is asked.
@@ -9,7 +9,12 @@ import type { Context } from '../context.ts';
 export type Rule<K extends CommandKind> =
   | {
       readonly who: 'outside' | 'anyone';
-      run(context: Context, session: Session, command: CommandOf<K>, re: string | undefined): void | Promise<void>;
+      run(
+        context: Context,
+        session: Session,
+        command: CommandOf<K>,
+        re: string | undefined,
+      ): void | Promise<void>;
     }
   | {
       readonly who: 'entered' | 'writer';

@@ -62,7 +62,7 @@ export const debug: Rule<'debug'> = {
 };
 
 export const quit: Rule<'quit'> = {
-  who: 'entered',
+  who: 'anyone',
   run(_context, session) {
     session.end('bye');
   },

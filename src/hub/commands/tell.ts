@@ -13,7 +13,7 @@ export const tell: Rule<'tell'> = {
     if (fault) return session.refuse(fault, re, 'tell');
     const receiver = await findReceiver(context, to);
     if (!receiver) return session.refuse('no_such_person', re, 'tell');
-    writeMessage(
+    void writeMessage(
       context,
       session,
       'tell',

@@ -18,7 +18,7 @@ const readings: Readonly<Record<string, (payload: unknown) => Command | undefine
   signin: reading(credentials, ({ nickname, password }) => ({ kind: 'signin', nickname, password })),
   // One that knows it is not allowed in asks for nothing: it just shows that it is still there.
   authorized: reading(z.strictObject({ connection_id, allowed: z.boolean() }), ({ allowed }) =>
-    allowed ? { kind: 'history', room: lobby, after: 0 } : { kind: 'ping' },
+    allowed ? { kind: 'replay', room: lobby } : { kind: 'ping' },
   ),
   message: reading(z.looseObject({ content: z.string() }), ({ content }) => ({
     kind: 'post',

@@ -15,14 +15,15 @@ export function say(event: Event): readonly string[] {
     case 'history':
       // One that comes unasked is for clients that cannot ask.
       return event.re === undefined ? [] : [send(event.re, event.entries.filter(isShown))];
-    case 'presence':
-      return event.room === lobby ? event.went.map(({ session }) => remove(session)) : [];
+    case 'ended':
+      return event.sessions.map(remove);
     case 'refused':
       return event.of === 'signup' || event.of === 'signin'
         ? [authorize(event.re ?? '', false)]
         : [refuse(event.re, event.code, event.message)];
     case 'posted':
     case 'done':
+    case 'presence':
     case 'typing':
     case 'who':
     case 'you':

@@ -1,10 +1,10 @@
 import { type Cut, LineCutter } from '#lib/line-cutter.ts';
 import { limits } from '#model/limits.ts';
-import type { Ear } from '#wire.ts';
-import { hear, type Submitted } from './hear.ts';
+import type { Ear, Heard } from '#wire.ts';
+import { hear } from './hear.ts';
 
 /** Hears an object in each line; the last one may end with the connection instead. */
-export class IngestEar implements Ear<Submitted> {
+export class IngestEar implements Ear {
   /** As much as a frame: what people write in a form or in a WebSocket may be equally long. */
   readonly #cutter = new LineCutter(limits.frameBytes);
 
@@ -12,17 +12,17 @@ export class IngestEar implements Ear<Submitted> {
     return this.#cutter.waiting;
   }
 
-  push(bytes: Uint8Array): readonly Submitted[] {
+  push(bytes: Uint8Array): readonly Heard[] {
     return this.#cutter.push(bytes).flatMap(understand);
   }
 
-  silence(): readonly Submitted[] {
+  silence(): readonly Heard[] {
     const cut = this.#cutter.flush();
     return cut ? understand(cut) : [];
   }
 }
 
-function understand(cut: Cut): readonly Submitted[] {
+function understand(cut: Cut): readonly Heard[] {
   switch (cut.kind) {
     case 'too_long':
       return [{ kind: 'refused', code: 'line_too_long' }];

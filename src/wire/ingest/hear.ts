@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { parseObject } from '#lib/parse-object.ts';
-import type { RefusalCode } from '#model/refusal.ts';
-
-/** A message by someone who does not stay, or why it is none. The name is theirs for this one message. */
-export type Submitted =
-  | { readonly kind: 'submission'; readonly nickname: string; readonly body: string }
-  | { readonly kind: 'refused'; readonly code: RefusalCode };
+import type { Heard } from '#model/heard.ts';
 
 const schema = z.strictObject({ username: z.string(), message: z.string() });
 
-export function hear(text: string): Submitted {
+/** A message by someone who does not stay: the name is theirs for this one message. */
+export function hear(text: string): Heard {
   const value = parseObject(text);
   if (!value) return { kind: 'refused', code: 'bad_json' };
   const fields = schema.safeParse(value);
   if (!fields.success) return { kind: 'refused', code: 'bad_payload' };
-  return { kind: 'submission', nickname: fields.data.username, body: fields.data.message };
+  const { username: nickname, message: body } = fields.data;
+  return { kind: 'request', command: { kind: 'say', nickname, body } };
 }

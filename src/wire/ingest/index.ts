@@ -1,10 +1,10 @@
 import type { FrameWire, StreamWire } from '#wire.ts';
 import { IngestEar } from './ear.ts';
-import { hear, type Submitted } from './hear.ts';
+import { hear } from './hear.ts';
 import { say } from './say.ts';
 
 /** The ingest wire, for what has a message and does not stay: a JSON object per line, per datagram or per connection. */
-export const ingestWire: FrameWire<Submitted> & StreamWire<Submitted> = {
+export const ingestWire: FrameWire & StreamWire = {
   name: 'ingest',
   hear,
   ear: () => new IngestEar(),

@@ -3,14 +3,15 @@ import type { RoomName } from '#model/names.ts';
 import { showEntries, showEntry, shownRoom } from './entries.ts';
 import { protocol, type ServerFrame } from './frames.ts';
 
-/** Every event is said, as one frame. */
+/** Every event is said, as one frame, save the ends of connections: `presence` tells of those that matter to people. */
 export function say(event: Event): readonly string[] {
+  if (event.kind === 'ended') return [];
   const { kind, payload } = show(event);
   return [JSON.stringify({ kind, id: event.re, payload })];
 }
 
 /** The event's fields in the order in which they are written, rooms by the names that the listener knows. */
-function show(event: Event): ServerFrame {
+function show(event: Exclude<Event, { kind: 'ended' }>): ServerFrame {
   switch (event.kind) {
     case 'entry':
       return showEntry(event.entry);

@@ -30,6 +30,7 @@ export function say(event: Event, locale: Locale): readonly string[] {
     case 'welcome':
     case 'entered':
     case 'posted':
+    case 'ended':
     case 'typing':
     case 'resumed':
     case 'reset':

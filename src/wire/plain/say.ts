@@ -28,6 +28,7 @@ export function say(event: Event, locale: Locale): readonly string[] {
       return event.of === 'enter' ? [] : [event.message];
     case 'done':
     case 'presence':
+    case 'ended':
     case 'typing':
     case 'who':
     case 'you':

@@ -1,0 +1,38 @@
+import type { Entry } from '#model/entry.ts';
+import { limits } from '#model/limits.ts';
+import type { RoomName } from '#model/names.ts';
+import type { Context } from '../context.ts';
+import type { Rule } from './rule.ts';
+
+/** Entries that are told in one piece: a client that can only take all of them at once gets most rooms whole. */
+const pieceEntries = 2_000;
+
+/** Everything in a room, for clients that keep no cursor and want it all. */
+export const replay: Rule<'replay'> = {
+  who: 'entered',
+  async run(context, session, { room: name }, re) {
+    const room = session.roomNamed(name);
+    if (room === undefined) return session.refuse('room_invalid', re, 'replay');
+    const head = (await context.store.heads([room])).get(room) ?? 0;
+    let after = 0;
+    do {
+      const entries = await readPiece(context, room, after, head);
+      session.tell({ kind: 'history', room, entries, head, ...(re !== undefined && { re }) });
+      after = entries.at(-1)?.seq ?? head;
+      await session.unclogged();
+    } while (after < head && !session.ended);
+  },
+};
+
+/** The next piece past a number and up to the head, read in pages. */
+async function readPiece(context: Context, room: RoomName, after: number, head: number): Promise<Entry[]> {
+  const piece: Entry[] = [];
+  while (piece.length < pieceEntries) {
+    const last = piece.at(-1)?.seq ?? after;
+    const limit = Math.min(limits.history.page, head - last);
+    const page = limit > 0 ? await context.store.read({ room, after: last, limit }) : [];
+    if (page.length === 0) break;
+    piece.push(...page);
+  }
+  return piece;
+}

@@ -1,0 +1,39 @@
+import { guestKey, isPersonal, lobby } from '#model/names.ts';
+import { parseNickname } from '#model/nickname.ts';
+import { writeMessage } from '../writing.ts';
+import { messageFault } from './post.ts';
+import type { Rule } from './rule.ts';
+
+/** One message by somebody who does not stay. The name is only theirs while nobody has a better right to it. */
+export const say: Rule<'say'> = {
+  who: 'outside',
+  async run(context, session, { nickname, body, clientId, room: name = lobby }, re) {
+    if (context.guests !== 'write') {
+      return session.refuse(context.guests === 'off' ? 'guests_off' : 'guests_read_only', re, 'say');
+    }
+    const author = parseNickname(nickname);
+    if (!author) return session.refuse('nickname_invalid', re, 'say');
+    const room = session.roomNamed(name);
+    if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', re, 'say');
+    const fault = messageFault(context, session, body, clientId);
+    if (fault) return session.refuse(fault, re, 'say');
+    if ((await context.store.availability(author.key, context.clock.now())) !== 'free') {
+      return session.refuse('nickname_taken', re, 'say');
+    }
+    // Awaited, so that answers come in the order of what was said: there is nothing else to tell them apart by.
+    await writeMessage(
+      context,
+      session,
+      'say',
+      {
+        room,
+        author: { person: guestKey(author.key), nickname: author.nickname, session: session.id },
+        sentAt: context.clock.now(),
+        wire: session.wire,
+        body,
+        ...(clientId !== undefined && { clientId }),
+      },
+      re,
+    );
+  },
+};

@@ -1,0 +1,18 @@
+import type { Config } from '#config.ts';
+import type { Doors } from '#doors.ts';
+import type { Hub } from '#hub/hub.ts';
+import type { Logger } from '#lib/log.ts';
+import type { Tally } from '#lib/tally.ts';
+
+/** What the doors of a node are built of. */
+export interface DoorSettings {
+  readonly config: Config;
+  readonly hub: Hub;
+  /** The doors of all nodes. */
+  readonly doors: Doors;
+  readonly log: Logger;
+  /** Connections of all doors of this node, by address. */
+  readonly connections: Tally;
+  /** Whether other nodes share the web door's port. */
+  readonly sharedPort: boolean;
+}

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import type { Gateway } from '#gateway.ts';
+import { HttpGateway } from '#gateways/http/index.ts';
+import { WebSocketGateway } from '#gateways/websocket/index.ts';
+import { limits } from '#model/limits.ts';
+import { envelopeWire } from '#wire/envelope/index.ts';
+import { jsonWire } from '#wire/json/index.ts';
+import { plainWire } from '#wire/plain/index.ts';
+import type { DoorSettings } from './settings.ts';
+
+/** The doors of a web node: HTTP, and the WebSockets that begin there. */
+export function webDoors({ config, hub, doors, log, connections, sharedPort }: DoorSettings): Gateway[] {
+  const http = new HttpGateway({
+    address: { host: config.host, port: config.port, shared: sharedPort },
+    locale: config.locale,
+    pages: resolve(import.meta.dirname, '../../dist/web'),
+    isOpen: () => doors.open,
+    info: () => {
+      const { sessions, wires, rooms } = hub.roster.counts();
+      return { count: sessions, wires, rooms, ports: doors.ports };
+    },
+    onError: (error) => log.error({ err: error }, 'a request failed'),
+  });
+  const webSocket = new WebSocketGateway({
+    server: http.server,
+    hub,
+    locale: config.locale,
+    connections,
+    doors: new Map([
+      ['/ws', { wire: jsonWire, protocols: ['hubbub.v1'], anyOrigin: false }],
+      // Its clients are pages opened from a file. Nothing is read from a cookie here: a page can do what any program can.
+      [
+        '/connect',
+        { wire: envelopeWire, protocols: [], anyOrigin: true, silentMs: limits.envelopeSilenceMs },
+      ],
+      ['/plain', { wire: plainWire, protocols: [], anyOrigin: false }],
+    ]),
+  });
+  return [webSocket, http];
+}
