@@ -1,4 +1,4 @@
-import type { Account, Claim, Membership, ReadMark, Release } from '#model/account.ts';
+import type { Account, Claim, Membership, ReadMark, Release, Token } from '#model/account.ts';
 import type { Rejection } from '#model/draft.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { PersonKey, RoomName } from '#model/names.ts';
@@ -52,6 +52,9 @@ export interface Store {
    */
   claim(claims: readonly Claim[]): Promise<readonly ClaimOutcome[]>;
 
+  /** Whose a nickname is now: `held` by someone live, an `account`'s, or `free`. Asked, not taken. */
+  availability(key: string, now: number): Promise<'free' | 'held' | 'account'>;
+
   /** Gives nicknames back, where this holder still has them on this node. */
   release(releases: readonly Release[]): Promise<void>;
 
@@ -68,6 +71,18 @@ export interface Store {
   createAccount(account: Omit<Account, 'id'>, claim: Claim): Promise<Account | 'taken'>;
 
   account(nicknameKey: string): Promise<Account | undefined>;
+
+  /** Keeps a token, by the hash of its secret. */
+  createToken(token: Token): Promise<void>;
+
+  /** The account whose token has this hash. */
+  tokenOwner(hash: string): Promise<Account | undefined>;
+
+  /** The tokens of an account, the oldest first. */
+  tokens(person: PersonKey): Promise<readonly Token[]>;
+
+  /** False if the account has no such token. */
+  revokeToken(person: PersonKey, id: string): Promise<boolean>;
 
   /** The rooms that an account has joined and not left, in the order of their names. */
   memberships(person: PersonKey): Promise<readonly Membership[]>;

@@ -6,13 +6,13 @@ export class Claims {
   readonly #leases = new Map<string, number>();
 
   take({ key, holder, node, now }: Claim): 'held' | 'taken' {
-    if (this.isTaken(key, holder, now)) return 'taken';
+    if (this.isHeld(key, now, holder)) return 'taken';
     this.#held.set(key, { holder, node });
     return 'held';
   }
 
-  /** Whether someone live other than this holder has the nickname. */
-  isTaken(key: string, holder: string, now: number): boolean {
+  /** Whether someone live has the nickname, other than this holder. */
+  isHeld(key: string, now: number, holder?: string): boolean {
     const held = this.#held.get(key);
     return held !== undefined && held.holder !== holder && (this.#leases.get(held.node) ?? 0) > now;
   }

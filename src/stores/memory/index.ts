@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, Claim, Release } from '#model/account.ts';
+import type { Account, Claim, Release, Token } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
 import { accountKey, isPersonal, type PersonKey, type RoomName } from '#model/names.ts';
 import type { ClaimOutcome, Outcome, Range, Search, Store } from '#store.ts';
@@ -8,6 +8,7 @@ import { Log } from './log.ts';
 import { Members } from './members.ts';
 import { People } from './people.ts';
 import { search } from './search.ts';
+import { Tokens } from './tokens.ts';
 
 /** A store that lives as long as its process: for tests, and for rooms that should leave nothing behind. */
 export const openMemoryStore = (): Store => new MemoryStore();
@@ -19,6 +20,7 @@ class MemoryStore implements Store {
   readonly #log = new Log(this.#people);
   readonly #members = new Members();
   readonly #claims = new Claims();
+  readonly #tokens = new Tokens();
   #closed = false;
 
   async append(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
@@ -60,6 +62,12 @@ class MemoryStore implements Store {
     );
   }
 
+  async availability(key: string, now: number) {
+    this.#assertOpen();
+    if (this.#people.account(accountKey(key))) return 'account';
+    return this.#claims.isHeld(key, now) ? 'held' : 'free';
+  }
+
   async release(releases: readonly Release[]) {
     this.#assertOpen();
     for (const release of releases) this.#claims.release(release);
@@ -77,7 +85,7 @@ class MemoryStore implements Store {
 
   async createAccount(account: Omit<Account, 'id'>, { key, holder, now }: Claim) {
     this.#assertOpen();
-    if (this.#people.account(account.person) || this.#claims.isTaken(key, holder, now)) return 'taken';
+    if (this.#people.account(account.person) || this.#claims.isHeld(key, now, holder)) return 'taken';
     this.#claims.forget(key);
     return this.#people.addAccount(account);
   }
@@ -85,6 +93,27 @@ class MemoryStore implements Store {
   async account(nicknameKey: string) {
     this.#assertOpen();
     return this.#people.account(accountKey(nicknameKey));
+  }
+
+  async createToken(token: Token) {
+    this.#assertOpen();
+    this.#tokens.add(token);
+  }
+
+  async tokenOwner(hash: string) {
+    this.#assertOpen();
+    const person = this.#tokens.owner(hash);
+    return person === undefined ? undefined : this.#people.account(person);
+  }
+
+  async tokens(person: PersonKey) {
+    this.#assertOpen();
+    return this.#tokens.of(person);
+  }
+
+  async revokeToken(person: PersonKey, id: string) {
+    this.#assertOpen();
+    return this.#tokens.remove(person, id);
   }
 
   async memberships(person: PersonKey) {

@@ -14,7 +14,7 @@ export class Claims {
   constructor(database: DatabaseSync) {
     this.#rival = database.prepare(`
       SELECT 1 FROM claims c JOIN nodes n ON n.name = c.node
-      WHERE c.key = ? AND c.holder <> ? AND n.until > ?`);
+      WHERE c.key = ? AND c.holder IS NOT ? AND n.until > ?`);
     this.#take = database.prepare('INSERT OR REPLACE INTO claims (key, holder, node) VALUES (?, ?, ?)');
     this.#release = database.prepare('DELETE FROM claims WHERE key = ? AND holder = ? AND node = ?');
     this.#forget = database.prepare('DELETE FROM claims WHERE key = ?');
@@ -24,13 +24,13 @@ export class Claims {
   }
 
   take({ key, holder, node, now }: Claim): 'held' | 'taken' {
-    if (this.isTaken(key, holder, now)) return 'taken';
+    if (this.isHeld(key, now, holder)) return 'taken';
     this.#take.run(key, holder, node);
     return 'held';
   }
 
-  /** Whether someone live other than this holder has the nickname. */
-  isTaken(key: string, holder: string, now: number): boolean {
+  /** Whether someone live has the nickname, other than this holder. */
+  isHeld(key: string, now: number, holder: string | null = null): boolean {
     return this.#rival.get(key, holder, now) !== undefined;
   }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Account, Claim, Release } from '#model/account.ts';
+import type { Account, Claim, Release, Token } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
 import { accountKey, type PersonKey, type RoomName } from '#model/names.ts';
 import type { ClaimOutcome, Outcome, Range, Search } from '#store.ts';
@@ -8,6 +8,7 @@ import { Claims } from './claims.ts';
 import { Log } from './log.ts';
 import { Members } from './members.ts';
 import { People } from './people.ts';
+import { Tokens } from './tokens.ts';
 import { transaction } from './transaction.ts';
 
 /** The contract of a store, as it is kept by one thread: each call that writes is one transaction. */
@@ -18,6 +19,7 @@ export class Database implements Synchronous {
   readonly #log: Log;
   readonly #members: Members;
   readonly #claims: Claims;
+  readonly #tokens: Tokens;
 
   /** `database` has the newest form. */
   constructor(database: DatabaseSync) {
@@ -26,6 +28,7 @@ export class Database implements Synchronous {
     this.#log = new Log(database, this.#people);
     this.#members = new Members(database);
     this.#claims = new Claims(database);
+    this.#tokens = new Tokens(database);
     this.epoch = database.prepare('SELECT epoch FROM log').get()!.epoch as string;
   }
 
@@ -63,6 +66,11 @@ export class Database implements Synchronous {
     return this.#people.account(accountKey(claim.key)) ? 'account' : this.#claims.take(claim);
   }
 
+  availability(key: string, now: number) {
+    if (this.#people.account(accountKey(key))) return 'account';
+    return this.#claims.isHeld(key, now) ? 'held' : 'free';
+  }
+
   release(releases: readonly Release[]): void {
     this.#write(() => {
       for (const release of releases) this.#claims.release(release);
@@ -79,7 +87,7 @@ export class Database implements Synchronous {
 
   createAccount(account: Omit<Account, 'id'>, { key, holder, now }: Claim) {
     return this.#write(() => {
-      if (this.#people.account(account.person) || this.#claims.isTaken(key, holder, now)) return 'taken';
+      if (this.#people.account(account.person) || this.#claims.isHeld(key, now, holder)) return 'taken';
       this.#claims.forget(key);
       return this.#people.addAccount(account);
     });
@@ -87,6 +95,23 @@ export class Database implements Synchronous {
 
   account(nicknameKey: string) {
     return this.#people.account(accountKey(nicknameKey));
+  }
+
+  createToken(token: Token): void {
+    this.#write(() => this.#tokens.add(token));
+  }
+
+  tokenOwner(hash: string) {
+    const person = this.#tokens.owner(hash);
+    return person === undefined ? undefined : this.#people.account(person);
+  }
+
+  tokens(person: PersonKey) {
+    return this.#tokens.of(person);
+  }
+
+  revokeToken(person: PersonKey, id: string) {
+    return this.#write(() => this.#tokens.remove(person, id));
   }
 
   memberships(person: PersonKey) {

@@ -1,4 +1,4 @@
-import type { Account, Claim, Release } from '#model/account.ts';
+import type { Account, Claim, Release, Token } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
 import type { PersonKey, RoomName } from '#model/names.ts';
 import { type Range, type Search, type Store, StoreUnavailable } from '#store.ts';
@@ -57,6 +57,10 @@ class SqliteStore implements Store {
     return this.#thread.ask('claim', claims);
   }
 
+  availability(key: string, now: number) {
+    return this.#thread.ask('availability', key, now);
+  }
+
   release(releases: readonly Release[]) {
     return this.#thread.ask('release', releases);
   }
@@ -75,6 +79,22 @@ class SqliteStore implements Store {
 
   account(nicknameKey: string) {
     return this.#thread.ask('account', nicknameKey);
+  }
+
+  createToken(token: Token) {
+    return this.#thread.ask('createToken', token);
+  }
+
+  tokenOwner(hash: string) {
+    return this.#thread.ask('tokenOwner', hash);
+  }
+
+  tokens(person: PersonKey) {
+    return this.#thread.ask('tokens', person);
+  }
+
+  revokeToken(person: PersonKey, id: string) {
+    return this.#thread.ask('revokeToken', person, id);
   }
 
   memberships(person: PersonKey) {

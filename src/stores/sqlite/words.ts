@@ -19,6 +19,8 @@ export class WordIndex {
     // One row of plain values: any other form makes SQLite save its point before, and FTS5 write all it holds at each.
     this.#add = database.prepare('INSERT INTO words (rowid, body) VALUES (?, ?)');
     this.#remove = database.prepare('DELETE FROM words WHERE rowid = ?');
+    // The answer tells the number of the last row that was written: one of FTS5's own, too large for JavaScript.
+    this.#remove.setReadBigInts(true);
   }
 
   /** `id` is the id of the message's entry. */
@@ -26,6 +28,7 @@ export class WordIndex {
     this.#add.run(id, [roomSign + room, ...words(body)].join(' '));
   }
 
+  /** The adding is also what makes the last row's number a small one again, for all statements that follow. */
   replace(id: number, room: number, body: string): void {
     this.#remove.run(id);
     this.add(id, room, body);

@@ -78,6 +78,16 @@ CREATE TABLE accounts (
   created_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE tokens (
+  id TEXT PRIMARY KEY,
+  person TEXT NOT NULL,
+  label TEXT NOT NULL,
+  hash TEXT NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX tokens_of_person ON tokens (person);
+
 CREATE TABLE memberships (
   person TEXT NOT NULL,
   room TEXT NOT NULL,

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { words } from '#lib/words.ts';
+import { lobby } from '#model/names.ts';
+import type { Search, Store } from '#store.ts';
+import type { Open } from '../store.ts';
+import {
+  alice,
+  bob,
+  deletes,
+  edits,
+  everything,
+  hear,
+  joins,
+  lilei,
+  noon,
+  oksana,
+  reacts,
+  says,
+  upTo,
+} from './cast.ts';
+
+const find = async (store: Store, text: string, more: Partial<Search> = {}): Promise<string[]> => {
+  const found = await store.search({ words: words(text), rooms: [lobby], limit: 50, ...more });
+  return found.map(({ body }) => body);
+};
+
+/** Finding messages by their words. */
+export function searching(open: Open): void {
+  finding(open);
+  choosing(open);
+}
+
+function finding(open: Open): void {
+  it('finds the messages that hold all the words, newest first', async (t) => {
+    const store = await open(t);
+    const said = ['The soup is hot.', 'Hot, hot SOUP!', 'Soup?', 'A hot day', 'No soup: it is not hot.'];
+    await hear(store, ...said.map((body, minute) => says(alice, body, { sentAt: noon + minute })));
+    assert.deepEqual(await find(store, 'hot soup'), [said[4], said[1], said[0]]);
+    assert.deepEqual(await find(store, 'Soup'), [said[4], said[2], said[1], said[0]]);
+    assert.deepEqual(await find(store, 'sou'), []);
+    assert.deepEqual(await find(store, 'soup tea'), []);
+  });
+
+  it('finds words of every script', async (t) => {
+    const store = await open(t);
+    const said = [
+      'Борщ о шостій, Їжаче!',
+      '我们六点喝汤',
+      'スープは六時',
+      'Süße Straße',
+      'ﬁsh ①',
+      'naïve e\u0301tude',
+      'हिन्दी शब्द',
+      '𠮷野家',
+    ];
+    await hear(store, ...said.map((body) => says(lilei, body)));
+    const questions = ['їжаче БОРЩ', '喝 我', 'スー', 'straße', 'fish 1', '\u00e9tude', 'हिन्दी', '𠮷'];
+    for (const [index, question] of questions.entries())
+      assert.deepEqual(await find(store, question), [said[index]], question);
+    assert.deepEqual(await find(store, '六'), [said[2], said[1]]);
+    for (const other of ['борщ суп', 'strasse', 'naive', 'е', '野 我'])
+      assert.deepEqual(await find(store, other), [], other);
+  });
+
+  it('finds the messages themselves', async (t) => {
+    const store = await open(t);
+    await hear(
+      store,
+      says(alice, 'Soup', { clientId: '1' }),
+      reacts(bob, 1, '🍲'),
+      joins(bob, lobby),
+      edits(alice, 1, 'Soup!'),
+    );
+    const [message] = await everything(store);
+    assert.deepEqual(await store.search({ words: ['soup'], rooms: [lobby], limit: 5 }), [message]);
+  });
+
+  it('6: follows edits and deletions', async (t) => {
+    const store = await open(t);
+    await hear(store, says(alice, 'Soup at six'), says(bob, 'Soup?'), edits(alice, 1, 'Tea at six'));
+    assert.deepEqual(await find(store, 'soup'), ['Soup?']);
+    assert.deepEqual(await find(store, 'tea'), ['Tea at six']);
+    await hear(store, deletes(alice, 1), edits(bob, 2, 'Soup!'));
+    assert.deepEqual(await find(store, 'tea'), []);
+    assert.deepEqual(await find(store, 'six'), []);
+    assert.deepEqual(await find(store, 'soup'), ['Soup!']);
+  });
+}
+
+function choosing(open: Open): void {
+  it('looks only into the rooms that it is given', async (t) => {
+    const store = await open(t);
+    const rooms = [lobby, 'kitchen', '@oksana', '@alice'];
+    await hear(store, ...rooms.map((room) => says(oksana, `soup in ${room}`, { room })));
+    assert.deepEqual(await find(store, 'soup', { rooms: ['kitchen', '@alice'] }), [
+      'soup in @alice',
+      'soup in kitchen',
+    ]);
+    assert.deepEqual(await find(store, 'soup', { rooms: ['kitchen', 'kitchen', 'cellar'] }), [
+      'soup in kitchen',
+    ]);
+    assert.deepEqual(await find(store, 'soup', { rooms: [] }), []);
+    assert.deepEqual(await find(store, 'soup', { rooms: ['cellar'] }), []);
+  });
+
+  it('finds nothing where no word is asked for', async (t) => {
+    const store = await open(t);
+    await hear(store, says(alice, 'Soup'), says(alice, '!!!'));
+    assert.deepEqual(await find(store, ''), []);
+    assert.deepEqual(await find(store, '!?'), []);
+  });
+
+  it('takes no word for an instruction', async (t) => {
+    const store = await open(t);
+    const said = ['this or that', 'not near and far', 'a AND b'];
+    await hear(store, ...said.map((body) => says(alice, body)));
+    assert.deepEqual(await find(store, 'this OR nothing'), []);
+    assert.deepEqual(await find(store, 'NOT far'), [said[1]]);
+    assert.deepEqual(await find(store, 'AND'), [said[2], said[1]]);
+  });
+
+  it('orders by time, then by the name of the room, then by number', async (t) => {
+    const store = await open(t);
+    const said = [
+      [2, lobby],
+      [1, 'kitchen'],
+      [1, lobby],
+      [3, lobby],
+      [1, lobby],
+      [1, 'attic'],
+      [2, 'attic'],
+    ] as const;
+    await hear(
+      store,
+      ...said.map(([time, room], n) => says(alice, `soup ${n}`, { sentAt: noon + time, room })),
+    );
+    const expected = [3, 6, 0, 5, 1, 4, 2].map((n) => `soup ${n}`);
+    const rooms = ['kitchen', lobby, 'attic'];
+    assert.deepEqual(await find(store, 'soup', { rooms }), expected);
+    for (const limit of upTo(7))
+      assert.deepEqual(await find(store, 'soup', { rooms, limit }), expected.slice(0, limit));
+  });
+
+  it('goes on before a time', async (t) => {
+    const store = await open(t);
+    await hear(store, ...upTo(6).map((minute) => says(alice, `soup ${minute}`, { sentAt: noon + minute })));
+    assert.deepEqual(await find(store, 'soup', { before: noon + 4, limit: 2 }), ['soup 3', 'soup 2']);
+    assert.deepEqual(await find(store, 'soup', { before: noon + 1 }), []);
+    assert.deepEqual(await find(store, 'soup', { before: Number.MAX_SAFE_INTEGER, limit: 1 }), ['soup 6']);
+  });
+}
