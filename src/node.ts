@@ -47,8 +47,8 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     guests: config.guests,
     posting: { perSecond: config.postRate, burst: config.postBurst },
     passwords: { hash: hashPassword, verify: verifyPassword },
-    newSessionId,
-    newLease: newSecret,
+    newId: newSessionId,
+    newSecret,
     fingerprint: (secret) => createHash('sha256').update(secret).digest('hex').slice(0, 32),
     log,
   });

@@ -22,8 +22,10 @@ export interface Context {
   readonly log: Batcher<Submission, Outcome>;
   readonly logins: Attempts;
   readonly passwords: Passwords;
-  /** A new lease: a secret of at least 128 bits. */
-  readonly newLease: () => string;
+  /** A UUID v4. */
+  readonly newId: () => string;
+  /** At least 128 random bits: for leases and tokens. */
+  readonly newSecret: () => string;
   /** A short public name for a secret, from which the secret cannot be guessed. */
   readonly fingerprint: (secret: string) => string;
   /** 1, 2, 3 …: for guests who are numbered. */

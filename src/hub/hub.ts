@@ -30,8 +30,8 @@ export interface HubSettings {
   readonly guests: GuestPolicy;
   readonly posting: { readonly perSecond: number; readonly burst: number };
   readonly passwords: Passwords;
-  readonly newSessionId: () => string;
-  readonly newLease: () => string;
+  readonly newId: () => string;
+  readonly newSecret: () => string;
   readonly fingerprint: (secret: string) => string;
   readonly log: HubLog;
 }
@@ -94,7 +94,7 @@ export class Hub {
   /** A connection was opened. Its gateway hands every request to `hear` and says `close` when it is gone. */
   connect(wire: WireName, outlet: Outlet, address: string): Session {
     const session = new Session({
-      id: this.#settings.newSessionId(),
+      id: this.#settings.newId(),
       wire,
       outlet,
       address,

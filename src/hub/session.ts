@@ -165,6 +165,11 @@ export class Session {
     this.outlet.close(why);
   }
 
+  /** Whether it may speak in the room: it hears it, or is of those who hear none. */
+  isIn(room: RoomName): boolean {
+    return !this.manners.listens || this.places.has(room);
+  }
+
   /** The room that the client means: none is the lobby, `@` the room of its private messages. */
   roomNamed(name: string | undefined): RoomName | undefined {
     if (name === undefined) return lobby;

@@ -63,7 +63,7 @@ export async function writeChange(
   const place = messagePlace(id);
   // Private messages exist twice, once for each side: neither side may change the other's copy.
   if (!place || isPersonal(place.room)) return session.refuse('no_such_message', re, of);
-  if (!session.places.has(place.room)) return session.refuse('not_in_room', re, of);
+  if (!session.isIn(place.room)) return session.refuse('not_in_room', re, of);
   const draft = { ...signed(context, session, me, place.room), ...change, target: place.seq };
   answerChange(session, of, re, await context.log.add({ session, draft }));
 }

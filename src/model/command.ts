@@ -57,6 +57,12 @@ interface InnerCommands {
   enterNumbered: { prefix: string };
   /** Everything in a room from its beginning, as `history`, in as few pieces as can be. */
   replay: { room: string };
+  /** Sign in with a token's secret. */
+  authenticate: { secret: string };
+  /** Make a token for a script. */
+  mint: { label: string };
+  tokens: Record<never, never>;
+  revoke: { token: string };
   /** One message under a name that is nobody's, without entering. */
   say: { nickname: string; body: string; clientId?: string | undefined; room?: string | undefined };
 }

@@ -51,6 +51,9 @@ interface Events {
   you: { session: SessionId; nickname: string; account: boolean; rooms: readonly RoomName[] };
   rooms: { rooms: readonly RoomView[] };
   found: { query: string; entries: readonly Entry[] };
+  /** A new token: the only time that its secret is told. */
+  token: { id: string; label: string; createdAt: number; secret: string };
+  tokens: { tokens: readonly { id: string; label: string; createdAt: number }[] };
   /** From here on the rooms are heard without a hole. The numbers are those after which it goes on. */
   resumed: { rooms: Readonly<Record<RoomName, number>> };
   /** The place that the client remembers is not in this log: forget it, history follows. */

@@ -16,6 +16,7 @@ export const limits = {
   /** Different reactions on one message. */
   reactionsPerMessage: 20,
   searchCharacters: 200,
+  tokenLabelCharacters: 100,
   /** Entries of the history that a session gets when it enters a room, and that one request may ask for. */
   history: { greeting: 50, page: 200 },
   /** Commands of one session that wait behind a slow one; more mean a client that does not listen. */

@@ -24,6 +24,10 @@ export const refusals = {
   nickname_taken: { retry: false, close: false, status: 409 },
   wrong_credentials: { retry: false, close: false, status: 401 },
   password_invalid: { retry: false, close: false, status: 422 },
+  bad_token: { retry: false, close: false, status: 401 },
+  accounts_only: { retry: false, close: false, status: 403 },
+  no_such_token: { retry: false, close: false, status: 404 },
+  label_invalid: { retry: false, close: false, status: 422 },
   guests_off: { retry: false, close: false, status: 403 },
   guests_read_only: { retry: false, close: false, status: 403 },
 

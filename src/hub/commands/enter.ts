@@ -11,7 +11,7 @@ export const enter: Rule<'enter'> = {
     const name = parseNickname(command.nickname);
     if (!name) return session.refuse('nickname_invalid', re, 'enter');
     const returning = isLease(command.lease);
-    const lease = returning ? command.lease : context.newLease();
+    const lease = returning ? command.lease : context.newSecret();
     const claimed = await claimAndEnter(context, session, { ...name, lease, returning }, re);
     if (!claimed) session.refuse('nickname_taken', re, 'enter');
   },
@@ -25,7 +25,9 @@ export const enterNumbered: Rule<'enterNumbered'> = {
     for (;;) {
       const name = parseNickname(`${prefix}${context.nextNumber()}`);
       if (!name) throw new Error(`"${prefix}" begins no nickname.`);
-      if (await claimAndEnter(context, session, { ...name, lease: context.newLease(), returning: false }, re))
+      if (
+        await claimAndEnter(context, session, { ...name, lease: context.newSecret(), returning: false }, re)
+      )
         return;
     }
   },

@@ -12,6 +12,7 @@ import { signin } from './signin.ts';
 import { signup } from './signup.ts';
 import { debug, ping, quit, read, typing, whoami } from './small.ts';
 import { tell } from './tell.ts';
+import { authenticate, mint, revoke, tokens } from './tokens.ts';
 
 /** The rules of the chat, one for each command. */
 export const rules: { readonly [K in CommandKind]: Rule<K> } = {
@@ -19,6 +20,10 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   enterNumbered,
   signup,
   signin,
+  authenticate,
+  mint,
+  tokens,
+  revoke,
   resume,
   join,
   leave,

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import type { Rule } from './rule.ts';
 
 export const history: Rule<'history'> = {
-  who: 'entered',
+  who: 'reader',
   async run(context, session, command, re) {
     const room = session.roomNamed(command.room);
     if (room === undefined) return session.refuse('room_invalid', re, 'history');
@@ -60,14 +60,14 @@ async function publicRooms(context: Context): Promise<RoomName[]> {
 }
 
 export const rooms: Rule<'rooms'> = {
-  who: 'entered',
+  who: 'reader',
   async run(context, session, _command, re, me) {
     const heads = new Map((await context.store.rooms()).map(({ room, head }) => [room, head]));
     const { rooms: present } = context.presence.roster.counts();
     for (const room of [...Object.keys(present), ...session.places.keys()]) {
       if (!isPersonal(room) && !heads.has(room)) heads.set(room, 0);
     }
-    const marks = me.kind === 'account' ? await context.store.readMarks(me.person) : [];
+    const marks = me?.kind === 'account' ? await context.store.readMarks(me.person) : [];
     const read = new Map(marks.map(({ room, seq }) => [room, seq]));
     session.tell({
       kind: 'rooms',
@@ -78,7 +78,7 @@ export const rooms: Rule<'rooms'> = {
           head,
           present: present[room] ?? 0,
           joined: session.places.has(room),
-          ...(me.kind === 'account' && { read: read.get(room) ?? 0 }),
+          ...(me?.kind === 'account' && { read: read.get(room) ?? 0 }),
         })),
       ...(re !== undefined && { re }),
     });

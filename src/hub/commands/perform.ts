@@ -24,7 +24,7 @@ function apply<K extends CommandKind>(
 ): Promise<void> | void {
   const of = command.kind;
   const me: Entered | undefined = standing.kind === 'outside' ? undefined : standing;
-  if (!me && isRefusedToStrangers(rule.who, session)) {
+  if (!me && isRefusedToStrangers(rule.who, session, context)) {
     session.refuse('not_entered', re, of);
     if (session.manners.closesStrangers) session.end('not_entered');
     return;
@@ -34,6 +34,8 @@ function apply<K extends CommandKind>(
       return rule.run(context, session, command, re);
     case 'outside':
       return me ? session.refuse('already_entered', re, of) : rule.run(context, session, command, re);
+    case 'reader':
+      return rule.run(context, session, command, re, me);
     case 'entered':
       return me && rule.run(context, session, command, re, me);
     case 'writer':
@@ -43,5 +45,20 @@ function apply<K extends CommandKind>(
   }
 }
 
-const isRefusedToStrangers = (who: Rule<CommandKind>['who'], { manners }: Session): boolean =>
-  who === 'entered' || who === 'writer' || (who === 'anyone' && manners.entersFirst === true);
+function isRefusedToStrangers(
+  who: Rule<CommandKind>['who'],
+  { manners }: Session,
+  { guests }: Context,
+): boolean {
+  switch (who) {
+    case 'outside':
+      return false;
+    case 'anyone':
+      return manners.entersFirst === true;
+    case 'reader':
+      return manners.listens || guests === 'off';
+    case 'entered':
+    case 'writer':
+      return true;
+  }
+}

@@ -12,7 +12,7 @@ export const post: Rule<'post'> = {
   run(context, session, { room: name, body, clientId, replyTo }, re, me) {
     const room = session.roomNamed(name);
     if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', re, 'post');
-    if (!session.places.has(room)) return session.refuse('not_in_room', re, 'post');
+    if (!session.isIn(room)) return session.refuse('not_in_room', re, 'post');
     const fault = messageFault(context, session, body, clientId);
     if (fault) return session.refuse(fault, re, 'post');
     const answered = replyTo === undefined ? undefined : seqIn(room, replyTo);

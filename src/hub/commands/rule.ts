@@ -17,6 +17,17 @@ export type Rule<K extends CommandKind> =
       ): void | Promise<void>;
     }
   | {
+      /** Whoever has entered; on a wire whose sessions do not, everybody, where guests are let in. */
+      readonly who: 'reader';
+      run(
+        context: Context,
+        session: Session,
+        command: CommandOf<K>,
+        re: string | undefined,
+        me: Entered | undefined,
+      ): void | Promise<void>;
+    }
+  | {
       readonly who: 'entered' | 'writer';
       run(
         context: Context,

@@ -22,7 +22,7 @@ export const typing: Rule<'typing'> = {
   run(context, session, command, re, me) {
     const room = session.roomNamed(command.room);
     if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', re, 'typing');
-    if (!session.places.has(room)) return session.refuse('not_in_room', re, 'typing');
+    if (!session.isIn(room)) return session.refuse('not_in_room', re, 'typing');
     const notice = { room, session: session.id, nickname: me.nickname };
     context.feeds.get(room)?.announce({ kind: 'typing', ...notice });
     context.bus.publish('typing', encodeNotice(notice));

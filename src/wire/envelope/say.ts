@@ -24,6 +24,8 @@ export function say(event: Event): readonly string[] {
     case 'posted':
     case 'done':
     case 'presence':
+    case 'token':
+    case 'tokens':
     case 'typing':
     case 'who':
     case 'you':

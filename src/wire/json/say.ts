@@ -3,15 +3,21 @@ import type { RoomName } from '#model/names.ts';
 import { showEntries, showEntry, shownRoom } from './entries.ts';
 import { protocol, type ServerFrame } from './frames.ts';
 
-/** Every event is said, as one frame, save the ends of connections: `presence` tells of those that matter to people. */
+/** What other wires alone speak of: `presence` tells here of the ends that matter to people, and tokens are for scripts. */
+type Unspoken = Extract<Event, { kind: 'ended' | 'token' | 'tokens' }>;
+
+const isUnspoken = (event: Event): event is Unspoken =>
+  event.kind === 'ended' || event.kind === 'token' || event.kind === 'tokens';
+
+/** Every other event is said, as one frame. */
 export function say(event: Event): readonly string[] {
-  if (event.kind === 'ended') return [];
+  if (isUnspoken(event)) return [];
   const { kind, payload } = show(event);
   return [JSON.stringify({ kind, id: event.re, payload })];
 }
 
 /** The event's fields in the order in which they are written, rooms by the names that the listener knows. */
-function show(event: Exclude<Event, { kind: 'ended' }>): ServerFrame {
+function show(event: Exclude<Event, Unspoken>): ServerFrame {
   switch (event.kind) {
     case 'entry':
       return showEntry(event.entry);

@@ -31,6 +31,8 @@ export function say(event: Event, locale: Locale): readonly string[] {
     case 'entered':
     case 'posted':
     case 'ended':
+    case 'token':
+    case 'tokens':
     case 'typing':
     case 'resumed':
     case 'reset':

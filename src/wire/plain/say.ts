@@ -29,6 +29,8 @@ export function say(event: Event, locale: Locale): readonly string[] {
     case 'done':
     case 'presence':
     case 'ended':
+    case 'token':
+    case 'tokens':
     case 'typing':
     case 'who':
     case 'you':
