@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { getSystemErrorMessage } from 'node:util';
 import { StoreUnavailable } from '#store.ts';
 import { migrate } from './migrate.ts';
 import { patiently, resultCode } from './patience.ts';
@@ -44,5 +45,6 @@ const reasons: Readonly<Record<number, string>> = {
 function reason(error: unknown): string {
   if (error instanceof StoreUnavailable) return error.message;
   const message = error instanceof Error ? error.message : String(error);
-  return reasons[resultCode(error)] ?? message;
+  const errno = error instanceof Error && 'errno' in error ? Number(error.errno) : 0;
+  return reasons[resultCode(error)] ?? (errno < 0 ? `${getSystemErrorMessage(errno)}.` : message);
 }

@@ -17,7 +17,7 @@ export async function openSqliteStore({ path, onFailure = () => {} }: SqliteSett
   try {
     return new SqliteStore(thread, await thread.opened);
   } catch (error) {
-    await thread.gone;
+    await thread.close();
     throw new StoreUnavailable((error as Error).message, { cause: error });
   }
 }
@@ -26,7 +26,6 @@ export async function openSqliteStore({ path, onFailure = () => {} }: SqliteSett
 class SqliteStore implements Store {
   readonly epoch: string;
   readonly #thread: Thread;
-  #closing: Promise<void> | undefined;
 
   constructor(thread: Thread, epoch: string) {
     this.#thread = thread;
@@ -110,7 +109,6 @@ class SqliteStore implements Store {
   }
 
   close() {
-    this.#closing ??= this.#thread.ask('close').then(() => this.#thread.gone);
-    return this.#closing;
+    return this.#thread.close();
   }
 }

@@ -7,8 +7,7 @@ type Phase = { readonly kind: 'opening' | 'open' } | { readonly kind: 'over'; re
 export class Thread {
   /** Fulfilled with the epoch once the database is open. */
   readonly opened: Promise<string>;
-  /** Fulfilled when the thread is gone. */
-  readonly gone: Promise<void>;
+  readonly #gone: Promise<void>;
   readonly #worker: Worker;
   readonly #onFailure: (error: Error) => void;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
@@ -21,7 +20,7 @@ export class Thread {
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path } });
     this.#worker.on('message', (answer: Answer) => this.#hear(answer));
     this.#worker.on('error', (error) => this.#fail(error as Error));
-    this.gone = new Promise((resolve) => {
+    this.#gone = new Promise((resolve) => {
       this.#worker.on('exit', (code) => {
         this.#fail(new Error(`the thread of the database ended with code ${code}`));
         resolve();
@@ -34,8 +33,17 @@ export class Thread {
     if (this.#phase.kind === 'over') throw this.#phase.why;
     const question: Question = { id: ++this.#asked, call, args };
     this.#worker.postMessage(question);
-    if (call === 'close') this.#phase = { kind: 'over', why: new Error('the store is closed') };
     return this.#expect(question.id) as Promise<Result<K>>;
+  }
+
+  /** Ends the thread after all that it was asked before; fulfilled when it is gone, however that came about. */
+  async close(): Promise<void> {
+    if (this.#phase.kind !== 'over') {
+      const closed = this.ask('close');
+      this.#phase = { kind: 'over', why: new Error('the store is closed') };
+      await closed;
+    }
+    await this.#gone;
   }
 
   #expect(id: number): Promise<unknown> {
