@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
+import { blocksOf, readPages } from '../docs/pages.ts';
 import { readTranscript } from './language.ts';
-import { blocksOf, readPages } from './pages.ts';
 import { play } from './play.ts';
 import { openServer } from './server.ts';
 

@@ -40,22 +40,26 @@ export function blocksOf({ text }: Page, kind: string): Block[] {
   return blocks;
 }
 
-/** The rows of the table under a heading, without its head, as cells without their code marks. */
+/** The rows of the first table under a heading, without its head. A cell that is nothing but code loses its code marks. */
 export function tableUnder({ path, text }: Page, heading: string): string[][] {
   const section = text
     .split(/^(?=#+ )/m)
     .find((part) => part.split('\n', 1)[0]?.replace(/^#+ /, '') === heading);
   if (section === undefined) throw new Error(`${path} has no heading "${heading}".`);
-  const rows = section.split('\n').filter((row) => row.startsWith('|'));
-  return rows.slice(2).map((row) =>
-    row
-      .split(/(?<!\\)\|/)
-      .slice(1, -1)
-      .map((cell) =>
-        cell
-          .trim()
-          .replaceAll('\\|', '|')
-          .replace(/^`(.*)`$/, '$1'),
-      ),
-  );
+  const table = /(?:^\|.*\n)+/m.exec(section)?.[0] ?? '';
+  return table.trimEnd().split('\n').slice(2).map(cellsOf);
 }
+
+const cellsOf = (row: string): string[] =>
+  row
+    .split(/(?<!\\)\|/)
+    .slice(1, -1)
+    .map((cell) =>
+      cell
+        .trim()
+        .replaceAll('\\|', '|')
+        .replace(/^`([^`]*)`$/, '$1'),
+    );
+
+/** The words of a cell that lists some: `room?`, `body`. None where there is a dash. */
+export const wordsOf = (cell: string): string[] => (cell === '–' ? [] : cell.replaceAll('`', '').split(', '));
