@@ -36,8 +36,18 @@ const rate = wholeNumber(1, 1_000_000_000);
 
 /** Every setting there is. The names are those of `docs/operations.md` and of the README. */
 export const settings = {
-  port: setting({ default: 3000, shape: 'NUMBER', parse: port, meaning: 'HTTP and WebSocket; 0 takes any free port' }),
-  linePort: setting({ default: 10_000, shape: 'NUMBER', parse: port, meaning: 'the line protocol, over TCP' }),
+  port: setting({
+    default: 3000,
+    shape: 'NUMBER',
+    parse: port,
+    meaning: 'HTTP and WebSocket; 0 takes any free port',
+  }),
+  linePort: setting({
+    default: 10_000,
+    shape: 'NUMBER',
+    parse: port,
+    meaning: 'the line protocol, over TCP',
+  }),
   ingestPort: setting({ default: 5000, shape: 'NUMBER', parse: port, meaning: 'ingest, over TCP and UDP' }),
   host: setting({
     default: '127.0.0.1',
@@ -50,6 +60,11 @@ export const settings = {
     shape: 'URL',
     parse: text,
     meaning: 'sqlite:PATH or memory: (kept until the server ends); without it, SQLite in the data folder',
+  }),
+  journal: optional({
+    shape: 'FILE',
+    parse: text,
+    meaning: 'a JSON file that takes down all that is said and who comes and goes',
   }),
   processes: setting({
     default: 2,
@@ -75,8 +90,18 @@ export const settings = {
     parse: oneOf('en', 'uk', 'ru'),
     meaning: 'the language of what the server says',
   }),
-  postRate: setting({ default: 5, shape: 'NUMBER', parse: rate, meaning: 'messages a second that one session may post …' }),
-  postBurst: setting({ default: 20, shape: 'NUMBER', parse: rate, meaning: '… and how many at once after a pause' }),
+  postRate: setting({
+    default: 5,
+    shape: 'NUMBER',
+    parse: rate,
+    meaning: 'messages a second that one session may post …',
+  }),
+  postBurst: setting({
+    default: 20,
+    shape: 'NUMBER',
+    parse: rate,
+    meaning: '… and how many at once after a pause',
+  }),
   maxConnectionsPerAddress: setting({
     default: 1000,
     shape: 'NUMBER',
@@ -104,13 +129,17 @@ export type Config = {
 /** What is wrong with the command line or the environment, in a sentence. */
 export class BadConfig extends Error {}
 
-export const flagOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const flagOf = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 export const variableOf = (name: string): string => flagOf(name).replaceAll('-', '_').toUpperCase();
 
 const names = Object.keys(settings) as SettingName[];
 
 /** The settings in force: flags before environment variables before defaults. Throws `BadConfig`. */
-export function readConfig(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Config {
   const flags = readFlags(args);
   const config: Record<string, unknown> = {};
   for (const name of names) {
@@ -120,7 +149,8 @@ export function readConfig(args: readonly string[], environment: Readonly<Record
     const [said, where] =
       flags[flag] !== undefined ? [flags[flag], `--${flag}`] : [environment[variable] || undefined, variable];
     const value = said === undefined ? fallback : parse(said);
-    if (said !== undefined && value === undefined) throw new BadConfig(`${where} takes ${shape}, not "${said}".`);
+    if (said !== undefined && value === undefined)
+      throw new BadConfig(`${where} takes ${shape}, not "${said}".`);
     config[name] = value;
   }
   if (environment.DEBUG === 'true' && flags['log-level'] === undefined) config.logLevel = 'debug';

@@ -4,6 +4,7 @@ import type { Config } from '#config.ts';
 import type { Doors } from '#doors.ts';
 import type { Door, Gateway } from '#gateway.ts';
 import { Hub } from '#hub/hub.ts';
+import type { Keep } from '#hub/journal.ts';
 import { systemClock } from '#lib/clock.ts';
 import { newSecret, newSessionId } from '#lib/ids.ts';
 import type { Logger } from '#lib/log.ts';
@@ -23,6 +24,8 @@ export interface NodeSettings {
   readonly sharedPort: boolean;
   readonly doors: Doors;
   readonly log: Logger;
+  /** Where the journal goes, if one is kept. */
+  readonly keepJournal?: Keep | undefined;
   /** The node cannot go on: its store is gone. */
   readonly onFailure: (error: Error) => void;
 }
@@ -49,6 +52,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     passwords: { hash: hashPassword, verify: verifyPassword },
     newId: newSessionId,
     newSecret,
+    keepJournal: settings.keepJournal,
     fingerprint: (secret) => createHash('sha256').update(secret).digest('hex').slice(0, 32),
     log,
   });

@@ -5,6 +5,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Outcome, Store } from '#store.ts';
 import type { Feeds } from './feeds.ts';
 import type { Holders } from './holders.ts';
+import type { Journal } from './journal.ts';
 import type { Presence } from './presence.ts';
 import type { Submission } from './submission.ts';
 
@@ -18,6 +19,7 @@ export interface Context {
   readonly feeds: Feeds;
   readonly presence: Presence;
   readonly holders: Holders;
+  readonly journal: Journal | undefined;
   /** Commits what sessions write, all that waits in one batch, and spreads what was stored before it answers. */
   readonly log: Batcher<Submission, Outcome>;
   readonly logins: Attempts;

@@ -16,6 +16,7 @@ export async function enterAsGuest(
   const { nickname, key, lease } = guest;
   session.standing = { kind: 'guest', nickname, key, lease, person: guestKey(key), inbox };
   tellEntered(session, session.standing, re);
+  if (session.manners.entersAs !== undefined) context.journal?.greeted(session, context.clock.now());
   if (!session.manners.listens) return;
   // Nobody can have written to a lease that was made a moment ago: no need to ask the store.
   if (guest.returning) await hearRoom(context, session, inbox);

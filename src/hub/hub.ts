@@ -14,6 +14,7 @@ import { perform } from './commands/perform.ts';
 import type { Context, GuestPolicy, Passwords } from './context.ts';
 import { Feeds } from './feeds.ts';
 import { Holders } from './holders.ts';
+import { Journal, type Keep } from './journal.ts';
 import type { Outlet } from './outlet.ts';
 import { Presence } from './presence.ts';
 import type { Roster } from './roster.ts';
@@ -34,6 +35,8 @@ export interface HubSettings {
   readonly newSecret: () => string;
   readonly fingerprint: (secret: string) => string;
   readonly log: HubLog;
+  /** Where the journal goes, if one is kept. */
+  readonly keepJournal: Keep | undefined;
 }
 
 /** What the hub notes down: never what people say. */
@@ -49,6 +52,7 @@ const batchSize = 512;
 export class Hub {
   readonly #settings: HubSettings;
   readonly #context: Context;
+  readonly #journal: Journal | undefined;
   readonly #sessions = new Set<Session>();
   /** Those who are told of every connection that ends. */
   readonly #mourners = new Set<Session>();
@@ -60,11 +64,13 @@ export class Hub {
     const { store, bus, clock, node } = settings;
     const feeds = new Feeds(store, clock);
     this.#settings = settings;
+    this.#journal = settings.keepJournal && new Journal(settings.keepJournal, settings.locale);
     this.#context = {
       ...settings,
       feeds,
       presence: new Presence(node, bus, clock, feeds, (sessions) => this.#tellEndings(sessions)),
       holders: new Holders(),
+      journal: this.#journal,
       log: new Batcher<Submission, Outcome>((batch) => this.#commit(batch), batchSize),
       logins: new Attempts(limits.login.attempts, limits.login.perMs),
       nextNumber: () => ++this.#numbered,
@@ -113,7 +119,9 @@ export class Hub {
     const { entersAs, hearsEndings } = session.manners;
     if (hearsEndings) this.#mourners.add(session);
     if (this.#stopping) session.end('going_away');
-    else if (entersAs !== undefined) {
+    // One that enters by itself is greeted in the journal by its name, which it has not got yet.
+    else if (entersAs === undefined) this.#journal?.greeted(session, this.#context.clock.now());
+    else {
       this.#perform(session, { command: { kind: 'enterNumbered', prefix: entersAs } });
     }
     return session;
@@ -139,10 +147,16 @@ export class Hub {
     }
   }
 
-  /** The connection is gone. */
-  close(session: Session): void {
+  /** The connection is gone. `code` is WebSocket's, or the one that means the same: 1000 for a normal end, 1006 for none. */
+  close(session: Session, code = 1000): void {
     if (!this.#sessions.delete(session)) return;
     this.#mourners.delete(session);
+    this.#journal?.ended(
+      session,
+      session.endedBecause ?? (code === 1006 ? 'lost' : 'bye'),
+      code,
+      this.#context.clock.now(),
+    );
     session.ended = true;
     session.drained();
     for (const place of session.places.values()) place.leave();
@@ -199,6 +213,7 @@ export class Hub {
     if (entries.length > 0) {
       this.#context.bus.publish('entries', encodeNotice(entries));
       this.#context.feeds.offer(entries);
+      this.#journal?.stored(entries);
     }
     return outcomes;
   }

@@ -64,6 +64,8 @@ export class Session {
   /** The connection takes no more for now: `places` are behind. */
   clogged = false;
   ended = false;
+  /** Why the server ended it, where it did. */
+  endedBecause: RefusalCode | 'bye' | undefined;
   /** A command that others must wait for is under way, and these wait. */
   waiting: Heard[] | undefined;
   #underWay = 0;
@@ -162,6 +164,7 @@ export class Session {
     const message = why === 'bye' ? '' : sentence(why, this.locale);
     this.tell({ kind: 'goodbye', code: why, message });
     this.ended = true;
+    this.endedBecause = why;
     this.outlet.close(why);
   }
 

@@ -1,5 +1,6 @@
 import type { Config } from '#config.ts';
 import { Doors } from '#doors.ts';
+import type { Keep } from '#hub/journal.ts';
 import { openLog } from '#lib/log.ts';
 import { openNode, type Role, type RunningNode } from '#node.ts';
 import { isForPeople } from './faults.ts';
@@ -16,7 +17,7 @@ export async function runChild(config: Config, role: Role, name: string): Promis
     if (stopping) return;
     stopping = true;
     await node?.stop();
-    process.exit(0);
+    say({ kind: 'stopped' }, () => process.exit(0));
   };
   const fail = (error: Error) => {
     log.fatal({ err: error }, 'the node cannot go on');
@@ -35,7 +36,8 @@ export async function runChild(config: Config, role: Role, name: string): Promis
 
   try {
     const sharedPort = role === 'web' && config.webProcesses > 1;
-    node = await openNode({ config, name, role, sharedPort, doors, log, onFailure: fail });
+    const keepJournal = config.journal === undefined ? undefined : keep;
+    node = await openNode({ config, name, role, sharedPort, doors, log, keepJournal, onFailure: fail });
     say({ kind: 'open', doors: node.doors });
   } catch (error) {
     if (!isForPeople(error)) return fail(error as Error);
@@ -43,6 +45,9 @@ export async function runChild(config: Config, role: Role, name: string): Promis
   }
 }
 
+const keep: Keep = (record) => say({ kind: 'journal', record });
+
 function say(message: FromNode, then?: () => void): void {
-  process.send?.(message, then ?? (() => {}));
+  if (process.connected) process.send?.(message, then ?? (() => {}));
+  else then?.();
 }

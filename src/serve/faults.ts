@@ -1,5 +1,6 @@
 import { BusUnavailable } from '#bus.ts';
 import { BadConfig } from '#config.ts';
+import { NotAnArray } from '#lib/json-array-file.ts';
 import { AddressUnavailable } from '#lib/listen.ts';
 import { StoreUnavailable } from '#store.ts';
 
@@ -8,4 +9,5 @@ export const isForPeople = (error: unknown): error is Error =>
   error instanceof BadConfig ||
   error instanceof StoreUnavailable ||
   error instanceof AddressUnavailable ||
-  error instanceof BusUnavailable;
+  error instanceof BusUnavailable ||
+  error instanceof NotAnArray;

@@ -1,5 +1,6 @@
 import type { Config } from '#config.ts';
 import type { Door } from '#gateway.ts';
+import type { Keep } from '#hub/journal.ts';
 import { limits } from '#model/limits.ts';
 import { banner } from './banner.ts';
 import { takeDataFolder } from './data-folder.ts';
@@ -16,14 +17,27 @@ const stopWithinMs = limits.graceMs + limits.goodbyeMs;
 export async function serve(config: Config, version: string): Promise<void> {
   takeDataFolder(config.dataDir);
   const onOpen = (doors: readonly Door[]) => console.log(banner(config, version, doors));
-  const running = isAlone(config) ? await runAlone(config, onOpen) : supervise(config, onOpen);
+  const keepJournal = config.journal === undefined ? undefined : await openJournal(config.journal);
+  const running = isAlone(config)
+    ? await runAlone(config, keepJournal, onOpen)
+    : supervise(config, keepJournal, onOpen);
   endWithSignals(running);
 }
 
 /** A store in memory is not shared, so there is nothing that a second process could do with it. */
 const isAlone = (config: Config): boolean => config.processes === 1 || config.databaseUrl === 'memory:';
 
-async function runAlone(config: Config, onOpen: (doors: readonly Door[]) => void): Promise<Running> {
+async function openJournal(path: string): Promise<Keep> {
+  const { JournalFile } = await import('./journal-file.ts');
+  const file = new JournalFile(path);
+  return (record) => file.keep(record);
+}
+
+async function runAlone(
+  config: Config,
+  keepJournal: Keep | undefined,
+  onOpen: (doors: readonly Door[]) => void,
+): Promise<Running> {
   const [{ openNode }, { openLog }, { Doors }] = await Promise.all([
     import('#node.ts'),
     import('#lib/log.ts'),
@@ -36,14 +50,27 @@ async function runAlone(config: Config, onOpen: (doors: readonly Door[]) => void
     log.fatal({ err: error }, 'the server cannot go on');
     process.exit(1);
   };
-  const node = await openNode({ config, name, role: 'all', sharedPort: false, doors, log, onFailure });
+  const node = await openNode({
+    config,
+    name,
+    role: 'all',
+    sharedPort: false,
+    doors,
+    log,
+    keepJournal,
+    onFailure,
+  });
   process.on('uncaughtException', onFailure);
   doors.set(node.doors, true);
   onOpen(node.doors);
   return node;
 }
 
-function supervise(config: Config, onOpen: (doors: readonly Door[]) => void): Running {
+function supervise(
+  config: Config,
+  keepJournal: Keep | undefined,
+  onOpen: (doors: readonly Door[]) => void,
+): Running {
   const web = Array.from(
     { length: config.webProcesses },
     (_, k): Post => ({ name: `web-${k + 1}`, role: 'web' }),
@@ -52,6 +79,7 @@ function supervise(config: Config, onOpen: (doors: readonly Door[]) => void): Ru
     config,
     posts: [...web, { name: 'socket-1', role: 'socket' }],
     stopWithinMs,
+    keepJournal,
     onOpen,
     onHopeless(sentence) {
       console.error(sentence);

@@ -1,4 +1,5 @@
 import type { Door } from '#gateway.ts';
+import type { JournalRecord } from '#hub/journal.ts';
 
 /** What the supervisor says to a node. */
 export type ToNode =
@@ -8,5 +9,8 @@ export type ToNode =
 /** What a node says to the supervisor. */
 export type FromNode =
   | { readonly kind: 'open'; readonly doors: readonly Door[] }
+  | { readonly kind: 'journal'; readonly record: JournalRecord }
+  /** The last word of a node that was told to stop: everything it had to say before it has been heard. */
+  | { readonly kind: 'stopped' }
   /** The node cannot start, and starting it again would not help. */
   | { readonly kind: 'hopeless'; readonly sentence: string };

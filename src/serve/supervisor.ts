@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { type Config, flagsOf } from '#config.ts';
 import type { Door } from '#gateway.ts';
+import type { Keep } from '#hub/journal.ts';
 import type { FromNode, ToNode } from './messages.ts';
 import { pauseBefore, type Restarts, startedAgain } from './restarts.ts';
 
@@ -22,6 +23,8 @@ export interface SupervisorSettings {
   readonly posts: readonly Post[];
   /** How long a node may take to stop before it is killed. */
   readonly stopWithinMs: number;
+  /** Where the journal goes, if one is kept. */
+  readonly keepJournal: Keep | undefined;
   /** All doors of all nodes are open, for the first time. */
   readonly onOpen: (doors: readonly Door[]) => void;
   /** A node cannot start at all, and says why. */
@@ -81,12 +84,9 @@ export class Supervisor {
   }
 
   #hear(child: Child, message: FromNode, expected: number): void {
-    if (message.kind === 'hopeless') {
-      // It was open before: whatever is in its way now may go away again.
-      if (!this.#wasOpen) this.#settings.onHopeless(message.sentence);
-      else this.#settings.onNews(`${child.name}: ${message.sentence}`);
-      return;
-    }
+    if (message.kind === 'journal') return this.#settings.keepJournal?.(message.record);
+    if (message.kind === 'stopped') return;
+    if (message.kind === 'hopeless') return this.#despair(child, message.sentence);
     child.doors = message.doors;
     this.#rememberPorts(message.doors);
     if (this.#afterOpening?.name === child.name) {
@@ -96,6 +96,12 @@ export class Supervisor {
     }
     if (this.#wasOpen) this.#settings.onNews(`${child.name} is back.`);
     this.#spread(expected);
+  }
+
+  #despair(child: Child, sentence: string): void {
+    // It was open before: whatever is in its way now may go away again.
+    if (this.#wasOpen) this.#settings.onNews(`${child.name}: ${sentence}`);
+    else this.#settings.onHopeless(sentence);
   }
 
   #spread(expected: number): void {

@@ -40,7 +40,7 @@ export class Connection implements Outlet {
     socket.on('end', () => this.#takeLast());
     // A reset is how many clients leave; `close` follows.
     socket.on('error', () => {});
-    socket.on('close', () => this.#closed());
+    socket.on('close', (broken) => this.#closed(broken ? 1006 : 1000));
   }
 
   write(bytes: Uint8Array): boolean {
@@ -86,9 +86,9 @@ export class Connection implements Outlet {
     this.#session.drained();
   }
 
-  #closed(): void {
+  #closed(code: number): void {
     clearTimeout(this.#silence);
-    this.#settings.hub.close(this.#session);
+    this.#settings.hub.close(this.#session, code);
     this.#settings.onClosed(this);
   }
 }

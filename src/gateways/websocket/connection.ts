@@ -41,8 +41,8 @@ export class Connection implements Outlet {
     socket.on('ping', () => this.#alive());
     // `ws` closes with the right code by itself; what went wrong is the client's doing and no news for the log.
     socket.on('error', () => {});
-    socket.on('close', () => {
-      settings.hub.close(this.#session);
+    socket.on('close', (code) => {
+      settings.hub.close(this.#session, code);
       settings.onClosed(this);
     });
   }

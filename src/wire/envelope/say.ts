@@ -18,9 +18,9 @@ export function say(event: Event): readonly string[] {
     case 'ended':
       return event.sessions.map(remove);
     case 'refused':
-      return event.of === 'signup' || event.of === 'signin'
-        ? [authorize(event.re ?? '', false)]
-        : [refuse(event.re, event.code, event.message)];
+      if (event.of === 'signup' || event.of === 'signin') return [authorize(event.re ?? '', false)];
+      // Whoever has not signed in is sent away, and the close frame says why.
+      return event.code === 'not_entered' ? [] : [refuse(event.re, event.code, event.message)];
     case 'posted':
     case 'done':
     case 'presence':

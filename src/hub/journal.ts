@@ -1,0 +1,69 @@
+import type { Entry } from '#model/entry.ts';
+import { isPersonal, type Locale } from '#model/names.ts';
+import type { RefusalCode } from '#model/refusal.ts';
+import { texts } from '#model/texts/index.ts';
+import type { Session } from './session.ts';
+
+/** One line of the journal: who it is about, what was said, and by which side. */
+export interface JournalRecord {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly client: string;
+  readonly message: string;
+  readonly sender: 'client' | 'server';
+}
+
+export type Keep = (record: JournalRecord) => void;
+
+/**
+ * What happens on this node's connections, told for the journal: the greeting and the end of each session, and what was
+ * said once it is durable. Private messages are nobody's business.
+ */
+export class Journal {
+  readonly #keep: Keep;
+  readonly #locale: Locale;
+
+  constructor(keep: Keep, locale: Locale) {
+    this.#keep = keep;
+    this.#locale = locale;
+  }
+
+  greeted(session: Session, at: number): void {
+    this.#keep({ at, client: nameOf(session), message: texts[this.#locale].welcome, sender: 'server' });
+  }
+
+  /** `code` is that of WebSocket; on other wires, the one that means the same. */
+  ended(session: Session, why: RefusalCode | 'bye' | 'lost', code: number, at: number): void {
+    const message = `${texts[this.#locale].goodbye} (${why}, ${code})`;
+    this.#keep({ at, client: nameOf(session), message, sender: 'server' });
+  }
+
+  stored(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      const message = isPersonal(entry.room) ? undefined : wordsOf(entry);
+      if (message !== undefined) {
+        this.#keep({ at: entry.sentAt, client: entry.author.nickname, message, sender: 'client' });
+      }
+    }
+  }
+}
+
+function nameOf({ standing, id }: Session): string {
+  return standing.kind === 'outside' ? id : standing.nickname;
+}
+
+function wordsOf(entry: Entry): string | undefined {
+  switch (entry.kind) {
+    case 'posted':
+      return entry.body;
+    case 'edited':
+      return `(${entry.target}) ${entry.body}`;
+    case 'deleted':
+      return `(${entry.target}) ×`;
+    case 'reacted':
+      return `(${entry.target}) ${entry.on ? '+' : '−'}${entry.emoji}`;
+    case 'joined':
+    case 'left':
+      return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+
+/** Why a file cannot be continued as a JSON array, in a sentence for the person at the terminal. */
+export class NotAnArray extends Error {}
+
+/** More than the longest line that is ever written, so that the end of the last whole one is within reach. */
+const tailBytes = 256 * 1024;
+
+/**
+ * A file that is a valid JSON array whenever nobody is just writing to it, one value a line. Appending overwrites the closing
+ * bracket in a single write, so it costs the same however long the file is. The file is made with its first value.
+ */
+export class JsonArrayFile {
+  readonly #path: string;
+  #file: number | undefined;
+  /** Where the closing bracket's line begins. */
+  #end = 0;
+
+  /** Looks at the file, if there is one, and mends an end that was torn by a crash. Throws `NotAnArray`. */
+  constructor(path: string) {
+    this.#path = path;
+    try {
+      this.#file = openSync(path, constants.O_RDWR);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+      throw new NotAnArray(`${path} cannot be opened (${(error as NodeJS.ErrnoException).code}).`);
+    }
+    if (fstatSync(this.#file).size > 0) this.#end = this.#findEnd(this.#file);
+  }
+
+  append(value: unknown): void {
+    this.#file ??= openSync(this.#path, constants.O_RDWR | constants.O_CREAT, 0o600);
+    const line = `${this.#end === 0 ? '[' : ','}\n${JSON.stringify(value)}`;
+    writeSync(this.#file, `${line}\n]\n`, this.#end);
+    this.#end += Buffer.byteLength(line);
+  }
+
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+  }
+
+  /** The place behind the last whole value; 0 for an array without any, which is then written anew. */
+  #findEnd(file: number): number {
+    const { size } = fstatSync(file);
+    const from = Math.max(0, size - tailBytes);
+    const tail = Buffer.alloc(size - from);
+    readSync(file, tail, 0, tail.length, from);
+    if (from === 0 && /^\s*\[\s*\]\s*$/.test(tail.toString('latin1'))) return this.#cut(file, 0);
+    if (!this.#beginsAsArray(file))
+      throw new NotAnArray(`${this.#path} is there already, and is no JSON array.`);
+    const closed = /\]\s*$/.test(tail.toString('latin1'));
+    const last = closed ? tail.lastIndexOf('}', tail.lastIndexOf(']')) : lastWholeLine(tail);
+    if (last === -1) throw new NotAnArray(`${this.#path} is there already, and is no JSON array of objects.`);
+    return this.#cut(file, from + last + 1);
+  }
+
+  #cut(file: number, end: number): number {
+    ftruncateSync(file, end);
+    writeSync(file, end === 0 ? '[]\n' : '\n]\n', end);
+    return end;
+  }
+
+  #beginsAsArray(file: number): boolean {
+    const start = Buffer.alloc(64);
+    const length = readSync(file, start, 0, start.length, 0);
+    return start.toString('latin1', 0, length).trimStart().startsWith('[');
+  }
+}
+
+/** Where the last line ends that is a value, as this program writes them; the lines after it were torn. */
+function lastWholeLine(tail: Buffer): number {
+  for (let end = tail.length; end > 0; end = tail.lastIndexOf('\n', end - 1)) {
+    const line = tail.toString('utf8', tail.lastIndexOf('\n', end - 1) + 1, end).replace(/,$/, '');
+    if (isJson(line)) return tail.lastIndexOf('}', end - 1);
+  }
+  return -1;
+}
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}

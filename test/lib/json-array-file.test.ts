@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite, type TestContext, test } from 'node:test';
+import { JsonArrayFile, NotAnArray } from '#lib/json-array-file.ts';
+
+function newPath(context: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hubbub-array-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  return join(folder, 'values.json');
+}
+
+/** Opens the file, appends, and closes it again. */
+function append(path: string, ...values: readonly object[]): void {
+  const file = new JsonArrayFile(path);
+  for (const value of values) file.append(value);
+  file.close();
+}
+
+const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+
+suite('a file that is a JSON array', () => {
+  test('is made with its first value, and valid after each', (context) => {
+    const path = newPath(context);
+    const file = new JsonArrayFile(path);
+    context.after(() => file.close());
+    assert.equal(statSync(path, { throwIfNoEntry: false }), undefined);
+    for (let n = 1; n <= 5; n++) {
+      file.append({ n, text: '}],[{' });
+      assert.equal((read(path) as unknown[]).length, n);
+    }
+  });
+
+  test('is continued, whoever wrote it', (context) => {
+    const path = newPath(context);
+    for (const before of ['[]', ' [ \n ] ', '']) {
+      writeFileSync(path, before);
+      append(path, { b: 1 });
+      assert.deepEqual(read(path), [{ b: 1 }], JSON.stringify(before));
+    }
+    writeFileSync(path, '[{"x": 1},\n {"y": [2]}]');
+    append(path, { b: 1 }, { b: 2 });
+    append(path, { b: 3 });
+    assert.deepEqual(read(path), [{ x: 1 }, { y: [2] }, { b: 1 }, { b: 2 }, { b: 3 }]);
+  });
+
+  test('is mended wherever its last value was torn, and loses no whole one', (context) => {
+    const path = newPath(context);
+    append(path, { n: 1, text: ']}' }, { n: 2, text: '李雷' });
+    const whole = readFileSync(path);
+    const torn = `,\n${JSON.stringify({ n: 3, text: 'x]}' })}`;
+    const body = whole.subarray(0, whole.length - '\n]\n'.length);
+    for (let length = 1; length < torn.length; length++) {
+      writeFileSync(path, Buffer.concat([body, Buffer.from(torn.slice(0, length))]));
+      append(path, { n: 4 });
+      assert.deepEqual(
+        (read(path) as { n: number }[]).map(({ n }) => n),
+        [1, 2, 4],
+        `torn after ${length}`,
+      );
+    }
+  });
+
+  test('is refused where it is something else', (context) => {
+    const path = newPath(context);
+    for (const other of ['hello', '{"a":1}', '[1, 2, 3]']) {
+      writeFileSync(path, other);
+      assert.throws(() => new JsonArrayFile(path), NotAnArray);
+      assert.equal(readFileSync(path, 'utf8'), other);
+    }
+  });
+
+  test('appending costs the same however long it is', (context) => {
+    const path = newPath(context);
+    const line = `${JSON.stringify({ text: 'x'.repeat(1000) })},\n`;
+    writeFileSync(path, `[\n${line.repeat(20_000)}{"n":0}\n]\n`);
+    const file = new JsonArrayFile(path);
+    context.after(() => file.close());
+    const started = performance.now();
+    for (let n = 1; n <= 1000; n++) file.append({ n });
+    // Writing 20 MB anew a thousand times would take minutes.
+    assert.ok(performance.now() - started < 5_000);
+    assert.equal((read(path) as unknown[]).length, 21_001);
+  });
+});
