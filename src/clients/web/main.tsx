@@ -10,6 +10,7 @@ import { HereContext } from './view/here.ts';
 const surroundings = browserSurroundings();
 const chat = new Chat(surroundings.clock);
 const deeds = new Deeds(chat, surroundings);
+const { looking } = deeds;
 
 effect(() => {
   const { all } = chat.unread;
@@ -19,14 +20,14 @@ effect(() => {
 });
 
 addEventListener('online', () => deeds.tryNow());
-addEventListener('focus', () => deeds.comeBack());
+addEventListener('focus', () => looking.comeBack());
 addEventListener('beforeunload', (event) => {
   // What was said and not sent would be gone.
   if (chat.pending.posts.peek().some(({ fate }) => fate.kind === 'underway')) event.preventDefault();
 });
 
 render(
-  <HereContext.Provider value={{ chat, deeds }}>
+  <HereContext.Provider value={{ chat, deeds, looking }}>
     <App />
   </HereContext.Provider>,
   document.body,

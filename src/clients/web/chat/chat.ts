@@ -10,7 +10,7 @@ import { PendingPosts } from './pending.ts';
 import { Timelines } from './timelines.ts';
 import { Typists } from './typists.ts';
 import { Unread } from './unread.ts';
-import { companion, roomAt, type Where } from './where.ts';
+import { companion, personAt, roomAt, type Where } from './where.ts';
 
 export interface Me {
   readonly nickname: string;
@@ -29,6 +29,8 @@ export class Chat {
   readonly locale = signal<Locale>('en');
   /** Who the person is, or was before the connection was lost. */
   readonly me = signal<Me | undefined>(undefined);
+  /** Whether the person is in, be it that the connection is lost for now. */
+  readonly inside = signal(false);
   readonly where = signal<Where>(lobby);
   /** Whether the newest line of the place can be seen. */
   readonly atEnd = signal(true);
@@ -48,13 +50,14 @@ export class Chat {
   readonly numbers = new Numbers();
   readonly typists: Typists;
   readonly timeline = computed(() => this.timelines.of(roomAt(this.where.value)));
-  /** Those with whom there were private messages, the latest first. */
+  /** Those with whom there are private messages, or may be in a moment. */
   readonly companions = computed(() => {
     const me = this.me.value?.nickname ?? '';
     const names = this.timelines
       .of('@')
       .lines.value.flatMap((line) => (line.kind === 'message' ? [companion(line, me)] : []));
-    return [...new Set(names.reverse())];
+    const person = personAt(this.where.value);
+    return [...new Set([...names, ...(person === undefined ? [] : [person])])].sort();
   });
 
   constructor(clock: Pick<Clock, 'after'>) {

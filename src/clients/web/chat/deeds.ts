@@ -1,39 +1,28 @@
 import { type Answer, Client, type Identity, type Surroundings } from '#client.ts';
-import type { Command, CommandOf } from '#model/command.ts';
-import { lobby, ownRoom } from '#model/names.ts';
-import type { ShownEntry } from '#wire/json/frames.ts';
+import type { Command } from '#model/command.ts';
+import { lobby } from '#model/names.ts';
 import { texts } from '../texts.ts';
 import type { Chat } from './chat.ts';
 import { Hearing } from './hearing.ts';
 import { keepIdentity, keptIdentity } from './keepsake.ts';
 import type { Line, MessageLine } from './line.ts';
+import { Looking } from './looking.ts';
 import type { Pending } from './pending.ts';
-import { ReadMarks } from './read-marks.ts';
-import { personAt, roomAt, type Where, whereIs, withPerson } from './where.ts';
+import { personAt, roomAt, type Where, whereIs } from './where.ts';
 
-const pageEntries = 100;
 const typingEveryMs = 3_000;
-/** How far back a message is looked for that was found by searching. */
-const farthestPages = 50;
-
 /** What a person can do. */
 export class Deeds {
+  readonly looking: Looking;
   readonly #chat: Chat;
   readonly #client: Client;
-  readonly #marks: ReadMarks;
   #typedAt = 0;
-  #loading = false;
 
   constructor(chat: Chat, around: Surroundings) {
     const kept = keptIdentity();
     this.#chat = chat;
     this.#client = new Client(around, new Hearing(chat, this), kept?.kind === 'guest' ? kept : undefined);
-    this.#marks = new ReadMarks(chat, this.#client, around.clock);
-  }
-
-  /** Whether what comes to the place where the person is can be seen there. */
-  get looking(): boolean {
-    return this.#chat.atEnd.peek() && document.visibilityState === 'visible' && document.hasFocus();
+    this.looking = new Looking(chat, this.#client, around.clock);
   }
 
   come(): void {
@@ -65,45 +54,14 @@ export class Deeds {
     const answer = await this.#client.ask({ kind: 'rooms' });
     if (answer.kind !== 'rooms') return;
     this.#chat.rooms.value = answer.payload.rooms;
-    this.#marks.learn(answer.payload.rooms);
-  }
-
-  go(where: Where): void {
-    const chat = this.#chat;
-    if (chat.where.peek() === where) return;
-    chat.where.value = where;
-    chat.marker.value = chat.unread.first(where);
-    chat.composing.value = { kind: 'new' };
-    chat.atEnd.value = true;
-    this.look();
-  }
-
-  goTo(nickname: string): void {
-    this.go(withPerson(nickname));
-  }
-
-  /** The person has turned to the page again. */
-  comeBack(): void {
-    const chat = this.#chat;
-    const first = chat.unread.first(chat.where.peek());
-    if (first !== undefined) chat.marker.value = first;
-    this.#client.tryNow();
-    this.look();
-  }
-
-  /** What can be seen is read. */
-  look(): void {
-    if (!this.looking) return;
-    const where = this.#chat.where.peek();
-    this.#chat.unread.clear(where);
-    this.#marks.read(where);
+    this.looking.marks.learn(answer.payload.rooms);
   }
 
   say(body: string): void {
     const { composing, where } = this.#chat;
     const act = composing.peek();
     composing.value = { kind: 'new' };
-    if (act.kind === 'edit') void this.#do({ kind: 'edit', messageId: act.line.messageId, body });
+    if (act.kind === 'edit') void this.#edit(act.line, body);
     else this.#post(where.peek(), body, act.kind === 'reply' ? act.line.messageId : undefined);
   }
 
@@ -143,7 +101,7 @@ export class Deeds {
   async join(name: string): Promise<boolean> {
     const answer = await this.#ask({ kind: 'join', room: name });
     if (answer.kind !== 'done') return false;
-    this.go(answer.payload.room ?? name);
+    this.looking.go(answer.payload.room ?? name);
     void this.askRooms();
     return true;
   }
@@ -153,7 +111,7 @@ export class Deeds {
     this.#chat.timelines.forget(room);
     this.#chat.crowd.forget(room);
     this.#chat.unread.clear(room);
-    if (this.#chat.where.peek() === room) this.go(lobby);
+    if (this.#chat.where.peek() === room) this.looking.go(lobby);
     void this.askRooms();
   }
 
@@ -161,26 +119,12 @@ export class Deeds {
     return this.#ask({ kind: 'search', query, room: room === undefined ? undefined : roomAt(room) });
   }
 
-  /** Asks for what came before the first line. True where something came. */
-  async lookBack(limit = pageEntries): Promise<boolean> {
-    const timeline = this.#chat.timeline.peek();
-    if (this.#loading || timeline.whole.peek() || !timeline.begun.peek()) return false;
-    this.#loading = true;
-    const entries = await this.#piece(roomAt(this.#chat.where.peek()), timeline.oldest, limit);
-    this.#loading = false;
-    // Lines may have been let go of in the meantime.
-    const fits = entries?.at(-1)?.seq === timeline.oldest - 1;
-    if (entries && fits) timeline.addOlder(entries);
-    return fits;
-  }
-
-  /** Brings a message before the person's eyes, from however far back. */
-  async seek({ messageId, seq }: MessageLine): Promise<void> {
-    const chat = this.#chat;
-    for (let page = 0; page < farthestPages && chat.timeline.peek().oldest > seq; page++) {
-      if (!(await this.lookBack(2 * pageEntries))) break;
-    }
-    chat.sought.value = messageId;
+  async #edit(line: MessageLine, body: string): Promise<void> {
+    const { composing, where } = this.#chat;
+    const here = where.peek();
+    if (await this.#do({ kind: 'edit', messageId: line.messageId, body })) return;
+    // What was written is not lost with the connection: it is in the field again.
+    if (where.peek() === here) composing.value = { kind: 'edit', line: { ...line, body } };
   }
 
   #post(where: Where, body: string, replyTo: string | undefined): void {
@@ -189,17 +133,6 @@ export class Deeds {
       person === undefined ? this.#client.post(where, body, replyTo) : this.#client.tell(person, body);
     this.#chat.pending.add({ clientId, where, body, replyTo });
     this.#chat.atEnd.value = true;
-  }
-
-  async #piece(room: string, before: number, limit: number): Promise<readonly ShownEntry[] | undefined> {
-    const command: CommandOf<'history'> = {
-      kind: 'history',
-      room: room === ownRoom ? ownRoom : room,
-      before,
-      limit,
-    };
-    const answer = await this.#ask(command);
-    return answer.kind === 'history' ? answer.payload.entries : undefined;
   }
 
   async #do(command: Command): Promise<boolean> {

@@ -8,10 +8,7 @@ import { whereIs } from './where.ts';
 
 /** What is to be done about what was heard. */
 interface Answers {
-  /** Whether what comes to the place where the person is can be seen there. */
-  readonly looking: boolean;
-  /** What can be seen is read. */
-  look(): void;
+  readonly looking: { readonly seesEnd: boolean; look(): void };
   settleIn(): void;
   askWho(room: string): Promise<void>;
 }
@@ -30,7 +27,9 @@ export class Hearing implements Listener {
     const chat = this.#chat;
     batch(() => {
       chat.state.value = state;
+      if (state.kind === 'nameless') chat.inside.value = false;
       if (state.kind !== 'open') return;
+      chat.inside.value = true;
       chat.me.value = { nickname: state.nickname, account: state.account };
       chat.numbers.begin(state.session);
     });
@@ -88,7 +87,8 @@ export class Hearing implements Listener {
     if (chat.isMine(line)) {
       chat.numbers.see(line);
       chat.pending.see(line, where);
-    } else if (where !== chat.where.peek() || !this.#answers.looking) chat.unread.add(where, line.seq);
-    this.#answers.look();
+    } else if (where !== chat.where.peek() || !this.#answers.looking.seesEnd)
+      chat.unread.add(where, line.seq);
+    this.#answers.looking.look();
   }
 }

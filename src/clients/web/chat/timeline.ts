@@ -29,7 +29,8 @@ export class Timeline {
 
   /** What comes next. */
   add(entry: ShownEntry): void {
-    this.begun.value = true;
+    // The first entry of all needs no history before it.
+    if (!this.begun.peek()) this.begin([]);
     if (isChange(entry)) {
       this.lines.value = this.lines.value.map((line) =>
         line.kind === 'message' && line.messageId === entry.messageId ? changed(line, entry) : line,

@@ -4,11 +4,11 @@ import type { Locale } from '#model/names.ts';
 const formats = new Map<Locale, ReturnType<typeof make>>();
 
 const make = (locale: Locale) => ({
-  time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
+  time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   full: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }),
   day: new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
   dayAndYear: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }),
-  short: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+  short: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }),
   relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
 });
 

@@ -11,8 +11,7 @@ const narrow = matchMedia('(max-width: 760px)');
 
 export function App() {
   const { chat } = useHere();
-  const inside = chat.me.value !== undefined && chat.state.value.kind !== 'nameless';
-  return inside ? <House /> : <Entrance />;
+  return chat.inside.value ? <House /> : <Entrance />;
 }
 
 /** The page of someone who is in. */

@@ -8,8 +8,14 @@ const longLines = 16;
 const isLong = (text: string): boolean =>
   text.length > longCharacters || text.split('\n', longLines + 1).length > longLines;
 
+interface Props {
+  readonly text: string;
+  /** A word about the message, after its last one. */
+  readonly note?: string | undefined;
+}
+
 /** What someone said. It becomes text and links, and never anything else. */
-export function Body({ text }: { readonly text: string }) {
+export function Body({ text, note }: Props) {
   const texts = useTexts();
   const whole = useSignal(false);
   const folded = isLong(text) && !whole.value;
@@ -25,6 +31,7 @@ export function Body({ text }: { readonly text: string }) {
             </a>
           ),
         )}
+        {note !== undefined && <small class="note"> {note}</small>}
       </p>
       {folded && (
         <button type="button" class="quiet unfold" onClick={() => (whole.value = true)}>

@@ -21,9 +21,6 @@ export function Entrance() {
           nickname={usualNickname()}
           refused={refused}
         />
-        <p class="looking" role="status">
-          {(state.kind === 'connecting' || state.kind === 'waiting') && texts.enter.connecting}
-        </p>
       </div>
     </main>
   );

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import type { Identity } from '#client.ts';
 import { limits } from '#model/limits.ts';
 import type { Texts } from '../texts.ts';
 import { useHere, useTexts } from './here.ts';
+import { useFocus } from './use-focus.ts';
 
 type Kind = Identity['kind'];
 
@@ -24,8 +24,7 @@ export function EntranceForm({ kinds, nickname: first, refused, onEntered }: Pro
   const password = useSignal('');
   const fault = useSignal(refused);
   const busy = useSignal(false);
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  const field = useFocus<HTMLInputElement>();
 
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -70,13 +69,27 @@ export function EntranceForm({ kinds, nickname: first, refused, onEntered }: Pro
           <small>{texts.enter.passwordHint}</small>
         </label>
       )}
-      <p class="fault" role="alert">
-        {fault.value}
-      </p>
+      <Outcome fault={fault.value} />
       <button type="submit" class="primary" disabled={busy.value || nickname.value.trim() === ''}>
         {actionOf(kind.value, texts)}
       </button>
     </form>
+  );
+}
+
+/** What came of it, in a place of its own, so that nothing moves. */
+function Outcome({ fault }: { readonly fault: string | undefined }) {
+  const { chat } = useHere();
+  const texts = useTexts();
+  const { kind } = chat.state.value;
+  const looking = kind === 'connecting' || kind === 'waiting';
+  return (
+    <div class="outcome">
+      <p class="fault" role="alert">
+        {fault}
+      </p>
+      <p role="status">{looking && texts.enter.connecting}</p>
+    </div>
   );
 }
 

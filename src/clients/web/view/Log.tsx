@@ -6,7 +6,7 @@ import { personAt } from '../chat/where.ts';
 import { Day } from './Day.tsx';
 import { useHere, useTexts } from './here.ts';
 import { LogStart } from './LogStart.tsx';
-import { beginsDay, continues, linesAt } from './lines.ts';
+import { beginsDay, continues, isRecent, linesAt } from './lines.ts';
 import { useLogScroll } from './log-scroll.ts';
 import { Message } from './Message.tsx';
 import { MessageMenu, type Opened } from './MessageMenu.tsx';
@@ -16,14 +16,16 @@ import { Pill } from './Pill.tsx';
 
 /** The conversation of one place. */
 export function Log() {
-  const { chat, deeds } = useHere();
+  const { chat, looking } = useHere();
   const texts = useTexts();
   const where = chat.where.value;
   const lines = linesAt(chat.timeline.value.lines.value, where, chat.me.value?.nickname ?? '');
   const pending = chat.pending.posts.value.filter(
     (post) => post.where === where && post.fate.kind !== 'seen',
   );
-  const { scroller, onScroll, toEnd } = useLogScroll(chat, deeds, lines[0]?.seq);
+  const last = lines.at(-1);
+  const goesOn = last?.kind === 'message' && chat.isMine(last) && isRecent(last);
+  const { scroller, onScroll, toEnd } = useLogScroll(chat, looking, lines[0]?.seq);
   const menu = useSignal<Opened | undefined>(undefined);
   const onMenu = useCallback((line: MessageLine, button: HTMLElement) => {
     menu.value = { line, button };
@@ -49,8 +51,8 @@ export function Log() {
               <Piece line={line} before={lines[index - 1]} onMenu={onMenu} />
             </Fragment>
           ))}
-          {pending.map((post) => (
-            <PendingMessage key={post.clientId} post={post} />
+          {pending.map((post, index) => (
+            <PendingMessage key={post.clientId} post={post} continued={index > 0 || goesOn} />
           ))}
         </ol>
       </div>

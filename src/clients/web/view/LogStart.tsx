@@ -3,13 +3,13 @@ import { useHere, useTexts } from './here.ts';
 
 /** What stands above the first line: the way back, or the word that there is none. */
 export function LogStart({ empty }: { readonly empty: boolean }) {
-  const { chat, deeds } = useHere();
+  const { chat, looking } = useHere();
   const texts = useTexts();
   const timeline = chat.timeline.value;
   const person = personAt(chat.where.value);
   if (timeline.begun.value && !timeline.whole.value) {
     return (
-      <button type="button" class="quiet earlier" onClick={() => void deeds.lookBack()}>
+      <button type="button" class="quiet earlier" onClick={() => void looking.lookBack()}>
         {texts.log.earlier}
       </button>
     );

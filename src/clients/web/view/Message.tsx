@@ -31,8 +31,11 @@ export function Message({ line, continued, onMenu }: Props) {
       <div class="said">
         {continued ? <span class="unseen">{nickname}</span> : <Head line={line} />}
         {line.replyTo !== undefined && <Quote messageId={line.replyTo} />}
-        {line.deleted ? <p class="body gone">{texts.log.deleted}</p> : <Body text={line.body} />}
-        {line.editedAt !== undefined && !line.deleted && <span class="edited">{texts.log.edited}</span>}
+        {line.deleted ? (
+          <p class="body gone">{texts.log.deleted}</p>
+        ) : (
+          <Body text={line.body} note={line.editedAt === undefined ? undefined : texts.log.edited} />
+        )}
         <Reactions line={line} />
       </div>
       <Edge line={line} />

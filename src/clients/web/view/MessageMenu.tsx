@@ -49,7 +49,7 @@ export function MessageMenu({ opened }: { readonly opened: Signal<Opened | undef
 }
 
 function Choices({ line, done }: { readonly line: MessageLine; readonly done: () => void }) {
-  const { chat, deeds } = useHere();
+  const { chat, looking } = useHere();
   const texts = useTexts();
   const mine = chat.isMine(line);
   const { nickname } = line.author;
@@ -65,7 +65,7 @@ function Choices({ line, done }: { readonly line: MessageLine; readonly done: ()
         />
       )}
       {!mine && !inPrivate && (
-        <Choice words={texts.people.tell(nickname)} choose={() => deeds.goTo(nickname)} done={done} />
+        <Choice words={texts.people.tell(nickname)} choose={() => looking.goTo(nickname)} done={done} />
       )}
       <Choice
         words={texts.log.copy}

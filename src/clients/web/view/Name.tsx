@@ -3,7 +3,7 @@ import { useHere, useTexts } from './here.ts';
 
 /** A nickname that leads to the private messages with its bearer. */
 export function Name({ nickname }: { readonly nickname: string }) {
-  const { chat, deeds } = useHere();
+  const { chat, looking } = useHere();
   const texts = useTexts();
   if (nickname === chat.me.value?.nickname) return <bdi class={`name ${toneOf(nickname)}`}>{nickname}</bdi>;
   return (
@@ -11,7 +11,7 @@ export function Name({ nickname }: { readonly nickname: string }) {
       type="button"
       class={`name ${toneOf(nickname)}`}
       title={texts.people.tell(nickname)}
-      onClick={() => deeds.goTo(nickname)}
+      onClick={() => looking.goTo(nickname)}
     >
       <bdi>{nickname}</bdi>
     </button>

@@ -1,45 +1,45 @@
 import type { Pending } from '../chat/pending.ts';
-import { Avatar } from './Avatar.tsx';
+import { Avatar, toneOf } from './Avatar.tsx';
 import { Body } from './Body.tsx';
 import { useHere, useTexts } from './here.ts';
 
+interface Props {
+  readonly post: Pending;
+  /** What stands above is one's own as well, so that nothing will move when this takes its place in the log. */
+  readonly continued: boolean;
+}
+
 /** Something that one has said and that is not in the log yet. */
-export function PendingMessage({ post }: { readonly post: Pending }) {
+export function PendingMessage({ post, continued }: Props) {
   const { chat } = useHere();
-  const failed = post.fate.kind === 'refused' || post.fate.kind === 'uncertain';
+  const texts = useTexts();
+  const { nickname = '' } = chat.me.value ?? {};
+  const underway = chat.state.value.kind === 'open' ? texts.log.sending : texts.log.waiting;
   return (
-    <li class={`line message mine pending${failed ? ' failed' : ''}`}>
-      <div class="gutter">
-        <Avatar nickname={chat.me.value?.nickname ?? ''} />
-      </div>
+    <li class={continued ? 'line message mine pending continued' : 'line message mine pending'}>
+      <div class="gutter">{!continued && <Avatar nickname={nickname} />}</div>
       <div class="said">
-        <div class="head">
-          <bdi class="name">{chat.me.value?.nickname}</bdi>
-          <Progress post={post} />
-        </div>
-        <Body text={post.body} />
-        {failed && <Failure post={post} />}
+        {!continued && (
+          <div class="head">
+            <bdi class={`name ${toneOf(nickname)}`}>{nickname}</bdi>
+          </div>
+        )}
+        <Body text={post.body} note={post.fate.kind === 'underway' ? underway : undefined} />
+        <Failure post={post} />
       </div>
     </li>
   );
 }
 
-function Progress({ post }: { readonly post: Pending }) {
-  const { chat } = useHere();
-  const texts = useTexts();
-  if (post.fate.kind !== 'underway') return null;
-  const words = chat.state.value.kind === 'open' ? texts.log.sending : texts.log.waiting;
-  return <span class="progress">{words}</span>;
-}
-
 function Failure({ post }: { readonly post: Pending }) {
   const { chat, deeds } = useHere();
   const texts = useTexts();
-  const why =
-    post.fate.kind === 'refused' ? `${texts.log.notSent} ${post.fate.message}` : texts.log.uncertain;
+  if (post.fate.kind !== 'refused' && post.fate.kind !== 'uncertain') return null;
   return (
     <p class="failure" role="alert">
-      <span>{why}</span>
+      <span>
+        {post.fate.kind === 'refused' ? `${texts.log.notSent} ${post.fate.message}` : texts.log.uncertain}
+      </span>
       <button type="button" onClick={() => deeds.sayAgain(post)}>
         {texts.log.sendAgain}
       </button>

@@ -28,7 +28,7 @@ export function People() {
 }
 
 function Person({ someone: { nickname, account, wires } }: { readonly someone: Someone }) {
-  const { chat, deeds } = useHere();
+  const { chat, looking } = useHere();
   const texts = useTexts();
   const me = nickname === chat.me.value?.nickname;
   return (
@@ -37,7 +37,7 @@ function Person({ someone: { nickname, account, wires } }: { readonly someone: S
       class="person"
       disabled={me}
       title={me ? undefined : texts.people.tell(nickname)}
-      onClick={() => deeds.goTo(nickname)}
+      onClick={() => looking.goTo(nickname)}
     >
       <Avatar nickname={nickname} />
       <bdi>{nickname}</bdi>

@@ -2,7 +2,7 @@ import { useHere, useTexts } from './here.ts';
 
 /** The message that another one answers, in a line. */
 export function Quote({ messageId }: { readonly messageId: string }) {
-  const { chat, deeds } = useHere();
+  const { chat, looking } = useHere();
   const texts = useTexts();
   const quoted = chat.timeline.value.message(messageId);
   if (!quoted) return <p class="quote">{texts.log.replyLost}</p>;
@@ -11,7 +11,7 @@ export function Quote({ messageId }: { readonly messageId: string }) {
       type="button"
       class="quote"
       aria-label={texts.log.inReplyTo(quoted.author.nickname)}
-      onClick={() => void deeds.seek(quoted)}
+      onClick={() => void looking.seek(quoted)}
     >
       <bdi class="quoted-name">{quoted.author.nickname}</bdi>
       <span dir="auto">{quoted.deleted ? texts.log.deleted : quoted.body}</span>

@@ -87,7 +87,7 @@ function Private() {
 }
 
 function WhereButton({ where, name }: { readonly where: string; readonly name: string }) {
-  const { chat, deeds } = useHere();
+  const { chat, looking } = useHere();
   const texts = useTexts();
   const count = chat.unread.count(where);
   const here = chat.where.value === where;
@@ -96,7 +96,7 @@ function WhereButton({ where, name }: { readonly where: string; readonly name: s
       type="button"
       class={where === name ? 'where room' : 'where person'}
       aria-current={here ? 'page' : undefined}
-      onClick={() => deeds.go(where)}
+      onClick={() => looking.go(where)}
     >
       <bdi>{name}</bdi>
       {count > 0 && !here && (

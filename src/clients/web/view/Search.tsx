@@ -5,11 +5,13 @@ import { shortTimeOf } from '../chat/times.ts';
 import { whereIs } from '../chat/where.ts';
 import { Dialog } from './Dialog.tsx';
 import { useHere, useTexts } from './here.ts';
+import { useFocus } from './use-focus.ts';
 
 /** Looks for words in all that one may read. */
 export function Search({ close }: { readonly close: () => void }) {
   const { chat, deeds } = useHere();
   const texts = useTexts();
+  const field = useFocus<HTMLInputElement>();
   const query = useSignal('');
   const everywhere = useSignal(true);
   const found = useSignal<readonly MessageLine[] | undefined>(undefined);
@@ -23,6 +25,7 @@ export function Search({ close }: { readonly close: () => void }) {
     <Dialog title={texts.search.title} closeLabel={texts.search.close} close={close}>
       <form class="search" onSubmit={(event) => void search(event)}>
         <input
+          ref={field}
           type="search"
           required
           dir="auto"
@@ -58,13 +61,13 @@ export function Search({ close }: { readonly close: () => void }) {
 }
 
 function Found({ line, close }: { readonly line: MessageLine; readonly close: () => void }) {
-  const { chat, deeds } = useHere();
+  const { chat, deeds, looking } = useHere();
   const where = whereIs(line, chat.me.peek()?.nickname ?? '');
   const open = async () => {
     close();
     if (line.room !== '@' && !chat.timelines.has(line.room) && !(await deeds.join(line.room))) return;
-    deeds.go(where);
-    await deeds.seek(line);
+    looking.go(where);
+    await looking.seek(line);
   };
   return (
     <button type="button" class="finding" onClick={() => void open()}>

@@ -2,12 +2,14 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Chat } from '../chat/chat.ts';
 import type { Deeds } from '../chat/deeds.ts';
+import type { Looking } from '../chat/looking.ts';
 import { type Texts, texts } from '../texts.ts';
 
-/** What every part of the page can reach: what is known, and what can be done. */
+/** What every part of the page can reach: what is known, what can be done, and where to look. */
 export interface Here {
   readonly chat: Chat;
   readonly deeds: Deeds;
+  readonly looking: Looking;
 }
 
 export const HereContext = createContext<Here | undefined>(undefined);

@@ -25,3 +25,6 @@ export const continues = (line: Line, before: Line | undefined): boolean =>
   before.wire === line.wire &&
   Date.parse(line.sentAt) - Date.parse(before.sentAt) < pauseMs &&
   isSameDay(line.sentAt, before.sentAt);
+
+/** True where what the same person says now would be shown as going on. */
+export const isRecent = ({ sentAt }: Line): boolean => Date.now() - Date.parse(sentAt) < pauseMs;

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Chat } from '../chat/chat.ts';
-import type { Deeds } from '../chat/deeds.ts';
+import type { Looking } from '../chat/looking.ts';
 
 const nearEnd = 48;
 const nearStart = 400;
@@ -10,7 +10,7 @@ const glowMs = 2_000;
  * Keeps the log where the eye is: at its end while the end is seen, and on the same line while earlier ones come in
  * above. Asks for earlier lines before their place is reached.
  */
-export function useLogScroll(chat: Chat, deeds: Deeds, firstSeq: number | undefined) {
+export function useLogScroll(chat: Chat, looking: Looking, firstSeq: number | undefined) {
   const scroller = useRef<HTMLDivElement>(null);
   const before = useRef({ firstSeq, height: 0 });
 
@@ -22,7 +22,7 @@ export function useLogScroll(chat: Chat, deeds: Deeds, firstSeq: number | undefi
     else if (isEarlier(firstSeq, before.current.firstSeq))
       element.scrollTop += scrollHeight - before.current.height;
     before.current = { firstSeq, height: element.scrollHeight };
-    if (element.scrollTop < nearStart) void deeds.lookBack();
+    if (element.scrollTop < nearStart) void looking.lookBack();
   });
 
   useEffect(() => {
@@ -55,14 +55,14 @@ export function useLogScroll(chat: Chat, deeds: Deeds, firstSeq: number | undefi
     if (!element) return;
     before.current.height = element.scrollHeight;
     chat.atEnd.value = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
-    if (chat.atEnd.peek()) deeds.look();
-    if (element.scrollTop < nearStart) void deeds.lookBack();
+    if (chat.atEnd.peek()) looking.look();
+    if (element.scrollTop < nearStart) void looking.lookBack();
   };
 
   const toEnd = () => {
     chat.atEnd.value = true;
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-    deeds.look();
+    looking.look();
   };
 
   return { scroller, onScroll, toEnd };
