@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The Node that Hubbub runs on: the one that package.json pins. */
-export const pinnedNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+export const pinnedNode = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 const cache = join(root, 'node_modules', '.cache', 'hubbub');
 
@@ -16,17 +22,34 @@ const cache = join(root, 'node_modules', '.cache', 'hubbub');
 export const compileCache = join(cache, 'compiled');
 
 /** What the browser client is built from. */
-const pageSources = ['src/clients/web', 'src/client', 'src/client.ts', 'src/wire', 'src/wire.ts', 'src/model', 'src/lib', 'vite.config.ts'];
+const pageSources = [
+  'src/clients/web',
+  'src/client',
+  'src/client.ts',
+  'src/wire',
+  'src/wire.ts',
+  'src/model',
+  'src/lib',
+  'vite.config.ts',
+];
 
 /** Installs and builds what is missing or has changed. A second call finds nothing to do, quickly. */
 export function prepare() {
   once('dependencies', digest([join(root, 'package.json'), join(root, 'package-lock.json')]), () => {
     say('Installing the dependencies …');
-    run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
+      'ci',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ]);
   });
   once('pages', state(pageSources.map((source) => join(root, source))), () => {
     say('Building the browser client …');
     run(pinnedNode, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn']);
+  });
+  once('compiled', state([join(root, 'src'), pinnedNode]), () => {
+    run(pinnedNode, [join(root, 'src', 'main.ts'), 'warm'], { NODE_COMPILE_CACHE: compileCache });
   });
 }
 
@@ -60,8 +83,9 @@ function say(sentence) {
   process.stderr.write(`${sentence}\n`);
 }
 
-function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
+function run(command, args, environment = {}) {
+  const env = { ...process.env, ...environment };
+  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 2, 2] });
   if (status === 0) return;
   say(`That failed${error ? `: ${error.message}` : ''}. The command was: ${command} ${args.join(' ')}`);
   process.exit(1);

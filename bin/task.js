@@ -11,7 +11,9 @@ const vite = script('node_modules', 'vite', 'bin', 'vite.js');
 
 /** Commands of a task: one after the other, save for `dev`, whose two run side by side. */
 const tasks = {
-  test: (args) => [[pinnedNode, '--test', '--test-concurrency=2', ...(args.length > 0 ? args : ['test/**/*.test.ts'])]],
+  test: (args) => [
+    [pinnedNode, '--test', '--test-concurrency=2', ...(args.length > 0 ? args : ['test/**/*.test.ts'])],
+  ],
   check: () => [[...biome, 'check', '.'], tsc],
   fix: () => [[...biome, 'check', '--write', '.'], tsc],
   bench: (args) => [[...script('bench', 'main.ts'), ...args]],
@@ -30,7 +32,9 @@ if (!task) {
 prepare();
 const commands = task(args);
 if (name === 'dev') {
-  const children = commands.map(([command, ...rest]) => spawn(command, rest, { cwd: root, stdio: 'inherit' }));
+  const children = commands.map(([command, ...rest]) =>
+    spawn(command, rest, { cwd: root, stdio: 'inherit' }),
+  );
   for (const child of children) child.on('exit', (code) => process.exit(code ?? 1));
   process.on('exit', () => children.forEach((child) => void child.kill()));
   process.on('SIGINT', () => process.exit(0));

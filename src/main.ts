@@ -33,6 +33,9 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       const { runChild } = await import('#serve/child.ts');
       return runChild(readConfig(flags, {}), role === 'web' ? 'web' : 'socket', String(name));
     }
+    // For bin/prepare.js: loads every part once, so that its compiled form is at hand at the first start.
+    case 'warm':
+      return warm();
     case '--version':
       return console.log(version());
     case undefined:
@@ -44,6 +47,21 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       console.error(`There is no command "${command}".\n\n${help}`);
       process.exitCode = 2;
   }
+}
+
+async function warm(): Promise<void> {
+  await Promise.all([
+    import('#serve/index.ts'),
+    import('#serve/child.ts'),
+    import('./node/web-doors.ts'),
+    import('./node/socket-doors.ts'),
+    import('#stores/sqlite/index.ts'),
+    import('#stores/sqlite/database.ts'),
+    import('#stores/sqlite/file.ts'),
+    import('#stores/sqlite/patience.ts'),
+    import('#buses/process/process-bus.ts'),
+    import('#clients/terminal/index.ts'),
+  ]);
 }
 
 const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
