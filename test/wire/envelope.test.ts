@@ -25,7 +25,7 @@ suite('the envelope wire hears', () => {
       '{"kind":"signin","payload":{"password":"secret","nickname":"李雷","connection_id":null}}',
       { kind: 'signin', nickname: '李雷', password: 'secret' },
     ],
-    [`{"kind":"authorized","payload":{${id},"allowed":true}}`, { kind: 'history', room: 'lobby', after: 0 }],
+    [`{"kind":"authorized","payload":{${id},"allowed":true}}`, { kind: 'replay', room: 'lobby' }],
     [`{"kind":"authorized","payload":{${id},"allowed":false}}`, { kind: 'ping' }],
     [`{"kind":"message","payload":{${id},"content":"hi"}}`, { kind: 'post', room: 'lobby', body: 'hi' }],
     [
@@ -100,7 +100,7 @@ const hi: Posted = {
 };
 const hiText =
   '{"content":"hi \\"all\\"","datetime":"2022-10-29 20:20:58.020000","message_id":7,"user_id":3}';
-const present = (name: string): Present => ({ session: name, nickname: name, account: true, wire: 'line' });
+const bob: Present = { session: 'b-session', nickname: 'bob', account: true, wire: 'line' };
 const refused = { kind: 'refused', re: 's', message: 'Why.', retry: false } as const;
 
 suite('the envelope wire says', () => {
@@ -121,9 +121,10 @@ suite('the envelope wire says', () => {
       { ...refused, of: 'signup', code: 'nickname_taken' },
       '{"kind":"authorize","payload":{"connection_id":"s","allowed":false}}',
     ],
+    [{ ...refused, of: 'post', code: 'not_entered' }],
     [
-      { ...refused, of: 'post', code: 'not_entered' },
-      '{"kind":"refused","payload":{"connection_id":"s","code":"not_entered","message":"Why."}}',
+      { ...refused, of: 'post', code: 'body_empty' },
+      '{"kind":"refused","payload":{"connection_id":"s","code":"body_empty","message":"Why."}}',
     ],
     [
       { kind: 'entry', entry: hi },
@@ -153,16 +154,11 @@ suite('the envelope wire says', () => {
     ],
     [{ kind: 'history', room: 'lobby', entries: [hi], head: 7 }],
     [
-      {
-        kind: 'presence',
-        room: 'lobby',
-        came: [present('alice')],
-        went: [present('bob'), present('Oksana')],
-      },
-      '{"kind":"remove","payload":{"connection_id":"bob"}}',
-      '{"kind":"remove","payload":{"connection_id":"Oksana"}}',
+      { kind: 'ended', sessions: ['b-session', 'o-session'] },
+      '{"kind":"remove","payload":{"connection_id":"b-session"}}',
+      '{"kind":"remove","payload":{"connection_id":"o-session"}}',
     ],
-    [{ kind: 'presence', room: 'kitchen', came: [], went: [present('bob')] }],
+    [{ kind: 'presence', room: 'lobby', came: [], went: [bob] }],
     [{ kind: 'posted', re: 's', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false }],
     [{ kind: 'pong', re: 's', heads: {} }],
     [{ kind: 'goodbye', code: 'going_away', message: 'Back soon.' }],

@@ -63,6 +63,7 @@ suite('the native wire refuses', () => {
     ['{"kind":7,"id":"1"}', 'unknown_kind', '1'],
     ['{"kind":"shout","id":"1"}', 'unknown_kind', '1'],
     ['{"kind":"toString","id":"1"}', 'unknown_kind', '1'],
+    ['{"kind":"say","id":"1","payload":{"nickname":"bob","body":"hi"}}', 'unknown_kind', '1'],
     ['{"kind":"__proto__","id":"1"}', 'unknown_kind', '1'],
     ['{"kind":"ping","id":1}', 'bad_payload'],
     ['{"kind":"ping","id":["1"]}', 'bad_payload'],
@@ -92,36 +93,19 @@ const change = '"author":{"nickname":"alice","session":"a-session","account":tru
 const origin = '"sentAt":"2026-11-22T10:00:00.123Z","wire":"line"';
 const by = { room: 'lobby', author: alice, sentAt, wire: 'line' } as const;
 
-suite('the native wire says', () => {
-  const said: readonly [event: Event, text: string][] = [
-    [
-      { kind: 'welcome', session: 's', epoch: 'e', locale: 'en' },
-      '{"kind":"welcome","payload":{"session":"s","epoch":"e","locale":"en","protocol":"hubbub.v1"}}',
-    ],
-    [
-      {
-        kind: 'entered',
-        re: '1',
-        session: 's',
-        nickname: 'bob',
-        account: false,
-        rooms: ['lobby', '@~bob'],
-        lease: 'x',
-      },
-      '{"kind":"entered","id":"1","payload":{"nickname":"bob","session":"s","account":false,"rooms":["lobby","@"],"lease":"x"}}',
-    ],
-    [
-      { kind: 'refused', re: '1', of: 'enter', code: 'nickname_taken', message: 'Taken.', retry: false },
-      '{"kind":"refused","id":"1","payload":{"code":"nickname_taken","message":"Taken.","retry":false}}',
-    ],
-    [
-      { kind: 'posted', re: '2', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false },
-      '{"kind":"posted","id":"2","payload":{"room":"lobby","seq":7,"messageId":"lobby.7"}}',
-    ],
-    [
-      { kind: 'posted', re: '2', room: '@~bob', seq: 7, messageId: '@~bob.7', repeated: true },
-      '{"kind":"posted","id":"2","payload":{"room":"@","seq":7,"messageId":"@~bob.7","repeated":true}}',
-    ],
+type Said = readonly [event: Event, text: string];
+
+function checkSaid(said: readonly Said[]): void {
+  for (const [event, text] of said) {
+    test(text.slice(0, 100), () => {
+      assert.equal(say(event), text);
+      assert.deepEqual(readFrame(text), JSON.parse(text), 'and its clients read it');
+    });
+  }
+}
+
+suite('the native wire says what is in the log', () => {
+  checkSaid([
     [{ kind: 'entry', entry: hi }, `{"kind":"message","payload":{${hiText}}}`],
     [
       { kind: 'entry', entry: { ...hi, replyTo: 3, editedAt: sentAt, reactions: { '👍': ['alice'] } } },
@@ -159,6 +143,39 @@ suite('the native wire says', () => {
     [
       { kind: 'found', re: '3', query: 'hi', entries: [hi] },
       `{"kind":"found","id":"3","payload":{"query":"hi","entries":[{"kind":"message",${hiText}}]}}`,
+    ],
+  ]);
+});
+
+suite('the native wire says what else there is', () => {
+  checkSaid([
+    [
+      { kind: 'welcome', session: 's', epoch: 'e', locale: 'en' },
+      '{"kind":"welcome","payload":{"session":"s","epoch":"e","locale":"en","protocol":"hubbub.v1"}}',
+    ],
+    [
+      {
+        kind: 'entered',
+        re: '1',
+        session: 's',
+        nickname: 'bob',
+        account: false,
+        rooms: ['lobby', '@~bob'],
+        lease: 'x',
+      },
+      '{"kind":"entered","id":"1","payload":{"nickname":"bob","session":"s","account":false,"rooms":["lobby","@"],"lease":"x"}}',
+    ],
+    [
+      { kind: 'refused', re: '1', of: 'enter', code: 'nickname_taken', message: 'Taken.', retry: false },
+      '{"kind":"refused","id":"1","payload":{"code":"nickname_taken","message":"Taken.","retry":false}}',
+    ],
+    [
+      { kind: 'posted', re: '2', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false },
+      '{"kind":"posted","id":"2","payload":{"room":"lobby","seq":7,"messageId":"lobby.7"}}',
+    ],
+    [
+      { kind: 'posted', re: '2', room: '@~bob', seq: 7, messageId: '@~bob.7', repeated: true },
+      '{"kind":"posted","id":"2","payload":{"room":"@","seq":7,"messageId":"@~bob.7","repeated":true}}',
     ],
     [
       { kind: 'done', re: '4', of: 'leave', room: 'kitchen' },
@@ -200,13 +217,12 @@ suite('the native wire says', () => {
       { kind: 'goodbye', code: 'bye', message: 'Goodbye!' },
       '{"kind":"goodbye","payload":{"code":"bye","message":"Goodbye!"}}',
     ],
-  ];
-  for (const [event, text] of said) {
-    test(text.slice(0, 100), () => {
-      assert.equal(say(event), text);
-      assert.deepEqual(readFrame(text), JSON.parse(text), 'and its clients read it');
-    });
-  }
+  ]);
+
+  test('and nothing that is for other wires alone', () => {
+    assert.deepEqual(jsonWire.say({ kind: 'ended', sessions: ['s'] }, 'en'), []);
+    assert.deepEqual(jsonWire.say({ kind: 'tokens', tokens: [] }, 'en'), []);
+  });
 });
 
 test('what a client writes is heard as it was meant', () => {

@@ -68,7 +68,6 @@ suite('the plain wire says', () => {
     [{ kind: 'entry', entry: { ...hi, kind: 'edited', target: 6, body: 'ho' } }, 'Client_2 (edited): ho'],
     [{ kind: 'entry', entry: { ...hi, kind: 'deleted', target: 6 } }],
     [{ kind: 'presence', room: 'lobby', came: [oksana], went: [] }],
-    [{ ...refused, of: 'enter', code: 'nickname_taken' }],
     [{ ...refused, of: 'post', code: 'body_empty' }, 'Why.'],
     [{ kind: 'goodbye', code: 'going_away', message: 'Back soon.' }],
   ];

@@ -24,8 +24,7 @@ export function say(event: Event, locale: Locale): readonly string[] {
     case 'posted':
       return [plainTexts[locale].kept];
     case 'refused':
-      // The name is found by whoever opened the connection: what was tried on the way is no news for the listener.
-      return event.of === 'enter' ? [] : [event.message];
+      return [event.message];
     case 'done':
     case 'presence':
     case 'ended':
