@@ -72,5 +72,6 @@ try {
   const { isForPeople } = await import('#serve/faults.ts');
   if (!isForPeople(error)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  // Not just the code: what was opened before the fault, a store or a door, would keep the process alive.
+  process.exit(1);
 }
