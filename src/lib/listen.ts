@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
 
 export interface Address {
@@ -31,14 +32,11 @@ export async function listen(server: Server, address: Address): Promise<{ host: 
   }
 }
 
-function listenOnce(server: Server, { host, port, shared = false }: Address): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host, port, reusePort: shared, backlog: 4096 }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+async function listenOnce(server: Server, { host, port, shared = false }: Address): Promise<void> {
+  // Fails with the server's error, and leaves no listener behind for the next attempt.
+  const listening = once(server, 'listening');
+  server.listen({ host, port, reusePort: shared, backlog: 4096 });
+  await listening;
 }
 
 function whyNot({ host, port }: Address, code: string | undefined): string {

@@ -99,6 +99,8 @@ export class Supervisor {
   }
 
   #despair(child: Child, sentence: string): void {
+    // What is in the way of one node is often in the way of all: it is said once.
+    if (this.#stopping) return;
     // It was open before: whatever is in its way now may go away again.
     if (this.#wasOpen) this.#settings.onNews(`${child.name}: ${sentence}`);
     else this.#settings.onHopeless(sentence);
