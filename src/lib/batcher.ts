@@ -33,9 +33,11 @@ export class Batcher<T, R> {
   }
 
   async #run(): Promise<void> {
-    // What is added in the same breath as the first item goes along with it.
-    await undefined;
-    while (this.#items.length > 0) await this.#workOnce();
+    do {
+      // What this turn of the event loop brings goes along: ten sockets that were readable together make one batch.
+      await endOfTurn();
+      await this.#workOnce();
+    } while (this.#items.length > 0);
     this.#running = undefined;
   }
 
@@ -54,3 +56,5 @@ export class Batcher<T, R> {
     }
   }
 }
+
+const endOfTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
