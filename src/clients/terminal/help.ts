@@ -1,0 +1,41 @@
+/** The command line's own words are English, as those of `hubbub` and `hubbub serve` are. */
+export const help = `hubbub chat: joins a chat from this terminal.
+
+  hubbub chat [ADDRESS] [flags]
+
+ADDRESS
+  ws://HOST:PORT/ws        the native wire (default: ws://127.0.0.1:3000/ws); loses nothing
+  http://HOST:PORT/        the same
+  HOST:PORT                the same
+  ws://HOST:PORT/plain     the plain wire: lines of text, a name is given by the server
+  tcp://HOST:PORT          the line protocol
+
+FLAGS
+  --name NICK      your nickname; without it you are asked, and a script is called like its $USER
+  --sign-in        your nickname is an account: the password is asked for, or taken from HUBBUB_PASSWORD
+  --sign-up        make it an account now
+  --room ROOM      where to talk (lobby)
+  --history N      how many earlier messages to show, 0 to 50 (20 at a terminal, 0 for a script)
+  --json           tell everything as one JSON object a line
+  --listen         stay when the input has ended; without it, a script leaves
+  --commands       take piped lines that begin with / for commands, as at a terminal
+
+AT A TERMINAL
+  Type to talk, /help shows the rest. Ctrl-D leaves when all is sent, Ctrl-C leaves at once.
+
+IN A SCRIPT
+  Every line of the input becomes a message, and is kept by the server before the next is sent. Messages go to
+  standard output, everything else to standard error.
+
+    echo "backup done" | hubbub chat --name bot
+    hubbub chat --json --listen --name watcher < /dev/null
+
+  The objects of --json have the kinds of docs/protocol.md (message, direct, edited, deleted, reacted, joined, left,
+  presence), and of the client itself: entered, lost, back, kept, refused, uncertain, line.
+
+EXIT CODES
+  0    fine: everything was sent, and kept
+  1    no server could be reached, or no longer (a script tries again for a minute); something may not have been sent
+  2    the command line is wrong
+  3    the server said no: to the nickname, the password, the room or a message
+  130  interrupted with Ctrl-C; 143 ended by a signal; 141 nobody reads the output`;

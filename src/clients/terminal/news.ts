@@ -1,0 +1,43 @@
+import type { RoomView } from '#model/event.ts';
+import type { ShownEntry } from '#wire/json/frames.ts';
+
+/** What happens in a conversation, before it is told as text or as JSON. */
+export type News =
+  /** `own`: the number of a message of ours, from 1. `about`: how the message begins that it changes. */
+  | {
+      readonly kind: 'entry';
+      readonly entry: ShownEntry;
+      readonly own?: number | undefined;
+      readonly about?: string | undefined;
+    }
+  /** A line of a wire that knows nothing but lines; `message`: a person says it. */
+  | { readonly kind: 'line'; readonly text: string; readonly message: boolean }
+  | {
+      readonly kind: 'presence';
+      readonly room: string;
+      readonly came: readonly string[];
+      readonly went: readonly string[];
+    }
+  | { readonly kind: 'entered'; readonly nickname: string; readonly room: string }
+  | { readonly kind: 'lost'; readonly inMs: number; readonly why: string | undefined }
+  | { readonly kind: 'back' }
+  /** The room's log is another one than before. */
+  | { readonly kind: 'reset'; readonly room: string }
+  /** There is no connection; it is sent when there is one again. */
+  | { readonly kind: 'queued'; readonly body: string }
+  | { readonly kind: 'kept'; readonly body: string; readonly room?: string; readonly seq?: number }
+  | { readonly kind: 'uncertain'; readonly body: string }
+  /** `body`: the message that was not taken, where it was one. */
+  | {
+      readonly kind: 'refused';
+      readonly message: string;
+      readonly code?: string;
+      readonly body?: string | undefined;
+    }
+  | { readonly kind: 'room_joined' | 'room_left' | 'room_empty'; readonly room: string }
+  | { readonly kind: 'people'; readonly room: string; readonly names: readonly string[] }
+  | { readonly kind: 'rooms'; readonly rooms: readonly RoomView[] }
+  | { readonly kind: 'unknown_command'; readonly command: string }
+  | { readonly kind: 'incomplete_command'; readonly usage: string }
+  /** This wire has no word for that, or there is no connection to ask over. */
+  | { readonly kind: 'not_on_this_wire' | 'not_now' | 'help' };

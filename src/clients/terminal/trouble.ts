@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Address } from './address.ts';
+import type { Texts } from './texts/index.ts';
+
+const patienceMs = 5_000;
+
+/** Why there is no connection to that address, in a sentence. A WebSocket does not tell, so it is tried in another way. */
+export async function findTrouble({ wire, url }: Address, texts: Texts): Promise<string> {
+  const where = url.href;
+  try {
+    const answer = wire === 'line' ? await knock(url) : await ask(url);
+    return texts.notHubbub(where, answer);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ECONNREFUSED') return texts.nobody(where);
+    if (code.startsWith('HPE_')) return texts.notHubbub(where, 'no HTTP');
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return texts.unknownHost(url.hostname);
+    return texts.unreachable(where, code);
+  }
+}
+
+async function ask(url: URL): Promise<string> {
+  const { status } = await fetch(url.href.replace(/^ws/, 'http'), {
+    signal: AbortSignal.timeout(patienceMs),
+    redirect: 'manual',
+  });
+  return `HTTP ${status}`;
+}
+
+async function knock({ hostname, port }: URL): Promise<string> {
+  const socket = connect(Number(port), hostname.replace(/^\[|\]$/g, ''));
+  try {
+    await once(socket, 'connect', { signal: AbortSignal.timeout(patienceMs) });
+    return 'TCP';
+  } finally {
+    socket.destroy();
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string') return code;
+  if (error.name === 'HTTPParserError') return 'HPE_INVALID';
+  return error.cause === undefined ? error.message : codeOf(error.cause);
+}

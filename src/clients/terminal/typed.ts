@@ -1,0 +1,59 @@
+/** What a person means by a line. */
+export type Typed =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'say'; readonly body: string }
+  | { readonly kind: 'tell'; readonly to: string; readonly body: string }
+  | { readonly kind: 'join'; readonly room: string }
+  /** No room: the one that the person is in. */
+  | { readonly kind: 'leave'; readonly room: string | undefined }
+  | { readonly kind: 'who' }
+  | { readonly kind: 'rooms' }
+  | { readonly kind: 'history'; readonly limit: number }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'quit' }
+  /** Something is missing: how the command is written. */
+  | { readonly kind: 'incomplete'; readonly usage: string }
+  | { readonly kind: 'unknown'; readonly command: string };
+
+const pageEntries = 20;
+
+const incomplete = (usage: string): Typed => ({ kind: 'incomplete', usage });
+
+const readings: Readonly<Record<string, (rest: string) => Typed>> = {
+  '/msg': (rest) => {
+    const [, to, body] = /^(\S+)\s+(.*\S.*)$/su.exec(rest) ?? [];
+    return to === undefined || body === undefined ? incomplete('/msg NICK TEXT') : { kind: 'tell', to, body };
+  },
+  '/join': (rest) => (/^\S+$/u.test(rest) ? { kind: 'join', room: rest } : incomplete('/join ROOM')),
+  '/leave': (rest) => ({ kind: 'leave', room: rest === '' ? undefined : rest }),
+  '/who': () => ({ kind: 'who' }),
+  '/rooms': () => ({ kind: 'rooms' }),
+  '/history': (rest) => {
+    const limit = rest === '' ? pageEntries : Number(rest);
+    return Number.isInteger(limit) && limit >= 1 && limit <= 200
+      ? { kind: 'history', limit }
+      : incomplete('/history [1-200]');
+  },
+  '/help': () => ({ kind: 'help' }),
+  '/quit': () => ({ kind: 'quit' }),
+};
+
+/** The commands there are, for completing what is typed. */
+export const commandWords: readonly string[] = Object.keys(readings);
+
+/** A line as it was typed: a command where it begins with a slash, a text where it does not, or with two. */
+export function parseTyped(line: string): Typed {
+  if (line.trim() === '') return { kind: 'nothing' };
+  if (line.startsWith('//')) return { kind: 'say', body: line.slice(1) };
+  const [, word, rest = ''] = /^(\/\S*)\s*(.*)$/su.exec(line) ?? [];
+  if (word === undefined) return { kind: 'say', body: line };
+  const reading = Object.hasOwn(readings, word) ? readings[word] : undefined;
+  return reading?.(rest.trimEnd()) ?? { kind: 'unknown', command: word };
+}
+
+/** A line of a script: always a text. */
+export const parsePiped = (line: string): Typed =>
+  line.trim() === '' ? { kind: 'nothing' } : { kind: 'say', body: line };
+
+/** What the server has to do something about. */
+export type Wish = Extract<Typed, { kind: 'say' | 'tell' | 'join' | 'leave' | 'who' | 'rooms' | 'history' }>;

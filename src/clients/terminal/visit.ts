@@ -1,0 +1,135 @@
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import type { News } from './news.ts';
+import type { Screen } from './screen.ts';
+import type { Audience, Outcome, Talk } from './talk.ts';
+import type { Told } from './tell-text.ts';
+import type { Texts } from './texts/index.ts';
+import { parsePiped, parseTyped } from './typed.ts';
+
+export interface VisitSettings {
+  readonly screen: Screen;
+  readonly texts: Texts;
+  readonly openTalk: (audience: Audience) => Talk;
+  readonly tell: (news: News, talk: Talk) => Told | undefined;
+  readonly promptOf: (talk: Talk) => string;
+  /** Whether lines that begin with a slash are commands. */
+  readonly commands: boolean;
+  /** Whether to stay when there is nothing more to say. */
+  readonly listen: boolean;
+  /** How long to go on without a connection; undefined: for ever. */
+  readonly patienceMs: number | undefined;
+}
+
+/** One visit to a chat, from coming in to leaving: what is typed goes to the talk, what happens to the screen. */
+export class Visit implements Audience {
+  readonly #settings: VisitSettings;
+  readonly #talk: Talk;
+  readonly #isReady = Promise.withResolvers<void>();
+  readonly #isOver = Promise.withResolvers<ExitCode>();
+  readonly #outcomes = new Set<Outcome>();
+  readonly #pending = new Set<Promise<unknown>>();
+  #giveUp: NodeJS.Timeout | undefined;
+
+  constructor(settings: VisitSettings) {
+    this.#settings = settings;
+    this.#talk = settings.openTalk(this);
+  }
+
+  /** Fulfilled when it is over, with what the shell is to be told. */
+  async run(): Promise<ExitCode> {
+    const { screen } = this.#settings;
+    this.#talk.start();
+    this.stands();
+    void this.#converse();
+    const code = await this.#isOver.promise;
+    clearTimeout(this.#giveUp);
+    screen.close();
+    await this.#talk.quit();
+    return code;
+  }
+
+  interrupt(code: ExitCode): void {
+    this.#isOver.resolve(code);
+  }
+
+  news(news: News): void {
+    const { screen, tell } = this.#settings;
+    const told = tell(news, this.#talk);
+    if (told?.to === 'out') screen.print(told.text);
+    else if (told) screen.note(told.text);
+  }
+
+  stands(): void {
+    const { screen, promptOf, patienceMs, texts } = this.#settings;
+    screen.prompt(promptOf(this.#talk));
+    if (patienceMs === undefined) return;
+    if (this.#talk.stand.online) {
+      clearTimeout(this.#giveUp);
+      this.#giveUp = undefined;
+    } else
+      this.#giveUp ??= setTimeout(
+        () => this.ended(exitCodes.lost, texts.gaveUp(patienceMs / 1000)),
+        patienceMs,
+      );
+  }
+
+  ready(): void {
+    this.#isReady.resolve();
+  }
+
+  ended(code: ExitCode, sentence: string): void {
+    this.#settings.screen.note(sentence);
+    this.#isOver.resolve(code);
+  }
+
+  async #converse(): Promise<void> {
+    const { screen, listen } = this.#settings;
+    // A script's first line is not read before it can be said: it would be lost with a server that is not there.
+    if (!screen.interactive) await this.#isReady.promise;
+    for await (const line of screen.lines()) {
+      const done = this.#take(line);
+      if (done === 'quit') break;
+      this.#pending.add(done);
+      void done.finally(() => this.#pending.delete(done));
+      // One after the other: so a script is slowed down to what the server takes.
+      if (!screen.interactive) await done;
+    }
+    if (this.#pending.size > 0) screen.note(this.#settings.texts.sending);
+    await Promise.all(this.#pending);
+    if (screen.interactive || !listen) this.#isOver.resolve(this.#codeOfOutcomes());
+  }
+
+  #take(line: string): Promise<unknown> | 'quit' {
+    const talk = this.#talk;
+    if (talk.stand.nicknameWanted) {
+      if (line.trim() !== '') talk.introduce(line.trim());
+      return Promise.resolve();
+    }
+    const typed = this.#settings.commands ? parseTyped(line) : parsePiped(line);
+    switch (typed.kind) {
+      case 'nothing':
+        return Promise.resolve();
+      case 'quit':
+        return 'quit';
+      case 'help':
+        return this.#say({ kind: 'help' });
+      case 'unknown':
+        return this.#say({ kind: 'unknown_command', command: typed.command });
+      case 'incomplete':
+        return this.#say({ kind: 'incomplete_command', usage: typed.usage });
+      default:
+        return talk.take(typed).then((outcome) => this.#outcomes.add(outcome));
+    }
+  }
+
+  async #say(news: News): Promise<void> {
+    this.news(news);
+  }
+
+  /** A person has seen what went wrong; a script must be told. */
+  #codeOfOutcomes(): ExitCode {
+    if (this.#settings.screen.interactive) return exitCodes.fine;
+    if (this.#outcomes.has('refused')) return exitCodes.refused;
+    return this.#outcomes.has('uncertain') ? exitCodes.lost : exitCodes.fine;
+  }
+}
