@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -71,7 +72,8 @@ export class RunningServer {
   readonly dataDir: string;
   readonly #child: ChildProcess;
   readonly #news = new Mailbox<string>();
-  readonly #gone: Promise<unknown>;
+  /** Fulfilled when all of its processes have ended. */
+  readonly gone: Promise<unknown>;
   /** What it said on its standard output, and on its standard error, until now. */
   banner = '';
   stderr = '';
@@ -82,7 +84,7 @@ export class RunningServer {
     this.#child = child;
     this.dataDir = dataDir;
     // Its nodes hold the same pipes, so these are closed when the last of all its processes is gone.
-    this.#gone = once(child, 'close');
+    this.gone = once(child, 'close');
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) createInterface({ input: stream }).on('line', (line) => this.#news.put(line));
     }
@@ -128,13 +130,22 @@ export class RunningServer {
     }
   }
 
+  /** Knocks until nobody is let in any more. */
+  async doorsClosed(): Promise<void> {
+    const knocks = [this.httpPort, this.linePort].map(async (port) => {
+      const end = performance.now() + patienceMs;
+      while (await isOpen(port)) if (performance.now() > end) throw new Error(`Port ${port} stays open.`);
+    });
+    await Promise.all(knocks);
+  }
+
   /** Takes the next line that it says on its standard output or error, of those that match. */
   says(pattern: RegExp): Promise<string> {
     return this.#news.next((line) => pattern.test(line), `line like ${pattern}`);
   }
 
   async opened(): Promise<void> {
-    const ended = this.#gone.then(() =>
+    const ended = this.gone.then(() =>
       Promise.reject(new Error(`It ended before it was open: ${this.stderr}`)),
     );
     const lineDoor = await Promise.race([this.says(/^ {2}nc /), ended]);
@@ -146,7 +157,7 @@ export class RunningServer {
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Exit> {
     const began = performance.now();
     this.#child.kill(signal);
-    await this.#gone;
+    await this.gone;
     return { code: this.#child.exitCode, signal: this.#child.signalCode, ms: performance.now() - began };
   }
 
@@ -156,8 +167,17 @@ export class RunningServer {
       const nodes = this.nodePids().values();
       for (const pid of [this.pid, ...nodes]) killIfThere(pid);
     }
-    await this.#gone;
+    await this.gone;
   }
+}
+
+function isOpen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.on('connect', () => socket.destroy());
+    socket.on('error', () => {});
+    socket.on('close', (failed) => resolve(!failed));
+  });
 }
 
 function killIfThere(pid: number): void {

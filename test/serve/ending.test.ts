@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Line } from '../support/line.ts';
+import { Native, readLobby } from '../support/native.ts';
+import { startServer, temporaryFolder } from '../support/server.ts';
+
+const graceMs = 6_000;
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  for (const flags of [[], ['--processes', '1']]) {
+    test(`${signal} ends it cleanly, serve ${flags.join(' ')}`, async (t) => {
+      const server = await startServer(t, { flags });
+      const alice = await Native.guest(server.httpPort, 'Alice');
+      const bob = await Line.named(server.linePort, 'Bob');
+      const outside = new Native(server.httpPort);
+      await outside.next('welcome');
+
+      const exit = await server.stop(signal);
+      assert.deepEqual([exit.code, exit.signal], [0, null], server.stderr);
+      assert.ok(exit.ms < graceMs, `it took ${exit.ms} ms`);
+      t.diagnostic(`It took ${Math.round(exit.ms)} ms.`);
+
+      const why = 'The server goes away for a moment. Please come back.';
+      assert.equal((await alice.next('goodbye')).code, 'going_away');
+      assert.deepEqual(await alice.closed, { code: 1012, reason: why });
+      assert.deepEqual(await outside.closed, { code: 1012, reason: why });
+      await bob.closed;
+      await bob.says(`[ServerMessage] - ${why}`);
+      assert.equal(server.stderr, '');
+    });
+  }
+}
+
+test('a second signal does not wait for those inside', async (t) => {
+  const server = await startServer(t, { flags: ['--processes', '1'] });
+  const alice = await Native.guest(server.httpPort, 'Alice');
+  // She does not answer the close: the server would give her a second.
+  alice.socket.pause();
+  const first = server.stop();
+  await server.doorsClosed();
+  const second = await server.stop('SIGINT');
+  assert.equal(second.code, 1);
+  assert.ok(second.ms < 900, `it took ${second.ms} ms`);
+  await first;
+});
+
+test('newcomers find the doors closed while those inside are told', async (t) => {
+  const server = await startServer(t);
+  const alice = await Native.guest(server.httpPort, 'Alice');
+  const bob = await Line.named(server.linePort, 'Bob');
+  // Neither lets go by themselves, so there is a while in which the server drains.
+  alice.socket.pause();
+  bob.socket.pause();
+  const ending = server.stop();
+  await server.doorsClosed();
+  const { code } = await ending;
+  assert.equal(code, 0);
+});
+
+test('what is said just before the end is answered, or it is not there', async (t) => {
+  const dataDir = await temporaryFolder(t);
+  const server = await startServer(t, { dataDir, flags: ['--post-burst', '1000'] });
+  const alice = await Native.guest(server.httpPort, 'Alice');
+  const bob = await Line.named(server.linePort, 'Bob');
+  const said = Array.from({ length: 300 }, (_, index) => `word ${index}`);
+  for (const body of said) {
+    alice.send('post', { body: `web ${body}` }, body);
+    bob.send(`msgall tcp ${body}\n`);
+  }
+  await alice.next('message');
+  assert.equal((await server.stop()).code, 0);
+  await Promise.all([alice.closed, bob.closed]);
+
+  const answered = alice.heard.flatMap((frame) => (frame.kind === 'posted' ? [`web ${frame.id}`] : []));
+  const echoed = bob.heard.split('\n').flatMap((line) => /^\[Bob\]: (.*)$/.exec(line)?.[1] ?? []);
+  const again = await startServer(t, { dataDir });
+  const kept = (await readLobby(await Native.guest(again.httpPort, 'Oksana'))).map(({ body }) => body);
+  assert.ok(answered.length > 0 && echoed.length > 0);
+  assert.deepEqual(
+    kept.filter((body) => body.startsWith('web')),
+    answered,
+  );
+  assert.deepEqual(
+    kept.filter((body) => body.startsWith('tcp')),
+    echoed,
+  );
+});
