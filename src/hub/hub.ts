@@ -140,7 +140,7 @@ export class Hub {
         return this.#perform(session, heard);
       case 'refused':
         session.refuse(heard.code, heard.re);
-        if (refusals[heard.code].close !== false) session.end(heard.code);
+        if (refusals[heard.code].close !== false) session.end(heard.code, 'was told');
         return;
       case 'reply':
         return session.write(session.outlet.dialect.quote(heard.text));

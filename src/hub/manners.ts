@@ -12,6 +12,8 @@ export interface Manners {
   readonly entersFirst?: true;
   /** Whoever does more than it may before it has entered is sent away. */
   readonly closesStrangers?: true;
+  /** Its clients have passwords from before there was a rule for their length. */
+  readonly anyPassword?: true;
   /** Its sessions are told of the end of every connection, whether they have entered or not. */
   readonly hearsEndings?: true;
   /** A session enters by itself, as a guest with this name and the first number that is free. */
@@ -22,7 +24,14 @@ const passing = { greeted: false, listens: false, present: false } as const;
 
 export const manners: Readonly<Record<WireName, Manners>> = {
   json: { greeted: true, listens: true, present: true },
-  envelope: { greeted: false, listens: true, present: true, closesStrangers: true, hearsEndings: true },
+  envelope: {
+    greeted: false,
+    listens: true,
+    present: true,
+    closesStrangers: true,
+    anyPassword: true,
+    hearsEndings: true,
+  },
   plain: { greeted: true, listens: true, present: true, entersAs: 'Client_' },
   line: { greeted: false, listens: true, present: true, entersFirst: true },
   ingest: passing,

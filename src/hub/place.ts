@@ -10,7 +10,8 @@ export interface Occupant {
   /** Its connection takes no more for now. */
   readonly clogged: boolean;
   write(bytes: Uint8Array): void;
-  tellAll(events: readonly Event[]): void;
+  /** False where its wire does not speak of them. */
+  tellAll(events: readonly Event[]): boolean;
   heardPrivately(seq: number): void;
 }
 
@@ -75,7 +76,8 @@ export class Place implements Listener {
   /** The feed gives a live place its bytes (undefined: this dialect does not speak of those entries). */
   delivered(bytes: Uint8Array | undefined, head: number): void {
     this.cursor = head;
-    if (bytes) this.session.write(bytes);
+    if (!bytes) return;
+    this.session.write(bytes);
     this.#mark();
   }
 
@@ -107,8 +109,8 @@ export class Place implements Listener {
     const last = entries.at(-1);
     if (!last) return;
     this.cursor = last.seq;
-    this.session.tellAll(entries.map((entry) => ({ kind: 'entry', entry })));
-    this.#mark();
+    const told = this.session.tellAll(entries.map((entry) => ({ kind: 'entry', entry })));
+    if (told) this.#mark();
   }
 
   /** A wire whose clients keep no cursor has its private messages marked as read when they are handed over. */

@@ -7,6 +7,9 @@ import type { Feeds } from './feeds.ts';
 import { Roster } from './roster.ts';
 import type { Session } from './session.ts';
 
+/** Pauses shorter than this are no pauses. */
+const shortestPauseMs = 10;
+
 /** Keeps the roster in step with the other nodes, and tells the rooms of who came and went: once in a turn, not once each. */
 export class Presence {
   readonly roster: Roster;
@@ -80,10 +83,13 @@ export class Presence {
     this.#tellSoon();
   }
 
+  /** In a small house at once; in a large one what happens in a while is told together. */
   #tellSoon(): void {
     if (this.#telling) return;
     this.#telling = true;
-    this.#clock.soon(() => this.#tell());
+    const pause = (this.roster.size * limits.presence.microsecondsPerSession) / 1000;
+    if (pause < shortestPauseMs) this.#clock.soon(() => this.#tell());
+    else this.#clock.after(pause, () => this.#tell());
   }
 
   #tell(): void {
@@ -91,7 +97,9 @@ export class Presence {
     const notice = this.roster.takeNotice();
     if (notice) this.#publish(notice);
     for (const [room, { came, went }] of this.roster.takeMovements()) {
-      this.#feeds.get(room)?.announce({ kind: 'presence', room, came, went });
+      const present = this.roster.crowd(room);
+      const named = present <= limits.presence.names ? { came, went } : { came: [], went: [] };
+      this.#feeds.get(room)?.announce({ kind: 'presence', room, present, ...named });
     }
     const ended = this.roster.takeEnded();
     if (ended.length > 0) this.#onEnded(ended);

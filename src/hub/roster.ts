@@ -23,6 +23,8 @@ export class Roster {
   readonly #households = new Map<string, Household>();
   readonly #own: Household = { step: 0, heardAt: 0, seats: new Map() };
   readonly #changed = new Set<SessionId>();
+  /** How many are in each room. */
+  readonly #crowds = new Map<RoomName, number>();
   #movements = new Map<RoomName, Movement>();
   #ended: SessionId[] = [];
 
@@ -120,6 +122,18 @@ export class Roster {
     }
   }
 
+  /** How many are in the room. */
+  crowd(room: RoomName): number {
+    return this.#crowds.get(room) ?? 0;
+  }
+
+  /** How many connections there are, on all nodes. */
+  get size(): number {
+    let size = 0;
+    for (const { seats } of this.#households.values()) size += seats.size;
+    return size;
+  }
+
   /** Everybody who has entered, in a room or anywhere, in the order of their coming on each node. */
   present(room?: RoomName): Present[] {
     const found: Present[] = [];
@@ -137,16 +151,14 @@ export class Roster {
   }
 
   /** Open connections, entered or not: in all, by wire and by room. */
-  counts(): { sessions: number; wires: Partial<Record<WireName, number>>; rooms: Record<RoomName, number> } {
-    let sessions = 0;
+  counts(): {
+    sessions: number;
+    wires: Partial<Record<WireName, number>>;
+    rooms: Readonly<Record<RoomName, number>>;
+  } {
     const wires: Partial<Record<WireName, number>> = {};
-    const rooms: Record<RoomName, number> = {};
-    for (const seat of this.#seats()) {
-      sessions++;
-      wires[seat.wire] = (wires[seat.wire] ?? 0) + 1;
-      for (const room of seat.rooms) rooms[room] = (rooms[room] ?? 0) + 1;
-    }
-    return { sessions, wires, rooms };
+    for (const { wire } of this.#seats()) wires[wire] = (wires[wire] ?? 0) + 1;
+    return { sessions: this.size, wires, rooms: Object.fromEntries(this.#crowds) };
   }
 
   *#seats(): Iterable<Seat> {
@@ -165,11 +177,10 @@ export class Roster {
     household.seats.set(seat.session, seat);
     const renamed = before !== undefined && before.nickname !== seat.nickname;
     for (const room of before?.rooms ?? []) {
-      if (before && (renamed || !seat.rooms.includes(room)))
-        this.#movement(room).went.push(asPresent(before));
+      if (before && (renamed || !seat.rooms.includes(room))) this.#wentOut(room, before);
     }
     for (const room of seat.rooms) {
-      if (renamed || !before?.rooms.includes(room)) this.#movement(room).came.push(asPresent(seat));
+      if (renamed || !before?.rooms.includes(room)) this.#cameIn(room, seat);
     }
   }
 
@@ -178,7 +189,19 @@ export class Roster {
     if (!seat) return;
     household.seats.delete(session);
     this.#ended.push(session);
-    for (const room of seat.rooms) this.#movement(room).went.push(asPresent(seat));
+    for (const room of seat.rooms) this.#wentOut(room, seat);
+  }
+
+  #cameIn(room: RoomName, seat: Seat): void {
+    this.#crowds.set(room, this.crowd(room) + 1);
+    this.#movement(room).came.push(asPresent(seat));
+  }
+
+  #wentOut(room: RoomName, seat: Seat): void {
+    const left = this.crowd(room) - 1;
+    if (left > 0) this.#crowds.set(room, left);
+    else this.#crowds.delete(room);
+    this.#movement(room).went.push(asPresent(seat));
   }
 
   #movement(room: RoomName): Movement {

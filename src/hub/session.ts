@@ -87,9 +87,11 @@ export class Session {
     this.tellAll([event]);
   }
 
-  tellAll(events: readonly Event[]): void {
+  /** False where the wire does not speak of them. */
+  tellAll(events: readonly Event[]): boolean {
     const bytes = this.outlet.dialect.encode(events);
     if (bytes) this.write(bytes);
+    return bytes !== undefined;
   }
 
   refuse(code: RefusalCode, re?: string, of?: CommandKind): void {
@@ -159,10 +161,10 @@ export class Session {
   }
 
   /** Ends the connection; the gateway will then say that it is closed. */
-  end(why: RefusalCode | 'bye'): void {
+  end(why: RefusalCode | 'bye', told?: 'was told'): void {
     if (this.ended) return;
     const message = why === 'bye' ? '' : sentence(why, this.locale);
-    this.tell({ kind: 'goodbye', code: why, message });
+    if (told === undefined) this.tell({ kind: 'goodbye', code: why, message });
     this.ended = true;
     this.endedBecause = why;
     this.outlet.close(why);

@@ -41,8 +41,8 @@ interface Events {
   done: { of: CommandKind; room?: RoomName; seq?: number };
   /** Something happened in a room. */
   entry: { entry: Entry };
-  /** Sessions that came into a room or went out of it. */
-  presence: { room: RoomName; came: readonly Present[]; went: readonly Present[] };
+  /** Sessions that came into a room or went out of it, and how many are in it now. A full room tells the number alone. */
+  presence: { room: RoomName; present: number; came: readonly Present[]; went: readonly Present[] };
   /** Connections that ended, whether they had entered or not. */
   ended: { sessions: readonly SessionId[] };
   typing: { room: RoomName; session: SessionId; nickname: string };

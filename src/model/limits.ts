@@ -48,6 +48,11 @@ export const limits = {
   gapMs: 50,
   /** The bus may lose the last entry of a room, which leaves no hole to see: heads are compared this often. */
   headsMs: 2_000,
+  /**
+   * Telling everybody of everybody costs the square of their number. Past `names`, a room tells how many it holds and no
+   * longer who; and comings and goings are collected for so many microseconds for each session there is.
+   */
+  presence: { names: 1_000, microsecondsPerSession: 100 },
   /** The pause before a store that failed is asked again. */
   retryMs: 1_000,
   /** Entries of a room that a node keeps at hand for newcomers and returning clients. */

@@ -158,7 +158,7 @@ suite('the envelope wire says', () => {
       '{"kind":"remove","payload":{"connection_id":"b-session"}}',
       '{"kind":"remove","payload":{"connection_id":"o-session"}}',
     ],
-    [{ kind: 'presence', room: 'lobby', came: [], went: [bob] }],
+    [{ kind: 'presence', room: 'lobby', present: 2, came: [], went: [bob] }],
     [{ kind: 'posted', re: 's', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false }],
     [{ kind: 'pong', re: 's', heads: {} }],
     [{ kind: 'goodbye', code: 'going_away', message: 'Back soon.' }],

@@ -186,10 +186,11 @@ suite('the native wire says what else there is', () => {
       {
         kind: 'presence',
         room: 'lobby',
+        present: 2,
         came: [{ session: 's', nickname: '李雷', account: true, wire: 'line' }],
         went: [],
       },
-      '{"kind":"presence","payload":{"room":"lobby","came":[{"session":"s","nickname":"李雷","account":true,"wire":"line"}],"went":[]}}',
+      '{"kind":"presence","payload":{"room":"lobby","present":2,"came":[{"session":"s","nickname":"李雷","account":true,"wire":"line"}],"went":[]}}',
     ],
     [
       { kind: 'typing', room: '@bob', session: 's', nickname: 'alice' },

@@ -35,17 +35,23 @@ suite('the line wire says', () => {
     [{ kind: 'entry', entry: { ...hi, kind: 'deleted', target: 6 } }],
     [{ kind: 'entry', entry: { ...hi, kind: 'reacted', target: 6, emoji: '👍', on: true } }],
     [
-      { kind: 'presence', room: 'lobby', came: [present('bob')], went: [] },
+      { kind: 'presence', room: 'lobby', present: 2, came: [present('bob')], went: [] },
       '[ServerMessage] - [bob] log in.',
     ],
     [
-      { kind: 'presence', room: 'lobby', came: [present('bob'), present('李雷')], went: [present('Oksana')] },
+      {
+        kind: 'presence',
+        room: 'lobby',
+        present: 2,
+        came: [present('bob'), present('李雷')],
+        went: [present('Oksana')],
+      },
       '[ServerMessage] - [bob] log in.',
       '[ServerMessage] - [李雷] log in.',
       '[ServerMessage] - [Oksana] log out.',
     ],
-    [{ kind: 'presence', room: 'kitchen', came: [present('bob')], went: [] }],
-    [{ kind: 'presence', room: 'lobby', came: [], went: [] }],
+    [{ kind: 'presence', room: 'kitchen', present: 2, came: [present('bob')], went: [] }],
+    [{ kind: 'presence', room: 'lobby', present: 2, came: [], went: [] }],
     [
       { kind: 'who', re: 'userlist', people: [present('alice'), present('bob'), present('alice')] },
       'alice,bob',

@@ -67,7 +67,7 @@ suite('the plain wire says', () => {
     [{ kind: 'entry', entry: { ...hi, room: '@~x', to: 'Client_1' } }, 'Client_2 (to you alone): hi'],
     [{ kind: 'entry', entry: { ...hi, kind: 'edited', target: 6, body: 'ho' } }, 'Client_2 (edited): ho'],
     [{ kind: 'entry', entry: { ...hi, kind: 'deleted', target: 6 } }],
-    [{ kind: 'presence', room: 'lobby', came: [oksana], went: [] }],
+    [{ kind: 'presence', room: 'lobby', present: 2, came: [oksana], went: [] }],
     [{ ...refused, of: 'post', code: 'body_empty' }, 'Why.'],
     [{ kind: 'goodbye', code: 'going_away', message: 'Back soon.' }],
   ];

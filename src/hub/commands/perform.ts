@@ -26,7 +26,7 @@ function apply<K extends CommandKind>(
   const me: Entered | undefined = standing.kind === 'outside' ? undefined : standing;
   if (!me && isRefusedToStrangers(rule.who, session, context)) {
     session.refuse('not_entered', re, of);
-    if (session.manners.closesStrangers) session.end('not_entered');
+    if (session.manners.closesStrangers) session.end('not_entered', 'was told');
     return;
   }
   switch (rule.who) {

@@ -10,7 +10,8 @@ export const signup: Rule<'signup'> = {
     const name = parseNickname(nickname);
     if (!name) return session.refuse('nickname_invalid', re, 'signup');
     const { min, max } = limits.passwordCharacters;
-    if (password.length < min || password.length > max)
+    const least = session.manners.anyPassword ? 1 : min;
+    if (password.length < least || password.length > max)
       return session.refuse('password_invalid', re, 'signup');
     if (!mayTry(context, session, name.key, re, 'signup')) return;
     const now = context.clock.now();

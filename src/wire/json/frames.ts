@@ -70,7 +70,7 @@ interface Payloads extends EntryPayloads {
   /** `repeated`: this client id had been used for the same message before, and here it is. */
   posted: { room: RoomName; seq: number; messageId: string; repeated?: true };
   done: { of: CommandKind; room?: RoomName; seq?: number };
-  presence: { room: RoomName; came: readonly Present[]; went: readonly Present[] };
+  presence: { room: RoomName; readonly present: number; came: readonly Present[]; went: readonly Present[] };
   typing: { room: RoomName; session: SessionId; nickname: string };
   who: { room?: RoomName; people: readonly Present[] };
   you: { session: SessionId; nickname: string; account: boolean; rooms: readonly RoomName[] };

@@ -44,8 +44,8 @@ function show(event: Exclude<Event, Unspoken>): ServerFrame {
       return { kind, payload: { of, room: room && shownRoom(room), seq } };
     }
     case 'presence': {
-      const { kind, room, came, went } = event;
-      return { kind, payload: { room: shownRoom(room), came, went } };
+      const { kind, room, present, came, went } = event;
+      return { kind, payload: { room: shownRoom(room), present, came, went } };
     }
     case 'typing': {
       const { kind, room, session, nickname } = event;
