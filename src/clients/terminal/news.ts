@@ -1,5 +1,5 @@
 import type { RoomView } from '#model/event.ts';
-import type { ShownEntry } from '#wire/json/frames.ts';
+import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
 
 /** What happens in a conversation, before it is told as text or as JSON. */
 export type News =
@@ -12,12 +12,7 @@ export type News =
     }
   /** A line of a wire that knows nothing but lines; `message`: a person says it. */
   | { readonly kind: 'line'; readonly text: string; readonly message: boolean }
-  | {
-      readonly kind: 'presence';
-      readonly room: string;
-      readonly came: readonly string[];
-      readonly went: readonly string[];
-    }
+  | ({ readonly kind: 'presence' } & FrameOf<'presence'>['payload'])
   | { readonly kind: 'entered'; readonly nickname: string; readonly room: string }
   | { readonly kind: 'lost'; readonly inMs: number; readonly why: string | undefined }
   | { readonly kind: 'back' }
@@ -40,4 +35,4 @@ export type News =
   | { readonly kind: 'unknown_command'; readonly command: string }
   | { readonly kind: 'incomplete_command'; readonly usage: string }
   /** This wire has no word for that, or there is no connection to ask over. */
-  | { readonly kind: 'not_on_this_wire' | 'not_now' | 'help' };
+  | { readonly kind: 'not_on_this_wire' | 'not_now' | 'lobby_stays' | 'help' };

@@ -1,5 +1,6 @@
 import { terminalText } from '#lib/terminal-text.ts';
 import { entryText } from './entry-text.ts';
+import { namesOf } from './names.ts';
 import type { News } from './news.ts';
 import type { Paint } from './paint.ts';
 import type { Texts } from './texts/index.ts';
@@ -87,6 +88,8 @@ function lineOf(news: News, standing: Standing, style: Style): string | undefine
       return texts.notOnThisWire;
     case 'not_now':
       return texts.notNow;
+    case 'lobby_stays':
+      return texts.lobbyStays;
     case 'help':
       return texts.commands;
   }
@@ -104,8 +107,8 @@ function lostText({ inMs, why }: News & { kind: 'lost' }, texts: Texts): string 
 
 function presenceText({ came, went }: News & { kind: 'presence' }, texts: Texts): string | undefined {
   const told = [
-    came.length > 0 ? texts.came(enumerate(came, texts)) : '',
-    went.length > 0 ? texts.went(enumerate(went, texts)) : '',
+    came.length > 0 ? texts.came(enumerate(namesOf(came), texts)) : '',
+    went.length > 0 ? texts.went(enumerate(namesOf(went), texts)) : '',
   ].filter((part) => part !== '');
   return told.length > 0 ? told.join('; ') : undefined;
 }

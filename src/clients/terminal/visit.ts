@@ -1,10 +1,12 @@
+import { lobby } from '#model/names.ts';
+import { parseRoomName } from '#model/room.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { News } from './news.ts';
 import type { Screen } from './screen.ts';
 import type { Audience, Outcome, Talk } from './talk.ts';
 import type { Told } from './tell-text.ts';
 import type { Texts } from './texts/index.ts';
-import { parsePiped, parseTyped } from './typed.ts';
+import { parsePiped, parseTyped, type Typed, type Wish } from './typed.ts';
 
 export interface VisitSettings {
   readonly screen: Screen;
@@ -20,6 +22,8 @@ export interface VisitSettings {
   readonly patienceMs: number | undefined;
 }
 
+const farewellNoteMs = 500;
+
 /** One visit to a chat, from coming in to leaving: what is typed goes to the talk, what happens to the screen. */
 export class Visit implements Audience {
   readonly #settings: VisitSettings;
@@ -28,6 +32,8 @@ export class Visit implements Audience {
   readonly #isOver = Promise.withResolvers<ExitCode>();
   readonly #outcomes = new Set<Outcome>();
   readonly #pending = new Set<Promise<unknown>>();
+  /** The last change of rooms: what was typed after it belongs into the new one. */
+  #move: Promise<unknown> = Promise.resolve();
   #giveUp: NodeJS.Timeout | undefined;
 
   constructor(settings: VisitSettings) {
@@ -94,9 +100,15 @@ export class Visit implements Audience {
       // One after the other: so a script is slowed down to what the server takes.
       if (!screen.interactive) await done;
     }
-    if (this.#pending.size > 0) screen.note(this.#settings.texts.sending);
-    await Promise.all(this.#pending);
+    await this.#sendTheRest();
     if (screen.interactive || !listen) this.#isOver.resolve(this.#codeOfOutcomes());
+  }
+
+  async #sendTheRest(): Promise<void> {
+    const { screen, texts } = this.#settings;
+    const note = setTimeout(() => screen.note(texts.sending), farewellNoteMs);
+    await Promise.all(this.#pending);
+    clearTimeout(note);
   }
 
   #take(line: string): Promise<unknown> | 'quit' {
@@ -105,7 +117,10 @@ export class Visit implements Audience {
       if (line.trim() !== '') talk.introduce(line.trim());
       return Promise.resolve();
     }
-    const typed = this.#settings.commands ? parseTyped(line) : parsePiped(line);
+    return this.#do(this.#settings.commands ? parseTyped(line) : parsePiped(line));
+  }
+
+  #do(typed: Typed): Promise<unknown> | 'quit' {
     switch (typed.kind) {
       case 'nothing':
         return Promise.resolve();
@@ -118,8 +133,30 @@ export class Visit implements Audience {
       case 'incomplete':
         return this.#say({ kind: 'incomplete_command', usage: typed.usage });
       default:
-        return talk.take(typed).then((outcome) => this.#outcomes.add(outcome));
+        return this.#settle(typed);
     }
+  }
+
+  async #settle(wish: Wish): Promise<void> {
+    this.#outcomes.add(await this.#wish(wish));
+  }
+
+  /** In the order in which it was typed: a room is not left before everything is sent that was meant for it. */
+  #wish(wish: Wish): Promise<Outcome> {
+    const take = () => (this.#leavesLobby(wish) ? this.#stay() : this.#talk.take(wish));
+    if (wish.kind !== 'join' && wish.kind !== 'leave') return this.#move.then(take);
+    const moved = Promise.all([...this.#pending, this.#move]).then(take);
+    this.#move = moved;
+    return moved;
+  }
+
+  #leavesLobby(wish: Wish): boolean {
+    return wish.kind === 'leave' && parseRoomName(wish.room ?? this.#talk.stand.room) === lobby;
+  }
+
+  async #stay(): Promise<Outcome> {
+    this.news({ kind: 'lobby_stays' });
+    return 'refused';
   }
 
   async #say(news: News): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Answer } from '#client.ts';
 import type { Command } from '#model/command.ts';
 import type { ShownEntry } from '#wire/json/frames.ts';
+import { namesOf } from '../names.ts';
 import type { News } from '../news.ts';
 import type { Outcome } from '../talk.ts';
 import type { Wish } from '../typed.ts';
@@ -53,8 +54,3 @@ export function outcomeOf(answer: Answer): Outcome {
 /** In a history, messages stand as they are now: what happened to them need not be told again. */
 export const isSpeech = (entry: ShownEntry): entry is Extract<ShownEntry, { kind: 'message' | 'direct' }> =>
   (entry.kind === 'message' || entry.kind === 'direct') && entry.deleted !== true;
-
-/** Each name once: a person may have several connections. */
-export const namesOf = (people: readonly { readonly nickname: string }[]): string[] => [
-  ...new Set(people.map(({ nickname }) => nickname)),
-];

@@ -6,7 +6,7 @@ import { exitCodes } from '../exit-codes.ts';
 import type { Audience, Beginning, Outcome, Stand, Talk } from '../talk.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Wish } from '../typed.ts';
-import { answerNews, commandOf, isSpeech, namesOf, outcomeOf, type Question } from './asking.ts';
+import { answerNews, commandOf, isSpeech, outcomeOf, type Question } from './asking.ts';
 import { Excerpts } from './excerpts.ts';
 import { OwnNumbers } from './own-numbers.ts';
 import { Posts } from './posts.ts';
@@ -187,13 +187,14 @@ export class NativeTalk implements Talk {
   #hear(frame: ServerFrame): void {
     if (frame.kind === 'welcome') this.#welcomed = true;
     if (frame.kind === 'refused') this.#audience.news({ ...frame.payload, kind: 'refused' });
-    if (frame.kind === 'presence') {
-      const isOther = ({ session }: { session: string }) => session !== this.#session;
-      const { room, came, went } = frame.payload;
-      const [arrived, gone] = [namesOf(came.filter(isOther)), namesOf(went.filter(isOther))];
-      if (arrived.length + gone.length > 0)
-        this.#audience.news({ kind: 'presence', room, came: arrived, went: gone });
-    }
+    if (frame.kind === 'presence') this.#hearPresence(frame.payload);
+  }
+
+  #hearPresence(presence: FrameOf<'presence'>['payload']): void {
+    const isOther = ({ session }: { session: string }) => session !== this.#session;
+    const came = presence.came.filter(isOther);
+    const went = presence.went.filter(isOther);
+    if (came.length + went.length > 0) this.#audience.news({ kind: 'presence', ...presence, came, went });
   }
 
   #begin(room: string, entries: readonly ShownEntry[]): void {

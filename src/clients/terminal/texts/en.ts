@@ -12,7 +12,6 @@ export const en = {
   password: (nickname: string) => `Password of ${nickname}`,
   entered: (nickname: string, room: string) =>
     `You are ${nickname} in #${room}. /help shows what you can do.`,
-  enteredPlain: 'You are in. Whatever you type is said to all.',
   chosen: (nickname: string) => `You are called ${nickname}. Choose another nickname with --name NICK.`,
   chooseAnother: 'Choose another nickname with --name NICK.',
   lost: (seconds: number) => `Connection lost, trying again in ${seconds} s …`,
@@ -35,6 +34,7 @@ export const en = {
   you: 'you',
   joined: (room: string) => `You are in #${room}.`,
   left: (room: string) => `You have left #${room}.`,
+  lobbyStays: 'The lobby is always there. Ctrl-D leaves the chat.',
   empty: (room: string) => `Nothing has been said in #${room} yet.`,
   people: (room: string, names: string) => `In #${room}: ${names}`,
   unknownCommand: (command: string) =>

@@ -12,7 +12,6 @@ export const ru: Texts = {
   nickname: 'Ваше имя',
   password: (nickname) => `Пароль для ${nickname}`,
   entered: (nickname, room) => `Вы ${nickname} в #${room}. /help покажет, что здесь можно делать.`,
-  enteredPlain: 'Вы в чате. Всё, что вы напишете, услышат все.',
   chosen: (nickname) => `Вас зовут ${nickname}. Другое имя можно выбрать так: --name ИМЯ.`,
   chooseAnother: 'Выберите другое имя: --name ИМЯ.',
   lost: (seconds) => `Соединение потеряно, новая попытка через ${seconds} с …`,
@@ -35,6 +34,7 @@ export const ru: Texts = {
   you: 'вы',
   joined: (room) => `Вы в #${room}.`,
   left: (room) => `Вы вышли из #${room}.`,
+  lobbyStays: 'Гостиная есть всегда. Ctrl-D — выйти из чата.',
   empty: (room) => `В #${room} ещё ничего не сказано.`,
   people: (room, names) => `В #${room}: ${names}`,
   unknownCommand: (command) =>

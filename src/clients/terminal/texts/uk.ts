@@ -12,7 +12,6 @@ export const uk: Texts = {
   nickname: 'Ваше ім’я',
   password: (nickname) => `Пароль для ${nickname}`,
   entered: (nickname, room) => `Ви ${nickname} у #${room}. /help покаже, що тут можна робити.`,
-  enteredPlain: 'Ви в чаті. Усе, що ви напишете, почують усі.',
   chosen: (nickname) => `Вас звати ${nickname}. Інше ім’я можна вибрати так: --name ІМ’Я.`,
   chooseAnother: 'Виберіть інше ім’я: --name ІМ’Я.',
   lost: (seconds) => `З’єднання втрачено, нова спроба за ${seconds} с …`,
@@ -35,6 +34,7 @@ export const uk: Texts = {
   you: 'ви',
   joined: (room) => `Ви в #${room}.`,
   left: (room) => `Ви вийшли з #${room}.`,
+  lobbyStays: 'Вітальня є завжди. Ctrl-D — вийти з чату.',
   empty: (room) => `У #${room} ще нічого не сказано.`,
   people: (room, names) => `У #${room}: ${names}`,
   unknownCommand: (command) =>
