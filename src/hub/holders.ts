@@ -11,8 +11,11 @@ export class Holders {
     if (before && before !== session) before.end('bye');
   }
 
-  /** True if the session had the lease to the last, so that the nickname becomes free with it. */
-  drop(lease: string, session: Session): boolean {
-    return this.#byLease.get(lease) === session && this.#byLease.delete(lease);
+  /** True if nobody speaks under this nickname with the lease after the session, so that it becomes free. */
+  drop({ lease, key }: { readonly lease: string; readonly key: string }, session: Session): boolean {
+    const latest = this.#byLease.get(lease);
+    if (latest === session) return this.#byLease.delete(lease);
+    // A guest may take the lease along to another nickname: then the first one is left behind.
+    return latest?.standing.kind === 'guest' && latest.standing.key !== key;
   }
 }

@@ -163,7 +163,7 @@ export class Hub {
     const { presence, holders, store, node } = this.#context;
     presence.gone(session);
     const { standing } = session;
-    if (standing.kind === 'guest' && holders.drop(standing.lease, session)) {
+    if (standing.kind === 'guest' && holders.drop(standing, session)) {
       const release = { key: standing.key, holder: standing.lease, node };
       this.#watch('release a nickname', store.release([release]));
     }
