@@ -49,6 +49,11 @@ export class Native {
     this.raw(JSON.stringify({ kind, id, payload }));
   }
 
+  /** The id that the newest `ask` had. */
+  get lastId(): string {
+    return `q${this.#asked}`;
+  }
+
   /** Sends a command and takes its answer. */
   ask(kind: string, payload: Payload = {}): Promise<ServerFrame> {
     const id = `q${++this.#asked}`;
