@@ -2,7 +2,7 @@
 // The way in: prepares what is missing, then goes on under the Node that Hubbub is made for.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { join } from 'node:path';
 import { compileCache, pinnedNode, prepare, root } from './prepare.js';
 
@@ -14,7 +14,7 @@ const main = join(root, 'src', 'main.ts');
 const args = process.argv.slice(2);
 
 if (process.versions.node === wanted) {
-  enableCompileCache(process.env.NODE_COMPILE_CACHE);
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
   process.argv[1] = main;
   await import('../src/main.ts');
 } else if (process.execve && process.platform !== 'win32') {
