@@ -29,6 +29,8 @@ function hrefOf(text: string): string | undefined {
 /** A sentence may end after an address, or have it in brackets: then these are not the address's. */
 function withoutPunctuation(text: string): string {
   const bare = text.replace(/[.,;:!?…»”’]+$/u, '');
-  if (bare.endsWith(')') && !bare.includes('(')) return withoutPunctuation(bare.slice(0, -1));
-  return bare;
+  const isOutside = bare.endsWith(')') && count(bare, ')') > count(bare, '(');
+  return isOutside ? withoutPunctuation(bare.slice(0, -1)) : bare;
 }
+
+const count = (text: string, letter: string): number => text.split(letter).length - 1;

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { limits } from '#model/limits.ts';
 import { keepDraft, keptDraft } from '../chat/keepsake.ts';
 import { personAt } from '../chat/where.ts';
@@ -21,7 +21,7 @@ export function Composer() {
   const composing = chat.composing.value;
   const room = limits.bodyCharacters - [...text.value].length;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     text.value = composing.kind === 'edit' ? composing.line.body : keptDraft(where);
     if (composing.kind !== 'new') field.current?.focus();
   }, [composing, where]);

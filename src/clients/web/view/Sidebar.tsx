@@ -21,7 +21,12 @@ export function Sidebar({ out, drawer, close, onAccount }: Props) {
   const closing = useRef<HTMLButtonElement>(null);
   const where = chat.where.value;
   useEffect(() => {
-    if (out) closing.current?.focus();
+    if (!out) return;
+    const opener = document.activeElement;
+    closing.current?.focus();
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    };
   }, [out]);
   useEffect(close, [where]);
   return (

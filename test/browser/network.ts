@@ -1,0 +1,49 @@
+import type { Page, WebSocketRoute } from 'playwright-core';
+
+/** What lies between a page and its server, and may break. */
+export class Network {
+  #whole = true;
+  #deaf = new Set<WebSocketRoute>();
+  readonly #open = new Set<WebSocketRoute>();
+  /** How many connections the page has made. */
+  connections = 0;
+
+  /** From now on all WebSockets of the page go through here. */
+  async carry(page: Page): Promise<void> {
+    await page.routeWebSocket(/\/ws$/, (socket) => {
+      this.connections++;
+      if (this.#whole) this.#join(socket);
+      else void socket.close();
+    });
+  }
+
+  /** Every connection ends, and no new one is made. */
+  cut(): void {
+    this.#whole = false;
+    for (const socket of this.#open) void socket.close();
+    this.#open.clear();
+  }
+
+  /** Nothing that the server says comes through any more on the connections there are, and nobody is told. */
+  deafen(): void {
+    this.#deaf = new Set(this.#open);
+  }
+
+  /** New connections are made again. */
+  mend(): void {
+    this.#whole = true;
+  }
+
+  #join(socket: WebSocketRoute): void {
+    const server = socket.connectToServer();
+    this.#open.add(socket);
+    server.onMessage((message) => {
+      if (!this.#deaf.has(socket)) socket.send(message);
+    });
+    socket.onMessage((message) => server.send(message));
+    socket.onClose(() => {
+      this.#open.delete(socket);
+      void server.close();
+    });
+  }
+}
