@@ -35,6 +35,7 @@ test('a web node that dies comes back at the same port, and TCP goes on meanwhil
   bob.send('msgall meanwhile\n');
   await bob.says('[Bob]: meanwhile');
   await server.says(/^web-1 is back\.$/);
+  await bob.says('[ServerMessage] - [Alice] log out.');
 
   const back = await Native.guest(server.httpPort, 'Alice');
   assert.equal((await back.post('after')).seq, 3);

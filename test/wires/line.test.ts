@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Line } from '../support/line.ts';
+import { Native } from '../support/native.ts';
+import { startServer } from '../support/server.ts';
+
+const oneProcess = { flags: ['--processes', '1'] };
+
+/** What is answered to each line before a login, to the letter. */
+const syntax: readonly (readonly [line: string, reply: string])[] = [
+  ['hello', 'unknown command'],
+  ['LOGIN Alice', 'unknown command'],
+  ['constructor', 'unknown command'],
+  ['__proto__ x', 'unknown command'],
+  ['login', 'require username'],
+  ['login ', 'require username'],
+  ['login Alice Bob', 'overage info'],
+  ['msg', 'overage info'],
+  ['msg Bob', 'empty message'],
+  ['msg Bob  ', 'empty message'],
+  ['msgall', 'empty message'],
+  ['msgall   ', 'empty message'],
+  ['logout now', 'overage info'],
+  ['msg Bob hi', 'Please log in!'],
+  ['msgall hi', 'Please log in!'],
+  ['whoami', 'Please log in!'],
+  ['userlist', 'Please log in!'],
+  ['debug', 'Please log in!'],
+  ['logout', 'Please log in!'],
+];
+
+test('syntax is judged before the login is', async (t) => {
+  const { linePort } = await startServer(t, oneProcess);
+  const nobody = new Line(linePort);
+  for (const [line, reply] of syntax) assert.equal(await nobody.ask(line), reply, line);
+  for (const [line, reply] of syntax) {
+    nobody.send(`${line}\r\n`);
+    assert.equal(await nobody.next(), reply, `${line} with a carriage return`);
+  }
+});
+
+test('a conversation of two, to the letter', async (t) => {
+  const { linePort } = await startServer(t, oneProcess);
+  const alice = new Line(linePort);
+  const bob = new Line(linePort);
+  assert.equal(await alice.ask('login alice'), '[ServerMessage] - [alice] log in.');
+  assert.equal(await bob.ask('login bob'), '[ServerMessage] - [bob] log in.');
+  assert.equal(await alice.next(), '[ServerMessage] - [bob] log in.');
+
+  assert.equal(await alice.ask('whoami'), 'alice');
+  assert.equal(await alice.ask('userlist'), 'alice,bob');
+  assert.equal(await alice.ask('msgall hello  world '), '[alice]: hello  world ');
+  assert.equal(await bob.next(), '[alice]: hello  world ');
+  assert.equal(await bob.ask('msg alice psst, you'), '[bob(*)]: psst, you');
+  assert.equal(await alice.next(), '[bob(*)]: psst, you');
+  assert.match(await bob.ask('msg nobody hi'), /^\[ServerMessage\] - Nobody of that name/);
+
+  bob.send('logout\n');
+  await bob.closed;
+  assert.equal(await alice.next(), '[ServerMessage] - [bob] log out.');
+  assert.equal(await alice.ask('whoami'), 'alice', 'nothing else was said');
+  assert.deepEqual(bob.unread, []);
+});
+
+test('a name in use, and a second login', async (t) => {
+  const { linePort } = await startServer(t, oneProcess);
+  const alice = await Line.named(linePort, 'alice');
+  const second = new Line(linePort);
+  assert.equal(await second.ask('login alice'), '[ServerMessage] - login failed.');
+  assert.equal(await second.ask('login bob'), '[ServerMessage] - [bob] log in.');
+  assert.equal(await alice.next(), '[ServerMessage] - [bob] log in.');
+  assert.equal(await alice.ask('login oksana'), '[ServerMessage] - login failed.');
+  assert.equal(await alice.ask('whoami'), 'alice', 'refused without ending it');
+});
+
+test('whoever closes the connection has logged out, gently or not', async (t) => {
+  const { linePort } = await startServer(t, oneProcess);
+  const alice = await Line.named(linePort, 'alice');
+  const bob = await Line.named(linePort, 'bob');
+  await alice.says('[ServerMessage] - [bob] log in.');
+  bob.socket.end();
+  assert.equal(await alice.next(), '[ServerMessage] - [bob] log out.');
+  const again = await Line.named(linePort, 'bob');
+  await alice.says('[ServerMessage] - [bob] log in.');
+  again.socket.resetAndDestroy();
+  assert.equal(await alice.next(), '[ServerMessage] - [bob] log out.');
+});
+
+test('a command without a line end is one after a silence', async (t) => {
+  const { linePort } = await startServer(t, oneProcess);
+  const alice = new Line(linePort);
+  alice.send('login alice');
+  const began = performance.now();
+  assert.equal(await alice.next(), '[ServerMessage] - [alice] log in.');
+  assert.ok(performance.now() - began > 140, 'it might have gone on');
+  for (const [command, reply] of [
+    ['whoami', 'alice'],
+    ['msgall hello', '[alice]: hello'],
+    ['userlist', 'alice'],
+  ] as const) {
+    alice.send(command);
+    assert.equal(await alice.next(), reply);
+  }
+  // The line end of a command that was taken already is not a command of its own.
+  alice.send('\nwhoami\n');
+  assert.equal(await alice.next(), 'alice');
+});
+
+test('several commands in one piece, and one command in many', async (t) => {
+  const { linePort } = await startServer(t, oneProcess);
+  const alice = new Line(linePort);
+  alice.send('login alice\nmsgall one\r\nmsgall two\n\n\nwhoami\nmsgall 三');
+  const heard = [];
+  for (let count = 0; count < 5; count++) heard.push(await alice.next());
+  assert.deepEqual(heard.sort(), [
+    '[ServerMessage] - [alice] log in.',
+    '[alice]: one',
+    '[alice]: two',
+    '[alice]: 三',
+    'alice',
+  ]);
+  for (const byte of new TextEncoder().encode('msgall 李雷 🙂\n')) alice.send(new Uint8Array([byte]));
+  assert.equal(await alice.next(), '[alice]: 李雷 🙂');
+});
+
+for (const ending of ['\n', '']) {
+  test(`a client that says it all and stops sending gets its answers, ${JSON.stringify(ending)}`, async (t) => {
+    const { linePort } = await startServer(t, oneProcess);
+    const alice = await Line.named(linePort, 'alice');
+    const script = new Line(linePort);
+    const heard = await script.lastWords(`login bot\nwhoami\nmsgall the build is green${ending}`);
+    assert.deepEqual(heard.trimEnd().split('\n').sort(), [
+      '[ServerMessage] - [bot] log in.',
+      '[bot]: the build is green',
+      'bot',
+    ]);
+    await alice.says('[bot]: the build is green');
+    await alice.says('[ServerMessage] - [bot] log out.');
+  });
+}
+
+test('userlist names everybody once, on every wire', async (t) => {
+  const { httpPort, linePort } = await startServer(t);
+  const alice = await Line.named(linePort, 'alice');
+  await Native.guest(httpPort, '李雷');
+  await alice.says('[ServerMessage] - [李雷] log in.');
+  assert.deepEqual((await alice.ask('userlist')).split(','), ['alice', '李雷']);
+});
+
+test('an account, its rooms and its past', async (t) => {
+  const { linePort } = await startServer(t, oneProcess);
+  const oksana = new Line(linePort);
+  assert.equal(await oksana.ask('register oksana short'), '[ServerMessage] - login failed.');
+  await oksana.says(/password has 8/);
+  assert.equal(await oksana.ask('register oksana correct-horse'), '[ServerMessage] - [oksana] log in.');
+  await oksana.ask('msgall first');
+  assert.match(await oksana.ask('join kitchen'), /kitchen/);
+  assert.equal(await oksana.ask('say kitchen soup'), '[oksana #kitchen]: soup');
+  assert.equal(await oksana.ask('rooms'), '#kitchen,#lobby');
+  assert.equal(await oksana.ask('history'), '1 [oksana]: first');
+  assert.equal(await oksana.ask('since 0'), '1 [oksana]: first');
+  assert.match(await oksana.ask('since 1'), /no messages/);
+  await oksana.lastWords('');
+
+  const back = new Line(linePort);
+  assert.equal(await back.ask('auth oksana wrong-horse'), '[ServerMessage] - login failed.');
+  await back.next();
+  assert.equal(await back.ask('auth oksana correct-horse'), '[ServerMessage] - [oksana] log in.');
+  assert.equal(await back.ask('say kitchen more soup'), '[oksana #kitchen]: more soup', 'still a member');
+});
