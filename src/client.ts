@@ -98,10 +98,7 @@ export class Client {
   /** Posts a message, now or when there is a connection again. Returns its client id, by which its fate is told. */
   post(room: string, body: string, replyTo?: string): string {
     const clientId = this.#nextId();
-    this.#send(
-      { kind: 'post', room, body, clientId, ...(replyTo === undefined ? {} : { replyTo }) },
-      clientId,
-    );
+    this.#send({ kind: 'post', room, body, clientId, replyTo }, clientId);
     return clientId;
   }
 

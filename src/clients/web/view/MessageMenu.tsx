@@ -29,9 +29,8 @@ export function MessageMenu({ opened }: { readonly opened: Signal<Opened | undef
     menu.current?.hidePopover();
   };
   const onToggle = (event: { readonly newState: string }) => {
-    if (event.newState !== 'closed') return;
-    opened.peek()?.button.focus();
-    opened.value = undefined;
+    // The focus went back to the button by itself, or on to what was chosen.
+    if (event.newState === 'closed') opened.value = undefined;
   };
   return (
     <div

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useHere, useTexts } from './here.ts';
 import { Icon } from './Icon.tsx';
 import { MeCard } from './MeCard.tsx';
@@ -20,7 +20,7 @@ export function Sidebar({ out, drawer, close, onAccount }: Props) {
   const { chat } = useHere();
   const closing = useRef<HTMLButtonElement>(null);
   const where = chat.where.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!out) return;
     const opener = document.activeElement;
     closing.current?.focus();
