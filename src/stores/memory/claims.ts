@@ -22,10 +22,6 @@ export class Claims {
     if (held?.holder === holder && held.node === node) this.#held.delete(key);
   }
 
-  forget(key: string): void {
-    this.#held.delete(key);
-  }
-
   renewNode(node: string, until: number): void {
     this.#leases.set(node, until);
   }

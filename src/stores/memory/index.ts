@@ -86,7 +86,6 @@ class MemoryStore implements Store {
   async createAccount(account: Omit<Account, 'id'>, { key, holder, now }: Claim) {
     this.#assertOpen();
     if (this.#people.account(account.person) || this.#claims.isHeld(key, now, holder)) return 'taken';
-    this.#claims.forget(key);
     return this.#people.addAccount(account);
   }
 

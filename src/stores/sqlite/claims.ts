@@ -6,7 +6,6 @@ export class Claims {
   readonly #rival;
   readonly #take;
   readonly #release;
-  readonly #forget;
   readonly #renew;
   readonly #clearNode;
   readonly #clearClaims;
@@ -17,7 +16,6 @@ export class Claims {
       WHERE c.key = ? AND c.holder IS NOT ? AND n.until > ?`);
     this.#take = database.prepare('INSERT OR REPLACE INTO claims (key, holder, node) VALUES (?, ?, ?)');
     this.#release = database.prepare('DELETE FROM claims WHERE key = ? AND holder = ? AND node = ?');
-    this.#forget = database.prepare('DELETE FROM claims WHERE key = ?');
     this.#renew = database.prepare('INSERT OR REPLACE INTO nodes (name, until) VALUES (?, ?)');
     this.#clearNode = database.prepare('DELETE FROM nodes WHERE name = ?');
     this.#clearClaims = database.prepare('DELETE FROM claims WHERE node = ?');
@@ -36,10 +34,6 @@ export class Claims {
 
   release({ key, holder, node }: Release): void {
     this.#release.run(key, holder, node);
-  }
-
-  forget(key: string): void {
-    this.#forget.run(key);
   }
 
   renewNode(node: string, until: number): void {

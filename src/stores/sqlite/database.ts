@@ -88,7 +88,6 @@ export class Database implements Synchronous {
   createAccount(account: Omit<Account, 'id'>, { key, holder, now }: Claim) {
     return this.#write(() => {
       if (this.#people.account(account.person) || this.#claims.isHeld(key, now, holder)) return 'taken';
-      this.#claims.forget(key);
       return this.#people.addAccount(account);
     });
   }

@@ -5,7 +5,6 @@ import { getSystemErrorMessage } from 'node:util';
 import { StoreUnavailable } from '#store.ts';
 import { migrate } from './migrate.ts';
 import { patiently, resultCode } from './patience.ts';
-import { transaction } from './transaction.ts';
 
 /** Opens the file, which is made where there is none, and brings it to the newest form. */
 export function openFile(path: string): DatabaseSync {
@@ -25,8 +24,6 @@ function open(path: string): DatabaseSync {
     // Write-ahead logging lets readers of other processes read while we write; FULL makes each commit wait for the disk.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     migrate(database);
-    // A file that can only be read is found out now, not by the first message.
-    transaction(database, () => {});
     return database;
   } catch (error) {
     database.close();

@@ -13,12 +13,13 @@ const applicationId = 0x48554242;
  */
 export function migrate(database: DatabaseSync, migrations: readonly string[] = all): void {
   refuseForeign(database);
-  for (;;) {
-    const version = pragma(database, 'user_version');
-    if (version > migrations.length) throw new StoreUnavailable(tooNew(version, migrations.length));
-    if (version === migrations.length) return;
+  refuseNewer(database, migrations.length);
+  // Also where it says so already: a file that can only be read is found out now, and not by the first message.
+  database.exec(`PRAGMA application_id = ${applicationId}`);
+  for (const [version, migration] of migrations.entries()) {
+    if (pragma(database, 'user_version') > version) continue;
     transaction(database, () => {
-      if (pragma(database, 'user_version') === version) step(database, version, migrations[version]!);
+      if (pragma(database, 'user_version') === version) step(database, version, migration);
     });
   }
 }
@@ -26,9 +27,7 @@ export function migrate(database: DatabaseSync, migrations: readonly string[] = 
 function step(database: DatabaseSync, version: number, migration: string): void {
   database.exec(migration);
   database.exec(`PRAGMA user_version = ${version + 1}`);
-  if (version > 0) return;
-  database.exec(`PRAGMA application_id = ${applicationId}`);
-  database.prepare('INSERT INTO log (epoch) VALUES (?)').run(randomUUID());
+  if (version === 0) database.prepare('INSERT INTO log (epoch) VALUES (?)').run(randomUUID());
 }
 
 /** Somebody else's database must not be filled with our tables. */
@@ -42,8 +41,13 @@ function refuseForeign(database: DatabaseSync): void {
   }
 }
 
+function refuseNewer(database: DatabaseSync, known: number): void {
+  const version = pragma(database, 'user_version');
+  if (version <= known) return;
+  throw new StoreUnavailable(
+    `it was written by a newer Hubbub (form ${version}, this one knows ${known}): start that one, or restore a backup.`,
+  );
+}
+
 const pragma = (database: DatabaseSync, name: 'user_version' | 'application_id'): number =>
   database.prepare(`PRAGMA ${name}`).get()![name] as number;
-
-const tooNew = (version: number, known: number): string =>
-  `it was written by a newer Hubbub (form ${version}, this one knows ${known}): start that one, or restore an older backup.`;

@@ -5,7 +5,7 @@ const nap = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * Tries again while another process keeps the database locked. SQLite can wait by itself, but it looks less and less
- * often, at last every 100 ms, and next to a busy writer it hardly ever looks at the right moment.
+ * often, at last every 100 ms, and beside a busy writer, who lets go for a moment only, it misses many turns.
  */
 export function patiently<T>(attempt: () => T): T {
   const deadline = performance.now() + patienceMs;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { StoreUnavailable } from '#store.ts';
+import { openFile } from '#stores/sqlite/file.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
 import { newFolder } from './folder.ts';
 
@@ -49,7 +50,16 @@ describe('a SQLite store cannot be opened', () => {
     const path = join(newFolder(t), 'recipes.db');
     fill(path, 'CREATE TABLE soups (name TEXT)');
     assert.match(await refusal(path), /another program/);
-    fill(path, 'DROP TABLE soups');
+  });
+
+  it('in a file that can only be read', async (t) => {
+    const path = join(newFolder(t), 'hubbub.db');
+    await (await openSqliteStore({ path })).close();
+    // Byte 18 of the header: what one has to know to write the file. It is 1 or 2 as long as SQLite is version 3.
+    const bytes = readFileSync(path);
+    bytes[18] = 3;
+    writeFileSync(path, bytes);
+    assert.match(await refusal(path), /it cannot be written/);
   });
 
   it('in a database of a newer version', async (t) => {
@@ -61,6 +71,13 @@ describe('a SQLite store cannot be opened', () => {
 });
 
 describe('a SQLite store', () => {
+  it('waits for the disk at each commit', (t) => {
+    const database = openFile(join(newFolder(t), 'hubbub.db'));
+    t.after(() => database.close());
+    assert.equal(database.prepare('PRAGMA synchronous').get()?.synchronous, 2);
+    assert.equal(database.prepare('PRAGMA journal_mode').get()?.journal_mode, 'wal');
+  });
+
   it('makes the folders that it needs', async (t) => {
     const folder = newFolder(t);
     mkdirSync(join(folder, 'a'));
