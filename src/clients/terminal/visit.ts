@@ -34,6 +34,7 @@ export class Visit implements Audience {
   readonly #pending = new Set<Promise<unknown>>();
   /** The last change of rooms: what was typed after it belongs into the new one. */
   #move: Promise<unknown> = Promise.resolve();
+  #leaving = false;
   #giveUp: NodeJS.Timeout | undefined;
 
   constructor(settings: VisitSettings) {
@@ -48,6 +49,7 @@ export class Visit implements Audience {
     this.stands();
     void this.#converse();
     const code = await this.#isOver.promise;
+    this.#leaving = true;
     clearTimeout(this.#giveUp);
     screen.close();
     await this.#talk.quit();
@@ -66,6 +68,7 @@ export class Visit implements Audience {
   }
 
   stands(): void {
+    if (this.#leaving) return;
     const { screen, promptOf, patienceMs, texts } = this.#settings;
     screen.prompt(promptOf(this.#talk));
     if (patienceMs === undefined) return;

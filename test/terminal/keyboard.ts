@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { patienceMs } from '../support/mailbox.ts';
+import type { Ward } from '../support/server.ts';
+import { chatCommand, chatEnvironment } from './chat.ts';
+import { Glass } from './glass.ts';
+
+const columns = 60;
+
+/** Why there can be no person at a terminal on this machine; false where there can. `script` makes terminals. */
+export const noTerminal =
+  process.platform !== 'linux' || spawnSync('script', ['--version']).status !== 0
+    ? 'The program "script" of util-linux, which makes a terminal, is not here.'
+    : false;
+
+/** A person at a terminal that runs `hubbub chat`. */
+export class Keyboard {
+  readonly glass = new Glass(columns);
+  readonly #child: ChildProcess;
+  readonly #closed: Promise<unknown>;
+  #onChange = () => {};
+
+  constructor(ward: Ward, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    const command = [...chatCommand, ...args].map((word) => `'${word}'`).join(' ');
+    this.#child = spawn('script', ['-qfec', `stty cols ${columns} rows 24; exec ${command}`, '/dev/null'], {
+      env: chatEnvironment({ TERM: 'xterm', NO_COLOR: '1', SHELL: '/bin/sh', ...env }),
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    this.#closed = once(this.#child, 'close');
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.glass.write(text);
+      this.#onChange();
+    });
+    ward.after(() => void this.#child.kill('SIGKILL'));
+  }
+
+  type(keys: string): void {
+    this.#child.stdin?.write(keys);
+  }
+
+  /** Fulfilled as soon as the glass shows what is wanted. */
+  async sees(wanted: string, test: (glass: Glass) => boolean): Promise<void> {
+    const late = new Error();
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        late.message = `There never was ${wanted} on the glass:\n${this.glass.rows.join('\n')}`;
+        reject(late);
+      }, patienceMs);
+      this.#onChange = () => {
+        if (!test(this.glass)) return;
+        clearTimeout(timer);
+        resolve();
+      };
+      this.#onChange();
+    });
+    this.#onChange = () => {};
+  }
+
+  /** A row, apart from the time before it, stands on the glass. */
+  seesRow(row: string): Promise<void> {
+    return this.sees(`"${row}"`, ({ rows }) => rows.some((seen) => seen.replace(/^\d\d:\d\d /, '') === row));
+  }
+
+  /** The exit code, once it has ended. */
+  async ended(): Promise<number | null> {
+    await this.#closed;
+    return this.#child.exitCode;
+  }
+}
