@@ -31,7 +31,7 @@ export class Entries {
 
   /** The id that the entry got. */
   insert(room: number, entry: Entry): number {
-    return Number(this.#insert.run(...toRow(entry, room)).lastInsertRowid);
+    return Number(this.#insert.run(toRow(entry, room)).lastInsertRowid);
   }
 
   id(room: number, seq: number): number {

@@ -61,45 +61,39 @@ const given = (row: EntryRow) => ({
 });
 
 /**
- * `sent_at` comes first, for the id is made of it. A millisecond that is full, which only a clock that stands still can
- * bring about, goes on after the newest id of all: nothing is refused for it, and only searching may see another order.
+ * The id is made of the time. A millisecond that is full, which only a clock that stands still can bring about, goes on
+ * after the newest id of all: nothing is refused for it, and only a search may see another order.
  */
 export const insertEntry = `
-  INSERT INTO entries (id, sent_at, room, seq, kind, author, nickname, session, wire,
+  INSERT INTO entries (id, room, seq, kind, author, nickname, session, sent_at, wire,
     body, n, receiver, reply_to, client_id, target, emoji, given)
   VALUES (
     (SELECT CASE
-        WHEN max(id) IS NULL THEN ?1 << 11
-        WHEN max(id) + 1 < (?1 + 1) << 11 THEN max(id) + 1
+        WHEN max(id) IS NULL THEN :sent_at << 11
+        WHEN max(id) + 1 < (:sent_at + 1) << 11 THEN max(id) + 1
         ELSE (SELECT max(id) + 1 FROM entries)
-      END FROM entries WHERE id >= ?1 << 11 AND id < (?1 + 1) << 11),
-    ?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+      END FROM entries WHERE id >= :sent_at << 11 AND id < (:sent_at + 1) << 11),
+    :room, :seq, :kind, :author, :nickname, :session, :sent_at, :wire,
+    :body, :n, :receiver, :reply_to, :client_id, :target, :emoji, :given)`;
 
-/** The values of `insertEntry`, in its order. */
-export function toRow(entry: Entry, room: number): SQLInputValue[] {
+/** The values of `insertEntry`; those that are missing are null. */
+export function toRow(entry: Entry, room: number): Record<string, SQLInputValue> {
   const { author, kind, sentAt, seq, wire } = entry;
-  const place = [sentAt, room, seq, kind, author.id, author.nickname, author.session, wire];
+  const { id, nickname, session } = author;
+  const place = { room, seq, kind, author: id, nickname, session, sent_at: sentAt, wire };
   switch (kind) {
-    case 'posted':
-      return [
-        ...place,
-        entry.body,
-        entry.n,
-        entry.to ?? null,
-        entry.replyTo ?? null,
-        entry.clientId ?? null,
-        null,
-        null,
-        null,
-      ];
+    case 'posted': {
+      const { body, n, to: receiver = null, replyTo: reply_to = null, clientId: client_id = null } = entry;
+      return { ...place, body, n, receiver, reply_to, client_id };
+    }
     case 'edited':
-      return [...place, entry.body, null, null, null, null, entry.target, null, null];
+      return { ...place, target: entry.target, body: entry.body };
     case 'deleted':
-      return [...place, null, null, null, null, null, entry.target, null, null];
+      return { ...place, target: entry.target };
     case 'reacted':
-      return [...place, null, null, null, null, null, entry.target, entry.emoji, Number(entry.on)];
+      return { ...place, target: entry.target, emoji: entry.emoji, given: Number(entry.on) };
     case 'joined':
     case 'left':
-      return [...place, null, null, null, null, null, null, null, null];
+      return place;
   }
 }

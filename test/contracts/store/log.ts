@@ -105,6 +105,13 @@ function order(open: Open): void {
     }
   });
 
+  it('takes thousands of messages of one moment', async (t) => {
+    const store = await open(t);
+    await hear(store, ...upTo(3_000).map((n) => says(alice, 'now', { n })));
+    await hear(store, says(alice, 'later', { sentAt: noon + 1 }), says(alice, 'now again'));
+    assert.deepEqual(numbers(await everything(store)), upTo(3_002));
+  });
+
   it('takes an empty batch for nothing', async (t) => {
     const store = await open(t);
     assert.deepEqual(await store.append([]), []);
