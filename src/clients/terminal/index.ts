@@ -99,7 +99,7 @@ function teller({ json }: Options, texts: Texts, interactive: boolean): VisitSet
 
 function promptOf({ stand }: Talk, texts: Texts): string {
   const { nickname = '', room, online, nicknameWanted } = stand;
+  const where = online ? `#${room}>` : '…';
   if (nicknameWanted) return `${texts.nickname}: `;
-  if (!online) return `${terminalText(nickname)} … `;
-  return `${terminalText(nickname)} #${terminalText(room)}> `;
+  return terminalText(`${nickname} ${where} `.trimStart());
 }

@@ -5,6 +5,7 @@ import { LineCutter } from '#lib/line-cutter.ts';
 /** A line is as long as the longest message, its sender's name, and what a later server may put around it. */
 const longestLine = 64 * 1024;
 const keepAliveMs = 25_000;
+const farewellMs = 1_000;
 
 /** Opens a connection on which both sides speak in lines. */
 export const dialLine: Dial = (url, ears) => {
@@ -23,7 +24,7 @@ export const dialLine: Dial = (url, ears) => {
   socket.on('close', () => ears.ended(1006));
   return {
     send: (text) => void socket.write(`${text}\n`),
-    // Only our half: the server still answers what it was asked.
-    close: () => void socket.end(),
+    // Only our half: the server still answers what it was asked. Who has nothing to answer is not waited for.
+    close: () => void socket.end().setTimeout(farewellMs, () => socket.destroy()),
   };
 };

@@ -11,8 +11,9 @@ const speech = /^(\d+ )?\[[^\]]+\]( \(.*\))?: /u;
 
 /** The line protocol: commands go out, sentences come back. */
 export const lineTongue: Tongue = {
+  named: true,
+
   introduction(identity) {
-    if (!identity) return undefined;
     const { kind, nickname } = identity;
     if (kind === 'guest') return `login ${nickname}`;
     return `${kind === 'account' ? 'auth' : 'register'} ${nickname} ${identity.password}`;

@@ -6,6 +6,7 @@ const speech = /^\S+( \(.*?\))?: /u;
 
 /** The plain wire: every frame is a text, and nothing else can be said. */
 export const plainTongue: Tongue = {
+  named: false,
   introduction: () => undefined,
   admission: () => ({ nickname: undefined }),
   words: (wish) => (wish.kind === 'say' ? wish.body : undefined),

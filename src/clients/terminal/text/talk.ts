@@ -109,8 +109,8 @@ export class TextTalk implements Talk {
 
   #introduce(): void {
     const { tongue } = this.#settings;
-    const words = tongue.introduction(this.#identity);
-    this.#nicknameWanted = this.#identity === undefined && this.#settings.askable && !this.#isIn;
+    const words = this.#identity && tongue.introduction(this.#identity);
+    this.#nicknameWanted = tongue.named && this.#identity === undefined;
     this.#audience.stands();
     if (this.#nicknameWanted) return;
     if (words !== undefined) this.#line?.send(words);

@@ -14,8 +14,10 @@ export type Receipt = 'kept' | 'later' | 'refused' | undefined;
 
 /** How one talks on a wire whose every word is a line for people. */
 export interface Tongue {
+  /** Nobody comes in without a nickname. */
+  readonly named: boolean;
   /** The first word on a connection; undefined: the server lets everybody in. */
-  introduction(identity: Identity | undefined): string | undefined;
+  introduction(identity: Identity): string | undefined;
   /** What a line means that comes before we are in; undefined: nothing, wait for the next. */
   admission(
     line: string,
