@@ -2,18 +2,25 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { readPage, readPages, tableUnder, wordsOf } from './pages.ts';
+import { blocksOf, readPage, readPages, tableUnder, wordsOf } from './pages.ts';
 
 const root = join(import.meta.dirname, '../..');
 const page = readPage('docs/architecture.md');
 
+const real = readdirSync(join(root, 'src'), { withFileTypes: true })
+  .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+  .sort();
+
 describe('the page of the architecture', () => {
   it('names everything that is in src, and nothing else', () => {
     const named = tableUnder(page, 'The house: `ls src`').flatMap(([place = '']) => wordsOf(place));
-    const real = readdirSync(join(root, 'src'), { withFileTypes: true }).map((entry) =>
-      entry.isDirectory() ? `${entry.name}/` : entry.name,
-    );
-    assert.deepEqual(named.sort(), real.sort());
+    assert.deepEqual(named.sort(), real);
+  });
+
+  it('is what the tour in the README shows in short', () => {
+    const tour = blocksOf(readPage('README.md'), '').find(({ heading }) => heading === 'What is in `src`');
+    const shown = tour?.text.match(/(?<=^|\s{2})[\w.]+(?:\/|\.ts)(?=\s|$)/gm) ?? [];
+    assert.deepEqual(shown.sort(), real);
   });
 
   it('follows the message through places that there are', () => {
