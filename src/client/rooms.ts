@@ -32,8 +32,6 @@ export class Rooms {
 
   /** A connection is there, to a server with this log. */
   welcome(epoch: string): void {
-    this.#asking.clear();
-    this.#resuming = false;
     if (epoch !== this.#epoch) for (const room of this.#places.keys()) this.#reset(room, 'epoch');
     this.#epoch = epoch;
   }
@@ -108,11 +106,10 @@ export class Rooms {
     if (Object.keys(cursors).length === 0) return;
     this.#resuming = true;
     this.#ask({ kind: 'resume', epoch: this.#epoch, rooms: cursors }, (answer) => {
-      if (answer.kind === 'lost') return;
       this.#resuming = false;
       if (answer.kind === 'resumed') this.#learn(answer.payload.rooms);
       // Then the numbers in the answer to a ping show what is missing.
-      else this.#ask({ kind: 'ping' }, () => {});
+      if (answer.kind === 'refused') this.#ask({ kind: 'ping' }, () => {});
     });
   }
 
