@@ -35,7 +35,7 @@ const pageSources = [
 
 /** Installs and builds what is missing or has changed. A second call finds nothing to do, quickly. */
 export function prepare() {
-  once('dependencies', digest([join(root, 'package.json'), join(root, 'package-lock.json')]), () => {
+  once('dependencies', () => digest([join(root, 'package.json'), join(root, 'package-lock.json')]), () => {
     say('Installing the dependencies …');
     run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
       'ci',
@@ -44,21 +44,22 @@ export function prepare() {
       '--loglevel=error',
     ]);
   });
-  once('pages', state(pageSources.map((source) => join(root, source))), () => {
+  once('pages', () => state([...pageSources, 'dist/web/index.html'].map((place) => join(root, place))), () => {
     say('Building the browser client …');
     run(pinnedNode, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn']);
   });
-  once('compiled', state([join(root, 'src'), pinnedNode]), () => {
+  once('compiled', () => state([join(root, 'src'), pinnedNode]), () => {
     run(pinnedNode, [join(root, 'src', 'main.ts'), 'warm'], { NODE_COMPILE_CACHE: compileCache });
   });
 }
 
-function once(name, now, work) {
+/** Does the work, unless what `state` says is what it said when the work was done last. */
+function once(name, state, work) {
   const stamp = join(cache, `${name}.stamp`);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state()) return;
   work();
   mkdirSync(cache, { recursive: true });
-  writeFileSync(stamp, now);
+  writeFileSync(stamp, state());
 }
 
 function digest(files) {
@@ -69,7 +70,7 @@ function digest(files) {
 
 /** Names, sizes and times of all files: cheaper than their contents, and they change with them. */
 function state(places) {
-  const hash = createHash('sha256').update(String(existsSync(join(root, 'dist', 'web', 'index.html'))));
+  const hash = createHash('sha256');
   const visit = (place) => {
     const stats = statSync(place, { throwIfNoEntry: false });
     if (stats?.isDirectory()) for (const name of readdirSync(place).sort()) visit(join(place, name));
