@@ -35,22 +35,34 @@ const pageSources = [
 
 /** Installs and builds what is missing or has changed. A second call finds nothing to do, quickly. */
 export function prepare() {
-  once('dependencies', () => digest([join(root, 'package.json'), join(root, 'package-lock.json')]), () => {
-    say('Installing the dependencies …');
-    run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
-      'ci',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-    ]);
-  });
-  once('pages', () => state([...pageSources, 'dist/web/index.html'].map((place) => join(root, place))), () => {
-    say('Building the browser client …');
-    run(pinnedNode, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn']);
-  });
-  once('compiled', () => state([join(root, 'src'), pinnedNode]), () => {
-    run(pinnedNode, [join(root, 'src', 'main.ts'), 'warm'], { NODE_COMPILE_CACHE: compileCache });
-  });
+  once(
+    'dependencies',
+    () => digest([join(root, 'package.json'), join(root, 'package-lock.json')]),
+    () => {
+      say('Installing the dependencies …');
+      run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
+        'ci',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+      ]);
+    },
+  );
+  once(
+    'pages',
+    () => state([...pageSources, 'dist/web/index.html'].map((place) => join(root, place))),
+    () => {
+      say('Building the browser client …');
+      run(pinnedNode, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn']);
+    },
+  );
+  once(
+    'compiled',
+    () => state([join(root, 'src'), pinnedNode]),
+    () => {
+      run(pinnedNode, [join(root, 'src', 'main.ts'), 'warm'], { NODE_COMPILE_CACHE: compileCache });
+    },
+  );
 }
 
 /** Does the work, unless what `state` says is what it said when the work was done last. */

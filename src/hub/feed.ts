@@ -1,5 +1,5 @@
 import type { Clock } from '#lib/clock.ts';
-import { amend } from '#model/amend.ts';
+import { amend, type Change } from '#model/amend.ts';
 import type { Entry } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
@@ -154,13 +154,20 @@ export class Feed {
   #remember(entries: readonly Entry[]): void {
     for (const entry of entries) {
       this.#tail.push(entry);
-      if (entry.kind === 'edited' || entry.kind === 'deleted' || entry.kind === 'reacted') {
-        const index = entry.target - this.#tail[0]!.seq;
-        const message = this.#tail[index];
-        if (message?.kind === 'posted') this.#tail[index] = amend(message, entry);
-      }
+      if (entry.kind === 'edited' || entry.kind === 'deleted' || entry.kind === 'reacted') this.#amend(entry);
     }
     if (this.#tail.length > 2 * limits.tailEntries) this.#tail = this.#tail.slice(-limits.tailEntries);
+  }
+
+  /** What is at hand is as it stands now: a deleted message leaves no trace in its earlier edits either. */
+  #amend(change: Change): void {
+    const index = change.target - this.#tail[0]!.seq;
+    const message = this.#tail[index];
+    if (message?.kind === 'posted') this.#tail[index] = amend(message, change);
+    if (change.kind !== 'deleted') return;
+    for (const [at, entry] of this.#tail.entries()) {
+      if (entry.kind === 'edited' && entry.target === change.target) this.#tail[at] = { ...entry, body: '' };
+    }
   }
 
   #recoverSoon(): void {

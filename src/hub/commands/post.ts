@@ -48,7 +48,8 @@ export function messageFault(
 const isClientId = (id: string): boolean =>
   id.length > 0 && id.length <= limits.clientIdCharacters && id.isWellFormed() && !id.includes('\0');
 
-function seqIn(room: RoomName, id: string): number | undefined {
+/** The number of the message in this room that the id names. */
+export function seqIn(room: RoomName, id: string): number | undefined {
   const place = messagePlace(id);
   return place?.room === room ? place.seq : undefined;
 }

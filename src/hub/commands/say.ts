@@ -1,13 +1,13 @@
 import { guestKey, isPersonal, lobby } from '#model/names.ts';
 import { parseNickname } from '#model/nickname.ts';
 import { writeMessage } from '../writing.ts';
-import { messageFault } from './post.ts';
+import { messageFault, seqIn } from './post.ts';
 import type { Rule } from './rule.ts';
 
 /** One message by somebody who does not stay. The name is only theirs while nobody has a better right to it. */
 export const say: Rule<'say'> = {
   who: 'outside',
-  async run(context, session, { nickname, body, clientId, room: name = lobby }, re) {
+  async run(context, session, { nickname, body, clientId, replyTo, room: name = lobby }, re) {
     if (context.guests !== 'write') {
       return session.refuse(context.guests === 'off' ? 'guests_off' : 'guests_read_only', re, 'say');
     }
@@ -17,6 +17,8 @@ export const say: Rule<'say'> = {
     if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', re, 'say');
     const fault = messageFault(context, session, body, clientId);
     if (fault) return session.refuse(fault, re, 'say');
+    const answered = replyTo === undefined ? undefined : seqIn(room, replyTo);
+    if (replyTo !== undefined && answered === undefined) return session.refuse('no_such_message', re, 'say');
     if ((await context.store.availability(author.key, context.clock.now())) !== 'free') {
       return session.refuse('nickname_taken', re, 'say');
     }
@@ -32,6 +34,7 @@ export const say: Rule<'say'> = {
         wire: session.wire,
         body,
         ...(clientId !== undefined && { clientId }),
+        ...(answered !== undefined && { replyTo: answered }),
       },
       re,
     );
