@@ -64,7 +64,13 @@ interface InnerCommands {
   tokens: Record<never, never>;
   revoke: { token: string };
   /** One message under a name that is nobody's, without entering. */
-  say: { nickname: string; body: string; clientId?: string | undefined; room?: string | undefined };
+  say: {
+    nickname: string;
+    body: string;
+    clientId?: string | undefined;
+    room?: string | undefined;
+    replyTo?: string | undefined;
+  };
 }
 
 type OuterKind = keyof typeof commandSchemas;

@@ -11,6 +11,7 @@ export const refusals = {
   bad_json: { retry: false, close: false, status: 400 },
   bad_payload: { retry: false, close: false, status: 400 },
   unknown_kind: { retry: false, close: false, status: 400 },
+  wrong_type: { retry: false, close: false, status: 415 },
   text_only: { retry: false, close: 1003, status: 415 },
   frame_too_long: { retry: false, close: 1009, status: 413 },
   line_too_long: { retry: false, close: 4101, status: 413 },

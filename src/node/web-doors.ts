@@ -13,7 +13,9 @@ export function webDoors({ config, hub, doors, log, connections, sharedPort }: D
   const http = new HttpGateway({
     address: { host: config.host, port: config.port, shared: sharedPort },
     locale: config.locale,
+    hub,
     pages: resolve(import.meta.dirname, '../../dist/web'),
+    ingest: () => ingestDoor(config.host, doors.ports.ingest),
     isOpen: () => doors.open,
     info: () => {
       const { sessions, wires, rooms } = hub.roster.counts();
@@ -37,4 +39,17 @@ export function webDoors({ config, hub, doors, log, connections, sharedPort }: D
     ]),
   });
   return [webSocket, http];
+}
+
+/** Where the ingest door is for those on this machine; undefined where it is not open. */
+function ingestDoor(host: string, port: number | undefined): { host: string; port: number } | undefined {
+  if (port === undefined) return undefined;
+  switch (host) {
+    case '0.0.0.0':
+      return { host: '127.0.0.1', port };
+    case '::':
+      return { host: '::1', port };
+    default:
+      return { host, port };
+  }
 }

@@ -1,16 +1,28 @@
-/** What every answer carries: the pages load nothing from elsewhere, run nothing inline and stand in nobody's frame. */
+/** The pages load nothing from elsewhere, run nothing inline and stand in nobody's frame. */
+const policy = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'connect-src': "'self'",
+  'img-src': "'self' data:",
+  'font-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'self'",
+  'frame-ancestors': "'none'",
+};
+
+const written = (rows: Readonly<Record<string, string>>): string =>
+  Object.entries(rows)
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join('; ');
+
+/** The same policy, with style sheets in force that a script has made: those that these words vouch for. */
+export const policyForStyles = (vouchers: readonly string[]): string =>
+  written({ ...policy, 'style-src': ["'self'", ...vouchers.map((word) => `'${word}'`)].join(' ') });
+
+/** What every answer carries. */
 export const safetyHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "connect-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; '),
+  'content-security-policy': written(policy),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',

@@ -1,41 +1,63 @@
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Door, Gateway } from '#gateway.ts';
+import type { Hub } from '#hub/hub.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
-import { refusals, sentence } from '#model/refusal.ts';
+import { Callers } from './callers.ts';
+import { schemaController } from './compilers.ts';
 import { safetyHeaders } from './headers.ts';
+import { servePages } from './pages/index.ts';
+import type { IngestDoor } from './pages/ingest.ts';
+import { serveReference } from './reference/index.ts';
+import { Refusing } from './refusing.ts';
+import { serveRest } from './rest/index.ts';
+import { type Status, serveStatus } from './status.ts';
 
-export interface HttpSettings {
+export interface HttpSettings extends Status {
   readonly address: Address;
   readonly locale: Locale;
+  readonly hub: Hub;
   /** The folder of the built browser client. */
   readonly pages: string;
-  /** Whether every door of every node is open. */
-  readonly isOpen: () => boolean;
-  /** What `/ws-info` says. */
-  readonly info: () => object;
+  /** Where the ingest door is now, as far as that is known. */
+  readonly ingest: () => IngestDoor | undefined;
   readonly onError: (error: Error) => void;
 }
 
-/** The door for browsers: pages, and the questions that scripts and load balancers ask. */
+/** The style and the picture of the pages that are made here. */
+const ownFiles = join(import.meta.dirname, 'files');
+
+/** The door for browsers and scripts: pages, the REST face, and the questions of load balancers. */
 export class HttpGateway implements Gateway {
   readonly #settings: HttpSettings;
   readonly #app: FastifyInstance;
+  /** Those who call from a page, and those who call from a script. */
+  readonly #readers: Callers;
+  readonly #scripts: Callers;
 
   constructor(settings: HttpSettings) {
     this.#settings = settings;
-    this.#app = fastify({ forceCloseConnections: 'idle', http: { headersTimeout: limits.headersMs } });
-    this.#app.addHook('onSend', async (_request, reply) => void reply.headers(safetyHeaders));
-    this.#app.get('/health', (_request, reply) =>
-      settings.isOpen() ? { status: 'open' } : reply.status(503).send({ status: 'opening' }),
-    );
-    this.#app.get('/ws-info', () => settings.info());
-    this.#serveErrors();
-    this.#servePages();
+    this.#readers = new Callers(settings.hub, 'form');
+    this.#scripts = new Callers(settings.hub, 'rest');
+    const refusing = new Refusing(settings.locale, settings.onError);
+    this.#app = fastify({
+      forceCloseConnections: 'idle',
+      http: { headersTimeout: limits.headersMs },
+      // A room's name of 64 characters of four bytes, each of them escaped.
+      routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1024 },
+      schemaController,
+      frameworkErrors: refusing.answer,
+    });
+    this.#app.addHook('onSend', async (_request, reply) => {
+      for (const [name, value] of Object.entries(safetyHeaders))
+        if (!reply.hasHeader(name)) reply.header(name, value);
+    });
+    refusing.serve(this.#app);
+    this.#serve();
   }
 
   /** For those who speak something else after an upgrade. */
@@ -57,13 +79,21 @@ export class HttpGateway implements Gateway {
   async close(): Promise<void> {
     this.#app.server.closeAllConnections();
     await this.#app.close();
+    this.#readers.close();
+    this.#scripts.close();
   }
 
-  #servePages(): void {
-    const { pages } = this.#settings;
-    if (!existsSync(pages)) return;
-    this.#app.register(staticFiles, {
-      root: pages,
+  /** Each in a scope of its own, for each takes other content. */
+  #serve(): void {
+    const { locale, pages, ingest } = this.#settings;
+    const app = this.#app;
+    serveStatus(app, this.#settings);
+    serveReference(app);
+    app.register(async (scope) => serveRest(scope, this.#scripts));
+    app.register(async (scope) => servePages(scope, { locale, pages, ingest, callers: this.#readers }));
+    app.register(staticFiles, {
+      root: [ownFiles, pages],
+      index: false,
       // Assets carry a hash in their names: what has the name has the content, for ever.
       setHeaders: (reply, path) => {
         reply.header(
@@ -71,21 +101,6 @@ export class HttpGateway implements Gateway {
           path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
         );
       },
-    });
-  }
-
-  #serveErrors(): void {
-    const { locale, onError } = this.#settings;
-    this.#app.setNotFoundHandler((_request, reply) =>
-      reply
-        .status(refusals.not_found.status)
-        .send({ code: 'not_found', message: sentence('not_found', locale) }),
-    );
-    this.#app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
-      const status = error.statusCode ?? 500;
-      if (status >= 500) onError(error);
-      const code = status >= 500 ? 'internal' : 'bad_payload';
-      return reply.status(status).send({ code, message: sentence(code, locale) });
     });
   }
 }

@@ -8,6 +8,7 @@ export const en = {
     bad_json: 'That is not a JSON object.',
     bad_payload: 'The fields are not those of this command.',
     unknown_kind: 'There is no such command.',
+    wrong_type: 'This type of content is not understood here.',
     text_only: 'Only text is understood here.',
     frame_too_long: 'That is longer than this server takes at once.',
     line_too_long: 'The line is longer than this server takes.',

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { localTime } from '#lib/local-time.ts';
+import type { Entry, Posted } from '#model/entry.ts';
+import { type Locale, lobby } from '#model/names.ts';
+import { isRefusal, sentence } from '#model/refusal.ts';
+import type { Caller } from '../caller.ts';
+import { type Html, html } from '../html.ts';
+import { form } from './form.ts';
+import { banner, page } from './page.ts';
+import { pageTexts } from './texts/index.ts';
+
+/** Messages that are shown, and entries that are looked through for them: not every entry is a message. */
+const shown = { messages: 20, entries: 100 };
+
+/** What stands in the page for browsers without JavaScript, and is replaced by what they can use. */
+const noScript = /<noscript>.*?<\/noscript>/s;
+
+/** The page of the browser client, with the lobby and the form in it for those who switched JavaScript off. */
+export async function homePage(locale: Locale, pages: string, caller: Caller): Promise<string> {
+  const [client, said] = await Promise.all([readClient(pages), latest(locale, caller)]);
+  const texts = pageTexts[locale];
+  const main = html`
+      <p class="note">${texts.noScript}</p>
+      <h1>${texts.lobby}</h1>
+      ${said}
+      ${form(locale)}
+    `;
+  if (client === undefined) return page(locale, texts.lobby, main);
+  const body = html`<noscript>
+      <link rel="stylesheet" href="/style.css">
+      <div class="page">${banner(locale)}<main>${main}</main></div>
+    </noscript>`;
+  // A function, since people's text may hold what looks like a pattern of the replacement.
+  return client.replace(noScript, () => body.text);
+}
+
+/** The built client; undefined where nobody has built it. */
+async function readClient(pages: string): Promise<string | undefined> {
+  try {
+    return await readFile(join(pages, 'index.html'), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+async function latest(locale: Locale, caller: Caller): Promise<Html> {
+  const history = await caller.ask({ kind: 'history', room: lobby, limit: shown.entries }, 'history');
+  if (isRefusal(history)) return html`<p>${sentence(history.refused, locale)}</p>`;
+  const messages = history.entries.filter(isShown).slice(-shown.messages);
+  if (messages.length === 0) return html`<p>${pageTexts[locale].silence}</p>`;
+  return html`<ol class="log">${messages.map((message) => row(locale, message))}</ol>`;
+}
+
+const isShown = (entry: Entry): entry is Posted => entry.kind === 'posted' && entry.deletedAt === undefined;
+
+const row = (locale: Locale, { author, body, sentAt, wire }: Posted): Html => html`
+        <li><p class="who"><bdi>${author.nickname}</bdi>
+          <time datetime="${new Date(sentAt).toISOString()}">${localTime(sentAt).slice(0, 16)}</time>
+          <small>${wire === 'json' ? undefined : pageTexts[locale].wire(wire)}</small></p>
+          <p class="body" dir="auto">${body}</p></li>`;

@@ -1,0 +1,53 @@
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { parseObject } from '#lib/parse-object.ts';
+import { type RefusalCode, refusals } from '#model/refusal.ts';
+
+/** Where the ingest door is. */
+export interface IngestDoor {
+  readonly host: string;
+  readonly port: number;
+}
+
+export type Outcome =
+  | { readonly kind: 'kept'; readonly seq: number }
+  | { readonly kind: 'refused'; readonly code: RefusalCode }
+  /** It could not be handed over: certainly not kept. */
+  | { readonly kind: 'away' }
+  /** It was handed over, and no answer came: nobody knows. */
+  | { readonly kind: 'unanswered' };
+
+const patienceMs = 5_000;
+
+const answer = z.union([
+  z.object({ ok: z.literal(true), seq: z.int() }),
+  z.object({ ok: z.literal(false), code: z.custom<RefusalCode>(isCode) }),
+]);
+
+function isCode(code: unknown): boolean {
+  return typeof code === 'string' && Object.hasOwn(refusals, code);
+}
+
+/** Carries a posted form to the ingest door, which lives in another process; fulfilled with what became of it. */
+export function carry(door: IngestDoor, posted: { username: string; message: string }): Promise<Outcome> {
+  const { promise, resolve } = Promise.withResolvers<Outcome>();
+  const { username, message } = posted;
+  const socket = connect({ ...door, signal: AbortSignal.timeout(patienceMs) });
+  let handedOver = false;
+  socket.on('connect', () => {
+    handedOver = true;
+    socket.end(`${JSON.stringify({ username, message })}\n`);
+  });
+  createInterface({ input: socket }).on('line', (line) => resolve(read(line)));
+  // `close` follows, also where it was our patience that came to an end.
+  socket.on('error', () => {});
+  socket.on('close', () => resolve({ kind: handedOver ? 'unanswered' : 'away' }));
+  return promise.finally(() => socket.destroy());
+}
+
+function read(line: string): Outcome {
+  const { data } = answer.safeParse(parseObject(line));
+  if (!data) return { kind: 'unanswered' };
+  return data.ok ? { kind: 'kept', seq: data.seq } : { kind: 'refused', code: data.code };
+}

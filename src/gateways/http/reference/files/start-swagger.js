@@ -1,0 +1,9 @@
+/* global SwaggerUIBundle */
+
+SwaggerUIBundle({
+  url: '/openapi.json',
+  domNode: document.getElementById('reference'),
+  deepLinking: true,
+  // By default it sends the document to a service on the web, to be judged there.
+  validatorUrl: null,
+});

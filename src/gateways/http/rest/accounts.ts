@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { isRefusal } from '#model/refusal.ts';
+import { route } from './route.ts';
+import * as shapes from './shapes.ts';
+
+const credentials = { nickname: shapes.nickname, password: shapes.password };
+const time = (ms: number): string => new Date(ms).toISOString();
+
+const signUp = route({
+  method: 'POST',
+  path: '/api/accounts',
+  name: 'createAccount',
+  summary: 'Make a nickname one’s own',
+  asker: 'stranger',
+  shapes: { body: z.strictObject(credentials) },
+  replies: {
+    201: { meaning: 'The account is there.', shape: z.strictObject({ nickname: shapes.nickname }) },
+  },
+  refusals: ['nickname_invalid', 'password_invalid', 'nickname_taken', 'too_many_logins'],
+  async run({ caller, body }) {
+    const entered = await caller.ask({ kind: 'signup', ...body }, 'entered');
+    return isRefusal(entered) ? entered : { status: 201, body: { nickname: entered.nickname } };
+  },
+});
+
+const mint = route({
+  method: 'POST',
+  path: '/api/tokens',
+  name: 'createToken',
+  summary: 'Make a token for a script',
+  description: 'A script sends the secret with each request: `Authorization: Bearer <secret>`.',
+  asker: 'stranger',
+  shapes: {
+    body: z.strictObject({
+      ...credentials,
+      label: z.string().meta({ description: 'What it is for.', examples: ['backup script'] }),
+    }),
+  },
+  replies: { 201: { meaning: 'The token, with its secret.', shape: shapes.newToken } },
+  refusals: ['wrong_credentials', 'label_invalid', 'too_many_logins'],
+  async run({ caller, body: { label, ...credentials } }) {
+    const entered = await caller.ask({ kind: 'signin', ...credentials }, 'entered');
+    if (isRefusal(entered)) return entered;
+    const token = await caller.ask({ kind: 'mint', label }, 'token');
+    if (isRefusal(token)) return token;
+    const { id, secret, createdAt } = token;
+    return { status: 201, body: { id, label, secret, createdAt: time(createdAt) } };
+  },
+});
+
+const list = route({
+  method: 'GET',
+  path: '/api/tokens',
+  name: 'listTokens',
+  summary: 'See which tokens there are',
+  asker: 'account',
+  shapes: {},
+  replies: { 200: { meaning: 'The account’s tokens, the oldest first.', shape: shapes.tokens } },
+  refusals: ['not_entered', 'bad_token'],
+  async run({ caller }) {
+    const answer = await caller.ask({ kind: 'tokens' }, 'tokens');
+    if (isRefusal(answer)) return answer;
+    const tokens = answer.tokens.map((token) => ({ ...token, createdAt: time(token.createdAt) }));
+    return { status: 200, body: { tokens } };
+  },
+});
+
+const revoke = route({
+  method: 'DELETE',
+  path: '/api/tokens/{id}',
+  name: 'revokeToken',
+  summary: 'Make a token void, at once',
+  asker: 'account',
+  shapes: { params: z.strictObject({ id: z.string() }) },
+  replies: { 204: { meaning: 'It is void.' } },
+  refusals: ['not_entered', 'bad_token', 'no_such_token'],
+  async run({ caller, params: { id } }) {
+    const done = await caller.ask({ kind: 'revoke', token: id }, 'done');
+    return isRefusal(done) ? done : { status: 204 };
+  },
+});
+
+export const accountRoutes = [signUp, mint, list, revoke];

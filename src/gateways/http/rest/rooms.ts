@@ -1,0 +1,97 @@
+import type { Command } from '#model/command.ts';
+import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
+import { showEntries, shownRoom } from '#wire/json/entries.ts';
+import { type Call, route } from './route.ts';
+import * as shapes from './shapes.ts';
+
+const postShapes = { params: shapes.inRoom, body: shapes.message };
+
+const post = route({
+  method: 'POST',
+  path: '/api/rooms/{room}/messages',
+  name: 'postMessage',
+  summary: 'Say something in a room',
+  description:
+    'Answered once the message is durable. The same `Idempotency-Key` with the same message yields the first result.',
+  asker: 'anyone',
+  shapes: postShapes,
+  repeatable: true,
+  replies: {
+    201: { meaning: 'The message is kept.', shape: shapes.kept },
+    200: { meaning: 'It had been kept before, under this `Idempotency-Key`.', shape: shapes.kept },
+  },
+  refusals: [
+    'not_entered',
+    'bad_token',
+    'guests_off',
+    'guests_read_only',
+    'no_such_message',
+    'conflict',
+    'nickname_taken',
+    'nickname_invalid',
+    'room_invalid',
+    'body_empty',
+    'body_too_long',
+    'body_invalid',
+    'client_id_invalid',
+  ],
+  async run(call) {
+    const command = saying(call);
+    if (isRefusal(command)) return command;
+    const posted = await call.caller.ask(command, 'posted');
+    if (isRefusal(posted)) return posted;
+    const { room, seq, messageId, repeated } = posted;
+    return repeated
+      ? { status: 200, body: { room, seq, messageId, repeated } }
+      : { status: 201, body: { room, seq, messageId } };
+  },
+});
+
+/** An account speaks under its own name; a guest's name is its own for this one message. */
+function saying({ isAccount, params, body, clientId }: Call<typeof postShapes>): Command | Refusal {
+  const { nickname, ...message } = body;
+  if (isAccount) {
+    return nickname === undefined ? { kind: 'post', ...params, ...message, clientId } : refuse('bad_payload');
+  }
+  if (nickname === undefined) return refuse('not_entered');
+  return { kind: 'say', nickname, ...params, ...message, clientId };
+}
+
+const history = route({
+  method: 'GET',
+  path: '/api/rooms/{room}/messages',
+  name: 'readMessages',
+  summary: 'Read what happened in a room',
+  description:
+    'The newest entries where neither `after` nor `before` is given. `after` the last number that is known, again and ' +
+    'again, misses nothing. The room `@` is that of one’s own private messages.',
+  asker: 'anyone',
+  shapes: { params: shapes.inRoom, querystring: shapes.page },
+  replies: { 200: { meaning: 'A piece of the room’s log.', shape: shapes.entries } },
+  refusals: ['not_entered', 'bad_token', 'room_invalid'],
+  async run({ caller, params, query }) {
+    const history = await caller.ask({ kind: 'history', ...params, ...query }, 'history');
+    if (isRefusal(history)) return history;
+    const { room, entries, head } = history;
+    return { status: 200, body: { room: shownRoom(room), entries: showEntries(entries), head } };
+  },
+});
+
+const list = route({
+  method: 'GET',
+  path: '/api/rooms',
+  name: 'listRooms',
+  summary: 'See which rooms there are',
+  asker: 'anyone',
+  shapes: {},
+  replies: { 200: { meaning: 'The rooms, in the order of their names.', shape: shapes.rooms } },
+  refusals: ['not_entered', 'bad_token'],
+  async run({ caller }) {
+    const answer = await caller.ask({ kind: 'rooms' }, 'rooms');
+    if (isRefusal(answer)) return answer;
+    // Whoever only passes by has joined none.
+    return { status: 200, body: { rooms: answer.rooms.map(({ joined: _, ...view }) => view) } };
+  },
+});
+
+export const roomRoutes = [post, history, list];

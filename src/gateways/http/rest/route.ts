@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { Refusal, RefusalCode } from '#model/refusal.ts';
+import type { Caller } from '../caller.ts';
+
+/** What a request has to look like. */
+export interface Shapes {
+  readonly params?: z.ZodObject;
+  readonly querystring?: z.ZodObject;
+  readonly body?: z.ZodObject;
+}
+
+/** What a route says of itself: requests are checked against it, and the reference is generated from it. */
+export interface Description<S extends Shapes = Shapes> {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** `/api/rooms/{room}/messages` */
+  readonly path: string;
+  /** The name of the operation, for those who generate clients. */
+  readonly name: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** Who may ask: everybody, only those with a token, or somebody who is known by what the request says. */
+  readonly asker: 'anyone' | 'account' | 'stranger';
+  readonly shapes: S;
+  /** Whether `Idempotency-Key` is heeded. */
+  readonly repeatable?: true;
+  /** What may come back, by status. */
+  readonly replies: Readonly<Record<number, { readonly meaning: string; readonly shape?: z.ZodType }>>;
+  /** Refusals that are this route's own; those of every request are not repeated here. */
+  readonly refusals: readonly RefusalCode[];
+}
+
+type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
+
+/** One request, read and found to be of the right shape. */
+export interface Call<S extends Shapes> {
+  readonly caller: Caller;
+  /** Whether the caller has a token. */
+  readonly isAccount: boolean;
+  readonly params: Parsed<S['params']>;
+  readonly query: Parsed<S['querystring']>;
+  readonly body: Parsed<S['body']>;
+  /** The `Idempotency-Key`. */
+  readonly clientId: string | undefined;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly body?: object;
+}
+
+export interface Route<S extends Shapes = Shapes> extends Description<S> {
+  run(call: Call<S>): Promise<Reply | Refusal>;
+}
+
+/** A route among others, whose fields were typed by its own shapes. */
+export const route = <S extends Shapes>(route: Route<S>): Route => route;

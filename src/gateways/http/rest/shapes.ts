@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { limits } from '#model/limits.ts';
+import { wireNames } from '#model/names.ts';
+
+/** The shapes of what is said over HTTP. Like those of the commands, they do not judge what people say. */
+
+const text = z.string();
+const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+/** A number in a query, which is made of text. */
+const numeral = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value),
+    schema,
+  );
+
+export const room = text.meta({ description: 'The name of the room.', examples: ['lobby'] });
+export const inRoom = z.strictObject({ room });
+
+export const nickname = text.meta({ examples: ['Alice'] });
+export const password = text.meta({ format: 'password' });
+const time = z.iso.datetime();
+
+export const page = z.strictObject({
+  after: numeral(count)
+    .optional()
+    .meta({ description: 'Entries past this number, the first of them first.' }),
+  before: numeral(count).optional().meta({ description: 'The last entries below this number.' }),
+  limit: numeral(z.int().min(1))
+    .optional()
+    .meta({ description: `${limits.history.greeting} without it; never more than ${limits.history.page}.` }),
+});
+
+export const message = z.strictObject({
+  body: text.meta({
+    description: `At most ${limits.bodyCharacters} characters.`,
+    examples: ['Good morning'],
+  }),
+  nickname: nickname
+    .optional()
+    .meta({ description: 'The name of a guest. Accounts have theirs by the token.' }),
+  replyTo: text.optional().meta({ description: 'The `messageId` of the message that it answers.' }),
+});
+
+export const kept = z.strictObject({
+  room: text.meta({ examples: ['lobby'] }),
+  seq: count.meta({ description: 'The number of the message in its room.', examples: [7] }),
+  messageId: text.meta({ examples: ['lobby.7'] }),
+  repeated: z.literal(true).optional().meta({ description: 'It had been kept before.' }),
+});
+
+const author = z.strictObject({ nickname: text, session: z.uuid(), account: z.boolean() });
+const place = { room: text, seq: count, author, sentAt: time, wire: z.enum(wireNames) };
+const posted = {
+  ...place,
+  messageId: text,
+  n: count,
+  body: text,
+  replyTo: text.optional(),
+  editedAt: time.optional(),
+  deleted: z.literal(true).optional(),
+  reactions: z.record(text, z.array(text)).optional(),
+};
+const change = { ...place, messageId: text };
+
+export const entry = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('message'), ...posted }),
+    z.strictObject({ kind: z.literal('direct'), ...posted, to: text }),
+    z.strictObject({ kind: z.literal('edited'), ...change, body: text }),
+    z.strictObject({ kind: z.literal('deleted'), ...change }),
+    z.strictObject({ kind: z.literal('reacted'), ...change, emoji: text, on: z.boolean() }),
+    z.strictObject({ kind: z.literal('joined'), ...place }),
+    z.strictObject({ kind: z.literal('left'), ...place }),
+  ])
+  .meta({ description: 'One thing that happened in a room, as on the native wire.' });
+
+export const entries = z.strictObject({
+  room: text,
+  entries: z.array(entry).meta({ description: 'In ascending order.' }),
+  head: count.meta({ description: 'The highest number in the room.' }),
+});
+
+export const rooms = z.strictObject({
+  rooms: z.array(
+    z.strictObject({
+      room: text,
+      head: count,
+      present: count.meta({ description: 'Sessions in it now.' }),
+      read: count.optional().meta({ description: 'How far the account has read.' }),
+    }),
+  ),
+});
+
+const tokenFields = { id: z.uuid(), label: text, createdAt: time };
+export const tokens = z.strictObject({ tokens: z.array(z.strictObject(tokenFields)) });
+export const newToken = z.strictObject({
+  ...tokenFields,
+  secret: text.meta({ description: 'Told this once, and kept nowhere.' }),
+});
+
+export const problem = z.strictObject({
+  type: z.literal('about:blank'),
+  title: text.meta({ description: 'The status, in words.' }),
+  status: z.int(),
+  detail: text.meta({
+    description: 'What is wrong, in a sentence for a person, in the language of the server.',
+  }),
+  code: text.meta({ description: 'What is wrong, for a program.', examples: ['nickname_taken'] }),
+  retry: z.boolean().meta({ description: 'Whether the same request may be welcome later.' }),
+  errors: z
+    .array(z.strictObject({ pointer: text, detail: text }))
+    .optional()
+    .meta({ description: 'The parts of the request that are not as they should be.' }),
+});

@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Description } from './rest/route.ts';
+
+const counts = z.record(z.string(), z.int());
+
+export const health: Description = {
+  method: 'GET',
+  path: '/health',
+  name: 'health',
+  summary: 'Ask whether every door is open',
+  asker: 'stranger',
+  shapes: {},
+  replies: {
+    200: {
+      meaning: 'Every door of every node is open.',
+      shape: z.strictObject({ status: z.literal('open') }),
+    },
+    503: { meaning: 'Not yet, or not any more.', shape: z.strictObject({ status: z.literal('opening') }) },
+  },
+  refusals: [],
+};
+
+export const wsInfo: Description = {
+  method: 'GET',
+  path: '/ws-info',
+  name: 'wsInfo',
+  summary: 'See who is connected, and where the doors are',
+  asker: 'stranger',
+  shapes: {},
+  replies: {
+    200: {
+      meaning: 'Open sessions on all nodes.',
+      shape: z.strictObject({
+        count: z.int(),
+        wires: counts.meta({ description: 'Sessions by wire.' }),
+        rooms: counts.meta({ description: 'Sessions by room.' }),
+        ports: counts.meta({ description: 'The real port of each door.' }),
+      }),
+    },
+  },
+  refusals: [],
+};
+
+export interface Status {
+  /** Whether every door of every node is open. */
+  readonly isOpen: () => boolean;
+  /** What `/ws-info` says. */
+  readonly info: () => object;
+}
+
+/** The questions of load balancers, and of those who look after the server. */
+export function serveStatus(app: FastifyInstance, { isOpen, info }: Status): void {
+  app.get(health.path, (_request, reply) =>
+    isOpen() ? { status: 'open' } : reply.status(503).send({ status: 'opening' }),
+  );
+  app.get(wsInfo.path, () => info());
+}
