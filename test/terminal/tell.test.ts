@@ -3,8 +3,9 @@ import { describe, it } from 'node:test';
 import { clockTime } from '#clients/terminal/entry-text.ts';
 import type { News } from '#clients/terminal/news.ts';
 import { colourful, colourless } from '#clients/terminal/paint.ts';
+import type { Style } from '#clients/terminal/style.ts';
 import { tellJson } from '#clients/terminal/tell-json.ts';
-import { type Style, tellText } from '#clients/terminal/tell-text.ts';
+import { tellText } from '#clients/terminal/tell-text.ts';
 import { texts } from '#clients/terminal/texts/index.ts';
 import type { ShownAuthor, ShownEntry, ShownMessage } from '#wire/json/frames.ts';
 

@@ -1,7 +1,7 @@
 import { ownRoom } from '#model/names.ts';
 import type { ShownMessage } from '#wire/json/frames.ts';
 import type { News } from './news.ts';
-import type { Standing, Style } from './tell-text.ts';
+import type { Standing, Style } from './style.ts';
 
 type EntryNews = Extract<News, { kind: 'entry' }>;
 

@@ -2,21 +2,8 @@ import { terminalText } from '#lib/terminal-text.ts';
 import { entryText } from './entry-text.ts';
 import { namesOf } from './names.ts';
 import type { News } from './news.ts';
-import type { Paint } from './paint.ts';
+import type { Standing, Style } from './style.ts';
 import type { Texts } from './texts/index.ts';
-
-export interface Style {
-  readonly texts: Texts;
-  readonly paint: Paint;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
-
-/** Where the person stands, as far as it changes how things are told. */
-export interface Standing {
-  readonly nickname: string | undefined;
-  readonly room: string;
-}
 
 /** `out`: somebody says it. `note`: the client does, about what is going on. */
 export interface Told {
