@@ -12,7 +12,7 @@ export interface Typed {
 /** The form itself. Browsers count letters otherwise than we do, so it sets no limits of its own. */
 export function form(locale: Locale, { username, message }: Typed = {}): Html {
   const texts = pageTexts[locale];
-  return html`<form class="form" method="post" action="/message" accept-charset="utf-8">
+  return html`<form class="speak" method="post" action="/message" accept-charset="utf-8">
         <label>${texts.name}
           <input name="username" value="${username}" required autocomplete="nickname">
         </label>

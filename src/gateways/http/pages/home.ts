@@ -49,13 +49,13 @@ async function latest(locale: Locale, caller: Caller): Promise<Html> {
   if (isRefusal(history)) return html`<p>${sentence(history.refused, locale)}</p>`;
   const messages = history.entries.filter(isShown).slice(-shown.messages);
   if (messages.length === 0) return html`<p>${pageTexts[locale].silence}</p>`;
-  return html`<ol class="log">${messages.map((message) => row(locale, message))}</ol>`;
+  return html`<ol class="said">${messages.map((message) => row(locale, message))}</ol>`;
 }
 
 const isShown = (entry: Entry): entry is Posted => entry.kind === 'posted' && entry.deletedAt === undefined;
 
 const row = (locale: Locale, { author, body, sentAt, wire }: Posted): Html => html`
-        <li><p class="who"><bdi>${author.nickname}</bdi>
+        <li><p class="speaker"><bdi>${author.nickname}</bdi>
           <time datetime="${new Date(sentAt).toISOString()}">${localTime(sentAt).slice(0, 16)}</time>
           <small>${wire === 'json' ? undefined : pageTexts[locale].wire(wire)}</small></p>
-          <p class="body" dir="auto">${body}</p></li>`;
+          <p class="words" dir="auto">${body}</p></li>`;
