@@ -15,7 +15,7 @@ export const post: Rule<'post'> = {
     if (!session.isIn(room)) return session.refuse('not_in_room', re, 'post');
     const fault = messageFault(context, session, body, clientId);
     if (fault) return session.refuse(fault, re, 'post');
-    const answered = replyTo === undefined ? undefined : seqIn(room, replyTo);
+    const answered = replyTo === undefined ? undefined : earlierIn(context, room, replyTo);
     if (replyTo !== undefined && answered === undefined) return session.refuse('no_such_message', re, 'post');
     void writeMessage(
       context,
@@ -48,8 +48,10 @@ export function messageFault(
 const isClientId = (id: string): boolean =>
   id.length > 0 && id.length <= limits.clientIdCharacters && id.isWellFormed() && !id.includes('\0');
 
-/** The number of the message in this room that the id names. */
-export function seqIn(room: RoomName, id: string): number | undefined {
+/** The number of the message in this room that the id names; undefined where nothing was said there yet. */
+export function earlierIn({ feeds }: Context, room: RoomName, id: string): number | undefined {
   const place = messagePlace(id);
-  return place?.room === room ? place.seq : undefined;
+  // A room that nobody hears on this node has no feed: there the client is believed.
+  const newest = feeds.get(room)?.head ?? Number.POSITIVE_INFINITY;
+  return place?.room === room && place.seq <= newest ? place.seq : undefined;
 }

@@ -1,7 +1,7 @@
 import { guestKey, isPersonal, lobby } from '#model/names.ts';
 import { parseNickname } from '#model/nickname.ts';
 import { writeMessage } from '../writing.ts';
-import { messageFault, seqIn } from './post.ts';
+import { earlierIn, messageFault } from './post.ts';
 import type { Rule } from './rule.ts';
 
 /** One message by somebody who does not stay. The name is only theirs while nobody has a better right to it. */
@@ -17,7 +17,7 @@ export const say: Rule<'say'> = {
     if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', re, 'say');
     const fault = messageFault(context, session, body, clientId);
     if (fault) return session.refuse(fault, re, 'say');
-    const answered = replyTo === undefined ? undefined : seqIn(room, replyTo);
+    const answered = replyTo === undefined ? undefined : earlierIn(context, room, replyTo);
     if (replyTo !== undefined && answered === undefined) return session.refuse('no_such_message', re, 'say');
     if ((await context.store.availability(author.key, context.clock.now())) !== 'free') {
       return session.refuse('nickname_taken', re, 'say');
