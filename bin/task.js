@@ -9,6 +9,9 @@ const biome = script('node_modules', '@biomejs', 'biome', 'bin', 'biome');
 const tsc = script('node_modules', 'typescript', 'bin', 'tsc');
 const vite = script('node_modules', 'vite', 'bin', 'vite.js');
 
+/** Node tells whoever watches of each module, over the channels of nodes and threads, who take it for something said to them. */
+const quietly = ['--import', 'data:text/javascript,delete process.env.WATCH_REPORT_DEPENDENCIES'];
+
 /** Commands of a task: one after the other, save for `dev`, whose two run side by side. */
 const tasks = {
   test: (args) => [
@@ -19,7 +22,14 @@ const tasks = {
   bench: (args) => [[...script('bench', 'main.ts'), ...args]],
   dev: (args) => [
     [...vite, 'build', '--watch', '--logLevel', 'warn'],
-    [pinnedNode, '--watch', join(root, 'src', 'main.ts'), 'serve', ...args],
+    [
+      pinnedNode,
+      `--watch-path=${join(root, 'src')}`,
+      ...quietly,
+      join(root, 'src', 'main.ts'),
+      'serve',
+      ...args,
+    ],
   ],
 };
 
