@@ -32,7 +32,7 @@ export const ru: Texts = {
   rooms: {
     title: 'Комнаты',
     others: 'Другие комнаты',
-    join: 'Войти или создать комнату',
+    join: 'Другая комната',
     joinName: 'Название комнаты',
     joinAction: 'Войти',
     leave: (room) => `Выйти из ${room}`,

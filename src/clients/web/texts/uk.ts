@@ -33,7 +33,7 @@ export const uk: Texts = {
   rooms: {
     title: 'Кімнати',
     others: 'Інші кімнати',
-    join: 'Зайти або створити кімнату',
+    join: 'Інша кімната',
     joinName: 'Назва кімнати',
     joinAction: 'Зайти',
     leave: (room) => `Вийти з ${room}`,
