@@ -53,8 +53,8 @@ async function warm(): Promise<void> {
   await Promise.all([
     import('#serve/index.ts'),
     import('#serve/child.ts'),
-    import('./node/web-doors.ts'),
-    import('./node/socket-doors.ts'),
+    import('#node/web-doors.ts'),
+    import('#node/socket-doors.ts'),
     import('#stores/sqlite/index.ts'),
     import('#stores/sqlite/database.ts'),
     import('#stores/sqlite/file.ts'),

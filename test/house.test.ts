@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What puts the parts together, and may import all of them. */
-const assembly = ['main.ts', 'serve', 'node.ts', 'doors.ts'];
+const assembly = ['main.ts', 'serve', 'node', 'doors.ts'];
 
 /** Packages that have one place. Others may be used everywhere, if package.json names them. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
@@ -43,7 +43,7 @@ const mostLines = 300;
 /** `stores/sqlite` for `src/stores/sqlite/writer.ts`, `hub` for `src/hub/hub.ts`, `store.ts` for `src/store.ts`. */
 function partOf(path: string): string {
   const [, first, second] = path.split('/') as [string, string, string?];
-  if (first === 'client.ts') return 'client';
+  if (first === 'client.ts' || first === 'node.ts') return first.slice(0, -'.ts'.length);
   return second && families.includes(first) ? `${first}/${second}` : first;
 }
 
