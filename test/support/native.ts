@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { type ClientOptions, WebSocket } from 'ws';
 import type { FrameKind, FrameOf, ServerFrame } from '#wire/json/frames.ts';
 import { Mailbox } from './mailbox.ts';
@@ -43,6 +44,11 @@ export class Native {
   /** Text frames; a Buffer is sent as one, too, whatever bytes are in it. */
   raw(data: string | Buffer): void {
     this.socket.send(data, { binary: false });
+  }
+
+  /** Bytes past the WebSocket, for what no client library would say. */
+  bytes(bytes: readonly number[]): void {
+    (this.socket as unknown as { _socket: Socket })._socket.write(Uint8Array.from(bytes));
   }
 
   send(kind: string, payload: Payload = {}, id?: string): void {
