@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Locale } from '#model/names.ts';
 import { type RefusalCode, refusals, sentence } from '#model/refusal.ts';
+import { safetyHeaders } from './headers.ts';
 import { sentencePage } from './pages/page.ts';
 import { codeOf, type Fault, RefusedRequest } from './refused-request.ts';
 import { problem, problemType, refusalHeaders } from './rest/problem.ts';
@@ -35,7 +36,8 @@ export class Refusing {
     faults: readonly Fault[] = [],
   ): FastifyReply {
     const { status } = refusals[code];
-    reply.status(status).headers({ ...refusalHeaders(code), 'cache-control': 'no-store' });
+    // No hook runs for an address that cannot even be decoded, so the safety headers are given here.
+    reply.status(status).headers({ ...safetyHeaders, ...refusalHeaders(code), 'cache-control': 'no-store' });
     if (request.url.startsWith('/api/')) {
       return reply.type(problemType).send(JSON.stringify(problem(code, this.#locale, faults)));
     }
