@@ -157,9 +157,11 @@ export function readConfig(
   return config as Config;
 }
 
-/** The settings as flags, to be read again by another process. */
-export const flagsOf = (config: Config): string[] =>
-  names.flatMap((name) => (config[name] === undefined ? [] : [`--${flagOf(name)}=${config[name]}`]));
+/** The settings as variables, for another process: a password in them is not for everybody who lists processes. */
+export const environmentOf = (config: Config): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => (config[name] === undefined ? [] : [[variableOf(name), String(config[name])]])),
+  );
 
 function readFlags(args: readonly string[]): Record<string, string | undefined> {
   const options = Object.fromEntries(names.map((name) => [flagOf(name), { type: 'string' as const }]));

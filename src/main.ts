@@ -29,9 +29,9 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     }
     // For the supervisor: a node in a process of its own.
     case 'node': {
-      const [role, name, ...flags] = args;
+      const [role, name] = args;
       const { runChild } = await import('#serve/child.ts');
-      return runChild(readConfig(flags, {}), role === 'web' ? 'web' : 'socket', String(name));
+      return runChild(readConfig([], process.env), role === 'web' ? 'web' : 'socket', String(name));
     }
     // For bin/prepare.js: loads every part once, so that its compiled form is at hand at the first start.
     case 'warm':

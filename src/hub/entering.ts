@@ -12,9 +12,10 @@ export async function enterAsGuest(
   guest: { nickname: string; key: string; lease: string; returning: boolean },
   re: string | undefined,
 ): Promise<void> {
-  const inbox = guestRoom(context.fingerprint(guest.lease));
+  const fingerprint = context.fingerprint(guest.lease);
+  const inbox = guestRoom(fingerprint);
   const { nickname, key, lease } = guest;
-  session.standing = { kind: 'guest', nickname, key, lease, person: guestKey(key), inbox };
+  session.standing = { kind: 'guest', nickname, key, lease, fingerprint, person: guestKey(key), inbox };
   tellEntered(session, session.standing, re);
   if (session.manners.entersAs !== undefined) context.journal?.greeted(session, context.clock.now());
   if (!session.manners.listens) return;

@@ -163,7 +163,8 @@ export class Hub {
     const { presence, holders, store, node } = this.#context;
     presence.gone(session);
     const { standing } = session;
-    if (standing.kind === 'guest' && holders.drop(standing, session)) {
+    // A node that stops gives all its nicknames back at once.
+    if (standing.kind === 'guest' && holders.drop(standing, session) && !this.#stopping) {
       const release = { key: standing.key, holder: standing.lease, node };
       this.#watch('release a nickname', store.release([release]));
     }

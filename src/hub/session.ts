@@ -22,7 +22,12 @@ import { Place } from './place.ts';
 /** Who a session is. */
 export type Standing =
   | { readonly kind: 'outside' }
-  | ({ readonly kind: 'guest'; readonly key: string; readonly lease: string } & Named)
+  | ({
+      readonly kind: 'guest';
+      readonly key: string;
+      readonly lease: string;
+      readonly fingerprint: string;
+    } & Named)
   | ({ readonly kind: 'account' } & Named);
 
 interface Named {

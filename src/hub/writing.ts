@@ -8,9 +8,10 @@ import type { Entered, Session } from './session.ts';
 /** What every entry of this session says of who made it, and where. */
 export function signed(context: Context, session: Session, me: Entered, room: RoomName) {
   const { person, nickname } = me;
+  const lease = me.kind === 'guest' ? { lease: me.fingerprint } : {};
   return {
     room,
-    author: { person, nickname, session: session.id },
+    author: { person, nickname, session: session.id, ...lease },
     sentAt: context.clock.now(),
     wire: session.wire,
   };

@@ -22,7 +22,7 @@ export const copyOf = (draft: PostedDraft, room: string): PostedDraft => ({
 
 /** Why the message cannot be changed so, or undefined where it can. */
 export function objection(message: Posted, draft: ChangeDraft): Rejection | undefined {
-  if (draft.kind !== 'reacted' && message.author.person !== draft.author.person) return 'not_yours';
+  if (draft.kind !== 'reacted' && !isSame(message.author, draft.author)) return 'not_yours';
   if (message.deletedAt !== undefined) return 'already_deleted';
   if (draft.kind !== 'reacted' || !draft.on) return undefined;
   const emoji = Object.keys(message.reactions ?? {});
@@ -30,10 +30,14 @@ export function objection(message: Posted, draft: ChangeDraft): Rejection | unde
   return full ? 'too_many_reactions' : undefined;
 }
 
+/** An account is one for ever; a nickname that is a guest's today may have been another guest's yesterday. */
+const isSame = (author: Posted['author'], other: ChangeDraft['author']): boolean =>
+  author.person === other.person && author.lease === other.lease;
+
 /** The draft with its number in the room and its author's number. Fields that it has no value for are absent. */
 export function numbered(draft: Draft, seq: number, authorId: number): Entry {
-  const { person, nickname, session } = draft.author;
-  const author = { person, id: authorId, nickname, session };
+  const { person, nickname, session, lease } = draft.author;
+  const author = { person, id: authorId, nickname, session, ...(lease !== undefined && { lease }) };
   const place = { room: draft.room, seq, author, sentAt: draft.sentAt, wire: draft.wire };
   switch (draft.kind) {
     case 'posted':

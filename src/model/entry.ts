@@ -8,6 +8,8 @@ export interface Author {
   /** As it was written then: `Alice` and `alice` are one person. */
   readonly nickname: string;
   readonly session: SessionId;
+  /** The fingerprint of a guest's lease: it tells two guests apart who had the nickname one after the other. */
+  readonly lease?: string;
 }
 
 /** What people said with emoji: emoji to the nicknames that gave it, in the order they came. */

@@ -13,7 +13,8 @@ export function takeDataFolder(folder: string): void {
 
 function prepared(folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true });
+    // Private messages and the hashes of passwords lie here.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     return lockFolder(folder);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { type Config, flagsOf } from '#config.ts';
+import { env as environment } from 'node:process';
+import { type Config, environmentOf } from '#config.ts';
 import type { Door } from '#gateway.ts';
 import type { Keep } from '#hub/journal.ts';
 import type { FromNode, ToNode } from './messages.ts';
@@ -79,9 +80,9 @@ export class Supervisor {
 
   #start(post: Post): void {
     const { config, posts } = this.#settings;
-    const flags = flagsOf({ ...config, ...this.#ports });
-    const args = ['node', post.role, post.name, ...flags];
-    const process = fork(join(import.meta.dirname, '../main.ts'), args, { execArgv });
+    const env = { ...environment, ...environmentOf({ ...config, ...this.#ports }) };
+    const args = ['node', post.role, post.name];
+    const process = fork(join(import.meta.dirname, '../main.ts'), args, { env, execArgv });
     const before = this.#children.get(post.name);
     const restarts = startedAgain(before?.restarts, performance.now());
     const child: Child = { ...post, process, restarts, doors: undefined };

@@ -64,6 +64,6 @@ export const debug: Rule<'debug'> = {
 export const quit: Rule<'quit'> = {
   who: 'anyone',
   run(_context, session) {
-    session.end('bye');
+    session.endWhenIdle();
   },
 };

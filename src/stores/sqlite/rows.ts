@@ -11,6 +11,7 @@ export interface EntryRow {
   readonly author: number;
   readonly nickname: string;
   readonly session: string;
+  readonly lease: string | null;
   readonly sent_at: number;
   readonly wire: WireName;
   readonly body: string | null;
@@ -27,13 +28,19 @@ export interface EntryRow {
 }
 
 export const selectEntries = `
-  SELECT e.kind, r.name AS room, e.seq, p.key AS person, e.author, e.nickname, e.session, e.sent_at, e.wire,
+  SELECT e.kind, r.name AS room, e.seq, p.key AS person, e.author, e.nickname, e.session, e.lease, e.sent_at, e.wire,
     e.body, e.n, e.receiver, e.reply_to, e.client_id, e.edited_at, e.deleted_at, e.reactions,
     e.target, e.emoji, e.given`;
 
 export function toEntry(row: EntryRow): Entry {
   const { kind, room, seq, wire } = row;
-  const author = { person: row.person, id: row.author, nickname: row.nickname, session: row.session };
+  const author = {
+    person: row.person,
+    id: row.author,
+    nickname: row.nickname,
+    session: row.session,
+    ...(row.lease !== null && { lease: row.lease }),
+  };
   const place = { room, seq, author, sentAt: row.sent_at, wire };
   switch (kind) {
     case 'posted':
@@ -65,7 +72,7 @@ const given = (row: EntryRow) => ({
  * after the newest id of all: nothing is refused for it, and only a search may see another order.
  */
 export const insertEntry = `
-  INSERT INTO entries (id, room, seq, kind, author, nickname, session, sent_at, wire,
+  INSERT INTO entries (id, room, seq, kind, author, nickname, session, lease, sent_at, wire,
     body, n, receiver, reply_to, client_id, target, emoji, given)
   VALUES (
     (SELECT CASE
@@ -73,14 +80,14 @@ export const insertEntry = `
         WHEN max(id) + 1 < (:sent_at + 1) << 11 THEN max(id) + 1
         ELSE (SELECT max(id) + 1 FROM entries)
       END FROM entries WHERE id >= :sent_at << 11 AND id < (:sent_at + 1) << 11),
-    :room, :seq, :kind, :author, :nickname, :session, :sent_at, :wire,
+    :room, :seq, :kind, :author, :nickname, :session, :lease, :sent_at, :wire,
     :body, :n, :receiver, :reply_to, :client_id, :target, :emoji, :given)`;
 
 /** The values of `insertEntry`; those that are missing are null. */
 export function toRow(entry: Entry, room: number): Record<string, SQLInputValue> {
   const { author, kind, sentAt, seq, wire } = entry;
-  const { id, nickname, session } = author;
-  const place = { room, seq, kind, author: id, nickname, session, sent_at: sentAt, wire };
+  const { id, nickname, session, lease = null } = author;
+  const place = { room, seq, kind, author: id, nickname, session, lease, sent_at: sentAt, wire };
   switch (kind) {
     case 'posted': {
       const { body, n, to: receiver = null, replyTo: reply_to = null, clientId: client_id = null } = entry;

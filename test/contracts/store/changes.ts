@@ -82,6 +82,20 @@ function objecting(open: Open): void {
     assert.deepEqual(await bodies(store), ['Still mine.']);
   });
 
+  it('tells two guests apart who had one nickname', async (t) => {
+    const store = await open(t);
+    const [first, second] = [
+      { ...bob, lease: 'a1' },
+      { ...bob, lease: 'b2' },
+    ];
+    await hear(store, says(first, 'Mine.'), says(bob, 'Nobody’s.'));
+    const attempts = [edits(second, 1, 'Mine!'), deletes(second, 1), deletes(bob, 1), deletes(second, 2)];
+    assert.deepEqual(await objections(store, ...attempts), Array(4).fill('not_yours'));
+    await hear(store, edits({ ...first, session: 'another' }, 1, 'Still mine.'));
+    const { author, body } = await message(store, 1);
+    assert.deepEqual({ lease: author.lease, body }, { lease: 'a1', body: 'Still mine.' });
+  });
+
   it('deletes once, and changes no message that is deleted', async (t) => {
     const store = await open(t);
     await hear(store, says(alice, 'Oops.'), deletes(alice, 1));

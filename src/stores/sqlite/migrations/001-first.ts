@@ -29,6 +29,7 @@ CREATE TABLE entries (
   author INTEGER NOT NULL REFERENCES people,
   nickname TEXT NOT NULL,
   session TEXT NOT NULL,
+  lease TEXT,
   sent_at INTEGER NOT NULL,
   wire TEXT NOT NULL,
   body TEXT,
