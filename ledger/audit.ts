@@ -1,0 +1,26 @@
+import type { Kept } from './history.ts';
+
+interface Answer {
+  readonly head: number;
+  readonly entries: readonly {
+    readonly kind: string;
+    readonly seq: number;
+    readonly body?: string;
+    readonly n?: number;
+    readonly author: { readonly session: string };
+  }[];
+}
+
+/** The whole lobby, as somebody reads it who has not been there. */
+export async function readLog(port: number): Promise<readonly Kept[]> {
+  const log: Kept[] = [];
+  for (let after = 0; ; ) {
+    const url = `http://127.0.0.1:${port}/api/rooms/lobby/messages?after=${after}&limit=200`;
+    const { head, entries } = (await (await fetch(url)).json()) as Answer;
+    for (const { seq, body = '', n = 0, author } of entries) {
+      log.push({ seq, text: body, n, session: author.session });
+      after = seq;
+    }
+    if (entries.length === 0 || after >= head) return log;
+  }
+}

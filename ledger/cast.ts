@@ -1,0 +1,68 @@
+import { Random } from '../test/faults/random.ts';
+import type { Book } from './book.ts';
+import type { PenCase, Ports } from './pen.ts';
+import type { Reader } from './reader.ts';
+import { clientPens } from './wires/client.ts';
+import { envelopePens, envelopeReader } from './wires/envelope.ts';
+import { formPens, restPens } from './wires/http.ts';
+import { datagramPens, ingestPens } from './wires/ingest.ts';
+import { linePens, lineReader } from './wires/line.ts';
+import { nativePens, nativeReader } from './wires/native.ts';
+import { plainPens, plainReader } from './wires/plain.ts';
+import { Writer } from './writer.ts';
+
+/** Ways to write, by the first word of the writer's name; every one of them is taken before any is taken twice. */
+const pens: Readonly<Record<string, (ports: Ports, name: string) => PenCase>> = {
+  native: nativePens,
+  line: linePens,
+  envelope: envelopePens,
+  plain: plainPens,
+  ingest: ingestPens,
+  datagram: datagramPens,
+  rest: restPens,
+  form: formPens,
+};
+
+export interface Cast {
+  readonly writers: readonly Writer[];
+  readonly readers: readonly { readonly read: Reader; readonly page: ReturnType<Book['page']> }[];
+  /** Those who must have heard everything at the end. */
+  readonly whole: readonly ReturnType<Book['page']>[];
+  close(): void;
+}
+
+/** Everybody who takes part. */
+export function cast(
+  ports: Ports,
+  book: Book,
+  { seed, writers: count }: { seed: number; writers: number },
+): Cast {
+  const clientPage = book.page('client', 'json', true);
+  const client = clientPens(ports, clientPage);
+  const kinds = Object.keys(pens);
+  const writer = (name: string, pens: PenCase, index: number) =>
+    new Writer({ name, pens, book, random: new Random(seed + index), pauseMs: 100 });
+  const others = Array.from({ length: Math.max(count - 1, kinds.length) }, (_, index) => {
+    const kind = kinds[index % kinds.length] as string;
+    const name = `${kind}-${Math.floor(index / kinds.length) + 1}`;
+    return writer(name, pens[kind]!(ports, name), index + 1);
+  });
+  const readers = [
+    reader(book.page('native-reader', 'json', true), nativeReader, ports),
+    reader(book.page('line-reader', 'line', true), lineReader, ports),
+    reader(book.page('envelope-reader', 'envelope', true), envelopeReader, ports),
+    reader(book.page('plain-reader', 'plain', false), plainReader, ports),
+  ];
+  return {
+    writers: [writer('client', client, 0), ...others],
+    readers,
+    whole: [clientPage, ...readers.map(({ page }) => page).filter(({ view }) => view.whole)],
+    close: () => client.close(),
+  };
+}
+
+const reader = (
+  page: ReturnType<Book['page']>,
+  make: (ports: Ports, page: ReturnType<Book['page']>) => Reader,
+  ports: Ports,
+) => ({ page, read: make(ports, page) });

@@ -1,0 +1,131 @@
+import type { Attempt, History, Kept } from '../history.ts';
+import { type Breach, breach, type Law } from './violation.ts';
+
+const acknowledged = ({ attempts }: History) =>
+  attempts.flatMap(({ text, begunAt, fate }) =>
+    fate.kind === 'acknowledged' ? [{ text, begunAt, at: fate.at, seq: fate.seq }] : [],
+  );
+
+const byText = <T extends { readonly text: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.text, item]));
+
+export const lost: Law = {
+  law: 'What was acknowledged is in the log.',
+  breaches(history) {
+    const kept = byText(history.log);
+    return acknowledged(history)
+      .filter(({ text }) => !kept.has(text))
+      .map(({ text }) => breach(`"${text}" was acknowledged and is not there.`, text));
+  },
+};
+
+export const doubled: Law = {
+  law: 'No message is in the log twice.',
+  breaches({ log }) {
+    return [...Map.groupBy(log, ({ text }) => text)]
+      .filter(([, copies]) => copies.length > 1)
+      .map(([text, copies]) => breach(`"${text}" is there as ${copies.map(({ seq }) => seq)}.`, text));
+  },
+};
+
+export const dense: Law = {
+  law: 'The numbers of the log are 1, 2, 3 … without a hole.',
+  breaches({ log }) {
+    return log.flatMap(({ seq, text }, index) => {
+      const expected = (log[index - 1]?.seq ?? 0) + 1;
+      return seq === expected
+        ? []
+        : [breach(`Where ${expected} should be there is ${seq}, "${text}".`, text)];
+    });
+  },
+};
+
+export const phantom: Law = {
+  law: 'Nothing is in the log but what somebody wrote.',
+  breaches({ log, attempts }) {
+    const written = byText(attempts);
+    return log
+      .filter(({ text }) => !written.has(text))
+      .map(({ seq, text }) => breach(`${seq} is "${text}", which nobody wrote.`, text));
+  },
+};
+
+/** Whether the refusal leaves it open if the message was kept: the disk failed, or the server, half-way. */
+const isVague = (code: string): boolean => code === 'unavailable' || code === 'internal';
+
+export const refused: Law = {
+  law: 'What was refused is not in the log.',
+  breaches({ log, attempts }) {
+    const kept = byText(log);
+    return attempts.flatMap(({ text, fate }) =>
+      fate.kind === 'refused' && !isVague(fate.code) && kept.has(text)
+        ? [breach(`"${text}" was refused (${fate.code}) and is there as ${kept.get(text)?.seq}.`, text)]
+        : [],
+    );
+  },
+};
+
+export const moved: Law = {
+  law: 'A message has the number that its sender was told.',
+  breaches(history) {
+    const kept = byText(history.log);
+    return acknowledged(history).flatMap(({ text, seq }) => {
+      const real = kept.get(text)?.seq;
+      return seq === undefined || real === undefined || real === seq
+        ? []
+        : [breach(`"${text}" was acknowledged as ${seq} and is there as ${real}.`, text)];
+    });
+  },
+};
+
+export const reordered: Law = {
+  law: 'What was acknowledged before another message was sent stands before it.',
+  breaches(history) {
+    const kept = byText(history.log);
+    const answered = acknowledged(history)
+      .flatMap((one) => ({ ...one, seq: kept.get(one.text)?.seq ?? 0 }))
+      .sort((a, b) => a.at - b.at);
+    // Of all that was acknowledged up to a moment, the highest number is the only one that has to be compared.
+    let highest = answered[0];
+    let next = 0;
+    const breaches: Breach[] = [];
+    for (const { text, begunAt } of history.attempts.toSorted((a, b) => a.begunAt - b.begunAt)) {
+      for (; next < answered.length && answered[next]!.at < begunAt; next++) {
+        if (answered[next]!.seq >= highest!.seq) highest = answered[next];
+      }
+      const seq = kept.get(text)?.seq;
+      if (next === 0 || seq === undefined || highest!.seq < seq) continue;
+      const earlier = highest!.text;
+      breaches.push(
+        breach(`"${text}" is ${seq}, before "${earlier}", which was acknowledged earlier.`, earlier, text),
+      );
+    }
+    return breaches;
+  },
+};
+
+export const shuffled: Law = {
+  law: 'The messages of one session stand in the order in which they were sent, and are counted upwards.',
+  breaches({ log, attempts }) {
+    const order = new Map(attempts.map((attempt, index) => [attempt.text, { ...attempt, index }]));
+    return [...Map.groupBy(log, ({ session }) => session).values()].flatMap((messages) => [
+      ...pairs(messages).flatMap(miscounted),
+      ...pairs(messages.filter(({ text }) => order.get(text)?.sends === 1)).flatMap(([first, second]) =>
+        isBefore(order.get(first.text), order.get(second.text))
+          ? []
+          : [breach(`"${first.text}" stands before "${second.text}".`, first.text, second.text)],
+      ),
+    ]);
+  },
+};
+
+const miscounted = ([first, second]: readonly [Kept, Kept]): readonly Breach[] =>
+  first.n < second.n
+    ? []
+    : [breach(`"${second.text}" is counted as ${second.n}, after ${first.n}.`, first.text, second.text)];
+
+const isBefore = (first?: Attempt & { index: number }, second?: Attempt & { index: number }): boolean =>
+  first === undefined || second === undefined || first.index < second.index;
+
+const pairs = <T>(items: readonly T[]): [T, T][] =>
+  items.slice(1).map((item, index) => [items[index]!, item]);

@@ -1,0 +1,58 @@
+import type { History, Kept, Stretch, View } from '../history.ts';
+import { type Breach, breach, type Law } from './violation.ts';
+
+export const faithful: Law = {
+  law: 'What a reader heard is the log: in its order, without hole or double, with its numbers.',
+  breaches({ log, views }) {
+    const places = placesOf(log);
+    return views.flatMap((view) =>
+      view.stretches.flatMap((stretch) =>
+        strayed(view, stretch, log, places)
+          .slice(0, 1)
+          .map((breach) => ({ ...breach, reader: view.reader })),
+      ),
+    );
+  },
+};
+
+/** Where a text stands in the log, as an index. */
+const placesOf = (log: readonly Kept[]): ReadonlyMap<string, number> =>
+  new Map(log.map(({ text }, index) => [text, index]));
+
+/** Where a stretch leaves the log. */
+function strayed(
+  { reader }: View,
+  { what, heard }: Stretch,
+  log: readonly Kept[],
+  places: ReadonlyMap<string, number>,
+): readonly Breach[] {
+  return heard.flatMap(({ text, seq }, index) => {
+    const place = places.get(text);
+    if (place === undefined)
+      return [breach(`${reader} heard "${text}" (${what}), which is not there.`, text)];
+    const real = log[place]!.seq;
+    if (seq !== undefined && seq !== real)
+      return [breach(`${reader} heard "${text}" as ${seq} (${what}); it is ${real}.`, text)];
+    const before = heard[index - 1];
+    const expected = before === undefined ? undefined : log[(places.get(before.text) ?? 0) + 1];
+    if (before === undefined || expected?.text === text) return [];
+    const instead = `${reader} heard "${text}" (${real}) after "${before.text}" (${what}).`;
+    return [breach(instead, before.text, text, ...(expected ? [expected.text] : []))];
+  });
+}
+
+export const heardOut: Law = {
+  law: 'A reader who catches up after every loss has heard everything.',
+  breaches({ log, views }: History) {
+    return views
+      .filter(({ whole }) => whole)
+      .flatMap(({ reader, stretches }) => {
+        const heard = new Set(stretches.flatMap((stretch) => stretch.heard.map(({ text }) => text)));
+        const missed = log.filter(({ text }) => !heard.has(text));
+        const [first] = missed;
+        if (!first) return [];
+        const instead = `${reader} missed ${missed.length}, the first being ${first.seq}, "${first.text}".`;
+        return [{ ...breach(instead, first.text), reader }];
+      });
+  },
+};

@@ -1,0 +1,24 @@
+import type { History } from '../history.ts';
+
+/** A law that did not hold, and where. */
+export interface Violation {
+  /** The law, in one sentence. */
+  readonly law: string;
+  /** What happened instead, in one sentence. */
+  readonly instead: string;
+  /** The messages that it is about. */
+  readonly texts: readonly string[];
+  /** Whose view it is about, if it is about one. */
+  readonly reader?: string;
+}
+
+/** What must hold of every history. */
+export interface Law {
+  readonly law: string;
+  /** The places where it does not hold. */
+  breaches(history: History): readonly Breach[];
+}
+
+export type Breach = Omit<Violation, 'law'>;
+
+export const breach = (instead: string, ...texts: readonly string[]): Breach => ({ instead, texts });

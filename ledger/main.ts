@@ -1,0 +1,61 @@
+import { rm } from 'node:fs/promises';
+import type { Book } from './book.ts';
+import { laws, violations } from './laws/index.ts';
+import { BadOption, help, type Options, readOptions } from './options.ts';
+import { run } from './run.ts';
+import { story } from './story.ts';
+
+/** Violations that are told in full; there may be thousands of one kind. */
+const mostStories = 3;
+
+async function main(options: Options): Promise<number> {
+  const ends: (() => void | Promise<void>)[] = [];
+  const { seed, seconds, nemesis } = options;
+  console.log(`Seed ${seed}, ${seconds} seconds, nemesis: ${nemesis.join(', ') || 'none'}.`);
+  try {
+    const { history, counts, dataDir } = await run(
+      options,
+      { after: (end) => void ends.push(end) },
+      progress,
+    );
+    console.log(table(counts));
+    const broken = violations(history);
+    if (broken.length === 0) {
+      await rm(dataDir, { recursive: true, force: true });
+      console.log(`All ${laws.length} laws hold.`);
+      return 0;
+    }
+    for (const violation of broken.slice(0, mostStories)) {
+      console.log(`\nBROKEN: ${violation.law}\n${violation.instead}\n${story(violation, history)}`);
+    }
+    const again = `npm run ledger -- --seed ${seed} --seconds ${seconds} --nemesis ${nemesis.join(',') || 'none'}`;
+    console.log(
+      `\n${broken.length} places in all. The seed was ${seed}: ${again}. The data are in ${dataDir}.`,
+    );
+    return 1;
+  } finally {
+    for (const end of ends.toReversed()) await end();
+  }
+}
+
+function progress(book: Book): void {
+  if (!process.stderr.isTTY) return;
+  const { acknowledged, strikes } = book.counts();
+  const seconds = Math.round(book.now() / 1_000);
+  process.stderr.write(`\r${seconds} s, ${acknowledged} acknowledged, ${strikes} strikes `);
+}
+
+const table = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([what, count]) => `${String(count).padStart(8)}  ${what}`)
+    .join('\n');
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'help') console.log(help);
+  else process.exitCode = await main(options);
+} catch (error) {
+  if (!(error instanceof BadOption)) throw error;
+  console.error(`${error.message}\n\n${help}`);
+  process.exitCode = 2;
+}

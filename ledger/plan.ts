@@ -1,0 +1,37 @@
+import { Random } from '../test/faults/random.ts';
+import type { Options, StrikeKind } from './options.ts';
+
+/** What the nemesis does, and how long it leaves people alone before. Which node, or which connections, `chance` says. */
+export interface PlannedStrike {
+  readonly kind: Exclude<StrikeKind, 'bus'>;
+  readonly pauseMs: number;
+  /** How long a freeze lasts. */
+  readonly lastsMs: number;
+  /** From 0 to 99. */
+  readonly chance: number;
+}
+
+const pauses = { leastMs: 200, mostMs: 2_000 };
+/** Well below the 20 s after which the names of a silent node are anybody's. */
+const freezes = { leastMs: 200, mostMs: 2_500 };
+
+/** The strikes of a seed, one after the other, without end: as many happen as the time allows. */
+export function* plannedStrikes({
+  seed,
+  nemesis,
+}: Pick<Options, 'seed' | 'nemesis'>): Generator<PlannedStrike> {
+  const random = new Random(seed);
+  const kinds = nemesis.filter((kind) => kind !== 'bus');
+  const between = ({ leastMs, mostMs }: typeof pauses) => leastMs + random.below(mostMs - leastMs);
+  while (kinds.length > 0) {
+    // Every kind once before any comes again, so that a short run has seen all.
+    for (const kind of shuffled(kinds, random)) {
+      yield { kind, pauseMs: between(pauses), lastsMs: between(freezes), chance: random.below(100) };
+    }
+  }
+}
+
+function shuffled<T>(items: readonly T[], random: Random): T[] {
+  const rest = [...items];
+  return items.map(() => rest.splice(random.below(rest.length), 1)[0] as T);
+}

@@ -1,0 +1,60 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Random } from '../test/faults/random.ts';
+import type { Ward } from '../test/support/server.ts';
+import { readLog } from './audit.ts';
+import { Book } from './book.ts';
+import { type Cast, cast } from './cast.ts';
+import type { History } from './history.ts';
+import { torment } from './nemesis.ts';
+import type { Options } from './options.ts';
+import { plannedStrikes } from './plan.ts';
+import { keepReading } from './reader.ts';
+import { LedgerServer } from './server.ts';
+import { nativePens } from './wires/native.ts';
+import { Writer } from './writer.ts';
+
+/** How long the readers may take to hear what was said last, once nothing disturbs them any more. */
+const hearOutMs = 30_000;
+
+/**
+ * Lets people write and read while the nemesis is at work; then lets everything come to rest, kills the server once
+ * more, and reads from its disk what there is. `dataDir` is left behind.
+ */
+export async function run(options: Options, ward: Ward, onProgress: (book: Book) => void = () => {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'hubbub-ledger-'));
+  const server = await LedgerServer.start({ ward, dataDir, options });
+  ward.after(() => server.thaw());
+  const book = new Book();
+  const people = cast(server.ports, book, options);
+  const writing = new AbortController();
+  const reading = new AbortController();
+  const progress = setInterval(() => onProgress(book), 1_000);
+  ward.after(() => clearInterval(progress));
+
+  const read = people.readers.map((reader) => keepReading(reader.read, reading.signal));
+  const written = people.writers.map((writer) => writer.write(writing.signal));
+  const tormented = torment(server, plannedStrikes(options), book, writing.signal);
+  await pause(options.seconds * 1_000);
+  writing.abort();
+  await tormented;
+  await Promise.all(written);
+  await hearOut(server, book, people);
+  reading.abort();
+  people.close();
+  await Promise.all(read);
+  if (options.nemesis.length > 0) book.struck(await server.killAll());
+  const history: History = book.close(await readLog(server.ports.http));
+  return { history, counts: book.counts(), dataDir };
+}
+
+/** One more message: whoever has heard it has heard all that was said before. */
+async function hearOut({ ports }: LedgerServer, book: Book, { whole }: Cast): Promise<void> {
+  const pens = nativePens(ports, 'last');
+  const last = new Writer({ name: 'last', pens, book, random: new Random(0), pauseMs: 1 });
+  await last.writeOne('the last word');
+  await last.putDown();
+  await Promise.all(whole.map((page) => page.has('the last word', hearOutMs)));
+}

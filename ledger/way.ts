@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+interface Crossing {
+  readonly client: Socket;
+  readonly server: Socket;
+  /** It ends in the middle of the next piece that passes. */
+  doomed: boolean;
+}
+
+/**
+ * The way to one door: bytes pass through unchanged, until the nemesis cuts it. The door may move to another port when
+ * the server is started again; those who take the way do not notice.
+ */
+export class Way {
+  /** The port of the door. */
+  target = 0;
+  readonly #crossings = new Set<Crossing>();
+  readonly #server: Server = createServer((client) => this.#cross(client));
+
+  static async open(): Promise<Way> {
+    const way = new Way();
+    way.#server.listen(0, '127.0.0.1');
+    await once(way.#server, 'listening');
+    return way;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Cuts those connections for which `chosen` says so, each in the middle of the next piece, whichever side sends it. */
+  cut(chosen: () => boolean): number {
+    const crossings = [...this.#crossings].filter(chosen);
+    for (const crossing of crossings) crossing.doomed = true;
+    return crossings.length;
+  }
+
+  close(): void {
+    this.#server.close();
+    for (const { client, server } of this.#crossings) {
+      client.destroy();
+      server.destroy();
+    }
+  }
+
+  #cross(client: Socket): void {
+    const server = connect({ port: this.target, host: '127.0.0.1', noDelay: true });
+    const crossing: Crossing = { client, server, doomed: false };
+    this.#crossings.add(crossing);
+    client.setNoDelay(true);
+    this.#carry(crossing, client, server);
+    this.#carry(crossing, server, client);
+  }
+
+  #carry(crossing: Crossing, from: Socket, to: Socket): void {
+    from.on('data', (bytes: Buffer) => {
+      if (crossing.doomed) return this.#end(crossing, to, bytes.subarray(0, bytes.length >> 1));
+      if (to.write(bytes)) return;
+      from.pause();
+      to.once('drain', () => from.resume());
+    });
+    // A broken connection is what this is about; `close` follows.
+    from.on('error', () => {});
+    from.on('close', () => {
+      this.#crossings.delete(crossing);
+      to.end();
+    });
+  }
+
+  #end(crossing: Crossing, to: Socket, lastBytes: Buffer): void {
+    const { client, server } = crossing;
+    if (!this.#crossings.delete(crossing)) return;
+    // Reset, not ended: to the line wire, what came before an end is a whole command.
+    to.write(lastBytes, () => {
+      client.resetAndDestroy();
+      server.resetAndDestroy();
+    });
+  }
+}
