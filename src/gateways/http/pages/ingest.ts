@@ -1,5 +1,4 @@
 import { connect } from 'node:net';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { parseObject } from '#lib/parse-object.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
@@ -35,15 +34,19 @@ export function carry(door: IngestDoor, posted: { username: string; message: str
   const { username, message } = posted;
   const socket = connect({ ...door, signal: AbortSignal.timeout(patienceMs) });
   let handedOver = false;
+  let heard = '';
   socket.on('connect', () => {
     handedOver = true;
     socket.end(`${JSON.stringify({ username, message })}\n`);
   });
-  createInterface({ input: socket }).on('line', (line) => resolve(read(line)));
+  // One line and the end: the door closes once it has answered the last thing that we said.
+  socket.setEncoding('utf8').on('data', (text) => {
+    heard += text;
+  });
   // `close` follows, also where it was our patience that came to an end.
   socket.on('error', () => {});
-  socket.on('close', () => resolve({ kind: handedOver ? 'unanswered' : 'away' }));
-  return promise.finally(() => socket.destroy());
+  socket.on('close', () => resolve(handedOver ? read(heard) : { kind: 'away' }));
+  return promise;
 }
 
 function read(line: string): Outcome {

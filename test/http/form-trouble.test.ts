@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startServer } from '../support/server.ts';
+import { ask, fill } from './asking.ts';
+import { Script } from './script.ts';
+
+test('the socket node hangs: the form says so within seconds, and the other doors stay open', async (t) => {
+  const server = await startServer(t);
+  const node = server.nodePids().get('socket-1');
+  assert.ok(node);
+  process.kill(node, 'SIGSTOP');
+  const began = performance.now();
+  const { status, headers, text } = await fill(server.url, { username: 'Bob', message: 'Is anybody there?' });
+  assert.equal(status, 503);
+  assert.ok(performance.now() - began < 8_000);
+  assert.equal(headers.get('retry-after'), '1');
+  assert.match(text, /may have been kept/);
+  assert.ok(text.includes('Is anybody there?</textarea>'), 'what was typed is still there');
+  assert.equal((await ask(`${server.url}/`)).status, 200);
+  process.kill(node, 'SIGCONT');
+});
+
+test('the socket node crashes: whatever the form answers is true', async (t) => {
+  const server = await startServer(t, { flags: ['--post-burst=100000'] });
+  server.killNode('socket-1');
+  const kept: string[] = [];
+  for (let n = 1; kept.length < 3; n++) {
+    const message = `try ${n}`;
+    const { status, text } = await fill(server.url, { username: 'Bob', message });
+    if (status === 200) kept.push(message);
+    else assert.equal(status, 503, text);
+  }
+  const said = (await new Script(server.url).read('lobby')).map(({ body }) => body);
+  assert.deepEqual(
+    said.filter((body) => kept.includes(body)),
+    kept,
+  );
+});
+
+test('whoever posts too fast is told to wait, and only they', async (t) => {
+  const server = await startServer(t, { flags: ['--post-burst=3', '--post-rate=1', '--processes=1'] });
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, (_, n) => fill(server.url, { username: 'Bob', message: `${n}` })),
+  );
+  const statuses = answers.map(({ status }) => status).sort();
+  assert.deepEqual(statuses, [200, 200, 200, 429, 429, 429]);
+  const refused = answers.find(({ status }) => status === 429);
+  assert.equal(refused?.headers.get('retry-after'), '1');
+  assert.match(refused?.text ?? '', /too fast/);
+  assert.equal((await new Script(server.url).read('lobby')).length, 3);
+});
+
+test('where guests may not write, the form says so', async (t) => {
+  const server = await startServer(t, { flags: ['--guests=off', '--processes=1'] });
+  const { status, text } = await fill(server.url, { username: 'Bob', message: 'hello' });
+  assert.equal(status, 400);
+  assert.match(text, /Only people with an account/);
+  const home = await ask(`${server.url}/`);
+  assert.equal(home.status, 200);
+  assert.match(home.text, /sign in first/);
+});
