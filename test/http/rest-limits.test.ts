@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startServer } from '../support/server.ts';
+import { assertProblem, Script } from './script.ts';
+
+test('the pace is the caller’s: that of an account for all its tokens, that of guests for their address', async (t) => {
+  const server = await startServer(t, { flags: ['--post-burst=2', '--post-rate=1', '--processes=1'] });
+  const guest = new Script(server.url);
+  const alice = await Script.of(server.url, 'Alice');
+  const credentials = { nickname: 'Alice', password: 'Alice and a long word', label: 'second' };
+  const { secret } = (await guest.post('/api/tokens', credentials)).body;
+  const alsoAlice = new Script(server.url, String(secret));
+
+  assert.equal((await alice.say({ body: '1' })).status, 201);
+  assert.equal((await alsoAlice.say({ body: '2' })).status, 201);
+  const refused = await alice.say({ body: '3' });
+  assertProblem(refused, 'too_fast', 429);
+  assert.equal(refused.headers.get('retry-after'), '1');
+  assertProblem(await alsoAlice.say({ body: '3' }), 'too_fast', 429);
+
+  const statuses: number[] = [];
+  for (const nickname of ['Bob', 'Oksana', '李雷'])
+    statuses.push((await guest.say({ nickname, body: 'x' })).status);
+  assert.deepEqual(statuses, [201, 201, 429]);
+});
+
+test('passwords cannot be guessed quickly', async (t) => {
+  const server = await startServer(t, { flags: ['--processes=1'] });
+  const anybody = new Script(server.url);
+  await Script.of(server.url, 'Alice');
+  const guess = () =>
+    anybody.post('/api/tokens', { nickname: 'Alice', password: 'a wrong word', label: 'x' });
+  for (let n = 0; n < 5; n++) assertProblem(await guess(), 'wrong_credentials', 401);
+  const refused = await guess();
+  assertProblem(refused, 'too_many_logins', 429);
+  assert.equal(refused.headers.get('retry-after'), '60');
+});
+
+for (const [guests, reading, code] of [
+  ['read', 200, 'guests_read_only'],
+  ['off', 401, 'guests_off'],
+] as const) {
+  test(`guests may ${guests === 'read' ? 'only read' : 'do nothing'}; accounts may write`, async (t) => {
+    const server = await startServer(t, { flags: [`--guests=${guests}`, '--processes=1', '--locale=uk'] });
+    const guest = new Script(server.url);
+    assert.equal((await guest.get('/api/rooms/lobby/messages')).status, reading);
+    assert.equal((await guest.get('/api/rooms')).status, reading);
+    const refused = await guest.say({ nickname: 'Bob', body: 'x' });
+    assertProblem(refused, code, 403);
+    assert.match(String(refused.body.detail), /\p{Script=Cyrillic}/u);
+    const oksana = await Script.of(server.url, 'Oksana');
+    assert.equal((await oksana.say({ body: 'x' })).status, 201);
+    assert.equal((await oksana.get('/api/rooms/lobby/messages')).status, 200);
+  });
+}
+
+test('more requests at once than may wait: each is answered, and what was kept is said to be', async (t) => {
+  const server = await startServer(t, { flags: ['--post-burst=100000', '--processes=1'] });
+  const guest = new Script(server.url);
+  const answers = await Promise.all(
+    Array.from({ length: 400 }, (_, n) => guest.say({ nickname: 'Bob', body: `${n}` })),
+  );
+  const kept = answers.filter(({ status }) => status === 201).map(({ body }) => body.seq);
+  for (const answer of answers) if (answer.status !== 201) assert.equal(answer.status, 429);
+  const { body } = await guest.get('/api/rooms/lobby/messages?limit=1');
+  assert.equal(body.head, kept.length);
+});
