@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { BadOption, readOptions, strikeKinds } from '../../ledger/options.ts';
+import { plannedStrikes } from '../../ledger/plan.ts';
+
+const first = (count: number, seed: number, nemesis: typeof strikeKinds | [] = strikeKinds) =>
+  plannedStrikes({ seed, nemesis }).take(count).toArray();
+
+test('the same seed plans the same strikes, another seed others', () => {
+  assert.deepEqual(first(50, 7), first(50, 7));
+  assert.notDeepEqual(first(50, 7), first(50, 8));
+});
+
+test('a short run has seen every kind of strike', () => {
+  const kinds = first(5, 7).map(({ kind }) => kind);
+  assert.deepEqual(kinds.sort(), strikeKinds.filter((kind) => kind !== 'bus').sort());
+});
+
+test('without a nemesis nothing is planned', () => assert.deepEqual(first(5, 7, []), []));
+
+test('the command line says what is tried', () => {
+  const options = readOptions([
+    '--minutes',
+    '5',
+    '--seed',
+    '7',
+    '--nemesis',
+    'kill,bus',
+    '--',
+    '--locale',
+    'uk',
+  ]);
+  assert.deepEqual(options, {
+    seconds: 300,
+    seed: 7,
+    writers: 8,
+    processes: 2,
+    nemesis: ['kill', 'bus'],
+    serverFlags: ['--locale', 'uk'],
+  });
+  assert.throws(() => readOptions(['--nemesis', 'flood']), BadOption);
+  assert.throws(() => readOptions(['--seconds', 'many']), BadOption);
+  assert.throws(() => readOptions(['--hours', '1']), BadOption);
+});

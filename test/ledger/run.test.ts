@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { test } from 'node:test';
+import { violations } from '../../ledger/laws/index.ts';
+import { strikeKinds } from '../../ledger/options.ts';
+import { run } from '../../ledger/run.ts';
+import { story } from '../../ledger/story.ts';
+import { newSeed } from '../faults/random.ts';
+
+test('whatever happens to the server, nothing acknowledged is lost, doubled or reordered', async (t) => {
+  const seed = newSeed((sentence) => t.diagnostic(sentence));
+  const options = {
+    seconds: 8,
+    seed,
+    writers: 8,
+    processes: 2,
+    nemesis: strikeKinds,
+    serverFlags: [],
+  } as const;
+  const { history, counts, dataDir } = await run(options, t);
+  t.after(() => rm(dataDir, { recursive: true, force: true }));
+  t.diagnostic(JSON.stringify(counts));
+
+  for (const broken of violations(history))
+    assert.fail(`${broken.law}\n${broken.instead}\n${story(broken, history)}`);
+
+  const wires = history.attempts.filter(({ fate }) => fate.kind === 'acknowledged').map(({ wire }) => wire);
+  assert.deepEqual(
+    [...new Set(wires)].sort(),
+    ['envelope', 'form', 'ingest', 'json', 'line', 'plain', 'rest'],
+    'every wire had something acknowledged',
+  );
+  assert.ok(counts.strikes > 0, 'the nemesis did nothing');
+  for (const { reader, stretches } of history.views)
+    assert.ok(
+      stretches.some(({ heard }) => heard.length > 0),
+      `${reader} heard nothing`,
+    );
+});
