@@ -1,0 +1,13 @@
+import type { Case } from '../case.ts';
+import { fanOut } from './fan-out.ts';
+import { history } from './history.ts';
+import { idle } from './idle.ts';
+import { lonePost } from './lone-post.ts';
+import { peers } from './peers.ts';
+import { posts } from './posts.ts';
+import { resume } from './resume.ts';
+import { stalled } from './stalled.ts';
+import { start } from './start.ts';
+
+/** Everything that is measured, in the order of the table. */
+export const cases: readonly Case[] = [fanOut, peers, posts, lonePost, idle, stalled, history, resume, start];

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { guestKey, lobby } from '#model/names.ts';
+import { openSqliteStore } from '#stores/sqlite/index.ts';
+
+/** Messages that are written in one transaction: more of them only make it longer. */
+const batch = 5_000;
+
+const people = ['Alice', 'Bob', 'Oksana', '李雷'].map((nickname) => ({
+  person: guestKey(nickname.toLowerCase()),
+  nickname,
+  session: '00000000-0000-4000-8000-000000000000',
+}));
+
+const talk = 'The kettle is on, and there is cake left from yesterday, if anybody wants some of it'.split(
+  ' ',
+);
+
+/** Fills the lobby of a data folder with so many messages, as the server itself would have written them. */
+export async function fillLobby(dataDir: string, messages: number): Promise<void> {
+  const store = await openSqliteStore({ path: join(dataDir, 'hubbub.db') });
+  const began = Date.now() - messages;
+  for (let n = 1; n <= messages; n += batch) {
+    const size = Math.min(batch, messages - n + 1);
+    await store.append(Array.from({ length: size }, (_, index) => draft(n + index, began)));
+  }
+  await store.close();
+}
+
+const draft = (n: number, began: number) =>
+  ({
+    kind: 'posted',
+    room: lobby,
+    author: people[n % people.length]!,
+    sentAt: began + n,
+    wire: 'json',
+    body: `${talk.slice(n % 7, (n % 7) + 2 + (n % 9)).join(' ')} ${n}`,
+    n,
+  }) as const;

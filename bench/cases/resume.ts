@@ -1,0 +1,35 @@
+import { type Case, verdict } from '../case.ts';
+import { withLoad } from '../load/load.ts';
+import { count, seconds } from '../report/units.ts';
+import { withHubbub } from './with-hubbub.ts';
+
+const mostSeconds = 15;
+/** However many clients there are. */
+const mostReads = 100;
+
+export const resume: Case = {
+  name: 'resume',
+  measures: 'how long 5,000 clients take that are cut at once, until all have what they missed',
+  async run(run) {
+    const clients = run.quick ? 500 : 5_000;
+    const { result, inside } = await withHubbub(run, {}, ({ port }) =>
+      withLoad((load) => load.do('comeBack', { port, clients, missed: 100 })),
+    );
+    const reads = inside
+      .flatMap(({ reads }) => reads)
+      .filter(({ at, room }) => at >= result.cutAt && room === 'lobby');
+    const ofCall = (name: string) => reads.filter(({ call }) => call === name).length;
+    const { seconds: took, lost, doubled } = result;
+    return {
+      rows: [
+        {
+          what: `${count(clients)} clients cut at once, all resume`,
+          figure: `${seconds(took)}, ${lost} lost, ${doubled} doubled, ${count(reads.length)} store reads of the room`,
+          target: `≤ ${seconds(mostSeconds)}, nothing lost, ≤ ${mostReads} store reads of the room`,
+          verdict: verdict(took <= mostSeconds && lost + doubled === 0 && reads.length <= mostReads),
+          note: `${count(ofCall('read'))} pages and ${count(ofCall('heads'))} heads were read`,
+        },
+      ],
+    };
+  },
+};

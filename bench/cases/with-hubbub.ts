@@ -1,0 +1,21 @@
+import type { Run } from '../case.ts';
+import { type Hubbub, type HubbubSettings, startHubbub } from '../servers/hubbub.ts';
+import type { Inside } from '../servers/inside.ts';
+
+/** Measures a Hubbub of its own, which is stopped whatever happens, and what was seen inside it meanwhile. */
+export async function withHubbub<T>(
+  run: Run,
+  settings: HubbubSettings,
+  measure: (hubbub: Hubbub) => Promise<T>,
+): Promise<{ readonly result: T; readonly inside: readonly Inside[] }> {
+  const hubbub = await startHubbub(settings);
+  let inside: readonly Inside[] = [];
+  try {
+    const result = await measure(hubbub);
+    inside = await hubbub.finish();
+    run.seen.push(...inside);
+    return { result, inside };
+  } finally {
+    await hubbub.stop();
+  }
+}

@@ -1,0 +1,72 @@
+/** What is done with one frame: its payload is `bytes` from `start` to below `end`, and is overwritten after the call. */
+export type HearFrame = (opcode: number, bytes: Buffer, start: number, end: number) => void;
+
+const none = Buffer.alloc(0);
+
+/**
+ * Cuts what a server sends into frames, where it lies: nothing is copied but a frame that is not whole yet. It takes what a
+ * server may send to a client that offers no extensions: unmasked frames.
+ */
+export class FrameCutter {
+  readonly #hear: HearFrame;
+  #rest: Buffer = none;
+
+  constructor(hear: HearFrame) {
+    this.#hear = hear;
+  }
+
+  /** Takes the first `length` bytes, which belong to the caller again afterwards. */
+  push(bytes: Buffer, length: number): void {
+    if (this.#rest.length === 0) {
+      const at = this.#cut(bytes, length);
+      if (at < length) this.#rest = Buffer.from(bytes.subarray(at, length));
+      return;
+    }
+    const whole = Buffer.concat([this.#rest, bytes.subarray(0, length)]);
+    const at = this.#cut(whole, whole.length);
+    this.#rest = at < whole.length ? whole.subarray(at) : none;
+  }
+
+  /** How many bytes were whole frames. */
+  #cut(bytes: Buffer, length: number): number {
+    let at = 0;
+    while (length - at >= 2) {
+      let size = bytes[at + 1]! & 127;
+      let start = at + 2;
+      if (size === 126) {
+        if (length - at < 4) break;
+        size = bytes.readUInt16BE(at + 2);
+        start = at + 4;
+      } else if (size === 127) {
+        if (length - at < 10) break;
+        size = Number(bytes.readBigUInt64BE(at + 2));
+        start = at + 10;
+      }
+      if (start + size > length) break;
+      this.#hear(bytes[at]! & 15, bytes, start, start + size);
+      at = start + size;
+    }
+    return at;
+  }
+}
+
+export const opcodes = { text: 1, close: 8, ping: 9, pong: 10 } as const;
+
+/**
+ * One frame as a client sends it. The mask is zero, which RFC 6455 leaves to the client: masking is there to protect proxies,
+ * and here it would only cost the time of the load.
+ */
+export function clientFrame(payload: Buffer, opcode: number = opcodes.text): Buffer {
+  const { length } = payload;
+  const header = length < 126 ? 6 : 8;
+  const frame = Buffer.alloc(header + length);
+  frame[0] = 0x80 | opcode;
+  if (length < 126) {
+    frame[1] = 0x80 | length;
+  } else {
+    frame[1] = 0x80 | 126;
+    frame.writeUInt16BE(length, 2);
+  }
+  payload.copy(frame, header);
+  return frame;
+}

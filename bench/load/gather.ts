@@ -1,0 +1,42 @@
+import { inTurn } from './in-turn.ts';
+import { Link } from './link.ts';
+import type { Tongue } from './tongues.ts';
+
+/** Connections that are being made at one time: more would only wait in line, in the kernel. */
+const atOnce = 100;
+
+let nicknames = 0;
+
+/** Nobody else on the server has this nickname: names of this process hold its id. */
+export const newNickname = (): string => `u${process.pid}.${++nicknames}`;
+
+/** Opens so many links, and waits until all of them are in the room. */
+export async function gather(count: number, port: number, tongue: Tongue): Promise<Link[]> {
+  const links: Link[] = [];
+  await inTurn(Array.from({ length: count }), atOnce, async () => {
+    links.push(await enter(port, tongue));
+  });
+  return links;
+}
+
+/** Opens one link, and waits until it is in the room. */
+export async function enter(port: number, tongue: Tongue): Promise<Link> {
+  const entered = Promise.withResolvers<void>();
+  const hello = tongue.hello(newNickname());
+  const link = new Link(port, tongue.path, () => {
+    if (hello === undefined) entered.resolve();
+    else link.say(hello);
+  });
+  link.hear = (bytes, start, end) => {
+    if (tongue.isReady(bytes, start)) return entered.resolve();
+    const text = bytes.toString('utf8', start, end);
+    if (text.startsWith('{"kind":"refused"')) entered.reject(new Error(`The server refused: ${text}`));
+  };
+  link.onClosed = () => entered.reject(new Error('The server closed a connection before it was in.'));
+  await entered.promise;
+  link.hear = () => {};
+  link.onClosed = () => {};
+  return link;
+}
+
+export const endAll = (links: readonly Link[]): void => links.forEach((link) => void link.cut());

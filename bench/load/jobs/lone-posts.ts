@@ -1,0 +1,31 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { enter } from '../gather.ts';
+import { distribution, type Latencies } from '../latencies.ts';
+import { tongues } from '../tongues.ts';
+
+/** One session alone on the server posts now and then, and waits for each acknowledgement. */
+export interface LonePostsJob {
+  readonly port: number;
+  readonly posts: number;
+  /** Between an acknowledgement and the next post; the server is idle meanwhile. */
+  readonly pauseMs: number;
+}
+
+export async function lonePosts({ port, posts, pauseMs }: LonePostsJob): Promise<Latencies> {
+  const tongue = tongues.hubbub;
+  const link = await enter(port, tongue);
+  const sample: number[] = [];
+  while (sample.length < posts) {
+    const began = performance.now();
+    await new Promise<void>((resolve) => {
+      link.hear = (bytes, start) => {
+        if (tongue.isAnswer(bytes, start)) resolve();
+      };
+      link.say(tongue.post('Tea?'));
+    });
+    sample.push(performance.now() - began);
+    await pause(pauseMs);
+  }
+  link.cut();
+  return distribution(sample);
+}

@@ -1,0 +1,107 @@
+import { newNickname } from './gather.ts';
+import { Link } from './link.ts';
+import { tongues } from './tongues.ts';
+
+const messageStart = '{"kind":"message","payload":{"room":"lobby","seq":';
+const { isMessage, path } = tongues.hubbub;
+
+/** A client that keeps its place in the lobby over the loss of its connection, and checks every number that it hears. */
+export class Returner {
+  lost = 0;
+  doubled = 0;
+  readonly #port: number;
+  readonly #nickname = newNickname();
+  #link: Link | undefined;
+  #lease: string | undefined;
+  #epoch = '';
+  /** The number of the last entry that it knows. */
+  #last = 0;
+  /** Between entering again and the answer to `resume` it hears things of which it will be told again. */
+  #following = false;
+  #goal: { readonly head: number; readonly reached: () => void } | undefined;
+
+  constructor(port: number) {
+    this.#port = port;
+  }
+
+  /** Enters, for the first time or again; fulfilled when it follows the room from the place that it knows. */
+  enter(): Promise<void> {
+    const following = Promise.withResolvers<void>();
+    this.#link = new Link(this.#port, path, () =>
+      this.#say('enter', { nickname: this.#nickname, lease: this.#lease }),
+    );
+    this.#link.onClosed = () => following.reject(new Error('The server closed the connection of a client.'));
+    this.#link.hear = (bytes, start, end) => {
+      if (isMessage(bytes, start)) this.#count(sequence(bytes, start));
+      else this.#obey(JSON.parse(bytes.toString('utf8', start, end)), following);
+    };
+    return following.promise;
+  }
+
+  cut(): void {
+    this.#link?.cut();
+    this.#following = false;
+  }
+
+  /** Fulfilled when it has heard of everything up to this number. */
+  reach(head: number): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#last >= head) resolve();
+      else this.#goal = { head, reached: resolve };
+    });
+  }
+
+  #obey(
+    frame: { kind: string; payload: Record<string, unknown> },
+    following: PromiseWithResolvers<void>,
+  ): void {
+    const { kind, payload } = frame;
+    const again = this.#lease !== undefined && this.#last > 0;
+    switch (kind) {
+      case 'welcome':
+        this.#epoch ||= String(payload.epoch);
+        return;
+      case 'entered':
+        if (again) this.#say('resume', { epoch: this.#epoch, rooms: { lobby: this.#last } });
+        this.#lease = String(payload.lease);
+        return;
+      case 'history':
+        if (again) return;
+        this.#last = Number(payload.head);
+        this.#following = true;
+        return following.resolve();
+      case 'resumed':
+        this.#following = true;
+        return following.resolve();
+      case 'refused':
+      case 'reset':
+        return following.reject(new Error(`The server said: ${JSON.stringify(frame)}`));
+    }
+  }
+
+  #count(seq: number): void {
+    if (!this.#following) return;
+    if (seq <= this.#last) this.doubled++;
+    else {
+      this.lost += seq - this.#last - 1;
+      this.#last = seq;
+    }
+    if (this.#goal && this.#last >= this.#goal.head) this.#goal.reached();
+  }
+
+  #say(kind: string, payload: object): void {
+    this.#link?.say(JSON.stringify({ kind, payload }));
+  }
+}
+
+/** The number of the message, without parsing the rest: thousands of clients hear each of them. */
+export function sequence(bytes: Buffer, start: number): number {
+  let seq = 0;
+  for (let at = start + messageStart.length; ; at++) {
+    const digit = bytes[at]! - 48;
+    if (digit < 0 || digit > 9) break;
+    seq = seq * 10 + digit;
+  }
+  if (seq === 0) throw new Error(`A message does not begin with ${messageStart}.`);
+  return seq;
+}

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+/** Where this is missing, what a process costs cannot be told: those rows say so. */
+export const hasProc = existsSync('/proc/self/stat');
+
+/** Linux counts the CPU time of processes in hundredths of a second, on every architecture that Node runs on. */
+const ticksPerSecond = 100;
+
+/** The fields of /proc/PID/stat from the third on. The second is the name in brackets, and may hold anything. */
+function statOf(pid: number | string): string[] {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return text.slice(text.lastIndexOf(')') + 2).split(' ');
+}
+
+/** A process and all that it started, and those that they started. */
+export function treeOf(root: number): number[] {
+  if (!hasProc) return [root];
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc')) {
+    if (/^\d+$/.test(name)) orWithout(() => parents.set(Number(name), Number(statOf(name)[1])));
+  }
+  const tree = [root];
+  for (const pid of tree) for (const [child, parent] of parents) if (parent === pid) tree.push(child);
+  return tree;
+}
+
+/** Seconds of CPU that these processes have used until now, their threads and their time in the kernel included. */
+export function cpuSeconds(pids: readonly number[]): number {
+  const seconds = pids.map((pid) =>
+    orWithout(() => {
+      const fields = statOf(pid);
+      return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+    }),
+  );
+  return sum(seconds);
+}
+
+/** Bytes of memory that these processes have in RAM now; what they share is counted for each of them. */
+export function rssBytes(pids: readonly number[]): number {
+  const bytes = pids.map((pid) =>
+    orWithout(() => {
+      const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+      return Number(kilobytes ?? 0) * 1024;
+    }),
+  );
+  return sum(bytes);
+}
+
+const sum = (numbers: readonly (number | undefined)[]): number =>
+  numbers.reduce<number>((total, number) => total + (number ?? 0), 0);
+
+/** A process may end while one looks at it. */
+function orWithout<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import type { Case, Findings, Run } from './case.ts';
+import { cases } from './cases/index.ts';
+import { loopDelay } from './cases/loop-delay.ts';
+import { describeMachine, machine } from './machine/machine.ts';
+import { BadOptions, help, type Options, readOptions } from './options.ts';
+import { plainTable } from './report/table.ts';
+import { writeAccount } from './report/write.ts';
+
+async function bench(options: Options): Promise<void> {
+  console.log(describeMachine(machine));
+  const folder = await mkdtemp(join(tmpdir(), 'hubbub-bench-'));
+  try {
+    const findings = await runAll({ quick: options.quick, folder, seen: [] }, chosen(options));
+    const account = { date: new Date(), machine, flags: options.flags, findings };
+    const files = await writeAccount(options.out, account);
+    console.log(`\nWritten to ${relative('.', options.out) || '.'}: ${files.join(', ')}`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const chosen = ({ only }: Options): readonly Case[] =>
+  only.length === 0 ? cases : cases.filter(({ name }) => only.includes(name));
+
+async function runAll(run: Run, chosen: readonly Case[]): Promise<Required<Findings>> {
+  const all: Findings[] = [];
+  for (const one of chosen) {
+    process.stderr.write(`${one.name}: ${one.measures} …\n`);
+    const findings = await one.run(run).catch((error: Error) => failure(one, error));
+    console.log(plainTable(findings.rows));
+    all.push(findings);
+  }
+  const delay = loopDelay(run);
+  console.log(plainTable([delay]));
+  return {
+    rows: [...all.flatMap(({ rows }) => rows), delay],
+    costs: all.flatMap(({ costs = [] }) => costs),
+    curves: all.flatMap(({ curves = [] }) => curves),
+  };
+}
+
+/** One that fails takes nothing from the others, and is not passed over in silence. */
+function failure({ name, measures }: Case, error: Error): Findings {
+  process.exitCode = 1;
+  return {
+    rows: [
+      { what: `${name}: ${measures}`, figure: `failed: ${error.message}`, target: '–', verdict: 'unknown' },
+    ],
+  };
+}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) console.log(help());
+  else await bench(options);
+} catch (error) {
+  if (!(error instanceof BadOptions)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,59 @@
+import type { Curve } from '../case.ts';
+import { colours, element, label, picture } from './svg.ts';
+import { count } from './units.ts';
+
+const size = { width: 820, height: 430 };
+const frame = { left: 60, right: 20, top: 50, bottom: 50 };
+const legendLine = 20;
+const [right, bottom] = [size.width - frame.right, size.height - frame.bottom];
+
+const quantileTicks = [0, 0.5, 0.9, 0.99, 0.999, 0.9999];
+const mostNines = 4;
+
+/** Equal steps for 90 %, 99 %, 99.9 % …, so that the slow ones are not squeezed into the edge. */
+const xOf = (quantile: number): number => {
+  const nines = quantile >= 1 ? mostNines : Math.min(mostNines, -Math.log10(1 - quantile));
+  return frame.left + (nines / mostNines) * (right - frame.left);
+};
+
+/** How long things took, quickest to slowest, as a share of all: a line for each curve. */
+export function latencyPicture(curves: readonly Curve[]): string {
+  const values = curves
+    .flatMap(({ latencies }) => latencies.curve.map(([, ms]) => ms))
+    .filter((ms) => ms > 0);
+  const [low, high] = [decade(Math.min(...values), Math.floor), decade(Math.max(...values), Math.ceil)];
+  const yOf = (ms: number): number =>
+    bottom - ((Math.log10(Math.max(ms, 10 ** low)) - low) / Math.max(1, high - low)) * (bottom - frame.top);
+  const parts = [...grid(low, high, yOf), ...curves.flatMap((curve, index) => line(curve, index, yOf))];
+  const height = size.height + curves.length * legendLine + 10;
+  return picture(size.width, height, 'Latency: how long it took, as a share of all (less is better)', parts);
+}
+
+const decade = (ms: number, round: (value: number) => number): number => round(Math.log10(ms));
+
+function grid(low: number, high: number, yOf: (ms: number) => number): string[] {
+  const powers = Array.from({ length: high - low + 1 }, (_, k) => 10 ** (low + k));
+  return [
+    ...powers.flatMap((ms) => [
+      element('path', { d: `M${frame.left} ${yOf(ms)}H${right}`, stroke: '#ddd' }),
+      label(frame.left - 8, yOf(ms) + 4, `${Number(ms.toPrecision(1))} ms`, { 'text-anchor': 'end' }),
+    ]),
+    ...quantileTicks.flatMap((quantile) => [
+      element('path', { d: `M${xOf(quantile)} ${frame.top}V${bottom}`, stroke: '#eee' }),
+      label(xOf(quantile), bottom + 20, `${Number((quantile * 100).toFixed(2))} %`, {
+        'text-anchor': 'middle',
+      }),
+    ]),
+  ];
+}
+
+function line({ name, latencies }: Curve, index: number, yOf: (ms: number) => number): string[] {
+  const stroke = colours[index % colours.length]!;
+  const points = latencies.curve.map(([quantile, ms]) => `${xOf(quantile).toFixed(1)},${yOf(ms).toFixed(1)}`);
+  const y = size.height + index * legendLine;
+  return [
+    element('polyline', { points: points.join(' '), fill: 'none', stroke, 'stroke-width': 2 }),
+    element('rect', { x: frame.left, y: y - 9, width: 24, height: 4, fill: stroke }),
+    label(frame.left + 34, y, `${name} (${count(latencies.count)})`),
+  ];
+}

@@ -1,0 +1,66 @@
+// Loaded into the processes of a server before anything else (`node --import`), so that what can only be seen from inside
+// is measured there and the server itself knows nothing of it.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { isMainThread, Worker } from 'node:worker_threads';
+
+/** A question to the store that is answered by reading a room. */
+interface StoreRead {
+  /** In milliseconds since 1970. */
+  readonly at: number;
+  readonly call: string;
+  readonly room: string;
+}
+
+/** What was seen inside one node. */
+export interface Inside {
+  readonly delayP99Ms: number;
+  readonly delayMaxMs: number;
+  readonly reads: readonly StoreRead[];
+}
+
+/** While a node starts, its modules are loaded, which stalls a loop on which nobody waits yet. */
+const startMs = 1_000;
+const resolutionMs = 10;
+
+const folder = process.env.HUBBUB_BENCH_INSIDE;
+if (folder !== undefined && isMainThread) observe(folder);
+
+function observe(folder: string): void {
+  const delay = monitorEventLoopDelay({ resolution: resolutionMs });
+  setTimeout(() => delay.enable(), startMs).unref();
+  const reads = listenToStore();
+  process.on('exit', () => {
+    const inside: Inside = { delayP99Ms: delay.percentile(99) / 1e6, delayMaxMs: delay.max / 1e6, reads };
+    // A supervisor, and a node that was not open for long, have nothing to tell.
+    if (delay.count > 0) writeFileSync(join(folder, `${process.pid}.json`), JSON.stringify(inside));
+  });
+}
+
+/** The store is a thread, and this is how it is asked. Its other questions read no room. */
+type Question =
+  | { readonly call: 'heads'; readonly args: readonly [rooms: readonly string[]] }
+  | { readonly call: 'read'; readonly args: readonly [range: { readonly room: string }] }
+  | { readonly call?: undefined };
+
+function listenToStore(): StoreRead[] {
+  const reads: StoreRead[] = [];
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (this: Worker, question: Question, ...rest: []) {
+    for (const room of roomsRead(question)) reads.push({ at: Date.now(), call: question.call ?? '', room });
+    return post.call(this, question, ...rest);
+  };
+  return reads;
+}
+
+function roomsRead(question: Question): readonly string[] {
+  switch (question.call) {
+    case 'heads':
+      return question.args[0];
+    case 'read':
+      return [question.args[0].room];
+    default:
+      return [];
+  }
+}

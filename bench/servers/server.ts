@@ -1,0 +1,12 @@
+import type { TongueName } from '../load/tongues.ts';
+
+/** A server that runs now, to be measured. */
+export interface Server {
+  /** As it is named in the report. */
+  readonly name: string;
+  readonly port: number;
+  readonly tongue: TongueName;
+  /** All of its processes. */
+  readonly pids: readonly number[];
+  stop(): Promise<void>;
+}
