@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { Mailbox } from './mailbox.ts';
 
@@ -17,7 +16,7 @@ export class Line {
     this.socket.setEncoding('utf8');
     this.socket.on('data', (text: string) => this.#hear(text));
     this.socket.on('error', () => {});
-    this.closed = once(this.socket, 'close');
+    this.closed = new Promise((resolve) => this.socket.on('close', resolve));
   }
 
   /** Comes in under this name. */

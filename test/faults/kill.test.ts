@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Native, readLobby } from '../support/native.ts';
+import { startServer, temporaryFolder } from '../support/server.ts';
+import { LineTalker } from './line-talker.ts';
+import { newSeed, Random } from './random.ts';
+import { Tenacious } from './tenacious.ts';
+
+const nodes = ['web-1', 'socket-1'] as const;
+const kills = 5;
+const withoutLimit = ['--post-rate', '100000', '--post-burst', '100000'];
+
+/** Counts, and lets others wait for a count. */
+class Counter {
+  count = 0;
+  #reached: { readonly count: number; readonly resolve: () => void } | undefined;
+
+  readonly add = (): void => {
+    this.count++;
+    if (this.#reached && this.count >= this.#reached.count) this.#reached.resolve();
+  };
+
+  more(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#reached = { count: this.count + count, resolve };
+    });
+  }
+}
+
+test('whatever is killed, every acknowledged message is there: once, and in order', async (t) => {
+  const random = new Random(newSeed((sentence) => t.diagnostic(sentence)));
+  const dataDir = await temporaryFolder(t);
+  const first = await startServer(t, { dataDir, flags: withoutLimit });
+  const { httpPort, linePort } = first;
+  const kept = new Counter();
+  const web = ['Alice', 'Bob'].map((name) => new Tenacious(httpPort, name, kept.add));
+  const tcp = ['Oksana', '李雷'].map((name) => new LineTalker(linePort, name, kept.add));
+  const everybody = [...web, ...tcp];
+  t.after(() => everybody.forEach((person) => void person.vanish()));
+  const talks = Promise.all(everybody.map((person) => person.talk()));
+
+  for (let kill = 0; kill < kills; kill++) {
+    await kept.more(20 + random.below(60));
+    await pause(random.below(5));
+    const name = nodes[random.below(nodes.length)] as (typeof nodes)[number];
+    first.killNode(name);
+    await first.says(new RegExp(`^${name} is back`));
+  }
+  await kept.more(20 + random.below(60));
+  await first.kill();
+  const ports = ['--port', `${httpPort}`, '--line-port', `${linePort}`];
+  await startServer(t, { dataDir, flags: [...ports, ...withoutLimit] });
+  await kept.more(40);
+  for (const person of everybody) person.hush();
+  await talks;
+
+  const reader = await Native.guest(httpPort, 'reader');
+  const history = await readLobby(reader);
+  const numbers = history.map(({ seq }) => seq);
+  t.diagnostic(`${numbers.length} messages, ${everybody.map(({ cuts }) => cuts)} cuts`);
+  assert.deepEqual(
+    numbers,
+    numbers
+      .keys()
+      .map((index) => index + 1)
+      .toArray(),
+    'dense',
+  );
+  const bodiesBy = Map.groupBy(history, ({ author }) => author);
+  const saidBy = (author: string) => (bodiesBy.get(author) ?? []).map(({ body }) => body);
+
+  const bodyOf = new Map(history.map(({ seq, body }) => [seq, body]));
+  for (const [index, name] of ['Alice', 'Bob'].entries()) {
+    const person = web[index] as Tenacious;
+    assert.ok(person.cuts > 0);
+    assert.deepEqual(saidBy(name), person.said, `all that ${name} said, once, in order`);
+    for (const [body, seq] of person.kept) assert.equal(bodyOf.get(seq), body);
+    assert.deepEqual(
+      person.heard,
+      numbers.slice(0, person.heard.length),
+      `what ${name} heard has no hole and no double`,
+    );
+  }
+  for (const [index, name] of ['Oksana', '李雷'].entries()) {
+    const person = tcp[index] as LineTalker;
+    const there = saidBy(name);
+    assert.deepEqual(
+      there,
+      person.said.filter((body) => there.includes(body)),
+      `once, in the order of ${name}`,
+    );
+    assert.deepEqual(
+      [...person.kept].filter((body) => !there.includes(body)),
+      [],
+      `what ${name} heard back is there`,
+    );
+  }
+});
