@@ -62,7 +62,7 @@ export class Page {
   heard = 0;
   readonly #now: () => number;
   readonly #texts = new Set<string>();
-  readonly #awaited = new Map<string, () => void>();
+  #heardOne: (() => void) | undefined;
 
   constructor(now: () => number, reader: string, wire: WireName, whole: boolean) {
     this.#now = now;
@@ -77,19 +77,19 @@ export class Page {
       heard.push({ text, at: this.#now(), ...(seq !== undefined && { seq }) });
       this.heard++;
       this.#texts.add(text);
-      this.#awaited.get(text)?.();
+      this.#heardOne?.();
     };
   }
 
-  /** Fulfilled when this text was heard; false if that takes longer than `withinMs`. */
-  has(text: string, withinMs: number): Promise<boolean> {
-    if (this.#texts.has(text)) return Promise.resolve(true);
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), withinMs);
-      this.#awaited.set(text, () => {
-        clearTimeout(timer);
-        resolve(true);
-      });
-    });
+  /** Fulfilled when all these texts were heard, or the signal says that this takes too long. */
+  async hasAll(texts: Iterable<string>, signal: AbortSignal): Promise<void> {
+    for (const text of texts) {
+      while (!this.#texts.has(text) && !signal.aborted) {
+        await new Promise<void>((resolve) => {
+          this.#heardOne = resolve;
+          signal.addEventListener('abort', () => resolve(), { once: true });
+        });
+      }
+    }
   }
 }

@@ -41,7 +41,7 @@ export function cast(
   const client = clientPens(ports, clientPage);
   const kinds = Object.keys(pens);
   const writer = (name: string, pens: PenCase, index: number) =>
-    new Writer({ name, pens, book, random: new Random(seed + index), pauseMs: 100 });
+    new Writer({ name, pens, book, random: new Random(seed + index), pauseMs: 250 });
   const others = Array.from({ length: Math.max(count - 1, kinds.length) }, (_, index) => {
     const kind = kinds[index % kinds.length] as string;
     const name = `${kind}-${Math.floor(index / kinds.length) + 1}`;

@@ -37,7 +37,9 @@ export async function run(options: Options, ward: Ward, onProgress: (book: Book)
   const read = people.readers.map((reader) => keepReading(reader.read, reading.signal));
   const written = people.writers.map((writer) => writer.write(writing.signal));
   const tormented = torment(server, plannedStrikes(options), book, writing.signal);
-  await pause(options.seconds * 1_000);
+  // A server that does not come back is the end of the run.
+  tormented.catch(() => writing.abort());
+  await pause(options.seconds * 1_000, undefined, { signal: writing.signal }).catch(() => {});
   writing.abort();
   await tormented;
   await Promise.all(written);
@@ -50,11 +52,13 @@ export async function run(options: Options, ward: Ward, onProgress: (book: Book)
   return { history, counts: book.counts(), dataDir };
 }
 
-/** One more message: whoever has heard it has heard all that was said before. */
+/** Waits until everybody who can hear everything has: one more message shows them what they missed. */
 async function hearOut({ ports }: LedgerServer, book: Book, { whole }: Cast): Promise<void> {
   const pens = nativePens(ports, 'last');
   const last = new Writer({ name: 'last', pens, book, random: new Random(0), pauseMs: 1 });
   await last.writeOne('the last word');
   await last.putDown();
-  await Promise.all(whole.map((page) => page.has('the last word', hearOutMs)));
+  const texts = (await readLog(ports.http)).map(({ text }) => text);
+  const late = AbortSignal.timeout(hearOutMs);
+  await Promise.all(whole.map((page) => page.hasAll(texts, late)));
 }
