@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { pageTexts } from '#gateways/http/pages/texts/index.ts';
 import { type Locale, locales } from '#model/names.ts';
 import { texts } from '#model/texts/index.ts';
 import { lineTexts } from '#wire/line/texts.ts';
@@ -8,6 +9,7 @@ import { lineTexts } from '#wire/line/texts.ts';
 const catalogues: Readonly<Record<string, Readonly<Record<Locale, object>>>> = {
   'the server': texts,
   'the line wire': lineTexts,
+  'the pages': pageTexts,
 };
 
 /** Letters that one of the two languages has and the other has not: a copied sentence seldom lacks them all. */

@@ -39,7 +39,8 @@ export async function raw(port: number, bytes: string): Promise<string> {
   socket.setEncoding('utf8').on('data', (text) => {
     heard += text;
   });
-  socket.end(bytes);
+  // Its side stays open: Node's server does not answer those who have hung up.
+  socket.write(bytes);
   await once(socket, 'close');
   return heard;
 }

@@ -18,16 +18,13 @@ export class RefusedRequest extends Error {
   }
 }
 
-/** The catalogue's code for an error of Fastify's own; undefined for a bug. */
+/** The catalogue's code for an error of Fastify or of its plug-ins; undefined for a bug. */
 export function codeOf(error: Error & { statusCode?: number; code?: string }): RefusalCode | undefined {
+  const { statusCode: status = 500, code = '' } = error;
   if (error instanceof RefusedRequest) return error.code;
-  if (error.code === 'FST_ERR_BAD_URL' || error.code === 'FST_ERR_MAX_PARAM_LENGTH') return 'not_found';
-  switch (error.statusCode) {
-    case 413:
-      return 'frame_too_long';
-    case 415:
-      return 'wrong_type';
-    default:
-      return error.statusCode !== undefined && error.statusCode < 500 ? 'bad_protocol' : undefined;
-  }
+  if (status >= 500) return undefined;
+  if (status === 413) return 'frame_too_long';
+  if (status === 415) return 'wrong_type';
+  // What else can be wrong with a body is its length, and with anything else its address.
+  return code.startsWith('FST_ERR_CTP_') ? 'bad_protocol' : 'not_found';
 }

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { after, describe, it, test } from 'node:test';
+import { entries, kept, newToken, problem, rooms, tokens } from '#gateways/http/rest/shapes.ts';
+import { openBrowser, Visitor } from '../browser/visitor.ts';
+import { Native } from '../support/native.ts';
+import { need } from '../support/need.ts';
+import { startServer } from '../support/server.ts';
+import { ask } from './asking.ts';
+import { Script } from './script.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+type Operation = Json & {
+  operationId: string;
+  parameters: { name: string; in: string; required: boolean }[];
+  requestBody?: unknown;
+  responses: Record<string, unknown>;
+  security: Json[];
+};
+
+const server = await startServer({ after }, { flags: ['--processes=1', '--post-burst=1000'] });
+const { text, type } = await ask(`${server.url}/openapi.json`);
+const document = JSON.parse(text) as { paths: Record<string, Record<string, Operation>>; components: Json };
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+);
+
+describe('the OpenAPI document', () => {
+  it('names every operation once', () => {
+    assert.equal(type, 'application/json');
+    const names = operations.map(({ operation }) => operation.operationId);
+    assert.equal(new Set(names).size, names.length);
+    assert.deepEqual(Object.keys(document.paths).sort(), [
+      '/api/accounts',
+      '/api/rooms',
+      '/api/rooms/{room}/messages',
+      '/api/tokens',
+      '/api/tokens/{id}',
+      '/health',
+      '/ws-info',
+    ]);
+  });
+
+  it('has a target for each reference', () => {
+    for (const [, pointer = ''] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+      const found = pointer.split('/').reduce<unknown>((at, key) => (at as Json)?.[key], document);
+      assert.ok(found, pointer);
+    }
+    assert.doesNotMatch(text, /\$defs|\$schema/);
+  });
+
+  for (const { path, method, operation } of operations) {
+    const { parameters, requestBody, responses, security } = operation;
+
+    it(`declares the parameters of ${method} ${path}`, () => {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = parameters.filter((parameter) => parameter.in === 'path');
+      assert.deepEqual(
+        declared.map(({ name }) => name),
+        inPath,
+      );
+      assert.ok(declared.every(({ required }) => required));
+    });
+
+    it(`speaks of a route that is there: ${method} ${path}`, async () => {
+      const request = requestBody ? { headers: { 'content-type': 'application/json' }, body: '{}' } : {};
+      const answer = await ask(`${server.url}${path.replace(/\{\w+\}/, 'lobby')}`, { method, ...request });
+      assert.ok(String(answer.status) in responses, `${answer.status} ${answer.text}`);
+      assert.notEqual(answer.status, 404);
+      if (requestBody) assert.equal(answer.status, 400);
+      else if (security.length === 1) assert.equal(answer.status, 401);
+      else assert.equal(answer.status, 200);
+    });
+  }
+});
+
+test('what is answered has the shape that the document promises', async (t) => {
+  const alice = await Native.guest(server.httpPort, 'Alice');
+  t.after(() => alice.close());
+  const guest = new Script(server.url);
+  const oksana = await Script.of(server.url, 'Oksana');
+  const { seq, messageId } = await alice.post('Tea?');
+  await alice.ask('react', { messageId, emoji: '🍰' });
+  await alice.ask('edit', { messageId, body: 'Tea or cake?' });
+  const answer = await oksana.say({ body: 'Cake', replyTo: messageId }, 'key');
+  await alice.post('No cake');
+  await alice.ask('delete', { messageId: `lobby.${seq}` });
+  await alice.ask('tell', { to: 'Oksana', body: 'All eaten' });
+  kept.parse(answer.body);
+  kept.parse((await oksana.say({ body: 'Cake', replyTo: messageId }, 'key')).body);
+  const read = entries.parse((await guest.get('/api/rooms/lobby/messages')).body);
+  assert.deepEqual([...new Set(read.entries.map(({ kind }) => kind))].sort(), [
+    'deleted',
+    'edited',
+    'message',
+    'reacted',
+  ]);
+  assert.equal(entries.parse((await oksana.get('/api/rooms/@/messages')).body).entries[0]?.kind, 'direct');
+  rooms.parse((await oksana.get('/api/rooms')).body);
+  tokens.parse((await oksana.get('/api/tokens')).body);
+  const credentials = { nickname: 'Oksana', password: 'Oksana and a long word', label: 'x' };
+  newToken.parse((await guest.post('/api/tokens', credentials)).body);
+  problem.parse((await guest.get('/api/rooms/lobby/messages?after=x')).body);
+  problem.parse((await guest.get('/api/nothing')).body);
+});
+
+test('the bundle of ReDoc is the one that its page tells of', () => {
+  const folder = new URL('../../third-party/redoc/', import.meta.url);
+  const hash = createHash('sha256')
+    .update(readFileSync(new URL('redoc.standalone.js', folder)))
+    .digest('hex');
+  assert.ok(readFileSync(new URL('README.md', folder), 'utf8').includes(hash));
+});
+
+describe('the pages of the reference', need('chromium'), () => {
+  for (const [path, shown] of [
+    ['/docs', '#operations-rooms-postMessage'],
+    ['/redoc', 'h2:has-text("Say something in a room")'],
+  ] as const) {
+    it(`${path} shows the routes, and asks nobody but this server`, async (t) => {
+      const visitor = await Visitor.open(await openBrowser(t), {});
+      const asked: string[] = [];
+      visitor.page.on('request', (request) => asked.push(request.url()));
+      await visitor.page.goto(`${server.url}${path}`, { waitUntil: 'networkidle' });
+      await visitor.page.locator(shown).first().waitFor();
+      const elsewhere = asked.filter((url) => !url.startsWith(`${server.url}/`) && !url.startsWith('data:'));
+      assert.deepEqual(elsewhere, []);
+      assert.ok(asked.includes(`${server.url}/openapi.json`));
+      assert.deepEqual(visitor.complaints, []);
+    });
+  }
+});
+
+for (const path of ['/docs', '/redoc', '/docs/']) {
+  test(`the page at ${path} names no other host`, async () => {
+    const page = await ask(`${server.url}${path}`);
+    assert.deepEqual([page.status, page.type], [200, 'text/html']);
+    assert.doesNotMatch(page.text, /https?:|<script(?![^>]*\bsrc=)|<style/);
+    assert.doesNotMatch(page.headers.get('content-security-policy') ?? '', /unsafe|https?:|\*/);
+    for (const [, address = ''] of page.text.matchAll(/(?:src|href)="([^"]+)"/g))
+      assert.equal((await fetch(`${server.url}${address}`)).status, 200, address);
+  });
+}
