@@ -34,7 +34,7 @@ test('whatever is killed, every acknowledged message is there: once, and in orde
   const first = await startServer(t, { dataDir, flags: withoutLimit });
   const { httpPort, linePort } = first;
   const kept = new Counter();
-  const web = ['Alice', 'Bob'].map((name) => new Tenacious(httpPort, name, kept.add));
+  const web = ['Alice', 'Bob'].map((name) => new Tenacious(httpPort, name, random, kept.add));
   const tcp = ['Oksana', '李雷'].map((name) => new LineTalker(linePort, name, kept.add));
   const everybody = [...web, ...tcp];
   t.after(() => everybody.forEach((person) => void person.vanish()));

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { ServerFrame } from '#wire/json/frames.ts';
+import type { Random } from './random.ts';
 
 /** Messages that one writer has under way at a time. */
 const underWay = 3;
 const pauseMs = 15;
+/** Of 100 messages, those after which the line is cut. */
+const cutsInHundred = 2;
 
 /**
- * Someone on the native wire who talks without end, comes back after every cut, says again what was not answered, and
+ * Someone on the native wire, on a bad line, who talks without end, comes back after every cut, says again what was not answered, and
  * goes on hearing where they were. What they were promised can be compared with what is there.
  */
 export class Tenacious {
@@ -22,6 +25,7 @@ export class Tenacious {
   readonly #port: number;
   readonly #nickname: string;
   readonly #onKept: () => void;
+  readonly #random: Random;
   /** What was said and not answered yet. */
   readonly #open = new Set<string>();
   #socket: WebSocket | undefined;
@@ -30,9 +34,10 @@ export class Tenacious {
   #listening = false;
   #talking = true;
 
-  constructor(port: number, nickname: string, onKept: () => void) {
+  constructor(port: number, nickname: string, random: Random, onKept: () => void) {
     this.#port = port;
     this.#nickname = nickname;
+    this.#random = random;
     this.#onKept = onKept;
   }
 
@@ -106,8 +111,15 @@ export class Tenacious {
       this.said.push(body);
       this.#open.add(body);
       this.#post(body);
+      if (this.#random.below(100) < cutsInHundred) this.#loseTheLine();
     }
     this.#leaveWhenDone();
+  }
+
+  /** What was said last has left us, and its answer does not arrive. */
+  #loseTheLine(): void {
+    const socket = this.#socket;
+    setImmediate(() => socket?.terminate());
   }
 
   #leaveWhenDone(): void {
