@@ -37,6 +37,8 @@ export const limits = {
   /** A line that never ends is taken for a command after this silence: some old clients send no line end. */
   lineSilenceMs: 150,
   headersMs: 10_000,
+  /** A request that trickles in byte by byte holds its connection no longer than this. */
+  requestMs: 30_000,
   posting: { perSecond: 5, burst: 20 },
   /** Commands other than posts, per session. */
   commands: { perSecond: 50, burst: 200 },

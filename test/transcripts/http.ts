@@ -3,7 +3,8 @@ import type { Connection, Heard } from './connection.ts';
 
 /**
  * Requests, as `curl` sends them: `GET /health`, or `POST /path type body`. Heard are the status with the type of the
- * answer, and its body: JSON as one thing, other text line by line.
+ * answer, and its body: JSON as one thing, other text line by line
+ * without its indentation.
  */
 export function openHttp(origin: URL): Connection {
   const inbox = new Mailbox<Heard>();
@@ -18,7 +19,7 @@ export function openHttp(origin: URL): Connection {
       hear(`${response.status} ${answered}`.trim());
       const said = await response.text();
       const lines = answered === 'application/json' ? [said] : said.split('\n');
-      for (const line of lines) if (line !== '') hear(line);
+      for (const line of lines) if (line.trim() !== '') hear(line.trim());
     },
     leave: async () => {},
   };

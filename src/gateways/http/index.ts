@@ -46,6 +46,7 @@ export class HttpGateway implements Gateway {
     const refusing = new Refusing(settings.locale, settings.onError);
     this.#app = fastify({
       forceCloseConnections: 'idle',
+      requestTimeout: limits.requestMs,
       http: { headersTimeout: limits.headersMs },
       // A room's name of 64 characters of four bytes, each of them escaped.
       routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1024 },

@@ -29,7 +29,7 @@ export async function homePage(locale: Locale, pages: string, caller: Caller): P
   if (client === undefined) return page(locale, texts.lobby, main);
   const body = html`<noscript>
       <link rel="stylesheet" href="/style.css">
-      <div class="page">${banner(locale)}<main>${main}</main></div>
+      <div class="page" lang="${locale}">${banner(locale)}<main>${main}</main></div>
     </noscript>`;
   // A function, since people's text may hold what looks like a pattern of the replacement.
   return client.replace(noScript, () => body.text);
