@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 const programs = {
   chromium: 'apt-get install chromium',
   nc: 'apt-get install netcat-openbsd',
+  'nats-server': 'apt-get install nats-server',
   script: 'apt-get install bsdutils',
   strace: 'apt-get install strace',
 } as const;
