@@ -61,6 +61,11 @@ export const settings = {
     parse: text,
     meaning: 'sqlite:PATH or memory: (kept until the server ends); without it, SQLite in the data folder',
   }),
+  natsUrl: optional({
+    shape: 'URL',
+    parse: text,
+    meaning: 'nats://HOST:4222: joins the nodes of several machines that share a store',
+  }),
   journal: optional({
     shape: 'FILE',
     parse: text,

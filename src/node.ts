@@ -10,6 +10,7 @@ import { newSecret, newSessionId } from '#lib/ids.ts';
 import type { Logger } from '#lib/log.ts';
 import { hashPassword, verifyPassword } from '#lib/password.ts';
 import { Tally } from '#lib/tally.ts';
+import type { Store } from '#store.ts';
 import { openStore } from './node/open-store.ts';
 
 /** Which doors a node has. */
@@ -40,7 +41,8 @@ export interface RunningNode {
 /** Opens a node; rejected with a `StoreUnavailable`, an `AddressUnavailable` or a `BusUnavailable` for people. */
 export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, doors: allDoors, log } = settings;
-  const [store, bus] = await Promise.all([openStore(config, settings.onFailure), openBus(settings)]);
+  const opening = openStore(config, settings.onFailure);
+  const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const hub = new Hub({
     node: name,
     store,
@@ -71,7 +73,12 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   return { doors, stop };
 }
 
-async function openBus({ config, name, role }: NodeSettings): Promise<Bus> {
+async function openBus({ config, name, role, log }: NodeSettings, store: Promise<Store>): Promise<Bus> {
+  if (config.natsUrl !== undefined) {
+    const { openNatsBus } = await import('#buses/nats/nats-bus.ts');
+    // The name of the log keeps chats apart that share a NATS server: whoever has this store has this name.
+    return openNatsBus({ url: config.natsUrl, namespace: (await store).epoch, node: name, log });
+  }
   if (role === 'all') {
     const { MemoryBus, MemoryExchange } = await import('#buses/memory/memory-bus.ts');
     return new MemoryBus(new MemoryExchange());
