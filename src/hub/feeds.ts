@@ -1,7 +1,7 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Entry } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
-import { lobby, type RoomName } from '#model/names.ts';
+import type { RoomName } from '#model/names.ts';
 import type { Store } from '#store.ts';
 import { Feed } from './feed.ts';
 
@@ -31,6 +31,17 @@ export class Feeds {
     return opening;
   }
 
+  /** Works with the feed of a room, which stays open meanwhile even if nobody listens yet. */
+  async with<T>(room: RoomName, work: (feed: Feed) => Promise<T>): Promise<T> {
+    const feed = await this.open(room);
+    feed.listen();
+    try {
+      return await work(feed);
+    } finally {
+      feed.unlisten();
+    }
+  }
+
   /** The feed of a room that cannot have entries yet: the inbox of a new lease. */
   openEmpty(room: RoomName): Feed {
     const feed = this.#open.get(room) ?? new Feed(room, [], this.#store, this.#clock);
@@ -38,19 +49,20 @@ export class Feeds {
     return feed;
   }
 
-  /** Entries of any rooms: those that nobody here hears are passed over. */
-  offer(entries: readonly Entry[]): void {
-    for (const [room, ofRoom] of byRoom(entries)) {
-      this.#open.get(room)?.offer(ofRoom);
-      this.#opening.get(room)?.early.push(...ofRoom);
-    }
+  /** Whether somebody here hears the room, or is about to. */
+  hears(room: RoomName): boolean {
+    return this.#open.has(room) || this.#opening.has(room);
+  }
+
+  offer(room: RoomName, entries: readonly Entry[]): void {
+    this.#open.get(room)?.offer(entries);
+    this.#opening.get(room)?.early.push(...entries);
   }
 
   /** Compares heads with the store, for the bus may lose a room's last entry; and drops feeds that nobody hears. */
   async compareHeads(): Promise<void> {
-    for (const [room, feed] of this.#open) {
-      if (feed.listeners === 0 && room !== lobby) this.#open.delete(room);
-    }
+    for (const [room, feed] of this.#open) if (feed.listeners === 0) this.#open.delete(room);
+    if (this.#open.size === 0) return;
     const heads = await this.#store.heads([...this.#open.keys()]);
     for (const [room, head] of heads) this.#open.get(room)?.learn(head);
   }
@@ -66,11 +78,4 @@ export class Feeds {
     feed.offer(early);
     return feed;
   }
-}
-
-function byRoom(entries: readonly Entry[]): Iterable<[RoomName, readonly Entry[]]> {
-  const first = entries[0];
-  if (!first) return [];
-  if (entries.every((entry) => entry.room === first.room)) return [[first.room, entries]];
-  return Map.groupBy(entries, (entry) => entry.room);
 }

@@ -8,9 +8,8 @@ import type { Session } from './session.ts';
  * The session hears the room from now on; one that is greeted gets the recent history first. A wire whose clients
  * keep no cursor gets the private messages that it has not had.
  */
-export async function hearRoom(context: Context, session: Session, room: RoomName): Promise<void> {
-  const feed = await context.feeds.open(room);
-  await hearFeed(context, session, feed);
+export function hearRoom(context: Context, session: Session, room: RoomName): Promise<void> {
+  return context.feeds.with(room, (feed) => hearFeed(context, session, feed));
 }
 
 export async function hearFeed(context: Context, session: Session, feed: Feed): Promise<void> {

@@ -7,7 +7,7 @@ import type { Entry } from '#model/entry.ts';
 import type { Heard } from '#model/heard.ts';
 import { limits } from '#model/limits.ts';
 import { type Locale, lobby, type SessionId, type WireName } from '#model/names.ts';
-import { decodeEntries, decodeTyping, encodeNotice } from '#model/notice.ts';
+import { decodeEntries, decodeTyping, encodeEntries, roomOfEntries } from '#model/notice.ts';
 import { refusals } from '#model/refusal.ts';
 import type { Outcome, Store } from '#store.ts';
 import { perform } from './commands/perform.ts';
@@ -88,7 +88,7 @@ export class Hub {
     await store.clearNode(node);
     await store.renewNode(node, clock.now() + limits.node.leaseMs);
     await feeds.open(lobby);
-    bus.subscribe('entries', (bytes) => feeds.offer(decodeEntries(bytes) ?? []));
+    bus.subscribe('entries', (bytes) => this.#hearEntries(bytes));
     bus.subscribe('typing', (bytes) => this.#hearTyping(bytes));
     presence.start();
     this.#timers.push(
@@ -212,8 +212,7 @@ export class Hub {
       if (outcome.copy) entries.push(outcome.copy);
     }
     if (entries.length > 0) {
-      this.#context.bus.publish('entries', encodeNotice(entries));
-      this.#context.feeds.offer(entries);
+      this.#spread(entries);
       this.#journal?.stored(entries);
     }
     return outcomes;
@@ -221,6 +220,20 @@ export class Hub {
 
   #tellEndings(sessions: readonly SessionId[]): void {
     for (const mourner of this.#mourners) mourner.tell({ kind: 'ended', sessions });
+  }
+
+  #spread(entries: readonly Entry[]): void {
+    const { bus, feeds } = this.#context;
+    for (const [room, ofRoom] of Map.groupBy(entries, (entry) => entry.room)) {
+      bus.publish('entries', encodeEntries(room, ofRoom));
+      feeds.offer(room, ofRoom);
+    }
+  }
+
+  #hearEntries(bytes: Uint8Array): void {
+    const room = roomOfEntries(bytes);
+    const { feeds } = this.#context;
+    if (feeds.hears(room)) feeds.offer(room, decodeEntries(bytes) ?? []);
   }
 
   #hearTyping(bytes: Uint8Array): void {

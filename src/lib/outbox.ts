@@ -1,6 +1,9 @@
 import type { Writable } from 'node:stream';
 import { concat } from './bytes.ts';
 
+/** Said with every `_write`: these are bytes, there is nothing to encode. */
+const encoding = 'buffer' as BufferEncoding;
+
 /** How long one turn may go on writing before others get theirs. */
 const sliceMs = 8;
 
@@ -10,54 +13,69 @@ let scheduled = false;
 /**
  * What waits to go out on one connection. Everything pushed in one turn of the event loop leaves in a single write;
  * where very many connections have something to send, the loop is given back in between.
+ *
+ * The stream is handed its bytes by `_write`, its implementer's side: we keep count of what waits ourselves, and the
+ * stream's own book-keeping would cost more than the system call. So the stream must be nobody else's to write to, but for
+ * whole messages of its protocol.
  */
 export class Outbox {
   readonly #stream: Writable;
   readonly #limit: number;
   readonly #onDrained: () => void;
   #chunks: Uint8Array[] = [];
-  #bytes = 0;
+  /** Bytes in `#chunks`. */
+  #waiting = 0;
+  /** Bytes that the operating system has not taken yet. */
+  #underWay = 0;
   #over = false;
+  #onEmpty: (() => void) | undefined;
 
   /** `limit` in bytes; `onDrained` is called when everything has left after `push` had said false. */
   constructor(stream: Writable, limit: number, onDrained: () => void) {
     this.#stream = stream;
     this.#limit = limit;
     this.#onDrained = onDrained;
-    stream.on('drain', () => this.#drained());
-  }
-
-  /** Bytes that the operating system has not taken yet. */
-  get waiting(): number {
-    return this.#bytes + this.#stream.writableLength;
   }
 
   /** Takes bytes, which must not be changed afterwards. False: more than the limit waits now. */
   push(bytes: Uint8Array): boolean {
     if (this.#stream.destroyed || this.#stream.writableEnded) return true;
     this.#chunks.push(bytes);
-    this.#bytes += bytes.length;
+    this.#waiting += bytes.length;
     schedule(this);
-    if (!this.#over && this.waiting > this.#limit) this.#over = true;
+    if (this.#waiting + this.#underWay > this.#limit) this.#over = true;
     return !this.#over;
   }
 
-  /** Hands over what waits, now. */
-  flush(): void {
-    dirty.delete(this);
-    const chunks = this.#chunks;
-    if (chunks.length === 0) return;
-    this.#chunks = [];
-    this.#bytes = 0;
-    this.#stream.write(concat(chunks));
-    if (this.#stream.writableLength === 0) this.#drained();
+  /** Hands over what waits, and calls when everything has left: at once, unless the connection is slow. */
+  finish(call: () => void): void {
+    this.#onEmpty = call;
+    this.flush();
+    if (this.#underWay === 0) this.#written();
   }
 
-  #drained(): void {
-    if (!this.#over || this.waiting > 0) return;
+  /** Hands over what waits, now, unless earlier bytes are still under way: then it follows them. */
+  flush(): void {
+    dirty.delete(this);
+    if (this.#underWay > 0 || this.#waiting === 0) return;
+    const bytes = concat(this.#chunks);
+    this.#chunks = [];
+    this.#underWay = this.#waiting;
+    this.#waiting = 0;
+    this.#stream._write(bytes, encoding, this.#written);
+  }
+
+  /** Mostly called before `_write` returns, for the operating system takes at once what it has room for. */
+  readonly #written = (): void => {
+    this.#underWay = 0;
+    if (this.#waiting > 0) return schedule(this);
+    const onEmpty = this.#onEmpty;
+    this.#onEmpty = undefined;
+    onEmpty?.();
+    if (!this.#over) return;
     this.#over = false;
     this.#onDrained();
-  }
+  };
 }
 
 function schedule(outbox: Outbox): void {

@@ -33,13 +33,22 @@ export interface TypingNotice {
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+const lineEnd = 0x0a;
 
-export const encodeNotice = (notice: readonly Entry[] | PresenceNotice | TypingNotice): Uint8Array =>
+export const encodeNotice = (notice: PresenceNotice | TypingNotice): Uint8Array =>
   encoder.encode(JSON.stringify(notice));
+
+/** Entries of one room. The room stands before them in plain, so that nodes where nobody hears it need read no further. */
+export const encodeEntries = (room: RoomName, entries: readonly Entry[]): Uint8Array =>
+  encoder.encode(`${room}\n${JSON.stringify(entries)}`);
+
+/** The room of what `encodeEntries` made. */
+export const roomOfEntries = (bytes: Uint8Array): RoomName =>
+  decoder.decode(bytes.subarray(0, bytes.indexOf(lineEnd)));
 
 /** Entries from another node, or undefined where the bytes are none: nodes of another version may share the bus. */
 export function decodeEntries(bytes: Uint8Array): readonly Entry[] | undefined {
-  const value = decode(bytes);
+  const value = decode(bytes.subarray(bytes.indexOf(lineEnd) + 1));
   return Array.isArray(value) && value.every(looksLikeEntry) ? value : undefined;
 }
 

@@ -45,13 +45,16 @@ export class Connection implements Outlet {
 
   write(bytes: Uint8Array): boolean {
     const more = this.#outbox.push(bytes);
-    if (!more) this.#stalledSince ??= performance.now();
+    if (!more) {
+      this.#stalledSince ??= performance.now();
+      // Whoever does not take the answers is not asked for more questions.
+      this.#socket.pause();
+    }
     return more;
   }
 
   close(_why: RefusalCode | 'bye'): void {
-    this.#outbox.flush();
-    this.#socket.end();
+    this.#outbox.finish(() => this.#socket.end());
     // Half of a connection is enough to keep it: who does not close its side is closed.
     this.#socket.setTimeout(limits.goodbyeMs, () => this.#socket.destroy());
   }
@@ -83,6 +86,7 @@ export class Connection implements Outlet {
 
   #drained(): void {
     this.#stalledSince = undefined;
+    this.#socket.resume();
     this.#session.drained();
   }
 

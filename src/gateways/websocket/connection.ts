@@ -34,7 +34,7 @@ export class Connection implements Outlet {
     this.dialect = settings.dialect;
     this.#settings = settings;
     this.#socket = socket;
-    this.#outbox = new Outbox(stream, limits.backlogBytes, () => this.#session.drained());
+    this.#outbox = new Outbox(stream, limits.backlogBytes, () => this.#drained());
     this.#session = settings.hub.connect(settings.wire.name, this, address);
     socket.on('message', (data: Buffer, binary: boolean) => this.#hear(data, binary));
     socket.on('pong', () => this.#alive());
@@ -48,14 +48,19 @@ export class Connection implements Outlet {
   }
 
   write(bytes: Uint8Array): boolean {
-    return this.#outbox.push(bytes);
+    const more = this.#outbox.push(bytes);
+    // Whoever does not take the answers is not asked for more questions.
+    if (!more) this.#socket.pause();
+    return more;
   }
 
   close(why: RefusalCode | 'bye'): void {
-    this.#outbox.flush();
-    if (why === 'bye') return this.#socket.close(1000, closeReason(texts[this.#settings.locale].goodbye));
-    const code = refusals[why].close;
-    this.#socket.close(code === false ? 1008 : code, closeReason(sentence(why, this.#settings.locale)));
+    const { locale } = this.#settings;
+    const code = why === 'bye' ? 1000 : refusals[why].close || policyViolation;
+    const reason = closeReason(why === 'bye' ? texts[locale].goodbye : sentence(why, locale));
+    this.#outbox.finish(() => this.#socket.close(code, reason));
+    // A client that takes nothing is not waited for.
+    setTimeout(() => this.#socket.terminate(), 2 * limits.goodbyeMs).unref();
   }
 
   end(): void {
@@ -74,6 +79,11 @@ export class Connection implements Outlet {
     }
   }
 
+  #drained(): void {
+    this.#socket.resume();
+    this.#session.drained();
+  }
+
   #alive(): void {
     this.#heardAt = performance.now();
     this.#asked = false;
@@ -85,6 +95,9 @@ export class Connection implements Outlet {
     this.#settings.hub.hear(this.#session, this.#settings.wire.hear(data.toString('utf8'), this.#session.id));
   }
 }
+
+/** The close code of WebSocket for what is refused without a code of its own. */
+const policyViolation = 1008;
 
 /** A close frame has room for 123 bytes of reason. */
 function closeReason(text: string): string {
