@@ -66,11 +66,10 @@ export class Place implements Listener {
     }
   }
 
-  /** Goes on from another number: what comes after it is given again. */
-  restart(cursor: number): Promise<void> {
+  /** What comes after this number is given again, when it catches up; a page that is being read is thrown away. */
+  moveTo(cursor: number): void {
     this.fall();
     this.cursor = cursor;
-    return this.catchUp();
   }
 
   /** The feed gives a live place its bytes (undefined: this dialect does not speak of those entries). */

@@ -1,9 +1,17 @@
 import { limits } from '#model/limits.ts';
 import type { RoomName } from '#model/names.ts';
 import type { Context } from '../context.ts';
-import { greet, hearRoom } from '../hearing.ts';
+import { hearRoom, leaveRoom } from '../hearing.ts';
 import type { Session } from '../session.ts';
 import type { Rule } from './rule.ts';
+
+/** Where the client says that it was, and why that is no place in this log, if it is none. */
+interface Return {
+  readonly room: RoomName;
+  readonly seq: number;
+  readonly head: number;
+  readonly astray: 'epoch' | 'ahead' | undefined;
+}
 
 /**
  * The session goes on where its client says that it was. A place that is not in this log (another epoch, or past
@@ -19,34 +27,42 @@ export const resume: Rule<'resume'> = {
       places.push([room, seq]);
     }
     if (places.length > limits.roomsPerSession) return session.refuse('too_many_rooms', re, 'resume');
-    const heads = await context.store.heads(places.map(([room]) => room));
-    session.tell({ kind: 'resumed', rooms, ...(re !== undefined && { re }) });
-    for (const [room, seq] of places) {
-      const head = heads.get(room) ?? 0;
-      if (epoch !== context.store.epoch) await startOver(context, session, room, head, 'epoch');
-      else if (seq > head) await startOver(context, session, room, head, 'ahead');
-      else await goOn(context, session, room, seq);
+    const returns = await lookUp(context, epoch, places);
+    // What was said on another node may not have come here yet: it is heard before `resumed`, not after.
+    for (const { room, seq, astray } of returns) {
+      if (!astray) await (await context.feeds.open(room)).reach(seq);
     }
+    session.tell({ kind: 'resumed', rooms, ...(re !== undefined && { re }) });
+    // In the same turn: whatever a room is told after `resumed` follows on its number there.
+    for (const { room, seq, astray } of returns) {
+      if (astray) leaveRoom(session, room);
+      else session.places.get(room)?.moveTo(seq);
+    }
+    for (const one of returns) await (one.astray ? startOver : goOn)(context, session, one);
     context.presence.changed(session);
   },
 };
 
-async function goOn(context: Context, session: Session, room: RoomName, seq: number): Promise<void> {
-  const feed = await context.feeds.open(room);
-  await feed.reach(seq);
-  const place = session.places.get(room) ?? session.takePlace(feed, seq);
-  await place.restart(seq);
+async function lookUp(
+  { store }: Context,
+  epoch: string,
+  places: readonly (readonly [RoomName, number])[],
+): Promise<readonly Return[]> {
+  const heads = await store.heads(places.map(([room]) => room));
+  return places.map(([room, seq]) => {
+    const head = heads.get(room) ?? 0;
+    const astray = epoch !== store.epoch ? 'epoch' : seq > head ? 'ahead' : undefined;
+    return { room, seq, head, astray };
+  });
 }
 
-async function startOver(
-  context: Context,
-  session: Session,
-  room: RoomName,
-  head: number,
-  why: 'epoch' | 'ahead',
-): Promise<void> {
-  session.tell({ kind: 'reset', room, epoch: context.store.epoch, head, why });
-  const place = session.places.get(room);
-  if (!place) return hearRoom(context, session, room);
-  await place.restart(await greet(session, place.feed));
+async function goOn(context: Context, session: Session, { room, seq }: Return): Promise<void> {
+  const feed = await context.feeds.open(room);
+  if (session.ended) return;
+  await (session.places.get(room) ?? session.takePlace(feed, seq)).catchUp();
+}
+
+async function startOver(context: Context, session: Session, { room, head, astray }: Return): Promise<void> {
+  if (astray) session.tell({ kind: 'reset', room, epoch: context.store.epoch, head, why: astray });
+  await hearRoom(context, session, room);
 }
