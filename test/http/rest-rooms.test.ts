@@ -69,9 +69,9 @@ for (const [who, script, name] of [
   });
 }
 
-test('a hundred repeats at once make one message', async () => {
+test('twenty repeats at once make one message', async () => {
   const answers = await Promise.all(
-    Array.from({ length: 100 }, () => guest.say({ nickname: 'Bob', body: 'at once' }, 'at once')),
+    Array.from({ length: 20 }, () => guest.say({ nickname: 'Bob', body: 'at once' }, 'at once')),
   );
   assert.equal(answers.filter(({ status }) => status === 201).length, 1);
   assert.equal(new Set(answers.map(({ body }) => body.seq)).size, 1);
