@@ -6,6 +6,7 @@ import { limits } from '#model/limits.ts';
 import type { RoomName } from '#model/names.ts';
 import type { Store } from '#store.ts';
 import type { Dialect } from './outlet.ts';
+import { Pages } from './pages.ts';
 
 /** Whoever is live in a room. */
 export interface Listener {
@@ -29,6 +30,7 @@ export class Feed {
   head: number;
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #pages: Pages;
   readonly #early = new Map<number, Entry>();
   readonly #live = new Map<Dialect, Set<Listener>>();
   /** Contiguous, ends with the entry of number `head`. */
@@ -43,6 +45,7 @@ export class Feed {
     this.#tail = [...tail];
     this.#store = store;
     this.#clock = clock;
+    this.#pages = new Pages(room, store);
   }
 
   /** How many hear this room, live or behind. */
@@ -79,9 +82,7 @@ export class Feed {
   async after(seq: number): Promise<readonly Entry[]> {
     const first = this.#tail[0]?.seq ?? this.head + 1;
     if (seq + 1 >= first) return this.#tail.slice(seq + 1 - first);
-    return this.#delivered(
-      await this.#store.read({ room: this.room, after: seq, limit: limits.history.page }),
-    );
+    return this.#delivered(await this.#pages.after(seq, this.head));
   }
 
   /** Fulfilled when everything up to this number, which the store has, is delivered here. */
@@ -161,6 +162,7 @@ export class Feed {
 
   /** What is at hand is as it stands now: a deleted message leaves no trace in its earlier edits either. */
   #amend(change: Change): void {
+    this.#pages.forget();
     const index = change.target - this.#tail[0]!.seq;
     const message = this.#tail[index];
     if (message?.kind === 'posted') this.#tail[index] = amend(message, change);

@@ -175,6 +175,13 @@ export class Session {
     this.outlet.close(why);
   }
 
+  /** How far each room has got that it hears: a client that is behind finds out by these. */
+  heads(): Record<RoomName, number> {
+    const heads: Record<RoomName, number> = {};
+    for (const [room, place] of this.places) heads[room] = place.feed.head;
+    return heads;
+  }
+
   /** Whether it may speak in the room: it hears it, or is of those who hear none. */
   isIn(room: RoomName): boolean {
     return !this.manners.listens || this.places.has(room);

@@ -5,7 +5,7 @@ import type { Dialect, Outlet } from '#hub/outlet.ts';
 import type { Session } from '#hub/session.ts';
 import { Outbox } from '#lib/outbox.ts';
 import { limits } from '#model/limits.ts';
-import type { Locale } from '#model/names.ts';
+import { type Locale, lobby } from '#model/names.ts';
 import { type RefusalCode, refusals, sentence } from '#model/refusal.ts';
 import { texts } from '#model/texts/index.ts';
 import type { FrameWire } from '#wire.ts';
@@ -75,7 +75,7 @@ export class Connection implements Outlet {
       this.#session.end('idle');
     } else if (this.#settings.silentMs === undefined && quiet > limits.ping.idleMs && !this.#asked) {
       this.#asked = true;
-      this.#socket.ping();
+      this.#socket.ping(lobbyHead(this.#session));
     }
   }
 
@@ -94,6 +94,12 @@ export class Connection implements Outlet {
     if (binary) return this.#session.end('text_only');
     this.#settings.hub.hear(this.#session, this.#settings.wire.hear(data.toString('utf8'), this.#session.id));
   }
+}
+
+/** A ping has room for 125 bytes: the room that everybody hears, in the shape of `pong`. */
+function lobbyHead(session: Session): string {
+  const head = session.heads()[lobby];
+  return head === undefined ? '' : JSON.stringify({ [lobby]: head });
 }
 
 /** The close code of WebSocket for what is refused without a code of its own. */

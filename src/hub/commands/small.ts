@@ -1,4 +1,4 @@
-import { isPersonal, type RoomName } from '#model/names.ts';
+import { isPersonal } from '#model/names.ts';
 import { encodeNotice } from '#model/notice.ts';
 import type { Rule } from './rule.ts';
 
@@ -47,9 +47,7 @@ export const whoami: Rule<'whoami'> = {
 export const ping: Rule<'ping'> = {
   who: 'anyone',
   run(_context, session, _command, re) {
-    const heads: Record<RoomName, number> = {};
-    for (const [room, place] of session.places) heads[room] = place.feed.head;
-    session.tell({ kind: 'pong', heads, ...(re !== undefined && { re }) });
+    session.tell({ kind: 'pong', heads: session.heads(), ...(re !== undefined && { re }) });
   },
 };
 
