@@ -11,7 +11,7 @@ import { runHubbub, startServer, temporaryFolder } from '../support/server.ts';
 /** Runs a server that cannot start; what it says of that: one sentence, and an exit code other than 0. */
 async function complaintOf(t: TestContext, flags: readonly string[], env = {}): Promise<string> {
   const dataDir = await temporaryFolder(t);
-  const child = runHubbub(['serve', ...flags], { DATA_DIR: dataDir, ...env });
+  const child = runHubbub(['serve', ...flags], { DATA_DIR: dataDir, TMPDIR: dataDir, ...env });
   t.after(() => void child.kill('SIGKILL'));
   let stdout = '';
   let stderr = '';

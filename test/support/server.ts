@@ -1,17 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Mailbox, patienceMs } from './mailbox.ts';
 import { nodesOf } from './processes.ts';
+import { afterwards, temporaryFolder, type Ward } from './ward.ts';
 
-/** Whoever ends what a test began: the context of a test, or `{ after }` of `node:test` for all tests of a file. */
-export interface Ward {
-  after(end: () => void | Promise<void>): void;
-}
+export { temporaryFolder, type Ward } from './ward.ts';
 
 export interface ServerSettings {
   readonly flags?: readonly string[];
@@ -37,13 +34,6 @@ export interface ServerInfo {
 
 const main = join(import.meta.dirname, '../../src/main.ts');
 
-/** A folder that goes away when the test is over. */
-export async function temporaryFolder(ward: Ward): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hubbub-'));
-  ward.after(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 /** Runs `hubbub` with these arguments as a process of its own. */
 export function runHubbub(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
   const { PATH = '' } = process.env;
@@ -59,10 +49,13 @@ export function runHubbub(args: readonly string[], env: Readonly<Record<string, 
 
 /** Starts `hubbub serve` and waits for its banner. Whatever becomes of the test, nothing of it is left running. */
 export async function startServer(ward: Ward, settings: ServerSettings = {}): Promise<RunningServer> {
-  const dataDir = settings.dataDir ?? (await temporaryFolder(ward));
-  const child = runHubbub(['serve', ...(settings.flags ?? [])], { DATA_DIR: dataDir, ...settings.env });
+  const folder = await temporaryFolder(ward);
+  const dataDir = settings.dataDir ?? folder;
+  // Where its nodes meet, which nobody tidies up after a crash.
+  const env = { DATA_DIR: dataDir, TMPDIR: folder, ...settings.env };
+  const child = runHubbub(['serve', ...(settings.flags ?? [])], env);
   const server = new RunningServer(child, dataDir);
-  ward.after(() => server.kill());
+  afterwards(ward, () => server.kill());
   await server.opened();
   return server;
 }
