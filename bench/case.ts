@@ -45,7 +45,9 @@ export interface Cost {
 
 /** How long something took, for the picture. */
 export interface Curve {
-  readonly name: string;
+  readonly server: string;
+  /** What was done: a load, or something else. */
+  readonly what: string;
   readonly latencies: Latencies;
 }
 

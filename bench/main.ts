@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Case, Findings, Run } from './case.ts';
@@ -11,15 +11,13 @@ import { writeAccount } from './report/write.ts';
 
 async function bench(options: Options): Promise<void> {
   console.log(describeMachine(machine));
-  const folder = await mkdtemp(join(tmpdir(), 'hubbub-bench-'));
-  try {
-    const findings = await runAll({ quick: options.quick, folder, seen: [] }, chosen(options));
-    const account = { date: new Date(), machine, flags: options.flags, findings };
-    const files = await writeAccount(options.out, account);
-    console.log(`\nWritten to ${relative('.', options.out) || '.'}: ${files.join(', ')}`);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const folder = mkdtempSync(join(tmpdir(), 'hubbub-bench-'));
+  // Also when a key press ends it all in between.
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const findings = await runAll({ quick: options.quick, folder, seen: [] }, chosen(options));
+  const account = { date: new Date(), machine, flags: options.flags, findings };
+  const files = await writeAccount(options.out, account);
+  console.log(`\nWritten to ${relative('.', options.out) || '.'}: ${files.join(', ')}`);
 }
 
 const chosen = ({ only }: Options): readonly Case[] =>

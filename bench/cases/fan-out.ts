@@ -93,25 +93,22 @@ function deliveriesRow(comparisons: readonly Comparison[]): Row {
   return { what, target, figure, verdict: verdict(Math.min(...known) >= leastDeliveries) };
 }
 
-const costs = ({ load, hubbub, limit }: Comparison): Cost[] =>
+const measured = ({ hubbub, limit }: Comparison) =>
   [
     { server: 'the limit', rounds: limit },
     { server: 'Hubbub', rounds: hubbub },
-  ]
-    .filter(({ rounds }) => rounds.length > 0)
-    .map(({ server, rounds }) => ({
-      server,
-      load: load.name,
-      microseconds: middle(rounds).microseconds,
-    }));
+  ].filter(({ rounds }) => rounds.length > 0);
 
-const curves = ({ load, hubbub, limit }: Comparison): Curve[] =>
-  [
-    { server: 'the limit', rounds: limit },
-    { server: 'Hubbub', rounds: hubbub },
-  ]
-    .filter(({ rounds }) => rounds.length > 0)
-    .map(({ server, rounds }) => ({
-      name: `${server}: ${load.name}`,
-      latencies: middle(rounds).latencies,
-    }));
+const costs = (comparison: Comparison): Cost[] =>
+  measured(comparison).map(({ server, rounds }) => ({
+    server,
+    load: comparison.load.name,
+    microseconds: middle(rounds).microseconds,
+  }));
+
+const curves = (comparison: Comparison): Curve[] =>
+  measured(comparison).map(({ server, rounds }) => ({
+    server,
+    what: comparison.load.name,
+    latencies: middle(rounds).latencies,
+  }));

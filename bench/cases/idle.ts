@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Case, verdict } from '../case.ts';
 import { withLoad } from '../load/load.ts';
+import { mostConnections } from '../machine/open-files.ts';
 import { cpuSeconds, hasProc, rssBytes } from '../machine/processes.ts';
 import { count, kilobytes, percent } from '../report/units.ts';
 import { withHubbub } from './with-hubbub.ts';
@@ -14,7 +15,7 @@ export const idle: Case = {
   name: 'idle',
   measures: 'what 10,000 sessions cost that do nothing',
   async run(run) {
-    const sessions = run.quick ? 1_000 : 10_000;
+    const sessions = Math.min(run.quick ? 1_000 : 10_000, mostConnections());
     const what = `${count(sessions)} idle sessions, entered, in one room`;
     const target = `≤ ${kilobytes(mostBytes)} RSS each over all processes; ≤ ${percent(mostBusy)} of a core`;
     if (!hasProc) return { rows: [{ what, target, figure: 'no /proc here', verdict: 'unknown' }] };

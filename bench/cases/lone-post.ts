@@ -23,7 +23,7 @@ export const lonePost: Case = {
           note: `the slowest of ${count(result.count)} took ${milliseconds(max)}`,
         },
       ],
-      curves: [{ name: 'Hubbub: a lone post, until it is acknowledged', latencies: result }],
+      curves: [{ server: 'Hubbub', what: 'a lone post, until it is acknowledged', latencies: result }],
     };
   },
 };

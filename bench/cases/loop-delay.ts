@@ -15,6 +15,6 @@ export function loopDelay({ seen }: Run): Row {
     target,
     figure: `p99 ${milliseconds(worst)}`,
     verdict: verdict(worst <= mostMs),
-    note: `the worst of ${count(seen.length)} nodes; the longest delay of all was ${milliseconds(longest)}`,
+    note: `the worst of ${count(seen.length)} processes; the longest delay of all was ${milliseconds(longest)}`,
   };
 }

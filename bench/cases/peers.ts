@@ -23,7 +23,7 @@ export const peers: Case = {
             verdict: 'none',
           });
           costs.push({ server: server.name, load: load.name, microseconds: round.microseconds });
-          curves.push({ name: `${server.name}: ${load.name}`, latencies: round.latencies });
+          curves.push({ server: server.name, what: load.name, latencies: round.latencies });
         }
       } finally {
         await server.stop();

@@ -1,5 +1,6 @@
 import { type Case, verdict } from '../case.ts';
 import { withLoad } from '../load/load.ts';
+import { mostConnections } from '../machine/open-files.ts';
 import { count, seconds } from '../report/units.ts';
 import { withHubbub } from './with-hubbub.ts';
 
@@ -11,7 +12,7 @@ export const resume: Case = {
   name: 'resume',
   measures: 'how long 5,000 clients take that are cut at once, until all have what they missed',
   async run(run) {
-    const clients = run.quick ? 500 : 5_000;
+    const clients = Math.min(run.quick ? 500 : 5_000, mostConnections());
     const { result, inside } = await withHubbub(run, {}, ({ port }) =>
       withLoad((load) => load.do('comeBack', { port, clients, missed: 100 })),
     );

@@ -43,7 +43,7 @@ export const start: Case = {
 async function startSome(run: Run, flags: readonly string[]) {
   const starts: { readyMs: number; bytes: number }[] = [];
   for (let k = 0; k < (run.quick ? 1 : 5); k++) {
-    const hubbub = await startHubbub({ flags, observed: false });
+    const hubbub = await startHubbub({ folder: run.folder, flags, observed: false });
     await pause(settleMs);
     starts.push({ readyMs: hubbub.readyMs, bytes: rssBytes(hubbub.pids) });
     await hubbub.stop();

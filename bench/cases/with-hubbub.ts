@@ -5,10 +5,10 @@ import type { Inside } from '../servers/inside.ts';
 /** Measures a Hubbub of its own, which is stopped whatever happens, and what was seen inside it meanwhile. */
 export async function withHubbub<T>(
   run: Run,
-  settings: HubbubSettings,
+  settings: Omit<HubbubSettings, 'folder'>,
   measure: (hubbub: Hubbub) => Promise<T>,
 ): Promise<{ readonly result: T; readonly inside: readonly Inside[] }> {
-  const hubbub = await startHubbub(settings);
+  const hubbub = await startHubbub({ ...settings, folder: run.folder });
   let inside: readonly Inside[] = [];
   try {
     const result = await measure(hubbub);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, start } from '../machine/children.ts';
 import { pinned } from '../machine/machine.ts';
 import type { Assignment, JobName, Order, Report, Result } from './jobs/index.ts';
@@ -26,8 +27,8 @@ export class Load {
   async do<K extends JobName>(job: K, order: Order<K>): Promise<Result<K>> {
     const assignment: Assignment = { job, order };
     this.#child.process.send(assignment);
-    const answer = once(this.#child.process, 'message', { signal: AbortSignal.timeout(patienceMs) });
-    const [report] = (await Promise.race([answer, this.#gone()])) as [Report];
+    const answer = once(this.#child.process, 'message');
+    const [report] = (await Promise.race([answer, this.#gone(), tooLate(job)])) as [Report];
     if (report.kind === 'failed') throw new Error(report.why);
     return report.result as Result<K>;
   }
@@ -40,6 +41,11 @@ export class Load {
     await this.#child.gone;
     throw new Error('The load ended before it was done.');
   }
+}
+
+async function tooLate(job: JobName): Promise<never> {
+  await pause(patienceMs, undefined, { ref: false });
+  throw new Error(`The load was not done with "${job}" after ${patienceMs / 1000} s.`);
 }
 
 /** Does one job with a load of its own. */

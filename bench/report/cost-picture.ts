@@ -1,5 +1,5 @@
 import type { Cost } from '../case.ts';
-import { colours, element, label, picture } from './svg.ts';
+import { element, label, ours, picture } from './svg.ts';
 import { microseconds } from './units.ts';
 
 const width = 820;
@@ -27,7 +27,7 @@ const cheapestFirst = (a: Cost, b: Cost): number => a.microseconds - b.microseco
 
 function barOf({ server, microseconds: cost }: Cost, most: number, y: number): string[] {
   const length = Math.max(1, (cost / most) * (width - bar.left - bar.right));
-  const fill = server === 'Hubbub' ? colours[0] : '#b0b0b0';
+  const fill = server === 'Hubbub' ? ours : '#b0b0b0';
   const middle = y + bar.height / 2 + 4.5;
   return [
     label(bar.left - 10, middle, server, { 'text-anchor': 'end' }),

@@ -3,18 +3,22 @@ import { colours, element, label, picture } from './svg.ts';
 import { count } from './units.ts';
 
 const size = { width: 820, height: 430 };
-const frame = { left: 60, right: 20, top: 50, bottom: 50 };
+const frame = { left: 75, right: 35, top: 50, bottom: 50 };
 const legendLine = 20;
 const [right, bottom] = [size.width - frame.right, size.height - frame.bottom];
 
 const quantileTicks = [0, 0.5, 0.9, 0.99, 0.999, 0.9999];
 const mostNines = 4;
+const dashes = ['none', '7 4', '2 3'];
 
 /** Equal steps for 90 %, 99 %, 99.9 % …, so that the slow ones are not squeezed into the edge. */
-const xOf = (quantile: number): number => {
-  const nines = quantile >= 1 ? mostNines : Math.min(mostNines, -Math.log10(1 - quantile));
+function xOf(quantile: number): number {
+  const nines = Math.min(mostNines, -Math.log10(1 - quantile));
   return frame.left + (nines / mostNines) * (right - frame.left);
-};
+}
+
+/** The slowest of 200 stands where 99.5 % does: no more than that is known of the rest. */
+const known = (quantile: number, of: number): number => Math.min(quantile, 1 - 1 / of);
 
 /** How long things took, quickest to slowest, as a share of all: a line for each curve. */
 export function latencyPicture(curves: readonly Curve[]): string {
@@ -24,7 +28,11 @@ export function latencyPicture(curves: readonly Curve[]): string {
   const [low, high] = [decade(Math.min(...values), Math.floor), decade(Math.max(...values), Math.ceil)];
   const yOf = (ms: number): number =>
     bottom - ((Math.log10(Math.max(ms, 10 ** low)) - low) / Math.max(1, high - low)) * (bottom - frame.top);
-  const parts = [...grid(low, high, yOf), ...curves.flatMap((curve, index) => line(curve, index, yOf))];
+  const styles = stylesOf(curves);
+  const parts = [
+    ...grid(low, high, yOf),
+    ...curves.flatMap((curve, index) => line(curve, index, styles[index]!, yOf)),
+  ];
   const height = size.height + curves.length * legendLine + 10;
   return picture(size.width, height, 'Latency: how long it took, as a share of all (less is better)', parts);
 }
@@ -47,13 +55,34 @@ function grid(low: number, high: number, yOf: (ms: number) => number): string[] 
   ];
 }
 
-function line({ name, latencies }: Curve, index: number, yOf: (ms: number) => number): string[] {
-  const stroke = colours[index % colours.length]!;
-  const points = latencies.curve.map(([quantile, ms]) => `${xOf(quantile).toFixed(1)},${yOf(ms).toFixed(1)}`);
+interface Style {
+  readonly stroke: string;
+  readonly 'stroke-dasharray': string;
+}
+
+/** A colour for each server, a stroke for each thing that it did. */
+function stylesOf(curves: readonly Curve[]): Style[] {
+  const servers = [...new Set(curves.map(({ server }) => server))];
+  const deeds = [...new Set(curves.map(({ what }) => what))];
+  return curves.map(({ server, what }) => ({
+    stroke: colours[servers.indexOf(server) % colours.length]!,
+    'stroke-dasharray': dashes[deeds.indexOf(what) % dashes.length]!,
+  }));
+}
+
+function line(
+  { server, what, latencies }: Curve,
+  index: number,
+  style: Style,
+  yOf: (ms: number) => number,
+): string[] {
+  const points = latencies.curve.map(
+    ([quantile, ms]) => `${xOf(known(quantile, latencies.count)).toFixed(1)},${yOf(ms).toFixed(1)}`,
+  );
   const y = size.height + index * legendLine;
   return [
-    element('polyline', { points: points.join(' '), fill: 'none', stroke, 'stroke-width': 2 }),
-    element('rect', { x: frame.left, y: y - 9, width: 24, height: 4, fill: stroke }),
-    label(frame.left + 34, y, `${name} (${count(latencies.count)})`),
+    element('polyline', { points: points.join(' '), fill: 'none', 'stroke-width': 2, ...style }),
+    element('path', { d: `M${frame.left} ${y - 5}h30`, 'stroke-width': 2, ...style }),
+    label(frame.left + 40, y, `${server}: ${what} (${count(latencies.count)})`),
   ];
 }

@@ -1,5 +1,4 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Child, start } from '../machine/children.ts';
@@ -15,6 +14,8 @@ const raised = ['--post-rate=1000000', '--post-burst=1000000', '--max-connection
 const freePorts = ['--port=0', '--line-port=0', '--ingest-port=0'];
 
 export interface HubbubSettings {
+  /** What the server needs on disk goes into a folder of its own in here. */
+  readonly folder: string;
   readonly flags?: readonly string[];
   /** Kept when the server ends; without it, the server gets an empty one. */
   readonly dataDir?: string;
@@ -30,12 +31,9 @@ export interface Hubbub extends Server {
 }
 
 /** `hubbub serve` with its defaults, besides the limits on posting and on connections. */
-export async function startHubbub({
-  flags = [],
-  dataDir,
-  observed = true,
-}: HubbubSettings = {}): Promise<Hubbub> {
-  const folder = await mkdtemp(join(tmpdir(), 'hubbub-bench-'));
+export async function startHubbub(settings: HubbubSettings): Promise<Hubbub> {
+  const { folder: parent, flags = [], dataDir, observed = true } = settings;
+  const folder = await mkdtemp(join(parent, 'hubbub-'));
   const began = performance.now();
   const child = start(
     process.execPath,

@@ -1,5 +1,6 @@
 import { enter } from '../gather.ts';
 import { distribution, type Latencies } from '../latencies.ts';
+import type { Link } from '../link.ts';
 import { tongues } from '../tongues.ts';
 
 /** One session asks for the last messages of the lobby, again and again. */
@@ -13,20 +14,26 @@ export async function history({ port, times, messages }: HistoryJob): Promise<La
   const link = await enter(port, tongues.hubbub);
   const sample: number[] = [];
   for (let k = 0; k < times; k++) {
-    const id = String(k);
     const began = performance.now();
-    const frame = await new Promise<string>((resolve) => {
-      const head = `{"kind":"history","id":"${id}"`;
-      link.hear = (bytes, start, end) => {
-        if (bytes.toString('latin1', start, start + head.length) === head)
-          resolve(bytes.toString('utf8', start, end));
-      };
-      link.say(JSON.stringify({ kind: 'history', id, payload: { limit: messages } }));
-    });
+    const frame = await ask(link, String(k), messages);
     sample.push(performance.now() - began);
     const { length } = JSON.parse(frame).payload.entries;
     if (length !== messages) throw new Error(`There were ${length} messages, not ${messages}.`);
   }
   link.cut();
   return distribution(sample);
+}
+
+function ask(link: Link, id: string, messages: number): Promise<string> {
+  const answer = `{"kind":"history","id":"${id}"`;
+  const refusal = `{"kind":"refused","id":"${id}"`;
+  return new Promise((resolve, reject) => {
+    link.hear = (bytes, start, end) => {
+      const begins = bytes.toString('latin1', start, start + answer.length);
+      if (begins === answer) resolve(bytes.toString('utf8', start, end));
+      else if (begins === refusal)
+        reject(new Error(`The server refused: ${bytes.toString('utf8', start, end)}`));
+    };
+    link.say(JSON.stringify({ kind: 'history', id, payload: { limit: messages } }));
+  });
 }
