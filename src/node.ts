@@ -6,6 +6,7 @@ import type { Door, Gateway } from '#gateway.ts';
 import { Hub } from '#hub/hub.ts';
 import type { Keep } from '#hub/journal.ts';
 import { systemClock } from '#lib/clock.ts';
+import { folderName } from '#lib/folder-name.ts';
 import { newSecret, newSessionId } from '#lib/ids.ts';
 import type { Logger } from '#lib/log.ts';
 import { hashPassword, verifyPassword } from '#lib/password.ts';
@@ -18,7 +19,7 @@ export type Role = 'web' | 'socket' | 'all';
 
 export interface NodeSettings {
   readonly config: Config;
-  /** Unique among the nodes alive, and the same again when this node is started anew. */
+  /** Unique among the nodes of this data folder, and the same again when this node is started anew. */
   readonly name: string;
   readonly role: Role;
   /** Whether other nodes share the web door's port. */
@@ -44,7 +45,8 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const opening = openStore(config, settings.onFailure);
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const hub = new Hub({
-    node: name,
+    // Machines that share a store have a web-1 each.
+    node: `${folderName(config.dataDir)}-${name}`,
     store,
     bus,
     clock: systemClock,
