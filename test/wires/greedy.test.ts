@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { Line } from '../support/line.ts';
+import { Native } from '../support/native.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
+
+const withoutLimit = ['--post-rate', '100000', '--post-burst', '100000'];
+const mostGrowth = 160 * 2 ** 20;
+const linux = {
+  skip: !existsSync('/proc/self/status') && 'only Linux says how much memory another process has',
+};
+
+/** Bytes of memory that each of the nodes has now. */
+const memory = (server: RunningServer): number[] =>
+  [...server.nodePids().values()].map((pid) => {
+    const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(kibibytes) * 1024;
+  });
+
+/** What it grew by is as much as it may be, in each of the nodes. */
+function isModest(server: RunningServer, before: readonly number[]): void {
+  for (const [index, bytes] of memory(server).entries()) {
+    const growth = bytes - (before[index] as number);
+    assert.ok(growth < mostGrowth, `${Math.round(growth / 2 ** 20)} MiB more`);
+  }
+}
+
+test(
+  'clients that never read cost little, disturb nobody, and find everything when they read again',
+  linux,
+  async (t) => {
+    const server = await startServer(t, { flags: withoutLimit });
+    const { httpPort, linePort } = server;
+    const names = Array.from({ length: 15 }, (_, index) => `sleeper-${index}`);
+    const web = await Promise.all(names.map((name) => Native.guest(httpPort, `web-${name}`)));
+    const tcp = await Promise.all(names.map((name) => Line.named(linePort, `tcp-${name}`)));
+    const alice = await Native.guest(httpPort, 'Alice');
+    const bob = await Line.named(linePort, 'Bob');
+    for (const { socket } of [...web, ...tcp]) socket.pause();
+
+    const before = memory(server);
+    const letters = 'x'.repeat(3_900);
+    const count = 5_000;
+    for (let n = 1; n <= count; n++) {
+      alice.send('post', { body: `${n} ${letters}` });
+      if (n % 100 !== 0) continue;
+      await alice.next('message', ({ seq }) => seq === n);
+      await bob.says(new RegExp(`^\\[Alice\\]: ${n} x`));
+    }
+    isModest(server, before);
+
+    const [late, lateLine] = [web[0] as Native, tcp[0] as Line];
+    late.socket.resume();
+    lateLine.socket.resume();
+    for (let n = 1; n <= count; n++) {
+      assert.equal((await late.next('message')).seq, n);
+      assert.match(await lateLine.says(/^\[Alice\]: /), new RegExp(`^\\[Alice\\]: ${n} x`));
+    }
+  },
+);
+
+test(
+  'a flood of tiny frames from someone who does not read is not answered from memory',
+  linux,
+  async (t) => {
+    const server = await startServer(t);
+    const alice = await Native.guest(server.httpPort, 'Alice');
+    const bob = await Line.named(server.linePort, 'Bob');
+    const mallory = await Native.guest(server.httpPort, 'mallory');
+    const trudy = await Line.named(server.linePort, 'trudy');
+    await alice.next('presence', ({ came }) => came[0]?.nickname === 'trudy');
+    const before = memory(server);
+    mallory.socket.pause();
+    trudy.socket.pause();
+    // A masked frame of two characters, `{}`, a few thousand times in a piece; each is answered with 100 bytes.
+    const frame = [0x81, 0x82, 0, 0, 0, 0, 0x7b, 0x7d];
+    const frames = Array.from({ length: 5_000 }, () => frame).flat();
+    const lines = 'x\n'.repeat(20_000);
+    for (let piece = 1; piece <= 200; piece++) {
+      mallory.bytes(frames);
+      trudy.send(lines);
+      if (piece % 20 !== 0) continue;
+      await alice.post(`${piece}`);
+      await bob.says(`[Alice]: ${piece}`);
+    }
+    isModest(server, before);
+  },
+);
+
+test('many who connect and are reset at once harm nobody', async (t) => {
+  const server = await startServer(t);
+  const alice = await Native.guest(server.httpPort, 'Alice');
+  const bob = await Line.named(server.linePort, 'Bob');
+  for (let round = 1; round <= 3; round++) {
+    const visitors = Array.from({ length: 100 }, () => new Line(server.linePort));
+    const strangers = Array.from({ length: 50 }, () => new Native(server.httpPort));
+    for (const visitor of visitors) visitor.send('login ');
+    for (const stranger of strangers) await stranger.next('welcome');
+    for (const { socket } of visitors) socket.resetAndDestroy();
+    await Promise.all(strangers.map((stranger) => stranger.cut()));
+    await alice.post(`round ${round}`);
+    await bob.says(`[Alice]: round ${round}`);
+  }
+  await server.infoWhen(({ count }) => count === 2);
+  assert.equal(server.stderr, '');
+});
