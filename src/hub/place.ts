@@ -61,8 +61,8 @@ export class Place implements Listener {
       if (this.cursor >= this.feed.head) return this.#goLive();
       const from = this.cursor;
       const entries = await this.feed.after(from);
-      // A `resume` may have set the cursor elsewhere while the page was read.
-      if (this.cursor === from && !this.#left) this.#hear(entries);
+      // While the page was read, a `resume` may have set the cursor elsewhere, and another room filled the connection.
+      if (this.cursor === from && !this.#left && !this.session.clogged) this.#hear(entries);
     }
   }
 
