@@ -1,15 +1,45 @@
-import pino, { type Logger } from 'pino';
+import { createRequire } from 'node:module';
+import type { LoggerOptions, Logger as Pino } from 'pino';
 
-export type { Logger } from 'pino';
+/** What is noted, and the sentence that says what it is about. */
+type Note = (fields: object, sentence: string) => void;
 
-/** A log in lines of JSON on standard error; `fields` stand in every line. */
-export const openLog = (level: string, fields: object): Logger =>
-  pino(
-    {
-      level,
-      base: fields,
-      timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-    },
-    pino.destination({ dest: 2, sync: true }),
-  );
+export interface Logger {
+  readonly debug: Note;
+  readonly info: Note;
+  readonly warn: Note;
+  readonly error: Note;
+  readonly fatal: Note;
+}
+
+/**
+ * A log in lines of JSON on standard error; `fields` stand in every line. Pino is loaded with the first line that is written:
+ * a node that runs well writes none, and saves the memory.
+ */
+export function openLog(level: string, fields: object): Logger {
+  let pino: Pino | undefined;
+  const note =
+    (severity: keyof Logger): Note =>
+    (...args) => {
+      pino ??= loadPino(level, fields);
+      pino[severity](...args);
+    };
+  return {
+    debug: note('debug'),
+    info: note('info'),
+    warn: note('warn'),
+    error: note('error'),
+    fatal: note('fatal'),
+  };
+}
+
+function loadPino(level: string, fields: object): Pino {
+  const pino = createRequire(import.meta.url)('pino') as typeof import('pino').default;
+  const options: LoggerOptions = {
+    level,
+    base: fields,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+  };
+  return pino(options, pino.destination({ dest: 2, sync: true }));
+}

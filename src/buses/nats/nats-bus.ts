@@ -109,7 +109,7 @@ class NatsBus implements Bus {
     await link.taken();
     if (!this.#away || this.#link !== link) return;
     this.#away = false;
-    log.info('NATS is back');
+    log.info({}, 'NATS is back');
   }
 
   #lose(why: unknown): void {
