@@ -15,8 +15,14 @@ export interface Run {
   readonly quick: boolean;
   /** For whatever a case needs on disk; it goes away after the run. */
   readonly folder: string;
-  /** What was seen inside all nodes of all servers so far. */
-  readonly seen: Inside[];
+  /** The name of the case that runs now. */
+  readonly during: string;
+  /** What was seen inside all servers so far. */
+  readonly seen: Seen[];
+}
+
+export interface Seen extends Inside {
+  readonly during: string;
 }
 
 export interface Findings {

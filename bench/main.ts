@@ -14,7 +14,7 @@ async function bench(options: Options): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hubbub-bench-'));
   // Also when a key press ends it all in between.
   process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  const findings = await runAll({ quick: options.quick, folder, seen: [] }, chosen(options));
+  const findings = await runAll({ quick: options.quick, folder, during: '', seen: [] }, chosen(options));
   const account = { date: new Date(), machine, flags: options.flags, findings };
   const files = await writeAccount(options.out, account);
   console.log(`\nWritten to ${relative('.', options.out) || '.'}: ${files.join(', ')}`);
@@ -27,7 +27,7 @@ async function runAll(run: Run, chosen: readonly Case[]): Promise<Required<Findi
   const all: Findings[] = [];
   for (const one of chosen) {
     process.stderr.write(`${one.name}: ${one.measures} …\n`);
-    const findings = await one.run(run).catch((error: Error) => failure(one, error));
+    const findings = await one.run({ ...run, during: one.name }).catch((error: Error) => failure(one, error));
     console.log(plainTable(findings.rows));
     all.push(findings);
   }

@@ -40,7 +40,7 @@ async function compareAll(run: Run, hubbub: Server, limit: Server | undefined): 
       ...comparisons.map((comparison, index) => costRow(comparison, most[index] ?? 0)),
       deliveriesRow(comparisons),
     ],
-    costs: comparisons.flatMap(costs),
+    costs: hasProc ? comparisons.flatMap(costs) : [],
     curves: comparisons.flatMap(curves),
   };
 }

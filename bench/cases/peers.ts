@@ -22,7 +22,7 @@ export const peers: Case = {
             target: '–',
             verdict: 'none',
           });
-          costs.push({ server: server.name, load: load.name, microseconds: round.microseconds });
+          if (hasProc) costs.push({ server: server.name, load: load.name, microseconds: round.microseconds });
           curves.push({ server: server.name, what: load.name, latencies: round.latencies });
         }
       } finally {

@@ -13,7 +13,7 @@ export async function withHubbub<T>(
   try {
     const result = await measure(hubbub);
     inside = await hubbub.finish();
-    run.seen.push(...inside);
+    run.seen.push(...inside.map((seen) => ({ ...seen, during: run.during })));
     return { result, inside };
   } finally {
     await hubbub.stop();

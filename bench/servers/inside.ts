@@ -15,6 +15,8 @@ interface StoreRead {
 
 /** What was seen inside one process of the server. A supervisor has an event loop as well, and no store. */
 export interface Inside {
+  /** `web-1`, `socket-1` …, or `serve` for the one that was started first. */
+  readonly process: string;
   /** 0 where it ended before there was anything to measure. */
   readonly delayP99Ms: number;
   readonly delayMaxMs: number;
@@ -33,9 +35,20 @@ function observe(folder: string): void {
   setTimeout(() => delay.enable(), startMs).unref();
   const reads = listenToStore();
   process.on('exit', () => {
-    const inside: Inside = { delayP99Ms: delay.percentile(99) / 1e6, delayMaxMs: delay.max / 1e6, reads };
+    const inside: Inside = {
+      process: processName(),
+      delayP99Ms: delay.percentile(99) / 1e6,
+      delayMaxMs: delay.max / 1e6,
+      reads,
+    };
     writeFileSync(join(folder, `${process.pid}.json`), JSON.stringify(inside));
   });
+}
+
+/** `main.ts serve …` or `main.ts node ROLE NAME …`. */
+function processName(): string {
+  const [command = '', , name = ''] = process.argv.slice(2);
+  return command === 'node' ? name : command;
 }
 
 /** The store is a thread, and this is how it is asked. Its other questions read no room. */
