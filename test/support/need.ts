@@ -1,11 +1,15 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Programs that some tests need, and how to get them on Debian. */
 const programs = {
   chromium: 'apt-get install chromium',
+  'fiu-ctrl': 'apt-get install fiu-utils',
+  'fiu-run': 'apt-get install fiu-utils',
   nc: 'apt-get install netcat-openbsd',
+  initdb: 'apt-get install postgresql',
   'nats-server': 'apt-get install nats-server',
+  postgres: 'apt-get install postgresql',
   script: 'apt-get install bsdutils',
   strace: 'apt-get install strace',
 } as const;
@@ -29,11 +33,16 @@ export function pathOf(program: Program): string {
 }
 
 function find(program: string): string | undefined {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
+  return folders()
     .map((folder) => join(folder, program))
     .find(isExecutable);
 }
+
+/** Debian keeps PostgreSQL's programs, of each version it has, beside the path. */
+const folders = (): string[] => [
+  ...(process.env.PATH ?? '').split(delimiter),
+  ...globSync('/usr/lib/postgresql/*/bin').toSorted().reverse(),
+];
 
 function isExecutable(path: string): boolean {
   try {

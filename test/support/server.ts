@@ -16,6 +16,8 @@ export interface ServerSettings {
   readonly dataDir?: string;
   /** The server knows nothing of our own environment but what is here. Ports are 0 where they are not set. */
   readonly env?: Readonly<Record<string, string>>;
+  /** A program with its arguments that runs the server: `strace …`. The process must become the server's own. */
+  readonly under?: readonly string[];
 }
 
 export interface Exit {
@@ -34,11 +36,16 @@ export interface ServerInfo {
 
 const main = join(import.meta.dirname, '../../src/main.ts');
 
-/** Runs `hubbub` with these arguments as a process of its own. */
-export function runHubbub(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+/** Runs `hubbub` with these arguments as a process of its own, `under` another program if one is named. */
+export function runHubbub(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  under: readonly string[] = [],
+): ChildProcess {
   const { PATH = '' } = process.env;
   const NODE_COMPILE_CACHE = join(tmpdir(), 'hubbub-compile-cache');
-  const child = spawn(process.execPath, [main, ...args], {
+  const [program = process.execPath, ...words] = [...under, process.execPath, main, ...args];
+  const child = spawn(program, words, {
     env: { PATH, NODE_COMPILE_CACHE, PORT: '0', LINE_PORT: '0', INGEST_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -53,7 +60,7 @@ export async function startServer(ward: Ward, settings: ServerSettings = {}): Pr
   const dataDir = settings.dataDir ?? folder;
   // Where its nodes meet, which nobody tidies up after a crash.
   const env = { DATA_DIR: dataDir, TMPDIR: folder, ...settings.env };
-  const child = runHubbub(['serve', ...(settings.flags ?? [])], env);
+  const child = runHubbub(['serve', ...(settings.flags ?? [])], env, settings.under);
   const server = new RunningServer(child, dataDir);
   afterwards(ward, () => server.kill());
   await server.opened();

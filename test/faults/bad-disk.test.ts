@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sentence } from '#model/refusal.ts';
+import { Line } from '../support/line.ts';
+import { Native, readLobby } from '../support/native.ts';
+import { need } from '../support/need.ts';
+import { type DiskFault, diskFaults, serverWithBadDisk } from './disk.ts';
+
+for (const fault of Object.keys(diskFaults) as DiskFault[]) {
+  test(
+    `while ${fault}, messages are refused, and afterwards they are kept again`,
+    need('fiu-run'),
+    async (t) => {
+      const { server, fail, mend } = await serverWithBadDisk(t);
+      const alice = await Native.guest(server.httpPort, 'Alice');
+      const bob = await Line.named(server.linePort, 'Bob');
+      assert.equal((await alice.post('one')).seq, 1);
+      await bob.says('[Alice]: one');
+
+      await fail(fault);
+      assert.equal(await alice.refusalOf('post', { body: 'two', clientId: 'a-2' }), 'unavailable');
+      bob.send('msgall two and a half\n');
+      await bob.says(`[ServerMessage] - ${sentence('unavailable', 'en')}`);
+      await mend(fault);
+
+      // The same again, under its client id, and then another.
+      assert.equal((await alice.post('two', { clientId: 'a-2' })).seq, 2);
+      bob.send('msgall three\n');
+      await bob.says('[Alice]: two');
+      await bob.says('[Bob]: three');
+      const kept = (await readLobby(alice)).map(({ seq, body }) => `${seq} ${body}`);
+      assert.deepEqual(kept, ['1 one', '2 two', '3 three']);
+      await alice.settled();
+      const heard = alice.heard.flatMap((frame) => (frame.kind === 'message' ? frame.payload.body : []));
+      assert.deepEqual(heard, ['one', 'two', 'three']);
+    },
+  );
+}
