@@ -9,10 +9,9 @@ export async function withHubbub<T>(
   measure: (hubbub: Hubbub) => Promise<T>,
 ): Promise<{ readonly result: T; readonly inside: readonly Inside[] }> {
   const hubbub = await startHubbub({ ...settings, folder: run.folder });
-  let inside: readonly Inside[] = [];
   try {
     const result = await measure(hubbub);
-    inside = await hubbub.finish();
+    const inside = await hubbub.finish();
     run.seen.push(...inside.map((seen) => ({ ...seen, during: run.during })));
     return { result, inside };
   } finally {
