@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Native } from '../support/native.ts';
+import { startServer } from '../support/server.ts';
+
+const hourMs = 3_600_000;
+
+/** Loaded before the server: its clock goes an hour back, then two hours forward, and so on, each time it is looked at. */
+const jumpingClock = `data:text/javascript,${encodeURIComponent(`
+  const now = Date.now;
+  let looks = 0;
+  Date.now = () => now() + [0, -1, 1, -2][looks++ % 4] * ${hourMs};
+`)}`;
+
+test('a clock that jumps changes no order', async (t) => {
+  const env = { NODE_OPTIONS: `--import=${jumpingClock}` };
+  const server = await startServer(t, { flags: ['--processes', '1'], env });
+  const alice = await Native.guest(server.httpPort, 'Alice');
+  const bob = await Native.guest(server.httpPort, 'Bob');
+  const texts = Array.from({ length: 12 }, (_, index) => `message ${index + 1}`);
+  for (const [index, text] of texts.entries()) {
+    const { seq } = await (index % 2 === 0 ? alice : bob).post(text);
+    assert.equal(seq, index + 1);
+  }
+  await bob.next('message', ({ seq }) => seq === texts.length);
+
+  const heard = bob.heard.flatMap((frame) => (frame.kind === 'message' ? [frame.payload] : []));
+  assert.deepEqual(
+    heard.map(({ body }) => body),
+    texts,
+  );
+  const times = heard.map(({ sentAt }) => Date.parse(sentAt));
+  assert.notDeepEqual(
+    times,
+    times.toSorted((a, b) => a - b),
+    'the clock did not jump',
+  );
+
+  const oksana = await Native.guest(server.httpPort, 'Oksana');
+  const answer = await oksana.ask('history', {});
+  assert.ok(answer.kind === 'history');
+  assert.deepEqual(
+    answer.payload.entries.map((entry) => 'body' in entry && entry.body),
+    texts,
+  );
+});
