@@ -45,8 +45,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const opening = openStore(config, settings.onFailure);
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const hub = new Hub({
-    // Machines that share a store have a web-1 each.
-    node: `${folderName(config.dataDir)}-${name}`,
+    node: houseName(config, name),
     store,
     bus,
     clock: systemClock,
@@ -74,6 +73,10 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   }
   return { doors, stop };
 }
+
+/** Machines that share a store have a web-1 each. A store in memory is shared by nobody, and leaves nothing on the disk. */
+const houseName = (config: Config, name: string): string =>
+  config.databaseUrl === 'memory:' ? name : `${folderName(config.dataDir)}-${name}`;
 
 async function openBus({ config, name, role, log }: NodeSettings, store: Promise<Store>): Promise<Bus> {
   if (config.natsUrl !== undefined) {
