@@ -5,6 +5,7 @@ import type { Step, Transcript } from './language.ts';
 import { fill, match, type Names } from './match.ts';
 import type { Server } from './server.ts';
 import { openTcp } from './tcp.ts';
+import { openUdp } from './udp.ts';
 import { openWebSocket } from './web-socket.ts';
 
 /** Plays a transcript with a server; rejected where anything is heard that it does not say, or not heard that it says. */
@@ -103,6 +104,8 @@ class Scene {
         return openHttp(new URL(`http://${host}:${ports.http}`));
       case 'nc':
         return openTcp(host, ports[where] as number, where);
+      case 'udp':
+        return openUdp(host, ports[where] as number);
       default:
         throw new Error(`There is no door "${door}".`);
     }

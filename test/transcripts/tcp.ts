@@ -23,7 +23,10 @@ export async function openTcp(host: string, port: number, door: string): Promise
   createInterface({ input: socket }).on('line', (text) => inbox.put({ kind: 'said', text }));
   return {
     inbox,
-    say: (text) => void socket.write(bytesOf(text)),
+    say(text) {
+      if (text.endsWith(end)) socket.end(bytesOf(`${text.slice(0, -end.length)}\\c`));
+      else socket.write(bytesOf(text));
+    },
     leave() {
       socket.end();
       return gone;
@@ -31,6 +34,9 @@ export async function openTcp(host: string, port: number, door: string): Promise
     ...(door === 'line' && line),
   };
 }
+
+/** Closes our side, as `nc` does when its input ends. */
+const end = '\\eof';
 
 /** `\c` at the end leaves the line end away, as for `echo`; `\xff` is a byte. */
 export function bytesOf(text: string): Buffer {

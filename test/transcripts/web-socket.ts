@@ -1,5 +1,8 @@
+import { texts } from '#model/texts/index.ts';
 import { Mailbox } from '../support/mailbox.ts';
 import type { Connection, Heard } from './connection.ts';
+
+const sentencesForNothing = Object.values(texts).map(({ refusals }) => refusals.body_empty);
 
 /** How people come in on the wire of a path, and how one can be sure to have heard everything. */
 const manners: Readonly<Record<string, Pick<Connection, 'entering' | 'echo'>>> = {
@@ -18,6 +21,17 @@ const manners: Readonly<Record<string, Pick<Connection, 'entering' | 'echo'>>> =
       call: '{"kind":"ping","id":"echo"}',
       isAnswer: (text) => text.startsWith('{"kind":"pong","id":"echo"'),
     },
+  },
+  '/connect': {
+    entering: {
+      command: (nickname) =>
+        JSON.stringify({ kind: 'signup', payload: { nickname, password: 'correct horse' } }),
+      isOver: (text) => text.startsWith('{"kind":"authorize"'),
+    },
+    echo: { call: '{"kind":"echo"}', isAnswer: (text) => text.includes('"code":"unknown_kind"') },
+  },
+  '/plain': {
+    echo: { call: '', isAnswer: (text) => sentencesForNothing.includes(text) },
   },
 };
 
