@@ -1,0 +1,52 @@
+import { Client } from 'pg';
+import { StoreUnavailable } from '#store.ts';
+import { readAddress } from './address.ts';
+import { Database, greeting } from './database.ts';
+import { migrate } from './migrate.ts';
+
+/** Opens the database, which is brought to the newest form. Rejected with a `StoreUnavailable`. */
+export async function openDatabase(url: string): Promise<{ database: Database; epoch: string }> {
+  const { config, place } = readAddress(url);
+  const client = new Client(config);
+  // A connection that breaks says so here as well as to whoever waits for an answer.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const epoch = await prepare(client);
+    return { database: new Database(config), epoch };
+  } catch (error) {
+    throw new StoreUnavailable(`The database ${place} cannot be opened: ${reason(error)}`, { cause: error });
+  } finally {
+    await client.end();
+  }
+}
+
+async function prepare(client: Client): Promise<string> {
+  await client.query(greeting);
+  const { rows } = await client.query('SHOW server_encoding');
+  if (rows[0].server_encoding !== 'UTF8')
+    throw new StoreUnavailable('its encoding is not UTF8, so it cannot hold every script.');
+  await migrate(client);
+  const { rows: log } = await client.query('SELECT epoch FROM log');
+  return log[0].epoch as string;
+}
+
+/** By the system's and by PostgreSQL's own codes. */
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'no server listens there.',
+  ENOENT: 'no server listens there.',
+  ENOTFOUND: 'there is no such host.',
+  EAI_AGAIN: 'its host cannot be found at this moment.',
+  '28000': 'the server does not let this user in.',
+  '28P01': 'the password is wrong.',
+  '3D000': 'the server has no database of that name.',
+  '42501': 'this user may not create a schema in it.',
+  '53300': 'the server has no connection left.',
+  '57P03': 'the server is just starting or stopping.',
+};
+
+function reason(error: unknown): string {
+  if (error instanceof StoreUnavailable) return error.message;
+  const { code = '', message } = error as Error & { code?: string };
+  return reasons[code] ?? `${message.split('\n')[0]}.`;
+}

@@ -1,0 +1,20 @@
+import { after, before, describe } from 'node:test';
+import { openPostgresStore } from '#stores/postgres/index.ts';
+import { need } from '../support/need.ts';
+import { PostgresServer } from '../support/postgres.ts';
+import { storeContract } from './store.ts';
+
+describe('on a PostgreSQL server', need('postgres'), () => {
+  let server: PostgresServer;
+  before(async () => {
+    server = await PostgresServer.start();
+  });
+  after(() => server.stop());
+
+  async function makeDatabase() {
+    const url = await server.newDatabase();
+    return { open: () => openPostgresStore(url) };
+  }
+
+  storeContract('PostgreSQL', makeDatabase, { shared: true });
+});
