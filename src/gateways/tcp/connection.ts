@@ -43,6 +43,10 @@ export class Connection implements Outlet {
     socket.on('close', (broken) => this.#closed(broken ? 1006 : 1000));
   }
 
+  get backlog(): number {
+    return this.#outbox.backlog;
+  }
+
   write(bytes: Uint8Array): boolean {
     const more = this.#outbox.push(bytes);
     if (!more) {
@@ -54,9 +58,16 @@ export class Connection implements Outlet {
   }
 
   close(_why: RefusalCode | 'bye'): void {
-    this.#outbox.finish(() => this.#socket.end());
-    // Half of a connection is enough to keep it: who does not close its side is closed.
-    this.#socket.setTimeout(limits.goodbyeMs, () => this.#socket.destroy());
+    const destroy = () => this.#socket.destroy();
+    this.#outbox.finish(() => {
+      this.#socket.end();
+      // Half of a connection is enough to keep it: who does not close its side is closed.
+      setTimeout(destroy, limits.goodbyeMs).unref();
+      // For everybody else it is gone already. Not in this turn: whoever ends a session may not be done with it.
+      setImmediate(() => this.#settings.hub.close(this.#session));
+    });
+    // Nor is it waited for if it takes nothing.
+    this.#socket.setTimeout(limits.goodbyeMs, destroy);
   }
 
   end(): void {

@@ -66,8 +66,8 @@ export class TcpGateway implements Gateway {
     // Gone already, before we could look.
     if (address === undefined) return void socket.destroy();
     if (!connections.take(address)) {
-      socket.on('error', () => {});
-      return void socket.end(this.#dialect.quote(sentence('too_many_connections', locale)));
+      hub.countRefusal('too_many_connections');
+      return turnAway(socket, this.#dialect.quote(sentence('too_many_connections', locale)));
     }
     socket.once('close', () => connections.give(address));
     const onClosed = (closed: Connection) => this.#connections.remove(closed);
@@ -80,4 +80,13 @@ export class TcpGateway implements Gateway {
     const now = performance.now();
     for (const connection of this.#connections) connection.check(now);
   }
+}
+
+/** Half of a connection is enough to keep it: whoever does not close its side is not waited for. */
+function turnAway(socket: Socket, why: Uint8Array): void {
+  socket.on('error', () => {});
+  socket.resume();
+  socket.end(why);
+  const late = setTimeout(() => socket.destroy(), limits.goodbyeMs).unref();
+  socket.once('close', () => clearTimeout(late));
 }

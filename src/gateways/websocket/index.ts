@@ -85,14 +85,11 @@ export class WebSocketGateway implements Gateway {
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const path = (request.url ?? '').split('?', 1)[0] as string;
     const door = this.#settings.doors.get(path);
-    const { locale } = this.#settings;
-    if (this.#draining) return turnAway(stream, 'going_away', locale);
-    if (!door) return turnAway(stream, 'not_found', locale);
-    if (!door.anyOrigin && !isSameOrigin(request)) return turnAway(stream, 'bad_origin', locale);
+    if (this.#draining) return this.#refuse(stream, 'going_away');
+    if (!door) return this.#refuse(stream, 'not_found');
+    if (!door.anyOrigin && !isSameOrigin(request)) return this.#refuse(stream, 'bad_origin');
     const address = request.socket.remoteAddress ?? 'unknown';
-    if (!this.#settings.connections.take(address)) {
-      return turnAway(stream, 'too_many_connections', locale);
-    }
+    if (!this.#settings.connections.take(address)) return this.#refuse(stream, 'too_many_connections');
     stream.once('close', () => this.#settings.connections.give(address));
     this.#servers.get(path)?.handleUpgrade(request, stream, head, (socket) => {
       const connection = new Connection(
@@ -112,6 +109,11 @@ export class WebSocketGateway implements Gateway {
     });
   }
 
+  #refuse(stream: Duplex, code: RefusalCode): void {
+    this.#settings.hub.countRefusal(code);
+    turnAway(stream, code, this.#settings.locale);
+  }
+
   #checkAll(): void {
     const now = performance.now();
     for (const connection of this.#connections) connection.check(now);
@@ -119,6 +121,9 @@ export class WebSocketGateway implements Gateway {
 }
 
 function turnAway(stream: Duplex, code: RefusalCode, locale: Locale): void {
+  // Since the upgrade, nobody else looks after it: a reset would be an error that nobody has caught.
+  stream.on('error', () => {});
+  stream.once('finish', () => stream.destroy());
   const text = `${sentence(code, locale)}\n`;
   stream.end(
     `HTTP/1.1 ${refusals[code].status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
