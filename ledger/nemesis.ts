@@ -3,6 +3,7 @@ import { Random } from '../test/faults/random.ts';
 import type { Book } from './book.ts';
 import type { PlannedStrike } from './plan.ts';
 import type { LedgerServer } from './server.ts';
+import type { Doom } from './way.ts';
 
 /** Does what is planned, one strike after the other, until the signal; when it is done, the server is whole again. */
 export async function torment(
@@ -19,6 +20,14 @@ export async function torment(
   }
 }
 
+/** Most are cut where it hurts: the request has come, and the answer has not. */
+const dooms: readonly Doom[] = [
+  'spared',
+  'at the next piece',
+  'after the next request',
+  'after the next request',
+];
+
 async function perform(server: LedgerServer, { kind, chance, lastsMs }: PlannedStrike): Promise<string> {
   switch (kind) {
     case 'kill':
@@ -31,7 +40,7 @@ async function perform(server: LedgerServer, { kind, chance, lastsMs }: PlannedS
       return server.freeze(chance, lastsMs);
     case 'cut': {
       const random = new Random(chance);
-      return server.cut(() => random.below(2) === 0);
+      return server.cut(() => dooms[random.below(dooms.length)] as Doom);
     }
   }
 }

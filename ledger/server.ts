@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type RunningServer, startServer, type Ward } from '../test/support/server.ts';
 import type { Options } from './options.ts';
 import type { Ports } from './pen.ts';
-import { Way } from './way.ts';
+import { type Doom, Way } from './way.ts';
 
 export interface LedgerServerSettings {
   readonly ward: Ward;
@@ -89,9 +89,8 @@ export class LedgerServer {
     this.#frozen = undefined;
   }
 
-  /** Cuts about half of the connections, in mid-frame. */
-  cut(chosen: () => boolean): string {
-    const count = Object.values(this.#ways).reduce((sum, way) => sum + way.cut(chosen), 0);
+  cut(doom: () => Doom): string {
+    const count = Object.values(this.#ways).reduce((sum, way) => sum + way.cut(doom), 0);
     return `${count} connections cut in mid-frame`;
   }
 

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
+/** When a connection ends: in the middle of what passes next, or of the first that the server says to the next request. */
+export type Doom = 'spared' | 'at the next piece' | 'after the next request' | 'at the next answer';
+
 interface Crossing {
   readonly client: Socket;
   readonly server: Socket;
-  /** It ends in the middle of the next piece that passes. */
-  doomed: boolean;
+  doom: Doom;
 }
 
 /**
@@ -29,11 +31,10 @@ export class Way {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Cuts those connections for which `chosen` says so, each in the middle of the next piece, whichever side sends it. */
-  cut(chosen: () => boolean): number {
-    const crossings = [...this.#crossings].filter(chosen);
-    for (const crossing of crossings) crossing.doomed = true;
-    return crossings.length;
+  /** Dooms each connection to what `doom` says, and tells how many it did not spare. */
+  cut(doom: () => Doom): number {
+    for (const crossing of this.#crossings) crossing.doom = doom();
+    return [...this.#crossings].filter(({ doom }) => doom !== 'spared').length;
   }
 
   close(): void {
@@ -46,7 +47,7 @@ export class Way {
 
   #cross(client: Socket): void {
     const server = connect({ port: this.target, host: '127.0.0.1', noDelay: true });
-    const crossing: Crossing = { client, server, doomed: false };
+    const crossing: Crossing = { client, server, doom: 'spared' };
     this.#crossings.add(crossing);
     client.setNoDelay(true);
     this.#carry(crossing, client, server);
@@ -55,7 +56,7 @@ export class Way {
 
   #carry(crossing: Crossing, from: Socket, to: Socket): void {
     from.on('data', (bytes: Buffer) => {
-      if (crossing.doomed) return this.#end(crossing, to, bytes.subarray(0, bytes.length >> 1));
+      if (meetsItsDoom(crossing, from)) return this.#end(crossing, to, bytes.subarray(0, bytes.length >> 1));
       if (to.write(bytes)) return;
       from.pause();
       to.once('drain', () => from.resume());
@@ -76,5 +77,20 @@ export class Way {
       client.resetAndDestroy();
       server.resetAndDestroy();
     });
+  }
+}
+
+/** Whether the piece that comes from this side is the one in which the connection ends. */
+function meetsItsDoom(crossing: Crossing, from: Socket): boolean {
+  switch (crossing.doom) {
+    case 'spared':
+      return false;
+    case 'at the next piece':
+      return true;
+    case 'after the next request':
+      if (from === crossing.client) crossing.doom = 'at the next answer';
+      return false;
+    case 'at the next answer':
+      return from === crossing.server;
   }
 }
