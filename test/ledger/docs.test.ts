@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { laws } from '../../ledger/laws/index.ts';
+import { help, strikeKinds } from '../../ledger/options.ts';
+import { readPage, tableUnder } from '../docs/pages.ts';
+
+const page = readPage('docs/ledger.md');
+
+describe('the page of the ledger', () => {
+  it('names every law', () => {
+    const told = page.text.split('\n').filter((line) => line.startsWith('- '));
+    for (const { law } of laws)
+      assert.ok(
+        told.some((line) => line.startsWith(`- ${law}`)),
+        `The page lacks the law "${law}"`,
+      );
+    assert.equal(told.length, laws.length, 'The page has laws that are none.');
+  });
+
+  it('names every strike', () => {
+    const told = tableUnder(page, 'What the nemesis does').map(([strike]) => strike);
+    assert.deepEqual(told, strikeKinds);
+  });
+
+  it('names every flag', () => {
+    const told = tableUnder(page, 'The ledger').flatMap(([flag = '']) => flag.match(/--[a-z]+/g) ?? []);
+    assert.deepEqual(told.sort(), (help.match(/^ {2}(--[a-z]+)/gm) ?? []).map((flag) => flag.trim()).sort());
+  });
+});
