@@ -46,6 +46,7 @@ export interface Ear {
 /** A wire as the bytes of one kind of connection. `frame` makes of one text what goes out for it: a frame, a line. */
 export function dialect(wire: Wire, locale: Locale, frame: (text: string) => Uint8Array) {
   return {
+    wire: wire.name,
     encode(events: readonly Event[]): Uint8Array | undefined {
       const frames = events.flatMap((event) => wire.say(event, locale).map(frame));
       return frames.length > 0 ? concat(frames) : undefined;

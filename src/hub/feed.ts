@@ -5,6 +5,7 @@ import type { Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import type { RoomName } from '#model/names.ts';
 import type { Store } from '#store.ts';
+import type { Figures } from './figures.ts';
 import type { Dialect } from './outlet.ts';
 import { Pages } from './pages.ts';
 
@@ -30,6 +31,7 @@ export class Feed {
   head: number;
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #figures: Figures;
   readonly #pages: Pages;
   readonly #early = new Map<number, Entry>();
   readonly #live = new Map<Dialect, Set<Listener>>();
@@ -39,12 +41,13 @@ export class Feed {
   #listeners = 0;
 
   /** `tail`: the newest entries of the room, ascending; empty only if the room is. */
-  constructor(room: RoomName, tail: readonly Entry[], store: Store, clock: Clock) {
+  constructor(room: RoomName, tail: readonly Entry[], store: Store, clock: Clock, figures: Figures) {
     this.room = room;
     this.head = tail.at(-1)?.seq ?? 0;
     this.#tail = [...tail];
     this.#store = store;
     this.#clock = clock;
+    this.#figures = figures;
     this.#pages = new Pages(room, store);
   }
 
@@ -145,10 +148,12 @@ export class Feed {
     this.head = entries[entries.length - 1]!.seq;
     this.#remember(entries);
     const events: readonly Event[] = entries.map((entry) => ({ kind: 'entry', entry }));
+    const { sentAt } = entries[0]!;
     for (const [dialect, listeners] of this.#live) {
       if (listeners.size === 0) continue;
       const bytes = dialect.encode(events);
       for (const listener of listeners) listener.delivered(bytes, this.head);
+      this.#figures.lagSeconds[dialect.wire].observe(Math.max(0, this.#clock.now() - sentAt) / 1000);
     }
   }
 

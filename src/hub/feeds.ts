@@ -4,17 +4,20 @@ import { limits } from '#model/limits.ts';
 import type { RoomName } from '#model/names.ts';
 import type { Store } from '#store.ts';
 import { Feed } from './feed.ts';
+import type { Figures } from './figures.ts';
 
 /** The feeds of the rooms that somebody on this node hears. */
 export class Feeds {
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #figures: Figures;
   readonly #open = new Map<RoomName, Feed>();
   readonly #opening = new Map<RoomName, { readonly feed: Promise<Feed>; readonly early: Entry[] }>();
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, figures: Figures) {
     this.#store = store;
     this.#clock = clock;
+    this.#figures = figures;
   }
 
   get(room: RoomName): Feed | undefined {
@@ -44,7 +47,7 @@ export class Feeds {
 
   /** The feed of a room that cannot have entries yet: the inbox of a new lease. */
   openEmpty(room: RoomName): Feed {
-    const feed = this.#open.get(room) ?? new Feed(room, [], this.#store, this.#clock);
+    const feed = this.#open.get(room) ?? this.#make(room, []);
     this.#open.set(room, feed);
     return feed;
   }
@@ -73,9 +76,12 @@ export class Feeds {
       before: Number.POSITIVE_INFINITY,
       limit: limits.history.greeting,
     });
-    const feed = new Feed(room, tail, this.#store, this.#clock);
+    const feed = this.#make(room, tail);
     this.#open.set(room, feed);
     feed.offer(early);
     return feed;
+  }
+  #make(room: RoomName, tail: readonly Entry[]): Feed {
+    return new Feed(room, tail, this.#store, this.#clock, this.#figures);
   }
 }

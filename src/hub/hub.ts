@@ -8,11 +8,12 @@ import type { Heard } from '#model/heard.ts';
 import { limits } from '#model/limits.ts';
 import { type Locale, lobby, type SessionId, type WireName } from '#model/names.ts';
 import { decodeEntries, decodeTyping, encodeEntries, roomOfEntries } from '#model/notice.ts';
-import { refusals } from '#model/refusal.ts';
+import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { Outcome, Store } from '#store.ts';
 import { perform } from './commands/perform.ts';
 import type { Context, GuestPolicy, Passwords } from './context.ts';
 import { Feeds } from './feeds.ts';
+import { census, Figures, type HubFigures } from './figures.ts';
 import { Holders } from './holders.ts';
 import { Journal, type Keep } from './journal.ts';
 import type { Outlet } from './outlet.ts';
@@ -41,6 +42,7 @@ export interface HubSettings {
 
 /** What the hub notes down: never what people say. */
 export interface HubLog {
+  debug(fields: object, sentence: string): void;
   info(fields: object, sentence: string): void;
   error(fields: object, sentence: string): void;
 }
@@ -53,6 +55,7 @@ export class Hub {
   readonly #settings: HubSettings;
   readonly #context: Context;
   readonly #journal: Journal | undefined;
+  readonly #figures = new Figures();
   readonly #sessions = new Set<Session>();
   /** Those who are told of every connection that ends. */
   readonly #mourners = new Set<Session>();
@@ -62,7 +65,7 @@ export class Hub {
 
   constructor(settings: HubSettings) {
     const { store, bus, clock, node } = settings;
-    const feeds = new Feeds(store, clock);
+    const feeds = new Feeds(store, clock, this.#figures);
     this.#settings = settings;
     this.#journal = settings.keepJournal && new Journal(settings.keepJournal, settings.locale);
     this.#context = {
@@ -76,6 +79,16 @@ export class Hub {
       nextNumber: () => ++this.#numbered,
       describe: () => this.#describe(),
     };
+  }
+
+  /** What was counted until now, and the connections of this moment. */
+  figures(): HubFigures {
+    return { ...this.#figures, ...census(this.#sessions), queued: this.#context.log.waiting };
+  }
+
+  /** A door has refused something by itself: there is no session that would tell. */
+  countRefusal(code: RefusalCode): void {
+    this.#figures.refusals[code]++;
   }
 
   get roster(): Roster {
@@ -107,8 +120,10 @@ export class Hub {
       locale: this.#settings.locale,
       posting: this.#settings.posting,
       onHeardPrivately: (heard, seq) => this.#markHeard(heard, seq),
+      onRefused: (code) => this.countRefusal(code),
     });
     this.#sessions.add(session);
+    this.#settings.log.debug({ session: session.id, wire, address }, 'connected');
     session.tell({
       kind: 'welcome',
       session: session.id,
@@ -151,6 +166,7 @@ export class Hub {
   close(session: Session, code = 1000): void {
     if (!this.#sessions.delete(session)) return;
     this.#mourners.delete(session);
+    this.#settings.log.debug({ session: session.id, code, why: session.endedBecause }, 'disconnected');
     this.#journal?.ended(
       session,
       session.endedBecause ?? (code === 1006 ? 'lost' : 'bye'),

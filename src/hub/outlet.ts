@@ -1,8 +1,10 @@
 import type { Event } from '#model/event.ts';
+import type { WireName } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 
 /** How connections of one kind hear: one object for each wire, framing and locale, shared by all its connections. */
 export interface Dialect {
+  readonly wire: WireName;
   /** The bytes of these events, or undefined where this dialect speaks of none of them. Stateless. */
   encode(events: readonly Event[]): Uint8Array | undefined;
   /** The bytes of something that the wire says by itself. */
@@ -12,6 +14,8 @@ export interface Dialect {
 /** The way out to one connection, made by its gateway. */
 export interface Outlet {
   readonly dialect: Dialect;
+  /** Bytes that wait to be sent. */
+  readonly backlog: number;
   /**
    * Takes bytes to send; never blocks, never throws. What is written in one turn of the event loop leaves in one write.
    * False: more waits now than `limits.backlogBytes`. The bytes are taken all the same, but the hub stops feeding

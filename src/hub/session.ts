@@ -49,6 +49,7 @@ export interface SessionSettings {
   readonly posting: { readonly perSecond: number; readonly burst: number };
   /** A wire without cursors has heard its private messages up to this number. */
   readonly onHeardPrivately: (session: Session, seq: number) => void;
+  readonly onRefused: (code: RefusalCode) => void;
 }
 
 /** One connection of a person or a program, as the hub knows it. */
@@ -63,6 +64,7 @@ export class Session {
   readonly commands = new TokenBucket(limits.commands.perSecond, limits.commands.burst);
   readonly places = new Map<RoomName, Place>();
   readonly #onHeardPrivately: SessionSettings['onHeardPrivately'];
+  readonly #onRefused: SessionSettings['onRefused'];
   standing: Standing = { kind: 'outside' };
   /** How many messages it has sent. */
   sent = 0;
@@ -86,6 +88,7 @@ export class Session {
     this.manners = manners[settings.wire];
     this.posts = new TokenBucket(settings.posting.perSecond, settings.posting.burst);
     this.#onHeardPrivately = settings.onHeardPrivately;
+    this.#onRefused = settings.onRefused;
   }
 
   tell(event: Event): void {
@@ -100,6 +103,7 @@ export class Session {
   }
 
   refuse(code: RefusalCode, re?: string, of?: CommandKind): void {
+    this.#onRefused(code);
     const message = sentence(code, this.locale);
     this.tell({
       kind: 'refused',
@@ -169,6 +173,7 @@ export class Session {
   end(why: RefusalCode | 'bye', told?: 'was told'): void {
     if (this.ended) return;
     const message = why === 'bye' ? '' : sentence(why, this.locale);
+    if (told === undefined && why !== 'bye') this.#onRefused(why);
     if (told === undefined) this.tell({ kind: 'goodbye', code: why, message });
     this.ended = true;
     this.endedBecause = why;

@@ -18,6 +18,11 @@ export class Batcher<T, R> {
     this.#most = most;
   }
 
+  /** How many items wait, beside those that are under way. */
+  get waiting(): number {
+    return this.#items.length;
+  }
+
   /** The result of this item; rejected with what its whole batch was rejected with. */
   add(item: T): Promise<R> {
     const promise = Promise.withResolvers<R>();

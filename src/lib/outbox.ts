@@ -37,6 +37,11 @@ export class Outbox {
     this.#onDrained = onDrained;
   }
 
+  /** Bytes that have not left yet. */
+  get backlog(): number {
+    return this.#waiting + this.#underWay;
+  }
+
   /** Takes bytes, which must not be changed afterwards. False: more than the limit waits now. */
   push(bytes: Uint8Array): boolean {
     if (this.#stream.destroyed || this.#stream.writableEnded) return true;

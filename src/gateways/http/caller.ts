@@ -10,13 +10,15 @@ import { type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 /** Somebody who has no connection, but asks and waits for the answer. */
 export class Caller implements Outlet {
   /** Events go to whoever waits for them as they are; there are no bytes. */
-  readonly dialect: Dialect = { encode: (events) => this.#hand(events), quote: () => new Uint8Array() };
+  readonly dialect: Dialect;
+  readonly backlog = 0;
   readonly #hub: Hub;
   readonly #session: Session;
   readonly #waiting = new Map<string, (answer: Event | Refusal) => void>();
   #asked = 0;
 
   constructor(hub: Hub, wire: WireName, address: string) {
+    this.dialect = { wire, encode: (events) => this.#hand(events), quote: () => new Uint8Array() };
     this.#hub = hub;
     this.#session = hub.connect(wire, this, address);
   }

@@ -19,7 +19,8 @@ export interface UdpSettings {
 
 /** Nobody listens: whoever sends a datagram waits for no answer, and a forged sender must not be sent one. */
 const deaf: Outlet = {
-  dialect: { encode: () => undefined, quote: () => new Uint8Array() },
+  dialect: { wire: 'ingest', encode: () => undefined, quote: () => new Uint8Array() },
+  backlog: 0,
   write: () => true,
   close: () => {},
 };

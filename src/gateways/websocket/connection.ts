@@ -47,6 +47,10 @@ export class Connection implements Outlet {
     });
   }
 
+  get backlog(): number {
+    return this.#outbox.backlog;
+  }
+
   write(bytes: Uint8Array): boolean {
     const more = this.#outbox.push(bytes);
     // Whoever does not take the answers is not asked for more questions.

@@ -8,6 +8,7 @@ const heeded: readonly EventKind[] = ['history', 'entry', 'resumed', 'reset'];
 
 /** Says the events as they are, so that the reader need not understand a wire. */
 const dialect: Dialect = {
+  wire: 'json',
   encode(events) {
     const said = events.filter(({ kind }) => heeded.includes(kind));
     return said.length > 0 ? Buffer.from(JSON.stringify(said)) : undefined;
@@ -27,6 +28,7 @@ export interface RoomView {
  */
 export class StrictReader implements Outlet {
   readonly dialect = dialect;
+  readonly backlog = 0;
   readonly views = new Map<string, RoomView>();
   readonly faults: string[] = [];
   session!: Session;

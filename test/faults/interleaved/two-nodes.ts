@@ -47,7 +47,7 @@ export class TwoNodes {
       newId: () => `session-${++this.#ids}`,
       newSecret: () => `secret-${++this.#ids}`,
       fingerprint: (secret) => secret,
-      log: { info() {}, error() {} },
+      log: { debug() {}, info() {}, error() {} },
       keepJournal: undefined,
     });
   }
