@@ -59,7 +59,8 @@ export const settings = {
   databaseUrl: optional({
     shape: 'URL',
     parse: text,
-    meaning: 'sqlite:PATH or memory: (kept until the server ends); without it, SQLite in the data folder',
+    meaning:
+      'sqlite:PATH, postgres://USER:PASSWORD@HOST/NAME or memory: (kept until the server ends); without it, SQLite in the data folder',
   }),
   natsUrl: optional({
     shape: 'URL',

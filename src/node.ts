@@ -11,6 +11,7 @@ import { newSecret, newSessionId } from '#lib/ids.ts';
 import type { Logger } from '#lib/log.ts';
 import { hashPassword, verifyPassword } from '#lib/password.ts';
 import { Tally } from '#lib/tally.ts';
+import { limits } from '#model/limits.ts';
 import type { Store } from '#store.ts';
 import { openStore } from './node/open-store.ts';
 
@@ -58,6 +59,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     keepJournal: settings.keepJournal,
     fingerprint: (secret) => createHash('sha256').update(secret).digest('hex').slice(0, 32),
     log,
+    headsMs: hasBus(config) ? limits.headsMs : limits.headsWithoutBusMs,
   });
   const [gateways] = await Promise.all([buildGateways(settings, hub), hub.start()]);
   const doors = (await inOrder(gateways, (gateway) => gateway.open())).flat();
@@ -77,6 +79,10 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
 /** Machines that share a store have a web-1 each. A store in memory is shared by nobody, and leaves nothing on the disk. */
 const houseName = (config: Config, name: string): string =>
   config.databaseUrl === 'memory:' ? name : `${folderName(config.dataDir)}-${name}`;
+
+/** Whether all nodes that may share the store have a bus in common. A file is shared by those of one machine. */
+const hasBus = ({ databaseUrl = 'sqlite:', natsUrl }: Config): boolean =>
+  natsUrl !== undefined || /^(sqlite|memory):/.test(databaseUrl);
 
 async function openBus({ config, name, role, log }: NodeSettings, store: Promise<Store>): Promise<Bus> {
   if (config.natsUrl !== undefined) {

@@ -12,6 +12,8 @@ export class Feeds {
   readonly #clock: Clock;
   readonly #figures: Figures;
   readonly #open = new Map<RoomName, Feed>();
+  /** A store that is slow is not asked again before it has answered. */
+  #comparing = false;
   readonly #opening = new Map<RoomName, { readonly feed: Promise<Feed>; readonly early: Entry[] }>();
 
   constructor(store: Store, clock: Clock, figures: Figures) {
@@ -64,6 +66,16 @@ export class Feeds {
 
   /** Compares heads with the store, for the bus may lose a room's last entry; and drops feeds that nobody hears. */
   async compareHeads(): Promise<void> {
+    if (this.#comparing) return;
+    this.#comparing = true;
+    try {
+      await this.#compareHeads();
+    } finally {
+      this.#comparing = false;
+    }
+  }
+
+  async #compareHeads(): Promise<void> {
     for (const [room, feed] of this.#open) if (feed.listeners === 0) this.#open.delete(room);
     if (this.#open.size === 0) return;
     const heads = await this.#store.heads([...this.#open.keys()]);

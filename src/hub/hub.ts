@@ -36,6 +36,8 @@ export interface HubSettings {
   readonly newSecret: () => string;
   readonly fingerprint: (secret: string) => string;
   readonly log: HubLog;
+  /** How often the heads of rooms are compared with the store; without it, as often as a bus makes necessary. */
+  readonly headsMs?: number;
   /** Where the journal goes, if one is kept. */
   readonly keepJournal: Keep | undefined;
 }
@@ -106,7 +108,9 @@ export class Hub {
     presence.start();
     this.#timers.push(
       clock.every(limits.node.renewMs, () => this.#renew()),
-      clock.every(limits.headsMs, () => this.#watch('compare heads', feeds.compareHeads())),
+      clock.every(this.#settings.headsMs ?? limits.headsMs, () =>
+        this.#watch('compare heads', feeds.compareHeads()),
+      ),
     );
   }
 

@@ -50,6 +50,8 @@ export const limits = {
   gapMs: 50,
   /** The bus may lose the last entry of a room, which leaves no hole to see: heads are compared this often. */
   headsMs: 2_000,
+  /** The same, where nodes of several machines share a store and no bus: it is how they hear of each other's entries. */
+  headsWithoutBusMs: 100,
   /**
    * Telling everybody of everybody costs the square of their number. Past `names`, a room tells how many it holds and no
    * longer who; and comings and goings are collected for so many microseconds for each session there is.

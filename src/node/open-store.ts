@@ -13,7 +13,10 @@ export async function openStore(config: Config, onFailure: (error: Error) => voi
       const { openSqliteStore } = await import('#stores/sqlite/index.ts');
       return openSqliteStore({ path: url.slice('sqlite:'.length), onFailure });
     }
+    case 'postgres':
+    case 'postgresql':
+      return (await import('#stores/postgres/index.ts')).openPostgresStore(url);
     default:
-      throw new StoreUnavailable(`There is no store for "${scheme}:…". Use sqlite:PATH or memory:.`);
+      throw new StoreUnavailable(`There is no store for "${scheme}:…". Use sqlite:PATH, postgres://… or memory:.`);
   }
 }
