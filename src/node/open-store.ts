@@ -17,6 +17,8 @@ export async function openStore(config: Config, onFailure: (error: Error) => voi
     case 'postgresql':
       return (await import('#stores/postgres/index.ts')).openPostgresStore(url);
     default:
-      throw new StoreUnavailable(`There is no store for "${scheme}:…". Use sqlite:PATH, postgres://… or memory:.`);
+      throw new StoreUnavailable(
+        `There is no store for "${scheme}:…". Use sqlite:PATH, postgres://… or memory:.`,
+      );
   }
 }

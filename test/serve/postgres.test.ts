@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { Native, readLobby } from '../support/native.ts';
+import { need } from '../support/need.ts';
+import { PostgresServer } from '../support/postgres.ts';
+import { startServer, type Ward } from '../support/server.ts';
+
+describe('with a PostgreSQL database', need('postgres'), () => {
+  let postgres: PostgresServer;
+  before(async () => {
+    postgres = await PostgresServer.start();
+  });
+  after(() => postgres.stop());
+
+  const startOn = (ward: Ward, url: string) => startServer(ward, { env: { DATABASE_URL: url } });
+
+  it('two machines without NATS hear each other soon, in one order and with nothing missing', async (t) => {
+    const url = await postgres.newDatabase();
+    const [here, there] = [await startOn(t, url), await startOn(t, url)];
+    const [alice, bob] = [
+      await Native.guest(here.httpPort, 'alice'),
+      await Native.guest(there.httpPort, 'bob'),
+    ];
+    for (let n = 1; n <= 10; n++) await Promise.all([alice.post(`a${n}`), bob.post(`b${n}`)]);
+    const heard = await Promise.all(
+      [alice, bob].map(async (person) => {
+        const seqs: number[] = [];
+        while (seqs.at(-1) !== 20) seqs.push((await person.next('message')).seq);
+        return seqs;
+      }),
+    );
+    const all = Array.from({ length: 20 }, (_, index) => index + 1);
+    assert.deepEqual(heard, [all, all]);
+
+    const spoken = performance.now();
+    await alice.post('soon?');
+    await bob.next('message', ({ body }) => body === 'soon?');
+    const took = performance.now() - spoken;
+    assert.ok(took < 1_000, `Bob heard it after ${took} ms: the heads are compared too seldom.`);
+  });
+
+  it('posts are refused while the database is away, and kept again when it is back', async (t) => {
+    const server = await startOn(t, await postgres.newDatabase());
+    const alice = await Native.guest(server.httpPort, 'alice');
+    await alice.post('before');
+    await postgres.end('SIGKILL');
+    assert.equal(await alice.refusalOf('post', { body: 'lost', clientId: 'a-2' }), 'unavailable');
+    await postgres.startAgain();
+    await alice.post('lost', { clientId: 'a-2' });
+    const bob = await Native.guest(server.httpPort, 'bob');
+    assert.deepEqual(
+      (await readLobby(bob)).map(({ body }) => body),
+      ['before', 'lost'],
+    );
+  });
+});
