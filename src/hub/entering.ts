@@ -23,7 +23,7 @@ export async function enterAsGuest(
   if (guest.returning) await hearRoom(context, session, inbox);
   else await hearFeed(context, session, context.feeds.openEmpty(inbox));
   await hearRoom(context, session, lobby);
-  if (!session.ended) context.presence.changed(session);
+  await showItself(context, session);
 }
 
 /** The session becomes one of this account's. It hears the rooms that the account has joined. */
@@ -46,7 +46,13 @@ export async function enterAsAccount(
   await hearRoom(context, session, session.standing.inbox);
   await hearRoom(context, session, lobby);
   for (const { room } of memberships) await hearRoom(context, session, room);
-  if (!session.ended) context.presence.changed(session);
+  await showItself(context, session);
+}
+
+async function showItself({ presence }: Context, session: Session): Promise<void> {
+  if (session.ended) return;
+  presence.changed(session);
+  if (session.manners.hearsItself) await presence.told();
 }
 
 function tellEntered(

@@ -10,6 +10,8 @@ export interface Manners {
   readonly present: boolean;
   /** Sessions that have not entered may do nothing else first, not even leave. */
   readonly entersFirst?: true;
+  /** What tells it that it has entered is what tells everybody: its next command waits until that has been said. */
+  readonly hearsItself?: true;
   /** Whoever does more than it may before it has entered is sent away. */
   readonly closesStrangers?: true;
   /** Its clients have passwords from before there was a rule for their length. */
@@ -33,7 +35,7 @@ export const manners: Readonly<Record<WireName, Manners>> = {
     hearsEndings: true,
   },
   plain: { greeted: true, listens: true, present: true, entersAs: 'Client_' },
-  line: { greeted: false, listens: true, present: true, entersFirst: true },
+  line: { greeted: false, listens: true, present: true, entersFirst: true, hearsItself: true },
   ingest: passing,
   form: passing,
   rest: passing,

@@ -17,7 +17,7 @@ export class Presence {
   readonly #clock: Clock;
   readonly #feeds: Feeds;
   readonly #onEnded: (sessions: readonly SessionId[]) => void;
-  #telling = false;
+  #telling: PromiseWithResolvers<void> | undefined;
 
   /** `onEnded` is told of all connections that ended, on all nodes. */
   constructor(
@@ -57,6 +57,11 @@ export class Presence {
     this.#tellSoon();
   }
 
+  /** Fulfilled when the rooms have been told of all that has changed. */
+  told(): Promise<void> {
+    return this.#telling?.promise ?? Promise.resolve();
+  }
+
   gone(session: Session): void {
     this.roster.unseat(session.id);
     this.#tellSoon();
@@ -86,14 +91,15 @@ export class Presence {
   /** In a small house at once; in a large one what happens in a while is told together. */
   #tellSoon(): void {
     if (this.#telling) return;
-    this.#telling = true;
+    this.#telling = Promise.withResolvers();
     const pause = (this.roster.size * limits.presence.microsecondsPerSession) / 1000;
     if (pause < shortestPauseMs) this.#clock.soon(() => this.#tell());
     else this.#clock.after(pause, () => this.#tell());
   }
 
   #tell(): void {
-    this.#telling = false;
+    const telling = this.#telling;
+    this.#telling = undefined;
     const notice = this.roster.takeNotice();
     if (notice) this.#publish(notice);
     for (const [room, { came, went }] of this.roster.takeMovements()) {
@@ -103,6 +109,7 @@ export class Presence {
     }
     const ended = this.roster.takeEnded();
     if (ended.length > 0) this.#onEnded(ended);
+    telling?.resolve();
   }
 
   #publish(notice: PresenceNotice): void {

@@ -129,13 +129,19 @@ for (const ending of ['\n', '']) {
     const alice = await Line.named(linePort, 'alice');
     const script = new Line(linePort);
     const heard = await script.lastWords(`login bot\nwhoami\nmsgall the build is green${ending}`);
-    assert.deepEqual(heard.trimEnd().split('\n').sort(), [
-      '[ServerMessage] - [bot] log in.',
-      '[bot]: the build is green',
-      'bot',
-    ]);
+    assert.equal(heard, '[ServerMessage] - [bot] log in.\nbot\n[bot]: the build is green\n');
     await alice.says('[bot]: the build is green');
     await alice.says('[ServerMessage] - [bot] log out.');
+  });
+}
+
+for (const words of ['login bot', 'login bot\nlogout\n']) {
+  test(`however soon it leaves, it hears that it came, ${JSON.stringify(words)}`, async (t) => {
+    const { linePort } = await startServer(t, oneProcess);
+    const alice = await Line.named(linePort, 'alice');
+    assert.equal(await new Line(linePort).lastWords(words), '[ServerMessage] - [bot] log in.\n');
+    assert.equal(await alice.next(), '[ServerMessage] - [bot] log in.');
+    assert.equal(await alice.next(), '[ServerMessage] - [bot] log out.');
   });
 }
 
