@@ -14,6 +14,9 @@ import { Tally } from '#lib/tally.ts';
 import { limits } from '#model/limits.ts';
 import type { Store } from '#store.ts';
 import { openStore } from './node/open-store.ts';
+import type { OwnReport, Report } from './node/report.ts';
+import type { DoorSettings } from './node/settings.ts';
+import { Watch } from './node/watch.ts';
 
 /** Which doors a node has. */
 export type Role = 'web' | 'socket' | 'all';
@@ -27,6 +30,8 @@ export interface NodeSettings {
   readonly sharedPort: boolean;
   readonly doors: Doors;
   readonly log: Logger;
+  /** How all nodes are; without it, this is the only one. */
+  readonly survey?: () => Promise<readonly Report[]>;
   /** Where the journal goes, if one is kept. */
   readonly keepJournal?: Keep | undefined;
   /** The node cannot go on: its store is gone. */
@@ -36,6 +41,8 @@ export interface NodeSettings {
 /** One node: some gateways + the hub + a store + a bus. */
 export interface RunningNode {
   readonly doors: readonly Door[];
+  /** How this node is. */
+  report(): OwnReport;
   /** Closes the doors, tells those inside, ends what was begun. */
   stop(): Promise<void>;
 }
@@ -43,12 +50,13 @@ export interface RunningNode {
 /** Opens a node; rejected with a `StoreUnavailable`, an `AddressUnavailable` or a `BusUnavailable` for people. */
 export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, doors: allDoors, log } = settings;
-  const opening = openStore(config, settings.onFailure);
+  const watch = new Watch();
+  const opening = openStore(config, settings.onFailure).then((store) => watch.store.watch(store));
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const hub = new Hub({
     node: houseName(config, name),
     store,
-    bus,
+    bus: watch.bus.watch(bus),
     clock: systemClock,
     locale: config.locale,
     guests: config.guests,
@@ -61,11 +69,12 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     log,
     headsMs: hasBus(config) ? limits.headsMs : limits.headsWithoutBusMs,
   });
-  const [gateways] = await Promise.all([buildGateways(settings, hub), hub.start()]);
+  const [gateways] = await Promise.all([buildGateways(settings, hub, watch), hub.start()]);
   const doors = (await inOrder(gateways, (gateway) => gateway.open())).flat();
 
   async function stop(): Promise<void> {
     allDoors.set([], false);
+    watch.stop();
     const gone = Promise.all(gateways.map((gateway) => gateway.drain()));
     await hub.stop();
     await gone;
@@ -73,7 +82,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     await bus.close();
     await store.close();
   }
-  return { doors, stop };
+  return { doors, report: () => watch.report(hub), stop };
 }
 
 /** Machines that share a store have a web-1 each. A store in memory is shared by nobody, and leaves nothing on the disk. */
@@ -102,9 +111,16 @@ async function openBus({ config, name, role, log }: NodeSettings, store: Promise
 }
 
 /** The gateways of the role, in the order in which they have to be opened. What the others need is not even loaded. */
-async function buildGateways({ role, ...settings }: NodeSettings, hub: Hub): Promise<Gateway[]> {
+async function buildGateways(
+  { role, ...settings }: NodeSettings,
+  hub: Hub,
+  watch: Watch,
+): Promise<Gateway[]> {
   const connections = new Tally(settings.config.maxConnectionsPerAddress);
-  const parts = { ...settings, hub, connections };
+  const { name, survey = async () => [{ kind: 'node', node: name, restarts: 0, ...watch.report(hub) }] } =
+    settings;
+  const onAnswer = (status: number) => watch.countAnswer(status);
+  const parts: DoorSettings = { ...settings, hub, connections, survey, onAnswer };
   const [web, socket] = await Promise.all([
     role === 'socket' ? [] : import('./node/web-doors.ts').then(({ webDoors }) => webDoors(parts)),
     role === 'web' ? [] : import('./node/socket-doors.ts').then(({ socketDoors }) => socketDoors(parts)),

@@ -2,7 +2,6 @@ import { type Distribution, Histogram } from '#lib/histogram.ts';
 import { recordOf } from '#lib/record-of.ts';
 import { type WireName, wireNames } from '#model/names.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
-import type { Session } from './session.ts';
 
 /** What a hub counts while it works. Nothing in it tells who spoke, or what was said. */
 export class Figures {
@@ -32,7 +31,14 @@ export interface HubFigures extends Census {
   readonly queued: number;
 }
 
-export function census(all: Iterable<Session>): Census {
+/** A session, as far as it is counted. */
+interface Counted {
+  readonly wire: WireName;
+  readonly clogged: boolean;
+  readonly outlet: { readonly backlog: number };
+}
+
+export function census(all: Iterable<Counted>): Census {
   const sessions = recordOf(wireNames, () => 0);
   let clogged = 0;
   let backlogBytes = 0;

@@ -12,18 +12,21 @@ export interface Logger {
   readonly fatal: Note;
 }
 
+const severities: readonly string[] = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
 /**
  * A log in lines of JSON on standard error; `fields` stand in every line. Pino is loaded with the first line that is written:
  * a node that runs well writes none, and saves the memory.
  */
 export function openLog(level: string, fields: object): Logger {
   let pino: Pino | undefined;
-  const note =
-    (severity: keyof Logger): Note =>
-    (...args) => {
+  const note = (severity: keyof Logger): Note => {
+    if (severities.indexOf(severity) < severities.indexOf(level)) return () => {};
+    return (...args) => {
       pino ??= loadPino(level, fields);
       pino[severity](...args);
     };
+  };
   return {
     debug: note('debug'),
     info: note('info'),
@@ -40,6 +43,13 @@ function loadPino(level: string, fields: object): Pino {
     base: fields,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    serializers: {
+      // Drivers hang on an error what they were asked with, and that may be what somebody said.
+      err(error: Error) {
+        const { type, message, stack, code } = pino.stdSerializers.err(error);
+        return { type, message, stack, code };
+      },
+    },
   };
   return pino(options, pino.destination({ dest: 2, sync: true }));
 }

@@ -3,6 +3,7 @@ import type { Doors } from '#doors.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Logger } from '#lib/log.ts';
 import type { Tally } from '#lib/tally.ts';
+import type { Report } from './report.ts';
 
 /** What the doors of a node are built of. */
 export interface DoorSettings {
@@ -15,4 +16,8 @@ export interface DoorSettings {
   readonly connections: Tally;
   /** Whether other nodes share the web door's port. */
   readonly sharedPort: boolean;
+  /** How all nodes are. */
+  readonly survey: () => Promise<readonly Report[]>;
+  /** The HTTP door has answered a request with this status. */
+  readonly onAnswer: (status: number) => void;
 }

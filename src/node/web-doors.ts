@@ -9,9 +9,9 @@ import { plainWire } from '#wire/plain/index.ts';
 import type { DoorSettings } from './settings.ts';
 
 /** The doors of a web node: HTTP, and the WebSockets that begin there. */
-export function webDoors({ config, hub, doors, log, connections, sharedPort }: DoorSettings): Gateway[] {
+export function webDoors({ config, hub, doors, log, connections, ...rest }: DoorSettings): Gateway[] {
   const http = new HttpGateway({
-    address: { host: config.host, port: config.port, shared: sharedPort },
+    address: { host: config.host, port: config.port, shared: rest.sharedPort },
     locale: config.locale,
     hub,
     pages: resolve(import.meta.dirname, '../../dist/web'),
@@ -21,7 +21,13 @@ export function webDoors({ config, hub, doors, log, connections, sharedPort }: D
       const { sessions, wires, rooms } = hub.roster.counts();
       return { count: sessions, wires, rooms, ports: doors.ports };
     },
-    onError: (error) => log.error({ err: error }, 'a request failed'),
+    metrics: async () => {
+      // Most servers are never asked.
+      const { exposition } = await import('./exposition.ts');
+      return exposition(await rest.survey());
+    },
+    onAnswer: rest.onAnswer,
+    onError: (error, request) => log.error({ err: error, ...request }, 'a request failed'),
   });
   const webSocket = new WebSocketGateway({
     server: http.server,

@@ -2,6 +2,7 @@ import type { Config } from '#config.ts';
 import { Doors } from '#doors.ts';
 import type { Keep } from '#hub/journal.ts';
 import { openLog } from '#lib/log.ts';
+import type { Report } from '#node/report.ts';
 import { openNode, type Role, type RunningNode } from '#node.ts';
 import { isForPeople } from './faults.ts';
 import type { FromNode, ToNode } from './messages.ts';
@@ -12,6 +13,7 @@ export async function runChild(config: Config, role: Role, name: string): Promis
   const doors = new Doors();
   let node: RunningNode | undefined;
   let stopping = false;
+  let asking: PromiseWithResolvers<readonly Report[]> | undefined;
 
   const stop = async () => {
     if (stopping) return;
@@ -30,14 +32,42 @@ export async function runChild(config: Config, role: Role, name: string): Promis
   process.on('SIGTERM', () => void stop());
   process.on('disconnect', () => void stop());
   process.on('message', (message: ToNode) => {
-    if (message.kind === 'stop') void stop();
-    else doors.set(message.doors, message.open);
+    switch (message.kind) {
+      case 'doors':
+        return doors.set(message.doors, message.open);
+      case 'ask':
+        if (node) say({ kind: 'report', report: node.report() });
+        return;
+      case 'reports':
+        asking?.resolve(message.reports);
+        asking = undefined;
+        return;
+      case 'stop':
+        return void stop();
+    }
   });
+  const survey = (): Promise<readonly Report[]> => {
+    if (!asking) {
+      asking = Promise.withResolvers();
+      say({ kind: 'survey' });
+    }
+    return asking.promise;
+  };
 
   try {
     const sharedPort = role === 'web' && config.webProcesses > 1;
     const keepJournal = config.journal === undefined ? undefined : keep;
-    node = await openNode({ config, name, role, sharedPort, doors, log, keepJournal, onFailure: fail });
+    node = await openNode({
+      config,
+      name,
+      role,
+      sharedPort,
+      doors,
+      log,
+      survey,
+      keepJournal,
+      onFailure: fail,
+    });
     say({ kind: 'open', doors: node.doors });
   } catch (error) {
     if (!isForPeople(error)) return fail(error as Error);

@@ -29,7 +29,7 @@ const isAlone = (config: Config): boolean => config.processes === 1 || config.da
 
 async function openJournal(path: string): Promise<Keep> {
   const { JournalFile } = await import('./journal-file.ts');
-  const file = new JournalFile(path);
+  const file = new JournalFile(path, (sentence) => console.error(sentence));
   return (record) => file.keep(record);
 }
 

@@ -3,15 +3,29 @@ import { JsonArrayFile } from '#lib/json-array-file.ts';
 
 /** The journal: the only hand that writes to the file, so whichever node a record comes from, it is added whole. */
 export class JournalFile {
+  readonly #path: string;
   readonly #file: JsonArrayFile;
+  readonly #onNews: (sentence: string) => void;
+  #failing = false;
 
-  /** Throws `NotAnArray` if there is a file that cannot be continued. */
-  constructor(path: string) {
+  /** Throws `NotAnArray` if there is a file that cannot be continued, or no place for one. `onNews`: what to note of it. */
+  constructor(path: string, onNews: (sentence: string) => void) {
+    this.#path = path;
     this.#file = new JsonArrayFile(path);
+    this.#onNews = onNews;
   }
 
+  /** Never throws: the chat goes on without its journal, which says once that it lacks something. */
   keep({ at, client, message, sender }: JournalRecord): void {
-    this.#file.append({ time: localSeconds(at), client_id: client, message, sender });
+    try {
+      this.#file.append({ time: localSeconds(at), client_id: client, message, sender });
+      if (this.#failing) this.#onNews(`The journal ${this.#path} is written again.`);
+      this.#failing = false;
+    } catch (error) {
+      if (!this.#failing)
+        this.#onNews(`The journal ${this.#path} cannot be written: ${(error as Error).message}`);
+      this.#failing = true;
+    }
   }
 }
 

@@ -2,6 +2,8 @@
 export interface Restarts {
   readonly startedAt: number;
   readonly count: number;
+  /** How often it was started again since the beginning. */
+  readonly total: number;
 }
 
 const firstPauseMs = 100;
@@ -12,6 +14,7 @@ const healthyMs = 30_000;
 export const startedAgain = (before: Restarts | undefined, now: number): Restarts => ({
   startedAt: now,
   count: before === undefined || now - before.startedAt > healthyMs ? 0 : before.count + 1,
+  total: before === undefined ? 0 : before.total + 1,
 });
 
 /** The pause before the next start: doubled each time, until one start lasted. In milliseconds. */

@@ -6,6 +6,7 @@ import type { Door } from '#gateway.ts';
 import type { Keep } from '#hub/journal.ts';
 import type { FromNode, ToNode } from './messages.ts';
 import { pauseBefore, type Restarts, startedAgain } from './restarts.ts';
+import { type Asked, Survey } from './survey.ts';
 
 /**
  * Almost everything that a chat server allocates is gone a moment later, so a nursery of 4 MiB does as well as one of 16:
@@ -44,6 +45,7 @@ export interface SupervisorSettings {
 export class Supervisor {
   readonly #settings: SupervisorSettings;
   readonly #children = new Map<string, Child>();
+  readonly #survey = new Survey(() => [...this.#children.values()].map(asAsked));
   /** The ports that free ones (0) turned out to be: a node that comes back opens the same again. */
   #ports: Partial<Config> = {};
   /** Nodes that are started once this one is open. */
@@ -92,11 +94,25 @@ export class Supervisor {
   }
 
   #hear(child: Child, message: FromNode, expected: number): void {
-    if (message.kind === 'journal') return this.#settings.keepJournal?.(message.record);
-    if (message.kind === 'stopped') return;
-    if (message.kind === 'hopeless') return this.#despair(child, message.sentence);
-    child.doors = message.doors;
-    this.#rememberPorts(message.doors);
+    switch (message.kind) {
+      case 'journal':
+        return this.#settings.keepJournal?.(message.record);
+      case 'survey':
+        return void this.#tellHowAllAre(child);
+      case 'report':
+        return this.#survey.hear(child.name, message.report);
+      case 'stopped':
+        return;
+      case 'hopeless':
+        return this.#despair(child, message.sentence);
+      case 'open':
+        return this.#opened(child, message.doors, expected);
+    }
+  }
+
+  #opened(child: Child, doors: readonly Door[], expected: number): void {
+    child.doors = doors;
+    this.#rememberPorts(doors);
     if (this.#afterOpening?.name === child.name) {
       const { posts } = this.#afterOpening;
       this.#afterOpening = undefined;
@@ -104,6 +120,10 @@ export class Supervisor {
     }
     if (this.#wasOpen) this.#settings.onNews(`${child.name} is back.`);
     this.#spread(expected);
+  }
+
+  async #tellHowAllAre(asker: Child): Promise<void> {
+    tell(asker.process, { kind: 'reports', reports: await this.#survey.reports() });
   }
 
   #despair(child: Child, sentence: string): void {
@@ -145,10 +165,17 @@ export class Supervisor {
   }
 }
 
-function tell(child: ChildProcess, message: ToNode): void {
-  // A node that is just dying hears nothing; it is looked after when it has ended.
+/** False if the node is just dying and hears nothing; it is looked after when it has ended. */
+function tell(child: ChildProcess, message: ToNode): boolean {
   if (child.connected) child.send(message, () => {});
+  return child.connected;
 }
+
+const asAsked = ({ name, process, restarts, doors }: Child): Asked => ({
+  node: name,
+  restarts: restarts.total,
+  ask: () => doors !== undefined && tell(process, { kind: 'ask' }),
+});
 
 function exited(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();

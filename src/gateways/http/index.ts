@@ -13,7 +13,7 @@ import { safetyHeaders } from './headers.ts';
 import { servePages } from './pages/index.ts';
 import type { IngestDoor } from './pages/ingest.ts';
 import { serveReference } from './reference/index.ts';
-import { Refusing } from './refusing.ts';
+import { Refusing, type RequestName } from './refusing.ts';
 import { serveRest } from './rest/index.ts';
 import { type Status, serveStatus } from './status.ts';
 
@@ -25,7 +25,9 @@ export interface HttpSettings extends Status {
   readonly pages: string;
   /** Where the ingest door is now, as far as that is known. */
   readonly ingest: () => IngestDoor | undefined;
-  readonly onError: (error: Error) => void;
+  /** A request was answered with this status. */
+  readonly onAnswer: (status: number) => void;
+  readonly onError: (error: Error, request: RequestName) => void;
 }
 
 /** The style and the picture of the pages that are made here. */
@@ -56,6 +58,10 @@ export class HttpGateway implements Gateway {
     this.#app.addHook('onSend', async (_request, reply) => {
       for (const [name, value] of Object.entries(safetyHeaders))
         if (!reply.hasHeader(name)) reply.header(name, value);
+    });
+    this.#app.addHook('onResponse', (_request, reply, done) => {
+      settings.onAnswer(reply.statusCode);
+      done();
     });
     refusing.serve(this.#app);
     this.#serve();

@@ -6,12 +6,19 @@ import { sentencePage } from './pages/page.ts';
 import { codeOf, type Fault, RefusedRequest } from './refused-request.ts';
 import { problem, problemType, refusalHeaders } from './rest/problem.ts';
 
+/** A request, as the log calls it: without the query, which may say what somebody looks for. */
+export interface RequestName {
+  readonly request: string;
+  readonly method: string;
+  readonly route: string | undefined;
+}
+
 /** Answers whatever was refused or went wrong: programs get problem details, people get a page. */
 export class Refusing {
   readonly #locale: Locale;
-  readonly #onBug: (error: Error) => void;
+  readonly #onBug: (error: Error, request: RequestName) => void;
 
-  constructor(locale: Locale, onBug: (error: Error) => void) {
+  constructor(locale: Locale, onBug: (error: Error, request: RequestName) => void) {
     this.#locale = locale;
     this.#onBug = onBug;
   }
@@ -24,7 +31,7 @@ export class Refusing {
 
   answer = (error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const code = codeOf(error);
-    if (code === undefined) this.#onBug(error);
+    if (code === undefined) this.#onBug(error, nameOf(request));
     const faults = error instanceof RefusedRequest ? error.faults : [];
     return this.#refuse(request, reply, code ?? 'internal', faults);
   };
@@ -46,3 +53,9 @@ export class Refusing {
       .send(sentencePage(this.#locale, String(status), sentence(code, this.#locale)));
   }
 }
+
+const nameOf = ({ id, method, routeOptions }: FastifyRequest): RequestName => ({
+  request: id,
+  method,
+  route: routeOptions.url,
+});

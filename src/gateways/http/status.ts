@@ -47,12 +47,20 @@ export interface Status {
   readonly isOpen: () => boolean;
   /** What `/ws-info` says. */
   readonly info: () => object;
+  /** What `/metrics` says, as Prometheus reads it. */
+  readonly metrics: () => Promise<string>;
 }
 
 /** The questions of load balancers, and of those who look after the server. */
-export function serveStatus(app: FastifyInstance, { isOpen, info }: Status): void {
+export function serveStatus(app: FastifyInstance, { isOpen, info, metrics }: Status): void {
   app.get(health.path, (_request, reply) =>
     isOpen() ? { status: 'open' } : reply.status(503).send({ status: 'opening' }),
   );
   app.get(wsInfo.path, () => info());
+  app.get('/metrics', async (_request, reply) =>
+    reply
+      .type('text/plain; version=0.0.4; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(await metrics()),
+  );
 }

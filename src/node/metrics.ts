@@ -1,0 +1,158 @@
+import type { Distribution } from '#lib/histogram.ts';
+import type { NodeFigures, ProcessFigures, Report } from './report.ts';
+
+/** What tells samples of one metric apart. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** One metric, as `docs/metrics.md` has it. */
+export interface Metric {
+  readonly name: string;
+  readonly type: 'counter' | 'gauge' | 'histogram';
+  readonly help: string;
+  /** Its samples in one report: none where the report does not tell of it. */
+  readonly read: (report: Report) => readonly (readonly [Labels, number | Distribution])[];
+}
+
+type Post = Exclude<Report, { kind: 'supervisor' }>;
+
+/** Of every node, whether it answered or not. */
+const ofPost = (value: (post: Post) => number): Metric['read'] => {
+  return (report) => (report.kind === 'supervisor' ? [] : [[{}, value(report)]]);
+};
+
+const ofProcess = (value: (process: ProcessFigures) => number): Metric['read'] => {
+  return (report) => (report.kind === 'silent' ? [] : [[{}, value(report.process)]]);
+};
+
+const ofNode = (value: (figures: NodeFigures) => number | Distribution): Metric['read'] => {
+  return (report) => (report.kind === 'node' ? [[{}, value(report.figures)]] : []);
+};
+
+/** A sample for each key of a record, with the key as the value of a label. */
+const by = (
+  label: string,
+  values: (figures: NodeFigures) => Readonly<Record<string, number | Distribution>>,
+): Metric['read'] => {
+  return (report) =>
+    report.kind === 'node'
+      ? Object.entries(values(report.figures)).map(([key, value]) => [{ [label]: key }, value])
+      : [];
+};
+
+/** Every metric there is. */
+export const metrics: readonly Metric[] = [
+  {
+    name: 'hubbub_node_up',
+    type: 'gauge',
+    help: '1 if the node answered when it was asked for its figures, else 0.',
+    read: ofPost(({ kind }) => (kind === 'node' ? 1 : 0)),
+  },
+  {
+    name: 'hubbub_node_restarts_total',
+    type: 'counter',
+    help: 'How often the supervisor started the node again after it had died.',
+    read: ofPost(({ restarts }) => restarts),
+  },
+  {
+    name: 'hubbub_sessions',
+    type: 'gauge',
+    help: 'Open sessions, by wire.',
+    read: by('wire', ({ hub }) => hub.sessions),
+  },
+  {
+    name: 'hubbub_clogged_sessions',
+    type: 'gauge',
+    help: 'Connections that are too slow: they are not fed until they have taken what waits for them.',
+    read: ofNode(({ hub }) => hub.clogged),
+  },
+  {
+    name: 'hubbub_backlog_bytes',
+    type: 'gauge',
+    help: 'Bytes that wait to be sent, of all connections together.',
+    read: ofNode(({ hub }) => hub.backlogBytes),
+  },
+  {
+    name: 'hubbub_entries_total',
+    type: 'counter',
+    help: 'Entries made durable (messages, edits, joins and so on), by the wire that they came on.',
+    read: by('wire', ({ store }) => store.entries),
+  },
+  {
+    name: 'hubbub_commit_queue_entries',
+    type: 'gauge',
+    help: 'Entries that wait for the next commit.',
+    read: ofNode(({ hub }) => hub.queued),
+  },
+  {
+    name: 'hubbub_commit_batch_entries',
+    type: 'histogram',
+    help: 'Entries in one commit.',
+    read: ofNode(({ store }) => store.batch),
+  },
+  {
+    name: 'hubbub_commit_seconds',
+    type: 'histogram',
+    help: 'Time of one commit, from asking the store to its answer.',
+    read: ofNode(({ store }) => store.commitSeconds),
+  },
+  {
+    name: 'hubbub_store_errors_total',
+    type: 'counter',
+    help: 'Calls that the store could not fulfil, by call.',
+    read: by('call', ({ store }) => store.errors),
+  },
+  {
+    name: 'hubbub_delivery_lag_seconds',
+    type: 'histogram',
+    help: 'From taking an entry in to handing it to the connections of a wire, commit included; once for each batch.',
+    read: by('wire', ({ hub }) => hub.lagSeconds),
+  },
+  {
+    name: 'hubbub_refusals_total',
+    type: 'counter',
+    help: 'What sessions and doors were refused, by code.',
+    read: by('code', ({ hub }) => hub.refusals),
+  },
+  {
+    name: 'hubbub_http_answers_total',
+    type: 'counter',
+    help: 'Answers of the HTTP door, by status.',
+    read: by('status', ({ answers }) => answers),
+  },
+  {
+    name: 'hubbub_bus_sent_total',
+    type: 'counter',
+    help: 'Messages published on the bus, by topic.',
+    read: by('topic', ({ bus }) => bus.sent),
+  },
+  {
+    name: 'hubbub_bus_heard_total',
+    type: 'counter',
+    help: 'Messages of other nodes heard on the bus, by topic.',
+    read: by('topic', ({ bus }) => bus.heard),
+  },
+  {
+    name: 'hubbub_event_loop_delay_seconds',
+    type: 'histogram',
+    help: 'How late the event loop is, looked at 50 times a second from the first question for metrics on.',
+    read: ofNode(({ loopDelaySeconds }) => loopDelaySeconds),
+  },
+  {
+    name: 'hubbub_process_resident_memory_bytes',
+    type: 'gauge',
+    help: 'Memory of the process.',
+    read: ofProcess(({ residentBytes }) => residentBytes),
+  },
+  {
+    name: 'hubbub_process_cpu_seconds_total',
+    type: 'counter',
+    help: 'CPU time of the process, user and system.',
+    read: ofProcess(({ cpuSeconds }) => cpuSeconds),
+  },
+  {
+    name: 'hubbub_process_start_time_seconds',
+    type: 'gauge',
+    help: 'When the process started, in seconds since 1970.',
+    read: ofProcess(({ startedAt }) => startedAt),
+  },
+];

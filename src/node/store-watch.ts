@@ -1,0 +1,55 @@
+import { type Distribution, Histogram } from '#lib/histogram.ts';
+import { recordOf } from '#lib/record-of.ts';
+import type { Draft } from '#model/entry.ts';
+import { type WireName, wireNames } from '#model/names.ts';
+import type { Outcome, Store } from '#store.ts';
+
+/** What a store did for its node. */
+export interface StoreFigures {
+  /** Entries that were made durable, by the wire that they came on. */
+  readonly entries: Readonly<Record<WireName, number>>;
+  /** Drafts in each commit. */
+  readonly batch: Distribution;
+  readonly commitSeconds: Distribution;
+  /** Calls that were rejected, by the name of the call. */
+  readonly errors: Readonly<Record<string, number>>;
+}
+
+/** Counts what goes into a store, how long that takes, and what fails. */
+export class StoreWatch implements StoreFigures {
+  readonly entries = recordOf(wireNames, () => 0);
+  readonly batch = new Histogram([1, 2, 4, 8, 16, 32, 64, 128, 256, 512]);
+  readonly commitSeconds = new Histogram([
+    0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5,
+  ]);
+  readonly errors: Record<string, number> = {};
+
+  /** The same store, watched. */
+  watch(store: Store): Store {
+    const append = (drafts: readonly Draft[]) => this.#commit(store, drafts);
+    return new Proxy(store, {
+      get: (_, name) => {
+        if (name === 'append') return append;
+        const member: unknown = Reflect.get(store, name, store);
+        if (typeof member !== 'function') return member;
+        return (...args: unknown[]) => this.#watch(String(name), member.apply(store, args));
+      },
+    });
+  }
+
+  async #commit(store: Store, drafts: readonly Draft[]): Promise<readonly Outcome[]> {
+    const began = performance.now();
+    const outcomes = await this.#watch('append', store.append(drafts));
+    this.commitSeconds.observe((performance.now() - began) / 1000);
+    this.batch.observe(drafts.length);
+    for (const outcome of outcomes) if (outcome.kind === 'stored') this.entries[outcome.entry.wire]++;
+    return outcomes;
+  }
+
+  #watch<T>(call: string, result: Promise<T>): Promise<T> {
+    result.catch(() => {
+      this.errors[call] = (this.errors[call] ?? 0) + 1;
+    });
+    return result;
+  }
+}
