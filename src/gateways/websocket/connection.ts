@@ -6,7 +6,7 @@ import type { Session } from '#hub/session.ts';
 import { Outbox } from '#lib/outbox.ts';
 import { limits } from '#model/limits.ts';
 import { type Locale, lobby } from '#model/names.ts';
-import { type RefusalCode, refusals, sentence } from '#model/refusal.ts';
+import { closeCode, type RefusalCode, sentence } from '#model/refusal.ts';
 import { texts } from '#model/texts/index.ts';
 import type { FrameWire } from '#wire.ts';
 
@@ -29,6 +29,7 @@ export class Connection implements Outlet {
   readonly #session: Session;
   #heardAt = performance.now();
   #asked = false;
+  #clogged = false;
 
   constructor(settings: ConnectionSettings, socket: WebSocket, stream: Duplex, address: string) {
     this.dialect = settings.dialect;
@@ -40,7 +41,9 @@ export class Connection implements Outlet {
     socket.on('pong', () => this.#alive());
     socket.on('ping', () => this.#alive());
     // `ws` closes with the right code by itself; what went wrong is the client's doing and no news for the log.
-    socket.on('error', () => {});
+    socket.on('error', (error) => {
+      this.#session.endedBecause ??= faultOf(error);
+    });
     socket.on('close', (code) => {
       settings.hub.close(this.#session, code);
       settings.onClosed(this);
@@ -54,15 +57,17 @@ export class Connection implements Outlet {
   write(bytes: Uint8Array): boolean {
     const more = this.#outbox.push(bytes);
     // Whoever does not take the answers is not asked for more questions.
-    if (!more) this.#socket.pause();
+    if (!more) {
+      this.#clogged = true;
+      this.#socket.pause();
+    }
     return more;
   }
 
   close(why: RefusalCode | 'bye'): void {
     const { locale } = this.#settings;
-    const code = why === 'bye' ? 1000 : refusals[why].close || policyViolation;
     const reason = closeReason(why === 'bye' ? texts[locale].goodbye : sentence(why, locale));
-    this.#outbox.finish(() => this.#socket.close(code, reason));
+    this.#outbox.finish(() => this.#socket.close(closeCode(why), reason));
     // A client that takes nothing is not waited for.
     setTimeout(() => this.#socket.terminate(), 2 * limits.goodbyeMs).unref();
   }
@@ -74,16 +79,21 @@ export class Connection implements Outlet {
   /** Asks a quiet client for a sign of life, where its wire has none of its own, and gives up one that gave none. */
   check(now: number): void {
     const quiet = now - this.#heardAt;
-    const { silentMs = limits.ping.idleMs + limits.ping.answerMs } = this.#settings;
-    if (quiet > silentMs) {
+    const { silentMs } = this.#settings;
+    // What a clogged connection says is not read: it shows that it lives by taking what waits for it.
+    if (this.#clogged) {
+      if (quiet > limits.stalledMs) this.#session.end('stalled');
+    } else if (quiet > (silentMs ?? limits.ping.idleMs + limits.ping.answerMs)) {
       this.#session.end('idle');
-    } else if (this.#settings.silentMs === undefined && quiet > limits.ping.idleMs && !this.#asked) {
+    } else if (silentMs === undefined && quiet > limits.ping.idleMs && !this.#asked) {
       this.#asked = true;
       this.#socket.ping(lobbyHead(this.#session));
     }
   }
 
   #drained(): void {
+    this.#clogged = false;
+    this.#alive();
     this.#socket.resume();
     this.#session.drained();
   }
@@ -106,8 +116,13 @@ function lobbyHead(session: Session): string {
   return head === undefined ? '' : JSON.stringify({ [lobby]: head });
 }
 
-/** The close code of WebSocket for what is refused without a code of its own. */
-const policyViolation = 1008;
+/** What the client did that `ws` does not go on with; undefined where the connection failed by itself. */
+function faultOf({ code = '' }: NodeJS.ErrnoException): RefusalCode | undefined {
+  if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' || code === 'WS_ERR_TOO_MANY_BUFFERED_PARTS')
+    return 'frame_too_long';
+  if (code === 'WS_ERR_INVALID_UTF8') return 'bad_utf8';
+  return code.startsWith('WS_ERR') ? 'bad_protocol' : undefined;
+}
 
 /** A close frame has room for 123 bytes of reason. */
 function closeReason(text: string): string {

@@ -44,13 +44,15 @@ export const resume: Rule<'resume'> = {
 };
 
 async function lookUp(
-  { store }: Context,
+  { store, feeds }: Context,
   epoch: string,
   places: readonly (readonly [RoomName, number])[],
 ): Promise<readonly Return[]> {
-  const heads = await store.heads(places.map(([room]) => room));
+  // Of most rooms we know already that they have got so far: a crowd that returns asks the store nothing.
+  const unsure = places.filter(([room, seq]) => (feeds.get(room)?.head ?? -1) < seq);
+  const heads = unsure.length > 0 ? await store.heads(unsure.map(([room]) => room)) : undefined;
   return places.map(([room, seq]) => {
-    const head = heads.get(room) ?? 0;
+    const head = heads?.get(room) ?? feeds.get(room)?.head ?? 0;
     const astray = epoch !== store.epoch ? 'epoch' : seq > head ? 'ahead' : undefined;
     return { room, seq, head, astray };
   });

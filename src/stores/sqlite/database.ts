@@ -51,7 +51,14 @@ export class Database implements Synchronous {
   }
 
   search(query: Search) {
+    const { indexing } = this.#log;
+    if (indexing.isBehind(query.rooms)) this.#write(() => indexing.catchUp(query.rooms));
     return this.#log.search(query);
+  }
+
+  /** Indexes the words of a few more messages; false if all are indexed. */
+  indexMore(): boolean {
+    return this.#write(() => this.#log.indexing.step());
   }
 
   rooms() {

@@ -29,9 +29,8 @@ export class Entries {
       WHERE words MATCH ? AND words.rowid < ? << 11 ORDER BY words.rowid DESC`);
   }
 
-  /** The id that the entry got. */
-  insert(room: number, entry: Entry): number {
-    return Number(this.#insert.run(toRow(entry, room)).lastInsertRowid);
+  insert(room: number, entry: Entry): void {
+    this.#insert.run(toRow(entry, room));
   }
 
   id(room: number, seq: number): number {

@@ -6,6 +6,7 @@ import { type Outcome, type Range, type Search, span } from '#store.ts';
 import { ClientIds } from './client-ids.ts';
 import { Copies } from './copies.ts';
 import { Entries } from './entries.ts';
+import { Indexing } from './indexing.ts';
 import type { People } from './people.ts';
 import { Rooms } from './rooms.ts';
 import { WordIndex } from './words.ts';
@@ -13,6 +14,7 @@ import { WordIndex } from './words.ts';
 /** The rooms' logs. What writes here runs inside a transaction of the caller's. */
 export class Log {
   readonly rooms: Rooms;
+  readonly indexing: Indexing;
   readonly #people: People;
   readonly #entries: Entries;
   readonly #copies: Copies;
@@ -26,6 +28,7 @@ export class Log {
     this.#copies = new Copies(database);
     this.#clientIds = new ClientIds(database);
     this.#words = new WordIndex(database);
+    this.indexing = new Indexing(database, this.#words);
   }
 
   append(draft: Draft): Outcome {
@@ -66,18 +69,12 @@ export class Log {
 
   #post(draft: PostedDraft): Outcome {
     const { clientId, copyTo, room } = draft;
-    const entry = this.#addMessage(draft);
+    const { entry } = this.#add(draft);
     if (clientId !== undefined) this.#clientIds.add(entry.author.id, clientId, draft, entry.seq);
     if (copyTo === undefined || copyTo === room) return { kind: 'stored', entry };
-    const copy = this.#addMessage(copyOf(draft, copyTo));
+    const { entry: copy } = this.#add(copyOf(draft, copyTo));
     this.#copies.pair(entry, copy);
     return { kind: 'stored', entry, copy };
-  }
-
-  #addMessage(draft: PostedDraft): Entry {
-    const { id, room, entry } = this.#add(draft);
-    this.#words.add(id, room, draft.body);
-    return entry;
   }
 
   #change(draft: ChangeDraft): Outcome {
@@ -100,17 +97,23 @@ export class Log {
     const { room, entry } = this.#add(draft);
     const amended = amend(message, entry as Change);
     this.#entries.replace(room, amended);
-    if (amended.body !== message.body)
-      this.#words.replace(this.#entries.id(room, amended.seq), room, amended.body);
+    if (amended.body !== message.body) this.#reindex(room, amended);
     if (draft.kind === 'deleted') this.#entries.emptyEdits(room, draft.target);
     return entry;
   }
 
-  /** Gives the draft its number and writes it. `id` is the entry's, `room` the room's own number. */
-  #add(draft: Draft): { id: number; room: number; entry: Entry } {
+  /** A message whose words are not in the index yet will be indexed as it stands then. */
+  #reindex(room: number, { room: name, seq, body }: Posted): void {
+    if (seq > this.rooms.find(name)!.indexed) return;
+    this.#words.replace(this.#entries.id(room, seq), room, body);
+  }
+
+  /** Gives the draft its number and writes it. `room` is the room's own number. */
+  #add(draft: Draft): { room: number; entry: Entry } {
     const author = this.#people.id(draft.author.person);
     const { id: room, seq } = this.rooms.step(draft.room);
     const entry = numbered(draft, seq, author);
-    return { id: this.#entries.insert(room, entry), room, entry };
+    this.#entries.insert(room, entry);
+    return { room, entry };
   }
 }

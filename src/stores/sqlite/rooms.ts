@@ -11,7 +11,7 @@ export class Rooms {
   readonly #all;
 
   constructor(database: DatabaseSync) {
-    this.#find = database.prepare('SELECT id, head FROM rooms WHERE name = ?');
+    this.#find = database.prepare('SELECT id, head, indexed FROM rooms WHERE name = ?');
     this.#add = database.prepare('INSERT INTO rooms (name, head) VALUES (?, 1)');
     this.#step = database.prepare('UPDATE rooms SET head = ? WHERE id = ?');
     this.#all = database.prepare('SELECT name AS room, head FROM rooms');
@@ -26,8 +26,9 @@ export class Rooms {
     return { id: known.id, seq };
   }
 
-  find(room: RoomName): { id: number; head: number } | undefined {
-    return this.#find.get(room) as { id: number; head: number } | undefined;
+  /** `indexed`: up to which number the words of its messages are in the index. */
+  find(room: RoomName): { id: number; head: number; indexed: number } | undefined {
+    return this.#find.get(room) as { id: number; head: number; indexed: number } | undefined;
   }
 
   summaries(): readonly RoomSummary[] {

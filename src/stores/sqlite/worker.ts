@@ -19,8 +19,31 @@ function serve(database: Database): void {
   port.on('message', ({ id, call, args }: Question) => {
     const method = database[call] as (this: Database, ...args: readonly unknown[]) => unknown;
     port.postMessage(answer(id, () => patiently(() => method.call(database, ...args))));
-    if (call === 'close') port.close();
+    if (call === 'append') indexSoon(database);
+    if (call === 'close') {
+      clearTimeout(indexing);
+      port.close();
+    }
   });
+  indexSoon(database);
+}
+
+/** Messages are collected for so long before their words are indexed. */
+const indexAfterMs = 250;
+let indexing: NodeJS.Timeout | undefined;
+
+function indexSoon(database: Database, ms = indexAfterMs): void {
+  indexing ??= setTimeout(() => index(database), ms);
+}
+
+/** A piece at a time, with the questions that came meanwhile in between. */
+function index(database: Database): void {
+  indexing = undefined;
+  try {
+    if (database.indexMore()) indexSoon(database, 0);
+  } catch {
+    // Locked, or the disk is full: whoever searches will be told, and the next message brings us back here.
+  }
 }
 
 port.postMessage(
