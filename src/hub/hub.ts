@@ -171,12 +171,7 @@ export class Hub {
     if (!this.#sessions.delete(session)) return;
     this.#mourners.delete(session);
     this.#settings.log.debug({ session: session.id, code, why: session.endedBecause }, 'disconnected');
-    this.#journal?.ended(
-      session,
-      session.endedBecause ?? (code === 1006 ? 'lost' : 'bye'),
-      code,
-      this.#context.clock.now(),
-    );
+    this.#journal?.ended(session, code, this.#context.clock.now());
     session.ended = true;
     session.drained();
     for (const place of session.places.values()) place.leave();

@@ -1,6 +1,6 @@
 import type { Entry } from '#model/entry.ts';
-import { isPersonal, type Locale } from '#model/names.ts';
-import type { RefusalCode } from '#model/refusal.ts';
+import { isPersonal, type Locale, messageId } from '#model/names.ts';
+import { closeCode } from '#model/refusal.ts';
 import { texts } from '#model/texts/index.ts';
 import type { Session } from './session.ts';
 
@@ -32,9 +32,14 @@ export class Journal {
     this.#keep({ at, client: nameOf(session), message: texts[this.#locale].welcome, sender: 'server' });
   }
 
-  /** `code` is that of WebSocket; on other wires, the one that means the same. */
-  ended(session: Session, why: RefusalCode | 'bye' | 'lost', code: number, at: number): void {
-    const message = `${texts[this.#locale].goodbye} (${why}, ${code})`;
+  /** `code` is how the client ended the session, where it did: that of WebSocket, or the one that means the same. */
+  ended(session: Session, code: number, at: number): void {
+    const { endedBecause } = session;
+    const how =
+      endedBecause === undefined
+        ? `${code === 1006 ? 'lost' : 'bye'}, ${code}`
+        : `${endedBecause}, ${closeCode(endedBecause)}`;
+    const message = `${texts[this.#locale].goodbye} (${how})`;
     this.#keep({ at, client: nameOf(session), message, sender: 'server' });
   }
 
@@ -57,11 +62,11 @@ function wordsOf(entry: Entry): string | undefined {
     case 'posted':
       return entry.body;
     case 'edited':
-      return `(${entry.target}) ${entry.body}`;
+      return `(${messageId(entry.room, entry.target)}) ${entry.body}`;
     case 'deleted':
-      return `(${entry.target}) ×`;
+      return `(${messageId(entry.room, entry.target)}) ×`;
     case 'reacted':
-      return `(${entry.target}) ${entry.on ? '+' : '−'}${entry.emoji}`;
+      return `(${messageId(entry.room, entry.target)}) ${entry.on ? '+' : '−'}${entry.emoji}`;
     case 'joined':
     case 'left':
       return undefined;

@@ -71,7 +71,7 @@ export class Session {
   /** The connection takes no more for now: `places` are behind. */
   clogged = false;
   ended = false;
-  /** Why the server ended it, where it did. */
+  /** Why the server ended it, or its gateway had to, where they did. */
   endedBecause: RefusalCode | 'bye' | undefined;
   /** A command that others must wait for is under way, and these wait. */
   waiting: Heard[] | undefined;

@@ -1,10 +1,22 @@
-import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 
-/** Why a file cannot be continued as a JSON array, in a sentence for the person at the terminal. */
+/** Why a file cannot be made, or continued as a JSON array, in a sentence for the person at the terminal. */
 export class NotAnArray extends Error {}
 
 /** More than the longest line that is ever written, so that the end of the last whole one is within reach. */
 const tailBytes = 256 * 1024;
+
+const closing = '\n]\n';
 
 /**
  * A file that is a valid JSON array whenever nobody is just writing to it, one value a line. Appending overwrites the closing
@@ -19,20 +31,23 @@ export class JsonArrayFile {
   /** Looks at the file, if there is one, and mends an end that was torn by a crash. Throws `NotAnArray`. */
   constructor(path: string) {
     this.#path = path;
-    try {
-      this.#file = openSync(path, constants.O_RDWR);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-      throw new NotAnArray(`${path} cannot be opened (${(error as NodeJS.ErrnoException).code}).`);
-    }
-    if (fstatSync(this.#file).size > 0) this.#end = this.#findEnd(this.#file);
+    this.#file = openOrMissing(path);
+    if (this.#file !== undefined && fstatSync(this.#file).size > 0) this.#end = this.#findEnd(this.#file);
   }
 
+  /** Throws what the system says where the value cannot be written: the file is then as it was. */
   append(value: unknown): void {
     this.#file ??= openSync(this.#path, constants.O_RDWR | constants.O_CREAT, 0o600);
-    const line = `${this.#end === 0 ? '[' : ','}\n${JSON.stringify(value)}`;
-    writeSync(this.#file, `${line}\n]\n`, this.#end);
-    this.#end += Buffer.byteLength(line);
+    const line = Buffer.from(`${this.#end === 0 ? '[' : ','}\n${JSON.stringify(value)}\n]\n`);
+    try {
+      // A disk that is nearly full takes a part, and does not complain.
+      if (writeSync(this.#file, line, 0, line.length, this.#end) < line.length)
+        throw new Error('The disk is full.');
+    } catch (error) {
+      this.#cut(this.#file, this.#end);
+      throw error;
+    }
+    this.#end += line.length - closing.length;
   }
 
   close(): void {
@@ -56,7 +71,7 @@ export class JsonArrayFile {
 
   #cut(file: number, end: number): number {
     ftruncateSync(file, end);
-    writeSync(file, end === 0 ? '[]\n' : '\n]\n', end);
+    writeSync(file, end === 0 ? '[]\n' : closing, end);
     return end;
   }
 
@@ -64,6 +79,26 @@ export class JsonArrayFile {
     const start = Buffer.alloc(64);
     const length = readSync(file, start, 0, start.length, 0);
     return start.toString('latin1', 0, length).trimStart().startsWith('[');
+  }
+}
+
+/** The file, or undefined where it is still to be made, and can be. */
+function openOrMissing(path: string): number | undefined {
+  try {
+    return openSync(path, constants.O_RDWR);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && isWritable(dirname(path))) return undefined;
+    throw new NotAnArray(`${path} cannot be ${code === 'ENOENT' ? 'made' : 'opened'} (${code}).`);
+  }
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

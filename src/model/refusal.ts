@@ -73,4 +73,8 @@ export const isRefusal = (value: object): value is Refusal => 'refused' in value
 /** The refusal as one sentence for a person. */
 export const sentence = (code: RefusalCode, locale: Locale): string => texts[locale].refusals[code];
 
+/** The WebSocket close code of a connection that ends for this reason; 1008 where it goes on as a rule. */
+export const closeCode = (why: RefusalCode | 'bye'): number =>
+  why === 'bye' ? 1000 : refusals[why].close || 1008;
+
 export const isRetryable = (code: RefusalCode): boolean => refusals[code].retry;
