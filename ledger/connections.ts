@@ -53,6 +53,30 @@ export async function dialLines(port: number, hear: (line: string) => void): Pro
   return { over, send: (text) => void socket.write(`${text}\n`), cut: () => socket.destroy() };
 }
 
+/** The answer to whoever comes in. One who is turned away, or gets no answer, hangs up. */
+export async function letIn<T>(talk: Talk, answer: PromiseWithResolvers<T>): Promise<T> {
+  const late = setTimeout(() => talk.cut(), patienceMs);
+  void talk.over.then(() => answer.reject(new Error('The connection was lost.')));
+  try {
+    return await answer.promise;
+  } catch (error) {
+    talk.cut();
+    throw error;
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/** Listens until the connection is over, or the signal ends it. */
+export async function stay(talk: Talk, signal: AbortSignal): Promise<void> {
+  const leave = () => talk.cut();
+  signal.addEventListener('abort', leave);
+  // It may have come before we were in.
+  if (signal.aborted) leave();
+  await talk.over;
+  signal.removeEventListener('abort', leave);
+}
+
 /** Not `once`, which would be rejected with the error that comes before `close`. */
 const closing = (socket: EventEmitter): Promise<void> =>
   new Promise((resolve) => socket.once('close', () => resolve()));

@@ -35,7 +35,12 @@ export class LedgerServer {
 
   get ports(): Ports {
     const { http, line, ingest } = this.#ways;
-    return { http: http.port, line: line.port, ingest: ingest.port, datagrams: () => ingest.target };
+    return {
+      http: http.port,
+      line: line.port,
+      ingest: ingest.port,
+      datagrams: () => ingest.target ?? ingest.port,
+    };
   }
 
   async startAgain(): Promise<void> {
@@ -61,13 +66,17 @@ export class LedgerServer {
   }
 
   async killAll(): Promise<string> {
+    this.#leadNowhere();
     await this.#running.kill();
     await this.startAgain();
     return 'kill -9 of all processes';
   }
 
   async drain(): Promise<string> {
-    await this.#running.stop();
+    const stopped = this.#running.stop();
+    // Whoever is inside is told; newcomers find nobody.
+    this.#leadNowhere();
+    await stopped;
     await this.startAgain();
     return 'a restart with a drain';
   }
@@ -92,6 +101,10 @@ export class LedgerServer {
   cut(doom: () => Doom): string {
     const count = Object.values(this.#ways).reduce((sum, way) => sum + way.cut(doom), 0);
     return `${count} connections cut in mid-frame`;
+  }
+
+  #leadNowhere(): void {
+    for (const way of Object.values(this.#ways)) way.target = undefined;
   }
 
   #faults(seed: number): Record<string, string> {

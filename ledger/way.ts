@@ -15,8 +15,8 @@ interface Crossing {
  * the server is started again; those who take the way do not notice.
  */
 export class Way {
-  /** The port of the door. */
-  target = 0;
+  /** The port of the door; undefined while it is away, when its port may be somebody else's. */
+  target: number | undefined;
   readonly #crossings = new Set<Crossing>();
   readonly #server: Server = createServer((client) => this.#cross(client));
 
@@ -46,6 +46,7 @@ export class Way {
   }
 
   #cross(client: Socket): void {
+    if (this.target === undefined) return void client.destroy();
     const server = connect({ port: this.target, host: '127.0.0.1', noDelay: true });
     const crossing: Crossing = { client, server, doom: 'spared' };
     this.#crossings.add(crossing);

@@ -1,5 +1,5 @@
 import type { Page } from '../book.ts';
-import { dialFrames, type Talk } from '../connections.ts';
+import { dialFrames, letIn, stay, type Talk } from '../connections.ts';
 import type { Pen, PenCase, Ports } from '../pen.ts';
 import type { Reader } from '../reader.ts';
 import { Unanswered } from '../unanswered.ts';
@@ -46,13 +46,7 @@ async function signIn(
       say(talk, asked, { nickname, password });
     }
   });
-  void talk.over.then(() => allowed.reject(new Error('The connection was lost.')));
-  try {
-    await allowed.promise;
-  } catch (error) {
-    talk.cut();
-    throw error;
-  }
+  await letIn(talk, allowed);
   account.exists = true;
   return talk;
 }
@@ -98,8 +92,7 @@ export function envelopeReader({ http }: Ports, page: Page): Reader {
       const note = payload.connection_id === own ? past : live;
       for (const { content, message_id } of payload.messages ?? []) note(content, message_id);
     });
-    signal.addEventListener('abort', () => talk.cut());
     say(talk, 'authorized', { allowed: true });
-    await talk.over;
+    await stay(talk, signal);
   };
 }

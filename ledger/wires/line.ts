@@ -1,5 +1,5 @@
 import type { Page } from '../book.ts';
-import { dialLines, type Talk } from '../connections.ts';
+import { dialLines, letIn, stay, type Talk } from '../connections.ts';
 import type { Pen, PenCase, Ports } from '../pen.ts';
 import type { Reader } from '../reader.ts';
 import { Unanswered } from '../unanswered.ts';
@@ -16,14 +16,8 @@ async function login(port: number, nickname: string, hear: (line: string) => voi
     if (line === '[ServerMessage] - login failed.') answer.reject(new Error(line));
     hear(line);
   });
-  void talk.over.then(() => answer.reject(new Error('The connection was lost.')));
   talk.send(`login ${nickname}`);
-  try {
-    await answer.promise;
-  } catch (error) {
-    talk.cut();
-    throw error;
-  }
+  await letIn(talk, answer);
   return talk;
 }
 
@@ -67,8 +61,7 @@ export function lineReader({ line: port }: Ports, page: Page): Reader {
       } else if (more !== undefined) talk.send(`since ${more}`);
       else if (now !== undefined) live(now);
     });
-    signal.addEventListener('abort', () => talk.cut());
     talk.send(`since ${cursor}`);
-    await talk.over;
+    await stay(talk, signal);
   };
 }

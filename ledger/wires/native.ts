@@ -1,6 +1,6 @@
 import { type FrameOf, readFrame, type ServerFrame } from '#wire/json/frames.ts';
 import type { Page } from '../book.ts';
-import { dialFrames, type Talk } from '../connections.ts';
+import { dialFrames, letIn, stay, type Talk } from '../connections.ts';
 import type { Answer, Pen, PenCase, Ports } from '../pen.ts';
 import type { Reader } from '../reader.ts';
 import { Unanswered } from '../unanswered.ts';
@@ -32,13 +32,7 @@ async function enter(port: number, guest: Guest, hear: (frame: ServerFrame) => v
     else if (frame?.kind === 'refused' && frame.id === 'enter') entered.reject(new Error(frame.payload.code));
     else if (frame) hear(frame);
   });
-  void talk.over.then(() => entered.reject(new Error('The connection was lost.')));
-  try {
-    guest.lease = (await entered.promise).lease as string;
-  } catch (error) {
-    talk.cut();
-    throw error;
-  }
+  guest.lease = (await letIn(talk, entered)).lease as string;
   return { talk, epoch };
 }
 
@@ -85,8 +79,7 @@ export function nativeReader({ http }: Ports, page: Page): Reader {
       cursor = frame.payload.seq;
       note(frame.payload.body, cursor);
     });
-    signal.addEventListener('abort', () => talk.cut());
     say(talk, 'resume', { epoch, rooms: { lobby: cursor } });
-    await talk.over;
+    await stay(talk, signal);
   };
 }

@@ -1,5 +1,5 @@
 import type { Page } from '../book.ts';
-import { dialFrames } from '../connections.ts';
+import { dialFrames, stay } from '../connections.ts';
 import { oneAtATime, type Pen, type PenCase, type Ports } from '../pen.ts';
 import type { Reader } from '../reader.ts';
 import { Unanswered } from '../unanswered.ts';
@@ -35,7 +35,6 @@ export function plainReader({ http }: Ports, page: Page): Reader {
       const [, text] = said.exec(line) ?? [];
       if (text !== undefined) note(text);
     });
-    signal.addEventListener('abort', () => talk.cut());
-    await talk.over;
+    await stay(talk, signal);
   };
 }
