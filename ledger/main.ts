@@ -42,7 +42,7 @@ function progress(book: Book): void {
   if (!process.stderr.isTTY) return;
   const { acknowledged, strikes } = book.counts();
   const seconds = Math.round(book.now() / 1_000);
-  process.stderr.write(`\r${seconds} s, ${acknowledged} acknowledged, ${strikes} strikes `);
+  process.stderr.write(`\r${seconds} s, ${acknowledged} acknowledged, ${strikes} strikes \r`);
 }
 
 const table = (counts: Readonly<Record<string, number>>): string =>

@@ -29,6 +29,8 @@ export class LedgerServer {
     const [http, line, ingest] = await Promise.all([Way.open(), Way.open(), Way.open()]);
     const server = new LedgerServer(settings, { http, line, ingest });
     for (const way of [http, line, ingest]) settings.ward.after(() => way.close());
+    // Also where the run ends by a key press: a frozen process would stay for ever.
+    process.on('exit', () => server.thaw());
     await server.startAgain();
     return server;
   }
