@@ -39,7 +39,9 @@ export class Batcher<T, R> {
 
   async #run(): Promise<void> {
     do {
-      // What this turn of the event loop brings goes along: ten sockets that were readable together make one batch.
+      // What this turn of the event loop brings goes along, and what the next one finds waiting: those who were answered
+      // together, and speak again, make one batch.
+      await endOfTurn();
       await endOfTurn();
       await this.#workOnce();
     } while (this.#items.length > 0);
