@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { lockFolder } from '#lib/folder-lock.ts';
+import { makeFolder } from '#lib/make-folder.ts';
 import { StoreUnavailable } from '#store.ts';
 
 /** Makes the data folder and keeps it for this program. Throws a `StoreUnavailable` with a sentence for people. */
@@ -14,7 +14,7 @@ export function takeDataFolder(folder: string): void {
 function prepared(folder: string): boolean {
   try {
     // Private messages and the hashes of passwords lie here.
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     return lockFolder(folder);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

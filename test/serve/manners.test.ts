@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -69,6 +70,17 @@ test('a data folder that may not be written', { skip: process.getuid?.() === 0 &
   await mkdir(folder);
   await chmod(folder, 0o500);
   assert.match(await complaintOf(t, ['--data-dir', folder]), /cannot be written/);
+});
+
+test('a data folder where no folder can be', {
+  skip: !existsSync('/proc/self') && 'only Linux has /proc',
+}, async (t) => {
+  for (const path of ['/proc/nowhere', '/proc/nowhere/data']) {
+    assert.equal(
+      await complaintOf(t, ['--data-dir', path]),
+      `The data folder ${path} cannot be written (ENOENT).`,
+    );
+  }
 });
 
 test('a data folder that another server uses', async (t) => {

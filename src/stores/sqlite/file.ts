@@ -1,7 +1,8 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { getSystemErrorMessage } from 'node:util';
+import { makeFolder } from '#lib/make-folder.ts';
 import { StoreUnavailable } from '#store.ts';
 import { migrate } from './migrate.ts';
 import { patiently, resultCode } from './patience.ts';
@@ -9,7 +10,7 @@ import { patiently, resultCode } from './patience.ts';
 /** Opens the file, which is made where there is none, and brings it to the newest form. */
 export function openFile(path: string): DatabaseSync {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
       throw new StoreUnavailable('it is a folder.');
     return patiently(() => open(path));
