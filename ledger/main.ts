@@ -18,6 +18,7 @@ async function main(options: Options): Promise<number> {
       { after: (end) => void ends.push(end) },
       progress,
     );
+    if (process.stderr.isTTY) process.stderr.write('\n');
     console.log(table(counts));
     const broken = violations(history);
     if (broken.length === 0) {
@@ -42,7 +43,7 @@ function progress(book: Book): void {
   if (!process.stderr.isTTY) return;
   const { acknowledged, strikes } = book.counts();
   const seconds = Math.round(book.now() / 1_000);
-  process.stderr.write(`\r${seconds} s, ${acknowledged} acknowledged, ${strikes} strikes \r`);
+  process.stderr.write(`\r${seconds} s, ${acknowledged} acknowledged, ${strikes} strikes `);
 }
 
 const table = (counts: Readonly<Record<string, number>>): string =>
