@@ -7,7 +7,8 @@ const encoding = 'buffer' as BufferEncoding;
 /** How long one turn may go on writing before others get theirs. */
 const sliceMs = 8;
 
-const dirty = new Set<Outbox>();
+/** Those that have something to send, each once. */
+let dirty: Outbox[] = [];
 let scheduled = false;
 
 /**
@@ -22,9 +23,12 @@ export class Outbox {
   readonly #stream: Writable;
   readonly #limit: number;
   readonly #onDrained: () => void;
-  #chunks: Uint8Array[] = [];
-  /** Bytes in `#chunks`. */
+  /** What waits. Mostly it is one chunk, the same for everybody in a room: it needs no list. */
+  #first: Uint8Array | undefined;
+  #rest: Uint8Array[] | undefined;
+  /** Bytes that wait. */
   #waiting = 0;
+  #isDirty = false;
   /** Bytes that the operating system has not taken yet. */
   #underWay = 0;
   #over = false;
@@ -45,9 +49,11 @@ export class Outbox {
   /** Takes bytes, which must not be changed afterwards. False: more than the limit waits now. */
   push(bytes: Uint8Array): boolean {
     if (this.#stream.destroyed || this.#stream.writableEnded) return true;
-    this.#chunks.push(bytes);
+    if (this.#first === undefined) this.#first = bytes;
+    else if (this.#rest === undefined) this.#rest = [bytes];
+    else this.#rest.push(bytes);
     this.#waiting += bytes.length;
-    schedule(this);
+    this.#flushSoon();
     if (this.#waiting + this.#underWay > this.#limit) this.#over = true;
     return !this.#over;
   }
@@ -61,10 +67,12 @@ export class Outbox {
 
   /** Hands over what waits, now, unless earlier bytes are still under way: then it follows them. */
   flush(): void {
-    dirty.delete(this);
-    if (this.#underWay > 0 || this.#waiting === 0) return;
-    const bytes = concat(this.#chunks);
-    this.#chunks = [];
+    this.#isDirty = false;
+    const first = this.#first;
+    if (this.#underWay > 0 || first === undefined) return;
+    const bytes = this.#rest === undefined ? first : concat([first, ...this.#rest]);
+    this.#first = undefined;
+    this.#rest = undefined;
     this.#underWay = this.#waiting;
     this.#waiting = 0;
     this.#stream._write(bytes, encoding, this.#written);
@@ -73,7 +81,7 @@ export class Outbox {
   /** Mostly called before `_write` returns, for the operating system takes at once what it has room for. */
   readonly #written = (): void => {
     this.#underWay = 0;
-    if (this.#waiting > 0) return schedule(this);
+    if (this.#waiting > 0) return this.#flushSoon();
     const onEmpty = this.#onEmpty;
     this.#onEmpty = undefined;
     onEmpty?.();
@@ -81,22 +89,28 @@ export class Outbox {
     this.#over = false;
     this.#onDrained();
   };
-}
 
-function schedule(outbox: Outbox): void {
-  dirty.add(outbox);
-  if (scheduled) return;
-  scheduled = true;
-  setImmediate(flushAll);
+  #flushSoon(): void {
+    if (this.#isDirty) return;
+    this.#isDirty = true;
+    dirty.push(this);
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flushAll);
+  }
 }
 
 function flushAll(): void {
   const end = performance.now() + sliceMs;
-  let count = 0;
-  for (const outbox of dirty) {
+  const outboxes = dirty;
+  dirty = [];
+  for (const [index, outbox] of outboxes.entries()) {
     outbox.flush();
-    if (++count % 64 === 0 && performance.now() > end) break;
+    if (index % 64 === 63 && performance.now() > end) {
+      dirty = [...outboxes.slice(index + 1), ...dirty];
+      break;
+    }
   }
-  scheduled = dirty.size > 0;
+  scheduled = dirty.length > 0;
   if (scheduled) setImmediate(flushAll);
 }
