@@ -82,7 +82,7 @@ for (const flags of [[], ['--processes', '1']]) {
       ['oven', 'by ingest, UDP'],
       ['Alice', `(${messageId}) with another text`],
     ])
-      assert.equal(journal.filter((one) => one === `client ${name}: ${body}`).length, 1, body);
+      assert.equal(journal.filter((one) => one === `client ${name}: ${body}`).length, 1, `${name}: ${body}`);
     const goodbye = 'Session over. Goodbye!';
     for (const end of [
       `server ${program.name}: Welcome to the chat!`,
