@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { Envelope } from '../support/envelope.ts';
 import { Line } from '../support/line.ts';
 import { Native } from '../support/native.ts';
+import { Plain } from '../support/plain.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
 const withoutLimit = ['--post-rate', '100000', '--post-burst', '100000'];
@@ -35,9 +37,13 @@ test(
     const names = Array.from({ length: 15 }, (_, index) => `sleeper-${index}`);
     const web = await Promise.all(names.map((name) => Native.guest(httpPort, `web-${name}`)));
     const tcp = await Promise.all(names.map((name) => Line.named(linePort, `tcp-${name}`)));
+    const programs = await Promise.all(names.slice(0, 5).map(() => Plain.greeted(httpPort)));
+    const old = await Promise.all(
+      names.slice(0, 5).map((name) => Envelope.signedUp(httpPort, `old-${name}`)),
+    );
     const alice = await Native.guest(httpPort, 'Alice');
     const bob = await Line.named(linePort, 'Bob');
-    for (const { socket } of [...web, ...tcp]) socket.pause();
+    for (const { socket } of [...web, ...tcp, ...programs, ...old]) socket.pause();
 
     const before = memory(server);
     const letters = 'x'.repeat(3_900);
@@ -51,11 +57,14 @@ test(
     isModest(server, before);
 
     const [late, lateLine] = [web[0] as Native, tcp[0] as Line];
-    late.socket.resume();
-    lateLine.socket.resume();
+    const [lateProgram, lateOld] = [programs[0] as Plain, old[0] as Envelope];
+    for (const { socket } of [late, lateLine, lateProgram, lateOld]) socket.resume();
     for (let n = 1; n <= count; n++) {
       assert.equal((await late.next('message')).seq, n);
       assert.match(await lateLine.says(/^\[Alice\]: /), new RegExp(`^\\[Alice\\]: ${n} x`));
+      assert.match(await lateProgram.says(/^Alice: /), new RegExp(`^Alice: ${n} x`));
+      const { messages: [message] = [] } = await lateOld.next('send');
+      assert.equal(message?.message_id, n);
     }
   },
 );
