@@ -60,7 +60,7 @@ export const settings = {
     shape: 'URL',
     parse: text,
     meaning:
-      'sqlite:PATH, postgres://USER:PASSWORD@HOST/NAME or memory: (kept until the server ends); without it, SQLite in the data folder',
+      'sqlite:PATH, postgres://USER:PASSWORD@HOST/NAME, mongodb://HOST/NAME or memory: (kept until the server ends); without it, SQLite in the data folder',
   }),
   natsUrl: optional({
     shape: 'URL',

@@ -1,9 +1,19 @@
 import { join } from 'node:path';
+import { isUnfinished } from '#archive.ts';
 import type { Config } from '#config.ts';
 import { type Store, StoreUnavailable } from '#store.ts';
 
 /** The store that the settings name; its driver is loaded only now. Rejected with a `StoreUnavailable`. */
 export async function openStore(config: Config, onFailure: (error: Error) => void): Promise<Store> {
+  const store = await open(config, onFailure);
+  if (!isUnfinished(store.epoch)) return store;
+  await store.close();
+  throw new StoreUnavailable(
+    'The database holds a part of a chat only, for the move into it was broken off: run the same "hubbub move" again.',
+  );
+}
+
+async function open(config: Config, onFailure: (error: Error) => void): Promise<Store> {
   const url = config.databaseUrl ?? `sqlite:${join(config.dataDir, 'hubbub.db')}`;
   const [scheme] = url.split(':', 1);
   switch (scheme) {
@@ -16,9 +26,12 @@ export async function openStore(config: Config, onFailure: (error: Error) => voi
     case 'postgres':
     case 'postgresql':
       return (await import('#stores/postgres/index.ts')).openPostgresStore(url);
+    case 'mongodb':
+    case 'mongodb+srv':
+      return (await import('#stores/mongo/index.ts')).openMongoStore(url);
     default:
       throw new StoreUnavailable(
-        `There is no store for "${scheme}:…". Use sqlite:PATH, postgres://… or memory:.`,
+        `There is no store for "${scheme}:…". Use sqlite:PATH, postgres://…, mongodb://… or memory:.`,
       );
   }
 }

@@ -13,19 +13,7 @@ import { searching } from './store/searching.ts';
 import { sharing } from './store/sharing.ts';
 import { tokens } from './store/tokens.ts';
 
-const chapters = [
-  log,
-  ranges,
-  repeats,
-  changes,
-  copies,
-  searching,
-  claims,
-  accounts,
-  tokens,
-  members,
-  anyConversation,
-];
+const chapters = [log, ranges, repeats, changes, copies, searching, claims, accounts, tokens, members];
 
 /** An empty database, made anew for each test. */
 export interface TestDatabase {
@@ -42,12 +30,13 @@ export type OpenShared = (t: TestContext) => Promise<() => Promise<Store>>;
 
 /**
  * What every store promises. The numbers in the names of the tests are those of the promises in `store.ts`.
- * `shared`: the database outlives its store, and several may be open on it at once.
+ * `shared`: the database outlives its store, and several may be open on it at once. `conversations`: how many are made up;
+ * fewer for a database that is slow.
  */
 export function storeContract(
   name: string,
   makeDatabase: () => Promise<TestDatabase>,
-  { shared }: { readonly shared: boolean },
+  { shared, conversations = 100 }: { readonly shared: boolean; readonly conversations?: number },
 ): void {
   const openShared: OpenShared = async (t) => {
     const database = await makeDatabase();
@@ -66,6 +55,7 @@ export function storeContract(
 
   describe(`${name}, as a store`, () => {
     for (const chapter of chapters) chapter(open);
+    anyConversation(open, conversations);
     if (shared) sharing(openShared);
   });
 }

@@ -6,6 +6,8 @@ const programs = {
   chromium: 'apt-get install chromium',
   'fiu-ctrl': 'apt-get install fiu-utils',
   'fiu-run': 'apt-get install fiu-utils',
+  go: 'apt-get install golang-go',
+  mongod: 'https://www.mongodb.com/docs/manual/installation/',
   nc: 'apt-get install netcat-openbsd',
   initdb: 'apt-get install postgresql',
   'nats-server': 'apt-get install nats-server',
@@ -24,6 +26,8 @@ export function need(program: Program): { readonly skip: string | false } {
   if (process.env.HUBBUB_TEST_ALL === 'true' || find(program) !== undefined) return { skip: false };
   return { skip: `${program} is missing here: ${programs[program]}` };
 }
+
+export const has = (program: Program): boolean => find(program) !== undefined;
 
 /** Where the program is. */
 export function pathOf(program: Program): string {

@@ -59,7 +59,7 @@ function seen(entry: Entry): unknown {
 }
 
 /** Whatever people say, in whatever order and batches, comes out as it would on paper. */
-export function anyConversation(open: Open): void {
+export function anyConversation(open: Open, numRuns: number): void {
   it('2, 3, 4, 5, 6: keeps any conversation as one would on paper', async (t) => {
     const store = await open(t);
     let count = 0;
@@ -80,6 +80,6 @@ export function anyConversation(open: Open): void {
         assert.deepEqual(entries.map(seen), notebook.read(room + place));
       }
     });
-    await fc.assert(property, { seed: newSeed((sentence) => t.diagnostic(sentence)), numRuns: 100 });
+    await fc.assert(property, { seed: newSeed((sentence) => t.diagnostic(sentence)), numRuns });
   });
 }

@@ -1,0 +1,52 @@
+import type { Collection, Db } from 'mongodb';
+import type { PersonKey, RoomName } from '#model/names.ts';
+import type {
+  BatchDocument,
+  ChangeDocument,
+  LogDocument,
+  MessageDocument,
+  NicknameDocument,
+  TokenDocument,
+} from './documents.ts';
+
+export interface Collections {
+  readonly log: Collection<LogDocument>;
+  readonly batches: Collection<BatchDocument>;
+  readonly messages: Collection<MessageDocument>;
+  readonly changes: Collection<ChangeDocument>;
+  readonly rooms: Collection<{ readonly _id: RoomName; readonly head: number }>;
+  readonly people: Collection<{ readonly _id: PersonKey; readonly number: number }>;
+  readonly nicknames: Collection<NicknameDocument>;
+  readonly nodes: Collection<{ readonly _id: string; readonly until: number }>;
+  readonly tokens: Collection<TokenDocument>;
+  readonly readMarks: Collection<{ _id: string; person: PersonKey; room: RoomName; seq: number }>;
+}
+
+export const collectionsOf = (database: Db): Collections => ({
+  log: database.collection('log'),
+  batches: database.collection('batches'),
+  messages: database.collection('messages'),
+  changes: database.collection('changes'),
+  rooms: database.collection('rooms'),
+  people: database.collection('people'),
+  nicknames: database.collection('nicknames'),
+  nodes: database.collection('nodes'),
+  tokens: database.collection('tokens'),
+  readMarks: database.collection('read_marks'),
+});
+
+/** Makes the indexes that are not there yet, one by one: FerretDB 1 breaks down when it is given two that it has. */
+export async function makeIndexes(collections: Collections): Promise<void> {
+  const { messages, changes, people, nicknames, tokens, readMarks } = collections;
+  const unique = { unique: true };
+  await messages.createIndex({ 'hubbub.room': 1, 'hubbub.seq': 1 }, unique);
+  await messages.createIndex({ 'hubbub.once': 1 });
+  await messages.createIndex({ 'hubbub.words': 1, 'hubbub.sentAt': -1 });
+  await changes.createIndex({ room: 1, seq: 1 }, unique);
+  await changes.createIndex({ room: 1, target: 1 });
+  await changes.createIndex({ 'author.person': 1, kind: 1 });
+  await people.createIndex({ number: 1 }, unique);
+  await nicknames.createIndex({ node: 1 });
+  await tokens.createIndex({ person: 1 });
+  await readMarks.createIndex({ person: 1 });
+}

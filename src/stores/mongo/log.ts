@@ -1,0 +1,108 @@
+import { Turnstile } from '#lib/turnstile.ts';
+import type { Draft, Entry } from '#model/entry.ts';
+import { isPersonal, messageId, type RoomName } from '#model/names.ts';
+import type { RoomSummary } from '#model/room.ts';
+import { type Outcome, type Range, span } from '#store.ts';
+import type { Collections } from './collections.ts';
+import { Journal } from './journal.ts';
+import { type Kept, onceOf, toKept } from './messages.ts';
+import { Page } from './page.ts';
+import type { People } from './people.ts';
+import { pieces } from './pieces.ts';
+import { Heads, sorted } from './rooms.ts';
+
+/** The rooms' logs. */
+export class Log {
+  readonly #collections: Collections;
+  readonly #people: People;
+  readonly #journal: Journal;
+  readonly #heads: Heads;
+  /** One batch after the other: two of one node would only be in each other's way. */
+  readonly #writing = new Turnstile(1);
+
+  constructor(collections: Collections, people: People) {
+    this.#collections = collections;
+    this.#people = people;
+    this.#journal = new Journal(collections);
+    this.#heads = new Heads(collections);
+  }
+
+  /** Completes what a writer that died has begun. */
+  async settle(): Promise<void> {
+    await this.#journal.settle();
+  }
+
+  append(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
+    return this.#writing.pass(async () => {
+      const outcomes: Outcome[] = [];
+      for (const piece of pieces(drafts)) outcomes.push(...(await this.#append(piece)));
+      return outcomes;
+    });
+  }
+
+  async heads(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>> {
+    await this.settle();
+    return this.#heads.read(rooms);
+  }
+
+  async read(range: Range): Promise<readonly Entry[]> {
+    const { room } = range;
+    const heads = await this.#heads.read([room]);
+    const { first, end } = span(range, heads.get(room) ?? 0);
+    if (first >= end) return [];
+    const numbers = { $gte: first, $lt: end };
+    const [messages, changes] = await Promise.all([
+      this.#collections.messages.find({ 'hubbub.room': room, 'hubbub.seq': numbers }).toArray(),
+      this.#collections.changes.find({ room, seq: numbers }).toArray(),
+    ]);
+    const entries: Entry[] = messages.map((document) => toKept(document).message);
+    for (const { _id, ...change } of changes) entries.push(change);
+    return entries.sort((a, b) => a.seq - b.seq);
+  }
+
+  async rooms(): Promise<readonly RoomSummary[]> {
+    const rooms = await this.#collections.rooms.find().toArray();
+    return sorted(rooms.map(({ _id: room, head }) => ({ room, head }))).filter(
+      ({ room }) => !isPersonal(room),
+    );
+  }
+
+  /** Puts the batch together anew for as long as others are faster: one of them always comes further. */
+  async #append(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
+    const people = await this.#people.numbers(drafts.map(({ author }) => author.person));
+    for (;;) {
+      const settled = await this.#journal.settled();
+      const messages = await this.#messagesOf(drafts);
+      const heads = await this.#heads.asOf(settled, roomsOf(drafts, messages));
+      const page = new Page({ heads, people, messages });
+      const outcomes = drafts.map((draft) => page.write(draft));
+      if (page.isBlank) return outcomes;
+      if (await this.#journal.commit(settled, page.news(settled + 1))) {
+        this.#heads.keep(settled + 1, page.heads);
+        return outcomes;
+      }
+    }
+  }
+
+  /** The messages that the drafts name, and their twins. */
+  async #messagesOf(drafts: readonly Draft[]): Promise<readonly Kept[]> {
+    const { messages } = this.#collections;
+    const onces = drafts.flatMap((draft) => (draft.kind === 'posted' ? (onceOf(draft) ?? []) : []));
+    const targets = drafts.flatMap((draft) => ('target' in draft ? messageId(draft.room, draft.target) : []));
+    const [repeated, named] = await Promise.all([
+      onces.length > 0 ? messages.find({ 'hubbub.once': { $in: onces } }).toArray() : [],
+      targets.length > 0 ? messages.find({ _id: { $in: targets } }).toArray() : [],
+    ]);
+    const twins = named.flatMap(({ hubbub }) => hubbub.twin ?? []);
+    const others = twins.length > 0 ? await messages.find({ _id: { $in: twins } }).toArray() : [];
+    return [...repeated, ...named, ...others].map(toKept);
+  }
+}
+
+/** The rooms that the drafts can come to. */
+const roomsOf = (drafts: readonly Draft[], messages: readonly Kept[]): RoomName[] => [
+  ...drafts.flatMap((draft) =>
+    draft.kind === 'posted' && draft.copyTo !== undefined ? [draft.room, draft.copyTo] : draft.room,
+  ),
+  ...messages.map(({ message }) => message.room),
+];
