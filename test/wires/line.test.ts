@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Line } from '../support/line.ts';
 import { Native } from '../support/native.ts';
@@ -173,4 +174,20 @@ test('an account, its rooms and its past', async (t) => {
   await back.next();
   assert.equal(await back.ask('auth oksana correct-horse'), '[ServerMessage] - [oksana] log in.');
   assert.equal(await back.ask('say kitchen more soup'), '[oksana #kitchen]: more soup', 'still a member');
+});
+
+test('a line on which nobody speaks is asked by the kernel whether anybody is there', {
+  skip: !existsSync('/proc/net/tcp') && 'only Linux tells of its timers',
+}, async (t) => {
+  const server = await startServer(t, oneProcess);
+  const { linePort } = server;
+  const alice = new Line(linePort);
+  await server.infoWhen(({ count }) => count === 1);
+  const hex = (port: number): string => `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const ours = `${hex(linePort)} ${hex(alice.socket.localPort as number)} `;
+  const row = readFileSync('/proc/net/tcp', 'utf8')
+    .split('\n')
+    .find((text) => text.includes(ours));
+  // "established", two queues, and the timer: 02 is the one that keeps a connection alive.
+  assert.match(String(row), /: \S+ \S+ 01 \S+ 02:/);
 });

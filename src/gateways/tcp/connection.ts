@@ -36,6 +36,8 @@ export class Connection implements Outlet {
     this.#ear = settings.wire.ear(settings.locale);
     this.#session = settings.hub.connect(settings.wire.name, this, socket.remoteAddress ?? 'unknown');
     socket.setNoDelay(true);
+    // These wires have no word for it: the kernel asks a quiet client whether it is still there.
+    socket.setKeepAlive(true, limits.ping.idleMs);
     socket.on('data', (bytes: Buffer) => this.#take(this.#ear.push(bytes)));
     socket.on('end', () => this.#takeLast());
     // A reset is how many clients leave; `close` follows.
