@@ -115,3 +115,16 @@ test('a private message that was missed is among what comes after', async (t) =>
   const { body, author, to, room } = await back.next('direct');
   assert.deepEqual([body, author.nickname, to, room], ['two', 'Alice', 'Bob', '@']);
 });
+
+test('nobody hears more rooms than a session may, however often they come back', async (t) => {
+  const { httpPort } = await startServer(t, settings);
+  const alice = new Native(httpPort);
+  const { epoch } = await alice.next('welcome');
+  await alice.ask('enter', { nickname: 'Alice' });
+  const rooms = (name: string, count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}-${index}`, 0]));
+  // The lobby and the room of private messages are two of a hundred.
+  assert.equal((await alice.ask('resume', { epoch, rooms: rooms('one', 98) })).kind, 'resumed');
+  assert.equal((await alice.ask('resume', { epoch, rooms: rooms('one', 98) })).kind, 'resumed');
+  assert.equal(await alice.refusalOf('resume', { epoch, rooms: rooms('other', 1) }), 'too_many_rooms');
+});

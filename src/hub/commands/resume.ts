@@ -26,7 +26,8 @@ export const resume: Rule<'resume'> = {
       if (room === undefined) return session.refuse('room_invalid', re, 'resume');
       places.push([room, seq]);
     }
-    if (places.length > limits.roomsPerSession) return session.refuse('too_many_rooms', re, 'resume');
+    const heard = new Set([...session.places.keys(), ...places.map(([room]) => room)]);
+    if (heard.size > limits.roomsPerSession) return session.refuse('too_many_rooms', re, 'resume');
     const returns = await lookUp(context, epoch, places);
     // What was said on another node may not have come here yet: it is heard before `resumed`, not after.
     for (const { room, seq, astray } of returns) {
