@@ -2,6 +2,7 @@ import type { Bus } from '#bus.ts';
 import type { Attempts } from '#lib/attempts.ts';
 import type { Batcher } from '#lib/batcher.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { Turnstile } from '#lib/turnstile.ts';
 import type { Outcome, Store } from '#store.ts';
 import type { Feeds } from './feeds.ts';
 import type { Holders } from './holders.ts';
@@ -23,6 +24,8 @@ export interface Context {
   /** Commits what sessions write, all that waits in one batch, and spreads what was stored before it answers. */
   readonly log: Batcher<Submission, Outcome>;
   readonly logins: Attempts;
+  /** Before the door of those who sign in. */
+  readonly signins: Turnstile;
   readonly passwords: Passwords;
   /** A UUID v4. */
   readonly newId: () => string;

@@ -2,6 +2,7 @@ import type { Bus } from '#bus.ts';
 import { Attempts } from '#lib/attempts.ts';
 import { Batcher } from '#lib/batcher.ts';
 import type { Clock } from '#lib/clock.ts';
+import { Turnstile } from '#lib/turnstile.ts';
 import type { Request } from '#model/command.ts';
 import type { Entry } from '#model/entry.ts';
 import type { Heard } from '#model/heard.ts';
@@ -78,6 +79,7 @@ export class Hub {
       journal: this.#journal,
       log: new Batcher<Submission, Outcome>((batch) => this.#commit(batch), batchSize),
       logins: new Attempts(limits.login.attempts, limits.login.perMs),
+      signins: new Turnstile(limits.login.atOnce),
       nextNumber: () => ++this.#numbered,
       describe: () => this.#describe(),
     };

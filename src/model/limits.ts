@@ -42,7 +42,8 @@ export const limits = {
   posting: { perSecond: 5, burst: 20 },
   /** Commands other than posts, per session. */
   commands: { perSecond: 50, burst: 200 },
-  login: { attempts: 5, perMs: 60_000 },
+  /** Attempts that failed, by account and by address. `atOnce` are looked at together: as many as are hashed together. */
+  login: { attempts: 5, perMs: 60_000, atOnce: 2 },
   connectionsPerAddress: 1_000,
   /** A node that is silent longer than `lease` may lose its nicknames to others. */
   node: { renewMs: 5_000, leaseMs: 20_000, forgetMs: 60_000 },

@@ -133,6 +133,30 @@ test('whoever guesses passwords has to wait', async (t) => {
   assert.deepEqual(codes, [...Array(5).fill('wrong_credentials'), 'too_many_logins']);
 });
 
+test('whoever guesses all at once has to wait as well, and many who know their password have not', async (t) => {
+  const { httpPort } = await startServer(t, { flags: ['--processes', '1'] });
+  await withAccount(httpPort, 'signup', 'Oksana');
+  const strangers = Array.from({ length: 20 }, () => new Native(httpPort));
+  await Promise.all(strangers.map((stranger) => stranger.next('welcome')));
+  const signAllIn = (credentials: object) =>
+    Promise.all(strangers.map((stranger) => stranger.ask('signin', { nickname: 'Oksana', ...credentials })));
+
+  const answers = await signAllIn({ password });
+  assert.deepEqual(
+    answers.map(({ kind }) => kind),
+    Array(20).fill('entered'),
+  );
+  await Promise.all(strangers.splice(0).map((stranger) => stranger.close()));
+  strangers.push(...Array.from({ length: 20 }, () => new Native(httpPort)));
+  await Promise.all(strangers.map((stranger) => stranger.next('welcome')));
+  const guesses = await signAllIn({ password: 'a guess like others' });
+  const judged = guesses.filter(
+    ({ kind, payload }) => kind === 'refused' && payload.code === 'wrong_credentials',
+  );
+  // Two are looked at together: the second of them may be one too many.
+  assert.ok(judged.length >= 5 && judged.length <= 6, `${judged.length} guesses were judged`);
+});
+
 test('someone who is away finds their private messages when they come back', async (t) => {
   const { httpPort, linePort } = await startServer(t);
   await (await withAccount(httpPort, 'signup', 'Oksana')).close();

@@ -10,12 +10,15 @@ export const signin: Rule<'signin'> = {
     if (key === undefined || password.length > limits.passwordCharacters.max) {
       return session.refuse('wrong_credentials', re, 'signin');
     }
-    if (!mayTry(context, session, key, re, 'signin')) return;
-    const account = await context.store.account(key);
-    if (!account || !(await context.passwords.verify(password, account.passwordHash))) {
+    // Looked at inside, one after the other, so that of those who guess all at once only the first few are heard.
+    const account = await context.signins.pass(async () => {
+      if (!mayTry(context, session, key, re, 'signin')) return undefined;
+      const claimed = await context.store.account(key);
+      if (claimed && (await context.passwords.verify(password, claimed.passwordHash))) return claimed;
       countFailure(context, session, key);
-      return session.refuse('wrong_credentials', re, 'signin');
-    }
-    if (!session.ended) await enterAsAccount(context, session, account, re);
+      session.refuse('wrong_credentials', re, 'signin');
+      return undefined;
+    });
+    if (account && !session.ended) await enterAsAccount(context, session, account, re);
   },
 };
