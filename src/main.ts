@@ -5,6 +5,7 @@ const help = `Hubbub: a chat server that anything with a socket can join.
 
   hubbub serve [flags]       starts the server
   hubbub chat [URL] [flags]  joins a chat from this terminal
+  hubbub move [flags]        carries a chat into another database
   hubbub COMMAND --help      tells more
   hubbub --version`;
 
@@ -26,6 +27,10 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     case 'chat': {
       const { chat } = await import('#clients/terminal/index.ts');
       return chat(args);
+    }
+    case 'move': {
+      const { runMove } = await import('#move/index.ts');
+      return runMove(args);
     }
     // For the supervisor: a node in a process of its own.
     case 'node': {

@@ -2,6 +2,7 @@ import { BusUnavailable } from '#bus.ts';
 import { BadConfig } from '#config.ts';
 import { NotAnArray } from '#lib/json-array-file.ts';
 import { AddressUnavailable } from '#lib/listen.ts';
+import { CannotMove } from '#move/cannot-move.ts';
 import { StoreUnavailable } from '#store.ts';
 
 /** Whether the error's message is a sentence for the person at the terminal: what is wrong lies with them, not with us. */
@@ -10,4 +11,5 @@ export const isForPeople = (error: unknown): error is Error =>
   error instanceof StoreUnavailable ||
   error instanceof AddressUnavailable ||
   error instanceof BusUnavailable ||
+  error instanceof CannotMove ||
   error instanceof NotAnArray;

@@ -5,7 +5,9 @@ import { Database, greeting } from './database.ts';
 import { migrate } from './migrate.ts';
 
 /** Opens the database, which is brought to the newest form. Rejected with a `StoreUnavailable`. */
-export async function openDatabase(url: string): Promise<{ database: Database; epoch: string }> {
+export async function openDatabase(
+  url: string,
+): Promise<{ database: Database; epoch: string; place: string }> {
   const { config, place } = readAddress(url);
   const client = new Client(config);
   // A connection that breaks says so here as well as to whoever waits for an answer.
@@ -13,7 +15,7 @@ export async function openDatabase(url: string): Promise<{ database: Database; e
   try {
     await client.connect();
     const epoch = await prepare(client);
-    return { database: new Database(config), epoch };
+    return { database: new Database(config), epoch, place };
   } catch (error) {
     throw new StoreUnavailable(`The database ${place} cannot be opened: ${reason(error)}`, { cause: error });
   } finally {

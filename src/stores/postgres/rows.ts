@@ -1,7 +1,8 @@
-import { hash } from 'node:crypto';
+import type { KeptEntry } from '#archive.ts';
+import { digest } from '#lib/digest.ts';
 import { words } from '#lib/words.ts';
 import { contentOf } from '#model/draft.ts';
-import type { Draft, Entry } from '#model/entry.ts';
+import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { PersonKey, RoomName, WireName } from '#model/names.ts';
 
 /** An entry as it is read: which of the columns that may be null have a value depends on the kind. */
@@ -29,10 +30,19 @@ export interface EntryRow {
   readonly given: boolean | null;
 }
 
-export const selectEntries = `
-  SELECT kind, room, seq, person, author, nickname, session, lease, sent_at, wire, body, n, receiver, reply_to, client_id,
-    edited_at, deleted_at, reactions, target, emoji, given
-  FROM entries`;
+const columns = `kind, room, seq, person, author, nickname, session, lease, sent_at, wire,
+  body, n, receiver, reply_to, client_id, edited_at, deleted_at, reactions, target, emoji, given`;
+
+export const selectEntries = `SELECT ${columns} FROM entries`;
+
+/** An entry with all that is kept of it. */
+export interface KeptRow extends EntryRow {
+  readonly digest: string | null;
+  readonly copy_room: RoomName | null;
+  readonly copy_seq: number | null;
+}
+
+export const selectKept = `SELECT ${columns}, digest, copy_room, copy_seq FROM entries`;
 
 /** Each kind has just its own columns, so those that are not null are the entry. */
 export function toEntry(row: EntryRow): Entry {
@@ -66,9 +76,19 @@ export function toColumns(draft: Draft): Record<string, unknown> {
   switch (kind) {
     case 'posted': {
       const { body, n, to: receiver, replyTo: reply_to, clientId: client_id } = draft;
-      const digest = client_id === undefined ? undefined : hash('sha256', contentOf(draft), 'base64url');
+      const name = client_id === undefined ? undefined : digest(contentOf(draft));
       const copy_room = draft.copyTo === room ? undefined : draft.copyTo;
-      return { ...place, body, n, receiver, reply_to, client_id, digest, copy_room, words: words(body) };
+      return {
+        ...place,
+        body,
+        n,
+        receiver,
+        reply_to,
+        client_id,
+        digest: name,
+        copy_room,
+        words: words(body),
+      };
     }
     case 'edited':
       return { ...place, target: draft.target, body: draft.body, words: words(draft.body) };
@@ -81,6 +101,33 @@ export function toColumns(draft: Draft): Record<string, unknown> {
       return place;
   }
 }
+
+export function toKept(row: KeptRow): KeptEntry {
+  const { kind, digest, copy_room: room, copy_seq: seq } = row;
+  // A change knows its copy too, but only messages are asked for theirs.
+  const copied = kind === 'posted' && room !== null && seq !== null;
+  return { entry: toEntry(row), ...(digest !== null && { digest }), ...(copied && { copy: { room, seq } }) };
+}
+
+export function toKeptColumns({ entry, digest, copy }: KeptEntry): Record<string, unknown> {
+  const more = entry.kind === 'posted' ? asItStands(entry) : { words: undefined };
+  const place = {
+    seq: entry.seq,
+    author: entry.author.id,
+    digest,
+    copy_room: copy?.room,
+    copy_seq: copy?.seq,
+  };
+  return { ...toColumns(entry), ...place, ...more };
+}
+
+/** What a message may have that its draft had not. */
+const asItStands = ({ body, editedAt, deletedAt, reactions }: Posted): Record<string, unknown> => ({
+  edited_at: editedAt,
+  deleted_at: deletedAt,
+  reactions: reactions && Object.entries(reactions),
+  words: deletedAt === undefined ? words(body) : undefined,
+});
 
 const withoutNulls = (fields: object): object =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));

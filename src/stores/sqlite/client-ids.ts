@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { digest } from '#lib/digest.ts';
 import { contentOf } from '#model/draft.ts';
 import type { PostedDraft } from '#model/entry.ts';
 
@@ -11,7 +11,7 @@ export class ClientIds {
   constructor(database: DatabaseSync) {
     this.#find = database.prepare('SELECT seq, digest FROM client_ids WHERE author = ? AND client_id = ?');
     this.#add = database.prepare(
-      'INSERT INTO client_ids (author, client_id, digest, seq) VALUES (?, ?, ?, ?)',
+      'INSERT INTO client_ids (author, client_id, digest, room, seq) VALUES (?, ?, ?, ?, ?)',
     );
   }
 
@@ -19,12 +19,11 @@ export class ClientIds {
   find(author: number, clientId: string, draft: PostedDraft): number | 'conflict' | undefined {
     const row = this.#find.get(author, clientId);
     if (!row) return undefined;
-    return row.digest === digest(draft) ? (row.seq as number) : 'conflict';
+    return row.digest === digest(contentOf(draft)) ? (row.seq as number) : 'conflict';
   }
 
-  add(author: number, clientId: string, draft: PostedDraft, seq: number): void {
-    this.#add.run(author, clientId, digest(draft), seq);
+  /** `room` is the room's own number. */
+  add(author: number, clientId: string, draft: PostedDraft, room: number, seq: number): void {
+    this.#add.run(author, clientId, digest(contentOf(draft)), room, seq);
   }
 }
-
-const digest = (draft: PostedDraft): string => hash('sha256', contentOf(draft), 'base64url');

@@ -68,10 +68,10 @@ export class Log {
   }
 
   #post(draft: PostedDraft): Outcome {
-    const { clientId, copyTo, room } = draft;
-    const { entry } = this.#add(draft);
-    if (clientId !== undefined) this.#clientIds.add(entry.author.id, clientId, draft, entry.seq);
-    if (copyTo === undefined || copyTo === room) return { kind: 'stored', entry };
+    const { clientId, copyTo } = draft;
+    const { room, entry } = this.#add(draft);
+    if (clientId !== undefined) this.#clientIds.add(entry.author.id, clientId, draft, room, entry.seq);
+    if (copyTo === undefined || copyTo === draft.room) return { kind: 'stored', entry };
     const { entry: copy } = this.#add(copyOf(draft, copyTo));
     this.#copies.pair(entry, copy);
     return { kind: 'stored', entry, copy };

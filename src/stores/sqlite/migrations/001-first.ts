@@ -61,6 +61,7 @@ CREATE TABLE client_ids (
   author INTEGER NOT NULL REFERENCES people,
   client_id TEXT NOT NULL,
   digest TEXT NOT NULL,
+  room INTEGER NOT NULL,
   seq INTEGER NOT NULL,
   PRIMARY KEY (author, client_id)
 ) STRICT, WITHOUT ROWID;

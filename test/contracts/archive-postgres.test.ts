@@ -1,0 +1,19 @@
+import { after, before, describe } from 'node:test';
+import { openPostgresArchive } from '#stores/postgres/archive.ts';
+import { openPostgresStore } from '#stores/postgres/index.ts';
+import { need } from '../support/need.ts';
+import { PostgresServer } from '../support/postgres.ts';
+import { archiveContract } from './archive.ts';
+
+describe('on a PostgreSQL server', need('postgres'), () => {
+  let server: PostgresServer;
+  before(async () => {
+    server = await PostgresServer.start();
+  });
+  after(() => server.stop());
+
+  archiveContract('PostgreSQL', async () => {
+    const url = await server.newDatabase();
+    return { open: () => openPostgresStore(url), openArchive: () => openPostgresArchive(url) };
+  });
+});

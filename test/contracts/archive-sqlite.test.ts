@@ -1,0 +1,16 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSqliteArchive } from '#stores/sqlite/archive.ts';
+import { openSqliteStore } from '#stores/sqlite/index.ts';
+import { archiveContract } from './archive.ts';
+
+archiveContract('SQLite', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hubbub-sqlite-'));
+  const path = join(folder, 'hubbub.db');
+  return {
+    open: () => openSqliteStore({ path }),
+    openArchive: () => openSqliteArchive(path),
+    clean: () => rm(folder, { recursive: true }),
+  };
+});
