@@ -48,7 +48,8 @@ export const en = {
     too_many_connections: 'Too many connections from this address.',
     idle: 'The connection gave no sign of life.',
     stalled: 'The connection took nothing of what was sent to it.',
-    unavailable: 'The message store does not answer. It is not known whether this was kept; try again in a moment.',
+    unavailable:
+      'The message store does not answer. It is not known whether this was kept; try again in a moment.',
     going_away: 'The server goes away for a moment. Please come back.',
     internal: 'Something went wrong in the server. It was noted.',
   },
