@@ -167,7 +167,7 @@ const ingest = (port: number): Way => ({
 const datagram = (port: number, marked: (text: string) => Promise<unknown>): Way => ({
   name: 'datagram',
   object: submission,
-  tooMuch: submit(xs(9_000)),
+  tooMuch: submit('hi') + ' '.repeat(9_000),
   say: submit,
   async send(bytes) {
     await throwDatagrams(port, [bytes, submit('after it')]);
