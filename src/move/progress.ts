@@ -32,7 +32,7 @@ export class Progress {
     if (done < total && now - this.#drawnAt < drawMs) return;
     this.#drawnAt = now;
     const perMs = (done - this.#before) / (now - this.#beganAt);
-    this.#screen.write(`\r${bar(work, { done, total, perMs }, this.#screen.columns ?? 80)}`);
+    this.#screen.write(`\r${bar(work, { done, total, perMs }, this.#screen.columns || 80)}`);
   }
 
   /** Leaves the line of the bar. */
