@@ -93,12 +93,17 @@ function supervise(
 
 /** The first signal ends everything gently, a second one at once. */
 function endWithSignals(running: Running): void {
-  let ending = false;
-  const end = async () => {
-    if (ending) process.exit(1);
-    ending = true;
+  let first: { readonly signal: string; readonly at: number } | undefined;
+  const end = async (signal: string) => {
+    const now = performance.now();
+    if (first && isEcho(signal, now - first.at, first.signal)) return;
+    if (first) process.exit(1);
+    first = { signal, at: now };
     await running.stop();
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(signal));
 }
+
+/** Of one key press we hear twice under npm: from the terminal, which tells everybody, and from npm, which passes it on. */
+const isEcho = (signal: string, afterMs: number, first: string): boolean => signal === first && afterMs < 500;

@@ -31,6 +31,15 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   }
 }
 
+test('one key press that is passed on twice, as npm does, is one signal', async (t) => {
+  const server = await startServer(t);
+  const alice = await Native.guest(server.httpPort, 'Alice');
+  process.kill(server.pid, 'SIGINT');
+  await alice.next('goodbye');
+  const exit = await server.stop('SIGINT');
+  assert.deepEqual([exit.code, exit.signal], [0, null], server.stderr);
+});
+
 test('a second signal does not wait for those inside', async (t) => {
   const server = await startServer(t, { flags: ['--processes', '1'] });
   const alice = await Native.guest(server.httpPort, 'Alice');
