@@ -23,7 +23,7 @@ export async function enterAsGuest(
   if (guest.returning) await hearRoom(context, session, inbox);
   else await hearFeed(context, session, context.feeds.openEmpty(inbox));
   await hearRoom(context, session, lobby);
-  await showItself(context, session);
+  await showItself(context, session, session.standing);
 }
 
 /** The session becomes one of this account's. It hears the rooms that the account has joined. */
@@ -46,13 +46,19 @@ export async function enterAsAccount(
   await hearRoom(context, session, session.standing.inbox);
   await hearRoom(context, session, lobby);
   for (const { room } of memberships) await hearRoom(context, session, room);
-  await showItself(context, session);
+  await showItself(context, session, session.standing);
 }
 
-async function showItself({ presence }: Context, session: Session): Promise<void> {
+async function showItself({ presence }: Context, session: Session, me: Entered): Promise<void> {
   if (session.ended) return;
   presence.changed(session);
-  if (session.manners.hearsItself) await presence.told();
+  if (!session.manners.hearsItself) return;
+  const crowded = await presence.told();
+  if (!crowded.has(lobby)) return;
+  // Nobody is named there any more, but who has come in has to know.
+  const { id, wire } = session;
+  const came = [{ session: id, nickname: me.nickname, account: me.kind === 'account', wire }];
+  session.tell({ kind: 'presence', room: lobby, present: presence.roster.crowd(lobby), came, went: [] });
 }
 
 function tellEntered(

@@ -17,7 +17,7 @@ export class Presence {
   readonly #clock: Clock;
   readonly #feeds: Feeds;
   readonly #onEnded: (sessions: readonly SessionId[]) => void;
-  #telling: PromiseWithResolvers<void> | undefined;
+  #telling: PromiseWithResolvers<ReadonlySet<RoomName>> | undefined;
 
   /** `onEnded` is told of all connections that ended, on all nodes. */
   constructor(
@@ -57,9 +57,9 @@ export class Presence {
     this.#tellSoon();
   }
 
-  /** Fulfilled when the rooms have been told of all that has changed. */
-  told(): Promise<void> {
-    return this.#telling?.promise ?? Promise.resolve();
+  /** Fulfilled when the rooms have been told of all that has changed; with those that are too crowded to be told names. */
+  told(): Promise<ReadonlySet<RoomName>> {
+    return this.#telling?.promise ?? Promise.resolve(new Set());
   }
 
   gone(session: Session): void {
@@ -102,14 +102,16 @@ export class Presence {
     this.#telling = undefined;
     const notice = this.roster.takeNotice();
     if (notice) this.#publish(notice);
+    const crowded = new Set<RoomName>();
     for (const [room, { came, went }] of this.roster.takeMovements()) {
       const present = this.roster.crowd(room);
-      const named = present <= limits.presence.names ? { came, went } : { came: [], went: [] };
+      if (present > limits.presence.names) crowded.add(room);
+      const named = crowded.has(room) ? { came: [], went: [] } : { came, went };
       this.#feeds.get(room)?.announce({ kind: 'presence', room, present, ...named });
     }
     const ended = this.roster.takeEnded();
     if (ended.length > 0) this.#onEnded(ended);
-    telling?.resolve();
+    telling?.resolve(crowded);
   }
 
   #publish(notice: PresenceNotice): void {
