@@ -1,4 +1,5 @@
 import type { Kept } from './history.ts';
+import type { House } from './house.ts';
 
 interface Answer {
   readonly head: number;
@@ -12,8 +13,9 @@ interface Answer {
 }
 
 /** The whole lobby, as somebody reads it who has not been there. */
-export async function readLog(port: number): Promise<readonly Kept[]> {
+export async function readLog({ servers: [server] }: House): Promise<readonly Kept[]> {
   const log: Kept[] = [];
+  const port = server?.doors?.http;
   for (let after = 0; ; ) {
     const url = `http://127.0.0.1:${port}/api/rooms/lobby/messages?after=${after}&limit=200`;
     const { head, entries } = (await (await fetch(url)).json()) as Answer;

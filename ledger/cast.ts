@@ -1,5 +1,6 @@
 import { Random } from '../test/faults/random.ts';
 import type { Book } from './book.ts';
+import type { House } from './house.ts';
 import type { PenCase, Ports } from './pen.ts';
 import type { Reader } from './reader.ts';
 import { clientPens } from './wires/client.ts';
@@ -32,37 +33,37 @@ export interface Cast {
 }
 
 /** Everybody who takes part. */
-export function cast(
-  ports: Ports,
+export async function cast(
+  house: House,
   book: Book,
   { seed, writers: count }: { seed: number; writers: number },
-): Cast {
+): Promise<Cast> {
   const clientPage = book.page('client', 'json', true);
-  const client = clientPens(ports, clientPage);
+  const client = clientPens(await house.welcome(), clientPage);
   const kinds = Object.keys(pens);
   const writer = (name: string, pens: PenCase, index: number) =>
     new Writer({ name, pens, book, random: new Random(seed + index), pauseMs: 250 });
-  const others = Array.from({ length: Math.max(count - 1, kinds.length) }, (_, index) => {
+  const others = Array.from({ length: Math.max(count - 1, kinds.length) }, async (_, index) => {
     const kind = kinds[index % kinds.length] as string;
     const name = `${kind}-${Math.floor(index / kinds.length) + 1}`;
-    return writer(name, pens[kind]!(ports, name), index + 1);
+    return writer(name, pens[kind]!(await house.welcome(), name), index + 1);
   });
-  const readers = [
-    reader(book.page('native-reader', 'json', true), nativeReader, ports),
-    reader(book.page('line-reader', 'line', true), lineReader, ports),
-    reader(book.page('envelope-reader', 'envelope', true), envelopeReader, ports),
-    reader(book.page('plain-reader', 'plain', false), plainReader, ports),
-  ];
+  const readers = await Promise.all([
+    reader(book.page('native-reader', 'json', true), nativeReader, house),
+    reader(book.page('line-reader', 'line', true), lineReader, house),
+    reader(book.page('envelope-reader', 'envelope', true), envelopeReader, house),
+    reader(book.page('plain-reader', 'plain', false), plainReader, house),
+  ]);
   return {
-    writers: [writer('client', client, 0), ...others],
+    writers: [writer('client', client, 0), ...(await Promise.all(others))],
     readers,
     whole: [clientPage, ...readers.map(({ page }) => page).filter(({ view }) => view.whole)],
     close: () => client.close(),
   };
 }
 
-const reader = (
+const reader = async (
   page: ReturnType<Book['page']>,
   make: (ports: Ports, page: ReturnType<Book['page']>) => Reader,
-  ports: Ports,
-) => ({ page, read: make(ports, page) });
+  house: House,
+) => ({ page, read: make(await house.welcome(), page) });

@@ -1,8 +1,14 @@
-import { openProcessBus as openRealBus } from '#buses/process/process-bus.ts';
+import type { Bus } from '#bus.ts';
+import { openNatsBus as openRealNatsBus } from '#buses/nats/nats-bus.ts';
+import { openProcessBus as openRealProcessBus } from '#buses/process/process-bus.ts';
 import { FaultyBus } from '../test/faults/faulty-bus.ts';
 import { Random } from '../test/faults/random.ts';
 
-/** Stands in the place of `#buses/process/process-bus.ts`: the same bus, which loses, repeats and reorders. */
-export async function openProcessBus(settings: Parameters<typeof openRealBus>[0]): Promise<FaultyBus> {
-  return new FaultyBus(await openRealBus(settings), new Random(Number(process.env.LEDGER_SEED)));
-}
+/** Stands in the place of each of the two that join processes: the same bus, which loses, repeats and reorders. */
+const faulty =
+  <S>(openReal: (settings: S) => Promise<Bus>) =>
+  async (settings: S) =>
+    new FaultyBus(await openReal(settings), new Random(Number(process.env.LEDGER_SEED)));
+
+export const openProcessBus = faulty(openRealProcessBus);
+export const openNatsBus = faulty(openRealNatsBus);

@@ -1,14 +1,22 @@
 import { parseArgs } from 'node:util';
 
-export const strikeKinds = ['kill', 'kill-all', 'freeze', 'cut', 'drain', 'bus'] as const;
+/** What can happen to one server, and what only to what several share. */
+const strikesOnOne = ['kill', 'kill-all', 'freeze', 'cut', 'drain', 'bus'] as const;
+const strikesOnSeveral = ['database', 'nats', 'apart'] as const;
+export const strikeKinds = [...strikesOnOne, ...strikesOnSeveral] as const;
 export type StrikeKind = (typeof strikeKinds)[number];
+
+export const strikeKindsOn = (nodes: number): readonly StrikeKind[] =>
+  nodes > 1 ? strikeKinds : strikesOnOne;
 
 export interface Options {
   readonly seconds: number;
   readonly seed: number;
   /** How many writers, at least one for each wire. */
   readonly writers: number;
-  /** Whether the server runs in one process or in two. */
+  /** How many servers there are: one on SQLite, or several on one PostgreSQL and one NATS. */
+  readonly nodes: number;
+  /** Whether each server runs in one process or in two. */
   readonly processes: 1 | 2;
   readonly nemesis: readonly StrikeKind[];
   /** For the server: `--database-url …`. */
@@ -23,8 +31,10 @@ export const help = `Proves that nothing acknowledged is lost, doubled or reorde
   --seconds NUMBER    the same, in seconds
   --seed NUMBER       the same writers and the same strikes as another run with this seed (by chance)
   --writers NUMBER    how many write, at least one on every wire (8)
-  --processes 1|2     in how many processes the server runs (2)
-  --nemesis LIST      what happens meanwhile: ${strikeKinds.join(',')} (all of them), or none`;
+  --nodes NUMBER      how many servers; several share a PostgreSQL and a NATS, which have to be installed (1)
+  --processes 1|2     in how many processes each server runs (2; 1 where there are several)
+  --nemesis LIST      what happens meanwhile: ${strikesOnOne.join(',')};
+                      with several servers ${strikesOnSeveral.join(',')} too (all of them); or none`;
 
 /** What is wrong with the command line, in a sentence. */
 export class BadOption extends Error {}
@@ -33,19 +43,23 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   const { values, positionals } = parse(args);
   if (values.help) return 'help';
   const { minutes, seconds } = values;
+  const nodes = number('nodes', values.nodes ?? '1');
+  if (!Number.isInteger(nodes) || nodes < 1) throw new BadOption('--nodes takes a whole number from 1.');
   return {
     seconds: seconds !== undefined ? number('seconds', seconds) : 60 * number('minutes', minutes ?? '1'),
     seed: number('seed', values.seed ?? String(Date.now() % 1_000_000)),
     writers: number('writers', values.writers ?? '8'),
-    processes: values.processes === '1' ? 1 : 2,
-    nemesis: nemesisOf(values.nemesis),
+    nodes,
+    processes: (values.processes ?? (nodes > 1 ? '1' : '2')) === '1' ? 1 : 2,
+    nemesis: nemesisOf(values.nemesis, nodes),
     serverFlags: positionals,
   };
 }
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' as const };
-  const options = { minutes: text, seconds: text, seed: text, writers: text, processes: text, nemesis: text };
+  const times = { minutes: text, seconds: text };
+  const options = { ...times, seed: text, writers: text, nodes: text, processes: text, nemesis: text };
   try {
     return parseArgs({
       args: [...args],
@@ -63,12 +77,16 @@ function number(flag: string, text: string): number {
   return value;
 }
 
-function nemesisOf(list: string | undefined): readonly StrikeKind[] {
-  if (list === undefined) return strikeKinds;
+function nemesisOf(list: string | undefined, nodes: number): readonly StrikeKind[] {
+  const possible = strikeKindsOn(nodes);
+  if (list === undefined) return possible;
   if (list === 'none') return [];
   return list.split(',').map((word) => {
-    const kind = strikeKinds.find((kind) => kind === word);
+    const kind = possible.find((kind) => kind === word);
     if (kind) return kind;
-    throw new BadOption(`There is no strike "${word}". There are: ${strikeKinds.join(', ')}; or none.`);
+    const servers = nodes > 1 ? 'several servers' : 'one server';
+    throw new BadOption(
+      `There is no strike "${word}" on ${servers}. There are: ${possible.join(', ')}; or none.`,
+    );
   });
 }

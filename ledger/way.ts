@@ -10,18 +10,29 @@ interface Crossing {
   doom: Doom;
 }
 
+/** A port of this machine, or a socket in a folder. */
+export type Target = number | string;
+
+/** `shut`: whoever is on it is cut off, and nobody passes. `silent`: nothing passes, and nobody is told. */
+export type Passage = 'open' | 'shut' | 'silent';
+
 /**
- * The way to one door: bytes pass through unchanged, until the nemesis cuts it. The door may move to another port when
+ * The way to a door: bytes pass through unchanged, until the nemesis cuts it. The door may move to another port when
  * the server is started again; those who take the way do not notice.
  */
 export class Way {
-  /** The port of the door; undefined while it is away, when its port may be somebody else's. */
-  target: number | undefined;
+  readonly #whereTo: () => Target | undefined;
   readonly #crossings = new Set<Crossing>();
   readonly #server: Server = createServer((client) => this.#cross(client));
+  #passage: Passage = 'open';
 
-  static async open(): Promise<Way> {
-    const way = new Way();
+  private constructor(whereTo: () => Target | undefined) {
+    this.#whereTo = whereTo;
+  }
+
+  /** `whereTo` is asked for each newcomer; undefined while the door is away, when its port may be somebody else's. */
+  static async open(whereTo: () => Target | undefined): Promise<Way> {
+    const way = new Way(whereTo);
     way.#server.listen(0, '127.0.0.1');
     await once(way.#server, 'listening');
     return way;
@@ -37,17 +48,27 @@ export class Way {
     return [...this.#crossings].filter(({ doom }) => doom !== 'spared').length;
   }
 
-  close(): void {
-    this.#server.close();
+  become(passage: Passage): void {
+    this.#passage = passage;
     for (const { client, server } of this.#crossings) {
-      client.destroy();
-      server.destroy();
+      for (const side of [client, server]) {
+        if (passage === 'shut') side.destroy();
+        else if (passage === 'silent') side.pause();
+        else side.resume();
+      }
     }
   }
 
+  close(): void {
+    this.#server.close();
+    this.become('shut');
+  }
+
   #cross(client: Socket): void {
-    if (this.target === undefined) return void client.destroy();
-    const server = connect({ port: this.target, host: '127.0.0.1', noDelay: true });
+    const target = this.#whereTo();
+    if (target === undefined || this.#passage === 'shut') return void client.destroy();
+    const place = typeof target === 'string' ? { path: target } : { port: target, host: '127.0.0.1' };
+    const server = connect({ ...place, noDelay: true });
     const crossing: Crossing = { client, server, doom: 'spared' };
     this.#crossings.add(crossing);
     client.setNoDelay(true);
@@ -60,8 +81,11 @@ export class Way {
       if (meetsItsDoom(crossing, from)) return this.#end(crossing, to, bytes.subarray(0, bytes.length >> 1));
       if (to.write(bytes)) return;
       from.pause();
-      to.once('drain', () => from.resume());
+      to.once('drain', () => {
+        if (this.#passage === 'open') from.resume();
+      });
     });
+    if (this.#passage === 'silent') from.pause();
     // A broken connection is what this is about; `close` follows.
     from.on('error', () => {});
     from.on('close', () => {

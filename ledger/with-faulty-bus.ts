@@ -1,12 +1,12 @@
 import { registerHooks } from 'node:module';
 
 /** Loaded before the server (`--import`): its nodes are then joined by a faulty bus. The server knows nothing of it. */
-const real = '#buses/process/process-bus.ts';
+const real = ['#buses/process/process-bus.ts', '#buses/nats/nats-bus.ts'];
 const faulty = new URL('./faulty-bus.ts', import.meta.url).href;
 
 registerHooks({
   resolve: (specifier, context, next) =>
-    specifier === real && context.parentURL !== faulty
+    real.includes(specifier) && context.parentURL !== faulty
       ? { url: faulty, shortCircuit: true }
       : next(specifier, context),
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BadOption, readOptions, strikeKinds } from '../../ledger/options.ts';
+import { BadOption, readOptions, type StrikeKind, strikeKinds } from '../../ledger/options.ts';
 import { plannedStrikes } from '../../ledger/plan.ts';
 
-const first = (count: number, seed: number, nemesis: typeof strikeKinds | [] = strikeKinds) =>
+const first = (count: number, seed: number, nemesis: readonly StrikeKind[] = strikeKinds) =>
   plannedStrikes({ seed, nemesis }).take(count).toArray();
 
 test('the same seed plans the same strikes, another seed others', () => {
@@ -12,7 +12,7 @@ test('the same seed plans the same strikes, another seed others', () => {
 });
 
 test('a short run has seen every kind of strike', () => {
-  const kinds = first(5, 7).map(({ kind }) => kind);
+  const kinds = first(8, 7).map(({ kind }) => kind);
   assert.deepEqual(kinds.sort(), strikeKinds.filter((kind) => kind !== 'bus').sort());
 });
 
@@ -34,11 +34,19 @@ test('the command line says what is tried', () => {
     seconds: 300,
     seed: 7,
     writers: 8,
+    nodes: 1,
     processes: 2,
     nemesis: ['kill', 'bus'],
     serverFlags: ['--locale', 'uk'],
   });
+  const several = { nodes: 3, processes: 1, nemesis: strikeKinds, serverFlags: [] };
+  assert.deepEqual(readOptions(['--nodes', '3', '--seed', '7', '--seconds', '9']), {
+    ...{ seconds: 9, seed: 7, writers: 8 },
+    ...several,
+  });
   assert.throws(() => readOptions(['--nemesis', 'flood']), BadOption);
+  assert.throws(() => readOptions(['--nemesis', 'nats']), BadOption);
+  assert.throws(() => readOptions(['--nodes', '0']), BadOption);
   assert.throws(() => readOptions(['--seconds', 'many']), BadOption);
   assert.throws(() => readOptions(['--hours', '1']), BadOption);
 });

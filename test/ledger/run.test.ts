@@ -1,22 +1,25 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { violations } from '../../ledger/laws/index.ts';
-import { strikeKinds } from '../../ledger/options.ts';
+import { type Options, strikeKindsOn } from '../../ledger/options.ts';
 import { run } from '../../ledger/run.ts';
 import { story } from '../../ledger/story.ts';
 import { newSeed } from '../faults/random.ts';
+import { has, need } from '../support/need.ts';
 
-test('whatever happens to the server, nothing acknowledged is lost, doubled or reordered', async (t) => {
+test('whatever happens to the server, nothing acknowledged is lost, doubled or reordered', (t) =>
+  prove(t, { seconds: 8, nodes: 1, processes: 2 }));
+
+test(
+  'whatever happens to three servers, to their database and to NATS, it is the same',
+  need(has('postgres') ? 'nats-server' : 'postgres'),
+  (t) => prove(t, { seconds: 14, nodes: 3, processes: 1 }),
+);
+
+async function prove(t: TestContext, most: Pick<Options, 'seconds' | 'nodes' | 'processes'>): Promise<void> {
   const seed = newSeed((sentence) => t.diagnostic(sentence));
-  const options = {
-    seconds: 8,
-    seed,
-    writers: 8,
-    processes: 2,
-    nemesis: strikeKinds,
-    serverFlags: [],
-  } as const;
+  const options = { ...most, seed, writers: 8, nemesis: strikeKindsOn(most.nodes), serverFlags: [] };
   const { history, counts, dataDir } = await run(options, t);
   t.after(() => rm(dataDir, { recursive: true, force: true }));
   t.diagnostic(JSON.stringify(counts));
@@ -36,4 +39,4 @@ test('whatever happens to the server, nothing acknowledged is lost, doubled or r
       stretches.some(({ heard }) => heard.length > 0),
       `${reader} heard nothing`,
     );
-});
+}

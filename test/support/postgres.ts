@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
 import { pathOf } from './need.ts';
+import { childrenOf } from './processes.ts';
 
 /** Who runs the server where we are root, for it refuses to be run by root: its own user, or the one that owns nothing. */
 function findOwner(): { uid?: number; gid?: number } {
@@ -102,6 +103,11 @@ export class PostgresServer {
     return this.url(name);
   }
 
+  /** Where it listens, as PostgreSQL itself names it: for those who want to stand in between. */
+  get socket(): string {
+    return join(this.#folder, '.s.PGSQL.5432');
+  }
+
   url(database: string): string {
     return `postgres://hubbub@localhost/${database}?host=${encodeURIComponent(this.#folder)}`;
   }
@@ -117,6 +123,11 @@ export class PostgresServer {
     }
   }
 
+  /** Stops all of its processes, so that nobody gets an answer and no connection breaks, or lets them go on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    if (running.has(this.#process!)) signalAll(this.#process!, signal);
+  }
+
   /** Ends it: SIGINT closes all connections and leaves the files in order, SIGKILL is a crash. */
   async end(signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
     const { exitCode, signalCode } = this.#process!;
@@ -127,6 +138,7 @@ export class PostgresServer {
   }
 
   async stop(): Promise<void> {
+    this.signal('SIGCONT');
     await this.end('SIGINT');
     rmSync(this.#folder, { recursive: true });
   }
@@ -134,4 +146,21 @@ export class PostgresServer {
 
 const running = new Set<ChildProcess>();
 
-process.on('exit', () => running.forEach((child) => void child.kill('SIGQUIT')));
+/** The server and those who serve its connections: each has a group of its own, so they are found by their parent. */
+function signalAll(server: ChildProcess, signal: NodeJS.Signals): void {
+  for (const pid of [server.pid!, ...childrenOf(server.pid!)]) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // Its connection was closed meanwhile.
+    }
+  }
+}
+
+process.on('exit', () => {
+  for (const server of running) {
+    server.kill('SIGQUIT');
+    // One that is stopped would hear of its end only when somebody lets it go on.
+    signalAll(server, 'SIGCONT');
+  }
+});

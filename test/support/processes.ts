@@ -17,6 +17,12 @@ export function nodesOf(supervisor: number): ReadonlyMap<string, number> {
   return nodes;
 }
 
+/** The processes that this one started itself, and that still run. */
+export const childrenOf = (parent: number): readonly number[] =>
+  processes()
+    .filter((one) => one.parent === parent)
+    .map(({ pid }) => pid);
+
 /** Small images of Linux have no `ps`; other systems have no `/proc`. */
 const processes = (): Process[] => (existsSync('/proc/self/stat') ? fromProc() : fromPs());
 
