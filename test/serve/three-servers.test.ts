@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { ServerFrame } from '#wire/json/frames.ts';
+import { Line } from '../support/line.ts';
+import { Native } from '../support/native.ts';
+import { NatsServer } from '../support/nats.ts';
+import { need } from '../support/need.ts';
+import { PostgresServer } from '../support/postgres.ts';
+import { type RunningServer, startServer, type Ward } from '../support/server.ts';
+
+const flags = ['--processes', '1', '--post-burst', '1000'];
+const quickLeases = new URL('../support/quick-leases.ts', import.meta.url).href;
+
+describe('three servers on one PostgreSQL', need('postgres'), () => {
+  let postgres: PostgresServer;
+  before(async () => {
+    postgres = await PostgresServer.start();
+  });
+  after(() => postgres.stop());
+
+  /** Three servers of one new chat. */
+  async function startThree(ward: Ward, more: Readonly<Record<string, string>> = {}) {
+    const env = { DATABASE_URL: await postgres.newDatabase(), ...more };
+    const starting = [1, 2, 3].map(() => startServer(ward, { flags, env }));
+    return (await Promise.all(starting)) as [RunningServer, RunningServer, RunningServer];
+  }
+
+  for (const joined of ['and one NATS', 'without NATS'] as const) {
+    const withNats = joined === 'and one NATS';
+    const needed = withNats ? need('nats-server') : {};
+
+    /** Three servers, and how they are joined here. */
+    const startJoined = async (ward: Ward) => startThree(ward, withNats ? await natsFor(ward) : {});
+
+    describe(joined, needed, () => {
+      it('let a nickname be one person’s, wherever it is asked for', async (t) => {
+        const servers = await startJoined(t);
+        const attempts = servers.map(({ httpPort }) => tryToEnter(httpPort, 'Alice'));
+        const kinds = (await Promise.all(attempts)).map((frame) =>
+          frame.kind === 'refused' ? frame.payload.code : frame.kind,
+        );
+        assert.deepEqual(kinds.sort(), ['entered', 'nickname_taken', 'nickname_taken']);
+      });
+
+      it('tell everything to everybody in one order', async (t) => {
+        const people = await enterEach(await startJoined(t), ['Alice', 'Bob', 'Oksana']);
+        const each = 20;
+        for (let n = 1; n <= each; n++) for (const person of people) person.send('post', { body: `${n}` });
+        const heard = await Promise.all(people.map((person) => hearUpTo(person, 3 * each)));
+        const bodies = heard.map((frames) => frames.map(({ author, body }) => `${author.nickname} ${body}`));
+        assert.deepEqual(
+          heard.map((frames) => frames.map(({ seq }) => seq)),
+          people.map(() => Array.from({ length: 3 * each }, (_, index) => index + 1)),
+        );
+        assert.deepEqual(bodies[1], bodies[0]);
+        assert.deepEqual(bodies[2], bodies[0]);
+      });
+
+      it('let whoever was on one of them go on at another', async (t) => {
+        const [first, second, third] = await startJoined(t);
+        const bob = new Native(first.httpPort);
+        const { epoch } = await bob.next('welcome');
+        const entered = await bob.ask('enter', { nickname: 'Bob' });
+        const { lease } = entered.payload as { lease: string };
+        const [alice] = await enterEach([second], ['Alice']);
+        await alice!.post('one');
+        await hearUpTo(bob, 1);
+        await bob.cut();
+        await alice!.post('two');
+        await alice!.post('three');
+
+        const back = new Native(third.httpPort);
+        await back.next('welcome');
+        assert.equal((await back.ask('enter', { nickname: 'Bob', lease })).kind, 'entered');
+        await back.ask('resume', { epoch, rooms: { lobby: 1 } });
+        assert.deepEqual(
+          (await hearUpTo(back, 3)).map(({ body }) => body),
+          ['two', 'three'],
+        );
+        assert.ok(!back.heard.some(({ kind }) => kind === 'reset'));
+      });
+    });
+  }
+
+  describe('and one NATS, too', need('nats-server'), () => {
+    it('know who is where', async (t) => {
+      const servers = await startThree(t, await natsFor(t));
+      const [alice, bob] = await enterEach(servers, ['Alice', 'Bob', 'Oksana']);
+      for (const server of servers)
+        await server.infoWhen(({ count, rooms }) => count === 3 && rooms.lobby === 3);
+      const who = await bob!.ask('who');
+      const people = who.kind === 'who' ? who.payload.people : [];
+      assert.deepEqual(people.map(({ nickname }) => nickname).sort(), ['Alice', 'Bob', 'Oksana']);
+
+      await alice!.close();
+      await bob!.next('presence', ({ went }) => went.some(({ nickname }) => nickname === 'Alice'));
+      for (const server of servers)
+        await server.infoWhen(({ count, rooms }) => count === 2 && rooms.lobby === 2);
+    });
+
+    it('bring private messages from one to the other, on every wire, and to nobody else', async (t) => {
+      const [first, second, third] = await startThree(t, await natsFor(t));
+      const [alice, bob] = await enterEach([first, second], ['Alice', 'Bob']);
+      const line = await Line.named(third.linePort, '李雷');
+      await third.infoWhen(({ count }) => count === 3);
+      await first.infoWhen(({ count }) => count === 3);
+
+      await alice!.ask('tell', { to: '李雷', body: 'between us' });
+      await line.says('[Alice(*)]: between us');
+      line.send('msg Alice and so it stays\n');
+      const answer = await alice!.next('direct', ({ body }) => body === 'and so it stays');
+      assert.equal(answer.author.nickname, '李雷');
+      await alice!.post('good night');
+      await bob!.next('message', ({ body }) => body === 'good night');
+      assert.ok(!bob!.heard.some(({ kind }) => kind === 'direct'));
+    });
+
+    it('give up the people and the nicknames of one that has died', async (t) => {
+      const env = { ...(await natsFor(t)), NODE_OPTIONS: `--import=${quickLeases}` };
+      const [first, second, third] = await startThree(t, env);
+      const [, bob] = await enterEach([first, second], ['Alice', 'Bob']);
+      await second.infoWhen(({ rooms }) => rooms.lobby === 2);
+      await first.kill();
+      assert.equal((await tryToEnter(third.httpPort, 'Alice')).kind, 'refused', 'the lease still holds');
+
+      await bob!.next('presence', ({ went }) => went.some(({ nickname }) => nickname === 'Alice'));
+      assert.equal((await tryToEnter(third.httpPort, 'Alice')).kind, 'entered');
+      // She is not gone a second time.
+      await second.infoWhen(({ rooms }) => rooms.lobby === 2);
+    });
+  });
+});
+
+async function natsFor(ward: Ward) {
+  const nats = await NatsServer.start();
+  ward.after(() => nats.stop());
+  return { NATS_URL: nats.url };
+}
+
+const enterEach = (servers: readonly RunningServer[], nicknames: readonly string[]): Promise<Native[]> =>
+  Promise.all(servers.map(({ httpPort }, index) => Native.guest(httpPort, nicknames[index]!)));
+
+async function tryToEnter(port: number, nickname: string): Promise<ServerFrame> {
+  const person = new Native(port);
+  await person.next('welcome');
+  return person.ask('enter', { nickname });
+}
+
+/** What this person hears said in the lobby, until the message of this number. */
+async function hearUpTo(person: Native, last: number) {
+  const messages = [await person.next('message')];
+  while (messages.at(-1)!.seq < last) messages.push(await person.next('message'));
+  return messages;
+}
