@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmod, lstat, mkdir, mkdtemp, rm, rmdir, symlink, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { chmod, chown, lstat, mkdir, mkdtemp, rm, rmdir, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, it } from 'node:test';
@@ -45,4 +46,23 @@ it('is the same for all ways to a data folder, short, and different for differen
   assert.equal(folders[0], folders[1]);
   assert.notEqual(folders[0], folders[2]);
   assert.ok(folders[0].length < 80, folders[0]);
+});
+
+const root = { skip: process.getuid?.() === 0 ? false : 'only root can become somebody else' };
+
+it('is made by somebody who has a number and no name, as in a container', root, async () => {
+  const nobodyKnown = 4_123_456;
+  const place = join(parent, 'nameless');
+  await mkdir(place);
+  await chown(place, nobodyKnown, nobodyKnown);
+  await chmod(parent, 0o755);
+  const script = `
+    const { openRunFolder } = await import(${JSON.stringify(import.meta.resolve('#buses/process/run-folder.ts'))});
+    process.setuid(${nobodyKnown});
+    await openRunFolder(${JSON.stringify(join(place, 'run'))});`;
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  });
+  assert.equal(status, 0, stderr);
+  assert.equal((await lstat(join(place, 'run'))).uid, nobodyKnown);
 });

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, realpath } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BusUnavailable } from '#bus.ts';
+
+/** By number: in a container, and under systemd, a user may have no name to be looked up by. */
+const ownId = (): number => process.getuid?.() ?? 0;
 
 /**
  * The folder in which the nodes of one data folder meet. It is not in the data folder itself, because that may lie
@@ -13,7 +16,7 @@ export async function runFolderOf(dataFolder: string): Promise<string> {
     .update(await realpath(dataFolder))
     .digest('hex')
     .slice(0, 12);
-  const folder = join(tmpdir(), `hubbub-${userInfo().uid}-${hash}`);
+  const folder = join(tmpdir(), `hubbub-${ownId()}-${hash}`);
   await openRunFolder(folder);
   return folder;
 }
@@ -30,8 +33,7 @@ export async function openRunFolder(folder: string): Promise<void> {
   const found = await lstat(folder);
   if (!found.isDirectory())
     throw new BusUnavailable(`The run folder ${folder} is not a folder. Remove it and start again.`);
-  if (found.uid !== userInfo().uid)
-    throw new BusUnavailable(`The run folder ${folder} belongs to another user.`);
+  if (found.uid !== ownId()) throw new BusUnavailable(`The run folder ${folder} belongs to another user.`);
   if (found.mode & 0o077)
     throw new BusUnavailable(`The run folder ${folder} is open to other users. Run: chmod 700 ${folder}`);
 }
