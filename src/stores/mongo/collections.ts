@@ -3,6 +3,7 @@ import type { PersonKey, RoomName } from '#model/names.ts';
 import type {
   BatchDocument,
   ChangeDocument,
+  ClientIdDocument,
   LogDocument,
   MessageDocument,
   NicknameDocument,
@@ -14,6 +15,7 @@ export interface Collections {
   readonly batches: Collection<BatchDocument>;
   readonly messages: Collection<MessageDocument>;
   readonly changes: Collection<ChangeDocument>;
+  readonly clientIds: Collection<ClientIdDocument>;
   readonly rooms: Collection<{ readonly _id: RoomName; readonly head: number }>;
   readonly people: Collection<{ readonly _id: PersonKey; readonly number: number }>;
   readonly nicknames: Collection<NicknameDocument>;
@@ -27,6 +29,7 @@ export const collectionsOf = (database: Db): Collections => ({
   batches: database.collection('batches'),
   messages: database.collection('messages'),
   changes: database.collection('changes'),
+  clientIds: database.collection('client_ids'),
   rooms: database.collection('rooms'),
   people: database.collection('people'),
   nicknames: database.collection('nicknames'),
@@ -40,7 +43,6 @@ export async function makeIndexes(collections: Collections): Promise<void> {
   const { messages, changes, people, nicknames, tokens, readMarks } = collections;
   const unique = { unique: true };
   await messages.createIndex({ 'hubbub.room': 1, 'hubbub.seq': 1 }, unique);
-  await messages.createIndex({ 'hubbub.once': 1 });
   await messages.createIndex({ 'hubbub.words': 1, 'hubbub.sentAt': -1 });
   await changes.createIndex({ room: 1, seq: 1 }, unique);
   await changes.createIndex({ room: 1, target: 1 });
@@ -50,3 +52,8 @@ export async function makeIndexes(collections: Collections): Promise<void> {
   await tokens.createIndex({ person: 1 });
   await readMarks.createIndex({ person: 1 });
 }
+
+/** The documents that have these ids. FerretDB 1 has an index for one, but looks through all of them for several. */
+export const withIds = (ids: readonly string[]): { _id: string | { $in: string[] } } => ({
+  _id: ids.length === 1 ? (ids[0] as string) : { $in: [...ids] },
+});

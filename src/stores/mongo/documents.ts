@@ -23,10 +23,6 @@ export interface MessageDocument {
     readonly to?: string | undefined;
     readonly replyTo?: number | undefined;
     readonly clientId?: string | undefined;
-    /** The author and the client id, in the message of that client id, and not in its copy. */
-    readonly once?: string | undefined;
-    /** Of the content that it had first. */
-    readonly digest?: string | undefined;
     /** The id of the other copy of a private message. */
     readonly twin?: string | undefined;
     readonly editedAt?: number | undefined;
@@ -43,6 +39,15 @@ export interface MessageDocument {
 /** An entry that is no message. */
 export type ChangeDocument = { readonly _id: string } & Exclude<Entry, Posted>;
 
+/** Which message a client id names. It outlives the message's text, so only a digest of the content is kept. */
+export interface ClientIdDocument {
+  /** The author and the client id. */
+  readonly _id: string;
+  /** The message's `_id`. */
+  readonly message: string;
+  readonly digest: string;
+}
+
 /** All that a batch writes, so that whoever finds it can write it, once or again. */
 export interface News {
   /** Messages that were not there before. */
@@ -51,13 +56,15 @@ export interface News {
   readonly amended: readonly MessageDocument[];
   /** The other entries. */
   readonly changes: readonly ChangeDocument[];
+  readonly clientIds: readonly ClientIdDocument[];
   /** Deleted messages, whose edits have to be emptied. */
   readonly emptied: readonly { readonly room: RoomName; readonly target: number }[];
 }
 
 /** One batch of entries. `news` is there as long as it is the newest of all. */
 export interface BatchDocument {
-  readonly _id: number;
+  /** Its number, with as many digits as any other's. */
+  readonly _id: string;
   /** By which its writer knows it again. */
   readonly token: string;
   readonly news?: News;

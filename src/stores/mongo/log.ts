@@ -3,9 +3,10 @@ import type { Draft, Entry } from '#model/entry.ts';
 import { isPersonal, messageId, type RoomName } from '#model/names.ts';
 import type { RoomSummary } from '#model/room.ts';
 import { type Outcome, type Range, span } from '#store.ts';
-import type { Collections } from './collections.ts';
+import { type Collections, withIds } from './collections.ts';
+import type { ClientIdDocument } from './documents.ts';
 import { Journal } from './journal.ts';
-import { type Kept, onceOf, toKept } from './messages.ts';
+import { clientIdOf, type Kept, toKept } from './messages.ts';
 import { Page } from './page.ts';
 import type { People } from './people.ts';
 import { pieces } from './pieces.ts';
@@ -72,9 +73,10 @@ export class Log {
     const people = await this.#people.numbers(drafts.map(({ author }) => author.person));
     for (;;) {
       const settled = await this.#journal.settled();
-      const messages = await this.#messagesOf(drafts);
+      const clientIds = await this.#clientIdsOf(drafts);
+      const messages = await this.#messagesOf(drafts, clientIds);
       const heads = await this.#heads.asOf(settled, roomsOf(drafts, messages));
-      const page = new Page({ heads, people, messages });
+      const page = new Page({ heads, people, clientIds, messages });
       const outcomes = drafts.map((draft) => page.write(draft));
       if (page.isBlank) return outcomes;
       if (await this.#journal.commit(settled, page.news(settled + 1))) {
@@ -84,18 +86,26 @@ export class Log {
     }
   }
 
-  /** The messages that the drafts name, and their twins. */
-  async #messagesOf(drafts: readonly Draft[]): Promise<readonly Kept[]> {
-    const { messages } = this.#collections;
-    const onces = drafts.flatMap((draft) => (draft.kind === 'posted' ? (onceOf(draft) ?? []) : []));
+  /** Which of the drafts' client ids name a message already. */
+  async #clientIdsOf(drafts: readonly Draft[]): Promise<readonly ClientIdDocument[]> {
+    const ids = drafts.flatMap((draft) => (draft.kind === 'posted' ? (clientIdOf(draft) ?? []) : []));
+    return ids.length === 0 ? [] : this.#collections.clientIds.find(withIds(ids)).toArray();
+  }
+
+  /** The messages that the drafts change or repeat, and their twins. */
+  async #messagesOf(
+    drafts: readonly Draft[],
+    clientIds: readonly ClientIdDocument[],
+  ): Promise<readonly Kept[]> {
     const targets = drafts.flatMap((draft) => ('target' in draft ? messageId(draft.room, draft.target) : []));
-    const [repeated, named] = await Promise.all([
-      onces.length > 0 ? messages.find({ 'hubbub.once': { $in: onces } }).toArray() : [],
-      targets.length > 0 ? messages.find({ _id: { $in: targets } }).toArray() : [],
-    ]);
-    const twins = named.flatMap(({ hubbub }) => hubbub.twin ?? []);
-    const others = twins.length > 0 ? await messages.find({ _id: { $in: twins } }).toArray() : [];
-    return [...repeated, ...named, ...others].map(toKept);
+    const named = await this.#find([...targets, ...clientIds.map(({ message }) => message)]);
+    const twins = await this.#find(named.flatMap(({ twin }) => twin ?? []));
+    return [...named, ...twins];
+  }
+
+  async #find(ids: readonly string[]): Promise<Kept[]> {
+    if (ids.length === 0) return [];
+    return (await this.#collections.messages.find(withIds(ids)).toArray()).map(toKept);
   }
 }
 

@@ -9,19 +9,18 @@ import type { MessageDocument } from './documents.ts';
 /** A message with what readers are not told of it. */
 export interface Kept {
   readonly message: Posted;
-  readonly once?: string | undefined;
-  readonly digest?: string | undefined;
+  /** The id of the other copy of a private message. */
   readonly twin?: string | undefined;
 }
 
-/** What no two messages have in common; undefined for a message that has no client id. No person's key has a space in it. */
-export const onceOf = ({ author, clientId }: PostedDraft): string | undefined =>
+/** The name of a message for its author, if it has one. No person's key has a space in it. */
+export const clientIdOf = ({ author, clientId }: PostedDraft): string | undefined =>
   clientId === undefined ? undefined : `${author.person} ${clientId}`;
 
 export const digestOf = (draft: PostedDraft): string => hash('sha256', contentOf(draft), 'base64url');
 
 /** Without its words, which can be made again. */
-export function toDocument({ message, once, digest, twin }: Kept, batch: number): MessageDocument {
+export function toDocument({ message, twin }: Kept, batch: number): MessageDocument {
   const { room, seq, author, sentAt, wire, n, to, replyTo, clientId, editedAt, deletedAt } = message;
   const { person, id, nickname, session, lease } = author;
   const reactions =
@@ -33,7 +32,7 @@ export function toDocument({ message, once, digest, twin }: Kept, batch: number)
     message: message.body,
     hubbub: {
       ...{ room, seq, person, author: id, session, lease, sentAt, wire, n, to, replyTo, clientId },
-      ...{ once, digest, twin, editedAt, deletedAt, reactions, words: [], batch },
+      ...{ twin, editedAt, deletedAt, reactions, words: [], batch },
     },
   };
 }
@@ -45,10 +44,9 @@ export const withWords = (document: MessageDocument): MessageDocument => ({
 
 export function toKept({ username, message: body, hubbub }: MessageDocument): Kept {
   const { room, seq, person, author: id, session, lease, sentAt, wire, n } = hubbub;
-  const { once, digest, twin } = hubbub;
   const author = { person, id, nickname: username, session, ...(lease !== undefined && { lease }) };
   const message = { kind: 'posted', room, seq, author, sentAt, wire, body, n, ...given(hubbub) } as const;
-  return { message, once, digest, twin };
+  return { message, twin: hubbub.twin };
 }
 
 /** What a message need not have. */

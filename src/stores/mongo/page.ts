@@ -3,14 +3,16 @@ import { copyOf, numbered, objection } from '#model/draft.ts';
 import type { ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
 import { messageId, type PersonKey, type RoomName } from '#model/names.ts';
 import type { Outcome } from '#store.ts';
-import type { ChangeDocument, News } from './documents.ts';
-import { digestOf, type Kept, onceOf, toDocument } from './messages.ts';
+import type { ChangeDocument, ClientIdDocument, News } from './documents.ts';
+import { clientIdOf, digestOf, type Kept, toDocument } from './messages.ts';
 
 /** What has to be known of the log before drafts can be written down. */
 export interface Knowledge {
   /** The heads of all rooms that the drafts can come to. */
   readonly heads: ReadonlyMap<RoomName, number>;
   readonly people: ReadonlyMap<PersonKey, number>;
+  /** Those of the drafts' client ids that are taken. */
+  readonly clientIds: readonly ClientIdDocument[];
   /** Messages that the drafts name, by target or client id, and their twins. */
   readonly messages: readonly Kept[];
 }
@@ -20,15 +22,17 @@ export class Page {
   readonly #heads: Map<RoomName, number>;
   readonly #people: ReadonlyMap<PersonKey, number>;
   readonly #messages = new Map<string, Kept>();
-  readonly #posts = new Map<string, Kept>();
+  readonly #clientIds: Map<string, ClientIdDocument>;
+  readonly #named: ClientIdDocument[] = [];
   readonly #posted = new Set<string>();
   readonly #amended = new Set<string>();
   readonly #changes = new Map<string, ChangeDocument>();
   readonly #emptied: { room: RoomName; target: number }[] = [];
 
-  constructor({ heads, people, messages }: Knowledge) {
+  constructor({ heads, people, clientIds, messages }: Knowledge) {
     this.#heads = new Map(heads);
     this.#people = people;
+    this.#clientIds = new Map(clientIds.map((one) => [one._id, one]));
     for (const kept of messages) this.#keep(kept);
   }
 
@@ -63,31 +67,39 @@ export class Page {
       posted: documents(this.#posted),
       amended: documents(this.#amended),
       changes: [...this.#changes.values()],
+      clientIds: this.#named,
       emptied: this.#emptied,
     };
   }
 
   #repeat(draft: PostedDraft): Outcome | undefined {
-    const once = onceOf(draft);
-    const earlier = once === undefined ? undefined : this.#posts.get(once);
+    const clientId = clientIdOf(draft);
+    const earlier = clientId === undefined ? undefined : this.#clientIds.get(clientId);
     if (!earlier) return undefined;
     if (earlier.digest !== digestOf(draft)) return { kind: 'rejected', why: 'conflict' };
-    return { kind: 'repeated', entry: earlier.message };
+    return { kind: 'repeated', entry: (this.#messages.get(earlier.message) as Kept).message };
   }
 
   #post(draft: PostedDraft): Outcome {
     const { copyTo, room } = draft;
-    const once = onceOf(draft);
     const message = this.#add(draft) as Posted;
-    const kept = { message, once, digest: once && digestOf(draft) };
+    this.#name(draft, message);
     if (copyTo === undefined || copyTo === room) {
-      this.#keep(kept);
+      this.#keep({ message });
       return { kind: 'stored', entry: message };
     }
     const copy = this.#add(copyOf(draft, copyTo)) as Posted;
-    this.#keep({ ...kept, twin: idOf(copy) });
+    this.#keep({ message, twin: idOf(copy) });
     this.#keep({ message: copy, twin: idOf(message) });
     return { kind: 'stored', entry: message, copy };
+  }
+
+  #name(draft: PostedDraft, message: Posted): void {
+    const clientId = clientIdOf(draft);
+    if (clientId === undefined) return;
+    const named = { _id: clientId, message: idOf(message), digest: digestOf(draft) };
+    this.#clientIds.set(clientId, named);
+    this.#named.push(named);
   }
 
   #change(draft: ChangeDraft): Outcome {
@@ -121,7 +133,6 @@ export class Page {
 
   #keep(kept: Kept): void {
     this.#messages.set(idOf(kept.message), kept);
-    if (kept.once !== undefined) this.#posts.set(kept.once, kept);
   }
 
   /** Gives the draft its number. */

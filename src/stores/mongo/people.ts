@@ -1,5 +1,5 @@
 import type { PersonKey } from '#model/names.ts';
-import type { Collections } from './collections.ts';
+import { type Collections, withIds } from './collections.ts';
 import { unlessThere } from './duplicates.ts';
 
 /** So many are remembered; past that, all are asked for again. */
@@ -28,7 +28,7 @@ export class People {
   /** Of those that are asked for, the ones who have no number. */
   async #lookUp(persons: readonly PersonKey[]): Promise<PersonKey[]> {
     if (persons.length === 0) return [];
-    const found = await this.#collections.people.find({ _id: { $in: [...persons] } }).toArray();
+    const found = await this.#collections.people.find(withIds(persons)).toArray();
     for (const { _id, number } of found) this.#numbers.set(_id, number);
     return persons.filter((person) => !this.#numbers.has(person));
   }

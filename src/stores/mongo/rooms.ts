@@ -1,5 +1,5 @@
 import type { RoomName } from '#model/names.ts';
-import type { Collections } from './collections.ts';
+import { type Collections, withIds } from './collections.ts';
 
 /** So many are remembered; past that, all are asked for again. */
 const most = 10_000;
@@ -18,7 +18,7 @@ export class Heads {
   async read(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>> {
     const heads = new Map(rooms.map((room) => [room, 0]));
     if (heads.size === 0) return heads;
-    const found = await this.#collections.rooms.find({ _id: { $in: [...heads.keys()] } }).toArray();
+    const found = await this.#collections.rooms.find(withIds([...heads.keys()])).toArray();
     for (const { _id, head } of found) heads.set(_id, head);
     return heads;
   }
