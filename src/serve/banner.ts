@@ -3,12 +3,14 @@ import type { Door } from '#gateway.ts';
 
 /** What people see when the doors are open: where they are, and how to come in. */
 export function banner(config: Config, version: string, doors: readonly Door[]): string {
-  const host = reachable(config.host);
+  const address = reachable(config.host);
+  // In a URL the colons of an address would be taken for that of the port.
+  const host = address.includes(':') ? `[${address}]` : address;
   const port = Object.fromEntries(doors.map(({ name, port }) => [name, port]));
   const rows = [
     ['browser', `http://${host}:${port.http}/`],
     ['terminal', `npx hubbub chat ws://${host}:${port.http}/ws`],
-    ['nc', `nc ${host} ${port.line}        then type: login YOURNAME`],
+    ['nc', `nc ${address} ${port.line}        then type: login YOURNAME`],
   ];
   return [
     `Hubbub ${version} is open. ${keeps(config)} ${whoReaches(config.host)}`,
@@ -23,7 +25,7 @@ function keeps({ databaseUrl, dataDir }: Config): string {
   return `Everything said is kept in ${databaseUrl === undefined ? dataDir : withoutPassword(databaseUrl)}.`;
 }
 
-const withoutPassword = (url: string): string => url.replace(/\/\/[^@/]*@/, '//');
+const withoutPassword = (url: string): string => url.replace(/\/\/[^/]*@/, '//');
 
 function whoReaches(host: string): string {
   if (isEverywhere(host)) return 'Everybody on the network can reach it.';
@@ -34,7 +36,4 @@ function whoReaches(host: string): string {
 
 const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';
 
-function reachable(host: string): string {
-  if (isEverywhere(host)) return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
-}
+const reachable = (host: string): string => (isEverywhere(host) ? '127.0.0.1' : host);

@@ -1,27 +1,41 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readConfig } from '#config.ts';
+import { banner } from '#serve/banner.ts';
 import { Line } from '../support/line.ts';
 import { Native } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 test('the banner names the real addresses, and one way in on each line', async (t) => {
-  const { banner, httpPort, linePort, dataDir } = await startServer(t);
-  assert.match(banner.split('\n')[0] ?? '', /^Hubbub \d+\.\d+\.\d+ is open\. /);
-  assert.ok(banner.includes(`kept in ${dataDir}.`));
-  assert.ok(banner.includes('Only this machine can reach it'));
+  const server = await startServer(t);
+  const { httpPort, linePort, dataDir } = server;
+  const text = server.banner;
+  assert.match(text.split('\n')[0] ?? '', /^Hubbub \d+\.\d+\.\d+ is open\. /);
+  assert.ok(text.includes(`kept in ${dataDir}.`));
+  assert.ok(text.includes('Only this machine can reach it'));
   assert.ok(httpPort > 0 && linePort > 0);
-  assert.match(banner, new RegExp(`^ {2}browser +http://127\\.0\\.0\\.1:${httpPort}/$`, 'm'));
-  assert.match(
-    banner,
-    new RegExp(`^ {2}terminal +npx hubbub chat ws://127\\.0\\.0\\.1:${httpPort}/ws$`, 'm'),
-  );
-  assert.match(banner, new RegExp(`^ {2}nc +nc 127\\.0\\.0\\.1 ${linePort}\\b`, 'm'));
-  assert.ok(banner.trimEnd().split('\n').length <= 10, 'short');
+  assert.match(text, new RegExp(`^ {2}browser +http://127\\.0\\.0\\.1:${httpPort}/$`, 'm'));
+  assert.match(text, new RegExp(`^ {2}terminal +npx hubbub chat ws://127\\.0\\.0\\.1:${httpPort}/ws$`, 'm'));
+  assert.match(text, new RegExp(`^ {2}nc +nc 127\\.0\\.0\\.1 ${linePort}\\b`, 'm'));
+  assert.ok(text.trimEnd().split('\n').length <= 10, 'short');
 });
 
 test('a server that is open to the network says so', async (t) => {
-  const { banner } = await startServer(t, { flags: ['--host', '0.0.0.0'] });
-  assert.ok(banner.includes('Everybody on the network can reach it.'));
+  const server = await startServer(t, { flags: ['--host', '0.0.0.0'] });
+  assert.ok(server.banner.includes('Everybody on the network can reach it.'));
+});
+
+test('an address with colons stands in brackets in a URL, and nowhere else', () => {
+  const doors = (['http', 'line'] as const).map((name) => ({ name, host: '::1', port: 4000 }));
+  const text = banner(readConfig(['--host', '::1'], {}), '1.0.0', doors);
+  assert.match(text, /^ {2}browser +http:\/\/\[::1\]:4000\/$/m);
+  assert.match(text, /^ {2}nc +nc ::1 4000 /m);
+});
+
+test('a password in the address of the store is shown to nobody', () => {
+  const url = 'postgres://hubbub:s3cr@t@db.example:5432/hubbub';
+  const text = banner(readConfig(['--database-url', url], {}), '1.0.0', []);
+  assert.match(text, /kept in postgres:\/\/db\.example:5432\/hubbub\./);
 });
 
 const layouts = [
