@@ -50,7 +50,7 @@ export interface RunningNode {
 /** Opens a node; rejected with a `StoreUnavailable`, an `AddressUnavailable` or a `BusUnavailable` for people. */
 export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, doors: allDoors, log } = settings;
-  const watch = new Watch();
+  const watch = new Watch(log);
   const opening = openStore(config, settings.onFailure).then((store) => watch.store.watch(store));
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const hub = new Hub({

@@ -1,4 +1,5 @@
 import { type Distribution, Histogram } from '#lib/histogram.ts';
+import type { Logger } from '#lib/log.ts';
 import { recordOf } from '#lib/record-of.ts';
 import type { Draft } from '#model/entry.ts';
 import { type WireName, wireNames } from '#model/names.ts';
@@ -23,6 +24,11 @@ export class StoreWatch implements StoreFigures {
     0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5,
   ]);
   readonly errors: Record<string, number> = {};
+  readonly #log: Pick<Logger, 'error'>;
+
+  constructor(log: Pick<Logger, 'error'>) {
+    this.#log = log;
+  }
 
   /** The same store, watched. */
   watch(store: Store): Store {
@@ -39,7 +45,12 @@ export class StoreWatch implements StoreFigures {
 
   async #commit(store: Store, drafts: readonly Draft[]): Promise<readonly Outcome[]> {
     const began = performance.now();
-    const outcomes = await this.#watch('append', store.append(drafts));
+    const appending = this.#watch('append', store.append(drafts));
+    // Those who wrote are told that it failed, and not why.
+    appending.catch((error: unknown) =>
+      this.#log.error({ err: error, drafts: drafts.length }, 'could not commit'),
+    );
+    const outcomes = await appending;
     this.commitSeconds.observe((performance.now() - began) / 1000);
     this.batch.observe(drafts.length);
     for (const outcome of outcomes) if (outcome.kind === 'stored') this.entries[outcome.entry.wire]++;

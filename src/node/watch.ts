@@ -1,4 +1,5 @@
 import type { Hub } from '#hub/hub.ts';
+import type { Logger } from '#lib/log.ts';
 import { LoopDelay } from '#lib/loop-delay.ts';
 import { BusWatch } from './bus-watch.ts';
 import { type OwnReport, processFigures } from './report.ts';
@@ -6,10 +7,14 @@ import { StoreWatch } from './store-watch.ts';
 
 /** Watches one node at work. What happens often costs it an addition; all else waits until somebody asks. */
 export class Watch {
-  readonly store = new StoreWatch();
+  readonly store: StoreWatch;
   readonly bus = new BusWatch();
   readonly #answers: Record<string, number> = {};
   readonly #loopDelay = new LoopDelay();
+
+  constructor(log: Logger) {
+    this.store = new StoreWatch(log);
+  }
 
   countAnswer(status: number): void {
     this.#answers[status] = (this.#answers[status] ?? 0) + 1;

@@ -6,7 +6,7 @@ import { BusWatch } from '../../src/node/bus-watch.ts';
 import { processFigures, type Report } from '../../src/node/report.ts';
 import { StoreWatch } from '../../src/node/store-watch.ts';
 
-const store = new StoreWatch();
+const store = new StoreWatch({ error() {} });
 store.errors.append = 1;
 
 /** A node of which there is something to tell in every respect. */

@@ -16,7 +16,7 @@ const draft = (clientId: string) => ({
 });
 
 test('what is written is counted, and a repeat is no entry', async () => {
-  const watch = new StoreWatch();
+  const watch = new StoreWatch({ error: () => assert.fail('nothing failed') });
   const store = watch.watch(openMemoryStore());
   await store.append([draft('a'), draft('b')]);
   const [again] = await store.append([draft('a')]);
@@ -28,8 +28,9 @@ test('what is written is counted, and a repeat is no entry', async () => {
   assert.deepEqual(watch.errors, {});
 });
 
-test('what fails is counted by its name, and fails all the same', async () => {
-  const watch = new StoreWatch();
+test('what fails is counted by its name, a failed commit is logged, and they fail all the same', async () => {
+  const noted: unknown[] = [];
+  const watch = new StoreWatch({ error: (...note) => noted.push(note) });
   const inner = openMemoryStore();
   const away = new Error('the disk is full');
   inner.append = () => Promise.reject(away);
@@ -39,6 +40,8 @@ test('what fails is counted by its name, and fails all the same', async () => {
   await assert.rejects(store.append([draft('a')]), away);
   await assert.rejects(store.heads(['lobby']), away);
   assert.deepEqual(watch.errors, { append: 2, heads: 1 });
+  const note = [{ err: away, drafts: 1 }, 'could not commit'];
+  assert.deepEqual(noted, [note, note]);
   assert.equal(watch.batch.sum, 0);
   assert.equal(store.epoch, inner.epoch);
 });
