@@ -8,8 +8,9 @@ const help = `hubbub move: carries a chat from one database into another, empty 
 
   hubbub move --from URL --to URL
 
-A URL is sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME. Stop Hubbub first. Everything comes along: messages with
-their numbers, accounts, tokens, rooms, what people have read. Their clients do not notice. The old database stays as it is.
+A URL is sqlite:PATH, postgres://USER:PASSWORD@HOST/NAME or mongodb://HOST/NAME. Stop Hubbub first. Everything comes
+along: messages with their numbers, accounts, tokens, rooms, what people have read. Their clients do not notice. The old
+database stays as it is.
 
 When the move is broken off, at any moment, the same command goes on where it was.`;
 

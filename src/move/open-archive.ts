@@ -14,9 +14,12 @@ export async function openArchive(url: string, side: 'from' | 'to'): Promise<Arc
     case 'postgres':
     case 'postgresql':
       return (await import('#stores/postgres/archive.ts')).openPostgresArchive(url);
+    case 'mongodb':
+    case 'mongodb+srv':
+      return (await import('#stores/mongo/archive.ts')).openMongoArchive(url);
     default:
       throw new StoreUnavailable(
-        `Nothing can be moved to or from "${scheme}:…". Use sqlite:PATH or postgres://….`,
+        `Nothing can be moved to or from "${scheme}:…". Use sqlite:PATH, postgres://… or mongodb://….`,
       );
   }
 }

@@ -1,0 +1,21 @@
+import { after, before, describe } from 'node:test';
+import { openMongoArchive } from '#stores/mongo/archive.ts';
+import { openMongoStore } from '#stores/mongo/index.ts';
+import { isFerret, MongoServer, needMongo } from '../support/mongo.ts';
+import { archiveContract } from './archive.ts';
+
+describe('on a server that speaks MongoDB’s protocol', needMongo, () => {
+  let server: MongoServer;
+  before(async () => {
+    server = await MongoServer.start();
+  });
+  after(() => server.stop());
+
+  async function makeDatabase() {
+    const url = server.newDatabase();
+    return { open: () => openMongoStore(url), openArchive: () => openMongoArchive(url) };
+  }
+
+  // FerretDB looks through all documents for every answer.
+  archiveContract('MongoDB', makeDatabase, { potatoes: isFerret ? 30 : 1_200 });
+});
