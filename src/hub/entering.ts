@@ -1,6 +1,6 @@
 import type { Account } from '#model/account.ts';
 import type { CommandKind } from '#model/command.ts';
-import { accountKey, accountRoom, guestKey, guestRoom, lobby } from '#model/names.ts';
+import { accountKey, accountRoom, guestKey, guestRoom, lobby, type RoomName } from '#model/names.ts';
 import type { Context } from './context.ts';
 import { hearFeed, hearRoom } from './hearing.ts';
 import type { Entered, Session } from './session.ts';
@@ -20,9 +20,8 @@ export async function enterAsGuest(
   if (session.manners.entersAs !== undefined) context.journal?.greeted(session, context.clock.now());
   if (!session.manners.listens) return;
   // Nobody can have written to a lease that was made a moment ago: no need to ask the store.
-  if (guest.returning) await hearRoom(context, session, inbox);
-  else await hearFeed(context, session, context.feeds.openEmpty(inbox));
-  await hearRoom(context, session, lobby);
+  if (!guest.returning) await hearFeed(context, session, context.feeds.openEmpty(inbox));
+  await hearRooms(context, session, [inbox, lobby]);
   await showItself(context, session, session.standing);
 }
 
@@ -36,17 +35,24 @@ export async function enterAsAccount(
   const { person, nickname } = account;
   const memberships = await context.store.memberships(person);
   session.standing = { kind: 'account', person, nickname, inbox: accountRoom(person) };
-  tellEntered(
-    session,
-    session.standing,
-    re,
-    memberships.map(({ room }) => room),
-  );
+  const joined = memberships.map(({ room }) => room);
+  tellEntered(session, session.standing, re, joined);
   if (!session.manners.listens) return;
-  await hearRoom(context, session, session.standing.inbox);
-  await hearRoom(context, session, lobby);
-  for (const { room } of memberships) await hearRoom(context, session, room);
+  await hearRooms(context, session, [session.standing.inbox, lobby, ...joined]);
   await showItself(context, session, session.standing);
+}
+
+/**
+ * One that is in, and hears nothing because the store went away just then, would wait for ever without knowing. It is
+ * sent away, and finds out at the door whether the store is back.
+ */
+async function hearRooms(context: Context, session: Session, rooms: readonly RoomName[]): Promise<void> {
+  try {
+    for (const room of rooms) await hearRoom(context, session, room);
+  } catch (error) {
+    session.end('internal');
+    throw error;
+  }
 }
 
 async function showItself({ presence }: Context, session: Session, me: Entered): Promise<void> {

@@ -21,7 +21,7 @@ import type { Outlet } from './outlet.ts';
 import { Presence } from './presence.ts';
 import type { Roster } from './roster.ts';
 import { Session } from './session.ts';
-import { countStored, numberedDrafts, type Submission } from './submission.ts';
+import { countStored, countUncertain, numberedDrafts, type Submission } from './submission.ts';
 
 export interface HubSettings {
   /** The node's name: unique among those alive, and the same again when the node is started anew. */
@@ -220,8 +220,7 @@ export class Hub {
   }
 
   async #commit(batch: readonly Submission[]): Promise<readonly Outcome[]> {
-    const outcomes = await this.#context.store.append(numberedDrafts(batch));
-    countStored(batch, outcomes);
+    const outcomes = await this.#append(batch);
     const entries: Entry[] = [];
     for (const outcome of outcomes) {
       if (outcome.kind !== 'stored') continue;
@@ -233,6 +232,18 @@ export class Hub {
       this.#journal?.stored(entries);
     }
     return outcomes;
+  }
+
+  async #append(batch: readonly Submission[]): Promise<readonly Outcome[]> {
+    const drafts = numberedDrafts(batch);
+    try {
+      const outcomes = await this.#context.store.append(drafts);
+      countStored(batch, outcomes);
+      return outcomes;
+    } catch (error) {
+      countUncertain(batch, drafts);
+      throw error;
+    }
   }
 
   #tellEndings(sessions: readonly SessionId[]): void {

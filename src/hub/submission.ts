@@ -28,3 +28,11 @@ export function countStored(batch: readonly Submission[], outcomes: readonly Out
     if (outcome?.kind === 'stored' && outcome.entry.kind === 'posted') session.sent = outcome.entry.n;
   }
 }
+
+/** The store failed, and may have kept them all the same: these numbers are nobody's, so that no number is given twice. */
+export function countUncertain(batch: readonly Submission[], drafts: readonly Draft[]): void {
+  for (const [index, { session }] of batch.entries()) {
+    const draft = drafts[index];
+    if (draft?.kind === 'posted') session.sent = draft.n;
+  }
+}
