@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digest } from '#lib/digest.ts';
 import { localTime } from '#lib/local-time.ts';
 import { words } from '#lib/words.ts';
 import { contentOf } from '#model/draft.ts';
@@ -17,7 +17,7 @@ export interface Kept {
 export const clientIdOf = ({ author, clientId }: PostedDraft): string | undefined =>
   clientId === undefined ? undefined : `${author.person} ${clientId}`;
 
-export const digestOf = (draft: PostedDraft): string => hash('sha256', contentOf(draft), 'base64url');
+export const digestOf = (draft: PostedDraft): string => digest(contentOf(draft));
 
 /** Without its words, which can be made again. */
 export function toDocument({ message, twin }: Kept, batch: number): MessageDocument {
