@@ -87,6 +87,7 @@ export function envelopeReader({ http }: Ports, page: Page): Reader {
     const live = page.stretch(`live, connection ${connection}`);
     const past = page.stretch(`all, connection ${connection}`);
     const talk = await signIn(http, account, ({ kind, payload }, own) => {
+      if (kind === 'refused') talk.cut();
       if (kind !== 'send') return;
       // What is said is told in the name of the connection that said it, what was said in one's own.
       const note = payload.connection_id === own ? past : live;

@@ -1,3 +1,4 @@
+import { sentence } from '#model/refusal.ts';
 import type { Page } from '../book.ts';
 import { dialLines, letIn, stay, type Talk } from '../connections.ts';
 import type { Pen, PenCase, Ports } from '../pen.ts';
@@ -6,6 +7,7 @@ import { Unanswered } from '../unanswered.ts';
 
 const said = /^\[([^\]]+)\]: (.*)$/;
 const saidBefore = /^(\d+) \[[^\]]+\]: (.*)$/;
+const refusal = `[ServerMessage] - ${sentence('unavailable', 'en')}`;
 const thereIsMore = /^\[ServerMessage\] - .*\bsince (\d+)$/;
 
 /** Connects and logs in. The name of a lost connection may be held for a moment yet, so each has another. */
@@ -55,7 +57,8 @@ export function lineReader({ line: port }: Ports, page: Page): Reader {
       const [, seq, past = ''] = saidBefore.exec(line) ?? [];
       const [, more] = thereIsMore.exec(line) ?? [];
       const [, , now] = said.exec(line) ?? [];
-      if (seq !== undefined) {
+      if (line === refusal) talk.cut();
+      else if (seq !== undefined) {
         cursor = Number(seq);
         before(past, cursor);
       } else if (more !== undefined) talk.send(`since ${more}`);

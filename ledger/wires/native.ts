@@ -64,7 +64,8 @@ function answerIn(frame: ServerFrame): Answer | undefined {
 
 /**
  * Reads by the letter of `docs/protocol.md`: after a loss it says `resume` with the last number that it heard, and takes
- * all that comes after `resumed` as it comes. The server has to get it right: nothing is sorted or left out here.
+ * all that comes after `resumed` as it comes. The server has to get it right: nothing is sorted or left out here. Where
+ * it says that it cannot just now, the reader comes back later, as the other readers do.
  */
 export function nativeReader({ http }: Ports, page: Page): Reader {
   const guest: Guest = { nickname: page.view.reader };
@@ -73,6 +74,7 @@ export function nativeReader({ http }: Ports, page: Page): Reader {
   return async (signal) => {
     let resumed = false;
     const { talk, epoch } = await enter(http, guest, (frame) => {
+      if (frame.kind === 'refused') talk.cut();
       if (frame.kind === 'resumed') resumed = true;
       if (frame.kind === 'reset') note(`a reset: ${frame.payload.why}`);
       if (frame.kind !== 'message' || !resumed) return;
