@@ -103,3 +103,6 @@ function run(command, args, environment = {}) {
   say(`That failed${error ? `: ${error.message}` : ''}. The command was: ${command} ${args.join(' ')}`);
   process.exit(1);
 }
+
+// `npm start` calls this first: the shell then finds the pinned Node, and no other has to stay beside it.
+if (process.argv[1] === fileURLToPath(import.meta.url)) prepare();

@@ -24,6 +24,21 @@ export function parseNickname(text: string): Nickname | undefined {
   return { nickname, key: skeleton(nickname) };
 }
 
+/**
+ * The name that somebody signs a single message with, who holds no nickname: it may be several words, `Oksana K.`. No
+ * nickname has a space, so a signature of several words can be taken for nobody's.
+ */
+export function parseSignature(text: string): Nickname | undefined {
+  const words = text.trim().split(/\s+/).map(parseNickname);
+  if (!words.every((word) => word !== undefined)) return undefined;
+  const nickname = words.map((word) => word.nickname).join(' ');
+  if ([...nickname].length > limits.nicknameCharacters) return undefined;
+  return { nickname, key: words.map((word) => word.key).join(' ') };
+}
+
+/** Whether nobody may have the nickname, for the server speaks under it on the line wire. */
+export const isReserved = (key: string): boolean => key === serverKey;
+
 const isNickname = (text: string): boolean =>
   pattern.test(text) && letterOrDigit.test(text) && [...text].length <= limits.nicknameCharacters;
 
@@ -53,3 +68,5 @@ const asLatin = (text: string): string =>
     .join('')
     // The small letters have their dot already: İ, in small, is an i with another one.
     .replace(/(?<=[ij])\u0307/g, '');
+
+const serverKey = skeleton('ServerMessage');

@@ -49,7 +49,7 @@ const refused: readonly (readonly [what: string, username: string, message: stri
   ['too long a message', 'Oksana', 'x'.repeat(4_001), /longer than 4,000 characters/],
   ['a NUL', 'Oksana', 'a\0b', /not text/],
   ['no name', '', 'hello', /nickname has/],
-  ['a name that is none', 'a b', 'hello', /nickname has/],
+  ['a name that is none', 'a@b', 'hello', /nickname has/],
   ['the name of somebody who is here', 'Alice', 'hello', /nickname is taken/],
 ];
 

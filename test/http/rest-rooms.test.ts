@@ -121,7 +121,7 @@ test('an account reads its private messages, and nobody else does', async (t) =>
 
 const refused: readonly (readonly [what: string, message: object, code: string, status: number])[] = [
   ['no name', { body: 'x' }, 'not_entered', 401],
-  ['a name that is none', { nickname: 'a b', body: 'x' }, 'nickname_invalid', 422],
+  ['a name that is none', { nickname: 'a@b', body: 'x' }, 'nickname_invalid', 422],
   ['the name of an account', { nickname: 'oksana', body: 'x' }, 'nickname_taken', 409],
   ['nothing', { nickname: 'Bob', body: ' ' }, 'body_empty', 422],
   ['too much', { nickname: 'Bob', body: 'x'.repeat(4_001) }, 'body_too_long', 413],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { lookAlikes } from '#model/look-alikes.ts';
-import { parseNickname } from '#model/nickname.ts';
+import { isReserved, parseNickname, parseSignature } from '#model/nickname.ts';
 
 const key = (text: string): string | undefined => parseNickname(text)?.key;
 
@@ -149,5 +149,26 @@ describe('the table of look-alikes', () => {
       assert.equal(other.toUpperCase().toLowerCase(), other);
       assert.equal(key(other), letter, other);
     }
+  });
+});
+
+describe('a signature', () => {
+  it('may be several words, and is a nickname where it is one', () => {
+    assert.deepEqual(parseSignature(' Oksana  K. '), { nickname: 'Oksana K.', key: 'oksana k.' });
+    assert.deepEqual(parseSignature('李雷'), parseNickname('李雷'));
+    assert.equal(parseSignature('Аlice Smith')?.key, parseSignature('alice smith')?.key);
+  });
+
+  it('is no more than that', () => {
+    for (const text of ['', ' ', 'a@b', 'Bob\u202e', 'Bob - Bob', `${'x'.repeat(20)} ${'x'.repeat(20)}`]) {
+      assert.equal(parseSignature(text), undefined, JSON.stringify(text));
+    }
+  });
+
+  it('and no nickname is the server’s, however it is written', () => {
+    for (const text of ['ServerMessage', 'servermessage', 'ЅеrverMеssаge']) {
+      assert.ok(isReserved(parseNickname(text)?.key ?? ''), text);
+    }
+    assert.equal(isReserved('server'), false);
   });
 });

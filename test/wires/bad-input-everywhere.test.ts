@@ -75,7 +75,7 @@ const rows: readonly Row[] = [
   surplus(object('a surplus field', ['"TEXT":"hi"', '"colour":"red"'], 'bad_payload')),
   surplus(object('a surplus __proto__', ['"TEXT":"hi"', '"__proto__":{"admin":true}'], 'bad_payload')),
   surplus(object('a surplus constructor', ['"TEXT":"hi"', '"constructor":{}'], 'bad_payload')),
-  name('a name that cannot be', '"a b"', 'nickname_invalid'),
+  name('a name that cannot be', '"a@b"', 'nickname_invalid'),
   name('no name', '""', 'nickname_invalid'),
   name('a name that drives a terminal', '"\\u001b[31mred"', 'nickname_invalid'),
   name('{"$ne":null} for a name', '{"$ne":null}', 'bad_payload'),

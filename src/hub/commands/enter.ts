@@ -1,4 +1,4 @@
-import { parseNickname } from '#model/nickname.ts';
+import { isReserved, parseNickname } from '#model/nickname.ts';
 import type { Context } from '../context.ts';
 import { enterAsGuest } from '../entering.ts';
 import type { Session } from '../session.ts';
@@ -10,6 +10,7 @@ export const enter: Rule<'enter'> = {
     if (context.guests === 'off') return session.refuse('guests_off', re, 'enter');
     const name = parseNickname(command.nickname);
     if (!name) return session.refuse('nickname_invalid', re, 'enter');
+    if (isReserved(name.key)) return session.refuse('nickname_taken', re, 'enter');
     const returning = isLease(command.lease);
     const lease = returning ? command.lease : context.newSecret();
     const claimed = await claimAndEnter(context, session, { ...name, lease, returning }, re);

@@ -1,5 +1,5 @@
 import { guestKey, isPersonal, lobby } from '#model/names.ts';
-import { parseNickname } from '#model/nickname.ts';
+import { isReserved, parseSignature } from '#model/nickname.ts';
 import { writeMessage } from '../writing.ts';
 import { earlierIn, messageFault } from './post.ts';
 import type { Rule } from './rule.ts';
@@ -11,7 +11,7 @@ export const say: Rule<'say'> = {
     if (context.guests !== 'write') {
       return session.refuse(context.guests === 'off' ? 'guests_off' : 'guests_read_only', re, 'say');
     }
-    const author = parseNickname(nickname);
+    const author = parseSignature(nickname);
     if (!author) return session.refuse('nickname_invalid', re, 'say');
     const room = session.roomNamed(name);
     if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', re, 'say');
@@ -19,7 +19,8 @@ export const say: Rule<'say'> = {
     if (fault) return session.refuse(fault, re, 'say');
     const answered = replyTo === undefined ? undefined : earlierIn(context, room, replyTo);
     if (replyTo !== undefined && answered === undefined) return session.refuse('no_such_message', re, 'say');
-    if ((await context.store.availability(author.key, context.clock.now())) !== 'free') {
+    const isFree = (await context.store.availability(author.key, context.clock.now())) === 'free';
+    if (!isFree || isReserved(author.key)) {
       return session.refuse('nickname_taken', re, 'say');
     }
     // Awaited, so that answers come in the order of what was said: there is nothing else to tell them apart by.

@@ -1,6 +1,6 @@
 import { limits } from '#model/limits.ts';
 import { accountKey } from '#model/names.ts';
-import { parseNickname } from '#model/nickname.ts';
+import { isReserved, parseNickname } from '#model/nickname.ts';
 import { countFailure, enterAsAccount, mayTry } from '../entering.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,6 +9,7 @@ export const signup: Rule<'signup'> = {
   async run(context, session, { nickname, password }, re) {
     const name = parseNickname(nickname);
     if (!name) return session.refuse('nickname_invalid', re, 'signup');
+    if (isReserved(name.key)) return session.refuse('nickname_taken', re, 'signup');
     const { min, max } = limits.passwordCharacters;
     const least = session.manners.anyPassword ? 1 : min;
     if (password.length < least || password.length > max)
