@@ -37,7 +37,7 @@ export class Presence {
   start(): void {
     this.#bus.subscribe('presence', (bytes) => this.#hear(bytes));
     this.#publish({ kind: 'ask', node: '' });
-    this.#publish(this.roster.all());
+    this.#publish(...this.roster.all());
   }
 
   /** The session is new, has entered, or hears other rooms than before. */
@@ -82,7 +82,7 @@ export class Presence {
     const notice = decodePresence(bytes);
     if (!notice) return;
     if (notice.kind === 'ask' && (notice.node === '' || notice.node === this.roster.node)) {
-      this.#publish(this.roster.all());
+      this.#publish(...this.roster.all());
     }
     if (this.roster.hear(notice, this.#clock.now())) this.#publish({ kind: 'ask', node: notice.node });
     this.#tellSoon();
@@ -100,8 +100,7 @@ export class Presence {
   #tell(): void {
     const telling = this.#telling;
     this.#telling = undefined;
-    const notice = this.roster.takeNotice();
-    if (notice) this.#publish(notice);
+    this.#publish(...this.roster.takeNotices());
     const crowded = new Set<RoomName>();
     for (const [room, { came, went }] of this.roster.takeMovements()) {
       const present = this.roster.crowd(room);
@@ -114,8 +113,8 @@ export class Presence {
     telling?.resolve(crowded);
   }
 
-  #publish(notice: PresenceNotice): void {
-    this.#bus.publish('presence', encodeNotice(notice));
+  #publish(...notices: readonly PresenceNotice[]): void {
+    for (const notice of notices) this.#bus.publish('presence', encodeNotice(notice));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Present } from '#model/event.ts';
 import type { RoomName, SessionId, WireName } from '#model/names.ts';
-import type { PresenceNotice, Seat } from '#model/notice.ts';
+import { type PresenceNotice, piecesOf, type Seat } from '#model/notice.ts';
 
 /** Who came into which room, and who went. */
 export interface Movement {
@@ -12,6 +12,8 @@ interface Household {
   step: number;
   heardAt: number;
   readonly seats: Map<SessionId, Seat>;
+  /** What has come of all its seats at one step, by the numbers of the pieces, while some are missing yet. */
+  arriving: { readonly step: number; readonly pieces: Map<number, readonly Seat[]> } | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ interface Household {
 export class Roster {
   readonly node: string;
   readonly #households = new Map<string, Household>();
-  readonly #own: Household = { step: 0, heardAt: 0, seats: new Map() };
+  readonly #own: Household = newHousehold(0, 0);
   readonly #changed = new Set<SessionId>();
   /** How many are in each room. */
   readonly #crowds = new Map<RoomName, number>();
@@ -46,8 +48,8 @@ export class Roster {
   }
 
   /** What this node has to tell the others since it was last asked, if anything. */
-  takeNotice(): PresenceNotice | undefined {
-    if (this.#changed.size === 0) return undefined;
+  takeNotices(): readonly PresenceNotice[] {
+    if (this.#changed.size === 0) return [];
     const seats: Seat[] = [];
     const gone: SessionId[] = [];
     for (const session of this.#changed) {
@@ -56,8 +58,13 @@ export class Roster {
       else gone.push(session);
     }
     this.#changed.clear();
-    this.#own.step++;
-    return { kind: 'changed', node: this.node, step: this.#own.step, seats, gone };
+    return piecesOf(seats).map((seats, piece) => ({
+      kind: 'changed',
+      node: this.node,
+      step: ++this.#own.step,
+      seats,
+      gone: piece === 0 ? gone : [],
+    }));
   }
 
   /** Who came and went since the last call. */
@@ -78,8 +85,16 @@ export class Roster {
     return { kind: 'alive', node: this.node, step: this.#own.step };
   }
 
-  all(): PresenceNotice {
-    return { kind: 'all', node: this.node, step: this.#own.step, seats: [...this.#own.seats.values()] };
+  all(): readonly PresenceNotice[] {
+    const { seats, step } = this.#own;
+    return piecesOf(seats.values()).map((seats, piece, { length: pieces }) => ({
+      kind: 'all',
+      node: this.node,
+      step,
+      piece,
+      pieces,
+      seats,
+    }));
   }
 
   /** Takes in what another node said. True: something was missed, and that node should be asked for all. */
@@ -89,15 +104,14 @@ export class Roster {
       this.forget(notice.node);
       return false;
     }
-    const household = this.#households.get(notice.node) ?? { step: -1, heardAt: now, seats: new Map() };
+    const household = this.#households.get(notice.node) ?? newHousehold(-1, now);
     household.heardAt = now;
     this.#households.set(notice.node, household);
     switch (notice.kind) {
       case 'alive':
         return notice.step !== household.step;
       case 'all':
-        this.#replace(household, notice.seats);
-        household.step = notice.step;
+        this.#gather(household, notice);
         return false;
       case 'changed':
         if (notice.step !== household.step + 1) return notice.step > household.step;
@@ -165,6 +179,20 @@ export class Roster {
     for (const household of this.#households.values()) yield* household.seats.values();
   }
 
+  /** Takes a piece in; with the last one that was missing, they are what the node has. */
+  #gather(household: Household, { step, piece, pieces, seats }: PresenceNotice & { kind: 'all' }): void {
+    if (household.arriving?.step !== step) household.arriving = { step, pieces: new Map() };
+    const arrived = household.arriving.pieces.set(piece, seats);
+    if (arrived.size < pieces) return;
+    const inOrder = [...arrived].sort(([a], [b]) => a - b);
+    this.#replace(
+      household,
+      inOrder.flatMap(([, seats]) => seats),
+    );
+    household.step = step;
+    household.arriving = undefined;
+  }
+
   #replace(household: Household, seats: readonly Seat[]): void {
     const stay = new Set(seats.map((seat) => seat.session));
     for (const session of [...household.seats.keys()])
@@ -212,6 +240,13 @@ export class Roster {
     return movement;
   }
 }
+
+const newHousehold = (step: number, heardAt: number): Household => ({
+  step,
+  heardAt,
+  seats: new Map(),
+  arriving: undefined,
+});
 
 const asPresent = ({ session, nickname, account, wire }: Seat): Present => ({
   session,

@@ -19,7 +19,15 @@ export type PresenceNotice =
       readonly seats: readonly Seat[];
       readonly gone: readonly string[];
     }
-  | { readonly kind: 'all'; readonly node: string; readonly step: number; readonly seats: readonly Seat[] }
+  /** One of `pieces`, from 0: all who are there are too many for one message of a bus. */
+  | {
+      readonly kind: 'all';
+      readonly node: string;
+      readonly step: number;
+      readonly piece: number;
+      readonly pieces: number;
+      readonly seats: readonly Seat[];
+    }
   | { readonly kind: 'alive'; readonly node: string; readonly step: number }
   /** Asks that node (every node, where it is empty) to say all. */
   | { readonly kind: 'ask'; readonly node: string }
@@ -29,6 +37,24 @@ export interface TypingNotice {
   readonly room: RoomName;
   readonly session: string;
   readonly nickname: string;
+}
+
+/** Names of rooms and people in one notice, at most: with the longest of them it is 700 KiB, and a bus takes it. */
+const namesInNotice = 1_000;
+
+/** The seats, in the same order, in pieces that each fit into one notice; at least one piece. */
+export function piecesOf(seats: Iterable<Seat>): Seat[][] {
+  const pieces: Seat[][] = [[]];
+  let names = 0;
+  for (const seat of seats) {
+    names += 1 + seat.rooms.length;
+    if (names > namesInNotice) {
+      pieces.push([]);
+      names = 1 + seat.rooms.length;
+    }
+    pieces.at(-1)!.push(seat);
+  }
+  return pieces;
 }
 
 const encoder = new TextEncoder();
@@ -61,7 +87,7 @@ export function decodePresence(bytes: Uint8Array): PresenceNotice | undefined {
     value.kind === 'ask' ||
     value.kind === 'bye' ||
     (value.kind === 'alive' && numbered) ||
-    (value.kind === 'all' && seated) ||
+    (value.kind === 'all' && seated && Number.isInteger(value.piece) && Number.isInteger(value.pieces)) ||
     (value.kind === 'changed' && seated && Array.isArray(value.gone));
   return known ? (value as PresenceNotice) : undefined;
 }
