@@ -1,7 +1,7 @@
 import type { Store } from '#store.ts';
 
-/** The methods of a store. */
-type Calls = Omit<Store, 'epoch'>;
+/** The methods of a store. Drafts and outcomes travel as text, see `brief.ts`. */
+type Calls = Omit<Store, 'epoch' | 'append'> & { append(drafts: string): Promise<string> };
 export type CallName = keyof Calls;
 export type Arguments<K extends CallName> = Parameters<Calls[K]>;
 export type Result<K extends CallName> = Awaited<ReturnType<Calls[K]>>;

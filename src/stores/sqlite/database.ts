@@ -3,6 +3,7 @@ import type { Account, Claim, Release, Token } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
 import { accountKey, type PersonKey, type RoomName } from '#model/names.ts';
 import type { ClaimOutcome, Outcome, Range, Search } from '#store.ts';
+import { readDrafts, writeOutcomes } from './brief.ts';
 import type { Synchronous } from './calls.ts';
 import { Claims } from './claims.ts';
 import { Log } from './log.ts';
@@ -32,7 +33,11 @@ export class Database implements Synchronous {
     this.epoch = database.prepare('SELECT epoch FROM log').get()!.epoch as string;
   }
 
-  append(drafts: readonly Draft[]): readonly Outcome[] {
+  append(text: string): string {
+    return writeOutcomes(this.appendDrafts(readDrafts(text)));
+  }
+
+  appendDrafts(drafts: readonly Draft[]): readonly Outcome[] {
     return this.#write(() => drafts.map((draft) => this.#append(draft)));
   }
 

@@ -2,6 +2,7 @@ import type { Account, Claim, Release, Token } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
 import type { PersonKey, RoomName } from '#model/names.ts';
 import { type Range, type Search, type Store, StoreUnavailable } from '#store.ts';
+import { readOutcomes, writeDrafts } from './brief.ts';
 import { Thread } from './thread.ts';
 
 export interface SqliteSettings {
@@ -32,8 +33,8 @@ class SqliteStore implements Store {
     this.epoch = epoch;
   }
 
-  append(drafts: readonly Draft[]) {
-    return this.#thread.ask('append', drafts);
+  async append(drafts: readonly Draft[]) {
+    return readOutcomes(await this.#thread.ask('append', writeDrafts(drafts)), drafts);
   }
 
   heads(rooms: readonly RoomName[]) {

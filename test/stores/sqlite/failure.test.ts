@@ -47,7 +47,7 @@ describe('a SQLite store that fails', () => {
     const batch = upTo(10).map((n) => says(alice, 'x'.repeat(4_000), { n }));
     const written = upTo(50).findIndex(() => {
       try {
-        database.append(batch);
+        database.appendDrafts(batch);
         return false;
       } catch (error) {
         assert.match(String(error), /full/);
@@ -58,7 +58,7 @@ describe('a SQLite store that fails', () => {
     const head = () => database.heads(['lobby']).get('lobby');
     assert.equal(head(), written * 10);
     file.exec(`PRAGMA max_page_count = ${pages + 1_000}`);
-    entryOf(database.append(batch).at(-1));
+    entryOf(database.appendDrafts(batch).at(-1));
     assert.equal(head(), (written + 1) * 10);
   });
 

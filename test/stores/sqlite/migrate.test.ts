@@ -14,7 +14,7 @@ describe('a SQLite database', () => {
   it('takes one step after the other, each once', () => {
     const database = new DatabaseSync(':memory:');
     migrate(database);
-    const entry = entryOf(new Database(database).append([says(alice, 'Old.')])[0]);
+    const entry = entryOf(new Database(database).appendDrafts([says(alice, 'Old.')])[0]);
     migrate(database, [...migrations, second, "UPDATE rooms SET topic = 'soup'"]);
     migrate(database, [...migrations, second, "UPDATE rooms SET topic = 'soup'"]);
     assert.equal(version(database), migrations.length + 2);
