@@ -34,7 +34,7 @@
  * 2. *Atomic*: a call of `append` is written whole or not at all. **Shown** as a whole is only its part of one room. For
  *    some milliseconds, or 2 seconds after its writer died, the entry in one room of a private message can be seen and
  *    its copy in the other room not yet; and a message can be read as changed whose change is not in the log yet. A crash
- *    leaves nothing half done for good: the next writer, the next call of `heads` (every node makes one every 2 seconds) or
+ *    leaves nothing half done for good: the next writer, the next call of `heads` (every node makes one every 2 seconds or oftener) or
  *    the next start completes it. Where the drafts of one call need more than a document can hold (16 MiB; the
  *    hub's never do) they are several calls in this sense. A call of `claim` or `release` that names several nicknames
  *    is atomic for each of them: each is one document, which says whose it is.
