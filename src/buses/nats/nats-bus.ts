@@ -95,7 +95,7 @@ class NatsBus implements Bus {
     for (const topic of topics) {
       connection.subscribe(this.#subject(topic), {
         callback: (error, message) => {
-          if (error) log.warn({ err: error }, 'NATS lets this node not hear the others');
+          if (error) log.warn({ err: error }, 'NATS does not let this node hear the others');
           else this.#listeners.tell(topic, message.data);
         },
       });
