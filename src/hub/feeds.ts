@@ -64,6 +64,12 @@ export class Feeds {
     this.#opening.get(room)?.early.push(...entries);
   }
 
+  /** Fulfilled when every open feed has delivered all that the store has now. */
+  async reachHeads(): Promise<void> {
+    const heads = await this.#store.heads([...this.#open.keys()]);
+    await Promise.all([...heads].map(([room, head]) => this.#open.get(room)?.reach(head)));
+  }
+
   /** Compares heads with the store, for the bus may lose a room's last entry; and drops feeds that nobody hears. */
   async compareHeads(): Promise<void> {
     if (this.#comparing) return;

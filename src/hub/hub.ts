@@ -192,6 +192,8 @@ export class Hub {
     this.#stopping = true;
     for (const cancel of this.#timers) cancel();
     await this.#context.log.idle();
+    // What is kept may wait here for what another node has written before it: nobody goes without having heard it.
+    await this.#context.feeds.reachHeads().catch(() => {});
     for (const session of this.#sessions) session.end('going_away');
     this.#context.presence.leave();
     await this.#context.store.clearNode(this.#context.node);

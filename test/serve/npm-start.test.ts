@@ -20,6 +20,7 @@ test('whoever ends npm start ends Hubbub, which takes its time', async (t) => {
   const { scripts } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8'));
   await mkdir(join(folder, 'bin'));
   await writeFile(join(folder, 'bin', 'hubbub.js'), program);
+  await writeFile(join(folder, 'bin', 'prepare.js'), '');
   await writeFile(join(folder, 'package.json'), JSON.stringify({ scripts }));
 
   const npm = spawn('npm', ['start', '--', '--port', '0'], {
