@@ -95,7 +95,9 @@ describe('the server speaks the language that it was told to speak', () => {
       alice.send('quit');
       assert.deepEqual(await alice.closed, { code: 1000, reason: texts.goodbye });
       const bob = await Line.named(server.linePort, 'Bob');
-      assert.equal(await bob.ask('msgall \0'), `[ServerMessage] - ${await refusalOf(server.httpPort)}`);
+      const refusal = await refusalOf(server.httpPort);
+      bob.send('msgall \0\n');
+      await bob.says(`[ServerMessage] - ${refusal}`);
 
       const ending = server.stop();
       assert.deepEqual(await program.closed, { code: 1012, reason: texts.goingAway });
