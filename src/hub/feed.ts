@@ -90,9 +90,7 @@ export class Feed {
 
   /** Fulfilled when everything up to this number, which the store has, is delivered here. */
   async reach(seq: number): Promise<void> {
-    while (this.head < seq) {
-      this.offer(await this.#store.read({ room: this.room, after: this.head, limit: limits.history.page }));
-    }
+    while (this.head < seq) this.offer(await this.#nextPage());
   }
 
   listen(): void {
@@ -177,6 +175,11 @@ export class Feed {
     }
   }
 
+  /** What the store has past the head: a page of it at most. */
+  #nextPage(): Promise<readonly Entry[]> {
+    return this.#store.read({ room: this.room, after: this.head, limit: limits.history.page });
+  }
+
   #recoverSoon(): void {
     if (this.#recovering) return;
     this.#recovering = true;
@@ -185,11 +188,7 @@ export class Feed {
 
   async #recover(): Promise<void> {
     try {
-      const entries = await this.#store.read({
-        room: this.room,
-        after: this.head,
-        limit: limits.history.page,
-      });
+      const entries = await this.#nextPage();
       this.#recovering = false;
       this.offer(entries);
       if (entries.length === limits.history.page) this.#recoverSoon();

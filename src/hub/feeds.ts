@@ -66,7 +66,7 @@ export class Feeds {
 
   /** Fulfilled when every open feed has delivered all that the store has now. */
   async reachHeads(): Promise<void> {
-    const heads = await this.#store.heads([...this.#open.keys()]);
+    const heads = await this.#heads();
     await Promise.all([...heads].map(([room, head]) => this.#open.get(room)?.reach(head)));
   }
 
@@ -84,7 +84,7 @@ export class Feeds {
   async #compareHeads(): Promise<void> {
     for (const [room, feed] of this.#open) if (feed.listeners === 0) this.#open.delete(room);
     if (this.#open.size === 0) return;
-    const heads = await this.#store.heads([...this.#open.keys()]);
+    const heads = await this.#heads();
     for (const [room, head] of heads) this.#open.get(room)?.learn(head);
   }
 
@@ -99,6 +99,12 @@ export class Feeds {
     feed.offer(early);
     return feed;
   }
+
+  /** How far the open rooms have got in the store. */
+  #heads(): Promise<ReadonlyMap<RoomName, number>> {
+    return this.#store.heads([...this.#open.keys()]);
+  }
+
   #make(room: RoomName, tail: readonly Entry[]): Feed {
     return new Feed(room, tail, this.#store, this.#clock, this.#figures);
   }

@@ -29,7 +29,6 @@ export class Connection implements Outlet {
   readonly #session: Session;
   #heardAt = performance.now();
   #asked = false;
-  #clogged = false;
 
   constructor(settings: ConnectionSettings, socket: WebSocket, stream: Duplex, address: string) {
     this.dialect = settings.dialect;
@@ -57,10 +56,7 @@ export class Connection implements Outlet {
   write(bytes: Uint8Array): boolean {
     const more = this.#outbox.push(bytes);
     // Whoever does not take the answers is not asked for more questions.
-    if (!more) {
-      this.#clogged = true;
-      this.#socket.pause();
-    }
+    if (!more) this.#socket.pause();
     return more;
   }
 
@@ -81,7 +77,7 @@ export class Connection implements Outlet {
     const quiet = now - this.#heardAt;
     const { silentMs } = this.#settings;
     // What a clogged connection says is not read: it shows that it lives by taking what waits for it.
-    if (this.#clogged) {
+    if (this.#session.clogged) {
       if (quiet > limits.stalledMs) this.#session.end('stalled');
     } else if (quiet > (silentMs ?? limits.ping.idleMs + limits.ping.answerMs)) {
       this.#session.end('idle');
@@ -92,7 +88,6 @@ export class Connection implements Outlet {
   }
 
   #drained(): void {
-    this.#clogged = false;
     this.#alive();
     this.#socket.resume();
     this.#session.drained();
