@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 
 /** The browser client: the only part of Hubbub that is built before it runs. */
 export default defineConfig({
-  root: 'src/clients/web',
+  root: 'src/apps/web',
   // Relative, so that the page also works below another path of somebody's server.
   base: './',
   build: {

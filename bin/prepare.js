@@ -23,9 +23,8 @@ export const compileCache = join(cache, 'compiled');
 
 /** What the browser client is built from. */
 const pageSources = [
-  'src/clients/web',
-  'src/client',
-  'src/client.ts',
+  'src/apps/web',
+  'src/sdk',
   'src/wire',
   'src/wire.ts',
   'src/model',

@@ -1,5 +1,5 @@
+import type { House } from './cluster.ts';
 import type { Kept } from './history.ts';
-import type { House } from './house.ts';
 
 interface Answer {
   readonly head: number;

@@ -1,7 +1,7 @@
 import { type EventEmitter, once } from 'node:events';
 import { connect } from 'node:net';
 import { WebSocket } from 'ws';
-import { patienceMs } from './unanswered.ts';
+import { patienceMs } from './pending-answers.ts';
 
 /** A connection on which texts come and go: frames, or lines. */
 export interface Talk {

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import type { Book } from './book.ts';
-import { laws, violations } from './laws/index.ts';
+import { laws, violations } from './invariants/index.ts';
 import { BadOption, help, type Options, readOptions } from './options.ts';
+import type { Book } from './recorder.ts';
 import { run } from './run.ts';
-import { story } from './story.ts';
+import { story } from './summary.ts';
 
 /** Violations that are told in full; there may be thousands of one kind. */
 const mostStories = 3;

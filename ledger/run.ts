@@ -5,16 +5,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Random } from '../test/faults/random.ts';
 import type { Ward } from '../test/support/server.ts';
 import { readLog } from './audit.ts';
-import { Book } from './book.ts';
-import { type Cast, cast } from './cast.ts';
+import { type Cast, cast } from './clients.ts';
+import { House } from './cluster.ts';
 import type { History } from './history.ts';
-import { House } from './house.ts';
-import { torment } from './nemesis.ts';
+import { torment } from './inject-faults.ts';
 import type { Options } from './options.ts';
 import { plannedStrikes } from './plan.ts';
 import { keepReading } from './reader.ts';
+import { Book } from './recorder.ts';
 import { nativePens } from './wires/native.ts';
-import { Writer } from './writer.ts';
+import { Writer } from './writer-loop.ts';
 
 /** How long the readers may take to hear what was said last, once nothing disturbs them any more. */
 const hearOutMs = 30_000;

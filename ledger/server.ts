@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunningServer, startServer } from '../test/support/server.ts';
-import type { Ward } from '../test/support/ward.ts';
+import type { Ward } from '../test/support/test-scope.ts';
 import type { Options } from './options.ts';
 
 export interface LedgerServerSettings {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { NatsServer } from '../test/support/nats.ts';
 import { PostgresServer } from '../test/support/postgres.ts';
-import { afterwards, type Ward } from '../test/support/ward.ts';
-import { type Passage, Way } from './way.ts';
+import { afterwards, type Ward } from '../test/support/test-scope.ts';
+import { type Passage, Way } from './faulty-proxy.ts';
 
 /** The ways by which one server comes to what all of them share. */
 type Ways = { readonly database: Way; readonly nats: Way };

@@ -1,90 +1,47 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { isRetryable, type RefusalCode, refusals } from '#model/refusal.ts';
-import type { Random } from '../test/faults/random.ts';
-import type { Book } from './book.ts';
-import type { Answer, Pen, PenCase } from './pen.ts';
-import { comeBackMs } from './reader.ts';
+import type { WireName } from '#model/names.ts';
 
-export interface WriterSettings {
-  readonly name: string;
-  readonly pens: PenCase;
-  readonly book: Book;
-  readonly random: Random;
-  /** The pause between two bursts, at most. */
-  readonly pauseMs: number;
+/** The ports that writers and readers dial. */
+export interface Ports {
+  readonly http: number;
+  readonly line: number;
+  readonly ingest: number;
+  /** Datagrams have no connection that could be cut: they go to the door itself, which moves. */
+  readonly datagrams: () => number;
 }
 
-const mostAtOnce = 4;
+/** What a writer is told of a text. */
+export type Answer =
+  /** `seq`: its number, where the wire tells it. */
+  | { readonly kind: 'acknowledged'; readonly seq?: number }
+  | { readonly kind: 'refused'; readonly code: string }
+  /** Nothing: the connection was lost. */
+  | { readonly kind: 'unknown' };
 
-/** Writes short bursts of texts, none of them twice, and notes what became of each. */
-export class Writer {
-  readonly #settings: WriterSettings;
-  #pen: Promise<Pen> | undefined;
-  #written = 0;
-
-  constructor(settings: WriterSettings) {
-    this.#settings = settings;
-  }
-
-  /** Writes until the signal; fulfilled when everything it wrote has met its fate. */
-  async write(signal: AbortSignal): Promise<void> {
-    const { random, pauseMs } = this.#settings;
-    while (!signal.aborted) {
-      const burst = Array.from({ length: 1 + random.below(mostAtOnce) }, () => this.#writeNext());
-      await Promise.all(burst);
-      await pause(random.below(pauseMs), undefined, { signal }).catch(() => {});
-    }
-    await this.putDown();
-  }
-
-  async putDown(): Promise<void> {
-    (await this.#pen)?.close();
-  }
-
-  #writeNext(): Promise<void> {
-    return this.writeOne(`${this.#settings.name} ${++this.#written}`);
-  }
-
-  /** Fulfilled when the text has met its fate. */
-  async writeOne(text: string): Promise<void> {
-    const { name, pens, book } = this.#settings;
-    const attempt = book.begin(name, pens.wire, text);
-    for (;;) {
-      const pen = this.#takePen();
-      const open = await pen;
-      attempt.sends++;
-      const answer = await open.write(text);
-      if (answer.kind !== 'unknown') attempt.fate = { ...answer, at: book.now() };
-      else if (this.#pen === pen) this.#drop(open);
-      if (!pens.repeats || !isOpenQuestion(answer)) return;
-      await pause(comeBackMs);
-    }
-  }
-
-  #drop(pen: Pen): void {
-    this.#pen = undefined;
-    pen.close();
-  }
-
-  /** The pen at hand, or another one as soon as there is one. */
-  #takePen(): Promise<Pen> {
-    this.#pen ??= this.#takeAnother();
-    return this.#pen;
-  }
-
-  async #takeAnother(): Promise<Pen> {
-    for (;;) {
-      try {
-        return await this.#settings.pens.take();
-      } catch {
-        await pause(comeBackMs);
-      }
-    }
-  }
+/** One connection to write on. */
+export interface Pen {
+  /**
+   * Sends the text; what became of it. `unknown` where the connection was lost, and with it the pen.
+   * Several texts may be under way at once; they are sent in the order of the calls.
+   */
+  write(text: string): Promise<Answer>;
+  close(): void;
 }
 
-/** Whether a writer whose wire lets it will send the same again. */
-const isOpenQuestion = (answer: Answer): boolean =>
-  answer.kind === 'unknown' || (answer.kind === 'refused' && isLater(answer.code));
+/** A way to write: what a writer keeps from one connection to the next is in here. */
+export interface PenCase {
+  readonly wire: WireName;
+  /** Whether a text that was not acknowledged may be sent again, because the server knows it by its client id. */
+  readonly repeats: boolean;
+  /** Connects and enters. Rejected where that does not work just now. */
+  take(): Promise<Pen>;
+}
 
-const isLater = (code: string): boolean => code in refusals && isRetryable(code as RefusalCode);
+/** The next text is sent when the one before is answered: for wires whose answers, or whose requests, keep no order. */
+export function oneAtATime(write: Pen['write']): Pen['write'] {
+  let before: Promise<unknown> = Promise.resolve();
+  return (text) => {
+    const answer = before.then(() => write(text));
+    before = answer;
+    return answer;
+  };
+}

@@ -25,11 +25,11 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       return serve(readConfig(args, process.env), version());
     }
     case 'chat': {
-      const { chat } = await import('#clients/terminal/index.ts');
+      const { chat } = await import('#apps/terminal/index.ts');
       return chat(args);
     }
     case 'move': {
-      const { runMove } = await import('#move/index.ts');
+      const { runMove } = await import('#dump/index.ts');
       return runMove(args);
     }
     // For the supervisor: a node in a process of its own.
@@ -55,7 +55,7 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
 }
 
 async function warm(): Promise<void> {
-  const exclude = ['main.ts', 'clients/web/**', 'stores/sqlite/worker.ts'];
+  const exclude = ['main.ts', 'apps/web/**', 'stores/sqlite/worker.ts'];
   const modules = globSync('**/*.ts', { cwd: import.meta.dirname, exclude });
   await Promise.all(modules.map((path) => import(`./${path}`)));
   // One module that has to be compiled at a start costs each node 18 MB; this one is loaded in a thread alone.
@@ -68,7 +68,7 @@ const asksForHelp = (args: readonly string[]): boolean => args.includes('--help'
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const { isForPeople } = await import('#serve/faults.ts');
+  const { isForPeople } = await import('#serve/user-error.ts');
   if (!isForPeople(error)) throw error;
   console.error(error.message);
   // Not just the code: what was opened before the fault, a store or a door, would keep the process alive.

@@ -39,7 +39,7 @@ export interface Store {
 
   /**
    * Messages that hold all the words of the query, at most `limit`; none where no word is asked for. Words are those of
-   * `lib/words.ts`. Newest first: by `sentAt`, then by the room's name, then the higher number first.
+   * `lib/tokenize.ts`. Newest first: by `sentAt`, then by the room's name, then the higher number first.
    */
   search(query: Search): Promise<readonly Posted[]>;
 

@@ -1,9 +1,9 @@
 import { concat } from '#lib/bytes.ts';
 import type { Event } from '#model/event.ts';
-import type { Heard } from '#model/heard.ts';
 import type { Locale, SessionId, WireName } from '#model/names.ts';
+import type { Heard } from '#model/parsed-input.ts';
 
-export type { Heard } from '#model/heard.ts';
+export type { Heard } from '#model/parsed-input.ts';
 
 /**
  * A language: events into text and text into requests. It opens no socket, reads no clock, and runs in a browser.

@@ -9,42 +9,41 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   lib: [],
   'config.ts': ['lib'],
   'store.ts': ['model'],
-  'archive.ts': ['model'],
+  'dump.ts': ['model'],
   'bus.ts': ['model'],
   'gateway.ts': ['model'],
   'wire.ts': ['model', 'lib'],
   hub: ['model', 'store.ts', 'bus.ts', 'lib'],
-  'stores/*': ['store.ts', 'archive.ts', 'model', 'lib'],
+  'stores/*': ['store.ts', 'dump.ts', 'model', 'lib'],
   'buses/*': ['bus.ts', 'model', 'lib'],
   'wire/*': ['wire.ts', 'model', 'lib'],
   'gateways/*': ['gateway.ts', 'wire.ts', 'hub', 'wire/*', 'model', 'lib'],
-  client: ['wire.ts', 'wire/*', 'model', 'lib'],
-  'clients/*': ['client', 'wire.ts', 'wire/*', 'model', 'lib'],
+  sdk: ['wire.ts', 'wire/*', 'model', 'lib'],
+  'apps/*': ['sdk', 'wire.ts', 'wire/*', 'model', 'lib'],
 };
 
 /** What puts the parts together, and may import all of them. */
-const assembly = ['main.ts', 'serve', 'move', 'node', 'doors.ts'];
+const assembly = ['main.ts', 'serve', 'dump', 'node'];
 
 /** Packages that have one place. Others may be used everywhere, if package.json names them. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   'gateways/*': ['fastify', '@fastify/*', 'ws'],
   'stores/*': ['pg', 'mongodb'],
   'buses/*': ['@nats-io/*'],
-  'clients/web': ['preact', '@preact/*'],
+  'apps/web': ['preact', '@preact/*'],
 };
 
 /** What must run in a browser, with everything that it imports. */
-const browser = ['model', 'wire.ts', 'wire/*', 'client', 'clients/web'];
+const browser = ['model', 'wire.ts', 'wire/*', 'sdk', 'apps/web'];
 
 /** Folders that hold siblings, and not one part. */
-const families = ['stores', 'buses', 'wire', 'gateways', 'clients'];
+const families = ['stores', 'buses', 'wire', 'gateways', 'apps'];
 
 const mostLines = 300;
 
 /** `stores/sqlite` for `src/stores/sqlite/writer.ts`, `hub` for `src/hub/hub.ts`, `store.ts` for `src/store.ts`. */
 function partOf(path: string): string {
   const [, first, second] = path.split('/') as [string, string, string?];
-  if (first === 'client.ts' || first === 'node.ts') return first.slice(0, -'.ts'.length);
   return second && families.includes(first) ? `${first}/${second}` : first;
 }
 
@@ -92,7 +91,7 @@ function whyNotPart(from: string, specifier: string, target: string): string | u
 
 function whyNotPackage(here: string, from: string, specifier: string): string | undefined {
   const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
-  const bundled = here === 'clients/web';
+  const bundled = here === 'apps/web';
   if (!(name in manifest.dependencies) && !(bundled && name in manifest.devDependencies))
     return `${from} imports ${name}, which is not among the dependencies in package.json.`;
   for (const [place, packages] of Object.entries(packagesOf))
@@ -176,16 +175,16 @@ const worker = new Worker(new URL('./nine.ts', import.meta.url));`;
       ['src/hub/commands/post.ts', '#hub/session.ts', /inside a part imports are relative/],
       ['src/hub/hub.ts', '../model/entry.ts', /between parts imports begin with #/],
       ['src/store.ts', './bus.ts', /store.ts may import model/],
-      ['src/model/entry.ts', '#lib/words.ts', /model may import nothing of ours/],
+      ['src/model/entry.ts', '#lib/tokenize.ts', /model may import nothing of ours/],
       [
         'src/stores/sqlite/store.ts',
         '#stores/memory/store.ts',
         /siblings in stores know nothing of one another/,
       ],
       ['src/stores/sqlite/store.ts', '../memory/store.ts', /between parts imports begin with #/],
-      ['src/wire/line/say.ts', '#wire/json/frames.ts', /siblings in wire/],
-      ['src/wire/line/say.ts', 'node:net', /must run in a browser/],
-      ['src/clients/web/app.tsx', 'node:fs', /must run in a browser/],
+      ['src/wire/line/encode.ts', '#wire/json/frames.ts', /siblings in wire/],
+      ['src/wire/line/encode.ts', 'node:net', /must run in a browser/],
+      ['src/apps/web/app.tsx', 'node:fs', /must run in a browser/],
       ['src/hub/hub.ts', 'ws', /ws, which belongs in gateways\/\* alone/],
       ['src/gateways/http/index.ts', '@fastify/nothing', /not among the dependencies/],
       ['src/gateways/http/index.ts', 'typescript', /not among the dependencies/],
@@ -194,11 +193,11 @@ const worker = new Worker(new URL('./nine.ts', import.meta.url));`;
       ['src/stores/sqlite/store.ts', '#store.ts', undefined],
       ['src/gateways/tcp/index.ts', '#wire/line/index.ts', undefined],
       ['src/gateways/http/index.ts', '@fastify/static', undefined],
-      ['src/clients/terminal/screen.ts', 'node:readline', undefined],
-      ['src/clients/web/app.tsx', 'preact', undefined],
-      ['src/client.ts', './client/call.ts', undefined],
-      ['src/main.ts', './node.ts', undefined],
-      ['src/node.ts', '#stores/sqlite/store.ts', undefined],
+      ['src/apps/terminal/screen.ts', 'node:readline', undefined],
+      ['src/apps/web/app.tsx', 'preact', undefined],
+      ['src/sdk/client.ts', './connection.ts', undefined],
+      ['src/main.ts', './config.ts', undefined],
+      ['src/node/node.ts', '#stores/sqlite/store.ts', undefined],
     ];
     for (const [from, specifier, why] of made) {
       const sentence = whyNot(from, specifier);

@@ -1,6 +1,6 @@
-import { inTurn } from './in-turn.ts';
 import { Link } from './link.ts';
-import type { Tongue } from './tongues.ts';
+import type { Tongue } from './protocols.ts';
+import { inTurn } from './with-concurrency.ts';
 
 /** Connections that are being made at one time: more would only wait in line, in the kernel. */
 const atOnce = 100;

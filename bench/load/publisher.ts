@@ -1,5 +1,5 @@
 import type { Link } from './link.ts';
-import type { Tongue } from './tongues.ts';
+import type { Tongue } from './protocols.ts';
 
 /** Bytes of a message as it is sent, with what its wire puts around it. */
 const frameBytes = 100;

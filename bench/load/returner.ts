@@ -1,6 +1,6 @@
 import { newNickname } from './gather.ts';
 import { Link } from './link.ts';
-import { tongues } from './tongues.ts';
+import { tongues } from './protocols.ts';
 
 const messageStart = '{"kind":"message","payload":{"room":"lobby","seq":';
 const { isMessage, path } = tongues.hubbub;

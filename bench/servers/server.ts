@@ -1,4 +1,4 @@
-import type { TongueName } from '../load/tongues.ts';
+import type { TongueName } from '../load/protocols.ts';
 
 /** A server that runs now, to be measured. */
 export interface Server {

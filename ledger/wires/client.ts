@@ -1,7 +1,7 @@
-import { Client, dialWebSocket, type Fate } from '#client.ts';
 import { systemClock } from '#lib/clock.ts';
-import type { Page } from '../book.ts';
-import type { Answer, PenCase, Ports } from '../pen.ts';
+import { Client, dialWebSocket, type Fate } from '#sdk/client.ts';
+import type { Page } from '../recorder.ts';
+import type { Answer, PenCase, Ports } from '../writer.ts';
 
 /** The client of the browser and of `hubbub chat`, which comes back and repeats by itself: one pen for ever, and a view. */
 export function clientPens({ http }: Ports, page: Page): PenCase & { close(): void } {

@@ -1,8 +1,8 @@
-import type { Page } from '../book.ts';
 import { dialFrames, letIn, stay, type Talk } from '../connections.ts';
-import type { Pen, PenCase, Ports } from '../pen.ts';
+import { Unanswered } from '../pending-answers.ts';
 import type { Reader } from '../reader.ts';
-import { Unanswered } from '../unanswered.ts';
+import type { Page } from '../recorder.ts';
+import type { Pen, PenCase, Ports } from '../writer.ts';
 
 interface Frame {
   readonly kind: string;

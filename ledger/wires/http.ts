@@ -1,5 +1,5 @@
-import { type Answer, oneAtATime, type PenCase, type Ports } from '../pen.ts';
-import { patienceMs } from '../unanswered.ts';
+import { patienceMs } from '../pending-answers.ts';
+import { type Answer, oneAtATime, type PenCase, type Ports } from '../writer.ts';
 
 /** Asks over HTTP; where no whole answer comes, nothing is known. */
 async function ask(

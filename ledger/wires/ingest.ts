@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { dialLines } from '../connections.ts';
-import { type Answer, oneAtATime, type Pen, type PenCase, type Ports } from '../pen.ts';
-import { Unanswered } from '../unanswered.ts';
+import { Unanswered } from '../pending-answers.ts';
+import { type Answer, oneAtATime, type Pen, type PenCase, type Ports } from '../writer.ts';
 
 const object = (username: string, message: string): string => JSON.stringify({ username, message });
 

@@ -1,9 +1,9 @@
 import { sentence } from '#model/refusal.ts';
-import type { Page } from '../book.ts';
 import { dialLines, letIn, stay, type Talk } from '../connections.ts';
-import type { Pen, PenCase, Ports } from '../pen.ts';
+import { Unanswered } from '../pending-answers.ts';
 import type { Reader } from '../reader.ts';
-import { Unanswered } from '../unanswered.ts';
+import type { Page } from '../recorder.ts';
+import type { Pen, PenCase, Ports } from '../writer.ts';
 
 const said = /^\[([^\]]+)\]: (.*)$/;
 const saidBefore = /^(\d+) \[[^\]]+\]: (.*)$/;

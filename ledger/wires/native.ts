@@ -1,9 +1,9 @@
 import { type FrameOf, readFrame, type ServerFrame } from '#wire/json/frames.ts';
-import type { Page } from '../book.ts';
 import { dialFrames, letIn, stay, type Talk } from '../connections.ts';
-import type { Answer, Pen, PenCase, Ports } from '../pen.ts';
+import { Unanswered } from '../pending-answers.ts';
 import type { Reader } from '../reader.ts';
-import { Unanswered } from '../unanswered.ts';
+import type { Page } from '../recorder.ts';
+import type { Answer, Pen, PenCase, Ports } from '../writer.ts';
 
 /** A guest, who takes the nickname along from one connection to the next. */
 interface Guest {

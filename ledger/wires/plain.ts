@@ -1,8 +1,8 @@
-import type { Page } from '../book.ts';
 import { dialFrames, stay } from '../connections.ts';
-import { oneAtATime, type Pen, type PenCase, type Ports } from '../pen.ts';
+import { Unanswered } from '../pending-answers.ts';
 import type { Reader } from '../reader.ts';
-import { Unanswered } from '../unanswered.ts';
+import type { Page } from '../recorder.ts';
+import { oneAtATime, type Pen, type PenCase, type Ports } from '../writer.ts';
 
 const kept = 'Your message was received.';
 const said = /^[^\s:]+: (.*)$/;

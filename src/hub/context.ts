@@ -1,14 +1,14 @@
 import type { Bus } from '#bus.ts';
-import type { Attempts } from '#lib/attempts.ts';
 import type { Batcher } from '#lib/batcher.ts';
 import type { Clock } from '#lib/clock.ts';
-import type { Turnstile } from '#lib/turnstile.ts';
+import type { Attempts } from '#lib/failure-limiter.ts';
+import type { Turnstile } from '#lib/semaphore.ts';
 import type { Outcome, Store } from '#store.ts';
-import type { Feeds } from './feeds.ts';
-import type { Holders } from './holders.ts';
 import type { Journal } from './journal.ts';
+import type { Holders } from './nickname-owners.ts';
+import type { Submission } from './pending-write.ts';
 import type { Presence } from './presence.ts';
-import type { Submission } from './submission.ts';
+import type { Feeds } from './room-streams.ts';
 
 /** What the rules of the chat work with. */
 export interface Context {

@@ -1,27 +1,27 @@
 import type { Bus } from '#bus.ts';
-import { Attempts } from '#lib/attempts.ts';
 import { Batcher } from '#lib/batcher.ts';
 import type { Clock } from '#lib/clock.ts';
-import { Turnstile } from '#lib/turnstile.ts';
+import { Attempts } from '#lib/failure-limiter.ts';
+import { Turnstile } from '#lib/semaphore.ts';
 import type { Request } from '#model/command.ts';
 import type { Entry } from '#model/entry.ts';
-import type { Heard } from '#model/heard.ts';
 import { limits } from '#model/limits.ts';
 import { type Locale, lobby, type SessionId, type WireName } from '#model/names.ts';
 import { decodeEntries, decodeTyping, encodeEntries, roomOfEntries } from '#model/notice.ts';
+import type { Heard } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { Outcome, Store } from '#store.ts';
 import { perform } from './commands/perform.ts';
 import type { Context, GuestPolicy, Passwords } from './context.ts';
-import { Feeds } from './feeds.ts';
-import { census, Figures, type HubFigures } from './figures.ts';
-import { Holders } from './holders.ts';
 import { Journal, type Keep } from './journal.ts';
-import type { Outlet } from './outlet.ts';
+import { census, Figures, type HubFigures } from './metrics.ts';
+import { Holders } from './nickname-owners.ts';
+import { countStored, countUncertain, numberedDrafts, type Submission } from './pending-write.ts';
 import { Presence } from './presence.ts';
-import type { Roster } from './roster.ts';
+import type { Roster } from './presence-registry.ts';
+import { Feeds } from './room-streams.ts';
 import { Session } from './session.ts';
-import { countStored, countUncertain, numberedDrafts, type Submission } from './submission.ts';
+import type { Outlet } from './transport.ts';
 
 export interface HubSettings {
   /** The node's name: unique among those alive, and the same again when the node is started anew. */

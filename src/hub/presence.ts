@@ -3,8 +3,8 @@ import type { Clock } from '#lib/clock.ts';
 import { limits } from '#model/limits.ts';
 import { lobby, type RoomName, type SessionId } from '#model/names.ts';
 import { decodePresence, encodeNotice, type PresenceNotice } from '#model/notice.ts';
-import type { Feeds } from './feeds.ts';
-import { Roster } from './roster.ts';
+import { Roster } from './presence-registry.ts';
+import type { Feeds } from './room-streams.ts';
 import type { Session } from './session.ts';
 
 /** Pauses shorter than this are no pauses. */

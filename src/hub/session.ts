@@ -1,7 +1,6 @@
 import { TokenBucket } from '#lib/token-bucket.ts';
 import type { CommandKind } from '#model/command.ts';
 import type { Event } from '#model/event.ts';
-import type { Heard } from '#model/heard.ts';
 import { limits } from '#model/limits.ts';
 import {
   type Locale,
@@ -12,12 +11,13 @@ import {
   type SessionId,
   type WireName,
 } from '#model/names.ts';
+import type { Heard } from '#model/parsed-input.ts';
 import { isRetryable, type RefusalCode, sentence } from '#model/refusal.ts';
 import { parseRoomName } from '#model/room.ts';
-import type { Feed } from './feed.ts';
-import { type Manners, manners } from './manners.ts';
-import type { Outlet } from './outlet.ts';
-import { Place } from './place.ts';
+import type { Feed } from './room-stream.ts';
+import { Place } from './subscription.ts';
+import type { Outlet } from './transport.ts';
+import { type Manners, manners } from './wire-traits.ts';
 
 /** Who a session is. */
 export type Standing =

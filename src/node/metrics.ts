@@ -1,5 +1,5 @@
 import type { Distribution } from '#lib/histogram.ts';
-import type { NodeFigures, ProcessFigures, Report } from './report.ts';
+import type { NodeFigures, ProcessFigures, Report } from './node-stats.ts';
 
 /** What tells samples of one metric apart. */
 export type Labels = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { isUnfinished } from '#archive.ts';
 import type { Config } from '#config.ts';
+import { isUnfinished } from '#dump.ts';
 import { type Store, StoreUnavailable } from '#store.ts';
 
 /** The store that the settings name; its driver is loaded only now. Rejected with a `StoreUnavailable`. */

@@ -1,9 +1,9 @@
 import type { Config } from '#config.ts';
-import type { Doors } from '#doors.ts';
 import type { Hub } from '#hub/hub.ts';
+import type { Tally } from '#lib/keyed-limit.ts';
 import type { Logger } from '#lib/log.ts';
-import type { Tally } from '#lib/tally.ts';
-import type { Report } from './report.ts';
+import type { Report } from './node-stats.ts';
+import type { Doors } from './open-ports.ts';
 
 /** What the doors of a node are built of. */
 export interface DoorSettings {

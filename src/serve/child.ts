@@ -1,11 +1,11 @@
 import type { Config } from '#config.ts';
-import { Doors } from '#doors.ts';
 import type { Keep } from '#hub/journal.ts';
 import { openLog } from '#lib/log.ts';
-import type { Report } from '#node/report.ts';
-import { openNode, type Role, type RunningNode } from '#node.ts';
-import { isForPeople } from './faults.ts';
+import { openNode, type Role, type RunningNode } from '#node/node.ts';
+import type { Report } from '#node/node-stats.ts';
+import { Doors } from '#node/open-ports.ts';
 import type { FromNode, ToNode } from './messages.ts';
+import { isForPeople } from './user-error.ts';
 
 /** A node as a process of its own, under a supervisor: opens, and lives until it is told to stop or the supervisor is gone. */
 export async function runChild(config: Config, role: Role, name: string): Promise<void> {

@@ -39,9 +39,9 @@ async function runAlone(
   onOpen: (doors: readonly Door[]) => void,
 ): Promise<Running> {
   const [{ openNode }, { openLog }, { Doors }] = await Promise.all([
-    import('#node.ts'),
+    import('#node/node.ts'),
     import('#lib/log.ts'),
-    import('#doors.ts'),
+    import('#node/open-ports.ts'),
   ]);
   const name = 'all-1';
   const log = openLog(config.logLevel, { node: name });

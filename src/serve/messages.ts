@@ -1,6 +1,6 @@
 import type { Door } from '#gateway.ts';
 import type { JournalRecord } from '#hub/journal.ts';
-import type { OwnReport, Report } from '#node/report.ts';
+import type { OwnReport, Report } from '#node/node-stats.ts';
 
 /** What the supervisor says to a node. */
 export type ToNode =

@@ -6,7 +6,7 @@ import type { Door } from '#gateway.ts';
 import type { Keep } from '#hub/journal.ts';
 import type { FromNode, ToNode } from './messages.ts';
 import { pauseBefore, type Restarts, startedAgain } from './restarts.ts';
-import { type Asked, Survey } from './survey.ts';
+import { type Asked, Survey } from './stats-collector.ts';
 
 /**
  * Almost everything that a chat server allocates is gone a moment later, so a nursery of 4 MiB does as well as one of 16:

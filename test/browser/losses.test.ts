@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Line } from '../support/line.ts';
 import { readLobby } from '../support/native.ts';
-import { need } from '../support/need.ts';
+import { need } from '../support/require-program.ts';
 import { Network } from './network.ts';
 import { Scene } from './scene.ts';
 

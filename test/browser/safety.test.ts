@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { need } from '../support/need.ts';
+import { need } from '../support/require-program.ts';
 import { Scene } from './scene.ts';
 
 const hostile = [

@@ -1,9 +1,9 @@
 import { after, before } from 'node:test';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { Native } from '../support/native.ts';
-import { need } from '../support/need.ts';
+import { need } from '../support/require-program.ts';
 import { type RunningServer, startServer, type Ward } from '../support/server.ts';
-import { openBrowser, Visitor } from './visitor.ts';
+import { openBrowser, Visitor } from './chat-page.ts';
 
 /** What all tests of a file share: a server and a browser take longer to start than most tests to run. */
 export class Scene {

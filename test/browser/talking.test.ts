@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Line } from '../support/line.ts';
 import type { Native } from '../support/native.ts';
-import { need } from '../support/need.ts';
+import { need } from '../support/require-program.ts';
 import { Scene } from './scene.ts';
 
 const browsing = need('chromium');

@@ -6,7 +6,7 @@ import { type NatsSettings, openNatsBus } from '#buses/nats/nats-bus.ts';
 import { listen, text, untilHeard, words } from '../contracts/bus.ts';
 import { Mailbox } from '../support/mailbox.ts';
 import { NatsServer } from '../support/nats.ts';
-import { need } from '../support/need.ts';
+import { need } from '../support/require-program.ts';
 
 describe('nodes that meet at a NATS server', need('nats-server'), () => {
   it('hear each other at the first word, once they are open, and all of it in order', async (t) => {

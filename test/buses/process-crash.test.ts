@@ -5,7 +5,7 @@ import { it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Bus } from '#bus.ts';
 import { listen, publishUntil, text, words } from '../contracts/bus.ts';
-import { meetingPoint } from './meeting-point.ts';
+import { meetingPoint } from './bus-folder.ts';
 
 it('two processes talk, and go on when one was killed and replaced', async (t) => {
   const { folder, open } = await meetingPoint(t);

@@ -8,7 +8,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { type Bus, BusUnavailable, maxMessageBytes } from '#bus.ts';
 import { frameHead } from '#buses/process/frames.ts';
 import { listen, publishUntil, text, untilHeard, words } from '../contracts/bus.ts';
-import { meetingPoint } from './meeting-point.ts';
+import { meetingPoint } from './bus-folder.ts';
 
 describe('nodes that meet in a run folder', () => {
   it('hear each other at the first word, once they are open', async (t) => {

@@ -1,8 +1,8 @@
 import { after, before, describe } from 'node:test';
-import { openMongoArchive } from '#stores/mongo/archive.ts';
+import { openMongoArchive } from '#stores/mongo/dump.ts';
 import { openMongoStore } from '#stores/mongo/index.ts';
 import { isFerret, MongoServer, needMongo } from '../support/mongo.ts';
-import { archiveContract } from './archive.ts';
+import { archiveContract } from './dump.ts';
 
 describe('on a server that speaks MongoDB’s protocol', needMongo, () => {
   let server: MongoServer;

@@ -1,9 +1,9 @@
 import { after, before, describe } from 'node:test';
-import { openPostgresArchive } from '#stores/postgres/archive.ts';
+import { openPostgresArchive } from '#stores/postgres/dump.ts';
 import { openPostgresStore } from '#stores/postgres/index.ts';
-import { need } from '../support/need.ts';
 import { PostgresServer } from '../support/postgres.ts';
-import { archiveContract } from './archive.ts';
+import { need } from '../support/require-program.ts';
+import { archiveContract } from './dump.ts';
 
 describe('on a PostgreSQL server', need('postgres'), () => {
   let server: PostgresServer;

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteArchive } from '#stores/sqlite/archive.ts';
+import { openSqliteArchive } from '#stores/sqlite/dump.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
-import { archiveContract } from './archive.ts';
+import { archiveContract } from './dump.ts';
 
 archiveContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hubbub-sqlite-'));

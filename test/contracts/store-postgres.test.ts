@@ -1,7 +1,7 @@
 import { after, before, describe } from 'node:test';
 import { openPostgresStore } from '#stores/postgres/index.ts';
-import { need } from '../support/need.ts';
 import { PostgresServer } from '../support/postgres.ts';
+import { need } from '../support/require-program.ts';
 import { storeContract } from './store.ts';
 
 describe('on a PostgreSQL server', need('postgres'), () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { metrics } from '../../src/node/metrics.ts';
-import { made } from '../watching/made-up.ts';
+import { made } from '../metrics/fixtures.ts';
 import { readPage, tableUnder, wordsOf } from './pages.ts';
 
 const page = readPage('docs/metrics.md');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sentence } from '#model/refusal.ts';
 import { Line } from '../support/line.ts';
 import { Native, readLobby } from '../support/native.ts';
-import { need } from '../support/need.ts';
+import { need } from '../support/require-program.ts';
 import { type DiskFault, diskFaults, serverWithBadDisk } from './disk.ts';
 
 for (const fault of Object.keys(diskFaults) as DiskFault[]) {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { pathOf } from '../support/need.ts';
+import { pathOf } from '../support/require-program.ts';
 import { type RunningServer, startServer, temporaryFolder, type Ward } from '../support/server.ts';
 
 const run = promisify(execFile);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Line } from '../support/line.ts';
 import { Native } from '../support/native.ts';
-import { need, pathOf } from '../support/need.ts';
+import { need, pathOf } from '../support/require-program.ts';
 import { startServer, temporaryFolder } from '../support/server.ts';
 import { readTrace, type SystemCall } from './trace.ts';
 

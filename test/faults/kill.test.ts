@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Native, readLobby } from '../support/native.ts';
 import { startServer, temporaryFolder } from '../support/server.ts';
-import { LineTalker } from './line-talker.ts';
+import { LineTalker } from './line-writer.ts';
 import { newSeed, Random } from './random.ts';
-import { Tenacious } from './tenacious.ts';
+import { Tenacious } from './reconnecting-writer.ts';
 
 const nodes = ['web-1', 'socket-1'] as const;
 const kills = 5;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startServer } from '../support/server.ts';
-import { ask, fill } from './asking.ts';
+import { ask, fill } from './request.ts';
 import { Script } from './script.ts';
 
 test('the socket node hangs: the form says so within seconds, and the other doors stay open', async (t) => {

@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { Line } from '../support/line.ts';
 import { Native } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
-import { ask, fill, post } from './asking.ts';
+import { ask, fill, post } from './request.ts';
 import { Script } from './script.ts';
 
 const server = await startServer({ after }, { flags: ['--post-burst=1000'] });

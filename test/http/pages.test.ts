@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it, test } from 'node:test';
 import { startServer } from '../support/server.ts';
-import { ask, fill, raw } from './asking.ts';
+import { ask, fill, raw } from './request.ts';
 
 const server = await startServer({ after }, { flags: ['--processes=1'] });
 

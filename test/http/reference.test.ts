@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, describe, it, test } from 'node:test';
 import { entries, kept, newToken, problem, rooms, tokens } from '#gateways/http/rest/shapes.ts';
-import { openBrowser, Visitor } from '../browser/visitor.ts';
+import { openBrowser, Visitor } from '../browser/chat-page.ts';
 import { Native } from '../support/native.ts';
-import { need } from '../support/need.ts';
+import { need } from '../support/require-program.ts';
 import { startServer } from '../support/server.ts';
-import { ask } from './asking.ts';
+import { ask } from './request.ts';
 import { Script } from './script.ts';
 
 type Json = Readonly<Record<string, unknown>>;

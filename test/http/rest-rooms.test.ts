@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { Native } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
-import { raw } from './asking.ts';
+import { raw } from './request.ts';
 import { assertProblem, Script } from './script.ts';
 
 const server = await startServer({ after }, { flags: ['--post-burst=1000'] });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ask } from './asking.ts';
+import { ask } from './request.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { laws } from '../../ledger/laws/index.ts';
+import { laws } from '../../ledger/invariants/index.ts';
 import { help, strikeKinds } from '../../ledger/options.ts';
 import { readPage, tableUnder } from '../docs/pages.ts';
 

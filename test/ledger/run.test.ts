@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { type TestContext, test } from 'node:test';
-import { violations } from '../../ledger/laws/index.ts';
+import { violations } from '../../ledger/invariants/index.ts';
 import { type Options, strikeKindsOn } from '../../ledger/options.ts';
 import { run } from '../../ledger/run.ts';
-import { story } from '../../ledger/story.ts';
+import { story } from '../../ledger/summary.ts';
 import { newSeed } from '../faults/random.ts';
-import { has, need } from '../support/need.ts';
+import { has, need } from '../support/require-program.ts';
 
 test('whatever happens to the server, nothing acknowledged is lost, doubled or reordered', (t) =>
   prove(t, { seconds: 8, nodes: 1, processes: 2 }));

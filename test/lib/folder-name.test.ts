@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { folderName } from '#lib/folder-name.ts';
-import { temporaryFolder } from '../support/ward.ts';
+import { temporaryFolder } from '../support/test-scope.ts';
 
 describe('the name of a folder', () => {
   it('stays with the folder, and is no other’s', async (t) => {

@@ -4,9 +4,9 @@ import { sentence } from '#model/refusal.ts';
 import { Envelope } from '../support/envelope.ts';
 import { Line } from '../support/line.ts';
 import { Native, readLobby } from '../support/native.ts';
-import { need } from '../support/need.ts';
 import { Plain } from '../support/plain.ts';
 import { PostgresServer } from '../support/postgres.ts';
+import { need } from '../support/require-program.ts';
 import { startServer, type Ward } from '../support/server.ts';
 
 const refusal = sentence('unavailable', 'en');

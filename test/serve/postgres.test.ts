@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Native, readLobby } from '../support/native.ts';
-import { need } from '../support/need.ts';
 import { PostgresServer } from '../support/postgres.ts';
+import { need } from '../support/require-program.ts';
 import { startServer, type Ward } from '../support/server.ts';
 
 describe('with a PostgreSQL database', need('postgres'), () => {

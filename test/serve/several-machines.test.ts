@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { limits } from '#model/limits.ts';
 import { Native } from '../support/native.ts';
 import { NatsServer } from '../support/nats.ts';
-import { need } from '../support/need.ts';
+import { need } from '../support/require-program.ts';
 import { startServer, temporaryFolder, type Ward } from '../support/server.ts';
 
 describe('two machines that share a store and NATS', need('nats-server'), () => {

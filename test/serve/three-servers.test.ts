@@ -4,8 +4,8 @@ import type { ServerFrame } from '#wire/json/frames.ts';
 import { Line } from '../support/line.ts';
 import { Native } from '../support/native.ts';
 import { NatsServer } from '../support/nats.ts';
-import { need } from '../support/need.ts';
 import { PostgresServer } from '../support/postgres.ts';
+import { need } from '../support/require-program.ts';
 import { type RunningServer, startServer, type Ward } from '../support/server.ts';
 
 const flags = ['--processes', '1', '--post-burst', '1000'];

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { MongoClient } from 'mongodb';
-import { has, pathOf } from './need.ts';
+import { has, pathOf } from './require-program.ts';
 
 /** What speaks MongoDB's protocol here: a server that is there already, or a program that is one. */
 type Kind = { readonly url: string } | { readonly program: string; readonly isMongod: boolean };

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { pathOf } from './need.ts';
+import { pathOf } from './require-program.ts';
 
 /** A NATS server of a test's own. Whoever starts it stops it. */
 export class NatsServer {

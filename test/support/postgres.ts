@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
-import { pathOf } from './need.ts';
 import { childrenOf } from './processes.ts';
+import { pathOf } from './require-program.ts';
 
 /** Who runs the server where we are root, for it refuses to be run by root: its own user, or the one that owns nothing. */
 function findOwner(): { uid?: number; gid?: number } {

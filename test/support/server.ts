@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Mailbox, patienceMs } from './mailbox.ts';
 import { nodesOf } from './processes.ts';
-import { afterwards, temporaryFolder, type Ward } from './ward.ts';
+import { afterwards, temporaryFolder, type Ward } from './test-scope.ts';
 
-export { temporaryFolder, type Ward } from './ward.ts';
+export { temporaryFolder, type Ward } from './test-scope.ts';
 
 export interface ServerSettings {
   readonly flags?: readonly string[];

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { patienceMs } from '../support/mailbox.ts';
 import type { Ward } from '../support/server.ts';
 import { chatCommand, chatEnvironment } from './chat.ts';
-import { Glass } from './glass.ts';
+import { Glass } from './terminal-emulator.ts';
 
 const columns = 60;
 

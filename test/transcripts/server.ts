@@ -1,7 +1,7 @@
 import { readConfig } from '#config.ts';
-import { Doors } from '#doors.ts';
 import { openLog } from '#lib/log.ts';
-import { openNode } from '#node.ts';
+import { openNode } from '#node/node.ts';
+import { Doors } from '#node/open-ports.ts';
 
 /** A whole server that keeps nothing, on ports of its own. */
 export interface Server {

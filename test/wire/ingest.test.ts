@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { Event } from '#model/event.ts';
-import type { Heard } from '#model/heard.ts';
+import type { Heard } from '#model/parsed-input.ts';
 import { ingestWire } from '#wire/ingest/index.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -6,7 +6,7 @@ import { Line } from '../support/line.ts';
 import { Native, readLobby } from '../support/native.ts';
 import { Plain } from '../support/plain.ts';
 import { startServer } from '../support/server.ts';
-import { type Bytes, type Way, waysInto } from './ways.ts';
+import { type Bytes, type Way, waysInto } from './inputs.ts';
 
 /** What is bad on every wire, and how each of them says so. What only the native or the line wire can be told is in `bad-input.test.ts`. */
 interface Row {

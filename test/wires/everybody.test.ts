@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openBrowser, Visitor } from '../browser/visitor.ts';
-import { fill } from '../http/asking.ts';
+import { openBrowser, Visitor } from '../browser/chat-page.ts';
+import { fill } from '../http/request.ts';
 import { Script } from '../http/script.ts';
 import { throwDatagrams } from '../support/datagrams.ts';
 import { Envelope } from '../support/envelope.ts';
 import { Line } from '../support/line.ts';
 import { Native, readLobby } from '../support/native.ts';
-import { need } from '../support/need.ts';
 import { Plain } from '../support/plain.ts';
+import { need } from '../support/require-program.ts';
 import { type RunningServer, startServer, type Ward } from '../support/server.ts';
 
 const each = 5;

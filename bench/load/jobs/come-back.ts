@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { enter } from '../gather.ts';
-import { inTurn } from '../in-turn.ts';
 import type { Link } from '../link.ts';
+import { tongues } from '../protocols.ts';
 import { Returner } from '../returner.ts';
-import { tongues } from '../tongues.ts';
+import { inTurn } from '../with-concurrency.ts';
 
 /** So many clients are cut off at one moment, miss some messages, and come back all at once, while the talk goes on. */
 export interface ComeBackJob {

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { cpuSeconds } from '../../machine/processes.ts';
 import { endAll, gather } from '../gather.ts';
 import { distribution, type Latencies } from '../latencies.ts';
+import { type TongueName, tongues } from '../protocols.ts';
 import { type Cue, listen, Publisher, Tally } from '../publisher.ts';
-import { type TongueName, tongues } from '../tongues.ts';
 
 /** So many connections in one room, of which some publish, each with so many messages under way. */
 export interface FanOutJob {

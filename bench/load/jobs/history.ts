@@ -1,7 +1,7 @@
 import { enter } from '../gather.ts';
 import { distribution, type Latencies } from '../latencies.ts';
 import type { Link } from '../link.ts';
-import { tongues } from '../tongues.ts';
+import { tongues } from '../protocols.ts';
 
 /** One session asks for the last messages of the lobby, again and again. */
 export interface HistoryJob {

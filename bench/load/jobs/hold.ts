@@ -1,6 +1,6 @@
 import { endAll, gather } from '../gather.ts';
 import type { Link } from '../link.ts';
-import { tongues } from '../tongues.ts';
+import { tongues } from '../protocols.ts';
 
 /** So many sessions that enter and then do nothing, until `release`. */
 export interface HoldJob {

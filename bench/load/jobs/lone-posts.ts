@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { enter } from '../gather.ts';
 import { distribution, type Latencies } from '../latencies.ts';
-import { tongues } from '../tongues.ts';
+import { tongues } from '../protocols.ts';
 
 /** One session alone on the server posts now and then, and waits for each acknowledgement. */
 export interface LonePostsJob {

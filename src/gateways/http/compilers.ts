@@ -1,6 +1,6 @@
 import type { FastifyServerOptions } from 'fastify';
 import type { z } from 'zod';
-import { type Fault, RefusedRequest } from './refused-request.ts';
+import { type Fault, RefusedRequest } from './request-error.ts';
 
 const places: Readonly<Record<string, string>> = { params: '#path', querystring: '#query', body: '#' };
 

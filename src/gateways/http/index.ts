@@ -7,14 +7,14 @@ import type { Hub } from '#hub/hub.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
-import { Callers } from './callers.ts';
 import { schemaController } from './compilers.ts';
+import { Refusing, type RequestName } from './error-responses.ts';
 import { safetyHeaders } from './headers.ts';
 import { servePages } from './pages/index.ts';
 import type { IngestDoor } from './pages/ingest.ts';
 import { serveReference } from './reference/index.ts';
-import { Refusing, type RequestName } from './refusing.ts';
 import { serveRest } from './rest/index.ts';
+import { Callers } from './rest-sessions.ts';
 import { type Status, serveStatus } from './status.ts';
 
 export interface HttpSettings extends Status {

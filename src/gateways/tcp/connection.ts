@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import type { Hub } from '#hub/hub.ts';
-import type { Dialect, Outlet } from '#hub/outlet.ts';
 import type { Session } from '#hub/session.ts';
-import { Outbox } from '#lib/outbox.ts';
+import type { Dialect, Outlet } from '#hub/transport.ts';
+import { Outbox } from '#lib/write-buffer.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';

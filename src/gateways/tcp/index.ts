@@ -1,10 +1,10 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { Door, DoorName, Gateway } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
-import type { Dialect } from '#hub/outlet.ts';
-import { Crowd } from '#lib/crowd.ts';
+import type { Dialect } from '#hub/transport.ts';
+import { Crowd } from '#lib/connection-set.ts';
+import type { Tally } from '#lib/keyed-limit.ts';
 import { type Address, listen } from '#lib/listen.ts';
-import type { Tally } from '#lib/tally.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { sentence } from '#model/refusal.ts';

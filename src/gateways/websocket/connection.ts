@@ -1,9 +1,9 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Hub } from '#hub/hub.ts';
-import type { Dialect, Outlet } from '#hub/outlet.ts';
 import type { Session } from '#hub/session.ts';
-import { Outbox } from '#lib/outbox.ts';
+import type { Dialect, Outlet } from '#hub/transport.ts';
+import { Outbox } from '#lib/write-buffer.ts';
 import { limits } from '#model/limits.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { closeCode, type RefusalCode, sentence } from '#model/refusal.ts';

@@ -1,6 +1,6 @@
 import { isReserved, parseNickname } from '#model/nickname.ts';
+import { enterAsGuest } from '../authentication.ts';
 import type { Context } from '../context.ts';
-import { enterAsGuest } from '../entering.ts';
 import type { Session } from '../session.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,17 +1,17 @@
 import type { CommandKind } from '#model/command.ts';
 import { edit, react, remove } from './change.ts';
+import { tell } from './direct-message.ts';
 import { enter, enterNumbered } from './enter.ts';
 import { join, leave } from './join.ts';
-import { history, rooms, search, who } from './look.ts';
 import { post } from './post.ts';
+import { say } from './post-as.ts';
+import { history, rooms, search, who } from './queries.ts';
 import { replay } from './replay.ts';
 import { resume } from './resume.ts';
 import type { Rule } from './rule.ts';
-import { say } from './say.ts';
 import { signin } from './signin.ts';
 import { signup } from './signup.ts';
 import { debug, ping, quit, read, typing, whoami } from './small.ts';
-import { tell } from './tell.ts';
 import { authenticate, mint, revoke, tokens } from './tokens.ts';
 
 /** The rules of the chat, one for each command. */

@@ -2,8 +2,8 @@ import { limits } from '#model/limits.ts';
 import { lobby, ownRoom, type RoomName } from '#model/names.ts';
 import { parseRoomName } from '#model/room.ts';
 import type { Context } from '../context.ts';
-import { hearRoom, leaveRoom } from '../hearing.ts';
 import type { Entered, Session } from '../session.ts';
+import { hearRoom, leaveRoom } from '../subscribe.ts';
 import { writeMembership } from '../writing.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,8 +1,8 @@
 import { limits } from '#model/limits.ts';
 import type { RoomName } from '#model/names.ts';
 import type { Context } from '../context.ts';
-import { hearRoom, leaveRoom } from '../hearing.ts';
 import type { Session } from '../session.ts';
+import { hearRoom, leaveRoom } from '../subscribe.ts';
 import type { Rule } from './rule.ts';
 
 /** Where the client says that it was, and why that is no place in this log, if it is none. */

@@ -1,6 +1,6 @@
 import { limits } from '#model/limits.ts';
 import { parseNickname } from '#model/nickname.ts';
-import { countFailure, enterAsAccount, mayTry } from '../entering.ts';
+import { countFailure, enterAsAccount, mayTry } from '../authentication.ts';
 import type { Rule } from './rule.ts';
 
 export const signin: Rule<'signin'> = {

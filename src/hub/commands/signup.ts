@@ -1,7 +1,7 @@
 import { limits } from '#model/limits.ts';
 import { accountKey } from '#model/names.ts';
 import { isReserved, parseNickname } from '#model/nickname.ts';
-import { countFailure, enterAsAccount, mayTry } from '../entering.ts';
+import { countFailure, enterAsAccount, mayTry } from '../authentication.ts';
 import type { Rule } from './rule.ts';
 
 export const signup: Rule<'signup'> = {

@@ -1,5 +1,5 @@
 import { limits } from '#model/limits.ts';
-import { enterAsAccount } from '../entering.ts';
+import { enterAsAccount } from '../authentication.ts';
 import type { Rule } from './rule.ts';
 
 /** Signs in with a token's secret, as scripts do. */

@@ -6,9 +6,9 @@ import type { ClaimOutcome, Outcome, Range, Search, Store } from '#store.ts';
 import { Claims } from './claims.ts';
 import { Log } from './log.ts';
 import { Members } from './members.ts';
-import { People } from './people.ts';
 import { search } from './search.ts';
 import { Tokens } from './tokens.ts';
+import { People } from './users.ts';
 
 /** A store that lives as long as its process: for tests, and for rooms that should leave nothing behind. */
 export const openMemoryStore = (): Store => new MemoryStore();

@@ -1,9 +1,9 @@
-import { amend, type Change } from '#model/amend.ts';
+import { amend, type Change } from '#model/apply-change.ts';
 import { contentOf, copyOf, numbered, objection } from '#model/draft.ts';
 import type { ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
 import { messageId, type RoomName } from '#model/names.ts';
 import { type Outcome, type Range, span } from '#store.ts';
-import type { People } from './people.ts';
+import type { People } from './users.ts';
 
 /** The rooms' entries, each room an array in which number `seq` lies at `seq - 1`. */
 export class Log {

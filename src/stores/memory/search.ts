@@ -1,4 +1,4 @@
-import { words } from '#lib/words.ts';
+import { words } from '#lib/tokenize.ts';
 import type { Entry, Posted } from '#model/entry.ts';
 import { newestFirst, type Search } from '#store.ts';
 

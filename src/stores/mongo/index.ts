@@ -54,14 +54,14 @@ import type { Account, Claim, Release, Token } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
 import { accountKey, type PersonKey, type RoomName } from '#model/names.ts';
 import type { Range, Search, Store } from '#store.ts';
+import { UnderWay } from './in-flight.ts';
 import { Log } from './log.ts';
 import { Members } from './members.ts';
 import { Nicknames } from './nicknames.ts';
 import { type OpenDatabase, openDatabase } from './open.ts';
-import { People } from './people.ts';
 import { search } from './search.ts';
 import { Tokens } from './tokens.ts';
-import { UnderWay } from './under-way.ts';
+import { People } from './users.ts';
 
 /** A store in a MongoDB database, which any number of nodes on any machines may share. Rejected with `StoreUnavailable`. */
 export async function openMongoStore(url: string): Promise<Store> {

@@ -1,16 +1,16 @@
-import { Turnstile } from '#lib/turnstile.ts';
+import { Turnstile } from '#lib/semaphore.ts';
 import type { Draft, Entry } from '#model/entry.ts';
 import { isPersonal, messageId, type RoomName } from '#model/names.ts';
 import type { RoomSummary } from '#model/room.ts';
 import { type Outcome, type Range, span } from '#store.ts';
+import { Page } from './batch-plan.ts';
+import { pieces } from './chunks.ts';
 import { type Collections, withIds } from './collections.ts';
 import type { ClientIdDocument } from './documents.ts';
-import { Journal } from './journal.ts';
 import { clientIdOf, type Kept, toKept } from './messages.ts';
-import { Page } from './page.ts';
-import type { People } from './people.ts';
-import { pieces } from './pieces.ts';
 import { Heads, sorted } from './rooms.ts';
+import type { People } from './users.ts';
+import { Journal } from './write-ahead-log.ts';
 
 /** The rooms' logs. */
 export class Log {

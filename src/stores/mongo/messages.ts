@@ -1,6 +1,6 @@
 import { digest } from '#lib/digest.ts';
 import { localTime } from '#lib/local-time.ts';
-import { words } from '#lib/words.ts';
+import { words } from '#lib/tokenize.ts';
 import { contentOf } from '#model/draft.ts';
 import type { Posted, PostedDraft, Reactions } from '#model/entry.ts';
 import { messageId } from '#model/names.ts';

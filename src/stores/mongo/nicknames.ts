@@ -5,7 +5,7 @@ import type { ClaimOutcome } from '#store.ts';
 import type { Collections } from './collections.ts';
 import type { NicknameDocument } from './documents.ts';
 import { unlessThere } from './duplicates.ts';
-import type { People } from './people.ts';
+import type { People } from './users.ts';
 
 /** Whose nicknames are. One document says it for each, so that an account and a guest cannot both have it. */
 export class Nicknames {

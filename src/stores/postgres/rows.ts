@@ -1,6 +1,6 @@
-import type { KeptEntry } from '#archive.ts';
+import type { KeptEntry } from '#dump.ts';
 import { digest } from '#lib/digest.ts';
-import { words } from '#lib/words.ts';
+import { words } from '#lib/tokenize.ts';
 import { contentOf } from '#model/draft.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { PersonKey, RoomName, WireName } from '#model/names.ts';

@@ -3,14 +3,14 @@ import type { Account, Claim, Release, Token } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
 import { accountKey, type PersonKey, type RoomName } from '#model/names.ts';
 import type { ClaimOutcome, Outcome, Range, Search } from '#store.ts';
-import { readDrafts, writeOutcomes } from './brief.ts';
 import type { Synchronous } from './calls.ts';
 import { Claims } from './claims.ts';
 import { Log } from './log.ts';
 import { Members } from './members.ts';
-import { People } from './people.ts';
+import { readDrafts, writeOutcomes } from './row-codec.ts';
 import { Tokens } from './tokens.ts';
 import { transaction } from './transaction.ts';
+import { People } from './users.ts';
 
 /** The contract of a store, as it is kept by one thread: each call that writes is one transaction. */
 export class Database implements Synchronous {

@@ -3,7 +3,7 @@ import type { Entry, Posted } from '#model/entry.ts';
 import type { RoomName } from '#model/names.ts';
 import { newestFirst, type Search } from '#store.ts';
 import { type EntryRow, insertEntry, selectEntries, toEntry, toRow } from './rows.ts';
-import { searchTime, wordQuery } from './words.ts';
+import { searchTime, wordQuery } from './word-index.ts';
 
 /** The table of entries. Rooms are named to it by their numbers where it writes, by their names where it reads. */
 export class Entries {

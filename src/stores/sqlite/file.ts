@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { getSystemErrorMessage } from 'node:util';
 import { makeFolder } from '#lib/make-folder.ts';
 import { StoreUnavailable } from '#store.ts';
+import { patiently, resultCode } from './busy-retry.ts';
 import { migrate } from './migrate.ts';
-import { patiently, resultCode } from './patience.ts';
 
 /** Opens the file, which is made where there is none, and brings it to the newest form. */
 export function openFile(path: string): DatabaseSync {

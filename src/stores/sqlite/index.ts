@@ -2,7 +2,7 @@ import type { Account, Claim, Release, Token } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
 import type { PersonKey, RoomName } from '#model/names.ts';
 import { type Range, type Search, type Store, StoreUnavailable } from '#store.ts';
-import { readOutcomes, writeDrafts } from './brief.ts';
+import { readOutcomes, writeDrafts } from './row-codec.ts';
 import { Thread } from './thread.ts';
 
 export interface SqliteSettings {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RoomName } from '#model/names.ts';
-import type { WordIndex } from './words.ts';
+import type { WordIndex } from './word-index.ts';
 
 interface Behind {
   readonly id: number;

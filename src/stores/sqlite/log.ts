@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { amend, type Change } from '#model/amend.ts';
+import { amend, type Change } from '#model/apply-change.ts';
 import { copyOf, numbered, objection } from '#model/draft.ts';
 import type { ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
 import { type Outcome, type Range, type Search, span } from '#store.ts';
@@ -7,9 +7,9 @@ import { ClientIds } from './client-ids.ts';
 import { Copies } from './copies.ts';
 import { Entries } from './entries.ts';
 import { Indexing } from './indexing.ts';
-import type { People } from './people.ts';
 import { Rooms } from './rooms.ts';
-import { WordIndex } from './words.ts';
+import type { People } from './users.ts';
+import { WordIndex } from './word-index.ts';
 
 /** The rooms' logs. What writes here runs inside a transaction of the caller's. */
 export class Log {

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { patiently } from './busy-retry.ts';
 import { type Answer, opening, type Question } from './calls.ts';
 import { Database } from './database.ts';
 import { openFile } from './file.ts';
-import { patiently } from './patience.ts';
 
 /** The thread that owns the database, so that waiting for the disk never stalls the sockets. */
 const port = parentPort!;

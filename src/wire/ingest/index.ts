@@ -1,7 +1,7 @@
 import type { FrameWire, StreamWire } from '#wire.ts';
-import { IngestEar } from './ear.ts';
-import { hear } from './hear.ts';
-import { say } from './say.ts';
+import { IngestEar } from './decoder.ts';
+import { say } from './encode.ts';
+import { hear } from './parse.ts';
 
 /** The ingest wire, for what has a message and does not stay: a JSON object per line, per datagram or per connection. */
 export const ingestWire: FrameWire & StreamWire = {

@@ -1,6 +1,6 @@
 import { lobby } from '#model/names.ts';
 import type { FrameWire } from '#wire.ts';
-import { say } from './say.ts';
+import { say } from './encode.ts';
 
 /** The plain wire, for programs that know no protocol: whatever comes in is a message, whatever goes out is a line. */
 export const plainWire: FrameWire = {

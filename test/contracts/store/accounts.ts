@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Account, Claim } from '#model/account.ts';
 import type { Open } from '../store.ts';
-import { alice, bob, hear, noon, oksana, says } from './cast.ts';
+import { alice, bob, hear, noon, oksana, says } from './fixtures.ts';
 
 const account = (person: string, nickname: string): Omit<Account, 'id'> => ({
   person,

@@ -5,8 +5,20 @@ import type { Draft, Entry } from '#model/entry.ts';
 import type { Outcome } from '#store.ts';
 import { newSeed } from '../../faults/random.ts';
 import type { Open } from '../store.ts';
-import { alice, bob, deletes, edits, everything, joins, leaves, oksana, reacts, says, upTo } from './cast.ts';
-import { Notebook } from './notebook.ts';
+import {
+  alice,
+  bob,
+  deletes,
+  edits,
+  everything,
+  joins,
+  leaves,
+  oksana,
+  reacts,
+  says,
+  upTo,
+} from './fixtures.ts';
+import { Notebook } from './reference-store.ts';
 
 const rooms = ['lobby', 'kitchen', '@alice', '@bob'] as const;
 

@@ -20,7 +20,7 @@ import {
   reacts,
   says,
   upTo,
-} from './cast.ts';
+} from './fixtures.ts';
 
 const message = async (store: Store, seq: number): Promise<Posted> => {
   const [entry] = await store.read({ room: lobby, after: seq - 1, limit: 1 });

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import type { Claim } from '#model/account.ts';
 import type { Store } from '#store.ts';
 import type { Open } from '../store.ts';
-import { noon } from './cast.ts';
+import { noon } from './fixtures.ts';
 
 const claim = (key: string, holder: string, more: Partial<Claim> = {}): Claim => ({
   key,

@@ -13,7 +13,7 @@ import {
   objections,
   reacts,
   says,
-} from './cast.ts';
+} from './fixtures.ts';
 
 const psst = says(alice, 'Psst!', { room: '@alice', copyTo: '@~bob', to: 'Bob' });
 

@@ -16,7 +16,7 @@ import {
   posts,
   says,
   upTo,
-} from './cast.ts';
+} from './fixtures.ts';
 
 /** Writing, and reading back what was written. */
 export function log(open: Open): void {

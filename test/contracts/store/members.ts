@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { lobby } from '#model/names.ts';
 import type { Open } from '../store.ts';
-import { alice, everything, hear, joins, leaves, noon, oksana, says } from './cast.ts';
+import { alice, everything, hear, joins, leaves, noon, oksana, says } from './fixtures.ts';
 
 /** Which rooms people have joined, and how far they have read. */
 export function members(open: Open): void {

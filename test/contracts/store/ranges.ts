@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { lobby } from '#model/names.ts';
 import type { Range } from '#store.ts';
 import type { Open } from '../store.ts';
-import { alice, hear, numbers, says, upTo } from './cast.ts';
+import { alice, hear, numbers, says, upTo } from './fixtures.ts';
 
 type Place = { after: number } | { before: number } | { around: number };
 

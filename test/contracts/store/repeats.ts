@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { lobby } from '#model/names.ts';
 import type { Open } from '../store.ts';
-import { alice, bob, deletes, edits, everything, hear, numbers, oksana, reacts, says } from './cast.ts';
+import { alice, bob, deletes, edits, everything, hear, numbers, oksana, reacts, says } from './fixtures.ts';
 
 /** Promise 4: a message with a client id is there once, however often it is sent. */
 export function repeats(open: Open): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { words } from '#lib/words.ts';
+import { words } from '#lib/tokenize.ts';
 import { lobby } from '#model/names.ts';
 import type { Search, Store } from '#store.ts';
 import type { Open } from '../store.ts';
@@ -18,7 +18,7 @@ import {
   reacts,
   says,
   upTo,
-} from './cast.ts';
+} from './fixtures.ts';
 
 const find = async (store: Store, text: string, more: Partial<Search> = {}): Promise<string[]> => {
   const found = await store.search({ words: words(text), rooms: [lobby], limit: 50, ...more });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { lobby } from '#model/names.ts';
 import type { OpenShared } from '../store.ts';
-import { alice, bob, everything, hear, joins, noon, numbers, says, upTo } from './cast.ts';
+import { alice, bob, everything, hear, joins, noon, numbers, says, upTo } from './fixtures.ts';
 
 /** What holds when the database outlives its store, and when several stores are open on it. */
 export function sharing(openShared: OpenShared): void {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Token } from '#model/account.ts';
 import type { Open } from '../store.ts';
-import { noon } from './cast.ts';
+import { noon } from './fixtures.ts';
 
 const token = (person: string, id: string, minute = 0): Token => ({
   id,

@@ -1,5 +1,5 @@
-import type { Dialect, Outlet } from '#hub/outlet.ts';
 import type { Session } from '#hub/session.ts';
+import type { Dialect, Outlet } from '#hub/transport.ts';
 import type { Command } from '#model/command.ts';
 import type { Entry } from '#model/entry.ts';
 import type { Event, EventKind } from '#model/event.ts';

@@ -6,8 +6,8 @@ import type { Store } from '#store.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
 import { FaultyBus } from '../faulty-bus.ts';
 import { Random } from '../random.ts';
+import { ScheduledBus, ScheduledClock, slowStore } from './environment.ts';
 import { StrictReader } from './strict-reader.ts';
-import { ScheduledBus, ScheduledClock, slowStore } from './surroundings.ts';
 
 export const rooms = ['lobby', 'kitchen'] as const;
 

@@ -5,7 +5,7 @@ import { lobby } from '#model/names.ts';
 import type { Collections } from '#stores/mongo/collections.ts';
 import { Log } from '#stores/mongo/log.ts';
 import { openDatabase } from '#stores/mongo/open.ts';
-import { People } from '#stores/mongo/people.ts';
+import { People } from '#stores/mongo/users.ts';
 import {
   alice,
   bob,
@@ -16,9 +16,9 @@ import {
   reacts,
   says,
   upTo,
-} from '../../contracts/store/cast.ts';
+} from '../../contracts/store/fixtures.ts';
 import { MongoServer, needMongo } from '../../support/mongo.ts';
-import { dyingAfter, losing, sleepingAfter, waylaid } from './mortal.ts';
+import { dyingAfter, losing, sleepingAfter, waylaid } from './failing-collections.ts';
 
 const whisper = { room: '@alice', copyTo: '@~bob', to: 'Bob' };
 

@@ -12,7 +12,7 @@ import {
   type Speaker,
   says,
   upTo,
-} from '../../contracts/store/cast.ts';
+} from '../../contracts/store/fixtures.ts';
 import { MongoServer, needMongo } from '../../support/mongo.ts';
 
 it('two writers lose and double nothing when the server is killed, again and again', needMongo, async (t) => {

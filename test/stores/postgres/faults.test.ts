@@ -5,9 +5,9 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Store } from '#store.ts';
 import { openPostgresStore } from '#stores/postgres/index.ts';
-import { alice, everything, hear, numbers, says, upTo } from '../../contracts/store/cast.ts';
-import { need } from '../../support/need.ts';
+import { alice, everything, hear, numbers, says, upTo } from '../../contracts/store/fixtures.ts';
 import { PostgresServer } from '../../support/postgres.ts';
+import { need } from '../../support/require-program.ts';
 
 interface Writer {
   readonly process: ChildProcess;

@@ -6,9 +6,9 @@ import { Database, greeting } from '#stores/postgres/database.ts';
 import { openPostgresStore } from '#stores/postgres/index.ts';
 import { migrate } from '#stores/postgres/migrate.ts';
 import { migrations } from '#stores/postgres/migrations/index.ts';
-import { alice, everything, hear, says } from '../../contracts/store/cast.ts';
-import { need } from '../../support/need.ts';
+import { alice, everything, hear, says } from '../../contracts/store/fixtures.ts';
 import { PostgresServer } from '../../support/postgres.ts';
+import { need } from '../../support/require-program.ts';
 
 /** The sentence with which a database is refused. */
 async function refusal(url: string): Promise<string> {

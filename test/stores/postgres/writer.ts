@@ -1,5 +1,5 @@
 import { openPostgresStore } from '#stores/postgres/index.ts';
-import { type Speaker, says } from '../../contracts/store/cast.ts';
+import { type Speaker, says } from '../../contracts/store/fixtures.ts';
 
 /**
  * A process that writes: `writer.ts URL PERSON BATCHES`. It says its store's epoch on the first line, then the numbers of

@@ -8,7 +8,7 @@ import type { Worker } from 'node:worker_threads';
 import { Database } from '#stores/sqlite/database.ts';
 import { openFile } from '#stores/sqlite/file.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
-import { alice, bob, bodies, entryOf, hear, says, upTo } from '../../contracts/store/cast.ts';
+import { alice, bob, bodies, entryOf, hear, says, upTo } from '../../contracts/store/fixtures.ts';
 import { newFolder } from './folder.ts';
 
 /** The thread of a store that is opened meanwhile. */

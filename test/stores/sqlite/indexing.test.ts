@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { lobby } from '#model/names.ts';
 import type { Store } from '#store.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
-import { alice, deletes, edits, says } from '../../contracts/store/cast.ts';
+import { alice, deletes, edits, says } from '../../contracts/store/fixtures.ts';
 import { newFolder } from './folder.ts';
 
 /** The bodies that hold the word, the newest first. */

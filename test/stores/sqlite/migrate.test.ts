@@ -5,7 +5,7 @@ import { StoreUnavailable } from '#store.ts';
 import { Database } from '#stores/sqlite/database.ts';
 import { migrate } from '#stores/sqlite/migrate.ts';
 import { migrations } from '#stores/sqlite/migrations/index.ts';
-import { alice, entryOf, says } from '../../contracts/store/cast.ts';
+import { alice, entryOf, says } from '../../contracts/store/fixtures.ts';
 
 const second = 'ALTER TABLE rooms ADD COLUMN topic TEXT';
 const version = (database: DatabaseSync) => database.prepare('PRAGMA user_version').get()?.user_version;

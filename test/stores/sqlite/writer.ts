@@ -1,5 +1,5 @@
 import { openSqliteStore } from '#stores/sqlite/index.ts';
-import { type Speaker, says } from '../../contracts/store/cast.ts';
+import { type Speaker, says } from '../../contracts/store/fixtures.ts';
 
 /**
  * A process that writes: `writer.ts PATH PERSON BATCHES`. It says its store's epoch on the first line, then the numbers of

@@ -1,5 +1,5 @@
 import { decodeUtf8 } from '#lib/decode-utf8.ts';
-import { RefusedRequest } from '../refused-request.ts';
+import { RefusedRequest } from '../request-error.ts';
 
 /**
  * The fields of a form as browsers send it (`application/x-www-form-urlencoded`). Strict where browsers are never wrong:

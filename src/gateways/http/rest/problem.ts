@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { isRetryable, type RefusalCode, refusals, sentence } from '#model/refusal.ts';
-import type { Fault } from '../refused-request.ts';
+import type { Fault } from '../request-error.ts';
 
 export const problemType = 'application/problem+json';
 

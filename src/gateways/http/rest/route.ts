@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Refusal, RefusalCode } from '#model/refusal.ts';
-import type { Caller } from '../caller.ts';
+import type { Caller } from '../rest-session.ts';
 
 /** What a request has to look like. */
 export interface Shapes {

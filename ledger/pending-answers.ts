@@ -1,0 +1,54 @@
+import type { Answer } from './writer.ts';
+
+/** A server that answers nothing for so long is given up: it may be frozen, or the answer lost. */
+export const patienceMs = 5_000;
+
+interface Waiting {
+  readonly text: string;
+  readonly resolve: (answer: Answer) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** What was sent on one connection and has got no answer yet, in the order in which it was sent. */
+export class Unanswered {
+  readonly #onLate: () => void;
+  #waiting: Waiting[] = [];
+  #over = false;
+
+  /** `onLate`: an answer is overdue. */
+  constructor(onLate: () => void) {
+    this.#onLate = onLate;
+  }
+
+  add(text: string, send: () => void): Promise<Answer> {
+    if (this.#over) return Promise.resolve({ kind: 'unknown' });
+    return new Promise((resolve) => {
+      this.#waiting.push({ text, resolve, timer: setTimeout(this.#onLate, patienceMs) });
+      send();
+    });
+  }
+
+  /** The answer to this text has come. */
+  answer(text: string, answer: Answer): void {
+    const index = this.#waiting.findIndex((waiting) => waiting.text === text);
+    if (index !== -1) this.#settle(this.#waiting.splice(index, 1)[0], answer);
+  }
+
+  /** The answer to the oldest has come, on a wire that answers in order. */
+  answerNext(answer: Answer): void {
+    this.#settle(this.#waiting.shift(), answer);
+  }
+
+  /** The connection is gone: no answers will come. */
+  lose(): void {
+    this.#over = true;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const one of waiting) this.#settle(one, { kind: 'unknown' });
+  }
+
+  #settle(waiting: Waiting | undefined, answer: Answer): void {
+    clearTimeout(waiting?.timer);
+    waiting?.resolve(answer);
+  }
+}

@@ -1,0 +1,55 @@
+import { ownRoom } from '#model/names.ts';
+import type { ShownMessage } from '#wire/json/frames.ts';
+import type { News } from './chat-event.ts';
+import type { Standing, Style } from './style.ts';
+
+type EntryNews = Extract<News, { kind: 'entry' }>;
+
+/** An entry as one line: when, where if not here, who, what. */
+export function entryText(news: EntryNews, standing: Standing, style: Style): string {
+  const { entry } = news;
+  const { paint } = style;
+  const time = paint.dim(clockTime(entry.sentAt, style.now()));
+  const elsewhere = entry.room !== standing.room && entry.room !== ownRoom;
+  const where = elsewhere ? [paint.dim(`#${entry.room}`)] : [];
+  return [time, ...where, wordsOf(news, standing, style)].join(' ');
+}
+
+function wordsOf({ entry, own, about }: EntryNews, standing: Standing, style: Style): string {
+  const { texts, paint } = style;
+  const name = paint.name(entry.author.nickname);
+  const number = own === undefined ? '' : ` ${paint.dim(`[${own}]`)}`;
+  const quote = about === undefined ? '' : `: ${paint.dim(about)}`;
+  switch (entry.kind) {
+    case 'message':
+      return `${name}${number}: ${bodyOf(entry, style)}`;
+    case 'direct': {
+      const to = entry.to === standing.nickname ? texts.you : paint.name(entry.to);
+      return `${name}${number} → ${to} (${texts.privately}): ${bodyOf(entry, style)}`;
+    }
+    case 'edited':
+      return `${name} (${texts.edited}): ${entry.body}`;
+    case 'deleted':
+      return texts.deleted(name, quote);
+    case 'reacted':
+      return entry.on ? texts.reacted(name, entry.emoji, quote) : texts.unreacted(name, entry.emoji, quote);
+    case 'joined':
+      return texts.memberCame(name);
+    case 'left':
+      return texts.memberWent(name);
+  }
+}
+
+function bodyOf({ body, editedAt }: ShownMessage, { texts, paint }: Style): string {
+  return editedAt === undefined ? body : `${body} ${paint.dim(`(${texts.edited})`)}`;
+}
+
+/** `10:42`, by the clock on the person's wall; with the day before it where that is not today. */
+export function clockTime(iso: string, now: number): string {
+  const then = new Date(iso);
+  const time = `${twoDigits(then.getHours())}:${twoDigits(then.getMinutes())}`;
+  if (then.toDateString() === new Date(now).toDateString()) return time;
+  return `${then.getFullYear()}-${twoDigits(then.getMonth() + 1)}-${twoDigits(then.getDate())} ${time}`;
+}
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');

@@ -1,0 +1,30 @@
+import { connect } from 'node:net';
+import { LineCutter } from '#lib/line-decoder.ts';
+import type { Dial } from '#sdk/connect.ts';
+
+/** A line is as long as the longest message, its sender's name, and what a later server may put around it. */
+const longestLine = 64 * 1024;
+const keepAliveMs = 25_000;
+const farewellMs = 1_000;
+
+/** Opens a connection on which both sides speak in lines. */
+export const dialLine: Dial = (url, ears) => {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), noDelay: true });
+  const cutter = new LineCutter(longestLine);
+  socket.setKeepAlive(true, keepAliveMs);
+  socket.on('data', (bytes: Buffer) => {
+    for (const cut of cutter.push(bytes)) {
+      if (cut.kind === 'line') ears.frame(cut.text.replace(/\r$/, ''));
+      else socket.destroy();
+    }
+  });
+  // Told by `close`, which follows.
+  socket.on('error', () => {});
+  socket.on('close', () => ears.ended(1006));
+  return {
+    send: (text) => void socket.write(`${text}\n`),
+    // Only our half: the server still answers what it was asked. Who has nothing to answer is not waited for.
+    close: () => void socket.end().setTimeout(farewellMs, () => socket.destroy()),
+  };
+};

@@ -1,0 +1,46 @@
+import { locales } from '#model/names.ts';
+import { isRetryable, type RefusalCode, refusals, sentence } from '#model/refusal.ts';
+import type { Identity } from '#sdk/identity.ts';
+import type { Wish } from '../parse-input.ts';
+
+/** Something that was sent and is not answered yet. */
+export interface Sent {
+  readonly wish: Extract<Wish, { kind: 'say' | 'tell' }>;
+  readonly room: string;
+}
+
+/** What a line of the server says about what was sent last. */
+export type Receipt = 'kept' | 'later' | 'refused' | undefined;
+
+/** How one talks on a wire whose every word is a line for people. */
+export interface Tongue {
+  /** Nobody comes in without a nickname. */
+  readonly named: boolean;
+  /** The first word on a connection; undefined: the server lets everybody in. */
+  introduction(identity: Identity): string | undefined;
+  /** What a line means that comes before we are in; undefined: nothing, wait for the next. */
+  admission(
+    line: string,
+    identity: Identity | undefined,
+  ): { readonly nickname: string | undefined } | 'refused' | undefined;
+  /** The line that says this; undefined where this wire has no words for it. */
+  words(wish: Wish, room: string): string | undefined;
+  /** `nickname`: what the server calls us. */
+  receipt(line: string, sent: Sent, nickname: string | undefined): Receipt;
+  /** `silent`: of no interest to people. */
+  sort(line: string): 'message' | 'notice' | 'silent';
+}
+
+const codes = Object.keys(refusals) as RefusalCode[];
+
+/** All that a server may answer instead of taking a message, in any of its languages. */
+const refusalSentences: ReadonlyMap<string, RefusalCode> = new Map(
+  locales.flatMap((locale) => codes.map((code) => [sentence(code, locale), code] as const)),
+);
+
+/** What a sentence of the server means for what was sent. */
+export function receiptOfSentence(text: string): Receipt {
+  const code = refusalSentences.get(text);
+  if (code === undefined) return undefined;
+  return isRetryable(code) && code !== 'internal' ? 'later' : 'refused';
+}

@@ -1,0 +1,19 @@
+import { dialWebSocket, type Surroundings } from '#sdk/client.ts';
+
+/** The client's surroundings in a browser. */
+export const browserSurroundings = (): Surroundings => ({
+  url: new URL('ws', document.baseURI).href.replace(/^http/, 'ws'),
+  dial: dialWebSocket,
+  clock: {
+    now: () => Date.now(),
+    after(ms, call) {
+      const timer = setTimeout(call, ms);
+      return () => clearTimeout(timer);
+    },
+    every(ms, call) {
+      const timer = setInterval(call, ms);
+      return () => clearInterval(timer);
+    },
+  },
+  random: Math.random,
+});

@@ -1,0 +1,65 @@
+import { signal } from '@preact/signals';
+import type { Fate, Refused } from '#sdk/client.ts';
+import type { Where } from './conversation.ts';
+import type { MessageLine } from './line.ts';
+
+/** Something said that is not in the log yet, as far as this page knows. */
+export interface Pending {
+  readonly clientId: string;
+  readonly where: Where;
+  readonly body: string;
+  readonly replyTo?: string;
+  readonly fate:
+    | { readonly kind: 'underway' }
+    /** Seen in the log before the server's answer came: not shown any more. */
+    | { readonly kind: 'seen' }
+    | ({ readonly kind: 'refused' } & Refused)
+    | { readonly kind: 'uncertain' };
+}
+
+/** What was said here and waits to be seen in the log. */
+export class PendingPosts {
+  readonly posts = signal<readonly Pending[]>([]);
+  /** Kept by the server, but not heard in its room yet. */
+  readonly #kept = new Map<string, string>();
+
+  add(post: Omit<Pending, 'fate'>): void {
+    this.posts.value = [...this.posts.value, { ...post, fate: { kind: 'underway' } }];
+  }
+
+  drop(clientId: string): void {
+    this.posts.value = this.posts.value.filter((post) => post.clientId !== clientId);
+  }
+
+  /** `shown`: whether the message stands in its timeline already. */
+  meet(clientId: string, fate: Fate, shown: boolean): void {
+    if (fate.kind !== 'sent') this.#become(clientId, fate);
+    else if (shown) this.drop(clientId);
+    else this.#kept.set(fate.messageId, clientId);
+  }
+
+  /** One's own message is in the log now. Posts go out one by one, so the first of them is the one that it can be. */
+  see(line: MessageLine, where: Where): void {
+    const kept = this.#kept.get(line.messageId);
+    if (kept !== undefined) {
+      this.#kept.delete(line.messageId);
+      this.drop(kept);
+      return;
+    }
+    const first = this.posts.value.find(({ fate }) => fate.kind === 'underway');
+    if (first && first.where === where && first.body === line.body)
+      this.#become(first.clientId, { kind: 'seen' });
+  }
+
+  /** The log is another one: nothing will be seen in it that was kept in the old one. */
+  forget(): void {
+    for (const clientId of this.#kept.values()) this.drop(clientId);
+    this.#kept.clear();
+  }
+
+  #become(clientId: string, fate: Pending['fate']): void {
+    this.posts.value = this.posts.value.map((post) =>
+      post.clientId === clientId ? { ...post, fate } : post,
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { signal } from '@preact/signals';
+import type { Where } from './conversation.ts';
+
+interface Waiting {
+  readonly count: number;
+  /** The number of the first of them. */
+  readonly first: number;
+}
+
+/** What came to each place since the person last looked there. */
+export class Unread {
+  readonly #places = signal<ReadonlyMap<Where, Waiting>>(new Map());
+
+  count(where: Where): number {
+    return this.#places.value.get(where)?.count ?? 0;
+  }
+
+  first(where: Where): number | undefined {
+    return this.#places.value.get(where)?.first;
+  }
+
+  get all(): number {
+    let sum = 0;
+    for (const { count } of this.#places.value.values()) sum += count;
+    return sum;
+  }
+
+  add(where: Where, seq: number, count = 1): void {
+    const before = this.#places.value.get(where);
+    const now = { count: (before?.count ?? 0) + count, first: before?.first ?? seq };
+    this.#places.value = new Map(this.#places.value).set(where, now);
+  }
+
+  clear(where: Where): void {
+    if (!this.#places.value.has(where)) return;
+    const places = new Map(this.#places.value);
+    places.delete(where);
+    this.#places.value = places;
+  }
+}

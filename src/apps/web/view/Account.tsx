@@ -1,0 +1,19 @@
+import { useHere, useTexts } from './context.ts';
+import { Dialog } from './Dialog.tsx';
+import { EntranceForm } from './SignInForm.tsx';
+
+/** A guest signs in, or makes an account. */
+export function Account({ close }: { readonly close: () => void }) {
+  const { chat } = useHere();
+  const texts = useTexts();
+  return (
+    <Dialog title={texts.enter.accountTitle} closeLabel={texts.enter.cancel} close={close}>
+      <p>{texts.enter.accountLead}</p>
+      <EntranceForm
+        kinds={['account', 'newcomer']}
+        nickname={chat.me.peek()?.nickname ?? ''}
+        onEntered={close}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,97 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { limits } from '#model/limits.ts';
+import { personAt } from '../chat/conversation.ts';
+import { keepDraft, keptDraft } from '../chat/storage.ts';
+import { ComposerBar } from './ComposerBar.tsx';
+import { useHere, useTexts } from './context.ts';
+import { Icon } from './Icon.tsx';
+
+const mostRows = 8;
+const warnAt = 200;
+
+/** Where one writes. What is not sent stays here, also over a reload. */
+export function Composer() {
+  const { chat, deeds } = useHere();
+  const texts = useTexts();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const where = chat.where.value;
+  const person = personAt(where);
+  const text = useSignal(keptDraft(where));
+  const composing = chat.composing.value;
+  const room = limits.bodyCharacters - [...text.value].length;
+
+  useLayoutEffect(() => {
+    text.value = composing.kind === 'edit' ? composing.line.body : keptDraft(where);
+    if (composing.kind !== 'new') field.current?.focus();
+  }, [composing, where]);
+
+  useEffect(() => {
+    // On a phone the focus would bring the keyboard up over what one came to read.
+    if (matchMedia('(hover: hover)').matches) field.current?.focus();
+  }, [where]);
+
+  const change = (value: string) => {
+    text.value = value;
+    if (composing.kind !== 'edit') keepDraft(where, value);
+    if (value !== '') deeds.type();
+  };
+  const send = () => {
+    if (text.value.trim() === '' || room < 0) return;
+    const body = text.value;
+    change('');
+    deeds.say(body);
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While letters are being composed (李雷), Enter chooses among them.
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'Escape') chat.composing.value = { kind: 'new' };
+    else if (event.key === 'ArrowUp' && text.value === '' && deeds.editLast()) event.preventDefault();
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <ComposerBar />
+      <div class="writing">
+        <textarea
+          id="message"
+          ref={field}
+          dir="auto"
+          rows={Math.min(mostRows, text.value.split('\n').length)}
+          value={text.value}
+          aria-label={texts.composer.label}
+          placeholder={
+            person === undefined
+              ? texts.composer.placeholder(where)
+              : texts.composer.placeholderPrivate(person)
+          }
+          enterkeyhint="send"
+          onInput={(event) => change(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <button
+          type="submit"
+          class="send"
+          aria-label={composing.kind === 'edit' ? texts.composer.save : texts.composer.send}
+          disabled={text.value.trim() === '' || room < 0}
+        >
+          <Icon name="send" />
+        </button>
+      </div>
+      {room < warnAt && (
+        <p class={room < 0 ? 'room over' : 'room'} role="status">
+          {room < 0 ? texts.composer.tooLong(-room) : texts.composer.left(room)}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,19 @@
+import { toneOf } from './Avatar.tsx';
+import { useHere, useTexts } from './context.ts';
+
+/** A nickname that leads to the private messages with its bearer. */
+export function Name({ nickname }: { readonly nickname: string }) {
+  const { chat, looking } = useHere();
+  const texts = useTexts();
+  if (nickname === chat.me.value?.nickname) return <bdi class={`name ${toneOf(nickname)}`}>{nickname}</bdi>;
+  return (
+    <button
+      type="button"
+      class={`name ${toneOf(nickname)}`}
+      title={texts.people.tell(nickname)}
+      onClick={() => looking.goTo(nickname)}
+    >
+      <bdi>{nickname}</bdi>
+    </button>
+  );
+}

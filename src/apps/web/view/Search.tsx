@@ -1,0 +1,83 @@
+import { useSignal } from '@preact/signals';
+import type { ShownEntry } from '#wire/json/frames.ts';
+import { whereIs } from '../chat/conversation.ts';
+import { lineOf, type MessageLine } from '../chat/line.ts';
+import { shortTimeOf } from '../chat/times.ts';
+import { useHere, useTexts } from './context.ts';
+import { Dialog } from './Dialog.tsx';
+import { useFocus } from './use-focus.ts';
+
+/** Looks for words in all that one may read. */
+export function Search({ close }: { readonly close: () => void }) {
+  const { chat, deeds } = useHere();
+  const texts = useTexts();
+  const field = useFocus<HTMLInputElement>();
+  const query = useSignal('');
+  const everywhere = useSignal(true);
+  const found = useSignal<readonly MessageLine[] | undefined>(undefined);
+
+  const search = async (event: Event) => {
+    event.preventDefault();
+    const answer = await deeds.search(query.value, everywhere.value ? undefined : chat.where.peek());
+    if (answer.kind === 'found') found.value = messagesOf(answer.payload.entries);
+  };
+  return (
+    <Dialog title={texts.search.title} closeLabel={texts.search.close} close={close}>
+      <form class="search" onSubmit={(event) => void search(event)}>
+        <input
+          ref={field}
+          type="search"
+          required
+          dir="auto"
+          aria-label={texts.search.label}
+          placeholder={texts.search.label}
+          value={query.value}
+          onInput={(event) => (query.value = event.currentTarget.value)}
+        />
+        <button type="submit" class="primary">
+          {texts.search.action}
+        </button>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={!everywhere.value}
+            onChange={(event) => (everywhere.value = !event.currentTarget.checked)}
+          />
+          {texts.search.here}
+        </label>
+      </form>
+      <div class="found" role="status">
+        {found.value?.length === 0 && <p>{texts.search.nothing}</p>}
+        <ul>
+          {found.value?.map((line) => (
+            <li key={line.messageId}>
+              <Found line={line} close={close} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Dialog>
+  );
+}
+
+function Found({ line, close }: { readonly line: MessageLine; readonly close: () => void }) {
+  const { chat, deeds, looking } = useHere();
+  const where = whereIs(line, chat.me.peek()?.nickname ?? '');
+  const open = async () => {
+    close();
+    if (line.room !== '@' && !chat.timelines.has(line.room) && !(await deeds.join(line.room))) return;
+    looking.go(where);
+    await looking.seek(line);
+  };
+  return (
+    <button type="button" class="finding" onClick={() => void open()}>
+      <small>
+        <bdi>{where}</bdi> · <bdi>{line.author.nickname}</bdi> · {shortTimeOf(line.sentAt, chat.locale.value)}
+      </small>
+      <span dir="auto">{line.body}</span>
+    </button>
+  );
+}
+
+const messagesOf = (entries: readonly ShownEntry[]): MessageLine[] =>
+  entries.map(lineOf).filter((line) => line?.kind === 'message');

@@ -1,0 +1,62 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useHere, useTexts } from './context.ts';
+import { Icon } from './Icon.tsx';
+import { MeCard } from './ProfileCard.tsx';
+import { Rooms } from './Rooms.tsx';
+import { People } from './UserList.tsx';
+
+interface Props {
+  /** On a phone: whether the drawer is out. */
+  readonly out: boolean;
+  /** True where the page is so narrow that this is a drawer. */
+  readonly drawer: boolean;
+  readonly close: () => void;
+  readonly onAccount: () => void;
+}
+
+/** Rooms and people: a column, or a drawer where there is no room for one. */
+export function Sidebar({ out, drawer, close, onAccount }: Props) {
+  const texts = useTexts();
+  const { chat } = useHere();
+  const closing = useRef<HTMLButtonElement>(null);
+  const where = chat.where.value;
+  useLayoutEffect(() => {
+    if (!out) return;
+    const opener = document.activeElement;
+    closing.current?.focus();
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, [out]);
+  useEffect(close, [where]);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape and the button do the same */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the drawer */}
+      {drawer && out && <div class="scrim" onClick={close} />}
+      <aside
+        class={out ? 'sidebar out' : 'sidebar'}
+        inert={drawer && !out}
+        aria-label={texts.rooms.menu}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') close();
+        }}
+      >
+        <div class="brand">
+          <img src="icon.svg" alt="" width="28" height="28" />
+          <span>Hubbub</span>
+          {drawer && (
+            <button type="button" class="bare" ref={closing} aria-label={texts.rooms.close} onClick={close}>
+              <Icon name="close" />
+            </button>
+          )}
+        </div>
+        <div class="lists">
+          <Rooms />
+          <People />
+        </div>
+        <MeCard onAccount={onAccount} />
+      </aside>
+    </>
+  );
+}

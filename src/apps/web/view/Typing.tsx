@@ -1,0 +1,22 @@
+import { useHere, useTexts } from './context.ts';
+
+/** Who is writing. It has its place also where nobody is, so that nothing moves. */
+export function Typing() {
+  const { chat } = useHere();
+  const texts = useTexts();
+  const names = chat.typists.names(chat.where.value).join(', ');
+  return (
+    <p class="typing">
+      {names !== '' && (
+        <>
+          <span class="dots" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          <bdi title={texts.composer.typingLabel(names)}>{texts.composer.typing(names)}</bdi>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,72 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Chat } from '../chat/chat.ts';
+import type { Looking } from '../chat/navigation.ts';
+
+const nearEnd = 48;
+const nearStart = 400;
+const glowMs = 2_000;
+
+/**
+ * Keeps the log where the eye is: at its end while the end is seen, and on the same line while earlier ones come in
+ * above. Asks for earlier lines before their place is reached.
+ */
+export function useLogScroll(chat: Chat, looking: Looking, firstSeq: number | undefined) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const before = useRef({ firstSeq, height: 0 });
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const { scrollHeight } = element;
+    if (chat.atEnd.peek()) element.scrollTop = scrollHeight;
+    else if (isEarlier(firstSeq, before.current.firstSeq))
+      element.scrollTop += scrollHeight - before.current.height;
+    before.current = { firstSeq, height: element.scrollHeight };
+    if (element.scrollTop < nearStart) void looking.lookBack();
+  });
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    // The composer grows, the keyboard of a phone comes up: the end stays in sight.
+    const observer = new ResizeObserver(() => {
+      if (chat.atEnd.peek()) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [chat]);
+
+  useEffect(
+    () =>
+      chat.sought.subscribe((messageId) => {
+        const line = messageId && chat.timeline.peek().message(messageId);
+        if (!line) return;
+        chat.atEnd.value = false;
+        requestAnimationFrame(() =>
+          document.getElementById(`m${line.seq}`)?.scrollIntoView({ block: 'center' }),
+        );
+        setTimeout(() => (chat.sought.value = undefined), glowMs);
+      }),
+    [chat],
+  );
+
+  const onScroll = () => {
+    const element = scroller.current;
+    if (!element) return;
+    before.current.height = element.scrollHeight;
+    chat.atEnd.value = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
+    if (chat.atEnd.peek()) looking.look();
+    if (element.scrollTop < nearStart) void looking.lookBack();
+  };
+
+  const toEnd = () => {
+    chat.atEnd.value = true;
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+    looking.look();
+  };
+
+  return { scroller, onScroll, toEnd };
+}
+
+const isEarlier = (seq: number | undefined, than: number | undefined): boolean =>
+  seq !== undefined && than !== undefined && seq < than;

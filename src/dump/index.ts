@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { BadConfig } from '#config.ts';
+import { move } from './move.ts';
+import { openArchive } from './open-dump.ts';
+import { Progress } from './progress.ts';
+
+const help = `hubbub move: carries a chat from one database into another, empty one.
+
+  hubbub move --from URL --to URL
+
+A URL is sqlite:PATH, postgres://USER:PASSWORD@HOST/NAME or mongodb://HOST/NAME. Stop Hubbub first. Everything comes
+along: messages with their numbers, accounts, tokens, rooms, what people have read. Their clients do not notice. The old
+database stays as it is.
+
+When the move is broken off, at any moment, the same command goes on where it was.`;
+
+/** `hubbub move`. Rejected with an error for people where it cannot be done. */
+export async function runMove(args: readonly string[]): Promise<void> {
+  if (args.includes('--help') || args.includes('-h')) return say(help);
+  const urls = readUrls(args);
+  await using from = await closing(openArchive(urls.from, 'from'));
+  await using to = await closing(openArchive(urls.to, 'to'));
+  const progress = new Progress(process.stderr);
+  try {
+    await move(from.archive, to.archive, Date.now(), (work, done, total) =>
+      progress.show(work, done, total, performance.now()),
+    );
+  } finally {
+    progress.end();
+  }
+  say(`${from.archive.place} is now in ${to.archive.place}, and was compared, room by room.`);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function readUrls(args: readonly string[]): { from: string; to: string } {
+  const { from, to } = parse(args);
+  if (from === undefined || to === undefined)
+    throw new BadConfig('Say --from URL and --to URL. "hubbub move --help" tells more.');
+  return { from, to };
+}
+
+function parse(args: readonly string[]): { from?: string; to?: string } {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({ args: [...args], options: { from: text, to: text } }).values;
+  } catch (error) {
+    throw new BadConfig(`${(error as Error).message.split('. ')[0]}. "hubbub move --help" tells more.`);
+  }
+}
+
+/** Closed at the end, however that comes about. */
+const closing = async <T extends { close(): Promise<void> }>(opening: Promise<T>) => {
+  const archive = await opening;
+  return { archive, [Symbol.asyncDispose]: () => archive.close() };
+};

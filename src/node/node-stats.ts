@@ -1,0 +1,49 @@
+import type { HubFigures } from '#hub/metrics.ts';
+import type { Distribution } from '#lib/histogram.ts';
+import type { BusFigures } from './bus-instrumentation.ts';
+import type { StoreFigures } from './store-instrumentation.ts';
+
+/** What one process tells of itself. */
+export interface ProcessFigures {
+  readonly residentBytes: number;
+  /** Since it started. */
+  readonly cpuSeconds: number;
+  /** Seconds since 1970. */
+  readonly startedAt: number;
+}
+
+/** What a node tells of its work. */
+export interface NodeFigures {
+  readonly hub: HubFigures;
+  readonly store: StoreFigures;
+  readonly bus: BusFigures;
+  /** Answers of its HTTP door, by status. */
+  readonly answers: Readonly<Record<string, number>>;
+  readonly loopDelaySeconds: Distribution;
+}
+
+/** What a node answers when it is asked how it is. */
+export interface OwnReport {
+  readonly process: ProcessFigures;
+  readonly figures: NodeFigures;
+}
+
+/**
+ * How one process of the server is: plain objects and numbers, which are sent from process to process as they are.
+ * `restarts`: how often the node was started again.
+ */
+export type Report =
+  | ({ readonly kind: 'node'; readonly node: string; readonly restarts: number } & OwnReport)
+  /** A node that gave no answer. */
+  | { readonly kind: 'silent'; readonly node: string; readonly restarts: number }
+  | { readonly kind: 'supervisor'; readonly node: 'supervisor'; readonly process: ProcessFigures };
+
+/** This process now. */
+export function processFigures(): ProcessFigures {
+  const { user, system } = process.cpuUsage();
+  return {
+    residentBytes: process.memoryUsage.rss(),
+    cpuSeconds: (user + system) / 1_000_000,
+    startedAt: performance.timeOrigin / 1000,
+  };
+}

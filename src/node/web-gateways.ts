@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import type { Gateway } from '#gateway.ts';
+import { HttpGateway } from '#gateways/http/index.ts';
+import { WebSocketGateway } from '#gateways/websocket/index.ts';
+import { limits } from '#model/limits.ts';
+import { envelopeWire } from '#wire/envelope/index.ts';
+import { jsonWire } from '#wire/json/index.ts';
+import { plainWire } from '#wire/plain/index.ts';
+import type { DoorSettings } from './settings.ts';
+
+/** The doors of a web node: HTTP, and the WebSockets that begin there. */
+export function webDoors({ config, hub, doors, log, connections, ...rest }: DoorSettings): Gateway[] {
+  const http = new HttpGateway({
+    address: { host: config.host, port: config.port, shared: rest.sharedPort },
+    locale: config.locale,
+    hub,
+    pages: resolve(import.meta.dirname, '../../dist/web'),
+    ingest: () => ingestDoor(config.host, doors.ports.ingest),
+    isOpen: () => doors.open,
+    info: () => {
+      const { sessions, wires, rooms } = hub.roster.counts();
+      return { count: sessions, wires, rooms, ports: doors.ports };
+    },
+    metrics: async () => {
+      // Most servers are never asked.
+      const { exposition } = await import('./prometheus-text.ts');
+      return exposition(await rest.survey());
+    },
+    onAnswer: rest.onAnswer,
+    onError: (error, request) => log.error({ err: error, ...request }, 'a request failed'),
+  });
+  const webSocket = new WebSocketGateway({
+    server: http.server,
+    hub,
+    locale: config.locale,
+    connections,
+    doors: new Map([
+      ['/ws', { wire: jsonWire, protocols: ['hubbub.v1'], anyOrigin: false }],
+      // Its clients are pages opened from a file. Nothing is read from a cookie here: a page can do what any program can.
+      [
+        '/connect',
+        { wire: envelopeWire, protocols: [], anyOrigin: true, silentMs: limits.envelopeSilenceMs },
+      ],
+      ['/plain', { wire: plainWire, protocols: [], anyOrigin: false }],
+    ]),
+  });
+  return [webSocket, http];
+}
+
+/** Where the ingest door is for those on this machine; undefined where it is not open. */
+function ingestDoor(host: string, port: number | undefined): { host: string; port: number } | undefined {
+  if (port === undefined) return undefined;
+  switch (host) {
+    case '0.0.0.0':
+      return { host: '127.0.0.1', port };
+    case '::':
+      return { host: '::1', port };
+    default:
+      return { host, port };
+  }
+}

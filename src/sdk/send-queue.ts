@@ -1,0 +1,104 @@
+import type { Clock } from '#lib/clock.ts';
+import type { CommandOf } from '#model/command.ts';
+import type { Pauses } from './backoff.ts';
+import type { Answer, Ask, Fate, Refused } from './state.ts';
+
+export type Outgoing = CommandOf<'post'> | CommandOf<'tell'>;
+
+type Step =
+  | { readonly kind: 'shut' }
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'asking' }
+  /** The server wants it later. */
+  | { readonly kind: 'pausing'; readonly stop: () => void };
+
+/**
+ * What is to be posted, in order, one at a time: the next goes out when the one before has met its fate, so
+ * that a loss or a refusal in the middle never turns the order around.
+ */
+export class Outbox {
+  readonly #waiting: { readonly clientId: string; readonly outgoing: Outgoing }[] = [];
+  readonly #ask: Ask;
+  readonly #tellFate: (clientId: string, fate: Fate) => void;
+  readonly #clock: Pick<Clock, 'after'>;
+  readonly #pauses: Pauses;
+  #step: Step = { kind: 'shut' };
+  /** Whether the first one was sent already, so that it may have been kept. */
+  #tried = false;
+
+  constructor(
+    ask: Ask,
+    tellFate: (clientId: string, fate: Fate) => void,
+    clock: Pick<Clock, 'after'>,
+    pauses: Pauses,
+  ) {
+    this.#ask = ask;
+    this.#tellFate = tellFate;
+    this.#clock = clock;
+    this.#pauses = pauses;
+  }
+
+  add(clientId: string, outgoing: Outgoing): void {
+    this.#waiting.push({ clientId, outgoing });
+    this.#next();
+  }
+
+  /** From now on things can be sent. */
+  open(): void {
+    if (this.#step.kind !== 'shut') return;
+    this.#step = { kind: 'idle' };
+    this.#next();
+  }
+
+  /** There is no connection; what has no answer yet is sent again when there is one. */
+  shut(): void {
+    if (this.#step.kind === 'pausing') this.#step.stop();
+    this.#step = { kind: 'shut' };
+  }
+
+  /** From now on things are said under another name, and the server could not tell a repetition from something new. */
+  changePerson(): void {
+    if (this.#tried) this.#meet({ kind: 'uncertain' });
+  }
+
+  #next(): void {
+    const first = this.#waiting[0];
+    if (!first || this.#step.kind !== 'idle') return;
+    this.#step = { kind: 'asking' };
+    this.#tried = true;
+    this.#ask(first.outgoing, (answer) => this.#answered(answer));
+  }
+
+  #answered(answer: Answer): void {
+    if (answer.kind === 'lost') return;
+    this.#step = { kind: 'idle' };
+    if (answer.kind === 'posted') {
+      const { room, seq, messageId } = answer.payload;
+      this.#pauses.reset();
+      this.#meet({ kind: 'sent', room, seq, messageId });
+    } else if (answer.kind === 'refused') {
+      this.#refused(answer.payload);
+    } else throw new Error(`A post was answered with ${answer.kind}.`);
+    this.#next();
+  }
+
+  #refused({ code, message, retry }: Refused & { readonly retry: boolean }): void {
+    // What the server stumbles over once, it stumbles over again: that one must not stop all that follow.
+    if (retry && code !== 'internal') this.#pause();
+    else this.#meet({ kind: 'refused', code, message });
+  }
+
+  #pause(): void {
+    const stop = this.#clock.after(this.#pauses.next(), () => {
+      this.#step = { kind: 'idle' };
+      this.#next();
+    });
+    this.#step = { kind: 'pausing', stop };
+  }
+
+  #meet(fate: Fate): void {
+    this.#tried = false;
+    const first = this.#waiting.shift();
+    if (first) this.#tellFate(first.clientId, fate);
+  }
+}

@@ -1,0 +1,15 @@
+import { BusUnavailable } from '#bus.ts';
+import { BadConfig } from '#config.ts';
+import { CannotMove } from '#dump/cannot-move.ts';
+import { NotAnArray } from '#lib/json-array-file.ts';
+import { AddressUnavailable } from '#lib/listen.ts';
+import { StoreUnavailable } from '#store.ts';
+
+/** Whether the error's message is a sentence for the person at the terminal: what is wrong lies with them, not with us. */
+export const isForPeople = (error: unknown): error is Error =>
+  error instanceof BadConfig ||
+  error instanceof StoreUnavailable ||
+  error instanceof AddressUnavailable ||
+  error instanceof BusUnavailable ||
+  error instanceof CannotMove ||
+  error instanceof NotAnArray;

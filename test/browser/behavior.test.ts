@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { need } from '../support/require-program.ts';
+import { startServer } from '../support/server.ts';
+import { Scene } from './scene.ts';
+
+const browsing = need('chromium');
+const scene = new Scene();
+
+test('the parts of the page have names', browsing, async (t) => {
+  const { page } = await scene.visitor(t, 'Alice');
+  for (const [role, name] of [
+    ['navigation', 'Rooms'],
+    ['region', 'Here now'],
+    ['log', 'Messages in lobby'],
+    ['heading', 'lobby'],
+    ['textbox', 'Your message'],
+  ] as const) {
+    await page.getByRole(role, { name, exact: true }).waitFor();
+  }
+  await page.getByRole('main').waitFor();
+  assert.equal(await page.getByRole('log').getAttribute('aria-live'), 'polite');
+});
+
+test('a message has its menu at the keyboard, too', browsing, async (t) => {
+  const alice = await scene.visitor(t, 'Alice');
+  const { keyboard } = alice.page;
+  await alice.say('a message');
+  await alice.sees('a message');
+  await alice.field.focus();
+  const more = alice.log.getByRole('button', { name: 'What to do with the message of Alice' }).last();
+  for (let tabs = 0; !(await more.evaluate((button) => button === document.activeElement)); tabs++) {
+    assert.ok(tabs < 20, 'the button cannot be reached');
+    await keyboard.press('Shift+Tab');
+  }
+  await keyboard.press('Enter');
+  const menu = alice.page.getByRole('menu');
+  await menu.waitFor();
+  await keyboard.press('ArrowUp');
+  await keyboard.press('ArrowUp');
+  await keyboard.press('Enter');
+  assert.equal(await alice.field.inputValue(), 'a message');
+  await keyboard.press('Escape');
+  await alice.page.getByText('Editing your message').waitFor({ state: 'detached' });
+  assert.equal(await alice.field.inputValue(), '');
+
+  await more.focus();
+  await keyboard.press('Enter');
+  await menu.waitFor();
+  await keyboard.press('Escape');
+  await menu.waitFor({ state: 'hidden' });
+  assert.ok(await more.evaluate((button) => button === document.activeElement));
+});
+
+test('on a small phone everything has room, and the rooms are in a drawer', browsing, async (t) => {
+  const alice = await scene.visitor(t, 'Alice', { viewport: { width: 320, height: 568 }, hasTouch: true });
+  const bob = await scene.guest(t, 'Maximiliana_von_und_zu_Hohenstein'.slice(0, 32));
+  await bob.post('W'.repeat(400));
+  await bob.post('שלום לכולם');
+  await alice.sees('שלום לכולם');
+  const widths = await alice.page.evaluate(() =>
+    ['html', '.scroller', '.composer'].map((place) => document.querySelector(place)?.scrollWidth ?? 0),
+  );
+  assert.deepEqual(
+    widths.map((width) => width <= 320),
+    [true, true, true],
+    String(widths),
+  );
+
+  const people = alice.page.getByRole('region', { name: 'Here now' });
+  assert.equal(await people.count(), 0, 'a closed drawer is not there for anybody');
+  const opener = alice.page.getByRole('button', { name: 'Rooms and people' });
+  await opener.click();
+  await people.getByText(/Maximiliana/).waitFor();
+  await alice.page.keyboard.press('Escape');
+  await people.waitFor({ state: 'detached' });
+  assert.ok(await opener.evaluate((button) => button === document.activeElement));
+});
+
+test('someone who reads further up is not moved, and is told that there is more', browsing, async (t) => {
+  const alice = await scene.visitor(t, 'Alice');
+  const bob = await scene.guest(t, 'Bob');
+  for (let n = 1; n <= 15; n++) await bob.post(`row ${n}\n\n\nend of row ${n}`);
+  await alice.log.getByText('end of row 15').waitFor();
+  await alice.log.evaluate((log) => log.scrollTo(0, 400));
+  const pill = alice.page.getByRole('button', { name: 'To the newest' });
+  await pill.waitFor();
+  const where = () => alice.log.evaluate((log) => log.scrollTop);
+  const before = await where();
+  await bob.post('the newest');
+  await alice.page.getByRole('button', { name: 'New messages: 1' }).click();
+  await alice.log.getByText('the newest').waitFor();
+  await pill.waitFor({ state: 'detached' });
+  assert.ok((await where()) > before);
+});
+
+test('the page speaks the language of its server', browsing, async (t) => {
+  const server = await startServer(t, { flags: ['--locale', 'uk'] });
+  const { page } = await scene.stranger(t);
+  await page.goto(server.url);
+  await page.getByLabel('Ваше ім’я тут').fill('Оксана');
+  await page.getByRole('button', { name: 'Зайти', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Ваше повідомлення' }).waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'uk');
+});

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { maxMessageBytes } from '#bus.ts';
+import { Roster } from '#hub/presence-registry.ts';
+import { accountKey, accountRoom, lobby } from '#model/names.ts';
+import { decodePresence, encodeNotice, type PresenceNotice, type Seat } from '#model/notice.ts';
+
+/** Somebody with a long name, in so many rooms besides the lobby. */
+function seatOf(index: number, rooms = 0): Seat {
+  const nickname = `${index}`.padEnd(32, '李');
+  const others = Array.from({ length: rooms }, (_, room) => `${room}`.padEnd(64, '雷'));
+  const person = accountKey(nickname);
+  const own = { nickname, person, inbox: accountRoom(person), rooms: [lobby, ...others] };
+  return { session: crypto.randomUUID(), account: true, wire: 'json', ...own };
+}
+
+/** What one roster says, as another hears it: over a bus, which drops what is too large for it. */
+const overTheBus = (notices: readonly PresenceNotice[]): PresenceNotice[] =>
+  notices
+    .map(encodeNotice)
+    .filter(({ length }) => length <= maxMessageBytes)
+    .map((bytes) => decodePresence(bytes)!);
+
+for (const { people, rooms } of [
+  { people: 10_000, rooms: 0 },
+  { people: 200, rooms: 99 },
+]) {
+  test(`${people} people in ${rooms} rooms and the lobby are told of, all at once and one by one`, () => {
+    const [here, there, newcomer] = [new Roster('here'), new Roster('there'), new Roster('newcomer')];
+    there.hear(here.all()[0]!, 0);
+    for (let index = 0; index < people; index++) here.seat(seatOf(index, rooms));
+    for (const notice of overTheBus(here.takeNotices())) assert.equal(there.hear(notice, 0), false);
+    for (const notice of overTheBus(here.all())) newcomer.hear(notice, 0);
+    assert.deepEqual(there.present(), here.present());
+    assert.deepEqual(newcomer.present(), here.present());
+    assert.equal(newcomer.hear(here.alive(), 0), false, 'nothing is missing');
+  });
+}
+
+test('a piece that was lost is asked for, and pieces may come in any order and twice', () => {
+  const [here, there] = [new Roster('here'), new Roster('there')];
+  for (let index = 0; index < 1_250; index++) here.seat(seatOf(index));
+  here.takeNotices();
+  const all = here.all();
+  assert.equal(all.length, 3);
+  const [first, second, third] = all as [PresenceNotice, PresenceNotice, PresenceNotice];
+  for (const notice of [third, first, first]) there.hear(notice, 0);
+  assert.equal(there.size, 0);
+  assert.equal(there.hear(here.alive(), 0), true);
+  for (const notice of [second, first]) there.hear(notice, 0);
+  assert.deepEqual(there.present(), here.present());
+  assert.equal(there.hear(here.alive(), 0), false);
+});

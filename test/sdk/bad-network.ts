@@ -1,0 +1,68 @@
+import type { Dial, Ears } from '#sdk/connect.ts';
+import type { Random } from '../faults/random.ts';
+import type { ModelServer } from './model-server.ts';
+
+interface Pipe {
+  readonly ears: Ears;
+  readonly say: (text: string) => void;
+  readonly up: string[];
+  readonly down: string[];
+}
+
+/** Carries frames when the test says so, and may repeat, lose or cut. */
+export class BadNetwork {
+  readonly #server: ModelServer;
+  readonly #random: Random;
+  #pipe: Pipe | undefined;
+  /** How many of 100 messages to the client are lost, and how many come twice. */
+  harm = { lost: 5, repeated: 10 };
+
+  constructor(server: ModelServer, random: Random) {
+    this.#server = server;
+    this.#random = random;
+  }
+
+  readonly dial: Dial = (_url, ears) => {
+    const up: string[] = [];
+    const down: string[] = [];
+    const say = (text: string) => void down.push(text);
+    const pipe = { ears, say, up, down };
+    this.#pipe = pipe;
+    this.#server.welcome(say);
+    return { send: (text) => void up.push(text), close: () => this.#end(pipe) };
+  };
+
+  /** True where something was carried. */
+  carry(): boolean {
+    if (!this.#pipe) return false;
+    const { up, down, say, ears } = this.#pipe;
+    const upwards = up.length > 0 && (down.length === 0 || this.#random.below(2) === 0);
+    const frame = upwards ? up.shift() : down.shift();
+    if (frame === undefined) return false;
+    if (upwards) this.#server.hear(say, frame);
+    else for (let times = this.#times(frame); times > 0; times--) ears.frame(frame);
+    return true;
+  }
+
+  cut(): void {
+    const pipe = this.#pipe;
+    if (!pipe) return;
+    // What was on its way to the server may still arrive; what was on its way to the client does not.
+    for (const frame of pipe.up.splice(0, this.#random.below(pipe.up.length + 1)))
+      this.#server.hear(pipe.say, frame);
+    this.#end(pipe);
+    pipe.ears.ended(1006);
+  }
+
+  #end(pipe: Pipe): void {
+    this.#server.leave(pipe.say);
+    if (this.#pipe === pipe) this.#pipe = undefined;
+  }
+
+  #times(frame: string): number {
+    if (!frame.startsWith('{"kind":"message"')) return 1;
+    const chance = this.#random.below(100);
+    if (chance < this.harm.lost) return 0;
+    return chance < this.harm.lost + this.harm.repeated ? 2 : 1;
+  }
+}

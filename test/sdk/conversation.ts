@@ -1,0 +1,56 @@
+import { Client, type Fate, type Identity, type Listener, type State } from '#sdk/client.ts';
+import type { ServerFrame, ShownEntry } from '#wire/json/frames.ts';
+import { HandClock } from './hand-clock.ts';
+import { ScriptedServer } from './scripted-server.ts';
+
+/** A client, a server that says what the test wants, and all that the client's listener heard. */
+export class Conversation implements Listener {
+  readonly clock = new HandClock();
+  readonly server = new ScriptedServer();
+  readonly client: Client;
+  readonly states: State[] = [];
+  readonly fates: [string, Fate][] = [];
+  readonly frames: ServerFrame[] = [];
+  /** The log as its listener knows it: a room's beginning, every entry and every reset, in a few letters. */
+  readonly log: string[] = [];
+
+  /** `random`: what chance says, always. */
+  constructor(identity?: Identity, random = 0.5) {
+    const { clock, server } = this;
+    const around = { url: 'ws://localhost/ws', dial: server.dial, clock, random: () => random };
+    this.client = new Client(around, this, identity);
+    this.client.start();
+  }
+
+  began(room: string, entries: readonly ShownEntry[]): void {
+    this.log.push(`${room} begins ${entries.map(({ seq }) => seq).join(' ')}`);
+  }
+
+  entry({ room, seq }: ShownEntry): void {
+    this.log.push(`${room} ${seq}`);
+  }
+
+  reset(room: string, why: string): void {
+    this.log.push(`${room} reset: ${why}`);
+  }
+
+  state(state: State): void {
+    this.states.push(state);
+  }
+
+  fate(clientId: string, fate: Fate): void {
+    this.fates.push([clientId, fate]);
+  }
+
+  said(frame: ServerFrame): void {
+    this.frames.push(frame);
+  }
+
+  /** The connection is cut, and the client calls again at once. */
+  cut(code?: number): void {
+    this.server.line.ends(code);
+    this.client.tryNow();
+  }
+}
+
+export const alice: Identity = { kind: 'guest', nickname: 'Alice' };

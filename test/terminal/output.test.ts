@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseAddress } from '#apps/terminal/address.ts';
+import { localeOf } from '#apps/terminal/locale.ts';
+import { scriptNickname } from '#apps/terminal/nickname.ts';
+import { parsePiped, parseTyped } from '#apps/terminal/parse-input.ts';
+import { lineTongue } from '#apps/terminal/text/line-adapter.ts';
+import { plainTongue } from '#apps/terminal/text/plain-adapter.ts';
+
+describe('what is typed', () => {
+  it('is a text, a command, or a text that begins with a slash', () => {
+    assert.deepEqual(parseTyped('hello  there'), { kind: 'say', body: 'hello  there' });
+    assert.deepEqual(parseTyped('//who'), { kind: 'say', body: '/who' });
+    assert.deepEqual(parseTyped('/msg 李雷  a b '), { kind: 'tell', to: '李雷', body: 'a b' });
+    assert.deepEqual(parseTyped('/join kitchen'), { kind: 'join', room: 'kitchen' });
+    assert.deepEqual(parseTyped('/leave'), { kind: 'leave', room: undefined });
+    assert.deepEqual(parseTyped('/history'), { kind: 'history', limit: 20 });
+    assert.deepEqual(parseTyped('/history 200'), { kind: 'history', limit: 200 });
+    assert.deepEqual(parseTyped(' \t'), { kind: 'nothing' });
+  });
+
+  it('is answered where it is no command, or not all of one', () => {
+    assert.deepEqual(parseTyped('/constructor'), { kind: 'unknown', command: '/constructor' });
+    assert.deepEqual(parseTyped('/me waves'), { kind: 'unknown', command: '/me' });
+    for (const line of ['/msg', '/msg Bob', '/msg Bob  ', '/join', '/join a b', '/history x', '/history 201'])
+      assert.equal(parseTyped(line).kind, 'incomplete', line);
+  });
+
+  it('is never a command where a script says it', () => {
+    assert.deepEqual(parsePiped('/quit'), { kind: 'say', body: '/quit' });
+    assert.deepEqual(parsePiped(''), { kind: 'nothing' });
+  });
+});
+
+describe('an address', () => {
+  it('says which wire is spoken', () => {
+    const spoken = (text: string) => {
+      const address = parseAddress(text);
+      return address && `${address.wire} ${address.url.href}`;
+    };
+    assert.equal(spoken('ws://chat.example/ws'), 'json ws://chat.example/ws');
+    assert.equal(spoken('https://chat.example/'), 'json wss://chat.example/ws');
+    assert.equal(spoken('chat.example:3000'), 'json ws://chat.example:3000/ws');
+    assert.equal(spoken('[::1]:3000'), 'json ws://[::1]:3000/ws');
+    assert.equal(spoken('http://chat.example/plain'), 'plain ws://chat.example/plain');
+    assert.equal(spoken('tcp://chat.example:10000')?.slice(0, 8), 'line tcp');
+    for (const none of ['', 'ftp://chat.example', 'tcp://chat.example', 'ws://', 'a b'])
+      assert.equal(spoken(none), undefined, none);
+  });
+});
+
+describe('the surroundings', () => {
+  it('tell the language', () => {
+    assert.equal(localeOf({ LANG: 'uk_UA.UTF-8' }), 'uk');
+    assert.equal(localeOf({ LANG: 'uk_UA.UTF-8', LC_ALL: 'ru' }), 'ru');
+    for (const LANG of ['C', 'de_DE', 'rue_RU', '']) assert.equal(localeOf({ LANG }), 'en', LANG);
+  });
+
+  it('tell the nickname of a script', () => {
+    assert.equal(scriptNickname({ USER: 'alice' }), 'alice');
+    assert.equal(scriptNickname({ USER: 'DOMAIN\\bob jones' }), 'DOMAIN-bob-jones');
+    for (const USER of ['', '\u202e', '---']) assert.equal(scriptNickname({ USER }), 'script', USER);
+  });
+});
+
+describe('a wire of lines', () => {
+  const say = { wish: { kind: 'say', body: 'hi' }, room: 'lobby' } as const;
+  const tell = { wish: { kind: 'tell', to: 'Bob', body: 'hi' }, room: 'lobby' } as const;
+
+  it('answers what was said: kept, refused, later', () => {
+    assert.equal(lineTongue.receipt('[Alice]: hi', say, 'Alice'), 'kept');
+    assert.equal(lineTongue.receipt('[Alice #kitchen]: hi', { ...say, room: 'kitchen' }, 'Alice'), 'kept');
+    assert.equal(lineTongue.receipt('[Alice(*)]: hi', tell, 'Alice'), 'kept');
+    assert.equal(plainTongue.receipt('Ваше сообщение получено.', say, undefined), 'kept');
+    const tooFast = 'That was too fast. Wait a moment and try again.';
+    assert.equal(lineTongue.receipt(`[ServerMessage] - ${tooFast}`, say, 'Alice'), 'later');
+    assert.equal(plainTongue.receipt(tooFast, say, undefined), 'later');
+    const notThere = 'Nobody of that name is here, and nobody has an account of that name.';
+    assert.equal(lineTongue.receipt(`[ServerMessage] - ${notThere}`, tell, 'Alice'), 'refused');
+  });
+
+  it('is not answered by what others say', () => {
+    for (const line of [
+      '[Bob]: hi',
+      '[Bob]: That was too fast. Wait a moment and try again.',
+      '[ServerMessage]: hi',
+    ])
+      assert.equal(lineTongue.receipt(line, say, 'Alice'), undefined, line);
+    assert.equal(plainTongue.receipt('Bob: Your message was received.', say, undefined), undefined);
+  });
+});
