@@ -10,13 +10,13 @@ export async function enterAsGuest(
   context: Context,
   session: Session,
   guest: { nickname: string; key: string; lease: string; returning: boolean },
-  re: string | undefined,
+  requestId: string | undefined,
 ): Promise<void> {
   const fingerprint = context.fingerprint(guest.lease);
   const inbox = guestRoom(fingerprint);
   const { nickname, key, lease } = guest;
   session.standing = { kind: 'guest', nickname, key, lease, fingerprint, person: guestKey(key), inbox };
-  tellEntered(session, session.standing, re);
+  tellEntered(session, session.standing, requestId);
   if (session.manners.entersAs !== undefined) context.journal?.greeted(session, context.clock.now());
   if (!session.manners.listens) return;
   // Nobody can have written to a lease that was made a moment ago: no need to ask the store.
@@ -30,13 +30,13 @@ export async function enterAsAccount(
   context: Context,
   session: Session,
   account: Account,
-  re: string | undefined,
+  requestId: string | undefined,
 ): Promise<void> {
   const { person, nickname } = account;
   const memberships = await context.store.memberships(person);
   session.standing = { kind: 'account', person, nickname, inbox: accountRoom(person) };
   const joined = memberships.map(({ room }) => room);
-  tellEntered(session, session.standing, re, joined);
+  tellEntered(session, session.standing, requestId, joined);
   if (!session.manners.listens) return;
   await hearRooms(context, session, [session.standing.inbox, lobby, ...joined]);
   await showItself(context, session, session.standing);
@@ -70,7 +70,7 @@ async function showItself({ presence }: Context, session: Session, me: Entered):
 function tellEntered(
   session: Session,
   standing: Entered,
-  re: string | undefined,
+  requestId: string | undefined,
   joined: readonly string[] = [],
 ): void {
   const lease = standing.kind === 'guest' ? { lease: standing.lease } : {};
@@ -81,7 +81,7 @@ function tellEntered(
     account: standing.kind === 'account',
     rooms: [lobby, ...joined],
     ...lease,
-    ...(re !== undefined && { re }),
+    ...(requestId !== undefined && { requestId }),
   });
 }
 
@@ -90,19 +90,19 @@ export function mayTry(
   context: Context,
   session: Session,
   key: string,
-  re: string | undefined,
+  requestId: string | undefined,
   of: CommandKind,
 ): boolean {
   const now = context.clock.now();
   const open =
-    context.logins.open(`account ${accountKey(key)}`, now) &&
-    context.logins.open(`address ${session.address}`, now);
-  if (!open) session.refuse('too_many_logins', re, of);
+    context.logins.allows(`account ${accountKey(key)}`, now) &&
+    context.logins.allows(`address ${session.address}`, now);
+  if (!open) session.refuse('too_many_logins', requestId, of);
   return open;
 }
 
 export function countFailure(context: Context, session: Session, key: string): void {
   const now = context.clock.now();
-  context.logins.count(`account ${accountKey(key)}`, now);
-  context.logins.count(`address ${session.address}`, now);
+  context.logins.recordFailure(`account ${accountKey(key)}`, now);
+  context.logins.recordFailure(`address ${session.address}`, now);
 }

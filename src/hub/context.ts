@@ -1,8 +1,8 @@
 import type { Bus } from '#bus.ts';
 import type { Batcher } from '#lib/batcher.ts';
 import type { Clock } from '#lib/clock.ts';
-import type { Attempts } from '#lib/failure-limiter.ts';
-import type { Turnstile } from '#lib/semaphore.ts';
+import type { FailureLimiter } from '#lib/failure-limiter.ts';
+import type { Semaphore } from '#lib/semaphore.ts';
 import type { Outcome, Store } from '#store.ts';
 import type { Journal } from './journal.ts';
 import type { Holders } from './nickname-owners.ts';
@@ -23,9 +23,9 @@ export interface Context {
   readonly journal: Journal | undefined;
   /** Commits what sessions write, all that waits in one batch, and spreads what was stored before it answers. */
   readonly log: Batcher<Submission, Outcome>;
-  readonly logins: Attempts;
+  readonly logins: FailureLimiter;
   /** Before the door of those who sign in. */
-  readonly signins: Turnstile;
+  readonly signins: Semaphore;
   readonly passwords: Passwords;
   /** A UUID v4. */
   readonly newId: () => string;

@@ -1,14 +1,14 @@
 import type { Bus } from '#bus.ts';
 import { Batcher } from '#lib/batcher.ts';
 import type { Clock } from '#lib/clock.ts';
-import { Attempts } from '#lib/failure-limiter.ts';
-import { Turnstile } from '#lib/semaphore.ts';
+import { FailureLimiter } from '#lib/failure-limiter.ts';
+import { Semaphore } from '#lib/semaphore.ts';
 import type { Request } from '#model/command.ts';
 import type { Entry } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import { type Locale, lobby, type SessionId, type WireName } from '#model/names.ts';
 import { decodeEntries, decodeTyping, encodeEntries, roomOfEntries } from '#model/notice.ts';
-import type { Heard } from '#model/parsed-input.ts';
+import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { Outcome, Store } from '#store.ts';
 import { perform } from './commands/perform.ts';
@@ -21,7 +21,7 @@ import { Presence } from './presence.ts';
 import type { Roster } from './presence-registry.ts';
 import { Feeds } from './room-streams.ts';
 import { Session } from './session.ts';
-import type { Outlet } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 export interface HubSettings {
   /** The node's name: unique among those alive, and the same again when the node is started anew. */
@@ -78,8 +78,8 @@ export class Hub {
       holders: new Holders(),
       journal: this.#journal,
       log: new Batcher<Submission, Outcome>((batch) => this.#commit(batch), batchSize),
-      logins: new Attempts(limits.login.attempts, limits.login.perMs),
-      signins: new Turnstile(limits.login.atOnce),
+      logins: new FailureLimiter(limits.login.attempts, limits.login.perMs),
+      signins: new Semaphore(limits.login.atOnce),
       nextNumber: () => ++this.#numbered,
       describe: () => this.#describe(),
     };
@@ -117,11 +117,11 @@ export class Hub {
   }
 
   /** A connection was opened. Its gateway hands every request to `hear` and says `close` when it is gone. */
-  connect(wire: WireName, outlet: Outlet, address: string): Session {
+  connect(wire: WireName, transport: Transport, address: string): Session {
     const session = new Session({
       id: this.#settings.newId(),
       wire,
-      outlet,
+      transport,
       address,
       locale: this.#settings.locale,
       posting: this.#settings.posting,
@@ -149,7 +149,7 @@ export class Hub {
   }
 
   /** Something came from the session. What one session says is answered in its order, save that posts overlap. */
-  hear(session: Session, heard: Heard): void {
+  hear(session: Session, heard: ParsedInput): void {
     if (session.ended) return;
     if (session.waiting) {
       if (session.waiting.length >= limits.waitingCommands) return session.end('too_many_commands');
@@ -160,11 +160,11 @@ export class Hub {
       case 'request':
         return this.#perform(session, heard);
       case 'refused':
-        session.refuse(heard.code, heard.re);
+        session.refuse(heard.code, heard.requestId);
         if (refusals[heard.code].close !== false) session.end(heard.code, 'was told');
         return;
       case 'reply':
-        return session.write(session.outlet.dialect.quote(heard.text));
+        return session.write(session.transport.encoder.encodeText(heard.text));
     }
   }
 
@@ -206,7 +206,7 @@ export class Hub {
   }
 
   async #waitFor(session: Session, request: Request, underWay: Promise<void>): Promise<void> {
-    const waiting: Heard[] = [];
+    const waiting: ParsedInput[] = [];
     session.waiting = waiting;
     session.began();
     try {

@@ -35,7 +35,7 @@ export interface HubFigures extends Census {
 interface Counted {
   readonly wire: WireName;
   readonly clogged: boolean;
-  readonly outlet: { readonly backlog: number };
+  readonly transport: { readonly backlog: number };
 }
 
 export function census(all: Iterable<Counted>): Census {
@@ -45,7 +45,7 @@ export function census(all: Iterable<Counted>): Census {
   for (const session of all) {
     sessions[session.wire]++;
     if (session.clogged) clogged++;
-    backlogBytes += session.outlet.backlog;
+    backlogBytes += session.transport.backlog;
   }
   return { sessions, clogged, backlogBytes };
 }

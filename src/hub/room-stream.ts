@@ -1,5 +1,5 @@
 import type { Clock } from '#lib/clock.ts';
-import { amend, type Change } from '#model/apply-change.ts';
+import { applyChange, type Change } from '#model/apply-change.ts';
 import type { Entry } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
@@ -7,11 +7,11 @@ import type { RoomName } from '#model/names.ts';
 import type { Store } from '#store.ts';
 import type { Figures } from './metrics.ts';
 import { Pages } from './pages.ts';
-import type { Dialect } from './transport.ts';
+import type { Encoder } from './transport.ts';
 
 /** Whoever is live in a room. */
 export interface Listener {
-  readonly dialect: Dialect;
+  readonly encoder: Encoder;
   /** Entries up to `head`, as bytes of the dialect; undefined where it does not speak of them. */
   delivered(bytes: Uint8Array | undefined, head: number): void;
   /** Something that is not of the log. */
@@ -34,7 +34,7 @@ export class Feed {
   readonly #figures: Figures;
   readonly #pages: Pages;
   readonly #early = new Map<number, Entry>();
-  readonly #live = new Map<Dialect, Set<Listener>>();
+  readonly #live = new Map<Encoder, Set<Listener>>();
   /** Contiguous, ends with the entry of number `head`. */
   #tail: Entry[];
   #recovering = false;
@@ -103,13 +103,13 @@ export class Feed {
 
   /** From now on the listener is given everything that is delivered. It must have heard all up to `head`. */
   goLive(listener: Listener): void {
-    const live = this.#live.get(listener.dialect);
+    const live = this.#live.get(listener.encoder);
     if (live) live.add(listener);
-    else this.#live.set(listener.dialect, new Set([listener]));
+    else this.#live.set(listener.encoder, new Set([listener]));
   }
 
   fall(listener: Listener): void {
-    this.#live.get(listener.dialect)?.delete(listener);
+    this.#live.get(listener.encoder)?.delete(listener);
   }
 
   /** Asks the store again later, after it failed. */
@@ -119,9 +119,9 @@ export class Feed {
 
   /** Tells all who are live in the room something that is not of its log. */
   announce(event: Event): void {
-    for (const [dialect, listeners] of this.#live) {
+    for (const [encoder, listeners] of this.#live) {
       if (listeners.size === 0) continue;
-      const bytes = dialect.encode([event]);
+      const bytes = encoder.encode([event]);
       if (bytes) for (const listener of listeners) listener.announced(bytes);
     }
   }
@@ -147,11 +147,11 @@ export class Feed {
     this.#remember(entries);
     const events: readonly Event[] = entries.map((entry) => ({ kind: 'entry', entry }));
     const { sentAt } = entries[0]!;
-    for (const [dialect, listeners] of this.#live) {
+    for (const [encoder, listeners] of this.#live) {
       if (listeners.size === 0) continue;
-      const bytes = dialect.encode(events);
+      const bytes = encoder.encode(events);
       for (const listener of listeners) listener.delivered(bytes, this.head);
-      this.#figures.lagSeconds[dialect.wire].observe(Math.max(0, this.#clock.now() - sentAt) / 1000);
+      this.#figures.lagSeconds[encoder.wire].observe(Math.max(0, this.#clock.now() - sentAt) / 1000);
     }
   }
 
@@ -168,7 +168,7 @@ export class Feed {
     this.#pages.forget();
     const index = change.target - this.#tail[0]!.seq;
     const message = this.#tail[index];
-    if (message?.kind === 'posted') this.#tail[index] = amend(message, change);
+    if (message?.kind === 'posted') this.#tail[index] = applyChange(message, change);
     if (change.kind !== 'deleted') return;
     for (const [at, entry] of this.#tail.entries()) {
       if (entry.kind === 'edited' && entry.target === change.target) this.#tail[at] = { ...entry, body: '' };

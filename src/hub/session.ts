@@ -11,12 +11,12 @@ import {
   type SessionId,
   type WireName,
 } from '#model/names.ts';
-import type { Heard } from '#model/parsed-input.ts';
+import type { ParsedInput } from '#model/parsed-input.ts';
 import { isRetryable, type RefusalCode, sentence } from '#model/refusal.ts';
 import { parseRoomName } from '#model/room.ts';
 import type { Feed } from './room-stream.ts';
 import { Place } from './subscription.ts';
-import type { Outlet } from './transport.ts';
+import type { Transport } from './transport.ts';
 import { type Manners, manners } from './wire-traits.ts';
 
 /** Who a session is. */
@@ -42,7 +42,7 @@ export type Entered = Exclude<Standing, { kind: 'outside' }>;
 export interface SessionSettings {
   readonly id: SessionId;
   readonly wire: WireName;
-  readonly outlet: Outlet;
+  readonly transport: Transport;
   readonly locale: Locale;
   /** Where the connection comes from: for limits, and for the log. */
   readonly address: string;
@@ -56,7 +56,7 @@ export interface SessionSettings {
 export class Session {
   readonly id: SessionId;
   readonly wire: WireName;
-  readonly outlet: Outlet;
+  readonly transport: Transport;
   readonly locale: Locale;
   readonly address: string;
   readonly manners: Manners;
@@ -74,7 +74,7 @@ export class Session {
   /** Why the server ended it, or its gateway had to, where they did. */
   endedBecause: RefusalCode | 'bye' | undefined;
   /** A command that others must wait for is under way, and these wait. */
-  waiting: Heard[] | undefined;
+  waiting: ParsedInput[] | undefined;
   #underWay = 0;
   #onIdle: (() => void) | undefined;
   #onDrained: PromiseWithResolvers<void> | undefined;
@@ -82,7 +82,7 @@ export class Session {
   constructor(settings: SessionSettings) {
     this.id = settings.id;
     this.wire = settings.wire;
-    this.outlet = settings.outlet;
+    this.transport = settings.transport;
     this.locale = settings.locale;
     this.address = settings.address;
     this.manners = manners[settings.wire];
@@ -97,12 +97,12 @@ export class Session {
 
   /** False where the wire does not speak of them. */
   tellAll(events: readonly Event[]): boolean {
-    const bytes = this.outlet.dialect.encode(events);
+    const bytes = this.transport.encoder.encode(events);
     if (bytes) this.write(bytes);
     return bytes !== undefined;
   }
 
-  refuse(code: RefusalCode, re?: string, of?: CommandKind): void {
+  refuse(code: RefusalCode, requestId?: string, of?: CommandKind): void {
     this.#onRefused(code);
     const message = sentence(code, this.locale);
     this.tell({
@@ -111,7 +111,7 @@ export class Session {
       message,
       retry: isRetryable(code),
       ...(of && { of }),
-      ...(re !== undefined && { re }),
+      ...(requestId !== undefined && { requestId }),
     });
   }
 
@@ -131,13 +131,13 @@ export class Session {
   }
 
   /** Answers a command that has nothing else to say. */
-  done(of: CommandKind, re?: string, room?: RoomName, seq?: number): void {
+  done(of: CommandKind, requestId?: string, room?: RoomName, seq?: number): void {
     this.tell({
       kind: 'done',
       of,
       ...(room !== undefined && { room }),
       ...(seq !== undefined && { seq }),
-      ...(re !== undefined && { re }),
+      ...(requestId !== undefined && { requestId }),
     });
   }
 
@@ -149,7 +149,7 @@ export class Session {
   }
 
   write(bytes: Uint8Array): void {
-    if (this.ended || this.outlet.write(bytes)) return;
+    if (this.ended || this.transport.write(bytes)) return;
     this.clogged = true;
     for (const place of this.places.values()) place.fall();
   }
@@ -177,7 +177,7 @@ export class Session {
     if (told === undefined) this.tell({ kind: 'goodbye', code: why, message });
     this.ended = true;
     this.endedBecause = why;
-    this.outlet.close(why);
+    this.transport.close(why);
   }
 
   /** How far each room has got that it hears: a client that is behind finds out by these. */

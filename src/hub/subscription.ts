@@ -2,11 +2,11 @@ import type { Entry } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { isPersonal } from '#model/names.ts';
 import type { Feed, Listener } from './room-stream.ts';
-import type { Dialect } from './transport.ts';
+import type { Encoder } from './transport.ts';
 
 /** The session, as far as its place in a room is concerned. */
 export interface Occupant {
-  readonly outlet: { readonly dialect: Dialect };
+  readonly transport: { readonly encoder: Encoder };
   /** Its connection takes no more for now. */
   readonly clogged: boolean;
   write(bytes: Uint8Array): void;
@@ -36,8 +36,8 @@ export class Place implements Listener {
     feed.listen();
   }
 
-  get dialect(): Dialect {
-    return this.session.outlet.dialect;
+  get encoder(): Encoder {
+    return this.session.transport.encoder;
   }
 
   /**

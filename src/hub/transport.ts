@@ -3,17 +3,17 @@ import type { WireName } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 
 /** How connections of one kind hear: one object for each wire, framing and locale, shared by all its connections. */
-export interface Dialect {
+export interface Encoder {
   readonly wire: WireName;
   /** The bytes of these events, or undefined where this dialect speaks of none of them. Stateless. */
   encode(events: readonly Event[]): Uint8Array | undefined;
   /** The bytes of something that the wire says by itself. */
-  quote(text: string): Uint8Array;
+  encodeText(text: string): Uint8Array;
 }
 
 /** The way out to one connection, made by its gateway. */
-export interface Outlet {
-  readonly dialect: Dialect;
+export interface Transport {
+  readonly encoder: Encoder;
   /** Bytes that wait to be sent. */
   readonly backlog: number;
   /**

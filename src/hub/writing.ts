@@ -23,20 +23,25 @@ export function writeMessage(
   session: Session,
   of: 'post' | 'tell' | 'say',
   draft: Omit<PostedDraft, 'n' | 'kind'>,
-  re: string | undefined,
+  requestId: string | undefined,
 ): Promise<void> {
   session.began();
   return context.log
     .add({ session, draft: { ...draft, kind: 'posted' } })
     .then(
-      (outcome) => answerMessage(session, of, re, outcome),
-      () => session.refuse('unavailable', re, of),
+      (outcome) => answerMessage(session, of, requestId, outcome),
+      () => session.refuse('unavailable', requestId, of),
     )
     .finally(() => session.finished());
 }
 
-function answerMessage(session: Session, of: CommandKind, re: string | undefined, outcome: Outcome): void {
-  if (outcome.kind === 'rejected') return session.refuse(outcome.why, re, of);
+function answerMessage(
+  session: Session,
+  of: CommandKind,
+  requestId: string | undefined,
+  outcome: Outcome,
+): void {
+  if (outcome.kind === 'rejected') return session.refuse(outcome.why, requestId, of);
   const { room, seq } = outcome.entry;
   session.tell({
     kind: 'posted',
@@ -44,7 +49,7 @@ function answerMessage(session: Session, of: CommandKind, re: string | undefined
     seq,
     messageId: messageId(room, seq),
     repeated: outcome.kind === 'repeated',
-    ...(re !== undefined && { re }),
+    ...(requestId !== undefined && { requestId }),
   });
 }
 
@@ -59,24 +64,24 @@ export async function writeChange(
     | { readonly kind: 'edited'; readonly body: string }
     | { readonly kind: 'deleted' }
     | { readonly kind: 'reacted'; readonly emoji: string; readonly on: boolean },
-  re: string | undefined,
+  requestId: string | undefined,
 ): Promise<void> {
   const place = messagePlace(id);
   // Private messages exist twice, once for each side: neither side may change the other's copy.
-  if (!place || isPersonal(place.room)) return session.refuse('no_such_message', re, of);
-  if (!session.isIn(place.room)) return session.refuse('not_in_room', re, of);
+  if (!place || isPersonal(place.room)) return session.refuse('no_such_message', requestId, of);
+  if (!session.isIn(place.room)) return session.refuse('not_in_room', requestId, of);
   const draft = { ...signed(context, session, me, place.room), ...change, target: place.seq };
-  answerChange(session, of, re, await context.log.add({ session, draft }));
+  answerChange(session, of, requestId, await context.log.add({ session, draft }));
 }
 
 export function answerChange(
   session: Session,
   of: CommandKind,
-  re: string | undefined,
+  requestId: string | undefined,
   outcome: Outcome,
 ): void {
-  if (outcome.kind === 'rejected') session.refuse(outcome.why, re, of);
-  else session.done(of, re, outcome.entry.room, outcome.entry.seq);
+  if (outcome.kind === 'rejected') session.refuse(outcome.why, requestId, of);
+  else session.done(of, requestId, outcome.entry.room, outcome.entry.seq);
 }
 
 export async function writeMembership(

@@ -1,5 +1,5 @@
 /** Those who are inside, and a way to wait until they are gone. */
-export class Crowd<T> {
+export class ConnectionSet<T> {
   readonly #members = new Set<T>();
   #onEmpty: (() => void) | undefined;
 
@@ -17,7 +17,7 @@ export class Crowd<T> {
   }
 
   /** Fulfilled when nobody is inside any more, or after `ms`. */
-  empty(ms: number): Promise<void> {
+  whenEmpty(ms: number): Promise<void> {
     if (this.#members.size === 0) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);

@@ -1,5 +1,5 @@
 /** Counts what went wrong lately, by key: after `most` within `perMs` the key is closed until the oldest is past. */
-export class Attempts {
+export class FailureLimiter {
   readonly #most: number;
   readonly #perMs: number;
   readonly #times = new Map<string, number[]>();
@@ -9,11 +9,11 @@ export class Attempts {
     this.#perMs = perMs;
   }
 
-  open(key: string, now: number): boolean {
+  allows(key: string, now: number): boolean {
     return this.#recent(key, now).length < this.#most;
   }
 
-  count(key: string, now: number): void {
+  recordFailure(key: string, now: number): void {
     this.#times.set(key, [...this.#recent(key, now), now]);
     this.#forgetOld(now);
   }

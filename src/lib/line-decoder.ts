@@ -4,7 +4,7 @@ const newline = 0x0a;
 const smallest = 256;
 
 /** What was cut off a stream: one line without its end, or why nothing more can be cut off it. */
-export type Cut =
+export type DecodedLine =
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'too_long' }
   | { readonly kind: 'bad_utf8' };
@@ -14,11 +14,11 @@ export type Cut =
  * It keeps at most `limit` bytes. After a line that is too long or no UTF-8 it keeps nothing and takes nothing more:
  * where the next line begins would be a guess.
  */
-export class LineCutter {
+export class LineDecoder {
   readonly #limit: number;
   #buffer = new Uint8Array(0);
   #length = 0;
-  #spent = false;
+  #failed = false;
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -29,33 +29,33 @@ export class LineCutter {
     return this.#length > 0;
   }
 
-  push(bytes: Uint8Array): Cut[] {
-    const cuts: Cut[] = [];
+  push(bytes: Uint8Array): DecodedLine[] {
+    const lines: DecodedLine[] = [];
     let start = 0;
-    for (let end = bytes.indexOf(newline); end !== -1 && !this.#spent; end = bytes.indexOf(newline, start)) {
-      const cut = this.#keep(bytes.subarray(start, end)) ?? this.flush();
-      if (cut) cuts.push(cut);
+    for (let end = bytes.indexOf(newline); end !== -1 && !this.#failed; end = bytes.indexOf(newline, start)) {
+      const line = this.#append(bytes.subarray(start, end)) ?? this.flush();
+      if (line) lines.push(line);
       start = end + 1;
     }
-    const tooLong = this.#spent ? undefined : this.#keep(bytes.subarray(start));
-    return tooLong ? [...cuts, tooLong] : cuts;
+    const tooLong = this.#failed ? undefined : this.#append(bytes.subarray(start));
+    return tooLong ? [...lines, tooLong] : lines;
   }
 
   /** Takes what lies here for a whole line; undefined where nothing does. */
-  flush(): Cut | undefined {
+  flush(): DecodedLine | undefined {
     if (this.#length === 0) return undefined;
     const text = decodeUtf8(this.#buffer.subarray(0, this.#length));
     this.#release();
     if (text !== undefined) return { kind: 'line', text };
-    this.#spent = true;
+    this.#failed = true;
     return { kind: 'bad_utf8' };
   }
 
   /** Copies, because a piece of a socket's buffer would keep all of that buffer in memory. */
-  #keep(bytes: Uint8Array): Cut | undefined {
+  #append(bytes: Uint8Array): DecodedLine | undefined {
     const length = this.#length + bytes.length;
     if (length > this.#limit) {
-      this.#spent = true;
+      this.#failed = true;
       this.#release();
       return { kind: 'too_long' };
     }

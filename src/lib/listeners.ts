@@ -1,20 +1,20 @@
 /** Who listens to what. A listener that throws is reported as a warning of the process, and keeps nothing from the others. */
-export class Listeners<Topic, News> {
-  readonly #byTopic = new Map<Topic, Set<{ hear(news: News): void }>>();
+export class Listeners<Topic, Message> {
+  readonly #byTopic = new Map<Topic, Set<{ notify(message: Message): void }>>();
 
   /** The returned function takes the listener off again. */
-  add(topic: Topic, hear: (news: News) => void): () => void {
+  add(topic: Topic, notify: (message: Message) => void): () => void {
     const listeners = this.#byTopic.get(topic) ?? new Set();
     this.#byTopic.set(topic, listeners);
-    const listener = { hear };
+    const listener = { notify };
     listeners.add(listener);
     return () => listeners.delete(listener);
   }
 
-  tell(topic: Topic, news: News): void {
+  notify(topic: Topic, message: Message): void {
     for (const listener of this.#byTopic.get(topic) ?? []) {
       try {
-        listener.hear(news);
+        listener.notify(message);
       } catch (error) {
         process.emitWarning(error instanceof Error ? error : String(error));
       }

@@ -1,6 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { Turnstile } from './semaphore.ts';
+import { Semaphore } from './semaphore.ts';
 
 const argon2id = promisify(argon2).bind(undefined, 'argon2id');
 
@@ -17,7 +17,7 @@ const saltBytes = 16;
 const tagBytes = 32;
 
 /** Two at a time leave half of Node's worker threads to the files, and need 38 MiB at most. */
-const turnstile = new Turnstile(2);
+const semaphore = new Semaphore(2);
 
 /** Argon2id in the PHC string format. */
 export async function hashPassword(password: string): Promise<string> {
@@ -40,7 +40,7 @@ const tagOf = (
   tagLength: number,
   { memory, passes, parallelism }: Cost,
 ): Promise<Buffer> =>
-  turnstile.pass(() =>
+  semaphore.run(() =>
     argon2id({ message: password.normalize('NFC'), nonce: salt, tagLength, memory, passes, parallelism }),
   );
 

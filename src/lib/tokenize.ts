@@ -7,7 +7,7 @@ const pieces =
  * The words of a text as every store indexes them: folded to lower case and to one form of each letter, without
  * repetition, in the order of their first appearance. Scripts that write no spaces are cut into single characters.
  */
-export function words(text: string): string[] {
+export function tokenize(text: string): string[] {
   const folded = text.normalize('NFKC').toLowerCase();
   const found = new Set<string>();
   for (const match of folded.match(word) ?? []) {

@@ -8,7 +8,7 @@ const encoding = 'buffer' as BufferEncoding;
 const sliceMs = 8;
 
 /** Those that have something to send, each once. */
-let dirty: Outbox[] = [];
+let dirty: WriteBuffer[] = [];
 let scheduled = false;
 
 /**
@@ -19,7 +19,7 @@ let scheduled = false;
  * stream's own book-keeping would cost more than the system call. So the stream must be nobody else's to write to, but for
  * whole messages of its protocol.
  */
-export class Outbox {
+export class WriteBuffer {
   readonly #stream: Writable;
   readonly #limit: number;
   readonly #onDrained: () => void;
@@ -102,12 +102,12 @@ export class Outbox {
 
 function flushAll(): void {
   const end = performance.now() + sliceMs;
-  const outboxes = dirty;
+  const buffers = dirty;
   dirty = [];
-  for (const [index, outbox] of outboxes.entries()) {
-    outbox.flush();
+  for (const [index, buffer] of buffers.entries()) {
+    buffer.flush();
     if (index % 64 === 63 && performance.now() > end) {
-      dirty = [...outboxes.slice(index + 1), ...dirty];
+      dirty = [...buffers.slice(index + 1), ...dirty];
       break;
     }
   }

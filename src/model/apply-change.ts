@@ -3,7 +3,7 @@ import type { Deleted, Edited, Posted, Reacted, Reactions } from './entry.ts';
 export type Change = Edited | Deleted | Reacted;
 
 /** The message as it stands after the change. */
-export function amend(message: Posted, change: Change): Posted {
+export function applyChange(message: Posted, change: Change): Posted {
   switch (change.kind) {
     case 'edited':
       return { ...message, body: change.body, editedAt: change.sentAt };

@@ -21,7 +21,7 @@ export const copyOf = (draft: PostedDraft, room: string): PostedDraft => ({
 });
 
 /** Why the message cannot be changed so, or undefined where it can. */
-export function objection(message: Posted, draft: ChangeDraft): Rejection | undefined {
+export function validateChange(message: Posted, draft: ChangeDraft): Rejection | undefined {
   if (draft.kind !== 'reacted' && !isSame(message.author, draft.author)) return 'not_yours';
   if (message.deletedAt !== undefined) return 'already_deleted';
   if (draft.kind !== 'reacted' || !draft.on) return undefined;

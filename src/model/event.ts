@@ -66,7 +66,9 @@ interface Events {
 }
 
 export type EventKind = keyof Events;
-export type EventOf<K extends EventKind> = { readonly kind: K; readonly re?: string } & Readonly<Events[K]>;
+export type EventOf<K extends EventKind> = { readonly kind: K; readonly requestId?: string } & Readonly<
+  Events[K]
+>;
 
-/** What a session is told. `re` is the id of the request that it answers. */
+/** What a session is told. `requestId` is the id of the request that it answers. */
 export type Event = { [K in EventKind]: EventOf<K> }[EventKind];

@@ -7,7 +7,7 @@ import type { Keep } from '#hub/journal.ts';
 import { systemClock } from '#lib/clock.ts';
 import { folderName } from '#lib/folder-name.ts';
 import { newSecret, newSessionId } from '#lib/ids.ts';
-import { Tally } from '#lib/keyed-limit.ts';
+import { KeyedLimit } from '#lib/keyed-limit.ts';
 import type { Logger } from '#lib/log.ts';
 import { hashPassword, verifyPassword } from '#lib/password.ts';
 import { limits } from '#model/limits.ts';
@@ -116,7 +116,7 @@ async function buildGateways(
   hub: Hub,
   watch: Watch,
 ): Promise<Gateway[]> {
-  const connections = new Tally(settings.config.maxConnectionsPerAddress);
+  const connections = new KeyedLimit(settings.config.maxConnectionsPerAddress);
   const { name, survey = async () => [{ kind: 'node', node: name, restarts: 0, ...watch.report(hub) }] } =
     settings;
   const onAnswer = (status: number) => watch.countAnswer(status);

@@ -1,6 +1,6 @@
 import type { Config } from '#config.ts';
 import type { Hub } from '#hub/hub.ts';
-import type { Tally } from '#lib/keyed-limit.ts';
+import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import type { Logger } from '#lib/log.ts';
 import type { Report } from './node-stats.ts';
 import type { Doors } from './open-ports.ts';
@@ -13,7 +13,7 @@ export interface DoorSettings {
   readonly doors: Doors;
   readonly log: Logger;
   /** Connections of all doors of this node, by address. */
-  readonly connections: Tally;
+  readonly connections: KeyedLimit;
   /** Whether other nodes share the web door's port. */
   readonly sharedPort: boolean;
   /** How all nodes are. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { understand } from '#wire/line/commands.ts';
+import { parseCommand } from '#wire/line/commands.ts';
 import { readPage, tableUnder } from './pages.ts';
 
 const firstWord = (text: string): string => text.split(' ', 1)[0] as string;
@@ -11,13 +11,13 @@ describe('the page of the line wire', () => {
   );
 
   it('lists the commands that the help lists', () => {
-    const help = understand('help', 'en');
+    const help = parseCommand('help', 'en');
     const listed = help.kind === 'reply' ? help.text.split('\n').map(firstWord) : [];
     assert.deepEqual([...documented].sort(), [...listed, 'help'].sort());
   });
 
   it('lists nothing that is not understood', () => {
     for (const command of documented)
-      assert.notDeepEqual(understand(command, 'en'), { kind: 'reply', text: 'unknown command' }, command);
+      assert.notDeepEqual(parseCommand(command, 'en'), { kind: 'reply', text: 'unknown command' }, command);
   });
 });

@@ -8,7 +8,7 @@ import { WebSocketGateway } from '#gateways/websocket/index.ts';
 import { Hub } from '#hub/hub.ts';
 import { systemClock } from '#lib/clock.ts';
 import { newSecret, newSessionId } from '#lib/ids.ts';
-import { Tally } from '#lib/keyed-limit.ts';
+import { KeyedLimit } from '#lib/keyed-limit.ts';
 import { hashPassword, verifyPassword } from '#lib/password.ts';
 import { limits } from '#model/limits.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
@@ -46,7 +46,7 @@ async function openDoor(ward: Ward, silentMs: number): Promise<number> {
     server,
     hub: await openHub(ward),
     locale: 'en',
-    connections: new Tally(10),
+    connections: new KeyedLimit(10),
     doors: new Map([['/connect', { wire: envelopeWire, protocols: [], anyOrigin: true, silentMs }]]),
   });
   await gateway.open();

@@ -7,10 +7,10 @@ import { newSecret, newSessionId } from '#lib/ids.ts';
 import { limits } from '#model/limits.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
 import { lineWire } from '#wire/line/index.ts';
-import { dialect } from '#wire.ts';
+import { encoderFor } from '#wire.ts';
 import { Mailbox } from '../support/mailbox.ts';
 
-const lines = dialect(lineWire, 'en', (text) => Buffer.from(`${text}\n`));
+const lines = encoderFor(lineWire, 'en', (text) => Buffer.from(`${text}\n`));
 
 /** Somebody on the line wire, without a socket, who has asked to log in. */
 function logIn(hub: Hub, nickname: string): Mailbox<string> {
@@ -19,7 +19,7 @@ function logIn(hub: Hub, nickname: string): Mailbox<string> {
     heard.put(Buffer.from(bytes).toString());
     return true;
   };
-  const session = hub.connect('line', { dialect: lines, backlog: 0, write, close: () => {} }, nickname);
+  const session = hub.connect('line', { encoder: lines, backlog: 0, write, close: () => {} }, nickname);
   hub.hear(session, { kind: 'request', id: 'login', command: { kind: 'enter', nickname } });
   return heard;
 }

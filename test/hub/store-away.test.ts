@@ -45,18 +45,18 @@ async function openHub(t: TestContext, different: (store: Store) => Partial<Stor
 /** Somebody without a socket or a language. */
 function join(hub: Hub) {
   const heard = new Mailbox<Event>();
-  const dialect = {
+  const encoder = {
     wire: 'json' as const,
     encode(events: readonly Event[]) {
       for (const event of events) heard.put(event);
       return new Uint8Array();
     },
-    quote: () => new Uint8Array(),
+    encodeText: () => new Uint8Array(),
   };
   const closed = Promise.withResolvers<string>();
   const session = hub.connect(
     'json',
-    { dialect, backlog: 0, write: () => true, close: closed.resolve },
+    { encoder, backlog: 0, write: () => true, close: closed.resolve },
     'a desk',
   );
   return {

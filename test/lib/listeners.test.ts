@@ -9,12 +9,12 @@ it('tells those who listen to the topic, each as often as it was added', () => {
   const hear = (news: string) => heard.push(news);
   const stop = listeners.add('weather', hear);
   listeners.add('weather', hear);
-  listeners.tell('weather', 'rain');
-  listeners.tell('sports', '2:1');
+  listeners.notify('weather', 'rain');
+  listeners.notify('sports', '2:1');
   stop();
-  listeners.tell('weather', 'sun');
+  listeners.notify('weather', 'sun');
   listeners.clear();
-  listeners.tell('weather', 'hail');
+  listeners.notify('weather', 'hail');
   assert.deepEqual(heard, ['rain', 'rain', 'sun']);
 });
 
@@ -26,7 +26,7 @@ it('reports a listener that throws, and tells the others', async () => {
   });
   listeners.add('weather', (news) => heard.push(news));
   const warned = once(process, 'warning');
-  listeners.tell('weather', 'rain');
+  listeners.notify('weather', 'rain');
   assert.deepEqual(heard, ['rain']);
   const [warning] = (await warned) as [Error];
   assert.equal(warning.message, 'Bob has no umbrella.');

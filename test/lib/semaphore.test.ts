@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { Turnstile } from '#lib/semaphore.ts';
+import { Semaphore } from '#lib/semaphore.ts';
 
 it('lets only so many in, in the order in which they came', async () => {
-  const turnstile = new Turnstile(2);
+  const turnstile = new Semaphore(2);
   const inside: string[] = [];
   const visit = (name: string) => {
     const leave = Promise.withResolvers<void>();
-    const left = turnstile.pass(() => {
+    const left = turnstile.run(() => {
       inside.push(name);
       return leave.promise;
     });

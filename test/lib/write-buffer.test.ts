@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { suite, test } from 'node:test';
 import { setImmediate as endOfTurn } from 'node:timers/promises';
-import { Outbox } from '#lib/write-buffer.ts';
+import { WriteBuffer } from '#lib/write-buffer.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -26,10 +26,10 @@ class Pipe extends Writable {
   }
 }
 
-function open(limit = 10): { pipe: Pipe; outbox: Outbox; drained: () => number } {
+function open(limit = 10): { pipe: Pipe; outbox: WriteBuffer; drained: () => number } {
   const pipe = new Pipe();
   let count = 0;
-  return { pipe, outbox: new Outbox(pipe, limit, () => count++), drained: () => count };
+  return { pipe, outbox: new WriteBuffer(pipe, limit, () => count++), drained: () => count };
 }
 
 suite('an outbox', () => {
@@ -51,7 +51,7 @@ suite('an outbox', () => {
       seen.push(given);
       done();
     };
-    new Outbox(stream, 10, () => {}).push(chunk);
+    new WriteBuffer(stream, 10, () => {}).push(chunk);
     await endOfTurn();
     assert.equal(seen[0], chunk);
   });

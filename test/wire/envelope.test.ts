@@ -9,8 +9,8 @@ import { envelopeWire } from '#wire/envelope/index.ts';
 process.env.TZ = 'Europe/Kyiv';
 
 const session = '3d0f6d1c-5f5c-4a07-9d51-0f6d1c5f5c4a';
-const hear = (text: string) => envelopeWire.hear(text, session);
-const say = (event: Event) => envelopeWire.say(event, 'en');
+const hear = (text: string) => envelopeWire.parse(text, session);
+const say = (event: Event) => envelopeWire.encode(event, 'en');
 
 suite('the envelope wire hears', () => {
   const id = `"connection_id":"${session}"`;
@@ -60,7 +60,8 @@ suite('the envelope wire refuses', () => {
     ['{"kind":"constructor"}', 'unknown_kind'],
   ];
   for (const [said, code] of refused) {
-    test(`${said} → ${code}`, () => assert.deepEqual(hear(said), { kind: 'refused', code, re: session }));
+    test(`${said} → ${code}`, () =>
+      assert.deepEqual(hear(said), { kind: 'refused', code, requestId: session }));
   }
 
   const notAllowed = [
@@ -101,7 +102,7 @@ const hi: Posted = {
 const hiText =
   '{"content":"hi \\"all\\"","datetime":"2022-10-29 20:20:58.020000","message_id":7,"user_id":3}';
 const bob: Present = { session: 'b-session', nickname: 'bob', account: true, wire: 'line' };
-const refused = { kind: 'refused', re: 's', message: 'Why.', retry: false } as const;
+const refused = { kind: 'refused', requestId: 's', message: 'Why.', retry: false } as const;
 
 suite('the envelope wire says', () => {
   const said: readonly [event: Event, ...texts: string[]][] = [
@@ -110,7 +111,7 @@ suite('the envelope wire says', () => {
       '{"kind":"initial","payload":{"connection_id":"s"}}',
     ],
     [
-      { kind: 'entered', re: 's', session: 's', nickname: 'alice', account: true, rooms: ['lobby'] },
+      { kind: 'entered', requestId: 's', session: 's', nickname: 'alice', account: true, rooms: ['lobby'] },
       '{"kind":"authorize","payload":{"connection_id":"s","allowed":true}}',
     ],
     [
@@ -137,7 +138,7 @@ suite('the envelope wire says', () => {
     [
       {
         kind: 'history',
-        re: 's',
+        requestId: 's',
         room: 'lobby',
         entries: [
           hi,
@@ -149,7 +150,7 @@ suite('the envelope wire says', () => {
       `{"kind":"send","payload":{"connection_id":"s","messages":[${hiText}]}}`,
     ],
     [
-      { kind: 'history', re: 's', room: 'lobby', entries: [], head: 0 },
+      { kind: 'history', requestId: 's', room: 'lobby', entries: [], head: 0 },
       '{"kind":"send","payload":{"connection_id":"s","messages":[]}}',
     ],
     [{ kind: 'history', room: 'lobby', entries: [hi], head: 7 }],
@@ -159,8 +160,8 @@ suite('the envelope wire says', () => {
       '{"kind":"remove","payload":{"connection_id":"o-session"}}',
     ],
     [{ kind: 'presence', room: 'lobby', present: 2, came: [], went: [bob] }],
-    [{ kind: 'posted', re: 's', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false }],
-    [{ kind: 'pong', re: 's', heads: {} }],
+    [{ kind: 'posted', requestId: 's', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false }],
+    [{ kind: 'pong', requestId: 's', heads: {} }],
     [{ kind: 'goodbye', code: 'going_away', message: 'Back soon.' }],
   ];
   for (const [event, ...texts] of said) {

@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { Event } from '#model/event.ts';
-import type { Heard } from '#model/parsed-input.ts';
+import type { ParsedInput } from '#model/parsed-input.ts';
 import { ingestWire } from '#wire/ingest/index.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** What is heard on a connection that ends after these pieces. */
-function hear(...pieces: readonly (string | Uint8Array)[]): readonly Heard[] {
-  const ear = ingestWire.ear('en');
+function hear(...pieces: readonly (string | Uint8Array)[]): readonly ParsedInput[] {
+  const ear = ingestWire.createDecoder('en');
   const heard = pieces.flatMap((piece) => ear.push(typeof piece === 'string' ? bytesOf(piece) : piece));
-  return [...heard, ...ear.silence()];
+  return [...heard, ...ear.flush()];
 }
 
-const submission = (nickname: string, body: string): Heard => ({
+const submission = (nickname: string, body: string): ParsedInput => ({
   kind: 'request',
   command: { kind: 'say', nickname, body },
 });
@@ -23,9 +23,9 @@ suite('the ingest wire hears an object', () => {
   const hi = '{"username":"bob","message":"hi"}';
 
   test('in a datagram, in a line, and in a connection that ends without one', () => {
-    assert.deepEqual(ingestWire.hear(hi, 's'), submission('bob', 'hi'));
+    assert.deepEqual(ingestWire.parse(hi, 's'), submission('bob', 'hi'));
     assert.deepEqual(
-      ingestWire.hear(`{\n  "message": "hi",\n  "username": "bob"\n}\n`, 's'),
+      ingestWire.parse(`{\n  "message": "hi",\n  "username": "bob"\n}\n`, 's'),
       submission('bob', 'hi'),
     );
     assert.deepEqual(hear(`${hi}\n`), [submission('bob', 'hi')]);
@@ -73,7 +73,7 @@ suite('the ingest wire refuses', () => {
   for (const [said, code] of refused) {
     test(`${said} → ${code}`, () => {
       assert.deepEqual(hear(said), [{ kind: 'refused', code }]);
-      assert.deepEqual(ingestWire.hear(said, 's'), { kind: 'refused', code });
+      assert.deepEqual(ingestWire.parse(said, 's'), { kind: 'refused', code });
     });
   }
 
@@ -105,6 +105,6 @@ suite('the ingest wire answers', () => {
     [{ kind: 'goodbye', code: 'going_away', message: 'Back soon.' }],
   ];
   for (const [event, ...lines] of answers) {
-    test(`${event.kind} → ${lines}`, () => assert.deepEqual(ingestWire.say(event, 'en'), lines));
+    test(`${event.kind} → ${lines}`, () => assert.deepEqual(ingestWire.encode(event, 'en'), lines));
   }
 });

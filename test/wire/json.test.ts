@@ -22,8 +22,8 @@ const hi: Posted = {
   clientId: 'a secret of the sender',
 };
 
-const hear = (text: string) => JSON.parse(JSON.stringify(jsonWire.hear(text, 'a-session')));
-const say = (event: Event) => jsonWire.say(event, 'en').join('\n');
+const hear = (text: string) => JSON.parse(JSON.stringify(jsonWire.parse(text, 'a-session')));
+const say = (event: Event) => jsonWire.encode(event, 'en').join('\n');
 
 suite('the native wire hears', () => {
   const heard: readonly [said: string, understood: object][] = [
@@ -50,7 +50,7 @@ suite('the native wire hears', () => {
 
 suite('the native wire refuses', () => {
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-  const refused: readonly [said: string, code: string, re?: string][] = [
+  const refused: readonly [said: string, code: string, requestId?: string][] = [
     ['', 'bad_json'],
     ['hello', 'bad_json'],
     ['{"kind":"ping"', 'bad_json'],
@@ -80,9 +80,9 @@ suite('the native wire refuses', () => {
     [`{"kind":"post","id":"1","payload":{"body":${deep}}}`, 'bad_payload', '1'],
     ['{"kind":"history","id":"1","payload":{"after":-1}}', 'bad_payload', '1'],
   ];
-  for (const [said, code, re] of refused) {
+  for (const [said, code, requestId] of refused) {
     test(`${said.slice(0, 80)} → ${code}`, () =>
-      assert.deepEqual(hear(said), { kind: 'refused', code, ...(re && { re }) }));
+      assert.deepEqual(hear(said), { kind: 'refused', code, ...(requestId && { requestId }) }));
   }
 });
 
@@ -141,7 +141,7 @@ suite('the native wire says what is in the log', () => {
         `{"kind":"left","room":"lobby","seq":8,${change},${origin}}],"head":9}}`,
     ],
     [
-      { kind: 'found', re: '3', query: 'hi', entries: [hi] },
+      { kind: 'found', requestId: '3', query: 'hi', entries: [hi] },
       `{"kind":"found","id":"3","payload":{"query":"hi","entries":[{"kind":"message",${hiText}}]}}`,
     ],
   ]);
@@ -156,7 +156,7 @@ suite('the native wire says what else there is', () => {
     [
       {
         kind: 'entered',
-        re: '1',
+        requestId: '1',
         session: 's',
         nickname: 'bob',
         account: false,
@@ -166,22 +166,29 @@ suite('the native wire says what else there is', () => {
       '{"kind":"entered","id":"1","payload":{"nickname":"bob","session":"s","account":false,"rooms":["lobby","@"],"lease":"x"}}',
     ],
     [
-      { kind: 'refused', re: '1', of: 'enter', code: 'nickname_taken', message: 'Taken.', retry: false },
+      {
+        kind: 'refused',
+        requestId: '1',
+        of: 'enter',
+        code: 'nickname_taken',
+        message: 'Taken.',
+        retry: false,
+      },
       '{"kind":"refused","id":"1","payload":{"code":"nickname_taken","message":"Taken.","retry":false}}',
     ],
     [
-      { kind: 'posted', re: '2', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false },
+      { kind: 'posted', requestId: '2', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false },
       '{"kind":"posted","id":"2","payload":{"room":"lobby","seq":7,"messageId":"lobby.7"}}',
     ],
     [
-      { kind: 'posted', re: '2', room: '@~bob', seq: 7, messageId: '@~bob.7', repeated: true },
+      { kind: 'posted', requestId: '2', room: '@~bob', seq: 7, messageId: '@~bob.7', repeated: true },
       '{"kind":"posted","id":"2","payload":{"room":"@","seq":7,"messageId":"@~bob.7","repeated":true}}',
     ],
     [
-      { kind: 'done', re: '4', of: 'leave', room: 'kitchen' },
+      { kind: 'done', requestId: '4', of: 'leave', room: 'kitchen' },
       '{"kind":"done","id":"4","payload":{"of":"leave","room":"kitchen"}}',
     ],
-    [{ kind: 'done', re: '4', of: 'quit' }, '{"kind":"done","id":"4","payload":{"of":"quit"}}'],
+    [{ kind: 'done', requestId: '4', of: 'quit' }, '{"kind":"done","id":"4","payload":{"of":"quit"}}'],
     [
       {
         kind: 'presence',
@@ -196,13 +203,24 @@ suite('the native wire says what else there is', () => {
       { kind: 'typing', room: '@bob', session: 's', nickname: 'alice' },
       '{"kind":"typing","payload":{"room":"@","session":"s","nickname":"alice"}}',
     ],
-    [{ kind: 'who', re: '5', people: [] }, '{"kind":"who","id":"5","payload":{"people":[]}}'],
+    [{ kind: 'who', requestId: '5', people: [] }, '{"kind":"who","id":"5","payload":{"people":[]}}'],
     [
-      { kind: 'you', re: '5', session: 's', nickname: 'bob', account: false, rooms: ['lobby', '@~bob'] },
+      {
+        kind: 'you',
+        requestId: '5',
+        session: 's',
+        nickname: 'bob',
+        account: false,
+        rooms: ['lobby', '@~bob'],
+      },
       '{"kind":"you","id":"5","payload":{"session":"s","nickname":"bob","account":false,"rooms":["lobby","@"]}}',
     ],
     [
-      { kind: 'rooms', re: '5', rooms: [{ room: '@alice', head: 3, present: 1, joined: true, read: 2 }] },
+      {
+        kind: 'rooms',
+        requestId: '5',
+        rooms: [{ room: '@alice', head: 3, present: 1, joined: true, read: 2 }],
+      },
       '{"kind":"rooms","id":"5","payload":{"rooms":[{"room":"@","head":3,"present":1,"joined":true,"read":2}]}}',
     ],
     [
@@ -221,8 +239,8 @@ suite('the native wire says what else there is', () => {
   ]);
 
   test('and nothing that is for other wires alone', () => {
-    assert.deepEqual(jsonWire.say({ kind: 'ended', sessions: ['s'] }, 'en'), []);
-    assert.deepEqual(jsonWire.say({ kind: 'tokens', tokens: [] }, 'en'), []);
+    assert.deepEqual(jsonWire.encode({ kind: 'ended', sessions: ['s'] }, 'en'), []);
+    assert.deepEqual(jsonWire.encode({ kind: 'tokens', tokens: [] }, 'en'), []);
   });
 });
 
@@ -259,7 +277,7 @@ test('no text makes the ear throw', () => {
     fc.json(),
     frames.map((frame) => `${JSON.stringify(frame)}`),
   );
-  fc.assert(fc.property(texts, (text) => ['request', 'refused'].includes(jsonWire.hear(text, 's').kind)));
+  fc.assert(fc.property(texts, (text) => ['request', 'refused'].includes(jsonWire.parse(text, 's').kind)));
 });
 
 test('any body arrives as it was said', () => {

@@ -4,22 +4,22 @@ import fc from 'fast-check';
 import type { Command } from '#model/command.ts';
 import { locales } from '#model/names.ts';
 import { lineWire } from '#wire/line/index.ts';
-import type { Heard } from '#wire.ts';
+import type { ParsedInput } from '#wire.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** What is heard of bytes that come in these pieces, after which there is silence. */
-function hear(...pieces: readonly (string | Uint8Array)[]): Heard[] {
-  const ear = lineWire.ear('en');
+function hear(...pieces: readonly (string | Uint8Array)[]): ParsedInput[] {
+  const ear = lineWire.createDecoder('en');
   const heard = pieces.flatMap((piece) => ear.push(typeof piece === 'string' ? bytesOf(piece) : piece));
-  return [...heard, ...ear.silence()];
+  return [...heard, ...ear.flush()];
 }
 
-const request = (id: string, command: Command): Heard => ({ kind: 'request', id, command });
-const reply = (text: string): Heard => ({ kind: 'reply', text });
+const request = (id: string, command: Command): ParsedInput => ({ kind: 'request', id, command });
+const reply = (text: string): ParsedInput => ({ kind: 'reply', text });
 
 suite('the line wire hears', () => {
-  const heard: readonly [line: string, understood: Heard][] = [
+  const heard: readonly [line: string, understood: ParsedInput][] = [
     ['login alice', request('login', { kind: 'enter', nickname: 'alice' })],
     ['login  李雷 ', request('login', { kind: 'enter', nickname: '李雷' })],
     ['msg bob hello', request('msg', { kind: 'tell', to: 'bob', body: 'hello' })],
@@ -90,7 +90,7 @@ suite('the line wire answers by itself', () => {
 
   for (const locale of locales) {
     test(`help fits on a screen (${locale})`, () => {
-      const [help] = lineWire.ear(locale).push(bytesOf('help\n'));
+      const [help] = lineWire.createDecoder(locale).push(bytesOf('help\n'));
       assert(help?.kind === 'reply');
       const lines = help.text.split('\n');
       assert(lines.length < 24 && lines.every((line) => line.length < 80), help.text);
@@ -117,16 +117,16 @@ suite('a stream of commands', () => {
   });
 
   test('may have pauses instead of line ends, and line ends that come late', () => {
-    const ear = lineWire.ear('en');
+    const ear = lineWire.createDecoder('en');
     assert.equal(ear.waiting, false);
     assert.deepEqual(ear.push(bytesOf('login alice')), []);
     assert.equal(ear.waiting, true);
-    assert.deepEqual(ear.silence(), [request('login', { kind: 'enter', nickname: 'alice' })]);
+    assert.deepEqual(ear.flush(), [request('login', { kind: 'enter', nickname: 'alice' })]);
     assert.equal(ear.waiting, false);
-    assert.deepEqual(ear.silence(), []);
+    assert.deepEqual(ear.flush(), []);
     assert.deepEqual(ear.push(bytesOf('\r\n')), []);
     assert.deepEqual(ear.push(bytesOf('whoami\r')), []);
-    assert.deepEqual(ear.silence(), [request('whoami', { kind: 'whoami' })]);
+    assert.deepEqual(ear.flush(), [request('whoami', { kind: 'whoami' })]);
     assert.deepEqual(ear.push(bytesOf('\nlogout\n')), [request('logout', { kind: 'quit' })]);
     assert.equal(ear.waiting, false);
   });
@@ -138,7 +138,7 @@ suite('a stream of commands', () => {
       request('msgall', { kind: 'post', room: 'lobby', body }),
       request('whoami', { kind: 'whoami' }),
     ]);
-    const tooLong: Heard = { kind: 'refused', code: 'line_too_long' };
+    const tooLong: ParsedInput = { kind: 'refused', code: 'line_too_long' };
     assert.deepEqual(hear(`whoami\n${longest}x\nwhoami\n`, 'whoami\n'), [
       request('whoami', { kind: 'whoami' }),
       tooLong,
@@ -148,7 +148,7 @@ suite('a stream of commands', () => {
 
   test('is refused once where it is no UTF-8, and heard no further', () => {
     const broken = Uint8Array.of(...bytesOf('msgall '), 0xc3, 0x28, 0x0a);
-    const refused: Heard = { kind: 'refused', code: 'bad_utf8' };
+    const refused: ParsedInput = { kind: 'refused', code: 'bad_utf8' };
     assert.deepEqual(hear('whoami\n', broken, 'whoami\n', broken), [
       request('whoami', { kind: 'whoami' }),
       refused,

@@ -22,7 +22,7 @@ const present = (nickname: string): Present => ({
   account: false,
   wire: 'json',
 });
-const say = (event: Event) => lineWire.say(event, 'en');
+const say = (event: Event) => lineWire.encode(event, 'en');
 const refused = { kind: 'refused', message: 'Why.', retry: false } as const;
 
 suite('the line wire says', () => {
@@ -53,7 +53,7 @@ suite('the line wire says', () => {
     [{ kind: 'presence', room: 'kitchen', present: 2, came: [present('bob')], went: [] }],
     [{ kind: 'presence', room: 'lobby', present: 2, came: [], went: [] }],
     [
-      { kind: 'who', re: 'userlist', people: [present('alice'), present('bob'), present('alice')] },
+      { kind: 'who', requestId: 'userlist', people: [present('alice'), present('bob'), present('alice')] },
       'alice,bob',
     ],
     [{ kind: 'you', session: 's', nickname: '李雷', account: false, rooms: [] }, '李雷'],
@@ -103,7 +103,7 @@ suite('the line wire tells the past', () => {
   test('with numbers, when it is asked to', () => {
     const event: Event = {
       kind: 'history',
-      re: 'history',
+      requestId: 'history',
       room: 'lobby',
       entries: [hi, gone, changes, { ...hi, seq: 10 }],
       head: 10,
@@ -112,11 +112,11 @@ suite('the line wire tells the past', () => {
   });
 
   test('and says so where there is more of it, or nothing', () => {
-    const page: Event = { kind: 'history', re: 'since', room: 'lobby', entries: [hi, gone], head: 10 };
+    const page: Event = { kind: 'history', requestId: 'since', room: 'lobby', entries: [hi, gone], head: 10 };
     assert.deepEqual(say(page), ['7 [alice]: hi', '[ServerMessage] - There is more: since 8']);
-    const empty: Event = { kind: 'history', re: 'since', room: 'lobby', entries: [], head: 10 };
+    const empty: Event = { kind: 'history', requestId: 'since', room: 'lobby', entries: [], head: 10 };
     assert.deepEqual(say(empty), ['[ServerMessage] - There are no messages.']);
-    assert.deepEqual(lineWire.say(empty, 'uk'), ['[ServerMessage] - Повідомлень немає.']);
+    assert.deepEqual(lineWire.encode(empty, 'uk'), ['[ServerMessage] - Повідомлень немає.']);
     assert.deepEqual(say({ kind: 'found', query: 'hi', entries: [hi] }), ['7 [alice]: hi']);
   });
 

@@ -8,11 +8,11 @@ import { plainWire } from '#wire/plain/index.ts';
 test('whatever the plain wire hears is a message, as it was said', () => {
   const heard = (body: string) => ({ kind: 'request', command: { kind: 'post', room: 'lobby', body } });
   for (const text of ['hi', '', ' привіт, 李雷 ', '{"kind":"quit"}', '/quit']) {
-    assert.deepEqual(plainWire.hear(text, 's'), heard(text));
+    assert.deepEqual(plainWire.parse(text, 's'), heard(text));
   }
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) =>
-      assert.deepEqual(plainWire.hear(text, 's'), heard(text)),
+      assert.deepEqual(plainWire.parse(text, 's'), heard(text)),
     ),
   );
 });
@@ -72,12 +72,12 @@ suite('the plain wire says', () => {
     [{ kind: 'goodbye', code: 'going_away', message: 'Back soon.' }],
   ];
   for (const [event, ...lines] of said) {
-    test(`${event.kind} → ${lines}`, () => assert.deepEqual(plainWire.say(event, 'en'), lines));
+    test(`${event.kind} → ${lines}`, () => assert.deepEqual(plainWire.encode(event, 'en'), lines));
   }
 
   test('the same in other languages', () => {
-    assert.deepEqual(plainWire.say(welcome, 'ru'), ['Добро пожаловать в чат!']);
-    assert.deepEqual(plainWire.say(entered, 'ru'), ['Соединение установлено. Ваше имя Client_1.']);
-    assert.deepEqual(plainWire.say(welcome, 'uk'), ['Ласкаво просимо до чату!']);
+    assert.deepEqual(plainWire.encode(welcome, 'ru'), ['Добро пожаловать в чат!']);
+    assert.deepEqual(plainWire.encode(entered, 'ru'), ['Соединение установлено. Ваше имя Client_1.']);
+    assert.deepEqual(plainWire.encode(welcome, 'uk'), ['Ласкаво просимо до чату!']);
   });
 });

@@ -52,7 +52,7 @@ export class MemoryBus implements Bus {
   }
 
   receive({ topic, bytes }: Letter): void {
-    this.#listeners.tell(topic, bytes);
+    this.#listeners.notify(topic, bytes);
   }
 
   async close(): Promise<void> {

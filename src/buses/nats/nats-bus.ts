@@ -96,7 +96,7 @@ class NatsBus implements Bus {
       connection.subscribe(this.#subject(topic), {
         callback: (error, message) => {
           if (error) log.warn({ err: error }, 'NATS does not let this node hear the others');
-          else this.#listeners.tell(topic, message.data);
+          else this.#listeners.notify(topic, message.data);
         },
       });
     }

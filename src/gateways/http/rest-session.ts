@@ -1,6 +1,6 @@
 import type { Hub } from '#hub/hub.ts';
 import type { Session } from '#hub/session.ts';
-import type { Dialect, Outlet } from '#hub/transport.ts';
+import type { Encoder, Transport } from '#hub/transport.ts';
 import type { Command } from '#model/command.ts';
 import type { Event, EventKind, EventOf } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
@@ -8,9 +8,9 @@ import type { WireName } from '#model/names.ts';
 import { type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 
 /** Somebody who has no connection, but asks and waits for the answer. */
-export class Caller implements Outlet {
+export class Caller implements Transport {
   /** Events go to whoever waits for them as they are; there are no bytes. */
-  readonly dialect: Dialect;
+  readonly encoder: Encoder;
   readonly backlog = 0;
   readonly #hub: Hub;
   readonly #session: Session;
@@ -18,7 +18,7 @@ export class Caller implements Outlet {
   #asked = 0;
 
   constructor(hub: Hub, wire: WireName, address: string) {
-    this.dialect = { wire, encode: (events) => this.#hand(events), quote: () => new Uint8Array() };
+    this.encoder = { wire, encode: (events) => this.#hand(events), encodeText: () => new Uint8Array() };
     this.#hub = hub;
     this.#session = hub.connect(wire, this, address);
   }
@@ -64,9 +64,9 @@ export class Caller implements Outlet {
 
   #hand(events: readonly Event[]): undefined {
     for (const event of events) {
-      if (event.re === undefined) continue;
-      this.#waiting.get(event.re)?.(event);
-      this.#waiting.delete(event.re);
+      if (event.requestId === undefined) continue;
+      this.#waiting.get(event.requestId)?.(event);
+      this.#waiting.delete(event.requestId);
     }
   }
 }

@@ -1,39 +1,39 @@
 import type { Socket } from 'node:net';
 import type { Hub } from '#hub/hub.ts';
 import type { Session } from '#hub/session.ts';
-import type { Dialect, Outlet } from '#hub/transport.ts';
-import { Outbox } from '#lib/write-buffer.ts';
+import type { Encoder, Transport } from '#hub/transport.ts';
+import { WriteBuffer } from '#lib/write-buffer.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
-import type { Ear, Heard, StreamWire } from '#wire.ts';
+import type { Decoder, ParsedInput, StreamWire } from '#wire.ts';
 
 export interface ConnectionSettings {
   readonly hub: Hub;
   readonly wire: StreamWire;
-  readonly dialect: Dialect;
+  readonly encoder: Encoder;
   readonly locale: Locale;
   readonly silenceMs: number | undefined;
   readonly onClosed: (connection: Connection) => void;
 }
 
 /** One TCP connection on which both sides speak in lines. */
-export class Connection implements Outlet {
-  readonly dialect: Dialect;
+export class Connection implements Transport {
+  readonly encoder: Encoder;
   readonly #settings: ConnectionSettings;
   readonly #socket: Socket;
-  readonly #outbox: Outbox;
-  readonly #ear: Ear;
+  readonly #buffer: WriteBuffer;
+  readonly #ear: Decoder;
   readonly #session: Session;
   #silence: NodeJS.Timeout | undefined;
   #stalledSince: number | undefined;
 
   constructor(settings: ConnectionSettings, socket: Socket) {
-    this.dialect = settings.dialect;
+    this.encoder = settings.encoder;
     this.#settings = settings;
     this.#socket = socket;
-    this.#outbox = new Outbox(socket, limits.backlogBytes, () => this.#drained());
-    this.#ear = settings.wire.ear(settings.locale);
+    this.#buffer = new WriteBuffer(socket, limits.backlogBytes, () => this.#drained());
+    this.#ear = settings.wire.createDecoder(settings.locale);
     this.#session = settings.hub.connect(settings.wire.name, this, socket.remoteAddress ?? 'unknown');
     socket.setNoDelay(true);
     // These wires have no word for it: the kernel asks a quiet client whether it is still there.
@@ -46,11 +46,11 @@ export class Connection implements Outlet {
   }
 
   get backlog(): number {
-    return this.#outbox.backlog;
+    return this.#buffer.backlog;
   }
 
   write(bytes: Uint8Array): boolean {
-    const more = this.#outbox.push(bytes);
+    const more = this.#buffer.push(bytes);
     if (!more) {
       this.#stalledSince ??= performance.now();
       // Whoever does not take the answers is not asked for more questions.
@@ -61,7 +61,7 @@ export class Connection implements Outlet {
 
   close(_why: RefusalCode | 'bye'): void {
     const destroy = () => this.#socket.destroy();
-    this.#outbox.finish(() => {
+    this.#buffer.finish(() => {
       this.#socket.end();
       // Half of a connection is enough to keep it: who does not close its side is closed.
       setTimeout(destroy, limits.goodbyeMs).unref();
@@ -82,18 +82,18 @@ export class Connection implements Outlet {
       this.#socket.destroy();
   }
 
-  #take(heard: readonly Heard[]): void {
+  #take(heard: readonly ParsedInput[]): void {
     for (const one of heard) this.#settings.hub.hear(this.#session, one);
     clearTimeout(this.#silence);
     const { silenceMs } = this.#settings;
     if (silenceMs !== undefined && this.#ear.waiting) {
-      this.#silence = setTimeout(() => this.#take(this.#ear.silence()), silenceMs);
+      this.#silence = setTimeout(() => this.#take(this.#ear.flush()), silenceMs);
     }
   }
 
   /** The client has said its last word, which may lack a line end, and may still be listening for the answer. */
   #takeLast(): void {
-    this.#take(this.#ear.silence());
+    this.#take(this.#ear.flush());
     this.#session.endWhenIdle();
   }
 

@@ -1,14 +1,14 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { Door, DoorName, Gateway } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
-import type { Dialect } from '#hub/transport.ts';
-import { Crowd } from '#lib/connection-set.ts';
-import type { Tally } from '#lib/keyed-limit.ts';
+import type { Encoder } from '#hub/transport.ts';
+import { ConnectionSet } from '#lib/connection-set.ts';
+import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { sentence } from '#model/refusal.ts';
-import { dialect, type StreamWire } from '#wire.ts';
+import { encoderFor, type StreamWire } from '#wire.ts';
 import { Connection } from './connection.ts';
 
 export interface TcpSettings {
@@ -17,7 +17,7 @@ export interface TcpSettings {
   readonly hub: Hub;
   readonly wire: StreamWire;
   readonly locale: Locale;
-  readonly connections: Tally;
+  readonly connections: KeyedLimit;
   /** After so long a silence, bytes without a line end are taken for a line; elsewhere they wait for their end. */
   readonly silenceMs?: number;
 }
@@ -29,13 +29,13 @@ const encoder = new TextEncoder();
 export class TcpGateway implements Gateway {
   readonly #settings: TcpSettings;
   readonly #server: Server;
-  readonly #connections = new Crowd<Connection>();
-  readonly #dialect: Dialect;
+  readonly #connections = new ConnectionSet<Connection>();
+  readonly #encoder: Encoder;
   #check: NodeJS.Timeout | undefined;
 
   constructor(settings: TcpSettings) {
     this.#settings = settings;
-    this.#dialect = dialect(settings.wire, settings.locale, (text) => encoder.encode(`${text}\n`));
+    this.#encoder = encoderFor(settings.wire, settings.locale, (text) => encoder.encode(`${text}\n`));
     this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#accept(socket));
   }
 
@@ -52,7 +52,7 @@ export class TcpGateway implements Gateway {
 
   drain(): Promise<void> {
     this.#server.close();
-    return this.#connections.empty(limits.goodbyeMs);
+    return this.#connections.whenEmpty(limits.goodbyeMs);
   }
 
   async close(): Promise<void> {
@@ -65,14 +65,14 @@ export class TcpGateway implements Gateway {
     const address = socket.remoteAddress;
     // Gone already, before we could look.
     if (address === undefined) return void socket.destroy();
-    if (!connections.take(address)) {
+    if (!connections.acquire(address)) {
       hub.countRefusal('too_many_connections');
-      return turnAway(socket, this.#dialect.quote(sentence('too_many_connections', locale)));
+      return turnAway(socket, this.#encoder.encodeText(sentence('too_many_connections', locale)));
     }
-    socket.once('close', () => connections.give(address));
+    socket.once('close', () => connections.release(address));
     const onClosed = (closed: Connection) => this.#connections.remove(closed);
     this.#connections.add(
-      new Connection({ hub, wire, locale, silenceMs, dialect: this.#dialect, onClosed }, socket),
+      new Connection({ hub, wire, locale, silenceMs, encoder: this.#encoder, onClosed }, socket),
     );
   }
 

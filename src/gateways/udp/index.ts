@@ -4,7 +4,7 @@ import { isIPv6 } from 'node:net';
 import type { Door, Gateway } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Session } from '#hub/session.ts';
-import type { Outlet } from '#hub/transport.ts';
+import type { Transport } from '#hub/transport.ts';
 import { decodeUtf8 } from '#lib/decode-utf8.ts';
 import { type Address, AddressUnavailable } from '#lib/listen.ts';
 import { limits } from '#model/limits.ts';
@@ -18,8 +18,8 @@ export interface UdpSettings {
 }
 
 /** Nobody listens: whoever sends a datagram waits for no answer, and a forged sender must not be sent one. */
-const deaf: Outlet = {
-  dialect: { wire: 'ingest', encode: () => undefined, quote: () => new Uint8Array() },
+const deaf: Transport = {
+  encoder: { wire: 'ingest', encode: () => undefined, encodeText: () => new Uint8Array() },
   backlog: 0,
   write: () => true,
   close: () => {},
@@ -71,7 +71,7 @@ export class UdpGateway implements Gateway {
     const { hub, wire } = this.#settings;
     const session = this.#sessionOf(address);
     const text = bytes.length > limits.datagramBytes ? undefined : decodeUtf8(bytes);
-    if (text !== undefined) hub.hear(session, wire.hear(text, session.id));
+    if (text !== undefined) hub.hear(session, wire.parse(text, session.id));
   }
 
   #sessionOf(address: string): Session {

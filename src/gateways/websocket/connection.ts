@@ -2,8 +2,8 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Hub } from '#hub/hub.ts';
 import type { Session } from '#hub/session.ts';
-import type { Dialect, Outlet } from '#hub/transport.ts';
-import { Outbox } from '#lib/write-buffer.ts';
+import type { Encoder, Transport } from '#hub/transport.ts';
+import { WriteBuffer } from '#lib/write-buffer.ts';
 import { limits } from '#model/limits.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { closeCode, type RefusalCode, sentence } from '#model/refusal.ts';
@@ -13,7 +13,7 @@ import type { FrameWire } from '#wire.ts';
 export interface ConnectionSettings {
   readonly hub: Hub;
   readonly wire: FrameWire;
-  readonly dialect: Dialect;
+  readonly encoder: Encoder;
   readonly locale: Locale;
   /** How long a client may say nothing, where its wire has a word by which it shows that it is there. */
   readonly silentMs: number | undefined;
@@ -21,20 +21,20 @@ export interface ConnectionSettings {
 }
 
 /** One WebSocket: `ws` reads and answers the protocol, what we say is framed once for all and written past it. */
-export class Connection implements Outlet {
-  readonly dialect: Dialect;
+export class Connection implements Transport {
+  readonly encoder: Encoder;
   readonly #settings: ConnectionSettings;
   readonly #socket: WebSocket;
-  readonly #outbox: Outbox;
+  readonly #buffer: WriteBuffer;
   readonly #session: Session;
   #heardAt = performance.now();
   #asked = false;
 
   constructor(settings: ConnectionSettings, socket: WebSocket, stream: Duplex, address: string) {
-    this.dialect = settings.dialect;
+    this.encoder = settings.encoder;
     this.#settings = settings;
     this.#socket = socket;
-    this.#outbox = new Outbox(stream, limits.backlogBytes, () => this.#drained());
+    this.#buffer = new WriteBuffer(stream, limits.backlogBytes, () => this.#drained());
     this.#session = settings.hub.connect(settings.wire.name, this, address);
     socket.on('message', (data: Buffer, binary: boolean) => this.#hear(data, binary));
     socket.on('pong', () => this.#alive());
@@ -50,11 +50,11 @@ export class Connection implements Outlet {
   }
 
   get backlog(): number {
-    return this.#outbox.backlog;
+    return this.#buffer.backlog;
   }
 
   write(bytes: Uint8Array): boolean {
-    const more = this.#outbox.push(bytes);
+    const more = this.#buffer.push(bytes);
     // Whoever does not take the answers is not asked for more questions.
     if (!more) this.#socket.pause();
     return more;
@@ -63,7 +63,7 @@ export class Connection implements Outlet {
   close(why: RefusalCode | 'bye'): void {
     const { locale } = this.#settings;
     const reason = closeReason(why === 'bye' ? texts[locale].goodbye : sentence(why, locale));
-    this.#outbox.finish(() => this.#socket.close(closeCode(why), reason));
+    this.#buffer.finish(() => this.#socket.close(closeCode(why), reason));
     // A client that takes nothing is not waited for.
     setTimeout(() => this.#socket.terminate(), 2 * limits.goodbyeMs).unref();
   }
@@ -101,7 +101,10 @@ export class Connection implements Outlet {
   #hear(data: Buffer, binary: boolean): void {
     this.#alive();
     if (binary) return this.#session.end('text_only');
-    this.#settings.hub.hear(this.#session, this.#settings.wire.hear(data.toString('utf8'), this.#session.id));
+    this.#settings.hub.hear(
+      this.#session,
+      this.#settings.wire.parse(data.toString('utf8'), this.#session.id),
+    );
   }
 }
 

@@ -3,13 +3,13 @@ import type { Duplex } from 'node:stream';
 import { type ServerOptions, WebSocketServer } from 'ws';
 import type { Gateway } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
-import type { Dialect } from '#hub/transport.ts';
-import { Crowd } from '#lib/connection-set.ts';
-import type { Tally } from '#lib/keyed-limit.ts';
+import type { Encoder } from '#hub/transport.ts';
+import { ConnectionSet } from '#lib/connection-set.ts';
+import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { type RefusalCode, refusals, sentence } from '#model/refusal.ts';
-import { dialect, type FrameWire } from '#wire.ts';
+import { encoderFor, type FrameWire } from '#wire.ts';
 import { Connection } from './connection.ts';
 import { textFrame } from './frame.ts';
 import { isSameOrigin } from './origin.ts';
@@ -29,7 +29,7 @@ export interface WebSocketSettings {
   readonly server: Server;
   readonly hub: Hub;
   readonly locale: Locale;
-  readonly connections: Tally;
+  readonly connections: KeyedLimit;
   /** Which wire is spoken at which path. */
   readonly doors: ReadonlyMap<string, WebSocketDoor>;
 }
@@ -50,8 +50,8 @@ const options: ServerOptions & { maxFragments: number; closeTimeout: number } = 
 /** The WebSocket door: upgrades the HTTP server's connections and speaks the wire of the path that was asked for. */
 export class WebSocketGateway implements Gateway {
   readonly #settings: WebSocketSettings;
-  readonly #connections = new Crowd<Connection>();
-  readonly #dialects = new Map<string, Dialect>();
+  readonly #connections = new ConnectionSet<Connection>();
+  readonly #encoders = new Map<string, Encoder>();
   readonly #servers = new Map<string, WebSocketServer>();
   #check: NodeJS.Timeout | undefined;
   #draining = false;
@@ -59,7 +59,7 @@ export class WebSocketGateway implements Gateway {
   constructor(settings: WebSocketSettings) {
     this.#settings = settings;
     for (const [path, { wire, protocols }] of settings.doors) {
-      this.#dialects.set(path, dialect(wire, settings.locale, textFrame));
+      this.#encoders.set(path, encoderFor(wire, settings.locale, textFrame));
       const handleProtocols = (asked: Set<string>) =>
         protocols.find((protocol) => asked.has(protocol)) ?? false;
       this.#servers.set(path, new WebSocketServer({ ...options, handleProtocols }));
@@ -74,7 +74,7 @@ export class WebSocketGateway implements Gateway {
 
   drain(): Promise<void> {
     this.#draining = true;
-    return this.#connections.empty(limits.goodbyeMs);
+    return this.#connections.whenEmpty(limits.goodbyeMs);
   }
 
   async close(): Promise<void> {
@@ -89,14 +89,14 @@ export class WebSocketGateway implements Gateway {
     if (!door) return this.#refuse(stream, 'not_found');
     if (!door.anyOrigin && !isSameOrigin(request)) return this.#refuse(stream, 'bad_origin');
     const address = request.socket.remoteAddress ?? 'unknown';
-    if (!this.#settings.connections.take(address)) return this.#refuse(stream, 'too_many_connections');
-    stream.once('close', () => this.#settings.connections.give(address));
+    if (!this.#settings.connections.acquire(address)) return this.#refuse(stream, 'too_many_connections');
+    stream.once('close', () => this.#settings.connections.release(address));
     this.#servers.get(path)?.handleUpgrade(request, stream, head, (socket) => {
       const connection = new Connection(
         {
           hub: this.#settings.hub,
           wire: door.wire,
-          dialect: this.#dialects.get(path) as Dialect,
+          encoder: this.#encoders.get(path) as Encoder,
           locale: this.#settings.locale,
           silentMs: door.silentMs,
           onClosed: (closed) => this.#connections.remove(closed),

@@ -5,25 +5,25 @@ import type { Rule } from './rule.ts';
 
 export const edit: Rule<'edit'> = {
   who: 'writer',
-  run(context, session, { messageId, body }, re, me) {
+  run(context, session, { messageId, body }, requestId, me) {
     const fault = bodyFault(body);
-    if (fault) return session.refuse(fault, re, 'edit');
-    return writeChange(context, session, me, 'edit', messageId, { kind: 'edited', body }, re);
+    if (fault) return session.refuse(fault, requestId, 'edit');
+    return writeChange(context, session, me, 'edit', messageId, { kind: 'edited', body }, requestId);
   },
 };
 
 export const remove: Rule<'delete'> = {
   who: 'writer',
-  run(context, session, { messageId }, re, me) {
-    return writeChange(context, session, me, 'delete', messageId, { kind: 'deleted' }, re);
+  run(context, session, { messageId }, requestId, me) {
+    return writeChange(context, session, me, 'delete', messageId, { kind: 'deleted' }, requestId);
   },
 };
 
 export const react: Rule<'react'> = {
   who: 'writer',
-  run(context, session, { messageId, emoji, on }, re, me) {
-    if (!isEmoji(emoji)) return session.refuse('emoji_invalid', re, 'react');
-    return writeChange(context, session, me, 'react', messageId, { kind: 'reacted', emoji, on }, re);
+  run(context, session, { messageId, emoji, on }, requestId, me) {
+    if (!isEmoji(emoji)) return session.refuse('emoji_invalid', requestId, 'react');
+    return writeChange(context, session, me, 'react', messageId, { kind: 'reacted', emoji, on }, requestId);
   },
 };
 

@@ -8,11 +8,11 @@ import type { Rule } from './rule.ts';
 /** A private message: one copy in the receiver's room, one in the sender's. An account gets it when it comes back. */
 export const tell: Rule<'tell'> = {
   who: 'writer',
-  async run(context, session, { to, body, clientId }, re, me) {
+  async run(context, session, { to, body, clientId }, requestId, me) {
     const fault = messageFault(context, session, body, clientId);
-    if (fault) return session.refuse(fault, re, 'tell');
+    if (fault) return session.refuse(fault, requestId, 'tell');
     const receiver = await findReceiver(context, to);
-    if (!receiver) return session.refuse('no_such_person', re, 'tell');
+    if (!receiver) return session.refuse('no_such_person', requestId, 'tell');
     void writeMessage(
       context,
       session,
@@ -24,7 +24,7 @@ export const tell: Rule<'tell'> = {
         ...(clientId !== undefined && { clientId }),
         ...(receiver.inbox !== me.inbox && { copyTo: receiver.inbox }),
       },
-      re,
+      requestId,
     );
   },
 };

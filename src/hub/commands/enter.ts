@@ -6,28 +6,33 @@ import type { Rule } from './rule.ts';
 
 export const enter: Rule<'enter'> = {
   who: 'outside',
-  async run(context, session, command, re) {
-    if (context.guests === 'off') return session.refuse('guests_off', re, 'enter');
+  async run(context, session, command, requestId) {
+    if (context.guests === 'off') return session.refuse('guests_off', requestId, 'enter');
     const name = parseNickname(command.nickname);
-    if (!name) return session.refuse('nickname_invalid', re, 'enter');
-    if (isReserved(name.key)) return session.refuse('nickname_taken', re, 'enter');
+    if (!name) return session.refuse('nickname_invalid', requestId, 'enter');
+    if (isReserved(name.key)) return session.refuse('nickname_taken', requestId, 'enter');
     const returning = isLease(command.lease);
     const lease = returning ? command.lease : context.newSecret();
-    const claimed = await claimAndEnter(context, session, { ...name, lease, returning }, re);
-    if (!claimed) session.refuse('nickname_taken', re, 'enter');
+    const claimed = await claimAndEnter(context, session, { ...name, lease, returning }, requestId);
+    if (!claimed) session.refuse('nickname_taken', requestId, 'enter');
   },
 };
 
 /** Enters with the first number that is free behind the prefix, counting up from the last one given. */
 export const enterNumbered: Rule<'enterNumbered'> = {
   who: 'outside',
-  async run(context, session, { prefix }, re) {
+  async run(context, session, { prefix }, requestId) {
     if (context.guests === 'off') return session.end('guests_off');
     for (;;) {
       const name = parseNickname(`${prefix}${context.nextNumber()}`);
       if (!name) throw new Error(`"${prefix}" begins no nickname.`);
       if (
-        await claimAndEnter(context, session, { ...name, lease: context.newSecret(), returning: false }, re)
+        await claimAndEnter(
+          context,
+          session,
+          { ...name, lease: context.newSecret(), returning: false },
+          requestId,
+        )
       )
         return;
     }
@@ -39,7 +44,7 @@ async function claimAndEnter(
   context: Context,
   session: Session,
   guest: { nickname: string; key: string; lease: string; returning: boolean },
-  re: string | undefined,
+  requestId: string | undefined,
 ): Promise<boolean> {
   const claim = { key: guest.key, holder: guest.lease, node: context.node };
   const [outcome] = await context.store.claim([{ ...claim, now: context.clock.now() }]);
@@ -49,7 +54,7 @@ async function claimAndEnter(
     return true;
   }
   context.holders.take(guest.lease, session);
-  await enterAsGuest(context, session, guest, re);
+  await enterAsGuest(context, session, guest, requestId);
   return true;
 }
 

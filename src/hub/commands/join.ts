@@ -10,29 +10,30 @@ import type { Rule } from './rule.ts';
 /** Hears a room, which is made by the first who joins it. An account stays a member over its sessions. */
 export const join: Rule<'join'> = {
   who: 'entered',
-  async run(context, session, command, re, me) {
+  async run(context, session, command, requestId, me) {
     const room = command.room === ownRoom ? undefined : parseRoomName(command.room);
-    if (room === undefined) return session.refuse('room_invalid', re, 'join');
+    if (room === undefined) return session.refuse('room_invalid', requestId, 'join');
     if (!session.places.has(room)) {
-      if (session.places.size >= limits.roomsPerSession) return session.refuse('too_many_rooms', re, 'join');
+      if (session.places.size >= limits.roomsPerSession)
+        return session.refuse('too_many_rooms', requestId, 'join');
       if (me.kind === 'account') await becomeMember(context, session, me, room);
       await hearRoom(context, session, room);
       context.presence.changed(session);
     }
-    session.done('join', re, room);
+    session.done('join', requestId, room);
   },
 };
 
 export const leave: Rule<'leave'> = {
   who: 'entered',
-  async run(context, session, command, re, me) {
+  async run(context, session, command, requestId, me) {
     const room = command.room === ownRoom ? undefined : parseRoomName(command.room);
-    if (room === undefined || room === lobby) return session.refuse('room_invalid', re, 'leave');
-    if (!session.places.has(room)) return session.refuse('not_in_room', re, 'leave');
+    if (room === undefined || room === lobby) return session.refuse('room_invalid', requestId, 'leave');
+    if (!session.places.has(room)) return session.refuse('not_in_room', requestId, 'leave');
     if (me.kind === 'account') await writeMembership(context, session, me, 'left', room);
     leaveRoom(session, room);
     context.presence.changed(session);
-    session.done('leave', re, room);
+    session.done('leave', requestId, room);
   },
 };
 

@@ -19,29 +19,31 @@ function apply<K extends CommandKind>(
   context: Context,
   session: Session,
   command: CommandOf<K>,
-  re: string | undefined,
+  requestId: string | undefined,
   standing: Session['standing'],
 ): Promise<void> | void {
   const of = command.kind;
   const me: Entered | undefined = standing.kind === 'outside' ? undefined : standing;
   if (!me && isRefusedToStrangers(rule.who, session, context)) {
-    session.refuse('not_entered', re, of);
+    session.refuse('not_entered', requestId, of);
     if (session.manners.closesStrangers) session.end('not_entered', 'was told');
     return;
   }
   switch (rule.who) {
     case 'anyone':
-      return rule.run(context, session, command, re);
+      return rule.run(context, session, command, requestId);
     case 'outside':
-      return me ? session.refuse('already_entered', re, of) : rule.run(context, session, command, re);
+      return me
+        ? session.refuse('already_entered', requestId, of)
+        : rule.run(context, session, command, requestId);
     case 'reader':
-      return rule.run(context, session, command, re, me);
+      return rule.run(context, session, command, requestId, me);
     case 'entered':
-      return me && rule.run(context, session, command, re, me);
+      return me && rule.run(context, session, command, requestId, me);
     case 'writer':
       if (me?.kind === 'guest' && context.guests === 'read')
-        return session.refuse('guests_read_only', re, of);
-      return me && rule.run(context, session, command, re, me);
+        return session.refuse('guests_read_only', requestId, of);
+      return me && rule.run(context, session, command, requestId, me);
   }
 }
 

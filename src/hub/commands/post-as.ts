@@ -7,21 +7,22 @@ import type { Rule } from './rule.ts';
 /** One message by somebody who does not stay. The name is only theirs while nobody has a better right to it. */
 export const say: Rule<'say'> = {
   who: 'outside',
-  async run(context, session, { nickname, body, clientId, replyTo, room: name = lobby }, re) {
+  async run(context, session, { nickname, body, clientId, replyTo, room: name = lobby }, requestId) {
     if (context.guests !== 'write') {
-      return session.refuse(context.guests === 'off' ? 'guests_off' : 'guests_read_only', re, 'say');
+      return session.refuse(context.guests === 'off' ? 'guests_off' : 'guests_read_only', requestId, 'say');
     }
     const author = parseSignature(nickname);
-    if (!author) return session.refuse('nickname_invalid', re, 'say');
+    if (!author) return session.refuse('nickname_invalid', requestId, 'say');
     const room = session.roomNamed(name);
-    if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', re, 'say');
+    if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', requestId, 'say');
     const fault = messageFault(context, session, body, clientId);
-    if (fault) return session.refuse(fault, re, 'say');
+    if (fault) return session.refuse(fault, requestId, 'say');
     const answered = replyTo === undefined ? undefined : earlierIn(context, room, replyTo);
-    if (replyTo !== undefined && answered === undefined) return session.refuse('no_such_message', re, 'say');
+    if (replyTo !== undefined && answered === undefined)
+      return session.refuse('no_such_message', requestId, 'say');
     const isFree = (await context.store.availability(author.key, context.clock.now())) === 'free';
     if (!isFree || isReserved(author.key)) {
-      return session.refuse('nickname_taken', re, 'say');
+      return session.refuse('nickname_taken', requestId, 'say');
     }
     // Awaited, so that answers come in the order of what was said: there is nothing else to tell them apart by.
     await writeMessage(
@@ -37,7 +38,7 @@ export const say: Rule<'say'> = {
         ...(clientId !== undefined && { clientId }),
         ...(answered !== undefined && { replyTo: answered }),
       },
-      re,
+      requestId,
     );
   },
 };

@@ -9,14 +9,15 @@ import type { Rule } from './rule.ts';
 
 export const post: Rule<'post'> = {
   who: 'writer',
-  run(context, session, { room: name, body, clientId, replyTo }, re, me) {
+  run(context, session, { room: name, body, clientId, replyTo }, requestId, me) {
     const room = session.roomNamed(name);
-    if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', re, 'post');
-    if (!session.isIn(room)) return session.refuse('not_in_room', re, 'post');
+    if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', requestId, 'post');
+    if (!session.isIn(room)) return session.refuse('not_in_room', requestId, 'post');
     const fault = messageFault(context, session, body, clientId);
-    if (fault) return session.refuse(fault, re, 'post');
+    if (fault) return session.refuse(fault, requestId, 'post');
     const answered = replyTo === undefined ? undefined : earlierIn(context, room, replyTo);
-    if (replyTo !== undefined && answered === undefined) return session.refuse('no_such_message', re, 'post');
+    if (replyTo !== undefined && answered === undefined)
+      return session.refuse('no_such_message', requestId, 'post');
     void writeMessage(
       context,
       session,
@@ -27,7 +28,7 @@ export const post: Rule<'post'> = {
         ...(clientId !== undefined && { clientId }),
         ...(answered !== undefined && { replyTo: answered }),
       },
-      re,
+      requestId,
     );
   },
 };

@@ -1,4 +1,4 @@
-import { words } from '#lib/tokenize.ts';
+import { tokenize } from '#lib/tokenize.ts';
 import { limits } from '#model/limits.ts';
 import { isPersonal, type RoomName } from '#model/names.ts';
 import { parseRoomName } from '#model/room.ts';
@@ -8,15 +8,15 @@ import type { Rule } from './rule.ts';
 
 export const history: Rule<'history'> = {
   who: 'reader',
-  async run(context, session, command, re) {
+  async run(context, session, command, requestId) {
     const room = session.roomNamed(command.room);
-    if (room === undefined) return session.refuse('room_invalid', re, 'history');
+    if (room === undefined) return session.refuse('room_invalid', requestId, 'history');
     const limit = Math.min(command.limit ?? limits.history.greeting, limits.history.page);
     const range = rangeOf(room, limit, command);
-    if (!range) return session.refuse('bad_payload', re, 'history');
+    if (!range) return session.refuse('bad_payload', requestId, 'history');
     const entries = await context.store.read(range);
     const head = (await context.store.heads([room])).get(room) ?? 0;
-    session.tell({ kind: 'history', room, entries, head, ...(re !== undefined && { re }) });
+    session.tell({ kind: 'history', room, entries, head, ...(requestId !== undefined && { requestId }) });
   },
 };
 
@@ -38,20 +38,26 @@ function rangeOf(
 
 export const search: Rule<'search'> = {
   who: 'entered',
-  async run(context, session, command, re, me) {
-    const query = words(command.query);
+  async run(context, session, command, requestId, me) {
+    const query = tokenize(command.query);
     if (query.length === 0 || command.query.length > limits.searchCharacters) {
-      return session.refuse('query_invalid', re, 'search');
+      return session.refuse('query_invalid', requestId, 'search');
     }
     const room = command.room === undefined ? undefined : session.roomNamed(command.room);
-    if (command.room !== undefined && room === undefined) return session.refuse('room_invalid', re, 'search');
+    if (command.room !== undefined && room === undefined)
+      return session.refuse('room_invalid', requestId, 'search');
     const entries = await context.store.search({
       words: query,
       rooms: room !== undefined ? [room] : [...(await publicRooms(context)), me.inbox],
       limit: Math.min(command.limit ?? limits.history.greeting, limits.history.page),
       ...(command.before !== undefined && { before: Date.parse(command.before) }),
     });
-    session.tell({ kind: 'found', query: command.query, entries, ...(re !== undefined && { re }) });
+    session.tell({
+      kind: 'found',
+      query: command.query,
+      entries,
+      ...(requestId !== undefined && { requestId }),
+    });
   },
 };
 
@@ -61,7 +67,7 @@ async function publicRooms(context: Context): Promise<RoomName[]> {
 
 export const rooms: Rule<'rooms'> = {
   who: 'reader',
-  async run(context, session, _command, re, me) {
+  async run(context, session, _command, requestId, me) {
     const heads = new Map((await context.store.rooms()).map(({ room, head }) => [room, head]));
     const { rooms: present } = context.presence.roster.counts();
     for (const room of [...Object.keys(present), ...session.places.keys()]) {
@@ -80,22 +86,23 @@ export const rooms: Rule<'rooms'> = {
           joined: session.places.has(room),
           ...(me?.kind === 'account' && { read: read.get(room) ?? 0 }),
         })),
-      ...(re !== undefined && { re }),
+      ...(requestId !== undefined && { requestId }),
     });
   },
 };
 
 export const who: Rule<'who'> = {
   who: 'entered',
-  run(context, session, command, re) {
+  run(context, session, command, requestId) {
     const room = command.room === undefined ? undefined : parseRoomName(command.room);
-    if (command.room !== undefined && room === undefined) return session.refuse('room_invalid', re, 'who');
+    if (command.room !== undefined && room === undefined)
+      return session.refuse('room_invalid', requestId, 'who');
     const people = context.presence.roster.present(room);
     session.tell({
       kind: 'who',
       people,
       ...(room !== undefined && { room }),
-      ...(re !== undefined && { re }),
+      ...(requestId !== undefined && { requestId }),
     });
   },
 };

@@ -10,14 +10,14 @@ const pieceEntries = 2_000;
 /** Everything in a room, for clients that keep no cursor and want it all. */
 export const replay: Rule<'replay'> = {
   who: 'entered',
-  async run(context, session, { room: name }, re) {
+  async run(context, session, { room: name }, requestId) {
     const room = session.roomNamed(name);
-    if (room === undefined) return session.refuse('room_invalid', re, 'replay');
+    if (room === undefined) return session.refuse('room_invalid', requestId, 'replay');
     const head = (await context.store.heads([room])).get(room) ?? 0;
     let after = 0;
     do {
       const entries = await readPiece(context, room, after, head);
-      session.tell({ kind: 'history', room, entries, head, ...(re !== undefined && { re }) });
+      session.tell({ kind: 'history', room, entries, head, ...(requestId !== undefined && { requestId }) });
       after = entries.at(-1)?.seq ?? head;
       await session.unclogged();
     } while (after < head && !session.ended);

@@ -19,21 +19,21 @@ interface Return {
  */
 export const resume: Rule<'resume'> = {
   who: 'entered',
-  async run(context, session, { epoch, rooms }, re) {
+  async run(context, session, { epoch, rooms }, requestId) {
     const places: [RoomName, number][] = [];
     for (const [name, seq] of Object.entries(rooms)) {
       const room = session.roomNamed(name);
-      if (room === undefined) return session.refuse('room_invalid', re, 'resume');
+      if (room === undefined) return session.refuse('room_invalid', requestId, 'resume');
       places.push([room, seq]);
     }
     const heard = new Set([...session.places.keys(), ...places.map(([room]) => room)]);
-    if (heard.size > limits.roomsPerSession) return session.refuse('too_many_rooms', re, 'resume');
+    if (heard.size > limits.roomsPerSession) return session.refuse('too_many_rooms', requestId, 'resume');
     const returns = await lookUp(context, epoch, places);
     // What was said on another node may not have come here yet: it is heard before `resumed`, not after.
     for (const { room, seq, astray } of returns) {
       if (!astray) await (await context.feeds.open(room)).reach(seq);
     }
-    session.tell({ kind: 'resumed', rooms, ...(re !== undefined && { re }) });
+    session.tell({ kind: 'resumed', rooms, ...(requestId !== undefined && { requestId }) });
     // In the same turn: whatever a room is told after `resumed` follows on its number there.
     for (const { room, seq, astray } of returns) {
       if (astray) leaveRoom(session, room);

@@ -13,7 +13,7 @@ export type Rule<K extends CommandKind> =
         context: Context,
         session: Session,
         command: CommandOf<K>,
-        re: string | undefined,
+        requestId: string | undefined,
       ): void | Promise<void>;
     }
   | {
@@ -23,7 +23,7 @@ export type Rule<K extends CommandKind> =
         context: Context,
         session: Session,
         command: CommandOf<K>,
-        re: string | undefined,
+        requestId: string | undefined,
         me: Entered | undefined,
       ): void | Promise<void>;
     }
@@ -33,7 +33,7 @@ export type Rule<K extends CommandKind> =
         context: Context,
         session: Session,
         command: CommandOf<K>,
-        re: string | undefined,
+        requestId: string | undefined,
         me: Entered,
       ): void | Promise<void>;
     };

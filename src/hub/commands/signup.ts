@@ -6,15 +6,15 @@ import type { Rule } from './rule.ts';
 
 export const signup: Rule<'signup'> = {
   who: 'outside',
-  async run(context, session, { nickname, password }, re) {
+  async run(context, session, { nickname, password }, requestId) {
     const name = parseNickname(nickname);
-    if (!name) return session.refuse('nickname_invalid', re, 'signup');
-    if (isReserved(name.key)) return session.refuse('nickname_taken', re, 'signup');
+    if (!name) return session.refuse('nickname_invalid', requestId, 'signup');
+    if (isReserved(name.key)) return session.refuse('nickname_taken', requestId, 'signup');
     const { min, max } = limits.passwordCharacters;
     const least = session.manners.anyPassword ? 1 : min;
     if (password.length < least || password.length > max)
-      return session.refuse('password_invalid', re, 'signup');
-    if (!mayTry(context, session, name.key, re, 'signup')) return;
+      return session.refuse('password_invalid', requestId, 'signup');
+    if (!mayTry(context, session, name.key, requestId, 'signup')) return;
     const now = context.clock.now();
     const account = await context.store.createAccount(
       {
@@ -27,8 +27,8 @@ export const signup: Rule<'signup'> = {
     );
     if (account === 'taken') {
       countFailure(context, session, name.key);
-      return session.refuse('nickname_taken', re, 'signup');
+      return session.refuse('nickname_taken', requestId, 'signup');
     }
-    await enterAsAccount(context, session, account, re);
+    await enterAsAccount(context, session, account, requestId);
   },
 };

@@ -4,58 +4,58 @@ import type { Rule } from './rule.ts';
 
 export const read: Rule<'read'> = {
   who: 'entered',
-  async run(context, session, command, re, me) {
+  async run(context, session, command, requestId, me) {
     const room = session.roomNamed(command.room);
-    if (room === undefined) return session.refuse('room_invalid', re, 'read');
+    if (room === undefined) return session.refuse('room_invalid', requestId, 'read');
     const head = session.places.get(room)?.feed.head;
-    if (head === undefined) return session.refuse('not_in_room', re, 'read');
+    if (head === undefined) return session.refuse('not_in_room', requestId, 'read');
     const seq = Math.min(command.seq, head);
     // A guest has no tomorrow in which a read mark would be of use.
     if (me.kind === 'account') await context.store.markRead(me.person, room, seq);
-    session.done('read', re, room, seq);
+    session.done('read', requestId, room, seq);
   },
 };
 
 /** Passed on to those who are here now, and kept nowhere. */
 export const typing: Rule<'typing'> = {
   who: 'writer',
-  run(context, session, command, re, me) {
+  run(context, session, command, requestId, me) {
     const room = session.roomNamed(command.room);
-    if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', re, 'typing');
-    if (!session.isIn(room)) return session.refuse('not_in_room', re, 'typing');
+    if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', requestId, 'typing');
+    if (!session.isIn(room)) return session.refuse('not_in_room', requestId, 'typing');
     const notice = { room, session: session.id, nickname: me.nickname };
     context.feeds.get(room)?.announce({ kind: 'typing', ...notice });
     context.bus.publish('typing', encodeNotice(notice));
-    if (re !== undefined) session.done('typing', re, room);
+    if (requestId !== undefined) session.done('typing', requestId, room);
   },
 };
 
 export const whoami: Rule<'whoami'> = {
   who: 'entered',
-  run(_context, session, _command, re, me) {
+  run(_context, session, _command, requestId, me) {
     session.tell({
       kind: 'you',
       session: session.id,
       nickname: me.nickname,
       account: me.kind === 'account',
       rooms: [...session.places.keys()].filter((room) => !isPersonal(room)),
-      ...(re !== undefined && { re }),
+      ...(requestId !== undefined && { requestId }),
     });
   },
 };
 
 export const ping: Rule<'ping'> = {
   who: 'anyone',
-  run(_context, session, _command, re) {
-    session.tell({ kind: 'pong', heads: session.heads(), ...(re !== undefined && { re }) });
+  run(_context, session, _command, requestId) {
+    session.tell({ kind: 'pong', heads: session.heads(), ...(requestId !== undefined && { requestId }) });
   },
 };
 
 export const debug: Rule<'debug'> = {
   who: 'entered',
-  run(context, session, _command, re) {
+  run(context, session, _command, requestId) {
     context.describe();
-    if (re !== undefined) session.done('debug', re);
+    if (requestId !== undefined) session.done('debug', requestId);
   },
 };
 

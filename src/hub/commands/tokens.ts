@@ -5,46 +5,46 @@ import type { Rule } from './rule.ts';
 /** Signs in with a token's secret, as scripts do. */
 export const authenticate: Rule<'authenticate'> = {
   who: 'outside',
-  async run(context, session, { secret }, re) {
+  async run(context, session, { secret }, requestId) {
     const account = await context.store.tokenOwner(context.fingerprint(secret));
-    if (!account) return session.refuse('bad_token', re, 'authenticate');
-    await enterAsAccount(context, session, account, re);
+    if (!account) return session.refuse('bad_token', requestId, 'authenticate');
+    await enterAsAccount(context, session, account, requestId);
   },
 };
 
 /** Makes a token. Its secret is told this once, and kept nowhere. */
 export const mint: Rule<'mint'> = {
   who: 'entered',
-  async run(context, session, { label }, re, me) {
-    if (me.kind !== 'account') return session.refuse('accounts_only', re, 'mint');
+  async run(context, session, { label }, requestId, me) {
+    if (me.kind !== 'account') return session.refuse('accounts_only', requestId, 'mint');
     if (label.length === 0 || label.length > limits.tokenLabelCharacters || !label.isWellFormed()) {
-      return session.refuse('label_invalid', re, 'mint');
+      return session.refuse('label_invalid', requestId, 'mint');
     }
     const secret = context.newSecret();
     const token = { id: context.newId(), label, createdAt: context.clock.now() };
     await context.store.createToken({ ...token, person: me.person, hash: context.fingerprint(secret) });
-    session.tell({ kind: 'token', ...token, secret, ...(re !== undefined && { re }) });
+    session.tell({ kind: 'token', ...token, secret, ...(requestId !== undefined && { requestId }) });
   },
 };
 
 export const tokens: Rule<'tokens'> = {
   who: 'entered',
-  async run(context, session, _command, re, me) {
-    if (me.kind !== 'account') return session.refuse('accounts_only', re, 'tokens');
+  async run(context, session, _command, requestId, me) {
+    if (me.kind !== 'account') return session.refuse('accounts_only', requestId, 'tokens');
     const kept = await context.store.tokens(me.person);
     session.tell({
       kind: 'tokens',
       tokens: kept.map(({ id, label, createdAt }) => ({ id, label, createdAt })),
-      ...(re !== undefined && { re }),
+      ...(requestId !== undefined && { requestId }),
     });
   },
 };
 
 export const revoke: Rule<'revoke'> = {
   who: 'entered',
-  async run(context, session, { token }, re, me) {
+  async run(context, session, { token }, requestId, me) {
     const revoked = await context.store.revokeToken(me.person, token);
-    if (revoked) session.done('revoke', re);
-    else session.refuse('no_such_token', re, 'revoke');
+    if (revoked) session.done('revoke', requestId);
+    else session.refuse('no_such_token', requestId, 'revoke');
   },
 };

@@ -1,5 +1,5 @@
-import { amend, type Change } from '#model/apply-change.ts';
-import { contentOf, copyOf, numbered, objection } from '#model/draft.ts';
+import { applyChange, type Change } from '#model/apply-change.ts';
+import { contentOf, copyOf, numbered, validateChange } from '#model/draft.ts';
 import type { ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
 import { messageId, type RoomName } from '#model/names.ts';
 import { type Outcome, type Range, span } from '#store.ts';
@@ -62,7 +62,7 @@ export class Log {
 
   #change(draft: ChangeDraft): Outcome {
     const message = this.#message(draft.room, draft.target);
-    const why = message ? objection(message, draft) : 'no_such_message';
+    const why = message ? validateChange(message, draft) : 'no_such_message';
     if (why) return { kind: 'rejected', why };
     const entry = this.#addChange(draft);
     const copied = this.#copies.get(messageId(draft.room, draft.target));
@@ -77,7 +77,7 @@ export class Log {
   #addChange(draft: ChangeDraft): Entry {
     const entries = this.rooms.get(draft.room)!;
     const change = this.#add(draft) as Change;
-    entries[draft.target - 1] = amend(entries[draft.target - 1] as Posted, change);
+    entries[draft.target - 1] = applyChange(entries[draft.target - 1] as Posted, change);
     if (change.kind === 'deleted') {
       for (const [index, entry] of entries.entries()) {
         if (entry.kind === 'edited' && entry.target === change.target)

@@ -1,4 +1,4 @@
-import { words } from '#lib/tokenize.ts';
+import { tokenize } from '#lib/tokenize.ts';
 import type { Entry, Posted } from '#model/entry.ts';
 import { newestFirst, type Search } from '#store.ts';
 
@@ -13,6 +13,6 @@ export function search(rooms: Iterable<readonly Entry[]>, query: Search): readon
 
 function matches(message: Posted, query: Search): boolean {
   if (query.words.length === 0 || message.sentAt >= (query.before ?? Number.POSITIVE_INFINITY)) return false;
-  const own = new Set(words(message.body));
+  const own = new Set(tokenize(message.body));
   return query.words.every((word) => own.has(word));
 }

@@ -1,5 +1,5 @@
-import { amend, type Change } from '#model/apply-change.ts';
-import { copyOf, numbered, objection } from '#model/draft.ts';
+import { applyChange, type Change } from '#model/apply-change.ts';
+import { copyOf, numbered, validateChange } from '#model/draft.ts';
 import type { ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
 import { messageId, type PersonKey, type RoomName } from '#model/names.ts';
 import type { Outcome } from '#store.ts';
@@ -104,7 +104,7 @@ export class Page {
 
   #change(draft: ChangeDraft): Outcome {
     const kept = this.#messages.get(messageId(draft.room, draft.target));
-    const why = kept ? objection(kept.message, draft) : 'no_such_message';
+    const why = kept ? validateChange(kept.message, draft) : 'no_such_message';
     if (why) return { kind: 'rejected', why };
     const { twin } = kept as Kept;
     const entry = this.#addChange(draft);
@@ -117,7 +117,7 @@ export class Page {
     const change = this.#add(draft) as Change;
     const id = messageId(draft.room, draft.target);
     const kept = this.#messages.get(id) as Kept;
-    this.#keep({ ...kept, message: amend(kept.message, change) });
+    this.#keep({ ...kept, message: applyChange(kept.message, change) });
     if (!this.#posted.has(id)) this.#amended.add(id);
     if (change.kind === 'deleted') this.#empty(change);
     return change;

@@ -1,4 +1,4 @@
-import { Turnstile } from '#lib/semaphore.ts';
+import { Semaphore } from '#lib/semaphore.ts';
 import type { Draft, Entry } from '#model/entry.ts';
 import { isPersonal, messageId, type RoomName } from '#model/names.ts';
 import type { RoomSummary } from '#model/room.ts';
@@ -19,7 +19,7 @@ export class Log {
   readonly #journal: Journal;
   readonly #heads: Heads;
   /** One batch after the other: two of one node would only be in each other's way. */
-  readonly #writing = new Turnstile(1);
+  readonly #writing = new Semaphore(1);
 
   constructor(collections: Collections, people: People) {
     this.#collections = collections;
@@ -34,7 +34,7 @@ export class Log {
   }
 
   append(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
-    return this.#writing.pass(async () => {
+    return this.#writing.run(async () => {
       const outcomes: Outcome[] = [];
       for (const piece of pieces(drafts)) outcomes.push(...(await this.#append(piece)));
       return outcomes;

@@ -1,6 +1,6 @@
 import { digest } from '#lib/digest.ts';
 import { localTime } from '#lib/local-time.ts';
-import { words } from '#lib/tokenize.ts';
+import { tokenize } from '#lib/tokenize.ts';
 import { contentOf } from '#model/draft.ts';
 import type { Posted, PostedDraft, Reactions } from '#model/entry.ts';
 import { messageId } from '#model/names.ts';
@@ -39,7 +39,7 @@ export function toDocument({ message, twin }: Kept, batch: number): MessageDocum
 
 export const withWords = (document: MessageDocument): MessageDocument => ({
   ...document,
-  hubbub: { ...document.hubbub, words: words(document.message) },
+  hubbub: { ...document.hubbub, words: tokenize(document.message) },
 });
 
 export function toKept({ username, message: body, hubbub }: MessageDocument): Kept {

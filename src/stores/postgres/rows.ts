@@ -1,6 +1,6 @@
 import type { KeptEntry } from '#dump.ts';
 import { digest } from '#lib/digest.ts';
-import { words } from '#lib/tokenize.ts';
+import { tokenize } from '#lib/tokenize.ts';
 import { contentOf } from '#model/draft.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { PersonKey, RoomName, WireName } from '#model/names.ts';
@@ -87,11 +87,11 @@ export function toColumns(draft: Draft): Record<string, unknown> {
         client_id,
         digest: name,
         copy_room,
-        words: words(body),
+        words: tokenize(body),
       };
     }
     case 'edited':
-      return { ...place, target: draft.target, body: draft.body, words: words(draft.body) };
+      return { ...place, target: draft.target, body: draft.body, words: tokenize(draft.body) };
     case 'deleted':
       return { ...place, target: draft.target };
     case 'reacted':
@@ -126,7 +126,7 @@ const asItStands = ({ body, editedAt, deletedAt, reactions }: Posted): Record<st
   edited_at: editedAt,
   deleted_at: deletedAt,
   reactions: reactions && Object.entries(reactions),
-  words: deletedAt === undefined ? words(body) : undefined,
+  words: deletedAt === undefined ? tokenize(body) : undefined,
 });
 
 const withoutNulls = (fields: object): object =>

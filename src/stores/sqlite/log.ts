@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { amend, type Change } from '#model/apply-change.ts';
-import { copyOf, numbered, objection } from '#model/draft.ts';
+import { applyChange, type Change } from '#model/apply-change.ts';
+import { copyOf, numbered, validateChange } from '#model/draft.ts';
 import type { ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
 import { type Outcome, type Range, type Search, span } from '#store.ts';
 import { ClientIds } from './client-ids.ts';
@@ -80,7 +80,7 @@ export class Log {
   #change(draft: ChangeDraft): Outcome {
     const message = this.#entries.message(draft.room, draft.target);
     if (!message) return { kind: 'rejected', why: 'no_such_message' };
-    const why = objection(message, draft);
+    const why = validateChange(message, draft);
     if (why) return { kind: 'rejected', why };
     const entry = this.#addChange(draft, message);
     const place = this.#copies.of(draft.room, draft.target);
@@ -95,7 +95,7 @@ export class Log {
 
   #addChange(draft: ChangeDraft, message: Posted): Entry {
     const { room, entry } = this.#add(draft);
-    const amended = amend(message, entry as Change);
+    const amended = applyChange(message, entry as Change);
     this.#entries.replace(room, amended);
     if (amended.body !== message.body) this.#reindex(room, amended);
     if (draft.kind === 'deleted') this.#entries.emptyEdits(room, draft.target);

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { words } from '#lib/tokenize.ts';
+import { tokenize } from '#lib/tokenize.ts';
 
 /** Before it, a number is the number of a room: no word of a text can begin with it. */
 const roomSign = '\uE000';
@@ -25,7 +25,7 @@ export class WordIndex {
 
   /** `id` is the id of the message's entry. */
   add(id: number, room: number, body: string): void {
-    this.#add.run(id, [roomSign + room, ...words(body)].join(' '));
+    this.#add.run(id, [roomSign + room, ...tokenize(body)].join(' '));
   }
 
   /** The adding is also what makes the last row's number a small one again, for all statements that follow. */

@@ -4,7 +4,7 @@ import { lobby } from '#model/names.ts';
 import { authorize, initial, refuse, remove, send } from './frames.ts';
 
 /** This wire knows one room and no changes of what was said: an edited message is told as it is now. */
-export function say(event: Event): readonly string[] {
+export function encode(event: Event): readonly string[] {
   switch (event.kind) {
     case 'welcome':
       return [initial(event.session)];
@@ -14,13 +14,13 @@ export function say(event: Event): readonly string[] {
       return isShown(event.entry) ? [send(event.entry.author.session, [event.entry])] : [];
     case 'history':
       // One that comes unasked is for clients that cannot ask.
-      return event.re === undefined ? [] : [send(event.re, event.entries.filter(isShown))];
+      return event.requestId === undefined ? [] : [send(event.requestId, event.entries.filter(isShown))];
     case 'ended':
       return event.sessions.map(remove);
     case 'refused':
-      if (event.of === 'signup' || event.of === 'signin') return [authorize(event.re ?? '', false)];
+      if (event.of === 'signup' || event.of === 'signin') return [authorize(event.requestId ?? '', false)];
       // Whoever has not signed in is sent away, and the close frame says why.
-      return event.code === 'not_entered' ? [] : [refuse(event.re, event.code, event.message)];
+      return event.code === 'not_entered' ? [] : [refuse(event.requestId, event.code, event.message)];
     case 'posted':
     case 'done':
     case 'presence':

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseObject } from '#lib/parse-object.ts';
 import type { Command } from '#model/command.ts';
 import { lobby, type SessionId } from '#model/names.ts';
-import type { Heard } from '#wire.ts';
+import type { ParsedInput } from '#wire.ts';
 import { authorize } from './frames.ts';
 
 const frameSchema = z.strictObject({ kind: z.string(), payload: z.unknown().optional() });
@@ -29,18 +29,18 @@ const readings: Readonly<Record<string, (payload: unknown) => Command | undefine
 };
 
 /** Requests carry the session as their id, so that the answer knows whose `connection_id` to name. */
-export function hear(text: string, session: SessionId): Heard {
+export function parse(text: string, session: SessionId): ParsedInput {
   const value = parseObject(text);
-  if (!value) return { kind: 'refused', code: 'bad_json', re: session };
+  if (!value) return { kind: 'refused', code: 'bad_json', requestId: session };
   const frame = frameSchema.safeParse(value);
-  if (!frame.success) return { kind: 'refused', code: 'bad_payload', re: session };
+  if (!frame.success) return { kind: 'refused', code: 'bad_payload', requestId: session };
 
   const { kind, payload = {} } = frame.data;
-  if (!Object.hasOwn(readings, kind)) return { kind: 'refused', code: 'unknown_kind', re: session };
+  if (!Object.hasOwn(readings, kind)) return { kind: 'refused', code: 'unknown_kind', requestId: session };
   const command = readings[kind]?.(payload);
   if (command) return { kind: 'request', id: session, command };
   if (kind === 'signup' || kind === 'signin') return { kind: 'reply', text: authorize(session, false) };
-  return { kind: 'refused', code: 'bad_payload', re: session };
+  return { kind: 'refused', code: 'bad_payload', requestId: session };
 }
 
 function reading<S extends z.ZodType>(schema: S, read: (payload: z.output<S>) => Command) {

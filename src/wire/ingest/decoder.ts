@@ -1,36 +1,36 @@
-import { type Cut, LineCutter } from '#lib/line-decoder.ts';
+import { type DecodedLine, LineDecoder } from '#lib/line-decoder.ts';
 import { limits } from '#model/limits.ts';
-import type { Ear, Heard } from '#wire.ts';
-import { hear } from './parse.ts';
+import type { Decoder, ParsedInput } from '#wire.ts';
+import { parse } from './parse.ts';
 
 /** Hears an object in each line; the last one may end with the connection instead. */
-export class IngestEar implements Ear {
+export class IngestDecoder implements Decoder {
   /** As much as a frame: what people write in a form or in a WebSocket may be equally long. */
-  readonly #cutter = new LineCutter(limits.frameBytes);
+  readonly #lines = new LineDecoder(limits.frameBytes);
 
   get waiting(): boolean {
-    return this.#cutter.waiting;
+    return this.#lines.waiting;
   }
 
-  push(bytes: Uint8Array): readonly Heard[] {
-    return this.#cutter.push(bytes).flatMap(understand);
+  push(bytes: Uint8Array): readonly ParsedInput[] {
+    return this.#lines.push(bytes).flatMap(parseLine);
   }
 
-  silence(): readonly Heard[] {
-    const cut = this.#cutter.flush();
-    return cut ? understand(cut) : [];
+  flush(): readonly ParsedInput[] {
+    const line = this.#lines.flush();
+    return line ? parseLine(line) : [];
   }
 }
 
-function understand(cut: Cut): readonly Heard[] {
-  switch (cut.kind) {
+function parseLine(line: DecodedLine): readonly ParsedInput[] {
+  switch (line.kind) {
     case 'too_long':
       return [{ kind: 'refused', code: 'line_too_long' }];
     case 'bad_utf8':
       return [{ kind: 'refused', code: 'bad_utf8' }];
     case 'line': {
-      const text = cut.text.trim();
-      return text === '' ? [] : [hear(text)];
+      const text = line.text.trim();
+      return text === '' ? [] : [parse(text)];
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Event } from '#model/event.ts';
 
 /** One line for each object that came, and nothing else: whoever sent it does not stay to listen. */
-export function say(event: Event): readonly string[] {
+export function encode(event: Event): readonly string[] {
   switch (event.kind) {
     case 'posted':
       return [JSON.stringify({ ok: true, seq: event.seq })];

@@ -4,20 +4,20 @@ import { showEntries, showEntry, shownRoom } from './entries.ts';
 import { protocol, type ServerFrame } from './frames.ts';
 
 /** What other wires alone speak of: `presence` tells here of the ends that matter to people, and tokens are for scripts. */
-type Unspoken = Extract<Event, { kind: 'ended' | 'token' | 'tokens' }>;
+type NotEncoded = Extract<Event, { kind: 'ended' | 'token' | 'tokens' }>;
 
-const isUnspoken = (event: Event): event is Unspoken =>
+const isNotEncoded = (event: Event): event is NotEncoded =>
   event.kind === 'ended' || event.kind === 'token' || event.kind === 'tokens';
 
 /** Every other event is said, as one frame. */
-export function say(event: Event): readonly string[] {
-  if (isUnspoken(event)) return [];
+export function encode(event: Event): readonly string[] {
+  if (isNotEncoded(event)) return [];
   const { kind, payload } = show(event);
-  return [JSON.stringify({ kind, id: event.re, payload })];
+  return [JSON.stringify({ kind, id: event.requestId, payload })];
 }
 
 /** The event's fields in the order in which they are written, rooms by the names that the listener knows. */
-function show(event: Exclude<Event, Unspoken>): ServerFrame {
+function show(event: Exclude<Event, NotEncoded>): ServerFrame {
   switch (event.kind) {
     case 'entry':
       return showEntry(event.entry);

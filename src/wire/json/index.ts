@@ -1,6 +1,6 @@
 import type { FrameWire } from '#wire.ts';
-import { say } from './encode.ts';
-import { hear } from './parse.ts';
+import { encode } from './encode.ts';
+import { parse } from './parse.ts';
 
 /** The native wire: one JSON object per WebSocket frame, the whole of Hubbub in both directions. */
-export const jsonWire: FrameWire = { name: 'json', hear, say };
+export const jsonWire: FrameWire = { name: 'json', parse, encode };

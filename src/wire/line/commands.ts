@@ -1,6 +1,6 @@
 import type { Command } from '#model/command.ts';
 import { type Locale, lobby } from '#model/names.ts';
-import type { Heard } from '#wire.ts';
+import type { ParsedInput } from '#wire.ts';
 import { lineTexts } from './texts.ts';
 
 /** What is said of a command that is not written as it should be: old clients look for these very words. */
@@ -36,7 +36,7 @@ const readings: Readonly<Record<string, (rest: string) => Reading>> = {
 };
 
 /** A line as a request whose id is the command's word, so that its answer can be told from what comes unasked. */
-export function understand(line: string, locale: Locale): Heard {
+export function parseCommand(line: string, locale: Locale): ParsedInput {
   const [word, rest] = cutAtSpace(line);
   const reading = Object.hasOwn(readings, word) ? readings[word]?.(rest) : 'unknown command';
   if (typeof reading === 'object') return { kind: 'request', id: word, command: reading };

@@ -1,15 +1,15 @@
-import { type Cut, LineCutter } from '#lib/line-decoder.ts';
+import { type DecodedLine, LineDecoder } from '#lib/line-decoder.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
-import type { Ear, Heard } from '#wire.ts';
-import { understand } from './commands.ts';
+import type { Decoder, ParsedInput } from '#wire.ts';
+import { parseCommand } from './commands.ts';
 
 /** What is around a line and not of it: carriage returns, and the mark with which some clients begin a stream. */
 const decoration = /^[\ufeff\r]+|\r+$/g;
 
 /** Hears commands that end with a line end, or that end because nothing more comes. */
-export class LineEar implements Ear {
-  readonly #cutter = new LineCutter(limits.lineBytes);
+export class LineCommandDecoder implements Decoder {
+  readonly #lines = new LineDecoder(limits.lineBytes);
   readonly #locale: Locale;
 
   constructor(locale: Locale) {
@@ -17,28 +17,28 @@ export class LineEar implements Ear {
   }
 
   get waiting(): boolean {
-    return this.#cutter.waiting;
+    return this.#lines.waiting;
   }
 
-  push(bytes: Uint8Array): readonly Heard[] {
-    return this.#cutter.push(bytes).flatMap((cut) => this.#hear(cut));
+  push(bytes: Uint8Array): readonly ParsedInput[] {
+    return this.#lines.push(bytes).flatMap((line) => this.#parse(line));
   }
 
   /** The line end of a command that was taken this way may still come: it is then an empty line, and skipped. */
-  silence(): readonly Heard[] {
-    const cut = this.#cutter.flush();
-    return cut ? this.#hear(cut) : [];
+  flush(): readonly ParsedInput[] {
+    const line = this.#lines.flush();
+    return line ? this.#parse(line) : [];
   }
 
-  #hear(cut: Cut): readonly Heard[] {
-    switch (cut.kind) {
+  #parse(line: DecodedLine): readonly ParsedInput[] {
+    switch (line.kind) {
       case 'too_long':
         return [{ kind: 'refused', code: 'line_too_long' }];
       case 'bad_utf8':
         return [{ kind: 'refused', code: 'bad_utf8' }];
       case 'line': {
-        const line = cut.text.replace(decoration, '');
-        return line === '' ? [] : [understand(line, this.#locale)];
+        const text = line.text.replace(decoration, '');
+        return text === '' ? [] : [parseCommand(text, this.#locale)];
       }
     }
   }

@@ -5,12 +5,12 @@ import { isPersonal, type Locale, lobby } from '#model/names.ts';
 import { lineTexts } from './texts.ts';
 
 /** One line for each thing that happened, so that nobody can write a line in another's name by breaking their own. */
-export function say(event: Event, locale: Locale): readonly string[] {
+export function encode(event: Event, locale: Locale): readonly string[] {
   switch (event.kind) {
     case 'entry':
-      return sayEntry(event.entry);
+      return encodeEntry(event.entry);
     case 'presence':
-      return event.room === lobby ? sayPresence(event) : [];
+      return event.room === lobby ? encodePresence(event) : [];
     case 'who':
       return [[...new Set(event.people.map(({ nickname }) => nickname))].join(',')];
     case 'you':
@@ -18,13 +18,13 @@ export function say(event: Event, locale: Locale): readonly string[] {
     case 'rooms':
       return [event.rooms.map(({ room }) => `#${room}`).join(',')];
     case 'history':
-      return sayHistory(event, locale);
+      return encodeHistory(event, locale);
     case 'found':
-      return sayPast(event.entries, locale);
+      return encodePastEntries(event.entries, locale);
     case 'done':
-      return sayDone(event, locale);
+      return encodeDone(event, locale);
     case 'refused':
-      return sayRefusal(event);
+      return encodeRefusal(event);
     case 'goodbye':
       return event.code === 'bye' ? [] : [server(event.message)];
     case 'welcome':
@@ -43,10 +43,10 @@ export function say(event: Event, locale: Locale): readonly string[] {
 
 const server = (text: string): string => `[ServerMessage] - ${text}`;
 
-function sayEntry(entry: Entry): readonly string[] {
+function encodeEntry(entry: Entry): readonly string[] {
   switch (entry.kind) {
     case 'posted':
-      return entry.deletedAt === undefined ? [sayMessage(entry)] : [];
+      return entry.deletedAt === undefined ? [encodeMessage(entry)] : [];
     case 'edited':
       return entry.body === '' ? [] : [`[${speaker(entry)}] (edited): ${terminalText(entry.body)}`];
     case 'deleted':
@@ -57,42 +57,42 @@ function sayEntry(entry: Entry): readonly string[] {
   }
 }
 
-const sayMessage = (message: Posted): string => `[${speaker(message)}]: ${terminalText(message.body)}`;
+const encodeMessage = (message: Posted): string => `[${speaker(message)}]: ${terminalText(message.body)}`;
 
 function speaker({ author, room }: Entry): string {
   if (isPersonal(room)) return `${author.nickname}(*)`;
   return room === lobby ? author.nickname : `${author.nickname} #${room}`;
 }
 
-const sayPresence = ({ came, went }: EventOf<'presence'>): readonly string[] => [
+const encodePresence = ({ came, went }: EventOf<'presence'>): readonly string[] => [
   ...came.map(({ nickname }) => server(`[${nickname}] log in.`)),
   ...went.map(({ nickname }) => server(`[${nickname}] log out.`)),
 ];
 
 /** Clients of this wire expect to hear the past only when they asked for it. */
-function sayHistory({ re, entries, head }: EventOf<'history'>, locale: Locale): readonly string[] {
-  if (re === undefined) return [];
+function encodeHistory({ requestId, entries, head }: EventOf<'history'>, locale: Locale): readonly string[] {
+  if (requestId === undefined) return [];
   const last = entries.at(-1)?.seq ?? head;
-  const lines = sayPast(entries, locale);
+  const lines = encodePastEntries(entries, locale);
   return last < head ? [...lines, server(lineTexts[locale].more(`since ${last}`))] : lines;
 }
 
 /** With numbers, to go on from. */
-function sayPast(entries: readonly Entry[], locale: Locale): readonly string[] {
+function encodePastEntries(entries: readonly Entry[], locale: Locale): readonly string[] {
   const lines = entries.flatMap((entry) =>
-    entry.kind === 'posted' && entry.deletedAt === undefined ? `${entry.seq} ${sayMessage(entry)}` : [],
+    entry.kind === 'posted' && entry.deletedAt === undefined ? `${entry.seq} ${encodeMessage(entry)}` : [],
   );
   return lines.length > 0 ? lines : [server(lineTexts[locale].nothing)];
 }
 
-function sayDone({ of, room }: EventOf<'done'>, locale: Locale): readonly string[] {
+function encodeDone({ of, room }: EventOf<'done'>, locale: Locale): readonly string[] {
   if (room === undefined) return [];
   if (of === 'join') return [server(lineTexts[locale].joined(room))];
   return of === 'leave' ? [server(lineTexts[locale].left(room))] : [];
 }
 
 /** `login` fails in the words that its clients know; those who give a password may also hear why. */
-function sayRefusal({ of, code, message }: EventOf<'refused'>): readonly string[] {
+function encodeRefusal({ of, code, message }: EventOf<'refused'>): readonly string[] {
   switch (of) {
     case 'enter':
       return [server('login failed.')];

@@ -9,7 +9,7 @@ import { plainTexts } from './texts.ts';
  * Messages, and what concerns the listener's own. Who comes and goes is not said: to a program that reads every line
  * as a message, it would be one.
  */
-export function say(event: Event, locale: Locale): readonly string[] {
+export function encode(event: Event, locale: Locale): readonly string[] {
   switch (event.kind) {
     case 'welcome':
       return [texts[locale].welcome];
@@ -18,9 +18,9 @@ export function say(event: Event, locale: Locale): readonly string[] {
     case 'history':
       return event.entries
         .filter(({ kind }) => kind === 'posted')
-        .flatMap((entry) => sayEntry(entry, locale));
+        .flatMap((entry) => encodeEntry(entry, locale));
     case 'entry':
-      return sayEntry(event.entry, locale);
+      return encodeEntry(event.entry, locale);
     case 'posted':
       return [plainTexts[locale].kept];
     case 'refused':
@@ -43,7 +43,7 @@ export function say(event: Event, locale: Locale): readonly string[] {
   }
 }
 
-function sayEntry(entry: Entry, locale: Locale): readonly string[] {
+function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
   const { nickname } = entry.author;
   const { edited, privately } = plainTexts[locale];
   switch (entry.kind) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { words } from '#lib/tokenize.ts';
+import { tokenize } from '#lib/tokenize.ts';
 import { lobby } from '#model/names.ts';
 import type { Search, Store } from '#store.ts';
 import type { Open } from '../store.ts';
@@ -21,7 +21,7 @@ import {
 } from './fixtures.ts';
 
 const find = async (store: Store, text: string, more: Partial<Search> = {}): Promise<string[]> => {
-  const found = await store.search({ words: words(text), rooms: [lobby], limit: 50, ...more });
+  const found = await store.search({ words: tokenize(text), rooms: [lobby], limit: 50, ...more });
   return found.map(({ body }) => body);
 };
 

@@ -1,5 +1,5 @@
 import type { Session } from '#hub/session.ts';
-import type { Dialect, Outlet } from '#hub/transport.ts';
+import type { Encoder, Transport } from '#hub/transport.ts';
 import type { Command } from '#model/command.ts';
 import type { Entry } from '#model/entry.ts';
 import type { Event, EventKind } from '#model/event.ts';
@@ -7,13 +7,13 @@ import type { Event, EventKind } from '#model/event.ts';
 const heeded: readonly EventKind[] = ['history', 'entry', 'resumed', 'reset'];
 
 /** Says the events as they are, so that the reader need not understand a wire. */
-const dialect: Dialect = {
+const encoder: Encoder = {
   wire: 'json',
   encode(events) {
     const said = events.filter(({ kind }) => heeded.includes(kind));
     return said.length > 0 ? Buffer.from(JSON.stringify(said)) : undefined;
   },
-  quote: (text) => Buffer.from(text),
+  encodeText: (text) => Buffer.from(text),
 };
 
 /** A room's log as it was told: what comes after `base`. Undefined: a history has to come first. */
@@ -26,8 +26,8 @@ export interface RoomView {
  * Takes what it is told at its word. After a history, and after `resumed`, the next entry is the one that follows, and so
  * on for ever; nothing is sorted, looked up or left out, and whatever does not fit is remembered as a `fault`.
  */
-export class StrictReader implements Outlet {
-  readonly dialect = dialect;
+export class StrictReader implements Transport {
+  readonly encoder = encoder;
   readonly backlog = 0;
   readonly views = new Map<string, RoomView>();
   readonly faults: string[] = [];

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { LineCutter } from '#lib/line-decoder.ts';
+import { LineDecoder } from '#lib/line-decoder.ts';
 import type { Dial } from '#sdk/connect.ts';
 
 /** A line is as long as the longest message, its sender's name, and what a later server may put around it. */
@@ -11,7 +11,7 @@ const farewellMs = 1_000;
 export const dialLine: Dial = (url, ears) => {
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), noDelay: true });
-  const cutter = new LineCutter(longestLine);
+  const cutter = new LineDecoder(longestLine);
   socket.setKeepAlive(true, keepAliveMs);
   socket.on('data', (bytes: Buffer) => {
     for (const cut of cutter.push(bytes)) {
