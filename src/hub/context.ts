@@ -5,10 +5,10 @@ import type { FailureLimiter } from '#lib/failure-limiter.ts';
 import type { Semaphore } from '#lib/semaphore.ts';
 import type { Outcome, Store } from '#store.ts';
 import type { Journal } from './journal.ts';
-import type { Holders } from './nickname-owners.ts';
-import type { Submission } from './pending-write.ts';
+import type { NicknameOwners } from './nickname-owners.ts';
+import type { PendingWrite } from './pending-write.ts';
 import type { Presence } from './presence.ts';
-import type { Feeds } from './room-streams.ts';
+import type { RoomStreams } from './room-streams.ts';
 
 /** What the rules of the chat work with. */
 export interface Context {
@@ -17,12 +17,12 @@ export interface Context {
   readonly store: Store;
   readonly bus: Bus;
   readonly clock: Clock;
-  readonly feeds: Feeds;
+  readonly streams: RoomStreams;
   readonly presence: Presence;
-  readonly holders: Holders;
+  readonly nicknameOwners: NicknameOwners;
   readonly journal: Journal | undefined;
   /** Commits what sessions write, all that waits in one batch, and spreads what was stored before it answers. */
-  readonly log: Batcher<Submission, Outcome>;
+  readonly log: Batcher<PendingWrite, Outcome>;
   readonly logins: FailureLimiter;
   /** Before the door of those who sign in. */
   readonly signins: Semaphore;
@@ -36,7 +36,7 @@ export interface Context {
   /** 1, 2, 3 …: for guests who are numbered. */
   readonly nextNumber: () => number;
   /** For `debug`: writes into the server's log which connections it has. */
-  readonly describe: () => void;
+  readonly dumpConnections: () => void;
 }
 
 export interface Passwords {

@@ -14,12 +14,17 @@ import type { Outcome, Store } from '#store.ts';
 import { perform } from './commands/perform.ts';
 import type { Context, GuestPolicy, Passwords } from './context.ts';
 import { Journal, type Keep } from './journal.ts';
-import { census, Figures, type HubFigures } from './metrics.ts';
-import { Holders } from './nickname-owners.ts';
-import { countStored, countUncertain, numberedDrafts, type Submission } from './pending-write.ts';
+import { HubCounters, type HubMetrics, snapshot } from './metrics.ts';
+import { NicknameOwners } from './nickname-owners.ts';
+import {
+  assignMessageNumbers,
+  type PendingWrite,
+  recordMessageNumbers,
+  skipMessageNumbers,
+} from './pending-write.ts';
 import { Presence } from './presence.ts';
-import type { Roster } from './presence-registry.ts';
-import { Feeds } from './room-streams.ts';
+import type { PresenceRegistry } from './presence-registry.ts';
+import { RoomStreams } from './room-streams.ts';
 import { Session } from './session.ts';
 import type { Transport } from './transport.ts';
 
@@ -58,60 +63,60 @@ export class Hub {
   readonly #settings: HubSettings;
   readonly #context: Context;
   readonly #journal: Journal | undefined;
-  readonly #figures = new Figures();
+  readonly #counters = new HubCounters();
   readonly #sessions = new Set<Session>();
   /** Those who are told of every connection that ends. */
-  readonly #mourners = new Set<Session>();
+  readonly #disconnectListeners = new Set<Session>();
   readonly #timers: (() => void)[] = [];
   #numbered = 0;
   #stopping = false;
 
   constructor(settings: HubSettings) {
     const { store, bus, clock, node } = settings;
-    const feeds = new Feeds(store, clock, this.#figures);
+    const streams = new RoomStreams(store, clock, this.#counters);
     this.#settings = settings;
     this.#journal = settings.keepJournal && new Journal(settings.keepJournal, settings.locale);
     this.#context = {
       ...settings,
-      feeds,
-      presence: new Presence(node, bus, clock, feeds, (sessions) => this.#tellEndings(sessions)),
-      holders: new Holders(),
+      streams,
+      presence: new Presence(node, bus, clock, streams, (sessions) => this.#notifyDisconnects(sessions)),
+      nicknameOwners: new NicknameOwners(),
       journal: this.#journal,
-      log: new Batcher<Submission, Outcome>((batch) => this.#commit(batch), batchSize),
+      log: new Batcher<PendingWrite, Outcome>((batch) => this.#commit(batch), batchSize),
       logins: new FailureLimiter(limits.login.attempts, limits.login.perMs),
       signins: new Semaphore(limits.login.atOnce),
       nextNumber: () => ++this.#numbered,
-      describe: () => this.#describe(),
+      dumpConnections: () => this.#dumpConnections(),
     };
   }
 
   /** What was counted until now, and the connections of this moment. */
-  figures(): HubFigures {
-    return { ...this.#figures, ...census(this.#sessions), queued: this.#context.log.waiting };
+  metrics(): HubMetrics {
+    return { ...this.#counters, ...snapshot(this.#sessions), queued: this.#context.log.waiting };
   }
 
   /** A door has refused something by itself: there is no session that would tell. */
   countRefusal(code: RefusalCode): void {
-    this.#figures.refusals[code]++;
+    this.#counters.refusals[code]++;
   }
 
-  get roster(): Roster {
-    return this.#context.presence.roster;
+  get presence(): PresenceRegistry {
+    return this.#context.presence.registry;
   }
 
   /** Begins to hear the other nodes. Rejected if the store does not answer. */
   async start(): Promise<void> {
-    const { bus, clock, store, node, presence, feeds } = this.#context;
+    const { bus, clock, store, node, presence, streams } = this.#context;
     await store.clearNode(node);
     await store.renewNode(node, clock.now() + limits.node.leaseMs);
-    await feeds.open(lobby);
-    bus.subscribe('entries', (bytes) => this.#hearEntries(bytes));
-    bus.subscribe('typing', (bytes) => this.#hearTyping(bytes));
+    await streams.open(lobby);
+    bus.subscribe('entries', (bytes) => this.#receiveEntries(bytes));
+    bus.subscribe('typing', (bytes) => this.#receiveTyping(bytes));
     presence.start();
     this.#timers.push(
       clock.every(limits.node.renewMs, () => this.#renew()),
       clock.every(this.#settings.headsMs ?? limits.headsMs, () =>
-        this.#watch('compare heads', feeds.compareHeads()),
+        this.#watch('compare heads', streams.compareHeads()),
       ),
     );
   }
@@ -125,20 +130,20 @@ export class Hub {
       address,
       locale: this.#settings.locale,
       posting: this.#settings.posting,
-      onHeardPrivately: (heard, seq) => this.#markHeard(heard, seq),
+      onPrivateDelivery: (input, seq) => this.#markPrivateRead(input, seq),
       onRefused: (code) => this.countRefusal(code),
     });
     this.#sessions.add(session);
     this.#settings.log.debug({ session: session.id, wire, address }, 'connected');
-    session.tell({
+    session.send({
       kind: 'welcome',
       session: session.id,
       epoch: this.#context.store.epoch,
       locale: session.locale,
     });
     this.#context.presence.changed(session);
-    const { entersAs, hearsEndings } = session.manners;
-    if (hearsEndings) this.#mourners.add(session);
+    const { autoNickname: entersAs, receivesDisconnects: hearsEndings } = session.traits;
+    if (hearsEndings) this.#disconnectListeners.add(session);
     if (this.#stopping) session.end('going_away');
     // One that enters by itself is greeted in the journal by its name, which it has not got yet.
     else if (entersAs === undefined) this.#journal?.greeted(session, this.#context.clock.now());
@@ -149,40 +154,40 @@ export class Hub {
   }
 
   /** Something came from the session. What one session says is answered in its order, save that posts overlap. */
-  hear(session: Session, heard: ParsedInput): void {
+  handle(session: Session, input: ParsedInput): void {
     if (session.ended) return;
     if (session.waiting) {
       if (session.waiting.length >= limits.waitingCommands) return session.end('too_many_commands');
-      session.waiting.push(heard);
+      session.waiting.push(input);
       return;
     }
-    switch (heard.kind) {
+    switch (input.kind) {
       case 'request':
-        return this.#perform(session, heard);
+        return this.#perform(session, input);
       case 'refused':
-        session.refuse(heard.code, heard.requestId);
-        if (refusals[heard.code].close !== false) session.end(heard.code, 'was told');
+        session.refuse(input.code, input.requestId);
+        if (refusals[input.code].close !== false) session.end(input.code, 'was told');
         return;
       case 'reply':
-        return session.write(session.transport.encoder.encodeText(heard.text));
+        return session.write(session.transport.encoder.encodeText(input.text));
     }
   }
 
   /** The connection is gone. `code` is WebSocket's, or the one that means the same: 1000 for a normal end, 1006 for none. */
   close(session: Session, code = 1000): void {
     if (!this.#sessions.delete(session)) return;
-    this.#mourners.delete(session);
+    this.#disconnectListeners.delete(session);
     this.#settings.log.debug({ session: session.id, code, why: session.endedBecause }, 'disconnected');
     this.#journal?.ended(session, code, this.#context.clock.now());
     session.ended = true;
-    session.drained();
-    for (const place of session.places.values()) place.leave();
-    const { presence, holders, store, node } = this.#context;
-    presence.gone(session);
-    const { standing } = session;
+    session.onDrain();
+    for (const subscription of session.subscriptions.values()) subscription.close();
+    const { presence, nicknameOwners, store, node } = this.#context;
+    presence.removed(session);
+    const { identity } = session;
     // A node that stops gives all its nicknames back at once.
-    if (standing.kind === 'guest' && holders.drop(standing, session) && !this.#stopping) {
-      const release = { key: standing.key, holder: standing.lease, node };
+    if (identity.kind === 'guest' && nicknameOwners.release(identity, session) && !this.#stopping) {
+      const release = { key: identity.key, holder: identity.guestToken, node };
       this.#watch('release a nickname', store.release([release]));
     }
   }
@@ -193,7 +198,7 @@ export class Hub {
     for (const cancel of this.#timers) cancel();
     await this.#context.log.idle();
     // What is kept may wait here for what another node has written before it: nobody goes without having heard it.
-    await this.#context.feeds.reachHeads().catch(() => {});
+    await this.#context.streams.waitForHeads().catch(() => {});
     for (const session of this.#sessions) session.end('going_away');
     this.#context.presence.leave();
     await this.#context.store.clearNode(this.#context.node);
@@ -217,11 +222,11 @@ export class Hub {
     }
     session.waiting = undefined;
     // Those that find another slow command before them line up behind it, in the same order.
-    for (const next of waiting) this.hear(session, next);
+    for (const next of waiting) this.handle(session, next);
     session.finished();
   }
 
-  async #commit(batch: readonly Submission[]): Promise<readonly Outcome[]> {
+  async #commit(batch: readonly PendingWrite[]): Promise<readonly Outcome[]> {
     const outcomes = await this.#append(batch);
     const entries: Entry[] = [];
     for (const outcome of outcomes) {
@@ -230,45 +235,45 @@ export class Hub {
       if (outcome.copy) entries.push(outcome.copy);
     }
     if (entries.length > 0) {
-      this.#spread(entries);
+      this.#publish(entries);
       this.#journal?.stored(entries);
     }
     return outcomes;
   }
 
-  async #append(batch: readonly Submission[]): Promise<readonly Outcome[]> {
-    const drafts = numberedDrafts(batch);
+  async #append(batch: readonly PendingWrite[]): Promise<readonly Outcome[]> {
+    const drafts = assignMessageNumbers(batch);
     try {
       const outcomes = await this.#context.store.append(drafts);
-      countStored(batch, outcomes);
+      recordMessageNumbers(batch, outcomes);
       return outcomes;
     } catch (error) {
-      countUncertain(batch, drafts);
+      skipMessageNumbers(batch, drafts);
       throw error;
     }
   }
 
-  #tellEndings(sessions: readonly SessionId[]): void {
-    for (const mourner of this.#mourners) mourner.tell({ kind: 'ended', sessions });
+  #notifyDisconnects(sessions: readonly SessionId[]): void {
+    for (const listener of this.#disconnectListeners) listener.send({ kind: 'ended', sessions });
   }
 
-  #spread(entries: readonly Entry[]): void {
-    const { bus, feeds } = this.#context;
+  #publish(entries: readonly Entry[]): void {
+    const { bus, streams } = this.#context;
     for (const [room, ofRoom] of Map.groupBy(entries, (entry) => entry.room)) {
       bus.publish('entries', encodeEntries(room, ofRoom));
-      feeds.offer(room, ofRoom);
+      streams.ingest(room, ofRoom);
     }
   }
 
-  #hearEntries(bytes: Uint8Array): void {
+  #receiveEntries(bytes: Uint8Array): void {
     const room = roomOfEntries(bytes);
-    const { feeds } = this.#context;
-    if (feeds.hears(room)) feeds.offer(room, decodeEntries(bytes) ?? []);
+    const { streams } = this.#context;
+    if (streams.isOpen(room)) streams.ingest(room, decodeEntries(bytes) ?? []);
   }
 
-  #hearTyping(bytes: Uint8Array): void {
+  #receiveTyping(bytes: Uint8Array): void {
     const notice = decodeTyping(bytes);
-    if (notice) this.#context.feeds.get(notice.room)?.announce({ kind: 'typing', ...notice });
+    if (notice) this.#context.streams.get(notice.room)?.announce({ kind: 'typing', ...notice });
   }
 
   #renew(): void {
@@ -277,10 +282,10 @@ export class Hub {
     this.#watch('renew the lease of the node', store.renewNode(node, clock.now() + limits.node.leaseMs));
   }
 
-  #markHeard(session: Session, seq: number): void {
-    const { standing } = session;
-    if (standing.kind !== 'account') return;
-    this.#watch('mark as read', this.#context.store.markRead(standing.person, standing.inbox, seq));
+  #markPrivateRead(session: Session, seq: number): void {
+    const { identity } = session;
+    if (identity.kind !== 'account') return;
+    this.#watch('mark as read', this.#context.store.markRead(identity.person, identity.inbox, seq));
   }
 
   /** Work that nobody waits for: when it fails it is tried again by the clock, or does no harm. */
@@ -288,13 +293,16 @@ export class Hub {
     work.catch((error: unknown) => this.#settings.log.error({ err: error }, `could not ${what}`));
   }
 
-  #describe(): void {
+  #dumpConnections(): void {
     for (const session of this.#sessions) {
-      const { id, wire, address, standing, sent, clogged } = session;
-      const nickname = standing.kind === 'outside' ? undefined : standing.nickname;
-      const rooms = [...session.places.keys()];
-      this.#settings.log.info({ session: id, wire, address, nickname, rooms, sent, clogged }, 'connection');
+      const { id, wire, address, identity, sent, backpressured } = session;
+      const nickname = identity.kind === 'anonymous' ? undefined : identity.nickname;
+      const rooms = [...session.subscriptions.keys()];
+      this.#settings.log.info(
+        { session: id, wire, address, nickname, rooms, sent, clogged: backpressured },
+        'connection',
+      );
     }
-    this.#settings.log.info(this.roster.counts(), 'connections of all nodes');
+    this.#settings.log.info(this.presence.counts(), 'connections of all nodes');
   }
 }

@@ -53,8 +53,8 @@ export class Journal {
   }
 }
 
-function nameOf({ standing, id }: Session): string {
-  return standing.kind === 'outside' ? id : standing.nickname;
+function nameOf({ identity, id }: Session): string {
+  return identity.kind === 'anonymous' ? id : identity.nickname;
 }
 
 function wordsOf(entry: Entry): string | undefined {

@@ -4,7 +4,7 @@ import { type WireName, wireNames } from '#model/names.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 
 /** What a hub counts while it works. Nothing in it tells who spoke, or what was said. */
-export class Figures {
+export class HubCounters {
   /** For every batch of entries and every wire: from taking the oldest of them to handing it to the connections. */
   readonly lagSeconds = recordOf(
     wireNames,
@@ -15,16 +15,16 @@ export class Figures {
 }
 
 /** The connections of a node at one moment. */
-export interface Census {
+export interface ConnectionSnapshot {
   readonly sessions: Readonly<Record<WireName, number>>;
   /** Connections that take no more for now. */
-  readonly clogged: number;
+  readonly backpressured: number;
   /** Bytes that wait to be sent, of all connections together. */
   readonly backlogBytes: number;
 }
 
 /** What a hub tells of itself. */
-export interface HubFigures extends Census {
+export interface HubMetrics extends ConnectionSnapshot {
   readonly lagSeconds: Readonly<Record<WireName, Distribution>>;
   readonly refusals: Readonly<Record<RefusalCode, number>>;
   /** What waits for the next commit. */
@@ -34,18 +34,18 @@ export interface HubFigures extends Census {
 /** A session, as far as it is counted. */
 interface Counted {
   readonly wire: WireName;
-  readonly clogged: boolean;
+  readonly backpressured: boolean;
   readonly transport: { readonly backlog: number };
 }
 
-export function census(all: Iterable<Counted>): Census {
+export function snapshot(all: Iterable<Counted>): ConnectionSnapshot {
   const sessions = recordOf(wireNames, () => 0);
-  let clogged = 0;
+  let backpressured = 0;
   let backlogBytes = 0;
   for (const session of all) {
     sessions[session.wire]++;
-    if (session.clogged) clogged++;
+    if (session.backpressured) backpressured++;
     backlogBytes += session.transport.backlog;
   }
-  return { sessions, clogged, backlogBytes };
+  return { sessions, backpressured, backlogBytes };
 }

@@ -2,7 +2,7 @@ import type { Draft, PostedDraft } from '#model/entry.ts';
 import type { Outcome } from '#store.ts';
 
 /** What a session wants to have written. Its messages get their count, `n`, when they are committed. */
-export interface Submission {
+export interface PendingWrite {
   readonly session: { sent: number };
   readonly draft: Omit<PostedDraft, 'n'> | Exclude<Draft, PostedDraft>;
 }
@@ -11,8 +11,8 @@ export interface Submission {
  * The drafts of a batch, each message with its sender's next number. Numbers are given as late as this because only now
  * is it known what became of the messages before: a repeat or a refused one does not count.
  */
-export function numberedDrafts(batch: readonly Submission[]): Draft[] {
-  const next = new Map<Submission['session'], number>();
+export function assignMessageNumbers(batch: readonly PendingWrite[]): Draft[] {
+  const next = new Map<PendingWrite['session'], number>();
   return batch.map(({ session, draft }) => {
     if (draft.kind !== 'posted') return draft;
     const n = (next.get(session) ?? session.sent) + 1;
@@ -22,7 +22,7 @@ export function numberedDrafts(batch: readonly Submission[]): Draft[] {
 }
 
 /** Counts for each session what was stored of its messages. */
-export function countStored(batch: readonly Submission[], outcomes: readonly Outcome[]): void {
+export function recordMessageNumbers(batch: readonly PendingWrite[], outcomes: readonly Outcome[]): void {
   for (const [index, { session }] of batch.entries()) {
     const outcome = outcomes[index];
     if (outcome?.kind === 'stored' && outcome.entry.kind === 'posted') session.sent = outcome.entry.n;
@@ -30,7 +30,7 @@ export function countStored(batch: readonly Submission[], outcomes: readonly Out
 }
 
 /** The store failed, and may have kept them all the same: these numbers are nobody's, so that no number is given twice. */
-export function countUncertain(batch: readonly Submission[], drafts: readonly Draft[]): void {
+export function skipMessageNumbers(batch: readonly PendingWrite[], drafts: readonly Draft[]): void {
   for (const [index, { session }] of batch.entries()) {
     const draft = drafts[index];
     if (draft?.kind === 'posted') session.sent = draft.n;

@@ -1,48 +1,48 @@
 import type { Present } from '#model/event.ts';
 import type { RoomName, SessionId, WireName } from '#model/names.ts';
-import { type PresenceNotice, piecesOf, type Seat } from '#model/notice.ts';
+import { chunksOf, type PresenceNotice, type SessionPresence } from '#model/notice.ts';
 
 /** Who came into which room, and who went. */
-export interface Movement {
-  readonly came: Present[];
-  readonly went: Present[];
+export interface RoomMovement {
+  readonly joined: Present[];
+  readonly left: Present[];
 }
 
-interface Household {
+interface NodePresence {
   step: number;
-  heardAt: number;
-  readonly seats: Map<SessionId, Seat>;
+  lastSeenAt: number;
+  readonly members: Map<SessionId, SessionPresence>;
   /** What has come of all its seats at one step, by the numbers of the pieces, while some are missing yet. */
-  arriving: { readonly step: number; readonly pieces: Map<number, readonly Seat[]> } | undefined;
+  arriving: { readonly step: number; readonly chunks: Map<number, readonly SessionPresence[]> } | undefined;
 }
 
 /**
  * Who is here, on all nodes. Each node says what changes among its own sessions and counts what it says; whoever has
  * missed a step asks for everything. What changes for people is collected in `movements` until somebody tells them.
  */
-export class Roster {
+export class PresenceRegistry {
   readonly node: string;
-  readonly #households = new Map<string, Household>();
-  readonly #own: Household = newHousehold(0, 0);
+  readonly #nodes = new Map<string, NodePresence>();
+  readonly #own: NodePresence = newNodePresence(0, 0);
   readonly #changed = new Set<SessionId>();
   /** How many are in each room. */
-  readonly #crowds = new Map<RoomName, number>();
-  #movements = new Map<RoomName, Movement>();
+  readonly #roomCounts = new Map<RoomName, number>();
+  #movements = new Map<RoomName, RoomMovement>();
   #ended: SessionId[] = [];
 
   constructor(node: string) {
     this.node = node;
-    this.#households.set(node, this.#own);
+    this.#nodes.set(node, this.#own);
   }
 
   /** One of this node's sessions is new or has changed. */
-  seat(seat: Seat): void {
-    this.#place(this.#own, seat);
-    this.#changed.add(seat.session);
+  add(member: SessionPresence): void {
+    this.#set(this.#own, member);
+    this.#changed.add(member.session);
   }
 
   /** One of this node's sessions is gone. */
-  unseat(session: SessionId): void {
+  remove(session: SessionId): void {
     this.#remove(this.#own, session);
     this.#changed.add(session);
   }
@@ -50,15 +50,15 @@ export class Roster {
   /** What this node has to tell the others since it was last asked, if anything. */
   takeNotices(): readonly PresenceNotice[] {
     if (this.#changed.size === 0) return [];
-    const seats: Seat[] = [];
+    const seats: SessionPresence[] = [];
     const gone: SessionId[] = [];
     for (const session of this.#changed) {
-      const seat = this.#own.seats.get(session);
-      if (seat) seats.push(seat);
+      const member = this.#own.members.get(session);
+      if (member) seats.push(member);
       else gone.push(session);
     }
     this.#changed.clear();
-    return piecesOf(seats).map((seats, piece) => ({
+    return chunksOf(seats).map((seats, piece) => ({
       kind: 'changed',
       node: this.node,
       step: ++this.#own.step,
@@ -68,7 +68,7 @@ export class Roster {
   }
 
   /** Who came and went since the last call. */
-  takeMovements(): ReadonlyMap<RoomName, Movement> {
+  takeMovements(): ReadonlyMap<RoomName, RoomMovement> {
     const movements = this.#movements;
     if (movements.size > 0) this.#movements = new Map();
     return movements;
@@ -81,13 +81,13 @@ export class Roster {
     return ended;
   }
 
-  alive(): PresenceNotice {
+  heartbeat(): PresenceNotice {
     return { kind: 'alive', node: this.node, step: this.#own.step };
   }
 
-  all(): readonly PresenceNotice[] {
-    const { seats, step } = this.#own;
-    return piecesOf(seats.values()).map((seats, piece, { length: pieces }) => ({
+  snapshot(): readonly PresenceNotice[] {
+    const { members, step } = this.#own;
+    return chunksOf(members.values()).map((seats, piece, { length: pieces }) => ({
       kind: 'all',
       node: this.node,
       step,
@@ -98,69 +98,69 @@ export class Roster {
   }
 
   /** Takes in what another node said. True: something was missed, and that node should be asked for all. */
-  hear(notice: PresenceNotice, now: number): boolean {
+  receive(notice: PresenceNotice, now: number): boolean {
     if (notice.node === this.node || notice.kind === 'ask') return false;
     if (notice.kind === 'bye') {
       this.forget(notice.node);
       return false;
     }
-    const household = this.#households.get(notice.node) ?? newHousehold(-1, now);
-    household.heardAt = now;
-    this.#households.set(notice.node, household);
+    const presence = this.#nodes.get(notice.node) ?? newNodePresence(-1, now);
+    presence.lastSeenAt = now;
+    this.#nodes.set(notice.node, presence);
     switch (notice.kind) {
       case 'alive':
-        return notice.step !== household.step;
+        return notice.step !== presence.step;
       case 'all':
-        this.#gather(household, notice);
+        this.#collectChunks(presence, notice);
         return false;
       case 'changed':
-        if (notice.step !== household.step + 1) return notice.step > household.step;
-        for (const seat of notice.seats) this.#place(household, seat);
-        for (const session of notice.gone) this.#remove(household, session);
-        household.step = notice.step;
+        if (notice.step !== presence.step + 1) return notice.step > presence.step;
+        for (const member of notice.seats) this.#set(presence, member);
+        for (const session of notice.gone) this.#remove(presence, session);
+        presence.step = notice.step;
         return false;
     }
   }
 
   forget(node: string): void {
-    const household = this.#households.get(node);
-    if (!household || household === this.#own) return;
-    for (const session of [...household.seats.keys()]) this.#remove(household, session);
-    this.#households.delete(node);
+    const presence = this.#nodes.get(node);
+    if (!presence || presence === this.#own) return;
+    for (const session of [...presence.members.keys()]) this.#remove(presence, session);
+    this.#nodes.delete(node);
   }
 
   /** Forgets the nodes that said nothing since `then`. */
   forgetSilent(then: number): void {
-    for (const [node, household] of this.#households) {
-      if (household !== this.#own && household.heardAt < then) this.forget(node);
+    for (const [node, presence] of this.#nodes) {
+      if (presence !== this.#own && presence.lastSeenAt < then) this.forget(node);
     }
   }
 
   /** How many are in the room. */
-  crowd(room: RoomName): number {
-    return this.#crowds.get(room) ?? 0;
+  count(room: RoomName): number {
+    return this.#roomCounts.get(room) ?? 0;
   }
 
   /** How many connections there are, on all nodes. */
   get size(): number {
     let size = 0;
-    for (const { seats } of this.#households.values()) size += seats.size;
+    for (const { members } of this.#nodes.values()) size += members.size;
     return size;
   }
 
   /** Everybody who has entered, in a room or anywhere, in the order of their coming on each node. */
   present(room?: RoomName): Present[] {
     const found: Present[] = [];
-    for (const seat of this.#seats()) {
-      if (seat.nickname !== '' && (room === undefined || seat.rooms.includes(room)))
-        found.push(asPresent(seat));
+    for (const member of this.#members()) {
+      if (member.nickname !== '' && (room === undefined || member.rooms.includes(room)))
+        found.push(asPresent(member));
     }
     return found;
   }
 
   /** A live session that the test holds for. */
-  find(test: (seat: Seat) => boolean): Seat | undefined {
-    for (const seat of this.#seats()) if (seat.nickname !== '' && test(seat)) return seat;
+  find(test: (member: SessionPresence) => boolean): SessionPresence | undefined {
+    for (const member of this.#members()) if (member.nickname !== '' && test(member)) return member;
     return undefined;
   }
 
@@ -171,84 +171,87 @@ export class Roster {
     rooms: Readonly<Record<RoomName, number>>;
   } {
     const wires: Partial<Record<WireName, number>> = {};
-    for (const { wire } of this.#seats()) wires[wire] = (wires[wire] ?? 0) + 1;
-    return { sessions: this.size, wires, rooms: Object.fromEntries(this.#crowds) };
+    for (const { wire } of this.#members()) wires[wire] = (wires[wire] ?? 0) + 1;
+    return { sessions: this.size, wires, rooms: Object.fromEntries(this.#roomCounts) };
   }
 
-  *#seats(): Iterable<Seat> {
-    for (const household of this.#households.values()) yield* household.seats.values();
+  *#members(): Iterable<SessionPresence> {
+    for (const presence of this.#nodes.values()) yield* presence.members.values();
   }
 
   /** Takes a piece in; with the last one that was missing, they are what the node has. */
-  #gather(household: Household, { step, piece, pieces, seats }: PresenceNotice & { kind: 'all' }): void {
-    if (household.arriving?.step !== step) household.arriving = { step, pieces: new Map() };
-    const arrived = household.arriving.pieces.set(piece, seats);
+  #collectChunks(
+    presence: NodePresence,
+    { step, piece, pieces, seats }: PresenceNotice & { kind: 'all' },
+  ): void {
+    if (presence.arriving?.step !== step) presence.arriving = { step, chunks: new Map() };
+    const arrived = presence.arriving.chunks.set(piece, seats);
     if (arrived.size < pieces) return;
     const inOrder = [...arrived].sort(([a], [b]) => a - b);
     this.#replace(
-      household,
+      presence,
       inOrder.flatMap(([, seats]) => seats),
     );
-    household.step = step;
-    household.arriving = undefined;
+    presence.step = step;
+    presence.arriving = undefined;
   }
 
-  #replace(household: Household, seats: readonly Seat[]): void {
-    const stay = new Set(seats.map((seat) => seat.session));
-    for (const session of [...household.seats.keys()])
-      if (!stay.has(session)) this.#remove(household, session);
-    for (const seat of seats) this.#place(household, seat);
+  #replace(presence: NodePresence, seats: readonly SessionPresence[]): void {
+    const stay = new Set(seats.map((member) => member.session));
+    for (const session of [...presence.members.keys()])
+      if (!stay.has(session)) this.#remove(presence, session);
+    for (const member of seats) this.#set(presence, member);
   }
 
-  #place(household: Household, seat: Seat): void {
-    const before = household.seats.get(seat.session);
-    household.seats.set(seat.session, seat);
-    const renamed = before !== undefined && before.nickname !== seat.nickname;
+  #set(presence: NodePresence, member: SessionPresence): void {
+    const before = presence.members.get(member.session);
+    presence.members.set(member.session, member);
+    const renamed = before !== undefined && before.nickname !== member.nickname;
     for (const room of before?.rooms ?? []) {
-      if (before && (renamed || !seat.rooms.includes(room))) this.#wentOut(room, before);
+      if (before && (renamed || !member.rooms.includes(room))) this.#noteLeft(room, before);
     }
-    for (const room of seat.rooms) {
-      if (renamed || !before?.rooms.includes(room)) this.#cameIn(room, seat);
+    for (const room of member.rooms) {
+      if (renamed || !before?.rooms.includes(room)) this.#noteJoined(room, member);
     }
   }
 
-  #remove(household: Household, session: SessionId): void {
-    const seat = household.seats.get(session);
-    if (!seat) return;
-    household.seats.delete(session);
+  #remove(presence: NodePresence, session: SessionId): void {
+    const member = presence.members.get(session);
+    if (!member) return;
+    presence.members.delete(session);
     this.#ended.push(session);
-    for (const room of seat.rooms) this.#wentOut(room, seat);
+    for (const room of member.rooms) this.#noteLeft(room, member);
   }
 
-  #cameIn(room: RoomName, seat: Seat): void {
-    this.#crowds.set(room, this.crowd(room) + 1);
-    this.#movement(room).came.push(asPresent(seat));
+  #noteJoined(room: RoomName, member: SessionPresence): void {
+    this.#roomCounts.set(room, this.count(room) + 1);
+    this.#movement(room).joined.push(asPresent(member));
   }
 
-  #wentOut(room: RoomName, seat: Seat): void {
-    const left = this.crowd(room) - 1;
-    if (left > 0) this.#crowds.set(room, left);
-    else this.#crowds.delete(room);
-    this.#movement(room).went.push(asPresent(seat));
+  #noteLeft(room: RoomName, member: SessionPresence): void {
+    const left = this.count(room) - 1;
+    if (left > 0) this.#roomCounts.set(room, left);
+    else this.#roomCounts.delete(room);
+    this.#movement(room).left.push(asPresent(member));
   }
 
-  #movement(room: RoomName): Movement {
+  #movement(room: RoomName): RoomMovement {
     const known = this.#movements.get(room);
     if (known) return known;
-    const movement: Movement = { came: [], went: [] };
+    const movement: RoomMovement = { joined: [], left: [] };
     this.#movements.set(room, movement);
     return movement;
   }
 }
 
-const newHousehold = (step: number, heardAt: number): Household => ({
+const newNodePresence = (step: number, lastSeenAt: number): NodePresence => ({
   step,
-  heardAt,
-  seats: new Map(),
+  lastSeenAt,
+  members: new Map(),
   arriving: undefined,
 });
 
-const asPresent = ({ session, nickname, account, wire }: Seat): Present => ({
+const asPresent = ({ session, nickname, account, wire }: SessionPresence): Present => ({
   session,
   nickname,
   account,

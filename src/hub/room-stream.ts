@@ -5,17 +5,17 @@ import type { Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import type { RoomName } from '#model/names.ts';
 import type { Store } from '#store.ts';
-import type { Figures } from './metrics.ts';
+import type { HubCounters } from './metrics.ts';
 import { Pages } from './pages.ts';
 import type { Encoder } from './transport.ts';
 
 /** Whoever is live in a room. */
-export interface Listener {
+export interface StreamListener {
   readonly encoder: Encoder;
   /** Entries up to `head`, as bytes of the dialect; undefined where it does not speak of them. */
-  delivered(bytes: Uint8Array | undefined, head: number): void;
+  onEntries(bytes: Uint8Array | undefined, head: number): void;
   /** Something that is not of the log. */
-  announced(bytes: Uint8Array): void;
+  onAnnouncement(bytes: Uint8Array): void;
 }
 
 /**
@@ -25,29 +25,29 @@ export interface Listener {
  * the head is delivered at once to everyone live, encoded once for each dialect. A hole waits a moment for the bus, then
  * is read from the store. The newest entries stay at hand (`tail`), for those who come and those who come back.
  */
-export class Feed {
+export class RoomStream {
   readonly room: RoomName;
   /** The highest number delivered here. */
   head: number;
   readonly #store: Store;
   readonly #clock: Clock;
-  readonly #figures: Figures;
+  readonly #counters: HubCounters;
   readonly #pages: Pages;
   readonly #early = new Map<number, Entry>();
-  readonly #live = new Map<Encoder, Set<Listener>>();
+  readonly #live = new Map<Encoder, Set<StreamListener>>();
   /** Contiguous, ends with the entry of number `head`. */
   #tail: Entry[];
   #recovering = false;
   #listeners = 0;
 
   /** `tail`: the newest entries of the room, ascending; empty only if the room is. */
-  constructor(room: RoomName, tail: readonly Entry[], store: Store, clock: Clock, figures: Figures) {
+  constructor(room: RoomName, tail: readonly Entry[], store: Store, clock: Clock, counters: HubCounters) {
     this.room = room;
     this.head = tail.at(-1)?.seq ?? 0;
     this.#tail = [...tail];
     this.#store = store;
     this.#clock = clock;
-    this.#figures = figures;
+    this.#counters = counters;
     this.#pages = new Pages(room, store);
   }
 
@@ -56,7 +56,7 @@ export class Feed {
     return this.#listeners;
   }
 
-  offer(entries: readonly Entry[]): void {
+  ingest(entries: readonly Entry[]): void {
     const ready: Entry[] = [];
     for (const entry of entries) {
       if (entry.seq === this.head + ready.length + 1) ready.push(entry);
@@ -68,7 +68,7 @@ export class Feed {
   }
 
   /** The store has entries up to this number: if the bus lost them, they are read. */
-  learn(head: number): void {
+  noteHead(head: number): void {
     if (head > this.head) this.#recoverSoon();
   }
 
@@ -89,26 +89,26 @@ export class Feed {
   }
 
   /** Fulfilled when everything up to this number, which the store has, is delivered here. */
-  async reach(seq: number): Promise<void> {
-    while (this.head < seq) this.offer(await this.#nextPage());
+  async waitFor(seq: number): Promise<void> {
+    while (this.head < seq) this.ingest(await this.#nextPage());
   }
 
-  listen(): void {
+  retain(): void {
     this.#listeners++;
   }
 
-  unlisten(): void {
+  release(): void {
     this.#listeners--;
   }
 
   /** From now on the listener is given everything that is delivered. It must have heard all up to `head`. */
-  goLive(listener: Listener): void {
+  goLive(listener: StreamListener): void {
     const live = this.#live.get(listener.encoder);
     if (live) live.add(listener);
     else this.#live.set(listener.encoder, new Set([listener]));
   }
 
-  fall(listener: Listener): void {
+  fallBehind(listener: StreamListener): void {
     this.#live.get(listener.encoder)?.delete(listener);
   }
 
@@ -122,7 +122,7 @@ export class Feed {
     for (const [encoder, listeners] of this.#live) {
       if (listeners.size === 0) continue;
       const bytes = encoder.encode([event]);
-      if (bytes) for (const listener of listeners) listener.announced(bytes);
+      if (bytes) for (const listener of listeners) listener.onAnnouncement(bytes);
     }
   }
 
@@ -150,21 +150,22 @@ export class Feed {
     for (const [encoder, listeners] of this.#live) {
       if (listeners.size === 0) continue;
       const bytes = encoder.encode(events);
-      for (const listener of listeners) listener.delivered(bytes, this.head);
-      this.#figures.lagSeconds[encoder.wire].observe(Math.max(0, this.#clock.now() - sentAt) / 1000);
+      for (const listener of listeners) listener.onEntries(bytes, this.head);
+      this.#counters.lagSeconds[encoder.wire].observe(Math.max(0, this.#clock.now() - sentAt) / 1000);
     }
   }
 
   #remember(entries: readonly Entry[]): void {
     for (const entry of entries) {
       this.#tail.push(entry);
-      if (entry.kind === 'edited' || entry.kind === 'deleted' || entry.kind === 'reacted') this.#amend(entry);
+      if (entry.kind === 'edited' || entry.kind === 'deleted' || entry.kind === 'reacted')
+        this.#applyChange(entry);
     }
     if (this.#tail.length > 2 * limits.tailEntries) this.#tail = this.#tail.slice(-limits.tailEntries);
   }
 
   /** What is at hand is as it stands now: a deleted message leaves no trace in its earlier edits either. */
-  #amend(change: Change): void {
+  #applyChange(change: Change): void {
     this.#pages.forget();
     const index = change.target - this.#tail[0]!.seq;
     const message = this.#tail[index];
@@ -190,7 +191,7 @@ export class Feed {
     try {
       const entries = await this.#nextPage();
       this.#recovering = false;
-      this.offer(entries);
+      this.ingest(entries);
       if (entries.length === limits.history.page) this.#recoverSoon();
     } catch {
       // The store is away for now. The hole stays, and with it the reason to try again.

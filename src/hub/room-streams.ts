@@ -3,71 +3,71 @@ import type { Entry } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import type { RoomName } from '#model/names.ts';
 import type { Store } from '#store.ts';
-import type { Figures } from './metrics.ts';
-import { Feed } from './room-stream.ts';
+import type { HubCounters } from './metrics.ts';
+import { RoomStream } from './room-stream.ts';
 
 /** The feeds of the rooms that somebody on this node hears. */
-export class Feeds {
+export class RoomStreams {
   readonly #store: Store;
   readonly #clock: Clock;
-  readonly #figures: Figures;
-  readonly #open = new Map<RoomName, Feed>();
+  readonly #counters: HubCounters;
+  readonly #open = new Map<RoomName, RoomStream>();
   /** A store that is slow is not asked again before it has answered. */
   #comparing = false;
-  readonly #opening = new Map<RoomName, { readonly feed: Promise<Feed>; readonly early: Entry[] }>();
+  readonly #opening = new Map<RoomName, { readonly stream: Promise<RoomStream>; readonly early: Entry[] }>();
 
-  constructor(store: Store, clock: Clock, figures: Figures) {
+  constructor(store: Store, clock: Clock, counters: HubCounters) {
     this.#store = store;
     this.#clock = clock;
-    this.#figures = figures;
+    this.#counters = counters;
   }
 
-  get(room: RoomName): Feed | undefined {
+  get(room: RoomName): RoomStream | undefined {
     return this.#open.get(room);
   }
 
   /** The feed of a room, made where there is none. Rejected if the store cannot be read. */
-  async open(room: RoomName): Promise<Feed> {
-    const feed = this.#open.get(room) ?? this.#opening.get(room)?.feed;
-    if (feed) return feed;
+  async open(room: RoomName): Promise<RoomStream> {
+    const stream = this.#open.get(room) ?? this.#opening.get(room)?.stream;
+    if (stream) return stream;
     const early: Entry[] = [];
     const opening = this.#read(room, early).finally(() => this.#opening.delete(room));
-    this.#opening.set(room, { feed: opening, early });
+    this.#opening.set(room, { stream: opening, early });
     return opening;
   }
 
   /** Works with the feed of a room, which stays open meanwhile even if nobody listens yet. */
-  async with<T>(room: RoomName, work: (feed: Feed) => Promise<T>): Promise<T> {
-    const feed = await this.open(room);
-    feed.listen();
+  async with<T>(room: RoomName, work: (stream: RoomStream) => Promise<T>): Promise<T> {
+    const stream = await this.open(room);
+    stream.retain();
     try {
-      return await work(feed);
+      return await work(stream);
     } finally {
-      feed.unlisten();
+      stream.release();
     }
   }
 
   /** The feed of a room that cannot have entries yet: the inbox of a new lease. */
-  openEmpty(room: RoomName): Feed {
-    const feed = this.#open.get(room) ?? this.#make(room, []);
-    this.#open.set(room, feed);
-    return feed;
+  openEmpty(room: RoomName): RoomStream {
+    const stream = this.#open.get(room) ?? this.#make(room, []);
+    this.#open.set(room, stream);
+    return stream;
   }
 
   /** Whether somebody here hears the room, or is about to. */
-  hears(room: RoomName): boolean {
+  isOpen(room: RoomName): boolean {
     return this.#open.has(room) || this.#opening.has(room);
   }
 
-  offer(room: RoomName, entries: readonly Entry[]): void {
-    this.#open.get(room)?.offer(entries);
+  ingest(room: RoomName, entries: readonly Entry[]): void {
+    this.#open.get(room)?.ingest(entries);
     this.#opening.get(room)?.early.push(...entries);
   }
 
   /** Fulfilled when every open feed has delivered all that the store has now. */
-  async reachHeads(): Promise<void> {
+  async waitForHeads(): Promise<void> {
     const heads = await this.#heads();
-    await Promise.all([...heads].map(([room, head]) => this.#open.get(room)?.reach(head)));
+    await Promise.all([...heads].map(([room, head]) => this.#open.get(room)?.waitFor(head)));
   }
 
   /** Compares heads with the store, for the bus may lose a room's last entry; and drops feeds that nobody hears. */
@@ -82,22 +82,22 @@ export class Feeds {
   }
 
   async #compareHeads(): Promise<void> {
-    for (const [room, feed] of this.#open) if (feed.listeners === 0) this.#open.delete(room);
+    for (const [room, stream] of this.#open) if (stream.listeners === 0) this.#open.delete(room);
     if (this.#open.size === 0) return;
     const heads = await this.#heads();
-    for (const [room, head] of heads) this.#open.get(room)?.learn(head);
+    for (const [room, head] of heads) this.#open.get(room)?.noteHead(head);
   }
 
-  async #read(room: RoomName, early: readonly Entry[]): Promise<Feed> {
+  async #read(room: RoomName, early: readonly Entry[]): Promise<RoomStream> {
     const tail = await this.#store.read({
       room,
       before: Number.POSITIVE_INFINITY,
       limit: limits.history.greeting,
     });
-    const feed = this.#make(room, tail);
-    this.#open.set(room, feed);
-    feed.offer(early);
-    return feed;
+    const stream = this.#make(room, tail);
+    this.#open.set(room, stream);
+    stream.ingest(early);
+    return stream;
   }
 
   /** How far the open rooms have got in the store. */
@@ -105,7 +105,7 @@ export class Feeds {
     return this.#store.heads([...this.#open.keys()]);
   }
 
-  #make(room: RoomName, tail: readonly Entry[]): Feed {
-    return new Feed(room, tail, this.#store, this.#clock, this.#figures);
+  #make(room: RoomName, tail: readonly Entry[]): RoomStream {
+    return new RoomStream(room, tail, this.#store, this.#clock, this.#counters);
   }
 }

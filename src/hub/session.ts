@@ -14,18 +14,18 @@ import {
 import type { ParsedInput } from '#model/parsed-input.ts';
 import { isRetryable, type RefusalCode, sentence } from '#model/refusal.ts';
 import { parseRoomName } from '#model/room.ts';
-import type { Feed } from './room-stream.ts';
-import { Place } from './subscription.ts';
+import type { RoomStream } from './room-stream.ts';
+import { Subscription } from './subscription.ts';
 import type { Transport } from './transport.ts';
-import { type Manners, manners } from './wire-traits.ts';
+import { type WireTraits, wireTraits } from './wire-traits.ts';
 
 /** Who a session is. */
-export type Standing =
-  | { readonly kind: 'outside' }
+export type Identity =
+  | { readonly kind: 'anonymous' }
   | ({
       readonly kind: 'guest';
       readonly key: string;
-      readonly lease: string;
+      readonly guestToken: string;
       readonly fingerprint: string;
     } & Named)
   | ({ readonly kind: 'account' } & Named);
@@ -37,7 +37,7 @@ interface Named {
   readonly inbox: RoomName;
 }
 
-export type Entered = Exclude<Standing, { kind: 'outside' }>;
+export type Authenticated = Exclude<Identity, { kind: 'anonymous' }>;
 
 export interface SessionSettings {
   readonly id: SessionId;
@@ -48,7 +48,7 @@ export interface SessionSettings {
   readonly address: string;
   readonly posting: { readonly perSecond: number; readonly burst: number };
   /** A wire without cursors has heard its private messages up to this number. */
-  readonly onHeardPrivately: (session: Session, seq: number) => void;
+  readonly onPrivateDelivery: (session: Session, seq: number) => void;
   readonly onRefused: (code: RefusalCode) => void;
 }
 
@@ -59,17 +59,17 @@ export class Session {
   readonly transport: Transport;
   readonly locale: Locale;
   readonly address: string;
-  readonly manners: Manners;
+  readonly traits: WireTraits;
   readonly posts: TokenBucket;
   readonly commands = new TokenBucket(limits.commands.perSecond, limits.commands.burst);
-  readonly places = new Map<RoomName, Place>();
-  readonly #onHeardPrivately: SessionSettings['onHeardPrivately'];
+  readonly subscriptions = new Map<RoomName, Subscription>();
+  readonly #onPrivateDelivery: SessionSettings['onPrivateDelivery'];
   readonly #onRefused: SessionSettings['onRefused'];
-  standing: Standing = { kind: 'outside' };
+  identity: Identity = { kind: 'anonymous' };
   /** How many messages it has sent. */
   sent = 0;
   /** The connection takes no more for now: `places` are behind. */
-  clogged = false;
+  backpressured = false;
   ended = false;
   /** Why the server ended it, or its gateway had to, where they did. */
   endedBecause: RefusalCode | 'bye' | undefined;
@@ -77,7 +77,7 @@ export class Session {
   waiting: ParsedInput[] | undefined;
   #underWay = 0;
   #onIdle: (() => void) | undefined;
-  #onDrained: PromiseWithResolvers<void> | undefined;
+  #writable: PromiseWithResolvers<void> | undefined;
 
   constructor(settings: SessionSettings) {
     this.id = settings.id;
@@ -85,18 +85,18 @@ export class Session {
     this.transport = settings.transport;
     this.locale = settings.locale;
     this.address = settings.address;
-    this.manners = manners[settings.wire];
+    this.traits = wireTraits[settings.wire];
     this.posts = new TokenBucket(settings.posting.perSecond, settings.posting.burst);
-    this.#onHeardPrivately = settings.onHeardPrivately;
+    this.#onPrivateDelivery = settings.onPrivateDelivery;
     this.#onRefused = settings.onRefused;
   }
 
-  tell(event: Event): void {
-    this.tellAll([event]);
+  send(event: Event): void {
+    this.sendAll([event]);
   }
 
   /** False where the wire does not speak of them. */
-  tellAll(events: readonly Event[]): boolean {
+  sendAll(events: readonly Event[]): boolean {
     const bytes = this.transport.encoder.encode(events);
     if (bytes) this.write(bytes);
     return bytes !== undefined;
@@ -105,7 +105,7 @@ export class Session {
   refuse(code: RefusalCode, requestId?: string, of?: CommandKind): void {
     this.#onRefused(code);
     const message = sentence(code, this.locale);
-    this.tell({
+    this.send({
       kind: 'refused',
       code,
       message,
@@ -132,7 +132,7 @@ export class Session {
 
   /** Answers a command that has nothing else to say. */
   done(of: CommandKind, requestId?: string, room?: RoomName, seq?: number): void {
-    this.tell({
+    this.send({
       kind: 'done',
       of,
       ...(room !== undefined && { room }),
@@ -142,31 +142,31 @@ export class Session {
   }
 
   /** Stands in a room's log from this number on, but is not fed yet. */
-  takePlace(feed: Feed, cursor: number): Place {
-    const place = new Place(this, feed, cursor);
-    this.places.set(feed.room, place);
-    return place;
+  subscribe(stream: RoomStream, cursor: number): Subscription {
+    const subscription = new Subscription(this, stream, cursor);
+    this.subscriptions.set(stream.room, subscription);
+    return subscription;
   }
 
   write(bytes: Uint8Array): void {
     if (this.ended || this.transport.write(bytes)) return;
-    this.clogged = true;
-    for (const place of this.places.values()) place.fall();
+    this.backpressured = true;
+    for (const subscription of this.subscriptions.values()) subscription.fallBehind();
   }
 
   /** The connection takes bytes again. */
-  drained(): void {
-    this.clogged = false;
-    this.#onDrained?.resolve();
-    this.#onDrained = undefined;
-    for (const place of this.places.values()) void place.catchUp();
+  onDrain(): void {
+    this.backpressured = false;
+    this.#writable?.resolve();
+    this.#writable = undefined;
+    for (const subscription of this.subscriptions.values()) void subscription.catchUp();
   }
 
   /** Fulfilled when the connection takes bytes, or is gone. */
-  unclogged(): Promise<void> {
-    if (!this.clogged || this.ended) return Promise.resolve();
-    this.#onDrained ??= Promise.withResolvers();
-    return this.#onDrained.promise;
+  whenWritable(): Promise<void> {
+    if (!this.backpressured || this.ended) return Promise.resolve();
+    this.#writable ??= Promise.withResolvers();
+    return this.#writable.promise;
   }
 
   /** Ends the connection; the gateway will then say that it is closed. */
@@ -174,7 +174,7 @@ export class Session {
     if (this.ended) return;
     const message = why === 'bye' ? '' : sentence(why, this.locale);
     if (told === undefined && why !== 'bye') this.#onRefused(why);
-    if (told === undefined) this.tell({ kind: 'goodbye', code: why, message });
+    if (told === undefined) this.send({ kind: 'goodbye', code: why, message });
     this.ended = true;
     this.endedBecause = why;
     this.transport.close(why);
@@ -183,23 +183,23 @@ export class Session {
   /** How far each room has got that it hears: a client that is behind finds out by these. */
   heads(): Record<RoomName, number> {
     const heads: Record<RoomName, number> = {};
-    for (const [room, place] of this.places) heads[room] = place.feed.head;
+    for (const [room, subscription] of this.subscriptions) heads[room] = subscription.stream.head;
     return heads;
   }
 
   /** Whether it may speak in the room: it hears it, or is of those who hear none. */
   isIn(room: RoomName): boolean {
-    return !this.manners.listens || this.places.has(room);
+    return !this.traits.receivesRooms || this.subscriptions.has(room);
   }
 
   /** The room that the client means: none is the lobby, `@` the room of its private messages. */
-  roomNamed(name: string | undefined): RoomName | undefined {
+  resolveRoom(name: string | undefined): RoomName | undefined {
     if (name === undefined) return lobby;
     if (name !== ownRoom) return parseRoomName(name);
-    return this.standing.kind === 'outside' ? undefined : this.standing.inbox;
+    return this.identity.kind === 'anonymous' ? undefined : this.identity.inbox;
   }
 
-  heardPrivately(seq: number): void {
-    if (!this.manners.greeted) this.#onHeardPrivately(this, seq);
+  onPrivateDelivery(seq: number): void {
+    if (!this.traits.replaysHistory) this.#onPrivateDelivery(this, seq);
   }
 }

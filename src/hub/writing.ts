@@ -3,10 +3,10 @@ import type { PostedDraft } from '#model/entry.ts';
 import { isPersonal, messageId, messagePlace, type RoomName } from '#model/names.ts';
 import type { Outcome } from '#store.ts';
 import type { Context } from './context.ts';
-import type { Entered, Session } from './session.ts';
+import type { Authenticated, Session } from './session.ts';
 
 /** What every entry of this session says of who made it, and where. */
-export function signed(context: Context, session: Session, me: Entered, room: RoomName) {
+export function entryOrigin(context: Context, session: Session, me: Authenticated, room: RoomName) {
   const { person, nickname } = me;
   const lease = me.kind === 'guest' ? { lease: me.fingerprint } : {};
   return {
@@ -21,7 +21,7 @@ export function signed(context: Context, session: Session, me: Entered, room: Ro
 export function writeMessage(
   context: Context,
   session: Session,
-  of: 'post' | 'tell' | 'say',
+  of: 'post' | 'tell' | 'postAs',
   draft: Omit<PostedDraft, 'n' | 'kind'>,
   requestId: string | undefined,
 ): Promise<void> {
@@ -43,7 +43,7 @@ function answerMessage(
 ): void {
   if (outcome.kind === 'rejected') return session.refuse(outcome.why, requestId, of);
   const { room, seq } = outcome.entry;
-  session.tell({
+  session.send({
     kind: 'posted',
     room,
     seq,
@@ -57,7 +57,7 @@ function answerMessage(
 export async function writeChange(
   context: Context,
   session: Session,
-  me: Entered,
+  me: Authenticated,
   of: CommandKind,
   id: string,
   change:
@@ -70,7 +70,7 @@ export async function writeChange(
   // Private messages exist twice, once for each side: neither side may change the other's copy.
   if (!place || isPersonal(place.room)) return session.refuse('no_such_message', requestId, of);
   if (!session.isIn(place.room)) return session.refuse('not_in_room', requestId, of);
-  const draft = { ...signed(context, session, me, place.room), ...change, target: place.seq };
+  const draft = { ...entryOrigin(context, session, me, place.room), ...change, target: place.seq };
   answerChange(session, of, requestId, await context.log.add({ session, draft }));
 }
 
@@ -87,9 +87,9 @@ export function answerChange(
 export async function writeMembership(
   context: Context,
   session: Session,
-  me: Entered,
+  me: Authenticated,
   kind: 'joined' | 'left',
   room: RoomName,
 ): Promise<void> {
-  await context.log.add({ session, draft: { ...signed(context, session, me, room), kind } });
+  await context.log.add({ session, draft: { ...entryOrigin(context, session, me, room), kind } });
 }

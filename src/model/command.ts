@@ -58,13 +58,13 @@ interface InnerCommands {
   /** Everything in a room from its beginning, as `history`, in as few pieces as can be. */
   replay: { room: string };
   /** Sign in with a token's secret. */
-  authenticate: { secret: string };
+  loginWithToken: { secret: string };
   /** Make a token for a script. */
-  mint: { label: string };
+  createToken: { label: string };
   tokens: Record<never, never>;
   revoke: { token: string };
   /** One message under a name that is nobody's, without entering. */
-  say: {
+  postAs: {
     nickname: string;
     body: string;
     clientId?: string | undefined;

@@ -3,7 +3,7 @@ import type { Present } from './event.ts';
 import type { PersonKey, RoomName } from './names.ts';
 
 /** A session as the nodes tell each other of it: `nickname` is empty before it has entered. */
-export interface Seat extends Present {
+export interface SessionPresence extends Present {
   readonly person: PersonKey;
   readonly rooms: readonly RoomName[];
   /** The room of its private messages. */
@@ -16,7 +16,7 @@ export type PresenceNotice =
       readonly kind: 'changed';
       readonly node: string;
       readonly step: number;
-      readonly seats: readonly Seat[];
+      readonly seats: readonly SessionPresence[];
       readonly gone: readonly string[];
     }
   /** One of `pieces`, from 0: all who are there are too many for one message of a bus. */
@@ -26,7 +26,7 @@ export type PresenceNotice =
       readonly step: number;
       readonly piece: number;
       readonly pieces: number;
-      readonly seats: readonly Seat[];
+      readonly seats: readonly SessionPresence[];
     }
   | { readonly kind: 'alive'; readonly node: string; readonly step: number }
   /** Asks that node (every node, where it is empty) to say all. */
@@ -43,16 +43,16 @@ export interface TypingNotice {
 const namesInNotice = 1_000;
 
 /** The seats, in the same order, in pieces that each fit into one notice; at least one piece. */
-export function piecesOf(seats: Iterable<Seat>): Seat[][] {
-  const pieces: Seat[][] = [[]];
+export function chunksOf(seats: Iterable<SessionPresence>): SessionPresence[][] {
+  const pieces: SessionPresence[][] = [[]];
   let names = 0;
-  for (const seat of seats) {
-    names += 1 + seat.rooms.length;
+  for (const session of seats) {
+    names += 1 + session.rooms.length;
     if (names > namesInNotice) {
       pieces.push([]);
-      names = 1 + seat.rooms.length;
+      names = 1 + session.rooms.length;
     }
-    pieces.at(-1)!.push(seat);
+    pieces.at(-1)!.push(session);
   }
   return pieces;
 }
@@ -82,7 +82,7 @@ export function decodePresence(bytes: Uint8Array): PresenceNotice | undefined {
   const value = decode(bytes);
   if (!isRecord(value) || typeof value.node !== 'string') return undefined;
   const numbered = Number.isInteger(value.step);
-  const seated = numbered && Array.isArray(value.seats) && value.seats.every(looksLikeSeat);
+  const seated = numbered && Array.isArray(value.seats) && value.seats.every(looksLikeSessionPresence);
   const known =
     value.kind === 'ask' ||
     value.kind === 'bye' ||
@@ -120,7 +120,7 @@ const looksLikeEntry = (value: unknown): value is Entry =>
   Number.isInteger(value.seq) &&
   isRecord(value.author);
 
-const looksLikeSeat = (value: unknown): value is Seat =>
+const looksLikeSessionPresence = (value: unknown): value is SessionPresence =>
   isRecord(value) &&
   typeof value.session === 'string' &&
   typeof value.nickname === 'string' &&

@@ -23,7 +23,7 @@ export class Watch {
   report(hub: Hub): OwnReport {
     this.#loopDelay.start();
     const figures = {
-      hub: hub.figures(),
+      hub: hub.metrics(),
       store: this.store,
       bus: this.bus,
       answers: this.#answers,

@@ -63,7 +63,7 @@ export const metrics: readonly Metric[] = [
     name: 'hubbub_clogged_sessions',
     type: 'gauge',
     help: 'Connections that are too slow: they are not fed until they have taken what waits for them.',
-    read: ofNode(({ hub }) => hub.clogged),
+    read: ofNode(({ hub }) => hub.backpressured),
   },
   {
     name: 'hubbub_backlog_bytes',

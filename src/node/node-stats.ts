@@ -1,4 +1,4 @@
-import type { HubFigures } from '#hub/metrics.ts';
+import type { HubMetrics } from '#hub/metrics.ts';
 import type { Distribution } from '#lib/histogram.ts';
 import type { BusFigures } from './bus-instrumentation.ts';
 import type { StoreFigures } from './store-instrumentation.ts';
@@ -14,7 +14,7 @@ export interface ProcessFigures {
 
 /** What a node tells of its work. */
 export interface NodeFigures {
-  readonly hub: HubFigures;
+  readonly hub: HubMetrics;
   readonly store: StoreFigures;
   readonly bus: BusFigures;
   /** Answers of its HTTP door, by status. */

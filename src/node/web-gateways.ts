@@ -18,7 +18,7 @@ export function webDoors({ config, hub, doors, log, connections, ...rest }: Door
     ingest: () => ingestDoor(config.host, doors.ports.ingest),
     isOpen: () => doors.open,
     info: () => {
-      const { sessions, wires, rooms } = hub.roster.counts();
+      const { sessions, wires, rooms } = hub.presence.counts();
       return { count: sessions, wires, rooms, ports: doors.ports };
     },
     metrics: async () => {

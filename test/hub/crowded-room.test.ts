@@ -20,7 +20,7 @@ function logIn(hub: Hub, nickname: string): Mailbox<string> {
     return true;
   };
   const session = hub.connect('line', { encoder: lines, backlog: 0, write, close: () => {} }, nickname);
-  hub.hear(session, { kind: 'request', id: 'login', command: { kind: 'enter', nickname } });
+  hub.handle(session, { kind: 'request', id: 'login', command: { kind: 'enter', nickname } });
   return heard;
 }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { maxMessageBytes } from '#bus.ts';
-import { Roster } from '#hub/presence-registry.ts';
+import { PresenceRegistry } from '#hub/presence-registry.ts';
 import { accountKey, accountRoom, lobby } from '#model/names.ts';
-import { decodePresence, encodeNotice, type PresenceNotice, type Seat } from '#model/notice.ts';
+import { decodePresence, encodeNotice, type PresenceNotice, type SessionPresence } from '#model/notice.ts';
 
 /** Somebody with a long name, in so many rooms besides the lobby. */
-function seatOf(index: number, rooms = 0): Seat {
+function seatOf(index: number, rooms = 0): SessionPresence {
   const nickname = `${index}`.padEnd(32, '李');
   const others = Array.from({ length: rooms }, (_, room) => `${room}`.padEnd(64, '雷'));
   const person = accountKey(nickname);
@@ -26,28 +26,32 @@ for (const { people, rooms } of [
   { people: 200, rooms: 99 },
 ]) {
   test(`${people} people in ${rooms} rooms and the lobby are told of, all at once and one by one`, () => {
-    const [here, there, newcomer] = [new Roster('here'), new Roster('there'), new Roster('newcomer')];
-    there.hear(here.all()[0]!, 0);
-    for (let index = 0; index < people; index++) here.seat(seatOf(index, rooms));
-    for (const notice of overTheBus(here.takeNotices())) assert.equal(there.hear(notice, 0), false);
-    for (const notice of overTheBus(here.all())) newcomer.hear(notice, 0);
+    const [here, there, newcomer] = [
+      new PresenceRegistry('here'),
+      new PresenceRegistry('there'),
+      new PresenceRegistry('newcomer'),
+    ];
+    there.receive(here.snapshot()[0]!, 0);
+    for (let index = 0; index < people; index++) here.add(seatOf(index, rooms));
+    for (const notice of overTheBus(here.takeNotices())) assert.equal(there.receive(notice, 0), false);
+    for (const notice of overTheBus(here.snapshot())) newcomer.receive(notice, 0);
     assert.deepEqual(there.present(), here.present());
     assert.deepEqual(newcomer.present(), here.present());
-    assert.equal(newcomer.hear(here.alive(), 0), false, 'nothing is missing');
+    assert.equal(newcomer.receive(here.heartbeat(), 0), false, 'nothing is missing');
   });
 }
 
 test('a piece that was lost is asked for, and pieces may come in any order and twice', () => {
-  const [here, there] = [new Roster('here'), new Roster('there')];
-  for (let index = 0; index < 1_250; index++) here.seat(seatOf(index));
+  const [here, there] = [new PresenceRegistry('here'), new PresenceRegistry('there')];
+  for (let index = 0; index < 1_250; index++) here.add(seatOf(index));
   here.takeNotices();
-  const all = here.all();
+  const all = here.snapshot();
   assert.equal(all.length, 3);
   const [first, second, third] = all as [PresenceNotice, PresenceNotice, PresenceNotice];
-  for (const notice of [third, first, first]) there.hear(notice, 0);
+  for (const notice of [third, first, first]) there.receive(notice, 0);
   assert.equal(there.size, 0);
-  assert.equal(there.hear(here.alive(), 0), true);
-  for (const notice of [second, first]) there.hear(notice, 0);
+  assert.equal(there.receive(here.heartbeat(), 0), true);
+  for (const notice of [second, first]) there.receive(notice, 0);
   assert.deepEqual(there.present(), here.present());
-  assert.equal(there.hear(here.alive(), 0), false);
+  assert.equal(there.receive(here.heartbeat(), 0), false);
 });

@@ -60,7 +60,7 @@ function join(hub: Hub) {
     'a desk',
   );
   return {
-    say: (command: Command) => hub.hear(session, { kind: 'request', id: command.kind, command }),
+    say: (command: Command) => hub.handle(session, { kind: 'request', id: command.kind, command }),
     next: (kind: Event['kind'], test: (event: Event) => boolean = () => true) =>
       heard.next((event) => event.kind === kind && test(event), kind),
     closed: closed.promise,

@@ -1,4 +1,4 @@
-import { Figures } from '#hub/metrics.ts';
+import { HubCounters } from '#hub/metrics.ts';
 import { LoopDelay } from '#lib/loop-delay.ts';
 import { recordOf } from '#lib/record-of.ts';
 import { wireNames } from '#model/names.ts';
@@ -17,9 +17,9 @@ export const made: Report = {
   process: processFigures(),
   figures: {
     hub: {
-      ...new Figures(),
+      ...new HubCounters(),
       sessions: recordOf(wireNames, () => 1),
-      clogged: 0,
+      backpressured: 0,
       backlogBytes: 0,
       queued: 0,
     },

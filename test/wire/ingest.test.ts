@@ -16,7 +16,7 @@ function hear(...pieces: readonly (string | Uint8Array)[]): readonly ParsedInput
 
 const submission = (nickname: string, body: string): ParsedInput => ({
   kind: 'request',
-  command: { kind: 'say', nickname, body },
+  command: { kind: 'postAs', nickname, body },
 });
 
 suite('the ingest wire hears an object', () => {

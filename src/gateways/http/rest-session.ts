@@ -35,7 +35,7 @@ export class Caller implements Transport {
     const id = String(++this.#asked);
     const { promise, resolve } = Promise.withResolvers<Event | Refusal>();
     this.#waiting.set(id, resolve);
-    this.#hub.hear(this.#session, { kind: 'request', id, command });
+    this.#hub.handle(this.#session, { kind: 'request', id, command });
     const answer = await promise;
     if (!('kind' in answer)) return answer;
     if (answer.kind === 'refused') return refuse(answer.code);

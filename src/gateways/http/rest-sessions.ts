@@ -31,7 +31,7 @@ export class Callers {
   /** The account whose token this is. The token is asked about each time: one that was revoked is void at once. */
   async account(secret: string, address: string): Promise<Caller | Refusal> {
     const newcomer = this.stranger(address);
-    const entered = await newcomer.ask({ kind: 'authenticate', secret }, 'entered');
+    const entered = await newcomer.ask({ kind: 'loginWithToken', secret }, 'entered');
     if (isRefusal(entered)) {
       newcomer.leave();
       return entered;

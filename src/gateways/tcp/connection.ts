@@ -23,7 +23,7 @@ export class Connection implements Transport {
   readonly #settings: ConnectionSettings;
   readonly #socket: Socket;
   readonly #buffer: WriteBuffer;
-  readonly #ear: Decoder;
+  readonly #decoder: Decoder;
   readonly #session: Session;
   #silence: NodeJS.Timeout | undefined;
   #stalledSince: number | undefined;
@@ -33,12 +33,12 @@ export class Connection implements Transport {
     this.#settings = settings;
     this.#socket = socket;
     this.#buffer = new WriteBuffer(socket, limits.backlogBytes, () => this.#drained());
-    this.#ear = settings.wire.createDecoder(settings.locale);
+    this.#decoder = settings.wire.createDecoder(settings.locale);
     this.#session = settings.hub.connect(settings.wire.name, this, socket.remoteAddress ?? 'unknown');
     socket.setNoDelay(true);
     // These wires have no word for it: the kernel asks a quiet client whether it is still there.
     socket.setKeepAlive(true, limits.ping.idleMs);
-    socket.on('data', (bytes: Buffer) => this.#take(this.#ear.push(bytes)));
+    socket.on('data', (bytes: Buffer) => this.#take(this.#decoder.push(bytes)));
     socket.on('end', () => this.#takeLast());
     // A reset is how many clients leave; `close` follows.
     socket.on('error', () => {});
@@ -82,25 +82,25 @@ export class Connection implements Transport {
       this.#socket.destroy();
   }
 
-  #take(heard: readonly ParsedInput[]): void {
-    for (const one of heard) this.#settings.hub.hear(this.#session, one);
+  #take(inputs: readonly ParsedInput[]): void {
+    for (const one of inputs) this.#settings.hub.handle(this.#session, one);
     clearTimeout(this.#silence);
     const { silenceMs } = this.#settings;
-    if (silenceMs !== undefined && this.#ear.waiting) {
-      this.#silence = setTimeout(() => this.#take(this.#ear.flush()), silenceMs);
+    if (silenceMs !== undefined && this.#decoder.waiting) {
+      this.#silence = setTimeout(() => this.#take(this.#decoder.flush()), silenceMs);
     }
   }
 
   /** The client has said its last word, which may lack a line end, and may still be listening for the answer. */
   #takeLast(): void {
-    this.#take(this.#ear.flush());
+    this.#take(this.#decoder.flush());
     this.#session.endWhenIdle();
   }
 
   #drained(): void {
     this.#stalledSince = undefined;
     this.#socket.resume();
-    this.#session.drained();
+    this.#session.onDrain();
   }
 
   #closed(code: number): void {

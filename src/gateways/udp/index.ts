@@ -71,7 +71,7 @@ export class UdpGateway implements Gateway {
     const { hub, wire } = this.#settings;
     const session = this.#sessionOf(address);
     const text = bytes.length > limits.datagramBytes ? undefined : decodeUtf8(bytes);
-    if (text !== undefined) hub.hear(session, wire.parse(text, session.id));
+    if (text !== undefined) hub.handle(session, wire.parse(text, session.id));
   }
 
   #sessionOf(address: string): Session {

@@ -77,7 +77,7 @@ export class Connection implements Transport {
     const quiet = now - this.#heardAt;
     const { silentMs } = this.#settings;
     // What a clogged connection says is not read: it shows that it lives by taking what waits for it.
-    if (this.#session.clogged) {
+    if (this.#session.backpressured) {
       if (quiet > limits.stalledMs) this.#session.end('stalled');
     } else if (quiet > (silentMs ?? limits.ping.idleMs + limits.ping.answerMs)) {
       this.#session.end('idle');
@@ -90,7 +90,7 @@ export class Connection implements Transport {
   #drained(): void {
     this.#alive();
     this.#socket.resume();
-    this.#session.drained();
+    this.#session.onDrain();
   }
 
   #alive(): void {
@@ -101,7 +101,7 @@ export class Connection implements Transport {
   #hear(data: Buffer, binary: boolean): void {
     this.#alive();
     if (binary) return this.#session.end('text_only');
-    this.#settings.hub.hear(
+    this.#settings.hub.handle(
       this.#session,
       this.#settings.wire.parse(data.toString('utf8'), this.#session.id),
     );

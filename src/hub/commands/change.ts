@@ -4,7 +4,7 @@ import { writeChange } from '../writing.ts';
 import type { Rule } from './rule.ts';
 
 export const edit: Rule<'edit'> = {
-  who: 'writer',
+  requires: 'write',
   run(context, session, { messageId, body }, requestId, me) {
     const fault = bodyFault(body);
     if (fault) return session.refuse(fault, requestId, 'edit');
@@ -13,14 +13,14 @@ export const edit: Rule<'edit'> = {
 };
 
 export const remove: Rule<'delete'> = {
-  who: 'writer',
+  requires: 'write',
   run(context, session, { messageId }, requestId, me) {
     return writeChange(context, session, me, 'delete', messageId, { kind: 'deleted' }, requestId);
   },
 };
 
 export const react: Rule<'react'> = {
-  who: 'writer',
+  requires: 'write',
   run(context, session, { messageId, emoji, on }, requestId, me) {
     if (!isEmoji(emoji)) return session.refuse('emoji_invalid', requestId, 'react');
     return writeChange(context, session, me, 'react', messageId, { kind: 'reacted', emoji, on }, requestId);

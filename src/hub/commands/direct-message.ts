@@ -1,13 +1,13 @@
 import { accountKey, accountRoom, guestKey, type RoomName } from '#model/names.ts';
 import { parseNickname } from '#model/nickname.ts';
 import type { Context } from '../context.ts';
-import { signed, writeMessage } from '../writing.ts';
+import { entryOrigin, writeMessage } from '../writing.ts';
 import { messageFault } from './post.ts';
 import type { Rule } from './rule.ts';
 
 /** A private message: one copy in the receiver's room, one in the sender's. An account gets it when it comes back. */
-export const tell: Rule<'tell'> = {
-  who: 'writer',
+export const directMessage: Rule<'tell'> = {
+  requires: 'write',
   async run(context, session, { to, body, clientId }, requestId, me) {
     const fault = messageFault(context, session, body, clientId);
     if (fault) return session.refuse(fault, requestId, 'tell');
@@ -18,7 +18,7 @@ export const tell: Rule<'tell'> = {
       session,
       'tell',
       {
-        ...signed(context, session, me, me.inbox),
+        ...entryOrigin(context, session, me, me.inbox),
         body,
         to: receiver.nickname,
         ...(clientId !== undefined && { clientId }),
@@ -35,7 +35,7 @@ async function findReceiver(
 ): Promise<{ nickname: string; inbox: RoomName } | undefined> {
   const key = parseNickname(name)?.key;
   if (key === undefined) return undefined;
-  const here = context.presence.roster.find(
+  const here = context.presence.registry.find(
     ({ person }) => person === accountKey(key) || person === guestKey(key),
   );
   if (here) return here;

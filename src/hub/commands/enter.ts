@@ -1,33 +1,33 @@
 import { isReserved, parseNickname } from '#model/nickname.ts';
-import { enterAsGuest } from '../authentication.ts';
+import { loginAsGuest } from '../authentication.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session.ts';
 import type { Rule } from './rule.ts';
 
 export const enter: Rule<'enter'> = {
-  who: 'outside',
+  requires: 'anonymous',
   async run(context, session, command, requestId) {
     if (context.guests === 'off') return session.refuse('guests_off', requestId, 'enter');
     const name = parseNickname(command.nickname);
     if (!name) return session.refuse('nickname_invalid', requestId, 'enter');
     if (isReserved(name.key)) return session.refuse('nickname_taken', requestId, 'enter');
-    const returning = isLease(command.lease);
+    const returning = isGuestToken(command.lease);
     const lease = returning ? command.lease : context.newSecret();
-    const claimed = await claimAndEnter(context, session, { ...name, lease, returning }, requestId);
+    const claimed = await claimAndLogin(context, session, { ...name, lease, returning }, requestId);
     if (!claimed) session.refuse('nickname_taken', requestId, 'enter');
   },
 };
 
 /** Enters with the first number that is free behind the prefix, counting up from the last one given. */
 export const enterNumbered: Rule<'enterNumbered'> = {
-  who: 'outside',
+  requires: 'anonymous',
   async run(context, session, { prefix }, requestId) {
     if (context.guests === 'off') return session.end('guests_off');
     for (;;) {
       const name = parseNickname(`${prefix}${context.nextNumber()}`);
       if (!name) throw new Error(`"${prefix}" begins no nickname.`);
       if (
-        await claimAndEnter(
+        await claimAndLogin(
           context,
           session,
           { ...name, lease: context.newSecret(), returning: false },
@@ -40,7 +40,7 @@ export const enterNumbered: Rule<'enterNumbered'> = {
 };
 
 /** False if the nickname is not to be had. */
-async function claimAndEnter(
+async function claimAndLogin(
   context: Context,
   session: Session,
   guest: { nickname: string; key: string; lease: string; returning: boolean },
@@ -53,10 +53,10 @@ async function claimAndEnter(
     await context.store.release([claim]);
     return true;
   }
-  context.holders.take(guest.lease, session);
-  await enterAsGuest(context, session, guest, requestId);
+  context.nicknameOwners.take(guest.lease, session);
+  await loginAsGuest(context, session, guest, requestId);
   return true;
 }
 
-const isLease = (lease: string | undefined): lease is string =>
+const isGuestToken = (lease: string | undefined): lease is string =>
   lease !== undefined && lease.length > 0 && lease.length <= 128;

@@ -1,10 +1,10 @@
 import type { CommandKind } from '#model/command.ts';
 import { edit, react, remove } from './change.ts';
-import { tell } from './direct-message.ts';
+import { directMessage } from './direct-message.ts';
 import { enter, enterNumbered } from './enter.ts';
 import { join, leave } from './join.ts';
 import { post } from './post.ts';
-import { say } from './post-as.ts';
+import { postAs } from './post-as.ts';
 import { history, rooms, search, who } from './queries.ts';
 import { replay } from './replay.ts';
 import { resume } from './resume.ts';
@@ -12,7 +12,7 @@ import type { Rule } from './rule.ts';
 import { signin } from './signin.ts';
 import { signup } from './signup.ts';
 import { debug, ping, quit, read, typing, whoami } from './small.ts';
-import { authenticate, mint, revoke, tokens } from './tokens.ts';
+import { createToken, loginWithToken, revoke, tokens } from './tokens.ts';
 
 /** The rules of the chat, one for each command. */
 export const rules: { readonly [K in CommandKind]: Rule<K> } = {
@@ -20,16 +20,16 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   enterNumbered,
   signup,
   signin,
-  authenticate,
-  mint,
+  loginWithToken,
+  createToken,
   tokens,
   revoke,
   resume,
   join,
   leave,
   post,
-  say,
-  tell,
+  postAs,
+  tell: directMessage,
   edit,
   delete: remove,
   react,

@@ -4,13 +4,13 @@ import { isPersonal, messagePlace, type RoomName } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session.ts';
-import { signed, writeMessage } from '../writing.ts';
+import { entryOrigin, writeMessage } from '../writing.ts';
 import type { Rule } from './rule.ts';
 
 export const post: Rule<'post'> = {
-  who: 'writer',
+  requires: 'write',
   run(context, session, { room: name, body, clientId, replyTo }, requestId, me) {
-    const room = session.roomNamed(name);
+    const room = session.resolveRoom(name);
     if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', requestId, 'post');
     if (!session.isIn(room)) return session.refuse('not_in_room', requestId, 'post');
     const fault = messageFault(context, session, body, clientId);
@@ -23,7 +23,7 @@ export const post: Rule<'post'> = {
       session,
       'post',
       {
-        ...signed(context, session, me, room),
+        ...entryOrigin(context, session, me, room),
         body,
         ...(clientId !== undefined && { clientId }),
         ...(answered !== undefined && { replyTo: answered }),
@@ -50,9 +50,9 @@ const isClientId = (id: string): boolean =>
   id.length > 0 && id.length <= limits.clientIdCharacters && id.isWellFormed() && !id.includes('\0');
 
 /** The number of the message in this room that the id names; undefined where nothing was said there yet. */
-export function earlierIn({ feeds }: Context, room: RoomName, id: string): number | undefined {
+export function earlierIn({ streams }: Context, room: RoomName, id: string): number | undefined {
   const place = messagePlace(id);
   // A room that nobody hears on this node has no feed: there the client is believed.
-  const newest = feeds.get(room)?.head ?? Number.POSITIVE_INFINITY;
+  const newest = streams.get(room)?.head ?? Number.POSITIVE_INFINITY;
   return place?.room === room && place.seq <= newest ? place.seq : undefined;
 }

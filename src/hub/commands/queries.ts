@@ -7,16 +7,16 @@ import type { Context } from '../context.ts';
 import type { Rule } from './rule.ts';
 
 export const history: Rule<'history'> = {
-  who: 'reader',
+  requires: 'read',
   async run(context, session, command, requestId) {
-    const room = session.roomNamed(command.room);
+    const room = session.resolveRoom(command.room);
     if (room === undefined) return session.refuse('room_invalid', requestId, 'history');
     const limit = Math.min(command.limit ?? limits.history.greeting, limits.history.page);
     const range = rangeOf(room, limit, command);
     if (!range) return session.refuse('bad_payload', requestId, 'history');
     const entries = await context.store.read(range);
     const head = (await context.store.heads([room])).get(room) ?? 0;
-    session.tell({ kind: 'history', room, entries, head, ...(requestId !== undefined && { requestId }) });
+    session.send({ kind: 'history', room, entries, head, ...(requestId !== undefined && { requestId }) });
   },
 };
 
@@ -37,13 +37,13 @@ function rangeOf(
 }
 
 export const search: Rule<'search'> = {
-  who: 'entered',
+  requires: 'authenticated',
   async run(context, session, command, requestId, me) {
     const query = tokenize(command.query);
     if (query.length === 0 || command.query.length > limits.searchCharacters) {
       return session.refuse('query_invalid', requestId, 'search');
     }
-    const room = command.room === undefined ? undefined : session.roomNamed(command.room);
+    const room = command.room === undefined ? undefined : session.resolveRoom(command.room);
     if (command.room !== undefined && room === undefined)
       return session.refuse('room_invalid', requestId, 'search');
     const entries = await context.store.search({
@@ -52,7 +52,7 @@ export const search: Rule<'search'> = {
       limit: Math.min(command.limit ?? limits.history.greeting, limits.history.page),
       ...(command.before !== undefined && { before: Date.parse(command.before) }),
     });
-    session.tell({
+    session.send({
       kind: 'found',
       query: command.query,
       entries,
@@ -66,16 +66,16 @@ async function publicRooms(context: Context): Promise<RoomName[]> {
 }
 
 export const rooms: Rule<'rooms'> = {
-  who: 'reader',
+  requires: 'read',
   async run(context, session, _command, requestId, me) {
     const heads = new Map((await context.store.rooms()).map(({ room, head }) => [room, head]));
-    const { rooms: present } = context.presence.roster.counts();
-    for (const room of [...Object.keys(present), ...session.places.keys()]) {
+    const { rooms: present } = context.presence.registry.counts();
+    for (const room of [...Object.keys(present), ...session.subscriptions.keys()]) {
       if (!isPersonal(room) && !heads.has(room)) heads.set(room, 0);
     }
     const marks = me?.kind === 'account' ? await context.store.readMarks(me.person) : [];
     const read = new Map(marks.map(({ room, seq }) => [room, seq]));
-    session.tell({
+    session.send({
       kind: 'rooms',
       rooms: [...heads]
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -83,7 +83,7 @@ export const rooms: Rule<'rooms'> = {
           room,
           head,
           present: present[room] ?? 0,
-          joined: session.places.has(room),
+          joined: session.subscriptions.has(room),
           ...(me?.kind === 'account' && { read: read.get(room) ?? 0 }),
         })),
       ...(requestId !== undefined && { requestId }),
@@ -92,13 +92,13 @@ export const rooms: Rule<'rooms'> = {
 };
 
 export const who: Rule<'who'> = {
-  who: 'entered',
+  requires: 'authenticated',
   run(context, session, command, requestId) {
     const room = command.room === undefined ? undefined : parseRoomName(command.room);
     if (command.room !== undefined && room === undefined)
       return session.refuse('room_invalid', requestId, 'who');
-    const people = context.presence.roster.present(room);
-    session.tell({
+    const people = context.presence.registry.present(room);
+    session.send({
       kind: 'who',
       people,
       ...(room !== undefined && { room }),

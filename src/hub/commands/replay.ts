@@ -9,17 +9,17 @@ const pieceEntries = 2_000;
 
 /** Everything in a room, for clients that keep no cursor and want it all. */
 export const replay: Rule<'replay'> = {
-  who: 'entered',
+  requires: 'authenticated',
   async run(context, session, { room: name }, requestId) {
-    const room = session.roomNamed(name);
+    const room = session.resolveRoom(name);
     if (room === undefined) return session.refuse('room_invalid', requestId, 'replay');
     const head = (await context.store.heads([room])).get(room) ?? 0;
     let after = 0;
     do {
       const entries = await readPiece(context, room, after, head);
-      session.tell({ kind: 'history', room, entries, head, ...(requestId !== undefined && { requestId }) });
+      session.send({ kind: 'history', room, entries, head, ...(requestId !== undefined && { requestId }) });
       after = entries.at(-1)?.seq ?? head;
-      await session.unclogged();
+      await session.whenWritable();
     } while (after < head && !session.ended);
   },
 };

@@ -1,14 +1,14 @@
 import type { CommandKind, CommandOf } from '#model/command.ts';
 import type { Context } from '../context.ts';
-import type { Entered, Session } from '../session.ts';
+import type { Authenticated, Session } from '../session.ts';
 
 /**
- * How the hub answers one kind of command. `who`: for whom it is; the others are refused before `run` is asked.
+ * How the hub answers one kind of command. `requires`: for whom it is; the others are refused before `run` is asked.
  * A rule that returns a promise makes the session's later commands wait until it is fulfilled.
  */
 export type Rule<K extends CommandKind> =
   | {
-      readonly who: 'outside' | 'anyone';
+      readonly requires: 'anonymous' | 'any';
       run(
         context: Context,
         session: Session,
@@ -18,22 +18,22 @@ export type Rule<K extends CommandKind> =
     }
   | {
       /** Whoever has entered; on a wire whose sessions do not, everybody, where guests are let in. */
-      readonly who: 'reader';
+      readonly requires: 'read';
       run(
         context: Context,
         session: Session,
         command: CommandOf<K>,
         requestId: string | undefined,
-        me: Entered | undefined,
+        me: Authenticated | undefined,
       ): void | Promise<void>;
     }
   | {
-      readonly who: 'entered' | 'writer';
+      readonly requires: 'authenticated' | 'write';
       run(
         context: Context,
         session: Session,
         command: CommandOf<K>,
         requestId: string | undefined,
-        me: Entered,
+        me: Authenticated,
       ): void | Promise<void>;
     };

@@ -1,10 +1,10 @@
 import { limits } from '#model/limits.ts';
 import { parseNickname } from '#model/nickname.ts';
-import { countFailure, enterAsAccount, mayTry } from '../authentication.ts';
+import { loginAsAccount, mayAttemptLogin, recordLoginFailure } from '../authentication.ts';
 import type { Rule } from './rule.ts';
 
 export const signin: Rule<'signin'> = {
-  who: 'outside',
+  requires: 'anonymous',
   async run(context, session, { nickname, password }, requestId) {
     const key = parseNickname(nickname)?.key;
     if (key === undefined || password.length > limits.passwordCharacters.max) {
@@ -12,13 +12,13 @@ export const signin: Rule<'signin'> = {
     }
     // Looked at inside, one after the other, so that of those who guess all at once only the first few are heard.
     const account = await context.signins.run(async () => {
-      if (!mayTry(context, session, key, requestId, 'signin')) return undefined;
+      if (!mayAttemptLogin(context, session, key, requestId, 'signin')) return undefined;
       const claimed = await context.store.account(key);
       if (claimed && (await context.passwords.verify(password, claimed.passwordHash))) return claimed;
-      countFailure(context, session, key);
+      recordLoginFailure(context, session, key);
       session.refuse('wrong_credentials', requestId, 'signin');
       return undefined;
     });
-    if (account && !session.ended) await enterAsAccount(context, session, account, requestId);
+    if (account && !session.ended) await loginAsAccount(context, session, account, requestId);
   },
 };

@@ -3,11 +3,11 @@ import { encodeNotice } from '#model/notice.ts';
 import type { Rule } from './rule.ts';
 
 export const read: Rule<'read'> = {
-  who: 'entered',
+  requires: 'authenticated',
   async run(context, session, command, requestId, me) {
-    const room = session.roomNamed(command.room);
+    const room = session.resolveRoom(command.room);
     if (room === undefined) return session.refuse('room_invalid', requestId, 'read');
-    const head = session.places.get(room)?.feed.head;
+    const head = session.subscriptions.get(room)?.stream.head;
     if (head === undefined) return session.refuse('not_in_room', requestId, 'read');
     const seq = Math.min(command.seq, head);
     // A guest has no tomorrow in which a read mark would be of use.
@@ -18,49 +18,49 @@ export const read: Rule<'read'> = {
 
 /** Passed on to those who are here now, and kept nowhere. */
 export const typing: Rule<'typing'> = {
-  who: 'writer',
+  requires: 'write',
   run(context, session, command, requestId, me) {
-    const room = session.roomNamed(command.room);
+    const room = session.resolveRoom(command.room);
     if (room === undefined || isPersonal(room)) return session.refuse('room_invalid', requestId, 'typing');
     if (!session.isIn(room)) return session.refuse('not_in_room', requestId, 'typing');
     const notice = { room, session: session.id, nickname: me.nickname };
-    context.feeds.get(room)?.announce({ kind: 'typing', ...notice });
+    context.streams.get(room)?.announce({ kind: 'typing', ...notice });
     context.bus.publish('typing', encodeNotice(notice));
     if (requestId !== undefined) session.done('typing', requestId, room);
   },
 };
 
 export const whoami: Rule<'whoami'> = {
-  who: 'entered',
+  requires: 'authenticated',
   run(_context, session, _command, requestId, me) {
-    session.tell({
+    session.send({
       kind: 'you',
       session: session.id,
       nickname: me.nickname,
       account: me.kind === 'account',
-      rooms: [...session.places.keys()].filter((room) => !isPersonal(room)),
+      rooms: [...session.subscriptions.keys()].filter((room) => !isPersonal(room)),
       ...(requestId !== undefined && { requestId }),
     });
   },
 };
 
 export const ping: Rule<'ping'> = {
-  who: 'anyone',
+  requires: 'any',
   run(_context, session, _command, requestId) {
-    session.tell({ kind: 'pong', heads: session.heads(), ...(requestId !== undefined && { requestId }) });
+    session.send({ kind: 'pong', heads: session.heads(), ...(requestId !== undefined && { requestId }) });
   },
 };
 
 export const debug: Rule<'debug'> = {
-  who: 'entered',
+  requires: 'authenticated',
   run(context, session, _command, requestId) {
-    context.describe();
+    context.dumpConnections();
     if (requestId !== undefined) session.done('debug', requestId);
   },
 };
 
 export const quit: Rule<'quit'> = {
-  who: 'anyone',
+  requires: 'any',
   run(_context, session) {
     session.endWhenIdle();
   },

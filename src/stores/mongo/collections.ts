@@ -17,7 +17,7 @@ export interface Collections {
   readonly changes: Collection<ChangeDocument>;
   readonly clientIds: Collection<ClientIdDocument>;
   readonly rooms: Collection<{ readonly _id: RoomName; readonly head: number }>;
-  readonly people: Collection<{ readonly _id: PersonKey; readonly number }>;
+  readonly people: Collection<{ readonly _id: PersonKey; readonly number: number }>;
   readonly nicknames: Collection<NicknameDocument>;
   readonly nodes: Collection<{ readonly _id: string; readonly until: number }>;
   readonly tokens: Collection<TokenDocument>;

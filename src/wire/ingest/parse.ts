@@ -12,5 +12,5 @@ export function parse(text: string): ParsedInput {
   if (typeof nickname !== 'string' || typeof body !== 'string' || Object.keys(surplus).length > 0) {
     return { kind: 'refused', code: 'bad_payload' };
   }
-  return { kind: 'request', command: { kind: 'say', nickname, body } };
+  return { kind: 'request', command: { kind: 'postAs', nickname, body } };
 }

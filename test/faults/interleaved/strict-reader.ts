@@ -54,7 +54,7 @@ export class StrictReader implements Transport {
   drain(): void {
     this.clogged = false;
     this.#full = false;
-    this.session.drained();
+    this.session.onDrain();
   }
 
   close(): void {

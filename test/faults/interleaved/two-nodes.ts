@@ -71,7 +71,7 @@ export class TwoNodes {
     });
     const hub = this.#hubs[node]!;
     reader.session = hub.connect('json', reader, 'memory');
-    reader.ask = (command) => hub.hear(reader.session, { kind: 'request', command });
+    reader.ask = (command) => hub.handle(reader.session, { kind: 'request', command });
     this.readers.push(reader);
     reader.ask({ kind: 'enter', nickname: `person-${this.readers.length}` });
     return reader;

@@ -41,7 +41,7 @@ const mint = route({
   async run({ caller, body: { label, ...credentials } }) {
     const entered = await caller.ask({ kind: 'signin', ...credentials }, 'entered');
     if (isRefusal(entered)) return entered;
-    const token = await caller.ask({ kind: 'mint', label }, 'token');
+    const token = await caller.ask({ kind: 'createToken', label }, 'token');
     if (isRefusal(token)) return token;
     const { id, secret, createdAt } = token;
     return { status: 201, body: { id, label, secret, createdAt: time(createdAt) } };

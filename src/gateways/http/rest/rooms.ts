@@ -54,7 +54,7 @@ function saying({ isAccount, params, body, clientId }: Call<typeof postShapes>):
     return nickname === undefined ? { kind: 'post', ...params, ...message, clientId } : refuse('bad_payload');
   }
   if (nickname === undefined) return refuse('not_entered');
-  return { kind: 'say', nickname, ...params, ...message, clientId };
+  return { kind: 'postAs', nickname, ...params, ...message, clientId };
 }
 
 const history = route({
