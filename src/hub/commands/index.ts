@@ -11,7 +11,12 @@ import { resume } from './resume.ts';
 import type { Rule } from './rule.ts';
 import { signin } from './signin.ts';
 import { signup } from './signup.ts';
-import { debug, ping, quit, read, typing, whoami } from './small.ts';
+import { read } from './read.ts';
+import { typing } from './typing.ts';
+import { whoami } from './whoami.ts';
+import { ping } from './ping.ts';
+import { debug } from './debug.ts';
+import { quit } from './quit.ts';
 import { createToken, loginWithToken, revoke, tokens } from './tokens.ts';
 
 /** The rules of the chat, one for each command. */
