@@ -68,8 +68,8 @@ const asksForHelp = (args: readonly string[]): boolean => args.includes('--help'
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const { isForPeople } = await import('#serve/user-error.ts');
-  if (!isForPeople(error)) throw error;
+  const { isUserError } = await import('#serve/user-error.ts');
+  if (!isUserError(error)) throw error;
   console.error(error.message);
   // Not just the code: what was opened before the fault, a store or a door, would keep the process alive.
   process.exit(1);

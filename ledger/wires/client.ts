@@ -1,5 +1,5 @@
 import { systemClock } from '#lib/clock.ts';
-import { Client, dialWebSocket, type Fate } from '#sdk/client.ts';
+import { Client, connectWebSocket, type PostOutcome } from '#sdk/client.ts';
 import type { Page } from '../recorder.ts';
 import type { Answer, PenCase, Ports } from '../writer.ts';
 
@@ -8,16 +8,16 @@ export function clientPens({ http }: Ports, page: Page): PenCase & { close(): vo
   const waiting = new Map<string, (answer: Answer) => void>();
   const note = page.stretch('over all connections');
   const client = new Client(
-    { url: `ws://127.0.0.1:${http}/ws`, dial: dialWebSocket, clock: systemClock, random: Math.random },
+    { url: `ws://127.0.0.1:${http}/ws`, connect: connectWebSocket, clock: systemClock, random: Math.random },
     {
       state() {},
-      said() {},
-      began(_room, entries) {
+      event() {},
+      loaded(_room, entries) {
         for (const entry of entries) if (entry.kind === 'message') note(entry.body, entry.seq);
       },
       entry: (entry) => entry.kind === 'message' && note(entry.body, entry.seq),
       reset: (room, why) => note(`a reset of ${room}: ${why}`),
-      fate(clientId, fate) {
+      outcome(clientId, fate) {
         waiting.get(clientId)?.(answerIn(fate));
         waiting.delete(clientId);
       },
@@ -33,7 +33,7 @@ export function clientPens({ http }: Ports, page: Page): PenCase & { close(): vo
   return { wire: 'json', repeats: true, take: async () => pen, close: () => client.quit() };
 }
 
-function answerIn(fate: Fate): Answer {
+function answerIn(fate: PostOutcome): Answer {
   switch (fate.kind) {
     case 'sent':
       return { kind: 'acknowledged', seq: fate.seq };

@@ -13,7 +13,7 @@ import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { Outcome, Store } from '#store.ts';
 import { perform } from './commands/perform.ts';
 import type { Context, GuestPolicy, Passwords } from './context.ts';
-import { Journal, type Keep } from './journal.ts';
+import { Journal, type JournalSink } from './journal.ts';
 import { HubCounters, type HubMetrics, snapshot } from './metrics.ts';
 import { NicknameOwners } from './nickname-owners.ts';
 import {
@@ -45,7 +45,7 @@ export interface HubSettings {
   /** How often the heads of rooms are compared with the store; without it, as often as a bus makes necessary. */
   readonly headsMs?: number;
   /** Where the journal goes, if one is kept. */
-  readonly keepJournal: Keep | undefined;
+  readonly keepJournal: JournalSink | undefined;
 }
 
 /** What the hub notes down: never what people say. */

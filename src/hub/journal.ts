@@ -13,23 +13,23 @@ export interface JournalRecord {
   readonly sender: 'client' | 'server';
 }
 
-export type Keep = (record: JournalRecord) => void;
+export type JournalSink = (record: JournalRecord) => void;
 
 /**
  * What happens on this node's connections, told for the journal: the greeting and the end of each session, and what was
  * said once it is durable. Private messages are nobody's business.
  */
 export class Journal {
-  readonly #keep: Keep;
+  readonly #write: JournalSink;
   readonly #locale: Locale;
 
-  constructor(keep: Keep, locale: Locale) {
-    this.#keep = keep;
+  constructor(write: JournalSink, locale: Locale) {
+    this.#write = write;
     this.#locale = locale;
   }
 
   greeted(session: Session, at: number): void {
-    this.#keep({ at, client: nameOf(session), message: texts[this.#locale].welcome, sender: 'server' });
+    this.#write({ at, client: nameOf(session), message: texts[this.#locale].welcome, sender: 'server' });
   }
 
   /** `code` is how the client ended the session, where it did: that of WebSocket, or the one that means the same. */
@@ -40,14 +40,14 @@ export class Journal {
         ? `${code === 1006 ? 'lost' : 'bye'}, ${code}`
         : `${endedBecause}, ${closeCode(endedBecause)}`;
     const message = `${texts[this.#locale].goodbye} (${how})`;
-    this.#keep({ at, client: nameOf(session), message, sender: 'server' });
+    this.#write({ at, client: nameOf(session), message, sender: 'server' });
   }
 
   stored(entries: readonly Entry[]): void {
     for (const entry of entries) {
       const message = isPersonal(entry.room) ? undefined : wordsOf(entry);
       if (message !== undefined) {
-        this.#keep({ at: entry.sentAt, client: entry.author.nickname, message, sender: 'client' });
+        this.#write({ at: entry.sentAt, client: entry.author.nickname, message, sender: 'client' });
       }
     }
   }

@@ -2,18 +2,18 @@ import { type Bus, type Topic, topics } from '#bus.ts';
 import { recordOf } from '#lib/record-of.ts';
 
 /** What went over a bus, by topic. */
-export interface BusFigures {
+export interface BusMetrics {
   readonly sent: Readonly<Record<Topic, number>>;
-  readonly heard: Readonly<Record<Topic, number>>;
+  readonly received: Readonly<Record<Topic, number>>;
 }
 
 /** Counts what goes over a bus. */
-export class BusWatch implements BusFigures {
+export class BusInstrumentation implements BusMetrics {
   readonly sent = recordOf(topics, () => 0);
-  readonly heard = recordOf(topics, () => 0);
+  readonly received = recordOf(topics, () => 0);
 
   /** The same bus, watched. */
-  watch(bus: Bus): Bus {
+  wrap(bus: Bus): Bus {
     return {
       publish: (topic, bytes) => {
         this.sent[topic]++;
@@ -21,7 +21,7 @@ export class BusWatch implements BusFigures {
       },
       subscribe: (topic, listener) =>
         bus.subscribe(topic, (bytes) => {
-          this.heard[topic]++;
+          this.received[topic]++;
           listener(bytes);
         }),
       close: () => bus.close(),

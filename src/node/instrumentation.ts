@@ -1,35 +1,35 @@
 import type { Hub } from '#hub/hub.ts';
 import type { Logger } from '#lib/log.ts';
 import { LoopDelay } from '#lib/loop-delay.ts';
-import { BusWatch } from './bus-instrumentation.ts';
-import { type OwnReport, processFigures } from './node-stats.ts';
-import { StoreWatch } from './store-instrumentation.ts';
+import { BusInstrumentation } from './bus-instrumentation.ts';
+import { type OwnStats, processStats } from './node-stats.ts';
+import { StoreInstrumentation } from './store-instrumentation.ts';
 
 /** Watches one node at work. What happens often costs it an addition; all else waits until somebody asks. */
-export class Watch {
-  readonly store: StoreWatch;
-  readonly bus = new BusWatch();
-  readonly #answers: Record<string, number> = {};
+export class Instrumentation {
+  readonly store: StoreInstrumentation;
+  readonly bus = new BusInstrumentation();
+  readonly #responses: Record<string, number> = {};
   readonly #loopDelay = new LoopDelay();
 
   constructor(log: Logger) {
-    this.store = new StoreWatch(log);
+    this.store = new StoreInstrumentation(log);
   }
 
-  countAnswer(status: number): void {
-    this.#answers[status] = (this.#answers[status] ?? 0) + 1;
+  countResponse(status: number): void {
+    this.#responses[status] = (this.#responses[status] ?? 0) + 1;
   }
 
-  report(hub: Hub): OwnReport {
+  stats(hub: Hub): OwnStats {
     this.#loopDelay.start();
-    const figures = {
+    const metrics = {
       hub: hub.metrics(),
       store: this.store,
       bus: this.bus,
-      answers: this.#answers,
+      responses: this.#responses,
       loopDelaySeconds: this.#loopDelay.seconds,
     };
-    return { process: processFigures(), figures };
+    return { process: processStats(), metrics };
   }
 
   stop(): void {

@@ -1,5 +1,5 @@
 import type { Distribution } from '#lib/histogram.ts';
-import type { NodeFigures, ProcessFigures, Report } from './node-stats.ts';
+import type { NodeMetrics, NodeStats, ProcessStats } from './node-stats.ts';
 
 /** What tells samples of one metric apart. */
 export type Labels = Readonly<Record<string, string>>;
@@ -10,32 +10,32 @@ export interface Metric {
   readonly type: 'counter' | 'gauge' | 'histogram';
   readonly help: string;
   /** Its samples in one report: none where the report does not tell of it. */
-  readonly read: (report: Report) => readonly (readonly [Labels, number | Distribution])[];
+  readonly read: (stats: NodeStats) => readonly (readonly [Labels, number | Distribution])[];
 }
 
-type Post = Exclude<Report, { kind: 'supervisor' }>;
+type StatsOfNode = Exclude<NodeStats, { kind: 'supervisor' }>;
 
 /** Of every node, whether it answered or not. */
-const ofPost = (value: (post: Post) => number): Metric['read'] => {
-  return (report) => (report.kind === 'supervisor' ? [] : [[{}, value(report)]]);
+const ofAnyNode = (value: (node: StatsOfNode) => number): Metric['read'] => {
+  return (stats) => (stats.kind === 'supervisor' ? [] : [[{}, value(stats)]]);
 };
 
-const ofProcess = (value: (process: ProcessFigures) => number): Metric['read'] => {
-  return (report) => (report.kind === 'silent' ? [] : [[{}, value(report.process)]]);
+const ofProcess = (value: (process: ProcessStats) => number): Metric['read'] => {
+  return (stats) => (stats.kind === 'silent' ? [] : [[{}, value(stats.process)]]);
 };
 
-const ofNode = (value: (figures: NodeFigures) => number | Distribution): Metric['read'] => {
-  return (report) => (report.kind === 'node' ? [[{}, value(report.figures)]] : []);
+const ofNode = (value: (metrics: NodeMetrics) => number | Distribution): Metric['read'] => {
+  return (stats) => (stats.kind === 'node' ? [[{}, value(stats.metrics)]] : []);
 };
 
 /** A sample for each key of a record, with the key as the value of a label. */
 const by = (
   label: string,
-  values: (figures: NodeFigures) => Readonly<Record<string, number | Distribution>>,
+  values: (metrics: NodeMetrics) => Readonly<Record<string, number | Distribution>>,
 ): Metric['read'] => {
-  return (report) =>
-    report.kind === 'node'
-      ? Object.entries(values(report.figures)).map(([key, value]) => [{ [label]: key }, value])
+  return (stats) =>
+    stats.kind === 'node'
+      ? Object.entries(values(stats.metrics)).map(([key, value]) => [{ [label]: key }, value])
       : [];
 };
 
@@ -45,13 +45,13 @@ export const metrics: readonly Metric[] = [
     name: 'hubbub_node_up',
     type: 'gauge',
     help: '1 if the node answered when it was asked for its figures, else 0.',
-    read: ofPost(({ kind }) => (kind === 'node' ? 1 : 0)),
+    read: ofAnyNode(({ kind }) => (kind === 'node' ? 1 : 0)),
   },
   {
     name: 'hubbub_node_restarts_total',
     type: 'counter',
     help: 'How often the supervisor started the node again after it had died.',
-    read: ofPost(({ restarts }) => restarts),
+    read: ofAnyNode(({ restarts }) => restarts),
   },
   {
     name: 'hubbub_sessions',
@@ -117,7 +117,7 @@ export const metrics: readonly Metric[] = [
     name: 'hubbub_http_answers_total',
     type: 'counter',
     help: 'Answers of the HTTP door, by status.',
-    read: by('status', ({ answers }) => answers),
+    read: by('status', ({ responses: answers }) => answers),
   },
   {
     name: 'hubbub_bus_sent_total',
@@ -129,7 +129,7 @@ export const metrics: readonly Metric[] = [
     name: 'hubbub_bus_heard_total',
     type: 'counter',
     help: 'Messages of other nodes heard on the bus, by topic.',
-    read: by('topic', ({ bus }) => bus.heard),
+    read: by('topic', ({ bus }) => bus.received),
   },
   {
     name: 'hubbub_event_loop_delay_seconds',

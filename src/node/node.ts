@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Bus } from '#bus.ts';
 import type { Config } from '#config.ts';
-import type { Door, Gateway } from '#gateway.ts';
+import type { Gateway, ListeningPort } from '#gateway.ts';
 import { Hub } from '#hub/hub.ts';
-import type { Keep } from '#hub/journal.ts';
+import type { JournalSink } from '#hub/journal.ts';
 import { systemClock } from '#lib/clock.ts';
 import { folderName } from '#lib/folder-name.ts';
 import { newSecret, newSessionId } from '#lib/ids.ts';
@@ -12,11 +12,11 @@ import type { Logger } from '#lib/log.ts';
 import { hashPassword, verifyPassword } from '#lib/password.ts';
 import { limits } from '#model/limits.ts';
 import type { Store } from '#store.ts';
-import { Watch } from './instrumentation.ts';
-import type { OwnReport, Report } from './node-stats.ts';
-import type { Doors } from './open-ports.ts';
+import { Instrumentation } from './instrumentation.ts';
+import type { NodeStats, OwnStats } from './node-stats.ts';
+import type { OpenPorts } from './open-ports.ts';
 import { openStore } from './open-store.ts';
-import type { DoorSettings } from './settings.ts';
+import type { GatewaySettings } from './settings.ts';
 
 /** Which doors a node has. */
 export type Role = 'web' | 'socket' | 'all';
@@ -28,35 +28,35 @@ export interface NodeSettings {
   readonly role: Role;
   /** Whether other nodes share the web door's port. */
   readonly sharedPort: boolean;
-  readonly doors: Doors;
+  readonly openPorts: OpenPorts;
   readonly log: Logger;
   /** How all nodes are; without it, this is the only one. */
-  readonly survey?: () => Promise<readonly Report[]>;
+  readonly collectStats?: () => Promise<readonly NodeStats[]>;
   /** Where the journal goes, if one is kept. */
-  readonly keepJournal?: Keep | undefined;
+  readonly keepJournal?: JournalSink | undefined;
   /** The node cannot go on: its store is gone. */
   readonly onFailure: (error: Error) => void;
 }
 
 /** One node: some gateways + the hub + a store + a bus. */
 export interface RunningNode {
-  readonly doors: readonly Door[];
+  readonly ports: readonly ListeningPort[];
   /** How this node is. */
-  report(): OwnReport;
+  stats(): OwnStats;
   /** Closes the doors, tells those inside, ends what was begun. */
   stop(): Promise<void>;
 }
 
 /** Opens a node; rejected with a `StoreUnavailable`, an `AddressUnavailable` or a `BusUnavailable` for people. */
 export async function openNode(settings: NodeSettings): Promise<RunningNode> {
-  const { config, name, doors: allDoors, log } = settings;
-  const watch = new Watch(log);
-  const opening = openStore(config, settings.onFailure).then((store) => watch.store.watch(store));
+  const { config, name, openPorts, log } = settings;
+  const instrumentation = new Instrumentation(log);
+  const opening = openStore(config, settings.onFailure).then((store) => instrumentation.store.wrap(store));
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const hub = new Hub({
-    node: houseName(config, name),
+    node: clusterNodeName(config, name),
     store,
-    bus: watch.bus.watch(bus),
+    bus: instrumentation.bus.wrap(bus),
     clock: systemClock,
     locale: config.locale,
     guests: config.guests,
@@ -69,12 +69,12 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     log,
     headsMs: hasBus(config) ? limits.headsMs : limits.headsWithoutBusMs,
   });
-  const [gateways] = await Promise.all([buildGateways(settings, hub, watch), hub.start()]);
-  const doors = (await inOrder(gateways, (gateway) => gateway.open())).flat();
+  const [gateways] = await Promise.all([buildGateways(settings, hub, instrumentation), hub.start()]);
+  const ports = (await sequentially(gateways, (gateway) => gateway.open())).flat();
 
   async function stop(): Promise<void> {
-    allDoors.set([], false);
-    watch.stop();
+    openPorts.set([], false);
+    instrumentation.stop();
     const gone = Promise.all(gateways.map((gateway) => gateway.drain()));
     await hub.stop();
     await gone;
@@ -82,11 +82,11 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     await bus.close();
     await store.close();
   }
-  return { doors, report: () => watch.report(hub), stop };
+  return { ports, stats: () => instrumentation.stats(hub), stop };
 }
 
 /** Machines that share a store have a web-1 each. A store in memory is shared by nobody, and leaves nothing on the disk. */
-const houseName = (config: Config, name: string): string =>
+const clusterNodeName = (config: Config, name: string): string =>
   config.databaseUrl === 'memory:' ? name : `${folderName(config.dataDir)}-${name}`;
 
 /** Whether all nodes that may share the store have a bus in common. A file is shared by those of one machine. */
@@ -114,21 +114,23 @@ async function openBus({ config, name, role, log }: NodeSettings, store: Promise
 async function buildGateways(
   { role, ...settings }: NodeSettings,
   hub: Hub,
-  watch: Watch,
+  instrumentation: Instrumentation,
 ): Promise<Gateway[]> {
   const connections = new KeyedLimit(settings.config.maxConnectionsPerAddress);
-  const { name, survey = async () => [{ kind: 'node', node: name, restarts: 0, ...watch.report(hub) }] } =
-    settings;
-  const onAnswer = (status: number) => watch.countAnswer(status);
-  const parts: DoorSettings = { ...settings, hub, connections, survey, onAnswer };
+  const {
+    name,
+    collectStats = async () => [{ kind: 'node', node: name, restarts: 0, ...instrumentation.stats(hub) }],
+  } = settings;
+  const onResponse = (status: number) => instrumentation.countResponse(status);
+  const parts: GatewaySettings = { ...settings, hub, connections, collectStats, onResponse };
   const [web, socket] = await Promise.all([
-    role === 'socket' ? [] : import('./web-gateways.ts').then(({ webDoors }) => webDoors(parts)),
-    role === 'web' ? [] : import('./socket-gateways.ts').then(({ socketDoors }) => socketDoors(parts)),
+    role === 'socket' ? [] : import('./web-gateways.ts').then(({ webGateways }) => webGateways(parts)),
+    role === 'web' ? [] : import('./socket-gateways.ts').then(({ socketGateways }) => socketGateways(parts)),
   ]);
   return [...web, ...socket];
 }
 
-async function inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+async function sequentially<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   for (const item of items) results.push(await work(item));
   return results;

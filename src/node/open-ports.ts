@@ -1,8 +1,8 @@
-import type { Door } from '#gateway.ts';
+import type { ListeningPort } from '#gateway.ts';
 
 /** The doors of all nodes, as far as this process has been told, and whether all of them are open. */
-export class Doors {
-  #doors: readonly Door[] = [];
+export class OpenPorts {
+  #ports: readonly ListeningPort[] = [];
   #open = false;
 
   get open(): boolean {
@@ -11,11 +11,11 @@ export class Doors {
 
   /** Port by door. */
   get ports(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#doors.map(({ name, port }) => [name, port]));
+    return Object.fromEntries(this.#ports.map(({ name, port }) => [name, port]));
   }
 
-  set(doors: readonly Door[], open: boolean): void {
-    this.#doors = doors;
+  set(ports: readonly ListeningPort[], open: boolean): void {
+    this.#ports = ports;
     this.#open = open;
   }
 }

@@ -1,16 +1,16 @@
 import type { Distribution } from '#lib/histogram.ts';
 import { type Labels, metrics } from './metrics.ts';
-import type { Report } from './node-stats.ts';
+import type { NodeStats } from './node-stats.ts';
 
 /**
  * The reports as Prometheus reads them: its text format, version 0.0.4. The figures are plain numbers from other processes; to
  * turn them into a client library's objects first would take as much code, and 18 MB of the web node's memory.
  */
-export function exposition(reports: readonly Report[]): string {
+export function prometheusText(stats: readonly NodeStats[]): string {
   const lines: string[] = [];
   for (const { name, type, help, read } of metrics) {
     lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`);
-    for (const report of reports) {
+    for (const report of stats) {
       for (const [labels, value] of read(report)) {
         lines.push(...sampleLines(name, { node: report.node, ...labels }, value));
       }

@@ -4,10 +4,10 @@ import { UdpGateway } from '#gateways/udp/index.ts';
 import { limits } from '#model/limits.ts';
 import { ingestWire } from '#wire/ingest/index.ts';
 import { lineWire } from '#wire/line/index.ts';
-import type { DoorSettings } from './settings.ts';
+import type { GatewaySettings } from './settings.ts';
 
 /** The doors of a socket node: lines, and messages that are thrown in over TCP or UDP. */
-export function socketDoors({ config, hub, connections }: DoorSettings): Gateway[] {
+export function socketGateways({ config, hub, connections }: GatewaySettings): Gateway[] {
   const { host, locale } = config;
   const common = { hub, locale, connections };
   const line = new TcpGateway({

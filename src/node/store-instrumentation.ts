@@ -6,7 +6,7 @@ import { type WireName, wireNames } from '#model/names.ts';
 import type { Outcome, Store } from '#store.ts';
 
 /** What a store did for its node. */
-export interface StoreFigures {
+export interface StoreMetrics {
   /** Entries that were made durable, by the wire that they came on. */
   readonly entries: Readonly<Record<WireName, number>>;
   /** Drafts in each commit. */
@@ -17,7 +17,7 @@ export interface StoreFigures {
 }
 
 /** Counts what goes into a store, how long that takes, and what fails. */
-export class StoreWatch implements StoreFigures {
+export class StoreInstrumentation implements StoreMetrics {
   readonly entries = recordOf(wireNames, () => 0);
   readonly batch = new Histogram([1, 2, 4, 8, 16, 32, 64, 128, 256, 512]);
   readonly commitSeconds = new Histogram([
@@ -31,21 +31,21 @@ export class StoreWatch implements StoreFigures {
   }
 
   /** The same store, watched. */
-  watch(store: Store): Store {
+  wrap(store: Store): Store {
     const append = (drafts: readonly Draft[]) => this.#commit(store, drafts);
     return new Proxy(store, {
       get: (_, name) => {
         if (name === 'append') return append;
         const member: unknown = Reflect.get(store, name, store);
         if (typeof member !== 'function') return member;
-        return (...args: unknown[]) => this.#watch(String(name), member.apply(store, args));
+        return (...args: unknown[]) => this.#countErrors(String(name), member.apply(store, args));
       },
     });
   }
 
   async #commit(store: Store, drafts: readonly Draft[]): Promise<readonly Outcome[]> {
     const began = performance.now();
-    const appending = this.#watch('append', store.append(drafts));
+    const appending = this.#countErrors('append', store.append(drafts));
     // Those who wrote are told that it failed, and not why.
     appending.catch((error: unknown) =>
       this.#log.error({ err: error, drafts: drafts.length }, 'could not commit'),
@@ -57,7 +57,7 @@ export class StoreWatch implements StoreFigures {
     return outcomes;
   }
 
-  #watch<T>(call: string, result: Promise<T>): Promise<T> {
+  #countErrors<T>(call: string, result: Promise<T>): Promise<T> {
     result.catch(() => {
       this.errors[call] = (this.errors[call] ?? 0) + 1;
     });

@@ -6,27 +6,34 @@ import { limits } from '#model/limits.ts';
 import { envelopeWire } from '#wire/envelope/index.ts';
 import { jsonWire } from '#wire/json/index.ts';
 import { plainWire } from '#wire/plain/index.ts';
-import type { DoorSettings } from './settings.ts';
+import type { GatewaySettings } from './settings.ts';
 
 /** The doors of a web node: HTTP, and the WebSockets that begin there. */
-export function webDoors({ config, hub, doors, log, connections, ...rest }: DoorSettings): Gateway[] {
+export function webGateways({
+  config,
+  hub,
+  openPorts,
+  log,
+  connections,
+  ...rest
+}: GatewaySettings): Gateway[] {
   const http = new HttpGateway({
     address: { host: config.host, port: config.port, shared: rest.sharedPort },
     locale: config.locale,
     hub,
     pages: resolve(import.meta.dirname, '../../dist/web'),
-    ingest: () => ingestDoor(config.host, doors.ports.ingest),
-    isOpen: () => doors.open,
+    ingest: () => ingestAddress(config.host, openPorts.ports.ingest),
+    isOpen: () => openPorts.open,
     info: () => {
       const { sessions, wires, rooms } = hub.presence.counts();
-      return { count: sessions, wires, rooms, ports: doors.ports };
+      return { count: sessions, wires, rooms, ports: openPorts.ports };
     },
     metrics: async () => {
       // Most servers are never asked.
-      const { exposition } = await import('./prometheus-text.ts');
-      return exposition(await rest.survey());
+      const { prometheusText } = await import('./prometheus-text.ts');
+      return prometheusText(await rest.collectStats());
     },
-    onAnswer: rest.onAnswer,
+    onResponse: rest.onResponse,
     onError: (error, request) => log.error({ err: error, ...request }, 'a request failed'),
   });
   const webSocket = new WebSocketGateway({
@@ -34,7 +41,7 @@ export function webDoors({ config, hub, doors, log, connections, ...rest }: Door
     hub,
     locale: config.locale,
     connections,
-    doors: new Map([
+    endpoints: new Map([
       ['/ws', { wire: jsonWire, protocols: ['hubbub.v1'], anyOrigin: false }],
       // Its clients are pages opened from a file. Nothing is read from a cookie here: a page can do what any program can.
       [
@@ -48,7 +55,7 @@ export function webDoors({ config, hub, doors, log, connections, ...rest }: Door
 }
 
 /** Where the ingest door is for those on this machine; undefined where it is not open. */
-function ingestDoor(host: string, port: number | undefined): { host: string; port: number } | undefined {
+function ingestAddress(host: string, port: number | undefined): { host: string; port: number } | undefined {
   if (port === undefined) return undefined;
   switch (host) {
     case '0.0.0.0':

@@ -3,27 +3,27 @@ import type { Command } from '#model/command.ts';
 import type { Locale } from '#model/names.ts';
 import { sentence } from '#model/refusal.ts';
 import { type FrameOf, readFrame, type ServerFrame, writeCommand } from '#wire/json/frames.ts';
-import { Entrance } from './authenticator.ts';
-import { Pauses } from './backoff.ts';
-import { Call, type Surroundings } from './connection.ts';
-import { type Identity, introduction } from './identity.ts';
-import { Questions } from './pending-requests.ts';
-import { type RoomEars, Rooms } from './rooms.ts';
-import { Outbox, type Outgoing } from './send-queue.ts';
-import type { Answer, Fate, Refused, State } from './state.ts';
+import { Authenticator } from './authenticator.ts';
+import { Backoff } from './backoff.ts';
+import { Connection, type Environment } from './connection.ts';
+import { type Identity, loginCommand } from './identity.ts';
+import { PendingRequests } from './pending-requests.ts';
+import { type RoomHandlers, Rooms } from './rooms.ts';
+import { type Outgoing, SendQueue } from './send-queue.ts';
+import type { Answer, PostOutcome, Refused, State } from './state.ts';
 
-export { dialWebSocket } from './connect.ts';
-export type { Surroundings } from './connection.ts';
+export { connectWebSocket } from './connect.ts';
+export type { Environment } from './connection.ts';
 export type { Identity } from './identity.ts';
-export type { Answer, Fate, Refused, State } from './state.ts';
+export type { Answer, PostOutcome, Refused, State } from './state.ts';
 
 /** What a client tells whoever shows the conversation. */
-export interface Listener extends RoomEars {
+export interface ClientListener extends RoomHandlers {
   state(state: State): void;
   /** What became of something posted: once for each, never before `post` or `tell` has returned. */
-  fate(clientId: string, fate: Fate): void;
+  outcome(clientId: string, outcome: PostOutcome): void;
   /** Whatever the server says unasked, but for entries and histories: who came and went, who is typing, the welcome … */
-  said(frame: ServerFrame): void;
+  event(frame: ServerFrame): void;
 }
 
 /**
@@ -32,37 +32,37 @@ export interface Listener extends RoomEars {
  * posted is kept by the server once.
  */
 export class Client {
-  readonly #around: Surroundings;
-  readonly #listener: Listener;
-  readonly #entrance: Entrance;
+  readonly #environment: Environment;
+  readonly #listener: ClientListener;
+  readonly #authenticator: Authenticator;
   readonly #rooms: Rooms;
-  readonly #outbox: Outbox;
-  readonly #pauses: Pauses;
-  readonly #questions = new Questions();
+  readonly #sendQueue: SendQueue;
+  readonly #backoff: Backoff;
+  readonly #pendingRequests = new PendingRequests();
   /** Tells the things that this client posts from those of all others. */
   readonly #prefix: string;
   #posts = 0;
   #state: State = { kind: 'closed' };
   #locale: Locale = 'en';
-  #call: Call | undefined;
+  #connection: Connection | undefined;
   #goodbye: FrameOf<'goodbye'>['payload'] | undefined;
   #stopWaiting: (() => void) | undefined;
 
   /** Nothing happens before `start`. With an identity it enters by itself as soon as it can. */
-  constructor(around: Surroundings, listener: Listener, identity?: Identity) {
-    const { clock, random } = around;
-    this.#around = around;
+  constructor(environment: Environment, listener: ClientListener, identity?: Identity) {
+    const { clock, random } = environment;
+    this.#environment = environment;
     this.#listener = listener;
-    this.#entrance = new Entrance(identity);
-    this.#pauses = new Pauses(random);
+    this.#authenticator = new Authenticator(identity);
+    this.#backoff = new Backoff(random);
     this.#prefix = [random(), random()].map((part) => part.toString(36).slice(2)).join('');
     const ask = this.#ask.bind(this);
     this.#rooms = new Rooms(listener, ask);
-    this.#outbox = new Outbox(
+    this.#sendQueue = new SendQueue(
       ask,
-      (clientId, fate) => listener.fate(clientId, fate),
+      (clientId, outcome) => listener.outcome(clientId, outcome),
       clock,
-      new Pauses(random),
+      new Backoff(random),
     );
   }
 
@@ -72,7 +72,7 @@ export class Client {
 
   /** As whom the client enters after the next loss: with the lease, so that it can be kept for a later client. */
   get identity(): Identity | undefined {
-    return this.#entrance.identity;
+    return this.#authenticator.identity;
   }
 
   start(): void {
@@ -85,11 +85,11 @@ export class Client {
    */
   enter(identity: Identity): Promise<Answer> {
     const before = this.#state.kind;
-    const answer = this.#entrance.wish(identity, before === 'open');
-    if (before === 'nameless') this.#introduce();
+    const answer = this.#authenticator.request(identity, before === 'open');
+    if (before === 'nameless') this.#authenticate();
     // A session is one person for as long as it lasts.
     if (before === 'open' || before === 'entering') {
-      this.#hangUp();
+      this.#disconnect();
       this.#connect();
     }
     return answer;
@@ -103,7 +103,7 @@ export class Client {
   }
 
   /** The same for a private message. */
-  tell(to: string, body: string): string {
+  directMessage(to: string, body: string): string {
     const clientId = this.#nextId();
     this.#send({ kind: 'tell', to, body, clientId }, clientId);
     return clientId;
@@ -118,69 +118,69 @@ export class Client {
   /** Does not wait any longer for the next attempt; finds out now whether a connection that is there still lives. */
   tryNow(): void {
     if (this.#state.kind === 'waiting') this.#connect();
-    else this.#call?.check();
+    else this.#connection?.check();
   }
 
   /** Ends the session. What has met no fate stays in the outbox, for a later `start`. */
   quit(): void {
-    this.#hangUp();
-    this.#entrance.answer({ kind: 'lost' });
-    this.#become({ kind: 'closed' });
+    this.#disconnect();
+    this.#authenticator.settle({ kind: 'lost' });
+    this.#setState({ kind: 'closed' });
   }
 
   #connect(): void {
     this.#stopWaiting?.();
     this.#goodbye = undefined;
-    this.#become({ kind: 'connecting' });
-    this.#call = new Call(this.#around, writeCommand('ping', { kind: 'ping' }), {
-      frame: (text) => this.#hear(text),
-      ended: (code) => this.#lost(code),
+    this.#setState({ kind: 'connecting' });
+    this.#connection = new Connection(this.#environment, writeCommand('ping', { kind: 'ping' }), {
+      onFrame: (text) => this.#receive(text),
+      onClose: (code) => this.#lost(code),
     });
   }
 
   #lost(code: number): void {
-    this.#drop();
+    this.#dropConnection();
     const { code: word = 'bye', message = '' } = this.#goodbye ?? {};
     const why = word === 'bye' ? undefined : { code: word, message };
     // 4100 to 4199: the server does not want to see this client again as it is.
     const forGood = this.#goodbye?.code === 'bye' || (code >= 4100 && code < 4200);
-    if (forGood) this.#become({ kind: 'closed', why });
+    if (forGood) this.#setState({ kind: 'closed', why });
     else this.#wait(why);
   }
 
   #wait(why?: Refused): void {
-    const { clock } = this.#around;
-    const pause = this.#pauses.next();
+    const { clock } = this.#environment;
+    const pause = this.#backoff.next();
     this.#stopWaiting = clock.after(pause, () => this.#connect());
-    this.#become({ kind: 'waiting', until: clock.now() + pause, why });
+    this.#setState({ kind: 'waiting', until: clock.now() + pause, why });
   }
 
-  #hangUp(): void {
-    this.#call?.send(writeCommand('quit', { kind: 'quit' }));
-    this.#drop();
+  #disconnect(): void {
+    this.#connection?.send(writeCommand('quit', { kind: 'quit' }));
+    this.#dropConnection();
   }
 
   /** Nothing of this connection will be heard any more. */
-  #drop(): void {
+  #dropConnection(): void {
     this.#stopWaiting?.();
-    this.#call?.hangUp();
-    this.#call = undefined;
-    this.#outbox.shut();
-    this.#questions.lose();
+    this.#connection?.close();
+    this.#connection = undefined;
+    this.#sendQueue.suspend();
+    this.#pendingRequests.failAll();
   }
 
-  #hear(text: string): void {
+  #receive(text: string): void {
     const frame = readFrame(text);
     if (!frame) return;
-    const question = this.#questions.take(frame);
+    const request = this.#pendingRequests.take(frame);
     // A history that was asked for belongs to whoever asked.
-    const heeded = question?.asked !== 'history' && this.#rooms.heed(frame);
-    if (question) question.answered(frame);
-    else if (!heeded) this.#unasked(frame);
+    const heeded = request?.kind !== 'history' && this.#rooms.handle(frame);
+    if (request) request.onAnswer(frame);
+    else if (!heeded) this.#handleEvent(frame);
   }
 
-  #unasked(frame: ServerFrame): void {
-    this.#listener.said(frame);
+  #handleEvent(frame: ServerFrame): void {
+    this.#listener.event(frame);
     if (frame.kind === 'welcome') this.#welcome(frame.payload);
     if (frame.kind === 'goodbye') this.#goodbye = frame.payload;
   }
@@ -188,64 +188,64 @@ export class Client {
   #welcome({ locale, epoch }: FrameOf<'welcome'>['payload']): void {
     this.#locale = locale;
     this.#rooms.welcome(epoch);
-    this.#introduce();
+    this.#authenticate();
   }
 
-  #introduce(refused?: Refused): void {
-    const { identity } = this.#entrance;
+  #authenticate(refused?: Refused): void {
+    const { identity } = this.#authenticator;
     if (!identity) {
-      this.#become({ kind: 'nameless', ...(refused && { refused }) });
+      this.#setState({ kind: 'nameless', ...(refused && { refused }) });
       return;
     }
-    this.#become({ kind: 'entering' });
-    this.#ask(introduction(identity), (answer) => {
+    this.#setState({ kind: 'entering' });
+    this.#ask(loginCommand(identity), (answer) => {
       if (answer.kind === 'entered') this.#entered(identity, answer.payload);
-      if (answer.kind === 'refused') this.#turnedAway(answer.payload);
-      if (answer.kind !== 'lost') this.#entrance.answer(answer);
+      if (answer.kind === 'refused') this.#rejected(answer.payload);
+      if (answer.kind !== 'lost') this.#authenticator.settle(answer);
     });
   }
 
   #entered(identity: Identity, payload: FrameOf<'entered'>['payload']): void {
     const { session, nickname, account, rooms } = payload;
-    this.#pauses.reset();
-    if (this.#entrance.admit(identity, payload)) {
-      this.#outbox.changePerson();
-      this.#rooms.changePerson();
+    this.#backoff.reset();
+    if (this.#authenticator.accept(identity, payload)) {
+      this.#sendQueue.userChanged();
+      this.#rooms.userChanged();
     }
-    this.#become({ kind: 'open', session, nickname, account });
+    this.#setState({ kind: 'open', session, nickname, account });
     this.#rooms.entered(rooms);
-    this.#outbox.open();
+    this.#sendQueue.resume();
   }
 
-  #turnedAway({ code, message, retry }: FrameOf<'refused'>['payload']): void {
+  #rejected({ code, message, retry }: FrameOf<'refused'>['payload']): void {
     if (retry) {
-      this.#drop();
+      this.#dropConnection();
       this.#wait({ code, message });
     } else {
-      this.#entrance.giveUp();
-      this.#introduce({ code, message });
+      this.#authenticator.reject();
+      this.#authenticate({ code, message });
     }
   }
 
   #send(outgoing: Outgoing, clientId: string): void {
     const code = bodyFault(outgoing.body);
     // Found out here, so that a body too long for a frame does not end the connection again and again.
-    if (!code) this.#outbox.add(clientId, outgoing);
+    if (!code) this.#sendQueue.add(clientId, outgoing);
     else
       queueMicrotask(() =>
-        this.#listener.fate(clientId, { kind: 'refused', code, message: sentence(code, this.#locale) }),
+        this.#listener.outcome(clientId, { kind: 'refused', code, message: sentence(code, this.#locale) }),
       );
   }
 
-  #ask(command: Command, answered: (answer: Answer) => void): void {
-    this.#call?.send(writeCommand(this.#questions.add(command, answered), command));
+  #ask(command: Command, onAnswer: (answer: Answer) => void): void {
+    this.#connection?.send(writeCommand(this.#pendingRequests.add(command, onAnswer), command));
   }
 
   #nextId(): string {
     return `${this.#prefix}-${++this.#posts}`;
   }
 
-  #become(state: State): void {
+  #setState(state: State): void {
     this.#state = state;
     this.#listener.state(state);
   }

@@ -1,13 +1,13 @@
 import type { Clock } from '#lib/clock.ts';
-import type { Dial, Ears, Line } from './connect.ts';
+import type { Connect, ConnectionHandlers, Socket } from './connect.ts';
 
 const everyMs = 25_000;
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
-export interface Surroundings {
+export interface Environment {
   /** `ws://…/ws` or `wss://…/ws`. */
   readonly url: string;
-  readonly dial: Dial;
+  readonly connect: Connect;
   readonly clock: Pick<Clock, 'now' | 'after' | 'every'>;
   /** Evenly from 0 (included) to 1 (excluded). */
   readonly random: () => number;
@@ -17,61 +17,65 @@ export interface Surroundings {
  * One connection, watched: a browser is told nothing of WebSocket pings, so a connection that died without a
  * word is found out by asking. The server's first word is waited for with the same patience.
  */
-export class Call {
-  readonly #line: Line;
+export class Connection {
+  readonly #socket: Socket;
   readonly #clock: Pick<Clock, 'after'>;
-  readonly #ears: Ears;
+  readonly #handlers: ConnectionHandlers;
   readonly #ping: string;
-  readonly #stopAsking: () => void;
-  #giveUp: (() => void) | undefined;
+  readonly #stopPinging: () => void;
+  #cancelTimeout: (() => void) | undefined;
   #ended = false;
 
   /** `ping`: a frame that the server answers. */
-  constructor({ url, dial, clock }: Omit<Surroundings, 'random'>, ping: string, ears: Ears) {
+  constructor(
+    { url, connect, clock }: Omit<Environment, 'random'>,
+    ping: string,
+    handlers: ConnectionHandlers,
+  ) {
     this.#clock = clock;
-    this.#ears = ears;
+    this.#handlers = handlers;
     this.#ping = ping;
-    this.#stopAsking = clock.every(everyMs, () => this.check());
-    this.#expect();
-    this.#line = dial(url, {
-      frame: (text) => this.#frame(text),
-      ended: (code) => this.#end(code),
+    this.#stopPinging = clock.every(everyMs, () => this.check());
+    this.#expectAnswer();
+    this.#socket = connect(url, {
+      onFrame: (text) => this.#frame(text),
+      onClose: (code) => this.#end(code),
     });
   }
 
   send(text: string): void {
-    if (!this.#ended) this.#line.send(text);
+    if (!this.#ended) this.#socket.send(text);
   }
 
   /** Asks for a sign of life now. */
   check(): void {
     this.send(this.#ping);
-    this.#expect();
+    this.#expectAnswer();
   }
 
   /** Ends the connection; nothing is heard of it any more. */
-  hangUp(): void {
+  close(): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#stopAsking();
-    this.#giveUp?.();
-    this.#line.close();
+    this.#stopPinging();
+    this.#cancelTimeout?.();
+    this.#socket.close();
   }
 
-  #expect(): void {
-    this.#giveUp ??= this.#clock.after(patienceMs, () => this.#end(1006));
+  #expectAnswer(): void {
+    this.#cancelTimeout ??= this.#clock.after(timeoutMs, () => this.#end(1006));
   }
 
   #frame(text: string): void {
     if (this.#ended) return;
-    this.#giveUp?.();
-    this.#giveUp = undefined;
-    this.#ears.frame(text);
+    this.#cancelTimeout?.();
+    this.#cancelTimeout = undefined;
+    this.#handlers.onFrame(text);
   }
 
   #end(code: number): void {
     if (this.#ended) return;
-    this.hangUp();
-    this.#ears.ended(code);
+    this.close();
+    this.#handlers.onClose(code);
   }
 }

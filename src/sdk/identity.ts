@@ -10,7 +10,7 @@ export type Identity =
   | { readonly kind: 'newcomer'; readonly nickname: string; readonly password: string };
 
 /** How one says who one is. */
-export function introduction(identity: Identity): Command {
+export function loginCommand(identity: Identity): Command {
   const { nickname } = identity;
   switch (identity.kind) {
     case 'guest':
@@ -25,7 +25,7 @@ export function introduction(identity: Identity): Command {
 }
 
 /** What is to be said the next time, after the server has let this one in. */
-export function afterEntering(
+export function nextIdentity(
   identity: Identity,
   { nickname, lease }: FrameOf<'entered'>['payload'],
 ): Identity {
@@ -35,5 +35,5 @@ export function afterEntering(
 }
 
 /** What two identities share when they are one person to the server, with one inbox and one memory of client ids. */
-export const personOf = (identity: Identity): string =>
+export const userOf = (identity: Identity): string =>
   identity.kind === 'guest' ? `~${identity.nickname}~${identity.lease}` : identity.nickname;

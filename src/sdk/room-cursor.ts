@@ -1,5 +1,5 @@
 /** Something of a room's log, of whatever kind. */
-export interface Numbered {
+export interface Sequenced {
   readonly seq: number;
 }
 
@@ -7,7 +7,7 @@ export interface Numbered {
  * How far a client has heard one room. It lets every entry through exactly once and in order, whatever the
  * connection repeats, and knows when something is missing.
  */
-export class Place {
+export class RoomCursor {
   /** The number of the last entry let through; undefined before the room's first history. */
   cursor: number | undefined;
   /** The highest number that is known to exist. */
@@ -18,12 +18,12 @@ export class Place {
   }
 
   /** The room has entries up to this number. */
-  learn(head: number): void {
+  noteHead(head: number): void {
     this.#head = Math.max(this.#head, head);
   }
 
   /** True where the entry is the next one, and is to be passed on. The first of all needs no history before it. */
-  admits(entry: Numbered): boolean {
+  accepts(entry: Sequenced): boolean {
     if (entry.seq !== (this.cursor ?? 0) + 1) return false;
     this.cursor = entry.seq;
     return true;
@@ -33,18 +33,18 @@ export class Place {
    * Those of a piece of the log that are new, if it follows on the cursor without a hole. `answered`: the server says
    * that this is what comes next, so what is not in it does not exist any more.
    */
-  admitPiece<E extends Numbered>(entries: readonly E[], answered: boolean): readonly E[] {
+  acceptPage<E extends Sequenced>(entries: readonly E[], onAnswer: boolean): readonly E[] {
     const { cursor } = this;
     if (cursor === undefined) return [];
     const fresh = entries.filter((entry) => entry.seq > cursor);
-    if (!answered && fresh[0]?.seq !== cursor + 1) return [];
+    if (!onAnswer && fresh[0]?.seq !== cursor + 1) return [];
     this.cursor = fresh.at(-1)?.seq ?? cursor;
     return fresh;
   }
 
   /** The room's log is heard from here on. */
-  begin(entries: readonly Numbered[], head: number): void {
+  start(entries: readonly Sequenced[], head: number): void {
     this.cursor = entries.at(-1)?.seq ?? head;
-    this.learn(head);
+    this.noteHead(head);
   }
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '#lib/clock.ts';
 import type { CommandOf } from '#model/command.ts';
-import type { Pauses } from './backoff.ts';
-import type { Answer, Ask, Fate, Refused } from './state.ts';
+import type { Backoff } from './backoff.ts';
+import type { Answer, Ask, PostOutcome, Refused } from './state.ts';
 
 export type Outgoing = CommandOf<'post'> | CommandOf<'tell'>;
 
@@ -16,26 +16,26 @@ type Step =
  * What is to be posted, in order, one at a time: the next goes out when the one before has met its fate, so
  * that a loss or a refusal in the middle never turns the order around.
  */
-export class Outbox {
+export class SendQueue {
   readonly #waiting: { readonly clientId: string; readonly outgoing: Outgoing }[] = [];
   readonly #ask: Ask;
-  readonly #tellFate: (clientId: string, fate: Fate) => void;
+  readonly #onOutcome: (clientId: string, outcome: PostOutcome) => void;
   readonly #clock: Pick<Clock, 'after'>;
-  readonly #pauses: Pauses;
+  readonly #backoff: Backoff;
   #step: Step = { kind: 'shut' };
   /** Whether the first one was sent already, so that it may have been kept. */
   #tried = false;
 
   constructor(
     ask: Ask,
-    tellFate: (clientId: string, fate: Fate) => void,
+    onOutcome: (clientId: string, outcome: PostOutcome) => void,
     clock: Pick<Clock, 'after'>,
-    pauses: Pauses,
+    backoff: Backoff,
   ) {
     this.#ask = ask;
-    this.#tellFate = tellFate;
+    this.#onOutcome = onOutcome;
     this.#clock = clock;
-    this.#pauses = pauses;
+    this.#backoff = backoff;
   }
 
   add(clientId: string, outgoing: Outgoing): void {
@@ -44,21 +44,21 @@ export class Outbox {
   }
 
   /** From now on things can be sent. */
-  open(): void {
+  resume(): void {
     if (this.#step.kind !== 'shut') return;
     this.#step = { kind: 'idle' };
     this.#next();
   }
 
   /** There is no connection; what has no answer yet is sent again when there is one. */
-  shut(): void {
+  suspend(): void {
     if (this.#step.kind === 'pausing') this.#step.stop();
     this.#step = { kind: 'shut' };
   }
 
   /** From now on things are said under another name, and the server could not tell a repetition from something new. */
-  changePerson(): void {
-    if (this.#tried) this.#meet({ kind: 'uncertain' });
+  userChanged(): void {
+    if (this.#tried) this.#settle({ kind: 'uncertain' });
   }
 
   #next(): void {
@@ -74,8 +74,8 @@ export class Outbox {
     this.#step = { kind: 'idle' };
     if (answer.kind === 'posted') {
       const { room, seq, messageId } = answer.payload;
-      this.#pauses.reset();
-      this.#meet({ kind: 'sent', room, seq, messageId });
+      this.#backoff.reset();
+      this.#settle({ kind: 'sent', room, seq, messageId });
     } else if (answer.kind === 'refused') {
       this.#refused(answer.payload);
     } else throw new Error(`A post was answered with ${answer.kind}.`);
@@ -85,20 +85,20 @@ export class Outbox {
   #refused({ code, message, retry }: Refused & { readonly retry: boolean }): void {
     // What the server stumbles over once, it stumbles over again: that one must not stop all that follow.
     if (retry && code !== 'internal') this.#pause();
-    else this.#meet({ kind: 'refused', code, message });
+    else this.#settle({ kind: 'refused', code, message });
   }
 
   #pause(): void {
-    const stop = this.#clock.after(this.#pauses.next(), () => {
+    const stop = this.#clock.after(this.#backoff.next(), () => {
       this.#step = { kind: 'idle' };
       this.#next();
     });
     this.#step = { kind: 'pausing', stop };
   }
 
-  #meet(fate: Fate): void {
+  #settle(outcome: PostOutcome): void {
     this.#tried = false;
     const first = this.#waiting.shift();
-    if (first) this.#tellFate(first.clientId, fate);
+    if (first) this.#onOutcome(first.clientId, outcome);
   }
 }

@@ -21,7 +21,7 @@ export type State =
   | { readonly kind: 'closed'; readonly why?: Refused };
 
 /** What became of something posted. Everything posted meets exactly one fate. */
-export type Fate =
+export type PostOutcome =
   | { readonly kind: 'sent'; readonly room: string; readonly seq: number; readonly messageId: string }
   | ({ readonly kind: 'refused' } & Refused)
   /** The connection was lost before the answer came, and the nickname with it, so that asking again could double it. */
@@ -31,4 +31,4 @@ export type Fate =
 export type Answer = ServerFrame | { readonly kind: 'lost' };
 
 /** Asks the server something; answered exactly once. */
-export type Ask = (command: Command, answered: (answer: Answer) => void) => void;
+export type Ask = (command: Command, onAnswer: (answer: Answer) => void) => void;

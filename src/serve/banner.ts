@@ -1,12 +1,12 @@
 import type { Config } from '#config.ts';
-import type { Door } from '#gateway.ts';
+import type { ListeningPort } from '#gateway.ts';
 
 /** What people see when the doors are open: where they are, and how to come in. */
-export function banner(config: Config, version: string, doors: readonly Door[]): string {
+export function banner(config: Config, version: string, ports: readonly ListeningPort[]): string {
   const address = reachable(config.host);
   // In a URL the colons of an address would be taken for that of the port.
   const host = address.includes(':') ? `[${address}]` : address;
-  const port = Object.fromEntries(doors.map(({ name, port }) => [name, port]));
+  const port = Object.fromEntries(ports.map(({ name, port }) => [name, port]));
   const rows = [
     ['browser', `http://${host}:${port.http}/`],
     ['terminal', `npx hubbub chat ws://${host}:${port.http}/ws`],

@@ -1,25 +1,25 @@
 import type { Config } from '#config.ts';
-import type { Keep } from '#hub/journal.ts';
+import type { JournalSink } from '#hub/journal.ts';
 import { openLog } from '#lib/log.ts';
 import { openNode, type Role, type RunningNode } from '#node/node.ts';
-import type { Report } from '#node/node-stats.ts';
-import { Doors } from '#node/open-ports.ts';
+import type { NodeStats } from '#node/node-stats.ts';
+import { OpenPorts } from '#node/open-ports.ts';
 import type { FromNode, ToNode } from './messages.ts';
-import { isForPeople } from './user-error.ts';
+import { isUserError } from './user-error.ts';
 
 /** A node as a process of its own, under a supervisor: opens, and lives until it is told to stop or the supervisor is gone. */
 export async function runChild(config: Config, role: Role, name: string): Promise<void> {
   const log = openLog(config.logLevel, { node: name });
-  const doors = new Doors();
+  const openPorts = new OpenPorts();
   let node: RunningNode | undefined;
   let stopping = false;
-  let asking: PromiseWithResolvers<readonly Report[]> | undefined;
+  let asking: PromiseWithResolvers<readonly NodeStats[]> | undefined;
 
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     await node?.stop();
-    say({ kind: 'stopped' }, () => process.exit(0));
+    send({ kind: 'stopped' }, () => process.exit(0));
   };
   const fail = (error: Error) => {
     log.fatal({ err: error }, 'the node cannot go on');
@@ -33,23 +33,23 @@ export async function runChild(config: Config, role: Role, name: string): Promis
   process.on('disconnect', () => void stop());
   process.on('message', (message: ToNode) => {
     switch (message.kind) {
-      case 'doors':
-        return doors.set(message.doors, message.open);
-      case 'ask':
-        if (node) say({ kind: 'report', report: node.report() });
+      case 'ports':
+        return openPorts.set(message.ports, message.open);
+      case 'sendStats':
+        if (node) send({ kind: 'stats', stats: node.stats() });
         return;
-      case 'reports':
-        asking?.resolve(message.reports);
+      case 'allStats':
+        asking?.resolve(message.stats);
         asking = undefined;
         return;
       case 'stop':
         return void stop();
     }
   });
-  const survey = (): Promise<readonly Report[]> => {
+  const collectStats = (): Promise<readonly NodeStats[]> => {
     if (!asking) {
       asking = Promise.withResolvers();
-      say({ kind: 'survey' });
+      send({ kind: 'collectStats' });
     }
     return asking.promise;
   };
@@ -62,22 +62,22 @@ export async function runChild(config: Config, role: Role, name: string): Promis
       name,
       role,
       sharedPort,
-      doors,
+      openPorts,
       log,
-      survey,
+      collectStats,
       keepJournal,
       onFailure: fail,
     });
-    say({ kind: 'open', doors: node.doors });
+    send({ kind: 'open', ports: node.ports });
   } catch (error) {
-    if (!isForPeople(error)) return fail(error as Error);
-    say({ kind: 'hopeless', sentence: error.message }, () => process.exit(1));
+    if (!isUserError(error)) return fail(error as Error);
+    send({ kind: 'startFailed', sentence: error.message }, () => process.exit(1));
   }
 }
 
-const keep: Keep = (record) => say({ kind: 'journal', record });
+const keep: JournalSink = (record) => send({ kind: 'journal', record });
 
-function say(message: FromNode, then?: () => void): void {
+function send(message: FromNode, then?: () => void): void {
   if (process.connected) process.send?.(message, then ?? (() => {}));
   else then?.();
 }

@@ -1,10 +1,10 @@
 import type { Config } from '#config.ts';
-import type { Door } from '#gateway.ts';
-import type { Keep } from '#hub/journal.ts';
+import type { ListeningPort } from '#gateway.ts';
+import type { JournalSink } from '#hub/journal.ts';
 import { limits } from '#model/limits.ts';
 import { banner } from './banner.ts';
 import { takeDataFolder } from './data-folder.ts';
-import { type Post, Supervisor } from './supervisor.ts';
+import { type NodeSpec, Supervisor } from './supervisor.ts';
 
 /** What `hubbub serve` runs: one process, or a supervisor and its nodes. */
 interface Running {
@@ -16,7 +16,7 @@ const stopWithinMs = limits.graceMs + limits.goodbyeMs;
 /** Runs the server until it is told to end. Rejected with an error for people where it cannot start. */
 export async function serve(config: Config, version: string): Promise<void> {
   takeDataFolder(config.dataDir);
-  const onOpen = (doors: readonly Door[]) => console.log(banner(config, version, doors));
+  const onOpen = (ports: readonly ListeningPort[]) => console.log(banner(config, version, ports));
   const keepJournal = config.journal === undefined ? undefined : await openJournal(config.journal);
   const running = isAlone(config)
     ? await runAlone(config, keepJournal, onOpen)
@@ -27,25 +27,25 @@ export async function serve(config: Config, version: string): Promise<void> {
 /** A store in memory is not shared, so there is nothing that a second process could do with it. */
 const isAlone = (config: Config): boolean => config.processes === 1 || config.databaseUrl === 'memory:';
 
-async function openJournal(path: string): Promise<Keep> {
+async function openJournal(path: string): Promise<JournalSink> {
   const { JournalFile } = await import('./journal-file.ts');
   const file = new JournalFile(path, (sentence) => console.error(sentence));
-  return (record) => file.keep(record);
+  return (record) => file.append(record);
 }
 
 async function runAlone(
   config: Config,
-  keepJournal: Keep | undefined,
-  onOpen: (doors: readonly Door[]) => void,
+  keepJournal: JournalSink | undefined,
+  onOpen: (ports: readonly ListeningPort[]) => void,
 ): Promise<Running> {
-  const [{ openNode }, { openLog }, { Doors }] = await Promise.all([
+  const [{ openNode }, { openLog }, { OpenPorts }] = await Promise.all([
     import('#node/node.ts'),
     import('#lib/log.ts'),
     import('#node/open-ports.ts'),
   ]);
   const name = 'all-1';
   const log = openLog(config.logLevel, { node: name });
-  const doors = new Doors();
+  const ports = new OpenPorts();
   const onFailure = (error: Error) => {
     log.fatal({ err: error }, 'the server cannot go on');
     process.exit(1);
@@ -55,37 +55,37 @@ async function runAlone(
     name,
     role: 'all',
     sharedPort: false,
-    doors,
+    openPorts: ports,
     log,
     keepJournal,
     onFailure,
   });
   process.on('uncaughtException', onFailure);
-  doors.set(node.doors, true);
-  onOpen(node.doors);
+  ports.set(node.ports, true);
+  onOpen(node.ports);
   return node;
 }
 
 function supervise(
   config: Config,
-  keepJournal: Keep | undefined,
-  onOpen: (doors: readonly Door[]) => void,
+  keepJournal: JournalSink | undefined,
+  onOpen: (ports: readonly ListeningPort[]) => void,
 ): Running {
   const web = Array.from(
     { length: config.webProcesses },
-    (_, k): Post => ({ name: `web-${k + 1}`, role: 'web' }),
+    (_, k): NodeSpec => ({ name: `web-${k + 1}`, role: 'web' }),
   );
   const supervisor = new Supervisor({
     config,
-    posts: [...web, { name: 'socket-1', role: 'socket' }],
+    nodes: [...web, { name: 'socket-1', role: 'socket' }],
     stopWithinMs,
     keepJournal,
     onOpen,
-    onHopeless(sentence) {
+    onStartFailed(sentence) {
       console.error(sentence);
       void supervisor.stop().then(() => process.exit(1));
     },
-    onNews: (sentence) => console.error(sentence),
+    log: (sentence) => console.error(sentence),
   });
   supervisor.start();
   return supervisor;

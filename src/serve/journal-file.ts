@@ -5,25 +5,25 @@ import { JsonArrayFile } from '#lib/json-array-file.ts';
 export class JournalFile {
   readonly #path: string;
   readonly #file: JsonArrayFile;
-  readonly #onNews: (sentence: string) => void;
+  readonly #log: (sentence: string) => void;
   #failing = false;
 
   /** Throws `NotAnArray` if there is a file that cannot be continued, or no place for one. `onNews`: what to note of it. */
-  constructor(path: string, onNews: (sentence: string) => void) {
+  constructor(path: string, log: (sentence: string) => void) {
     this.#path = path;
     this.#file = new JsonArrayFile(path);
-    this.#onNews = onNews;
+    this.#log = log;
   }
 
   /** Never throws: the chat goes on without its journal, which says once that it lacks something. */
-  keep({ at, client, message, sender }: JournalRecord): void {
+  append({ at, client, message, sender }: JournalRecord): void {
     try {
       this.#file.append({ time: localSeconds(at), client_id: client, message, sender });
-      if (this.#failing) this.#onNews(`The journal ${this.#path} is written again.`);
+      if (this.#failing) this.#log(`The journal ${this.#path} is written again.`);
       this.#failing = false;
     } catch (error) {
       if (!this.#failing)
-        this.#onNews(`The journal ${this.#path} cannot be written: ${(error as Error).message}`);
+        this.#log(`The journal ${this.#path} cannot be written: ${(error as Error).message}`);
       this.#failing = true;
     }
   }

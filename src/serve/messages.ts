@@ -1,24 +1,24 @@
-import type { Door } from '#gateway.ts';
+import type { ListeningPort } from '#gateway.ts';
 import type { JournalRecord } from '#hub/journal.ts';
-import type { OwnReport, Report } from '#node/node-stats.ts';
+import type { NodeStats, OwnStats } from '#node/node-stats.ts';
 
 /** What the supervisor says to a node. */
 export type ToNode =
-  | { readonly kind: 'doors'; readonly doors: readonly Door[]; readonly open: boolean }
+  | { readonly kind: 'ports'; readonly ports: readonly ListeningPort[]; readonly open: boolean }
   /** How are you? Answered with `report`. */
-  | { readonly kind: 'ask' }
+  | { readonly kind: 'sendStats' }
   /** The answer to `survey`. */
-  | { readonly kind: 'reports'; readonly reports: readonly Report[] }
+  | { readonly kind: 'allStats'; readonly stats: readonly NodeStats[] }
   | { readonly kind: 'stop' };
 
 /** What a node says to the supervisor. */
 export type FromNode =
-  | { readonly kind: 'open'; readonly doors: readonly Door[] }
+  | { readonly kind: 'open'; readonly ports: readonly ListeningPort[] }
   | { readonly kind: 'journal'; readonly record: JournalRecord }
   /** How is everybody? Answered with `reports`. */
-  | { readonly kind: 'survey' }
-  | { readonly kind: 'report'; readonly report: OwnReport }
+  | { readonly kind: 'collectStats' }
+  | { readonly kind: 'stats'; readonly stats: OwnStats }
   /** The last word of a node that was told to stop: everything it had to say before it has been heard. */
   | { readonly kind: 'stopped' }
   /** The node cannot start, and starting it again would not help. */
-  | { readonly kind: 'hopeless'; readonly sentence: string };
+  | { readonly kind: 'startFailed'; readonly sentence: string };

@@ -1,10 +1,10 @@
-import { type OwnReport, processFigures, type Report } from '#node/node-stats.ts';
+import { type NodeStats, type OwnStats, processStats } from '#node/node-stats.ts';
 
 /** A node that has not answered by then is told of without its figures. */
-const patienceMs = 1_000;
+const timeoutMs = 1_000;
 
 /** Somebody to ask. */
-export interface Asked {
+export interface StatsSource {
   readonly node: string;
   readonly restarts: number;
   /** False if the node cannot hear now, and will not answer. */
@@ -12,44 +12,44 @@ export interface Asked {
 }
 
 /** Asks all nodes how they are. Whoever wants to know meanwhile gets the same answer. */
-export class Survey {
-  readonly #asked: () => readonly Asked[];
-  readonly #answers = new Map<string, OwnReport>();
+export class StatsCollector {
+  readonly #sources: () => readonly StatsSource[];
+  readonly #answers = new Map<string, OwnStats>();
   #waiting = new Set<string>();
-  #underWay: PromiseWithResolvers<void> | undefined;
+  #collecting: PromiseWithResolvers<void> | undefined;
 
-  constructor(asked: () => readonly Asked[]) {
-    this.#asked = asked;
+  constructor(sources: () => readonly StatsSource[]) {
+    this.#sources = sources;
   }
 
   /** All nodes, and the supervisor that this runs in. */
-  async reports(): Promise<readonly Report[]> {
-    await (this.#underWay ?? this.#begin()).promise;
-    const ofNodes = this.#asked().map(({ node, restarts }): Report => {
+  async collect(): Promise<readonly NodeStats[]> {
+    await (this.#collecting ?? this.#begin()).promise;
+    const ofNodes = this.#sources().map(({ node, restarts }): NodeStats => {
       const answer = this.#answers.get(node);
       return answer ? { kind: 'node', node, restarts, ...answer } : { kind: 'silent', node, restarts };
     });
-    return [...ofNodes, { kind: 'supervisor', node: 'supervisor', process: processFigures() }];
+    return [...ofNodes, { kind: 'supervisor', node: 'supervisor', process: processStats() }];
   }
 
-  hear(node: string, answer: OwnReport): void {
+  receive(node: string, answer: OwnStats): void {
     this.#answers.set(node, answer);
     this.#waiting.delete(node);
     if (this.#waiting.size === 0) this.#end();
   }
 
   #begin(): PromiseWithResolvers<void> {
-    const underWay = Promise.withResolvers<void>();
-    this.#underWay = underWay;
+    const collecting = Promise.withResolvers<void>();
+    this.#collecting = collecting;
     this.#answers.clear();
-    this.#waiting = new Set(this.#asked().flatMap(({ node, ask }) => (ask() ? [node] : [])));
-    const late = setTimeout(() => this.#end(), patienceMs);
-    void underWay.promise.then(() => clearTimeout(late));
-    return underWay;
+    this.#waiting = new Set(this.#sources().flatMap(({ node, ask }) => (ask() ? [node] : [])));
+    const late = setTimeout(() => this.#end(), timeoutMs);
+    void collecting.promise.then(() => clearTimeout(late));
+    return collecting;
   }
 
   #end(): void {
-    this.#underWay?.resolve();
-    this.#underWay = undefined;
+    this.#collecting?.resolve();
+    this.#collecting = undefined;
   }
 }

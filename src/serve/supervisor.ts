@@ -2,11 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { env as environment } from 'node:process';
 import { type Config, environmentOf } from '#config.ts';
-import type { Door } from '#gateway.ts';
-import type { Keep } from '#hub/journal.ts';
+import type { ListeningPort } from '#gateway.ts';
+import type { JournalSink } from '#hub/journal.ts';
 import type { FromNode, ToNode } from './messages.ts';
 import { pauseBefore, type Restarts, startedAgain } from './restarts.ts';
-import { type Asked, Survey } from './stats-collector.ts';
+import { StatsCollector, type StatsSource } from './stats-collector.ts';
 
 /**
  * Almost everything that a chat server allocates is gone a moment later, so a nursery of 4 MiB does as well as one of 16:
@@ -14,42 +14,42 @@ import { type Asked, Survey } from './stats-collector.ts';
  */
 const execArgv = ['--max-semi-space-size=4'];
 
-export interface Post {
+export interface NodeSpec {
   readonly name: string;
   readonly role: 'web' | 'socket';
 }
 
-interface Child extends Post {
+interface Child extends NodeSpec {
   process: ChildProcess;
   /** Missing while the node is not open. */
-  doors: readonly Door[] | undefined;
+  ports: readonly ListeningPort[] | undefined;
   restarts: Restarts;
 }
 
 export interface SupervisorSettings {
   readonly config: Config;
-  readonly posts: readonly Post[];
+  readonly nodes: readonly NodeSpec[];
   /** How long a node may take to stop before it is killed. */
   readonly stopWithinMs: number;
   /** Where the journal goes, if one is kept. */
-  readonly keepJournal: Keep | undefined;
+  readonly keepJournal: JournalSink | undefined;
   /** All doors of all nodes are open, for the first time. */
-  readonly onOpen: (doors: readonly Door[]) => void;
+  readonly onOpen: (ports: readonly ListeningPort[]) => void;
   /** A node cannot start at all, and says why. */
-  readonly onHopeless: (sentence: string) => void;
+  readonly onStartFailed: (sentence: string) => void;
   /** Something to note: a node died, or is back. */
-  readonly onNews: (sentence: string) => void;
+  readonly log: (sentence: string) => void;
 }
 
 /** Keeps the nodes of one machine running: starts them, tells them of each other's doors, starts those anew that die. */
 export class Supervisor {
   readonly #settings: SupervisorSettings;
   readonly #children = new Map<string, Child>();
-  readonly #survey = new Survey(() => [...this.#children.values()].map(asAsked));
+  readonly #statsCollector = new StatsCollector(() => [...this.#children.values()].map(statsSource));
   /** The ports that free ones (0) turned out to be: a node that comes back opens the same again. */
   #ports: Partial<Config> = {};
   /** Nodes that are started once this one is open. */
-  #afterOpening: { readonly name: string; readonly posts: readonly Post[] } | undefined;
+  #afterOpening: { readonly name: string; readonly posts: readonly NodeSpec[] } | undefined;
   #wasOpen = false;
   #stopping = false;
 
@@ -58,12 +58,12 @@ export class Supervisor {
   }
 
   start(): void {
-    const { posts, config } = this.#settings;
+    const { nodes, config } = this.#settings;
     // Nodes that share a free port have to wait until the first of them knows which one it is.
-    const [first, ...rest] = posts.filter(({ role }) => role === 'web');
+    const [first, ...rest] = nodes.filter(({ role }) => role === 'web');
     const waits = config.port === 0 ? rest : [];
     if (first && waits.length > 0) this.#afterOpening = { name: first.name, posts: waits };
-    for (const post of posts) if (!waits.includes(post)) this.#start(post);
+    for (const post of nodes) if (!waits.includes(post)) this.#start(post);
   }
 
   /** Ends all nodes, gently; those that take too long are killed. */
@@ -71,7 +71,7 @@ export class Supervisor {
     this.#stopping = true;
     const children = [...this.#children.values()].map(({ process }) => process);
     const exits = children.map((child) => exited(child));
-    for (const child of children) tell(child, { kind: 'stop' });
+    for (const child of children) send(child, { kind: 'stop' });
     const late = setTimeout(
       () => children.forEach((child) => void child.kill('SIGKILL')),
       this.#settings.stopWithinMs,
@@ -80,84 +80,84 @@ export class Supervisor {
     clearTimeout(late);
   }
 
-  #start(post: Post): void {
-    const { config, posts } = this.#settings;
+  #start(post: NodeSpec): void {
+    const { config, nodes } = this.#settings;
     const env = { ...environment, ...environmentOf({ ...config, ...this.#ports }) };
     const args = ['node', post.role, post.name];
     const process = fork(join(import.meta.dirname, '../main.ts'), args, { env, execArgv });
     const before = this.#children.get(post.name);
     const restarts = startedAgain(before?.restarts, performance.now());
-    const child: Child = { ...post, process, restarts, doors: undefined };
+    const child: Child = { ...post, process, restarts, ports: undefined };
     this.#children.set(post.name, child);
-    process.on('message', (message: FromNode) => this.#hear(child, message, posts.length));
+    process.on('message', (message: FromNode) => this.#receive(child, message, nodes.length));
     process.on('exit', (code, signal) => this.#lost(child, signal ?? `exit code ${code}`));
   }
 
-  #hear(child: Child, message: FromNode, expected: number): void {
+  #receive(child: Child, message: FromNode, expected: number): void {
     switch (message.kind) {
       case 'journal':
         return this.#settings.keepJournal?.(message.record);
-      case 'survey':
-        return void this.#tellHowAllAre(child);
-      case 'report':
-        return this.#survey.hear(child.name, message.report);
+      case 'collectStats':
+        return void this.#sendStats(child);
+      case 'stats':
+        return this.#statsCollector.receive(child.name, message.stats);
       case 'stopped':
         return;
-      case 'hopeless':
-        return this.#despair(child, message.sentence);
+      case 'startFailed':
+        return this.#fail(child, message.sentence);
       case 'open':
-        return this.#opened(child, message.doors, expected);
+        return this.#opened(child, message.ports, expected);
     }
   }
 
-  #opened(child: Child, doors: readonly Door[], expected: number): void {
-    child.doors = doors;
-    this.#rememberPorts(doors);
+  #opened(child: Child, ports: readonly ListeningPort[], expected: number): void {
+    child.ports = ports;
+    this.#rememberPorts(ports);
     if (this.#afterOpening?.name === child.name) {
-      const { posts } = this.#afterOpening;
+      const { posts: nodes } = this.#afterOpening;
       this.#afterOpening = undefined;
-      for (const post of posts) this.#start(post);
+      for (const post of nodes) this.#start(post);
     }
-    if (this.#wasOpen) this.#settings.onNews(`${child.name} is back.`);
-    this.#spread(expected);
+    if (this.#wasOpen) this.#settings.log(`${child.name} is back.`);
+    this.#broadcastPorts(expected);
   }
 
-  async #tellHowAllAre(asker: Child): Promise<void> {
-    tell(asker.process, { kind: 'reports', reports: await this.#survey.reports() });
+  async #sendStats(asker: Child): Promise<void> {
+    send(asker.process, { kind: 'allStats', stats: await this.#statsCollector.collect() });
   }
 
-  #despair(child: Child, sentence: string): void {
+  #fail(child: Child, sentence: string): void {
     // What is in the way of one node is often in the way of all: it is said once.
     if (this.#stopping) return;
     // It was open before: whatever is in its way now may go away again.
-    if (this.#wasOpen) this.#settings.onNews(`${child.name}: ${sentence}`);
-    else this.#settings.onHopeless(sentence);
+    if (this.#wasOpen) this.#settings.log(`${child.name}: ${sentence}`);
+    else this.#settings.onStartFailed(sentence);
   }
 
-  #spread(expected: number): void {
+  #broadcastPorts(expected: number): void {
     const children = [...this.#children.values()];
-    const doors = children.flatMap((child) => child.doors ?? []);
-    const open = children.length === expected && children.every((child) => child.doors !== undefined);
-    for (const { process } of children) tell(process, { kind: 'doors', doors, open });
+    const ports = children.flatMap((child) => child.ports ?? []);
+    const open = children.length === expected && children.every((child) => child.ports !== undefined);
+    for (const { process } of children) send(process, { kind: 'ports', ports, open });
     if (open && !this.#wasOpen) {
       this.#wasOpen = true;
-      this.#settings.onOpen(doors);
+      this.#settings.onOpen(ports);
     }
   }
 
   #lost(child: Child, how: string): void {
     if (this.#stopping) return;
-    child.doors = undefined;
+    child.ports = undefined;
     if (!this.#wasOpen)
-      return this.#settings.onHopeless(`The node ${child.name} ended before it was open (${how}).`);
+      return this.#settings.onStartFailed(`The node ${child.name} ended before it was open (${how}).`);
     const pause = pauseBefore(child.restarts, performance.now());
-    this.#settings.onNews(`${child.name} ended (${how}). It is started again in ${pause} ms.`);
-    this.#spread(this.#settings.posts.length);
+    this.#settings.log(`${child.name} ended (${how}). It is started again in ${pause} ms.`);
+    this.#broadcastPorts(this.#settings.nodes.length);
     setTimeout(() => !this.#stopping && this.#start(child), pause);
   }
 
-  #rememberPorts(doors: readonly Door[]): void {
-    for (const { name, port } of doors) {
+  #rememberPorts(ports: readonly ListeningPort[]): void {
+    for (const { name, port } of ports) {
       if (name === 'http') this.#ports = { ...this.#ports, port };
       else if (name === 'line') this.#ports = { ...this.#ports, linePort: port };
       else this.#ports = { ...this.#ports, ingestPort: port };
@@ -166,15 +166,15 @@ export class Supervisor {
 }
 
 /** False if the node is just dying and hears nothing; it is looked after when it has ended. */
-function tell(child: ChildProcess, message: ToNode): boolean {
+function send(child: ChildProcess, message: ToNode): boolean {
   if (child.connected) child.send(message, () => {});
   return child.connected;
 }
 
-const asAsked = ({ name, process, restarts, doors }: Child): Asked => ({
+const statsSource = ({ name, process, restarts, ports }: Child): StatsSource => ({
   node: name,
   restarts: restarts.total,
-  ask: () => doors !== undefined && tell(process, { kind: 'ask' }),
+  ask: () => ports !== undefined && send(process, { kind: 'sendStats' }),
 });
 
 function exited(child: ChildProcess): Promise<void> {

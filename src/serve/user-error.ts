@@ -6,7 +6,7 @@ import { AddressUnavailable } from '#lib/listen.ts';
 import { StoreUnavailable } from '#store.ts';
 
 /** Whether the error's message is a sentence for the person at the terminal: what is wrong lies with them, not with us. */
-export const isForPeople = (error: unknown): error is Error =>
+export const isUserError = (error: unknown): error is Error =>
   error instanceof BadConfig ||
   error instanceof StoreUnavailable ||
   error instanceof AddressUnavailable ||

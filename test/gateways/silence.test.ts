@@ -47,7 +47,7 @@ async function openDoor(ward: Ward, silentMs: number): Promise<number> {
     hub: await openHub(ward),
     locale: 'en',
     connections: new KeyedLimit(10),
-    doors: new Map([['/connect', { wire: envelopeWire, protocols: [], anyOrigin: true, silentMs }]]),
+    endpoints: new Map([['/connect', { wire: envelopeWire, protocols: [], anyOrigin: true, silentMs }]]),
   });
   await gateway.open();
   server.listen(0, '127.0.0.1');

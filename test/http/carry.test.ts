@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { carry, type Outcome } from '#gateways/http/pages/ingest.ts';
+import { forward, type Outcome } from '#gateways/http/pages/ingest.ts';
 
 /** An ingest door that answers as it is told; what it heard. */
 async function openDoor(t: TestContext, answer: (socket: Socket) => void) {
@@ -34,20 +34,20 @@ const answers: readonly (readonly [answer: string, outcome: Outcome])[] = [
 for (const [answer, outcome] of answers) {
   test(`the door says ${JSON.stringify(answer)}`, async (t) => {
     const door = await openDoor(t, (socket) => socket.end(answer));
-    assert.deepEqual(await carry({ host: door.host, port: door.port }, hello), outcome);
+    assert.deepEqual(await forward({ host: door.host, port: door.port }, hello), outcome);
     assert.equal(door.heard, '{"username":"Bob","message":"two\\nlines \\"quoted\\""}\n');
   });
 }
 
 test('the door is slammed', async (t) => {
   const door = await openDoor(t, (socket) => socket.resetAndDestroy());
-  assert.deepEqual(await carry({ host: door.host, port: door.port }, hello), { kind: 'unanswered' });
+  assert.deepEqual(await forward({ host: door.host, port: door.port }, hello), { kind: 'unanswered' });
 });
 
 test('there is no door', async (t) => {
   const door = await openDoor(t, () => {});
   door.server.close();
   await once(door.server, 'close');
-  assert.deepEqual(await carry({ host: door.host, port: door.port }, hello), { kind: 'away' });
+  assert.deepEqual(await forward({ host: door.host, port: door.port }, hello), { kind: 'away' });
   assert.equal(door.heard, '');
 });

@@ -2,20 +2,20 @@ import { HubCounters } from '#hub/metrics.ts';
 import { LoopDelay } from '#lib/loop-delay.ts';
 import { recordOf } from '#lib/record-of.ts';
 import { wireNames } from '#model/names.ts';
-import { BusWatch } from '../../src/node/bus-instrumentation.ts';
-import { processFigures, type Report } from '../../src/node/node-stats.ts';
-import { StoreWatch } from '../../src/node/store-instrumentation.ts';
+import { BusInstrumentation } from '../../src/node/bus-instrumentation.ts';
+import { type NodeStats, processStats } from '../../src/node/node-stats.ts';
+import { StoreInstrumentation } from '../../src/node/store-instrumentation.ts';
 
-const store = new StoreWatch({ error() {} });
+const store = new StoreInstrumentation({ error() {} });
 store.errors.append = 1;
 
 /** A node of which there is something to tell in every respect. */
-export const made: Report = {
+export const made: NodeStats = {
   kind: 'node',
   node: 'web-1',
   restarts: 1,
-  process: processFigures(),
-  figures: {
+  process: processStats(),
+  metrics: {
     hub: {
       ...new HubCounters(),
       sessions: recordOf(wireNames, () => 1),
@@ -24,8 +24,8 @@ export const made: Report = {
       queued: 0,
     },
     store,
-    bus: new BusWatch(),
-    answers: { 200: 1 },
+    bus: new BusInstrumentation(),
+    responses: { 200: 1 },
     loopDelaySeconds: new LoopDelay().seconds,
   },
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openMemoryStore } from '#stores/memory/index.ts';
-import { StoreWatch } from '../../src/node/store-instrumentation.ts';
+import { StoreInstrumentation } from '../../src/node/store-instrumentation.ts';
 
 const author = { person: '~alice', nickname: 'Alice', session: 'one' };
 const draft = (clientId: string) => ({
@@ -16,8 +16,8 @@ const draft = (clientId: string) => ({
 });
 
 test('what is written is counted, and a repeat is no entry', async () => {
-  const watch = new StoreWatch({ error: () => assert.fail('nothing failed') });
-  const store = watch.watch(openMemoryStore());
+  const watch = new StoreInstrumentation({ error: () => assert.fail('nothing failed') });
+  const store = watch.wrap(openMemoryStore());
   await store.append([draft('a'), draft('b')]);
   const [again] = await store.append([draft('a')]);
   assert.equal(again?.kind, 'repeated');
@@ -30,12 +30,12 @@ test('what is written is counted, and a repeat is no entry', async () => {
 
 test('what fails is counted by its name, a failed commit is logged, and they fail all the same', async () => {
   const noted: unknown[] = [];
-  const watch = new StoreWatch({ error: (...note) => noted.push(note) });
+  const watch = new StoreInstrumentation({ error: (...note) => noted.push(note) });
   const inner = openMemoryStore();
   const away = new Error('the disk is full');
   inner.append = () => Promise.reject(away);
   inner.heads = () => Promise.reject(away);
-  const store = watch.watch(inner);
+  const store = watch.wrap(inner);
   await assert.rejects(store.append([draft('a')]), away);
   await assert.rejects(store.append([draft('a')]), away);
   await assert.rejects(store.heads(['lobby']), away);

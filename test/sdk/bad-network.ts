@@ -1,9 +1,9 @@
-import type { Dial, Ears } from '#sdk/connect.ts';
+import type { Connect, ConnectionHandlers } from '#sdk/connect.ts';
 import type { Random } from '../faults/random.ts';
 import type { ModelServer } from './model-server.ts';
 
 interface Pipe {
-  readonly ears: Ears;
+  readonly ears: ConnectionHandlers;
   readonly say: (text: string) => void;
   readonly up: string[];
   readonly down: string[];
@@ -22,11 +22,11 @@ export class BadNetwork {
     this.#random = random;
   }
 
-  readonly dial: Dial = (_url, ears) => {
+  readonly connect: Connect = (_url, handlers) => {
     const up: string[] = [];
     const down: string[] = [];
     const say = (text: string) => void down.push(text);
-    const pipe = { ears, say, up, down };
+    const pipe = { ears: handlers, say, up, down };
     this.#pipe = pipe;
     this.#server.welcome(say);
     return { send: (text) => void up.push(text), close: () => this.#end(pipe) };
@@ -35,12 +35,12 @@ export class BadNetwork {
   /** True where something was carried. */
   carry(): boolean {
     if (!this.#pipe) return false;
-    const { up, down, say, ears } = this.#pipe;
+    const { up, down, say, ears: handlers } = this.#pipe;
     const upwards = up.length > 0 && (down.length === 0 || this.#random.below(2) === 0);
     const frame = upwards ? up.shift() : down.shift();
     if (frame === undefined) return false;
     if (upwards) this.#server.hear(say, frame);
-    else for (let times = this.#times(frame); times > 0; times--) ears.frame(frame);
+    else for (let times = this.#times(frame); times > 0; times--) handlers.onFrame(frame);
     return true;
   }
 
@@ -51,7 +51,7 @@ export class BadNetwork {
     for (const frame of pipe.up.splice(0, this.#random.below(pipe.up.length + 1)))
       this.#server.hear(pipe.say, frame);
     this.#end(pipe);
-    pipe.ears.ended(1006);
+    pipe.ears.onClose(1006);
   }
 
   #end(pipe: Pipe): void {

@@ -1,15 +1,15 @@
-import { Client, type Fate, type Identity, type Listener, type State } from '#sdk/client.ts';
+import { Client, type ClientListener, type Identity, type PostOutcome, type State } from '#sdk/client.ts';
 import type { ServerFrame, ShownEntry } from '#wire/json/frames.ts';
 import { HandClock } from './hand-clock.ts';
 import { ScriptedServer } from './scripted-server.ts';
 
 /** A client, a server that says what the test wants, and all that the client's listener heard. */
-export class Conversation implements Listener {
+export class Conversation implements ClientListener {
   readonly clock = new HandClock();
   readonly server = new ScriptedServer();
   readonly client: Client;
   readonly states: State[] = [];
-  readonly fates: [string, Fate][] = [];
+  readonly fates: [string, PostOutcome][] = [];
   readonly frames: ServerFrame[] = [];
   /** The log as its listener knows it: a room's beginning, every entry and every reset, in a few letters. */
   readonly log: string[] = [];
@@ -17,12 +17,12 @@ export class Conversation implements Listener {
   /** `random`: what chance says, always. */
   constructor(identity?: Identity, random = 0.5) {
     const { clock, server } = this;
-    const around = { url: 'ws://localhost/ws', dial: server.dial, clock, random: () => random };
+    const around = { url: 'ws://localhost/ws', connect: server.connect, clock, random: () => random };
     this.client = new Client(around, this, identity);
     this.client.start();
   }
 
-  began(room: string, entries: readonly ShownEntry[]): void {
+  loaded(room: string, entries: readonly ShownEntry[]): void {
     this.log.push(`${room} begins ${entries.map(({ seq }) => seq).join(' ')}`);
   }
 
@@ -38,11 +38,11 @@ export class Conversation implements Listener {
     this.states.push(state);
   }
 
-  fate(clientId: string, fate: Fate): void {
+  outcome(clientId: string, fate: PostOutcome): void {
     this.fates.push([clientId, fate]);
   }
 
-  said(frame: ServerFrame): void {
+  event(frame: ServerFrame): void {
     this.frames.push(frame);
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Client, type Fate, type Listener } from '#sdk/client.ts';
+import { Client, type ClientListener, type PostOutcome } from '#sdk/client.ts';
 import type { ShownEntry } from '#wire/json/frames.ts';
 import { newSeed, Random } from '../faults/random.ts';
 import { BadNetwork } from './bad-network.ts';
@@ -9,17 +9,17 @@ import { HandClock } from './hand-clock.ts';
 import { ModelServer } from './model-server.ts';
 
 /** What Alice heard and what became of what she said. */
-class Ledger implements Listener {
+class Ledger implements ClientListener {
   heard: ShownEntry[] = [];
-  readonly fates = new Map<string, Fate>();
+  readonly fates = new Map<string, PostOutcome>();
 
-  began(room: string, entries: readonly ShownEntry[]): void {
+  loaded(room: string, entries: readonly ShownEntry[]): void {
     if (room === 'lobby') this.heard = [...entries];
   }
   entry(entry: ShownEntry): void {
     this.heard.push(entry);
   }
-  fate(clientId: string, fate: Fate): void {
+  outcome(clientId: string, fate: PostOutcome): void {
     assert.ok(!this.fates.has(clientId), 'a second fate');
     this.fates.set(clientId, fate);
   }
@@ -27,7 +27,7 @@ class Ledger implements Listener {
     assert.fail('the log has not changed');
   }
   state(): void {}
-  said(): void {}
+  event(): void {}
 }
 
 /** A life on a bad network: frames are lost, repeated and cut off at any place; then there is quiet. */
@@ -36,7 +36,12 @@ function live(random: Random): void {
   const server = new ModelServer();
   const network = new BadNetwork(server, random);
   const ledger = new Ledger();
-  const around = { url: '', dial: network.dial, clock, random: () => random.below(1_000_000) / 1_000_000 };
+  const around = {
+    url: '',
+    connect: network.connect,
+    clock,
+    random: () => random.below(1_000_000) / 1_000_000,
+  };
   const client = new Client(around, ledger, alice);
   client.start();
   const posted = new Map<string, string>();

@@ -18,7 +18,7 @@ test('a message is posted and its fate told', () => {
 test('what is said without a connection is posted when there is one, in its order', () => {
   const { client, server, fates } = new Conversation(alice);
   const first = client.post('lobby', 'one');
-  const second = client.tell('Bob', 'two');
+  const second = client.directMessage('Bob', 'two');
   server.line.letsIn('Alice');
   server.line.posts(server.line.expect('post'), 1);
   const tell = server.line.expect('tell');

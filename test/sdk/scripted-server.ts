@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Dial, Ears } from '#sdk/connect.ts';
+import type { Connect, ConnectionHandlers } from '#sdk/connect.ts';
 import type { FrameKind, FrameOf, ShownEntry } from '#wire/json/frames.ts';
 
 interface Heard {
@@ -10,12 +10,12 @@ interface Heard {
 
 /** The server's end of one connection: the test says what it says. */
 export class ScriptedLine {
-  readonly #ears: Ears;
+  readonly #ears: ConnectionHandlers;
   readonly #heard: Heard[] = [];
   closed = false;
 
-  constructor(ears: Ears) {
-    this.#ears = ears;
+  constructor(handlers: ConnectionHandlers) {
+    this.#ears = handlers;
   }
 
   hear(text: string): void {
@@ -34,11 +34,11 @@ export class ScriptedLine {
   }
 
   says<K extends FrameKind>(kind: K, payload: FrameOf<K>['payload'], answering?: Heard): void {
-    this.#ears.frame(JSON.stringify({ kind, id: answering?.id, payload }));
+    this.#ears.onFrame(JSON.stringify({ kind, id: answering?.id, payload }));
   }
 
   saysEntry({ kind, ...payload }: ShownEntry): void {
-    this.#ears.frame(JSON.stringify({ kind, payload }));
+    this.#ears.onFrame(JSON.stringify({ kind, payload }));
   }
 
   welcomes(epoch = 'e1'): void {
@@ -67,7 +67,7 @@ export class ScriptedLine {
 
   /** The connection is cut. */
   ends(code = 1006): void {
-    this.#ears.ended(code);
+    this.#ears.onClose(code);
   }
 }
 
@@ -75,8 +75,8 @@ export class ScriptedLine {
 export class ScriptedServer {
   readonly lines: ScriptedLine[] = [];
 
-  readonly dial: Dial = (_url, ears) => {
-    const line = new ScriptedLine(ears);
+  readonly connect: Connect = (_url, handlers) => {
+    const line = new ScriptedLine(handlers);
     this.lines.push(line);
     return {
       send: (text) => line.hear(text),

@@ -1,7 +1,7 @@
 import { readConfig } from '#config.ts';
 import { openLog } from '#lib/log.ts';
 import { openNode } from '#node/node.ts';
-import { Doors } from '#node/open-ports.ts';
+import { OpenPorts } from '#node/open-ports.ts';
 
 /** A whole server that keeps nothing, on ports of its own. */
 export interface Server {
@@ -14,7 +14,7 @@ const freePorts = ['--port=0', '--line-port=0', '--ingest-port=0'];
 
 export async function openServer(flags: readonly string[]): Promise<Server> {
   const config = readConfig([...freePorts, '--database-url=memory:', ...flags], {});
-  const doors = new Doors();
+  const doors = new OpenPorts();
   const onFailure = (error: Error) => {
     throw error;
   };
@@ -24,10 +24,10 @@ export async function openServer(flags: readonly string[]): Promise<Server> {
     name: 'all-1',
     role: 'all',
     sharedPort: false,
-    doors,
+    openPorts: doors,
     log,
     onFailure,
   });
-  doors.set(node.doors, true);
+  doors.set(node.ports, true);
   return { host: config.host, ports: doors.ports, stop: () => node.stop() };
 }

@@ -1,5 +1,5 @@
 import { systemClock } from '#lib/clock.ts';
-import { dialWebSocket } from '#sdk/client.ts';
+import { connectWebSocket } from '#sdk/client.ts';
 import type { Identity } from '#sdk/identity.ts';
 import type { Address } from './address.ts';
 import type { Audience, Beginning, Talk } from './chat-connection.ts';
@@ -25,7 +25,7 @@ export function openTalk(settings: TalkSettings, audience: Audience): Talk {
   const common = { ...settings, url, findTrouble: () => findTrouble(address, texts) };
   switch (address.wire) {
     case 'json': {
-      const around = { url, dial: dialWebSocket, clock: systemClock, random: Math.random };
+      const around = { url, connect: connectWebSocket, clock: systemClock, random: Math.random };
       return new NativeTalk({ ...common, around }, audience);
     }
     case 'plain':

@@ -1,6 +1,6 @@
 import type { FastifyServerOptions } from 'fastify';
 import type { z } from 'zod';
-import { type Fault, RefusedRequest } from './request-error.ts';
+import { type Fault, RequestError } from './request-error.ts';
 
 const places: Readonly<Record<string, string>> = { params: '#path', querystring: '#query', body: '#' };
 
@@ -9,7 +9,7 @@ const check =
   (data: unknown) => {
     const parsed = schema.safeParse(data);
     if (parsed.success) return { value: parsed.data };
-    return { error: new RefusedRequest('bad_payload', faultsOf(parsed.error, places[httpPart] ?? '#')) };
+    return { error: new RequestError('bad_payload', faultsOf(parsed.error, places[httpPart] ?? '#')) };
   };
 
 const faultsOf = (error: z.ZodError, place: string): Fault[] =>

@@ -3,7 +3,7 @@ import type { Locale } from '#model/names.ts';
 import { type RefusalCode, refusals, sentence } from '#model/refusal.ts';
 import { safetyHeaders } from './headers.ts';
 import { sentencePage } from './pages/page.ts';
-import { codeOf, type Fault, RefusedRequest } from './request-error.ts';
+import { codeOf, type Fault, RequestError } from './request-error.ts';
 import { problem, problemType, refusalHeaders } from './rest/problem.ts';
 
 /** A request, as the log calls it: without the query, which may say what somebody looks for. */
@@ -14,7 +14,7 @@ export interface RequestName {
 }
 
 /** Answers whatever was refused or went wrong: programs get problem details, people get a page. */
-export class Refusing {
+export class ErrorResponses {
   readonly #locale: Locale;
   readonly #onBug: (error: Error, request: RequestName) => void;
 
@@ -32,7 +32,7 @@ export class Refusing {
   answer = (error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const code = codeOf(error);
     if (code === undefined) this.#onBug(error, nameOf(request));
-    const faults = error instanceof RefusedRequest ? error.faults : [];
+    const faults = error instanceof RequestError ? error.faults : [];
     return this.#refuse(request, reply, code ?? 'internal', faults);
   };
 

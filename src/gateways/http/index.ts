@@ -2,19 +2,19 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
-import type { Door, Gateway } from '#gateway.ts';
+import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { schemaController } from './compilers.ts';
-import { Refusing, type RequestName } from './error-responses.ts';
+import { ErrorResponses, type RequestName } from './error-responses.ts';
 import { safetyHeaders } from './headers.ts';
 import { servePages } from './pages/index.ts';
-import type { IngestDoor } from './pages/ingest.ts';
+import type { IngestAddress } from './pages/ingest.ts';
 import { serveReference } from './reference/index.ts';
 import { serveRest } from './rest/index.ts';
-import { Callers } from './rest-sessions.ts';
+import { RestSessions } from './rest-sessions.ts';
 import { type Status, serveStatus } from './status.ts';
 
 export interface HttpSettings extends Status {
@@ -24,9 +24,9 @@ export interface HttpSettings extends Status {
   /** The folder of the built browser client. */
   readonly pages: string;
   /** Where the ingest door is now, as far as that is known. */
-  readonly ingest: () => IngestDoor | undefined;
+  readonly ingest: () => IngestAddress | undefined;
   /** A request was answered with this status. */
-  readonly onAnswer: (status: number) => void;
+  readonly onResponse: (status: number) => void;
   readonly onError: (error: Error, request: RequestName) => void;
 }
 
@@ -38,14 +38,14 @@ export class HttpGateway implements Gateway {
   readonly #settings: HttpSettings;
   readonly #app: FastifyInstance;
   /** Those who call from a page, and those who call from a script. */
-  readonly #readers: Callers;
-  readonly #scripts: Callers;
+  readonly #pageSessions: RestSessions;
+  readonly #apiSessions: RestSessions;
 
   constructor(settings: HttpSettings) {
     this.#settings = settings;
-    this.#readers = new Callers(settings.hub, 'form');
-    this.#scripts = new Callers(settings.hub, 'rest');
-    const refusing = new Refusing(settings.locale, settings.onError);
+    this.#pageSessions = new RestSessions(settings.hub, 'form');
+    this.#apiSessions = new RestSessions(settings.hub, 'rest');
+    const errorResponses = new ErrorResponses(settings.locale, settings.onError);
     this.#app = fastify({
       forceCloseConnections: 'idle',
       requestTimeout: limits.requestMs,
@@ -53,17 +53,17 @@ export class HttpGateway implements Gateway {
       // A room's name of 64 characters of four bytes, each of them escaped.
       routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1024 },
       schemaController,
-      frameworkErrors: refusing.answer,
+      frameworkErrors: errorResponses.answer,
     });
     this.#app.addHook('onSend', async (_request, reply) => {
       for (const [name, value] of Object.entries(safetyHeaders))
         if (!reply.hasHeader(name)) reply.header(name, value);
     });
     this.#app.addHook('onResponse', (_request, reply, done) => {
-      settings.onAnswer(reply.statusCode);
+      settings.onResponse(reply.statusCode);
       done();
     });
-    refusing.serve(this.#app);
+    errorResponses.serve(this.#app);
     this.#serve();
   }
 
@@ -72,7 +72,7 @@ export class HttpGateway implements Gateway {
     return this.#app.server;
   }
 
-  async open(): Promise<readonly Door[]> {
+  async open(): Promise<readonly ListeningPort[]> {
     await this.#app.ready();
     const { host, port } = await listen(this.#app.server, this.#settings.address);
     return [{ name: 'http', host, port }];
@@ -86,8 +86,8 @@ export class HttpGateway implements Gateway {
   async close(): Promise<void> {
     this.#app.server.closeAllConnections();
     await this.#app.close();
-    this.#readers.close();
-    this.#scripts.close();
+    this.#pageSessions.close();
+    this.#apiSessions.close();
   }
 
   /** Each in a scope of its own, for each takes other content. */
@@ -96,8 +96,8 @@ export class HttpGateway implements Gateway {
     const app = this.#app;
     serveStatus(app, this.#settings);
     serveReference(app);
-    app.register(async (scope) => serveRest(scope, this.#scripts));
-    app.register(async (scope) => servePages(scope, { locale, pages, ingest, callers: this.#readers }));
+    app.register(async (scope) => serveRest(scope, this.#apiSessions));
+    app.register(async (scope) => servePages(scope, { locale, pages, ingest, sessions: this.#pageSessions }));
     app.register(staticFiles, {
       root: [ownFiles, pages],
       index: false,

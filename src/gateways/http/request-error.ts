@@ -7,7 +7,7 @@ export interface Fault {
 }
 
 /** A request that no route can make sense of: thrown where Fastify reads it, and answered where it answers errors. */
-export class RefusedRequest extends Error {
+export class RequestError extends Error {
   readonly code: RefusalCode;
   readonly faults: readonly Fault[];
 
@@ -21,7 +21,7 @@ export class RefusedRequest extends Error {
 /** The catalogue's code for an error of Fastify or of its plug-ins; undefined for a bug. */
 export function codeOf(error: Error & { statusCode?: number; code?: string }): RefusalCode | undefined {
   const { statusCode: status = 500, code = '' } = error;
-  if (error instanceof RefusedRequest) return error.code;
+  if (error instanceof RequestError) return error.code;
   if (status >= 500) return undefined;
   if (status === 413) return 'frame_too_long';
   if (status === 415) return 'wrong_type';

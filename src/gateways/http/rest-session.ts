@@ -8,7 +8,7 @@ import type { WireName } from '#model/names.ts';
 import { type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 
 /** Somebody who has no connection, but asks and waits for the answer. */
-export class Caller implements Transport {
+export class RestSession implements Transport {
   /** Events go to whoever waits for them as they are; there are no bytes. */
   readonly encoder: Encoder;
   readonly backlog = 0;
@@ -18,7 +18,7 @@ export class Caller implements Transport {
   #asked = 0;
 
   constructor(hub: Hub, wire: WireName, address: string) {
-    this.encoder = { wire, encode: (events) => this.#hand(events), encodeText: () => new Uint8Array() };
+    this.encoder = { wire, encode: (events) => this.#deliver(events), encodeText: () => new Uint8Array() };
     this.#hub = hub;
     this.#session = hub.connect(wire, this, address);
   }
@@ -62,7 +62,7 @@ export class Caller implements Transport {
     this.#waiting.clear();
   }
 
-  #hand(events: readonly Event[]): undefined {
+  #deliver(events: readonly Event[]): undefined {
     for (const event of events) {
       if (event.requestId === undefined) continue;
       this.#waiting.get(event.requestId)?.(event);

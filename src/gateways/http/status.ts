@@ -9,7 +9,7 @@ export const health: Description = {
   path: '/health',
   name: 'health',
   summary: 'Ask whether every door is open',
-  asker: 'stranger',
+  access: 'anonymous',
   shapes: {},
   replies: {
     200: {
@@ -26,7 +26,7 @@ export const wsInfo: Description = {
   path: '/ws-info',
   name: 'wsInfo',
   summary: 'See who is connected, and where the doors are',
-  asker: 'stranger',
+  access: 'anonymous',
   shapes: {},
   replies: {
     200: {

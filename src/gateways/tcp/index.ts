@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import type { Door, DoorName, Gateway } from '#gateway.ts';
+import type { Gateway, ListeningPort, PortName } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Encoder } from '#hub/transport.ts';
 import { ConnectionSet } from '#lib/connection-set.ts';
@@ -12,7 +12,7 @@ import { encoderFor, type StreamWire } from '#wire.ts';
 import { Connection } from './connection.ts';
 
 export interface TcpSettings {
-  readonly name: DoorName;
+  readonly name: PortName;
   readonly address: Address;
   readonly hub: Hub;
   readonly wire: StreamWire;
@@ -39,7 +39,7 @@ export class TcpGateway implements Gateway {
     this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#accept(socket));
   }
 
-  async open(): Promise<readonly Door[]> {
+  async open(): Promise<readonly ListeningPort[]> {
     const { host, port } = await listen(this.#server, this.#settings.address);
     this.#check = setInterval(() => this.#checkAll(), checkMs);
     return [{ name: this.#settings.name, host, port }];
@@ -67,7 +67,7 @@ export class TcpGateway implements Gateway {
     if (address === undefined) return void socket.destroy();
     if (!connections.acquire(address)) {
       hub.countRefusal('too_many_connections');
-      return turnAway(socket, this.#encoder.encodeText(sentence('too_many_connections', locale)));
+      return reject(socket, this.#encoder.encodeText(sentence('too_many_connections', locale)));
     }
     socket.once('close', () => connections.release(address));
     const onClosed = (closed: Connection) => this.#connections.remove(closed);
@@ -83,7 +83,7 @@ export class TcpGateway implements Gateway {
 }
 
 /** Half of a connection is enough to keep it: whoever does not close its side is not waited for. */
-function turnAway(socket: Socket, why: Uint8Array): void {
+function reject(socket: Socket, why: Uint8Array): void {
   socket.on('error', () => {});
   socket.resume();
   socket.end(why);

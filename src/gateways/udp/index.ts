@@ -1,7 +1,7 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
-import type { Door, Gateway } from '#gateway.ts';
+import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Session } from '#hub/session.ts';
 import type { Transport } from '#hub/transport.ts';
@@ -18,7 +18,7 @@ export interface UdpSettings {
 }
 
 /** Nobody listens: whoever sends a datagram waits for no answer, and a forged sender must not be sent one. */
-const deaf: Transport = {
+const noReplyTransport: Transport = {
   encoder: { wire: 'ingest', encode: () => undefined, encodeText: () => new Uint8Array() },
   backlog: 0,
   write: () => true,
@@ -33,17 +33,17 @@ export class UdpGateway implements Gateway {
   readonly #settings: UdpSettings;
   #socket: Socket | undefined;
   /** In the order of their last datagram. */
-  readonly #senders = new Map<string, { session: Session; heardAt: number }>();
+  readonly #senders = new Map<string, { session: Session; lastSeenAt: number }>();
 
   constructor(settings: UdpSettings) {
     this.#settings = settings;
   }
 
-  async open(): Promise<readonly Door[]> {
+  async open(): Promise<readonly ListeningPort[]> {
     const { host, port } = this.#settings.address();
     const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4');
     this.#socket = socket;
-    socket.on('message', (bytes, from) => this.#hear(bytes, from));
+    socket.on('message', (bytes, from) => this.#receive(bytes, from));
     try {
       socket.bind(port, host);
       await once(socket, 'listening');
@@ -67,7 +67,7 @@ export class UdpGateway implements Gateway {
     this.#senders.clear();
   }
 
-  #hear(bytes: Buffer, { address }: RemoteInfo): void {
+  #receive(bytes: Buffer, { address }: RemoteInfo): void {
     const { hub, wire } = this.#settings;
     const session = this.#sessionOf(address);
     const text = bytes.length > limits.datagramBytes ? undefined : decodeUtf8(bytes);
@@ -78,16 +78,16 @@ export class UdpGateway implements Gateway {
     const now = performance.now();
     const known = this.#senders.get(address);
     // A sender that was sent away for its flood is not heard again before it has been quiet.
-    const session = known?.session ?? this.#settings.hub.connect('ingest', deaf, address);
+    const session = known?.session ?? this.#settings.hub.connect('ingest', noReplyTransport, address);
     this.#senders.delete(address);
-    this.#senders.set(address, { session, heardAt: now });
+    this.#senders.set(address, { session, lastSeenAt: now });
     this.#forgetQuiet(now);
     return session;
   }
 
   #forgetQuiet(now: number): void {
-    for (const [address, { session, heardAt }] of this.#senders) {
-      if (now - heardAt < senders.quietMs && this.#senders.size <= senders.most) return;
+    for (const [address, { session, lastSeenAt }] of this.#senders) {
+      if (now - lastSeenAt < senders.quietMs && this.#senders.size <= senders.most) return;
       this.#senders.delete(address);
       this.#settings.hub.close(session);
     }

@@ -27,7 +27,7 @@ export class Connection implements Transport {
   readonly #socket: WebSocket;
   readonly #buffer: WriteBuffer;
   readonly #session: Session;
-  #heardAt = performance.now();
+  #lastSeenAt = performance.now();
   #asked = false;
 
   constructor(settings: ConnectionSettings, socket: WebSocket, stream: Duplex, address: string) {
@@ -36,9 +36,9 @@ export class Connection implements Transport {
     this.#socket = socket;
     this.#buffer = new WriteBuffer(stream, limits.backlogBytes, () => this.#drained());
     this.#session = settings.hub.connect(settings.wire.name, this, address);
-    socket.on('message', (data: Buffer, binary: boolean) => this.#hear(data, binary));
-    socket.on('pong', () => this.#alive());
-    socket.on('ping', () => this.#alive());
+    socket.on('message', (data: Buffer, binary: boolean) => this.#receive(data, binary));
+    socket.on('pong', () => this.#noteActivity());
+    socket.on('ping', () => this.#noteActivity());
     // `ws` closes with the right code by itself; what went wrong is the client's doing and no news for the log.
     socket.on('error', (error) => {
       this.#session.endedBecause ??= faultOf(error);
@@ -74,7 +74,7 @@ export class Connection implements Transport {
 
   /** Asks a quiet client for a sign of life, where its wire has none of its own, and gives up one that gave none. */
   check(now: number): void {
-    const quiet = now - this.#heardAt;
+    const quiet = now - this.#lastSeenAt;
     const { silentMs } = this.#settings;
     // What a clogged connection says is not read: it shows that it lives by taking what waits for it.
     if (this.#session.backpressured) {
@@ -88,18 +88,18 @@ export class Connection implements Transport {
   }
 
   #drained(): void {
-    this.#alive();
+    this.#noteActivity();
     this.#socket.resume();
     this.#session.onDrain();
   }
 
-  #alive(): void {
-    this.#heardAt = performance.now();
+  #noteActivity(): void {
+    this.#lastSeenAt = performance.now();
     this.#asked = false;
   }
 
-  #hear(data: Buffer, binary: boolean): void {
-    this.#alive();
+  #receive(data: Buffer, binary: boolean): void {
+    this.#noteActivity();
     if (binary) return this.#session.end('text_only');
     this.#settings.hub.handle(
       this.#session,

@@ -14,7 +14,7 @@ import { Connection } from './connection.ts';
 import { textFrame } from './frame.ts';
 import { isSameOrigin } from './origin.ts';
 
-export interface WebSocketDoor {
+export interface WebSocketEndpoint {
   readonly wire: FrameWire;
   /** Sub-protocols that a client may ask for; one that asks for others gets none. */
   readonly protocols: readonly string[];
@@ -31,7 +31,7 @@ export interface WebSocketSettings {
   readonly locale: Locale;
   readonly connections: KeyedLimit;
   /** Which wire is spoken at which path. */
-  readonly doors: ReadonlyMap<string, WebSocketDoor>;
+  readonly endpoints: ReadonlyMap<string, WebSocketEndpoint>;
 }
 
 const checkMs = 1_000;
@@ -58,7 +58,7 @@ export class WebSocketGateway implements Gateway {
 
   constructor(settings: WebSocketSettings) {
     this.#settings = settings;
-    for (const [path, { wire, protocols }] of settings.doors) {
+    for (const [path, { wire, protocols }] of settings.endpoints) {
       this.#encoders.set(path, encoderFor(wire, settings.locale, textFrame));
       const handleProtocols = (asked: Set<string>) =>
         protocols.find((protocol) => asked.has(protocol)) ?? false;
@@ -84,10 +84,10 @@ export class WebSocketGateway implements Gateway {
 
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const path = (request.url ?? '').split('?', 1)[0] as string;
-    const door = this.#settings.doors.get(path);
+    const endpoint = this.#settings.endpoints.get(path);
     if (this.#draining) return this.#refuse(stream, 'going_away');
-    if (!door) return this.#refuse(stream, 'not_found');
-    if (!door.anyOrigin && !isSameOrigin(request)) return this.#refuse(stream, 'bad_origin');
+    if (!endpoint) return this.#refuse(stream, 'not_found');
+    if (!endpoint.anyOrigin && !isSameOrigin(request)) return this.#refuse(stream, 'bad_origin');
     const address = request.socket.remoteAddress ?? 'unknown';
     if (!this.#settings.connections.acquire(address)) return this.#refuse(stream, 'too_many_connections');
     stream.once('close', () => this.#settings.connections.release(address));
@@ -95,10 +95,10 @@ export class WebSocketGateway implements Gateway {
       const connection = new Connection(
         {
           hub: this.#settings.hub,
-          wire: door.wire,
+          wire: endpoint.wire,
           encoder: this.#encoders.get(path) as Encoder,
           locale: this.#settings.locale,
-          silentMs: door.silentMs,
+          silentMs: endpoint.silentMs,
           onClosed: (closed) => this.#connections.remove(closed),
         },
         socket,
@@ -111,7 +111,7 @@ export class WebSocketGateway implements Gateway {
 
   #refuse(stream: Duplex, code: RefusalCode): void {
     this.#settings.hub.countRefusal(code);
-    turnAway(stream, code, this.#settings.locale);
+    reject(stream, code, this.#settings.locale);
   }
 
   #checkAll(): void {
@@ -120,7 +120,7 @@ export class WebSocketGateway implements Gateway {
   }
 }
 
-function turnAway(stream: Duplex, code: RefusalCode, locale: Locale): void {
+function reject(stream: Duplex, code: RefusalCode, locale: Locale): void {
   // Since the upgrade, nobody else looks after it: a reset would be an error that nobody has caught.
   stream.on('error', () => {});
   stream.once('finish', () => stream.destroy());

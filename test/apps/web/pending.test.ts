@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PendingPosts } from '#apps/web/chat/pending.ts';
-import type { Fate } from '#sdk/client.ts';
+import type { PostOutcome } from '#sdk/client.ts';
 import { message } from '../../sdk/scripted-server.ts';
 
-const sent = (seq: number): Fate => ({ kind: 'sent', room: 'lobby', seq, messageId: `lobby.${seq}` });
+const sent = (seq: number): PostOutcome => ({ kind: 'sent', room: 'lobby', seq, messageId: `lobby.${seq}` });
 
 function pendingPosts(...bodies: string[]): PendingPosts {
   const pending = new PendingPosts();

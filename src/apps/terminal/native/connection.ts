@@ -1,11 +1,11 @@
 import { lobby, ownRoom } from '#model/names.ts';
 import {
   Client,
-  type Fate,
-  type Listener,
+  type ClientListener,
+  type Environment,
+  type PostOutcome,
   type Refused,
   type State,
-  type Surroundings,
 } from '#sdk/client.ts';
 import type { Identity } from '#sdk/identity.ts';
 import type { FrameOf, ServerFrame, ShownEntry } from '#wire/json/frames.ts';
@@ -19,7 +19,7 @@ import { Posts } from './posts.ts';
 import { answerNews, commandOf, isSpeech, outcomeOf, type Question } from './requests.ts';
 
 export interface NativeSettings extends Beginning {
-  readonly around: Surroundings;
+  readonly around: Environment;
   /** Undefined: somebody is asked for a nickname. */
   readonly identity: Identity | undefined;
   readonly texts: Texts;
@@ -49,11 +49,11 @@ export class NativeTalk implements Talk {
   constructor(settings: NativeSettings, audience: Audience) {
     this.#settings = settings;
     this.#audience = audience;
-    const listener: Listener = {
+    const listener: ClientListener = {
       state: (state) => this.#become(state),
-      fate: (clientId, fate) => this.#meet(clientId, fate),
-      said: (frame) => this.#hear(frame),
-      began: (room, entries) => this.#begin(room, entries),
+      outcome: (clientId, fate) => this.#meet(clientId, fate),
+      event: (frame) => this.#hear(frame),
+      loaded: (room, entries) => this.#begin(room, entries),
       entry: (entry) => this.#live(entry),
       reset: (room) => this.#reset(room),
     };
@@ -84,7 +84,7 @@ export class NativeTalk implements Talk {
       case 'say':
         return this.#post(this.#client.post(this.#room, wish.body), wish.body);
       case 'tell':
-        return this.#post(this.#client.tell(wish.to, wish.body), wish.body);
+        return this.#post(this.#client.directMessage(wish.to, wish.body), wish.body);
       default:
         return this.#ask(wish);
     }
@@ -186,7 +186,7 @@ export class NativeTalk implements Talk {
     this.#audience.ended(code, sentence);
   }
 
-  #meet(clientId: string, fate: Fate): void {
+  #meet(clientId: string, fate: PostOutcome): void {
     const news = this.#posts.meet(clientId, fate);
     if (news) this.#audience.news(news);
   }

@@ -1,4 +1,4 @@
-import type { Fate } from '#sdk/client.ts';
+import type { PostOutcome } from '#sdk/client.ts';
 import type { Outcome } from '../chat-connection.ts';
 import type { News } from '../chat-event.ts';
 
@@ -21,7 +21,7 @@ export class Posts {
   }
 
   /** What is to be told about the fate, where this is ours. */
-  meet(clientId: string, fate: Fate): News | undefined {
+  meet(clientId: string, fate: PostOutcome): News | undefined {
     const post = this.#open.get(clientId);
     if (!post) return undefined;
     this.#open.delete(clientId);

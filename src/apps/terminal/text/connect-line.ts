@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { LineDecoder } from '#lib/line-decoder.ts';
-import type { Dial } from '#sdk/connect.ts';
+import type { Connect } from '#sdk/connect.ts';
 
 /** A line is as long as the longest message, its sender's name, and what a later server may put around it. */
 const longestLine = 64 * 1024;
@@ -8,20 +8,20 @@ const keepAliveMs = 25_000;
 const farewellMs = 1_000;
 
 /** Opens a connection on which both sides speak in lines. */
-export const dialLine: Dial = (url, ears) => {
+export const dialLine: Connect = (url, ears) => {
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), noDelay: true });
   const cutter = new LineDecoder(longestLine);
   socket.setKeepAlive(true, keepAliveMs);
   socket.on('data', (bytes: Buffer) => {
     for (const cut of cutter.push(bytes)) {
-      if (cut.kind === 'line') ears.frame(cut.text.replace(/\r$/, ''));
+      if (cut.kind === 'line') ears.onFrame(cut.text.replace(/\r$/, ''));
       else socket.destroy();
     }
   });
   // Told by `close`, which follows.
   socket.on('error', () => {});
-  socket.on('close', () => ears.ended(1006));
+  socket.on('close', () => ears.onClose(1006));
   return {
     send: (text) => void socket.write(`${text}\n`),
     // Only our half: the server still answers what it was asked. Who has nothing to answer is not waited for.

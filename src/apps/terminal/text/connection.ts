@@ -1,7 +1,7 @@
 import { lobby } from '#model/names.ts';
 import { parseRoomName } from '#model/room.ts';
-import { Pauses } from '#sdk/backoff.ts';
-import type { Dial, Line } from '#sdk/connect.ts';
+import { Backoff } from '#sdk/backoff.ts';
+import type { Connect, Socket } from '#sdk/connect.ts';
 import type { Identity } from '#sdk/identity.ts';
 import type { Audience, Beginning, Outcome, Stand, Talk } from '../chat-connection.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -12,7 +12,7 @@ import { Outbox } from './send-queue.ts';
 
 export interface TextSettings extends Beginning {
   readonly url: string;
-  readonly dial: Dial;
+  readonly dial: Connect;
   readonly tongue: Tongue;
   readonly identity: Identity | undefined;
   readonly texts: Texts;
@@ -27,13 +27,13 @@ export class TextTalk implements Talk {
   readonly #settings: TextSettings;
   readonly #audience: Audience;
   readonly #outbox: Outbox;
-  readonly #pauses = new Pauses(Math.random);
+  readonly #pauses = new Backoff(Math.random);
   /** The rooms to hear again on the next connection. */
   readonly #rooms = new Set<string>();
   #identity: Identity | undefined;
   #nickname: string | undefined;
   #room: string;
-  #line: Line | undefined;
+  #line: Socket | undefined;
   #isIn = false;
   #ready = false;
   #over = false;
@@ -65,8 +65,8 @@ export class TextTalk implements Talk {
 
   start(): void {
     this.#line = this.#settings.dial(this.#settings.url, {
-      frame: (text) => this.#hear(text),
-      ended: (code) => this.#ended(code),
+      onFrame: (text) => this.#hear(text),
+      onClose: (code) => this.#ended(code),
     });
     this.#introduce();
   }

@@ -1,6 +1,6 @@
 import type { Command } from '#model/command.ts';
 import { lobby } from '#model/names.ts';
-import { type Answer, Client, type Identity, type Surroundings } from '#sdk/client.ts';
+import { type Answer, Client, type Environment, type Identity } from '#sdk/client.ts';
 import { texts } from '../texts.ts';
 import type { Chat } from './chat.ts';
 import { personAt, roomAt, type Where, whereIs } from './conversation.ts';
@@ -18,7 +18,7 @@ export class Deeds {
   readonly #client: Client;
   #typedAt = 0;
 
-  constructor(chat: Chat, around: Surroundings) {
+  constructor(chat: Chat, around: Environment) {
     const kept = keptIdentity();
     this.#chat = chat;
     this.#client = new Client(around, new Hearing(chat, this), kept?.kind === 'guest' ? kept : undefined);
@@ -130,7 +130,9 @@ export class Deeds {
   #post(where: Where, body: string, replyTo: string | undefined): void {
     const person = personAt(where);
     const clientId =
-      person === undefined ? this.#client.post(where, body, replyTo) : this.#client.tell(person, body);
+      person === undefined
+        ? this.#client.post(where, body, replyTo)
+        : this.#client.directMessage(person, body);
     this.#chat.pending.add({ clientId, where, body, replyTo });
     this.#chat.atEnd.value = true;
   }

@@ -1,9 +1,9 @@
-import { dialWebSocket, type Surroundings } from '#sdk/client.ts';
+import { connectWebSocket, type Environment } from '#sdk/client.ts';
 
 /** The client's surroundings in a browser. */
-export const browserSurroundings = (): Surroundings => ({
+export const browserSurroundings = (): Environment => ({
   url: new URL('ws', document.baseURI).href.replace(/^http/, 'ws'),
-  dial: dialWebSocket,
+  connect: connectWebSocket,
   clock: {
     now: () => Date.now(),
     after(ms, call) {

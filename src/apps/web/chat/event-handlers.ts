@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
 import { ownRoom } from '#model/names.ts';
-import type { Fate, Listener, State } from '#sdk/client.ts';
+import type { ClientListener, PostOutcome, State } from '#sdk/client.ts';
 import type { ServerFrame, ShownEntry } from '#wire/json/frames.ts';
 import type { Chat } from './chat.ts';
 import { whereIs } from './conversation.ts';
@@ -14,7 +14,7 @@ interface Answers {
 }
 
 /** Takes what the client tells into what the page knows. */
-export class Hearing implements Listener {
+export class Hearing implements ClientListener {
   readonly #chat: Chat;
   readonly #answers: Answers;
 
@@ -36,7 +36,7 @@ export class Hearing implements Listener {
     if (state.kind === 'open') this.#answers.settleIn();
   }
 
-  began(room: string, entries: readonly ShownEntry[]): void {
+  loaded(room: string, entries: readonly ShownEntry[]): void {
     this.#chat.timelines.of(room).begin(entries);
     if (room !== ownRoom) void this.#answers.askWho(room);
   }
@@ -56,13 +56,13 @@ export class Hearing implements Listener {
     });
   }
 
-  fate(clientId: string, fate: Fate): void {
+  outcome(clientId: string, fate: PostOutcome): void {
     const { pending, timelines } = this.#chat;
     const shown = fate.kind === 'sent' && timelines.of(fate.room).message(fate.messageId) !== undefined;
     pending.meet(clientId, fate, shown);
   }
 
-  said(frame: ServerFrame): void {
+  event(frame: ServerFrame): void {
     const chat = this.#chat;
     switch (frame.kind) {
       case 'welcome':

@@ -1,4 +1,4 @@
-import type { Client, Surroundings } from '#sdk/client.ts';
+import type { Client, Environment } from '#sdk/client.ts';
 import type { Chat } from './chat.ts';
 import { roomAt, type Where, withPerson } from './conversation.ts';
 import type { MessageLine } from './line.ts';
@@ -15,7 +15,7 @@ export class Looking {
   readonly #client: Client;
   #loading = false;
 
-  constructor(chat: Chat, client: Client, clock: Surroundings['clock']) {
+  constructor(chat: Chat, client: Client, clock: Environment['clock']) {
     this.#chat = chat;
     this.#client = client;
     this.marks = new ReadMarks(chat, client, clock);

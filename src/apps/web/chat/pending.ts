@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Fate, Refused } from '#sdk/client.ts';
+import type { PostOutcome, Refused } from '#sdk/client.ts';
 import type { Where } from './conversation.ts';
 import type { MessageLine } from './line.ts';
 
@@ -32,7 +32,7 @@ export class PendingPosts {
   }
 
   /** `shown`: whether the message stands in its timeline already. */
-  meet(clientId: string, fate: Fate, shown: boolean): void {
+  meet(clientId: string, fate: PostOutcome, shown: boolean): void {
     if (fate.kind !== 'sent') this.#become(clientId, fate);
     else if (shown) this.drop(clientId);
     else this.#kept.set(fate.messageId, clientId);

@@ -5,7 +5,7 @@ import type { Entry, Posted } from '#model/entry.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { isRefusal, sentence } from '#model/refusal.ts';
 import { type Html, html } from '../html.ts';
-import type { Caller } from '../rest-session.ts';
+import type { RestSession } from '../rest-session.ts';
 import { form } from './form.ts';
 import { banner, page } from './page.ts';
 import { pageTexts } from './texts/index.ts';
@@ -17,8 +17,8 @@ const shown = { messages: 20, entries: 100 };
 const noScript = /<noscript>.*?<\/noscript>/s;
 
 /** The page of the browser client, with the lobby and the form in it for those who switched JavaScript off. */
-export async function homePage(locale: Locale, pages: string, caller: Caller): Promise<string> {
-  const [client, said] = await Promise.all([readClient(pages), latest(locale, caller)]);
+export async function homePage(locale: Locale, pages: string, session: RestSession): Promise<string> {
+  const [client, said] = await Promise.all([readClient(pages), latest(locale, session)]);
   const texts = pageTexts[locale];
   const main = html`
       <p class="note">${texts.noScript}</p>
@@ -44,8 +44,8 @@ async function readClient(pages: string): Promise<string | undefined> {
   }
 }
 
-async function latest(locale: Locale, caller: Caller): Promise<Html> {
-  const history = await caller.ask({ kind: 'history', room: lobby, limit: shown.entries }, 'history');
+async function latest(locale: Locale, session: RestSession): Promise<Html> {
+  const history = await session.ask({ kind: 'history', room: lobby, limit: shown.entries }, 'history');
   if (isRefusal(history)) return html`<p>${sentence(history.refused, locale)}</p>`;
   const messages = history.entries.filter(isShown).slice(-shown.messages);
   if (messages.length === 0) return html`<p>${pageTexts[locale].silence}</p>`;

@@ -4,7 +4,7 @@ import { parseObject } from '#lib/parse-object.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 
 /** Where the ingest door is. */
-export interface IngestDoor {
+export interface IngestAddress {
   readonly host: string;
   readonly port: number;
 }
@@ -17,7 +17,7 @@ export type Outcome =
   /** It was handed over, and no answer came: nobody knows. */
   | { readonly kind: 'unanswered' };
 
-const patienceMs = 5_000;
+const timeoutMs = 5_000;
 
 const answer = z.union([
   z.object({ ok: z.literal(true), seq: z.int() }),
@@ -29,10 +29,13 @@ function isCode(code: unknown): boolean {
 }
 
 /** Carries a posted form to the ingest door, which lives in another process; fulfilled with what became of it. */
-export function carry(door: IngestDoor, posted: { username: string; message: string }): Promise<Outcome> {
+export function forward(
+  door: IngestAddress,
+  posted: { username: string; message: string },
+): Promise<Outcome> {
   const { promise, resolve } = Promise.withResolvers<Outcome>();
   const { username, message } = posted;
-  const socket = connect({ ...door, signal: AbortSignal.timeout(patienceMs) });
+  const socket = connect({ ...door, signal: AbortSignal.timeout(timeoutMs) });
   let handedOver = false;
   let heard = '';
   socket.on('connect', () => {

@@ -2,38 +2,38 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Locale } from '#model/names.ts';
 import { isRetryable, type RefusalCode, refusals, sentence } from '#model/refusal.ts';
-import { RefusedRequest } from '../request-error.ts';
+import { RequestError } from '../request-error.ts';
 import { refusalHeaders } from '../rest/problem.ts';
-import type { Callers } from '../rest-sessions.ts';
+import type { RestSessions } from '../rest-sessions.ts';
 import { formPage, keptPage, type Typed } from './form.ts';
-import { carry, type IngestDoor, type Outcome } from './ingest.ts';
+import { forward, type IngestAddress, type Outcome } from './ingest.ts';
 import { pageTexts } from './texts/index.ts';
 
 const fields = z.strictObject({ username: z.string(), message: z.string() });
 
-export interface Carriage {
+export interface MessageRoute {
   readonly locale: Locale;
-  readonly callers: Callers;
+  readonly sessions: RestSessions;
   /** Where the ingest door is now, as far as that is known. */
-  readonly ingest: () => IngestDoor | undefined;
+  readonly ingest: () => IngestAddress | undefined;
 }
 
 /** Takes a posted form and tells honestly what became of it. */
 export async function takeMessage(
-  { locale, callers, ingest }: Carriage,
+  { locale, sessions, ingest }: MessageRoute,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   // A page of another site may not speak here with its visitor's reach. Browsers tell us where they are asked to hide the origin.
-  if (request.headers['sec-fetch-site'] === 'cross-site') throw new RefusedRequest('bad_origin');
+  if (request.headers['sec-fetch-site'] === 'cross-site') throw new RequestError('bad_origin');
   const parsed = fields.safeParse(request.body);
   if (!parsed.success) return refused(locale, reply, 'bad_payload', typedIn(request.body));
   // Browsers end lines as they did on typewriters.
   const typed = { ...parsed.data, message: parsed.data.message.replaceAll('\r\n', '\n') };
   // The ingest door sees this process, and not the people behind it: their pace is kept here.
-  if (!callers.guest(request.ip).mayPost(Date.now())) return refused(locale, reply, 'too_fast', typed);
+  if (!sessions.guest(request.ip).mayPost(Date.now())) return refused(locale, reply, 'too_fast', typed);
   const door = ingest();
-  const outcome: Outcome = door ? await carry(door, typed) : { kind: 'away' };
+  const outcome: Outcome = door ? await forward(door, typed) : { kind: 'away' };
   switch (outcome.kind) {
     case 'kept':
       return reply.send(keptPage(locale, outcome.seq));

@@ -1,5 +1,5 @@
 import { decodeUtf8 } from '#lib/decode-utf8.ts';
-import { RefusedRequest } from '../request-error.ts';
+import { RequestError } from '../request-error.ts';
 
 /**
  * The fields of a form as browsers send it (`application/x-www-form-urlencoded`). Strict where browsers are never wrong:
@@ -7,13 +7,13 @@ import { RefusedRequest } from '../request-error.ts';
  */
 export function readForm(bytes: Uint8Array): Record<string, string> {
   const text = decodeUtf8(bytes);
-  if (text === undefined) throw new RefusedRequest('bad_utf8');
+  if (text === undefined) throw new RequestError('bad_utf8');
   const fields = new Map<string, string>();
   for (const pair of text.split('&')) {
     if (pair === '') continue;
     const cut = pair.includes('=') ? pair.indexOf('=') : pair.length;
     const name = decode(pair.slice(0, cut));
-    if (fields.has(name)) throw new RefusedRequest('bad_payload');
+    if (fields.has(name)) throw new RequestError('bad_payload');
     fields.set(name, decode(pair.slice(cut + 1)));
   }
   return Object.fromEntries(fields);
@@ -23,6 +23,6 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    throw new RefusedRequest('bad_utf8');
+    throw new RequestError('bad_utf8');
   }
 }

@@ -32,7 +32,7 @@ export function openApi(routes: readonly Description[]) {
 }
 
 function operation(route: Description) {
-  const { name, summary, description, asker, shapes, replies } = route;
+  const { name, summary, description, access, shapes, replies } = route;
   const { params, querystring, body } = shapes;
   return {
     operationId: name,
@@ -51,7 +51,7 @@ function operation(route: Description) {
       ...Object.fromEntries(Object.entries(replies).map(([status, reply]) => [status, response(reply)])),
       ...(route.path.startsWith('/api/') && problems([...route.refusals, ...commonRefusals(route)])),
     },
-    security: { anyone: [{}, { token: [] }], account: [{ token: [] }], stranger: [] }[asker],
+    security: { anyone: [{}, { token: [] }], account: [{ token: [] }], anonymous: [] }[access],
   };
 }
 

@@ -11,14 +11,14 @@ const signUp = route({
   path: '/api/accounts',
   name: 'createAccount',
   summary: 'Make a nickname one’s own',
-  asker: 'stranger',
+  access: 'anonymous',
   shapes: { body: z.strictObject(credentials) },
   replies: {
     201: { meaning: 'The account is there.', shape: z.strictObject({ nickname: shapes.nickname }) },
   },
   refusals: ['nickname_invalid', 'password_invalid', 'nickname_taken', 'too_many_logins'],
-  async run({ caller, body }) {
-    const entered = await caller.ask({ kind: 'signup', ...body }, 'entered');
+  async run({ session, body }) {
+    const entered = await session.ask({ kind: 'signup', ...body }, 'entered');
     return isRefusal(entered) ? entered : { status: 201, body: { nickname: entered.nickname } };
   },
 });
@@ -29,7 +29,7 @@ const mint = route({
   name: 'createToken',
   summary: 'Make a token for a script',
   description: 'A script sends the secret with each request: `Authorization: Bearer <secret>`.',
-  asker: 'stranger',
+  access: 'anonymous',
   shapes: {
     body: z.strictObject({
       ...credentials,
@@ -38,10 +38,10 @@ const mint = route({
   },
   replies: { 201: { meaning: 'The token, with its secret.', shape: shapes.newToken } },
   refusals: ['wrong_credentials', 'label_invalid', 'too_many_logins'],
-  async run({ caller, body: { label, ...credentials } }) {
-    const entered = await caller.ask({ kind: 'signin', ...credentials }, 'entered');
+  async run({ session, body: { label, ...credentials } }) {
+    const entered = await session.ask({ kind: 'signin', ...credentials }, 'entered');
     if (isRefusal(entered)) return entered;
-    const token = await caller.ask({ kind: 'createToken', label }, 'token');
+    const token = await session.ask({ kind: 'createToken', label }, 'token');
     if (isRefusal(token)) return token;
     const { id, secret, createdAt } = token;
     return { status: 201, body: { id, label, secret, createdAt: time(createdAt) } };
@@ -53,12 +53,12 @@ const list = route({
   path: '/api/tokens',
   name: 'listTokens',
   summary: 'See which tokens there are',
-  asker: 'account',
+  access: 'account',
   shapes: {},
   replies: { 200: { meaning: 'The account’s tokens, the oldest first.', shape: shapes.tokens } },
   refusals: ['not_entered', 'bad_token'],
-  async run({ caller }) {
-    const answer = await caller.ask({ kind: 'tokens' }, 'tokens');
+  async run({ session }) {
+    const answer = await session.ask({ kind: 'tokens' }, 'tokens');
     if (isRefusal(answer)) return answer;
     const tokens = answer.tokens.map((token) => ({ ...token, createdAt: time(token.createdAt) }));
     return { status: 200, body: { tokens } };
@@ -70,12 +70,12 @@ const revoke = route({
   path: '/api/tokens/{id}',
   name: 'revokeToken',
   summary: 'Make a token void, at once',
-  asker: 'account',
+  access: 'account',
   shapes: { params: z.strictObject({ id: z.string() }) },
   replies: { 204: { meaning: 'It is void.' } },
   refusals: ['not_entered', 'bad_token', 'no_such_token'],
-  async run({ caller, params: { id } }) {
-    const done = await caller.ask({ kind: 'revoke', token: id }, 'done');
+  async run({ session, params: { id } }) {
+    const done = await session.ask({ kind: 'revoke', token: id }, 'done');
     return isRefusal(done) ? done : { status: 204 };
   },
 });

@@ -3,9 +3,9 @@ import { decodeUtf8 } from '#lib/decode-utf8.ts';
 import { parseObject } from '#lib/parse-object.ts';
 import { limits } from '#model/limits.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
-import { RefusedRequest } from '../request-error.ts';
-import type { Caller } from '../rest-session.ts';
-import type { Callers } from '../rest-sessions.ts';
+import { RequestError } from '../request-error.ts';
+import type { RestSession } from '../rest-session.ts';
+import type { RestSessions } from '../rest-sessions.ts';
 import { accountRoutes } from './accounts.ts';
 import { roomRoutes } from './rooms.ts';
 import type { Description, Reply, Route } from './route.ts';
@@ -13,7 +13,7 @@ import type { Description, Reply, Route } from './route.ts';
 export const restRoutes: readonly Route[] = [...roomRoutes, ...accountRoutes];
 
 /** What scripts need. Refused requests are thrown: the gateway has one answer for them all. */
-export function serveRest(app: FastifyInstance, callers: Callers): void {
+export function serveRest(app: FastifyInstance, sessions: RestSessions): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     'application/json',
@@ -26,8 +26,8 @@ export function serveRest(app: FastifyInstance, callers: Callers): void {
       url: route.path.replace(/\{(\w+)\}/g, ':$1'),
       schema: route.shapes,
       handler: async (request, reply) => {
-        const answer = await answerOf(route, request, callers);
-        if (isRefusal(answer)) throw new RefusedRequest(answer.refused);
+        const answer = await answerOf(route, request, sessions);
+        if (isRefusal(answer)) throw new RequestError(answer.refused);
         return send(reply, answer);
       },
     });
@@ -41,9 +41,9 @@ function send(reply: FastifyReply, { status, body }: Reply): FastifyReply {
 
 function readObject(body: Buffer): object {
   const text = decodeUtf8(body);
-  if (text === undefined) throw new RefusedRequest('bad_utf8');
+  if (text === undefined) throw new RequestError('bad_utf8');
   const value = parseObject(text);
-  if (!value) throw new RefusedRequest('bad_json');
+  if (!value) throw new RequestError('bad_json');
   return value;
 }
 
@@ -52,12 +52,12 @@ type Checked = FastifyRequest<Shape>;
 type Shape = { Params: Fields; Querystring: Fields; Body: Fields };
 type Fields = Record<string, unknown>;
 
-async function answerOf(route: Route, request: Checked, callers: Callers): Promise<Reply | Refusal> {
-  const caller = await callerOf(route, request, callers);
-  if (isRefusal(caller)) return caller;
+async function answerOf(route: Route, request: Checked, sessions: RestSessions): Promise<Reply | Refusal> {
+  const session = await callerOf(route, request, sessions);
+  if (isRefusal(session)) return session;
   try {
     return await route.run({
-      caller,
+      session,
       isAccount: request.headers.authorization !== undefined,
       params: request.params,
       query: request.query,
@@ -65,21 +65,21 @@ async function answerOf(route: Route, request: Checked, callers: Callers): Promi
       clientId: clientIdOf(request),
     });
   } finally {
-    if (route.asker === 'stranger') caller.leave();
+    if (route.access === 'anonymous') session.leave();
   }
 }
 
 async function callerOf(
-  { asker }: Description,
+  { access }: Description,
   { headers: { authorization }, ip }: Checked,
-  callers: Callers,
-): Promise<Caller | Refusal> {
-  if (asker === 'stranger') return callers.stranger(ip);
+  sessions: RestSessions,
+): Promise<RestSession | Refusal> {
+  if (access === 'anonymous') return sessions.anonymous(ip);
   if (authorization !== undefined) {
     const secret = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
-    return secret === undefined ? refuse('bad_token') : callers.account(secret, ip);
+    return secret === undefined ? refuse('bad_token') : sessions.account(secret, ip);
   }
-  return asker === 'account' ? refuse('not_entered') : callers.guest(ip);
+  return access === 'account' ? refuse('not_entered') : sessions.guest(ip);
 }
 
 /** Node joins the values of a header that was sent twice: such a key is one that nobody meant. */

@@ -1,7 +1,7 @@
 import type { Command } from '#model/command.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { showEntries, shownRoom } from '#wire/json/entries.ts';
-import { type Call, route } from './route.ts';
+import { type RouteCall, route } from './route.ts';
 import * as shapes from './shapes.ts';
 
 const postShapes = { params: shapes.inRoom, body: shapes.message };
@@ -13,7 +13,7 @@ const post = route({
   summary: 'Say something in a room',
   description:
     'Answered once the message is durable. The same `Idempotency-Key` with the same message yields the first result.',
-  asker: 'anyone',
+  access: 'anyone',
   shapes: postShapes,
   repeatable: true,
   replies: {
@@ -38,7 +38,7 @@ const post = route({
   async run(call) {
     const command = saying(call);
     if (isRefusal(command)) return command;
-    const posted = await call.caller.ask(command, 'posted');
+    const posted = await call.session.ask(command, 'posted');
     if (isRefusal(posted)) return posted;
     const { room, seq, messageId, repeated } = posted;
     return repeated
@@ -48,7 +48,7 @@ const post = route({
 });
 
 /** An account speaks under its own name; a guest's name is its own for this one message. */
-function saying({ isAccount, params, body, clientId }: Call<typeof postShapes>): Command | Refusal {
+function saying({ isAccount, params, body, clientId }: RouteCall<typeof postShapes>): Command | Refusal {
   const { nickname, ...message } = body;
   if (isAccount) {
     return nickname === undefined ? { kind: 'post', ...params, ...message, clientId } : refuse('bad_payload');
@@ -65,12 +65,12 @@ const history = route({
   description:
     'The newest entries where neither `after` nor `before` is given. `after` the last number that is known, again and ' +
     'again, misses nothing. The room `@` is that of one’s own private messages.',
-  asker: 'anyone',
+  access: 'anyone',
   shapes: { params: shapes.inRoom, querystring: shapes.page },
   replies: { 200: { meaning: 'A piece of the room’s log.', shape: shapes.entries } },
   refusals: ['not_entered', 'bad_token', 'room_invalid'],
-  async run({ caller, params, query }) {
-    const history = await caller.ask({ kind: 'history', ...params, ...query }, 'history');
+  async run({ session, params, query }) {
+    const history = await session.ask({ kind: 'history', ...params, ...query }, 'history');
     if (isRefusal(history)) return history;
     const { room, entries, head } = history;
     return { status: 200, body: { room: shownRoom(room), entries: showEntries(entries), head } };
@@ -82,12 +82,12 @@ const list = route({
   path: '/api/rooms',
   name: 'listRooms',
   summary: 'See which rooms there are',
-  asker: 'anyone',
+  access: 'anyone',
   shapes: {},
   replies: { 200: { meaning: 'The rooms, in the order of their names.', shape: shapes.rooms } },
   refusals: ['not_entered', 'bad_token'],
-  async run({ caller }) {
-    const answer = await caller.ask({ kind: 'rooms' }, 'rooms');
+  async run({ session }) {
+    const answer = await session.ask({ kind: 'rooms' }, 'rooms');
     if (isRefusal(answer)) return answer;
     // Whoever only passes by has joined none.
     return { status: 200, body: { rooms: answer.rooms.map(({ joined: _, ...view }) => view) } };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Refusal, RefusalCode } from '#model/refusal.ts';
-import type { Caller } from '../rest-session.ts';
+import type { RestSession } from '../rest-session.ts';
 
 /** What a request has to look like. */
 export interface Shapes {
@@ -19,7 +19,7 @@ export interface Description<S extends Shapes = Shapes> {
   readonly summary: string;
   readonly description?: string;
   /** Who may ask: everybody, only those with a token, or somebody who is known by what the request says. */
-  readonly asker: 'anyone' | 'account' | 'stranger';
+  readonly access: 'anyone' | 'account' | 'anonymous';
   readonly shapes: S;
   /** Whether `Idempotency-Key` is heeded. */
   readonly repeatable?: true;
@@ -32,8 +32,8 @@ export interface Description<S extends Shapes = Shapes> {
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
 
 /** One request, read and found to be of the right shape. */
-export interface Call<S extends Shapes> {
-  readonly caller: Caller;
+export interface RouteCall<S extends Shapes> {
+  readonly session: RestSession;
   /** Whether the caller has a token. */
   readonly isAccount: boolean;
   readonly params: Parsed<S['params']>;
@@ -49,7 +49,7 @@ export interface Reply {
 }
 
 export interface Route<S extends Shapes = Shapes> extends Description<S> {
-  run(call: Call<S>): Promise<Reply | Refusal>;
+  run(call: RouteCall<S>): Promise<Reply | Refusal>;
 }
 
 /** A route among others, whose fields were typed by its own shapes. */
