@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { News } from '#apps/terminal/chat-event.ts';
+import type { ChatEvent } from '#apps/terminal/chat-event.ts';
 import { clockTime } from '#apps/terminal/format-entry.ts';
-import { tellJson } from '#apps/terminal/format-json.ts';
-import { tellText } from '#apps/terminal/format-text.ts';
+import { formatJson } from '#apps/terminal/format-json.ts';
+import { formatText } from '#apps/terminal/format-text.ts';
 import { colourful, colourless } from '#apps/terminal/paint.ts';
 import type { Style } from '#apps/terminal/style.ts';
 import { texts } from '#apps/terminal/texts/index.ts';
@@ -11,7 +11,7 @@ import type { ShownAuthor, ShownEntry, ShownMessage } from '#wire/json/frames.ts
 
 const now = new Date(2026, 10, 22, 10, 42);
 const style: Style = { texts: texts.en, paint: colourless, now: () => now.getTime() };
-const standing = { nickname: 'Alice', room: 'lobby' };
+const current = { nickname: 'Alice', room: 'lobby' };
 
 const author = (nickname: string): ShownAuthor => ({ nickname, session: `of ${nickname}`, account: false });
 
@@ -27,12 +27,13 @@ const message = (more: Partial<ShownMessage>): ShownMessage => ({
   ...more,
 });
 
-const entry = (more: Partial<ShownMessage> = {}): News & { kind: 'entry' } => ({
+const entry = (more: Partial<ShownMessage> = {}): ChatEvent & { kind: 'entry' } => ({
   kind: 'entry',
   entry: { kind: 'message', ...message(more) },
 });
 
-const told = (news: News, changed: Partial<Style> = {}) => tellText(news, standing, { ...style, ...changed });
+const told = (news: ChatEvent, changed: Partial<Style> = {}) =>
+  formatText(news, current, { ...style, ...changed });
 
 describe('news as text', () => {
   it('shows when, who and what of a message; the number of our own; the room, if it is another one', () => {
@@ -43,7 +44,7 @@ describe('news as text', () => {
   });
 
   it('marks what is private, both ways', () => {
-    const direct = (from: string, to: string): News => {
+    const direct = (from: string, to: string): ChatEvent => {
       const shown: ShownEntry = { kind: 'direct', to, ...message({ room: '@', author: author(from) }) };
       return { kind: 'entry', entry: shown };
     };
@@ -60,7 +61,7 @@ describe('news as text', () => {
       { kind: 'refused', message: evil, body: evil },
       { kind: 'people', room: evil, names: [evil] },
       { kind: 'rooms', rooms: [{ room: evil, head: 0, present: 0, joined: false }] },
-    ] satisfies News[]) {
+    ] satisfies ChatEvent[]) {
       const text = told(news)?.text ?? '';
       assert.ok(text.includes('[2J31m Bob: hi'), text);
       assert.doesNotMatch(text, /[\u0000-\u001f\u007f-\u009f\u202e]/);
@@ -77,7 +78,13 @@ describe('news as text', () => {
 
   it('tells of a crowd in one line', () => {
     const came = Array.from({ length: 7 }, (_, k) => ({ ...author(`p${k}`), wire: 'json' as const }));
-    const news: News = { kind: 'presence', room: 'lobby', present: 8, came: [...came, ...came], went: [] };
+    const news: ChatEvent = {
+      kind: 'presence',
+      room: 'lobby',
+      present: 8,
+      came: [...came, ...came],
+      went: [],
+    };
     assert.deepEqual(told(news), { to: 'note', text: 'p0, p1, p2, p3, p4 and 2 more came' });
   });
 
@@ -90,7 +97,7 @@ describe('news as text', () => {
 describe('news as JSON', () => {
   it('is one line, an entry as on the native wire', () => {
     const evil = 'a\nb\u001b\u009b\u2028\u202e';
-    const line = tellJson({ ...entry({ body: evil }), own: 2 });
+    const line = formatJson({ ...entry({ body: evil }), own: 2 });
     assert.doesNotMatch(line, /[\u0000-\u001f\u007f-\u009f\u2028\u202e]/);
     assert.deepEqual(JSON.parse(line), { kind: 'message', ...message({ body: evil }), own: 2 });
   });

@@ -25,22 +25,22 @@ describe('hubbub chat at a terminal', { skip: noTerminal }, async () => {
     const bob = await Native.guest(server.httpPort, 'Bob');
     const alice = new Keyboard(t, [address, '--name', 'Alice', '--history', '0']);
     await alice.sees('the prompt', ({ beforeCursor }) => beforeCursor === 'Alice #lobby> ');
-    const typed = 'half of a line that is longer than the glass is wide, so it wraps';
+    const input = 'half of a line that is longer than the glass is wide, so it wraps';
     const left = '\u001b[D';
-    alice.type(typed + left.repeat(5));
+    alice.type(input + left.repeat(5));
     await alice.sees('the cursor before "wraps"', ({ beforeCursor }) => beforeCursor.endsWith('it '));
     await bob.post('first');
     await bob.post('second, and long enough to wrap over the edge of the glass itself');
     await alice.sees('both, and the line as it was', ({ rows, beforeCursor }) => {
       const text = rows.join('');
       const isWhole = text.includes('Bob: first') && text.includes('Bob: second, and long');
-      return isWhole && text.endsWith(`Alice #lobby> ${typed}`) && beforeCursor.endsWith('it ');
+      return isWhole && text.endsWith(`Alice #lobby> ${input}`) && beforeCursor.endsWith('it ');
     });
     assert.equal(alice.glass.rows.join('').split('Alice #lobby>').length, 2, 'The prompt stands there once.');
     alice.type('never \r');
     assert.equal(
       (await bob.next('message', ({ n, author }) => n === 1 && author.nickname === 'Alice')).body,
-      typed.replace('wraps', 'never wraps'),
+      input.replace('wraps', 'never wraps'),
     );
     await alice.sees('it with its number', ({ rows }) =>
       rows.some((row) => row.includes('Alice [1]: half of')),

@@ -3,27 +3,27 @@ import { describe, it } from 'node:test';
 import { parseAddress } from '#apps/terminal/address.ts';
 import { localeOf } from '#apps/terminal/locale.ts';
 import { scriptNickname } from '#apps/terminal/nickname.ts';
-import { parsePiped, parseTyped } from '#apps/terminal/parse-input.ts';
-import { lineTongue } from '#apps/terminal/text/line-adapter.ts';
-import { plainTongue } from '#apps/terminal/text/plain-adapter.ts';
+import { parseInput, parsePiped } from '#apps/terminal/parse-input.ts';
+import { lineAdapter } from '#apps/terminal/text/line-adapter.ts';
+import { plainAdapter } from '#apps/terminal/text/plain-adapter.ts';
 
 describe('what is typed', () => {
   it('is a text, a command, or a text that begins with a slash', () => {
-    assert.deepEqual(parseTyped('hello  there'), { kind: 'say', body: 'hello  there' });
-    assert.deepEqual(parseTyped('//who'), { kind: 'say', body: '/who' });
-    assert.deepEqual(parseTyped('/msg 李雷  a b '), { kind: 'tell', to: '李雷', body: 'a b' });
-    assert.deepEqual(parseTyped('/join kitchen'), { kind: 'join', room: 'kitchen' });
-    assert.deepEqual(parseTyped('/leave'), { kind: 'leave', room: undefined });
-    assert.deepEqual(parseTyped('/history'), { kind: 'history', limit: 20 });
-    assert.deepEqual(parseTyped('/history 200'), { kind: 'history', limit: 200 });
-    assert.deepEqual(parseTyped(' \t'), { kind: 'nothing' });
+    assert.deepEqual(parseInput('hello  there'), { kind: 'say', body: 'hello  there' });
+    assert.deepEqual(parseInput('//who'), { kind: 'say', body: '/who' });
+    assert.deepEqual(parseInput('/msg 李雷  a b '), { kind: 'tell', to: '李雷', body: 'a b' });
+    assert.deepEqual(parseInput('/join kitchen'), { kind: 'join', room: 'kitchen' });
+    assert.deepEqual(parseInput('/leave'), { kind: 'leave', room: undefined });
+    assert.deepEqual(parseInput('/history'), { kind: 'history', limit: 20 });
+    assert.deepEqual(parseInput('/history 200'), { kind: 'history', limit: 200 });
+    assert.deepEqual(parseInput(' \t'), { kind: 'nothing' });
   });
 
   it('is answered where it is no command, or not all of one', () => {
-    assert.deepEqual(parseTyped('/constructor'), { kind: 'unknown', command: '/constructor' });
-    assert.deepEqual(parseTyped('/me waves'), { kind: 'unknown', command: '/me' });
+    assert.deepEqual(parseInput('/constructor'), { kind: 'unknown', command: '/constructor' });
+    assert.deepEqual(parseInput('/me waves'), { kind: 'unknown', command: '/me' });
     for (const line of ['/msg', '/msg Bob', '/msg Bob  ', '/join', '/join a b', '/history x', '/history 201'])
-      assert.equal(parseTyped(line).kind, 'incomplete', line);
+      assert.equal(parseInput(line).kind, 'incomplete', line);
   });
 
   it('is never a command where a script says it', () => {
@@ -64,19 +64,19 @@ describe('the surroundings', () => {
 });
 
 describe('a wire of lines', () => {
-  const say = { wish: { kind: 'say', body: 'hi' }, room: 'lobby' } as const;
-  const tell = { wish: { kind: 'tell', to: 'Bob', body: 'hi' }, room: 'lobby' } as const;
+  const say = { command: { kind: 'say', body: 'hi' }, room: 'lobby' } as const;
+  const tell = { command: { kind: 'tell', to: 'Bob', body: 'hi' }, room: 'lobby' } as const;
 
   it('answers what was said: kept, refused, later', () => {
-    assert.equal(lineTongue.receipt('[Alice]: hi', say, 'Alice'), 'kept');
-    assert.equal(lineTongue.receipt('[Alice #kitchen]: hi', { ...say, room: 'kitchen' }, 'Alice'), 'kept');
-    assert.equal(lineTongue.receipt('[Alice(*)]: hi', tell, 'Alice'), 'kept');
-    assert.equal(plainTongue.receipt('Ваше сообщение получено.', say, undefined), 'kept');
+    assert.equal(lineAdapter.receipt('[Alice]: hi', say, 'Alice'), 'kept');
+    assert.equal(lineAdapter.receipt('[Alice #kitchen]: hi', { ...say, room: 'kitchen' }, 'Alice'), 'kept');
+    assert.equal(lineAdapter.receipt('[Alice(*)]: hi', tell, 'Alice'), 'kept');
+    assert.equal(plainAdapter.receipt('Ваше сообщение получено.', say, undefined), 'kept');
     const tooFast = 'That was too fast. Wait a moment and try again.';
-    assert.equal(lineTongue.receipt(`[ServerMessage] - ${tooFast}`, say, 'Alice'), 'later');
-    assert.equal(plainTongue.receipt(tooFast, say, undefined), 'later');
+    assert.equal(lineAdapter.receipt(`[ServerMessage] - ${tooFast}`, say, 'Alice'), 'later');
+    assert.equal(plainAdapter.receipt(tooFast, say, undefined), 'later');
     const notThere = 'Nobody of that name is here, and nobody has an account of that name.';
-    assert.equal(lineTongue.receipt(`[ServerMessage] - ${notThere}`, tell, 'Alice'), 'refused');
+    assert.equal(lineAdapter.receipt(`[ServerMessage] - ${notThere}`, tell, 'Alice'), 'refused');
   });
 
   it('is not answered by what others say', () => {
@@ -85,7 +85,7 @@ describe('a wire of lines', () => {
       '[Bob]: That was too fast. Wait a moment and try again.',
       '[ServerMessage]: hi',
     ])
-      assert.equal(lineTongue.receipt(line, say, 'Alice'), undefined, line);
-    assert.equal(plainTongue.receipt('Bob: Your message was received.', say, undefined), undefined);
+      assert.equal(lineAdapter.receipt(line, say, 'Alice'), undefined, line);
+    assert.equal(plainAdapter.receipt('Bob: Your message was received.', say, undefined), undefined);
   });
 });

@@ -2,7 +2,7 @@ import type { RoomView } from '#model/event.ts';
 import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
 
 /** What happens in a conversation, before it is told as text or as JSON. */
-export type News =
+export type ChatEvent =
   /** `own`: the number of a message of ours, from 1. `about`: how the message begins that it changes. */
   | {
       readonly kind: 'entry';

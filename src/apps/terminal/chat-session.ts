@@ -1,33 +1,33 @@
 import { lobby } from '#model/names.ts';
 import { parseRoomName } from '#model/room.ts';
-import type { Audience, Outcome, Talk } from './chat-connection.ts';
-import type { News } from './chat-event.ts';
+import type { ChatConnection, Listener, Outcome } from './chat-connection.ts';
+import type { ChatEvent } from './chat-event.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import type { Told } from './format-text.ts';
-import { parsePiped, parseTyped, type Typed, type Wish } from './parse-input.ts';
+import type { Formatted } from './format-text.ts';
+import { parseInput, parsePiped, type UserCommand, type UserInput } from './parse-input.ts';
 import type { Screen } from './screen.ts';
 import type { Texts } from './texts/index.ts';
 
-export interface VisitSettings {
+export interface ChatSessionSettings {
   readonly screen: Screen;
   readonly texts: Texts;
-  readonly openTalk: (audience: Audience) => Talk;
-  readonly tell: (news: News, talk: Talk) => Told | undefined;
-  readonly promptOf: (talk: Talk) => string;
+  readonly openConnection: (listener: Listener) => ChatConnection;
+  readonly format: (event: ChatEvent, connection: ChatConnection) => Formatted | undefined;
+  readonly promptOf: (connection: ChatConnection) => string;
   /** Whether lines that begin with a slash are commands. */
   readonly commands: boolean;
   /** Whether to stay when there is nothing more to say. */
   readonly listen: boolean;
   /** How long to go on without a connection; undefined: for ever. */
-  readonly patienceMs: number | undefined;
+  readonly timeoutMs: number | undefined;
 }
 
 const farewellNoteMs = 500;
 
 /** One visit to a chat, from coming in to leaving: what is typed goes to the talk, what happens to the screen. */
-export class Visit implements Audience {
-  readonly #settings: VisitSettings;
-  readonly #talk: Talk;
+export class ChatSession implements Listener {
+  readonly #settings: ChatSessionSettings;
+  readonly #connection: ChatConnection;
   readonly #isReady = Promise.withResolvers<void>();
   readonly #isOver = Promise.withResolvers<ExitCode>();
   readonly #outcomes = new Set<Outcome>();
@@ -35,24 +35,24 @@ export class Visit implements Audience {
   /** The last change of rooms: what was typed after it belongs into the new one. */
   #move: Promise<unknown> = Promise.resolve();
   #leaving = false;
-  #giveUp: NodeJS.Timeout | undefined;
+  #timeout: NodeJS.Timeout | undefined;
 
-  constructor(settings: VisitSettings) {
+  constructor(settings: ChatSessionSettings) {
     this.#settings = settings;
-    this.#talk = settings.openTalk(this);
+    this.#connection = settings.openConnection(this);
   }
 
   /** Fulfilled when it is over, with what the shell is to be told. */
   async run(): Promise<ExitCode> {
     const { screen } = this.#settings;
-    this.#talk.start();
-    this.stands();
-    void this.#converse();
+    this.#connection.start();
+    this.statusChanged();
+    void this.#readLines();
     const code = await this.#isOver.promise;
     this.#leaving = true;
-    clearTimeout(this.#giveUp);
+    clearTimeout(this.#timeout);
     screen.close();
-    await this.#talk.quit();
+    await this.#connection.quit();
     return code;
   }
 
@@ -60,23 +60,23 @@ export class Visit implements Audience {
     this.#isOver.resolve(code);
   }
 
-  news(news: News): void {
-    const { screen, tell } = this.#settings;
-    const told = tell(news, this.#talk);
-    if (told?.to === 'out') screen.print(told.text);
-    else if (told) screen.note(told.text);
+  event(event: ChatEvent): void {
+    const { screen, format: tell } = this.#settings;
+    const formatted = tell(event, this.#connection);
+    if (formatted?.to === 'out') screen.print(formatted.text);
+    else if (formatted) screen.note(formatted.text);
   }
 
-  stands(): void {
+  statusChanged(): void {
     if (this.#leaving) return;
-    const { screen, promptOf, patienceMs, texts } = this.#settings;
-    screen.prompt(promptOf(this.#talk));
+    const { screen, promptOf, timeoutMs: patienceMs, texts } = this.#settings;
+    screen.prompt(promptOf(this.#connection));
     if (patienceMs === undefined) return;
-    if (this.#talk.stand.online) {
-      clearTimeout(this.#giveUp);
-      this.#giveUp = undefined;
+    if (this.#connection.status.online) {
+      clearTimeout(this.#timeout);
+      this.#timeout = undefined;
     } else
-      this.#giveUp ??= setTimeout(
+      this.#timeout ??= setTimeout(
         () => this.ended(exitCodes.lost, texts.gaveUp(patienceMs / 1000)),
         patienceMs,
       );
@@ -91,83 +91,84 @@ export class Visit implements Audience {
     this.#isOver.resolve(code);
   }
 
-  async #converse(): Promise<void> {
+  async #readLines(): Promise<void> {
     const { screen, listen } = this.#settings;
     // A script's first line is not read before it can be said: it would be lost with a server that is not there.
     if (!screen.interactive) await this.#isReady.promise;
     for await (const line of screen.lines()) {
-      const done = this.#take(line);
+      const done = this.#handleLine(line);
       if (done === 'quit') break;
       this.#pending.add(done);
       void done.finally(() => this.#pending.delete(done));
       // One after the other: so a script is slowed down to what the server takes.
       if (!screen.interactive) await done;
     }
-    await this.#sendTheRest();
-    if (screen.interactive || !listen) this.#isOver.resolve(this.#codeOfOutcomes());
+    await this.#flush();
+    if (screen.interactive || !listen) this.#isOver.resolve(this.#exitCode());
   }
 
-  async #sendTheRest(): Promise<void> {
+  async #flush(): Promise<void> {
     const { screen, texts } = this.#settings;
     const note = setTimeout(() => screen.note(texts.sending), farewellNoteMs);
     await Promise.all(this.#pending);
     clearTimeout(note);
   }
 
-  #take(line: string): Promise<unknown> | 'quit' {
-    const talk = this.#talk;
-    if (talk.stand.nicknameWanted) {
-      if (line.trim() !== '') talk.introduce(line.trim());
+  #handleLine(line: string): Promise<unknown> | 'quit' {
+    const connection = this.#connection;
+    if (connection.status.nicknameWanted) {
+      if (line.trim() !== '') connection.setNickname(line.trim());
       return Promise.resolve();
     }
-    return this.#do(this.#settings.commands ? parseTyped(line) : parsePiped(line));
+    return this.#handleInput(this.#settings.commands ? parseInput(line) : parsePiped(line));
   }
 
-  #do(typed: Typed): Promise<unknown> | 'quit' {
-    switch (typed.kind) {
+  #handleInput(input: UserInput): Promise<unknown> | 'quit' {
+    switch (input.kind) {
       case 'nothing':
         return Promise.resolve();
       case 'quit':
         return 'quit';
       case 'help':
-        return this.#say({ kind: 'help' });
+        return this.#show({ kind: 'help' });
       case 'unknown':
-        return this.#say({ kind: 'unknown_command', command: typed.command });
+        return this.#show({ kind: 'unknown_command', command: input.command });
       case 'incomplete':
-        return this.#say({ kind: 'incomplete_command', usage: typed.usage });
+        return this.#show({ kind: 'incomplete_command', usage: input.usage });
       default:
-        return this.#settle(typed);
+        return this.#record(input);
     }
   }
 
-  async #settle(wish: Wish): Promise<void> {
-    this.#outcomes.add(await this.#wish(wish));
+  async #record(command: UserCommand): Promise<void> {
+    this.#outcomes.add(await this.#run(command));
   }
 
   /** In the order in which it was typed: a room is not left before everything is sent that was meant for it. */
-  #wish(wish: Wish): Promise<Outcome> {
-    const take = () => (this.#leavesLobby(wish) ? this.#stay() : this.#talk.take(wish));
-    if (wish.kind !== 'join' && wish.kind !== 'leave') return this.#move.then(take);
-    const moved = Promise.all([...this.#pending, this.#move]).then(take);
+  #run(command: UserCommand): Promise<Outcome> {
+    const run = () =>
+      this.#leavesLobby(command) ? this.#refuseLeavingLobby() : this.#connection.run(command);
+    if (command.kind !== 'join' && command.kind !== 'leave') return this.#move.then(run);
+    const moved = Promise.all([...this.#pending, this.#move]).then(run);
     this.#move = moved;
     return moved;
   }
 
-  #leavesLobby(wish: Wish): boolean {
-    return wish.kind === 'leave' && parseRoomName(wish.room ?? this.#talk.stand.room) === lobby;
+  #leavesLobby(command: UserCommand): boolean {
+    return command.kind === 'leave' && parseRoomName(command.room ?? this.#connection.status.room) === lobby;
   }
 
-  async #stay(): Promise<Outcome> {
-    this.news({ kind: 'lobby_stays' });
+  async #refuseLeavingLobby(): Promise<Outcome> {
+    this.event({ kind: 'lobby_stays' });
     return 'refused';
   }
 
-  async #say(news: News): Promise<void> {
-    this.news(news);
+  async #show(event: ChatEvent): Promise<void> {
+    this.event(event);
   }
 
   /** A person has seen what went wrong; a script must be told. */
-  #codeOfOutcomes(): ExitCode {
+  #exitCode(): ExitCode {
     if (this.#settings.screen.interactive) return exitCodes.fine;
     if (this.#outcomes.has('refused')) return exitCodes.refused;
     return this.#outcomes.has('uncertain') ? exitCodes.lost : exitCodes.fine;

@@ -5,7 +5,7 @@ import { readSecret } from './password.ts';
 import type { Texts } from './texts/index.ts';
 
 /** Where a person can be asked, if one is there. */
-export interface Surroundings {
+export interface Environment {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly interactive: boolean;
   readonly texts: Texts;
@@ -16,11 +16,11 @@ export interface Surroundings {
  * As whom the person comes in. `undefined`: the conversation asks for a nickname. A fault: it cannot be found out, and
  * why. `cancelled`: the person would not tell.
  */
-export async function whoAmI(
-  { nickname, standing, address }: Options,
-  { environment, interactive, texts, note }: Surroundings,
+export async function chooseIdentity(
+  { nickname, standing: current, address }: Options,
+  { environment, interactive, texts, note }: Environment,
 ): Promise<Identity | undefined | { readonly fault: string } | 'cancelled'> {
-  if (standing === 'guest') {
+  if (current === 'guest') {
     if (nickname !== undefined) return { kind: 'guest', nickname };
     if (interactive) return undefined;
     const found = scriptNickname(environment);
@@ -32,5 +32,5 @@ export async function whoAmI(
   const given = environment.HUBBUB_PASSWORD;
   if (!given && !interactive) return { fault: texts.noPassword };
   const password = given || (await readSecret(texts.password(nickname), process.stdin, process.stdout));
-  return password === undefined ? 'cancelled' : { kind: standing, nickname, password };
+  return password === undefined ? 'cancelled' : { kind: current, nickname, password };
 }

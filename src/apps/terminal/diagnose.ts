@@ -3,13 +3,13 @@ import { connect } from 'node:net';
 import type { Address } from './address.ts';
 import type { Texts } from './texts/index.ts';
 
-const patienceMs = 5_000;
+const timeoutMs = 5_000;
 
 /** Why there is no connection to that address, in a sentence. A WebSocket does not tell, so it is tried in another way. */
-export async function findTrouble({ wire, url }: Address, texts: Texts): Promise<string> {
+export async function diagnose({ wire, url }: Address, texts: Texts): Promise<string> {
   const where = url.href;
   try {
-    const answer = wire === 'line' ? await knock(url) : await ask(url);
+    const answer = wire === 'line' ? await tryConnect(url) : await ask(url);
     return texts.notHubbub(where, answer);
   } catch (error) {
     const code = codeOf(error);
@@ -22,16 +22,16 @@ export async function findTrouble({ wire, url }: Address, texts: Texts): Promise
 
 async function ask(url: URL): Promise<string> {
   const { status } = await fetch(url.href.replace(/^ws/, 'http'), {
-    signal: AbortSignal.timeout(patienceMs),
+    signal: AbortSignal.timeout(timeoutMs),
     redirect: 'manual',
   });
   return `HTTP ${status}`;
 }
 
-async function knock({ hostname, port }: URL): Promise<string> {
+async function tryConnect({ hostname, port }: URL): Promise<string> {
   const socket = connect(Number(port), hostname.replace(/^\[|\]$/g, ''));
   try {
-    await once(socket, 'connect', { signal: AbortSignal.timeout(patienceMs) });
+    await once(socket, 'connect', { signal: AbortSignal.timeout(timeoutMs) });
     return 'TCP';
   } finally {
     socket.destroy();

@@ -1,21 +1,21 @@
 import { ownRoom } from '#model/names.ts';
 import type { ShownMessage } from '#wire/json/frames.ts';
-import type { News } from './chat-event.ts';
-import type { Standing, Style } from './style.ts';
+import type { ChatEvent } from './chat-event.ts';
+import type { CurrentRoom, Style } from './style.ts';
 
-type EntryNews = Extract<News, { kind: 'entry' }>;
+type EntryEvent = Extract<ChatEvent, { kind: 'entry' }>;
 
 /** An entry as one line: when, where if not here, who, what. */
-export function entryText(news: EntryNews, standing: Standing, style: Style): string {
-  const { entry } = news;
+export function formatEntry(event: EntryEvent, current: CurrentRoom, style: Style): string {
+  const { entry } = event;
   const { paint } = style;
   const time = paint.dim(clockTime(entry.sentAt, style.now()));
-  const elsewhere = entry.room !== standing.room && entry.room !== ownRoom;
+  const elsewhere = entry.room !== current.room && entry.room !== ownRoom;
   const where = elsewhere ? [paint.dim(`#${entry.room}`)] : [];
-  return [time, ...where, wordsOf(news, standing, style)].join(' ');
+  return [time, ...where, wordsOf(event, current, style)].join(' ');
 }
 
-function wordsOf({ entry, own, about }: EntryNews, standing: Standing, style: Style): string {
+function wordsOf({ entry, own, about }: EntryEvent, current: CurrentRoom, style: Style): string {
   const { texts, paint } = style;
   const name = paint.name(entry.author.nickname);
   const number = own === undefined ? '' : ` ${paint.dim(`[${own}]`)}`;
@@ -24,7 +24,7 @@ function wordsOf({ entry, own, about }: EntryNews, standing: Standing, style: St
     case 'message':
       return `${name}${number}: ${bodyOf(entry, style)}`;
     case 'direct': {
-      const to = entry.to === standing.nickname ? texts.you : paint.name(entry.to);
+      const to = entry.to === current.nickname ? texts.you : paint.name(entry.to);
       return `${name}${number} → ${to} (${texts.privately}): ${bodyOf(entry, style)}`;
     }
     case 'edited':

@@ -1,12 +1,12 @@
 import { terminalText } from '#lib/terminal-text.ts';
-import type { News } from './chat-event.ts';
-import { entryText } from './format-entry.ts';
+import type { ChatEvent } from './chat-event.ts';
+import { formatEntry } from './format-entry.ts';
 import { namesOf } from './names.ts';
-import type { Standing, Style } from './style.ts';
+import type { CurrentRoom, Style } from './style.ts';
 import type { Texts } from './texts/index.ts';
 
 /** `out`: somebody says it. `note`: the client does, about what is going on. */
-export interface Told {
+export interface Formatted {
   readonly to: 'out' | 'note';
   readonly text: string;
 }
@@ -15,62 +15,62 @@ const namesShown = 5;
 const quotedCharacters = 80;
 
 /** The news as a line for people, or undefined where people need not be told. */
-export function tellText(news: News, standing: Standing, style: Style): Told | undefined {
-  const text = lineOf(safe(news), standing, style);
+export function formatText(event: ChatEvent, current: CurrentRoom, style: Style): Formatted | undefined {
+  const text = lineOf(safe(event), current, style);
   if (text === undefined) return undefined;
-  return isSpeech(news) ? { to: 'out', text } : { to: 'note', text };
+  return isSpeech(event) ? { to: 'out', text } : { to: 'note', text };
 }
 
-const isSpeech = (news: News): boolean =>
-  news.kind === 'line'
-    ? news.message
-    : news.kind === 'entry' && (news.entry.kind === 'message' || news.entry.kind === 'direct');
+const isSpeech = (event: ChatEvent): boolean =>
+  event.kind === 'line'
+    ? event.message
+    : event.kind === 'entry' && (event.entry.kind === 'message' || event.entry.kind === 'direct');
 
 /** Everything that came from outside is cleaned here, all at once, so that no line can forget to. */
-const safe = (news: News): News =>
-  JSON.parse(JSON.stringify(news), (_key, value: unknown) =>
+const safe = (event: ChatEvent): ChatEvent =>
+  JSON.parse(JSON.stringify(event), (_key, value: unknown) =>
     typeof value === 'string' ? terminalText(value) : value,
   );
 
-function lineOf(news: News, standing: Standing, style: Style): string | undefined {
+function lineOf(event: ChatEvent, current: CurrentRoom, style: Style): string | undefined {
   const { texts } = style;
-  switch (news.kind) {
+  switch (event.kind) {
     case 'entry':
-      return entryText(news, standing, style);
+      return formatEntry(event, current, style);
     case 'line':
-      return news.text;
+      return event.text;
     case 'presence':
-      return presenceText(news, texts);
+      return presenceText(event, texts);
     case 'entered':
-      return texts.entered(news.nickname, news.room);
+      return texts.entered(event.nickname, event.room);
     case 'lost':
-      return lostText(news, texts);
+      return lostText(event, texts);
     case 'back':
       return texts.back;
     case 'reset':
-      return texts.reset(news.room);
+      return texts.reset(event.room);
     case 'queued':
-      return texts.queued(quote(news.body));
+      return texts.queued(quote(event.body));
     case 'kept':
       return undefined;
     case 'uncertain':
-      return texts.uncertain(quote(news.body));
+      return texts.uncertain(quote(event.body));
     case 'refused':
-      return news.body === undefined ? news.message : texts.notSent(news.message, quote(news.body));
+      return event.body === undefined ? event.message : texts.notSent(event.message, quote(event.body));
     case 'room_joined':
-      return texts.joined(news.room);
+      return texts.joined(event.room);
     case 'room_left':
-      return texts.left(news.room);
+      return texts.left(event.room);
     case 'room_empty':
-      return texts.empty(news.room);
+      return texts.empty(event.room);
     case 'people':
-      return texts.people(news.room, news.names.join(', '));
+      return texts.people(event.room, event.names.join(', '));
     case 'rooms':
-      return news.rooms.map(({ room, present }) => `#${room} (${present})`).join('  ');
+      return event.rooms.map(({ room, present }) => `#${room} (${present})`).join('  ');
     case 'unknown_command':
-      return texts.unknownCommand(news.command);
+      return texts.unknownCommand(event.command);
     case 'incomplete_command':
-      return texts.incomplete(news.usage);
+      return texts.incomplete(event.usage);
     case 'not_on_this_wire':
       return texts.notOnThisWire;
     case 'not_now':
@@ -87,12 +87,12 @@ function quote(body: string): string {
   return letters.length > quotedCharacters ? `${letters.slice(0, quotedCharacters).join('')}…` : body;
 }
 
-function lostText({ inMs, why }: News & { kind: 'lost' }, texts: Texts): string {
+function lostText({ inMs, why }: ChatEvent & { kind: 'lost' }, texts: Texts): string {
   const seconds = Math.max(1, Math.ceil(inMs / 1000));
   return why === undefined ? texts.lost(seconds) : texts.retrying(why, seconds);
 }
 
-function presenceText({ came, went }: News & { kind: 'presence' }, texts: Texts): string | undefined {
+function presenceText({ came, went }: ChatEvent & { kind: 'presence' }, texts: Texts): string | undefined {
   const told = [
     came.length > 0 ? texts.came(enumerate(namesOf(came), texts)) : '',
     went.length > 0 ? texts.went(enumerate(namesOf(went), texts)) : '',

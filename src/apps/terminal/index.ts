@@ -1,13 +1,13 @@
 import { terminalText } from '#lib/terminal-text.ts';
-import type { Talk } from './chat-connection.ts';
-import { Visit, type VisitSettings } from './chat-session.ts';
-import { whoAmI } from './choose-identity.ts';
+import type { ChatConnection } from './chat-connection.ts';
+import { ChatSession, type ChatSessionSettings } from './chat-session.ts';
+import { chooseIdentity } from './choose-identity.ts';
 import { exitCodes } from './exit-codes.ts';
-import { tellJson } from './format-json.ts';
-import { tellText } from './format-text.ts';
+import { formatJson } from './format-json.ts';
+import { formatText } from './format-text.ts';
 import { help } from './help.ts';
 import { localeOf } from './locale.ts';
-import { openTalk } from './open-connection.ts';
+import { openConnection } from './open-connection.ts';
 import { type Options, parseOptions } from './options.ts';
 import { colourful, colourless, type Paint } from './paint.ts';
 import { commandWords } from './parse-input.ts';
@@ -15,7 +15,7 @@ import { EditingScreen } from './screens/editing.ts';
 import { PipedScreen } from './screens/piped.ts';
 import { texts as allTexts, type Texts } from './texts/index.ts';
 
-const scriptPatienceMs = 60_000;
+const scriptTimeoutMs = 60_000;
 const lingerMs = 1_000;
 
 /** `hubbub chat`: sets the exit code, and says on the standard error what went wrong. */
@@ -27,52 +27,53 @@ export async function chat(args: readonly string[]): Promise<void> {
     process.exitCode = exitCodes.usage;
     return;
   }
-  await converse(options);
+  await startSession(options);
 }
 
-async function converse(options: Options): Promise<void> {
+async function startSession(options: Options): Promise<void> {
   const texts = allTexts[localeOf(process.env)];
-  const interactive = hasPerson();
+  const interactive = isInteractive();
   const note = (sentence: string) => console.error(sentence);
-  const identity = await whoAmI(options, { environment: process.env, interactive, texts, note });
+  const identity = await chooseIdentity(options, { environment: process.env, interactive, texts, note });
   if (identity === 'cancelled') {
     process.exitCode = exitCodes.interrupted;
   } else if (identity && 'fault' in identity) {
     console.error(identity.fault);
     process.exitCode = exitCodes.usage;
   } else {
-    const patienceMs = interactive || options.listen ? undefined : scriptPatienceMs;
+    const timeoutMs = interactive || options.listen ? undefined : scriptTimeoutMs;
     const history = options.history ?? (interactive ? 20 : 0);
     const { address, room } = options;
-    const beginning = { address, identity, texts, room, history, askable: interactive };
-    const visit = new Visit({
+    const startOptions = { address, identity, texts, room, history, canAsk: interactive };
+    const session = new ChatSession({
       screen: interactive ? terminal() : new PipedScreen(process.stdin, process.stdout, process.stderr),
       texts,
-      openTalk: (audience) => openTalk(beginning, audience),
-      tell: teller(options, texts, interactive),
-      promptOf: (talk) => promptOf(talk, texts),
+      openConnection: (listener) => openConnection(startOptions, listener),
+      format: formatterFor(options, texts, interactive),
+      promptOf: (connection) => promptOf(connection, texts),
       commands: options.commands || process.stdin.isTTY,
       listen: options.listen,
-      patienceMs,
+      timeoutMs,
     });
-    await run(visit);
+    await run(session);
   }
 }
 
-async function run(visit: Visit): Promise<void> {
-  process.on('SIGINT', () => visit.interrupt(exitCodes.interrupted));
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => visit.interrupt(exitCodes.terminated));
-  process.stdout.on('error', () => visit.interrupt(exitCodes.brokenPipe));
+async function run(session: ChatSession): Promise<void> {
+  process.on('SIGINT', () => session.interrupt(exitCodes.interrupted));
+  for (const signal of ['SIGTERM', 'SIGHUP'])
+    process.on(signal, () => session.interrupt(exitCodes.terminated));
+  process.stdout.on('error', () => session.interrupt(exitCodes.brokenPipe));
   // Between two attempts to connect there may be nothing else to stay alive for.
   const stay = setInterval(() => {}, 2 ** 30);
-  process.exitCode = await visit.run();
+  process.exitCode = await session.run();
   clearInterval(stay);
   // Connections that are slow to close are not waited for.
   setTimeout(() => process.exit(), lingerMs).unref();
 }
 
 /** On a dumb terminal nothing can be written above the line being typed. */
-const hasPerson = (): boolean =>
+const isInteractive = (): boolean =>
   process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb';
 
 const terminal = (): EditingScreen =>
@@ -90,15 +91,15 @@ const paint = (): Paint => (process.stdout.isTTY && process.stdout.hasColors() ?
 /** A script hears what is said, and what went wrong. */
 const notForScripts = new Set(['entered', 'presence', 'queued']);
 
-function teller({ json }: Options, texts: Texts, interactive: boolean): VisitSettings['tell'] {
-  if (json) return (news) => ({ to: 'out', text: tellJson(news) });
+function formatterFor({ json }: Options, texts: Texts, interactive: boolean): ChatSessionSettings['format'] {
+  if (json) return (event) => ({ to: 'out', text: formatJson(event) });
   const style = { texts, paint: paint(), now: Date.now };
-  return (news, { stand }) =>
-    interactive || !notForScripts.has(news.kind) ? tellText(news, stand, style) : undefined;
+  return (event, { status }) =>
+    interactive || !notForScripts.has(event.kind) ? formatText(event, status, style) : undefined;
 }
 
-function promptOf({ stand }: Talk, texts: Texts): string {
-  const { nickname = '', room, online, nicknameWanted } = stand;
+function promptOf({ status }: ChatConnection, texts: Texts): string {
+  const { nickname = '', room, online, nicknameWanted } = status;
   const where = online ? `#${room}>` : '…';
   if (nicknameWanted) return `${texts.nickname}: `;
   return terminalText(`${nickname} ${where} `.trimStart());

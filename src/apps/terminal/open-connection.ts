@@ -2,35 +2,35 @@ import { systemClock } from '#lib/clock.ts';
 import { connectWebSocket } from '#sdk/client.ts';
 import type { Identity } from '#sdk/identity.ts';
 import type { Address } from './address.ts';
-import type { Audience, Beginning, Talk } from './chat-connection.ts';
-import { findTrouble } from './diagnose.ts';
-import { NativeTalk } from './native/connection.ts';
-import { dialLine } from './text/connect-line.ts';
-import { dialPlain } from './text/connect-plain.ts';
-import { TextTalk } from './text/connection.ts';
-import { lineTongue } from './text/line-adapter.ts';
-import { plainTongue } from './text/plain-adapter.ts';
+import type { ChatConnection, Listener, StartOptions } from './chat-connection.ts';
+import { diagnose } from './diagnose.ts';
+import { NativeConnection } from './native/connection.ts';
+import { connectLine } from './text/connect-line.ts';
+import { connectPlain } from './text/connect-plain.ts';
+import { TextConnection } from './text/connection.ts';
+import { lineAdapter } from './text/line-adapter.ts';
+import { plainAdapter } from './text/plain-adapter.ts';
 import type { Texts } from './texts/index.ts';
 
-export interface TalkSettings extends Beginning {
+export interface ConnectionSettings extends StartOptions {
   readonly address: Address;
   readonly identity: Identity | undefined;
   readonly texts: Texts;
 }
 
 /** A conversation in the language that is spoken at this address. */
-export function openTalk(settings: TalkSettings, audience: Audience): Talk {
+export function openConnection(settings: ConnectionSettings, listener: Listener): ChatConnection {
   const { address, texts } = settings;
   const url = address.url.href;
-  const common = { ...settings, url, findTrouble: () => findTrouble(address, texts) };
+  const common = { ...settings, url, diagnose: () => diagnose(address, texts) };
   switch (address.wire) {
     case 'json': {
-      const around = { url, connect: connectWebSocket, clock: systemClock, random: Math.random };
-      return new NativeTalk({ ...common, around }, audience);
+      const environment = { url, connect: connectWebSocket, clock: systemClock, random: Math.random };
+      return new NativeConnection({ ...common, environment }, listener);
     }
     case 'plain':
-      return new TextTalk({ ...common, dial: dialPlain, tongue: plainTongue }, audience);
+      return new TextConnection({ ...common, connect: connectPlain, adapter: plainAdapter }, listener);
     case 'line':
-      return new TextTalk({ ...common, dial: dialLine, tongue: lineTongue }, audience);
+      return new TextConnection({ ...common, connect: connectLine, adapter: lineAdapter }, listener);
   }
 }

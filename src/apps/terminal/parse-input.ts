@@ -1,5 +1,5 @@
 /** What a person means by a line. */
-export type Typed =
+export type UserInput =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'say'; readonly body: string }
   | { readonly kind: 'tell'; readonly to: string; readonly body: string }
@@ -17,9 +17,9 @@ export type Typed =
 
 const pageEntries = 20;
 
-const incomplete = (usage: string): Typed => ({ kind: 'incomplete', usage });
+const incomplete = (usage: string): UserInput => ({ kind: 'incomplete', usage });
 
-const readings: Readonly<Record<string, (rest: string) => Typed>> = {
+const parsers: Readonly<Record<string, (rest: string) => UserInput>> = {
   '/msg': (rest) => {
     const [, to, body] = /^(\S+)\s+(.*\S.*)$/su.exec(rest) ?? [];
     return to === undefined || body === undefined ? incomplete('/msg NICK TEXT') : { kind: 'tell', to, body };
@@ -39,21 +39,24 @@ const readings: Readonly<Record<string, (rest: string) => Typed>> = {
 };
 
 /** The commands there are, for completing what is typed. */
-export const commandWords: readonly string[] = Object.keys(readings);
+export const commandWords: readonly string[] = Object.keys(parsers);
 
 /** A line as it was typed: a command where it begins with a slash, a text where it does not, or with two. */
-export function parseTyped(line: string): Typed {
+export function parseInput(line: string): UserInput {
   if (line.trim() === '') return { kind: 'nothing' };
   if (line.startsWith('//')) return { kind: 'say', body: line.slice(1) };
   const [, word, rest = ''] = /^(\/\S*)\s*(.*)$/su.exec(line) ?? [];
   if (word === undefined) return { kind: 'say', body: line };
-  const reading = Object.hasOwn(readings, word) ? readings[word] : undefined;
+  const reading = Object.hasOwn(parsers, word) ? parsers[word] : undefined;
   return reading?.(rest.trimEnd()) ?? { kind: 'unknown', command: word };
 }
 
 /** A line of a script: always a text. */
-export const parsePiped = (line: string): Typed =>
+export const parsePiped = (line: string): UserInput =>
   line.trim() === '' ? { kind: 'nothing' } : { kind: 'say', body: line };
 
 /** What the server has to do something about. */
-export type Wish = Extract<Typed, { kind: 'say' | 'tell' | 'join' | 'leave' | 'who' | 'rooms' | 'history' }>;
+export type UserCommand = Extract<
+  UserInput,
+  { kind: 'say' | 'tell' | 'join' | 'leave' | 'who' | 'rooms' | 'history' }
+>;

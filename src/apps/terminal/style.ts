@@ -10,7 +10,7 @@ export interface Style {
 }
 
 /** Where the person stands, as far as it changes how things are told. */
-export interface Standing {
+export interface CurrentRoom {
   readonly nickname: string | undefined;
   readonly room: string;
 }

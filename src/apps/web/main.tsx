@@ -1,16 +1,16 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { Deeds } from './chat/actions.ts';
+import { Actions } from './chat/actions.ts';
 import { Chat } from './chat/chat.ts';
 import { personAt } from './chat/conversation.ts';
-import { browserSurroundings } from './chat/environment.ts';
+import { browserEnvironment } from './chat/environment.ts';
 import { App } from './view/App.tsx';
-import { HereContext } from './view/context.ts';
+import { AppContext } from './view/context.ts';
 
-const surroundings = browserSurroundings();
-const chat = new Chat(surroundings.clock);
-const deeds = new Deeds(chat, surroundings);
-const { looking } = deeds;
+const environment = browserEnvironment();
+const chat = new Chat(environment.clock);
+const actions = new Actions(chat, environment);
+const { navigation } = actions;
 
 effect(() => {
   const { all } = chat.unread;
@@ -19,17 +19,17 @@ effect(() => {
   document.documentElement.lang = chat.locale.value;
 });
 
-addEventListener('online', () => deeds.tryNow());
-addEventListener('focus', () => looking.comeBack());
+addEventListener('online', () => actions.tryNow());
+addEventListener('focus', () => navigation.refocus());
 addEventListener('beforeunload', (event) => {
   // What was said and not sent would be gone.
-  if (chat.pending.posts.peek().some(({ fate }) => fate.kind === 'underway')) event.preventDefault();
+  if (chat.pending.posts.peek().some(({ outcome }) => outcome.kind === 'underway')) event.preventDefault();
 });
 
 render(
-  <HereContext.Provider value={{ chat, deeds, looking }}>
+  <AppContext.Provider value={{ chat, actions, navigation }}>
     <App />
-  </HereContext.Provider>,
+  </AppContext.Provider>,
   document.body,
 );
-deeds.come();
+actions.start();

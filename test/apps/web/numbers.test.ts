@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MessageLine } from '#apps/web/chat/line.ts';
-import { Numbers } from '#apps/web/chat/numbers.ts';
+import { MessageNumbers } from '#apps/web/chat/numbers.ts';
 import { message } from '../../sdk/scripted-server.ts';
 
 const said = (session: string, n: number): MessageLine => ({
@@ -11,7 +11,7 @@ const said = (session: string, n: number): MessageLine => ({
 });
 
 test('a page counts from 1, and goes on counting over its connections', () => {
-  const numbers = new Numbers();
+  const numbers = new MessageNumbers();
   numbers.begin('first');
   numbers.see(said('first', 1));
   numbers.see(said('first', 2));
@@ -24,7 +24,7 @@ test('a page counts from 1, and goes on counting over its connections', () => {
 });
 
 test('what was sent before the loss is heard after it, and keeps its place', () => {
-  const numbers = new Numbers();
+  const numbers = new MessageNumbers();
   numbers.begin('first');
   numbers.see(said('first', 1));
   numbers.begin('second');
@@ -34,7 +34,7 @@ test('what was sent before the loss is heard after it, and keeps its place', () 
 });
 
 test('what another page has sent under the same name has no number here', () => {
-  const numbers = new Numbers();
+  const numbers = new MessageNumbers();
   numbers.begin('first');
   numbers.see(said('elsewhere', 7));
   assert.equal(numbers.of(said('elsewhere', 7)), undefined);

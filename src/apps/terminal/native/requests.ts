@@ -2,37 +2,37 @@ import type { Command } from '#model/command.ts';
 import type { Answer } from '#sdk/client.ts';
 import type { ShownEntry } from '#wire/json/frames.ts';
 import type { Outcome } from '../chat-connection.ts';
-import type { News } from '../chat-event.ts';
+import type { ChatEvent } from '../chat-event.ts';
 import { namesOf } from '../names.ts';
-import type { Wish } from '../parse-input.ts';
+import type { UserCommand } from '../parse-input.ts';
 
 /** What is asked of the server, and not posted. */
-export type Question = Exclude<Wish, { kind: 'say' | 'tell' }>;
+export type RequestInput = Exclude<UserCommand, { kind: 'say' | 'tell' }>;
 
-export function commandOf(question: Question, here: string): Command {
-  switch (question.kind) {
+export function commandOf(input: RequestInput, here: string): Command {
+  switch (input.kind) {
     case 'join':
-      return { kind: 'join', room: question.room };
+      return { kind: 'join', room: input.room };
     case 'leave':
-      return { kind: 'leave', room: question.room ?? here };
+      return { kind: 'leave', room: input.room ?? here };
     case 'who':
       return { kind: 'who', room: here };
     case 'rooms':
       return { kind: 'rooms' };
     case 'history':
-      return { kind: 'history', room: here, limit: question.limit };
+      return { kind: 'history', room: here, limit: input.limit };
   }
 }
 
 /** The answer as news. Entries of a history are told in full only by who knows what was said before. */
-export function answerNews(answer: Answer, here: string): readonly News[] {
+export function answerEvent(answer: Answer, here: string): readonly ChatEvent[] {
   switch (answer.kind) {
     case 'who':
       return [{ kind: 'people', room: answer.payload.room ?? here, names: namesOf(answer.payload.people) }];
     case 'rooms':
       return [{ kind: 'rooms', rooms: answer.payload.rooms }];
     case 'history':
-      return answer.payload.entries.some(isSpeech) ? [] : [{ kind: 'room_empty', room: here }];
+      return answer.payload.entries.some(isMessage) ? [] : [{ kind: 'room_empty', room: here }];
     case 'done': {
       const { of, room = here } = answer.payload;
       return [{ kind: of === 'leave' ? 'room_left' : 'room_joined', room }];
@@ -52,5 +52,5 @@ export function outcomeOf(answer: Answer): Outcome {
 }
 
 /** In a history, messages stand as they are now: what happened to them need not be told again. */
-export const isSpeech = (entry: ShownEntry): entry is Extract<ShownEntry, { kind: 'message' | 'direct' }> =>
+export const isMessage = (entry: ShownEntry): entry is Extract<ShownEntry, { kind: 'message' | 'direct' }> =>
   (entry.kind === 'message' || entry.kind === 'direct') && entry.deleted !== true;

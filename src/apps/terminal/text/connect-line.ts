@@ -8,20 +8,20 @@ const keepAliveMs = 25_000;
 const farewellMs = 1_000;
 
 /** Opens a connection on which both sides speak in lines. */
-export const dialLine: Connect = (url, ears) => {
+export const connectLine: Connect = (url, handlers) => {
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), noDelay: true });
-  const cutter = new LineDecoder(longestLine);
+  const decoder = new LineDecoder(longestLine);
   socket.setKeepAlive(true, keepAliveMs);
   socket.on('data', (bytes: Buffer) => {
-    for (const cut of cutter.push(bytes)) {
-      if (cut.kind === 'line') ears.onFrame(cut.text.replace(/\r$/, ''));
+    for (const line of decoder.push(bytes)) {
+      if (line.kind === 'line') handlers.onFrame(line.text.replace(/\r$/, ''));
       else socket.destroy();
     }
   });
   // Told by `close`, which follows.
   socket.on('error', () => {});
-  socket.on('close', () => ears.onClose(1006));
+  socket.on('close', () => handlers.onClose(1006));
   return {
     send: (text) => void socket.write(`${text}\n`),
     // Only our half: the server still answers what it was asked. Who has nothing to answer is not waited for.

@@ -1,12 +1,12 @@
 import type { Connect } from '#sdk/connect.ts';
 
 /** Opens a WebSocket on which every frame is a text for people. */
-export const dialPlain: Connect = (url, ears) => {
+export const connectPlain: Connect = (url, handlers) => {
   const socket = new WebSocket(url);
   socket.onmessage = ({ data }) => {
-    if (typeof data === 'string') ears.onFrame(data);
+    if (typeof data === 'string') handlers.onFrame(data);
   };
-  socket.onclose = ({ code }) => ears.onClose(code);
+  socket.onclose = ({ code }) => handlers.onClose(code);
   return {
     send(text) {
       if (socket.readyState === WebSocket.OPEN) socket.send(text);

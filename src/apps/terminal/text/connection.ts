@@ -3,38 +3,38 @@ import { parseRoomName } from '#model/room.ts';
 import { Backoff } from '#sdk/backoff.ts';
 import type { Connect, Socket } from '#sdk/connect.ts';
 import type { Identity } from '#sdk/identity.ts';
-import type { Audience, Beginning, Outcome, Stand, Talk } from '../chat-connection.ts';
+import type { ChatConnection, Listener, Outcome, StartOptions, Status } from '../chat-connection.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { Wish } from '../parse-input.ts';
+import type { UserCommand } from '../parse-input.ts';
 import type { Texts } from '../texts/index.ts';
-import type { Tongue } from './protocol-adapter.ts';
-import { Outbox } from './send-queue.ts';
+import type { ProtocolAdapter } from './protocol-adapter.ts';
+import { SendQueue } from './send-queue.ts';
 
-export interface TextSettings extends Beginning {
+export interface TextSettings extends StartOptions {
   readonly url: string;
-  readonly dial: Connect;
-  readonly tongue: Tongue;
+  readonly connect: Connect;
+  readonly adapter: ProtocolAdapter;
   readonly identity: Identity | undefined;
   readonly texts: Texts;
-  readonly findTrouble: () => Promise<string>;
+  readonly diagnose: () => Promise<string>;
 }
 
 const admissionMs = 10_000;
 const farewellMs = 1_000;
 
 /** A conversation on a wire that knows nothing but lines: each is shown as it comes. */
-export class TextTalk implements Talk {
+export class TextConnection implements ChatConnection {
   readonly #settings: TextSettings;
-  readonly #audience: Audience;
-  readonly #outbox: Outbox;
-  readonly #pauses = new Backoff(Math.random);
+  readonly #listener: Listener;
+  readonly #sendQueue: SendQueue;
+  readonly #backoff = new Backoff(Math.random);
   /** The rooms to hear again on the next connection. */
   readonly #rooms = new Set<string>();
   #identity: Identity | undefined;
   #nickname: string | undefined;
   #room: string;
-  #line: Socket | undefined;
-  #isIn = false;
+  #socket: Socket | undefined;
+  #authenticated = false;
   #ready = false;
   #over = false;
   #away = false;
@@ -42,100 +42,102 @@ export class TextTalk implements Talk {
   #timer: NodeJS.Timeout | undefined;
   #onEnded: (() => void) | undefined;
 
-  constructor(settings: TextSettings, audience: Audience) {
+  constructor(settings: TextSettings, listener: Listener) {
     this.#settings = settings;
-    this.#audience = audience;
+    this.#listener = listener;
     this.#identity = settings.identity;
-    this.#room = settings.tongue.words({ kind: 'join', room: settings.room }, lobby) ? settings.room : lobby;
+    this.#room = settings.adapter.format({ kind: 'join', room: settings.room }, lobby)
+      ? settings.room
+      : lobby;
     if (this.#room !== lobby) this.#rooms.add(this.#room);
-    this.#outbox = new Outbox(
-      (words) => this.#line?.send(words),
-      ({ wish }) => audience.news({ kind: 'uncertain', body: wish.body }),
+    this.#sendQueue = new SendQueue(
+      (line) => this.#socket?.send(line),
+      ({ command }) => listener.event({ kind: 'uncertain', body: command.body }),
     );
   }
 
-  get stand(): Stand {
+  get status(): Status {
     return {
       nickname: this.#nickname,
       room: this.#room,
-      online: this.#isIn,
+      online: this.#authenticated,
       nicknameWanted: this.#nicknameWanted,
     };
   }
 
   start(): void {
-    this.#line = this.#settings.dial(this.#settings.url, {
-      onFrame: (text) => this.#hear(text),
+    this.#socket = this.#settings.connect(this.#settings.url, {
+      onFrame: (text) => this.#receive(text),
       onClose: (code) => this.#ended(code),
     });
-    this.#introduce();
+    this.#authenticate();
   }
 
-  introduce(nickname: string): void {
+  setNickname(nickname: string): void {
     this.#identity = { kind: 'guest', nickname };
-    this.#introduce();
+    this.#authenticate();
   }
 
-  async take(wish: Wish): Promise<Outcome> {
-    const words = this.#settings.tongue.words(wish, this.#room);
-    if (words === undefined) {
-      this.#audience.news({ kind: 'not_on_this_wire' });
+  async run(command: UserCommand): Promise<Outcome> {
+    const line = this.#settings.adapter.format(command, this.#room);
+    if (line === undefined) {
+      this.#listener.event({ kind: 'not_on_this_wire' });
       return 'refused';
     }
-    if (wish.kind === 'say' || wish.kind === 'tell') {
-      if (!this.#isIn) this.#audience.news({ kind: 'queued', body: wish.body });
-      return this.#outbox.add({ wish, room: this.#room }, words);
+    if (command.kind === 'say' || command.kind === 'tell') {
+      if (!this.#authenticated) this.#listener.event({ kind: 'queued', body: command.body });
+      return this.#sendQueue.add({ command, room: this.#room }, line);
     }
-    if (!this.#isIn) {
-      this.#audience.news({ kind: 'not_now' });
+    if (!this.#authenticated) {
+      this.#listener.event({ kind: 'not_now' });
       return 'uncertain';
     }
-    this.#line?.send(words);
-    if (wish.kind === 'join') this.#move(wish.room);
-    if (wish.kind === 'leave') this.#leave(wish.room ?? this.#room);
+    this.#socket?.send(line);
+    if (command.kind === 'join') this.#enterRoom(command.room);
+    if (command.kind === 'leave') this.#leaveRoom(command.room ?? this.#room);
     return 'fine';
   }
 
   quit(): Promise<void> {
     this.#over = true;
     clearTimeout(this.#timer);
-    if (!this.#line) return Promise.resolve();
-    this.#line.close();
+    if (!this.#socket) return Promise.resolve();
+    this.#socket.close();
     return new Promise((resolve) => {
       this.#onEnded = resolve;
       this.#timer = setTimeout(resolve, farewellMs);
     });
   }
 
-  #introduce(): void {
-    const { tongue } = this.#settings;
-    const words = this.#identity && tongue.introduction(this.#identity);
-    this.#nicknameWanted = tongue.named && this.#identity === undefined;
-    this.#audience.stands();
+  #authenticate(): void {
+    const { adapter } = this.#settings;
+    const line = this.#identity && adapter.loginLine(this.#identity);
+    this.#nicknameWanted = adapter.needsNickname && this.#identity === undefined;
+    this.#listener.statusChanged();
     if (this.#nicknameWanted) return;
-    if (words !== undefined) this.#line?.send(words);
+    if (line !== undefined) this.#socket?.send(line);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#line?.close(), admissionMs);
+    this.#timer = setTimeout(() => this.#socket?.close(), admissionMs);
   }
 
-  #hear(line: string): void {
-    const { tongue } = this.#settings;
-    if (!this.#isIn && !this.#admitted(line)) return;
-    const { underWay } = this.#outbox;
-    const receipt = underWay && tongue.receipt(line, underWay, this.#nickname);
-    const sort = tongue.sort(line);
+  #receive(line: string): void {
+    const { adapter } = this.#settings;
+    if (!this.#authenticated && !this.#admitted(line)) return;
+    const { inFlight } = this.#sendQueue;
+    const receipt = inFlight && adapter.receipt(line, inFlight, this.#nickname);
+    const sort = adapter.classify(line);
     if (receipt !== 'later' && sort !== 'silent')
-      this.#audience.news({ kind: 'line', text: line, message: sort === 'message' });
-    if (receipt) this.#outbox.answered(receipt);
+      this.#listener.event({ kind: 'line', text: line, message: sort === 'message' });
+    if (receipt) this.#sendQueue.answered(receipt);
   }
 
   /** Whether we are in, and the line is to be shown as any other. */
   #admitted(line: string): boolean {
-    const admission = this.#settings.tongue.admission(line, this.#identity);
+    const admission = this.#settings.adapter.admission(line, this.#identity);
     if (admission === undefined) return false;
     clearTimeout(this.#timer);
     if (admission === 'refused') {
-      this.#turnedAway(line);
+      this.#rejected(line);
       return false;
     }
     this.#enter(admission.nickname);
@@ -143,78 +145,78 @@ export class TextTalk implements Talk {
   }
 
   #enter(nickname: string | undefined): void {
-    const { history, tongue } = this.#settings;
-    this.#isIn = true;
+    const { history, adapter } = this.#settings;
+    this.#authenticated = true;
     this.#nickname = nickname;
-    this.#pauses.reset();
+    this.#backoff.reset();
     if (this.#identity?.kind === 'newcomer') this.#identity = { ...this.#identity, kind: 'account' };
-    if (this.#away) this.#audience.news({ kind: 'back' });
+    if (this.#away) this.#listener.event({ kind: 'back' });
     this.#away = false;
-    for (const room of this.#rooms) this.#line?.send(tongue.words({ kind: 'join', room }, room) ?? '');
-    const past = tongue.words({ kind: 'history', limit: history }, lobby);
-    if (!this.#ready && past !== undefined && history > 0) this.#line?.send(past);
-    this.#audience.stands();
-    if (!this.#ready) this.#audience.ready();
+    for (const room of this.#rooms) this.#socket?.send(adapter.format({ kind: 'join', room }, room) ?? '');
+    const past = adapter.format({ kind: 'history', limit: history }, lobby);
+    if (!this.#ready && past !== undefined && history > 0) this.#socket?.send(past);
+    this.#listener.statusChanged();
+    if (!this.#ready) this.#listener.ready();
     this.#ready = true;
-    this.#outbox.open();
+    this.#sendQueue.resume();
   }
 
-  #turnedAway(line: string): void {
-    const { askable, texts } = this.#settings;
+  #rejected(line: string): void {
+    const { canAsk: askable, texts } = this.#settings;
     // The server has not found out yet that our last connection is gone, and keeps the name for it.
-    if (this.#ready) return this.#line?.close();
+    if (this.#ready) return this.#socket?.close();
     const guest = this.#identity?.kind === 'guest';
     if (!askable || !guest)
       return this.#end(exitCodes.refused, guest ? `${line} ${texts.chooseAnother}` : line);
     this.#identity = undefined;
     this.#nicknameWanted = true;
-    this.#audience.news({ kind: 'line', text: line, message: false });
-    this.#audience.stands();
+    this.#listener.event({ kind: 'line', text: line, message: false });
+    this.#listener.statusChanged();
   }
 
   #ended(code: number): void {
     clearTimeout(this.#timer);
-    this.#line = undefined;
-    this.#isIn = false;
+    this.#socket = undefined;
+    this.#authenticated = false;
     this.#nicknameWanted = false;
-    this.#outbox.shut();
+    this.#sendQueue.suspend();
     this.#onEnded?.();
     if (this.#over) return;
-    if (!this.#ready) void this.#giveUp();
+    if (!this.#ready) void this.#fail();
     else if (code === 1000 || (code >= 4100 && code < 4200))
       this.#end(exitCodes.lost, this.#settings.texts.turnedAway);
     else this.#wait();
-    this.#audience.stands();
+    this.#listener.statusChanged();
   }
 
-  async #giveUp(): Promise<void> {
+  async #fail(): Promise<void> {
     this.#over = true;
-    this.#audience.ended(exitCodes.lost, await this.#settings.findTrouble());
+    this.#listener.ended(exitCodes.lost, await this.#settings.diagnose());
   }
 
   #wait(): void {
-    const inMs = this.#pauses.next();
-    if (!this.#away) this.#audience.news({ kind: 'lost', inMs, why: undefined });
+    const inMs = this.#backoff.next();
+    if (!this.#away) this.#listener.event({ kind: 'lost', inMs, why: undefined });
     this.#away = true;
     this.#timer = setTimeout(() => this.start(), inMs);
   }
 
-  #end(...[code, sentence]: Parameters<Audience['ended']>): void {
+  #end(...[code, sentence]: Parameters<Listener['ended']>): void {
     if (this.#over) return;
     this.#over = true;
-    this.#audience.ended(code, sentence);
+    this.#listener.ended(code, sentence);
   }
 
-  #move(name: string): void {
+  #enterRoom(name: string): void {
     const room = parseRoomName(name) ?? name;
     this.#room = room;
     this.#rooms.add(room);
-    this.#audience.stands();
+    this.#listener.statusChanged();
   }
 
-  #leave(room: string): void {
+  #leaveRoom(room: string): void {
     this.#rooms.delete(room);
     if (room === this.#room) this.#room = lobby;
-    this.#audience.stands();
+    this.#listener.statusChanged();
   }
 }

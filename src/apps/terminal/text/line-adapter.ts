@@ -1,7 +1,7 @@
 import { terminalText } from '#lib/terminal-text.ts';
 import { lobby } from '#model/names.ts';
-import type { Wish } from '../parse-input.ts';
-import { type Receipt, receiptOfSentence, type Sent, type Tongue } from './protocol-adapter.ts';
+import type { UserCommand } from '../parse-input.ts';
+import { type ProtocolAdapter, type Receipt, receiptOfSentence, type Sent } from './protocol-adapter.ts';
 
 const server = '[ServerMessage] - ';
 const failed = `${server}login failed.`;
@@ -10,10 +10,10 @@ const complaint = /^(\[ServerMessage\] - |overage info$|require )/;
 const speech = /^(\d+ )?\[[^\]]+\]( \(.*\))?: /u;
 
 /** The line protocol: commands go out, sentences come back. */
-export const lineTongue: Tongue = {
-  named: true,
+export const lineAdapter: ProtocolAdapter = {
+  needsNickname: true,
 
-  introduction(identity) {
+  loginLine(identity) {
     const { kind, nickname } = identity;
     if (kind === 'guest') return `login ${nickname}`;
     return `${kind === 'account' ? 'auth' : 'register'} ${nickname} ${identity.password}`;
@@ -27,37 +27,37 @@ export const lineTongue: Tongue = {
     return complaint.test(line) ? 'refused' : undefined;
   },
 
-  words,
+  format,
 
   receipt(line, sent, nickname): Receipt {
     if (line === echo(sent, nickname)) return 'kept';
     return line.startsWith(server) ? receiptOfSentence(line.slice(server.length)) : undefined;
   },
 
-  sort: (line) => (speech.test(line) && !line.startsWith(server) ? 'message' : 'notice'),
+  classify: (line) => (speech.test(line) && !line.startsWith(server) ? 'message' : 'notice'),
 };
 
-function words(wish: Wish, room: string): string {
-  switch (wish.kind) {
+function format(command: UserCommand, room: string): string {
+  switch (command.kind) {
     case 'say':
-      return room === lobby ? `msgall ${wish.body}` : `say ${room} ${wish.body}`;
+      return room === lobby ? `msgall ${command.body}` : `say ${room} ${command.body}`;
     case 'tell':
-      return `msg ${wish.to} ${wish.body}`;
+      return `msg ${command.to} ${command.body}`;
     case 'join':
-      return `join ${wish.room}`;
+      return `join ${command.room}`;
     case 'leave':
-      return `leave ${wish.room ?? room}`;
+      return `leave ${command.room ?? room}`;
     case 'who':
       return 'userlist';
     case 'rooms':
       return 'rooms';
     case 'history':
-      return `history ${wish.limit}`;
+      return `history ${command.limit}`;
   }
 }
 
 /** What the server says to the sender, too, once it has kept the message. */
-function echo({ wish, room }: Sent, nickname: string | undefined): string {
-  const mark = wish.kind === 'tell' ? '(*)' : room === lobby ? '' : ` #${room}`;
-  return `[${nickname}${mark}]: ${terminalText(wish.body)}`;
+function echo({ command, room }: Sent, nickname: string | undefined): string {
+  const mark = command.kind === 'tell' ? '(*)' : room === lobby ? '' : ` #${room}`;
+  return `[${nickname}${mark}]: ${terminalText(command.body)}`;
 }

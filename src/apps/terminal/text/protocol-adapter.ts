@@ -1,11 +1,11 @@
 import { locales } from '#model/names.ts';
 import { isRetryable, type RefusalCode, refusals, sentence } from '#model/refusal.ts';
 import type { Identity } from '#sdk/identity.ts';
-import type { Wish } from '../parse-input.ts';
+import type { UserCommand } from '../parse-input.ts';
 
 /** Something that was sent and is not answered yet. */
 export interface Sent {
-  readonly wish: Extract<Wish, { kind: 'say' | 'tell' }>;
+  readonly command: Extract<UserCommand, { kind: 'say' | 'tell' }>;
   readonly room: string;
 }
 
@@ -13,22 +13,22 @@ export interface Sent {
 export type Receipt = 'kept' | 'later' | 'refused' | undefined;
 
 /** How one talks on a wire whose every word is a line for people. */
-export interface Tongue {
+export interface ProtocolAdapter {
   /** Nobody comes in without a nickname. */
-  readonly named: boolean;
+  readonly needsNickname: boolean;
   /** The first word on a connection; undefined: the server lets everybody in. */
-  introduction(identity: Identity): string | undefined;
+  loginLine(identity: Identity): string | undefined;
   /** What a line means that comes before we are in; undefined: nothing, wait for the next. */
   admission(
     line: string,
     identity: Identity | undefined,
   ): { readonly nickname: string | undefined } | 'refused' | undefined;
   /** The line that says this; undefined where this wire has no words for it. */
-  words(wish: Wish, room: string): string | undefined;
+  format(command: UserCommand, room: string): string | undefined;
   /** `nickname`: what the server calls us. */
   receipt(line: string, sent: Sent, nickname: string | undefined): Receipt;
   /** `silent`: of no interest to people. */
-  sort(line: string): 'message' | 'notice' | 'silent';
+  classify(line: string): 'message' | 'notice' | 'silent';
 }
 
 const codes = Object.keys(refusals) as RefusalCode[];

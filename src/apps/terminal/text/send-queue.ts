@@ -1,12 +1,12 @@
 import type { Outcome } from '../chat-connection.ts';
 import type { Receipt, Sent } from './protocol-adapter.ts';
 
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 const laterMs = 1_000;
 
 interface Post {
   readonly sent: Sent;
-  readonly words: string;
+  readonly line: string;
   readonly settle: (outcome: Outcome) => void;
 }
 
@@ -14,73 +14,73 @@ interface Post {
  * What is to be said, one after the other: the next when the one before was answered. These wires know no repetition,
  * so what was under way when the connection was lost is not said again: it may have been kept.
  */
-export class Outbox {
+export class SendQueue {
   readonly #waiting: Post[] = [];
-  readonly #send: (words: string) => void;
+  readonly #send: (line: string) => void;
   readonly #onUncertain: (sent: Sent) => void;
-  #underWay: Post | undefined;
+  #inFlight: Post | undefined;
   #open = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(send: (words: string) => void, onUncertain: (sent: Sent) => void) {
+  constructor(send: (line: string) => void, onUncertain: (sent: Sent) => void) {
     this.#send = send;
     this.#onUncertain = onUncertain;
   }
 
-  add(sent: Sent, words: string): Promise<Outcome> {
+  add(sent: Sent, line: string): Promise<Outcome> {
     return new Promise((settle) => {
-      this.#waiting.push({ sent, words, settle });
+      this.#waiting.push({ sent, line, settle });
       this.#next();
     });
   }
 
-  get underWay(): Sent | undefined {
-    return this.#underWay?.sent;
+  get inFlight(): Sent | undefined {
+    return this.#inFlight?.sent;
   }
 
-  open(): void {
+  resume(): void {
     this.#open = true;
     this.#next();
   }
 
   /** The connection is gone. */
-  shut(): void {
+  suspend(): void {
     this.#open = false;
-    this.#doubt();
+    this.#markUncertain();
   }
 
   /** The server's answer to what is under way. */
   answered(receipt: Exclude<Receipt, undefined>): void {
-    const post = this.#underWay;
+    const post = this.#inFlight;
     if (!post) return;
     clearTimeout(this.#timer);
     if (receipt === 'later') {
-      this.#timer = setTimeout(() => this.#say(post), laterMs);
+      this.#timer = setTimeout(() => this.#sendPost(post), laterMs);
       return;
     }
-    this.#underWay = undefined;
+    this.#inFlight = undefined;
     post.settle(receipt === 'kept' ? 'fine' : 'refused');
     this.#next();
   }
 
   #next(): void {
-    if (!this.#open || this.#underWay) return;
+    if (!this.#open || this.#inFlight) return;
     const post = this.#waiting.shift();
-    if (post) this.#say(post);
+    if (post) this.#sendPost(post);
   }
 
-  #say(post: Post): void {
-    this.#underWay = post;
-    this.#timer = setTimeout(() => this.#doubt(), patienceMs);
-    this.#send(post.words);
+  #sendPost(post: Post): void {
+    this.#inFlight = post;
+    this.#timer = setTimeout(() => this.#markUncertain(), timeoutMs);
+    this.#send(post.line);
   }
 
   /** Nobody knows whether what is under way was kept. */
-  #doubt(): void {
+  #markUncertain(): void {
     clearTimeout(this.#timer);
-    const post = this.#underWay;
+    const post = this.#inFlight;
     if (!post) return;
-    this.#underWay = undefined;
+    this.#inFlight = undefined;
     this.#onUncertain(post.sent);
     post.settle('uncertain');
     this.#next();

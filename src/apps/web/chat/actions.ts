@@ -4,28 +4,32 @@ import { type Answer, Client, type Environment, type Identity } from '#sdk/clien
 import { texts } from '../texts.ts';
 import type { Chat } from './chat.ts';
 import { personAt, roomAt, type Where, whereIs } from './conversation.ts';
-import { Hearing } from './event-handlers.ts';
+import { EventHandlers } from './event-handlers.ts';
 import type { Line, MessageLine } from './line.ts';
-import { Looking } from './navigation.ts';
+import { Navigation } from './navigation.ts';
 import type { Pending } from './pending.ts';
-import { keepIdentity, keptIdentity } from './storage.ts';
+import { savedIdentity, saveIdentity } from './storage.ts';
 
 const typingEveryMs = 3_000;
 /** What a person can do. */
-export class Deeds {
-  readonly looking: Looking;
+export class Actions {
+  readonly navigation: Navigation;
   readonly #chat: Chat;
   readonly #client: Client;
   #typedAt = 0;
 
-  constructor(chat: Chat, around: Environment) {
-    const kept = keptIdentity();
+  constructor(chat: Chat, environment: Environment) {
+    const saved = savedIdentity();
     this.#chat = chat;
-    this.#client = new Client(around, new Hearing(chat, this), kept?.kind === 'guest' ? kept : undefined);
-    this.looking = new Looking(chat, this.#client, around.clock);
+    this.#client = new Client(
+      environment,
+      new EventHandlers(chat, this),
+      saved?.kind === 'guest' ? saved : undefined,
+    );
+    this.navigation = new Navigation(chat, this.#client, environment.clock);
   }
 
-  come(): void {
+  start(): void {
     this.#client.start();
   }
 
@@ -38,26 +42,26 @@ export class Deeds {
   }
 
   /** The person is in: what is not told without asking is asked for. */
-  settleIn(): void {
+  afterSignIn(): void {
     const { identity } = this.#client;
-    if (identity) keepIdentity(identity);
-    for (const room of this.#chat.timelines.rooms) void this.askWho(room);
-    void this.askRooms();
+    if (identity) saveIdentity(identity);
+    for (const room of this.#chat.timelines.rooms) void this.loadUsers(room);
+    void this.loadRooms();
   }
 
-  async askWho(room: string): Promise<void> {
+  async loadUsers(room: string): Promise<void> {
     const answer = await this.#client.ask({ kind: 'who', room });
-    if (answer.kind === 'who') this.#chat.crowd.set(room, answer.payload.people);
+    if (answer.kind === 'who') this.#chat.presence.set(room, answer.payload.people);
   }
 
-  async askRooms(): Promise<void> {
+  async loadRooms(): Promise<void> {
     const answer = await this.#client.ask({ kind: 'rooms' });
     if (answer.kind !== 'rooms') return;
     this.#chat.rooms.value = answer.payload.rooms;
-    this.looking.marks.learn(answer.payload.rooms);
+    this.navigation.marks.load(answer.payload.rooms);
   }
 
-  say(body: string): void {
+  send(body: string): void {
     const { composing, where } = this.#chat;
     const act = composing.peek();
     composing.value = { kind: 'new' };
@@ -76,12 +80,12 @@ export class Deeds {
     return true;
   }
 
-  sayAgain({ clientId, where, body, replyTo }: Pending): void {
+  sendAgain({ clientId, where, body, replyTo }: Pending): void {
     this.#chat.pending.drop(clientId);
     this.#post(where, body, replyTo);
   }
 
-  type(): void {
+  notifyTyping(): void {
     const now = Date.now();
     const where = this.#chat.where.peek();
     if (personAt(where) !== undefined || now - this.#typedAt < typingEveryMs) return;
@@ -90,29 +94,29 @@ export class Deeds {
   }
 
   remove({ messageId }: MessageLine): Promise<boolean> {
-    return this.#do({ kind: 'delete', messageId });
+    return this.#run({ kind: 'delete', messageId });
   }
 
   react({ messageId }: MessageLine, emoji: string, on: boolean): Promise<boolean> {
-    return this.#do({ kind: 'react', messageId, emoji, on });
+    return this.#run({ kind: 'react', messageId, emoji, on });
   }
 
   /** True where the room is heard now; it is made where it did not exist. */
   async join(name: string): Promise<boolean> {
     const answer = await this.#ask({ kind: 'join', room: name });
     if (answer.kind !== 'done') return false;
-    this.looking.go(answer.payload.room ?? name);
-    void this.askRooms();
+    this.navigation.go(answer.payload.room ?? name);
+    void this.loadRooms();
     return true;
   }
 
   async leave(room: string): Promise<void> {
-    if (!(await this.#do({ kind: 'leave', room }))) return;
+    if (!(await this.#run({ kind: 'leave', room }))) return;
     this.#chat.timelines.forget(room);
-    this.#chat.crowd.forget(room);
+    this.#chat.presence.forget(room);
     this.#chat.unread.clear(room);
-    if (this.#chat.where.peek() === room) this.looking.go(lobby);
-    void this.askRooms();
+    if (this.#chat.where.peek() === room) this.navigation.go(lobby);
+    void this.loadRooms();
   }
 
   search(query: string, room: string | undefined): Promise<Answer> {
@@ -122,7 +126,7 @@ export class Deeds {
   async #edit(line: MessageLine, body: string): Promise<void> {
     const { composing, where } = this.#chat;
     const here = where.peek();
-    if (await this.#do({ kind: 'edit', messageId: line.messageId, body })) return;
+    if (await this.#run({ kind: 'edit', messageId: line.messageId, body })) return;
     // What was written is not lost with the connection: it is in the field again.
     if (where.peek() === here) composing.value = { kind: 'edit', line: { ...line, body } };
   }
@@ -137,7 +141,7 @@ export class Deeds {
     this.#chat.atEnd.value = true;
   }
 
-  async #do(command: Command): Promise<boolean> {
+  async #run(command: Command): Promise<boolean> {
     return (await this.#ask(command)).kind === 'done';
   }
 

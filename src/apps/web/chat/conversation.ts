@@ -13,9 +13,9 @@ export const personAt = (where: Where): string | undefined =>
 export const roomAt = (where: Where): string => (where.startsWith('@') ? '@' : where);
 
 /** The other one of a private message. */
-export const companion = ({ to, author }: MessageLine, me: string): string =>
+export const partnerOf = ({ to, author }: MessageLine, me: string): string =>
   author.nickname === me && to !== undefined ? to : author.nickname;
 
 /** Where a message is shown. */
 export const whereIs = (line: MessageLine, me: string): Where =>
-  line.room === '@' ? withPerson(companion(line, me)) : line.room;
+  line.room === '@' ? withPerson(partnerOf(line, me)) : line.room;

@@ -1,7 +1,7 @@
 import { connectWebSocket, type Environment } from '#sdk/client.ts';
 
 /** The client's surroundings in a browser. */
-export const browserSurroundings = (): Environment => ({
+export const browserEnvironment = (): Environment => ({
   url: new URL('ws', document.baseURI).href.replace(/^http/, 'ws'),
   connect: connectWebSocket,
   clock: {

@@ -7,38 +7,38 @@ import { whereIs } from './conversation.ts';
 import { lineOf, type MessageLine } from './line.ts';
 
 /** What is to be done about what was heard. */
-interface Answers {
-  readonly looking: { readonly seesEnd: boolean; look(): void };
-  settleIn(): void;
-  askWho(room: string): Promise<void>;
+interface EventActions {
+  readonly navigation: { readonly seesEnd: boolean; markVisibleRead(): void };
+  afterSignIn(): void;
+  loadUsers(room: string): Promise<void>;
 }
 
 /** Takes what the client tells into what the page knows. */
-export class Hearing implements ClientListener {
+export class EventHandlers implements ClientListener {
   readonly #chat: Chat;
-  readonly #answers: Answers;
+  readonly #actions: EventActions;
 
-  constructor(chat: Chat, answers: Answers) {
+  constructor(chat: Chat, actions: EventActions) {
     this.#chat = chat;
-    this.#answers = answers;
+    this.#actions = actions;
   }
 
   state(state: State): void {
     const chat = this.#chat;
     batch(() => {
       chat.state.value = state;
-      if (state.kind === 'nameless') chat.inside.value = false;
+      if (state.kind === 'nameless') chat.signedIn.value = false;
       if (state.kind !== 'open') return;
-      chat.inside.value = true;
+      chat.signedIn.value = true;
       chat.me.value = { nickname: state.nickname, account: state.account };
       chat.numbers.begin(state.session);
     });
-    if (state.kind === 'open') this.#answers.settleIn();
+    if (state.kind === 'open') this.#actions.afterSignIn();
   }
 
   loaded(room: string, entries: readonly ShownEntry[]): void {
-    this.#chat.timelines.of(room).begin(entries);
-    if (room !== ownRoom) void this.#answers.askWho(room);
+    this.#chat.timelines.of(room).start(entries);
+    if (room !== ownRoom) void this.#actions.loadUsers(room);
   }
 
   reset(room: string): void {
@@ -52,14 +52,15 @@ export class Hearing implements ClientListener {
       const timeline = this.#chat.timelines.of(entry.room);
       timeline.add(entry);
       if (this.#chat.atEnd.peek()) timeline.trim();
-      if (line?.kind === 'message') this.#hear(line);
+      if (line?.kind === 'message') this.#receive(line);
     });
   }
 
-  outcome(clientId: string, fate: PostOutcome): void {
+  outcome(clientId: string, outcome: PostOutcome): void {
     const { pending, timelines } = this.#chat;
-    const shown = fate.kind === 'sent' && timelines.of(fate.room).message(fate.messageId) !== undefined;
-    pending.meet(clientId, fate, shown);
+    const shown =
+      outcome.kind === 'sent' && timelines.of(outcome.room).message(outcome.messageId) !== undefined;
+    pending.settle(clientId, outcome, shown);
   }
 
   event(frame: ServerFrame): void {
@@ -69,26 +70,26 @@ export class Hearing implements ClientListener {
         chat.locale.value = frame.payload.locale;
         break;
       case 'presence':
-        chat.crowd.change(frame.payload.room, frame.payload.came, frame.payload.went);
+        chat.presence.change(frame.payload.room, frame.payload.came, frame.payload.went);
         break;
       case 'typing':
         if (frame.payload.nickname === chat.me.peek()?.nickname) break;
-        chat.typists.hear(frame.payload.session, frame.payload.room, frame.payload.nickname);
+        chat.typingUsers.add(frame.payload.session, frame.payload.room, frame.payload.nickname);
         break;
       case 'refused':
         chat.notice.value = frame.payload.message;
     }
   }
 
-  #hear(line: MessageLine): void {
+  #receive(line: MessageLine): void {
     const chat = this.#chat;
     const where = whereIs(line, chat.me.peek()?.nickname ?? '');
-    chat.typists.stop(line.author.session);
+    chat.typingUsers.stop(line.author.session);
     if (chat.isMine(line)) {
       chat.numbers.see(line);
-      chat.pending.see(line, where);
-    } else if (where !== chat.where.peek() || !this.#answers.looking.seesEnd)
+      chat.pending.confirm(line, where);
+    } else if (where !== chat.where.peek() || !this.#actions.navigation.seesEnd)
       chat.unread.add(where, line.seq);
-    this.#answers.looking.look();
+    this.#actions.navigation.markVisibleRead();
   }
 }

@@ -8,12 +8,12 @@ export interface MessageLine extends ShownMessage {
 }
 
 /** An account made itself at home in the room, or left it. */
-export interface PassageLine extends Readonly<EntryPayloads['joined']> {
+export interface MembershipLine extends Readonly<EntryPayloads['joined']> {
   readonly kind: 'joined' | 'left';
 }
 
 /** What is shown of a room: one line, one piece of the page. */
-export type Line = MessageLine | PassageLine;
+export type Line = MessageLine | MembershipLine;
 
 type Change = Extract<ShownEntry, { kind: 'edited' | 'deleted' | 'reacted' }>;
 
@@ -27,7 +27,7 @@ export function lineOf(entry: ShownEntry): Line | undefined {
 }
 
 /** The message as it stands after the change. */
-export function changed(line: MessageLine, change: Change): MessageLine {
+export function applyChange(line: MessageLine, change: Change): MessageLine {
   switch (change.kind) {
     case 'edited':
       return { ...line, body: change.body, editedAt: change.sentAt };

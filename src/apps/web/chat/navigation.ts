@@ -9,7 +9,7 @@ const pageEntries = 100;
 const farthestPages = 50;
 
 /** Where the person is, and what they have seen there. */
-export class Looking {
+export class Navigation {
   readonly marks: ReadMarks;
   readonly #chat: Chat;
   readonly #client: Client;
@@ -30,27 +30,27 @@ export class Looking {
     const chat = this.#chat;
     if (chat.where.peek() === where) return;
     chat.where.value = where;
-    chat.marker.value = chat.unread.first(where);
+    chat.unreadDivider.value = chat.unread.first(where);
     chat.composing.value = { kind: 'new' };
     chat.atEnd.value = true;
-    this.look();
+    this.markVisibleRead();
   }
 
-  goTo(nickname: string): void {
+  openDirectMessages(nickname: string): void {
     this.go(withPerson(nickname));
   }
 
   /** The person has turned to the page again. */
-  comeBack(): void {
-    const { unread, where, marker } = this.#chat;
+  refocus(): void {
+    const { unread, where, unreadDivider } = this.#chat;
     const first = unread.first(where.peek());
-    if (first !== undefined) marker.value = first;
+    if (first !== undefined) unreadDivider.value = first;
     this.#client.tryNow();
-    this.look();
+    this.markVisibleRead();
   }
 
   /** What can be seen is read. */
-  look(): void {
+  markVisibleRead(): void {
     if (!this.seesEnd) return;
     const where = this.#chat.where.peek();
     this.#chat.unread.clear(where);
@@ -58,9 +58,9 @@ export class Looking {
   }
 
   /** Asks for what came before the first line. True where something came. */
-  async lookBack(limit = pageEntries): Promise<boolean> {
+  async loadOlder(limit = pageEntries): Promise<boolean> {
     const timeline = this.#chat.timeline.peek();
-    if (this.#loading || timeline.whole.peek() || !timeline.begun.peek()) return false;
+    if (this.#loading || timeline.complete.peek() || !timeline.started.peek()) return false;
     this.#loading = true;
     const room = roomAt(this.#chat.where.peek());
     const answer = await this.#client.ask({ kind: 'history', room, before: timeline.oldest, limit });
@@ -74,11 +74,11 @@ export class Looking {
   }
 
   /** Brings a message before the person's eyes, from however far back. */
-  async seek({ messageId, seq }: MessageLine): Promise<void> {
-    const { timeline, sought } = this.#chat;
+  async showMessage({ messageId, seq }: MessageLine): Promise<void> {
+    const { timeline, highlighted } = this.#chat;
     for (let page = 0; page < farthestPages && timeline.peek().oldest > seq; page++) {
-      if (!(await this.lookBack(2 * pageEntries))) break;
+      if (!(await this.loadOlder(2 * pageEntries))) break;
     }
-    sought.value = messageId;
+    highlighted.value = messageId;
   }
 }

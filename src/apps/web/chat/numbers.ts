@@ -4,7 +4,7 @@ import type { MessageLine } from './line.ts';
  * The numbers of the messages that were sent from this page: 1, 2, 3 … over all its connections. The server counts
  * for each session by itself, so what earlier sessions of the page have said is added.
  */
-export class Numbers {
+export class MessageNumbers {
   readonly #sessions = new Map<string, number>();
 
   /** The page has another session from now on. */

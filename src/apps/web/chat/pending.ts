@@ -9,7 +9,7 @@ export interface Pending {
   readonly where: Where;
   readonly body: string;
   readonly replyTo?: string;
-  readonly fate:
+  readonly outcome:
     | { readonly kind: 'underway' }
     /** Seen in the log before the server's answer came: not shown any more. */
     | { readonly kind: 'seen' }
@@ -23,8 +23,8 @@ export class PendingPosts {
   /** Kept by the server, but not heard in its room yet. */
   readonly #kept = new Map<string, string>();
 
-  add(post: Omit<Pending, 'fate'>): void {
-    this.posts.value = [...this.posts.value, { ...post, fate: { kind: 'underway' } }];
+  add(post: Omit<Pending, 'outcome'>): void {
+    this.posts.value = [...this.posts.value, { ...post, outcome: { kind: 'underway' } }];
   }
 
   drop(clientId: string): void {
@@ -32,21 +32,21 @@ export class PendingPosts {
   }
 
   /** `shown`: whether the message stands in its timeline already. */
-  meet(clientId: string, fate: PostOutcome, shown: boolean): void {
-    if (fate.kind !== 'sent') this.#become(clientId, fate);
+  settle(clientId: string, outcome: PostOutcome, shown: boolean): void {
+    if (outcome.kind !== 'sent') this.#become(clientId, outcome);
     else if (shown) this.drop(clientId);
-    else this.#kept.set(fate.messageId, clientId);
+    else this.#kept.set(outcome.messageId, clientId);
   }
 
   /** One's own message is in the log now. Posts go out one by one, so the first of them is the one that it can be. */
-  see(line: MessageLine, where: Where): void {
-    const kept = this.#kept.get(line.messageId);
-    if (kept !== undefined) {
+  confirm(line: MessageLine, where: Where): void {
+    const saved = this.#kept.get(line.messageId);
+    if (saved !== undefined) {
       this.#kept.delete(line.messageId);
-      this.drop(kept);
+      this.drop(saved);
       return;
     }
-    const first = this.posts.value.find(({ fate }) => fate.kind === 'underway');
+    const first = this.posts.value.find(({ outcome }) => outcome.kind === 'underway');
     if (first && first.where === where && first.body === line.body)
       this.#become(first.clientId, { kind: 'seen' });
   }
@@ -57,9 +57,9 @@ export class PendingPosts {
     this.#kept.clear();
   }
 
-  #become(clientId: string, fate: Pending['fate']): void {
+  #become(clientId: string, outcome: Pending['outcome']): void {
     this.posts.value = this.posts.value.map((post) =>
-      post.clientId === clientId ? { ...post, fate } : post,
+      post.clientId === clientId ? { ...post, outcome } : post,
     );
   }
 }

@@ -3,14 +3,14 @@ import type { Present } from '#model/event.ts';
 import type { WireName } from '#model/names.ts';
 
 /** Someone who is here, on however many connections. */
-export interface Someone {
+export interface PresentUser {
   readonly nickname: string;
   readonly account: boolean;
   readonly wires: readonly WireName[];
 }
 
 /** Who is in which room. */
-export class Crowd {
+export class PresentUsers {
   readonly #rooms = signal<ReadonlyMap<string, readonly Present[]>>(new Map());
 
   /** Everybody in the room is known now. */
@@ -31,8 +31,8 @@ export class Crowd {
   }
 
   /** The people of a room, in the order of their names. */
-  people(room: string): readonly Someone[] {
-    const people = new Map<string, Someone>();
+  users(room: string): readonly PresentUser[] {
+    const people = new Map<string, PresentUser>();
     for (const { nickname, account, wire } of this.#rooms.value.get(room) ?? []) {
       const wires = people.get(nickname)?.wires ?? [];
       people.set(nickname, { nickname, account, wires: wires.includes(wire) ? wires : [...wires, wire] });

@@ -21,7 +21,7 @@ export class ReadMarks {
   }
 
   /** What was unread when the person came is counted once, from what the server knows. */
-  learn(rooms: readonly RoomView[]): void {
+  load(rooms: readonly RoomView[]): void {
     for (const { room, head, joined, read } of rooms) {
       if (read === undefined || !joined || this.#marks.has(room)) continue;
       this.#marks.set(room, read);

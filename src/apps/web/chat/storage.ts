@@ -15,27 +15,27 @@ function attempt<T>(use: () => T): T | undefined {
   }
 }
 
-export function keepIdentity(identity: Identity): void {
+export function saveIdentity(identity: Identity): void {
   attempt(() => localStorage.setItem(nicknameKey, identity.nickname));
   // A password is never kept: whoever has an account is asked again after a reload.
   const { kind, nickname } = identity;
-  const kept = kind === 'guest' ? identity : { kind: 'account', nickname };
-  attempt(() => sessionStorage.setItem(identityKey, JSON.stringify(kept)));
+  const saved = kind === 'guest' ? identity : { kind: 'account', nickname };
+  attempt(() => sessionStorage.setItem(identityKey, JSON.stringify(saved)));
 }
 
-export type Kept =
+export type SavedIdentity =
   | Extract<Identity, { kind: 'guest' }>
   | { readonly kind: 'account'; readonly nickname: string };
 
-export function keptIdentity(): Kept | undefined {
+export function savedIdentity(): SavedIdentity | undefined {
   return attempt(() => {
     const text = sessionStorage.getItem(identityKey);
-    const kept: unknown = text === null ? undefined : JSON.parse(text);
-    return isKept(kept) ? kept : undefined;
+    const saved: unknown = text === null ? undefined : JSON.parse(text);
+    return isSavedIdentity(saved) ? saved : undefined;
   });
 }
 
-const isKept = (value: unknown): value is Kept =>
+const isSavedIdentity = (value: unknown): value is SavedIdentity =>
   typeof value === 'object' &&
   value !== null &&
   'kind' in value &&
@@ -47,7 +47,7 @@ export const forgetIdentity = (): void => attempt(() => sessionStorage.removeIte
 
 export const usualNickname = (): string => attempt(() => localStorage.getItem(nicknameKey)) ?? '';
 
-export function keepDraft(where: string, text: string): void {
+export function saveDraft(where: string, text: string): void {
   attempt(() =>
     text === ''
       ? sessionStorage.removeItem(draftKey + where)
@@ -55,5 +55,5 @@ export function keepDraft(where: string, text: string): void {
   );
 }
 
-export const keptDraft = (where: string): string =>
+export const savedDraft = (where: string): string =>
   attempt(() => sessionStorage.getItem(draftKey + where)) ?? '';

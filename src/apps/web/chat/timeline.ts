@@ -1,39 +1,39 @@
 import { signal } from '@preact/signals';
 import type { ShownEntry } from '#wire/json/frames.ts';
-import { changed, isChange, type Line, lineOf } from './line.ts';
+import { applyChange, isChange, type Line, lineOf } from './line.ts';
 
 const most = 600;
-const kept = 300;
+const saved = 300;
 
 /** What is known of one room's log, as lines. */
 export class Timeline {
   readonly lines = signal<readonly Line[]>([]);
   /** False before anything is known of the room. */
-  readonly begun = signal(false);
+  readonly started = signal(false);
   /** Nothing earlier than the first line exists. */
-  readonly whole = signal(false);
+  readonly complete = signal(false);
   /** The number of the first entry that is known; what is earlier can be asked for. */
   oldest = 1;
 
-  begin(entries: readonly ShownEntry[]): void {
+  start(entries: readonly ShownEntry[]): void {
     this.lines.value = asLines(entries);
-    this.begun.value = true;
+    this.started.value = true;
     this.#reachBack(entries[0]?.seq ?? 1);
   }
 
   forget(): void {
     this.lines.value = [];
-    this.begun.value = false;
-    this.whole.value = false;
+    this.started.value = false;
+    this.complete.value = false;
   }
 
   /** What comes next. */
   add(entry: ShownEntry): void {
     // The first entry of all needs no history before it.
-    if (!this.begun.peek()) this.begin([]);
+    if (!this.started.peek()) this.start([]);
     if (isChange(entry)) {
       this.lines.value = this.lines.value.map((line) =>
-        line.kind === 'message' && line.messageId === entry.messageId ? changed(line, entry) : line,
+        line.kind === 'message' && line.messageId === entry.messageId ? applyChange(line, entry) : line,
       );
       return;
     }
@@ -50,7 +50,7 @@ export class Timeline {
   /** Lets go of the earliest lines where there are very many: they can be asked for again. */
   trim(): void {
     if (this.lines.value.length <= most) return;
-    this.lines.value = this.lines.value.slice(-kept);
+    this.lines.value = this.lines.value.slice(-saved);
     this.#reachBack(this.lines.value[0]?.seq ?? 1);
   }
 
@@ -67,7 +67,7 @@ export class Timeline {
 
   #reachBack(oldest: number): void {
     this.oldest = oldest;
-    this.whole.value = oldest <= 1;
+    this.complete.value = oldest <= 1;
   }
 }
 

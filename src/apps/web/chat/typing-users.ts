@@ -4,7 +4,7 @@ import type { Clock } from '#lib/clock.ts';
 const fadesMs = 5_000;
 
 /** Who is writing something at the moment. */
-export class Typists {
+export class TypingUsers {
   readonly #clock: Pick<Clock, 'after'>;
   readonly #fading = new Map<string, () => void>();
   readonly #now = signal<ReadonlyMap<string, { readonly room: string; readonly nickname: string }>>(
@@ -16,7 +16,7 @@ export class Typists {
   }
 
   /** The sign of it was heard: it holds for some seconds. */
-  hear(session: string, room: string, nickname: string): void {
+  add(session: string, room: string, nickname: string): void {
     this.#fading.get(session)?.();
     this.#fading.set(
       session,

@@ -1,21 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Account } from './Account.tsx';
-import { Place } from './Conversation.tsx';
-import { useHere, useTexts } from './context.ts';
+import { Conversation } from './Conversation.tsx';
+import { useApp, useTexts } from './context.ts';
 import { Search } from './Search.tsx';
 import { Sidebar } from './Sidebar.tsx';
-import { Entrance } from './SignIn.tsx';
+import { SignIn } from './SignIn.tsx';
 
 const narrow = matchMedia('(max-width: 760px)');
 
 export function App() {
-  const { chat } = useHere();
-  return chat.inside.value ? <House /> : <Entrance />;
+  const { chat } = useApp();
+  return chat.signedIn.value ? <Layout /> : <SignIn />;
 }
 
 /** The page of someone who is in. */
-function House() {
+function Layout() {
   const texts = useTexts();
   const drawer = useSignal(narrow.matches);
   const out = useSignal(false);
@@ -45,7 +45,7 @@ function House() {
           dialog.value = 'account';
         }}
       />
-      <Place
+      <Conversation
         onMenu={() => {
           out.value = true;
         }}

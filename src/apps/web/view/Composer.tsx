@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { limits } from '#model/limits.ts';
 import { personAt } from '../chat/conversation.ts';
-import { keepDraft, keptDraft } from '../chat/storage.ts';
+import { saveDraft, savedDraft } from '../chat/storage.ts';
 import { ComposerBar } from './ComposerBar.tsx';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 import { Icon } from './Icon.tsx';
 
 const mostRows = 8;
@@ -12,17 +12,17 @@ const warnAt = 200;
 
 /** Where one writes. What is not sent stays here, also over a reload. */
 export function Composer() {
-  const { chat, deeds } = useHere();
+  const { chat, actions } = useApp();
   const texts = useTexts();
   const field = useRef<HTMLTextAreaElement>(null);
   const where = chat.where.value;
   const person = personAt(where);
-  const text = useSignal(keptDraft(where));
+  const text = useSignal(savedDraft(where));
   const composing = chat.composing.value;
   const room = limits.bodyCharacters - [...text.value].length;
 
   useLayoutEffect(() => {
-    text.value = composing.kind === 'edit' ? composing.line.body : keptDraft(where);
+    text.value = composing.kind === 'edit' ? composing.line.body : savedDraft(where);
     if (composing.kind !== 'new') field.current?.focus();
   }, [composing, where]);
 
@@ -33,14 +33,14 @@ export function Composer() {
 
   const change = (value: string) => {
     text.value = value;
-    if (composing.kind !== 'edit') keepDraft(where, value);
-    if (value !== '') deeds.type();
+    if (composing.kind !== 'edit') saveDraft(where, value);
+    if (value !== '') actions.notifyTyping();
   };
   const send = () => {
     if (text.value.trim() === '' || room < 0) return;
     const body = text.value;
     change('');
-    deeds.say(body);
+    actions.send(body);
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -50,7 +50,7 @@ export function Composer() {
       event.preventDefault();
       send();
     } else if (event.key === 'Escape') chat.composing.value = { kind: 'new' };
-    else if (event.key === 'ArrowUp' && text.value === '' && deeds.editLast()) event.preventDefault();
+    else if (event.key === 'ArrowUp' && text.value === '' && actions.editLast()) event.preventDefault();
   };
   return (
     <form

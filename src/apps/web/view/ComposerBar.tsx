@@ -1,9 +1,9 @@
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 import { Icon } from './Icon.tsx';
 
 /** Says what the next message will be, where it is not simply a new one. */
 export function ComposerBar() {
-  const { chat } = useHere();
+  const { chat } = useApp();
   const texts = useTexts();
   const composing = chat.composing.value;
   if (composing.kind === 'new') return null;

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 
 const patienceMs = 800;
 
 /** How the connection is, where it is not simply there. It lies over the log and moves nothing. */
 export function Connection() {
-  const { chat } = useHere();
+  const { chat } = useApp();
   const { kind } = chat.state.value;
   const fine = kind === 'open' || kind === 'nameless';
   const shown = useSignal(false);
@@ -27,7 +27,7 @@ export function Connection() {
 }
 
 function Words() {
-  const { chat, deeds } = useHere();
+  const { chat, actions } = useApp();
   const texts = useTexts();
   const state = chat.state.value;
   switch (state.kind) {
@@ -36,7 +36,7 @@ function Words() {
         <>
           <strong>{state.why?.message ?? texts.connection.lost}</strong>
           <Countdown until={state.until} />
-          <button type="button" onClick={() => deeds.tryNow()}>
+          <button type="button" onClick={() => actions.tryNow()}>
             {texts.connection.tryNow}
           </button>
           <small>{texts.connection.kept}</small>
@@ -48,7 +48,7 @@ function Words() {
           <strong>
             {state.why ? `${texts.connection.refused} ${state.why.message}` : texts.connection.closed}
           </strong>
-          <button type="button" onClick={() => deeds.come()}>
+          <button type="button" onClick={() => actions.start()}>
             {texts.connection.comeBack}
           </button>
         </>

@@ -1,7 +1,7 @@
 import { personAt } from '../chat/conversation.ts';
 import { Composer } from './Composer.tsx';
 import { Connection } from './Connection.tsx';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { Log } from './Log.tsx';
 import { Notice } from './Notice.tsx';
@@ -13,8 +13,8 @@ interface Props {
 }
 
 /** The place where one is: its name, what is said in it, and where one writes. */
-export function Place({ onMenu, onSearch }: Props) {
-  const { chat } = useHere();
+export function Conversation({ onMenu, onSearch }: Props) {
+  const { chat } = useApp();
   const where = chat.where.value;
   return (
     <main class="place">
@@ -31,7 +31,7 @@ export function Place({ onMenu, onSearch }: Props) {
 }
 
 function Header({ onMenu, onSearch }: Props) {
-  const { chat } = useHere();
+  const { chat } = useApp();
   const texts = useTexts();
   const where = chat.where.value;
   const person = personAt(where);
@@ -46,7 +46,7 @@ function Header({ onMenu, onSearch }: Props) {
         <bdi>{person ?? where}</bdi>
       </h1>
       <span class="about">
-        {person === undefined ? texts.rooms.present(chat.crowd.people(where).length) : texts.log.private}
+        {person === undefined ? texts.rooms.present(chat.presence.users(where).length) : texts.log.private}
       </span>
       <button type="button" class="bare" aria-label={texts.search.title} onClick={onSearch}>
         <Icon name="search" />

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 
 /** A room by its name: joined where it exists, made where it does not. */
 export function JoinRoom() {
-  const { deeds } = useHere();
+  const { actions } = useApp();
   const texts = useTexts();
   const name = useSignal('');
   const join = async (event: Event) => {
     event.preventDefault();
-    if (name.value.trim() !== '' && (await deeds.join(name.value.trim()))) name.value = '';
+    if (name.value.trim() !== '' && (await actions.join(name.value.trim()))) name.value = '';
   };
   return (
     <form class="join" onSubmit={(event) => void join(event)}>

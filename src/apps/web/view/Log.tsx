@@ -3,12 +3,12 @@ import { Fragment } from 'preact';
 import { useCallback } from 'preact/hooks';
 import { personAt } from '../chat/conversation.ts';
 import type { Line, MessageLine } from '../chat/line.ts';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 import { Day } from './Day.tsx';
 import { LogStart } from './LogStart.tsx';
 import { beginsDay, continues, isRecent, linesAt } from './lines.ts';
 import { useLogScroll } from './log-scroll.ts';
-import { Passage } from './MembershipChange.tsx';
+import { MembershipChange } from './MembershipChange.tsx';
 import { Message } from './Message.tsx';
 import { MessageMenu, type Opened } from './MessageMenu.tsx';
 import { PendingMessage } from './PendingMessage.tsx';
@@ -16,16 +16,16 @@ import { Pill } from './Pill.tsx';
 
 /** The conversation of one place. */
 export function Log() {
-  const { chat, looking } = useHere();
+  const { chat, navigation } = useApp();
   const texts = useTexts();
   const where = chat.where.value;
   const lines = linesAt(chat.timeline.value.lines.value, where, chat.me.value?.nickname ?? '');
   const pending = chat.pending.posts.value.filter(
-    (post) => post.where === where && post.fate.kind !== 'seen',
+    (post) => post.where === where && post.outcome.kind !== 'seen',
   );
   const last = lines.at(-1);
   const goesOn = last?.kind === 'message' && chat.isMine(last) && isRecent(last);
-  const { scroller, onScroll, toEnd } = useLogScroll(chat, looking, lines[0]?.seq);
+  const { scroller, onScroll, toEnd } = useLogScroll(chat, navigation, lines[0]?.seq);
   const menu = useSignal<Opened | undefined>(undefined);
   const onMenu = useCallback((line: MessageLine, button: HTMLElement) => {
     menu.value = { line, button };
@@ -47,8 +47,8 @@ export function Log() {
           {lines.map((line, index) => (
             <Fragment key={line.seq}>
               {beginsDay(line, lines[index - 1]) && <Day at={line.sentAt} />}
-              {line.seq === chat.marker.value && <li class="marker">{texts.log.newMark}</li>}
-              <Piece line={line} before={lines[index - 1]} onMenu={onMenu} />
+              {line.seq === chat.unreadDivider.value && <li class="marker">{texts.log.newMark}</li>}
+              <LogLine line={line} before={lines[index - 1]} onMenu={onMenu} />
             </Fragment>
           ))}
           {pending.map((post, index) => (
@@ -62,13 +62,13 @@ export function Log() {
   );
 }
 
-interface PieceProps {
+interface LogLineProps {
   readonly line: Line;
   readonly before: Line | undefined;
   readonly onMenu: (line: MessageLine, button: HTMLElement) => void;
 }
 
-function Piece({ line, before, onMenu }: PieceProps) {
-  if (line.kind !== 'message') return <Passage line={line} />;
+function LogLine({ line, before, onMenu }: LogLineProps) {
+  if (line.kind !== 'message') return <MembershipChange line={line} />;
   return <Message line={line} continued={continues(line, before)} onMenu={onMenu} />;
 }

@@ -1,10 +1,10 @@
-import type { PassageLine } from '../chat/line.ts';
+import type { MembershipLine } from '../chat/line.ts';
 import { fullTimeOf } from '../chat/times.ts';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 
 /** Somebody moved in or out. */
-export function Passage({ line }: { readonly line: PassageLine }) {
-  const { chat } = useHere();
+export function MembershipChange({ line }: { readonly line: MembershipLine }) {
+  const { chat } = useApp();
   const texts = useTexts();
   return (
     <li class="line passage" title={fullTimeOf(line.sentAt, chat.locale.value)}>

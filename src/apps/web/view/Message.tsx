@@ -2,7 +2,7 @@ import type { MessageLine } from '../chat/line.ts';
 import { fullTimeOf, timeOf } from '../chat/times.ts';
 import { Avatar } from './Avatar.tsx';
 import { Body } from './Body.tsx';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { Name } from './Name.tsx';
 import { Quote } from './Quote.tsx';
@@ -17,14 +17,14 @@ interface Props {
 }
 
 export function Message({ line, continued, onMenu }: Props) {
-  const { chat } = useHere();
+  const { chat } = useApp();
   const texts = useTexts();
   const { nickname } = line.author;
   const classes = ['line', 'message'];
   if (continued) classes.push('continued');
   if (line.to !== undefined) classes.push('private');
   if (chat.isMine(line)) classes.push('mine');
-  if (chat.sought.value === line.messageId) classes.push('sought');
+  if (chat.highlighted.value === line.messageId) classes.push('sought');
   return (
     <li class={classes.join(' ')} id={`m${line.seq}`} tabIndex={-1}>
       <div class="gutter">{continued ? <Time line={line} /> : <Avatar nickname={nickname} />}</div>
@@ -72,7 +72,7 @@ function Head({ line }: { readonly line: MessageLine }) {
 }
 
 function Time({ line }: { readonly line: MessageLine }) {
-  const { chat } = useHere();
+  const { chat } = useApp();
   const locale = chat.locale.value;
   return (
     <time dateTime={line.sentAt} title={fullTimeOf(line.sentAt, locale)}>
@@ -83,7 +83,7 @@ function Time({ line }: { readonly line: MessageLine }) {
 
 /** The number of one's own message. */
 function Edge({ line }: { readonly line: MessageLine }) {
-  const { chat } = useHere();
+  const { chat } = useApp();
   const texts = useTexts();
   const number = chat.numbers.of(line);
   if (number === undefined) return null;

@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { MessageLine } from '../chat/line.ts';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 import { moveFocus, placeBeside } from './menu-behavior.ts';
 
 /** The message whose menu is open, and the button that opened it. */
@@ -48,7 +48,7 @@ export function MessageMenu({ opened }: { readonly opened: Signal<Opened | undef
 }
 
 function Choices({ line, done }: { readonly line: MessageLine; readonly done: () => void }) {
-  const { chat, looking } = useHere();
+  const { chat, navigation } = useApp();
   const texts = useTexts();
   const mine = chat.isMine(line);
   const { nickname } = line.author;
@@ -64,7 +64,11 @@ function Choices({ line, done }: { readonly line: MessageLine; readonly done: ()
         />
       )}
       {!mine && !inPrivate && (
-        <Choice words={texts.people.tell(nickname)} choose={() => looking.goTo(nickname)} done={done} />
+        <Choice
+          words={texts.people.tell(nickname)}
+          choose={() => navigation.openDirectMessages(nickname)}
+          done={done}
+        />
       )}
       <Choice
         words={texts.log.copy}
@@ -84,7 +88,7 @@ function Choices({ line, done }: { readonly line: MessageLine; readonly done: ()
 }
 
 function EmojiRow({ line, done }: { readonly line: MessageLine; readonly done: () => void }) {
-  const { chat, deeds } = useHere();
+  const { chat, actions } = useApp();
   const texts = useTexts();
   const me = chat.me.value?.nickname ?? '';
   return (
@@ -92,7 +96,7 @@ function EmojiRow({ line, done }: { readonly line: MessageLine; readonly done: (
       {emojis.map((emoji) => {
         const given = line.reactions?.[emoji]?.includes(me) ?? false;
         const react = () => {
-          void deeds.react(line, emoji, !given);
+          void actions.react(line, emoji, !given);
           done();
         };
         return (
@@ -133,7 +137,7 @@ const Choice = ({ words, choose, done }: ChoiceProps) => (
 
 /** Asks once more: a deletion is for everybody, and for ever. */
 function Deletion({ line, done }: { readonly line: MessageLine; readonly done: () => void }) {
-  const { deeds } = useHere();
+  const { actions } = useApp();
   const texts = useTexts();
   const sure = useSignal(false);
   const choose = () => {
@@ -141,7 +145,7 @@ function Deletion({ line, done }: { readonly line: MessageLine; readonly done: (
       sure.value = true;
       return;
     }
-    void deeds.remove(line);
+    void actions.remove(line);
     done();
   };
   return (

@@ -1,9 +1,9 @@
 import { toneOf } from './Avatar.tsx';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 
 /** A nickname that leads to the private messages with its bearer. */
 export function Name({ nickname }: { readonly nickname: string }) {
-  const { chat, looking } = useHere();
+  const { chat, navigation } = useApp();
   const texts = useTexts();
   if (nickname === chat.me.value?.nickname) return <bdi class={`name ${toneOf(nickname)}`}>{nickname}</bdi>;
   return (
@@ -11,7 +11,7 @@ export function Name({ nickname }: { readonly nickname: string }) {
       type="button"
       class={`name ${toneOf(nickname)}`}
       title={texts.people.tell(nickname)}
-      onClick={() => looking.goTo(nickname)}
+      onClick={() => navigation.openDirectMessages(nickname)}
     >
       <bdi>{nickname}</bdi>
     </button>

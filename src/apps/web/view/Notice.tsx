@@ -1,11 +1,11 @@
 import { useEffect } from 'preact/hooks';
-import { useHere } from './context.ts';
+import { useApp } from './context.ts';
 
 const staysMs = 6_000;
 
 /** One sentence, for a moment. */
 export function Notice() {
-  const { chat } = useHere();
+  const { chat } = useApp();
   const notice = chat.notice.value;
   useEffect(() => {
     if (notice === undefined) return;

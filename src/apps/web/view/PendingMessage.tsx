@@ -1,7 +1,7 @@
 import type { Pending } from '../chat/pending.ts';
 import { Avatar, toneOf } from './Avatar.tsx';
 import { Body } from './Body.tsx';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 
 interface Props {
   readonly post: Pending;
@@ -11,7 +11,7 @@ interface Props {
 
 /** Something that one has said and that is not in the log yet. */
 export function PendingMessage({ post, continued }: Props) {
-  const { chat } = useHere();
+  const { chat } = useApp();
   const texts = useTexts();
   const { nickname = '' } = chat.me.value ?? {};
   const underway = chat.state.value.kind === 'open' ? texts.log.sending : texts.log.waiting;
@@ -24,7 +24,7 @@ export function PendingMessage({ post, continued }: Props) {
             <bdi class={`name ${toneOf(nickname)}`}>{nickname}</bdi>
           </div>
         )}
-        <Body text={post.body} note={post.fate.kind === 'underway' ? underway : undefined} />
+        <Body text={post.body} note={post.outcome.kind === 'underway' ? underway : undefined} />
         <Failure post={post} />
       </div>
     </li>
@@ -32,15 +32,17 @@ export function PendingMessage({ post, continued }: Props) {
 }
 
 function Failure({ post }: { readonly post: Pending }) {
-  const { chat, deeds } = useHere();
+  const { chat, actions } = useApp();
   const texts = useTexts();
-  if (post.fate.kind !== 'refused' && post.fate.kind !== 'uncertain') return null;
+  if (post.outcome.kind !== 'refused' && post.outcome.kind !== 'uncertain') return null;
   return (
     <p class="failure" role="alert">
       <span>
-        {post.fate.kind === 'refused' ? `${texts.log.notSent} ${post.fate.message}` : texts.log.uncertain}
+        {post.outcome.kind === 'refused'
+          ? `${texts.log.notSent} ${post.outcome.message}`
+          : texts.log.uncertain}
       </span>
-      <button type="button" onClick={() => deeds.sayAgain(post)}>
+      <button type="button" onClick={() => actions.sendAgain(post)}>
         {texts.log.sendAgain}
       </button>
       <button type="button" onClick={() => chat.pending.drop(post.clientId)}>

@@ -1,9 +1,9 @@
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 import { Icon } from './Icon.tsx';
 
 /** The way to the newest line, for someone who reads further up. */
 export function Pill({ onClick }: { readonly onClick: () => void }) {
-  const { chat } = useHere();
+  const { chat } = useApp();
   const texts = useTexts();
   if (chat.atEnd.value) return null;
   return (

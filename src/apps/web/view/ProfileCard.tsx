@@ -1,9 +1,9 @@
 import { Avatar } from './Avatar.tsx';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 
 /** Who one is here; a guest can become someone with an account. */
-export function MeCard({ onAccount }: { readonly onAccount: () => void }) {
-  const { chat } = useHere();
+export function ProfileCard({ onAccount }: { readonly onAccount: () => void }) {
+  const { chat } = useApp();
   const texts = useTexts();
   const me = chat.me.value;
   if (!me) return null;

@@ -1,8 +1,8 @@
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 
 /** The message that another one answers, in a line. */
 export function Quote({ messageId }: { readonly messageId: string }) {
-  const { chat, looking } = useHere();
+  const { chat, navigation } = useApp();
   const texts = useTexts();
   const quoted = chat.timeline.value.message(messageId);
   if (!quoted) return <p class="quote">{texts.log.replyLost}</p>;
@@ -11,7 +11,7 @@ export function Quote({ messageId }: { readonly messageId: string }) {
       type="button"
       class="quote"
       aria-label={texts.log.inReplyTo(quoted.author.nickname)}
-      onClick={() => void looking.seek(quoted)}
+      onClick={() => void navigation.showMessage(quoted)}
     >
       <bdi class="quoted-name">{quoted.author.nickname}</bdi>
       <span dir="auto">{quoted.deleted ? texts.log.deleted : quoted.body}</span>

@@ -1,9 +1,9 @@
 import type { MessageLine } from '../chat/line.ts';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 
 /** What people said to a message with emoji; one's own can be taken back. */
 export function Reactions({ line }: { readonly line: MessageLine }) {
-  const { chat, deeds } = useHere();
+  const { chat, actions } = useApp();
   const texts = useTexts();
   const given = Object.entries(line.reactions ?? {});
   if (given.length === 0) return null;
@@ -21,7 +21,7 @@ export function Reactions({ line }: { readonly line: MessageLine }) {
             aria-pressed={mine}
             aria-label={label}
             title={label}
-            onClick={() => void deeds.react(line, emoji, !mine)}
+            onClick={() => void actions.react(line, emoji, !mine)}
           >
             {emoji} <span class="count">{names.length}</span>
           </button>

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { lobby } from '#model/names.ts';
 import { withPerson } from '../chat/conversation.ts';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { JoinRoom } from './JoinRoom.tsx';
 
@@ -9,12 +9,12 @@ const refreshMs = 60_000;
 
 /** Where one can be: the rooms one hears, private conversations, and the rooms that one could join. */
 export function Rooms() {
-  const { chat, deeds } = useHere();
+  const { chat, actions } = useApp();
   const texts = useTexts();
   const heard = chat.timelines.rooms;
   const others = chat.rooms.value.filter(({ room }) => !heard.includes(room));
   useEffect(() => {
-    const timer = setInterval(() => void deeds.askRooms(), refreshMs);
+    const timer = setInterval(() => void actions.loadRooms(), refreshMs);
     return () => clearInterval(timer);
   }, []);
   return (
@@ -22,7 +22,7 @@ export function Rooms() {
       <h2>{texts.rooms.title}</h2>
       <ul>
         {heard.map((room) => (
-          <Heard key={room} room={room} />
+          <JoinedRoom key={room} room={room} />
         ))}
       </ul>
       <JoinRoom />
@@ -32,7 +32,7 @@ export function Rooms() {
           <ul>
             {others.map(({ room, present }) => (
               <li key={room}>
-                <button type="button" class="where other" onClick={() => void deeds.join(room)}>
+                <button type="button" class="where other" onClick={() => void actions.join(room)}>
                   <bdi>{room}</bdi>
                   {present > 0 && <small>{texts.rooms.present(present)}</small>}
                 </button>
@@ -46,8 +46,8 @@ export function Rooms() {
   );
 }
 
-function Heard({ room }: { readonly room: string }) {
-  const { deeds } = useHere();
+function JoinedRoom({ room }: { readonly room: string }) {
+  const { actions } = useApp();
   const texts = useTexts();
   return (
     <li class="heard">
@@ -58,7 +58,7 @@ function Heard({ room }: { readonly room: string }) {
           class="bare leave"
           aria-label={texts.rooms.leave(room)}
           title={texts.rooms.leave(room)}
-          onClick={() => void deeds.leave(room)}
+          onClick={() => void actions.leave(room)}
         >
           <Icon name="leave" />
         </button>
@@ -68,9 +68,9 @@ function Heard({ room }: { readonly room: string }) {
 }
 
 function Private() {
-  const { chat } = useHere();
+  const { chat } = useApp();
   const texts = useTexts();
-  const people = chat.companions.value;
+  const people = chat.directMessagePartners.value;
   if (people.length === 0) return null;
   return (
     <>
@@ -87,7 +87,7 @@ function Private() {
 }
 
 function WhereButton({ where, name }: { readonly where: string; readonly name: string }) {
-  const { chat, looking } = useHere();
+  const { chat, navigation } = useApp();
   const texts = useTexts();
   const count = chat.unread.count(where);
   const here = chat.where.value === where;
@@ -96,7 +96,7 @@ function WhereButton({ where, name }: { readonly where: string; readonly name: s
       type="button"
       class={where === name ? 'where room' : 'where person'}
       aria-current={here ? 'page' : undefined}
-      onClick={() => looking.go(where)}
+      onClick={() => navigation.go(where)}
     >
       <bdi>{name}</bdi>
       {count > 0 && !here && (

@@ -3,13 +3,13 @@ import type { ShownEntry } from '#wire/json/frames.ts';
 import { whereIs } from '../chat/conversation.ts';
 import { lineOf, type MessageLine } from '../chat/line.ts';
 import { shortTimeOf } from '../chat/times.ts';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 import { Dialog } from './Dialog.tsx';
 import { useFocus } from './use-focus.ts';
 
 /** Looks for words in all that one may read. */
 export function Search({ close }: { readonly close: () => void }) {
-  const { chat, deeds } = useHere();
+  const { chat, actions } = useApp();
   const texts = useTexts();
   const field = useFocus<HTMLInputElement>();
   const query = useSignal('');
@@ -18,7 +18,7 @@ export function Search({ close }: { readonly close: () => void }) {
 
   const search = async (event: Event) => {
     event.preventDefault();
-    const answer = await deeds.search(query.value, everywhere.value ? undefined : chat.where.peek());
+    const answer = await actions.search(query.value, everywhere.value ? undefined : chat.where.peek());
     if (answer.kind === 'found') found.value = messagesOf(answer.payload.entries);
   };
   return (
@@ -61,13 +61,13 @@ export function Search({ close }: { readonly close: () => void }) {
 }
 
 function Found({ line, close }: { readonly line: MessageLine; readonly close: () => void }) {
-  const { chat, deeds, looking } = useHere();
+  const { chat, actions, navigation } = useApp();
   const where = whereIs(line, chat.me.peek()?.nickname ?? '');
   const open = async () => {
     close();
-    if (line.room !== '@' && !chat.timelines.has(line.room) && !(await deeds.join(line.room))) return;
-    looking.go(where);
-    await looking.seek(line);
+    if (line.room !== '@' && !chat.timelines.has(line.room) && !(await actions.join(line.room))) return;
+    navigation.go(where);
+    await navigation.showMessage(line);
   };
   return (
     <button type="button" class="finding" onClick={() => void open()}>

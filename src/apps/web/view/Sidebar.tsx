@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 import { Icon } from './Icon.tsx';
-import { MeCard } from './ProfileCard.tsx';
+import { ProfileCard } from './ProfileCard.tsx';
 import { Rooms } from './Rooms.tsx';
-import { People } from './UserList.tsx';
+import { UserList } from './UserList.tsx';
 
 interface Props {
   /** On a phone: whether the drawer is out. */
@@ -17,7 +17,7 @@ interface Props {
 /** Rooms and people: a column, or a drawer where there is no room for one. */
 export function Sidebar({ out, drawer, close, onAccount }: Props) {
   const texts = useTexts();
-  const { chat } = useHere();
+  const { chat } = useApp();
   const closing = useRef<HTMLButtonElement>(null);
   const where = chat.where.value;
   useLayoutEffect(() => {
@@ -53,9 +53,9 @@ export function Sidebar({ out, drawer, close, onAccount }: Props) {
         </div>
         <div class="lists">
           <Rooms />
-          <People />
+          <UserList />
         </div>
-        <MeCard onAccount={onAccount} />
+        <ProfileCard onAccount={onAccount} />
       </aside>
     </>
   );

@@ -1,13 +1,13 @@
-import { keptIdentity, usualNickname } from '../chat/storage.ts';
-import { useHere, useTexts } from './context.ts';
-import { EntranceForm } from './SignInForm.tsx';
+import { savedIdentity, usualNickname } from '../chat/storage.ts';
+import { useApp, useTexts } from './context.ts';
+import { SignInForm } from './SignInForm.tsx';
 
 /** The page before one is in. */
-export function Entrance() {
-  const { chat } = useHere();
+export function SignIn() {
+  const { chat } = useApp();
   const texts = useTexts();
   const state = chat.state.value;
-  const hasAccount = keptIdentity()?.kind === 'account';
+  const hasAccount = savedIdentity()?.kind === 'account';
   const refused = state.kind === 'nameless' ? state.refused?.message : undefined;
   return (
     <main class="entrance">
@@ -15,7 +15,7 @@ export function Entrance() {
         <img src="icon.svg" alt="" width="64" height="64" />
         <h1>Hubbub</h1>
         <p>{texts.enter.lead}</p>
-        <EntranceForm
+        <SignInForm
           key={chat.locale.value}
           kinds={hasAccount ? ['account', 'guest', 'newcomer'] : ['guest', 'account', 'newcomer']}
           nickname={usualNickname()}

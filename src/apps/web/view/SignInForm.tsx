@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { limits } from '#model/limits.ts';
 import type { Identity } from '#sdk/client.ts';
 import type { Texts } from '../texts.ts';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 import { useFocus } from './use-focus.ts';
 
 type Kind = Identity['kind'];
@@ -16,8 +16,8 @@ interface Props {
 }
 
 /** How one says who one is: as a guest, with an account, or with a new one. */
-export function EntranceForm({ kinds, nickname: first, refused, onEntered }: Props) {
-  const { deeds } = useHere();
+export function SignInForm({ kinds, nickname: first, refused, onEntered }: Props) {
+  const { actions } = useApp();
   const texts = useTexts();
   const kind = useSignal<Kind>(kinds[0] ?? 'guest');
   const nickname = useSignal(first);
@@ -29,7 +29,7 @@ export function EntranceForm({ kinds, nickname: first, refused, onEntered }: Pro
   const submit = async (event: Event) => {
     event.preventDefault();
     busy.value = true;
-    const answer = await deeds.enter(identityOf(kind.value, nickname.value.trim(), password.value));
+    const answer = await actions.enter(identityOf(kind.value, nickname.value.trim(), password.value));
     busy.value = false;
     fault.value = answer.kind === 'refused' ? answer.payload.message : undefined;
     if (answer.kind === 'entered') onEntered?.();
@@ -79,16 +79,16 @@ export function EntranceForm({ kinds, nickname: first, refused, onEntered }: Pro
 
 /** What came of it, in a place of its own, so that nothing moves. */
 function Outcome({ fault }: { readonly fault: string | undefined }) {
-  const { chat } = useHere();
+  const { chat } = useApp();
   const texts = useTexts();
   const { kind } = chat.state.value;
-  const looking = kind === 'connecting' || kind === 'waiting';
+  const navigation = kind === 'connecting' || kind === 'waiting';
   return (
     <div class="outcome">
       <p class="fault" role="alert">
         {fault}
       </p>
-      <p role="status">{looking && texts.enter.connecting}</p>
+      <p role="status">{navigation && texts.enter.connecting}</p>
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 
 /** Who is writing. It has its place also where nobody is, so that nothing moves. */
 export function Typing() {
-  const { chat } = useHere();
+  const { chat } = useApp();
   const texts = useTexts();
-  const names = chat.typists.names(chat.where.value).join(', ');
+  const names = chat.typingUsers.names(chat.where.value).join(', ');
   return (
     <p class="typing">
       {names !== '' && (

@@ -1,16 +1,16 @@
 import { lobby } from '#model/names.ts';
 import { roomAt } from '../chat/conversation.ts';
-import type { Someone } from '../chat/present-users.ts';
+import type { PresentUser } from '../chat/present-users.ts';
 import { Avatar } from './Avatar.tsx';
-import { useHere, useTexts } from './context.ts';
+import { useApp, useTexts } from './context.ts';
 import { WireBadge } from './WireBadge.tsx';
 
 /** Who is in the room now, and through which door they came. */
-export function People() {
-  const { chat } = useHere();
+export function UserList() {
+  const { chat } = useApp();
   const texts = useTexts();
   const room = roomAt(chat.where.value);
-  const people = chat.crowd.people(room === '@' ? lobby : room);
+  const people = chat.presence.users(room === '@' ? lobby : room);
   return (
     <section aria-label={texts.people.title}>
       <h2>
@@ -27,8 +27,8 @@ export function People() {
   );
 }
 
-function Person({ someone: { nickname, account, wires } }: { readonly someone: Someone }) {
-  const { chat, looking } = useHere();
+function Person({ someone: { nickname, account, wires } }: { readonly someone: PresentUser }) {
+  const { chat, navigation } = useApp();
   const texts = useTexts();
   const me = nickname === chat.me.value?.nickname;
   return (
@@ -37,7 +37,7 @@ function Person({ someone: { nickname, account, wires } }: { readonly someone: S
       class="person"
       disabled={me}
       title={me ? undefined : texts.people.tell(nickname)}
-      onClick={() => looking.goTo(nickname)}
+      onClick={() => navigation.openDirectMessages(nickname)}
     >
       <Avatar nickname={nickname} />
       <bdi>{nickname}</bdi>

@@ -1,4 +1,4 @@
-import { companion, personAt, type Where } from '../chat/conversation.ts';
+import { partnerOf, personAt, type Where } from '../chat/conversation.ts';
 import type { Line } from '../chat/line.ts';
 import { isSameDay } from '../chat/times.ts';
 
@@ -8,7 +8,7 @@ const pauseMs = 5 * 60_000;
 export function linesAt(lines: readonly Line[], where: Where, me: string): readonly Line[] {
   const person = personAt(where);
   if (person === undefined) return lines;
-  return lines.filter((line) => line.kind === 'message' && companion(line, me) === person);
+  return lines.filter((line) => line.kind === 'message' && partnerOf(line, me) === person);
 }
 
 /** True where a day begins with the line. */

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Chat } from '../chat/chat.ts';
-import type { Looking } from '../chat/navigation.ts';
+import type { Navigation } from '../chat/navigation.ts';
 
 const nearEnd = 48;
 const nearStart = 400;
@@ -10,7 +10,7 @@ const glowMs = 2_000;
  * Keeps the log where the eye is: at its end while the end is seen, and on the same line while earlier ones come in
  * above. Asks for earlier lines before their place is reached.
  */
-export function useLogScroll(chat: Chat, looking: Looking, firstSeq: number | undefined) {
+export function useLogScroll(chat: Chat, navigation: Navigation, firstSeq: number | undefined) {
   const scroller = useRef<HTMLDivElement>(null);
   const before = useRef({ firstSeq, height: 0 });
 
@@ -22,7 +22,7 @@ export function useLogScroll(chat: Chat, looking: Looking, firstSeq: number | un
     else if (isEarlier(firstSeq, before.current.firstSeq))
       element.scrollTop += scrollHeight - before.current.height;
     before.current = { firstSeq, height: element.scrollHeight };
-    if (element.scrollTop < nearStart) void looking.lookBack();
+    if (element.scrollTop < nearStart) void navigation.loadOlder();
   });
 
   useEffect(() => {
@@ -38,14 +38,14 @@ export function useLogScroll(chat: Chat, looking: Looking, firstSeq: number | un
 
   useEffect(
     () =>
-      chat.sought.subscribe((messageId) => {
+      chat.highlighted.subscribe((messageId) => {
         const line = messageId && chat.timeline.peek().message(messageId);
         if (!line) return;
         chat.atEnd.value = false;
         requestAnimationFrame(() =>
           document.getElementById(`m${line.seq}`)?.scrollIntoView({ block: 'center' }),
         );
-        setTimeout(() => (chat.sought.value = undefined), glowMs);
+        setTimeout(() => (chat.highlighted.value = undefined), glowMs);
       }),
     [chat],
   );
@@ -55,14 +55,14 @@ export function useLogScroll(chat: Chat, looking: Looking, firstSeq: number | un
     if (!element) return;
     before.current.height = element.scrollHeight;
     chat.atEnd.value = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
-    if (chat.atEnd.peek()) looking.look();
-    if (element.scrollTop < nearStart) void looking.lookBack();
+    if (chat.atEnd.peek()) navigation.markVisibleRead();
+    if (element.scrollTop < nearStart) void navigation.loadOlder();
   };
 
   const toEnd = () => {
     chat.atEnd.value = true;
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-    looking.look();
+    navigation.markVisibleRead();
   };
 
   return { scroller, onScroll, toEnd };
