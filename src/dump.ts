@@ -1,6 +1,6 @@
 import type { Account, Token } from '#model/account.ts';
 import type { Entry } from '#model/entry.ts';
-import type { PersonKey, RoomName } from '#model/names.ts';
+import type { RoomName, UserId } from '#model/names.ts';
 import type { RoomSummary } from '#model/room.ts';
 
 /**
@@ -10,14 +10,14 @@ import type { RoomSummary } from '#model/room.ts';
  * No node uses the store meanwhile. Adding what is there already changes nothing, so that work which was broken off can be
  * done again. Each call that adds is written whole or not at all.
  */
-export interface Archive {
+export interface Dump {
   /** Which store it is, for people: without a password. */
-  readonly place: string;
+  readonly location: string;
 
   epoch(): Promise<string>;
 
   /** Gives the log another epoch. */
-  rename(epoch: string): Promise<void>;
+  setEpoch(epoch: string): Promise<void>;
 
   /** Whether nobody has ever said anything here. */
   isEmpty(): Promise<boolean>;
@@ -26,39 +26,39 @@ export interface Archive {
   isInUse(now: number): Promise<boolean>;
 
   /** The records of a chapter, each once, in pieces and in any order. */
-  records<C extends Chapter>(chapter: C): AsyncIterable<readonly Chapters[C][]>;
+  records<C extends DumpTable>(chapter: C): AsyncIterable<readonly DumpTables[C][]>;
 
   /** `people` come before all other chapters, and before the entries. */
-  addRecords<C extends Chapter>(chapter: C, records: readonly Chapters[C][]): Promise<void>;
+  addRecords<C extends DumpTable>(chapter: C, records: readonly DumpTables[C][]): Promise<void>;
 
   /** All rooms that have entries, personal ones too, in any order. */
   rooms(): Promise<readonly RoomSummary[]>;
 
   /** The first entries of a room past this number, at most `limit`, ascending. */
-  entries(room: RoomName, after: number, limit: number): Promise<readonly KeptEntry[]>;
+  entries(room: RoomName, after: number, limit: number): Promise<readonly StoredEntry[]>;
 
   /** Adds the entries of one room that follow its head, ascending and without a hole. */
-  addEntries(entries: readonly KeptEntry[]): Promise<void>;
+  addEntries(entries: readonly StoredEntry[]): Promise<void>;
 
   close(): Promise<void>;
 }
 
 /** What is kept besides the entries. */
-export interface Chapters {
-  readonly people: { readonly id: number; readonly key: PersonKey };
+export interface DumpTables {
+  readonly people: { readonly id: number; readonly key: UserId };
   readonly accounts: Omit<Account, 'id'>;
   readonly tokens: Token;
-  readonly memberships: { readonly person: PersonKey; readonly room: RoomName; readonly since: number };
-  readonly readMarks: { readonly person: PersonKey; readonly room: RoomName; readonly seq: number };
+  readonly memberships: { readonly person: UserId; readonly room: RoomName; readonly since: number };
+  readonly readMarks: { readonly person: UserId; readonly room: RoomName; readonly seq: number };
 }
 
-export type Chapter = keyof Chapters;
+export type DumpTable = keyof DumpTables;
 
 /** In the order in which they are added. */
-export const chapters: readonly Chapter[] = ['people', 'accounts', 'tokens', 'memberships', 'readMarks'];
+export const dumpTables: readonly DumpTable[] = ['people', 'accounts', 'tokens', 'memberships', 'readMarks'];
 
 /** An entry as it stands, with what the store alone knows of it. */
-export interface KeptEntry {
+export interface StoredEntry {
   readonly entry: Entry;
   /** The digest (`lib/digest.ts`) of the content with which it was posted, if its client id names it. */
   readonly digest?: string;

@@ -1,7 +1,7 @@
 import type { Account, Claim, Membership, ReadMark, Release, Token } from '#model/account.ts';
 import type { Rejection } from '#model/draft.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
-import type { PersonKey, RoomName } from '#model/names.ts';
+import type { RoomName, UserId } from '#model/names.ts';
 import type { RoomSummary } from '#model/room.ts';
 
 /**
@@ -79,19 +79,19 @@ export interface Store {
   tokenOwner(hash: string): Promise<Account | undefined>;
 
   /** The tokens of an account, the oldest first. */
-  tokens(person: PersonKey): Promise<readonly Token[]>;
+  tokens(userId: UserId): Promise<readonly Token[]>;
 
   /** False if the account has no such token. */
-  revokeToken(person: PersonKey, id: string): Promise<boolean>;
+  revokeToken(userId: UserId, id: string): Promise<boolean>;
 
   /** The rooms that an account has joined and not left, in the order of their names. */
-  memberships(person: PersonKey): Promise<readonly Membership[]>;
+  memberships(userId: UserId): Promise<readonly Membership[]>;
 
   /** How far the person has read each room, in the order of their names. */
-  readMarks(person: PersonKey): Promise<readonly ReadMark[]>;
+  readMarks(userId: UserId): Promise<readonly ReadMark[]>;
 
   /** Moves a read mark forward; one that is behind already stays where it is. */
-  markRead(person: PersonKey, room: RoomName, seq: number): Promise<void>;
+  markRead(userId: UserId, room: RoomName, seq: number): Promise<void>;
 
   /** Ends the work that was begun, then closes. Other calls after it are rejected; closing again does nothing. */
   close(): Promise<void>;

@@ -1,6 +1,6 @@
-import { type Archive, type Chapter, chapters } from '#dump.ts';
+import { type Dump, type DumpTable, dumpTables } from '#dump.ts';
 import type { RoomName } from '#model/names.ts';
-import { piecesOf } from './chunks.ts';
+import { chunksOf } from './chunks.ts';
 import { Fingerprint } from './fingerprint.ts';
 
 /**
@@ -8,19 +8,19 @@ import { Fingerprint } from './fingerprint.ts';
  * count and by the hashes of all it holds. `tell`: how many entries were compared.
  */
 export async function difference(
-  one: Archive,
-  other: Archive,
-  tell: (compared: number) => void,
+  one: Dump,
+  other: Dump,
+  onProgress: (compared: number) => void,
 ): Promise<string | undefined> {
-  for (const chapter of chapters) {
-    const [here, there] = await Promise.all([ofChapter(one, chapter), ofChapter(other, chapter)]);
-    if (!here.equals(there)) return `${chapter}: ${here.count} and ${there.count}`;
+  for (const table of dumpTables) {
+    const [here, there] = await Promise.all([tableFingerprint(one, table), tableFingerprint(other, table)]);
+    if (!here.equals(there)) return `${table}: ${here.count} and ${there.count}`;
   }
   let compared = 0;
   for (const room of await namesOf(one, other)) {
     const [here, there] = await Promise.all([
-      ofRoom(one, room, (count) => tell(compared + count)),
-      ofRoom(other, room),
+      roomFingerprint(one, room, (count) => onProgress(compared + count)),
+      roomFingerprint(other, room),
     ]);
     if (!here.equals(there)) return `entries of the room ${room}: ${here.count} and ${there.count}`;
     compared += here.count;
@@ -28,28 +28,28 @@ export async function difference(
   return undefined;
 }
 
-async function namesOf(...archives: readonly Archive[]): Promise<ReadonlySet<RoomName>> {
-  const rooms = await Promise.all(archives.map((archive) => archive.rooms()));
+async function namesOf(...dumps: readonly Dump[]): Promise<ReadonlySet<RoomName>> {
+  const rooms = await Promise.all(dumps.map((dump) => dump.rooms()));
   return new Set(rooms.flat().map(({ room }) => room));
 }
 
-async function ofChapter(archive: Archive, chapter: Chapter): Promise<Fingerprint> {
+async function tableFingerprint(dump: Dump, table: DumpTable): Promise<Fingerprint> {
   const fingerprint = new Fingerprint();
-  for await (const records of archive.records(chapter)) {
+  for await (const records of dump.records(table)) {
     for (const record of records) fingerprint.add(record);
   }
   return fingerprint;
 }
 
-async function ofRoom(
-  archive: Archive,
+async function roomFingerprint(
+  dump: Dump,
   room: RoomName,
-  tell: (count: number) => void = () => {},
+  onProgress: (count: number) => void = () => {},
 ): Promise<Fingerprint> {
   const fingerprint = new Fingerprint();
-  for await (const entries of piecesOf(archive, room)) {
+  for await (const entries of chunksOf(dump, room)) {
     for (const entry of entries) fingerprint.add(entry);
-    tell(fingerprint.count);
+    onProgress(fingerprint.count);
   }
   return fingerprint;
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { BadConfig } from '#config.ts';
 import { move } from './move.ts';
-import { openArchive } from './open-dump.ts';
+import { openDump } from './open-dump.ts';
 import { Progress } from './progress.ts';
 
 const help = `hubbub move: carries a chat from one database into another, empty one.
@@ -16,10 +16,10 @@ When the move is broken off, at any moment, the same command goes on where it wa
 
 /** `hubbub move`. Rejected with an error for people where it cannot be done. */
 export async function runMove(args: readonly string[]): Promise<void> {
-  if (args.includes('--help') || args.includes('-h')) return say(help);
+  if (args.includes('--help') || args.includes('-h')) return print(help);
   const urls = readUrls(args);
-  await using from = await closing(openArchive(urls.from, 'from'));
-  await using to = await closing(openArchive(urls.to, 'to'));
+  await using from = await closing(openDump(urls.from, 'from'));
+  await using to = await closing(openDump(urls.to, 'to'));
   const progress = new Progress(process.stderr);
   try {
     await move(from.archive, to.archive, Date.now(), (work, done, total) =>
@@ -28,10 +28,10 @@ export async function runMove(args: readonly string[]): Promise<void> {
   } finally {
     progress.end();
   }
-  say(`${from.archive.place} is now in ${to.archive.place}, and was compared, room by room.`);
+  print(`${from.archive.location} is now in ${to.archive.location}, and was compared, room by room.`);
 }
 
-function say(text: string): void {
+function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
@@ -53,6 +53,6 @@ function parse(args: readonly string[]): { from?: string; to?: string } {
 
 /** Closed at the end, however that comes about. */
 const closing = async <T extends { close(): Promise<void> }>(opening: Promise<T>) => {
-  const archive = await opening;
-  return { archive, [Symbol.asyncDispose]: () => archive.close() };
+  const dump = await opening;
+  return { archive: dump, [Symbol.asyncDispose]: () => dump.close() };
 };

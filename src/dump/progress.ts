@@ -1,4 +1,4 @@
-import type { Work } from './move.ts';
+import type { Phase } from './move.ts';
 
 /** Where progress is shown: standard error, which is a terminal or is not. */
 export interface Screen {
@@ -9,13 +9,13 @@ export interface Screen {
 
 /** A bar is drawn anew at most so often. */
 const drawMs = 100;
-const names: Readonly<Record<Work, string>> = { copying: 'Copying ', checking: 'Checking' };
+const names: Readonly<Record<Phase, string>> = { copying: 'Copying ', checking: 'Checking' };
 const count = new Intl.NumberFormat('en');
 
 /** Shows how far the work is: as a bar on a terminal, elsewhere as a line for each part of the work. */
 export class Progress {
   readonly #screen: Screen;
-  #work: Work | undefined;
+  #work: Phase | undefined;
   #beganAt = 0;
   /** How much was done already when this part of the work began. */
   #before = 0;
@@ -26,7 +26,7 @@ export class Progress {
   }
 
   /** `now`: in milliseconds, by a clock that never jumps. */
-  show(work: Work, done: number, total: number, now: number): void {
+  show(work: Phase, done: number, total: number, now: number): void {
     if (work !== this.#work) this.#begin(work, done, total, now);
     if (!this.#screen.isTTY) return;
     if (done < total && now - this.#drawnAt < drawMs) return;
@@ -41,7 +41,7 @@ export class Progress {
     this.#work = undefined;
   }
 
-  #begin(work: Work, done: number, total: number, now: number): void {
+  #begin(work: Phase, done: number, total: number, now: number): void {
     this.end();
     this.#work = work;
     this.#beganAt = now;
@@ -59,7 +59,7 @@ interface State {
 }
 
 /** One line that fills the width, but for its last column: there some terminals begin a new line. */
-export function bar(work: Work, { done, total, perMs }: State, width: number): string {
+export function bar(work: Phase, { done, total, perMs }: State, width: number): string {
   const share = total === 0 ? 1 : Math.min(1, done / total);
   const percent = `${Math.floor(share * 100)}%`.padStart(4);
   const seconds = Math.ceil((total - done) / perMs / 1000);

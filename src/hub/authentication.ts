@@ -21,7 +21,7 @@ export async function loginAsGuest(
     key,
     guestToken: lease,
     fingerprint,
-    person: guestKey(key),
+    userId: guestKey(key),
     inbox,
   };
   sendEntered(session, session.identity, requestId);
@@ -42,7 +42,7 @@ export async function loginAsAccount(
 ): Promise<void> {
   const { person, nickname } = account;
   const memberships = await context.store.memberships(person);
-  session.identity = { kind: 'account', person, nickname, inbox: accountRoom(person) };
+  session.identity = { kind: 'account', userId: person, nickname, inbox: accountRoom(person) };
   const joined = memberships.map(({ room }) => room);
   sendEntered(session, session.identity, requestId, joined);
   if (!session.traits.receivesRooms) return;

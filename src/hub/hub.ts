@@ -285,7 +285,7 @@ export class Hub {
   #markPrivateRead(session: Session, seq: number): void {
     const { identity } = session;
     if (identity.kind !== 'account') return;
-    this.#watch('mark as read', this.#context.store.markRead(identity.person, identity.inbox, seq));
+    this.#watch('mark as read', this.#context.store.markRead(identity.userId, identity.inbox, seq));
   }
 
   /** Work that nobody waits for: when it fails it is tried again by the clock, or does no harm. */

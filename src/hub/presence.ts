@@ -50,7 +50,7 @@ export class Presence {
       wire: session.wire,
       nickname: entered ? identity.nickname : '',
       account: identity.kind === 'account',
-      person: entered ? identity.person : '',
+      person: entered ? identity.userId : '',
       inbox: entered ? identity.inbox : '',
       rooms: entered ? publicRooms(session) : [],
     });

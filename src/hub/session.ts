@@ -6,9 +6,9 @@ import {
   type Locale,
   lobby,
   ownRoom,
-  type PersonKey,
   type RoomName,
   type SessionId,
+  type UserId,
   type WireName,
 } from '#model/names.ts';
 import type { ParsedInput } from '#model/parsed-input.ts';
@@ -31,7 +31,7 @@ export type Identity =
   | ({ readonly kind: 'account' } & Named);
 
 interface Named {
-  readonly person: PersonKey;
+  readonly userId: UserId;
   readonly nickname: string;
   /** The room of this person's private messages. */
   readonly inbox: RoomName;

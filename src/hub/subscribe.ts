@@ -36,7 +36,7 @@ export async function sendHistory(session: Session, stream: RoomStream): Promise
 
 async function lastReadCursor(context: Context, session: Session, stream: RoomStream): Promise<number> {
   if (!isPersonal(stream.room) || session.identity.kind !== 'account') return stream.head;
-  const marks = await context.store.readMarks(session.identity.person);
+  const marks = await context.store.readMarks(session.identity.userId);
   return marks.find(({ room }) => room === stream.room)?.seq ?? 0;
 }
 

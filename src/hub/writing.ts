@@ -7,7 +7,7 @@ import type { Authenticated, Session } from './session.ts';
 
 /** What every entry of this session says of who made it, and where. */
 export function entryOrigin(context: Context, session: Session, me: Authenticated, room: RoomName) {
-  const { person, nickname } = me;
+  const { userId: person, nickname } = me;
   const lease = me.kind === 'guest' ? { lease: me.fingerprint } : {};
   return {
     room,

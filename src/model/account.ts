@@ -1,8 +1,8 @@
-import type { PersonKey, RoomName } from './names.ts';
+import type { RoomName, UserId } from './names.ts';
 
 /** A nickname with a password. */
 export interface Account {
-  readonly person: PersonKey;
+  readonly person: UserId;
   /** The same number that the account's entries carry as `author.id`. */
   readonly id: number;
   readonly nickname: string;
@@ -40,7 +40,7 @@ export interface ReadMark {
 /** What a script signs in with instead of a password. Its secret is known to its owner alone. */
 export interface Token {
   readonly id: string;
-  readonly person: PersonKey;
+  readonly person: UserId;
   /** What the owner calls it: `backup script`. */
   readonly label: string;
   /** SHA-256 of the secret, in hex. The secret has 192 random bits, so nothing slower is needed. */

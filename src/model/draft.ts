@@ -35,7 +35,7 @@ const isSame = (author: Posted['author'], other: ChangeDraft['author']): boolean
   author.person === other.person && author.lease === other.lease;
 
 /** The draft with its number in the room and its author's number. Fields that it has no value for are absent. */
-export function numbered(draft: Draft, seq: number, authorId: number): Entry {
+export function toEntry(draft: Draft, seq: number, authorId: number): Entry {
   const { person, nickname, session, lease } = draft.author;
   const author = { person, id: authorId, nickname, session, ...(lease !== undefined && { lease }) };
   const place = { room: draft.room, seq, author, sentAt: draft.sentAt, wire: draft.wire };

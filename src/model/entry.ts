@@ -1,8 +1,8 @@
-import type { PersonKey, RoomName, SessionId, WireName } from './names.ts';
+import type { RoomName, SessionId, UserId, WireName } from './names.ts';
 
 /** Who did it, as it was at that time. */
 export interface Author {
-  readonly person: PersonKey;
+  readonly person: UserId;
   /** The person's number, given by the store at the first entry; never changes and is never given again. */
   readonly id: number;
   /** As it was written then: `Alice` and `alice` are one person. */
@@ -15,7 +15,7 @@ export interface Author {
 /** What people said with emoji: emoji to the nicknames that gave it, in the order they came. */
 export type Reactions = Readonly<Record<string, readonly string[]>>;
 
-interface Place {
+interface EntryBase {
   readonly room: RoomName;
   /** 1, 2, 3 … without a hole, per room. */
   readonly seq: number;
@@ -26,7 +26,7 @@ interface Place {
 }
 
 /** A message, as it stands now: an edit changes its body, a deletion empties it. */
-export interface Posted extends Place {
+export interface Posted extends EntryBase {
   readonly kind: 'posted';
   readonly body: string;
   /** The sender's count of its session's own messages, from 1. */
@@ -41,7 +41,7 @@ export interface Posted extends Place {
   readonly reactions?: Reactions;
 }
 
-export interface Edited extends Place {
+export interface Edited extends EntryBase {
   readonly kind: 'edited';
   /** The number of the message in this room. */
   readonly target: number;
@@ -49,12 +49,12 @@ export interface Edited extends Place {
   readonly body: string;
 }
 
-export interface Deleted extends Place {
+export interface Deleted extends EntryBase {
   readonly kind: 'deleted';
   readonly target: number;
 }
 
-export interface Reacted extends Place {
+export interface Reacted extends EntryBase {
   readonly kind: 'reacted';
   readonly target: number;
   readonly emoji: string;
@@ -63,30 +63,30 @@ export interface Reacted extends Place {
 }
 
 /** An account made itself at home in a room, or left it. Sessions that come and go are presence, not entries. */
-export interface Joined extends Place {
+export interface Joined extends EntryBase {
   readonly kind: 'joined';
 }
 
-export interface Left extends Place {
+export interface Left extends EntryBase {
   readonly kind: 'left';
 }
 
 /** One durable thing that happened in a room. */
 export type Entry = Posted | Edited | Deleted | Reacted | Joined | Left;
 
-type Unplaced<E> = E extends Entry
+type DraftOf<E> = E extends Entry
   ? Omit<E, 'seq' | 'author' | 'editedAt' | 'deletedAt' | 'reactions'> & {
       readonly author: Omit<Author, 'id'>;
     }
   : never;
 
-export type PostedDraft = Unplaced<Posted> & {
+export type PostedDraft = DraftOf<Posted> & {
   /** The second room of a private message: one copy for the sender, one for the receiver, both or none. */
   readonly copyTo?: RoomName;
 };
 
 /** What changes a message. Where the message has a copy in a second room, the change is copied by itself. */
-export type ChangeDraft = Unplaced<Edited | Deleted | Reacted>;
+export type ChangeDraft = DraftOf<Edited | Deleted | Reacted>;
 
 /** An entry before the store gave it its number. */
-export type Draft = PostedDraft | ChangeDraft | Unplaced<Joined | Left>;
+export type Draft = PostedDraft | ChangeDraft | DraftOf<Joined | Left>;

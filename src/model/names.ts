@@ -7,7 +7,7 @@
 export type RoomName = string;
 
 /** A person for all time: an account is its nickname's key (`alice`), a guest is that with `~` before it (`~alice`). */
-export type PersonKey = string;
+export type UserId = string;
 
 /** One connection: a UUID v4. */
 export type SessionId = string;
@@ -23,11 +23,11 @@ export const lobby: RoomName = 'lobby';
 /** How a client names its own personal room. */
 export const ownRoom: RoomName = '@';
 
-export const accountKey = (nicknameKey: string): PersonKey => nicknameKey;
-export const guestKey = (nicknameKey: string): PersonKey => `~${nicknameKey}`;
-export const isAccount = (person: PersonKey): boolean => !person.startsWith('~');
+export const accountKey = (nicknameKey: string): UserId => nicknameKey;
+export const guestKey = (nicknameKey: string): UserId => `~${nicknameKey}`;
+export const isAccount = (userId: UserId): boolean => !userId.startsWith('~');
 
-export const accountRoom = (person: PersonKey): RoomName => `@${person}`;
+export const accountRoom = (userId: UserId): RoomName => `@${userId}`;
 export const guestRoom = (leaseFingerprint: string): RoomName => `@~${leaseFingerprint}`;
 export const isPersonal = (room: RoomName): boolean => room.startsWith('@');
 

@@ -1,10 +1,10 @@
 import type { Entry } from './entry.ts';
 import type { Present } from './event.ts';
-import type { PersonKey, RoomName } from './names.ts';
+import type { RoomName, UserId } from './names.ts';
 
 /** A session as the nodes tell each other of it: `nickname` is empty before it has entered. */
 export interface SessionPresence extends Present {
-  readonly person: PersonKey;
+  readonly person: UserId;
   readonly rooms: readonly RoomName[];
   /** The room of its private messages. */
   readonly inbox: RoomName;

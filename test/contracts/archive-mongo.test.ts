@@ -1,5 +1,5 @@
 import { after, before, describe } from 'node:test';
-import { openMongoArchive } from '#stores/mongo/dump.ts';
+import { openMongoDump } from '#stores/mongo/dump.ts';
 import { openMongoStore } from '#stores/mongo/index.ts';
 import { isFerret, MongoServer, needMongo } from '../support/mongo.ts';
 import { archiveContract } from './dump.ts';
@@ -13,7 +13,7 @@ describe('on a server that speaks MongoDB’s protocol', needMongo, () => {
 
   async function makeDatabase() {
     const url = server.newDatabase();
-    return { open: () => openMongoStore(url), openArchive: () => openMongoArchive(url) };
+    return { open: () => openMongoStore(url), openArchive: () => openMongoDump(url) };
   }
 
   // FerretDB looks through all documents for every answer.

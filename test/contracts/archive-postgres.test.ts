@@ -1,5 +1,5 @@
 import { after, before, describe } from 'node:test';
-import { openPostgresArchive } from '#stores/postgres/dump.ts';
+import { openPostgresDump } from '#stores/postgres/dump.ts';
 import { openPostgresStore } from '#stores/postgres/index.ts';
 import { PostgresServer } from '../support/postgres.ts';
 import { need } from '../support/require-program.ts';
@@ -14,6 +14,6 @@ describe('on a PostgreSQL server', need('postgres'), () => {
 
   archiveContract('PostgreSQL', async () => {
     const url = await server.newDatabase();
-    return { open: () => openPostgresStore(url), openArchive: () => openPostgresArchive(url) };
+    return { open: () => openPostgresStore(url), openArchive: () => openPostgresDump(url) };
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteArchive } from '#stores/sqlite/dump.ts';
+import { openSqliteDump } from '#stores/sqlite/dump.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
 import { archiveContract } from './dump.ts';
 
@@ -10,7 +10,7 @@ archiveContract('SQLite', async () => {
   const path = join(folder, 'hubbub.db');
   return {
     open: () => openSqliteStore({ path }),
-    openArchive: () => openSqliteArchive(path),
+    openArchive: () => openSqliteDump(path),
     clean: () => rm(folder, { recursive: true }),
   };
 });

@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { CannotMove } from '#dump/cannot-move.ts';
 import { difference } from '#dump/check.ts';
 import { move } from '#dump/move.ts';
-import { type Archive, chapters, type KeptEntry, unfinishedEpoch } from '#dump.ts';
+import { type Dump, dumpTables, type StoredEntry, unfinishedEpoch } from '#dump.ts';
 import type { Store } from '#store.ts';
 import { rooms, speak, stillKnows } from './dump/chat.ts';
 import { alice, everything, hear, noon, says } from './store/fixtures.ts';
@@ -11,7 +11,7 @@ import { alice, everything, hear, noon, says } from './store/fixtures.ts';
 /** An empty database, made anew for each test. */
 export interface TestDatabase {
   open(): Promise<Store>;
-  openArchive(): Promise<Archive>;
+  openArchive(): Promise<Dump>;
   /** Everything that was opened is closed already. */
   clean?(): Promise<void>;
 }
@@ -96,7 +96,7 @@ export function archiveContract(
       await withStore(old, (store) => store.renewNode('web', noon + 1));
       await refused(old, young, /Stop it first/);
       await withStore(old, (store) => store.clearNode('web'));
-      await withArchives(old, young, async (from, to) => to.rename(unfinishedEpoch(await from.epoch())));
+      await withArchives(old, young, async (from, to) => to.setEpoch(unfinishedEpoch(await from.epoch())));
       await refused(other, young, /a part of another chat/);
       await refused(young, other, /a part of a chat only/);
     });
@@ -105,8 +105,8 @@ export function archiveContract(
       const [old, young] = [await spoken(t), await fresh(t)];
       await withArchives(old, young, async (from, to) => {
         await move(from, to, noon, untold);
-        for (const chapter of chapters)
-          for await (const records of from.records(chapter)) await to.addRecords(chapter, records);
+        for (const table of dumpTables)
+          for await (const records of from.records(table)) await to.addRecords(table, records);
         assert.equal(await difference(from, to, untold), undefined);
       });
     });
@@ -125,7 +125,7 @@ async function withStore<T>(database: TestDatabase, work: (store: Store) => Prom
 async function withArchives<T>(
   one: TestDatabase,
   other: TestDatabase,
-  work: (from: Archive, to: Archive) => Promise<T>,
+  work: (from: Dump, to: Dump) => Promise<T>,
 ): Promise<T> {
   const [from, to] = [await one.openArchive(), await other.openArchive()];
   try {
@@ -137,31 +137,31 @@ async function withArchives<T>(
 }
 
 /** The same archive, which fails at the writing call that comes after so many. */
-function breakingAfter(calls: number, archive: Archive): Archive {
+function breakingAfter(calls: number, dump: Dump): Dump {
   let left = calls;
   const count = (): void => {
     if (left-- === 0) throw new Error('The power is gone.');
   };
   return {
-    place: archive.place,
-    epoch: () => archive.epoch(),
-    isEmpty: () => archive.isEmpty(),
-    isInUse: (now) => archive.isInUse(now),
-    records: (chapter) => archive.records(chapter),
-    rooms: () => archive.rooms(),
-    entries: (room, after, limit) => archive.entries(room, after, limit),
-    close: () => archive.close(),
-    async rename(epoch) {
+    location: dump.location,
+    epoch: () => dump.epoch(),
+    isEmpty: () => dump.isEmpty(),
+    isInUse: (now) => dump.isInUse(now),
+    records: (table) => dump.records(table),
+    rooms: () => dump.rooms(),
+    entries: (room, after, limit) => dump.entries(room, after, limit),
+    close: () => dump.close(),
+    async setEpoch(epoch) {
       count();
-      await archive.rename(epoch);
+      await dump.setEpoch(epoch);
     },
-    async addRecords(chapter, records) {
+    async addRecords(table, records) {
       count();
-      await archive.addRecords(chapter, records);
+      await dump.addRecords(table, records);
     },
-    async addEntries(entries: readonly KeptEntry[]) {
+    async addEntries(entries: readonly StoredEntry[]) {
       count();
-      await archive.addEntries(entries);
+      await dump.addEntries(entries);
     },
   };
 }

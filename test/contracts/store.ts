@@ -54,7 +54,7 @@ export function storeContract(
   const open: Open = async (t) => (await openShared(t))();
 
   describe(`${name}, as a store`, () => {
-    for (const chapter of chapters) chapter(open);
+    for (const table of chapters) table(open);
     anyConversation(open, conversations);
     if (shared) sharing(openShared);
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { difference } from '#dump/check.ts';
 import { move } from '#dump/move.ts';
-import { openArchive } from '#dump/open-dump.ts';
+import { openDump } from '#dump/open-dump.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
 import { speak, stillKnows } from '../contracts/dump/chat.ts';
 import { noon } from '../contracts/store/fixtures.ts';
@@ -29,10 +29,7 @@ describe('a chat that is moved', () => {
     const way = [`sqlite:${home}`, mongo.newDatabase(), await postgres.newDatabase(), `sqlite:${back}`];
     for (const [index, url] of way.slice(1).entries()) await carry(way[index]!, url);
 
-    const [one, other] = [
-      await openArchive(`sqlite:${home}`, 'from'),
-      await openArchive(`sqlite:${back}`, 'from'),
-    ];
+    const [one, other] = [await openDump(`sqlite:${home}`, 'from'), await openDump(`sqlite:${back}`, 'from')];
     assert.equal(await difference(one, other, () => {}), undefined);
     assert.equal(await other.epoch(), await one.epoch());
     await Promise.all([one.close(), other.close()]);
@@ -42,7 +39,7 @@ describe('a chat that is moved', () => {
   });
 
   async function carry(fromUrl: string, toUrl: string): Promise<void> {
-    const [from, to] = [await openArchive(fromUrl, 'from'), await openArchive(toUrl, 'to')];
+    const [from, to] = [await openDump(fromUrl, 'from'), await openDump(toUrl, 'to')];
     try {
       await move(from, to, noon, () => {});
     } finally {

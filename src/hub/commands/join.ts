@@ -43,7 +43,7 @@ async function becomeMember(
   me: Authenticated,
   room: RoomName,
 ): Promise<void> {
-  const memberships = await context.store.memberships(me.person);
+  const memberships = await context.store.memberships(me.userId);
   if (room === lobby || memberships.some((membership) => membership.room === room)) return;
   await writeMembership(context, session, me, 'joined', room);
 }

@@ -73,7 +73,7 @@ export const rooms: Rule<'rooms'> = {
     for (const room of [...Object.keys(present), ...session.subscriptions.keys()]) {
       if (!isPersonal(room) && !heads.has(room)) heads.set(room, 0);
     }
-    const marks = me?.kind === 'account' ? await context.store.readMarks(me.person) : [];
+    const marks = me?.kind === 'account' ? await context.store.readMarks(me.userId) : [];
     const read = new Map(marks.map(({ room, seq }) => [room, seq]));
     session.send({
       kind: 'rooms',

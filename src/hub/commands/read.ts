@@ -9,7 +9,7 @@ export const read: Rule<'read'> = {
     if (head === undefined) return session.refuse('not_in_room', requestId, 'read');
     const seq = Math.min(command.seq, head);
     // A guest has no tomorrow in which a read mark would be of use.
-    if (me.kind === 'account') await context.store.markRead(me.person, room, seq);
+    if (me.kind === 'account') await context.store.markRead(me.userId, room, seq);
     session.done('read', requestId, room, seq);
   },
 };

@@ -22,7 +22,7 @@ export const createToken: Rule<'createToken'> = {
     }
     const secret = context.newSecret();
     const token = { id: context.newId(), label, createdAt: context.clock.now() };
-    await context.store.createToken({ ...token, person: me.person, hash: context.fingerprint(secret) });
+    await context.store.createToken({ ...token, person: me.userId, hash: context.fingerprint(secret) });
     session.send({ kind: 'token', ...token, secret, ...(requestId !== undefined && { requestId }) });
   },
 };
@@ -31,7 +31,7 @@ export const tokens: Rule<'tokens'> = {
   requires: 'authenticated',
   async run(context, session, _command, requestId, me) {
     if (me.kind !== 'account') return session.refuse('accounts_only', requestId, 'tokens');
-    const kept = await context.store.tokens(me.person);
+    const kept = await context.store.tokens(me.userId);
     session.send({
       kind: 'tokens',
       tokens: kept.map(({ id, label, createdAt }) => ({ id, label, createdAt })),
@@ -43,7 +43,7 @@ export const tokens: Rule<'tokens'> = {
 export const revoke: Rule<'revoke'> = {
   requires: 'authenticated',
   async run(context, session, { token }, requestId, me) {
-    const revoked = await context.store.revokeToken(me.person, token);
+    const revoked = await context.store.revokeToken(me.userId, token);
     if (revoked) session.done('revoke', requestId);
     else session.refuse('no_such_token', requestId, 'revoke');
   },

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Account, Claim, Release, Token } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
-import { accountKey, isPersonal, type PersonKey, type RoomName } from '#model/names.ts';
+import { accountKey, isPersonal, type RoomName, type UserId } from '#model/names.ts';
 import type { ClaimOutcome, Outcome, Range, Search, Store } from '#store.ts';
 import { Claims } from './claims.ts';
 import { Log } from './log.ts';
 import { Members } from './members.ts';
 import { search } from './search.ts';
 import { Tokens } from './tokens.ts';
-import { People } from './users.ts';
+import { Users } from './users.ts';
 
 /** A store that lives as long as its process: for tests, and for rooms that should leave nothing behind. */
 export const openMemoryStore = (): Store => new MemoryStore();
@@ -16,8 +16,8 @@ export const openMemoryStore = (): Store => new MemoryStore();
 /** Keeps every promise of the contract but the first. No call waits half-way, so each is atomic by itself. */
 class MemoryStore implements Store {
   readonly epoch = randomUUID();
-  readonly #people = new People();
-  readonly #log = new Log(this.#people);
+  readonly #users = new Users();
+  readonly #log = new Log(this.#users);
   readonly #members = new Members();
   readonly #claims = new Claims();
   readonly #tokens = new Tokens();
@@ -58,13 +58,13 @@ class MemoryStore implements Store {
   async claim(claims: readonly Claim[]): Promise<readonly ClaimOutcome[]> {
     this.#assertOpen();
     return claims.map((claim) =>
-      this.#people.account(accountKey(claim.key)) ? 'account' : this.#claims.take(claim),
+      this.#users.account(accountKey(claim.key)) ? 'account' : this.#claims.take(claim),
     );
   }
 
   async availability(key: string, now: number) {
     this.#assertOpen();
-    if (this.#people.account(accountKey(key))) return 'account';
+    if (this.#users.account(accountKey(key))) return 'account';
     return this.#claims.isHeld(key, now) ? 'held' : 'free';
   }
 
@@ -85,13 +85,13 @@ class MemoryStore implements Store {
 
   async createAccount(account: Omit<Account, 'id'>, { key, holder, now }: Claim) {
     this.#assertOpen();
-    if (this.#people.account(account.person) || this.#claims.isHeld(key, now, holder)) return 'taken';
-    return this.#people.addAccount(account);
+    if (this.#users.account(account.person) || this.#claims.isHeld(key, now, holder)) return 'taken';
+    return this.#users.addAccount(account);
   }
 
   async account(nicknameKey: string) {
     this.#assertOpen();
-    return this.#people.account(accountKey(nicknameKey));
+    return this.#users.account(accountKey(nicknameKey));
   }
 
   async createToken(token: Token) {
@@ -101,33 +101,33 @@ class MemoryStore implements Store {
 
   async tokenOwner(hash: string) {
     this.#assertOpen();
-    const person = this.#tokens.owner(hash);
-    return person === undefined ? undefined : this.#people.account(person);
+    const userId = this.#tokens.owner(hash);
+    return userId === undefined ? undefined : this.#users.account(userId);
   }
 
-  async tokens(person: PersonKey) {
+  async tokens(userId: UserId) {
     this.#assertOpen();
-    return this.#tokens.of(person);
+    return this.#tokens.of(userId);
   }
 
-  async revokeToken(person: PersonKey, id: string) {
+  async revokeToken(userId: UserId, id: string) {
     this.#assertOpen();
-    return this.#tokens.remove(person, id);
+    return this.#tokens.remove(userId, id);
   }
 
-  async memberships(person: PersonKey) {
+  async memberships(userId: UserId) {
     this.#assertOpen();
-    return this.#members.memberships(person);
+    return this.#members.memberships(userId);
   }
 
-  async readMarks(person: PersonKey) {
+  async readMarks(userId: UserId) {
     this.#assertOpen();
-    return this.#members.readMarks(person);
+    return this.#members.readMarks(userId);
   }
 
-  async markRead(person: PersonKey, room: RoomName, seq: number) {
+  async markRead(userId: UserId, room: RoomName, seq: number) {
     this.#assertOpen();
-    this.#members.markRead(person, room, seq);
+    this.#members.markRead(userId, room, seq);
   }
 
   async close() {

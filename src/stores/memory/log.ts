@@ -1,21 +1,21 @@
 import { applyChange, type Change } from '#model/apply-change.ts';
-import { contentOf, copyOf, numbered, validateChange } from '#model/draft.ts';
+import { contentOf, copyOf, toEntry, validateChange } from '#model/draft.ts';
 import type { ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
 import { messageId, type RoomName } from '#model/names.ts';
 import { type Outcome, type Range, span } from '#store.ts';
-import type { People } from './users.ts';
+import type { Users } from './users.ts';
 
 /** The rooms' entries, each room an array in which number `seq` lies at `seq - 1`. */
 export class Log {
   readonly rooms = new Map<RoomName, Entry[]>();
-  readonly #people: People;
+  readonly #users: Users;
   /** What was posted under each client id. */
   readonly #posts = new Map<string, { content: string; message: Posted }>();
   /** The other copy of a private message, by message id, both ways. */
   readonly #copies = new Map<string, Posted>();
 
-  constructor(people: People) {
-    this.#people = people;
+  constructor(users: Users) {
+    this.#users = users;
   }
 
   append(draft: Draft): Outcome {
@@ -95,7 +95,7 @@ export class Log {
   #add(draft: Draft): Entry {
     const entries = this.rooms.get(draft.room) ?? [];
     this.rooms.set(draft.room, entries);
-    const entry = numbered(draft, entries.length + 1, this.#people.id(draft.author.person));
+    const entry = toEntry(draft, entries.length + 1, this.#users.id(draft.author.person));
     entries.push(entry);
     return entry;
   }

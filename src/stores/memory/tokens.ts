@@ -1,5 +1,5 @@
 import type { Token } from '#model/account.ts';
-import type { PersonKey } from '#model/names.ts';
+import type { UserId } from '#model/names.ts';
 
 /** What scripts sign in with. */
 export class Tokens {
@@ -10,17 +10,17 @@ export class Tokens {
   }
 
   /** Whose token has this hash. */
-  owner(hash: string): PersonKey | undefined {
+  owner(hash: string): UserId | undefined {
     return this.#byHash.get(hash)?.person;
   }
 
-  of(person: PersonKey): readonly Token[] {
-    const own = [...this.#byHash.values()].filter((token) => token.person === person);
+  of(userId: UserId): readonly Token[] {
+    const own = [...this.#byHash.values()].filter((token) => token.person === userId);
     return own.sort(oldestFirst);
   }
 
-  remove(person: PersonKey, id: string): boolean {
-    const token = this.of(person).find((own) => own.id === id);
+  remove(userId: UserId, id: string): boolean {
+    const token = this.of(userId).find((own) => own.id === id);
     return token !== undefined && this.#byHash.delete(token.hash);
   }
 }

@@ -1,22 +1,22 @@
 import type { Account } from '#model/account.ts';
-import type { PersonKey } from '#model/names.ts';
+import type { UserId } from '#model/names.ts';
 
 /** The numbers of people, and their accounts. */
-export class People {
-  readonly #ids = new Map<PersonKey, number>();
-  readonly #accounts = new Map<PersonKey, Account>();
+export class Users {
+  readonly #ids = new Map<UserId, number>();
+  readonly #accounts = new Map<UserId, Account>();
 
   /** The person's number; a new one for somebody who was never seen. */
-  id(person: PersonKey): number {
-    const known = this.#ids.get(person);
+  id(userId: UserId): number {
+    const known = this.#ids.get(userId);
     if (known !== undefined) return known;
     const id = this.#ids.size + 1;
-    this.#ids.set(person, id);
+    this.#ids.set(userId, id);
     return id;
   }
 
-  account(person: PersonKey): Account | undefined {
-    return this.#accounts.get(person);
+  account(userId: UserId): Account | undefined {
+    return this.#accounts.get(userId);
   }
 
   addAccount(account: Omit<Account, 'id'>): Account {

@@ -1,39 +1,39 @@
 import { applyChange, type Change } from '#model/apply-change.ts';
-import { copyOf, numbered, validateChange } from '#model/draft.ts';
+import { copyOf, toEntry, validateChange } from '#model/draft.ts';
 import type { ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
-import { messageId, type PersonKey, type RoomName } from '#model/names.ts';
+import { messageId, type RoomName, type UserId } from '#model/names.ts';
 import type { Outcome } from '#store.ts';
-import type { ChangeDocument, ClientIdDocument, News } from './documents.ts';
-import { clientIdOf, digestOf, type Kept, toDocument } from './messages.ts';
+import type { ChangeDocument, ClientIdDocument, Writes } from './documents.ts';
+import { clientIdOf, digestOf, type StoredMessage, toDocument } from './messages.ts';
 
 /** What has to be known of the log before drafts can be written down. */
-export interface Knowledge {
+export interface Snapshot {
   /** The heads of all rooms that the drafts can come to. */
   readonly heads: ReadonlyMap<RoomName, number>;
-  readonly people: ReadonlyMap<PersonKey, number>;
+  readonly users: ReadonlyMap<UserId, number>;
   /** Those of the drafts' client ids that are taken. */
   readonly clientIds: readonly ClientIdDocument[];
   /** Messages that the drafts name, by target or client id, and their twins. */
-  readonly messages: readonly Kept[];
+  readonly messages: readonly StoredMessage[];
 }
 
 /** A batch as it is written down, before anybody else sees it. */
-export class Page {
+export class BatchPlan {
   readonly #heads: Map<RoomName, number>;
-  readonly #people: ReadonlyMap<PersonKey, number>;
-  readonly #messages = new Map<string, Kept>();
+  readonly #users: ReadonlyMap<UserId, number>;
+  readonly #messages = new Map<string, StoredMessage>();
   readonly #clientIds: Map<string, ClientIdDocument>;
-  readonly #named: ClientIdDocument[] = [];
+  readonly #newClientIds: ClientIdDocument[] = [];
   readonly #posted = new Set<string>();
   readonly #amended = new Set<string>();
   readonly #changes = new Map<string, ChangeDocument>();
   readonly #emptied: { room: RoomName; target: number }[] = [];
 
-  constructor({ heads, people, clientIds, messages }: Knowledge) {
+  constructor({ heads, users: people, clientIds, messages }: Snapshot) {
     this.#heads = new Map(heads);
-    this.#people = people;
+    this.#users = people;
     this.#clientIds = new Map(clientIds.map((one) => [one._id, one]));
-    for (const kept of messages) this.#keep(kept);
+    for (const stored of messages) this.#set(stored);
   }
 
   write(draft: Draft): Outcome {
@@ -51,7 +51,7 @@ export class Page {
   }
 
   /** Whether nothing was written. */
-  get isBlank(): boolean {
+  get isEmpty(): boolean {
     return this.#posted.size === 0 && this.#changes.size === 0;
   }
 
@@ -60,14 +60,14 @@ export class Page {
   }
 
   /** What the batch of this number writes. */
-  news(batch: number): News {
+  writes(batch: number): Writes {
     const documents = (ids: Iterable<string>) =>
-      Array.from(ids, (id) => toDocument(this.#messages.get(id) as Kept, batch));
+      Array.from(ids, (id) => toDocument(this.#messages.get(id) as StoredMessage, batch));
     return {
       posted: documents(this.#posted),
       amended: documents(this.#amended),
       changes: [...this.#changes.values()],
-      clientIds: this.#named,
+      clientIds: this.#newClientIds,
       emptied: this.#emptied,
     };
   }
@@ -77,47 +77,47 @@ export class Page {
     const earlier = clientId === undefined ? undefined : this.#clientIds.get(clientId);
     if (!earlier) return undefined;
     if (earlier.digest !== digestOf(draft)) return { kind: 'rejected', why: 'conflict' };
-    return { kind: 'repeated', entry: (this.#messages.get(earlier.message) as Kept).message };
+    return { kind: 'repeated', entry: (this.#messages.get(earlier.message) as StoredMessage).message };
   }
 
   #post(draft: PostedDraft): Outcome {
     const { copyTo, room } = draft;
     const message = this.#add(draft) as Posted;
-    this.#name(draft, message);
+    this.#registerClientId(draft, message);
     if (copyTo === undefined || copyTo === room) {
-      this.#keep({ message });
+      this.#set({ message });
       return { kind: 'stored', entry: message };
     }
     const copy = this.#add(copyOf(draft, copyTo)) as Posted;
-    this.#keep({ message, twin: idOf(copy) });
-    this.#keep({ message: copy, twin: idOf(message) });
+    this.#set({ message, copyId: idOf(copy) });
+    this.#set({ message: copy, copyId: idOf(message) });
     return { kind: 'stored', entry: message, copy };
   }
 
-  #name(draft: PostedDraft, message: Posted): void {
+  #registerClientId(draft: PostedDraft, message: Posted): void {
     const clientId = clientIdOf(draft);
     if (clientId === undefined) return;
     const named = { _id: clientId, message: idOf(message), digest: digestOf(draft) };
     this.#clientIds.set(clientId, named);
-    this.#named.push(named);
+    this.#newClientIds.push(named);
   }
 
   #change(draft: ChangeDraft): Outcome {
-    const kept = this.#messages.get(messageId(draft.room, draft.target));
-    const why = kept ? validateChange(kept.message, draft) : 'no_such_message';
+    const stored = this.#messages.get(messageId(draft.room, draft.target));
+    const why = stored ? validateChange(stored.message, draft) : 'no_such_message';
     if (why) return { kind: 'rejected', why };
-    const { twin } = kept as Kept;
+    const { copyId } = stored as StoredMessage;
     const entry = this.#addChange(draft);
-    if (twin === undefined) return { kind: 'stored', entry };
-    const { room, seq } = (this.#messages.get(twin) as Kept).message;
+    if (copyId === undefined) return { kind: 'stored', entry };
+    const { room, seq } = (this.#messages.get(copyId) as StoredMessage).message;
     return { kind: 'stored', entry, copy: this.#addChange({ ...draft, room, target: seq }) };
   }
 
   #addChange(draft: ChangeDraft): Entry {
     const change = this.#add(draft) as Change;
     const id = messageId(draft.room, draft.target);
-    const kept = this.#messages.get(id) as Kept;
-    this.#keep({ ...kept, message: applyChange(kept.message, change) });
+    const stored = this.#messages.get(id) as StoredMessage;
+    this.#set({ ...stored, message: applyChange(stored.message, change) });
     if (!this.#posted.has(id)) this.#amended.add(id);
     if (change.kind === 'deleted') this.#empty(change);
     return change;
@@ -131,15 +131,15 @@ export class Page {
         this.#changes.set(id, { ...change, body: '' });
   }
 
-  #keep(kept: Kept): void {
-    this.#messages.set(idOf(kept.message), kept);
+  #set(stored: StoredMessage): void {
+    this.#messages.set(idOf(stored.message), stored);
   }
 
   /** Gives the draft its number. */
   #add(draft: Draft): Entry {
     const seq = (this.#heads.get(draft.room) ?? 0) + 1;
     this.#heads.set(draft.room, seq);
-    const entry = numbered(draft, seq, this.#people.get(draft.author.person) as number);
+    const entry = toEntry(draft, seq, this.#users.get(draft.author.person) as number);
     if (entry.kind === 'posted') this.#posted.add(idOf(entry));
     else this.#changes.set(idOf(entry), { _id: idOf(entry), ...entry });
     return entry;

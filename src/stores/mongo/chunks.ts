@@ -7,20 +7,20 @@ const mostBytes = 12 * 1024 * 1024;
 const frameBytes = 2_048;
 
 /** The drafts as they lie, in as few batches as documents can hold; from the hub there is never more than one. */
-export function* pieces(drafts: readonly Draft[]): Generator<readonly Draft[]> {
-  let piece: Draft[] = [];
+export function* chunks(drafts: readonly Draft[]): Generator<readonly Draft[]> {
+  let chunk: Draft[] = [];
   let bytes = 0;
   for (const draft of drafts) {
     const weight = weightOf(draft);
     if (bytes + weight > mostBytes) {
-      yield piece;
-      piece = [];
+      yield chunk;
+      chunk = [];
       bytes = 0;
     }
-    piece.push(draft);
+    chunk.push(draft);
     bytes += weight;
   }
-  if (piece.length > 0) yield piece;
+  if (chunk.length > 0) yield chunk;
 }
 
 /** Twice for a text that is written in two rooms, or into an entry and into the message that it changes. */

@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import type { PersonKey, RoomName } from '#model/names.ts';
+import type { RoomName, UserId } from '#model/names.ts';
 import type {
   BatchDocument,
   ChangeDocument,
@@ -17,11 +17,11 @@ export interface Collections {
   readonly changes: Collection<ChangeDocument>;
   readonly clientIds: Collection<ClientIdDocument>;
   readonly rooms: Collection<{ readonly _id: RoomName; readonly head: number }>;
-  readonly people: Collection<{ readonly _id: PersonKey; readonly number: number }>;
+  readonly people: Collection<{ readonly _id: UserId; readonly number: number }>;
   readonly nicknames: Collection<NicknameDocument>;
   readonly nodes: Collection<{ readonly _id: string; readonly until: number }>;
   readonly tokens: Collection<TokenDocument>;
-  readonly readMarks: Collection<{ _id: string; person: PersonKey; room: RoomName; seq: number }>;
+  readonly readMarks: Collection<{ _id: string; person: UserId; room: RoomName; seq: number }>;
 }
 
 export const collectionsOf = (database: Db): Collections => ({

@@ -1,5 +1,5 @@
 import type { Entry, Posted } from '#model/entry.ts';
-import type { PersonKey, RoomName, WireName } from '#model/names.ts';
+import type { RoomName, UserId, WireName } from '#model/names.ts';
 
 /** A message, in the form that others read too: besides `_id`, these fields and no other. */
 export interface MessageDocument {
@@ -13,7 +13,7 @@ export interface MessageDocument {
   readonly hubbub: {
     readonly room: RoomName;
     readonly seq: number;
-    readonly person: PersonKey;
+    readonly person: UserId;
     readonly author: number;
     readonly session: string;
     readonly lease?: string | undefined;
@@ -49,7 +49,7 @@ export interface ClientIdDocument {
 }
 
 /** All that a batch writes, so that whoever finds it can write it, once or again. */
-export interface News {
+export interface Writes {
   /** Messages that were not there before. */
   readonly posted: readonly MessageDocument[];
   /** Messages as they stand now. */
@@ -67,7 +67,7 @@ export interface BatchDocument {
   readonly _id: string;
   /** By which its writer knows it again. */
   readonly token: string;
-  readonly news?: News;
+  readonly news?: Writes;
 }
 
 export interface LogDocument {
@@ -96,7 +96,7 @@ export interface TokenDocument {
   /** The hash of its secret. */
   readonly _id: string;
   readonly id: string;
-  readonly person: PersonKey;
+  readonly person: UserId;
   readonly label: string;
   readonly createdAt: number;
 }

@@ -1,9 +1,9 @@
-import type { Chapter, Chapters } from '#dump.ts';
-import type { PersonKey, RoomName } from '#model/names.ts';
+import type { DumpTable, DumpTables } from '#dump.ts';
+import type { RoomName, UserId } from '#model/names.ts';
 import type { Collections } from './collections.ts';
 
 /** How a chapter is kept. */
-interface Shelf<R> {
+interface DumpCollection<R> {
   /** The records, in any order. */
   records(collections: Collections): AsyncIterable<R>;
   /** Adds those that are not there yet; rejected as duplicates where some are. */
@@ -12,7 +12,7 @@ interface Shelf<R> {
 
 const unordered = { ordered: false };
 
-export const shelves: { readonly [C in Chapter]: Shelf<Chapters[C]> } = {
+export const dumpCollections: { readonly [C in DumpTable]: DumpCollection<DumpTables[C]> } = {
   people: {
     records: ({ people }) => people.find().map(({ _id: key, number: id }) => ({ id, key })),
     add: ({ people }, records) =>
@@ -29,9 +29,9 @@ export const shelves: { readonly [C in Chapter]: Shelf<Chapters[C]> } = {
       }
     },
     async add({ nicknames, people }, records) {
-      const persons = records.map(({ person }) => person);
-      const numbers = new Map<PersonKey, number>();
-      for await (const { _id, number } of people.find({ _id: { $in: persons } })) numbers.set(_id, number);
+      const userIds = records.map(({ person }) => person);
+      const numbers = new Map<UserId, number>();
+      for await (const { _id, number } of people.find({ _id: { $in: userIds } })) numbers.set(_id, number);
       const documents = records.map(({ person, ...account }) => ({
         _id: person,
         account: { number: numbers.get(person)!, ...account },
@@ -62,8 +62,8 @@ export const shelves: { readonly [C in Chapter]: Shelf<Chapters[C]> } = {
   },
 };
 
-async function* memberships({ changes }: Collections): AsyncGenerator<Chapters['memberships']> {
-  const since = new Map<string, { person: PersonKey; room: RoomName; since: number }>();
+async function* memberships({ changes }: Collections): AsyncGenerator<DumpTables['memberships']> {
+  const since = new Map<string, { person: UserId; room: RoomName; since: number }>();
   const steps = changes.find({ kind: { $in: ['joined', 'left'] } }).sort({ room: 1, seq: 1 });
   for await (const { kind, room, author, sentAt } of steps) {
     const { person } = author;

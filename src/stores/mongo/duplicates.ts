@@ -11,7 +11,7 @@ export function isDuplicate(error: unknown): boolean {
 }
 
 /** Writes, and is content where somebody was faster. True: nobody was. */
-export async function unlessThere(writing: Promise<unknown>): Promise<boolean> {
+export async function ignoreDuplicates(writing: Promise<unknown>): Promise<boolean> {
   try {
     await writing;
     return true;

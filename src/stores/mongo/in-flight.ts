@@ -1,5 +1,5 @@
 /** The calls that were begun and have not ended. */
-export class UnderWay {
+export class InFlight {
   readonly #calls = new Set<Promise<unknown>>();
   #ended = false;
 

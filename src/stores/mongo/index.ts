@@ -52,24 +52,24 @@
 
 import type { Account, Claim, Release, Token } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
-import { accountKey, type PersonKey, type RoomName } from '#model/names.ts';
+import { accountKey, type RoomName, type UserId } from '#model/names.ts';
 import type { Range, Search, Store } from '#store.ts';
-import { UnderWay } from './in-flight.ts';
+import { InFlight } from './in-flight.ts';
 import { Log } from './log.ts';
 import { Members } from './members.ts';
 import { Nicknames } from './nicknames.ts';
 import { type OpenDatabase, openDatabase } from './open.ts';
 import { search } from './search.ts';
 import { Tokens } from './tokens.ts';
-import { People } from './users.ts';
+import { Users } from './users.ts';
 
 /** A store in a MongoDB database, which any number of nodes on any machines may share. Rejected with `StoreUnavailable`. */
 export async function openMongoStore(url: string): Promise<Store> {
   const database = await openDatabase(url);
-  const people = new People(database.collections);
-  const log = new Log(database.collections, people);
-  await log.settle();
-  return new MongoStore(database, people, log);
+  const users = new Users(database.collections);
+  const log = new Log(database.collections, users);
+  await log.recover();
+  return new MongoStore(database, users, log);
 }
 
 class MongoStore implements Store {
@@ -79,13 +79,13 @@ class MongoStore implements Store {
   readonly #nicknames: Nicknames;
   readonly #members: Members;
   readonly #tokens: Tokens;
-  readonly #calls = new UnderWay();
+  readonly #calls = new InFlight();
 
-  constructor(database: OpenDatabase, people: People, log: Log) {
+  constructor(database: OpenDatabase, users: Users, log: Log) {
     this.epoch = database.epoch;
     this.#database = database;
     this.#log = log;
-    this.#nicknames = new Nicknames(database.collections, people);
+    this.#nicknames = new Nicknames(database.collections, users);
     this.#members = new Members(database.collections);
     this.#tokens = new Tokens(database.collections);
   }
@@ -144,29 +144,29 @@ class MongoStore implements Store {
 
   tokenOwner(hash: string) {
     return this.#calls.add(async () => {
-      const person = await this.#tokens.owner(hash);
-      return person === undefined ? undefined : this.#nicknames.account(person);
+      const userId = await this.#tokens.owner(hash);
+      return userId === undefined ? undefined : this.#nicknames.account(userId);
     });
   }
 
-  tokens(person: PersonKey) {
-    return this.#calls.add(() => this.#tokens.of(person));
+  tokens(userId: UserId) {
+    return this.#calls.add(() => this.#tokens.of(userId));
   }
 
-  revokeToken(person: PersonKey, id: string) {
-    return this.#calls.add(() => this.#tokens.remove(person, id));
+  revokeToken(userId: UserId, id: string) {
+    return this.#calls.add(() => this.#tokens.remove(userId, id));
   }
 
-  memberships(person: PersonKey) {
-    return this.#calls.add(() => this.#members.memberships(person));
+  memberships(userId: UserId) {
+    return this.#calls.add(() => this.#members.memberships(userId));
   }
 
-  readMarks(person: PersonKey) {
-    return this.#calls.add(() => this.#members.readMarks(person));
+  readMarks(userId: UserId) {
+    return this.#calls.add(() => this.#members.readMarks(userId));
   }
 
-  markRead(person: PersonKey, room: RoomName, seq: number) {
-    return this.#calls.add(() => this.#members.markRead(person, room, seq));
+  markRead(userId: UserId, room: RoomName, seq: number) {
+    return this.#calls.add(() => this.#members.markRead(userId, room, seq));
   }
 
   async close() {

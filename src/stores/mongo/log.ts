@@ -3,46 +3,46 @@ import type { Draft, Entry } from '#model/entry.ts';
 import { isPersonal, messageId, type RoomName } from '#model/names.ts';
 import type { RoomSummary } from '#model/room.ts';
 import { type Outcome, type Range, span } from '#store.ts';
-import { Page } from './batch-plan.ts';
-import { pieces } from './chunks.ts';
+import { BatchPlan } from './batch-plan.ts';
+import { chunks } from './chunks.ts';
 import { type Collections, withIds } from './collections.ts';
 import type { ClientIdDocument } from './documents.ts';
-import { clientIdOf, type Kept, toKept } from './messages.ts';
+import { clientIdOf, fromDocument, type StoredMessage } from './messages.ts';
 import { Heads, sorted } from './rooms.ts';
-import type { People } from './users.ts';
-import { Journal } from './write-ahead-log.ts';
+import type { Users } from './users.ts';
+import { WriteAheadLog } from './write-ahead-log.ts';
 
 /** The rooms' logs. */
 export class Log {
   readonly #collections: Collections;
-  readonly #people: People;
-  readonly #journal: Journal;
+  readonly #users: Users;
+  readonly #wal: WriteAheadLog;
   readonly #heads: Heads;
   /** One batch after the other: two of one node would only be in each other's way. */
   readonly #writing = new Semaphore(1);
 
-  constructor(collections: Collections, people: People) {
+  constructor(collections: Collections, users: Users) {
     this.#collections = collections;
-    this.#people = people;
-    this.#journal = new Journal(collections);
+    this.#users = users;
+    this.#wal = new WriteAheadLog(collections);
     this.#heads = new Heads(collections);
   }
 
   /** Completes what a writer that died has begun. */
-  async settle(): Promise<void> {
-    await this.#journal.settle();
+  async recover(): Promise<void> {
+    await this.#wal.recover();
   }
 
   append(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
     return this.#writing.run(async () => {
       const outcomes: Outcome[] = [];
-      for (const piece of pieces(drafts)) outcomes.push(...(await this.#append(piece)));
+      for (const chunk of chunks(drafts)) outcomes.push(...(await this.#append(chunk)));
       return outcomes;
     });
   }
 
   async heads(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>> {
-    await this.settle();
+    await this.recover();
     return this.#heads.read(rooms);
   }
 
@@ -56,7 +56,7 @@ export class Log {
       this.#collections.messages.find({ 'hubbub.room': room, 'hubbub.seq': numbers }).toArray(),
       this.#collections.changes.find({ room, seq: numbers }).toArray(),
     ]);
-    const entries: Entry[] = messages.map((document) => toKept(document).message);
+    const entries: Entry[] = messages.map((document) => fromDocument(document).message);
     for (const { _id, ...change } of changes) entries.push(change);
     return entries.sort((a, b) => a.seq - b.seq);
   }
@@ -70,17 +70,17 @@ export class Log {
 
   /** Puts the batch together anew for as long as others are faster: one of them always comes further. */
   async #append(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
-    const people = await this.#people.numbers(drafts.map(({ author }) => author.person));
+    const users = await this.#users.numbers(drafts.map(({ author }) => author.person));
     for (;;) {
-      const settled = await this.#journal.settled();
+      const lastApplied = await this.#wal.lastApplied();
       const clientIds = await this.#clientIdsOf(drafts);
       const messages = await this.#messagesOf(drafts, clientIds);
-      const heads = await this.#heads.asOf(settled, roomsOf(drafts, messages));
-      const page = new Page({ heads, people, clientIds, messages });
-      const outcomes = drafts.map((draft) => page.write(draft));
-      if (page.isBlank) return outcomes;
-      if (await this.#journal.commit(settled, page.news(settled + 1))) {
-        this.#heads.keep(settled + 1, page.heads);
+      const heads = await this.#heads.asOf(lastApplied, roomsOf(drafts, messages));
+      const plan = new BatchPlan({ heads, users, clientIds, messages });
+      const outcomes = drafts.map((draft) => plan.write(draft));
+      if (plan.isEmpty) return outcomes;
+      if (await this.#wal.commit(lastApplied, plan.writes(lastApplied + 1))) {
+        this.#heads.keep(lastApplied + 1, plan.heads);
         return outcomes;
       }
     }
@@ -96,21 +96,21 @@ export class Log {
   async #messagesOf(
     drafts: readonly Draft[],
     clientIds: readonly ClientIdDocument[],
-  ): Promise<readonly Kept[]> {
+  ): Promise<readonly StoredMessage[]> {
     const targets = drafts.flatMap((draft) => ('target' in draft ? messageId(draft.room, draft.target) : []));
     const named = await this.#find([...targets, ...clientIds.map(({ message }) => message)]);
-    const twins = await this.#find(named.flatMap(({ twin }) => twin ?? []));
+    const twins = await this.#find(named.flatMap(({ copyId }) => copyId ?? []));
     return [...named, ...twins];
   }
 
-  async #find(ids: readonly string[]): Promise<Kept[]> {
+  async #find(ids: readonly string[]): Promise<StoredMessage[]> {
     if (ids.length === 0) return [];
-    return (await this.#collections.messages.find(withIds(ids)).toArray()).map(toKept);
+    return (await this.#collections.messages.find(withIds(ids)).toArray()).map(fromDocument);
   }
 }
 
 /** The rooms that the drafts can come to. */
-const roomsOf = (drafts: readonly Draft[], messages: readonly Kept[]): RoomName[] => [
+const roomsOf = (drafts: readonly Draft[], messages: readonly StoredMessage[]): RoomName[] => [
   ...drafts.flatMap((draft) =>
     draft.kind === 'posted' && draft.copyTo !== undefined ? [draft.room, draft.copyTo] : draft.room,
   ),

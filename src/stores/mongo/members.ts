@@ -1,7 +1,7 @@
 import type { Membership, ReadMark } from '#model/account.ts';
-import type { PersonKey, RoomName } from '#model/names.ts';
+import type { RoomName, UserId } from '#model/names.ts';
 import type { Collections } from './collections.ts';
-import { unlessThere } from './duplicates.ts';
+import { ignoreDuplicates } from './duplicates.ts';
 import { sorted } from './rooms.ts';
 
 /** Which rooms people have joined, and how far they have read. */
@@ -13,9 +13,9 @@ export class Members {
   }
 
   /** As the log tells it: nothing else has to be kept in step with it. */
-  async memberships(person: PersonKey): Promise<readonly Membership[]> {
+  async memberships(userId: UserId): Promise<readonly Membership[]> {
     const steps = await this.#collections.changes
-      .find({ 'author.person': person, kind: { $in: ['joined', 'left'] } })
+      .find({ 'author.person': userId, kind: { $in: ['joined', 'left'] } })
       .toArray();
     const since = new Map<RoomName, number>();
     for (const { kind, room, sentAt } of steps.sort((a, b) => a.seq - b.seq)) {
@@ -25,20 +25,20 @@ export class Members {
     return sorted(Array.from(since, ([room, since]) => ({ room, since })));
   }
 
-  async readMarks(person: PersonKey): Promise<readonly ReadMark[]> {
-    const marks = await this.#collections.readMarks.find({ person }).toArray();
+  async readMarks(userId: UserId): Promise<readonly ReadMark[]> {
+    const marks = await this.#collections.readMarks.find({ person: userId }).toArray();
     return sorted(marks.map(({ room, seq }) => ({ room, seq })));
   }
 
-  async markRead(person: PersonKey, room: RoomName, seq: number): Promise<void> {
+  async markRead(userId: UserId, room: RoomName, seq: number): Promise<void> {
     const mark = () =>
       this.#collections.readMarks.updateOne(
         // Neither a person's key nor a room's name has a space in it.
-        { _id: `${person} ${room}` },
-        { $max: { seq }, $setOnInsert: { person, room } },
+        { _id: `${userId} ${room}` },
+        { $max: { seq }, $setOnInsert: { person: userId, room } },
         { upsert: true },
       );
     // Two that find none both make one, and the slower has to look again.
-    if (!(await unlessThere(mark()))) await mark();
+    if (!(await ignoreDuplicates(mark()))) await mark();
   }
 }

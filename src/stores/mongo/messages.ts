@@ -7,10 +7,10 @@ import { messageId } from '#model/names.ts';
 import type { MessageDocument } from './documents.ts';
 
 /** A message with what readers are not told of it. */
-export interface Kept {
+export interface StoredMessage {
   readonly message: Posted;
   /** The id of the other copy of a private message. */
-  readonly twin?: string | undefined;
+  readonly copyId?: string | undefined;
 }
 
 /** The name of a message for its author, if it has one. No person's key has a space in it. */
@@ -20,7 +20,7 @@ export const clientIdOf = ({ author, clientId }: PostedDraft): string | undefine
 export const digestOf = (draft: PostedDraft): string => digest(contentOf(draft));
 
 /** Without its words, which can be made again. */
-export function toDocument({ message, twin }: Kept, batch: number): MessageDocument {
+export function toDocument({ message, copyId }: StoredMessage, batch: number): MessageDocument {
   const { room, seq, author, sentAt, wire, n, to, replyTo, clientId, editedAt, deletedAt } = message;
   const { person, id, nickname, session, lease } = author;
   const reactions =
@@ -32,7 +32,7 @@ export function toDocument({ message, twin }: Kept, batch: number): MessageDocum
     message: message.body,
     hubbub: {
       ...{ room, seq, person, author: id, session, lease, sentAt, wire, n, to, replyTo, clientId },
-      ...{ twin, editedAt, deletedAt, reactions, words: [], batch },
+      ...{ twin: copyId, editedAt, deletedAt, reactions, words: [], batch },
     },
   };
 }
@@ -42,11 +42,11 @@ export const withWords = (document: MessageDocument): MessageDocument => ({
   hubbub: { ...document.hubbub, words: tokenize(document.message) },
 });
 
-export function toKept({ username, message: body, hubbub }: MessageDocument): Kept {
+export function fromDocument({ username, message: body, hubbub }: MessageDocument): StoredMessage {
   const { room, seq, person, author: id, session, lease, sentAt, wire, n } = hubbub;
   const author = { person, id, nickname: username, session, ...(lease !== undefined && { lease }) };
   const message = { kind: 'posted', room, seq, author, sentAt, wire, body, n, ...given(hubbub) } as const;
-  return { message, twin: hubbub.twin };
+  return { message, copyId: hubbub.twin };
 }
 
 /** What a message need not have. */

@@ -1,20 +1,20 @@
 import type { Filter } from 'mongodb';
 import type { Account, Claim, Release } from '#model/account.ts';
-import type { PersonKey } from '#model/names.ts';
+import type { UserId } from '#model/names.ts';
 import type { ClaimOutcome } from '#store.ts';
 import type { Collections } from './collections.ts';
 import type { NicknameDocument } from './documents.ts';
-import { unlessThere } from './duplicates.ts';
-import type { People } from './users.ts';
+import { ignoreDuplicates } from './duplicates.ts';
+import type { Users } from './users.ts';
 
 /** Whose nicknames are. One document says it for each, so that an account and a guest cannot both have it. */
 export class Nicknames {
   readonly #collections: Collections;
-  readonly #people: People;
+  readonly #users: Users;
 
-  constructor(collections: Collections, people: People) {
+  constructor(collections: Collections, users: Users) {
     this.#collections = collections;
-    this.#people = people;
+    this.#users = users;
   }
 
   /** Claims of one nickname are taken in their order, those of different ones together. */
@@ -47,7 +47,7 @@ export class Nicknames {
     const renew = () =>
       this.#collections.nodes.updateOne({ _id: node }, { $set: { until } }, { upsert: true });
     // Two that find none both make one, and the slower has to look again.
-    if (!(await unlessThere(renew()))) await renew();
+    if (!(await ignoreDuplicates(renew()))) await renew();
   }
 
   /** With its lease, all it held is free at once; the claims go only so that its successor finds none. */
@@ -58,7 +58,7 @@ export class Nicknames {
 
   async createAccount(account: Omit<Account, 'id'>, { holder, now }: Claim): Promise<Account | 'taken'> {
     const { person, nickname, passwordHash, createdAt } = account;
-    const number = (await this.#people.numbers([person])).get(person) as number;
+    const number = (await this.#users.numbers([person])).get(person) as number;
     const document = { _id: person, account: { number, nickname, passwordHash, createdAt } };
     for (;;) {
       const found = await this.#collections.nicknames.findOne({ _id: person });
@@ -67,11 +67,11 @@ export class Nicknames {
     }
   }
 
-  async account(person: PersonKey): Promise<Account | undefined> {
-    const found = await this.#collections.nicknames.findOne({ _id: person });
+  async account(userId: UserId): Promise<Account | undefined> {
+    const found = await this.#collections.nicknames.findOne({ _id: userId });
     if (!found?.account) return undefined;
     const { number, ...rest } = found.account;
-    return { person, id: number, ...rest };
+    return { person: userId, id: number, ...rest };
   }
 
   async #claim({ key, holder, node, now }: Claim): Promise<ClaimOutcome> {
@@ -93,7 +93,7 @@ export class Nicknames {
   /** Puts the next document in the place of the one that was found. False: it is no longer there as it was. */
   async #replace(found: NicknameDocument | null, next: NicknameDocument): Promise<boolean> {
     const { nicknames } = this.#collections;
-    if (!found) return unlessThere(nicknames.insertOne(next));
+    if (!found) return ignoreDuplicates(nicknames.insertOne(next));
     const { _id, holder, node } = found;
     const { matchedCount } = await nicknames.replaceOne(
       { _id, holder, node } as Filter<NicknameDocument>,

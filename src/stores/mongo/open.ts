@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MongoClient, type MongoClientOptions, MongoError } from 'mongodb';
 import { StoreUnavailable } from '#store.ts';
 import { type Collections, collectionsOf, makeIndexes } from './collections.ts';
-import { unlessThere } from './duplicates.ts';
+import { ignoreDuplicates } from './duplicates.ts';
 
 /** The form of the documents that this Hubbub writes. */
 const form = 1;
@@ -66,6 +66,6 @@ async function epochOf(collections: Collections): Promise<string> {
 /** Several nodes may do so together: the epoch is the first one's. */
 async function makeDatabase(collections: Collections): Promise<string> {
   await makeIndexes(collections);
-  await unlessThere(collections.log.insertOne({ _id: 'log', epoch: randomUUID(), form }));
+  await ignoreDuplicates(collections.log.insertOne({ _id: 'log', epoch: randomUUID(), form }));
   return epochOf(collections);
 }

@@ -1,7 +1,7 @@
 import type { Posted } from '#model/entry.ts';
 import { newestFirst, type Search } from '#store.ts';
 import type { Collections } from './collections.ts';
-import { toKept } from './messages.ts';
+import { fromDocument } from './messages.ts';
 
 /** Messages that hold all the words: each message has a list of its own, and an index over it. */
 export async function search({ messages }: Collections, query: Search): Promise<readonly Posted[]> {
@@ -16,7 +16,7 @@ export async function search({ messages }: Collections, query: Search): Promise<
     .sort({ 'hubbub.sentAt': -1 });
   const found: Posted[] = [];
   for await (const document of documents) {
-    const { message } = toKept(document);
+    const { message } = fromDocument(document);
     // Those of one millisecond come in any order, and have to be put into the one that was promised.
     if (found.length >= limit && message.sentAt < (found.at(-1) as Posted).sentAt) break;
     found.push(message);

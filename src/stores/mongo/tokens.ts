@@ -1,5 +1,5 @@
 import type { Token } from '#model/account.ts';
-import type { PersonKey } from '#model/names.ts';
+import type { UserId } from '#model/names.ts';
 import type { Collections } from './collections.ts';
 
 /** What scripts sign in with. */
@@ -15,17 +15,17 @@ export class Tokens {
   }
 
   /** Whose token has this hash. */
-  async owner(hash: string): Promise<PersonKey | undefined> {
+  async owner(hash: string): Promise<UserId | undefined> {
     return (await this.#collections.tokens.findOne({ _id: hash }))?.person;
   }
 
-  async of(person: PersonKey): Promise<readonly Token[]> {
-    const found = await this.#collections.tokens.find({ person }).toArray();
+  async of(userId: UserId): Promise<readonly Token[]> {
+    const found = await this.#collections.tokens.find({ person: userId }).toArray();
     return found.map(({ _id: hash, ...token }) => ({ ...token, hash })).sort(oldestFirst);
   }
 
-  async remove(person: PersonKey, id: string): Promise<boolean> {
-    return (await this.#collections.tokens.deleteOne({ person, id })).deletedCount === 1;
+  async remove(userId: UserId, id: string): Promise<boolean> {
+    return (await this.#collections.tokens.deleteOne({ person: userId, id })).deletedCount === 1;
   }
 }
 

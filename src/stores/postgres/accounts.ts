@@ -1,5 +1,5 @@
 import type { Account, Claim, Token } from '#model/account.ts';
-import type { PersonKey } from '#model/names.ts';
+import type { UserId } from '#model/names.ts';
 import type { Database } from './database.ts';
 
 const selectAccounts = `
@@ -24,8 +24,8 @@ export class Accounts {
     return id === null ? 'taken' : { ...account, id };
   }
 
-  of(person: PersonKey): Promise<Account | undefined> {
-    return this.#database.row<Account>(`${selectAccounts} WHERE a.person = $1`, person);
+  of(userId: UserId): Promise<Account | undefined> {
+    return this.#database.row<Account>(`${selectAccounts} WHERE a.person = $1`, userId);
   }
 
   ofToken(hash: string): Promise<Account | undefined> {
@@ -46,17 +46,17 @@ export class Accounts {
     );
   }
 
-  tokens(person: PersonKey): Promise<readonly Token[]> {
+  tokens(userId: UserId): Promise<readonly Token[]> {
     return this.#database.rows<Token>(
       `SELECT id, person, label, hash, created_at AS "createdAt" FROM tokens
        WHERE person = $1 ORDER BY created_at, id`,
-      person,
+      userId,
     );
   }
 
   /** False if the account has no such token. */
-  async removeToken(person: PersonKey, id: string): Promise<boolean> {
+  async removeToken(userId: UserId, id: string): Promise<boolean> {
     const removed = 'DELETE FROM tokens WHERE person = $1 AND id = $2 RETURNING id';
-    return (await this.#database.row(removed, person, id)) !== undefined;
+    return (await this.#database.row(removed, userId, id)) !== undefined;
   }
 }

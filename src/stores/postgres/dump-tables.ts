@@ -1,4 +1,4 @@
-import type { Chapter } from '#dump.ts';
+import type { DumpTable } from '#dump.ts';
 
 interface Table {
   /** The records. */
@@ -10,7 +10,7 @@ interface Table {
 }
 
 /** Where each chapter is kept. */
-export const tables: Readonly<Record<Chapter, Table>> = {
+export const tables: Readonly<Record<DumpTable, Table>> = {
   people: {
     select: 'SELECT id, key FROM people',
     key: ['id'],

@@ -1,34 +1,34 @@
-import type { Archive, Chapter, Chapters, KeptEntry } from '#dump.ts';
+import type { Dump, DumpTable, DumpTables, StoredEntry } from '#dump.ts';
 import type { RoomName } from '#model/names.ts';
 import type { RoomSummary } from '#model/room.ts';
 import type { Database } from './database.ts';
 import { tables } from './dump-tables.ts';
 import { openDatabase } from './open.ts';
-import { type KeptRow, selectKept, toKept, toKeptColumns } from './rows.ts';
+import { type StoredRow, selectStored, toStoredColumns, toStoredEntry } from './rows.ts';
 
 /** Records that are read at once. */
-const pieceRecords = 1_000;
+const chunkRecords = 1_000;
 
 /** What a PostgreSQL database holds. Rejected with `StoreUnavailable`. */
-export async function openPostgresArchive(url: string): Promise<Archive> {
+export async function openPostgresDump(url: string): Promise<Dump> {
   const { database, place } = await openDatabase(url);
-  return new PostgresArchive(database, place);
+  return new PostgresDump(database, place);
 }
 
-class PostgresArchive implements Archive {
-  readonly place: string;
+class PostgresDump implements Dump {
+  readonly location: string;
   readonly #database: Database;
 
   constructor(database: Database, place: string) {
     this.#database = database;
-    this.place = place;
+    this.location = place;
   }
 
   async epoch(): Promise<string> {
     return (await this.#database.row<{ epoch: string }>('SELECT epoch FROM log'))!.epoch;
   }
 
-  async rename(epoch: string): Promise<void> {
+  async setEpoch(epoch: string): Promise<void> {
     await this.#database.rows('UPDATE log SET epoch = $1', epoch);
   }
 
@@ -40,8 +40,8 @@ class PostgresArchive implements Archive {
     return (await this.#database.row('SELECT FROM nodes WHERE until > $1 LIMIT 1', now)) !== undefined;
   }
 
-  async *records<C extends Chapter>(chapter: C): AsyncIterable<readonly Chapters[C][]> {
-    const { select, key } = tables[chapter];
+  async *records<C extends DumpTable>(table: C): AsyncIterable<readonly DumpTables[C][]> {
+    const { select, key } = tables[table];
     const order = key.map((field) => `"${field}"`).join(', ');
     const places = key.map((_, index) => `$${index + 2}`).join(', ');
     let last: Record<string, unknown> | undefined;
@@ -49,19 +49,19 @@ class PostgresArchive implements Archive {
       const past = last ? `WHERE (${order}) > (${places})` : '';
       const records = await this.#database.rows<Record<string, unknown>>(
         `SELECT * FROM (${select}) AS records ${past} ORDER BY ${order} LIMIT $1`,
-        pieceRecords,
+        chunkRecords,
         ...(last ? key.map((field) => last![field]) : []),
       );
       last = records.at(-1);
       if (!last) return;
-      yield records as unknown as Chapters[C][];
+      yield records as unknown as DumpTables[C][];
     }
   }
 
-  async addRecords<C extends Chapter>(chapter: C, records: readonly Chapters[C][]): Promise<void> {
-    await this.#database.rows(tables[chapter].insert, JSON.stringify(records));
+  async addRecords<C extends DumpTable>(table: C, records: readonly DumpTables[C][]): Promise<void> {
+    await this.#database.rows(tables[table].insert, JSON.stringify(records));
     // The next person to come gets the next number.
-    if (chapter === 'people')
+    if (table === 'people')
       await this.#database.rows("SELECT setval(pg_get_serial_sequence('people', 'id'), max(id)) FROM people");
   }
 
@@ -69,22 +69,22 @@ class PostgresArchive implements Archive {
     return this.#database.rows('SELECT name AS room, head FROM rooms WHERE head > 0');
   }
 
-  async entries(room: RoomName, after: number, limit: number): Promise<readonly KeptEntry[]> {
-    const rows = await this.#database.rows<KeptRow>(
-      `${selectKept} WHERE room = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+  async entries(room: RoomName, after: number, limit: number): Promise<readonly StoredEntry[]> {
+    const rows = await this.#database.rows<StoredRow>(
+      `${selectStored} WHERE room = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
       room,
       after,
       limit,
     );
-    return rows.map(toKept);
+    return rows.map(toStoredEntry);
   }
 
-  async addEntries(entries: readonly KeptEntry[]): Promise<void> {
+  async addEntries(entries: readonly StoredEntry[]): Promise<void> {
     const { room, seq } = entries.at(-1)!.entry;
     await this.#database.rows(
       `WITH added AS (INSERT INTO entries SELECT * FROM jsonb_populate_recordset(NULL::entries, $1))
        INSERT INTO rooms (name, head) VALUES ($2, $3) ON CONFLICT (name) DO UPDATE SET head = excluded.head`,
-      JSON.stringify(entries.map(toKeptColumns)),
+      JSON.stringify(entries.map(toStoredColumns)),
       room,
       seq,
     );

@@ -1,6 +1,6 @@
 import type { Account, Claim, Release, Token } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
-import { accountKey, type PersonKey, type RoomName } from '#model/names.ts';
+import { accountKey, type RoomName, type UserId } from '#model/names.ts';
 import type { Range, Search, Store } from '#store.ts';
 import { Accounts } from './accounts.ts';
 import { Claims } from './claims.ts';
@@ -88,24 +88,24 @@ class PostgresStore implements Store {
     return this.#accounts.ofToken(hash);
   }
 
-  tokens(person: PersonKey) {
-    return this.#accounts.tokens(person);
+  tokens(userId: UserId) {
+    return this.#accounts.tokens(userId);
   }
 
-  revokeToken(person: PersonKey, id: string) {
-    return this.#accounts.removeToken(person, id);
+  revokeToken(userId: UserId, id: string) {
+    return this.#accounts.removeToken(userId, id);
   }
 
-  memberships(person: PersonKey) {
-    return this.#rooms.memberships(person);
+  memberships(userId: UserId) {
+    return this.#rooms.memberships(userId);
   }
 
-  readMarks(person: PersonKey) {
-    return this.#rooms.readMarks(person);
+  readMarks(userId: UserId) {
+    return this.#rooms.readMarks(userId);
   }
 
-  markRead(person: PersonKey, room: RoomName, seq: number) {
-    return this.#rooms.markRead(person, room, seq);
+  markRead(userId: UserId, room: RoomName, seq: number) {
+    return this.#rooms.markRead(userId, room, seq);
   }
 
   close() {

@@ -1,10 +1,10 @@
-import { copyOf, numbered, type Rejection } from '#model/draft.ts';
+import { copyOf, type Rejection, toEntry } from '#model/draft.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import type { RoomName } from '#model/names.ts';
 import { newestFirst, type Outcome, type Range, type Search, span } from '#store.ts';
 import type { Database } from './database.ts';
-import { type EntryRow, selectEntries, toColumns, toEntry } from './rows.ts';
+import { type EntryRow, entryFromRow, selectEntries, toColumns } from './rows.ts';
 
 /** More than any number of an entry, and still one that PostgreSQL can compare. */
 const endless = Number.MAX_SAFE_INTEGER;
@@ -29,7 +29,7 @@ export class Log {
 
   async read(range: Range): Promise<readonly Entry[]> {
     const rows = 'before' in range ? await this.#last(range) : await this.#span(range);
-    return rows.map(toEntry);
+    return rows.map(entryFromRow);
   }
 
   async #last({ room, limit, before }: Range & { readonly before: number }): Promise<EntryRow[]> {
@@ -64,7 +64,7 @@ export class Log {
       Math.min(before ?? endless, endless),
       limit,
     );
-    return (rows.map(toEntry) as Posted[]).sort(newestFirst).slice(0, limit);
+    return (rows.map(entryFromRow) as Posted[]).sort(newestFirst).slice(0, limit);
   }
 }
 
@@ -81,10 +81,10 @@ interface OutcomeRow {
 
 function toOutcome(draft: Draft, row: OutcomeRow): Outcome {
   if (row.rejected !== null) return { kind: 'rejected', why: row.rejected };
-  if (row.earlier !== null) return { kind: 'repeated', entry: toEntry(row.earlier) };
-  const entry = numbered(draft, row.seq!, row.author!);
+  if (row.earlier !== null) return { kind: 'repeated', entry: entryFromRow(row.earlier) };
+  const entry = toEntry(draft, row.seq!, row.author!);
   if (row.copy_room === null) return { kind: 'stored', entry };
-  return { kind: 'stored', entry, copy: numbered(copied(draft, row), row.copy_seq!, row.author!) };
+  return { kind: 'stored', entry, copy: toEntry(copied(draft, row), row.copy_seq!, row.author!) };
 }
 
 /** The draft as it was written into the second room. */

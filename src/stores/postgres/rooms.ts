@@ -1,5 +1,5 @@
 import type { Membership, ReadMark } from '#model/account.ts';
-import type { PersonKey, RoomName } from '#model/names.ts';
+import type { RoomName, UserId } from '#model/names.ts';
 import type { RoomSummary } from '#model/room.ts';
 import type { Database } from './database.ts';
 
@@ -30,23 +30,23 @@ export class Rooms {
     );
   }
 
-  async memberships(person: PersonKey): Promise<readonly Membership[]> {
+  async memberships(userId: UserId): Promise<readonly Membership[]> {
     return sorted(
-      await this.#database.rows<Membership>('SELECT room, since FROM memberships WHERE person = $1', person),
+      await this.#database.rows<Membership>('SELECT room, since FROM memberships WHERE person = $1', userId),
     );
   }
 
-  async readMarks(person: PersonKey): Promise<readonly ReadMark[]> {
+  async readMarks(userId: UserId): Promise<readonly ReadMark[]> {
     return sorted(
-      await this.#database.rows<ReadMark>('SELECT room, seq FROM read_marks WHERE person = $1', person),
+      await this.#database.rows<ReadMark>('SELECT room, seq FROM read_marks WHERE person = $1', userId),
     );
   }
 
-  async markRead(person: PersonKey, room: RoomName, seq: number): Promise<void> {
+  async markRead(userId: UserId, room: RoomName, seq: number): Promise<void> {
     await this.#database.rows(
       `INSERT INTO read_marks AS mark (person, room, seq) VALUES ($1, $2, $3)
        ON CONFLICT (person, room) DO UPDATE SET seq = excluded.seq WHERE mark.seq < excluded.seq`,
-      person,
+      userId,
       room,
       seq,
     );

@@ -1,16 +1,16 @@
-import type { KeptEntry } from '#dump.ts';
+import type { StoredEntry } from '#dump.ts';
 import { digest } from '#lib/digest.ts';
 import { tokenize } from '#lib/tokenize.ts';
 import { contentOf } from '#model/draft.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
-import type { PersonKey, RoomName, WireName } from '#model/names.ts';
+import type { RoomName, UserId, WireName } from '#model/names.ts';
 
 /** An entry as it is read: which of the columns that may be null have a value depends on the kind. */
 export interface EntryRow {
   readonly kind: Entry['kind'];
   readonly room: RoomName;
   readonly seq: number;
-  readonly person: PersonKey;
+  readonly person: UserId;
   readonly author: number;
   readonly nickname: string;
   readonly session: string;
@@ -36,16 +36,16 @@ const columns = `kind, room, seq, person, author, nickname, session, lease, sent
 export const selectEntries = `SELECT ${columns} FROM entries`;
 
 /** An entry with all that is kept of it. */
-export interface KeptRow extends EntryRow {
+export interface StoredRow extends EntryRow {
   readonly digest: string | null;
   readonly copy_room: RoomName | null;
   readonly copy_seq: number | null;
 }
 
-export const selectKept = `SELECT ${columns}, digest, copy_room, copy_seq FROM entries`;
+export const selectStored = `SELECT ${columns}, digest, copy_room, copy_seq FROM entries`;
 
 /** Each kind has just its own columns, so those that are not null are the entry. */
-export function toEntry(row: EntryRow): Entry {
+export function entryFromRow(row: EntryRow): Entry {
   const { person, author: id, nickname, session, lease, reactions } = row;
   return withoutNulls({
     kind: row.kind,
@@ -102,15 +102,19 @@ export function toColumns(draft: Draft): Record<string, unknown> {
   }
 }
 
-export function toKept(row: KeptRow): KeptEntry {
+export function toStoredEntry(row: StoredRow): StoredEntry {
   const { kind, digest, copy_room: room, copy_seq: seq } = row;
   // A change knows its copy too, but only messages are asked for theirs.
   const copied = kind === 'posted' && room !== null && seq !== null;
-  return { entry: toEntry(row), ...(digest !== null && { digest }), ...(copied && { copy: { room, seq } }) };
+  return {
+    entry: entryFromRow(row),
+    ...(digest !== null && { digest }),
+    ...(copied && { copy: { room, seq } }),
+  };
 }
 
-export function toKeptColumns({ entry, digest, copy }: KeptEntry): Record<string, unknown> {
-  const more = entry.kind === 'posted' ? asItStands(entry) : { words: undefined };
+export function toStoredColumns({ entry, digest, copy }: StoredEntry): Record<string, unknown> {
+  const more = entry.kind === 'posted' ? currentState(entry) : { words: undefined };
   const place = {
     seq: entry.seq,
     author: entry.author.id,
@@ -122,7 +126,7 @@ export function toKeptColumns({ entry, digest, copy }: KeptEntry): Record<string
 }
 
 /** What a message may have that its draft had not. */
-const asItStands = ({ body, editedAt, deletedAt, reactions }: Posted): Record<string, unknown> => ({
+const currentState = ({ body, editedAt, deletedAt, reactions }: Posted): Record<string, unknown> => ({
   edited_at: editedAt,
   deleted_at: deletedAt,
   reactions: reactions && Object.entries(reactions),

@@ -12,7 +12,7 @@ export type Synchronous = { readonly epoch: string } & {
 };
 
 /** What the thread is asked: the arguments are those of the call of that name. */
-export interface Question {
+export interface CallRequest {
   readonly id: number;
   readonly call: CallName;
   readonly args: readonly unknown[];

@@ -1,22 +1,22 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Account, Claim, Release, Token } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
-import { accountKey, type PersonKey, type RoomName } from '#model/names.ts';
+import { accountKey, type RoomName, type UserId } from '#model/names.ts';
 import type { ClaimOutcome, Outcome, Range, Search } from '#store.ts';
 import type { Synchronous } from './calls.ts';
 import { Claims } from './claims.ts';
 import { Log } from './log.ts';
 import { Members } from './members.ts';
-import { readDrafts, writeOutcomes } from './row-codec.ts';
+import { decodeDrafts, encodeOutcomes } from './row-codec.ts';
 import { Tokens } from './tokens.ts';
 import { transaction } from './transaction.ts';
-import { People } from './users.ts';
+import { Users } from './users.ts';
 
 /** The contract of a store, as it is kept by one thread: each call that writes is one transaction. */
 export class Database implements Synchronous {
   readonly epoch: string;
   readonly #database: DatabaseSync;
-  readonly #people: People;
+  readonly #users: Users;
   readonly #log: Log;
   readonly #members: Members;
   readonly #claims: Claims;
@@ -25,8 +25,8 @@ export class Database implements Synchronous {
   /** `database` has the newest form. */
   constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#people = new People(database);
-    this.#log = new Log(database, this.#people);
+    this.#users = new Users(database);
+    this.#log = new Log(database, this.#users);
     this.#members = new Members(database);
     this.#claims = new Claims(database);
     this.#tokens = new Tokens(database);
@@ -34,7 +34,7 @@ export class Database implements Synchronous {
   }
 
   append(text: string): string {
-    return writeOutcomes(this.appendDrafts(readDrafts(text)));
+    return encodeOutcomes(this.appendDrafts(decodeDrafts(text)));
   }
 
   appendDrafts(drafts: readonly Draft[]): readonly Outcome[] {
@@ -75,11 +75,11 @@ export class Database implements Synchronous {
   }
 
   #claim(claim: Claim): ClaimOutcome {
-    return this.#people.account(accountKey(claim.key)) ? 'account' : this.#claims.take(claim);
+    return this.#users.account(accountKey(claim.key)) ? 'account' : this.#claims.take(claim);
   }
 
   availability(key: string, now: number) {
-    if (this.#people.account(accountKey(key))) return 'account';
+    if (this.#users.account(accountKey(key))) return 'account';
     return this.#claims.isHeld(key, now) ? 'held' : 'free';
   }
 
@@ -99,13 +99,13 @@ export class Database implements Synchronous {
 
   createAccount(account: Omit<Account, 'id'>, { key, holder, now }: Claim) {
     return this.#write(() => {
-      if (this.#people.account(account.person) || this.#claims.isHeld(key, now, holder)) return 'taken';
-      return this.#people.addAccount(account);
+      if (this.#users.account(account.person) || this.#claims.isHeld(key, now, holder)) return 'taken';
+      return this.#users.addAccount(account);
     });
   }
 
   account(nicknameKey: string) {
-    return this.#people.account(accountKey(nicknameKey));
+    return this.#users.account(accountKey(nicknameKey));
   }
 
   createToken(token: Token): void {
@@ -113,28 +113,28 @@ export class Database implements Synchronous {
   }
 
   tokenOwner(hash: string) {
-    const person = this.#tokens.owner(hash);
-    return person === undefined ? undefined : this.#people.account(person);
+    const userId = this.#tokens.owner(hash);
+    return userId === undefined ? undefined : this.#users.account(userId);
   }
 
-  tokens(person: PersonKey) {
-    return this.#tokens.of(person);
+  tokens(userId: UserId) {
+    return this.#tokens.of(userId);
   }
 
-  revokeToken(person: PersonKey, id: string) {
-    return this.#write(() => this.#tokens.remove(person, id));
+  revokeToken(userId: UserId, id: string) {
+    return this.#write(() => this.#tokens.remove(userId, id));
   }
 
-  memberships(person: PersonKey) {
-    return this.#members.memberships(person);
+  memberships(userId: UserId) {
+    return this.#members.memberships(userId);
   }
 
-  readMarks(person: PersonKey) {
-    return this.#members.readMarks(person);
+  readMarks(userId: UserId) {
+    return this.#members.readMarks(userId);
   }
 
-  markRead(person: PersonKey, room: RoomName, seq: number): void {
-    this.#write(() => this.#members.markRead(person, room, seq));
+  markRead(userId: UserId, room: RoomName, seq: number): void {
+    this.#write(() => this.#members.markRead(userId, room, seq));
   }
 
   close(): void {

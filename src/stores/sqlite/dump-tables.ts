@@ -1,4 +1,4 @@
-import type { Chapter } from '#dump.ts';
+import type { DumpTable } from '#dump.ts';
 
 interface Statements {
   /** The records. */
@@ -8,7 +8,7 @@ interface Statements {
 }
 
 /** Where each chapter is kept. */
-export const statements: Readonly<Record<Chapter, Statements>> = {
+export const tables: Readonly<Record<DumpTable, Statements>> = {
   people: {
     select: 'SELECT id, key FROM people',
     insert: 'INSERT OR IGNORE INTO people (id, key) VALUES (:id, :key)',

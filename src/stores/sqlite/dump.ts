@@ -1,37 +1,37 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Archive, Chapter, Chapters, KeptEntry } from '#dump.ts';
+import type { Dump, DumpTable, DumpTables, StoredEntry } from '#dump.ts';
 import type { RoomName } from '#model/names.ts';
 import type { RoomSummary } from '#model/room.ts';
-import { statements } from './dump-tables.ts';
+import { tables } from './dump-tables.ts';
 import { openFile } from './file.ts';
-import { KeptEntries } from './stored-entries.ts';
+import { StoredEntries } from './stored-entries.ts';
 import { transaction } from './transaction.ts';
 
 /** Records that are handed out at once. */
-const pieceRecords = 1_000;
+const chunkRecords = 1_000;
 
 /** What a database file holds; it is made where there is none. Rejected with `StoreUnavailable`. */
-export async function openSqliteArchive(path: string): Promise<Archive> {
-  return new SqliteArchive(openFile(path), path);
+export async function openSqliteDump(path: string): Promise<Dump> {
+  return new SqliteDump(openFile(path), path);
 }
 
 /** It has no thread of its own: whoever moves a store has nothing else to do. */
-class SqliteArchive implements Archive {
-  readonly place: string;
+class SqliteDump implements Dump {
+  readonly location: string;
   readonly #database: DatabaseSync;
-  readonly #entries: KeptEntries;
+  readonly #entries: StoredEntries;
 
   constructor(database: DatabaseSync, path: string) {
     this.#database = database;
-    this.#entries = new KeptEntries(database);
-    this.place = path;
+    this.#entries = new StoredEntries(database);
+    this.location = path;
   }
 
   async epoch() {
     return this.#database.prepare('SELECT epoch FROM log').get()!.epoch as string;
   }
 
-  async rename(epoch: string) {
+  async setEpoch(epoch: string) {
     this.#database.prepare('UPDATE log SET epoch = ?').run(epoch);
   }
 
@@ -43,19 +43,19 @@ class SqliteArchive implements Archive {
     return this.#database.prepare('SELECT 1 FROM nodes WHERE until > ? LIMIT 1').get(now) !== undefined;
   }
 
-  async *records<C extends Chapter>(chapter: C): AsyncIterable<readonly Chapters[C][]> {
-    let piece: Chapters[C][] = [];
-    for (const row of this.#database.prepare(statements[chapter].select).iterate()) {
-      piece.push({ ...row } as unknown as Chapters[C]);
-      if (piece.length < pieceRecords) continue;
-      yield piece;
-      piece = [];
+  async *records<C extends DumpTable>(table: C): AsyncIterable<readonly DumpTables[C][]> {
+    let chunk: DumpTables[C][] = [];
+    for (const row of this.#database.prepare(tables[table].select).iterate()) {
+      chunk.push({ ...row } as unknown as DumpTables[C]);
+      if (chunk.length < chunkRecords) continue;
+      yield chunk;
+      chunk = [];
     }
-    if (piece.length > 0) yield piece;
+    if (chunk.length > 0) yield chunk;
   }
 
-  async addRecords<C extends Chapter>(chapter: C, records: readonly Chapters[C][]) {
-    const insert = this.#database.prepare(statements[chapter].insert);
+  async addRecords<C extends DumpTable>(table: C, records: readonly DumpTables[C][]) {
+    const insert = this.#database.prepare(tables[table].insert);
     transaction(this.#database, () => {
       for (const record of records) insert.run({ ...record } as unknown as Record<string, SQLInputValue>);
     });
@@ -66,11 +66,11 @@ class SqliteArchive implements Archive {
     return rows.map((row) => ({ ...row }) as unknown as RoomSummary);
   }
 
-  async entries(room: RoomName, after: number, limit: number): Promise<readonly KeptEntry[]> {
+  async entries(room: RoomName, after: number, limit: number): Promise<readonly StoredEntry[]> {
     return this.#entries.read(room, after, limit);
   }
 
-  async addEntries(entries: readonly KeptEntry[]) {
+  async addEntries(entries: readonly StoredEntry[]) {
     transaction(this.#database, () => this.#entries.add(entries));
   }
 

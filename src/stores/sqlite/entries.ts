@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Entry, Posted } from '#model/entry.ts';
 import type { RoomName } from '#model/names.ts';
 import { newestFirst, type Search } from '#store.ts';
-import { type EntryRow, insertEntry, selectEntries, toEntry, toRow } from './rows.ts';
+import { type EntryRow, entryFromRow, insertEntry, selectEntries, toRow } from './rows.ts';
 import { searchTime, wordQuery } from './word-index.ts';
 
 /** The table of entries. Rooms are named to it by their numbers where it writes, by their names where it reads. */
@@ -40,7 +40,7 @@ export class Entries {
   /** Entries of a room from number `first` to below `end`, ascending. */
   span(room: RoomName, first: number, end: number): readonly Entry[] {
     const rows = this.#span.all(room, first, end) as unknown as EntryRow[];
-    return rows.map(toEntry);
+    return rows.map(entryFromRow);
   }
 
   message(room: RoomName, seq: number): Posted | undefined {
@@ -63,7 +63,7 @@ export class Entries {
     if (query.words.length === 0 || rooms.length === 0) return [];
     const found: Posted[] = [];
     for (const row of this.#search.iterate(wordQuery(query.words, rooms), searchTime(query.before))) {
-      const message = toEntry(row as unknown as EntryRow) as Posted;
+      const message = entryFromRow(row as unknown as EntryRow) as Posted;
       // Those of one millisecond come in the order in which they were written, which is not the one that was promised.
       if (found.length >= query.limit && message.sentAt < found.at(-1)!.sentAt) break;
       found.push(message);

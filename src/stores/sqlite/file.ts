@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { getSystemErrorMessage } from 'node:util';
 import { makeFolder } from '#lib/make-folder.ts';
 import { StoreUnavailable } from '#store.ts';
-import { patiently, resultCode } from './busy-retry.ts';
+import { resultCode, retryWhileBusy } from './busy-retry.ts';
 import { migrate } from './migrate.ts';
 
 /** Opens the file, which is made where there is none, and brings it to the newest form. */
@@ -13,7 +13,7 @@ export function openFile(path: string): DatabaseSync {
     makeFolder(dirname(path));
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
       throw new StoreUnavailable('it is a folder.');
-    return patiently(() => open(path));
+    return retryWhileBusy(() => open(path));
   } catch (error) {
     throw new StoreUnavailable(`The database ${path} cannot be opened: ${reason(error)}`, { cause: error });
   }

@@ -1,8 +1,8 @@
 import type { Account, Claim, Release, Token } from '#model/account.ts';
 import type { Draft } from '#model/entry.ts';
-import type { PersonKey, RoomName } from '#model/names.ts';
+import type { RoomName, UserId } from '#model/names.ts';
 import { type Range, type Search, type Store, StoreUnavailable } from '#store.ts';
-import { readOutcomes, writeDrafts } from './row-codec.ts';
+import { decodeOutcomes, encodeDrafts } from './row-codec.ts';
 import { Thread } from './thread.ts';
 
 export interface SqliteSettings {
@@ -34,7 +34,7 @@ class SqliteStore implements Store {
   }
 
   async append(drafts: readonly Draft[]) {
-    return readOutcomes(await this.#thread.ask('append', writeDrafts(drafts)), drafts);
+    return decodeOutcomes(await this.#thread.ask('append', encodeDrafts(drafts)), drafts);
   }
 
   heads(rooms: readonly RoomName[]) {
@@ -89,24 +89,24 @@ class SqliteStore implements Store {
     return this.#thread.ask('tokenOwner', hash);
   }
 
-  tokens(person: PersonKey) {
-    return this.#thread.ask('tokens', person);
+  tokens(userId: UserId) {
+    return this.#thread.ask('tokens', userId);
   }
 
-  revokeToken(person: PersonKey, id: string) {
-    return this.#thread.ask('revokeToken', person, id);
+  revokeToken(userId: UserId, id: string) {
+    return this.#thread.ask('revokeToken', userId, id);
   }
 
-  memberships(person: PersonKey) {
-    return this.#thread.ask('memberships', person);
+  memberships(userId: UserId) {
+    return this.#thread.ask('memberships', userId);
   }
 
-  readMarks(person: PersonKey) {
-    return this.#thread.ask('readMarks', person);
+  readMarks(userId: UserId) {
+    return this.#thread.ask('readMarks', userId);
   }
 
-  markRead(person: PersonKey, room: RoomName, seq: number) {
-    return this.#thread.ask('markRead', person, room, seq);
+  markRead(userId: UserId, room: RoomName, seq: number) {
+    return this.#thread.ask('markRead', userId, room, seq);
   }
 
   close() {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { applyChange, type Change } from '#model/apply-change.ts';
-import { copyOf, numbered, validateChange } from '#model/draft.ts';
+import { copyOf, toEntry, validateChange } from '#model/draft.ts';
 import type { ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
 import { type Outcome, type Range, type Search, span } from '#store.ts';
 import { ClientIds } from './client-ids.ts';
@@ -8,22 +8,22 @@ import { Copies } from './copies.ts';
 import { Entries } from './entries.ts';
 import { Indexing } from './indexing.ts';
 import { Rooms } from './rooms.ts';
-import type { People } from './users.ts';
+import type { Users } from './users.ts';
 import { WordIndex } from './word-index.ts';
 
 /** The rooms' logs. What writes here runs inside a transaction of the caller's. */
 export class Log {
   readonly rooms: Rooms;
   readonly indexing: Indexing;
-  readonly #people: People;
+  readonly #users: Users;
   readonly #entries: Entries;
   readonly #copies: Copies;
   readonly #clientIds: ClientIds;
   readonly #words: WordIndex;
 
-  constructor(database: DatabaseSync, people: People) {
+  constructor(database: DatabaseSync, users: Users) {
     this.rooms = new Rooms(database);
-    this.#people = people;
+    this.#users = users;
     this.#entries = new Entries(database);
     this.#copies = new Copies(database);
     this.#clientIds = new ClientIds(database);
@@ -60,7 +60,7 @@ export class Log {
 
   #repeat(draft: PostedDraft): Outcome | undefined {
     if (draft.clientId === undefined) return undefined;
-    const author = this.#people.find(draft.author.person);
+    const author = this.#users.find(draft.author.person);
     const seq = author && this.#clientIds.find(author, draft.clientId, draft);
     if (seq === undefined) return undefined;
     if (seq === 'conflict') return { kind: 'rejected', why: seq };
@@ -110,9 +110,9 @@ export class Log {
 
   /** Gives the draft its number and writes it. `room` is the room's own number. */
   #add(draft: Draft): { room: number; entry: Entry } {
-    const author = this.#people.id(draft.author.person);
+    const author = this.#users.id(draft.author.person);
     const { id: room, seq } = this.rooms.step(draft.room);
-    const entry = numbered(draft, seq, author);
+    const entry = toEntry(draft, seq, author);
     this.#entries.insert(room, entry);
     return { room, entry };
   }

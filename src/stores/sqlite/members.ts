@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Membership, ReadMark } from '#model/account.ts';
 import type { Entry } from '#model/entry.ts';
-import type { PersonKey, RoomName } from '#model/names.ts';
+import type { RoomName, UserId } from '#model/names.ts';
 
 /** Which rooms people have joined, and how far they have read. */
 export class Members {
@@ -27,16 +27,16 @@ export class Members {
     if (kind === 'left') this.#leave.run(author.person, room);
   }
 
-  memberships(person: PersonKey): readonly Membership[] {
-    return sorted(this.#memberships.all(person) as unknown as Membership[]);
+  memberships(userId: UserId): readonly Membership[] {
+    return sorted(this.#memberships.all(userId) as unknown as Membership[]);
   }
 
-  readMarks(person: PersonKey): readonly ReadMark[] {
-    return sorted(this.#readMarks.all(person) as unknown as ReadMark[]);
+  readMarks(userId: UserId): readonly ReadMark[] {
+    return sorted(this.#readMarks.all(userId) as unknown as ReadMark[]);
   }
 
-  markRead(person: PersonKey, room: RoomName, seq: number): void {
-    this.#markRead.run(person, room, seq);
+  markRead(userId: UserId, room: RoomName, seq: number): void {
+    this.#markRead.run(userId, room, seq);
   }
 }
 

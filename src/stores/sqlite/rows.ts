@@ -1,13 +1,13 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Entry, Reactions } from '#model/entry.ts';
-import type { PersonKey, RoomName, WireName } from '#model/names.ts';
+import type { RoomName, UserId, WireName } from '#model/names.ts';
 
 /** An entry as it is read: which of the columns that may be null have a value depends on the kind. */
 export interface EntryRow {
   readonly kind: Entry['kind'];
   readonly room: RoomName;
   readonly seq: number;
-  readonly person: PersonKey;
+  readonly person: UserId;
   readonly author: number;
   readonly nickname: string;
   readonly session: string;
@@ -32,7 +32,7 @@ export const selectEntries = `
     e.body, e.n, e.receiver, e.reply_to, e.client_id, e.edited_at, e.deleted_at, e.reactions,
     e.target, e.emoji, e.given`;
 
-export function toEntry(row: EntryRow): Entry {
+export function entryFromRow(row: EntryRow): Entry {
   const { kind, room, seq, wire } = row;
   const author = {
     person: row.person,

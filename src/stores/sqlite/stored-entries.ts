@@ -1,17 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { KeptEntry } from '#dump.ts';
+import type { StoredEntry } from '#dump.ts';
 import type { RoomName } from '#model/names.ts';
 import { Entries } from './entries.ts';
-import { type EntryRow, selectEntries, toEntry } from './rows.ts';
+import { type EntryRow, entryFromRow, selectEntries } from './rows.ts';
 
-interface KeptRow extends EntryRow {
+interface StoredRow extends EntryRow {
   readonly digest: string | null;
   readonly other_room: RoomName | null;
   readonly other_seq: number | null;
 }
 
 /** Entries with all that is kept of them. */
-export class KeptEntries {
+export class StoredEntries {
   readonly #entries: Entries;
   readonly #select;
   readonly #room;
@@ -36,19 +36,19 @@ export class KeptEntries {
     );
   }
 
-  read(room: RoomName, after: number, limit: number): readonly KeptEntry[] {
-    const rows = this.#select.all(room, after, limit) as unknown as KeptRow[];
-    return rows.map(toKept);
+  read(room: RoomName, after: number, limit: number): readonly StoredEntry[] {
+    const rows = this.#select.all(room, after, limit) as unknown as StoredRow[];
+    return rows.map(toStoredEntry);
   }
 
   /** Adds what follows the head of a room. The words of messages are indexed by the first node that comes. */
-  add(entries: readonly KeptEntry[]): void {
+  add(entries: readonly StoredEntry[]): void {
     const { room, seq } = entries.at(-1)!.entry;
     const id = this.#room.get(room, seq)!.id as number;
     for (const one of entries) this.#add(id, one);
   }
 
-  #add(room: number, { entry, digest, copy }: KeptEntry): void {
+  #add(room: number, { entry, digest, copy }: StoredEntry): void {
     this.#entries.insert(room, entry);
     if (entry.kind !== 'posted') return;
     this.#entries.replace(room, entry);
@@ -57,8 +57,12 @@ export class KeptEntries {
   }
 }
 
-function toKept(row: KeptRow): KeptEntry {
+function toStoredEntry(row: StoredRow): StoredEntry {
   const { digest, other_room: room, other_seq: seq } = row;
   const copied = room !== null && seq !== null;
-  return { entry: toEntry(row), ...(digest !== null && { digest }), ...(copied && { copy: { room, seq } }) };
+  return {
+    entry: entryFromRow(row),
+    ...(digest !== null && { digest }),
+    ...(copied && { copy: { room, seq } }),
+  };
 }

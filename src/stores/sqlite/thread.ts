@@ -1,5 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import { type Answer, type Arguments, type CallName, opening, type Question, type Result } from './calls.ts';
+import {
+  type Answer,
+  type Arguments,
+  type CallName,
+  type CallRequest,
+  opening,
+  type Result,
+} from './calls.ts';
 
 type Phase = { readonly kind: 'opening' | 'open' } | { readonly kind: 'over'; readonly why: Error };
 
@@ -18,7 +25,7 @@ export class Thread {
   constructor(path: string, onFailure: (error: Error) => void) {
     this.#onFailure = onFailure;
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path } });
-    this.#worker.on('message', (answer: Answer) => this.#hear(answer));
+    this.#worker.on('message', (answer: Answer) => this.#receive(answer));
     this.#worker.on('error', (error) => this.#fail(error as Error));
     this.#gone = new Promise((resolve) => {
       this.#worker.on('exit', (code) => {
@@ -31,9 +38,9 @@ export class Thread {
 
   async ask<K extends CallName>(call: K, ...args: Arguments<K>): Promise<Result<K>> {
     if (this.#phase.kind === 'over') throw this.#phase.why;
-    const question: Question = { id: ++this.#asked, call, args };
-    this.#worker.postMessage(question);
-    return this.#expect(question.id) as Promise<Result<K>>;
+    const request: CallRequest = { id: ++this.#asked, call, args };
+    this.#worker.postMessage(request);
+    return this.#expect(request.id) as Promise<Result<K>>;
   }
 
   /** Ends the thread after all that it was asked before; fulfilled when it is gone, however that came about. */
@@ -52,7 +59,7 @@ export class Thread {
     return waiting.promise;
   }
 
-  #hear(answer: Answer): void {
+  #receive(answer: Answer): void {
     const waiting = this.#waiting.get(answer.id)!;
     this.#waiting.delete(answer.id);
     if (answer.kind === 'value') waiting.resolve(answer.value);

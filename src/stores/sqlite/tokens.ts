@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Token } from '#model/account.ts';
-import type { PersonKey } from '#model/names.ts';
+import type { UserId } from '#model/names.ts';
 
 /** What scripts sign in with. */
 export class Tokens {
@@ -25,15 +25,15 @@ export class Tokens {
   }
 
   /** Whose token has this hash. */
-  owner(hash: string): PersonKey | undefined {
-    return this.#owner.get(hash)?.person as PersonKey | undefined;
+  owner(hash: string): UserId | undefined {
+    return this.#owner.get(hash)?.person as UserId | undefined;
   }
 
-  of(person: PersonKey): readonly Token[] {
-    return this.#of.all(person).map((row) => ({ ...row }) as unknown as Token);
+  of(userId: UserId): readonly Token[] {
+    return this.#of.all(userId).map((row) => ({ ...row }) as unknown as Token);
   }
 
-  remove(person: PersonKey, id: string): boolean {
-    return this.#remove.run(person, id).changes > 0;
+  remove(userId: UserId, id: string): boolean {
+    return this.#remove.run(userId, id).changes > 0;
   }
 }

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Account } from '#model/account.ts';
-import type { PersonKey } from '#model/names.ts';
+import type { UserId } from '#model/names.ts';
 
 /** The numbers of people, and their accounts. */
-export class People {
+export class Users {
   readonly #find;
   readonly #add;
   readonly #account;
@@ -21,16 +21,16 @@ export class People {
   }
 
   /** The person's number, or undefined for somebody who was never seen. */
-  find(person: PersonKey): number | undefined {
-    return this.#find.get(person)?.id as number | undefined;
+  find(userId: UserId): number | undefined {
+    return this.#find.get(userId)?.id as number | undefined;
   }
 
-  id(person: PersonKey): number {
-    return this.find(person) ?? (this.#add.get(person)!.id as number);
+  id(userId: UserId): number {
+    return this.find(userId) ?? (this.#add.get(userId)!.id as number);
   }
 
-  account(person: PersonKey): Account | undefined {
-    const row = this.#account.get(person);
+  account(userId: UserId): Account | undefined {
+    const row = this.#account.get(userId);
     return row && ({ ...row } as unknown as Account);
   }
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { patiently } from './busy-retry.ts';
-import { type Answer, opening, type Question } from './calls.ts';
+import { retryWhileBusy } from './busy-retry.ts';
+import { type Answer, type CallRequest, opening } from './calls.ts';
 import { Database } from './database.ts';
 import { openFile } from './file.ts';
 
@@ -16,9 +16,9 @@ function answer(id: number, work: () => unknown): Answer {
 }
 
 function serve(database: Database): void {
-  port.on('message', ({ id, call, args }: Question) => {
+  port.on('message', ({ id, call, args }: CallRequest) => {
     const method = database[call] as (this: Database, ...args: readonly unknown[]) => unknown;
-    port.postMessage(answer(id, () => patiently(() => method.call(database, ...args))));
+    port.postMessage(answer(id, () => retryWhileBusy(() => method.call(database, ...args))));
     if (call === 'append') indexSoon(database);
     if (call === 'close') {
       clearTimeout(indexing);

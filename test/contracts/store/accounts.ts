@@ -4,8 +4,8 @@ import type { Account, Claim } from '#model/account.ts';
 import type { Open } from '../store.ts';
 import { alice, bob, hear, noon, oksana, says } from './fixtures.ts';
 
-const account = (person: string, nickname: string): Omit<Account, 'id'> => ({
-  person,
+const account = (userId: string, nickname: string): Omit<Account, 'id'> => ({
+  person: userId,
   nickname,
   passwordHash: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA',
   createdAt: noon,

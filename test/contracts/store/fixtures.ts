@@ -6,8 +6,8 @@ import type { Outcome, Store } from '#store.ts';
 
 export type Speaker = Omit<Author, 'id'>;
 
-const speaker = (person: string, nickname: string, digit: number): Speaker => ({
-  person,
+const speaker = (userId: string, nickname: string, digit: number): Speaker => ({
+  person: userId,
   nickname,
   session: `${digit}0000000-0000-4000-8000-000000000000`,
 });

@@ -11,8 +11,8 @@ export function sharing(openShared: OpenShared): void {
     const before = await open();
     const draft = says(alice, 'Remember me.', { clientId: 'a-1' });
     const entries = await hear(before, draft, says(bob, 'I will.'), joins(alice, 'kitchen'));
-    const person = { person: 'oksana', nickname: 'Oksana', passwordHash: 'hash', createdAt: noon };
-    const account = await before.createAccount(person, {
+    const userId = { person: 'oksana', nickname: 'Oksana', passwordHash: 'hash', createdAt: noon };
+    const account = await before.createAccount(userId, {
       key: 'oksana',
       holder: 'one',
       node: 'web',

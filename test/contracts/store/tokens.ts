@@ -4,9 +4,9 @@ import type { Token } from '#model/account.ts';
 import type { Open } from '../store.ts';
 import { noon } from './fixtures.ts';
 
-const token = (person: string, id: string, minute = 0): Token => ({
+const token = (userId: string, id: string, minute = 0): Token => ({
   id,
-  person,
+  person: userId,
   label: `script ${id}`,
   hash: id.padStart(64, '0'),
   createdAt: noon + minute,

@@ -5,7 +5,7 @@ import { lobby } from '#model/names.ts';
 import type { Collections } from '#stores/mongo/collections.ts';
 import { Log } from '#stores/mongo/log.ts';
 import { openDatabase } from '#stores/mongo/open.ts';
-import { People } from '#stores/mongo/users.ts';
+import { Users } from '#stores/mongo/users.ts';
 import {
   alice,
   bob,
@@ -131,7 +131,7 @@ describe('a log in MongoDB', needMongo, () => {
   });
 });
 
-const logOf = (collections: Collections): Log => new Log(collections, new People(collections));
+const logOf = (collections: Collections): Log => new Log(collections, new Users(collections));
 
 /** All that a reader can find. */
 async function read(log: Log): Promise<Record<string, readonly Entry[]>> {

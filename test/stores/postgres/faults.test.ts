@@ -15,9 +15,9 @@ interface Writer {
   readonly lines: AsyncIterator<string>;
 }
 
-function startWriter(t: TestContext, url: string, person: string, batches: number): Writer {
+function startWriter(t: TestContext, url: string, userId: string, batches: number): Writer {
   const script = fileURLToPath(new URL('./writer.ts', import.meta.url));
-  const writer = spawn(process.execPath, [script, url, person, String(batches)], {
+  const writer = spawn(process.execPath, [script, url, userId, String(batches)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   t.after(() => writer.kill('SIGKILL'));
@@ -79,7 +79,7 @@ describe('on a PostgreSQL server', need('postgres'), () => {
 
   it('processes make a new database together, and number each room without a hole', async (t) => {
     const url = await server.newDatabase();
-    const writers = ['alice', 'oksana', '~bob'].map((person) => startWriter(t, url, person, 30));
+    const writers = ['alice', 'oksana', '~bob'].map((userId) => startWriter(t, url, userId, 30));
     const said = await Promise.all(writers.map(rest));
     assert.equal(new Set(said.map(([epoch]) => epoch)).size, 1);
     const batches = said.flatMap(([, ...lines]) => lines.map(parse));
@@ -94,7 +94,7 @@ describe('on a PostgreSQL server', need('postgres'), () => {
 
   it('nothing that was acknowledged is lost when the server is killed, and all go on when it is back', async (t) => {
     const url = await server.newDatabase();
-    const writers = ['alice', 'oksana'].map((person) => startWriter(t, url, person, 1_000_000));
+    const writers = ['alice', 'oksana'].map((userId) => startWriter(t, url, userId, 1_000_000));
     await Promise.all(writers.map((writer) => until(writer, /^\d+ /)));
     const [before] = await Promise.all([
       Promise.all(writers.map((writer) => until(writer, /away/))),

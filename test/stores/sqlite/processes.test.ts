@@ -15,9 +15,9 @@ interface Writer {
   readonly lines: AsyncIterator<string>;
 }
 
-function startWriter(t: TestContext, path: string, person: string, batches: number): Writer {
+function startWriter(t: TestContext, path: string, userId: string, batches: number): Writer {
   const script = fileURLToPath(new URL('./writer.ts', import.meta.url));
-  const writer = spawn(process.execPath, [script, path, person, String(batches)], {
+  const writer = spawn(process.execPath, [script, path, userId, String(batches)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   t.after(() => writer.kill('SIGKILL'));
@@ -36,7 +36,7 @@ const parse = (line: string): number[] => line.split(' ').map(Number);
 describe('processes that share one file', () => {
   it('make it together when it is new, and number each room without a hole', async (t) => {
     const path = join(newFolder(t), 'data', 'hubbub.db');
-    const writers = ['alice', 'oksana', '~bob'].map((person) => startWriter(t, path, person, 30));
+    const writers = ['alice', 'oksana', '~bob'].map((userId) => startWriter(t, path, userId, 30));
     const said = await Promise.all(writers.map(rest));
     assert.equal(new Set(said.map(([epoch]) => epoch)).size, 1);
     const batches = said.flatMap(([, ...lines]) => lines.map(parse));
