@@ -19,7 +19,7 @@ export interface Bus {
   close(): Promise<void>;
 }
 
-export const topics = ['entries', 'presence', 'typing'] as const;
+export const topics = ['entries', 'presence', 'typing', 'users'] as const;
 export type Topic = (typeof topics)[number];
 
 /** What the most modest of the buses carries in one piece: NATS, as it is installed. */

@@ -1,138 +1,96 @@
-import type { Account, Claim, Membership, ReadMark, Release, Token } from '#model/account.ts';
-import type { Rejection } from '#model/draft.ts';
+import type { Outcome } from '#model/append.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
-import type { RoomName, UserId } from '#model/names.ts';
-import type { RoomSummary } from '#model/room.ts';
+import type { RoomId, UserId } from '#model/names.ts';
+import type { Nickname } from '#model/nickname.ts';
+import type { NewRoom, Room } from '#model/room.ts';
+import type { Account, Membership, ServerRole, Token, User } from '#model/user.ts';
 
 /**
- * What memory promises.
+ * What is kept: the rooms' logs, the users, the rooms.
  *
- * 1. **Durable.** A promise of a writing call is fulfilled only when all it wrote survives a power cut.
- * 2. **Atomic.** One call of `append` is written whole or not at all; so is each of the other calls.
- * 3. **Dense.** In each room the numbers are 1, 2, 3 … without a hole, under any number of writing processes,
- *    and an entry that a reader sees has all entries before it visible too.
- * 4. **Idempotent.** `(author, clientId)` names one message for ever: the same content again yields the first
- *    result, other content a conflict, whichever process asks, and whatever became of the message since.
+ * 1. **Durable.** A writing call is fulfilled only when everything it wrote survives a power cut.
+ * 2. **Atomic.** Each call is written whole or not at all.
+ * 3. **Dense.** In each room the numbers are 1, 2, 3 … without a gap, under any number of writing processes, and a
+ *    reader that sees an entry can see all entries before it, down to the room's floor.
+ * 4. **Idempotent.** `(author, clientId)` names one message for as long as the message exists: the same content again
+ *    yields the first result, other content a conflict, whichever process asks.
  * 5. **In order.** Within one room, the drafts of one call get their numbers in the order of the list, and each of
  *    them sees what those before it did.
  * 6. **As it stands now.** A message is read with its edits, its deletion and its reactions, wherever it is read. Its
- *    deletion empties the earlier edits too: what was deleted can be read nowhere.
+ *    deletion empties the earlier edits too.
+ * 7. **Reads do not make writes wait.** A slow search never delays an append.
  *
- * Expected outcomes are values. A rejected promise means that the store could not do its work (disk full, server
- * away): nothing of that call is then known to be written, and the same call may be made again.
+ * What an append does is worked out by `planAppend` (model), the same for every store. Expected outcomes are returned.
+ * A rejected promise means that the store could not do its work (disk full, server away): nothing of that call is
+ * then known to be written, and the same call may be made again. Times are milliseconds since 1970 by the caller's clock.
  */
 export interface Store {
   /** The identity of this log, made when the database is created and changed by a restore. */
   readonly epoch: string;
-
-  /**
-   * Makes the drafts durable; one outcome for each, in the same order. The batch may span rooms. A draft that is
-   * rejected takes no number. A reaction that changes nothing is an entry all the same.
-   */
-  append(drafts: readonly Draft[]): Promise<readonly Outcome[]>;
-
-  /** The highest number in each of the rooms, 0 for a room that is empty or unknown. */
-  heads(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>>;
-
-  /** Entries of one room in ascending order, at most `limit`. */
-  read(range: Range): Promise<readonly Entry[]>;
-
-  /**
-   * Messages that hold all the words of the query, at most `limit`; none where no word is asked for. Words are those of
-   * `lib/tokenize.ts`. Newest first: by `sentAt`, then by the room's name, then the higher number first.
-   */
-  search(query: Search): Promise<readonly Posted[]>;
-
-  /** All rooms that have entries, in the order of their names, without personal rooms. */
-  rooms(): Promise<readonly RoomSummary[]>;
-
-  /**
-   * Takes nicknames for sessions; one outcome for each, in the same order. What a node holds whose lease ran out, or that
-   * never said it lives, is free. A holder that claims again keeps the nickname, and brings it to the node it names now.
-   */
-  claim(claims: readonly Claim[]): Promise<readonly ClaimOutcome[]>;
-
-  /** Whose a nickname is now: `held` by someone live, an `account`'s, or `free`. Asked, not taken. */
-  availability(key: string, now: number): Promise<'free' | 'held' | 'account'>;
-
-  /** Gives nicknames back, where this holder still has them on this node. */
-  release(releases: readonly Release[]): Promise<void>;
-
-  /** Says that the node lives, until `until` (ms since 1970): at that moment its lease has run out. */
-  renewNode(node: string, until: number): Promise<void>;
-
-  /** Forgets a node and all it held: said by a node of that name when it starts, for the one before it is gone. */
-  clearNode(node: string): Promise<void>;
-
-  /**
-   * Creates an account, unless its key is an account's already or is held by someone live other than the claim's holder.
-   * The nickname is the account's from then on: whoever held it holds it no more.
-   */
-  createAccount(account: Omit<Account, 'id'>, claim: Claim): Promise<Account | 'taken'>;
-
-  account(nicknameKey: string): Promise<Account | undefined>;
-
-  /** Keeps a token, by the hash of its secret. */
-  createToken(token: Token): Promise<void>;
-
-  /** The account whose token has this hash. */
-  tokenOwner(hash: string): Promise<Account | undefined>;
-
-  /** The tokens of an account, the oldest first. */
-  tokens(userId: UserId): Promise<readonly Token[]>;
-
-  /** False if the account has no such token. */
-  revokeToken(userId: UserId, id: string): Promise<boolean>;
-
-  /** The rooms that an account has joined and not left, in the order of their names. */
-  memberships(userId: UserId): Promise<readonly Membership[]>;
-
-  /** How far the person has read each room, in the order of their names. */
-  readMarks(userId: UserId): Promise<readonly ReadMark[]>;
-
-  /** Moves a read mark forward; one that is behind already stays where it is. */
-  markRead(userId: UserId, room: RoomName, seq: number): Promise<void>;
+  readonly log: Log;
+  readonly users: Users;
+  readonly rooms: Rooms;
 
   /** Ends the work that was begun, then closes. Other calls after it are rejected; closing again does nothing. */
   close(): Promise<void>;
 }
 
-/** What became of one draft. */
-export type Outcome =
-  /** Written now. `copy` is the second room's entry, where the draft asked for one or its target has one. */
-  | { readonly kind: 'stored'; readonly entry: Entry; readonly copy?: Entry }
-  /** It had been written before, by the same author with the same client id: here is that entry. */
-  | { readonly kind: 'repeated'; readonly entry: Entry }
-  /** Not written. */
-  | { readonly kind: 'rejected'; readonly why: Rejection };
+export interface Log {
+  /**
+   * Makes the drafts durable; one outcome for each, in the same order. The batch may span rooms, which exist already:
+   * see `Rooms`. A draft that is rejected takes no number. A reaction that changes nothing is an entry all the same.
+   */
+  append(drafts: readonly Draft[]): Promise<readonly Outcome[]>;
+
+  /** Entries of one room in ascending order, at most `limit`; none below the room's floor, none where there is no such room. */
+  read(range: Range): Promise<readonly Entry[]>;
+
+  /** The highest number in each of the rooms, 0 for a room that is empty or unknown. */
+  heads(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, number>>;
+
+  /**
+   * The heads of all rooms that have an entry sent at this time or later, by the clocks of the nodes that took them: the
+   * caller allows for their difference. May hold rooms that have none.
+   */
+  headsSince(sentAt: number): Promise<ReadonlyMap<RoomId, number>>;
+
+  /**
+   * Messages that hold all the words of the query (`lib/words.ts`), at most `limit`; none where no word is asked for.
+   * Newest first: by `sentAt`, then by the room's id, then the higher number first.
+   */
+  search(query: Search): Promise<readonly Posted[]>;
+}
 
 /**
  * - `after` N: the first entries past N (0: from the beginning).
  * - `before` N: the last entries below N (Infinity: the newest).
  * - `around` N: half of them below N (fewer where the room begins), N itself and those past it.
  */
-export type Range = { readonly room: RoomName; readonly limit: number } & (
+export type Range = { readonly room: RoomId; readonly limit: number } & (
   | { readonly after: number }
   | { readonly before: number }
   | { readonly around: number }
 );
 
-/** The numbers of a range, from `first` to below `end`: known before anything is read, since a room has no hole. */
-export function span(range: Range, head: number): { first: number; end: number } {
+/** The numbers of a range, from `first` to below `end`: known before anything is read, since a log has no gap. */
+export function span(range: Range, head: number, floor = 1): { first: number; end: number } {
   if ('before' in range) {
     const end = Math.min(range.before, head + 1);
-    return { first: Math.max(1, end - range.limit), end };
+    return { first: Math.max(floor, end - range.limit), end };
   }
-  const first = 'after' in range ? range.after + 1 : Math.max(1, range.around - Math.floor(range.limit / 2));
+  const wanted = 'after' in range ? range.after + 1 : range.around - Math.floor(range.limit / 2);
+  const first = Math.max(floor, wanted);
   return { first, end: Math.min(first + range.limit, head + 1) };
 }
 
 export interface Search {
   readonly words: readonly string[];
-  /** The rooms to look in: what the person may read. */
-  readonly rooms: readonly RoomName[];
+  /** Rooms to look in. */
+  readonly rooms: readonly RoomId[];
+  /** Looks in the public rooms too: in all of them, or in those that do not keep guests out (`settings.guests` is not `off`). */
+  readonly public?: 'all' | 'for guests';
   readonly limit: number;
-  /** Only messages sent earlier than this (ms since 1970), to ask for more. */
+  /** Only messages sent earlier than this, to ask for more. */
   readonly before?: number;
 }
 
@@ -140,8 +98,117 @@ export interface Search {
 export const newestFirst = (a: Posted, b: Posted): number =>
   b.sentAt - a.sentAt || (a.room === b.room ? b.seq - a.seq : a.room < b.room ? -1 : 1);
 
-/** `taken`: someone live has it. `account`: it belongs to an account. */
-export type ClaimOutcome = 'held' | 'taken' | 'account';
+/**
+ * Users and their nicknames. A nickname has one owner at most: an account for good, or a guest while a node keeps it
+ * alive. Nicknames are compared by `Nickname.key`, which look-alikes share.
+ */
+export interface Users {
+  /**
+   * A guest comes in: the user whose guest token has this hash, or a new one, who now owns the nickname on this node (and
+   * lets go of one that it had before). `taken`: an account owns it, or another guest whose node is alive.
+   */
+  enterGuest(guest: GuestEntry): Promise<User | 'taken'>;
+
+  /** A guest by its token's hash, wherever it is. */
+  guest(tokenHash: string): Promise<User | undefined>;
+
+  /** The user under whose name a script leaves messages; made at its first. `taken`: somebody owns the nickname now. */
+  external(nickname: Nickname, now: number): Promise<User | 'taken'>;
+
+  /** Makes an account with the role `member`, which is a member of these rooms. `taken`: somebody owns the nickname now. */
+  createAccount(account: NewAccount): Promise<Account | 'taken'>;
+
+  /** The account that owns the nickname. */
+  account(key: string): Promise<Account | undefined>;
+
+  /** The account or the guest that owns the nickname now. */
+  owner(key: string, now: number): Promise<User | undefined>;
+
+  /** Those of the users that exist. */
+  get(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, User>>;
+
+  /** Gives an account or a guest another nickname; the old one is free. `taken`: somebody else owns it now. */
+  rename(rename: Rename): Promise<User | 'taken'>;
+
+  setRole(user: UserId, role: ServerRole): Promise<void>;
+
+  /** A guest gives its nickname back, where it still owns it through this node. */
+  release(release: { readonly key: string; readonly user: UserId; readonly node: string }): Promise<void>;
+
+  /** Says that the node is alive, until `until`: at that moment the nicknames of its guests are free. */
+  renewNode(node: string, until: number): Promise<void>;
+
+  /** Forgets a node and the nicknames of its guests: called by a node of that name when it starts and when it stops. */
+  clearNode(node: string): Promise<void>;
+
+  /** Keeps a token, by the hash of its secret. */
+  createToken(token: Token): Promise<void>;
+
+  /** The token of this hash with the account that it signs in. */
+  token(hash: string): Promise<{ readonly account: Account; readonly id: string } | undefined>;
+
+  /** The tokens of an account, the oldest first. */
+  tokens(user: UserId): Promise<readonly Token[]>;
+
+  /** False if the account has no such token. */
+  revokeToken(user: UserId, id: string): Promise<boolean>;
+}
+
+export interface GuestEntry extends Nickname {
+  readonly tokenHash: string;
+  readonly node: string;
+  readonly now: number;
+}
+
+export interface NewAccount extends Nickname {
+  readonly passwordHash: string;
+  readonly createdAt: number;
+  readonly rooms: readonly RoomId[];
+}
+
+export interface Rename extends Nickname {
+  readonly user: UserId;
+  /** The node that keeps a guest's nickname alive; of no meaning for an account. */
+  readonly node: string;
+  readonly now: number;
+}
+
+/** Rooms and memberships. The lobby is there from the beginning. Memberships also follow the log: `joined`, `left`. */
+export interface Rooms {
+  /**
+   * Makes a room, unless its name is a room's already: then that room is returned as it is. Undefined: the id is that of a
+   * room of another name; ask again with another id.
+   */
+  create(room: NewRoom): Promise<Room | undefined>;
+
+  /** The direct room of these users, made at the first call; each of them is a member. */
+  openDirect(members: readonly UserId[], now: number): Promise<Room>;
+
+  /** Those of the rooms that exist. */
+  get(ids: readonly RoomId[]): Promise<ReadonlyMap<RoomId, Room>>;
+
+  byName(name: string): Promise<Room | undefined>;
+
+  /** All public rooms, in the order of their ids. */
+  list(): Promise<readonly Room[]>;
+
+  /** The rooms of a user with its memberships, in the order of the rooms' ids. */
+  memberships(user: UserId): Promise<readonly RoomMembership[]>;
+
+  /** The members of a room, in the order of their users' ids. */
+  members(room: RoomId): Promise<readonly Membership[]>;
+
+  /** Moves a member's read mark forward; one that is further already stays where it is. Without a membership: nothing. */
+  markRead(user: UserId, room: RoomId, seq: number): Promise<void>;
+
+  /** Removes all entries below this number, for good, with the client ids that name them. A floor never falls. */
+  raiseFloor(room: RoomId, floor: number): Promise<void>;
+}
+
+export interface RoomMembership {
+  readonly room: Room;
+  readonly membership: Membership;
+}
 
 /** Why a store could not be opened, in a sentence for the person at the terminal. */
 export class StoreUnavailable extends Error {}

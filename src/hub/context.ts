@@ -1,35 +1,39 @@
 import type { Bus } from '#bus.ts';
-import type { Batcher } from '#lib/batcher.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { FailureLimiter } from '#lib/failure-limiter.ts';
+import type { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Semaphore } from '#lib/semaphore.ts';
-import type { Outcome, Store } from '#store.ts';
-import type { Journal } from './journal.ts';
-import type { NicknameOwners } from './nickname-owners.ts';
-import type { PendingWrite } from './pending-write.ts';
-import type { Presence } from './presence.ts';
-import type { RoomStreams } from './room-streams.ts';
+import type { Store } from '#store.ts';
+import type { Committer } from './log/committer.ts';
+import type { RoomStreams } from './log/room-streams.ts';
+import type { Permissions } from './permissions.ts';
+import type { Presence } from './presence/presence.ts';
+import type { NicknameOwners } from './session/nickname-owners.ts';
+import type { Session } from './session/session.ts';
+import type { Sessions } from './session/sessions.ts';
 
 /** What the rules of the chat work with. */
 export interface Context {
   readonly node: string;
-  readonly guests: GuestPolicy;
   readonly store: Store;
   readonly bus: Bus;
   readonly clock: Clock;
+  readonly permissions: Permissions;
+  readonly sessions: Sessions;
   readonly streams: RoomStreams;
   readonly presence: Presence;
   readonly nicknameOwners: NicknameOwners;
-  readonly journal: Journal | undefined;
-  /** Commits what sessions write, all that waits in one batch, and spreads what was stored before it answers. */
-  readonly log: Batcher<PendingWrite, Outcome>;
+  /** Guests who enter and leave, one after the other for each guest token. */
+  readonly guests: KeyedQueue;
+  readonly committer: Committer;
+  /** Failed sign-ins, by account and by address. */
   readonly logins: FailureLimiter;
-  /** Before the door of those who sign in. */
+  /** How many sign-ins are looked at together. */
   readonly signins: Semaphore;
   readonly passwords: Passwords;
   /** A UUID v4. */
   readonly newId: () => string;
-  /** At least 128 random bits: for leases and tokens. */
+  /** At least 128 random bits: for guest tokens and tokens. */
   readonly newSecret: () => string;
   /** A short public name for a secret, from which the secret cannot be guessed. */
   readonly fingerprint: (secret: string) => string;
@@ -37,13 +41,11 @@ export interface Context {
   readonly nextNumber: () => number;
   /** For `debug`: writes into the server's log which connections it has. */
   readonly dumpConnections: () => void;
+  /** Called when a session's user has become known under a name of its own choosing or of its wire's: see `autoNickname`. */
+  readonly onNamed: (session: Session) => void;
 }
 
 export interface Passwords {
   hash(password: string): Promise<string>;
   verify(password: string, hash: string): Promise<boolean>;
 }
-
-/** What guests may do. */
-export const guestPolicies = ['write', 'read', 'off'] as const;
-export type GuestPolicy = (typeof guestPolicies)[number];

@@ -1,32 +1,35 @@
 import type { Bus } from '#bus.ts';
-import { Batcher } from '#lib/batcher.ts';
 import type { Clock } from '#lib/clock.ts';
 import { FailureLimiter } from '#lib/failure-limiter.ts';
+import { KeyedQueue } from '#lib/keyed-queue.ts';
 import { Semaphore } from '#lib/semaphore.ts';
 import type { Request } from '#model/command.ts';
 import type { Entry } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
-import { type Locale, lobby, type SessionId, type WireName } from '#model/names.ts';
-import { decodeEntries, decodeTyping, encodeEntries, roomOfEntries } from '#model/notice.ts';
+import { isDirectRoom, type Locale, lobby, type RoomId } from '#model/names.ts';
+import { decodeEntries, decodeRename, decodeTyping, encodeEntries, roomOfEntries } from '#model/notice.ts';
 import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
-import type { Outcome, Store } from '#store.ts';
+import type { GuestPolicy } from '#model/room.ts';
+import type { WireTraits } from '#model/wire-traits.ts';
+import type { Store } from '#store.ts';
+import { applyRename } from './commands/accounts.ts';
 import { perform } from './commands/perform.ts';
-import type { Context, GuestPolicy, Passwords } from './context.ts';
-import { Journal, type JournalSink } from './journal.ts';
+import type { Context, Passwords } from './context.ts';
+import { Committer, type OnCommitted } from './log/committer.ts';
+import type { RoomStream } from './log/room-stream.ts';
+import { RoomStreams } from './log/room-streams.ts';
+import { subscribeMembers, subscribeMembersToHistory } from './log/subscribe.ts';
 import { HubCounters, type HubMetrics, snapshot } from './metrics.ts';
-import { NicknameOwners } from './nickname-owners.ts';
-import {
-  assignMessageNumbers,
-  type PendingWrite,
-  recordMessageNumbers,
-  skipMessageNumbers,
-} from './pending-write.ts';
-import { Presence } from './presence.ts';
-import type { PresenceRegistry } from './presence-registry.ts';
-import { RoomStreams } from './room-streams.ts';
-import { Session } from './session.ts';
-import type { Transport } from './transport.ts';
+import { Permissions } from './permissions.ts';
+import { Presence } from './presence/presence.ts';
+import type { PresenceRegistry } from './presence/presence-registry.ts';
+import { leaveAsGuest } from './session/authentication.ts';
+import { NicknameOwners } from './session/nickname-owners.ts';
+import { Session } from './session/session.ts';
+import { SessionQueue } from './session/session-queue.ts';
+import { Sessions } from './session/sessions.ts';
+import type { Transport } from './session/transport.ts';
 
 export interface HubSettings {
   /** The node's name: unique among those alive, and the same again when the node is started anew. */
@@ -44,58 +47,79 @@ export interface HubSettings {
   readonly log: HubLog;
   /** How often the heads of rooms are compared with the store; without it, as often as a bus makes necessary. */
   readonly headsMs?: number;
-  /** Where the journal goes, if one is kept. */
-  readonly keepJournal: JournalSink | undefined;
 }
 
-/** What the hub notes down: never what people say. */
+/** What the hub notes down: never what people write. */
 export interface HubLog {
   debug(fields: object, sentence: string): void;
   info(fields: object, sentence: string): void;
   error(fields: object, sentence: string): void;
 }
 
-/** Drafts of one commit: enough that the cost of the commit is shared, and few enough that nobody waits long for it. */
-const batchSize = 512;
+/** What an extension is told of sessions. Must not throw. */
+export interface SessionListener {
+  /** The session has been greeted, under the name that it has then, if it has one. */
+  opened(session: Session, now: number): void;
+  /** `code` is how the client ended it, where it did: that of WebSocket, or the one that means the same. */
+  closed(session: Session, code: number, now: number): void;
+}
 
-/** Where all doors of a node meet: sessions on one side, the log of each room on the other, the rules between them. */
+/** Where all listeners of a node meet: sessions on one side, the log of each room on the other, the rules between them. */
 export class Hub {
   readonly #settings: HubSettings;
   readonly #context: Context;
-  readonly #journal: Journal | undefined;
   readonly #counters = new HubCounters();
-  readonly #sessions = new Set<Session>();
-  /** Those who are told of every connection that ends. */
-  readonly #disconnectListeners = new Set<Session>();
+  readonly #queues = new WeakMap<Session, SessionQueue<ParsedInput>>();
+  readonly #listeners: SessionListener[] = [];
   readonly #timers: (() => void)[] = [];
   #numbered = 0;
   #stopping = false;
 
   constructor(settings: HubSettings) {
     const { store, bus, clock, node } = settings;
-    const streams = new RoomStreams(store, clock, this.#counters);
+    const sessions = new Sessions();
+    const streams = new RoomStreams(store, clock, this.#counters, (stream, entries) =>
+      this.#delivered(stream, entries),
+    );
+    const committer = new Committer(store);
     this.#settings = settings;
-    this.#journal = settings.keepJournal && new Journal(settings.keepJournal, settings.locale);
     this.#context = {
       ...settings,
+      permissions: new Permissions(settings.guests),
+      sessions,
       streams,
-      presence: new Presence(node, bus, clock, streams, (sessions) => this.#notifyDisconnects(sessions)),
+      committer,
+      presence: new Presence(node, bus, clock, streams, (ended) => sessions.announceDisconnects(ended)),
       nicknameOwners: new NicknameOwners(),
-      journal: this.#journal,
-      log: new Batcher<PendingWrite, Outcome>((batch) => this.#commit(batch), batchSize),
+      guests: new KeyedQueue(),
       logins: new FailureLimiter(limits.login.attempts, limits.login.perMs),
       signins: new Semaphore(limits.login.atOnce),
       nextNumber: () => ++this.#numbered,
       dumpConnections: () => this.#dumpConnections(),
+      onNamed: (session) => session.traits.autoNickname !== undefined && this.#opened(session),
     };
+    committer.subscribe((entries) => this.#spread(entries));
+  }
+
+  /** Everything that this node commits, in order, before its authors are answered: for what is no rule of the chat. */
+  onCommitted(listener: OnCommitted): void {
+    this.#context.committer.subscribe(listener);
+  }
+
+  onSessions(listener: SessionListener): void {
+    this.#listeners.push(listener);
   }
 
   /** What was counted until now, and the connections of this moment. */
   metrics(): HubMetrics {
-    return { ...this.#counters, ...snapshot(this.#sessions), queued: this.#context.log.waiting };
+    return {
+      ...this.#counters,
+      ...snapshot(this.#context.sessions),
+      queued: this.#context.committer.waiting,
+    };
   }
 
-  /** A door has refused something by itself: there is no session that would tell. */
+  /** A gateway has refused something by itself, without a session. */
   countRefusal(code: RefusalCode): void {
     this.#counters.refusals[code]++;
   }
@@ -104,171 +128,169 @@ export class Hub {
     return this.#context.presence.registry;
   }
 
-  /** Begins to hear the other nodes. Rejected if the store does not answer. */
+  /** Joins the other nodes. Rejected if the store does not answer. */
   async start(): Promise<void> {
     const { bus, clock, store, node, presence, streams } = this.#context;
-    await store.clearNode(node);
-    await store.renewNode(node, clock.now() + limits.node.leaseMs);
+    await store.users.clearNode(node);
+    await store.users.renewNode(node, clock.now() + limits.node.leaseMs);
     await streams.open(lobby);
     bus.subscribe('entries', (bytes) => this.#receiveEntries(bytes));
     bus.subscribe('typing', (bytes) => this.#receiveTyping(bytes));
+    bus.subscribe('users', (bytes) => this.#receiveRename(bytes));
     presence.start();
     this.#timers.push(
       clock.every(limits.node.renewMs, () => this.#renew()),
       clock.every(this.#settings.headsMs ?? limits.headsMs, () =>
         this.#watch('compare heads', streams.compareHeads()),
       ),
+      clock.every(limits.headsMs, () => this.#watch('look for what is new', this.#lookForNews())),
     );
   }
 
-  /** A connection was opened. Its gateway hands every request to `hear` and says `close` when it is gone. */
-  connect(wire: WireName, transport: Transport, address: string): Session {
+  /** A connection was opened. Its gateway hands everything that comes to `receive`, and calls `disconnect` when it is gone. */
+  connect(traits: WireTraits, transport: Transport, address: string): Session {
+    const { newId, locale, posting, log } = this.#settings;
     const session = new Session({
-      id: this.#settings.newId(),
-      wire,
+      id: newId(),
+      traits,
       transport,
       address,
-      locale: this.#settings.locale,
-      posting: this.#settings.posting,
-      onPrivateDelivery: (input, seq) => this.#markPrivateRead(input, seq),
+      locale,
+      posting,
+      onDirectDelivery: (reader, room, seq) => this.#markRead(reader, room, seq),
       onRefused: (code) => this.countRefusal(code),
     });
-    this.#sessions.add(session);
-    this.#settings.log.debug({ session: session.id, wire, address }, 'connected');
-    session.send({
-      kind: 'welcome',
-      session: session.id,
-      epoch: this.#context.store.epoch,
-      locale: session.locale,
-    });
+    const queue = new SessionQueue<ParsedInput>(
+      (input) => this.#handle(session, input),
+      () => session.end('too_many_commands'),
+    );
+    this.#queues.set(session, queue);
+    this.#context.sessions.add(session);
+    log.debug({ session: session.id, wire: session.wire, address }, 'connected');
+    session.send({ kind: 'welcome', session: session.id, epoch: this.#context.store.epoch, locale });
     this.#context.presence.changed(session);
-    const { autoNickname: entersAs, receivesDisconnects: hearsEndings } = session.traits;
-    if (hearsEndings) this.#disconnectListeners.add(session);
+    const { autoNickname } = traits;
     if (this.#stopping) session.end('going_away');
-    // One that enters by itself is greeted in the journal by its name, which it has not got yet.
-    else if (entersAs === undefined) this.#journal?.greeted(session, this.#context.clock.now());
-    else {
-      this.#perform(session, { command: { kind: 'enterNumbered', prefix: entersAs } });
-    }
+    // A session that enters by itself counts as opened when it has its name.
+    else if (autoNickname === undefined) this.#opened(session);
+    else this.receive(session, { kind: 'request', command: { kind: 'enterNumbered', prefix: autoNickname } });
     return session;
   }
 
-  /** Something came from the session. What one session says is answered in its order, save that posts overlap. */
-  handle(session: Session, input: ParsedInput): void {
+  /** Something came from the session. What one session sends is answered in its order, save that posts overlap. */
+  receive(session: Session, input: ParsedInput): void {
     if (session.ended) return;
-    if (session.waiting) {
-      if (session.waiting.length >= limits.waitingCommands) return session.end('too_many_commands');
-      session.waiting.push(input);
-      return;
-    }
+    session.began();
+    this.#queues.get(session)?.add(input);
+  }
+
+  /** The connection is gone. `code` is WebSocket's, or the one that means the same: 1000 for a normal end, 1006 for none. */
+  disconnect(session: Session, code = 1000): void {
+    const { sessions, presence, clock } = this.#context;
+    if (!sessions.delete(session)) return;
+    this.#settings.log.debug({ session: session.id, code, why: session.endedBecause }, 'disconnected');
+    for (const listener of this.#listeners) listener.closed(session, code, clock.now());
+    session.disconnected();
+    presence.removed(session);
+    const { identity } = session;
+    // A node that stops gives all its nicknames back at once.
+    if (identity.kind === 'guest' && !this.#stopping)
+      this.#watch('release a nickname', leaveAsGuest(this.#context, session, identity));
+  }
+
+  /** Takes nothing more; fulfilled when everything under way is durable and answered, and the others know. */
+  async stop(): Promise<void> {
+    const { committer, streams, sessions, presence, store, node } = this.#context;
+    this.#stopping = true;
+    for (const cancel of this.#timers) cancel();
+    await committer.idle();
+    // A message may wait here for one that another node has written before it: sessions receive both before they end.
+    await streams.waitForHeads().catch(() => {});
+    for (const session of sessions) session.end('going_away');
+    presence.leave();
+    await store.users.clearNode(node);
+  }
+
+  /** A promise: the session's next input waits for it. */
+  #handle(session: Session, input: ParsedInput): Promise<void> | undefined {
+    const underWay = session.ended ? undefined : this.#take(session, input);
+    if (!underWay) return void session.finished();
+    return underWay.finally(() => session.finished());
+  }
+
+  #take(session: Session, input: ParsedInput): Promise<void> | undefined {
     switch (input.kind) {
       case 'request':
         return this.#perform(session, input);
       case 'refused':
         session.refuse(input.code, input.requestId);
         if (refusals[input.code].close !== false) session.end(input.code, 'was told');
-        return;
+        return undefined;
       case 'reply':
-        return session.write(session.transport.encoder.encodeText(input.text));
+        return void session.write(session.transport.encoder.encodeText(input.text));
     }
   }
 
-  /** The connection is gone. `code` is WebSocket's, or the one that means the same: 1000 for a normal end, 1006 for none. */
-  close(session: Session, code = 1000): void {
-    if (!this.#sessions.delete(session)) return;
-    this.#disconnectListeners.delete(session);
-    this.#settings.log.debug({ session: session.id, code, why: session.endedBecause }, 'disconnected');
-    this.#journal?.ended(session, code, this.#context.clock.now());
-    session.ended = true;
-    session.onDrain();
-    for (const subscription of session.subscriptions.values()) subscription.close();
-    const { presence, nicknameOwners, store, node } = this.#context;
-    presence.removed(session);
-    const { identity } = session;
-    // A node that stops gives all its nicknames back at once.
-    if (identity.kind === 'guest' && nicknameOwners.release(identity, session) && !this.#stopping) {
-      const release = { key: identity.key, holder: identity.guestToken, node };
-      this.#watch('release a nickname', store.release([release]));
-    }
-  }
-
-  /** Takes nothing more; fulfilled when everything under way is durable and answered, and the others know. */
-  async stop(): Promise<void> {
-    this.#stopping = true;
-    for (const cancel of this.#timers) cancel();
-    await this.#context.log.idle();
-    // What is kept may wait here for what another node has written before it: nobody goes without having heard it.
-    await this.#context.streams.waitForHeads().catch(() => {});
-    for (const session of this.#sessions) session.end('going_away');
-    this.#context.presence.leave();
-    await this.#context.store.clearNode(this.#context.node);
-  }
-
-  #perform(session: Session, request: Request): void {
-    if (this.#stopping) return session.refuse('going_away', request.id, request.command.kind);
-    const underWay = perform(this.#context, session, request);
-    if (underWay) void this.#waitFor(session, request, underWay);
-  }
-
-  async #waitFor(session: Session, request: Request, underWay: Promise<void>): Promise<void> {
-    const waiting: ParsedInput[] = [];
-    session.waiting = waiting;
-    session.began();
-    try {
-      await underWay;
-    } catch (error) {
+  #perform(session: Session, request: Request): Promise<void> | undefined {
+    if (this.#stopping) return void session.refuse('going_away', request.id, request.command.kind);
+    return perform(this.#context, session, request)?.catch((error: unknown) => {
       this.#settings.log.error({ err: error, session: session.id }, `${request.command.kind} failed`);
       session.refuse('unavailable', request.id, request.command.kind);
-    }
-    session.waiting = undefined;
-    // Those that find another slow command before them line up behind it, in the same order.
-    for (const next of waiting) this.handle(session, next);
-    session.finished();
+    });
   }
 
-  async #commit(batch: readonly PendingWrite[]): Promise<readonly Outcome[]> {
-    const outcomes = await this.#append(batch);
-    const entries: Entry[] = [];
-    for (const outcome of outcomes) {
-      if (outcome.kind !== 'stored') continue;
-      entries.push(outcome.entry);
-      if (outcome.copy) entries.push(outcome.copy);
-    }
-    if (entries.length > 0) {
-      this.#publish(entries);
-      this.#journal?.stored(entries);
-    }
-    return outcomes;
+  #opened(session: Session): void {
+    for (const listener of this.#listeners) listener.opened(session, this.#context.clock.now());
   }
 
-  async #append(batch: readonly PendingWrite[]): Promise<readonly Outcome[]> {
-    const drafts = assignMessageNumbers(batch);
-    try {
-      const outcomes = await this.#context.store.append(drafts);
-      recordMessageNumbers(batch, outcomes);
-      return outcomes;
-    } catch (error) {
-      skipMessageNumbers(batch, drafts);
-      throw error;
-    }
-  }
-
-  #notifyDisconnects(sessions: readonly SessionId[]): void {
-    for (const listener of this.#disconnectListeners) listener.send({ kind: 'ended', sessions });
-  }
-
-  #publish(entries: readonly Entry[]): void {
-    const { bus, streams } = this.#context;
+  #spread(entries: readonly Entry[]): void {
     for (const [room, ofRoom] of Map.groupBy(entries, (entry) => entry.room)) {
-      bus.publish('entries', encodeEntries(room, ofRoom));
-      streams.ingest(room, ofRoom);
+      this.#context.bus.publish('entries', encodeEntries(room, ofRoom));
+      this.#ingest(room, ofRoom);
     }
   }
 
   #receiveEntries(bytes: Uint8Array): void {
     const room = roomOfEntries(bytes);
-    const { streams } = this.#context;
-    if (streams.isOpen(room)) streams.ingest(room, decodeEntries(bytes) ?? []);
+    if (this.#context.streams.isOpen(room) || isDirectRoom(room))
+      this.#ingest(room, decodeEntries(bytes) ?? []);
+  }
+
+  #ingest(room: RoomId, entries: readonly Entry[]): void {
+    const first = entries[0];
+    if (!first) return;
+    this.#context.streams.ingest(room, entries);
+    if (isDirectRoom(room))
+      this.#watch('open a direct room', subscribeMembers(this.#context, room, first.seq));
+  }
+
+  /** The rooms in which something was written lately: the bus may have lost it. */
+  async #lookForNews(): Promise<void> {
+    const { store, clock, streams } = this.#context;
+    const heads = await store.log.headsSince(clock.now() - limits.newsMs);
+    streams.noteHeads(heads);
+    for (const room of heads.keys())
+      if (isDirectRoom(room)) await subscribeMembersToHistory(this.#context, room);
+  }
+
+  /** Memberships follow the log, on every node and for every session of the user: what it may not read any more ends at once. */
+  #delivered(stream: RoomStream, entries: readonly Entry[]): void {
+    for (const { kind, author } of entries) {
+      if (kind !== 'joined' && kind !== 'left') continue;
+      for (const session of this.#context.sessions.ofUser(author.id)) {
+        if (kind === 'joined') session.memberships.set(stream.id, 'member');
+        else session.memberships.delete(stream.id);
+        const access = session.accessTo(stream.room);
+        if (!this.#context.permissions.can(session.actor, 'resume', access)) this.#remove(session, stream);
+      }
+    }
+  }
+
+  #remove(session: Session, stream: RoomStream): void {
+    if (!session.subscriptions.has(stream.id)) return;
+    session.unsubscribe(stream.id);
+    session.send({ kind: 'removed', room: stream.id });
+    this.#context.presence.changed(session);
   }
 
   #receiveTyping(bytes: Uint8Array): void {
@@ -276,30 +298,35 @@ export class Hub {
     if (notice) this.#context.streams.get(notice.room)?.announce({ kind: 'typing', ...notice });
   }
 
+  #receiveRename(bytes: Uint8Array): void {
+    const notice = decodeRename(bytes);
+    if (notice) applyRename(this.#context, notice);
+  }
+
   #renew(): void {
     const { store, clock, node, presence } = this.#context;
     presence.renew();
-    this.#watch('renew the lease of the node', store.renewNode(node, clock.now() + limits.node.leaseMs));
+    const renewed = store.users.renewNode(node, clock.now() + limits.node.leaseMs);
+    this.#watch('renew the lease of the node', renewed);
   }
 
-  #markPrivateRead(session: Session, seq: number): void {
-    const { identity } = session;
-    if (identity.kind !== 'account') return;
-    this.#watch('mark as read', this.#context.store.markRead(identity.userId, identity.inbox, seq));
+  #markRead(session: Session, room: RoomId, seq: number): void {
+    if (session.identity.kind !== 'account') return;
+    this.#watch('mark as read', this.#context.store.rooms.markRead(session.identity.user.id, room, seq));
   }
 
-  /** Work that nobody waits for: when it fails it is tried again by the clock, or does no harm. */
+  /** Work that no session waits for: when it fails it is tried again by the clock, or does no harm. */
   #watch(what: string, work: Promise<unknown>): void {
     work.catch((error: unknown) => this.#settings.log.error({ err: error }, `could not ${what}`));
   }
 
   #dumpConnections(): void {
-    for (const session of this.#sessions) {
-      const { id, wire, address, identity, sent, backpressured } = session;
-      const nickname = identity.kind === 'anonymous' ? undefined : identity.nickname;
+    for (const session of this.#context.sessions) {
+      const { id, wire, address, sent, backpressured } = session;
+      const nickname = session.user?.nickname;
       const rooms = [...session.subscriptions.keys()];
       this.#settings.log.info(
-        { session: id, wire, address, nickname, rooms, sent, clogged: backpressured },
+        { session: id, wire, address, nickname, rooms, sent, backpressured },
         'connection',
       );
     }

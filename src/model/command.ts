@@ -9,17 +9,37 @@ const text = z.string();
 const room = text.optional();
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
+/** Numbers by room. By hand: zod's records pass over a key that is called `__proto__`, which here is a bad room like others. */
+const cursors = z.unknown().transform((value, context): ReadonlyMap<string, number> => {
+  const rooms = new Map<string, number>();
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isRecord) context.addIssue('not an object');
+  for (const [room, seq] of isRecord ? Object.entries(value) : []) {
+    const parsed = count.safeParse(seq);
+    if (parsed.success) rooms.set(room, parsed.data);
+    else context.addIssue(`not a number: ${room}`);
+  }
+  return rooms;
+});
+
 export const commandSchemas = {
-  /** Be a guest with this nickname. `lease`: the secret of an earlier `entered`, to take one's nickname along. */
+  /** Be a guest with this nickname. `lease`: the guest token of an earlier `entered`, to come back as the same user. */
   enter: z.strictObject({ nickname: text, lease: text.optional() }),
-  signup: z.strictObject({ nickname: text, password: text }),
-  signin: z.strictObject({ nickname: text, password: text }),
-  /** Hear everything after these numbers, then what comes. */
-  resume: z.strictObject({ epoch: text, rooms: z.record(text, count) }),
+  /** `stay`: the answer brings a token, with which `authenticate` signs in instead of the password. */
+  signup: z.strictObject({ nickname: text, password: text, stay: z.boolean().optional() }),
+  signin: z.strictObject({ nickname: text, password: text, stay: z.boolean().optional() }),
+  /** Sign in with a token. */
+  authenticate: z.strictObject({ token: text }),
+  /** Ends the session, and revokes the token that it came with or was given. */
+  signout: z.strictObject({}),
+  /** Another nickname for the same user. */
+  rename: z.strictObject({ nickname: text }),
+  /** Receive everything after these numbers, then what comes. */
+  resume: z.strictObject({ epoch: text, rooms: cursors }),
   join: z.strictObject({ room: text }),
   leave: z.strictObject({ room: text }),
   post: z.strictObject({ room, body: text, clientId: text.optional(), replyTo: text.optional() }),
-  /** A private message. */
+  /** A message to one user, in the direct room of the two. */
   tell: z.strictObject({ to: text, body: text, clientId: text.optional() }),
   edit: z.strictObject({ messageId: text, body: text }),
   delete: z.strictObject({ messageId: text }),
@@ -57,13 +77,11 @@ interface InnerCommands {
   enterNumbered: { prefix: string };
   /** Everything in a room from its beginning, as `history`, in as few pieces as can be. */
   replay: { room: string };
-  /** Sign in with a token's secret. */
-  loginWithToken: { secret: string };
   /** Make a token for a script. */
   createToken: { label: string };
   tokens: Record<never, never>;
   revoke: { token: string };
-  /** One message under a name that is nobody's, without entering. */
+  /** One message under a name that nobody owns, without entering. */
   postAs: {
     nickname: string;
     body: string;

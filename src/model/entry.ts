@@ -1,23 +1,25 @@
-import type { RoomName, SessionId, UserId, WireName } from './names.ts';
+import type { RoomId, SessionId, UserId, WireName } from './names.ts';
 
 /** Who did it, as it was at that time. */
 export interface Author {
-  readonly person: UserId;
-  /** The person's number, given by the store at the first entry; never changes and is never given again. */
-  readonly id: number;
-  /** As it was written then: `Alice` and `alice` are one person. */
+  readonly id: UserId;
+  /** The nickname at that time: it stays when the user changes it. */
   readonly nickname: string;
+  readonly account: boolean;
   readonly session: SessionId;
-  /** The fingerprint of a guest's lease: it tells two guests apart who had the nickname one after the other. */
-  readonly lease?: string;
 }
 
-/** What people said with emoji: emoji to the nicknames that gave it, in the order they came. */
-export type Reactions = Readonly<Record<string, readonly string[]>>;
+/** Reactions: emoji to the users who gave it, in the order in which they came, each with the nickname of that time. */
+export type Reactions = Readonly<Record<string, readonly Reactor[]>>;
+export interface Reactor {
+  readonly id: UserId;
+  readonly nickname: string;
+}
 
-interface EntryBase {
-  readonly room: RoomName;
-  /** 1, 2, 3 … without a hole, per room. */
+/** What every entry has. What else it has depends on its kind, and is its `data` to a store: see `toRecord`. */
+interface Common {
+  readonly room: RoomId;
+  /** 1, 2, 3 … without a gap, per room. */
   readonly seq: number;
   readonly author: Author;
   /** Milliseconds since 1970, by the clock of the node that took it; it orders nothing. */
@@ -25,13 +27,18 @@ interface EntryBase {
   readonly wire: WireName;
 }
 
+/** What happened to a message: `target` is the message's number in the same room. */
+interface Targeted extends Common {
+  readonly target: number;
+}
+
 /** A message, as it stands now: an edit changes its body, a deletion empties it. */
-export interface Posted extends EntryBase {
+export interface Posted extends Common {
   readonly kind: 'posted';
   readonly body: string;
   /** The sender's count of its session's own messages, from 1. */
   readonly n: number;
-  /** The nickname of the receiver, in a private message. */
+  /** In a direct room: the nickname that the sender addressed. */
   readonly to?: string;
   /** The number of the message in this room that it answers. */
   readonly replyTo?: number;
@@ -41,52 +48,81 @@ export interface Posted extends EntryBase {
   readonly reactions?: Reactions;
 }
 
-export interface Edited extends EntryBase {
+export interface Edited extends Targeted {
   readonly kind: 'edited';
-  /** The number of the message in this room. */
-  readonly target: number;
   /** Empty once the message is deleted. */
   readonly body: string;
 }
 
-export interface Deleted extends EntryBase {
+export interface Deleted extends Targeted {
   readonly kind: 'deleted';
-  readonly target: number;
 }
 
-export interface Reacted extends EntryBase {
+export interface Reacted extends Targeted {
   readonly kind: 'reacted';
-  readonly target: number;
   readonly emoji: string;
   /** False takes it back. */
   readonly on: boolean;
 }
 
-/** An account made itself at home in a room, or left it. Sessions that come and go are presence, not entries. */
-export interface Joined extends EntryBase {
+/** An account became a member of a room, or is one no longer. Sessions that come and go are presence, not entries. */
+export interface Joined extends Common {
   readonly kind: 'joined';
 }
 
-export interface Left extends EntryBase {
+export interface Left extends Common {
   readonly kind: 'left';
 }
 
 /** One durable thing that happened in a room. */
 export type Entry = Posted | Edited | Deleted | Reacted | Joined | Left;
+export type EntryKind = Entry['kind'];
 
-type DraftOf<E> = E extends Entry
-  ? Omit<E, 'seq' | 'author' | 'editedAt' | 'deletedAt' | 'reactions'> & {
-      readonly author: Omit<Author, 'id'>;
-    }
-  : never;
+/** An entry that changes a message. */
+export type Change = Edited | Deleted | Reacted;
 
-export type PostedDraft = DraftOf<Posted> & {
-  /** The second room of a private message: one copy for the sender, one for the receiver, both or none. */
-  readonly copyTo?: RoomName;
-};
-
-/** What changes a message. Where the message has a copy in a second room, the change is copied by itself. */
-export type ChangeDraft = DraftOf<Edited | Deleted | Reacted>;
+type Unnumbered<E> = E extends Entry ? Omit<E, 'seq' | 'editedAt' | 'deletedAt' | 'reactions'> : never;
 
 /** An entry before the store gave it its number. */
-export type Draft = PostedDraft | ChangeDraft | DraftOf<Joined | Left>;
+export type Draft = Unnumbered<Entry>;
+export type PostedDraft = Unnumbered<Posted>;
+export type ChangeDraft = Unnumbered<Change>;
+
+/** The entry that becomes of a draft. */
+export const toEntry = <D extends Draft>(draft: D, seq: number): D & { readonly seq: number } => ({
+  ...draft,
+  seq,
+});
+
+export const isChange = (entry: Entry): entry is Change => 'target' in entry;
+export const isChangeDraft = (draft: Draft): draft is ChangeDraft => 'target' in draft;
+
+/** An entry as stores keep it: the same columns for every kind, and `data` for what is the kind's own. */
+export interface EntryRecord {
+  readonly room: RoomId;
+  readonly seq: number;
+  readonly kind: EntryKind;
+  readonly author: Author;
+  readonly sentAt: number;
+  readonly wire: WireName;
+  readonly target?: number | undefined;
+  /** Plain JSON. Fields without a value are absent. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export function toRecord(entry: Entry): EntryRecord {
+  const { room, seq, kind, author, sentAt, wire, ...rest } = entry;
+  if (!('target' in rest)) return { room, seq, kind, author, sentAt, wire, data: rest };
+  const { target, ...data } = rest;
+  return { room, seq, kind, author, sentAt, wire, target, data };
+}
+
+/** The reverse of `toRecord`. The store is believed about the data: it is what `toRecord` made. */
+export function fromRecord({ room, seq, kind, author, sentAt, wire, target, data }: EntryRecord): Entry {
+  const entry = { kind, room, seq, author, sentAt, wire, ...(target !== undefined && { target }), ...data };
+  return entry as unknown as Entry;
+}
+
+/** The text by which a search finds the entry, or undefined where it does not: only messages that are not deleted. */
+export const searchText = (entry: Entry): string | undefined =>
+  entry.kind === 'posted' && entry.deletedAt === undefined ? entry.body : undefined;

@@ -1,74 +1,119 @@
 import type { CommandKind } from './command.ts';
 import type { Entry } from './entry.ts';
-import type { Locale, RoomName, SessionId, WireName } from './names.ts';
+import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
 import type { RefusalCode } from './refusal.ts';
+import type { RoomKind } from './room.ts';
 
 /** A session that others can see. */
 export interface Present {
   readonly session: SessionId;
+  readonly userId: UserId;
   readonly nickname: string;
   readonly account: boolean;
   readonly wire: WireName;
 }
 
+/** A visible session whose user has another nickname now. */
+export interface Renamed extends Present {
+  /** The nickname that it had before. */
+  readonly from: string;
+}
+
 export interface RoomView {
-  readonly room: RoomName;
+  readonly room: RoomId;
+  readonly kind: RoomKind;
+  /** Missing for a direct room. */
+  readonly name?: string;
+  /** In a direct room: the nicknames of the other members. */
+  readonly members?: readonly string[];
   readonly head: number;
+  /** The lowest number that can be read, where the log does not begin at 1. */
+  readonly floor?: number;
   /** Sessions in it now. */
   readonly present: number;
-  /** Whether the session that asked hears it. */
+  /** Whether the session that asked is subscribed to it. */
   readonly joined: boolean;
   /** How far the account has read; missing for guests. */
   readonly read?: number;
 }
 
 interface Events {
-  /** The first word of the server on a new connection. */
+  /** The first event on a new connection. */
   welcome: { session: SessionId; epoch: string; locale: Locale };
-  /** The session has a name now and hears these rooms. `lease` is a guest's secret, for its next connection. */
+  /**
+   * The session is authenticated and subscribed to these rooms. `guestToken` lets a guest come back as the same user;
+   * `token` does so for an account that asked to stay signed in.
+   */
   entered: {
     session: SessionId;
+    userId: UserId;
     nickname: string;
     account: boolean;
-    rooms: readonly RoomName[];
-    lease?: string;
+    rooms: readonly RoomId[];
+    guestToken?: string;
+    token?: string;
   };
-  /** A piece of a room's log, ascending. `head` is the room's highest number when it was read. */
-  history: { room: RoomName; entries: readonly Entry[]; head: number };
-  /** The messages of the session are durable: the answer to `post` and `tell`. */
-  posted: { room: RoomName; seq: number; messageId: string; repeated: boolean };
+  /** A part of a room's log, ascending. `head` is the room's highest number when it was read, `floor` its lowest. */
+  history: { room: RoomId; entries: readonly Entry[]; head: number; floor?: number };
+  /** The message is durable: the answer to `post` and `tell`. */
+  posted: { room: RoomId; seq: number; messageId: string; repeated: boolean };
   /** The answer to a command that has nothing else to say. `seq`: the entry that it made. */
-  done: { of: CommandKind; room?: RoomName; seq?: number };
+  done: { of: CommandKind; room?: RoomId; seq?: number };
   /** Something happened in a room. */
   entry: { entry: Entry };
-  /** Sessions that came into a room or went out of it, and how many are in it now. A full room tells the number alone. */
-  presence: { room: RoomName; present: number; came: readonly Present[]; went: readonly Present[] };
-  /** Connections that ended, whether they had entered or not. */
+  /**
+   * Sessions that came into a room, left it, or have another nickname, and how many are in it now. A crowded room tells
+   * the number alone.
+   */
+  presence: {
+    room: RoomId;
+    present: number;
+    came: readonly Present[];
+    went: readonly Present[];
+    renamed: readonly Renamed[];
+  };
+  /** Connections that ended, whether they were authenticated or not. */
   ended: { sessions: readonly SessionId[] };
-  typing: { room: RoomName; session: SessionId; nickname: string };
+  typing: { room: RoomId; session: SessionId; nickname: string };
   /** `room` is missing where everybody was asked for. */
-  who: { room?: RoomName; people: readonly Present[] };
-  you: { session: SessionId; nickname: string; account: boolean; rooms: readonly RoomName[] };
+  who: { room?: RoomId; people: readonly Present[] };
+  /** Who the session is: the answer to `whoami` and `rename`, and sent when another session renames its user. */
+  you: {
+    session: SessionId;
+    userId: UserId;
+    nickname: string;
+    account: boolean;
+    rooms: readonly RoomId[];
+  };
   rooms: { rooms: readonly RoomView[] };
   found: { query: string; entries: readonly Entry[] };
-  /** A new token: the only time that its secret is told. */
+  /** A new token: the only time that its secret is sent. */
   token: { id: string; label: string; createdAt: number; secret: string };
   tokens: { tokens: readonly { id: string; label: string; createdAt: number }[] };
-  /** From here on the rooms are heard without a hole. The numbers are those after which it goes on. */
-  resumed: { rooms: Readonly<Record<RoomName, number>> };
-  /** The place that the client remembers is not in this log: forget it, history follows. */
-  reset: { room: RoomName; epoch: string; head: number; why: 'epoch' | 'ahead' };
+  /** From here on the rooms are received without a gap. The numbers are those after which it goes on. */
+  resumed: { rooms: Readonly<Record<RoomId, number>> };
+  /**
+   * The place that the client remembers is not in this log: forget it; history follows where the room can be read. `epoch`:
+   * another log. `ahead`: past the head. `floor`: what came next was removed by retention. `gone`: there is no such room.
+   */
+  reset: { room: RoomId; epoch: string; head: number; why: 'epoch' | 'ahead' | 'floor' | 'gone' };
+  /** The session no longer receives the room: its right to was taken away, or another session of the account left it. */
+  removed: { room: RoomId };
   refused: { of?: CommandKind; code: RefusalCode; message: string; retry: boolean };
-  /** The answer to `ping`, with the heads of the rooms that the session hears: so it finds out about a loss by itself. */
-  pong: { heads: Readonly<Record<RoomName, number>> };
-  /** The last word of the server: the connection is closed after it. */
+  /** The answer to `ping`, with the heads of the session's rooms: so a client finds out about a loss by itself. */
+  pong: { heads: Readonly<Record<RoomId, number>> };
+  /** The last event: the connection is closed after it. */
   goodbye: { code: RefusalCode | 'bye'; message: string };
 }
 
 export type EventKind = keyof Events;
-export type EventOf<K extends EventKind> = { readonly kind: K; readonly requestId?: string } & Readonly<
-  Events[K]
->;
+export type EventOf<K extends EventKind> = {
+  readonly kind: K;
+  readonly requestId?: string;
+} & Readonly<Events[K]>;
 
-/** What a session is told. `requestId` is the id of the request that it answers. */
+/** What a session is sent. `requestId` is the id of the request that it answers. */
 export type Event = { [K in EventKind]: EventOf<K> }[EventKind];
+
+/** An event before it is known which request it answers. */
+export type Answer = { [K in EventKind]: { readonly kind: K } & Readonly<Events[K]> }[EventKind];

@@ -18,7 +18,9 @@ export const limits = {
   searchCharacters: 200,
   tokenLabelCharacters: 100,
   /** Entries of the history that a session gets when it enters a room, and that one request may ask for. */
-  history: { greeting: 50, page: 200 },
+  history: { greeting: 50, page: 200, direct: 20 },
+  /** Direct rooms that a session is subscribed to when it is authenticated; the others follow when something happens in them. */
+  directRoomsAtLogin: 20,
   /** Commands of one session that wait behind a slow one; more mean a client that does not listen. */
   waitingCommands: 256,
   /** WebSocket frames: 4,000 characters of four bytes, with room for the envelope. */
@@ -53,6 +55,8 @@ export const limits = {
   headsMs: 2_000,
   /** The same, where nodes of several machines share a store and no bus: it is how they hear of each other's entries. */
   headsWithoutBusMs: 100,
+  /** How far back the store is asked for rooms with new entries: more than a commit takes, and than clocks differ. */
+  newsMs: 15_000,
   /**
    * Telling everybody of everybody costs the square of their number. Past `names`, a room tells how many it holds and no
    * longer who; and comings and goings are collected for so many microseconds for each session there is.

@@ -1,13 +1,11 @@
 import type { Entry } from './entry.ts';
 import type { Present } from './event.ts';
-import type { RoomName, UserId } from './names.ts';
+import type { RoomId, UserId } from './names.ts';
 
-/** A session as the nodes tell each other of it: `nickname` is empty before it has entered. */
+/** A session as nodes announce it: `nickname` is empty and `userId` 0 before it is authenticated. */
 export interface SessionPresence extends Present {
-  readonly person: UserId;
-  readonly rooms: readonly RoomName[];
-  /** The room of its private messages. */
-  readonly inbox: RoomName;
+  /** The rooms in which it is seen: no direct rooms. */
+  readonly rooms: readonly RoomId[];
 }
 
 /** What a node says about its own sessions. `step` counts its changes, so that a listener sees what it missed. */
@@ -33,8 +31,15 @@ export type PresenceNotice =
   | { readonly kind: 'ask'; readonly node: string }
   | { readonly kind: 'bye'; readonly node: string };
 
+/** A user has another nickname now: sessions of the user on other nodes take it over. */
+export interface RenameNotice {
+  readonly user: UserId;
+  readonly nickname: string;
+  readonly key: string;
+}
+
 export interface TypingNotice {
-  readonly room: RoomName;
+  readonly room: RoomId;
   readonly session: string;
   readonly nickname: string;
 }
@@ -61,15 +66,15 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const lineEnd = 0x0a;
 
-export const encodeNotice = (notice: PresenceNotice | TypingNotice): Uint8Array =>
+export const encodeNotice = (notice: PresenceNotice | TypingNotice | RenameNotice): Uint8Array =>
   encoder.encode(JSON.stringify(notice));
 
 /** Entries of one room. The room stands before them in plain, so that nodes where nobody hears it need read no further. */
-export const encodeEntries = (room: RoomName, entries: readonly Entry[]): Uint8Array =>
+export const encodeEntries = (room: RoomId, entries: readonly Entry[]): Uint8Array =>
   encoder.encode(`${room}\n${JSON.stringify(entries)}`);
 
 /** The room of what `encodeEntries` made. */
-export const roomOfEntries = (bytes: Uint8Array): RoomName =>
+export const roomOfEntries = (bytes: Uint8Array): RoomId =>
   decoder.decode(bytes.subarray(0, bytes.indexOf(lineEnd)));
 
 /** Entries from another node, or undefined where the bytes are none: nodes of another version may share the bus. */
@@ -100,6 +105,16 @@ export function decodeTyping(bytes: Uint8Array): TypingNotice | undefined {
     typeof value.session === 'string' &&
     typeof value.nickname === 'string';
   return whole ? (value as unknown as TypingNotice) : undefined;
+}
+
+export function decodeRename(bytes: Uint8Array): RenameNotice | undefined {
+  const value = decode(bytes);
+  const whole =
+    isRecord(value) &&
+    Number.isInteger(value.user) &&
+    typeof value.nickname === 'string' &&
+    typeof value.key === 'string';
+  return whole ? (value as unknown as RenameNotice) : undefined;
 }
 
 function decode(bytes: Uint8Array): unknown {

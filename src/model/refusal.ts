@@ -33,6 +33,8 @@ export const refusals = {
   guests_read_only: { retry: false, close: false, status: 403 },
 
   room_invalid: { retry: false, close: false, status: 422 },
+  no_such_room: { retry: false, close: false, status: 404 },
+  not_allowed: { retry: false, close: false, status: 403 },
   not_in_room: { retry: false, close: false, status: 409 },
   too_many_rooms: { retry: false, close: false, status: 409 },
   body_empty: { retry: false, close: false, status: 422 },

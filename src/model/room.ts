@@ -1,18 +1,60 @@
 import { limits } from './limits.ts';
-import { lobby, type RoomName } from './names.ts';
+import { directMembers, isDirectRoom, lobby, type RoomId } from './names.ts';
 
-export interface RoomSummary {
-  readonly room: RoomName;
-  /** The number of its newest entry. */
-  readonly head: number;
+/** `public`: listed, everybody may join. `private`: for its members. `direct`: the conversation of two or more users. */
+export const roomKinds = ['public', 'private', 'direct'] as const;
+export type RoomKind = (typeof roomKinds)[number];
+
+/** What guests may do: on the server, and in one room. */
+export const guestPolicies = ['write', 'read', 'off'] as const;
+export type GuestPolicy = (typeof guestPolicies)[number];
+
+/** What can be set for a room. Stores keep it as one value, so that a new setting changes nothing in them. */
+export interface RoomSettings {
+  /** Missing: as the server allows. The stricter of the two counts. */
+  readonly guests?: GuestPolicy;
 }
+
+export interface Room {
+  readonly id: RoomId;
+  readonly kind: RoomKind;
+  /** Unique among public and private rooms, and can change. A direct room has none. */
+  readonly name?: string;
+  readonly settings: RoomSettings;
+  /** The number of its newest entry, 0 in an empty room. */
+  readonly head: number;
+  /** The lowest number that can still be read: 1, until retention removes entries. */
+  readonly floor: number;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** What a room says about itself when it is made. */
+export type NewRoom = Pick<Room, 'id' | 'kind' | 'name' | 'settings' | 'createdAt'>;
 
 /** Letters, digits, `_` and `-` of any script, in lower case: `kitchen`, `team-7`, `кухня`. */
 const pattern = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_-]*$/u;
 
-/** The room that a person names, with or without `#`, or undefined where it cannot be a room's name. */
-export function parseRoomName(text: string): RoomName | undefined {
+/** What follows an id's name where the plain name was in use: `kitchen~4f2a`. No name has a `~` in it. */
+const idPattern = /^[\p{L}\p{M}\p{N}_-]*~[\p{L}\p{M}\p{N}_-]+$/u;
+
+/** The name that a person types, with or without `#`, or undefined where it cannot be a room's name. */
+export function parseRoomName(text: string): string | undefined {
   const name = text.replace(/^#/, '').normalize('NFC').toLowerCase();
   if (name === lobby) return lobby;
   return pattern.test(name) && [...name].length <= limits.roomNameCharacters ? name : undefined;
+}
+
+/** How a command names a room: by its id, by its name (`#kitchen`), or by what may be either (`kitchen`): the id counts first. */
+export type RoomRef =
+  | { readonly id: RoomId; readonly name?: undefined }
+  | { readonly id?: undefined; readonly name: string }
+  | { readonly id: RoomId; readonly name: string };
+
+export function parseRoomRef(text: string): RoomRef | undefined {
+  if (isDirectRoom(text)) return directMembers(text).length > 0 ? { id: text } : undefined;
+  if (idPattern.test(text) && [...text].length <= 2 * limits.roomNameCharacters) return { id: text };
+  const name = parseRoomName(text);
+  if (name === undefined) return undefined;
+  return text.startsWith('#') ? { name } : { id: name, name };
 }

@@ -1,31 +1,60 @@
 import { bodyFault } from '#model/body.ts';
+import type { CommandKind } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
-import { writeChange } from '../writing.ts';
-import type { Rule } from './rule.ts';
+import { isDirectRoom, parseMessageId } from '#model/names.ts';
+import { isRefusal, type RefusalCode, refuse } from '#model/refusal.ts';
+import type { Context } from '../context.ts';
+import type { Session } from '../session/session.ts';
+import { accessRoom } from './access.ts';
+import { authorOf } from './post.ts';
+import type { Result, Rule } from './rule.ts';
 
-export const edit: Rule<'edit'> = {
-  requires: 'write',
-  run(context, session, { messageId, body }, requestId, me) {
-    const fault = bodyFault(body);
-    if (fault) return session.refuse(fault, requestId, 'edit');
-    return writeChange(context, session, me, 'edit', messageId, { kind: 'edited', body }, requestId);
-  },
+export const edit: Rule<'edit'> = (context, session, { messageId, body }) => {
+  const fault = bodyFault(body);
+  if (fault) return refuse(fault);
+  return writeChange(context, session, 'edit', messageId, { kind: 'edited', body });
 };
 
-export const remove: Rule<'delete'> = {
-  requires: 'write',
-  run(context, session, { messageId }, requestId, me) {
-    return writeChange(context, session, me, 'delete', messageId, { kind: 'deleted' }, requestId);
-  },
+export const remove: Rule<'delete'> = (context, session, { messageId }) =>
+  writeChange(context, session, 'delete', messageId, { kind: 'deleted' });
+
+export const react: Rule<'react'> = (context, session, { messageId, emoji, on }) => {
+  if (!isEmoji(emoji)) return refuse('emoji_invalid');
+  return writeChange(context, session, 'react', messageId, { kind: 'reacted', emoji, on });
 };
 
-export const react: Rule<'react'> = {
-  requires: 'write',
-  run(context, session, { messageId, emoji, on }, requestId, me) {
-    if (!isEmoji(emoji)) return session.refuse('emoji_invalid', requestId, 'react');
-    return writeChange(context, session, me, 'react', messageId, { kind: 'reacted', emoji, on }, requestId);
-  },
-};
+type ChangeOf =
+  | { readonly kind: 'edited'; readonly body: string }
+  | { readonly kind: 'deleted' }
+  | { readonly kind: 'reacted'; readonly emoji: string; readonly on: boolean };
+
+/** Writes a change of a message; it is answered when it is durable. Whose message it is, the store looks at. */
+async function writeChange(
+  context: Context,
+  session: Session,
+  of: CommandKind,
+  id: string,
+  change: ChangeOf,
+): Promise<Result> {
+  const place = parseMessageId(id);
+  if (!place) return refuse('no_such_message');
+  const room = await accessRoom(context, session, of, place.room);
+  // A message of a room that one must not know of is as good as none.
+  if (isRefusal(room)) return unknown.includes(room.refused) ? refuse('no_such_message') : room;
+  if (!session.isIn(room.id) && !isDirectRoom(room.id)) return refuse('not_in_room');
+  const outcome = await context.committer.add(session, {
+    ...change,
+    room: room.id,
+    target: place.seq,
+    author: authorOf(session, session.user!),
+    sentAt: context.clock.now(),
+    wire: session.wire,
+  });
+  if (outcome.kind === 'rejected') return refuse(outcome.why);
+  return { kind: 'done', of, room: room.id, seq: outcome.entry.seq };
+}
+
+const unknown: readonly RefusalCode[] = ['no_such_room', 'room_invalid'];
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

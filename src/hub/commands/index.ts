@@ -1,31 +1,23 @@
 import type { CommandKind } from '#model/command.ts';
+import { authenticate, rename, signin, signout, signup, whoami } from './accounts.ts';
 import { edit, react, remove } from './change.ts';
-import { debug } from './debug.ts';
-import { directMessage } from './direct-message.ts';
 import { enter, enterNumbered } from './enter.ts';
-import { join, leave } from './join.ts';
-import { ping } from './ping.ts';
-import { post } from './post.ts';
-import { postAs } from './post-as.ts';
-import { history, rooms, search, who } from './queries.ts';
-import { quit } from './quit.ts';
-import { read } from './read.ts';
-import { replay } from './replay.ts';
+import { directMessage, post, postAs } from './post.ts';
+import { debug, history, ping, quit, replay, rooms, search, who } from './queries.ts';
 import { resume } from './resume.ts';
+import { join, leave, markRead, typing } from './rooms.ts';
 import type { Rule } from './rule.ts';
-import { signin } from './signin.ts';
-import { signup } from './signup.ts';
-import { createToken, loginWithToken, revoke, tokens } from './tokens.ts';
-import { typing } from './typing.ts';
-import { whoami } from './whoami.ts';
+import { createToken, revoke, tokens } from './tokens.ts';
 
-/** The rules of the chat, one for each command. */
+/** The rules of the chat, one for each command. Who may use them stands in `permissions.ts`. */
 export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   enter,
   enterNumbered,
   signup,
   signin,
-  loginWithToken,
+  authenticate,
+  signout,
+  rename,
   createToken,
   tokens,
   revoke,
@@ -38,7 +30,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   edit,
   delete: remove,
   react,
-  read,
+  read: markRead,
   typing,
   history,
   replay,

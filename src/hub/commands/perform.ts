@@ -1,66 +1,76 @@
 import type { CommandKind, CommandOf, Request } from '#model/command.ts';
+import type { Answer } from '#model/event.ts';
+import { isRefusal, type Refusal, type RefusalCode } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
-import type { Authenticated, Session } from '../session.ts';
+import type { Session } from '../session/session.ts';
 import { rules } from './index.ts';
-import type { Rule } from './rule.ts';
+import type { Result, Rule } from './rule.ts';
 
-/** Does what is asked, or refuses it. A promise: the session's later requests wait for it. */
-export function perform(context: Context, session: Session, request: Request): Promise<void> | void {
+/** Does a command, or refuses it. A promise: the session's later requests wait for it. Rejected: the store failed. */
+export function perform(context: Context, session: Session, request: Request): Promise<void> | undefined {
   const { command, id } = request;
-  const { identity } = session;
+  // Posts have a limit of their own.
   if (command.kind !== 'post' && !session.commands.take(context.clock.now())) {
-    return session.refuse('too_fast', id, command.kind);
+    session.refuse('too_fast', id, command.kind);
+    return undefined;
   }
-  return apply(rules[command.kind] as Rule<CommandKind>, context, session, command, id, identity);
+  const refused = context.permissions.refusal(session.actor, command.kind);
+  if (refused) return turnAway(session, request, refused);
+  const result = apply(context, session, command);
+  if (result instanceof Promise) return result.then((done) => conclude(session, request, done));
+  return conclude(session, request, result);
+}
+
+function turnAway(session: Session, { command, id }: Request, code: RefusalCode): undefined {
+  // A session that enters by itself has nothing to say to this.
+  if (command.kind === 'enterNumbered') return session.end(code) as undefined;
+  session.refuse(code, id, command.kind);
+  if (code === 'not_entered' && session.traits.closesUnauthenticated) session.end(code, 'was told');
+  return undefined;
 }
 
 function apply<K extends CommandKind>(
-  rule: Rule<K>,
   context: Context,
   session: Session,
   command: CommandOf<K>,
-  requestId: string | undefined,
-  identity: Session['identity'],
-): Promise<void> | void {
-  const of = command.kind;
-  const me: Authenticated | undefined = identity.kind === 'anonymous' ? undefined : identity;
-  if (!me && isRefusedToAnonymous(rule.requires, session, context)) {
-    session.refuse('not_entered', requestId, of);
-    if (session.traits.closesUnauthenticated) session.end('not_entered', 'was told');
-    return;
-  }
-  switch (rule.requires) {
-    case 'any':
-      return rule.run(context, session, command, requestId);
-    case 'anonymous':
-      return me
-        ? session.refuse('already_entered', requestId, of)
-        : rule.run(context, session, command, requestId);
-    case 'read':
-      return rule.run(context, session, command, requestId, me);
-    case 'authenticated':
-      return me && rule.run(context, session, command, requestId, me);
-    case 'write':
-      if (me?.kind === 'guest' && context.guests === 'read')
-        return session.refuse('guests_read_only', requestId, of);
-      return me && rule.run(context, session, command, requestId, me);
-  }
+): Result | Promise<Result> {
+  const rule = rules[command.kind] as Rule<K>;
+  return rule(context, session, command);
 }
 
-function isRefusedToAnonymous(
-  requires: Rule<CommandKind>['requires'],
-  { traits: manners }: Session,
-  { guests }: Context,
-): boolean {
-  switch (requires) {
-    case 'anonymous':
-      return false;
-    case 'any':
-      return manners.requiresAuthentication === true;
-    case 'read':
-      return manners.receivesRooms || guests === 'off';
-    case 'authenticated':
-    case 'write':
-      return true;
+function conclude(session: Session, { command, id }: Request, result: Result): Promise<void> | undefined {
+  if (!result) return undefined;
+  if ('later' in result) {
+    void answerLater(session, { command, id }, result.later);
+    return undefined;
   }
+  if ('more' in result) {
+    session.answer(result.answer, id);
+    return result.more((answer) => session.answer(answer, id));
+  }
+  send(session, { command, id }, result);
+  return undefined;
 }
+
+/** The session counts as busy meanwhile, so that a client that says goodbye still gets the answer. */
+async function answerLater(
+  session: Session,
+  request: Request,
+  later: Promise<Answer | Refusal>,
+): Promise<void> {
+  session.began();
+  try {
+    send(session, request, await later);
+  } catch {
+    session.refuse('unavailable', request.id, request.command.kind);
+  }
+  session.finished();
+}
+
+function send(session: Session, { command, id }: Request, result: Answer | Refusal): void {
+  if (isRefusal(result)) session.refuse(result.refused, id, command.kind);
+  else if (id !== undefined || !unasked.includes(command.kind)) session.answer(result, id);
+}
+
+/** Commands that are only answered where the client gave them an id. */
+const unasked: readonly CommandKind[] = ['typing', 'debug'];

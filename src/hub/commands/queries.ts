@@ -1,34 +1,40 @@
 import { tokenize } from '#lib/tokenize.ts';
+import type { CommandOf } from '#model/command.ts';
+import type { Entry } from '#model/entry.ts';
+import type { RoomView } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import { isPersonal, type RoomName } from '#model/names.ts';
-import { parseRoomName } from '#model/room.ts';
-import type { Range } from '#store.ts';
+import { directMembers, isDirectRoom, lobby, type RoomId, type UserId } from '#model/names.ts';
+import { isRefusal, refuse } from '#model/refusal.ts';
+import { parseRoomRef, type Room } from '#model/room.ts';
+import type { User } from '#model/user.ts';
+import type { Range, Search } from '#store.ts';
 import type { Context } from '../context.ts';
+import { floorOf } from '../log/subscribe.ts';
+import type { Session } from '../session/session.ts';
+import { accessRoom, findRoom, roomRefusal } from './access.ts';
 import type { Rule } from './rule.ts';
 
-export const history: Rule<'history'> = {
-  requires: 'read',
-  async run(context, session, command, requestId) {
-    const room = session.resolveRoom(command.room);
-    if (room === undefined) return session.refuse('room_invalid', requestId, 'history');
-    const limit = Math.min(command.limit ?? limits.history.greeting, limits.history.page);
-    const range = rangeOf(room, limit, command);
-    if (!range) return session.refuse('bad_payload', requestId, 'history');
-    const entries = await context.store.read(range);
-    const head = (await context.store.heads([room])).get(room) ?? 0;
-    session.send({ kind: 'history', room, entries, head, ...(requestId !== undefined && { requestId }) });
-  },
+export const history: Rule<'history'> = async (context, session, command) => {
+  const ref = parseRoomRef(command.room ?? lobby);
+  if (!ref) return refuse('room_invalid');
+  const room = await findRoom(context, command.room);
+  // A room that nobody has made yet is empty.
+  if (!room && ref.name !== undefined) return { kind: 'history', room: ref.name, entries: [], head: 0 };
+  if (!room) return refuse('no_such_room');
+  const refused = roomRefusal(context, session, 'history', room);
+  if (refused) return refused;
+  const range = rangeOf(room.id, command);
+  if (!range) return refuse('bad_payload');
+  const entries = await context.store.log.read(range);
+  const head = (await context.store.log.heads([room.id])).get(room.id) ?? 0;
+  return { kind: 'history', room: room.id, entries, head, ...floorOf(room) };
 };
 
 function rangeOf(
-  room: RoomName,
-  limit: number,
-  {
-    before,
-    after,
-    around,
-  }: { before?: number | undefined; after?: number | undefined; around?: number | undefined },
+  room: RoomId,
+  { before, after, around, limit: asked }: CommandOf<'history'>,
 ): Range | undefined {
+  const limit = Math.min(asked ?? limits.history.greeting, limits.history.page);
   const given = [before, after, around].filter((number) => number !== undefined).length;
   if (given > 1) return undefined;
   if (after !== undefined) return { room, limit, after };
@@ -36,73 +42,124 @@ function rangeOf(
   return { room, limit, before: before ?? Number.POSITIVE_INFINITY };
 }
 
-export const search: Rule<'search'> = {
-  requires: 'authenticated',
-  async run(context, session, command, requestId, me) {
-    const query = tokenize(command.query);
-    if (query.length === 0 || command.query.length > limits.searchCharacters) {
-      return session.refuse('query_invalid', requestId, 'search');
-    }
-    const room = command.room === undefined ? undefined : session.resolveRoom(command.room);
-    if (command.room !== undefined && room === undefined)
-      return session.refuse('room_invalid', requestId, 'search');
-    const entries = await context.store.search({
-      words: query,
-      rooms: room !== undefined ? [room] : [...(await publicRooms(context)), me.inbox],
-      limit: Math.min(command.limit ?? limits.history.greeting, limits.history.page),
-      ...(command.before !== undefined && { before: Date.parse(command.before) }),
-    });
-    session.send({
-      kind: 'found',
-      query: command.query,
-      entries,
-      ...(requestId !== undefined && { requestId }),
-    });
-  },
+/** Entries that are sent in one event: a client that can only take all of them at once gets most rooms whole. */
+const replayEntries = 2_000;
+
+/** Everything in a room, for clients that keep no cursor and want it all: one `history` after the other. */
+export const replay: Rule<'replay'> = async (context, session, command) => {
+  const room = await accessRoom(context, session, 'replay', command.room);
+  if (isRefusal(room)) return room;
+  const head = (await context.store.log.heads([room.id])).get(room.id) ?? 0;
+  const first = await readChunk(context, room.id, 0, head);
+  return {
+    answer: { kind: 'history', room: room.id, entries: first, head },
+    async more(send) {
+      let after = first.at(-1)?.seq ?? head;
+      for (await session.whenWritable(); after < head && !session.ended; await session.whenWritable()) {
+        const entries = await readChunk(context, room.id, after, head);
+        send({ kind: 'history', room: room.id, entries, head });
+        after = entries.at(-1)?.seq ?? head;
+      }
+    },
+  };
 };
 
-async function publicRooms(context: Context): Promise<RoomName[]> {
-  return (await context.store.rooms()).map(({ room }) => room);
+/** The next chunk past a number and up to the head, read in pages. */
+async function readChunk({ store }: Context, room: RoomId, after: number, head: number): Promise<Entry[]> {
+  const chunk: Entry[] = [];
+  while (chunk.length < replayEntries) {
+    const last = chunk.at(-1)?.seq ?? after;
+    const limit = Math.min(limits.history.page, head - last);
+    const page = limit > 0 ? await store.log.read({ room, after: last, limit }) : [];
+    if (page.length === 0) break;
+    chunk.push(...page);
+  }
+  return chunk;
 }
 
-export const rooms: Rule<'rooms'> = {
-  requires: 'read',
-  async run(context, session, _command, requestId, me) {
-    const heads = new Map((await context.store.rooms()).map(({ room, head }) => [room, head]));
-    const { rooms: present } = context.presence.registry.counts();
-    for (const room of [...Object.keys(present), ...session.subscriptions.keys()]) {
-      if (!isPersonal(room) && !heads.has(room)) heads.set(room, 0);
-    }
-    const marks = me?.kind === 'account' ? await context.store.readMarks(me.userId) : [];
-    const read = new Map(marks.map(({ room, seq }) => [room, seq]));
-    session.send({
-      kind: 'rooms',
-      rooms: [...heads]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([room, head]) => ({
-          room,
-          head,
-          present: present[room] ?? 0,
-          joined: session.subscriptions.has(room),
-          ...(me?.kind === 'account' && { read: read.get(room) ?? 0 }),
-        })),
-      ...(requestId !== undefined && { requestId }),
-    });
-  },
+/** Looks in one room, or in everything that the user may read. */
+export const search: Rule<'search'> = async (context, session, command) => {
+  const words = tokenize(command.query);
+  if (words.length === 0 || command.query.length > limits.searchCharacters) return refuse('query_invalid');
+  const query = {
+    words,
+    limit: Math.min(command.limit ?? limits.history.greeting, limits.history.page),
+    ...(command.before !== undefined && { before: Date.parse(command.before) }),
+  };
+  if (command.room === undefined) {
+    const scope = await everythingFor(context, session);
+    const entries = await context.store.log.search({ ...query, ...scope });
+    return { kind: 'found', query: command.query, entries };
+  }
+  const room = await accessRoom(context, session, 'search', command.room);
+  if (isRefusal(room) && room.refused !== 'no_such_room') return room;
+  const rooms = isRefusal(room) ? [] : [room.id];
+  const entries = await context.store.log.search({ ...query, rooms });
+  return { kind: 'found', query: command.query, entries };
 };
 
-export const who: Rule<'who'> = {
-  requires: 'authenticated',
-  run(context, session, command, requestId) {
-    const room = command.room === undefined ? undefined : parseRoomName(command.room);
-    if (command.room !== undefined && room === undefined)
-      return session.refuse('room_invalid', requestId, 'who');
-    const people = context.presence.registry.present(room);
-    session.send({
-      kind: 'who',
-      people,
-      ...(room !== undefined && { room }),
-      ...(requestId !== undefined && { requestId }),
-    });
-  },
+async function everythingFor(
+  { store }: Context,
+  { user }: Session,
+): Promise<Pick<Search, 'rooms' | 'public'>> {
+  const memberships = await store.rooms.memberships(user!.id);
+  const rooms = memberships.map(({ room }) => room).filter(({ kind }) => kind !== 'public');
+  return { rooms: rooms.map(({ id }) => id), public: user!.role === 'guest' ? 'for guests' : 'all' };
+}
+
+export const rooms: Rule<'rooms'> = async (context, session) => {
+  const { store, presence } = context;
+  const { user } = session;
+  const [listed, own] = await Promise.all([store.rooms.list(), user ? store.rooms.memberships(user.id) : []]);
+  const read = new Map(own.map(({ room, membership }) => [room.id, membership.read]));
+  const all = new Map([...listed, ...own.map(({ room }) => room)].map((room) => [room.id, room]));
+  const visible = [...all.values()].filter((room) => !roomRefusal(context, session, 'rooms', room));
+  const people = await store.users.get(visible.flatMap(({ id }) => directMembers(id)));
+  return {
+    kind: 'rooms',
+    rooms: visible
+      .filter(({ id, head }) => !isDirectRoom(id) || head > 0)
+      .sort(({ id: a }, { id: b }) => (a < b ? -1 : 1))
+      .map(
+        (room): RoomView => ({
+          room: room.id,
+          kind: room.kind,
+          ...(room.name !== undefined && { name: room.name }),
+          ...(isDirectRoom(room.id) && { members: othersIn(room, user?.id, people) }),
+          head: room.head,
+          ...floorOf(room),
+          present: presence.registry.count(room.id),
+          joined: session.subscriptions.has(room.id),
+          ...(user?.kind === 'account' && { read: read.get(room.id) ?? 0 }),
+        }),
+      ),
+  };
+};
+
+const othersIn = (room: Room, me: UserId | undefined, people: ReadonlyMap<UserId, User>): string[] =>
+  directMembers(room.id)
+    .filter((id, _, all) => id !== me || all.length === 1)
+    .map((id) => people.get(id)?.nickname ?? '');
+
+export const who: Rule<'who'> = async (context, session, command) => {
+  const { registry } = context.presence;
+  if (command.room === undefined) return { kind: 'who', people: registry.present() };
+  const room = await accessRoom(context, session, 'who', command.room);
+  if (!isRefusal(room)) return { kind: 'who', people: registry.present(room.id), room: room.id };
+  const name = parseRoomRef(command.room)?.name;
+  return room.refused === 'no_such_room' && name !== undefined
+    ? { kind: 'who', people: [], room: name }
+    : room;
+};
+
+export const ping: Rule<'ping'> = (_context, session) => ({ kind: 'pong', heads: session.heads() });
+
+export const debug: Rule<'debug'> = (context) => {
+  context.dumpConnections();
+  return { kind: 'done', of: 'debug' };
+};
+
+export const quit: Rule<'quit'> = (_context, session) => {
+  session.endWhenIdle();
+  return undefined;
 };

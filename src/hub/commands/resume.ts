@@ -1,75 +1,96 @@
 import { limits } from '#model/limits.ts';
-import type { RoomName } from '#model/names.ts';
+import type { RoomId } from '#model/names.ts';
+import { isDirectRoom } from '#model/names.ts';
+import { refuse } from '#model/refusal.ts';
+import { parseRoomRef, type Room } from '#model/room.ts';
 import type { Context } from '../context.ts';
-import type { Session } from '../session.ts';
-import { subscribeToRoom, unsubscribe } from '../subscribe.ts';
+import { subscribeToRoom } from '../log/subscribe.ts';
+import type { Session } from '../session/session.ts';
+import { findRoom, roomRefusal } from './access.ts';
+import { roomsOf } from './rooms.ts';
 import type { Rule } from './rule.ts';
 
-/** Where the client says that it was, and why that is no place in this log, if it is none. */
-interface ResumePoint {
-  readonly room: RoomName;
-  readonly seq: number;
-  readonly head: number;
-  readonly mismatch: 'epoch' | 'ahead' | undefined;
-}
+/** A place in a room's log that a client remembers, or why it is none in the log of today. */
+type Place =
+  | { readonly kind: 'in log'; readonly id: RoomId; readonly seq: number }
+  | { readonly kind: 'astray'; readonly id: RoomId; readonly head: number; readonly why: Astray };
+
+type Astray = 'epoch' | 'ahead' | 'floor' | 'gone';
+
+/** The room of all private messages, before there were direct rooms: clients may come back with a cursor in it. */
+const formerInbox = '@';
 
 /**
- * The session goes on where its client says that it was. A place that is not in this log (another epoch, or past
- * the head after a restore) is answered by `reset` and the recent history, never by a silent hole.
+ * The session goes on where its client says that it was. A place that is not in this log (another epoch, past the head
+ * after a restore, below the floor) is answered by `reset` and the recent history, never by a silent gap.
  */
-export const resume: Rule<'resume'> = {
-  requires: 'authenticated',
-  async run(context, session, { epoch, rooms }, requestId) {
-    const positions: [RoomName, number][] = [];
-    for (const [name, seq] of Object.entries(rooms)) {
-      const room = session.resolveRoom(name);
-      if (room === undefined) return session.refuse('room_invalid', requestId, 'resume');
-      positions.push([room, seq]);
-    }
-    const wanted = new Set([...session.subscriptions.keys(), ...positions.map(([room]) => room)]);
-    if (wanted.size > limits.roomsPerSession) return session.refuse('too_many_rooms', requestId, 'resume');
-    const returns = await locate(context, epoch, positions);
-    // What was said on another node may not have come here yet: it is heard before `resumed`, not after.
-    for (const { room, seq, mismatch } of returns) {
-      if (!mismatch) await (await context.streams.open(room)).waitFor(seq);
-    }
-    session.send({ kind: 'resumed', rooms, ...(requestId !== undefined && { requestId }) });
-    // In the same turn: whatever a room is told after `resumed` follows on its number there.
-    for (const { room, seq, mismatch } of returns) {
-      if (mismatch) unsubscribe(session, room);
-      else session.subscriptions.get(room)?.seek(seq);
-    }
-    for (const one of returns) await (one.mismatch ? restartRoom : continueRoom)(context, session, one);
-    context.presence.changed(session);
-  },
+export const resume: Rule<'resume'> = async (context, session, { epoch, rooms }) => {
+  const refs = [...rooms.keys()].filter((name) => name !== formerInbox);
+  if (!refs.every(parseRoomRef)) return refuse('room_invalid');
+  const wanted = new Set([...roomsOf(session), ...refs.filter((name) => !isDirectRoom(name))]);
+  if (wanted.size > limits.roomsPerSession) return refuse('too_many_rooms');
+  const places: Place[] = [];
+  for (const [name, seq] of rooms) places.push(await findPlace(context, session, epoch, name, seq));
+  // What was written through another node may not have come here yet: it is delivered before `resumed`, not after.
+  for (const place of places) {
+    if (place.kind === 'in log') await (await context.streams.open(place.id)).waitFor(place.seq);
+  }
+  return {
+    answer: { kind: 'resumed', rooms: Object.fromEntries(rooms) },
+    async more() {
+      await goOn(context, session, places);
+    },
+  };
 };
 
-async function locate(
-  { store, streams }: Context,
+async function findPlace(
+  context: Context,
+  session: Session,
   epoch: string,
-  positions: readonly (readonly [RoomName, number])[],
-): Promise<readonly ResumePoint[]> {
-  // Of most rooms we know already that they have got so far: a crowd that returns asks the store nothing.
-  const unsure = positions.filter(([room, seq]) => (streams.get(room)?.head ?? -1) < seq);
-  const heads = unsure.length > 0 ? await store.heads(unsure.map(([room]) => room)) : undefined;
-  return positions.map(([room, seq]) => {
-    const head = heads?.get(room) ?? streams.get(room)?.head ?? 0;
-    const mismatch = epoch !== store.epoch ? 'epoch' : seq > head ? 'ahead' : undefined;
-    return { room, seq, head, mismatch };
+  name: string,
+  seq: number,
+): Promise<Place> {
+  const room = name === formerInbox ? undefined : await findRoom(context, name);
+  if (!room || roomRefusal(context, session, 'resume', room))
+    return { kind: 'astray', id: name, head: 0, why: 'gone' };
+  const head = await headFor(context, room, seq);
+  const { id } = room;
+  if (epoch !== context.store.epoch) return { kind: 'astray', id, head, why: 'epoch' };
+  if (seq > head) return { kind: 'astray', id, head, why: 'ahead' };
+  if (seq < room.floor - 1) return { kind: 'astray', id, head, why: 'floor' };
+  return { kind: 'in log', id, seq };
+}
+
+/** Of most rooms it is known already that they have got so far: a crowd that returns asks the store nothing. */
+async function headFor({ store, streams }: Context, { id }: Room, seq: number): Promise<number> {
+  const known = streams.get(id)?.head ?? -1;
+  return known >= seq ? known : ((await store.log.heads([id])).get(id) ?? 0);
+}
+
+async function goOn(context: Context, session: Session, places: readonly Place[]): Promise<void> {
+  // In the turn of `resumed`: whatever a room is sent after it follows on its number there.
+  for (const place of places) {
+    if (place.kind === 'astray') session.unsubscribe(place.id);
+    else session.subscriptions.get(place.id)?.seek(place.seq);
+  }
+  for (const place of places) {
+    if (place.kind === 'in log') await subscribeAt(context, session, place.id, place.seq);
+    else await startOver(context, session, place);
+  }
+  context.presence.changed(session);
+}
+
+async function subscribeAt(context: Context, session: Session, room: RoomId, seq: number): Promise<void> {
+  await context.streams.with(room, async (stream) => {
+    await (session.subscriptions.get(room) ?? session.subscribe(stream, seq))?.catchUp();
   });
 }
 
-async function continueRoom(context: Context, session: Session, { room, seq }: ResumePoint): Promise<void> {
-  const stream = await context.streams.open(room);
-  if (session.ended) return;
-  await (session.subscriptions.get(room) ?? session.subscribe(stream, seq)).catchUp();
-}
-
-async function restartRoom(
+async function startOver(
   context: Context,
   session: Session,
-  { room, head, mismatch }: ResumePoint,
+  { id, head, why }: Place & { readonly kind: 'astray' },
 ): Promise<void> {
-  if (mismatch) session.send({ kind: 'reset', room, epoch: context.store.epoch, head, why: mismatch });
-  await subscribeToRoom(context, session, room);
+  session.send({ kind: 'reset', room: id, epoch: context.store.epoch, head, why });
+  if (why !== 'gone') await subscribeToRoom(context, session, id);
 }

@@ -28,6 +28,8 @@ export const en = {
     guests_off: 'Only people with an account may enter here.',
     guests_read_only: 'Guests may read here; sign in to write.',
     room_invalid: 'A room has a name of 1 to 64 letters, digits, _ or -.',
+    no_such_room: 'There is no such room.',
+    not_allowed: 'You may not do this here.',
     not_in_room: 'You are not in this room.',
     too_many_rooms: 'You are in as many rooms as one connection may hear.',
     body_empty: 'The message is empty.',

@@ -1,11 +1,11 @@
 import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import { limits } from '#model/limits.ts';
-import { lobby, type RoomName, type SessionId } from '#model/names.ts';
+import { isDirectRoom, lobby, type RoomId, type SessionId } from '#model/names.ts';
 import { decodePresence, encodeNotice, type PresenceNotice } from '#model/notice.ts';
+import type { RoomStreams } from '../log/room-streams.ts';
+import type { Session } from '../session/session.ts';
 import { PresenceRegistry } from './presence-registry.ts';
-import type { RoomStreams } from './room-streams.ts';
-import type { Session } from './session.ts';
 
 /** Pauses shorter than this are no pauses. */
 const shortestPauseMs = 10;
@@ -17,7 +17,7 @@ export class Presence {
   readonly #clock: Clock;
   readonly #streams: RoomStreams;
   readonly #onEnded: (sessions: readonly SessionId[]) => void;
-  #announcing: PromiseWithResolvers<ReadonlySet<RoomName>> | undefined;
+  #announcing: PromiseWithResolvers<ReadonlySet<RoomId>> | undefined;
 
   /** `onEnded` is told of all connections that ended, on all nodes. */
   constructor(
@@ -40,25 +40,26 @@ export class Presence {
     this.#publish(...this.registry.snapshot());
   }
 
-  /** The session is new, has entered, or hears other rooms than before. */
+  /**
+   * The session is new, is authenticated, has another nickname, or receives other rooms than before. An ended session is
+   * not added, whatever was under way for it.
+   */
   changed(session: Session): void {
-    if (!session.traits.isVisible) return;
-    const { identity } = session;
-    const entered = identity.kind !== 'anonymous';
+    if (!session.traits.isVisible || session.ended) return;
+    const { user } = session;
     this.registry.add({
       session: session.id,
       wire: session.wire,
-      nickname: entered ? identity.nickname : '',
-      account: identity.kind === 'account',
-      person: entered ? identity.userId : '',
-      inbox: entered ? identity.inbox : '',
-      rooms: entered ? publicRooms(session) : [],
+      userId: user?.id ?? 0,
+      nickname: user?.nickname ?? '',
+      account: user?.kind === 'account',
+      rooms: user ? visibleRooms(session) : [],
     });
     this.#scheduleAnnouncement();
   }
 
   /** Fulfilled when the rooms have been told of all that has changed; with those that are too crowded to be told names. */
-  whenAnnounced(): Promise<ReadonlySet<RoomName>> {
+  whenAnnounced(): Promise<ReadonlySet<RoomId>> {
     return this.#announcing?.promise ?? Promise.resolve(new Set());
   }
 
@@ -101,11 +102,11 @@ export class Presence {
     const announcing = this.#announcing;
     this.#announcing = undefined;
     this.#publish(...this.registry.takeNotices());
-    const crowded = new Set<RoomName>();
-    for (const [room, { joined: came, left: went }] of this.registry.takeMovements()) {
+    const crowded = new Set<RoomId>();
+    for (const [room, { joined: came, left: went, renamed }] of this.registry.takeMovements()) {
       const present = this.registry.count(room);
       if (present > limits.presence.names) crowded.add(room);
-      const named = crowded.has(room) ? { came: [], went: [] } : { came, went };
+      const named = crowded.has(room) ? { came: [], went: [], renamed: [] } : { came, went, renamed };
       this.#streams.get(room)?.announce({ kind: 'presence', room, present, ...named });
     }
     const ended = this.registry.takeEnded();
@@ -118,8 +119,8 @@ export class Presence {
   }
 }
 
-/** The rooms in which a session can be seen. The lobby comes first. */
-function publicRooms(session: Session): RoomName[] {
-  const rooms = [...session.subscriptions.keys()].filter((room) => !room.startsWith('@'));
+/** The rooms in which a session is seen. The lobby comes first. */
+function visibleRooms(session: Session): RoomId[] {
+  const rooms = [...session.subscriptions.keys()].filter((room) => !isDirectRoom(room));
   return rooms.includes(lobby) ? [lobby, ...rooms.filter((room) => room !== lobby)] : rooms;
 }

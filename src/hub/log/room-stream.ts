@@ -1,59 +1,73 @@
 import type { Clock } from '#lib/clock.ts';
-import { applyChange, type Change } from '#model/apply-change.ts';
-import type { Entry } from '#model/entry.ts';
+import { applyChange, applyToRoom, emptiedEdit } from '#model/change.ts';
+import { type Change, type Entry, isChange } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import type { RoomName } from '#model/names.ts';
+import type { RoomId } from '#model/names.ts';
+import type { Room } from '#model/room.ts';
 import type { Store } from '#store.ts';
-import type { HubCounters } from './metrics.ts';
+import type { HubCounters } from '../metrics.ts';
+import type { Encoder } from '../session/transport.ts';
 import { Pages } from './pages.ts';
-import type { Encoder } from './transport.ts';
 
-/** Whoever is live in a room. */
+/** A subscription that is live: it has everything up to the stream's head. */
 export interface StreamListener {
   readonly encoder: Encoder;
-  /** Entries up to `head`, as bytes of the dialect; undefined where it does not speak of them. */
+  /** Entries up to `head`, encoded; undefined where the wire has no words for them. */
   onEntries(bytes: Uint8Array | undefined, head: number): void;
-  /** Something that is not of the log. */
+  /** An event that is not of the log. */
   onAnnouncement(bytes: Uint8Array): void;
+}
+
+/** What all streams of a node share. */
+export interface StreamContext {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly counters: HubCounters;
+  /** Called with all that a stream has delivered, in order. */
+  readonly onDelivered: (stream: RoomStream, entries: readonly Entry[]) => void;
 }
 
 /**
  * A room's log as this node delivers it: strictly by number.
  *
- * Entries are offered from wherever they are heard of first, in any order and any number of times. What follows on
- * the head is delivered at once to everyone live, encoded once for each dialect. A hole waits a moment for the bus, then
- * is read from the store. The newest entries stay at hand (`tail`), for those who come and those who come back.
+ * Entries are ingested from the local commit and from the bus, in any order and any number of times. What follows on the
+ * head is delivered at once to all live subscriptions, encoded once for each encoder. A gap waits a moment for the bus,
+ * then is read from the store. The newest entries stay in memory (`tail`), for new and returning subscriptions.
  */
 export class RoomStream {
-  readonly room: RoomName;
+  readonly id: RoomId;
   /** The highest number delivered here. */
   head: number;
-  readonly #store: Store;
-  readonly #clock: Clock;
-  readonly #counters: HubCounters;
+  readonly #context: StreamContext;
   readonly #pages: Pages;
   readonly #early = new Map<number, Entry>();
   readonly #live = new Map<Encoder, Set<StreamListener>>();
   /** Contiguous, ends with the entry of number `head`. */
   #tail: Entry[];
+  #room: Room;
   #recovering = false;
-  #listeners = 0;
+  #retained = 0;
 
   /** `tail`: the newest entries of the room, ascending; empty only if the room is. */
-  constructor(room: RoomName, tail: readonly Entry[], store: Store, clock: Clock, counters: HubCounters) {
-    this.room = room;
-    this.head = tail.at(-1)?.seq ?? 0;
+  constructor(room: Room, tail: readonly Entry[], context: StreamContext) {
+    this.id = room.id;
+    this.#room = room;
+    // An empty room begins at its floor: what was below it is gone.
+    this.head = tail.at(-1)?.seq ?? room.floor - 1;
     this.#tail = [...tail];
-    this.#store = store;
-    this.#clock = clock;
-    this.#counters = counters;
-    this.#pages = new Pages(room, store);
+    this.#context = context;
+    this.#pages = new Pages(room.id, context.store);
   }
 
-  /** How many hear this room, live or behind. */
-  get listeners(): number {
-    return this.#listeners;
+  /** The room as it is after the entry of number `head`. */
+  get room(): Room {
+    return this.#room;
+  }
+
+  /** How many use this stream, subscriptions among them. One that is not in use may be dropped. */
+  get retained(): number {
+    return this.#retained;
   }
 
   ingest(entries: readonly Entry[]): void {
@@ -74,8 +88,11 @@ export class RoomStream {
 
   /** The newest entries up to `head`, ascending. */
   async latest(limit: number): Promise<readonly Entry[]> {
-    if (this.#tail.length >= Math.min(limit, this.head)) return this.#tail.slice(-limit);
-    return this.#delivered(await this.#store.read({ room: this.room, before: this.head + 1, limit }));
+    if (this.#tail.length >= Math.min(limit, this.head - this.#room.floor + 1))
+      return this.#tail.slice(-limit);
+    return this.#delivered(
+      await this.#context.store.log.read({ room: this.id, before: this.head + 1, limit }),
+    );
   }
 
   /**
@@ -94,14 +111,14 @@ export class RoomStream {
   }
 
   retain(): void {
-    this.#listeners++;
+    this.#retained++;
   }
 
   release(): void {
-    this.#listeners--;
+    this.#retained--;
   }
 
-  /** From now on the listener is given everything that is delivered. It must have heard all up to `head`. */
+  /** From now on the listener gets everything that is delivered. It must have received all up to `head`. */
   goLive(listener: StreamListener): void {
     const live = this.#live.get(listener.encoder);
     if (live) live.add(listener);
@@ -114,10 +131,10 @@ export class RoomStream {
 
   /** Asks the store again later, after it failed. */
   retry(call: () => void): void {
-    this.#clock.after(limits.retryMs, call);
+    this.#context.clock.after(limits.retryMs, call);
   }
 
-  /** Tells all who are live in the room something that is not of its log. */
+  /** Sends an event that is not of the log to all live subscriptions. */
   announce(event: Event): void {
     for (const [encoder, listeners] of this.#live) {
       if (listeners.size === 0) continue;
@@ -126,7 +143,7 @@ export class RoomStream {
     }
   }
 
-  /** The store may be ahead of this feed: what was not delivered yet is not for those who read up to the head. */
+  /** The store may be ahead of this stream: what is past the head is not delivered yet. */
   #delivered(entries: readonly Entry[]): readonly Entry[] {
     return (entries.at(-1)?.seq ?? 0) <= this.head ? entries : entries.filter(({ seq }) => seq <= this.head);
   }
@@ -143,6 +160,7 @@ export class RoomStream {
   }
 
   #deliver(entries: readonly Entry[]): void {
+    const { clock, counters, onDelivered } = this.#context;
     this.head = entries[entries.length - 1]!.seq;
     this.#remember(entries);
     const events: readonly Event[] = entries.map((entry) => ({ kind: 'entry', entry }));
@@ -151,20 +169,22 @@ export class RoomStream {
       if (listeners.size === 0) continue;
       const bytes = encoder.encode(events);
       for (const listener of listeners) listener.onEntries(bytes, this.head);
-      this.#counters.lagSeconds[encoder.wire].observe(Math.max(0, this.#clock.now() - sentAt) / 1000);
+      counters.lagSeconds[encoder.wire].observe(Math.max(0, clock.now() - sentAt) / 1000);
     }
+    onDelivered(this, entries);
   }
 
   #remember(entries: readonly Entry[]): void {
     for (const entry of entries) {
       this.#tail.push(entry);
-      if (entry.kind === 'edited' || entry.kind === 'deleted' || entry.kind === 'reacted')
-        this.#applyChange(entry);
+      if (isChange(entry)) this.#applyChange(entry);
+      const settings = applyToRoom(this.#room.settings, entry);
+      if (settings !== this.#room.settings) this.#room = { ...this.#room, settings };
     }
     if (this.#tail.length > 2 * limits.tailEntries) this.#tail = this.#tail.slice(-limits.tailEntries);
   }
 
-  /** What is at hand is as it stands now: a deleted message leaves no trace in its earlier edits either. */
+  /** What is in memory is as it stands now: a deleted message leaves no trace in its earlier edits either. */
   #applyChange(change: Change): void {
     this.#pages.forget();
     const index = change.target - this.#tail[0]!.seq;
@@ -172,19 +192,19 @@ export class RoomStream {
     if (message?.kind === 'posted') this.#tail[index] = applyChange(message, change);
     if (change.kind !== 'deleted') return;
     for (const [at, entry] of this.#tail.entries()) {
-      if (entry.kind === 'edited' && entry.target === change.target) this.#tail[at] = { ...entry, body: '' };
+      if (entry.kind === 'edited' && entry.target === change.target) this.#tail[at] = emptiedEdit(entry);
     }
   }
 
   /** What the store has past the head: a page of it at most. */
   #nextPage(): Promise<readonly Entry[]> {
-    return this.#store.read({ room: this.room, after: this.head, limit: limits.history.page });
+    return this.#context.store.log.read({ room: this.id, after: this.head, limit: limits.history.page });
   }
 
   #recoverSoon(): void {
     if (this.#recovering) return;
     this.#recovering = true;
-    this.#clock.after(limits.gapMs, () => void this.#recover());
+    this.#context.clock.after(limits.gapMs, () => void this.#recover());
   }
 
   async #recover(): Promise<void> {
@@ -194,7 +214,7 @@ export class RoomStream {
       this.ingest(entries);
       if (entries.length === limits.history.page) this.#recoverSoon();
     } catch {
-      // The store is away for now. The hole stays, and with it the reason to try again.
+      // The store is away for now. The gap stays, and with it the reason to try again.
       this.#recovering = false;
       this.#recoverSoon();
     }

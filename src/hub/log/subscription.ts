@@ -1,29 +1,29 @@
 import type { Entry } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
-import { isPersonal } from '#model/names.ts';
+import { isDirectRoom, type RoomId } from '#model/names.ts';
+import type { Encoder } from '../session/transport.ts';
 import type { RoomStream, StreamListener } from './room-stream.ts';
-import type { Encoder } from './transport.ts';
 
-/** The session, as far as its place in a room is concerned. */
+/** A session, as far as its subscriptions are concerned. */
 export interface Subscriber {
   readonly transport: { readonly encoder: Encoder };
   /** Its connection takes no more for now. */
   readonly backpressured: boolean;
   write(bytes: Uint8Array): void;
-  /** False where its wire does not speak of them. */
+  /** False where its wire has no words for any of them. */
   sendAll(events: readonly Event[]): boolean;
-  onPrivateDelivery(seq: number): void;
+  onDirectDelivery(room: RoomId, seq: number): void;
 }
 
 /**
- * Where one session stands in one room's log. *Live*: it is given what the feed delivers. *Behind*: it reads
- * the log from its cursor until it has reached the head, and is live from that same turn on. Newcomers, returning
- * clients and connections that were too slow all go this one way, so none of them can find a hole or a double.
+ * How far one session has received one room's log. *Live*: it gets what the stream delivers. *Behind*: it reads the log
+ * from its cursor until it has reached the head, and is live from that same turn on. New sessions, returning clients and
+ * connections that were too slow all go this one way, so none of them can get a gap or a double.
  */
 export class Subscription implements StreamListener {
   readonly session: Subscriber;
   readonly stream: RoomStream;
-  /** The number of the last entry that was written to the session; while live, the feed's head stands for it. */
+  /** The number of the last entry that was written to the session; while live, the stream's head stands for it. */
   cursor: number;
   #live = false;
   #reading = false;
@@ -41,7 +41,7 @@ export class Subscription implements StreamListener {
   }
 
   /**
-   * Reads on from the cursor. Fulfilled when the place is live, has to wait for the connection to drain, or for the
+   * Reads on from the cursor. Fulfilled when it is live, has to wait for the connection to drain, or for the
    * store, which is asked again a little later.
    */
   async catchUp(): Promise<void> {
@@ -72,7 +72,7 @@ export class Subscription implements StreamListener {
     this.cursor = cursor;
   }
 
-  /** The feed gives a live place its bytes (undefined: this dialect does not speak of those entries). */
+  /** The stream delivers to a live subscription (undefined: the wire has no words for these entries). */
   onEntries(bytes: Uint8Array | undefined, head: number): void {
     this.cursor = head;
     if (!bytes) return;
@@ -84,7 +84,7 @@ export class Subscription implements StreamListener {
     this.session.write(bytes);
   }
 
-  /** No longer live: the connection is clogged, or the cursor moves. */
+  /** No longer live: the connection is backpressured, or the cursor moves. */
   fallBehind(): void {
     if (!this.#live) return;
     this.#live = false;
@@ -112,8 +112,8 @@ export class Subscription implements StreamListener {
     if (told) this.#markRead();
   }
 
-  /** A wire whose clients keep no cursor has its private messages marked as read when they are handed over. */
+  /** On a wire whose clients do not say what they have read, direct messages count as read when they are sent. */
   #markRead(): void {
-    if (isPersonal(this.stream.room)) this.session.onPrivateDelivery(this.cursor);
+    if (isDirectRoom(this.stream.id)) this.session.onDirectDelivery(this.stream.id, this.cursor);
   }
 }

@@ -1,101 +1,117 @@
 import { TokenBucket } from '#lib/token-bucket.ts';
 import type { CommandKind } from '#model/command.ts';
-import type { Event } from '#model/event.ts';
+import type { Answer, Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import {
-  type Locale,
-  lobby,
-  ownRoom,
-  type RoomName,
-  type SessionId,
-  type UserId,
-  type WireName,
-} from '#model/names.ts';
-import type { ParsedInput } from '#model/parsed-input.ts';
+import { directMembers, isDirectRoom, type Locale, type RoomId, type SessionId } from '#model/names.ts';
 import { isRetryable, type RefusalCode, sentence } from '#model/refusal.ts';
-import { parseRoomName } from '#model/room.ts';
-import type { RoomStream } from './room-stream.ts';
-import { Subscription } from './subscription.ts';
+import type { Room } from '#model/room.ts';
+import type { RoomRole, User } from '#model/user.ts';
+import type { WireTraits } from '#model/wire-traits.ts';
+import type { RoomStream } from '../log/room-stream.ts';
+import { Subscription } from '../log/subscription.ts';
+import type { Actor, RoomAccess } from '../permissions.ts';
 import type { Transport } from './transport.ts';
-import { type WireTraits, wireTraits } from './wire-traits.ts';
 
 /** Who a session is. */
 export type Identity =
   | { readonly kind: 'anonymous' }
-  | ({
+  | {
       readonly kind: 'guest';
+      readonly user: User;
+      /** What the nickname is compared by. */
       readonly key: string;
       readonly guestToken: string;
-      readonly fingerprint: string;
-    } & Named)
-  | ({ readonly kind: 'account' } & Named);
-
-interface Named {
-  readonly userId: UserId;
-  readonly nickname: string;
-  /** The room of this person's private messages. */
-  readonly inbox: RoomName;
-}
+    }
+  | {
+      readonly kind: 'account';
+      readonly user: User;
+      /** The token with which it stays signed in, where it has one. */
+      readonly tokenId?: string | undefined;
+    };
 
 export type Authenticated = Exclude<Identity, { kind: 'anonymous' }>;
 
 export interface SessionSettings {
   readonly id: SessionId;
-  readonly wire: WireName;
+  readonly traits: WireTraits;
   readonly transport: Transport;
   readonly locale: Locale;
   /** Where the connection comes from: for limits, and for the log. */
   readonly address: string;
   readonly posting: { readonly perSecond: number; readonly burst: number };
-  /** A wire without cursors has heard its private messages up to this number. */
-  readonly onPrivateDelivery: (session: Session, seq: number) => void;
+  /** Messages of a direct room, up to this number, were sent to a wire whose clients do not say what they have read. */
+  readonly onDirectDelivery: (session: Session, room: RoomId, seq: number) => void;
   readonly onRefused: (code: RefusalCode) => void;
 }
 
 /** One connection of a person or a program, as the hub knows it. */
 export class Session {
   readonly id: SessionId;
-  readonly wire: WireName;
   readonly transport: Transport;
   readonly locale: Locale;
   readonly address: string;
   readonly traits: WireTraits;
   readonly posts: TokenBucket;
   readonly commands = new TokenBucket(limits.commands.perSecond, limits.commands.burst);
-  readonly subscriptions = new Map<RoomName, Subscription>();
-  readonly #onPrivateDelivery: SessionSettings['onPrivateDelivery'];
+  readonly subscriptions = new Map<RoomId, Subscription>();
+  /** The rooms that the user is a member of, besides direct rooms, whose ids say it. */
+  readonly memberships = new Map<RoomId, RoomRole>();
+  readonly #onDirectDelivery: SessionSettings['onDirectDelivery'];
   readonly #onRefused: SessionSettings['onRefused'];
   identity: Identity = { kind: 'anonymous' };
   /** How many messages it has sent. */
   sent = 0;
-  /** The connection takes no more for now: `places` are behind. */
+  /** The connection takes no more for now: the subscriptions are behind. */
   backpressured = false;
   ended = false;
   /** Why the server ended it, or its gateway had to, where they did. */
   endedBecause: RefusalCode | 'bye' | undefined;
-  /** A command that others must wait for is under way, and these wait. */
-  waiting: ParsedInput[] | undefined;
   #underWay = 0;
   #onIdle: (() => void) | undefined;
   #writable: PromiseWithResolvers<void> | undefined;
 
   constructor(settings: SessionSettings) {
     this.id = settings.id;
-    this.wire = settings.wire;
     this.transport = settings.transport;
     this.locale = settings.locale;
     this.address = settings.address;
-    this.traits = wireTraits[settings.wire];
+    this.traits = settings.traits;
     this.posts = new TokenBucket(settings.posting.perSecond, settings.posting.burst);
-    this.#onPrivateDelivery = settings.onPrivateDelivery;
+    this.#onDirectDelivery = settings.onDirectDelivery;
     this.#onRefused = settings.onRefused;
+  }
+
+  get wire() {
+    return this.transport.encoder.wire;
+  }
+
+  /** The user, undefined while the session is anonymous. */
+  get user(): User | undefined {
+    return this.identity.kind === 'anonymous' ? undefined : this.identity.user;
+  }
+
+  get actor(): Actor {
+    const { user, traits } = this;
+    return user ? { id: user.id, role: user.role, traits } : { role: 'anonymous', traits };
+  }
+
+  /** What the user is in a room. */
+  accessTo(room: Room): RoomAccess {
+    if (!isDirectRoom(room.id)) return { room, role: this.memberships.get(room.id) };
+    const isMember = this.user !== undefined && directMembers(room.id).includes(this.user.id);
+    return { room, role: isMember ? 'member' : undefined };
   }
 
   send(event: Event): void {
     this.sendAll([event]);
   }
 
-  /** False where the wire does not speak of them. */
+  /** The answer to a request. */
+  answer(answer: Answer, requestId: string | undefined): void {
+    this.send(requestId === undefined ? answer : { ...answer, requestId });
+  }
+
+  /** False where the wire has no words for any of them. */
   sendAll(events: readonly Event[]): boolean {
     const bytes = this.transport.encoder.encode(events);
     if (bytes) this.write(bytes);
@@ -105,14 +121,7 @@ export class Session {
   refuse(code: RefusalCode, requestId?: string, of?: CommandKind): void {
     this.#onRefused(code);
     const message = sentence(code, this.locale);
-    this.send({
-      kind: 'refused',
-      code,
-      message,
-      retry: isRetryable(code),
-      ...(of && { of }),
-      ...(requestId !== undefined && { requestId }),
-    });
+    this.answer({ kind: 'refused', code, message, retry: isRetryable(code), ...(of && { of }) }, requestId);
   }
 
   /** Something that will be answered later is under way, until `finished`. */
@@ -130,22 +139,20 @@ export class Session {
     else this.#onIdle = () => this.end('bye');
   }
 
-  /** Answers a command that has nothing else to say. */
-  done(of: CommandKind, requestId?: string, room?: RoomName, seq?: number): void {
-    this.send({
-      kind: 'done',
-      of,
-      ...(room !== undefined && { room }),
-      ...(seq !== undefined && { seq }),
-      ...(requestId !== undefined && { requestId }),
-    });
+  /**
+   * Subscribes to a room's log from this number on; it is not fed before `catchUp`. Undefined: the session has ended, or
+   * is subscribed already. Every subscription is made here, so that an ended session can have none.
+   */
+  subscribe(stream: RoomStream, cursor: number): Subscription | undefined {
+    if (this.ended || this.subscriptions.has(stream.id)) return undefined;
+    const subscription = new Subscription(this, stream, cursor);
+    this.subscriptions.set(stream.id, subscription);
+    return subscription;
   }
 
-  /** Stands in a room's log from this number on, but is not fed yet. */
-  subscribe(stream: RoomStream, cursor: number): Subscription {
-    const subscription = new Subscription(this, stream, cursor);
-    this.subscriptions.set(stream.room, subscription);
-    return subscription;
+  unsubscribe(room: RoomId): void {
+    this.subscriptions.get(room)?.close();
+    this.subscriptions.delete(room);
   }
 
   write(bytes: Uint8Array): void {
@@ -169,7 +176,7 @@ export class Session {
     return this.#writable.promise;
   }
 
-  /** Ends the connection; the gateway will then say that it is closed. */
+  /** Ends the connection; its gateway then calls `hub.disconnect`. `told`: the client knows the reason already. */
   end(why: RefusalCode | 'bye', told?: 'was told'): void {
     if (this.ended) return;
     const message = why === 'bye' ? '' : sentence(why, this.locale);
@@ -180,26 +187,29 @@ export class Session {
     this.transport.close(why);
   }
 
-  /** How far each room has got that it hears: a client that is behind finds out by these. */
-  heads(): Record<RoomName, number> {
-    const heads: Record<RoomName, number> = {};
+  /** The connection is gone: nothing is sent any more, and nothing can be subscribed to. */
+  disconnected(): void {
+    this.ended = true;
+    this.backpressured = false;
+    this.#writable?.resolve();
+    this.#writable = undefined;
+    for (const subscription of this.subscriptions.values()) subscription.close();
+    this.subscriptions.clear();
+  }
+
+  /** The heads of its rooms: a client that is behind finds out by these. */
+  heads(): Record<RoomId, number> {
+    const heads: Record<RoomId, number> = {};
     for (const [room, subscription] of this.subscriptions) heads[room] = subscription.stream.head;
     return heads;
   }
 
-  /** Whether it may speak in the room: it hears it, or is of those who hear none. */
-  isIn(room: RoomName): boolean {
+  /** Whether it may post in the room: it receives it, or its wire receives none. */
+  isIn(room: RoomId): boolean {
     return !this.traits.receivesRooms || this.subscriptions.has(room);
   }
 
-  /** The room that the client means: none is the lobby, `@` the room of its private messages. */
-  resolveRoom(name: string | undefined): RoomName | undefined {
-    if (name === undefined) return lobby;
-    if (name !== ownRoom) return parseRoomName(name);
-    return this.identity.kind === 'anonymous' ? undefined : this.identity.inbox;
-  }
-
-  onPrivateDelivery(seq: number): void {
-    if (!this.traits.replaysHistory) this.#onPrivateDelivery(this, seq);
+  onDirectDelivery(room: RoomId, seq: number): void {
+    if (!this.traits.replaysHistory) this.#onDirectDelivery(this, room, seq);
   }
 }

@@ -1,11 +1,12 @@
-import type { Present } from '#model/event.ts';
-import type { RoomName, SessionId, WireName } from '#model/names.ts';
+import type { Present, Renamed } from '#model/event.ts';
+import type { RoomId, SessionId, WireName } from '#model/names.ts';
 import { chunksOf, type PresenceNotice, type SessionPresence } from '#model/notice.ts';
 
-/** Who came into which room, and who went. */
+/** Sessions that came into a room, left it, or have another nickname. */
 export interface RoomMovement {
   readonly joined: Present[];
   readonly left: Present[];
+  readonly renamed: Renamed[];
 }
 
 interface NodePresence {
@@ -26,8 +27,8 @@ export class PresenceRegistry {
   readonly #own: NodePresence = newNodePresence(0, 0);
   readonly #changed = new Set<SessionId>();
   /** How many are in each room. */
-  readonly #roomCounts = new Map<RoomName, number>();
-  #movements = new Map<RoomName, RoomMovement>();
+  readonly #roomCounts = new Map<RoomId, number>();
+  #movements = new Map<RoomId, RoomMovement>();
   #ended: SessionId[] = [];
 
   constructor(node: string) {
@@ -68,7 +69,7 @@ export class PresenceRegistry {
   }
 
   /** Who came and went since the last call. */
-  takeMovements(): ReadonlyMap<RoomName, RoomMovement> {
+  takeMovements(): ReadonlyMap<RoomId, RoomMovement> {
     const movements = this.#movements;
     if (movements.size > 0) this.#movements = new Map();
     return movements;
@@ -137,7 +138,7 @@ export class PresenceRegistry {
   }
 
   /** How many are in the room. */
-  count(room: RoomName): number {
+  count(room: RoomId): number {
     return this.#roomCounts.get(room) ?? 0;
   }
 
@@ -149,7 +150,7 @@ export class PresenceRegistry {
   }
 
   /** Everybody who has entered, in a room or anywhere, in the order of their coming on each node. */
-  present(room?: RoomName): Present[] {
+  present(room?: RoomId): Present[] {
     const found: Present[] = [];
     for (const member of this.#members()) {
       if (member.nickname !== '' && (room === undefined || member.rooms.includes(room)))
@@ -158,17 +159,11 @@ export class PresenceRegistry {
     return found;
   }
 
-  /** A live session that the test holds for. */
-  find(test: (member: SessionPresence) => boolean): SessionPresence | undefined {
-    for (const member of this.#members()) if (member.nickname !== '' && test(member)) return member;
-    return undefined;
-  }
-
   /** Open connections, entered or not: in all, by wire and by room. */
   counts(): {
     sessions: number;
     wires: Partial<Record<WireName, number>>;
-    rooms: Readonly<Record<RoomName, number>>;
+    rooms: Readonly<Record<RoomId, number>>;
   } {
     const wires: Partial<Record<WireName, number>> = {};
     for (const { wire } of this.#members()) wires[wire] = (wires[wire] ?? 0) + 1;
@@ -206,12 +201,12 @@ export class PresenceRegistry {
   #set(presence: NodePresence, member: SessionPresence): void {
     const before = presence.members.get(member.session);
     presence.members.set(member.session, member);
-    const renamed = before !== undefined && before.nickname !== member.nickname;
     for (const room of before?.rooms ?? []) {
-      if (before && (renamed || !member.rooms.includes(room))) this.#noteLeft(room, before);
+      if (before && !member.rooms.includes(room)) this.#noteLeft(room, before);
     }
     for (const room of member.rooms) {
-      if (renamed || !before?.rooms.includes(room)) this.#noteJoined(room, member);
+      if (!before?.rooms.includes(room)) this.#noteJoined(room, member);
+      else if (before.nickname !== member.nickname) this.#noteRenamed(room, before, member);
     }
   }
 
@@ -223,22 +218,26 @@ export class PresenceRegistry {
     for (const room of member.rooms) this.#noteLeft(room, member);
   }
 
-  #noteJoined(room: RoomName, member: SessionPresence): void {
+  #noteJoined(room: RoomId, member: SessionPresence): void {
     this.#roomCounts.set(room, this.count(room) + 1);
     this.#movement(room).joined.push(asPresent(member));
   }
 
-  #noteLeft(room: RoomName, member: SessionPresence): void {
+  #noteLeft(room: RoomId, member: SessionPresence): void {
     const left = this.count(room) - 1;
     if (left > 0) this.#roomCounts.set(room, left);
     else this.#roomCounts.delete(room);
     this.#movement(room).left.push(asPresent(member));
   }
 
-  #movement(room: RoomName): RoomMovement {
+  #noteRenamed(room: RoomId, before: SessionPresence, member: SessionPresence): void {
+    this.#movement(room).renamed.push({ ...asPresent(member), from: before.nickname });
+  }
+
+  #movement(room: RoomId): RoomMovement {
     const known = this.#movements.get(room);
     if (known) return known;
-    const movement: RoomMovement = { joined: [], left: [] };
+    const movement: RoomMovement = { joined: [], left: [], renamed: [] };
     this.#movements.set(room, movement);
     return movement;
   }
@@ -251,8 +250,9 @@ const newNodePresence = (step: number, lastSeenAt: number): NodePresence => ({
   arriving: undefined,
 });
 
-const asPresent = ({ session, nickname, account, wire }: SessionPresence): Present => ({
+const asPresent = ({ session, userId, nickname, account, wire }: SessionPresence): Present => ({
   session,
+  userId,
   nickname,
   account,
   wire,

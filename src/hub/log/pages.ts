@@ -1,6 +1,6 @@
 import type { Entry } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
-import type { RoomName } from '#model/names.ts';
+import type { RoomId } from '#model/names.ts';
 import type { Store } from '#store.ts';
 
 /** Pages that are kept: enough for a crowd that comes back together, and little enough to forget. */
@@ -11,12 +11,12 @@ const keptPages = 8;
  * read, so a thousand clients that come back at once cost the store no more than the pages between them and the head.
  */
 export class Pages {
-  readonly #room: RoomName;
+  readonly #room: RoomId;
   readonly #store: Store;
   /** By their number, the latest asked for last. */
   readonly #pages = new Map<number, Promise<readonly Entry[]>>();
 
-  constructor(room: RoomName, store: Store) {
+  constructor(room: RoomId, store: Store) {
     this.#room = room;
     this.#store = store;
   }
@@ -27,7 +27,8 @@ export class Pages {
     const number = Math.floor(seq / size);
     const page = this.#pages.get(number) ?? this.#read(number, (number + 1) * size <= head);
     const entries = await page;
-    return entries.slice(seq - number * size);
+    // Not by place: below the room's floor there is nothing, and the page begins later.
+    return entries.filter((entry) => entry.seq > seq);
   }
 
   /** Something in the log was changed: what was read before may say what is no longer so. */
@@ -37,7 +38,7 @@ export class Pages {
 
   #read(number: number, isFull: boolean): Promise<readonly Entry[]> {
     const size = limits.history.page;
-    const page = this.#store.read({ room: this.#room, after: number * size, limit: size });
+    const page = this.#store.log.read({ room: this.#room, after: number * size, limit: size });
     if (!isFull) return page;
     this.#pages.set(number, page);
     page.catch(() => this.#pages.delete(number));

@@ -1,0 +1,134 @@
+import { limits } from '#model/limits.ts';
+import { lobby } from '#model/names.ts';
+import { isReserved, parseNickname } from '#model/nickname.ts';
+import { encodeNotice } from '#model/notice.ts';
+import { isRefusal, refuse } from '#model/refusal.ts';
+import type { Account } from '#model/user.ts';
+import type { Context } from '../context.ts';
+import {
+  keepSignedIn,
+  loginAsAccount,
+  mayAttemptLogin,
+  recordFailedLogin,
+} from '../session/authentication.ts';
+import type { Session } from '../session/session.ts';
+import type { Result, Rule } from './rule.ts';
+
+export const signup: Rule<'signup'> = async (context, session, { nickname, password, stay }) => {
+  const name = parseNickname(nickname);
+  if (!name) return refuse('nickname_invalid');
+  if (isReserved(name.key)) return refuse('nickname_taken');
+  const { min, max } = limits.passwordCharacters;
+  const least = session.traits.acceptsAnyPassword ? 1 : min;
+  if (password.length < least || password.length > max) return refuse('password_invalid');
+  if (!mayAttemptLogin(context, session, name.key)) return refuse('too_many_logins');
+  const account = await context.store.users.createAccount({
+    ...name,
+    passwordHash: await context.passwords.hash(password),
+    createdAt: context.clock.now(),
+    rooms: [lobby],
+  });
+  if (account === 'taken') {
+    recordFailedLogin(context, session, name.key);
+    return refuse('nickname_taken');
+  }
+  return login(context, session, account, stay);
+};
+
+export const signin: Rule<'signin'> = async (context, session, { nickname, password, stay }) => {
+  const key = parseNickname(nickname)?.key;
+  if (key === undefined || password.length > limits.passwordCharacters.max)
+    return refuse('wrong_credentials');
+  // Attempts are counted inside, one after the other, so that of many at once only the first few are looked at.
+  const account = await context.signins.run(async () => {
+    if (!mayAttemptLogin(context, session, key)) return refuse('too_many_logins');
+    const found = await context.store.users.account(key);
+    if (found && (await context.passwords.verify(password, found.passwordHash))) return found;
+    recordFailedLogin(context, session, key);
+    return refuse('wrong_credentials');
+  });
+  return isRefusal(account) ? account : login(context, session, account, stay);
+};
+
+async function login(
+  context: Context,
+  session: Session,
+  account: Account,
+  stay: boolean | undefined,
+): Promise<Result> {
+  if (session.ended) return undefined;
+  const token = stay ? await keepSignedIn(context, account) : undefined;
+  return loginAsAccount(context, session, account, token);
+}
+
+/** Signs in with a token, as scripts do, and browsers that stay signed in. */
+export const authenticate: Rule<'authenticate'> = async (context, session, { token }) => {
+  const found = await context.store.users.token(context.fingerprint(token));
+  if (!found) return refuse('bad_token');
+  return loginAsAccount(context, session, found.account, { id: found.id });
+};
+
+/** Ends the session for good: the token with which it would stay signed in is void. */
+export const signout: Rule<'signout'> = async (context, session) => {
+  const { identity } = session;
+  if (identity.kind === 'account' && identity.tokenId !== undefined) {
+    const { tokenId } = identity;
+    await context.store.users.revokeToken(identity.user.id, tokenId);
+    endSessionsOf(context, session, tokenId);
+  }
+  session.endWhenIdle();
+  return { kind: 'done', of: 'signout' };
+};
+
+/** Other connections of the same signed-in client on this node: tabs of one browser. */
+function endSessionsOf({ sessions }: Context, session: Session, tokenId: string): void {
+  for (const other of sessions.ofUser(session.user?.id ?? 0)) {
+    const { identity } = other;
+    if (other !== session && identity.kind === 'account' && identity.tokenId === tokenId) other.end('bye');
+  }
+}
+
+/** Another nickname for the same user, in all its sessions. Messages keep the one that they were sent under. */
+export const rename: Rule<'rename'> = async (context, session, { nickname }) => {
+  const name = parseNickname(nickname);
+  if (!name) return refuse('nickname_invalid');
+  if (isReserved(name.key)) return refuse('nickname_taken');
+  const { node, clock, store, bus } = context;
+  const user = await store.users.rename({ ...name, user: session.user!.id, node, now: clock.now() });
+  if (user === 'taken') return refuse('nickname_taken');
+  const notice = { user: user.id, nickname: user.nickname, key: name.key };
+  bus.publish('users', encodeNotice(notice));
+  applyRename(context, notice, session);
+  return whoIs(session);
+};
+
+/** The user's sessions on this node have another nickname from now on. `asked` gets it as its answer. */
+export function applyRename(
+  { sessions, presence }: Context,
+  { user: id, nickname, key }: { readonly user: number; readonly nickname: string; readonly key: string },
+  asked?: Session,
+): void {
+  for (const session of sessions.ofUser(id)) {
+    const { identity } = session;
+    if (identity.kind === 'anonymous' || identity.user.nickname === nickname) continue;
+    const user = { ...identity.user, nickname };
+    session.identity = identity.kind === 'guest' ? { ...identity, user, key } : { ...identity, user };
+    presence.changed(session);
+    if (session !== asked) session.send(whoIs(session));
+  }
+}
+
+export const whoami: Rule<'whoami'> = (_context, session) => whoIs(session);
+
+function whoIs(session: Session) {
+  const { id, nickname, kind } = session.user!;
+  const rooms = [...session.subscriptions.keys()].filter((room) => !room.startsWith('~'));
+  return {
+    kind: 'you',
+    session: session.id,
+    userId: id,
+    nickname,
+    account: kind === 'account',
+    rooms,
+  } as const;
+}

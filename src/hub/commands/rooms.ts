@@ -1,0 +1,88 @@
+import { limits } from '#model/limits.ts';
+import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
+import { encodeNotice } from '#model/notice.ts';
+import { isRefusal, refuse } from '#model/refusal.ts';
+import { parseRoomRef } from '#model/room.ts';
+import type { Context } from '../context.ts';
+import { subscribeToRoom } from '../log/subscribe.ts';
+import type { Session } from '../session/session.ts';
+import { accessRoom, findRoom, makeRoom, roomRefusal } from './access.ts';
+import { authorOf } from './post.ts';
+import type { Rule } from './rule.ts';
+
+/** Receives a room. A public room is made by the first who joins it. An account stays a member over its sessions. */
+export const join: Rule<'join'> = async (context, session, command) => {
+  const ref = parseRoomRef(command.room);
+  if (!ref) return refuse('room_invalid');
+  const found = await findRoom(context, command.room);
+  if (!found && ref.name === undefined) return refuse('no_such_room');
+  const room = found ?? (await makeRoom(context, ref.name!));
+  const refused = roomRefusal(context, session, 'join', room);
+  if (refused) return refused;
+  if (session.subscriptions.has(room.id)) return { kind: 'done', of: 'join', room: room.id };
+  if (roomsOf(session).length >= limits.roomsPerSession) return refuse('too_many_rooms');
+  if (isNewMember(session, room.id)) {
+    const outcome = await writeMembership(context, session, 'joined', room.id);
+    if (outcome.kind === 'rejected') return refuse(outcome.why);
+    session.memberships.set(room.id, 'member');
+  }
+  await subscribeToRoom(context, session, room.id);
+  context.presence.changed(session);
+  return { kind: 'done', of: 'join', room: room.id };
+};
+
+export const leave: Rule<'leave'> = async (context, session, command) => {
+  const ref = parseRoomRef(command.room);
+  if (!ref) return refuse('room_invalid');
+  const room = await findRoom(context, command.room);
+  if (room?.id === lobby || (room && isDirectRoom(room.id))) return refuse('room_invalid');
+  if (!room || !session.subscriptions.has(room.id)) return refuse('not_in_room');
+  if (session.memberships.has(room.id)) await writeMembership(context, session, 'left', room.id);
+  session.memberships.delete(room.id);
+  session.unsubscribe(room.id);
+  context.presence.changed(session);
+  return { kind: 'done', of: 'leave', room: room.id };
+};
+
+/** What counts towards `limits.roomsPerSession`: direct rooms are not joined. */
+export const roomsOf = (session: Session): RoomId[] =>
+  [...session.subscriptions.keys()].filter((room) => !isDirectRoom(room));
+
+const isNewMember = (session: Session, room: RoomId): boolean =>
+  session.identity.kind === 'account' &&
+  !session.memberships.has(room) &&
+  !isDirectRoom(room) &&
+  room !== lobby;
+
+function writeMembership(context: Context, session: Session, kind: 'joined' | 'left', room: RoomId) {
+  const author = authorOf(session, session.user!);
+  return context.committer.add(session, {
+    kind,
+    room,
+    author,
+    sentAt: context.clock.now(),
+    wire: session.wire,
+  });
+}
+
+export const markRead: Rule<'read'> = async (context, session, command) => {
+  const room = await accessRoom(context, session, 'read', command.room);
+  if (isRefusal(room)) return room;
+  const head = session.subscriptions.get(room.id)?.stream.head;
+  if (head === undefined && !isDirectRoom(room.id)) return refuse('not_in_room');
+  const seq = Math.min(command.seq, head ?? room.head);
+  // Guests are members of direct rooms alone; elsewhere nothing is kept of what they have read.
+  await context.store.rooms.markRead(session.user!.id, room.id, seq);
+  return { kind: 'done', of: 'read', room: room.id, seq };
+};
+
+/** Sent on to those who are here now, and kept nowhere. */
+export const typing: Rule<'typing'> = async (context, session, command) => {
+  const room = await accessRoom(context, session, 'typing', command.room);
+  if (isRefusal(room)) return room;
+  if (!session.isIn(room.id)) return refuse('not_in_room');
+  const notice = { room: room.id, session: session.id, nickname: session.user!.nickname };
+  context.streams.get(room.id)?.announce({ kind: 'typing', ...notice });
+  context.bus.publish('typing', encodeNotice(notice));
+  return { kind: 'done', of: 'typing', room: room.id };
+};

@@ -1,0 +1,120 @@
+import type { Clock } from '#lib/clock.ts';
+import type { Entry } from '#model/entry.ts';
+import { limits } from '#model/limits.ts';
+import type { RoomId } from '#model/names.ts';
+import type { Store } from '#store.ts';
+import type { HubCounters } from '../metrics.ts';
+import { RoomStream, type StreamContext } from './room-stream.ts';
+
+interface Opening {
+  readonly stream: Promise<RoomStream>;
+  /** What came while the stream was being opened. */
+  readonly early: Entry[];
+}
+
+/** Up to so many open rooms, the store is asked for their heads by their ids. */
+const namedHeads = 256;
+
+/** The streams of the rooms that this node delivers. */
+export class RoomStreams {
+  readonly #context: StreamContext;
+  readonly #open = new Map<RoomId, RoomStream>();
+  readonly #opening = new Map<RoomId, Opening>();
+  /** A store that is slow is not asked again before it has answered. */
+  #comparing = false;
+
+  constructor(
+    store: Store,
+    clock: Clock,
+    counters: HubCounters,
+    onDelivered: (stream: RoomStream, entries: readonly Entry[]) => void,
+  ) {
+    this.#context = { store, clock, counters, onDelivered };
+  }
+
+  get(room: RoomId): RoomStream | undefined {
+    return this.#open.get(room);
+  }
+
+  /** How many are open. */
+  get size(): number {
+    return this.#open.size;
+  }
+
+  values(): Iterable<RoomStream> {
+    return this.#open.values();
+  }
+
+  /** The stream of a room that exists, opened where it is not. Rejected if the store cannot be read. */
+  async open(room: RoomId): Promise<RoomStream> {
+    const stream = this.#open.get(room) ?? this.#opening.get(room)?.stream;
+    if (stream) return stream;
+    const early: Entry[] = [];
+    const opening = this.#read(room, early).finally(() => this.#opening.delete(room));
+    this.#opening.set(room, { stream: opening, early });
+    return opening;
+  }
+
+  /** Works with the stream of a room, which stays open meanwhile even without a subscription. */
+  async with<T>(room: RoomId, work: (stream: RoomStream) => Promise<T>): Promise<T> {
+    const stream = await this.open(room);
+    stream.retain();
+    try {
+      return await work(stream);
+    } finally {
+      stream.release();
+    }
+  }
+
+  /** Whether entries of the room are of use here. */
+  isOpen(room: RoomId): boolean {
+    return this.#open.has(room) || this.#opening.has(room);
+  }
+
+  ingest(room: RoomId, entries: readonly Entry[]): void {
+    this.#open.get(room)?.ingest(entries);
+    this.#opening.get(room)?.early.push(...entries);
+  }
+
+  /** Fulfilled when every open stream has delivered all that the store has now. */
+  async waitForHeads(): Promise<void> {
+    const heads = await this.#context.store.log.heads([...this.#open.keys()]);
+    await Promise.all([...heads].map(([room, head]) => this.#open.get(room)?.waitFor(head)));
+  }
+
+  /**
+   * Compares heads with the store, for the bus may lose a room's last entry, and drops the streams that are not in use. In
+   * a house with many open rooms nothing is asked here: `noteHeads` is enough.
+   */
+  async compareHeads(): Promise<void> {
+    for (const [room, stream] of this.#open) if (stream.retained === 0) this.#open.delete(room);
+    if (this.#comparing || this.#open.size === 0 || this.#open.size > namedHeads) return;
+    this.#comparing = true;
+    try {
+      this.noteHeads(await this.#context.store.log.heads([...this.#open.keys()]));
+    } finally {
+      this.#comparing = false;
+    }
+  }
+
+  /** The store has entries up to these numbers: what the bus has lost is read. */
+  noteHeads(heads: ReadonlyMap<RoomId, number>): void {
+    for (const [room, head] of heads) this.#open.get(room)?.noteHead(head);
+  }
+
+  async #read(id: RoomId, early: readonly Entry[]): Promise<RoomStream> {
+    const { log, rooms } = this.#context.store;
+    const tail = await log.read({
+      room: id,
+      before: Number.POSITIVE_INFINITY,
+      limit: limits.history.greeting,
+    });
+    // After the tail, so that what the tail says of the room is in it.
+    const room = (await rooms.get([id])).get(id);
+    if (!room) throw new Error(`There is no room ${id}.`);
+    const stream = new RoomStream(room, tail, this.#context);
+    this.#open.set(id, stream);
+    stream.ingest(early);
+    return stream;
+  }
+}

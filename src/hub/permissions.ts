@@ -1,0 +1,126 @@
+import type { CommandKind } from '#model/command.ts';
+import type { UserId } from '#model/names.ts';
+import type { RefusalCode } from '#model/refusal.ts';
+import type { GuestPolicy, Room } from '#model/room.ts';
+import type { RoomRole, ServerRole } from '#model/user.ts';
+import type { WireTraits } from '#model/wire-traits.ts';
+
+/** The user of a session, as far as permissions are concerned. */
+export interface Actor {
+  readonly id?: UserId;
+  readonly role: ServerRole | 'anonymous';
+  readonly traits: WireTraits;
+}
+
+/** A room, and what the user is in it. */
+export interface RoomAccess {
+  readonly room: Pick<Room, 'kind' | 'settings'>;
+  /** Missing: not a member. */
+  readonly role?: RoomRole | undefined;
+}
+
+/** What a command does in the room that it names. */
+type RoomRight = 'read' | 'write';
+
+interface Row {
+  /** The least role that may use the command. `anyone`: also a session that is not authenticated. */
+  readonly from: 'anonymous only' | 'anyone' | 'reader' | 'guest' | 'member';
+  /** Needed in the room. */
+  readonly room?: RoomRight;
+  /** It needs guests to be let in, or to be let write, where it is a guest's or makes one. */
+  readonly guests?: 'in' | 'write';
+}
+
+/**
+ * Who may do what. This is the only place that says so: every command is looked up here before its rule runs, again for
+ * each room that it names, and again when a membership ends.
+ */
+export const permissions: { readonly [K in CommandKind]: Row } = {
+  enter: { from: 'anonymous only', guests: 'in' },
+  enterNumbered: { from: 'anonymous only', guests: 'in' },
+  postAs: { from: 'anonymous only', room: 'write', guests: 'write' },
+  signup: { from: 'anonymous only' },
+  signin: { from: 'anonymous only' },
+  authenticate: { from: 'anonymous only' },
+  signout: { from: 'guest' },
+  rename: { from: 'guest' },
+  createToken: { from: 'member' },
+  tokens: { from: 'member' },
+  revoke: { from: 'member' },
+  resume: { from: 'guest', room: 'read' },
+  join: { from: 'guest', room: 'read' },
+  leave: { from: 'guest' },
+  post: { from: 'guest', room: 'write', guests: 'write' },
+  tell: { from: 'guest', room: 'write', guests: 'write' },
+  edit: { from: 'guest', room: 'write', guests: 'write' },
+  delete: { from: 'guest', room: 'write', guests: 'write' },
+  react: { from: 'guest', room: 'write', guests: 'write' },
+  typing: { from: 'guest', room: 'write', guests: 'write' },
+  read: { from: 'guest', room: 'read' },
+  history: { from: 'reader', room: 'read' },
+  replay: { from: 'guest', room: 'read' },
+  search: { from: 'guest', room: 'read' },
+  who: { from: 'guest', room: 'read' },
+  rooms: { from: 'reader', room: 'read' },
+  whoami: { from: 'guest' },
+  debug: { from: 'guest' },
+  ping: { from: 'anyone' },
+  quit: { from: 'anyone' },
+};
+
+export class Permissions {
+  /** What guests may do on the whole server. */
+  readonly guests: GuestPolicy;
+
+  constructor(guests: GuestPolicy) {
+    this.guests = guests;
+  }
+
+  /** Whether the user may do it: at all, and in this room where one is given. */
+  can(user: Actor, action: CommandKind, access?: RoomAccess): boolean {
+    return this.refusal(user, action, access) === undefined;
+  }
+
+  /** Why the user may not, or undefined where it may. A room that it must not know of is `no_such_room`. */
+  refusal(user: Actor, action: CommandKind, access?: RoomAccess): RefusalCode | undefined {
+    const row = permissions[action];
+    return (
+      this.#refusalByRole(user, row) ??
+      this.#refusalByGuestPolicy(user, row, this.guests) ??
+      (access && row.room && this.#refusalInRoom(user, row, access))
+    );
+  }
+
+  #refusalByRole({ role, traits }: Actor, { from }: Row): RefusalCode | undefined {
+    if (role !== 'anonymous') {
+      if (from === 'anonymous only') return 'already_entered';
+      return from === 'member' && role === 'guest' ? 'accounts_only' : undefined;
+    }
+    switch (from) {
+      case 'anonymous only':
+        return undefined;
+      case 'anyone':
+        return traits.requiresAuthentication ? 'not_entered' : undefined;
+      case 'reader':
+        return traits.readsAnonymously && this.guests !== 'off' ? undefined : 'not_entered';
+      case 'guest':
+      case 'member':
+        return 'not_entered';
+    }
+  }
+
+  #refusalByGuestPolicy({ role }: Actor, { guests }: Row, policy: GuestPolicy): RefusalCode | undefined {
+    if (guests === undefined || (role !== 'guest' && role !== 'anonymous') || policy === 'write')
+      return undefined;
+    if (policy === 'off') return 'guests_off';
+    return guests === 'write' ? 'guests_read_only' : undefined;
+  }
+
+  #refusalInRoom(user: Actor, row: Row, { room, role }: RoomAccess): RefusalCode | undefined {
+    if (room.kind !== 'public') return role === undefined ? 'no_such_room' : undefined;
+    const outsider = (user.role === 'guest' || user.role === 'anonymous') && role === undefined;
+    if (!outsider) return undefined;
+    const guests = row.room === 'write' ? 'write' : 'in';
+    return this.#refusalByGuestPolicy(user, { ...row, guests }, room.settings.guests ?? 'write');
+  }
+}

@@ -1,0 +1,49 @@
+import type { SessionId, UserId } from '#model/names.ts';
+import type { Session } from './session.ts';
+
+/** The open sessions of this node. */
+export class Sessions {
+  readonly #all = new Set<Session>();
+  readonly #byUser = new Map<UserId, Set<Session>>();
+  /** Sessions that are told of every connection that ends. */
+  readonly #disconnectListeners = new Set<Session>();
+
+  [Symbol.iterator](): Iterator<Session> {
+    return this.#all[Symbol.iterator]();
+  }
+
+  get size(): number {
+    return this.#all.size;
+  }
+
+  add(session: Session): void {
+    this.#all.add(session);
+    if (session.traits.receivesDisconnects) this.#disconnectListeners.add(session);
+  }
+
+  /** Files an authenticated session under its user. An ended session is not filed, so that it cannot be found again. */
+  authenticated(session: Session): void {
+    const { user } = session;
+    if (!user || !this.#all.has(session)) return;
+    const own = this.#byUser.get(user.id) ?? new Set();
+    this.#byUser.set(user.id, own.add(session));
+  }
+
+  /** False if it was not there. */
+  delete(session: Session): boolean {
+    this.#disconnectListeners.delete(session);
+    const { user } = session;
+    const own = user && this.#byUser.get(user.id);
+    own?.delete(session);
+    if (user && own?.size === 0) this.#byUser.delete(user.id);
+    return this.#all.delete(session);
+  }
+
+  ofUser(user: UserId): Iterable<Session> {
+    return this.#byUser.get(user) ?? [];
+  }
+
+  announceDisconnects(ended: readonly SessionId[]): void {
+    for (const session of this.#disconnectListeners) session.send({ kind: 'ended', sessions: ended });
+  }
+}

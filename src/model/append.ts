@@ -1,0 +1,263 @@
+import { applyChange, applyToRoom, emptiedEdit, validateChange } from './change.ts';
+import {
+  type ChangeDraft,
+  type Draft,
+  type Entry,
+  isChangeDraft,
+  type Posted,
+  type PostedDraft,
+  toEntry,
+} from './entry.ts';
+import { messageId, type RoomId, type UserId } from './names.ts';
+import type { RoomSettings } from './room.ts';
+
+/** Why a draft was not written. `conflict`: its client id names another message. The rest speak of the room or the target. */
+export type Rejection =
+  | 'conflict'
+  | 'no_such_room'
+  | 'no_such_message'
+  | 'not_yours'
+  | 'already_deleted'
+  | 'too_many_reactions';
+
+/** What became of one draft. */
+export type Outcome =
+  /** Written now. */
+  | { readonly kind: 'stored'; readonly entry: Entry }
+  /** It had been written before, by the same author with the same client id: here is that message, as it stands now. */
+  | { readonly kind: 'repeated'; readonly entry: Posted }
+  /** Not written. */
+  | { readonly kind: 'rejected'; readonly why: Rejection };
+
+/** A message that a client id names, with the content (`contentOf`, or a digest of it) under which it was posted. */
+export interface Earlier {
+  readonly content: string;
+  readonly message: Posted;
+}
+
+/** What a plan needs to know of the store, all of it as of one moment. */
+export interface Snapshot {
+  /** The room as it stands; undefined where there is no such room. */
+  room(room: RoomId): RoomState | undefined;
+  /** The message of this number, as it stands; undefined where the number is no message's or below the room's floor. */
+  message(room: RoomId, seq: number): Posted | undefined;
+  /** What the author has posted under this client id. */
+  earlier(author: UserId, clientId: string): Earlier | undefined;
+}
+
+/** What an append can change of a room. */
+export interface RoomState {
+  /** The highest number of its entries. */
+  readonly head: number;
+  readonly settings: RoomSettings;
+}
+
+/** Everything that a batch writes. A store that carries it out, whole or not at all, has kept the contract of `append`. */
+export interface AppendPlan {
+  /** One for each draft, in their order. */
+  readonly outcomes: readonly Outcome[];
+  /** The new entries, in each room ascending; messages among them as they stand at the end of the batch. */
+  readonly entries: readonly Entry[];
+  /** Messages from before the batch that it changes, as they stand at its end. */
+  readonly changed: readonly Posted[];
+  /** Deleted messages from before or within the batch: their `edited` entries in the store become empty. */
+  readonly emptied: readonly { readonly room: RoomId; readonly target: number }[];
+  /** Client ids that now name a message. */
+  readonly clientIds: readonly ClientIdUse[];
+  /** Memberships that begin and end, in the order in which they do. */
+  readonly memberships: readonly MembershipChange[];
+  /** The rooms that were written to, as they are at its end. */
+  readonly rooms: ReadonlyMap<RoomId, RoomState>;
+}
+
+export interface ClientIdUse {
+  readonly author: UserId;
+  readonly clientId: string;
+  readonly content: string;
+  readonly room: RoomId;
+  readonly seq: number;
+}
+
+export interface MembershipChange {
+  readonly kind: 'joined' | 'left';
+  readonly room: RoomId;
+  readonly user: UserId;
+  readonly at: number;
+}
+
+/** What must be the same in a draft that repeats an earlier one under its client id. (The nulls: what 0.1.0 digested.) */
+export const contentOf = ({ room, replyTo, body }: Pick<Posted, 'room' | 'replyTo' | 'body'>): string =>
+  JSON.stringify([room, null, null, replyTo ?? null, body]);
+
+/** What a snapshot of these drafts will be asked for, for stores that read it beforehand. Each once. */
+export interface Needs {
+  readonly rooms: readonly RoomId[];
+  readonly messages: readonly { readonly room: RoomId; readonly seq: number }[];
+  readonly clientIds: readonly { readonly author: UserId; readonly clientId: string }[];
+}
+
+export function needsOf(drafts: readonly Draft[]): Needs {
+  const messages = new Map<string, { room: RoomId; seq: number }>();
+  const clientIds = new Map<string, { author: UserId; clientId: string }>();
+  for (const draft of drafts) {
+    const { room } = draft;
+    const seq = draft.kind === 'posted' ? draft.replyTo : isChangeDraft(draft) ? draft.target : undefined;
+    if (seq !== undefined) messages.set(messageId(room, seq), { room, seq });
+    if (draft.kind === 'posted' && draft.clientId !== undefined) {
+      const { author, clientId } = draft;
+      clientIds.set(`${author.id} ${clientId}`, { author: author.id, clientId });
+    }
+  }
+  return {
+    rooms: [...new Set(drafts.map(({ room }) => room))],
+    messages: [...messages.values()],
+    clientIds: [...clientIds.values()],
+  };
+}
+
+/**
+ * What appending the drafts does, worked out in memory: numbers, repeats, changes of messages, memberships. Each draft
+ * sees what those before it did. Nothing is written here; the rules of an append are written nowhere else.
+ *
+ * `fingerprint` makes of a content what `Earlier.content` holds: the identity where a store keeps contents, a digest where
+ * it keeps digests.
+ */
+export function planAppend(
+  drafts: readonly Draft[],
+  snapshot: Snapshot,
+  fingerprint: (content: string) => string = (content) => content,
+): AppendPlan {
+  const plan = new Planning(snapshot, fingerprint);
+  const outcomes = drafts.map((draft) => plan.add(draft));
+  return plan.finish(outcomes);
+}
+
+class Planning {
+  readonly #snapshot: Snapshot;
+  readonly #fingerprint: (content: string) => string;
+  readonly #rooms = new Map<RoomId, RoomState>();
+  readonly #entries: Entry[] = [];
+  /** Where each message of this batch lies in `#entries`. */
+  readonly #placed = new Map<string, number>();
+  readonly #changed = new Map<string, Posted>();
+  readonly #emptied: { room: RoomId; target: number }[] = [];
+  readonly #clientIds = new Map<string, ClientIdUse>();
+  readonly #memberships: MembershipChange[] = [];
+
+  constructor(snapshot: Snapshot, fingerprint: (content: string) => string) {
+    this.#snapshot = snapshot;
+    this.#fingerprint = fingerprint;
+  }
+
+  add(draft: Draft): Outcome {
+    switch (draft.kind) {
+      case 'posted':
+        return this.#repeat(draft) ?? this.#post(draft);
+      case 'edited':
+      case 'deleted':
+      case 'reacted':
+        return this.#change(draft);
+      case 'joined':
+      case 'left':
+        return this.#member(draft);
+    }
+  }
+
+  finish(outcomes: readonly Outcome[]): AppendPlan {
+    return {
+      outcomes,
+      entries: this.#entries,
+      changed: [...this.#changed.values()],
+      emptied: this.#emptied,
+      clientIds: [...this.#clientIds.values()],
+      memberships: this.#memberships,
+      rooms: this.#rooms,
+    };
+  }
+
+  #repeat(draft: PostedDraft): Outcome | undefined {
+    const { author, clientId } = draft;
+    if (clientId === undefined) return undefined;
+    const use = this.#clientIds.get(`${author.id} ${clientId}`);
+    const earlier = use
+      ? { content: use.content, message: this.#message(use.room, use.seq)! }
+      : this.#snapshot.earlier(author.id, clientId);
+    if (!earlier) return undefined;
+    if (earlier.content !== this.#fingerprint(contentOf(draft))) return { kind: 'rejected', why: 'conflict' };
+    const { room, seq } = earlier.message;
+    return { kind: 'repeated', entry: this.#message(room, seq) ?? earlier.message };
+  }
+
+  #post(draft: PostedDraft): Outcome {
+    const { author, clientId, replyTo, room } = draft;
+    if (!this.#room(room)) return { kind: 'rejected', why: 'no_such_room' };
+    if (replyTo !== undefined) {
+      const answered = this.#message(room, replyTo);
+      if (!answered || answered.deletedAt !== undefined) return { kind: 'rejected', why: 'no_such_message' };
+    }
+    const outcome = this.#write(draft);
+    const { seq } = outcome.entry;
+    this.#placed.set(messageId(room, seq), this.#entries.length - 1);
+    if (clientId !== undefined) {
+      const content = this.#fingerprint(contentOf(draft));
+      const use = { author: author.id, clientId, content, room, seq };
+      this.#clientIds.set(`${author.id} ${clientId}`, use);
+    }
+    return outcome;
+  }
+
+  #change(draft: ChangeDraft): Outcome {
+    const { room, target } = draft;
+    if (!this.#room(room)) return { kind: 'rejected', why: 'no_such_room' };
+    const message = this.#message(room, target);
+    const why = message ? validateChange(message, draft) : 'no_such_message';
+    if (why || !message) return { kind: 'rejected', why: why ?? 'no_such_message' };
+    const outcome = this.#write(draft);
+    this.#replace(applyChange(message, toEntry(draft, outcome.entry.seq)));
+    if (draft.kind === 'deleted') this.#empty(room, target);
+    return outcome;
+  }
+
+  #member(draft: Extract<Draft, { kind: 'joined' | 'left' }>): Outcome {
+    const { kind, room, author, sentAt } = draft;
+    if (!this.#room(room)) return { kind: 'rejected', why: 'no_such_room' };
+    this.#memberships.push({ kind, room, user: author.id, at: sentAt });
+    return this.#write(draft);
+  }
+
+  /** A deleted message leaves no trace in its earlier edits either. */
+  #empty(room: RoomId, target: number): void {
+    this.#emptied.push({ room, target });
+    for (const [index, entry] of this.#entries.entries()) {
+      if (entry.kind === 'edited' && entry.room === room && entry.target === target)
+        this.#entries[index] = emptiedEdit(entry);
+    }
+  }
+
+  #replace(message: Posted): void {
+    const id = messageId(message.room, message.seq);
+    const index = this.#placed.get(id);
+    if (index === undefined) this.#changed.set(id, message);
+    else this.#entries[index] = message;
+  }
+
+  #write(draft: Draft): { readonly kind: 'stored'; readonly entry: Entry } {
+    const { head, settings } = this.#room(draft.room)!;
+    const entry = toEntry(draft, head + 1) as Entry;
+    this.#rooms.set(draft.room, { head: head + 1, settings: applyToRoom(settings, entry) });
+    this.#entries.push(entry);
+    return { kind: 'stored', entry };
+  }
+
+  #room(room: RoomId): RoomState | undefined {
+    return this.#rooms.get(room) ?? this.#snapshot.room(room);
+  }
+
+  /** The message as it stands after the drafts so far. */
+  #message(room: RoomId, seq: number): Posted | undefined {
+    const id = messageId(room, seq);
+    const index = this.#placed.get(id);
+    if (index !== undefined) return this.#entries[index] as Posted;
+    return this.#changed.get(id) ?? this.#snapshot.message(room, seq);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Rejection } from './append.ts';
+import type { Change, ChangeDraft, Edited, Entry, Posted, Reacted, Reactions } from './entry.ts';
+import { limits } from './limits.ts';
+import type { RoomSettings } from './room.ts';
+
+/** Why the message cannot be changed so, or undefined where it can. */
+export function validateChange(message: Posted, draft: ChangeDraft): Rejection | undefined {
+  if (draft.kind !== 'reacted' && message.author.id !== draft.author.id) return 'not_yours';
+  if (message.deletedAt !== undefined) return 'already_deleted';
+  if (draft.kind !== 'reacted' || !draft.on) return undefined;
+  const emoji = Object.keys(message.reactions ?? {});
+  const full = emoji.length >= limits.reactionsPerMessage && !emoji.includes(draft.emoji);
+  return full ? 'too_many_reactions' : undefined;
+}
+
+/** The message as it stands after the change. */
+export function applyChange(message: Posted, change: Change): Posted {
+  switch (change.kind) {
+    case 'edited':
+      return { ...message, body: change.body, editedAt: change.sentAt };
+    case 'deleted':
+      return { ...message, body: '', deletedAt: change.sentAt };
+    case 'reacted':
+      return { ...message, reactions: react(message.reactions ?? {}, change) };
+  }
+}
+
+/** The settings of a room after this entry: the same object where it changes none. */
+export const applyToRoom = (settings: RoomSettings, _entry: Entry): RoomSettings => settings;
+
+/** An edit of a message that was deleted since. */
+export const emptiedEdit = (edit: Edited): Edited => ({ ...edit, body: '' });
+
+/** A user gives one emoji once, whatever nickname it had then. */
+function react(before: Reactions, { emoji, on, author }: Reacted): Reactions {
+  const given = Object.hasOwn(before, emoji) ? before[emoji]! : [];
+  if (given.some(({ id }) => id === author.id) === on) return before;
+  const after = on
+    ? [...given, { id: author.id, nickname: author.nickname }]
+    : given.filter(({ id }) => id !== author.id);
+  const { [emoji]: _, ...rest } = before;
+  return after.length > 0 ? { ...before, [emoji]: after } : rest;
+}
