@@ -133,3 +133,8 @@ export class MemoryClient {
 }
 
 const bytes = new Uint8Array(1);
+
+/** Fulfilled when everything that is under way in memory, without waiting for the clock, has been done. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
