@@ -16,12 +16,7 @@ import type { Context, GuestPolicy, Passwords } from './context.ts';
 import { Journal, type JournalSink } from './journal.ts';
 import { HubCounters, type HubMetrics, snapshot } from './metrics.ts';
 import { NicknameOwners } from './nickname-owners.ts';
-import {
-  assignMessageNumbers,
-  type PendingWrite,
-  recordMessageNumbers,
-  skipMessageNumbers,
-} from './pending-write.ts';
+import { assignMessageNumbers, countStored, type PendingWrite, skipMessageNumbers } from './pending-write.ts';
 import { Presence } from './presence.ts';
 import type { PresenceRegistry } from './presence-registry.ts';
 import { RoomStreams } from './room-streams.ts';
@@ -245,7 +240,7 @@ export class Hub {
     const drafts = assignMessageNumbers(batch);
     try {
       const outcomes = await this.#context.store.append(drafts);
-      recordMessageNumbers(batch, outcomes);
+      countStored(batch, outcomes);
       return outcomes;
     } catch (error) {
       skipMessageNumbers(batch, drafts);
@@ -295,13 +290,10 @@ export class Hub {
 
   #dumpConnections(): void {
     for (const session of this.#sessions) {
-      const { id, wire, address, identity, sent, backpressured } = session;
+      const { id, wire, address, identity, sent, backpressured: clogged } = session;
       const nickname = identity.kind === 'anonymous' ? undefined : identity.nickname;
       const rooms = [...session.subscriptions.keys()];
-      this.#settings.log.info(
-        { session: id, wire, address, nickname, rooms, sent, clogged: backpressured },
-        'connection',
-      );
+      this.#settings.log.info({ session: id, wire, address, nickname, rooms, sent, clogged }, 'connection');
     }
     this.#settings.log.info(this.presence.counts(), 'connections of all nodes');
   }

@@ -22,7 +22,7 @@ export function assignMessageNumbers(batch: readonly PendingWrite[]): Draft[] {
 }
 
 /** Counts for each session what was stored of its messages. */
-export function recordMessageNumbers(batch: readonly PendingWrite[], outcomes: readonly Outcome[]): void {
+export function countStored(batch: readonly PendingWrite[], outcomes: readonly Outcome[]): void {
   for (const [index, { session }] of batch.entries()) {
     const outcome = outcomes[index];
     if (outcome?.kind === 'stored' && outcome.entry.kind === 'posted') session.sent = outcome.entry.n;
