@@ -43,7 +43,7 @@ async function main(options: Options): Promise<number> {
 
 function progress(recorder: Recorder): void {
   if (!process.stderr.isTTY) return;
-  const { acknowledged, strikes: faults } = recorder.counts();
+  const { acknowledged, faults } = recorder.counts();
   const seconds = Math.round(recorder.now() / 1_000);
   process.stderr.write(`\r${seconds} s, ${acknowledged} acknowledged, ${faults} strikes `);
 }

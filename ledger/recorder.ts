@@ -47,8 +47,8 @@ export class Recorder {
       refused: of('refused'),
       unknown: of('unknown'),
       again: this.#attempts.filter(({ sends }) => sends > 1).length,
-      heard: this.#views.reduce((sum, { received }) => sum + received, 0),
-      strikes: this.#faults.length,
+      received: this.#views.reduce((sum, { received }) => sum + received, 0),
+      faults: this.#faults.length,
     };
   }
 

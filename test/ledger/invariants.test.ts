@@ -121,7 +121,7 @@ describe('the laws of the ledger allow', () => {
     const order = numbered(swapped(log, 0));
     const acknowledged = together.map((attempt) => ({
       ...attempt,
-      fate: { kind: 'acknowledged' as const, at: 5_000 },
+      outcome: { kind: 'acknowledged' as const, at: 5_000 },
     }));
     assert.deepEqual(told({ ...withLog(order), attempts: acknowledged }), []);
   });

@@ -28,14 +28,14 @@ async function prove(t: TestContext, most: Pick<Options, 'seconds' | 'nodes' | '
     assert.fail(`${broken.rule}\n${broken.instead}\n${summary(broken, history)}`);
 
   const wires = history.attempts
-    .filter(({ outcome: fate }) => fate.kind === 'acknowledged')
+    .filter(({ outcome }) => outcome.kind === 'acknowledged')
     .map(({ wire }) => wire);
   assert.deepEqual(
     [...new Set(wires)].sort(),
     ['envelope', 'form', 'ingest', 'json', 'line', 'plain', 'rest'],
     'every wire had something acknowledged',
   );
-  assert.ok(counts.strikes > 0, 'the nemesis did nothing');
+  assert.ok(counts.faults > 0, 'the nemesis did nothing');
   for (const { reader, stretches } of history.views)
     assert.ok(
       stretches.some(({ received: heard }) => heard.length > 0),

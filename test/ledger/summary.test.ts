@@ -8,7 +8,7 @@ test('the story of a lost message is who sent it, that it was acknowledged, and 
   const history = {
     ...withLog(log.slice(0, 4)),
     views: good.views,
-    strikes: [
+    faults: [
       { at: 10, what: 'something long before' },
       { at: 4_150, what: 'kill -9 of all processes' },
     ],
