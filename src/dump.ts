@@ -26,10 +26,10 @@ export interface Dump {
   isInUse(now: number): Promise<boolean>;
 
   /** The records of a chapter, each once, in pieces and in any order. */
-  records<C extends DumpTable>(chapter: C): AsyncIterable<readonly DumpTables[C][]>;
+  records<C extends DumpTable>(table: C): AsyncIterable<readonly DumpTables[C][]>;
 
   /** `people` come before all other chapters, and before the entries. */
-  addRecords<C extends DumpTable>(chapter: C, records: readonly DumpTables[C][]): Promise<void>;
+  addRecords<C extends DumpTable>(table: C, records: readonly DumpTables[C][]): Promise<void>;
 
   /** All rooms that have entries, personal ones too, in any order. */
   rooms(): Promise<readonly RoomSummary[]>;

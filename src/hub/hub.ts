@@ -201,16 +201,16 @@ export class Hub {
 
   #perform(session: Session, request: Request): void {
     if (this.#stopping) return session.refuse('going_away', request.id, request.command.kind);
-    const underWay = perform(this.#context, session, request);
-    if (underWay) void this.#waitFor(session, request, underWay);
+    const inFlight = perform(this.#context, session, request);
+    if (inFlight) void this.#waitFor(session, request, inFlight);
   }
 
-  async #waitFor(session: Session, request: Request, underWay: Promise<void>): Promise<void> {
+  async #waitFor(session: Session, request: Request, inFlight: Promise<void>): Promise<void> {
     const waiting: ParsedInput[] = [];
     session.waiting = waiting;
     session.began();
     try {
-      await underWay;
+      await inFlight;
     } catch (error) {
       this.#settings.log.error({ err: error, session: session.id }, `${request.command.kind} failed`);
       session.refuse('unavailable', request.id, request.command.kind);

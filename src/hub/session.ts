@@ -75,7 +75,7 @@ export class Session {
   endedBecause: RefusalCode | 'bye' | undefined;
   /** A command that others must wait for is under way, and these wait. */
   waiting: ParsedInput[] | undefined;
-  #underWay = 0;
+  #inFlight = 0;
   #onIdle: (() => void) | undefined;
   #writable: PromiseWithResolvers<void> | undefined;
 
@@ -117,16 +117,16 @@ export class Session {
 
   /** Something that will be answered later is under way, until `finished`. */
   began(): void {
-    this.#underWay++;
+    this.#inFlight++;
   }
 
   finished(): void {
-    if (--this.#underWay === 0) this.#onIdle?.();
+    if (--this.#inFlight === 0) this.#onIdle?.();
   }
 
   /** Ends the session normally, once everything it has asked for is done and answered. */
   endWhenIdle(): void {
-    if (this.#underWay === 0) this.end('bye');
+    if (this.#inFlight === 0) this.end('bye');
     else this.#onIdle = () => this.end('bye');
   }
 

@@ -108,8 +108,8 @@ export class Subscription implements StreamListener {
     const last = entries.at(-1);
     if (!last) return;
     this.cursor = last.seq;
-    const told = this.session.sendAll(entries.map((entry) => ({ kind: 'entry', entry })));
-    if (told) this.#markRead();
+    const sent = this.session.sendAll(entries.map((entry) => ({ kind: 'entry', entry })));
+    if (sent) this.#markRead();
   }
 
   /** A wire whose clients keep no cursor has its private messages marked as read when they are handed over. */

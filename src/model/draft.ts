@@ -38,19 +38,19 @@ const isSame = (author: Posted['author'], other: ChangeDraft['author']): boolean
 export function toEntry(draft: Draft, seq: number, authorId: number): Entry {
   const { person, nickname, session, lease } = draft.author;
   const author = { person, id: authorId, nickname, session, ...(lease !== undefined && { lease }) };
-  const place = { room: draft.room, seq, author, sentAt: draft.sentAt, wire: draft.wire };
+  const base = { room: draft.room, seq, author, sentAt: draft.sentAt, wire: draft.wire };
   switch (draft.kind) {
     case 'posted':
-      return { kind: draft.kind, ...place, body: draft.body, n: draft.n, ...given(draft) };
+      return { kind: draft.kind, ...base, body: draft.body, n: draft.n, ...given(draft) };
     case 'edited':
-      return { kind: draft.kind, ...place, target: draft.target, body: draft.body };
+      return { kind: draft.kind, ...base, target: draft.target, body: draft.body };
     case 'deleted':
-      return { kind: draft.kind, ...place, target: draft.target };
+      return { kind: draft.kind, ...base, target: draft.target };
     case 'reacted':
-      return { kind: draft.kind, ...place, target: draft.target, emoji: draft.emoji, on: draft.on };
+      return { kind: draft.kind, ...base, target: draft.target, emoji: draft.emoji, on: draft.on };
     case 'joined':
     case 'left':
-      return { kind: draft.kind, ...place };
+      return { kind: draft.kind, ...base };
   }
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { Rule } from './rule.ts';
 
 /** Entries that are told in one piece: a client that can only take all of them at once gets most rooms whole. */
-const pieceEntries = 2_000;
+const chunkEntries = 2_000;
 
 /** Everything in a room, for clients that keep no cursor and want it all. */
 export const replay: Rule<'replay'> = {
@@ -16,7 +16,7 @@ export const replay: Rule<'replay'> = {
     const head = (await context.store.heads([room])).get(room) ?? 0;
     let after = 0;
     do {
-      const entries = await readPiece(context, room, after, head);
+      const entries = await readChunk(context, room, after, head);
       session.send({ kind: 'history', room, entries, head, ...(requestId !== undefined && { requestId }) });
       after = entries.at(-1)?.seq ?? head;
       await session.whenWritable();
@@ -25,14 +25,14 @@ export const replay: Rule<'replay'> = {
 };
 
 /** The next piece past a number and up to the head, read in pages. */
-async function readPiece(context: Context, room: RoomName, after: number, head: number): Promise<Entry[]> {
-  const piece: Entry[] = [];
-  while (piece.length < pieceEntries) {
-    const last = piece.at(-1)?.seq ?? after;
+async function readChunk(context: Context, room: RoomName, after: number, head: number): Promise<Entry[]> {
+  const chunk: Entry[] = [];
+  while (chunk.length < chunkEntries) {
+    const last = chunk.at(-1)?.seq ?? after;
     const limit = Math.min(limits.history.page, head - last);
     const page = limit > 0 ? await context.store.read({ room, after: last, limit }) : [];
     if (page.length === 0) break;
-    piece.push(...page);
+    chunk.push(...page);
   }
-  return piece;
+  return chunk;
 }
