@@ -49,17 +49,17 @@ const namesInNotice = 1_000;
 
 /** The seats, in the same order, in pieces that each fit into one notice; at least one piece. */
 export function chunksOf(seats: Iterable<SessionPresence>): SessionPresence[][] {
-  const pieces: SessionPresence[][] = [[]];
+  const chunks: SessionPresence[][] = [[]];
   let names = 0;
   for (const session of seats) {
     names += 1 + session.rooms.length;
     if (names > namesInNotice) {
-      pieces.push([]);
+      chunks.push([]);
       names = 1 + session.rooms.length;
     }
-    pieces.at(-1)!.push(session);
+    chunks.at(-1)!.push(session);
   }
-  return pieces;
+  return chunks;
 }
 
 const encoder = new TextEncoder();
