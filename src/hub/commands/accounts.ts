@@ -10,6 +10,7 @@ import {
   loginAsAccount,
   mayAttemptLogin,
   recordFailedLogin,
+  renameUser,
 } from '../session/authentication.ts';
 import type { Session } from '../session/session.ts';
 import type { Result, Rule } from './rule.ts';
@@ -93,11 +94,12 @@ export const rename: Rule<'rename'> = async (context, session, { nickname }) => 
   const name = parseNickname(nickname);
   if (!name) return refuse('nickname_invalid');
   if (isReserved(name.key)) return refuse('nickname_taken');
-  const { node, clock, store, bus } = context;
-  const user = await store.users.rename({ ...name, user: session.user!.id, node, now: clock.now() });
+  if (session.identity.kind === 'anonymous') return refuse('not_entered');
+  const user = await renameUser(context, session.identity, name);
   if (user === 'taken') return refuse('nickname_taken');
+  if (!user) return undefined;
   const notice = { user: user.id, nickname: user.nickname, key: name.key };
-  bus.publish('users', encodeNotice(notice));
+  context.bus.publish('users', encodeNotice(notice));
   applyRename(context, notice, session);
   return whoIs(session);
 };

@@ -62,6 +62,23 @@ function takeNickname(
   });
 }
 
+/** The user owns another nickname from now on. Undefined: it is a guest whose session has ended meanwhile. */
+export function renameUser(
+  context: Context,
+  me: Authenticated,
+  name: Nickname,
+): Promise<User | 'taken' | undefined> {
+  const { store, node, clock, nicknameOwners } = context;
+  const rename = () => store.users.rename({ ...name, user: me.user.id, node, now: clock.now() });
+  if (me.kind === 'account') return rename();
+  return context.guests.run(context.fingerprint(me.guestToken), async () => {
+    const user = await rename();
+    if (user === 'taken' || nicknameOwners.has(me.user.id)) return user;
+    await store.users.release({ key: name.key, user: me.user.id, node });
+    return undefined;
+  });
+}
+
 /** A guest's session has ended: its nickname is free, unless another session of the guest keeps it. */
 export function leaveAsGuest(
   context: Context,
