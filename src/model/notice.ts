@@ -35,7 +35,6 @@ export type PresenceNotice =
 export interface RenameNotice {
   readonly user: UserId;
   readonly nickname: string;
-  readonly key: string;
 }
 
 export interface TypingNotice {
@@ -109,11 +108,7 @@ export function decodeTyping(bytes: Uint8Array): TypingNotice | undefined {
 
 export function decodeRename(bytes: Uint8Array): RenameNotice | undefined {
   const value = decode(bytes);
-  const whole =
-    isRecord(value) &&
-    Number.isInteger(value.user) &&
-    typeof value.nickname === 'string' &&
-    typeof value.key === 'string';
+  const whole = isRecord(value) && Number.isInteger(value.user) && typeof value.nickname === 'string';
   return whole ? (value as unknown as RenameNotice) : undefined;
 }
 

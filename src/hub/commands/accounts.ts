@@ -1,7 +1,7 @@
 import { limits } from '#model/limits.ts';
 import { lobby } from '#model/names.ts';
 import { isReserved, parseNickname } from '#model/nickname.ts';
-import { encodeNotice } from '#model/notice.ts';
+import { encodeNotice, type RenameNotice } from '#model/notice.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import type { Account } from '#model/user.ts';
 import type { Context } from '../context.ts';
@@ -97,8 +97,7 @@ export const rename: Rule<'rename'> = async (context, session, { nickname }) => 
   if (session.identity.kind === 'anonymous') return refuse('not_entered');
   const user = await renameUser(context, session.identity, name);
   if (user === 'taken') return refuse('nickname_taken');
-  if (!user) return undefined;
-  const notice = { user: user.id, nickname: user.nickname, key: name.key };
+  const notice = { user: user.id, nickname: user.nickname };
   context.bus.publish('users', encodeNotice(notice));
   applyRename(context, notice, session);
   return whoIs(session);
@@ -107,14 +106,14 @@ export const rename: Rule<'rename'> = async (context, session, { nickname }) => 
 /** The user's sessions on this node have another nickname from now on. `asked` gets it as its answer. */
 export function applyRename(
   { sessions, presence }: Context,
-  { user: id, nickname, key }: { readonly user: number; readonly nickname: string; readonly key: string },
+  { user: id, nickname }: RenameNotice,
   asked?: Session,
 ): void {
   for (const session of sessions.ofUser(id)) {
     const { identity } = session;
     if (identity.kind === 'anonymous' || identity.user.nickname === nickname) continue;
     const user = { ...identity.user, nickname };
-    session.identity = identity.kind === 'guest' ? { ...identity, user, key } : { ...identity, user };
+    session.identity = { ...identity, user };
     presence.changed(session);
     if (session !== asked) session.send(whoIs(session));
   }

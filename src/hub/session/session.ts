@@ -18,8 +18,6 @@ export type Identity =
   | {
       readonly kind: 'guest';
       readonly user: User;
-      /** What the nickname is compared by. */
-      readonly key: string;
       readonly guestToken: string;
     }
   | {
