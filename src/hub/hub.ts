@@ -83,6 +83,8 @@ export class Hub {
   readonly #listeners: SessionListener[] = [];
   readonly #timers: (() => void)[] = [];
   #numbered = 0;
+  /** A store that is slow is not asked again before it has answered. */
+  #looking = false;
   #stopping = false;
 
   constructor(settings: HubSettings) {
