@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { env as environment } from 'node:process';
 import { type Config, environmentOf } from '#config.ts';
 import type { ListeningPort } from '#gateway.ts';
-import type { JournalSink } from '#hub/journal.ts';
+import type { JournalSink } from '#extensions/journal/index.ts';
 import type { FromNode, ToNode } from './messages.ts';
 import { pauseBefore, type Restarts, startedAgain } from './restarts.ts';
 import { StatsCollector, type StatsSource } from './stats-collector.ts';

@@ -1,6 +1,6 @@
 import type { FastifyServerOptions } from 'fastify';
 import type { z } from 'zod';
-import { type Fault, RequestError } from './request-error.ts';
+import { type Fault, RequestError } from './errors.ts';
 
 const places: Readonly<Record<string, string>> = { params: '#path', querystring: '#query', body: '#' };
 

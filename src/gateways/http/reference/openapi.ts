@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { type RefusalCode, refusals, sentence } from '#model/refusal.ts';
-import { problem, problemType } from '../rest/problem.ts';
+import { type RefusalCode, refusals } from '#model/refusal.ts';
+import { sentence } from '#texts/index.ts';
+import { problem, problemType } from '../errors.ts';
+import { restRoutes } from '../rest/index.ts';
 import type { Description } from '../rest/route.ts';
 import * as shapes from '../rest/shapes.ts';
+import { health, wsInfo } from '../status.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** The document that describes the routes (OpenAPI 3.1), made of the schemas by which their requests are checked. */
-export function openApi(routes: readonly Description[]) {
+function openApi(routes: readonly Description[]) {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
@@ -110,3 +113,6 @@ function problems(codes: readonly RefusalCode[]): Record<number, object> {
     ]),
   );
 }
+
+/** The description of everything that scripts may ask for over HTTP. */
+export const document = openApi([...restRoutes, health, wsInfo]);

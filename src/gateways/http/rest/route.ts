@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Refusal, RefusalCode } from '#model/refusal.ts';
-import type { RestSession } from '../rest-session.ts';
+import type { RestSession } from '../sessions.ts';
 
 /** What a request has to look like. */
 export interface Shapes {
