@@ -17,7 +17,7 @@ import { nativePens } from './wires/native.ts';
 import { Writer } from './writer.ts';
 
 /** How long the readers may take to hear what was said last, once nothing disturbs them any more. */
-const hearOutMs = 30_000;
+const hearOutMs = 120_000;
 
 /**
  * Lets people write and read while the nemesis is at work; then lets everything come to rest, kills everything once
