@@ -17,7 +17,9 @@ const saltBytes = 16;
 const tagBytes = 32;
 
 /** Two at a time leave half of Node's worker threads to the files, and need 38 MiB at most. */
-const turnstile = new Turnstile(2);
+export const hashesAtOnce = 2;
+
+const turnstile = new Turnstile(hashesAtOnce);
 
 /** Argon2id in the PHC string format. */
 export async function hashPassword(password: string): Promise<string> {
