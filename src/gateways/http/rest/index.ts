@@ -8,7 +8,7 @@ import type { Callers } from '../callers.ts';
 import { RefusedRequest } from '../refused-request.ts';
 import { accountRoutes } from './accounts.ts';
 import { roomRoutes } from './rooms.ts';
-import type { Description, Reply, Route } from './route.ts';
+import { type Description, type Reply, type Route, urlOf } from './route.ts';
 
 export const restRoutes: readonly Route[] = [...roomRoutes, ...accountRoutes];
 
@@ -23,7 +23,7 @@ export function serveRest(app: FastifyInstance, callers: Callers): void {
   for (const route of restRoutes) {
     app.route<Shape>({
       method: route.method,
-      url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+      url: urlOf(route),
       schema: route.shapes,
       handler: async (request, reply) => {
         const answer = await answerOf(route, request, callers);
