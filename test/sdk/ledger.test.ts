@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { Client, type ClientListener, type PostOutcome } from '#sdk/client.ts';
 import type { ShownEntry } from '#wire/json/frames.ts';
 import { newSeed, Random } from '../faults/random.ts';
+import { HandClock } from '../support/hand-clock.ts';
 import { BadNetwork } from './bad-network.ts';
 import { alice } from './conversation.ts';
-import { HandClock } from '../support/hand-clock.ts';
 import { ModelServer } from './model-server.ts';
 
 /** What Alice heard and what became of what she said. */

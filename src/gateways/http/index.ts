@@ -8,7 +8,7 @@ import type { Clock } from '#lib/clock.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
-import { schemaController } from './compilers.ts';
+import { schemaController, schemaErrorFormatter } from './compilers.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
 import { safetyHeaders } from './headers.ts';
 import { servePages } from './pages/index.ts';
@@ -56,6 +56,7 @@ export class HttpGateway implements Gateway {
       // A room's name of 64 characters of four bytes, each of them escaped.
       routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1024 },
       schemaController,
+      schemaErrorFormatter,
       frameworkErrors: errorResponses.answer,
     });
     this.#app.addHook('onSend', async (_request, reply) => {

@@ -17,7 +17,7 @@ const files: Readonly<Record<string, readonly [folder: string, name: string]>> =
 
 /** The reference for those who write scripts. What it is made of is loaded when somebody asks for it: few ever do. */
 export function serveReference(app: FastifyInstance): void {
-  app.get('/openapi.json', async () => (await import('./openapi.ts')).document);
+  app.get('/openapi.json', async () => (await import('./document.ts')).document);
   app.get('/docs', async (_request, reply) => (await import('./pages.ts')).sendSwagger(reply));
   app.get('/redoc', async (_request, reply) => (await import('./pages.ts')).sendRedoc(reply));
   for (const [path, [folder, name]] of Object.entries(files)) {

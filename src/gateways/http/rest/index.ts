@@ -7,7 +7,7 @@ import { RequestError } from '../errors.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
 import { accountRoutes } from './accounts.ts';
 import { roomRoutes } from './rooms.ts';
-import type { Description, Reply, Route } from './route.ts';
+import { type Description, type Reply, type Route, urlOf } from './route.ts';
 
 export const restRoutes: readonly Route[] = [...roomRoutes, ...accountRoutes];
 
@@ -22,7 +22,7 @@ export function serveRest(app: FastifyInstance, sessions: RestSessions): void {
   for (const route of restRoutes) {
     app.route<Shape>({
       method: route.method,
-      url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+      url: urlOf(route),
       schema: route.shapes,
       handler: async (request, reply) => {
         const answer = await answerOf(route, request, sessions);
