@@ -46,7 +46,10 @@ export interface Dump {
 export interface Tables {
   readonly users: UserRecord;
   readonly tokens: Token;
-  /** `head` is only told: a room that is added begins empty, and its entries follow. */
+  /**
+   * `head` is only told: a room that is added begins empty below its floor, and its entries follow. A room that is there and
+   * still empty, as the lobby of a new database is, becomes what its record says.
+   */
   readonly rooms: Room;
   readonly memberships: Membership;
 }

@@ -6,7 +6,7 @@ import { mkdir, open, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { has } from './support/require-program.ts';
-import { temporaryFolder, type TestScope } from './support/test-scope.ts';
+import { type TestScope, temporaryFolder } from './support/test-scope.ts';
 
 /** Stands where Go would: says that it was called, waits for a line at the gate, and writes the program. */
 const go = (folder: string): string => `#!/bin/sh

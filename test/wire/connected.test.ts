@@ -5,7 +5,8 @@ import { jsonWire } from '#wire/json/index.ts';
 import { encoderFor, type FrameWire } from '#wire.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(`${text}\n`);
-const textOf = (bytes: Uint8Array | undefined): string | undefined => bytes && new TextDecoder().decode(bytes);
+const textOf = (bytes: Uint8Array | undefined): string | undefined =>
+  bytes && new TextDecoder().decode(bytes);
 const welcome: Event = { kind: 'welcome', session: 's', epoch: 'e', locale: 'en' };
 const goodbye: Event = { kind: 'goodbye', code: 'bye' };
 

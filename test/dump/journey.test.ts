@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { difference } from '#dump/check.ts';
+import { difference } from '#dump/compare.ts';
 import { move } from '#dump/move.ts';
 import { openDump } from '#dump/open-dump.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
-import { speak, stillKnows } from '../contracts/dump/chat.ts';
+import { goesOn, readChat, writeChat } from '../contracts/dump/chat.ts';
 import { noon } from '../contracts/store/fixtures.ts';
 import { MongoServer, needMongo } from '../support/mongo.ts';
 import { PostgresServer } from '../support/postgres.ts';
-import { requireProgram } from '../support/require-program.ts';
+import { requireProgram } from '../support/requireProgram.ts';
 import { temporaryFolder } from '../support/server.ts';
 
 const potatoes = 30;
@@ -22,7 +22,8 @@ describe('a chat that is moved', () => {
     t.after(() => Promise.all([mongo.stop(), postgres.stop()]));
     const home = join(folder, 'home.db');
     const store = await openSqliteStore({ path: home });
-    await speak(store, potatoes);
+    await writeChat(store, potatoes);
+    const chat = await readChat(store);
     await store.close();
 
     const back = join(folder, 'back.db');
@@ -35,7 +36,8 @@ describe('a chat that is moved', () => {
     await Promise.all([one.close(), other.close()]);
     const after = await openSqliteStore({ path: back });
     t.after(() => after.close());
-    await stillKnows(after, potatoes);
+    assert.deepEqual(await readChat(after), chat);
+    await goesOn(after, potatoes);
   });
 
   async function carry(fromUrl: string, toUrl: string): Promise<void> {
