@@ -1,7 +1,7 @@
 import { bodyFault } from '#model/body.ts';
 import type { Command } from '#model/command.ts';
 import type { Locale } from '#model/names.ts';
-import { sentence } from '#model/refusal.ts';
+import { sentence } from '#texts/index.ts';
 import { type FrameOf, readFrame, type ServerFrame, writeCommand } from '#wire/json/frames.ts';
 import { Authenticator } from './authenticator.ts';
 import { Backoff } from './backoff.ts';
