@@ -6,7 +6,7 @@ export interface Case {
   /** What `--only` calls it. */
   readonly name: string;
   readonly measures: string;
-  run(run: Run): Promise<Findings>;
+  run(run: Run): Promise<Results>;
 }
 
 /** What all cases of one run share. */
@@ -25,7 +25,7 @@ export interface Seen extends Inside {
   readonly during: string;
 }
 
-export interface Findings {
+export interface Results {
   readonly rows: readonly Row[];
   readonly costs?: readonly Cost[];
   readonly curves?: readonly Curve[];

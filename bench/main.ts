@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import type { Case, Findings, Run } from './case.ts';
+import type { Case, Results, Run } from './case.ts';
 import { cases } from './cases/index.ts';
 import { loopDelay } from './cases/loop-delay.ts';
 import { describeMachine, machine } from './machine/machine.ts';
 import { BadOptions, help, type Options, readOptions } from './options.ts';
 import { plainTable } from './report/table.ts';
-import { writeAccount } from './report/write.ts';
+import { writeReport } from './report/write.ts';
 
 async function bench(options: Options): Promise<void> {
   console.log(describeMachine(machine));
@@ -16,15 +16,15 @@ async function bench(options: Options): Promise<void> {
   process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   const findings = await runAll({ quick: options.quick, folder, during: '', seen: [] }, chosen(options));
   const account = { date: new Date(), machine, flags: options.flags, findings };
-  const files = await writeAccount(options.out, account);
+  const files = await writeReport(options.out, account);
   console.log(`\nWritten to ${relative('.', options.out) || '.'}: ${files.join(', ')}`);
 }
 
 const chosen = ({ only }: Options): readonly Case[] =>
   only.length === 0 ? cases : cases.filter(({ name }) => only.includes(name));
 
-async function runAll(run: Run, chosen: readonly Case[]): Promise<Required<Findings>> {
-  const all: Findings[] = [];
+async function runAll(run: Run, chosen: readonly Case[]): Promise<Required<Results>> {
+  const all: Results[] = [];
   for (const one of chosen) {
     process.stderr.write(`${one.name}: ${one.measures} …\n`);
     const findings = await one.run({ ...run, during: one.name }).catch((error: Error) => failure(one, error));
@@ -41,7 +41,7 @@ async function runAll(run: Run, chosen: readonly Case[]): Promise<Required<Findi
 }
 
 /** One that fails takes nothing from the others, and is not passed over in silence. */
-function failure({ name, measures }: Case, error: Error): Findings {
+function failure({ name, measures }: Case, error: Error): Results {
   process.exitCode = 1;
   return {
     rows: [

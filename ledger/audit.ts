@@ -1,5 +1,5 @@
-import type { House } from './cluster.ts';
-import type { Kept } from './history.ts';
+import type { Cluster } from './cluster.ts';
+import type { LoggedMessage } from './history.ts';
 
 interface Answer {
   readonly head: number;
@@ -13,9 +13,9 @@ interface Answer {
 }
 
 /** The whole lobby, as somebody reads it who has not been there. */
-export async function readLog({ servers: [server] }: House): Promise<readonly Kept[]> {
-  const log: Kept[] = [];
-  const port = server?.doors?.http;
+export async function readLog({ servers: [server] }: Cluster): Promise<readonly LoggedMessage[]> {
+  const log: LoggedMessage[] = [];
+  const port = server?.ports?.http;
   for (let after = 0; ; ) {
     const url = `http://127.0.0.1:${port}/api/rooms/lobby/messages?after=${after}&limit=200`;
     const { head, entries } = (await (await fetch(url)).json()) as Answer;

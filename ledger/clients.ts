@@ -1,69 +1,69 @@
 import { Random } from '../test/faults/random.ts';
-import type { House } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
 import type { Reader } from './reader.ts';
-import type { Book } from './recorder.ts';
-import { clientPens } from './wires/client.ts';
-import { envelopePens, envelopeReader } from './wires/envelope.ts';
-import { formPens, restPens } from './wires/http.ts';
-import { datagramPens, ingestPens } from './wires/ingest.ts';
-import { linePens, lineReader } from './wires/line.ts';
-import { nativePens, nativeReader } from './wires/native.ts';
-import { plainPens, plainReader } from './wires/plain.ts';
-import type { PenCase, Ports } from './writer.ts';
-import { Writer } from './writer-loop.ts';
+import type { Recorder } from './recorder.ts';
+import { clientWriters } from './wires/client.ts';
+import { envelopeReader, envelopeWriters } from './wires/envelope.ts';
+import { formWriters, restWriters } from './wires/http.ts';
+import { datagramWriters, ingestWriters } from './wires/ingest.ts';
+import { lineReader, lineWriters } from './wires/line.ts';
+import { nativeReader, nativeWriters } from './wires/native.ts';
+import { plainReader, plainWriters } from './wires/plain.ts';
+import type { Ports, WriterFactory } from './writer.ts';
+import { WriterLoop } from './writer-loop.ts';
 
 /** Ways to write, by the first word of the writer's name; every one of them is taken before any is taken twice. */
-const pens: Readonly<Record<string, (ports: Ports, name: string) => PenCase>> = {
-  native: nativePens,
-  line: linePens,
-  envelope: envelopePens,
-  plain: plainPens,
-  ingest: ingestPens,
-  datagram: datagramPens,
-  rest: restPens,
-  form: formPens,
+const writerFactories: Readonly<Record<string, (ports: Ports, name: string) => WriterFactory>> = {
+  native: nativeWriters,
+  line: lineWriters,
+  envelope: envelopeWriters,
+  plain: plainWriters,
+  ingest: ingestWriters,
+  datagram: datagramWriters,
+  rest: restWriters,
+  form: formWriters,
 };
 
-export interface Cast {
-  readonly writers: readonly Writer[];
-  readonly readers: readonly { readonly read: Reader; readonly page: ReturnType<Book['page']> }[];
+export interface Clients {
+  readonly writers: readonly WriterLoop[];
+  readonly readers: readonly { readonly read: Reader; readonly page: ReturnType<Recorder['view']> }[];
   /** Those who must have heard everything at the end. */
-  readonly whole: readonly ReturnType<Book['page']>[];
+  readonly whole: readonly ReturnType<Recorder['view']>[];
   close(): void;
 }
 
 /** Everybody who takes part. */
-export async function cast(
-  house: House,
-  book: Book,
+export async function startClients(
+  cluster: Cluster,
+  recorder: Recorder,
   { seed, writers: count }: { seed: number; writers: number },
-): Promise<Cast> {
-  const clientPage = book.page('client', 'json', true);
-  const client = clientPens(await house.welcome(), clientPage);
-  const kinds = Object.keys(pens);
-  const writer = (name: string, pens: PenCase, index: number) =>
-    new Writer({ name, pens, book, random: new Random(seed + index), pauseMs: 250 });
+): Promise<Clients> {
+  const clientPage = recorder.view('client', 'json', true);
+  const client = clientWriters(await cluster.portsForClient(), clientPage);
+  const kinds = Object.keys(writerFactories);
+  const writer = (name: string, factory: WriterFactory, index: number) =>
+    new WriterLoop({ name, factory, recorder, random: new Random(seed + index), pauseMs: 250 });
   const others = Array.from({ length: Math.max(count - 1, kinds.length) }, async (_, index) => {
     const kind = kinds[index % kinds.length] as string;
     const name = `${kind}-${Math.floor(index / kinds.length) + 1}`;
-    return writer(name, pens[kind]!(await house.welcome(), name), index + 1);
+    return writer(name, writerFactories[kind]!(await cluster.portsForClient(), name), index + 1);
   });
   const readers = await Promise.all([
-    reader(book.page('native-reader', 'json', true), nativeReader, house),
-    reader(book.page('line-reader', 'line', true), lineReader, house),
-    reader(book.page('envelope-reader', 'envelope', true), envelopeReader, house),
-    reader(book.page('plain-reader', 'plain', false), plainReader, house),
+    reader(recorder.view('native-reader', 'json', true), nativeReader, cluster),
+    reader(recorder.view('line-reader', 'line', true), lineReader, cluster),
+    reader(recorder.view('envelope-reader', 'envelope', true), envelopeReader, cluster),
+    reader(recorder.view('plain-reader', 'plain', false), plainReader, cluster),
   ]);
   return {
     writers: [writer('client', client, 0), ...(await Promise.all(others))],
     readers,
-    whole: [clientPage, ...readers.map(({ page }) => page).filter(({ view }) => view.whole)],
+    whole: [clientPage, ...readers.map(({ page: view }) => view).filter(({ view }) => view.whole)],
     close: () => client.close(),
   };
 }
 
 const reader = async (
-  page: ReturnType<Book['page']>,
-  make: (ports: Ports, page: ReturnType<Book['page']>) => Reader,
-  house: House,
-) => ({ page, read: make(await house.welcome(), page) });
+  view: ReturnType<Recorder['view']>,
+  make: (ports: Ports, view: ReturnType<Recorder['view']>) => Reader,
+  cluster: Cluster,
+) => ({ page: view, read: make(await cluster.portsForClient(), view) });

@@ -1,58 +1,58 @@
 import { join } from 'node:path';
-import { afterwards, type Ward } from '../test/support/test-scope.ts';
-import { type Doom, Way } from './faulty-proxy.ts';
+import { onCleanup, type TestScope } from '../test/support/test-scope.ts';
+import { type CutMode, FaultyProxy } from './faulty-proxy.ts';
 import type { Options } from './options.ts';
-import { type Doors, LedgerServer } from './server.ts';
+import { LedgerServer, type ServerPorts } from './server.ts';
 import { Shared } from './shared.ts';
 import type { Ports } from './writer.ts';
 
-export interface HouseSettings {
-  readonly ward: Ward;
+export interface ClusterSettings {
+  readonly scope: TestScope;
   readonly dataDir: string;
   readonly options: Options;
 }
 
 /** All that is tried: one server, or several that share a database, and the ways by which people come to them. */
-export class House {
+export class Cluster {
   readonly servers: readonly LedgerServer[];
   /** Undefined where there is one server. */
   readonly shared: Shared | undefined;
-  readonly #ways: Way[] = [];
-  #newcomers = 0;
+  readonly #proxies: FaultyProxy[] = [];
+  #clients = 0;
 
   private constructor(servers: readonly LedgerServer[], shared: Shared | undefined) {
     this.servers = servers;
     this.shared = shared;
   }
 
-  static async open({ ward, dataDir, options }: HouseSettings): Promise<House> {
+  static async open({ scope, dataDir, options }: ClusterSettings): Promise<Cluster> {
     const { nodes } = options;
-    const shared = nodes > 1 ? await Shared.start(ward, nodes) : undefined;
+    const shared = nodes > 1 ? await Shared.start(scope, nodes) : undefined;
     const servers = Array.from({ length: nodes }, (_, node) =>
       LedgerServer.start({
-        ward,
+        scope,
         options,
         dataDir: nodes > 1 ? join(dataDir, `node-${node + 1}`) : dataDir,
         env: shared?.settingsFor(node) ?? {},
       }),
     );
-    const house = new House(await Promise.all(servers), shared);
-    afterwards(ward, async () => {
-      for (const way of house.#ways) way.close();
+    const cluster = new Cluster(await Promise.all(servers), shared);
+    onCleanup(scope, async () => {
+      for (const proxy of cluster.#proxies) proxy.close();
     });
-    return house;
+    return cluster;
   }
 
   /** The ports that one person dials. Each connection leads to another server than the one before, if there is one. */
-  async welcome(): Promise<Ports> {
+  async portsForClient(): Promise<Ports> {
     const { servers } = this;
-    let turn = this.#newcomers++;
-    const next = () => servers[turn++ % servers.length]!.doors;
-    const ways = (['http', 'line', 'ingest'] as const).map((door: keyof Doors) =>
-      Way.open(() => next()?.[door]),
+    let turn = this.#clients++;
+    const next = () => servers[turn++ % servers.length]!.ports;
+    const proxies = (['http', 'line', 'ingest'] as const).map((port: keyof ServerPorts) =>
+      FaultyProxy.open(() => next()?.[port]),
     );
-    const [http, line, ingest] = (await Promise.all(ways)) as [Way, Way, Way];
-    this.#ways.push(http, line, ingest);
+    const [http, line, ingest] = (await Promise.all(proxies)) as [FaultyProxy, FaultyProxy, FaultyProxy];
+    this.#proxies.push(http, line, ingest);
     const datagrams = () => next()?.ingest ?? ingest.port;
     return { http: http.port, line: line.port, ingest: ingest.port, datagrams };
   }
@@ -66,8 +66,8 @@ export class House {
     return shared ? 'kill -9 of all servers, and of PostgreSQL' : 'kill -9 of all processes';
   }
 
-  cut(doom: () => Doom): string {
-    const count = this.#ways.reduce((sum, way) => sum + way.cut(doom), 0);
+  cut(mode: () => CutMode): string {
+    const count = this.#proxies.reduce((sum, proxy) => sum + proxy.cut(mode), 0);
     return `${count} connections cut in mid-frame`;
   }
 }

@@ -1,10 +1,10 @@
 import { type EventEmitter, once } from 'node:events';
 import { connect } from 'node:net';
 import { WebSocket } from 'ws';
-import { patienceMs } from './pending-answers.ts';
+import { timeoutMs } from './pending-answers.ts';
 
 /** A connection on which texts come and go: frames, or lines. */
-export interface Talk {
+export interface Connection {
   send(text: string): void;
   /** Ends it, without a word. */
   cut(): void;
@@ -13,17 +13,17 @@ export interface Talk {
 }
 
 /** Rejected where nobody answers. `hear` is called for every frame, also for those that come before the promise is fulfilled. */
-export async function dialFrames(
+export async function connectFrames(
   port: number,
   path: string,
-  hear: (text: string, talk: Talk) => void,
-): Promise<Talk> {
+  onFrame: (text: string, connection: Connection) => void,
+): Promise<Connection> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, {
     perMessageDeflate: false,
-    handshakeTimeout: patienceMs,
+    handshakeTimeout: timeoutMs,
   });
   const over = closing(socket);
-  const talk: Talk = {
+  const connection: Connection = {
     over,
     send: (text) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(text);
@@ -32,12 +32,12 @@ export async function dialFrames(
   };
   // What went wrong is told by `close`, too.
   socket.on('error', () => {});
-  socket.on('message', (data: Buffer) => hear(String(data), talk));
-  await Promise.race([once(socket, 'open'), over.then(nobodyThere)]);
-  return talk;
+  socket.on('message', (data: Buffer) => onFrame(String(data), connection));
+  await Promise.race([once(socket, 'open'), over.then(rejectUnreachable)]);
+  return connection;
 }
 
-export async function dialLines(port: number, hear: (line: string) => void): Promise<Talk> {
+export async function connectLines(port: number, onFrame: (line: string) => void): Promise<Connection> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   const over = closing(socket);
   let rest = '';
@@ -47,20 +47,20 @@ export async function dialLines(port: number, hear: (line: string) => void): Pro
     const lines = (rest + text).split('\n');
     // What a cut leaves of a line is none.
     rest = lines.pop() as string;
-    for (const line of lines) hear(line);
+    for (const line of lines) onFrame(line);
   });
-  await Promise.race([once(socket, 'connect'), over.then(nobodyThere)]);
+  await Promise.race([once(socket, 'connect'), over.then(rejectUnreachable)]);
   return { over, send: (text) => void socket.write(`${text}\n`), cut: () => socket.destroy() };
 }
 
 /** The answer to whoever comes in. One who is turned away, or gets no answer, hangs up. */
-export async function letIn<T>(talk: Talk, answer: PromiseWithResolvers<T>): Promise<T> {
-  const late = setTimeout(() => talk.cut(), patienceMs);
-  void talk.over.then(() => answer.reject(new Error('The connection was lost.')));
+export async function awaitLogin<T>(connection: Connection, answer: PromiseWithResolvers<T>): Promise<T> {
+  const late = setTimeout(() => connection.cut(), timeoutMs);
+  void connection.over.then(() => answer.reject(new Error('The connection was lost.')));
   try {
     return await answer.promise;
   } catch (error) {
-    talk.cut();
+    connection.cut();
     throw error;
   } finally {
     clearTimeout(late);
@@ -68,12 +68,12 @@ export async function letIn<T>(talk: Talk, answer: PromiseWithResolvers<T>): Pro
 }
 
 /** Listens until the connection is over, or the signal ends it. */
-export async function stay(talk: Talk, signal: AbortSignal): Promise<void> {
-  const leave = () => talk.cut();
+export async function untilClosed(connection: Connection, signal: AbortSignal): Promise<void> {
+  const leave = () => connection.cut();
   signal.addEventListener('abort', leave);
   // It may have come before we were in.
   if (signal.aborted) leave();
-  await talk.over;
+  await connection.over;
   signal.removeEventListener('abort', leave);
 }
 
@@ -81,4 +81,4 @@ export async function stay(talk: Talk, signal: AbortSignal): Promise<void> {
 const closing = (socket: EventEmitter): Promise<void> =>
   new Promise((resolve) => socket.once('close', () => resolve()));
 
-const nobodyThere = (): Promise<never> => Promise.reject(new Error('Nobody is there.'));
+const rejectUnreachable = (): Promise<never> => Promise.reject(new Error('Nobody is there.'));

@@ -2,40 +2,40 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 /** When a connection ends: in the middle of what passes next, or of the first that the server says to the next request. */
-export type Doom = 'spared' | 'at the next piece' | 'after the next request' | 'at the next answer';
+export type CutMode = 'spared' | 'at the next piece' | 'after the next request' | 'at the next answer';
 
-interface Crossing {
+interface Link {
   readonly client: Socket;
   readonly server: Socket;
-  doom: Doom;
+  cutMode: CutMode;
 }
 
 /** A port of this machine, or a socket in a folder. */
 export type Target = number | string;
 
 /** `shut`: whoever is on it is cut off, and nobody passes. `silent`: nothing passes, and nobody is told. */
-export type Passage = 'open' | 'shut' | 'silent';
+export type LinkState = 'open' | 'shut' | 'silent';
 
 /**
  * The way to a door: bytes pass through unchanged, until the nemesis cuts it. The door may move to another port when
  * the server is started again; those who take the way do not notice.
  */
-export class Way {
-  readonly #whereTo: () => Target | undefined;
-  readonly #crossings = new Set<Crossing>();
-  readonly #server: Server = createServer((client) => this.#cross(client));
-  #passage: Passage = 'open';
+export class FaultyProxy {
+  readonly #target: () => Target | undefined;
+  readonly #links = new Set<Link>();
+  readonly #server: Server = createServer((client) => this.#accept(client));
+  #state: LinkState = 'open';
 
-  private constructor(whereTo: () => Target | undefined) {
-    this.#whereTo = whereTo;
+  private constructor(target: () => Target | undefined) {
+    this.#target = target;
   }
 
   /** `whereTo` is asked for each newcomer; undefined while the door is away, when its port may be somebody else's. */
-  static async open(whereTo: () => Target | undefined): Promise<Way> {
-    const way = new Way(whereTo);
-    way.#server.listen(0, '127.0.0.1');
-    await once(way.#server, 'listening');
-    return way;
+  static async open(target: () => Target | undefined): Promise<FaultyProxy> {
+    const proxy = new FaultyProxy(target);
+    proxy.#server.listen(0, '127.0.0.1');
+    await once(proxy.#server, 'listening');
+    return proxy;
   }
 
   get port(): number {
@@ -43,17 +43,17 @@ export class Way {
   }
 
   /** Dooms each connection to what `doom` says, and tells how many it did not spare. */
-  cut(doom: () => Doom): number {
-    for (const crossing of this.#crossings) crossing.doom = doom();
-    return [...this.#crossings].filter(({ doom }) => doom !== 'spared').length;
+  cut(mode: () => CutMode): number {
+    for (const link of this.#links) link.cutMode = mode();
+    return [...this.#links].filter(({ cutMode: mode }) => mode !== 'spared').length;
   }
 
-  become(passage: Passage): void {
-    this.#passage = passage;
-    for (const { client, server } of this.#crossings) {
+  setState(state: LinkState): void {
+    this.#state = state;
+    for (const { client, server } of this.#links) {
       for (const side of [client, server]) {
-        if (passage === 'shut') side.destroy();
-        else if (passage === 'silent') side.pause();
+        if (state === 'shut') side.destroy();
+        else if (state === 'silent') side.pause();
         else side.resume();
       }
     }
@@ -61,42 +61,42 @@ export class Way {
 
   close(): void {
     this.#server.close();
-    this.become('shut');
+    this.setState('shut');
   }
 
-  #cross(client: Socket): void {
-    const target = this.#whereTo();
-    if (target === undefined || this.#passage === 'shut') return void client.destroy();
-    const place = typeof target === 'string' ? { path: target } : { port: target, host: '127.0.0.1' };
-    const server = connect({ ...place, noDelay: true });
-    const crossing: Crossing = { client, server, doom: 'spared' };
-    this.#crossings.add(crossing);
+  #accept(client: Socket): void {
+    const target = this.#target();
+    if (target === undefined || this.#state === 'shut') return void client.destroy();
+    const address = typeof target === 'string' ? { path: target } : { port: target, host: '127.0.0.1' };
+    const server = connect({ ...address, noDelay: true });
+    const link: Link = { client, server, cutMode: 'spared' };
+    this.#links.add(link);
     client.setNoDelay(true);
-    this.#carry(crossing, client, server);
-    this.#carry(crossing, server, client);
+    this.#forward(link, client, server);
+    this.#forward(link, server, client);
   }
 
-  #carry(crossing: Crossing, from: Socket, to: Socket): void {
+  #forward(link: Link, from: Socket, to: Socket): void {
     from.on('data', (bytes: Buffer) => {
-      if (meetsItsDoom(crossing, from)) return this.#end(crossing, to, bytes.subarray(0, bytes.length >> 1));
+      if (isCutPoint(link, from)) return this.#end(link, to, bytes.subarray(0, bytes.length >> 1));
       if (to.write(bytes)) return;
       from.pause();
       to.once('drain', () => {
-        if (this.#passage === 'open') from.resume();
+        if (this.#state === 'open') from.resume();
       });
     });
-    if (this.#passage === 'silent') from.pause();
+    if (this.#state === 'silent') from.pause();
     // A broken connection is what this is about; `close` follows.
     from.on('error', () => {});
     from.on('close', () => {
-      this.#crossings.delete(crossing);
+      this.#links.delete(link);
       to.end();
     });
   }
 
-  #end(crossing: Crossing, to: Socket, lastBytes: Buffer): void {
-    const { client, server } = crossing;
-    if (!this.#crossings.delete(crossing)) return;
+  #end(link: Link, to: Socket, lastBytes: Buffer): void {
+    const { client, server } = link;
+    if (!this.#links.delete(link)) return;
     // Reset, not ended: to the line wire, what came before an end is a whole command.
     to.write(lastBytes, () => {
       client.resetAndDestroy();
@@ -106,16 +106,16 @@ export class Way {
 }
 
 /** Whether the piece that comes from this side is the one in which the connection ends. */
-function meetsItsDoom(crossing: Crossing, from: Socket): boolean {
-  switch (crossing.doom) {
+function isCutPoint(link: Link, from: Socket): boolean {
+  switch (link.cutMode) {
     case 'spared':
       return false;
     case 'at the next piece':
       return true;
     case 'after the next request':
-      if (from === crossing.client) crossing.doom = 'at the next answer';
+      if (from === link.client) link.cutMode = 'at the next answer';
       return false;
     case 'at the next answer':
-      return from === crossing.server;
+      return from === link.server;
   }
 }

@@ -3,15 +3,15 @@ import type { WireName } from '#model/names.ts';
 /** What one run of the ledger noted. Times are milliseconds since the run began. */
 export interface History {
   /** The room as it is at the end, in the order in which it was read. */
-  readonly log: readonly Kept[];
+  readonly log: readonly LoggedMessage[];
   /** In the order in which they were begun. */
   readonly attempts: readonly Attempt[];
   readonly views: readonly View[];
-  readonly strikes: readonly Strike[];
+  readonly faults: readonly Fault[];
 }
 
 /** A message of the log. */
-export interface Kept {
+export interface LoggedMessage {
   readonly seq: number;
   readonly text: string;
   readonly session: string;
@@ -26,10 +26,10 @@ export interface Attempt {
   readonly begunAt: number;
   /** How often it was sent: again and again only where the wire has client ids. */
   readonly sends: number;
-  readonly fate: Fate;
+  readonly outcome: WriteOutcome;
 }
 
-export type Fate =
+export type WriteOutcome =
   /** `seq`: its number, where the wire tells it. */
   | { readonly kind: 'acknowledged'; readonly at: number; readonly seq?: number }
   | { readonly kind: 'refused'; readonly at: number; readonly code: string }
@@ -48,10 +48,10 @@ export interface View {
 /** What must follow on one another in the log exactly as it was heard: what came live on one connection, one answer. */
 export interface Stretch {
   readonly what: string;
-  readonly heard: readonly Heard[];
+  readonly received: readonly Received[];
 }
 
-export interface Heard {
+export interface Received {
   readonly text: string;
   readonly at: number;
   /** Its number, where the wire tells it. */
@@ -59,7 +59,7 @@ export interface Heard {
 }
 
 /** Something that the nemesis did. */
-export interface Strike {
+export interface Fault {
   readonly at: number;
   readonly what: string;
 }

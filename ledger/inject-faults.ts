@@ -1,55 +1,51 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Random } from '../test/faults/random.ts';
-import type { House } from './cluster.ts';
-import type { Doom } from './faulty-proxy.ts';
-import type { PlannedStrike } from './plan.ts';
-import type { Book } from './recorder.ts';
+import type { Cluster } from './cluster.ts';
+import type { CutMode } from './faulty-proxy.ts';
+import type { PlannedFault } from './plan.ts';
+import type { Recorder } from './recorder.ts';
 import type { LedgerServer } from './server.ts';
 import type { Shared } from './shared.ts';
 
 /** Does what is planned, one strike after the other, until the signal; when it is done, everything is whole again. */
-export async function torment(
-  house: House,
-  strikes: Iterable<PlannedStrike>,
-  book: Book,
+export async function injectFaults(
+  cluster: Cluster,
+  faults: Iterable<PlannedFault>,
+  recorder: Recorder,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const strike of strikes) {
-    await pause(strike.pauseMs, undefined, { signal }).catch(() => {});
+  for (const fault of faults) {
+    await pause(fault.pauseMs, undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
-    book.struck(`${strike.kind} …`);
-    book.struck(`… ${await perform(house, strike)}`);
+    recorder.noteFault(`${fault.kind} …`);
+    recorder.noteFault(`… ${await perform(cluster, fault)}`);
   }
 }
 
 /** Most are cut where it hurts: the request has come, and the answer has not. */
-const dooms: readonly Doom[] = [
+const cutModes: readonly CutMode[] = [
   'spared',
   'at the next piece',
   'after the next request',
   'after the next request',
 ];
 
-async function perform(house: House, strike: PlannedStrike): Promise<string> {
-  const { kind, chance, lastsMs } = strike;
-  const { servers, shared } = house;
+async function perform(cluster: Cluster, fault: PlannedFault): Promise<string> {
+  const { kind, chance, lastsMs } = fault;
+  const { servers, shared } = cluster;
   const victim = chance % servers.length;
   switch (kind) {
     case 'kill':
     case 'drain':
     case 'freeze': {
-      const done = await performOn(
-        servers[victim]!,
-        { ...strike, kind },
-        Math.floor(chance / servers.length),
-      );
+      const done = await performOn(servers[victim]!, { ...fault, kind }, Math.floor(chance / servers.length));
       return shared ? `${done} (server ${victim + 1})` : done;
     }
     case 'kill-all':
-      return house.killAll();
+      return cluster.killAll();
     case 'cut': {
       const random = new Random(chance);
-      return house.cut(() => dooms[random.below(dooms.length)] as Doom);
+      return cluster.cut(() => cutModes[random.below(cutModes.length)] as CutMode);
     }
     case 'database':
       return chance % 2 === 0 ? existing(shared).killDatabase() : existing(shared).freezeDatabase(lastsMs);
@@ -64,7 +60,7 @@ async function perform(house: House, strike: PlannedStrike): Promise<string> {
 
 function performOn(
   server: LedgerServer,
-  { kind, lastsMs }: PlannedStrike & { readonly kind: 'kill' | 'drain' | 'freeze' },
+  { kind, lastsMs }: PlannedFault & { readonly kind: 'kill' | 'drain' | 'freeze' },
   chance: number,
 ): Promise<string> {
   switch (kind) {

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { laws, violations } from './invariants/index.ts';
+import { invariants, violations } from './invariants/index.ts';
 import { BadOption, help, type Options, readOptions } from './options.ts';
-import type { Book } from './recorder.ts';
+import type { Recorder } from './recorder.ts';
 import { run } from './run.ts';
-import { story } from './summary.ts';
+import { summary } from './summary.ts';
 
 /** Violations that are told in full; there may be thousands of one kind. */
 const mostStories = 3;
@@ -25,11 +25,11 @@ async function main(options: Options): Promise<number> {
     const broken = violations(history);
     if (broken.length === 0) {
       await rm(dataDir, { recursive: true, force: true });
-      console.log(`All ${laws.length} laws hold.`);
+      console.log(`All ${invariants.length} laws hold.`);
       return 0;
     }
     for (const violation of broken.slice(0, mostStories)) {
-      console.log(`\nBROKEN: ${violation.law}\n${violation.instead}\n${story(violation, history)}`);
+      console.log(`\nBROKEN: ${violation.rule}\n${violation.instead}\n${summary(violation, history)}`);
     }
     const again = `npm run ledger -- --seed ${seed} --seconds ${seconds} --nodes ${nodes} --nemesis ${nemesis.join(',') || 'none'}`;
     console.log(
@@ -41,11 +41,11 @@ async function main(options: Options): Promise<number> {
   }
 }
 
-function progress(book: Book): void {
+function progress(recorder: Recorder): void {
   if (!process.stderr.isTTY) return;
-  const { acknowledged, strikes } = book.counts();
-  const seconds = Math.round(book.now() / 1_000);
-  process.stderr.write(`\r${seconds} s, ${acknowledged} acknowledged, ${strikes} strikes `);
+  const { acknowledged, faults } = recorder.counts();
+  const seconds = Math.round(recorder.now() / 1_000);
+  process.stderr.write(`\r${seconds} s, ${acknowledged} acknowledged, ${faults} strikes `);
 }
 
 const table = (counts: Readonly<Record<string, number>>): string =>

@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util';
 
 /** What can happen to one server, and what only to what several share. */
-const strikesOnOne = ['kill', 'kill-all', 'freeze', 'cut', 'drain', 'bus'] as const;
-const strikesOnSeveral = ['database', 'nats', 'apart'] as const;
-export const strikeKinds = [...strikesOnOne, ...strikesOnSeveral] as const;
-export type StrikeKind = (typeof strikeKinds)[number];
+const faultsOnOne = ['kill', 'kill-all', 'freeze', 'cut', 'drain', 'bus'] as const;
+const faultsOnSeveral = ['database', 'nats', 'apart'] as const;
+export const faultKinds = [...faultsOnOne, ...faultsOnSeveral] as const;
+export type FaultKind = (typeof faultKinds)[number];
 
-export const strikeKindsOn = (nodes: number): readonly StrikeKind[] =>
-  nodes > 1 ? strikeKinds : strikesOnOne;
+export const faultKindsOn = (nodes: number): readonly FaultKind[] => (nodes > 1 ? faultKinds : faultsOnOne);
 
 export interface Options {
   readonly seconds: number;
@@ -18,7 +17,7 @@ export interface Options {
   readonly nodes: number;
   /** Whether each server runs in one process or in two. */
   readonly processes: 1 | 2;
-  readonly nemesis: readonly StrikeKind[];
+  readonly nemesis: readonly FaultKind[];
   /** For the server: `--database-url …`. */
   readonly serverFlags: readonly string[];
 }
@@ -33,8 +32,8 @@ export const help = `Proves that nothing acknowledged is lost, doubled or reorde
   --writers NUMBER    how many write, at least one on every wire (8)
   --nodes NUMBER      how many servers; several share a PostgreSQL and a NATS, which have to be installed (1)
   --processes 1|2     in how many processes each server runs (2; 1 where there are several)
-  --nemesis LIST      what happens meanwhile: ${strikesOnOne.join(',')};
-                      with several servers ${strikesOnSeveral.join(',')} too (all of them); or none`;
+  --nemesis LIST      what happens meanwhile: ${faultsOnOne.join(',')};
+                      with several servers ${faultsOnSeveral.join(',')} too (all of them); or none`;
 
 /** What is wrong with the command line, in a sentence. */
 export class BadOption extends Error {}
@@ -77,8 +76,8 @@ function number(flag: string, text: string): number {
   return value;
 }
 
-function nemesisOf(list: string | undefined, nodes: number): readonly StrikeKind[] {
-  const possible = strikeKindsOn(nodes);
+function nemesisOf(list: string | undefined, nodes: number): readonly FaultKind[] {
+  const possible = faultKindsOn(nodes);
   if (list === undefined) return possible;
   if (list === 'none') return [];
   return list.split(',').map((word) => {

@@ -1,7 +1,7 @@
 import type { Answer } from './writer.ts';
 
 /** A server that answers nothing for so long is given up: it may be frozen, or the answer lost. */
-export const patienceMs = 5_000;
+export const timeoutMs = 5_000;
 
 interface Waiting {
   readonly text: string;
@@ -10,7 +10,7 @@ interface Waiting {
 }
 
 /** What was sent on one connection and has got no answer yet, in the order in which it was sent. */
-export class Unanswered {
+export class PendingAnswers {
   readonly #onLate: () => void;
   #waiting: Waiting[] = [];
   #over = false;
@@ -23,7 +23,7 @@ export class Unanswered {
   add(text: string, send: () => void): Promise<Answer> {
     if (this.#over) return Promise.resolve({ kind: 'unknown' });
     return new Promise((resolve) => {
-      this.#waiting.push({ text, resolve, timer: setTimeout(this.#onLate, patienceMs) });
+      this.#waiting.push({ text, resolve, timer: setTimeout(this.#onLate, timeoutMs) });
       send();
     });
   }
@@ -40,7 +40,7 @@ export class Unanswered {
   }
 
   /** The connection is gone: no answers will come. */
-  lose(): void {
+  failAll(): void {
     this.#over = true;
     const waiting = this.#waiting;
     this.#waiting = [];

@@ -1,9 +1,9 @@
 import { Random } from '../test/faults/random.ts';
-import type { Options, StrikeKind } from './options.ts';
+import type { FaultKind, Options } from './options.ts';
 
 /** What the nemesis does, and how long it leaves people alone before. Which node, or which connections, `chance` says. */
-export interface PlannedStrike {
-  readonly kind: Exclude<StrikeKind, 'bus'>;
+export interface PlannedFault {
+  readonly kind: Exclude<FaultKind, 'bus'>;
   readonly pauseMs: number;
   /** How long a freeze lasts. */
   readonly lastsMs: number;
@@ -16,10 +16,10 @@ const pauses = { leastMs: 200, mostMs: 2_000 };
 const freezes = { leastMs: 200, mostMs: 2_500 };
 
 /** The strikes of a seed, one after the other, without end: as many happen as the time allows. */
-export function* plannedStrikes({
+export function* plannedFaults({
   seed,
   nemesis,
-}: Pick<Options, 'seed' | 'nemesis'>): Generator<PlannedStrike> {
+}: Pick<Options, 'seed' | 'nemesis'>): Generator<PlannedFault> {
   const random = new Random(seed);
   const kinds = nemesis.filter((kind) => kind !== 'bus');
   const between = ({ leastMs, mostMs }: typeof pauses) => leastMs + random.below(mostMs - leastMs);

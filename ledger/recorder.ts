@@ -1,14 +1,14 @@
 import type { WireName } from '#model/names.ts';
-import type { Attempt, Fate, Heard, History, Kept, Strike, View } from './history.ts';
+import type { Attempt, Fault, History, LoggedMessage, Received, View, WriteOutcome } from './history.ts';
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Where everything that is done and heard is noted, by one clock. */
-export class Book {
+export class Recorder {
   readonly #start = performance.now();
   readonly #attempts: Open<Attempt>[] = [];
-  readonly #strikes: Strike[] = [];
-  readonly #pages: Page[] = [];
+  readonly #faults: Fault[] = [];
+  readonly #views: ViewRecorder[] = [];
 
   /** Milliseconds since the run began. */
   now(): number {
@@ -16,53 +16,60 @@ export class Book {
   }
 
   begin(writer: string, wire: WireName, text: string): Open<Attempt> {
-    const attempt = { writer, wire, text, begunAt: this.now(), sends: 0, fate: { kind: 'unknown' } as Fate };
+    const attempt = {
+      writer,
+      wire,
+      text,
+      begunAt: this.now(),
+      sends: 0,
+      outcome: { kind: 'unknown' } as WriteOutcome,
+    };
     this.#attempts.push(attempt);
     return attempt;
   }
 
-  struck(what: string): void {
-    this.#strikes.push({ at: this.now(), what });
+  noteFault(what: string): void {
+    this.#faults.push({ at: this.now(), what });
   }
 
-  page(reader: string, wire: WireName, whole: boolean): Page {
-    const page = new Page(() => this.now(), reader, wire, whole);
-    this.#pages.push(page);
-    return page;
+  view(reader: string, wire: WireName, whole: boolean): ViewRecorder {
+    const view = new ViewRecorder(() => this.now(), reader, wire, whole);
+    this.#views.push(view);
+    return view;
   }
 
   counts() {
-    const fates = this.#attempts.map(({ fate }) => fate.kind);
-    const of = (kind: Fate['kind']) => fates.filter((fate) => fate === kind).length;
+    const fates = this.#attempts.map(({ outcome }) => outcome.kind);
+    const of = (kind: WriteOutcome['kind']) => fates.filter((outcome) => outcome === kind).length;
     return {
       sent: fates.length,
       acknowledged: of('acknowledged'),
       refused: of('refused'),
       unknown: of('unknown'),
       again: this.#attempts.filter(({ sends }) => sends > 1).length,
-      heard: this.#pages.reduce((sum, { heard }) => sum + heard, 0),
-      strikes: this.#strikes.length,
+      received: this.#views.reduce((sum, { received }) => sum + received, 0),
+      faults: this.#faults.length,
     };
   }
 
   /** `log`: the room as it is at the end. */
-  close(log: readonly Kept[]): History {
+  finish(log: readonly LoggedMessage[]): History {
     return {
       log,
       attempts: this.#attempts,
-      views: this.#pages.map((page) => page.view),
-      strikes: this.#strikes,
+      views: this.#views.map((view) => view.view),
+      faults: this.#faults,
     };
   }
 }
 
 /** What one reader hears. */
-export class Page {
-  readonly view: View & { readonly stretches: { what: string; heard: Heard[] }[] };
-  heard = 0;
+export class ViewRecorder {
+  readonly view: View & { readonly stretches: { what: string; received: Received[] }[] };
+  received = 0;
   readonly #now: () => number;
   readonly #texts = new Set<string>();
-  #heardOne: (() => void) | undefined;
+  #onReceived: (() => void) | undefined;
 
   constructor(now: () => number, reader: string, wire: WireName, whole: boolean) {
     this.#now = now;
@@ -71,13 +78,13 @@ export class Page {
 
   /** Begins a stretch; what is given to the returned function is noted in it. */
   stretch(what: string): (text: string, seq?: number) => void {
-    const heard: Heard[] = [];
-    this.view.stretches.push({ what, heard });
+    const received: Received[] = [];
+    this.view.stretches.push({ what, received });
     return (text, seq) => {
-      heard.push({ text, at: this.#now(), ...(seq !== undefined && { seq }) });
-      this.heard++;
+      received.push({ text, at: this.#now(), ...(seq !== undefined && { seq }) });
+      this.received++;
       this.#texts.add(text);
-      this.#heardOne?.();
+      this.#onReceived?.();
     };
   }
 
@@ -86,7 +93,7 @@ export class Page {
     for (const text of texts) {
       while (!this.#texts.has(text) && !signal.aborted) {
         await new Promise<void>((resolve) => {
-          this.#heardOne = resolve;
+          this.#onReceived = resolve;
           signal.addEventListener('abort', () => resolve(), { once: true });
         });
       }

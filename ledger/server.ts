@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunningServer, startServer } from '../test/support/server.ts';
-import type { Ward } from '../test/support/test-scope.ts';
+import type { TestScope } from '../test/support/test-scope.ts';
 import type { Options } from './options.ts';
 
 export interface LedgerServerSettings {
-  readonly ward: Ward;
+  readonly scope: TestScope;
   readonly dataDir: string;
   readonly options: Options;
   /** Where it finds what it shares with others. */
@@ -12,7 +12,7 @@ export interface LedgerServerSettings {
 }
 
 /** The ports of the doors. */
-export interface Doors {
+export interface ServerPorts {
   readonly http: number;
   readonly line: number;
   readonly ingest: number;
@@ -27,7 +27,7 @@ export class LedgerServer {
   #running!: RunningServer;
   #frozen: number | undefined;
   /** Undefined while it is away. */
-  doors: Doors | undefined;
+  ports: ServerPorts | undefined;
 
   private constructor(settings: LedgerServerSettings) {
     this.#settings = settings;
@@ -35,7 +35,7 @@ export class LedgerServer {
 
   static async start(settings: LedgerServerSettings): Promise<LedgerServer> {
     const server = new LedgerServer(settings);
-    settings.ward.after(() => server.thaw());
+    settings.scope.after(() => server.thaw());
     // Also where the run ends by a key press: a frozen process would stay for ever.
     process.on('exit', () => server.thaw());
     await server.startAgain();
@@ -43,12 +43,12 @@ export class LedgerServer {
   }
 
   async startAgain(): Promise<void> {
-    const { ward, dataDir, options, env } = this.#settings;
+    const { scope, dataDir, options, env } = this.#settings;
     const { processes, seed, serverFlags } = options;
     const flags = ['--processes', `${processes}`, ...paces, '--log-level', 'error', ...serverFlags];
-    this.#running = await startServer(ward, { dataDir, flags, env: { ...env, ...this.#faults(seed) } });
+    this.#running = await startServer(scope, { dataDir, flags, env: { ...env, ...this.#faults(seed) } });
     const { httpPort: http, linePort: line } = this.#running;
-    this.doors = { http, line, ingest: (await this.#running.info()).ports.ingest as number };
+    this.ports = { http, line, ingest: (await this.#running.info()).ports.ingest as number };
   }
 
   /** Kills one of the nodes, `chance` says which, and waits until it is back. */
@@ -68,14 +68,14 @@ export class LedgerServer {
 
   /** Kills all of its processes. */
   async kill(): Promise<void> {
-    this.doors = undefined;
+    this.ports = undefined;
     await this.#running.kill();
   }
 
   async drain(): Promise<string> {
     const stopped = this.#running.stop();
     // Whoever is inside is told; newcomers find nobody.
-    this.doors = undefined;
+    this.ports = undefined;
     await stopped;
     await this.startAgain();
     return 'a restart with a drain';

@@ -1,48 +1,53 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { NatsServer } from '../test/support/nats.ts';
 import { PostgresServer } from '../test/support/postgres.ts';
-import { afterwards, type Ward } from '../test/support/test-scope.ts';
-import { type Passage, Way } from './faulty-proxy.ts';
+import { onCleanup, type TestScope } from '../test/support/test-scope.ts';
+import { FaultyProxy, type LinkState } from './faulty-proxy.ts';
 
 /** The ways by which one server comes to what all of them share. */
-type Ways = { readonly database: Way; readonly nats: Way };
+type Proxies = { readonly database: FaultyProxy; readonly nats: FaultyProxy };
 
-const partings: readonly (readonly (keyof Ways)[])[] = [['nats'], ['database'], ['database', 'nats']];
+const partitions: readonly (readonly (keyof Proxies)[])[] = [['nats'], ['database'], ['database', 'nats']];
 
 /** What several servers share: one PostgreSQL and one NATS. Each comes to them by ways of its own, which can be cut. */
 export class Shared {
   readonly #postgres: PostgresServer;
-  readonly #ways: readonly Ways[];
+  readonly #proxies: readonly Proxies[];
   readonly #database: string;
   #nats: NatsServer;
 
-  private constructor(postgres: PostgresServer, database: string, nats: NatsServer, ways: readonly Ways[]) {
+  private constructor(
+    postgres: PostgresServer,
+    database: string,
+    nats: NatsServer,
+    proxies: readonly Proxies[],
+  ) {
     this.#postgres = postgres;
     this.#database = database;
     this.#nats = nats;
-    this.#ways = ways;
+    this.#proxies = proxies;
   }
 
-  static async start(ward: Ward, nodes: number): Promise<Shared> {
+  static async start(scope: TestScope, nodes: number): Promise<Shared> {
     const postgres = await PostgresServer.start();
-    afterwards(ward, () => postgres.stop());
+    onCleanup(scope, () => postgres.stop());
     const url = new URL(await postgres.newDatabase());
     const nats = await NatsServer.start();
-    afterwards(ward, () => shared.#nats.stop());
-    const ways = Array.from({ length: nodes }, async () => ({
-      database: await Way.open(() => postgres.socket),
-      nats: await Way.open(() => shared.#nats.port),
+    onCleanup(scope, () => shared.#nats.stop());
+    const proxies = Array.from({ length: nodes }, async () => ({
+      database: await FaultyProxy.open(() => postgres.socket),
+      nats: await FaultyProxy.open(() => shared.#nats.port),
     }));
-    const shared = new Shared(postgres, url.pathname, nats, await Promise.all(ways));
-    afterwards(ward, async () => {
-      for (const { database, nats } of shared.#ways) for (const way of [database, nats]) way.close();
+    const shared = new Shared(postgres, url.pathname, nats, await Promise.all(proxies));
+    onCleanup(scope, async () => {
+      for (const { database, nats } of shared.#proxies) for (const proxy of [database, nats]) proxy.close();
     });
     return shared;
   }
 
   /** The settings by which the server of this number, from 0, finds what is shared. */
   settingsFor(node: number): Record<string, string> {
-    const { database, nats } = this.#ways[node] as Ways;
+    const { database, nats } = this.#proxies[node] as Proxies;
     return {
       DATABASE_URL: `postgres://hubbub@127.0.0.1:${database.port}${this.#database}`,
       NATS_URL: `nats://127.0.0.1:${nats.port}`,
@@ -71,12 +76,12 @@ export class Shared {
 
   /** Cuts one server off from NATS, or PostgreSQL, or both, with or without a word; `chance` says which. */
   async cutOff(node: number, chance: number, lastsMs: number): Promise<string> {
-    const names = partings[chance % partings.length]!;
-    const passage: Passage = chance % 2 === 0 ? 'shut' : 'silent';
-    const ways = names.map((name) => this.#ways[node]![name]);
-    for (const way of ways) way.become(passage);
+    const names = partitions[chance % partitions.length]!;
+    const state: LinkState = chance % 2 === 0 ? 'shut' : 'silent';
+    const proxies = names.map((name) => this.#proxies[node]![name]);
+    for (const proxy of proxies) proxy.setState(state);
     await pause(lastsMs);
-    for (const way of ways) way.become('open');
-    return `the way to ${names.join(' and ')} was ${passage} for ${lastsMs} ms`;
+    for (const proxy of proxies) proxy.setState('open');
+    return `the way to ${names.join(' and ')} was ${state} for ${lastsMs} ms`;
   }
 }

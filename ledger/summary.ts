@@ -10,44 +10,44 @@ interface Moment {
 const aroundMs = 300;
 
 /** What happened to the messages that a violation is about, and around them, in the order of time. */
-export function story({ texts, reader }: Violation, history: History): string {
+export function summary({ texts, reader }: Violation, history: History): string {
   const wanted = new Set(texts);
-  const told = [
-    ...history.attempts.filter(({ text }) => wanted.has(text)).flatMap(tellAttempt),
-    ...history.views.flatMap((view) => tellView(view, wanted, view.reader === reader)),
+  const moments = [
+    ...history.attempts.filter(({ text }) => wanted.has(text)).flatMap(attemptMoments),
+    ...history.views.flatMap((view) => viewMoments(view, wanted, view.reader === reader)),
   ];
-  const strikes = history.strikes.filter((strike) =>
-    told.some(({ at }) => Math.abs(at - strike.at) < aroundMs),
+  const faults = history.faults.filter((fault) =>
+    moments.some(({ at }) => Math.abs(at - fault.at) < aroundMs),
   );
   const places = history.log.filter(({ text }) => wanted.has(text));
   return [
-    ...[...told, ...strikes].sort((a, b) => a.at - b.at).map(line),
+    ...[...moments, ...faults].sort((a, b) => a.at - b.at).map(line),
     ...places.map(({ seq, text }) => `   at the end  ${seq} in the log is "${text}"`),
     ...texts.filter((text) => !places.some((kept) => kept.text === text)).map(absence),
   ].join('\n');
 }
 
-function tellAttempt({ text, writer, wire, begunAt, sends, fate }: Attempt): Moment[] {
+function attemptMoments({ text, writer, wire, begunAt, sends, outcome }: Attempt): Moment[] {
   const again = sends > 1 ? `, ${sends} times in all` : '';
   const sent = { at: begunAt, what: `${writer} sends "${text}" (${wire}${again})` };
-  switch (fate.kind) {
+  switch (outcome.kind) {
     case 'acknowledged': {
-      return [sent, { at: fate.at, what: `"${text}" is acknowledged${numbered(fate.seq)}` }];
+      return [sent, { at: outcome.at, what: `"${text}" is acknowledged${numbered(outcome.seq)}` }];
     }
     case 'refused':
-      return [sent, { at: fate.at, what: `"${text}" is refused: ${fate.code}` }];
+      return [sent, { at: outcome.at, what: `"${text}" is refused: ${outcome.code}` }];
     case 'unknown':
       return [sent];
   }
 }
 
 /** What one reader heard of these messages: how they came first, or, where it is about this reader, every time. */
-function tellView({ reader, stretches }: View, wanted: ReadonlySet<string>, always: boolean): Moment[] {
-  const told = new Set<string>();
-  return stretches.flatMap(({ what, heard }) =>
-    heard.flatMap(({ at, text, seq }) => {
-      if (!wanted.has(text) || (told.has(text) && !always)) return [];
-      told.add(text);
+function viewMoments({ reader, stretches }: View, wanted: ReadonlySet<string>, always: boolean): Moment[] {
+  const moments = new Set<string>();
+  return stretches.flatMap(({ what, received }) =>
+    received.flatMap(({ at, text, seq }) => {
+      if (!wanted.has(text) || (moments.has(text) && !always)) return [];
+      moments.add(text);
       return [{ at, what: `${reader} hears "${text}"${numbered(seq)} (${what})` }];
     }),
   );

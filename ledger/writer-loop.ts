@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isRetryable, type RefusalCode, refusals } from '#model/refusal.ts';
 import type { Random } from '../test/faults/random.ts';
-import { comeBackMs } from './reader.ts';
-import type { Book } from './recorder.ts';
-import type { Answer, Pen, PenCase } from './writer.ts';
+import { reconnectMs } from './reader.ts';
+import type { Recorder } from './recorder.ts';
+import type { Answer, Writer, WriterFactory } from './writer.ts';
 
-export interface WriterSettings {
+export interface WriterLoopSettings {
   readonly name: string;
-  readonly pens: PenCase;
-  readonly book: Book;
+  readonly factory: WriterFactory;
+  readonly recorder: Recorder;
   readonly random: Random;
   /** The pause between two bursts, at most. */
   readonly pauseMs: number;
@@ -17,28 +17,28 @@ export interface WriterSettings {
 const mostAtOnce = 4;
 
 /** Writes short bursts of texts, none of them twice, and notes what became of each. */
-export class Writer {
-  readonly #settings: WriterSettings;
-  #pen: Promise<Pen> | undefined;
+export class WriterLoop {
+  readonly #settings: WriterLoopSettings;
+  #writer: Promise<Writer> | undefined;
   #written = 0;
 
-  constructor(settings: WriterSettings) {
+  constructor(settings: WriterLoopSettings) {
     this.#settings = settings;
   }
 
   /** Writes until the signal; fulfilled when everything it wrote has met its fate. */
-  async write(signal: AbortSignal): Promise<void> {
+  async run(signal: AbortSignal): Promise<void> {
     const { random, pauseMs } = this.#settings;
     while (!signal.aborted) {
       const burst = Array.from({ length: 1 + random.below(mostAtOnce) }, () => this.#writeNext());
       await Promise.all(burst);
       await pause(random.below(pauseMs), undefined, { signal }).catch(() => {});
     }
-    await this.putDown();
+    await this.close();
   }
 
-  async putDown(): Promise<void> {
-    (await this.#pen)?.close();
+  async close(): Promise<void> {
+    (await this.#writer)?.close();
   }
 
   #writeNext(): Promise<void> {
@@ -47,44 +47,44 @@ export class Writer {
 
   /** Fulfilled when the text has met its fate. */
   async writeOne(text: string): Promise<void> {
-    const { name, pens, book } = this.#settings;
-    const attempt = book.begin(name, pens.wire, text);
+    const { name, factory, recorder } = this.#settings;
+    const attempt = recorder.begin(name, factory.wire, text);
     for (;;) {
-      const pen = this.#takePen();
-      const open = await pen;
+      const writer = this.#connected();
+      const open = await writer;
       attempt.sends++;
       const answer = await open.write(text);
-      if (answer.kind !== 'unknown') attempt.fate = { ...answer, at: book.now() };
-      else if (this.#pen === pen) this.#drop(open);
-      if (!pens.repeats || !isOpenQuestion(answer)) return;
-      await pause(comeBackMs);
+      if (answer.kind !== 'unknown') attempt.outcome = { ...answer, at: recorder.now() };
+      else if (this.#writer === writer) this.#drop(open);
+      if (!factory.repeats || !mayRetry(answer)) return;
+      await pause(reconnectMs);
     }
   }
 
-  #drop(pen: Pen): void {
-    this.#pen = undefined;
-    pen.close();
+  #drop(writer: Writer): void {
+    this.#writer = undefined;
+    writer.close();
   }
 
   /** The pen at hand, or another one as soon as there is one. */
-  #takePen(): Promise<Pen> {
-    this.#pen ??= this.#takeAnother();
-    return this.#pen;
+  #connected(): Promise<Writer> {
+    this.#writer ??= this.#connect();
+    return this.#writer;
   }
 
-  async #takeAnother(): Promise<Pen> {
+  async #connect(): Promise<Writer> {
     for (;;) {
       try {
-        return await this.#settings.pens.take();
+        return await this.#settings.factory.connect();
       } catch {
-        await pause(comeBackMs);
+        await pause(reconnectMs);
       }
     }
   }
 }
 
 /** Whether a writer whose wire lets it will send the same again. */
-const isOpenQuestion = (answer: Answer): boolean =>
+const mayRetry = (answer: Answer): boolean =>
   answer.kind === 'unknown' || (answer.kind === 'refused' && isLater(answer.code));
 
 const isLater = (code: string): boolean => code in refusals && isRetryable(code as RefusalCode);

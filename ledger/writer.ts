@@ -18,7 +18,7 @@ export type Answer =
   | { readonly kind: 'unknown' };
 
 /** One connection to write on. */
-export interface Pen {
+export interface Writer {
   /**
    * Sends the text; what became of it. `unknown` where the connection was lost, and with it the pen.
    * Several texts may be under way at once; they are sent in the order of the calls.
@@ -28,16 +28,16 @@ export interface Pen {
 }
 
 /** A way to write: what a writer keeps from one connection to the next is in here. */
-export interface PenCase {
+export interface WriterFactory {
   readonly wire: WireName;
   /** Whether a text that was not acknowledged may be sent again, because the server knows it by its client id. */
   readonly repeats: boolean;
   /** Connects and enters. Rejected where that does not work just now. */
-  take(): Promise<Pen>;
+  connect(): Promise<Writer>;
 }
 
 /** The next text is sent when the one before is answered: for wires whose answers, or whose requests, keep no order. */
-export function oneAtATime(write: Pen['write']): Pen['write'] {
+export function oneAtATime(write: Writer['write']): Writer['write'] {
   let before: Promise<unknown> = Promise.resolve();
   return (text) => {
     const answer = before.then(() => write(text));

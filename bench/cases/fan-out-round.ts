@@ -31,13 +31,13 @@ export interface Round {
 }
 
 export function measureRound(run: Run, server: Server, load: FanOutLoad): Promise<Round> {
-  const { port, tongue, pids } = server;
+  const { port, protocol, pids } = server;
   const [warmMs, measureMs] = run.quick ? [300, 1_000] : [1_000, 3_000];
   const { connections, publishers, window } = load;
   return withLoad(async (source) => {
     const result = await source.do('fanOut', {
       port,
-      tongue,
+      protocol,
       pids,
       connections,
       publishers,

@@ -1,4 +1,4 @@
-import { type Case, type Cost, type Curve, type Findings, type Row, type Run, verdict } from '../case.ts';
+import { type Case, type Cost, type Curve, type Results, type Row, type Run, verdict } from '../case.ts';
 import { median } from '../load/latencies.ts';
 import { hasProc } from '../machine/processes.ts';
 import { count, factor, microseconds, percent } from '../report/units.ts';
@@ -32,7 +32,7 @@ interface Comparison {
   readonly limit: readonly Round[];
 }
 
-async function compareAll(run: Run, hubbub: Server, limit: Server | undefined): Promise<Findings> {
+async function compareAll(run: Run, hubbub: Server, limit: Server | undefined): Promise<Results> {
   const comparisons: Comparison[] = [];
   for (const load of fanOutLoads) comparisons.push(await compare(run, load, hubbub, limit));
   return {

@@ -15,7 +15,7 @@ export const posts: Case = {
     const { result } = await withHubbub(run, {}, async ({ port, pids }) => {
       const results = [];
       for (let round = 0; round < rounds; round++) {
-        const order = { port, pids, tongue: 'hubbub', cue: 'answer' } as const;
+        const order = { port, pids, protocol: 'hubbub', cue: 'answer' } as const;
         const size = { connections: sessions, publishers: sessions, window: 4 };
         const times = run.quick ? { warmMs: 300, measureMs: 1_000 } : { warmMs: 1_000, measureMs: 3_000 };
         results.push(await withLoad((load) => load.do('fanOut', { ...order, ...size, ...times })));

@@ -45,7 +45,7 @@ const publish = (run: Run, load: Load, { port, pids }: Hubbub): Promise<FanOutRe
   load.do('fanOut', {
     port,
     pids,
-    tongue: 'hubbub',
+    protocol: 'hubbub',
     connections: 500,
     publishers: 10,
     window: 1,

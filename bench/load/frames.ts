@@ -1,5 +1,5 @@
 /** What is done with one frame: its payload is `bytes` from `start` to below `end`, and is overwritten after the call. */
-export type HearFrame = (opcode: number, bytes: Buffer, start: number, end: number) => void;
+export type OnFrame = (opcode: number, bytes: Buffer, start: number, end: number) => void;
 
 const none = Buffer.alloc(0);
 
@@ -7,28 +7,28 @@ const none = Buffer.alloc(0);
  * Cuts what a server sends into frames, where it lies: nothing is copied but a frame that is not whole yet. It takes what a
  * server may send to a client that offers no extensions: unmasked frames.
  */
-export class FrameCutter {
-  readonly #hear: HearFrame;
+export class FrameDecoder {
+  readonly #onFrame: OnFrame;
   #rest: Buffer = none;
 
-  constructor(hear: HearFrame) {
-    this.#hear = hear;
+  constructor(hear: OnFrame) {
+    this.#onFrame = hear;
   }
 
   /** Takes the first `length` bytes, which belong to the caller again afterwards. */
   push(bytes: Buffer, length: number): void {
     if (this.#rest.length === 0) {
-      const at = this.#cut(bytes, length);
+      const at = this.#decode(bytes, length);
       if (at < length) this.#rest = Buffer.from(bytes.subarray(at, length));
       return;
     }
     const whole = Buffer.concat([this.#rest, bytes.subarray(0, length)]);
-    const at = this.#cut(whole, whole.length);
+    const at = this.#decode(whole, whole.length);
     this.#rest = at < whole.length ? whole.subarray(at) : none;
   }
 
   /** How many bytes were whole frames. */
-  #cut(bytes: Buffer, length: number): number {
+  #decode(bytes: Buffer, length: number): number {
     let at = 0;
     while (length - at >= 2) {
       let size = bytes[at + 1]! & 127;
@@ -43,7 +43,7 @@ export class FrameCutter {
         start = at + 10;
       }
       if (start + size > length) break;
-      this.#hear(bytes[at]! & 15, bytes, start, start + size);
+      this.#onFrame(bytes[at]! & 15, bytes, start, start + size);
       at = start + size;
     }
     return at;

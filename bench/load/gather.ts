@@ -1,6 +1,6 @@
 import { Link } from './link.ts';
-import type { Tongue } from './protocols.ts';
-import { inTurn } from './with-concurrency.ts';
+import type { Protocol } from './protocols.ts';
+import { withConcurrency } from './with-concurrency.ts';
 
 /** Connections that are being made at one time: more would only wait in line, in the kernel. */
 const atOnce = 100;
@@ -11,30 +11,30 @@ let nicknames = 0;
 export const newNickname = (): string => `u${process.pid}.${++nicknames}`;
 
 /** Opens so many links, and waits until all of them are in the room. */
-export async function gather(count: number, port: number, tongue: Tongue): Promise<Link[]> {
+export async function gather(count: number, port: number, protocol: Protocol): Promise<Link[]> {
   const links: Link[] = [];
-  await inTurn(Array.from({ length: count }), atOnce, async () => {
-    links.push(await enter(port, tongue));
+  await withConcurrency(Array.from({ length: count }), atOnce, async () => {
+    links.push(await enter(port, protocol));
   });
   return links;
 }
 
 /** Opens one link, and waits until it is in the room. */
-export async function enter(port: number, tongue: Tongue): Promise<Link> {
+export async function enter(port: number, protocol: Protocol): Promise<Link> {
   const entered = Promise.withResolvers<void>();
-  const hello = tongue.hello(newNickname());
-  const link = new Link(port, tongue.path, () => {
+  const hello = protocol.hello(newNickname());
+  const link = new Link(port, protocol.path, () => {
     if (hello === undefined) entered.resolve();
-    else link.say(hello);
+    else link.send(hello);
   });
-  link.hear = (bytes, start, end) => {
-    if (tongue.isReady(bytes, start)) return entered.resolve();
+  link.onText = (bytes, start, end) => {
+    if (protocol.isReady(bytes, start)) return entered.resolve();
     const text = bytes.toString('utf8', start, end);
     if (text.startsWith('{"kind":"refused"')) entered.reject(new Error(`The server refused: ${text}`));
   };
   link.onClosed = () => entered.reject(new Error('The server closed a connection before it was in.'));
   await entered.promise;
-  link.hear = () => {};
+  link.onText = () => {};
   link.onClosed = () => {};
   return link;
 }

@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
-import { clientFrame, FrameCutter, opcodes } from './frames.ts';
+import { clientFrame, FrameDecoder, opcodes } from './frames.ts';
 
 /** What is done with one text frame; see `HearFrame`. */
-export type HearText = (bytes: Buffer, start: number, end: number) => void;
+export type OnText = (bytes: Buffer, start: number, end: number) => void;
 
 /** All links read into this one buffer: they take turns, and nobody keeps what lies there. */
 const input = Buffer.alloc(256 * 1024);
@@ -21,10 +21,12 @@ const upgrade = (port: number, path: string): string =>
 
 /** One WebSocket connection of the load: as little as can speak the protocol, so that the server is what is measured. */
 export class Link {
-  hear: HearText = () => {};
+  onText: OnText = () => {};
   onClosed: () => void = () => {};
   readonly #socket: Socket;
-  readonly #frames = new FrameCutter((opcode, bytes, start, end) => this.#hear(opcode, bytes, start, end));
+  readonly #frames = new FrameDecoder((opcode, bytes, start, end) =>
+    this.#receive(opcode, bytes, start, end),
+  );
   #head: Buffer | undefined = Buffer.alloc(0);
   #onUpgraded: () => void;
 
@@ -41,7 +43,7 @@ export class Link {
     this.#socket.on('close', () => this.onClosed());
   }
 
-  say(text: string): void {
+  send(text: string): void {
     this.#socket.write(clientFrame(Buffer.from(text)));
   }
 
@@ -76,8 +78,8 @@ export class Link {
     if (rest.length > 0) this.#frames.push(rest, rest.length);
   }
 
-  #hear(opcode: number, bytes: Buffer, start: number, end: number): void {
-    if (opcode === opcodes.text) this.hear(bytes, start, end);
+  #receive(opcode: number, bytes: Buffer, start: number, end: number): void {
+    if (opcode === opcodes.text) this.onText(bytes, start, end);
     else if (opcode === opcodes.ping)
       this.#socket.write(clientFrame(bytes.subarray(start, end), opcodes.pong));
   }

@@ -6,7 +6,7 @@ import { pinned } from '../machine/machine.ts';
 import type { Assignment, JobName, Order, Report, Result } from './jobs/index.ts';
 
 /** A job that takes longer has got stuck. */
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
 const main = join(import.meta.dirname, 'main.ts');
 
@@ -44,8 +44,8 @@ export class Load {
 }
 
 async function tooLate(job: JobName): Promise<never> {
-  await pause(patienceMs, undefined, { ref: false });
-  throw new Error(`The load was not done with "${job}" after ${patienceMs / 1000} s.`);
+  await pause(timeoutMs, undefined, { ref: false });
+  throw new Error(`The load was not done with "${job}" after ${timeoutMs / 1000} s.`);
 }
 
 /** Does one job with a load of its own. */

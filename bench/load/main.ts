@@ -1,13 +1,13 @@
 // A load: a process of its own, so that what it costs is not counted to anybody else, and that can be held on one core.
 import { type Assignment, jobs, type Report } from './jobs/index.ts';
 
-const tell = (report: Report): void => void process.send?.(report);
+const send = (report: Report): void => void process.send?.(report);
 const fail = (error: unknown): void =>
-  tell({ kind: 'failed', why: error instanceof Error ? error.message : String(error) });
+  send({ kind: 'failed', why: error instanceof Error ? error.message : String(error) });
 
 process.on('message', ({ job, order }: Assignment) => {
   const work = jobs[job] as (order: unknown) => Promise<unknown>;
-  work(order).then((result) => tell({ kind: 'done', result }), fail);
+  work(order).then((result) => send({ kind: 'done', result }), fail);
 });
 // A connection that the server closes in the middle of a measurement.
 process.on('uncaughtException', fail);

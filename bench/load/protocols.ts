@@ -1,5 +1,5 @@
 /** How a kind of server is spoken to. Frames are told apart by single bytes at fixed places: looking closer costs the load. */
-export interface Tongue {
+export interface Protocol {
   readonly path: string;
   /** What a client says first, if it has to. */
   readonly hello: (nickname: string) => string | undefined;
@@ -20,7 +20,7 @@ const [zero, two, four] = [code('0'), code('2'), code('4')];
 /** Where the word begins in `{"kind":"message"`. */
 const word = 9;
 
-const hubbub: Tongue = {
+const hubbub: Protocol = {
   path: '/ws',
   hello: (nickname) => JSON.stringify({ kind: 'enter', payload: { nickname } }),
   isReady: (bytes, start) => bytes[start + word] === h,
@@ -32,7 +32,7 @@ const hubbub: Tongue = {
 };
 
 /** Whatever comes in goes out to all: the limit, and `ws` without anything around it. */
-const bare: Tongue = {
+const bare: Protocol = {
   path: '/',
   hello: () => undefined,
   isReady: () => true,
@@ -43,7 +43,7 @@ const bare: Tongue = {
 };
 
 /** Engine.IO 4 and Socket.IO 5: `40` enters, `42` is an event, `2` asks for a sign of life. */
-const socketIo: Tongue = {
+const socketIo: Protocol = {
   path: '/socket.io/?EIO=4&transport=websocket',
   hello: () => '40',
   isReady: (bytes, start) => bytes[start] === four && bytes[start + 1] === zero,
@@ -53,5 +53,5 @@ const socketIo: Tongue = {
   echo: (bytes, start, end) => (end - start === 1 && bytes[start] === two ? '3' : undefined),
 };
 
-export const tongues = { hubbub, bare, socketIo };
-export type TongueName = keyof typeof tongues;
+export const protocols = { hubbub, bare, socketIo };
+export type ProtocolName = keyof typeof protocols;

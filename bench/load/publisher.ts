@@ -1,5 +1,5 @@
 import type { Link } from './link.ts';
-import type { Tongue } from './protocols.ts';
+import type { Protocol } from './protocols.ts';
 
 /** Bytes of a message as it is sent, with what its wire puts around it. */
 const frameBytes = 100;
@@ -9,7 +9,7 @@ const mark = '~';
 const [markCode, endCode, zeroCode] = [mark.charCodeAt(0), '.'.charCodeAt(0), '0'.charCodeAt(0)];
 
 /** What all publishers and listeners of a measurement count together. */
-export class Tally {
+export class Counts {
   deliveries = 0;
   /** Messages that came back to their publisher, or that were acknowledged, whichever is waited for. */
   completed = 0;
@@ -29,35 +29,35 @@ export type Cue = 'delivery' | 'answer';
 export class Publisher {
   readonly #number: number;
   readonly #link: Link;
-  readonly #tongue: Tongue;
-  readonly #tally: Tally;
+  readonly #protocol: Protocol;
+  readonly #counts: Counts;
   readonly #sentAt: number[] = [];
 
-  constructor(number: number, link: Link, tongue: Tongue, tally: Tally, cue: Cue) {
+  constructor(number: number, link: Link, protocol: Protocol, counts: Counts, cue: Cue) {
     this.#number = number;
     this.#link = link;
-    this.#tongue = tongue;
-    this.#tally = tally;
-    link.hear = (bytes, start, end) => {
-      if (tongue.isMessage(bytes, start)) {
-        tally.deliveries++;
+    this.#protocol = protocol;
+    this.#counts = counts;
+    link.onText = (bytes, start, end) => {
+      if (protocol.isMessage(bytes, start)) {
+        counts.deliveries++;
         if (cue === 'delivery' && this.#isOwn(bytes, start, end)) this.#goOn();
-      } else if (cue === 'answer' && tongue.isAnswer(bytes, start)) this.#goOn();
-      else answerEcho(link, tongue, bytes, start, end);
+      } else if (cue === 'answer' && protocol.isAnswer(bytes, start)) this.#goOn();
+      else answerEcho(link, protocol, bytes, start, end);
     };
   }
 
   publish(): void {
     const sign = `${mark}${this.#number}.`;
-    const around = this.#tongue.post('').length;
+    const around = this.#protocol.post('').length;
     this.#sentAt.push(performance.now());
-    this.#link.say(this.#tongue.post(sign.padEnd(frameBytes - around, 'x')));
+    this.#link.send(this.#protocol.post(sign.padEnd(frameBytes - around, 'x')));
   }
 
   /** All servers keep the order of one sender's messages, so the one that arrives is the one that waited longest. */
   #goOn(): void {
-    this.#tally.completed++;
-    this.#tally.latencies.push(performance.now() - (this.#sentAt.shift() ?? Number.NaN));
+    this.#counts.completed++;
+    this.#counts.latencies.push(performance.now() - (this.#sentAt.shift() ?? Number.NaN));
     this.publish();
   }
 
@@ -71,14 +71,14 @@ export class Publisher {
 }
 
 /** A link that only counts what it hears. */
-export function listen(link: Link, tongue: Tongue, tally: Tally): void {
-  link.hear = (bytes, start, end) => {
-    if (tongue.isMessage(bytes, start)) tally.deliveries++;
-    else answerEcho(link, tongue, bytes, start, end);
+export function listen(link: Link, protocol: Protocol, counts: Counts): void {
+  link.onText = (bytes, start, end) => {
+    if (protocol.isMessage(bytes, start)) counts.deliveries++;
+    else answerEcho(link, protocol, bytes, start, end);
   };
 }
 
-function answerEcho(link: Link, tongue: Tongue, bytes: Buffer, start: number, end: number): void {
-  const echo = tongue.echo(bytes, start, end);
-  if (echo !== undefined) link.say(echo);
+function answerEcho(link: Link, protocol: Protocol, bytes: Buffer, start: number, end: number): void {
+  const echo = protocol.echo(bytes, start, end);
+  if (echo !== undefined) link.send(echo);
 }

@@ -1,18 +1,18 @@
 import { newNickname } from './gather.ts';
 import { Link } from './link.ts';
-import { tongues } from './protocols.ts';
+import { protocols } from './protocols.ts';
 
 const messageStart = '{"kind":"message","payload":{"room":"lobby","seq":';
-const { isMessage, path } = tongues.hubbub;
+const { isMessage, path } = protocols.hubbub;
 
 /** A client that keeps its place in the lobby over the loss of its connection, and checks every number that it hears. */
-export class Returner {
+export class ReturningClient {
   lost = 0;
   doubled = 0;
   readonly #port: number;
   readonly #nickname = newNickname();
   #link: Link | undefined;
-  #lease: string | undefined;
+  #guestToken: string | undefined;
   #epoch = '';
   /** The number of the last entry that it knows. */
   #last = 0;
@@ -28,12 +28,12 @@ export class Returner {
   enter(): Promise<void> {
     const following = Promise.withResolvers<void>();
     this.#link = new Link(this.#port, path, () =>
-      this.#say('enter', { nickname: this.#nickname, lease: this.#lease }),
+      this.#send('enter', { nickname: this.#nickname, lease: this.#guestToken }),
     );
     this.#link.onClosed = () => following.reject(new Error('The server closed the connection of a client.'));
-    this.#link.hear = (bytes, start, end) => {
+    this.#link.onText = (bytes, start, end) => {
       if (isMessage(bytes, start)) this.#count(sequence(bytes, start));
-      else this.#obey(JSON.parse(bytes.toString('utf8', start, end)), following);
+      else this.#handle(JSON.parse(bytes.toString('utf8', start, end)), following);
     };
     return following.promise;
   }
@@ -51,19 +51,19 @@ export class Returner {
     });
   }
 
-  #obey(
+  #handle(
     frame: { kind: string; payload: Record<string, unknown> },
     following: PromiseWithResolvers<void>,
   ): void {
     const { kind, payload } = frame;
-    const again = this.#lease !== undefined && this.#last > 0;
+    const again = this.#guestToken !== undefined && this.#last > 0;
     switch (kind) {
       case 'welcome':
         this.#epoch ||= String(payload.epoch);
         return;
       case 'entered':
-        if (again) this.#say('resume', { epoch: this.#epoch, rooms: { lobby: this.#last } });
-        this.#lease = String(payload.lease);
+        if (again) this.#send('resume', { epoch: this.#epoch, rooms: { lobby: this.#last } });
+        this.#guestToken = String(payload.lease);
         return;
       case 'history':
         if (again) return;
@@ -89,8 +89,8 @@ export class Returner {
     if (this.#goal && this.#last >= this.#goal.head) this.#goal.reached();
   }
 
-  #say(kind: string, payload: object): void {
-    this.#link?.say(JSON.stringify({ kind, payload }));
+  #send(kind: string, payload: object): void {
+    this.#link?.send(JSON.stringify({ kind, payload }));
   }
 }
 

@@ -1,5 +1,5 @@
 /** Does the work for each, so many at one time. */
-export async function inTurn<T>(
+export async function withConcurrency<T>(
   items: readonly T[],
   atOnce: number,
   work: (item: T) => Promise<void>,

@@ -1,22 +1,22 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Findings } from '../case.ts';
+import type { Results } from '../case.ts';
 import { describeMachine, type Machine } from '../machine/machine.ts';
 import { costPicture } from './cost-picture.ts';
 import { latencyPicture } from './latency-picture.ts';
 import { markdownTable } from './table.ts';
 
 /** A run that is over. */
-export interface Account {
+export interface Report {
   readonly date: Date;
   readonly machine: Machine;
   /** What was asked for on the command line: `--quick`, or nothing. */
   readonly flags: string;
-  readonly findings: Required<Findings>;
+  readonly findings: Required<Results>;
 }
 
 /** Writes the table, the figures and the pictures; the names of the files. */
-export async function writeAccount(folder: string, account: Account): Promise<string[]> {
+export async function writeReport(folder: string, account: Report): Promise<string[]> {
   const { costs, curves } = account.findings;
   const name = `${account.date.toISOString().slice(0, 10)}-${slug(account.machine)}${account.flags && '-partial'}`;
   const pictures = [
@@ -45,7 +45,7 @@ const slug = ({ cpu, cores }: Machine): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-function page({ date, machine, flags, findings }: Account, pictures: readonly string[]): string {
+function page({ date, machine, flags, findings }: Report, pictures: readonly string[]): string {
   return [
     `# Benchmark of ${date.toISOString().slice(0, 10)}`,
     `${describeMachine(machine)}. Command: \`npm run bench${flags && ` -- ${flags}`}\`.`,

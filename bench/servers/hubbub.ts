@@ -70,7 +70,7 @@ function running(child: Child, port: number, readyMs: number, folder: string): H
     return ended;
   };
   const stop = async () => void (await finish());
-  return { name: 'Hubbub', port, tongue: 'hubbub', pids: treeOf(child.pid), readyMs, finish, stop };
+  return { name: 'Hubbub', port, protocol: 'hubbub', pids: treeOf(child.pid), readyMs, finish, stop };
 }
 
 /** As `npm start` does: compiled code is kept between starts. `inside.ts` writes into the folder when a node ends. */

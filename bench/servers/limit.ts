@@ -25,7 +25,7 @@ export async function startLimit(folder: string): Promise<Server | undefined> {
   return {
     name: 'the limit',
     port: Number(port),
-    tongue: 'bare',
+    protocol: 'bare',
     pids: [child.pid],
     stop: () => child.end('SIGKILL'),
   };

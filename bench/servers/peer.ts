@@ -3,8 +3,8 @@ import { start } from '../machine/children.ts';
 import type { Server } from './server.ts';
 
 const peers = {
-  'socket-io': { name: 'Socket.IO', tongue: 'socketIo' },
-  ws: { name: 'ws', tongue: 'bare' },
+  'socket-io': { name: 'Socket.IO', protocol: 'socketIo' },
+  ws: { name: 'ws', protocol: 'bare' },
 } as const;
 
 export type PeerName = keyof typeof peers;

@@ -1,12 +1,12 @@
 import type { History } from '../history.ts';
 import { dense, doubled, lost, moved, phantom, refused, reordered, shuffled } from './log.ts';
-import { faithful, heardOut } from './views.ts';
-import type { Law, Violation } from './violation.ts';
+import { complete, faithful } from './views.ts';
+import type { Invariant, Violation } from './violation.ts';
 
 export type { Violation } from './violation.ts';
 
 /** All that "nothing acknowledged is ever lost, doubled or reordered" means. */
-export const laws: readonly Law[] = [
+export const invariants: readonly Invariant[] = [
   lost,
   doubled,
   dense,
@@ -16,9 +16,9 @@ export const laws: readonly Law[] = [
   reordered,
   shuffled,
   faithful,
-  heardOut,
+  complete,
 ];
 
 /** Where the history breaks a law; nothing, if all is as it should be. */
 export const violations = (history: History): readonly Violation[] =>
-  laws.flatMap(({ law, breaches }) => breaches(history).map((breach) => ({ law, ...breach })));
+  invariants.flatMap(({ rule, breaches }) => breaches(history).map((breach) => ({ rule, ...breach })));

@@ -1,26 +1,26 @@
-import type { Attempt, History, Kept } from '../history.ts';
-import { type Breach, breach, type Law } from './violation.ts';
+import type { Attempt, History, LoggedMessage } from '../history.ts';
+import { type Breach, breach, type Invariant } from './violation.ts';
 
 const acknowledged = ({ attempts }: History) =>
-  attempts.flatMap(({ text, begunAt, fate }) =>
-    fate.kind === 'acknowledged' ? [{ text, begunAt, at: fate.at, seq: fate.seq }] : [],
+  attempts.flatMap(({ text, begunAt, outcome }) =>
+    outcome.kind === 'acknowledged' ? [{ text, begunAt, at: outcome.at, seq: outcome.seq }] : [],
   );
 
 const byText = <T extends { readonly text: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.text, item]));
 
-export const lost: Law = {
-  law: 'What was acknowledged is in the log.',
+export const lost: Invariant = {
+  rule: 'What was acknowledged is in the log.',
   breaches(history) {
-    const kept = byText(history.log);
+    const logged = byText(history.log);
     return acknowledged(history)
-      .filter(({ text }) => !kept.has(text))
+      .filter(({ text }) => !logged.has(text))
       .map(({ text }) => breach(`"${text}" was acknowledged and is not there.`, text));
   },
 };
 
-export const doubled: Law = {
-  law: 'No message is in the log twice.',
+export const doubled: Invariant = {
+  rule: 'No message is in the log twice.',
   breaches({ log }) {
     return [...Map.groupBy(log, ({ text }) => text)]
       .filter(([, copies]) => copies.length > 1)
@@ -28,8 +28,8 @@ export const doubled: Law = {
   },
 };
 
-export const dense: Law = {
-  law: 'The numbers of the log are 1, 2, 3 … without a hole.',
+export const dense: Invariant = {
+  rule: 'The numbers of the log are 1, 2, 3 … without a hole.',
   breaches({ log }) {
     return log.flatMap(({ seq, text }, index) => {
       const expected = (log[index - 1]?.seq ?? 0) + 1;
@@ -40,8 +40,8 @@ export const dense: Law = {
   },
 };
 
-export const phantom: Law = {
-  law: 'Nothing is in the log but what somebody wrote.',
+export const phantom: Invariant = {
+  rule: 'Nothing is in the log but what somebody wrote.',
   breaches({ log, attempts }) {
     const written = byText(attempts);
     return log
@@ -53,24 +53,24 @@ export const phantom: Law = {
 /** Whether the refusal leaves it open if the message was kept: the disk failed, or the server, half-way. */
 const isVague = (code: string): boolean => code === 'unavailable' || code === 'internal';
 
-export const refused: Law = {
-  law: 'What was refused is not in the log.',
+export const refused: Invariant = {
+  rule: 'What was refused is not in the log.',
   breaches({ log, attempts }) {
-    const kept = byText(log);
-    return attempts.flatMap(({ text, fate }) =>
-      fate.kind === 'refused' && !isVague(fate.code) && kept.has(text)
-        ? [breach(`"${text}" was refused (${fate.code}) and is there as ${kept.get(text)?.seq}.`, text)]
+    const logged = byText(log);
+    return attempts.flatMap(({ text, outcome }) =>
+      outcome.kind === 'refused' && !isVague(outcome.code) && logged.has(text)
+        ? [breach(`"${text}" was refused (${outcome.code}) and is there as ${logged.get(text)?.seq}.`, text)]
         : [],
     );
   },
 };
 
-export const moved: Law = {
-  law: 'A message has the number that its sender was told.',
+export const moved: Invariant = {
+  rule: 'A message has the number that its sender was told.',
   breaches(history) {
-    const kept = byText(history.log);
+    const logged = byText(history.log);
     return acknowledged(history).flatMap(({ text, seq }) => {
-      const real = kept.get(text)?.seq;
+      const real = logged.get(text)?.seq;
       return seq === undefined || real === undefined || real === seq
         ? []
         : [breach(`"${text}" was acknowledged as ${seq} and is there as ${real}.`, text)];
@@ -78,12 +78,12 @@ export const moved: Law = {
   },
 };
 
-export const reordered: Law = {
-  law: 'What was acknowledged before another message was sent stands before it.',
+export const reordered: Invariant = {
+  rule: 'What was acknowledged before another message was sent stands before it.',
   breaches(history) {
-    const kept = byText(history.log);
+    const logged = byText(history.log);
     const answered = acknowledged(history)
-      .flatMap((one) => ({ ...one, seq: kept.get(one.text)?.seq ?? 0 }))
+      .flatMap((one) => ({ ...one, seq: logged.get(one.text)?.seq ?? 0 }))
       .sort((a, b) => a.at - b.at);
     // Of all that was acknowledged up to a moment, the highest number is the only one that has to be compared.
     let highest = answered[0];
@@ -93,7 +93,7 @@ export const reordered: Law = {
       for (; next < answered.length && answered[next]!.at < begunAt; next++) {
         if (answered[next]!.seq >= highest!.seq) highest = answered[next];
       }
-      const seq = kept.get(text)?.seq;
+      const seq = logged.get(text)?.seq;
       if (next === 0 || seq === undefined || highest!.seq < seq) continue;
       const earlier = highest!.text;
       breaches.push(
@@ -104,8 +104,8 @@ export const reordered: Law = {
   },
 };
 
-export const shuffled: Law = {
-  law: 'The messages of one session stand in the order in which they were sent, and are counted upwards.',
+export const shuffled: Invariant = {
+  rule: 'The messages of one session stand in the order in which they were sent, and are counted upwards.',
   breaches({ log, attempts }) {
     const order = new Map(attempts.map((attempt, index) => [attempt.text, { ...attempt, index }]));
     return [...Map.groupBy(log, ({ session }) => session).values()].flatMap((messages) => [
@@ -119,7 +119,7 @@ export const shuffled: Law = {
   },
 };
 
-const miscounted = ([first, second]: readonly [Kept, Kept]): readonly Breach[] =>
+const miscounted = ([first, second]: readonly [LoggedMessage, LoggedMessage]): readonly Breach[] =>
   first.n < second.n
     ? []
     : [breach(`"${second.text}" is counted as ${second.n}, after ${first.n}.`, first.text, second.text)];

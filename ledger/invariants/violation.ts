@@ -3,7 +3,7 @@ import type { History } from '../history.ts';
 /** A law that did not hold, and where. */
 export interface Violation {
   /** The law, in one sentence. */
-  readonly law: string;
+  readonly rule: string;
   /** What happened instead, in one sentence. */
   readonly instead: string;
   /** The messages that it is about. */
@@ -13,12 +13,12 @@ export interface Violation {
 }
 
 /** What must hold of every history. */
-export interface Law {
-  readonly law: string;
+export interface Invariant {
+  readonly rule: string;
   /** The places where it does not hold. */
   breaches(history: History): readonly Breach[];
 }
 
-export type Breach = Omit<Violation, 'law'>;
+export type Breach = Omit<Violation, 'rule'>;
 
 export const breach = (instead: string, ...texts: readonly string[]): Breach => ({ instead, texts });

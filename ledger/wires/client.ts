@@ -1,12 +1,12 @@
 import { systemClock } from '#lib/clock.ts';
 import { Client, connectWebSocket, type PostOutcome } from '#sdk/client.ts';
-import type { Page } from '../recorder.ts';
-import type { Answer, PenCase, Ports } from '../writer.ts';
+import type { ViewRecorder } from '../recorder.ts';
+import type { Answer, Ports, WriterFactory } from '../writer.ts';
 
 /** The client of the browser and of `hubbub chat`, which comes back and repeats by itself: one pen for ever, and a view. */
-export function clientPens({ http }: Ports, page: Page): PenCase & { close(): void } {
+export function clientWriters({ http }: Ports, view: ViewRecorder): WriterFactory & { close(): void } {
   const waiting = new Map<string, (answer: Answer) => void>();
-  const note = page.stretch('over all connections');
+  const note = view.stretch('over all connections');
   const client = new Client(
     { url: `ws://127.0.0.1:${http}/ws`, connect: connectWebSocket, clock: systemClock, random: Math.random },
     {
@@ -17,28 +17,28 @@ export function clientPens({ http }: Ports, page: Page): PenCase & { close(): vo
       },
       entry: (entry) => entry.kind === 'message' && note(entry.body, entry.seq),
       reset: (room, why) => note(`a reset of ${room}: ${why}`),
-      outcome(clientId, fate) {
-        waiting.get(clientId)?.(answerIn(fate));
+      outcome(clientId, outcome) {
+        waiting.get(clientId)?.(answerIn(outcome));
         waiting.delete(clientId);
       },
     },
-    { kind: 'guest', nickname: page.view.reader },
+    { kind: 'guest', nickname: view.view.reader },
   );
   client.start();
-  const pen = {
+  const writer = {
     write: (text: string) =>
       new Promise<Answer>((resolve) => waiting.set(client.post('lobby', text), resolve)),
     close() {},
   };
-  return { wire: 'json', repeats: true, take: async () => pen, close: () => client.quit() };
+  return { wire: 'json', repeats: true, connect: async () => writer, close: () => client.quit() };
 }
 
-function answerIn(fate: PostOutcome): Answer {
-  switch (fate.kind) {
+function answerIn(outcome: PostOutcome): Answer {
+  switch (outcome.kind) {
     case 'sent':
-      return { kind: 'acknowledged', seq: fate.seq };
+      return { kind: 'acknowledged', seq: outcome.seq };
     case 'refused':
-      return { kind: 'refused', code: fate.code };
+      return { kind: 'refused', code: outcome.code };
     case 'uncertain':
       return { kind: 'unknown' };
   }

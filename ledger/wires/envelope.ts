@@ -1,8 +1,8 @@
-import { dialFrames, letIn, stay, type Talk } from '../connections.ts';
-import { Unanswered } from '../pending-answers.ts';
+import { awaitLogin, type Connection, connectFrames, untilClosed } from '../connections.ts';
+import { PendingAnswers } from '../pending-answers.ts';
 import type { Reader } from '../reader.ts';
-import type { Page } from '../recorder.ts';
-import type { Pen, PenCase, Ports } from '../writer.ts';
+import type { ViewRecorder } from '../recorder.ts';
+import type { Ports, Writer, WriterFactory } from '../writer.ts';
 
 interface Frame {
   readonly kind: string;
@@ -20,35 +20,35 @@ interface Account {
   exists: boolean;
 }
 
-const say = (talk: Talk, kind: string, payload: object): void =>
-  talk.send(JSON.stringify({ kind, payload: { connection_id: null, ...payload } }));
+const send = (connection: Connection, kind: string, payload: object): void =>
+  connection.send(JSON.stringify({ kind, payload: { connection_id: null, ...payload } }));
 
 /** Connects and signs in; where the answer to an earlier `signup` may have been lost, that is said again first. */
 async function signIn(
   port: number,
   account: Account,
-  hear: (frame: Frame, connection: string) => void,
-): Promise<Talk> {
+  onFrame: (frame: Frame, connection: string) => void,
+): Promise<Connection> {
   const { nickname, password } = account;
   const allowed = Promise.withResolvers<void>();
   let id = '';
   let asked = account.exists ? 'signin' : 'signup';
-  const talk = await dialFrames(port, '/connect', (text, talk) => {
+  const connection = await connectFrames(port, '/connect', (text, connection) => {
     const frame = JSON.parse(text) as Frame;
     if (frame.kind === 'initial') {
       id = frame.payload.connection_id;
-      say(talk, asked, { nickname, password });
-    } else if (frame.kind !== 'authorize') hear(frame, id);
+      send(connection, asked, { nickname, password });
+    } else if (frame.kind !== 'authorize') onFrame(frame, id);
     else if (frame.payload.allowed) allowed.resolve();
     else if (asked === 'signin') allowed.reject(new Error('The account is not let in.'));
     else {
       asked = 'signin';
-      say(talk, asked, { nickname, password });
+      send(connection, asked, { nickname, password });
     }
   });
-  await letIn(talk, allowed);
+  await awaitLogin(connection, allowed);
   account.exists = true;
-  return talk;
+  return connection;
 }
 
 const newAccount = (nickname: string): Account => ({
@@ -58,42 +58,42 @@ const newAccount = (nickname: string): Account => ({
 });
 
 /** A message is acknowledged when it comes back to its sender. */
-export function envelopePens({ http }: Ports, nickname: string): PenCase {
+export function envelopeWriters({ http }: Ports, nickname: string): WriterFactory {
   const account = newAccount(nickname);
   return {
     wire: 'envelope',
     repeats: false,
-    async take(): Promise<Pen> {
-      const unanswered = new Unanswered(() => talk.cut());
-      const talk = await signIn(http, account, ({ payload }) => {
+    async connect(): Promise<Writer> {
+      const pending = new PendingAnswers(() => connection.cut());
+      const connection = await signIn(http, account, ({ payload }) => {
         for (const { content, message_id: seq } of payload.messages ?? [])
-          unanswered.answer(content, { kind: 'acknowledged', seq });
+          pending.answer(content, { kind: 'acknowledged', seq });
       });
-      void talk.over.then(() => unanswered.lose());
+      void connection.over.then(() => pending.failAll());
       return {
-        write: (text) => unanswered.add(text, () => say(talk, 'message', { content: text })),
-        close: () => talk.cut(),
+        write: (text) => pending.add(text, () => send(connection, 'message', { content: text })),
+        close: () => connection.cut(),
       };
     },
   };
 }
 
 /** Is told all that there is when it comes, and then what is said: everything twice is no wonder, a hole is. */
-export function envelopeReader({ http }: Ports, page: Page): Reader {
-  const account = newAccount(page.view.reader);
+export function envelopeReader({ http }: Ports, view: ViewRecorder): Reader {
+  const account = newAccount(view.view.reader);
   let connections = 0;
   return async (signal) => {
-    const connection = ++connections;
-    const live = page.stretch(`live, connection ${connection}`);
-    const past = page.stretch(`all, connection ${connection}`);
-    const talk = await signIn(http, account, ({ kind, payload }, own) => {
-      if (kind === 'refused') talk.cut();
+    const turn = ++connections;
+    const live = view.stretch(`live, connection ${turn}`);
+    const past = view.stretch(`all, connection ${turn}`);
+    const connection = await signIn(http, account, ({ kind, payload }, own) => {
+      if (kind === 'refused') connection.cut();
       if (kind !== 'send') return;
       // What is said is told in the name of the connection that said it, what was said in one's own.
       const note = payload.connection_id === own ? past : live;
       for (const { content, message_id } of payload.messages ?? []) note(content, message_id);
     });
-    say(talk, 'authorized', { allowed: true });
-    await stay(talk, signal);
+    send(connection, 'authorized', { allowed: true });
+    await untilClosed(connection, signal);
   };
 }

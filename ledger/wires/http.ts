@@ -1,5 +1,5 @@
-import { patienceMs } from '../pending-answers.ts';
-import { type Answer, oneAtATime, type PenCase, type Ports } from '../writer.ts';
+import { timeoutMs } from '../pending-answers.ts';
+import { type Answer, oneAtATime, type Ports, type WriterFactory } from '../writer.ts';
 
 /** Asks over HTTP; where no whole answer comes, nothing is known. */
 async function ask(
@@ -8,26 +8,26 @@ async function ask(
   read: (response: Response) => Promise<Answer>,
 ): Promise<Answer> {
   try {
-    return await read(await fetch(url, { method: 'POST', signal: AbortSignal.timeout(patienceMs), ...init }));
+    return await read(await fetch(url, { method: 'POST', signal: AbortSignal.timeout(timeoutMs), ...init }));
   } catch {
     return { kind: 'unknown' };
   }
 }
 
-const caseOf = (
+const factoryOf = (
   wire: 'rest' | 'form',
   repeats: boolean,
   write: (text: string) => Promise<Answer>,
-): PenCase => ({
+): WriterFactory => ({
   wire,
   repeats,
   // Requests that are under way at once may come in any order.
-  take: async () => ({ write: oneAtATime(write), close() {} }),
+  connect: async () => ({ write: oneAtATime(write), close() {} }),
 });
 
 /** The API, with its `Idempotency-Key`. */
-export const restPens = ({ http }: Ports, nickname: string): PenCase =>
-  caseOf('rest', true, (body) =>
+export const restWriters = ({ http }: Ports, nickname: string): WriterFactory =>
+  factoryOf('rest', true, (body) =>
     ask(
       `http://127.0.0.1:${http}/api/rooms/lobby/messages`,
       {
@@ -44,8 +44,8 @@ export const restPens = ({ http }: Ports, nickname: string): PenCase =>
   );
 
 /** The page that needs no JavaScript: 200 says that the message is kept, 400 that it is not, 503 that nobody knows. */
-export const formPens = ({ http }: Ports, username: string): PenCase =>
-  caseOf('form', false, (message) =>
+export const formWriters = ({ http }: Ports, username: string): WriterFactory =>
+  factoryOf('form', false, (message) =>
     ask(
       `http://127.0.0.1:${http}/message`,
       { body: new URLSearchParams({ username, message }) },

@@ -1,22 +1,22 @@
 import { createSocket } from 'node:dgram';
-import { dialLines } from '../connections.ts';
-import { Unanswered } from '../pending-answers.ts';
-import { type Answer, oneAtATime, type Pen, type PenCase, type Ports } from '../writer.ts';
+import { connectLines } from '../connections.ts';
+import { PendingAnswers } from '../pending-answers.ts';
+import { type Answer, oneAtATime, type Ports, type Writer, type WriterFactory } from '../writer.ts';
 
 const object = (username: string, message: string): string => JSON.stringify({ username, message });
 
 /** A JSON object a line; the answers come in the order of the objects. */
-export function ingestPens({ ingest }: Ports, nickname: string): PenCase {
+export function ingestWriters({ ingest }: Ports, nickname: string): WriterFactory {
   return {
     wire: 'ingest',
     repeats: false,
-    async take(): Promise<Pen> {
-      const unanswered = new Unanswered(() => talk.cut());
-      const talk = await dialLines(ingest, (line) => unanswered.answerNext(answerIn(line)));
-      void talk.over.then(() => unanswered.lose());
+    async connect(): Promise<Writer> {
+      const pending = new PendingAnswers(() => connection.cut());
+      const connection = await connectLines(ingest, (line) => pending.answerNext(answerIn(line)));
+      void connection.over.then(() => pending.failAll());
       return {
-        write: (text) => unanswered.add(text, () => talk.send(object(nickname, text))),
-        close: () => talk.cut(),
+        write: (text) => pending.add(text, () => connection.send(object(nickname, text))),
+        close: () => connection.cut(),
       };
     },
   };
@@ -28,11 +28,11 @@ function answerIn(line: string): Answer {
 }
 
 /** Datagrams are never answered: what they bring is in the log once, or not at all. */
-export function datagramPens({ datagrams }: Ports, nickname: string): PenCase {
+export function datagramWriters({ datagrams }: Ports, nickname: string): WriterFactory {
   return {
     wire: 'ingest',
     repeats: false,
-    async take(): Promise<Pen> {
+    async connect(): Promise<Writer> {
       const write = oneAtATime(async (text) => {
         const socket = createSocket('udp4').on('error', () => {});
         await new Promise((sent) => socket.send(object(nickname, text), datagrams(), '127.0.0.1', sent));

@@ -1,9 +1,9 @@
 import { sentence } from '#model/refusal.ts';
-import { dialLines, letIn, stay, type Talk } from '../connections.ts';
-import { Unanswered } from '../pending-answers.ts';
+import { awaitLogin, type Connection, connectLines, untilClosed } from '../connections.ts';
+import { PendingAnswers } from '../pending-answers.ts';
 import type { Reader } from '../reader.ts';
-import type { Page } from '../recorder.ts';
-import type { Pen, PenCase, Ports } from '../writer.ts';
+import type { ViewRecorder } from '../recorder.ts';
+import type { Ports, Writer, WriterFactory } from '../writer.ts';
 
 const said = /^\[([^\]]+)\]: (.*)$/;
 const saidBefore = /^(\d+) \[[^\]]+\]: (.*)$/;
@@ -11,60 +11,60 @@ const refusal = `[ServerMessage] - ${sentence('unavailable', 'en')}`;
 const thereIsMore = /^\[ServerMessage\] - .*\bsince (\d+)$/;
 
 /** Connects and logs in. The name of a lost connection may be held for a moment yet, so each has another. */
-async function login(port: number, nickname: string, hear: (line: string) => void): Promise<Talk> {
+async function login(port: number, nickname: string, onFrame: (line: string) => void): Promise<Connection> {
   const answer = Promise.withResolvers<void>();
-  const talk = await dialLines(port, (line) => {
+  const connection = await connectLines(port, (line) => {
     if (line === `[ServerMessage] - [${nickname}] log in.`) answer.resolve();
     if (line === '[ServerMessage] - login failed.') answer.reject(new Error(line));
-    hear(line);
+    onFrame(line);
   });
-  talk.send(`login ${nickname}`);
-  await letIn(talk, answer);
-  return talk;
+  connection.send(`login ${nickname}`);
+  await awaitLogin(connection, answer);
+  return connection;
 }
 
 /** A message is acknowledged when it comes back to its sender. */
-export function linePens({ line: port }: Ports, prefix: string): PenCase {
+export function lineWriters({ line: port }: Ports, prefix: string): WriterFactory {
   let connections = 0;
   return {
     wire: 'line',
     repeats: false,
-    async take(): Promise<Pen> {
+    async connect(): Promise<Writer> {
       const nickname = `${prefix}.${++connections}`;
-      const unanswered = new Unanswered(() => talk.cut());
-      const talk = await login(port, nickname, (line) => {
+      const pending = new PendingAnswers(() => connection.cut());
+      const connection = await login(port, nickname, (line) => {
         const [, author, text = ''] = said.exec(line) ?? [];
-        if (author === nickname) unanswered.answer(text, { kind: 'acknowledged' });
+        if (author === nickname) pending.answer(text, { kind: 'acknowledged' });
       });
-      void talk.over.then(() => unanswered.lose());
+      void connection.over.then(() => pending.failAll());
       return {
-        write: (text) => unanswered.add(text, () => talk.send(`msgall ${text}`)),
-        close: () => talk.cut(),
+        write: (text) => pending.add(text, () => connection.send(`msgall ${text}`)),
+        close: () => connection.cut(),
       };
     },
   };
 }
 
 /** Hears what comes live, without numbers, and asks with `since` for what came before it. */
-export function lineReader({ line: port }: Ports, page: Page): Reader {
+export function lineReader({ line: port }: Ports, view: ViewRecorder): Reader {
   let connections = 0;
   let cursor = 0;
   return async (signal) => {
-    const connection = ++connections;
-    const live = page.stretch(`live, connection ${connection}`);
-    const before = page.stretch(`since ${cursor}, connection ${connection}`);
-    const talk = await login(port, `${page.view.reader}.${connection}`, (line) => {
+    const turn = ++connections;
+    const live = view.stretch(`live, connection ${turn}`);
+    const before = view.stretch(`since ${cursor}, connection ${turn}`);
+    const connection = await login(port, `${view.view.reader}.${turn}`, (line) => {
       const [, seq, past = ''] = saidBefore.exec(line) ?? [];
       const [, more] = thereIsMore.exec(line) ?? [];
       const [, , now] = said.exec(line) ?? [];
-      if (line === refusal) talk.cut();
+      if (line === refusal) connection.cut();
       else if (seq !== undefined) {
         cursor = Number(seq);
         before(past, cursor);
-      } else if (more !== undefined) talk.send(`since ${more}`);
+      } else if (more !== undefined) connection.send(`since ${more}`);
       else if (now !== undefined) live(now);
     });
-    talk.send(`since ${cursor}`);
-    await stay(talk, signal);
+    connection.send(`since ${cursor}`);
+    await untilClosed(connection, signal);
   };
 }

@@ -1,40 +1,40 @@
-import { dialFrames, stay } from '../connections.ts';
-import { Unanswered } from '../pending-answers.ts';
+import { connectFrames, untilClosed } from '../connections.ts';
+import { PendingAnswers } from '../pending-answers.ts';
 import type { Reader } from '../reader.ts';
-import type { Page } from '../recorder.ts';
-import { oneAtATime, type Pen, type PenCase, type Ports } from '../writer.ts';
+import type { ViewRecorder } from '../recorder.ts';
+import { oneAtATime, type Ports, type Writer, type WriterFactory } from '../writer.ts';
 
 const kept = 'Your message was received.';
 const said = /^[^\s:]+: (.*)$/;
 
 /** The confirmation says nothing of which message it confirms, so there is one at a time. */
-export function plainPens({ http }: Ports): PenCase {
+export function plainWriters({ http }: Ports): WriterFactory {
   return {
     wire: 'plain',
     repeats: false,
-    async take(): Promise<Pen> {
-      const unanswered = new Unanswered(() => talk.cut());
-      const talk = await dialFrames(http, '/plain', (line) => {
-        if (line === kept) unanswered.answerNext({ kind: 'acknowledged' });
+    async connect(): Promise<Writer> {
+      const pending = new PendingAnswers(() => connection.cut());
+      const connection = await connectFrames(http, '/plain', (line) => {
+        if (line === kept) pending.answerNext({ kind: 'acknowledged' });
       });
-      void talk.over.then(() => unanswered.lose());
+      void connection.over.then(() => pending.failAll());
       return {
-        write: oneAtATime((text) => unanswered.add(text, () => talk.send(text))),
-        close: () => talk.cut(),
+        write: oneAtATime((text) => pending.add(text, () => connection.send(text))),
+        close: () => connection.cut(),
       };
     },
   };
 }
 
 /** Hears the recent messages and those that follow; what is said while it is away, it misses. */
-export function plainReader({ http }: Ports, page: Page): Reader {
+export function plainReader({ http }: Ports, view: ViewRecorder): Reader {
   let connections = 0;
   return async (signal) => {
-    const note = page.stretch(`connection ${++connections}`);
-    const talk = await dialFrames(http, '/plain', (line) => {
+    const note = view.stretch(`connection ${++connections}`);
+    const connection = await connectFrames(http, '/plain', (line) => {
       const [, text] = said.exec(line) ?? [];
       if (text !== undefined) note(text);
     });
-    await stay(talk, signal);
+    await untilClosed(connection, signal);
   };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { clientFrame, FrameCutter } from '../../bench/load/frames.ts';
+import { clientFrame, FrameDecoder } from '../../bench/load/frames.ts';
 
 /** What a server sends: a text, an empty ping, a text of 126 bytes, one of 65,536 bytes, and a close with code 1000. */
 const stream = Buffer.concat([
@@ -24,7 +24,7 @@ const expected = [
 /** The frames of the stream, when it comes in these pieces, in a buffer that is used again for each of them. */
 function cut(pieces: readonly Buffer[]): (readonly [number, string])[] {
   const frames: (readonly [number, string])[] = [];
-  const cutter = new FrameCutter((opcode, bytes, start, end) =>
+  const cutter = new FrameDecoder((opcode, bytes, start, end) =>
     frames.push([opcode, bytes.toString('latin1', start, end)]),
   );
   const input = Buffer.alloc(stream.length);

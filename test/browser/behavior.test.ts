@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { need } from '../support/require-program.ts';
+import { requireProgram } from '../support/require-program.ts';
 import { startServer } from '../support/server.ts';
 import { Scene } from './scene.ts';
 
-const browsing = need('chromium');
+const browsing = requireProgram('chromium');
 const scene = new Scene();
 
 test('the parts of the page have names', browsing, async (t) => {
@@ -96,7 +96,7 @@ test('someone who reads further up is not moved, and is told that there is more'
 
 test('the page speaks the language of its server', browsing, async (t) => {
   const server = await startServer(t, { flags: ['--locale', 'uk'] });
-  const { page } = await scene.stranger(t);
+  const { page } = await scene.anonymous(t);
   await page.goto(server.url);
   await page.getByLabel('Ваше ім’я тут').fill('Оксана');
   await page.getByRole('button', { name: 'Зайти', exact: true }).click();

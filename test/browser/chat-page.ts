@@ -5,9 +5,9 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { patienceMs } from '../support/mailbox.ts';
+import { timeoutMs } from '../support/mailbox.ts';
 import { pathOf } from '../support/require-program.ts';
-import type { Ward } from '../support/server.ts';
+import type { TestScope } from '../support/server.ts';
 
 const flags = [
   '--no-sandbox',
@@ -20,14 +20,14 @@ const flags = [
 ];
 
 /** A browser that is closed when the test is over. */
-export async function openBrowser(ward: Ward): Promise<Browser> {
+export async function openBrowser(scope: TestScope): Promise<Browser> {
   const browser = await chromium.launch({ executablePath: pathOf('chromium'), args: flags });
-  ward.after(() => browser.close());
+  scope.after(() => browser.close());
   return browser;
 }
 
 /** A person who looks at the page. Each has a window of their own, that knows nothing of the others'. */
-export class Visitor {
+export class ChatPage {
   readonly page: Page;
   /** What went wrong in the page, in its own words: errors of the script, and what its policy did not let it do. */
   readonly complaints: string[] = [];
@@ -37,7 +37,7 @@ export class Visitor {
   private constructor(context: BrowserContext, page: Page) {
     this.#context = context;
     this.page = page;
-    page.setDefaultTimeout(patienceMs);
+    page.setDefaultTimeout(timeoutMs);
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     page.on('console', (message) => {
       // A server that is away is what some tests are about.
@@ -46,9 +46,9 @@ export class Visitor {
     });
   }
 
-  static async open(browser: Browser, options: BrowserContextOptions): Promise<Visitor> {
+  static async open(browser: Browser, options: BrowserContextOptions): Promise<ChatPage> {
     const context = await browser.newContext(options);
-    return new Visitor(context, await context.newPage());
+    return new ChatPage(context, await context.newPage());
   }
 
   async leave(): Promise<void> {

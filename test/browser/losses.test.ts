@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Line } from '../support/line.ts';
+import { LineClient } from '../support/line.ts';
 import { readLobby } from '../support/native.ts';
-import { need } from '../support/require-program.ts';
+import { requireProgram } from '../support/require-program.ts';
 import { Network } from './network.ts';
 import { Scene } from './scene.ts';
 
-const browsing = need('chromium');
+const browsing = requireProgram('chromium');
 const scene = new Scene();
 
 test('its server crashes: it comes back by itself, and nothing is lost or doubled', browsing, async (t) => {
-  const bob = await Line.named(scene.server.linePort, 'Bob');
+  const bob = await LineClient.named(scene.server.linePort, 'Bob');
   const alice = await scene.visitor(t, 'Alice');
   await alice.say('before');
   await alice.sees('before');
@@ -45,7 +45,7 @@ test('its server crashes: it comes back by itself, and nothing is lost or double
 });
 
 test('without a network it says so, keeps what is written, and sends it in time', browsing, async (t) => {
-  const alice = await scene.stranger(t);
+  const alice = await scene.anonymous(t);
   const network = new Network();
   await network.carry(alice.page);
   await alice.page.goto(scene.server.url);
@@ -69,7 +69,7 @@ test('without a network it says so, keeps what is written, and sends it in time'
 });
 
 test('the answer is lost on its way: what was kept is not said twice', browsing, async (t) => {
-  const alice = await scene.stranger(t);
+  const alice = await scene.anonymous(t);
   const network = new Network();
   await network.carry(alice.page);
   await alice.page.goto(scene.server.url);
@@ -92,7 +92,7 @@ test('the answer is lost on its way: what was kept is not said twice', browsing,
 });
 
 test('a connection that dies without a word is noticed', browsing, async (t) => {
-  const alice = await scene.stranger(t);
+  const alice = await scene.anonymous(t);
   const network = new Network();
   await network.carry(alice.page);
   await alice.page.clock.install();

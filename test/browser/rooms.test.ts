@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { need } from '../support/require-program.ts';
+import { requireProgram } from '../support/require-program.ts';
 import { Scene } from './scene.ts';
 
-const browsing = need('chromium');
+const browsing = requireProgram('chromium');
 const scene = new Scene();
 
 test('a room is made, hears what is said in it, counts what is unread, and is left', browsing, async (t) => {
@@ -43,7 +43,7 @@ test('two talk in private, and nobody else hears them', browsing, async (t) => {
   await alice.sees('yes?');
   assert.deepEqual(await alice.said(), ['psst', 'yes?']);
   await oksana.settled();
-  assert.ok(!oksana.heard.some(({ kind }) => kind === 'direct'));
+  assert.ok(!oksana.received.some(({ kind }) => kind === 'direct'));
 
   await alice.page.getByRole('region', { name: 'Here now' }).getByRole('button', { name: 'Oksana' }).click();
   await alice.say('hello Oksana');
@@ -100,7 +100,7 @@ test(
     await alice.leave();
 
     await bob.ask('tell', { to: 'Alice', body: 'while you were away' });
-    const again = await scene.stranger(t);
+    const again = await scene.anonymous(t);
     await again.page.goto(scene.server.url);
     await again.page.getByText('Sign in', { exact: true }).first().click();
     await again.page.getByLabel('Your name here').fill('alice');

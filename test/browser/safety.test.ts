@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { need } from '../support/require-program.ts';
+import { requireProgram } from '../support/require-program.ts';
 import { Scene } from './scene.ts';
 
 const hostile = [
@@ -11,7 +11,7 @@ const hostile = [
   `https://example.org/"onmouseover="alert(1)`,
 ];
 
-const browsing = need('chromium');
+const browsing = requireProgram('chromium');
 const scene = new Scene();
 
 test('it is text, whatever it looks like', browsing, async (t) => {
@@ -48,7 +48,7 @@ test('addresses become links that tell nobody where one came from', browsing, as
 
 test('the page asks nothing of any other host, and keeps to its policy', browsing, async (t) => {
   const asked = new Set<string>();
-  const alice = await scene.stranger(t);
+  const alice = await scene.anonymous(t);
   alice.page.on('request', (request) => asked.add(new URL(request.url()).origin));
   const answer = await alice.page.goto(scene.server.url);
   assert.match(answer?.headers()['content-security-policy'] ?? '', /default-src 'none'; script-src 'self'/);

@@ -1,9 +1,9 @@
 import { after, before } from 'node:test';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { Native } from '../support/native.ts';
-import { need } from '../support/require-program.ts';
-import { type RunningServer, startServer, type Ward } from '../support/server.ts';
-import { openBrowser, Visitor } from './chat-page.ts';
+import { NativeClient } from '../support/native.ts';
+import { requireProgram } from '../support/require-program.ts';
+import { type RunningServer, startServer, type TestScope } from '../support/server.ts';
+import { ChatPage, openBrowser } from './chat-page.ts';
 
 /** What all tests of a file share: a server and a browser take longer to start than most tests to run. */
 export class Scene {
@@ -20,31 +20,34 @@ export class Scene {
   }
 
   /** A person in front of the page, who is not in yet. */
-  async stranger(ward: Ward, options: BrowserContextOptions = {}): Promise<Visitor> {
-    const visitor = await Visitor.open(this.#browser, { viewport: { width: 1000, height: 700 }, ...options });
-    ward.after(() => visitor.leave());
+  async anonymous(scope: TestScope, options: BrowserContextOptions = {}): Promise<ChatPage> {
+    const visitor = await ChatPage.open(this.#browser, {
+      viewport: { width: 1000, height: 700 },
+      ...options,
+    });
+    scope.after(() => visitor.leave());
     return visitor;
   }
 
   /** A person in front of the page, who has come in as a guest. */
-  async visitor(ward: Ward, nickname: string, options?: BrowserContextOptions): Promise<Visitor> {
-    const visitor = await this.stranger(ward, options);
+  async visitor(scope: TestScope, nickname: string, options?: BrowserContextOptions): Promise<ChatPage> {
+    const visitor = await this.anonymous(scope, options);
     await visitor.page.goto(this.server.url);
     await visitor.enter(nickname);
     return visitor;
   }
 
   /** A guest who has no browser. */
-  async guest(ward: Ward, nickname: string): Promise<Native> {
-    const guest = await Native.guest(this.server.httpPort, nickname);
-    ward.after(() => guest.close());
+  async guest(scope: TestScope, nickname: string): Promise<NativeClient> {
+    const guest = await NativeClient.guest(this.server.httpPort, nickname);
+    scope.after(() => guest.close());
     return guest;
   }
 
   async #open(): Promise<void> {
-    if (need('chromium').skip) return;
-    const ward: Ward = { after: (end) => void this.#ends.unshift(end) };
-    this.server = await startServer(ward);
-    this.#browser = await openBrowser(ward);
+    if (requireProgram('chromium').skip) return;
+    const scope: TestScope = { after: (end) => void this.#ends.unshift(end) };
+    this.server = await startServer(scope);
+    this.#browser = await openBrowser(scope);
   }
 }

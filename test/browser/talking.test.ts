@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Line } from '../support/line.ts';
-import type { Native } from '../support/native.ts';
-import { need } from '../support/require-program.ts';
+import { LineClient } from '../support/line.ts';
+import type { NativeClient } from '../support/native.ts';
+import { requireProgram } from '../support/require-program.ts';
 import { Scene } from './scene.ts';
 
-const browsing = need('chromium');
+const browsing = requireProgram('chromium');
 const scene = new Scene();
 
 test(
@@ -13,7 +13,7 @@ test(
   browsing,
   async (t) => {
     const bob = await scene.guest(t, 'Bob');
-    const li = await Line.named(scene.server.linePort, '李雷');
+    const li = await LineClient.named(scene.server.linePort, '李雷');
     const alice = await scene.visitor(t, 'Alice');
     await bob.post('Hello Alice');
     await alice.sees('Hello Alice');
@@ -49,7 +49,7 @@ test('one’s own messages are numbered from 1, and from 1 again after a reload'
 });
 
 test('a reload keeps the nickname, and is another session', browsing, async (t) => {
-  const sessionOf = async (watcher: Native) => {
+  const sessionOf = async (watcher: NativeClient) => {
     const { author } = await watcher.next('message', ({ author }) => author.nickname === 'Alice');
     return author.session;
   };
@@ -65,7 +65,7 @@ test('a reload keeps the nickname, and is another session', browsing, async (t) 
 
 test('a name that is taken is refused in words, and another can be tried', browsing, async (t) => {
   await scene.guest(t, 'Bob');
-  const visitor = await scene.stranger(t);
+  const visitor = await scene.anonymous(t);
   await visitor.page.goto(scene.server.url);
   await visitor.page.getByLabel('Your name here').fill('bob');
   await visitor.page.keyboard.press('Enter');

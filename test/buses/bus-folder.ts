@@ -7,7 +7,7 @@ import type { Bus } from '#bus.ts';
 import { openProcessBus } from '#buses/process/process-bus.ts';
 
 /** A run folder for one test, which closes what was opened in it. */
-export async function meetingPoint(t: TestContext) {
+export async function busFolder(t: TestContext) {
   const folder = await mkdtemp(join(tmpdir(), 'hubbub-bus-'));
   const buses: Bus[] = [];
   t.after(async () => {

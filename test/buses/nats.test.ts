@@ -3,19 +3,19 @@ import { describe, it, type TestContext } from 'node:test';
 import { type Bus, BusUnavailable, maxMessageBytes } from '#bus.ts';
 import { parseAddress } from '#buses/nats/address.ts';
 import { type NatsSettings, openNatsBus } from '#buses/nats/nats-bus.ts';
-import { listen, text, untilHeard, words } from '../contracts/bus.ts';
+import { subscribe, text, untilReceived, words } from '../contracts/bus.ts';
 import { Mailbox } from '../support/mailbox.ts';
 import { NatsServer } from '../support/nats.ts';
-import { need } from '../support/require-program.ts';
+import { requireProgram } from '../support/require-program.ts';
 
-describe('nodes that meet at a NATS server', need('nats-server'), () => {
+describe('nodes that meet at a NATS server', requireProgram('nats-server'), () => {
   it('hear each other at the first word, once they are open, and all of it in order', async (t) => {
     const { open } = await meetingPoint(t);
     const [alice, bob] = [await open('alice'), await open('bob')];
-    const heard = listen(bob, 'entries');
+    const heard = subscribe(bob, 'entries');
     const numbers = Array.from({ length: 5_000 }, (_, number) => String(number));
     for (const number of numbers) alice.publish('entries', text(number));
-    await untilHeard(alice, 'typing', text('That was all.'), listen(bob, 'typing'));
+    await untilReceived(alice, 'typing', text('That was all.'), subscribe(bob, 'typing'));
     assert.deepEqual(words(heard), numbers);
   });
 
@@ -23,25 +23,25 @@ describe('nodes that meet at a NATS server', need('nats-server'), () => {
     const { open } = await meetingPoint(t);
     const [alice, bob] = [await open('alice'), await open('bob')];
     const eve = await open('eve', { namespace: 'another-chat' });
-    const overheard = listen(eve, 'entries');
-    await untilHeard(alice, 'entries', text('hi Bob'), listen(bob, 'entries'));
+    const overheard = subscribe(eve, 'entries');
+    await untilReceived(alice, 'entries', text('hi Bob'), subscribe(bob, 'entries'));
     const oksana = await open('oksana', { namespace: 'another-chat' });
-    await untilHeard(oksana, 'typing', text('And there?'), listen(eve, 'typing'));
+    await untilReceived(oksana, 'typing', text('And there?'), subscribe(eve, 'typing'));
     assert.deepEqual(words(overheard), []);
   });
 
   it('find each other again when the server was away; what was said meanwhile is lost', async (t) => {
     const { open, log, restart, server } = await meetingPoint(t);
     const [alice, bob] = [await open('alice'), await open('bob')];
-    const heard = listen(bob, 'entries');
-    await untilHeard(alice, 'entries', text('before'), heard);
+    const heard = subscribe(bob, 'entries');
+    await untilReceived(alice, 'entries', text('before'), heard);
     await server.stop();
     await log.next((line) => line.startsWith('alice: NATS is away'), 'loss');
     await log.next((line) => line.startsWith('bob: NATS is away'), 'loss');
     alice.publish('entries', text('meanwhile'));
     await restart();
     await log.next((line) => line === 'bob: NATS is back', 'return');
-    await untilHeard(alice, 'entries', text('after'), heard);
+    await untilReceived(alice, 'entries', text('after'), heard);
     assert.deepEqual([...new Set(words(heard))], ['before', 'after']);
     await log.next((line) => line === 'alice: NATS is back', 'return');
     assert.deepEqual(log.unread, [], 'Everything is said once.');
@@ -54,18 +54,18 @@ describe('nodes that meet at a NATS server', need('nats-server'), () => {
     alice.publish('entries', text('anybody?'));
     await log.next((line) => line.startsWith('alice: NATS is away'), 'loss');
     await restart();
-    await untilHeard(alice, 'entries', text('hi'), listen(bob, 'entries'));
+    await untilReceived(alice, 'entries', text('hi'), subscribe(bob, 'entries'));
   });
 
   it('drop what a server does not take, and go on with one that wakes up', async (t) => {
     const { open, server } = await meetingPoint(t);
     const [alice, bob] = [await open('alice'), await open('bob')];
-    const heard = listen(bob, 'entries');
-    await untilHeard(alice, 'entries', text('hi'), heard);
+    const heard = subscribe(bob, 'entries');
+    await untilReceived(alice, 'entries', text('hi'), heard);
     server.signal('SIGSTOP');
     for (let round = 0; round < 64; round++) alice.publish('entries', new Uint8Array(maxMessageBytes));
     server.signal('SIGCONT');
-    await untilHeard(alice, 'entries', text('still there?'), heard);
+    await untilReceived(alice, 'entries', text('still there?'), heard);
     const large = heard.all.filter((bytes) => bytes.length === maxMessageBytes).length;
     assert.ok(large >= 8 && large < 12, `${large} MiB were kept for it`);
   });
@@ -80,14 +80,14 @@ describe('nodes that meet at a NATS server', need('nats-server'), () => {
       await log.next((line) => line.startsWith('eve: NATS is away'), 'refusal');
       const url = `nats://${credentials}@127.0.0.1:${server.port}`;
       const [alice, bob] = [await open('alice', { url }), await open('bob', { url })];
-      await untilHeard(alice, 'entries', text('hi'), listen(bob, 'entries'));
+      await untilReceived(alice, 'entries', text('hi'), subscribe(bob, 'entries'));
     }
   });
 
   it('say their last words before they leave', async (t) => {
     const { open } = await meetingPoint(t);
     const [alice, bob] = [await open('alice'), await open('bob')];
-    const heard = listen(bob, 'entries');
+    const heard = subscribe(bob, 'entries');
     const farewell = heard.next();
     alice.publish('entries', text('farewell'));
     await alice.close();
@@ -136,7 +136,7 @@ async function meetingPoint(t: TestContext, flags: readonly string[] = []) {
     /** What the nodes write into their logs. */
     log,
     async open(node: string, settings: Partial<NatsSettings> = {}): Promise<Bus> {
-      const note = (_: unknown, sentence = String(_)) => log.put(`${node}: ${sentence}`);
+      const note = (_: unknown, sentence = String(_)) => log.add(`${node}: ${sentence}`);
       const bus = await openNatsBus({
         url: server.url,
         namespace: 'chat',

@@ -4,13 +4,13 @@ import { once } from 'node:events';
 import { it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Bus } from '#bus.ts';
-import { listen, publishUntil, text, words } from '../contracts/bus.ts';
-import { meetingPoint } from './bus-folder.ts';
+import { publishUntil, subscribe, text, words } from '../contracts/bus.ts';
+import { busFolder } from './bus-folder.ts';
 
 it('two processes talk, and go on when one was killed and replaced', async (t) => {
-  const { folder, open } = await meetingPoint(t);
+  const { folder, open } = await busFolder(t);
   const alice: Bus = await open('alice');
-  const heard = listen(alice, 'presence');
+  const heard = subscribe(alice, 'presence');
 
   const bob = await startEchoing(t, folder, 'bob');
   const answer = heard.next();

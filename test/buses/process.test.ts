@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { type Bus, BusUnavailable, maxMessageBytes } from '#bus.ts';
 import { frameHead } from '#buses/process/frames.ts';
-import { listen, publishUntil, text, untilHeard, words } from '../contracts/bus.ts';
-import { meetingPoint } from './bus-folder.ts';
+import { publishUntil, subscribe, text, untilReceived, words } from '../contracts/bus.ts';
+import { busFolder } from './bus-folder.ts';
 
 describe('nodes that meet in a run folder', () => {
   it('hear each other at the first word, once they are open', async (t) => {
-    const { open } = await meetingPoint(t);
+    const { open } = await busFolder(t);
     const [alice, bob] = [await open('alice'), await open('bob')];
-    const heard = { alice: listen(alice, 'entries'), bob: listen(bob, 'entries') };
+    const heard = { alice: subscribe(alice, 'entries'), bob: subscribe(bob, 'entries') };
     const arrived = Promise.all([heard.alice.next(), heard.bob.next()]);
     alice.publish('entries', text('hi Bob'));
     bob.publish('entries', text('hi Alice'));
@@ -24,28 +24,28 @@ describe('nodes that meet in a run folder', () => {
   });
 
   it('find each other when they open together', async (t) => {
-    const { open } = await meetingPoint(t);
+    const { open } = await busFolder(t);
     const names = ['alice', 'bob', 'oksana', 'lilei'];
     const buses = await Promise.all(names.map(open));
     for (const from of buses)
       for (const to of buses)
-        if (from !== to) await untilHeard(from, 'entries', text('hi'), listen(to, 'entries'));
+        if (from !== to) await untilReceived(from, 'entries', text('hi'), subscribe(to, 'entries'));
   });
 
   it('have one link each way: nothing is heard twice, and all of it in order on a quiet machine', async (t) => {
-    const { open } = await meetingPoint(t);
+    const { open } = await busFolder(t);
     const [alice, bob] = await Promise.all([open('alice'), open('bob')]);
-    const heard = listen(bob, 'entries');
+    const heard = subscribe(bob, 'entries');
     const numbers = Array.from({ length: 5_000 }, (_, number) => String(number));
     for (const number of numbers) alice.publish('entries', text(number));
-    await untilHeard(alice, 'typing', text('That was all.'), listen(bob, 'typing'));
+    await untilReceived(alice, 'typing', text('That was all.'), subscribe(bob, 'typing'));
     assert.deepEqual(words(heard), numbers);
   });
 
   it('keep their link when a message is too long for it', async (t) => {
-    const { open } = await meetingPoint(t);
+    const { open } = await busFolder(t);
     const [alice, bob] = [await open('alice'), await open('bob')];
-    const heard = listen(bob, 'entries');
+    const heard = subscribe(bob, 'entries');
     const next = heard.next();
     alice.publish('entries', new Uint8Array(maxMessageBytes + 1));
     alice.publish('entries', text('hi'));
@@ -54,7 +54,7 @@ describe('nodes that meet in a run folder', () => {
   });
 
   it('find each other again when a link is lost', async (t) => {
-    const { open, folder } = await meetingPoint(t);
+    const { open, folder } = await busFolder(t);
     const peer = await fakePeer(folder, 'peer');
     t.after(() => peer.close());
     const alice = await open('alice');
@@ -68,7 +68,7 @@ describe('nodes that meet in a run folder', () => {
 
 describe('a node', () => {
   it('does not take the place of a live one', async (t) => {
-    const { open, folder } = await meetingPoint(t);
+    const { open, folder } = await busFolder(t);
     await open('alice');
     await assert.rejects(
       open('alice'),
@@ -77,7 +77,7 @@ describe('a node', () => {
   });
 
   it('takes the place of a dead one, and clears away what others left', async (t) => {
-    const { open, folder, leaveStaleSocket } = await meetingPoint(t);
+    const { open, folder, leaveStaleSocket } = await busFolder(t);
     await leaveStaleSocket('alice');
     await leaveStaleSocket('bob');
     await writeFile(join(folder, 'notes.sock'), 'not a socket');
@@ -88,9 +88,9 @@ describe('a node', () => {
   });
 
   it('leaves nothing behind', async (t) => {
-    const { open, folder } = await meetingPoint(t);
+    const { open, folder } = await busFolder(t);
     const [alice, bob] = await Promise.all([open('alice'), open('bob')]);
-    const heard = listen(bob, 'entries');
+    const heard = subscribe(bob, 'entries');
     const farewell = heard.next();
     alice.publish('entries', text('farewell'));
     await alice.close();
@@ -100,7 +100,7 @@ describe('a node', () => {
   });
 
   it('says in a sentence why it cannot open', async (t) => {
-    const { open, openIn, folder } = await meetingPoint(t);
+    const { open, openIn, folder } = await busFolder(t);
     await assert.rejects(open('../alice'), new BusUnavailable('A node cannot be named "../alice".'));
     await assert.rejects(
       openIn(join(folder, 'a'.repeat(100)), 'alice'),
@@ -113,7 +113,7 @@ describe('a node', () => {
   });
 
   it('cuts off whoever does not keep to the protocol, and hears the others', async (t) => {
-    const { open, folder } = await meetingPoint(t);
+    const { open, folder } = await busFolder(t);
     const [alice, bob] = await Promise.all([open('alice'), open('bob')]);
     const hello = '00000004' + '00' + '657665';
     const not = {
@@ -129,13 +129,13 @@ describe('a node', () => {
       eve.resume().write(Buffer.from(bytes, 'hex'));
       await once(eve, 'close').catch(() => assert.fail(why));
     }
-    await untilHeard(bob, 'entries', text('hi'), listen(alice, 'entries'));
+    await untilReceived(bob, 'entries', text('hi'), subscribe(alice, 'entries'));
   });
 });
 
 describe('what is published in one turn', () => {
   it('goes to a peer in one write', async (t) => {
-    const { open, folder } = await meetingPoint(t);
+    const { open, folder } = await busFolder(t);
     const peer = await fakePeer(folder, 'peer');
     t.after(() => peer.close());
     const alice = await open('alice');
@@ -150,13 +150,13 @@ describe('what is published in one turn', () => {
   });
 
   it('is dropped for a peer that does not read, and for nobody else', async (t) => {
-    const { open, folder } = await meetingPoint(t);
+    const { open, folder } = await busFolder(t);
     const bob = await open('bob');
     const slow = await fakePeer(folder, 'slow');
     t.after(() => slow.close());
     const alice = await open('alice');
     const link = (await slow.accepted()).pause();
-    const heard = listen(bob, 'entries');
+    const heard = subscribe(bob, 'entries');
     const rounds = 24;
     for (let round = 0; round < rounds; round++) {
       alice.publish('entries', new Uint8Array(maxMessageBytes).fill(round));

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { MemoryBus, MemoryExchange } from '#buses/memory/memory-bus.ts';
 import { FaultyBus } from '../faults/faulty-bus.ts';
 import { newSeed, Random } from '../faults/random.ts';
-import { busContract, listen, text, untilHeard } from './bus.ts';
+import { busContract, subscribe, text, untilReceived } from './bus.ts';
 
 const seed = newSeed((sentence) => process.stdout.write(`# ${sentence}\n`));
 
@@ -32,9 +32,9 @@ async function harm(seed: number): Promise<number[]> {
   const calm = new MemoryBus(exchange);
   const alice = new FaultyBus(calm, new Random(seed));
   const bob = new MemoryBus(exchange);
-  const heard = listen(bob, 'entries');
+  const heard = subscribe(bob, 'entries');
   for (const number of sent) alice.publish('entries', text(String(number)));
-  await untilHeard(calm, 'typing', text('That was all.'), listen(bob, 'typing'));
+  await untilReceived(calm, 'typing', text('That was all.'), subscribe(bob, 'typing'));
   await Promise.all([alice.close(), bob.close()]);
   return heard.all.map((bytes) => Number(Buffer.from(bytes).toString()));
 }

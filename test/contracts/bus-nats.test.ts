@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe } from 'node:test';
 import { openNatsBus } from '#buses/nats/nats-bus.ts';
 import { NatsServer } from '../support/nats.ts';
-import { need } from '../support/require-program.ts';
+import { requireProgram } from '../support/require-program.ts';
 import { busContract } from './bus.ts';
 
-describe('on a NATS server', need('nats-server'), () => {
+describe('on a NATS server', requireProgram('nats-server'), () => {
   let server: NatsServer;
   before(async () => {
     server = await NatsServer.start();

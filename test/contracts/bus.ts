@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { type Bus, maxMessageBytes, type Topic } from '#bus.ts';
 
 /** A place where buses meet, made anew for each test. */
-export interface Meeting {
+export interface BusNetwork {
   /** A new bus there, for a node of this name. */
   open(node: string): Promise<Bus>;
   /** Everything that was opened is closed already. */
@@ -11,7 +11,7 @@ export interface Meeting {
 }
 
 /** What every bus promises. The promises are weak, so nothing here expects that a message arrives at the first try. */
-export function busContract(name: string, meet: () => Promise<Meeting>): void {
+export function busContract(name: string, meet: () => Promise<BusNetwork>): void {
   const setUp = async (t: TestContext, ...nodes: string[]): Promise<Bus[]> => {
     const meeting = await meet();
     const buses: Bus[] = [];
@@ -27,27 +27,27 @@ export function busContract(name: string, meet: () => Promise<Meeting>): void {
     it('carries what one node publishes to all others, unchanged, and not back', async (t) => {
       const [alice, bob, oksana] = (await setUp(t, 'alice', 'bob', 'oksana')) as [Bus, Bus, Bus];
       const everyByte = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-      const heardByAlice = listen(alice, 'entries');
-      const heardByBob = listen(bob, 'entries');
-      const heardByOksana = listen(oksana, 'entries');
-      await untilHeard(alice, 'entries', everyByte, heardByBob);
-      await untilHeard(alice, 'entries', everyByte, heardByOksana);
+      const heardByAlice = subscribe(alice, 'entries');
+      const heardByBob = subscribe(bob, 'entries');
+      const heardByOksana = subscribe(oksana, 'entries');
+      await untilReceived(alice, 'entries', everyByte, heardByBob);
+      await untilReceived(alice, 'entries', everyByte, heardByOksana);
       for (const bytes of [...heardByBob.all, ...heardByOksana.all]) assert.deepEqual(bytes, everyByte);
       assert.deepEqual(heardByAlice.all, []);
     });
 
     it('carries both ways', async (t) => {
       const [alice, bob] = (await setUp(t, 'alice', 'bob')) as [Bus, Bus];
-      await untilHeard(alice, 'entries', text('from Alice'), listen(bob, 'entries'));
-      await untilHeard(bob, 'entries', text('from Bob'), listen(alice, 'entries'));
+      await untilReceived(alice, 'entries', text('from Alice'), subscribe(bob, 'entries'));
+      await untilReceived(bob, 'entries', text('from Bob'), subscribe(alice, 'entries'));
     });
 
     it('keeps topics apart', async (t) => {
       const [alice, bob] = (await setUp(t, 'alice', 'bob')) as [Bus, Bus];
-      const typing = listen(bob, 'typing');
-      const presence = listen(bob, 'presence');
-      await untilHeard(alice, 'presence', text('Alice is here'), presence);
-      await untilHeard(alice, 'typing', text('Alice types'), typing);
+      const typing = subscribe(bob, 'typing');
+      const presence = subscribe(bob, 'presence');
+      await untilReceived(alice, 'presence', text('Alice is here'), presence);
+      await untilReceived(alice, 'typing', text('Alice types'), typing);
       for (const bytes of presence.all) assert.deepEqual(bytes, text('Alice is here'));
       for (const bytes of typing.all) assert.deepEqual(bytes, text('Alice types'));
     });
@@ -61,7 +61,7 @@ export function busContract(name: string, meet: () => Promise<Meeting>): void {
         bus.publish(topic, bytes);
         publishing = false;
       };
-      const answers = listen(alice, 'presence');
+      const answers = subscribe(alice, 'presence');
       alice.subscribe('presence', () => {
         entered ||= publishing;
       });
@@ -70,20 +70,20 @@ export function busContract(name: string, meet: () => Promise<Meeting>): void {
         publish(bob, 'presence', bytes);
       });
       const carefulAlice = { publish: (topic: Topic, bytes: Uint8Array) => publish(alice, topic, bytes) };
-      await untilHeard(carefulAlice, 'entries', text('echo?'), answers);
+      await untilReceived(carefulAlice, 'entries', text('echo?'), answers);
       assert.equal(entered, false);
     });
 
     it('tells all who listen, and no longer those who have stopped', async (t) => {
       const [alice, bob] = (await setUp(t, 'alice', 'bob')) as [Bus, Bus];
-      const stopped = listen(bob, 'entries');
-      const one = listen(bob, 'entries');
-      const two = listen(bob, 'entries');
-      await untilHeard(alice, 'entries', text('1'), stopped);
+      const stopped = subscribe(bob, 'entries');
+      const one = subscribe(bob, 'entries');
+      const two = subscribe(bob, 'entries');
+      await untilReceived(alice, 'entries', text('1'), stopped);
       stopped.stop();
       const before = stopped.all.length;
-      await untilHeard(alice, 'entries', text('2'), one);
-      await untilHeard(alice, 'entries', text('2'), two);
+      await untilReceived(alice, 'entries', text('2'), one);
+      await untilReceived(alice, 'entries', text('2'), two);
       assert.equal(stopped.all.length, before);
     });
 
@@ -93,22 +93,22 @@ export function busContract(name: string, meet: () => Promise<Meeting>): void {
       bob.subscribe('entries', () => {
         throw new Error('A listener broke.');
       });
-      await untilHeard(alice, 'entries', text('hi'), listen(bob, 'entries'));
+      await untilReceived(alice, 'entries', text('hi'), subscribe(bob, 'entries'));
       assert.equal((await reported).message, 'A listener broke.');
     });
 
     it('carries messages of every size up to the largest, and drops larger ones', async (t) => {
       const [alice, bob] = (await setUp(t, 'alice', 'bob')) as [Bus, Bus];
-      const heard = listen(bob, 'entries');
+      const heard = subscribe(bob, 'entries');
       alice.publish('entries', new Uint8Array(maxMessageBytes + 1));
       for (const size of [0, 1, 65_536, maxMessageBytes])
-        await untilHeard(alice, 'entries', new Uint8Array(size).fill(size % 251), heard);
+        await untilReceived(alice, 'entries', new Uint8Array(size).fill(size % 251), heard);
       assert.ok(heard.all.every((bytes) => bytes.length <= maxMessageBytes));
     });
 
     it('hears nothing more when it closes in the middle of what came', async (t) => {
       const [alice, bob, oksana] = (await setUp(t, 'alice', 'bob', 'oksana')) as [Bus, Bus, Bus];
-      const heard = listen(bob, 'entries');
+      const heard = subscribe(bob, 'entries');
       bob.subscribe('entries', () => {
         bob.close();
       });
@@ -118,21 +118,21 @@ export function busContract(name: string, meet: () => Promise<Meeting>): void {
           alice.publish(topic, bytes);
         },
       };
-      await untilHeard(twice, 'entries', text('hi'), heard);
-      await untilHeard(twice, 'entries', text('bye'), listen(oksana, 'entries'));
+      await untilReceived(twice, 'entries', text('hi'), heard);
+      await untilReceived(twice, 'entries', text('bye'), subscribe(oksana, 'entries'));
       assert.equal(heard.all.length, 1);
     });
 
     it('is silent once it is closed, and closes twice without harm', async (t) => {
       const [alice, bob, oksana] = (await setUp(t, 'alice', 'bob', 'oksana')) as [Bus, Bus, Bus];
-      const heard = listen(bob, 'entries');
-      await untilHeard(alice, 'entries', text('hi'), heard);
+      const heard = subscribe(bob, 'entries');
+      await untilReceived(alice, 'entries', text('hi'), heard);
       await bob.close();
       await bob.close();
       const before = heard.all.length;
       bob.publish('entries', text('from beyond'));
-      const heardByOksana = listen(oksana, 'entries');
-      await untilHeard(alice, 'entries', text('still here'), heardByOksana);
+      const heardByOksana = subscribe(oksana, 'entries');
+      await untilReceived(alice, 'entries', text('still here'), heardByOksana);
       assert.equal(heard.all.length, before);
       assert.ok(!heardByOksana.all.some((bytes) => Buffer.from(bytes).equals(text('from beyond'))));
     });
@@ -141,7 +141,7 @@ export function busContract(name: string, meet: () => Promise<Meeting>): void {
 
 export const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 
-export interface Heard {
+export interface Subscriber {
   readonly all: readonly Uint8Array[];
   /** Fulfilled at the next message. */
   next(): Promise<Uint8Array>;
@@ -149,9 +149,9 @@ export interface Heard {
 }
 
 /** What was heard, as text. */
-export const words = (heard: Heard): string[] => heard.all.map((bytes) => Buffer.from(bytes).toString());
+export const words = (heard: Subscriber): string[] => heard.all.map((bytes) => Buffer.from(bytes).toString());
 
-export function listen(bus: Bus, topic: Topic): Heard {
+export function subscribe(bus: Bus, topic: Topic): Subscriber {
   const all: Uint8Array[] = [];
   let arrival = Promise.withResolvers<Uint8Array>();
   const stop = bus.subscribe(topic, (bytes) => {
@@ -163,12 +163,17 @@ export function listen(bus: Bus, topic: Topic): Heard {
 }
 
 /** A loop that never ends would keep the test from ever failing. */
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 type Publisher = Pick<Bus, 'publish'>;
 
 /** Publishes again and again, a turn of the event loop apart, until it is heard. */
-export const untilHeard = (from: Publisher, topic: Topic, bytes: Uint8Array, heard: Heard): Promise<void> =>
+export const untilReceived = (
+  from: Publisher,
+  topic: Topic,
+  bytes: Uint8Array,
+  heard: Subscriber,
+): Promise<void> =>
   publishUntil(from, topic, bytes, () => heard.all.some((one) => Buffer.from(one).equals(bytes)));
 
 export async function publishUntil(
@@ -177,7 +182,7 @@ export async function publishUntil(
   bytes: Uint8Array,
   done: () => boolean,
 ): Promise<void> {
-  const deadline = performance.now() + patienceMs;
+  const deadline = performance.now() + timeoutMs;
   while (!done()) {
     assert.ok(performance.now() < deadline, `Nothing came of what was published about ${topic}.`);
     from.publish(topic, bytes);

@@ -11,7 +11,7 @@ import { alice, everything, hear, noon, says } from './store/fixtures.ts';
 /** An empty database, made anew for each test. */
 export interface TestDatabase {
   open(): Promise<Store>;
-  openArchive(): Promise<Dump>;
+  openDump(): Promise<Dump>;
   /** Everything that was opened is closed already. */
   clean?(): Promise<void>;
 }
@@ -22,7 +22,7 @@ const untold = (): void => {};
  * What every archive promises: that a store which was carried over is the same store. `potatoes`: how many messages a long
  * room has; fewer for a database that is slow.
  */
-export function archiveContract(
+export function dumpContract(
   name: string,
   makeDatabase: () => Promise<TestDatabase>,
   { potatoes = 1_200 }: { readonly potatoes?: number } = {},
@@ -43,7 +43,7 @@ export function archiveContract(
   describe(`${name}, as an archive`, () => {
     it('carries everything over, so that nobody notices', async (t) => {
       const [old, young] = [await spoken(t), await fresh(t)];
-      await withArchives(old, young, (from, to) => move(from, to, noon, untold));
+      await withDumps(old, young, (from, to) => move(from, to, noon, untold));
       const before = await withStore(old, (store) =>
         Promise.all(rooms.map((room) => everything(store, room))),
       );
@@ -58,7 +58,7 @@ export function archiveContract(
       const old = await spoken(t);
       for (let calls = 0, whole = false; !whole; calls++) {
         const young = await fresh(t);
-        await withArchives(old, young, async (from, to) => {
+        await withDumps(old, young, async (from, to) => {
           const breaking = breakingAfter(calls, to);
           whole = await move(from, breaking, noon, untold).then(
             () => true,
@@ -75,9 +75,9 @@ export function archiveContract(
 
     it('finds out what differs', async (t) => {
       const [old, young] = [await spoken(t), await fresh(t)];
-      await withArchives(old, young, (from, to) => move(from, to, noon, untold));
+      await withDumps(old, young, (from, to) => move(from, to, noon, untold));
       await withStore(young, (store) => hear(store, says(alice, 'One more.', { room: 'kitchen' })));
-      await withArchives(old, young, async (from, to) => {
+      await withDumps(old, young, async (from, to) => {
         assert.match((await difference(from, to, untold))!, /^entries of the room kitchen: \d+ and \d+$/);
       });
     });
@@ -85,7 +85,7 @@ export function archiveContract(
     it('is moved neither while it is in use, nor into a chat that is there already', async (t) => {
       const [old, young, other] = [await spoken(t), await fresh(t), await spoken(t)];
       const refused = (one: TestDatabase, two: TestDatabase, why: RegExp) =>
-        withArchives(one, two, (from, to) =>
+        withDumps(one, two, (from, to) =>
           assert.rejects(
             move(from, to, noon, untold),
             (error) => error instanceof CannotMove && why.test(error.message),
@@ -96,14 +96,14 @@ export function archiveContract(
       await withStore(old, (store) => store.renewNode('web', noon + 1));
       await refused(old, young, /Stop it first/);
       await withStore(old, (store) => store.clearNode('web'));
-      await withArchives(old, young, async (from, to) => to.setEpoch(unfinishedEpoch(await from.epoch())));
+      await withDumps(old, young, async (from, to) => to.setEpoch(unfinishedEpoch(await from.epoch())));
       await refused(other, young, /a part of another chat/);
       await refused(young, other, /a part of a chat only/);
     });
 
     it('takes what it has already for nothing new', async (t) => {
       const [old, young] = [await spoken(t), await fresh(t)];
-      await withArchives(old, young, async (from, to) => {
+      await withDumps(old, young, async (from, to) => {
         await move(from, to, noon, untold);
         for (const table of dumpTables)
           for await (const records of from.records(table)) await to.addRecords(table, records);
@@ -122,12 +122,12 @@ async function withStore<T>(database: TestDatabase, work: (store: Store) => Prom
   }
 }
 
-async function withArchives<T>(
+async function withDumps<T>(
   one: TestDatabase,
   other: TestDatabase,
   work: (from: Dump, to: Dump) => Promise<T>,
 ): Promise<T> {
-  const [from, to] = [await one.openArchive(), await other.openArchive()];
+  const [from, to] = [await one.openDump(), await other.openDump()];
   try {
     return await work(from, to);
   } finally {

@@ -1,10 +1,10 @@
 import { after, before, describe } from 'node:test';
 import { openPostgresStore } from '#stores/postgres/index.ts';
 import { PostgresServer } from '../support/postgres.ts';
-import { need } from '../support/require-program.ts';
+import { requireProgram } from '../support/require-program.ts';
 import { storeContract } from './store.ts';
 
-describe('on a PostgreSQL server', need('postgres'), () => {
+describe('on a PostgreSQL server', requireProgram('postgres'), () => {
   let server: PostgresServer;
   before(async () => {
     server = await PostgresServer.start();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { metrics } from '../../src/node/metrics.ts';
-import { made } from '../metrics/fixtures.ts';
+import { fixture } from '../metrics/fixtures.ts';
 import { readPage, tableUnder, wordsOf } from './pages.ts';
 
 const page = readPage('docs/metrics.md');
@@ -26,7 +26,7 @@ describe('the page of the metrics', () => {
     const real = metrics.map(({ name, type, help, read }) => [
       name,
       type,
-      ['node', ...new Set(read(made).flatMap(([labels]) => Object.keys(labels)))],
+      ['node', ...new Set(read(fixture).flatMap(([labels]) => Object.keys(labels)))],
       help,
     ]);
     assert.deepEqual(documented, real);

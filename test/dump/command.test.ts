@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
 import { alice, hear, says, upTo } from '../contracts/store/fixtures.ts';
-import { Native, readLobby } from '../support/native.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
 import { PostgresServer } from '../support/postgres.ts';
-import { need } from '../support/require-program.ts';
+import { requireProgram } from '../support/require-program.ts';
 import { runHubbub, startServer, temporaryFolder } from '../support/server.ts';
 
 interface Ended {
@@ -58,7 +58,7 @@ describe('hubbub move', () => {
   });
 });
 
-describe('hubbub move, between a file and a server,', need('postgres'), () => {
+describe('hubbub move, between a file and a server,', requireProgram('postgres'), () => {
   let postgres: PostgresServer;
   before(async () => {
     postgres = await PostgresServer.start();
@@ -66,8 +66,8 @@ describe('hubbub move, between a file and a server,', need('postgres'), () => {
   after(() => postgres.stop());
 
   /** A guest who comes back to where it was, and hears what came since. */
-  async function comesBack(port: number, epoch: string, seq: number): Promise<Native> {
-    const bob = new Native(port);
+  async function comesBack(port: number, epoch: string, seq: number): Promise<NativeClient> {
+    const bob = new NativeClient(port);
     assert.equal((await bob.next('welcome')).epoch, epoch);
     assert.equal((await bob.ask('enter', { nickname: 'bob' })).kind, 'entered');
     bob.send('resume', { epoch, rooms: { lobby: seq } });
@@ -77,7 +77,7 @@ describe('hubbub move, between a file and a server,', need('postgres'), () => {
   it('takes a chat there and back, and its clients go on where they were', async (t) => {
     const first = await startServer(t);
     const old = join(first.dataDir, 'hubbub.db');
-    const alice = new Native(first.httpPort);
+    const alice = new NativeClient(first.httpPort);
     const { epoch } = await alice.next('welcome');
     await alice.ask('signup', { nickname: 'alice', password: 'correct horse' });
     for (const body of ['one', 'two', 'three']) await alice.post(body);
@@ -99,14 +99,14 @@ describe('hubbub move, between a file and a server,', need('postgres'), () => {
     const again = await comesBack(third.httpPort, epoch, 3);
     assert.equal((await again.next('message')).body, 'four');
     assert.equal(
-      again.heard.some(({ kind }) => kind === 'reset'),
+      again.received.some(({ kind }) => kind === 'reset'),
       false,
     );
     assert.deepEqual(
       (await readLobby(again)).map(({ seq, body }) => `${seq} ${body}`),
       ['1 one', '2 two', '3 three', '4 four'],
     );
-    const owner = new Native(third.httpPort);
+    const owner = new NativeClient(third.httpPort);
     await owner.next('welcome');
     assert.equal(
       (await owner.ask('signin', { nickname: 'alice', password: 'correct horse' })).kind,
@@ -126,7 +126,7 @@ describe('hubbub move, between a file and a server,', need('postgres'), () => {
     const again = await runMove(['--from', old, '--to', url]);
     assert.deepEqual([again.code, again.stderr], [0, 'Copying 20,000 entries.\nChecking 20,000 entries.\n']);
     const server = await startServer(t, { env: { DATABASE_URL: url } });
-    const bob = await Native.guest(server.httpPort, 'bob');
+    const bob = await NativeClient.guest(server.httpPort, 'bob');
     assert.equal((await bob.post('And so on.')).seq, 20_001);
   });
 

@@ -9,11 +9,11 @@ import { speak, stillKnows } from '../contracts/dump/chat.ts';
 import { noon } from '../contracts/store/fixtures.ts';
 import { MongoServer, needMongo } from '../support/mongo.ts';
 import { PostgresServer } from '../support/postgres.ts';
-import { need } from '../support/require-program.ts';
+import { requireProgram } from '../support/require-program.ts';
 import { temporaryFolder } from '../support/server.ts';
 
 const potatoes = 30;
-const needs = { skip: need('postgres').skip || needMongo.skip };
+const needs = { skip: requireProgram('postgres').skip || needMongo.skip };
 
 describe('a chat that is moved', () => {
   it('comes home from a journey through all kinds of stores as it left', needs, async (t) => {

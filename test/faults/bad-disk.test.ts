@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sentence } from '#model/refusal.ts';
-import { Line } from '../support/line.ts';
-import { Native, readLobby } from '../support/native.ts';
-import { need } from '../support/require-program.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
+import { requireProgram } from '../support/require-program.ts';
 import { type DiskFault, diskFaults, serverWithBadDisk } from './disk.ts';
 
 for (const fault of Object.keys(diskFaults) as DiskFault[]) {
   test(
     `while ${fault}, messages are refused, and afterwards they are kept again`,
-    need('fiu-run'),
+    requireProgram('fiu-run'),
     async (t) => {
       const { server, fail, mend } = await serverWithBadDisk(t);
-      const alice = await Native.guest(server.httpPort, 'Alice');
-      const bob = await Line.named(server.linePort, 'Bob');
+      const alice = await NativeClient.guest(server.httpPort, 'Alice');
+      const bob = await LineClient.named(server.linePort, 'Bob');
       assert.equal((await alice.post('one')).seq, 1);
       await bob.says('[Alice]: one');
 
@@ -31,7 +31,7 @@ for (const fault of Object.keys(diskFaults) as DiskFault[]) {
       const kept = (await readLobby(alice)).map(({ seq, body }) => `${seq} ${body}`);
       assert.deepEqual(kept, ['1 one', '2 two', '3 three']);
       await alice.settled();
-      const heard = alice.heard.flatMap((frame) => (frame.kind === 'message' ? frame.payload.body : []));
+      const heard = alice.received.flatMap((frame) => (frame.kind === 'message' ? frame.payload.body : []));
       assert.deepEqual(heard, ['one', 'two', 'three']);
     },
   );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Native } from '../support/native.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 const hourMs = 3_600_000;
@@ -15,8 +15,8 @@ const jumpingClock = `data:text/javascript,${encodeURIComponent(`
 test('a clock that jumps changes no order', async (t) => {
   const env = { NODE_OPTIONS: `--import=${jumpingClock}` };
   const server = await startServer(t, { flags: ['--processes', '1'], env });
-  const alice = await Native.guest(server.httpPort, 'Alice');
-  const bob = await Native.guest(server.httpPort, 'Bob');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  const bob = await NativeClient.guest(server.httpPort, 'Bob');
   const texts = Array.from({ length: 12 }, (_, index) => `message ${index + 1}`);
   for (const [index, text] of texts.entries()) {
     const { seq } = await (index % 2 === 0 ? alice : bob).post(text);
@@ -24,7 +24,7 @@ test('a clock that jumps changes no order', async (t) => {
   }
   await bob.next('message', ({ seq }) => seq === texts.length);
 
-  const heard = bob.heard.flatMap((frame) => (frame.kind === 'message' ? [frame.payload] : []));
+  const heard = bob.received.flatMap((frame) => (frame.kind === 'message' ? [frame.payload] : []));
   assert.deepEqual(
     heard.map(({ body }) => body),
     texts,
@@ -36,7 +36,7 @@ test('a clock that jumps changes no order', async (t) => {
     'the clock did not jump',
   );
 
-  const oksana = await Native.guest(server.httpPort, 'Oksana');
+  const oksana = await NativeClient.guest(server.httpPort, 'Oksana');
   const answer = await oksana.ask('history', {});
   assert.ok(answer.kind === 'history');
   assert.deepEqual(

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { pathOf } from '../support/require-program.ts';
-import { type RunningServer, startServer, temporaryFolder, type Ward } from '../support/server.ts';
+import { type RunningServer, startServer, type TestScope, temporaryFolder } from '../support/server.ts';
 
 const run = promisify(execFile);
 
@@ -16,10 +16,10 @@ export const diskFaults = {
 export type DiskFault = keyof typeof diskFaults;
 
 /** A server in one process whose disk can be made to fail while it runs. */
-export async function serverWithBadDisk(ward: Ward) {
-  const control = join(await temporaryFolder(ward), 'fiu');
+export async function serverWithBadDisk(scope: TestScope) {
+  const control = join(await temporaryFolder(scope), 'fiu');
   const under = [pathOf('fiu-run'), '-x', '-f', control];
-  const server: RunningServer = await startServer(ward, { flags: ['--processes', '1'], under });
+  const server: RunningServer = await startServer(scope, { flags: ['--processes', '1'], under });
   const tell = (command: string) => run(pathOf('fiu-ctrl'), ['-f', control, '-c', command, `${server.pid}`]);
   return {
     server,

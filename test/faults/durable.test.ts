@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
-import { need, pathOf } from '../support/require-program.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
+import { pathOf, requireProgram } from '../support/require-program.ts';
 import { startServer, temporaryFolder } from '../support/server.ts';
 import { readTrace, type SystemCall } from './trace.ts';
 
@@ -26,34 +26,38 @@ function assertSafeFirst(trace: readonly SystemCall[], words: string, answer: Re
   assert.ok(safe, `"${words}" is told before it is on the disk`);
 }
 
-test('a message is on the disk before anybody is told that it is kept', need('strace'), async (t) => {
-  const folder = await temporaryFolder(t);
-  const file = join(folder, 'trace');
-  // -D: the tracer stands aside, and the process that we started is the server.
-  const strace = [
-    pathOf('strace'),
-    '-D',
-    '-f',
-    '-q',
-    '-yy',
-    '-s',
-    '8192',
-    '-e',
-    `trace=${calls}`,
-    '-o',
-    file,
-  ];
-  const server = await startServer(t, { flags: ['--processes', '1'], under: strace });
-  const alice = await Line.named(server.linePort, 'Alice');
-  alice.send('msgall by a line\n');
-  await alice.says('[Alice]: by a line');
-  const bob = await Native.guest(server.httpPort, 'Bob');
-  await bob.post('by a frame');
-  await bob.next('message', ({ body }) => body === 'by a frame');
-  await server.stop();
+test(
+  'a message is on the disk before anybody is told that it is kept',
+  requireProgram('strace'),
+  async (t) => {
+    const folder = await temporaryFolder(t);
+    const file = join(folder, 'trace');
+    // -D: the tracer stands aside, and the process that we started is the server.
+    const strace = [
+      pathOf('strace'),
+      '-D',
+      '-f',
+      '-q',
+      '-yy',
+      '-s',
+      '8192',
+      '-e',
+      `trace=${calls}`,
+      '-o',
+      file,
+    ];
+    const server = await startServer(t, { flags: ['--processes', '1'], under: strace });
+    const alice = await LineClient.named(server.linePort, 'Alice');
+    alice.send('msgall by a line\n');
+    await alice.says('[Alice]: by a line');
+    const bob = await NativeClient.guest(server.httpPort, 'Bob');
+    await bob.post('by a frame');
+    await bob.next('message', ({ body }) => body === 'by a frame');
+    await server.stop();
 
-  const trace = readTrace(file);
-  assertSafeFirst(trace, 'by a line', /by a line/);
-  // Who is told first, the sender or everybody, is all one.
-  assertSafeFirst(trace, 'by a frame', /"kind":"posted"|by a frame/);
-});
+    const trace = readTrace(file);
+    assertSafeFirst(trace, 'by a line', /by a line/);
+    // Who is told first, the sender or everybody, is all one.
+    assertSafeFirst(trace, 'by a frame', /"kind":"posted"|by a frame/);
+  },
+);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Native, readLobby } from '../support/native.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
 import { startServer, temporaryFolder } from '../support/server.ts';
-import { LineTalker } from './line-writer.ts';
+import { LineWriter } from './line-writer.ts';
 import { newSeed, Random } from './random.ts';
-import { Tenacious } from './reconnecting-writer.ts';
+import { ReconnectingWriter } from './reconnecting-writer.ts';
 
 const nodes = ['web-1', 'socket-1'] as const;
 const kills = 5;
@@ -34,11 +34,11 @@ test('whatever is killed, every acknowledged message is there: once, and in orde
   const first = await startServer(t, { dataDir, flags: withoutLimit });
   const { httpPort, linePort } = first;
   const kept = new Counter();
-  const web = ['Alice', 'Bob'].map((name) => new Tenacious(httpPort, name, random, kept.add));
-  const tcp = ['Oksana', '李雷'].map((name) => new LineTalker(linePort, name, kept.add));
+  const web = ['Alice', 'Bob'].map((name) => new ReconnectingWriter(httpPort, name, random, kept.add));
+  const tcp = ['Oksana', '李雷'].map((name) => new LineWriter(linePort, name, kept.add));
   const everybody = [...web, ...tcp];
-  t.after(() => everybody.forEach((person) => void person.vanish()));
-  const talks = Promise.all(everybody.map((person) => person.talk()));
+  t.after(() => everybody.forEach((person) => void person.kill()));
+  const talks = Promise.all(everybody.map((person) => person.run()));
 
   for (let kill = 0; kill < kills; kill++) {
     await kept.more(20 + random.below(60));
@@ -52,10 +52,10 @@ test('whatever is killed, every acknowledged message is there: once, and in orde
   const ports = ['--port', `${httpPort}`, '--line-port', `${linePort}`];
   await startServer(t, { dataDir, flags: [...ports, ...withoutLimit] });
   await kept.more(40);
-  for (const person of everybody) person.hush();
+  for (const person of everybody) person.finish();
   await talks;
 
-  const reader = await Native.guest(httpPort, 'reader');
+  const reader = await NativeClient.guest(httpPort, 'reader');
   const history = await readLobby(reader);
   const numbers = history.map(({ seq }) => seq);
   t.diagnostic(`${numbers.length} messages, ${everybody.map(({ cuts }) => cuts)} cuts`);
@@ -72,26 +72,26 @@ test('whatever is killed, every acknowledged message is there: once, and in orde
 
   const bodyOf = new Map(history.map(({ seq, body }) => [seq, body]));
   for (const [index, name] of ['Alice', 'Bob'].entries()) {
-    const person = web[index] as Tenacious;
+    const person = web[index] as ReconnectingWriter;
     assert.ok(person.cuts > 0);
-    assert.deepEqual(saidBy(name), person.said, `all that ${name} said, once, in order`);
-    for (const [body, seq] of person.kept) assert.equal(bodyOf.get(seq), body);
+    assert.deepEqual(saidBy(name), person.sent, `all that ${name} said, once, in order`);
+    for (const [body, seq] of person.acknowledged) assert.equal(bodyOf.get(seq), body);
     assert.deepEqual(
-      person.heard,
-      numbers.slice(0, person.heard.length),
+      person.received,
+      numbers.slice(0, person.received.length),
       `what ${name} heard has no hole and no double`,
     );
   }
   for (const [index, name] of ['Oksana', '李雷'].entries()) {
-    const person = tcp[index] as LineTalker;
+    const person = tcp[index] as LineWriter;
     const there = saidBy(name);
     assert.deepEqual(
       there,
-      person.said.filter((body) => there.includes(body)),
+      person.sent.filter((body) => there.includes(body)),
       `once, in the order of ${name}`,
     );
     assert.deepEqual(
-      [...person.kept].filter((body) => !there.includes(body)),
+      [...person.acknowledged].filter((body) => !there.includes(body)),
       [],
       `what ${name} heard back is there`,
     );

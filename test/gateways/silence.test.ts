@@ -13,12 +13,12 @@ import { hashPassword, verifyPassword } from '#lib/password.ts';
 import { limits } from '#model/limits.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
 import { envelopeWire } from '#wire/envelope/index.ts';
-import { Envelope } from '../support/envelope.ts';
-import type { Ward } from '../support/server.ts';
+import { EnvelopeClient } from '../support/envelope.ts';
+import type { TestScope } from '../support/server.ts';
 
 const never = () => assert.fail('nothing goes wrong here');
 
-async function openHub(ward: Ward): Promise<Hub> {
+async function openHub(scope: TestScope): Promise<Hub> {
   const hub = new Hub({
     node: 'all-1',
     store: openMemoryStore(),
@@ -35,16 +35,16 @@ async function openHub(ward: Ward): Promise<Hub> {
     keepJournal: undefined,
   });
   await hub.start();
-  ward.after(() => hub.stop());
+  scope.after(() => hub.stop());
   return hub;
 }
 
 /** The envelope wire at its path, with less patience than it has in a server. */
-async function openDoor(ward: Ward, silentMs: number): Promise<number> {
+async function openDoor(scope: TestScope, silentMs: number): Promise<number> {
   const server = createServer();
   const gateway = new WebSocketGateway({
     server,
-    hub: await openHub(ward),
+    hub: await openHub(scope),
     locale: 'en',
     connections: new KeyedLimit(10),
     endpoints: new Map([['/connect', { wire: envelopeWire, protocols: [], anyOrigin: true, silentMs }]]),
@@ -52,7 +52,7 @@ async function openDoor(ward: Ward, silentMs: number): Promise<number> {
   await gateway.open();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  ward.after(async () => {
+  scope.after(async () => {
     await gateway.close();
     server.close();
   });
@@ -61,11 +61,11 @@ async function openDoor(ward: Ward, silentMs: number): Promise<number> {
 
 test('whoever says nothing for too long is sent away, and the others are told; a ping is enough to stay', async (t) => {
   const port = await openDoor(t, 1_000);
-  const alice = await Envelope.signedUp(port, 'Alice');
+  const alice = await EnvelopeClient.signedUp(port, 'Alice');
   const pings = setInterval(() => alice.say('ping'), 50);
   t.after(() => clearInterval(pings));
-  const bob = await Envelope.signedUp(port, 'Bob');
-  const stranger = await Envelope.stranger(port);
+  const bob = await EnvelopeClient.signedUp(port, 'Bob');
+  const stranger = await EnvelopeClient.stranger(port);
   for (const { closed, id } of [bob, stranger]) {
     assert.deepEqual(await closed, { code: 4003, reason: 'The connection gave no sign of life.' });
     await alice.next('remove', ({ connection_id }) => connection_id === id);

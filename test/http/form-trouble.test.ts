@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startServer } from '../support/server.ts';
 import { ask, fill } from './request.ts';
-import { Script } from './script.ts';
+import { RestClient } from './script.ts';
 
 test('the socket node hangs: the form says so within seconds, and the other doors stay open', async (t) => {
   const server = await startServer(t);
@@ -30,7 +30,7 @@ test('the socket node crashes: whatever the form answers is true', async (t) => 
     if (status === 200) kept.push(message);
     else assert.equal(status, 503, text);
   }
-  const said = (await new Script(server.url).read('lobby')).map(({ body }) => body);
+  const said = (await new RestClient(server.url).read('lobby')).map(({ body }) => body);
   assert.deepEqual(
     said.filter((body) => kept.includes(body)),
     kept,
@@ -47,7 +47,7 @@ test('whoever posts too fast is told to wait, and only they', async (t) => {
   const refused = answers.find(({ status }) => status === 429);
   assert.equal(refused?.headers.get('retry-after'), '1');
   assert.match(refused?.text ?? '', /too fast/);
-  assert.equal((await new Script(server.url).read('lobby')).length, 3);
+  assert.equal((await new RestClient(server.url).read('lobby')).length, 3);
 });
 
 test('where guests may not write, the form says so', async (t) => {

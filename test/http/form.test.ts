@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 import { ask, fill, post } from './request.ts';
-import { Script } from './script.ts';
+import { RestClient } from './script.ts';
 
 const server = await startServer({ after }, { flags: ['--post-burst=1000'] });
 
 const head = async (): Promise<number> => {
-  const { body } = await new Script(server.url).get('/api/rooms/lobby/messages?limit=1');
+  const { body } = await new RestClient(server.url).get('/api/rooms/lobby/messages?limit=1');
   return body.head as number;
 };
 
 test('a posted form is heard on every wire, and the page says its number', async (t) => {
-  const alice = await Native.guest(server.httpPort, 'Alice');
-  const bob = await Line.named(server.linePort, 'Bob');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  const bob = await LineClient.named(server.linePort, 'Bob');
   t.after(() => alice.close());
   t.after(() => bob.lastWords(''));
   const { status, type, text } = await fill(server.url, {
@@ -34,7 +34,7 @@ test('a posted form is heard on every wire, and the page says its number', async
 
 test('the lines of a browser, which end in two characters, end in one', async () => {
   await fill(server.url, { username: 'Oksana', message: 'one\r\ntwo' });
-  const said = await new Script(server.url).read('lobby');
+  const said = await new RestClient(server.url).read('lobby');
   assert.equal(said.at(-1)?.body, 'one\ntwo');
 });
 
@@ -55,7 +55,7 @@ const refused: readonly (readonly [what: string, username: string, message: stri
 
 for (const [what, username, message, sentence] of refused) {
   test(`${what} is a bad request, and what was typed stays`, async (t) => {
-    const alice = await Native.guest(server.httpPort, 'Alice');
+    const alice = await NativeClient.guest(server.httpPort, 'Alice');
     t.after(() => alice.close());
     const before = await head();
     const { status, text } = await fill(server.url, { username, message });

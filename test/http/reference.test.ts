@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, describe, it, test } from 'node:test';
 import { entries, kept, newToken, problem, rooms, tokens } from '#gateways/http/rest/shapes.ts';
-import { openBrowser, Visitor } from '../browser/chat-page.ts';
-import { Native } from '../support/native.ts';
-import { need } from '../support/require-program.ts';
+import { ChatPage, openBrowser } from '../browser/chat-page.ts';
+import { NativeClient } from '../support/native.ts';
+import { requireProgram } from '../support/require-program.ts';
 import { startServer } from '../support/server.ts';
 import { ask } from './request.ts';
-import { Script } from './script.ts';
+import { RestClient } from './script.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Operation = Json & {
@@ -76,10 +76,10 @@ describe('the OpenAPI document', () => {
 });
 
 test('what is answered has the shape that the document promises', async (t) => {
-  const alice = await Native.guest(server.httpPort, 'Alice');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
   t.after(() => alice.close());
-  const guest = new Script(server.url);
-  const oksana = await Script.of(server.url, 'Oksana');
+  const guest = new RestClient(server.url);
+  const oksana = await RestClient.of(server.url, 'Oksana');
   const { seq, messageId } = await alice.post('Tea?');
   await alice.ask('react', { messageId, emoji: '🍰' });
   await alice.ask('edit', { messageId, body: 'Tea or cake?' });
@@ -113,13 +113,13 @@ test('the bundle of ReDoc is the one that its page tells of', () => {
   assert.ok(readFileSync(new URL('README.md', folder), 'utf8').includes(hash));
 });
 
-describe('the pages of the reference', need('chromium'), () => {
+describe('the pages of the reference', requireProgram('chromium'), () => {
   for (const [path, shown] of [
     ['/docs', '#operations-rooms-postMessage'],
     ['/redoc', 'h2:has-text("Say something in a room")'],
   ] as const) {
     it(`${path} shows the routes, and asks nobody but this server`, async (t) => {
-      const visitor = await Visitor.open(await openBrowser(t), {});
+      const visitor = await ChatPage.open(await openBrowser(t), {});
       const asked: string[] = [];
       visitor.page.on('request', (request) => asked.push(request.url()));
       await visitor.page.goto(`${server.url}${path}`, { waitUntil: 'networkidle' });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startServer } from '../support/server.ts';
-import { assertProblem, Script } from './script.ts';
+import { assertProblem, RestClient } from './script.ts';
 
 const server = await startServer({ after }, { flags: ['--web-processes=2'] });
-const anybody = new Script(server.url);
+const anybody = new RestClient(server.url);
 const password = 'a long word';
 
 test('an account is made once', async () => {
@@ -35,7 +35,7 @@ test('a token is told once, listed without its secret, and void at once in every
   assert.match(String(secret), /^[\w-]{32}$/);
   assert.match(String(token.createdAt), /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 
-  const script = new Script(server.url, String(secret));
+  const script = new RestClient(server.url, String(secret));
   assert.deepEqual((await script.get('/api/tokens')).body, { tokens: [token] });
   assert.equal((await script.say({ body: 'still here' })).status, 201);
 
@@ -55,8 +55,8 @@ test('a token is told once, listed without its secret, and void at once in every
 });
 
 test('nobody revokes the token of another', async () => {
-  const alice = await Script.of(server.url, 'Alice2');
-  const bob = await Script.of(server.url, 'Bob2');
+  const alice = await RestClient.of(server.url, 'Alice2');
+  const bob = await RestClient.of(server.url, 'Bob2');
   const { tokens } = (await alice.get('/api/tokens')).body as { tokens: { id: string }[] };
   assertProblem(await bob.delete(`/api/tokens/${tokens[0]?.id}`), 'no_such_token', 404);
   assert.equal((await alice.get('/api/tokens')).status, 200);

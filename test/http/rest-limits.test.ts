@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Native, readLobby } from '../support/native.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
-import { assertProblem, Script } from './script.ts';
+import { assertProblem, RestClient } from './script.ts';
 
 test('the pace is the caller’s: that of an account for all its tokens, that of guests for their address', async (t) => {
   const server = await startServer(t, { flags: ['--post-burst=2', '--post-rate=1', '--processes=1'] });
-  const guest = new Script(server.url);
-  const alice = await Script.of(server.url, 'Alice');
+  const guest = new RestClient(server.url);
+  const alice = await RestClient.of(server.url, 'Alice');
   const credentials = { nickname: 'Alice', password: 'Alice and a long word', label: 'second' };
   const { secret } = (await guest.post('/api/tokens', credentials)).body;
-  const alsoAlice = new Script(server.url, String(secret));
+  const alsoAlice = new RestClient(server.url, String(secret));
 
   assert.equal((await alice.say({ body: '1' })).status, 201);
   assert.equal((await alsoAlice.say({ body: '2' })).status, 201);
@@ -27,8 +27,8 @@ test('the pace is the caller’s: that of an account for all its tokens, that of
 
 test('passwords cannot be guessed quickly', async (t) => {
   const server = await startServer(t, { flags: ['--processes=1'] });
-  const anybody = new Script(server.url);
-  await Script.of(server.url, 'Alice');
+  const anybody = new RestClient(server.url);
+  await RestClient.of(server.url, 'Alice');
   const guess = () =>
     anybody.post('/api/tokens', { nickname: 'Alice', password: 'a wrong word', label: 'x' });
   for (let n = 0; n < 5; n++) assertProblem(await guess(), 'wrong_credentials', 401);
@@ -43,13 +43,13 @@ for (const [guests, reading, code] of [
 ] as const) {
   test(`guests may ${guests === 'read' ? 'only read' : 'do nothing'}; accounts may write`, async (t) => {
     const server = await startServer(t, { flags: [`--guests=${guests}`, '--processes=1', '--locale=uk'] });
-    const guest = new Script(server.url);
+    const guest = new RestClient(server.url);
     assert.equal((await guest.get('/api/rooms/lobby/messages')).status, reading);
     assert.equal((await guest.get('/api/rooms')).status, reading);
     const refused = await guest.say({ nickname: 'Bob', body: 'x' });
     assertProblem(refused, code, 403);
     assert.match(String(refused.body.detail), /\p{Script=Cyrillic}/u);
-    const oksana = await Script.of(server.url, 'Oksana');
+    const oksana = await RestClient.of(server.url, 'Oksana');
     assert.equal((await oksana.say({ body: 'x' })).status, 201);
     assert.equal((await oksana.get('/api/rooms/lobby/messages')).status, 200);
   });
@@ -57,13 +57,13 @@ for (const [guests, reading, code] of [
 
 test('more requests at once than may wait: each is answered, and what was kept is said to be', async (t) => {
   const server = await startServer(t, { flags: ['--post-burst=100000', '--processes=1'] });
-  const guest = new Script(server.url);
+  const guest = new RestClient(server.url);
   const answers = await Promise.all(
     Array.from({ length: 400 }, (_, n) => guest.say({ nickname: 'Bob', body: `${n}` })),
   );
   const kept = answers.filter(({ status }) => status === 201).map(({ body }) => body.seq);
   for (const answer of answers) if (answer.status !== 201) assert.equal(answer.status, 429);
-  const alice = await Native.guest(server.httpPort, 'Alice');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
   t.after(() => alice.close());
   assert.deepEqual(
     (await readLobby(alice)).map(({ seq }) => seq),

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { Native } from '../support/native.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 import { raw } from './request.ts';
-import { assertProblem, Script } from './script.ts';
+import { assertProblem, RestClient } from './script.ts';
 
 const server = await startServer({ after }, { flags: ['--post-burst=1000'] });
-const guest = new Script(server.url);
-const oksana = await Script.of(server.url, 'Oksana');
+const guest = new RestClient(server.url);
+const oksana = await RestClient.of(server.url, 'Oksana');
 
 test('a guest says something, and is heard', async (t) => {
-  const alice = await Native.guest(server.httpPort, 'Alice');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
   t.after(() => alice.close());
   const { status, body } = await guest.say({ nickname: 'Bob', body: 'Good morning' });
   assert.equal(status, 201);
@@ -40,7 +40,7 @@ test('a guest answers too', async () => {
 });
 
 test('the numbers of one who goes on are counted', async () => {
-  const script = await Script.of(server.url, 'Counting');
+  const script = await RestClient.of(server.url, 'Counting');
   const seqs: unknown[] = [];
   for (const body of ['one', 'two', 'three']) seqs.push((await script.say({ body })).body.seq);
   const { body } = await guest.get(`/api/rooms/lobby/messages?after=${Number(seqs[0]) - 1}`);
@@ -105,7 +105,7 @@ test('rooms are listed, with how far an account has read', async () => {
 });
 
 test('an account reads its private messages, and nobody else does', async (t) => {
-  const alice = await Native.guest(server.httpPort, 'Alice');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
   t.after(() => alice.close());
   await alice.ask('tell', { to: 'Oksana', body: 'Just for you' });
   const { body } = await oksana.get('/api/rooms/@/messages');
@@ -144,8 +144,8 @@ for (const [what, message, code, status] of refused) {
 
 test('an account has one name, and a wrong token none', async () => {
   assertProblem(await oksana.say({ nickname: 'Bob', body: 'x' }), 'bad_payload', 400);
-  assertProblem(await new Script(server.url, 'wrong').say({ body: 'x' }), 'bad_token', 401);
-  assertProblem(await new Script(server.url, 'wrong').get('/api/rooms'), 'bad_token', 401);
+  assertProblem(await new RestClient(server.url, 'wrong').say({ body: 'x' }), 'bad_token', 401);
+  assertProblem(await new RestClient(server.url, 'wrong').get('/api/rooms'), 'bad_token', 401);
   const basic = { headers: { authorization: 'Basic T2tzYW5hOng=' } };
   assertProblem(await guest.request('/api/rooms', basic), 'bad_token', 401);
 });

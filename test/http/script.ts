@@ -3,14 +3,14 @@ import { ask } from './request.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-export interface Heard {
+export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Json;
 }
 
 /** A script of somebody's, with a token or without. */
-export class Script {
+export class RestClient {
   readonly #url: string;
   readonly #token: string | undefined;
 
@@ -20,19 +20,19 @@ export class Script {
   }
 
   /** A script of somebody who has an account since now. */
-  static async of(url: string, nickname: string): Promise<Script> {
-    const anybody = new Script(url);
+  static async of(url: string, nickname: string): Promise<RestClient> {
+    const anybody = new RestClient(url);
     const credentials = { nickname, password: `${nickname} and a long word` };
     assert.equal((await anybody.post('/api/accounts', credentials)).status, 201);
     const { body } = await anybody.post('/api/tokens', { ...credentials, label: 'test' });
-    return new Script(url, String(body.secret));
+    return new RestClient(url, String(body.secret));
   }
 
-  get(path: string): Promise<Heard> {
+  get(path: string): Promise<HttpAnswer> {
     return this.request(path, {});
   }
 
-  post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Heard> {
+  post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<HttpAnswer> {
     return this.request(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
@@ -40,12 +40,12 @@ export class Script {
     });
   }
 
-  delete(path: string): Promise<Heard> {
+  delete(path: string): Promise<HttpAnswer> {
     return this.request(path, { method: 'DELETE' });
   }
 
   /** Says something in the lobby. */
-  say(message: Json, key?: string): Promise<Heard> {
+  say(message: Json, key?: string): Promise<HttpAnswer> {
     return this.post(
       '/api/rooms/lobby/messages',
       message,
@@ -60,7 +60,7 @@ export class Script {
     return entries.map(({ seq, author, body }) => ({ seq, nickname: author.nickname, body }));
   }
 
-  async request(path: string, request: RequestInit): Promise<Heard> {
+  async request(path: string, request: RequestInit): Promise<HttpAnswer> {
     const token = this.#token && { authorization: `Bearer ${this.#token}` };
     const headers = { ...token, ...(request.headers as Record<string, string>) };
     const { text, ...answer } = await ask(`${this.#url}${path}`, { ...request, headers });
@@ -69,7 +69,7 @@ export class Script {
 }
 
 /** The answer is a whole problem with this code. */
-export function assertProblem({ status, headers, body }: Heard, code: string, expected: number): void {
+export function assertProblem({ status, headers, body }: HttpAnswer, code: string, expected: number): void {
   assert.equal(body.code, code, JSON.stringify(body));
   assert.equal(status, expected);
   assert.match(headers.get('content-type') ?? '', /^application\/problem\+json/);

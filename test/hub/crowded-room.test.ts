@@ -16,7 +16,7 @@ const lines = encoderFor(lineWire, 'en', (text) => Buffer.from(`${text}\n`));
 function logIn(hub: Hub, nickname: string): Mailbox<string> {
   const heard = new Mailbox<string>();
   const write = (bytes: Uint8Array): boolean => {
-    heard.put(Buffer.from(bytes).toString());
+    heard.add(Buffer.from(bytes).toString());
     return true;
   };
   const session = hub.connect('line', { encoder: lines, backlog: 0, write, close: () => {} }, nickname);

@@ -48,7 +48,7 @@ function join(hub: Hub) {
   const encoder = {
     wire: 'json' as const,
     encode(events: readonly Event[]) {
-      for (const event of events) heard.put(event);
+      for (const event of events) heard.add(event);
       return new Uint8Array();
     },
     encodeText: () => new Uint8Array(),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { laws } from '../../ledger/invariants/index.ts';
-import { help, strikeKinds } from '../../ledger/options.ts';
+import { invariants } from '../../ledger/invariants/index.ts';
+import { faultKinds, help } from '../../ledger/options.ts';
 import { readPage, tableUnder } from '../docs/pages.ts';
 
 const page = readPage('docs/ledger.md');
@@ -9,17 +9,17 @@ const page = readPage('docs/ledger.md');
 describe('the page of the ledger', () => {
   it('names every law', () => {
     const told = page.text.split('\n').filter((line) => line.startsWith('- '));
-    for (const { law } of laws)
+    for (const { rule: law } of invariants)
       assert.ok(
         told.some((line) => line.startsWith(`- ${law}`)),
         `The page lacks the law "${law}"`,
       );
-    assert.equal(told.length, laws.length, 'The page has laws that are none.');
+    assert.equal(told.length, invariants.length, 'The page has laws that are none.');
   });
 
   it('names every strike', () => {
     const told = tableUnder(page, 'What the nemesis does').map(([strike]) => strike);
-    assert.deepEqual(told, strikeKinds);
+    assert.deepEqual(told, faultKinds);
   });
 
   it('names every flag', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { History } from '../../ledger/history.ts';
-import { laws, violations } from '../../ledger/invariants/index.ts';
+import { invariants, violations } from '../../ledger/invariants/index.ts';
 import { good, heard, log, withFate, withHeard, withLog } from './fixtures.ts';
 
 /** What the violations say instead of the laws that they are of. */
@@ -88,8 +88,8 @@ describe('the laws of the ledger', () => {
   }
 
   it('are each broken by something', () => {
-    const all = Object.values(broken).flatMap(([history]) => violations(history).map(({ law }) => law));
-    assert.deepEqual([...new Set(all)].sort(), laws.map(({ law }) => law).sort());
+    const all = Object.values(broken).flatMap(([history]) => violations(history).map(({ rule: law }) => law));
+    assert.deepEqual([...new Set(all)].sort(), invariants.map(({ rule: law }) => law).sort());
   });
 });
 
@@ -101,8 +101,8 @@ describe('the laws of the ledger allow', () => {
     );
     const { attempts } = withFate({ kind: 'unknown' });
     const unnumbered = attempts.map((attempt) =>
-      attempt.fate.kind === 'acknowledged'
-        ? { ...attempt, fate: { kind: 'acknowledged' as const, at: attempt.fate.at } }
+      attempt.outcome.kind === 'acknowledged'
+        ? { ...attempt, outcome: { kind: 'acknowledged' as const, at: attempt.outcome.at } }
         : attempt,
     );
     assert.deepEqual(told({ ...gone, attempts: unnumbered }), []);
@@ -121,7 +121,7 @@ describe('the laws of the ledger allow', () => {
     const order = numbered(swapped(log, 0));
     const acknowledged = together.map((attempt) => ({
       ...attempt,
-      fate: { kind: 'acknowledged' as const, at: 5_000 },
+      outcome: { kind: 'acknowledged' as const, at: 5_000 },
     }));
     assert.deepEqual(told({ ...withLog(order), attempts: acknowledged }), []);
   });

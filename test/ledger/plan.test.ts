@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BadOption, readOptions, type StrikeKind, strikeKinds } from '../../ledger/options.ts';
-import { plannedStrikes } from '../../ledger/plan.ts';
+import { BadOption, type FaultKind, faultKinds, readOptions } from '../../ledger/options.ts';
+import { plannedFaults } from '../../ledger/plan.ts';
 
-const first = (count: number, seed: number, nemesis: readonly StrikeKind[] = strikeKinds) =>
-  plannedStrikes({ seed, nemesis }).take(count).toArray();
+const first = (count: number, seed: number, nemesis: readonly FaultKind[] = faultKinds) =>
+  plannedFaults({ seed, nemesis }).take(count).toArray();
 
 test('the same seed plans the same strikes, another seed others', () => {
   assert.deepEqual(first(50, 7), first(50, 7));
@@ -13,7 +13,7 @@ test('the same seed plans the same strikes, another seed others', () => {
 
 test('a short run has seen every kind of strike', () => {
   const kinds = first(8, 7).map(({ kind }) => kind);
-  assert.deepEqual(kinds.sort(), strikeKinds.filter((kind) => kind !== 'bus').sort());
+  assert.deepEqual(kinds.sort(), faultKinds.filter((kind) => kind !== 'bus').sort());
 });
 
 test('without a nemesis nothing is planned', () => assert.deepEqual(first(5, 7, []), []));
@@ -39,7 +39,7 @@ test('the command line says what is tried', () => {
     nemesis: ['kill', 'bus'],
     serverFlags: ['--locale', 'uk'],
   });
-  const several = { nodes: 3, processes: 1, nemesis: strikeKinds, serverFlags: [] };
+  const several = { nodes: 3, processes: 1, nemesis: faultKinds, serverFlags: [] };
   assert.deepEqual(readOptions(['--nodes', '3', '--seed', '7', '--seconds', '9']), {
     ...{ seconds: 9, seed: 7, writers: 8 },
     ...several,

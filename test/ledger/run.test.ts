@@ -2,41 +2,43 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { type TestContext, test } from 'node:test';
 import { violations } from '../../ledger/invariants/index.ts';
-import { type Options, strikeKindsOn } from '../../ledger/options.ts';
+import { faultKindsOn, type Options } from '../../ledger/options.ts';
 import { run } from '../../ledger/run.ts';
-import { story } from '../../ledger/summary.ts';
+import { summary } from '../../ledger/summary.ts';
 import { newSeed } from '../faults/random.ts';
-import { has, need } from '../support/require-program.ts';
+import { has, requireProgram } from '../support/require-program.ts';
 
 test('whatever happens to the server, nothing acknowledged is lost, doubled or reordered', (t) =>
   prove(t, { seconds: 8, nodes: 1, processes: 2 }));
 
 test(
   'whatever happens to three servers, to their database and to NATS, it is the same',
-  need(has('postgres') ? 'nats-server' : 'postgres'),
+  requireProgram(has('postgres') ? 'nats-server' : 'postgres'),
   (t) => prove(t, { seconds: 14, nodes: 3, processes: 1 }),
 );
 
 async function prove(t: TestContext, most: Pick<Options, 'seconds' | 'nodes' | 'processes'>): Promise<void> {
   const seed = newSeed((sentence) => t.diagnostic(sentence));
-  const options = { ...most, seed, writers: 8, nemesis: strikeKindsOn(most.nodes), serverFlags: [] };
+  const options = { ...most, seed, writers: 8, nemesis: faultKindsOn(most.nodes), serverFlags: [] };
   const { history, counts, dataDir } = await run(options, t);
   t.after(() => rm(dataDir, { recursive: true, force: true }));
   t.diagnostic(JSON.stringify(counts));
 
   for (const broken of violations(history))
-    assert.fail(`${broken.law}\n${broken.instead}\n${story(broken, history)}`);
+    assert.fail(`${broken.rule}\n${broken.instead}\n${summary(broken, history)}`);
 
-  const wires = history.attempts.filter(({ fate }) => fate.kind === 'acknowledged').map(({ wire }) => wire);
+  const wires = history.attempts
+    .filter(({ outcome }) => outcome.kind === 'acknowledged')
+    .map(({ wire }) => wire);
   assert.deepEqual(
     [...new Set(wires)].sort(),
     ['envelope', 'form', 'ingest', 'json', 'line', 'plain', 'rest'],
     'every wire had something acknowledged',
   );
-  assert.ok(counts.strikes > 0, 'the nemesis did nothing');
+  assert.ok(counts.faults > 0, 'the nemesis did nothing');
   for (const { reader, stretches } of history.views)
     assert.ok(
-      stretches.some(({ heard }) => heard.length > 0),
+      stretches.some(({ received: heard }) => heard.length > 0),
       `${reader} heard nothing`,
     );
 }

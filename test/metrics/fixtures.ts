@@ -10,7 +10,7 @@ const store = new StoreInstrumentation({ error() {} });
 store.errors.append = 1;
 
 /** A node of which there is something to tell in every respect. */
-export const made: NodeStats = {
+export const fixture: NodeStats = {
   kind: 'node',
   node: 'web-1',
   restarts: 1,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 const secrets = ['Nobody else may read this', 'a password of Oksana', 'looking for this', 'thrown in'];
@@ -9,14 +9,14 @@ const secrets = ['Nobody else may read this', 'a password of Oksana', 'looking f
 test('the log knows who was connected, and nothing of what was said', async (t) => {
   const server = await startServer(t, { env: { DEBUG: 'true' } });
   const [said, password, query, line] = secrets as [string, string, string, string];
-  const oksana = new Native(server.httpPort);
+  const oksana = new NativeClient(server.httpPort);
   const { session: id } = await oksana.next('welcome');
   await oksana.ask('signup', { nickname: 'Oksana', password });
   await oksana.post(said);
   await oksana.ask('search', { query });
   await oksana.ask('debug');
   await fetch(`${server.url}/api/rooms/lobby/messages?after=${encodeURIComponent(query)}`);
-  const bob = await Line.named(server.linePort, 'Bob');
+  const bob = await LineClient.named(server.linePort, 'Bob');
   bob.send(`msgall ${line}\nnonsense ${said}\n`);
   await oksana.next('message', ({ body }) => body === line);
   bob.send(Buffer.from([0xff, 0x0a]));
@@ -37,7 +37,7 @@ test('the log knows who was connected, and nothing of what was said', async (t) 
 
 test('without DEBUG a good day leaves no line', async (t) => {
   const server = await startServer(t);
-  const alice = await Native.guest(server.httpPort, 'Alice');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
   await alice.post('Tea?');
   alice.socket.close();
   await alice.closed;

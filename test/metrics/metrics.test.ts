@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 import { Scrape } from './scrape.ts';
 
 test('one web node tells of all', async (t) => {
   const server = await startServer(t);
-  const alice = await Native.guest(server.httpPort, 'Alice');
-  const bob = await Line.named(server.linePort, 'Bob');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  const bob = await LineClient.named(server.linePort, 'Bob');
   await alice.post('Tea?');
   await bob.says('[Alice]: Tea?');
   bob.send('msgall Cake\n');
@@ -81,8 +81,8 @@ test('restarts are counted', async (t) => {
 
 test('whom a door turns away is counted', async (t) => {
   const server = await startServer(t, { flags: ['--processes=1', '--max-connections-per-address=1'] });
-  await Native.guest(server.httpPort, 'Alice');
-  const bob = new Line(server.linePort);
+  await NativeClient.guest(server.httpPort, 'Alice');
+  const bob = new LineClient(server.linePort);
   await bob.closed;
   const stranger = connect(server.httpPort, '127.0.0.1');
   stranger.write('GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
@@ -96,8 +96,8 @@ test('what waits for somebody who does not read is told', async (t) => {
   const server = await startServer(t, {
     flags: ['--processes=1', '--post-burst=1000000', '--post-rate=1000000'],
   });
-  const alice = await Native.guest(server.httpPort, 'Alice');
-  const bob = await Line.named(server.linePort, 'Bob');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  const bob = await LineClient.named(server.linePort, 'Bob');
   bob.socket.pause();
   const body = 'tea '.repeat(1000);
   let scrape = await Scrape.of(server.url);

@@ -3,8 +3,8 @@ import type { Random } from '../faults/random.ts';
 import type { ModelServer } from './model-server.ts';
 
 interface Pipe {
-  readonly ears: ConnectionHandlers;
-  readonly say: (text: string) => void;
+  readonly handlers: ConnectionHandlers;
+  readonly send: (text: string) => void;
   readonly up: string[];
   readonly down: string[];
 }
@@ -25,21 +25,21 @@ export class BadNetwork {
   readonly connect: Connect = (_url, handlers) => {
     const up: string[] = [];
     const down: string[] = [];
-    const say = (text: string) => void down.push(text);
-    const pipe = { ears: handlers, say, up, down };
+    const send = (text: string) => void down.push(text);
+    const pipe = { handlers, send, up, down };
     this.#pipe = pipe;
-    this.#server.welcome(say);
+    this.#server.welcome(send);
     return { send: (text) => void up.push(text), close: () => this.#end(pipe) };
   };
 
   /** True where something was carried. */
   carry(): boolean {
     if (!this.#pipe) return false;
-    const { up, down, say, ears: handlers } = this.#pipe;
+    const { up, down, send, handlers } = this.#pipe;
     const upwards = up.length > 0 && (down.length === 0 || this.#random.below(2) === 0);
     const frame = upwards ? up.shift() : down.shift();
     if (frame === undefined) return false;
-    if (upwards) this.#server.hear(say, frame);
+    if (upwards) this.#server.receive(send, frame);
     else for (let times = this.#times(frame); times > 0; times--) handlers.onFrame(frame);
     return true;
   }
@@ -49,13 +49,13 @@ export class BadNetwork {
     if (!pipe) return;
     // What was on its way to the server may still arrive; what was on its way to the client does not.
     for (const frame of pipe.up.splice(0, this.#random.below(pipe.up.length + 1)))
-      this.#server.hear(pipe.say, frame);
+      this.#server.receive(pipe.send, frame);
     this.#end(pipe);
-    pipe.ears.onClose(1006);
+    pipe.handlers.onClose(1006);
   }
 
   #end(pipe: Pipe): void {
-    this.#server.leave(pipe.say);
+    this.#server.leave(pipe.send);
     if (this.#pipe === pipe) this.#pipe = undefined;
   }
 

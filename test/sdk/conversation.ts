@@ -9,7 +9,7 @@ export class Conversation implements ClientListener {
   readonly server = new ScriptedServer();
   readonly client: Client;
   readonly states: State[] = [];
-  readonly fates: [string, PostOutcome][] = [];
+  readonly outcomes: [string, PostOutcome][] = [];
   readonly frames: ServerFrame[] = [];
   /** The log as its listener knows it: a room's beginning, every entry and every reset, in a few letters. */
   readonly log: string[] = [];
@@ -17,8 +17,8 @@ export class Conversation implements ClientListener {
   /** `random`: what chance says, always. */
   constructor(identity?: Identity, random = 0.5) {
     const { clock, server } = this;
-    const around = { url: 'ws://localhost/ws', connect: server.connect, clock, random: () => random };
-    this.client = new Client(around, this, identity);
+    const environment = { url: 'ws://localhost/ws', connect: server.connect, clock, random: () => random };
+    this.client = new Client(environment, this, identity);
     this.client.start();
   }
 
@@ -38,8 +38,8 @@ export class Conversation implements ClientListener {
     this.states.push(state);
   }
 
-  outcome(clientId: string, fate: PostOutcome): void {
-    this.fates.push([clientId, fate]);
+  outcome(clientId: string, outcome: PostOutcome): void {
+    this.outcomes.push([clientId, outcome]);
   }
 
   event(frame: ServerFrame): void {
@@ -48,7 +48,7 @@ export class Conversation implements ClientListener {
 
   /** The connection is cut, and the client calls again at once. */
   cut(code?: number): void {
-    this.server.line.ends(code);
+    this.server.connection.ends(code);
     this.client.tryNow();
   }
 }

@@ -6,7 +6,7 @@ import { message, messages } from './scripted-server.ts';
 /** Alice is in, and has heard the lobby up to its fifth message. */
 function inTheLobby(): Conversation {
   const conversation = new Conversation(alice);
-  const { line } = conversation.server;
+  const { connection: line } = conversation.server;
   line.letsIn('Alice');
   line.says('history', { room: 'lobby', entries: messages(3, 5), head: 5 });
   assert.deepEqual(conversation.log.splice(0), ['lobby begins 3 4 5']);
@@ -15,57 +15,61 @@ function inTheLobby(): Conversation {
 
 test('what is said twice is heard once', () => {
   const { server, log } = inTheLobby();
-  server.line.saysEntry(message(5));
-  server.line.saysEntry(message(6));
-  server.line.saysEntry(message(6));
-  server.line.says('history', { room: 'lobby', entries: messages(4, 7), head: 7 });
+  server.connection.saysEntry(message(5));
+  server.connection.saysEntry(message(6));
+  server.connection.saysEntry(message(6));
+  server.connection.says('history', { room: 'lobby', entries: messages(4, 7), head: 7 });
   assert.deepEqual(log, ['lobby 6', 'lobby 7']);
 });
 
 test('what is missing is asked for, once, and heard in its place', () => {
   const { server, log } = inTheLobby();
-  server.line.saysEntry(message(8));
-  server.line.saysEntry(message(9));
+  server.connection.saysEntry(message(8));
+  server.connection.saysEntry(message(9));
   assert.deepEqual(log, []);
-  const ask = server.line.expect('history');
+  const ask = server.connection.expect('history');
   assert.deepEqual(ask.payload, { room: 'lobby', after: 5, limit: 200 });
-  server.line.expectNothing();
-  server.line.says('history', { room: 'lobby', entries: messages(6, 8), head: 8 }, ask);
-  const more = server.line.expect('history');
+  server.connection.expectNothing();
+  server.connection.says('history', { room: 'lobby', entries: messages(6, 8), head: 8 }, ask);
+  const more = server.connection.expect('history');
   assert.equal(more.payload.after, 8);
-  server.line.says('history', { room: 'lobby', entries: messages(9, 9), head: 9 }, more);
-  server.line.saysEntry(message(10));
+  server.connection.says('history', { room: 'lobby', entries: messages(9, 9), head: 9 }, more);
+  server.connection.saysEntry(message(10));
   assert.deepEqual(log, ['lobby 6', 'lobby 7', 'lobby 8', 'lobby 9', 'lobby 10']);
-  server.line.expectNothing();
+  server.connection.expectNothing();
 });
 
 test('a server that has nothing for the hole is not asked in a circle', () => {
   const { server } = inTheLobby();
-  server.line.saysEntry(message(8));
-  server.line.says('history', { room: 'lobby', entries: [], head: 8 }, server.line.expect('history'));
-  server.line.expectNothing();
+  server.connection.saysEntry(message(8));
+  server.connection.says(
+    'history',
+    { room: 'lobby', entries: [], head: 8 },
+    server.connection.expect('history'),
+  );
+  server.connection.expectNothing();
 });
 
 test('what the server does not have any more is no hole', () => {
   const { server, log } = inTheLobby();
-  server.line.saysEntry(message(9));
-  server.line.says(
+  server.connection.saysEntry(message(9));
+  server.connection.says(
     'history',
     { room: 'lobby', entries: messages(8, 9), head: 9 },
-    server.line.expect('history'),
+    server.connection.expect('history'),
   );
   assert.deepEqual(log, ['lobby 8', 'lobby 9']);
 });
 
 test('the heads in a pong show that the last message was lost', () => {
   const { server, log } = inTheLobby();
-  server.line.says('pong', { heads: { lobby: 5 } });
-  server.line.expectNothing();
-  server.line.says('pong', { heads: { lobby: 6, kitchen: 9 } });
-  server.line.says(
+  server.connection.says('pong', { heads: { lobby: 5 } });
+  server.connection.expectNothing();
+  server.connection.says('pong', { heads: { lobby: 6, kitchen: 9 } });
+  server.connection.says(
     'history',
     { room: 'lobby', entries: [message(6)], head: 6 },
-    server.line.expect('history'),
+    server.connection.expect('history'),
   );
   assert.deepEqual(log, ['lobby 6']);
 });
@@ -74,18 +78,18 @@ test('after a loss everything missed is heard, once and in order', () => {
   const conversation = inTheLobby();
   const { server, log } = conversation;
   conversation.cut();
-  server.line.letsIn('Alice');
-  const resume = server.line.expect('resume');
+  server.connection.letsIn('Alice');
+  const resume = server.connection.expect('resume');
   assert.deepEqual(resume.payload, { epoch: 'e1', rooms: { lobby: 5 } });
   // The server greets with the newest, as it does everybody, and is live already.
-  server.line.says('history', { room: 'lobby', entries: messages(61, 110), head: 110 });
-  server.line.saysEntry(message(111));
+  server.connection.says('history', { room: 'lobby', entries: messages(61, 110), head: 110 });
+  server.connection.saysEntry(message(111));
   assert.deepEqual(log, []);
-  server.line.says('history', { room: 'lobby', entries: messages(6, 110), head: 110 });
-  server.line.saysEntry(message(111));
-  server.line.says('resumed', { rooms: { lobby: 111 } }, resume);
-  server.line.saysEntry(message(112));
-  server.line.expectNothing();
+  server.connection.says('history', { room: 'lobby', entries: messages(6, 110), head: 110 });
+  server.connection.saysEntry(message(111));
+  server.connection.says('resumed', { rooms: { lobby: 111 } }, resume);
+  server.connection.saysEntry(message(112));
+  server.connection.expectNothing();
   assert.deepEqual(
     log,
     messages(6, 112).map(({ seq }) => `lobby ${seq}`),
@@ -96,11 +100,11 @@ test('a place that the server cannot find is begun again', () => {
   const conversation = inTheLobby();
   const { server, log } = conversation;
   conversation.cut();
-  server.line.letsIn('Alice');
-  server.line.says('resumed', { rooms: { lobby: 5 } }, server.line.expect('resume'));
-  server.line.says('reset', { room: 'lobby', epoch: 'e1', head: 2, why: 'ahead' });
-  server.line.says('history', { room: 'lobby', entries: messages(1, 2), head: 2 });
-  server.line.saysEntry(message(3));
+  server.connection.letsIn('Alice');
+  server.connection.says('resumed', { rooms: { lobby: 5 } }, server.connection.expect('resume'));
+  server.connection.says('reset', { room: 'lobby', epoch: 'e1', head: 2, why: 'ahead' });
+  server.connection.says('history', { room: 'lobby', entries: messages(1, 2), head: 2 });
+  server.connection.saysEntry(message(3));
   assert.deepEqual(log, ['lobby reset: ahead', 'lobby begins 1 2', 'lobby 3']);
 });
 
@@ -108,9 +112,9 @@ test('another log is recognised before anything of it is heard', () => {
   const conversation = inTheLobby();
   const { server, log } = conversation;
   conversation.cut();
-  server.line.letsIn('Alice', ['lobby'], 'e2');
-  server.line.says('history', { room: 'lobby', entries: messages(1, 6), head: 6 });
-  server.line.expectNothing();
+  server.connection.letsIn('Alice', ['lobby'], 'e2');
+  server.connection.says('history', { room: 'lobby', entries: messages(1, 6), head: 6 });
+  server.connection.expectNothing();
   assert.deepEqual(log, ['lobby reset: epoch', '@ reset: epoch', 'lobby begins 1 2 3 4 5 6']);
 });
 
@@ -118,45 +122,45 @@ test('a room joined before the loss is heard after it', () => {
   const conversation = inTheLobby();
   const { client, server, log } = conversation;
   void client.ask({ kind: 'join', room: 'kitchen' });
-  const join = server.line.expect('join');
-  server.line.says('history', { room: 'kitchen', entries: messages(1, 2, 'kitchen'), head: 2 });
-  server.line.says('done', { of: 'join', room: 'kitchen' }, join);
+  const join = server.connection.expect('join');
+  server.connection.says('history', { room: 'kitchen', entries: messages(1, 2, 'kitchen'), head: 2 });
+  server.connection.says('done', { of: 'join', room: 'kitchen' }, join);
   conversation.cut();
-  server.line.letsIn('Alice');
-  const resume = server.line.expect('resume');
+  server.connection.letsIn('Alice');
+  const resume = server.connection.expect('resume');
   assert.deepEqual(resume.payload.rooms, { lobby: 5, kitchen: 2 });
-  server.line.says('resumed', { rooms: { lobby: 5, kitchen: 2 } }, resume);
-  server.line.saysEntry(message(3, 'tea?', 'kitchen'));
+  server.connection.says('resumed', { rooms: { lobby: 5, kitchen: 2 } }, resume);
+  server.connection.saysEntry(message(3, 'tea?', 'kitchen'));
   assert.deepEqual(log, ['kitchen begins 1 2', 'kitchen 3']);
 });
 
 test('a room that was left is forgotten', () => {
   const conversation = inTheLobby();
   const { client, server, log } = conversation;
-  server.line.says('history', { room: 'kitchen', entries: [], head: 0 });
+  server.connection.says('history', { room: 'kitchen', entries: [], head: 0 });
   void client.ask({ kind: 'leave', room: 'kitchen' });
-  server.line.says('done', { of: 'leave', room: 'kitchen' }, server.line.expect('leave'));
-  server.line.saysEntry(message(1, 'gone', 'kitchen'));
+  server.connection.says('done', { of: 'leave', room: 'kitchen' }, server.connection.expect('leave'));
+  server.connection.saysEntry(message(1, 'gone', 'kitchen'));
   assert.deepEqual(log, ['kitchen begins ']);
   conversation.cut();
-  server.line.letsIn('Alice');
-  assert.deepEqual(server.line.expect('resume').payload.rooms, { lobby: 5 });
+  server.connection.letsIn('Alice');
+  assert.deepEqual(server.connection.expect('resume').payload.rooms, { lobby: 5 });
 });
 
 test('the first private message of all needs no history before it', () => {
   const { server, log } = inTheLobby();
-  server.line.saysEntry({ ...message(1, 'psst', '@'), kind: 'direct', to: 'Alice' });
-  server.line.saysEntry({ ...message(2, 'psst', '@'), kind: 'direct', to: 'Alice' });
+  server.connection.saysEntry({ ...message(1, 'psst', '@'), kind: 'direct', to: 'Alice' });
+  server.connection.saysEntry({ ...message(2, 'psst', '@'), kind: 'direct', to: 'Alice' });
   assert.deepEqual(log, ['@ 1', '@ 2']);
 });
 
 test('a history that somebody asks for is theirs, and moves nothing', async () => {
   const { client, server, log } = inTheLobby();
   const answer = client.ask({ kind: 'history', room: 'lobby', before: 3, limit: 2 });
-  server.line.says(
+  server.connection.says(
     'history',
     { room: 'lobby', entries: messages(1, 2), head: 5 },
-    server.line.expect('history'),
+    server.connection.expect('history'),
   );
   const { kind } = await answer;
   assert.equal(kind, 'history');

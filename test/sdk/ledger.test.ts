@@ -9,7 +9,7 @@ import { HandClock } from './hand-clock.ts';
 import { ModelServer } from './model-server.ts';
 
 /** What Alice heard and what became of what she said. */
-class Ledger implements ClientListener {
+class RecordingListener implements ClientListener {
   heard: ShownEntry[] = [];
   readonly fates = new Map<string, PostOutcome>();
 
@@ -19,9 +19,9 @@ class Ledger implements ClientListener {
   entry(entry: ShownEntry): void {
     this.heard.push(entry);
   }
-  outcome(clientId: string, fate: PostOutcome): void {
+  outcome(clientId: string, outcome: PostOutcome): void {
     assert.ok(!this.fates.has(clientId), 'a second fate');
-    this.fates.set(clientId, fate);
+    this.fates.set(clientId, outcome);
   }
   reset(): void {
     assert.fail('the log has not changed');
@@ -35,14 +35,14 @@ function live(random: Random): void {
   const clock = new HandClock();
   const server = new ModelServer();
   const network = new BadNetwork(server, random);
-  const ledger = new Ledger();
-  const around = {
+  const ledger = new RecordingListener();
+  const environment = {
     url: '',
     connect: network.connect,
     clock,
     random: () => random.below(1_000_000) / 1_000_000,
   };
-  const client = new Client(around, ledger, alice);
+  const client = new Client(environment, ledger, alice);
   client.start();
   const posted = new Map<string, string>();
   for (let step = 0; step < 400; step++) {
@@ -68,9 +68,9 @@ function live(random: Random): void {
     [...posted.values()],
   );
   assert.deepEqual([...ledger.fates.keys()], [...posted.keys()]);
-  for (const [id, fate] of ledger.fates) {
-    assert.ok(fate.kind === 'sent');
-    assert.equal(server.bodies[fate.seq - 1], posted.get(id));
+  for (const [id, outcome] of ledger.fates) {
+    assert.ok(outcome.kind === 'sent');
+    assert.equal(server.bodies[outcome.seq - 1], posted.get(id));
   }
 }
 

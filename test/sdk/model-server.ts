@@ -7,60 +7,60 @@ interface Asked {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-type Say = (text: string) => void;
+type Send = (text: string) => void;
 
 /** The rules of the native wire, as short as can be: one room, no names, nothing forgotten. */
 export class ModelServer {
   readonly bodies: string[] = [];
   readonly #kept = new Map<unknown, number>();
-  readonly #live = new Set<Say>();
+  readonly #live = new Set<Send>();
 
-  welcome(say: Say): void {
-    tell(say, 'welcome', { session: 's', epoch: 'e', locale: 'en', protocol: 'hubbub.v1' });
+  welcome(send: Send): void {
+    tell(send, 'welcome', { session: 's', epoch: 'e', locale: 'en', protocol: 'hubbub.v1' });
   }
 
-  leave(say: Say): void {
-    this.#live.delete(say);
+  leave(send: Send): void {
+    this.#live.delete(send);
   }
 
   /** Somebody says something; everybody who is there hears it. */
   post(body: string): number {
     const seq = this.bodies.push(body);
-    for (const say of this.#live) say(this.#frame(seq));
+    for (const send of this.#live) send(this.#frame(seq));
     return seq;
   }
 
-  hear(say: Say, text: string): void {
+  receive(send: Send, text: string): void {
     const { kind, id, payload } = JSON.parse(text) as Asked;
     switch (kind) {
       case 'enter':
         tell(
-          say,
+          send,
           'entered',
           { nickname: 'Alice', session: 's', account: false, rooms: ['lobby'], lease: 'L' },
           id,
         );
-        tell(say, 'history', this.#history(Math.max(0, this.bodies.length - 3)));
-        this.#live.add(say);
+        tell(send, 'history', this.#history(Math.max(0, this.bodies.length - 3)));
+        this.#live.add(send);
         return;
       case 'resume': {
         const { lobby = 0 } = payload.rooms as { lobby?: number };
-        tell(say, 'resumed', { rooms: { lobby } }, id);
-        for (let seq = lobby + 1; seq <= this.bodies.length; seq++) say(this.#frame(seq));
+        tell(send, 'resumed', { rooms: { lobby } }, id);
+        for (let seq = lobby + 1; seq <= this.bodies.length; seq++) send(this.#frame(seq));
         return;
       }
       case 'post': {
         const before = this.#kept.get(payload.clientId);
         const seq = before ?? this.post(String(payload.body));
         this.#kept.set(payload.clientId, seq);
-        tell(say, 'posted', { room: 'lobby', seq, messageId: `lobby.${seq}` }, id);
+        tell(send, 'posted', { room: 'lobby', seq, messageId: `lobby.${seq}` }, id);
         return;
       }
       case 'history':
-        tell(say, 'history', this.#history(Number(payload.after ?? 0)), id);
+        tell(send, 'history', this.#history(Number(payload.after ?? 0)), id);
         return;
       case 'ping':
-        tell(say, 'pong', { heads: { lobby: this.bodies.length } }, id);
+        tell(send, 'pong', { heads: { lobby: this.bodies.length } }, id);
     }
   }
 
@@ -77,6 +77,6 @@ export class ModelServer {
   }
 }
 
-function tell<K extends FrameKind>(say: Say, kind: K, payload: FrameOf<K>['payload'], id?: string): void {
-  say(JSON.stringify({ kind, id, payload }));
+function tell<K extends FrameKind>(send: Send, kind: K, payload: FrameOf<K>['payload'], id?: string): void {
+  send(JSON.stringify({ kind, id, payload }));
 }

@@ -5,25 +5,25 @@ import { alice, Conversation } from './conversation.ts';
 const sent = (seq: number) => ({ kind: 'sent', room: 'lobby', seq, messageId: `lobby.${seq}` });
 
 test('a message is posted and its fate told', () => {
-  const { client, server, fates } = new Conversation(alice);
-  server.line.letsIn('Alice');
+  const { client, server, outcomes: fates } = new Conversation(alice);
+  server.connection.letsIn('Alice');
   const id = client.post('lobby', 'hi');
-  const post = server.line.expect('post');
+  const post = server.connection.expect('post');
   assert.deepEqual(post.payload, { room: 'lobby', body: 'hi', clientId: id });
   assert.equal(fates.length, 0);
-  server.line.posts(post, 1);
+  server.connection.posts(post, 1);
   assert.deepEqual(fates, [[id, sent(1)]]);
 });
 
 test('what is said without a connection is posted when there is one, in its order', () => {
-  const { client, server, fates } = new Conversation(alice);
+  const { client, server, outcomes: fates } = new Conversation(alice);
   const first = client.post('lobby', 'one');
   const second = client.directMessage('Bob', 'two');
-  server.line.letsIn('Alice');
-  server.line.posts(server.line.expect('post'), 1);
-  const tell = server.line.expect('tell');
+  server.connection.letsIn('Alice');
+  server.connection.posts(server.connection.expect('post'), 1);
+  const tell = server.connection.expect('tell');
   assert.deepEqual(tell.payload, { to: 'Bob', body: 'two', clientId: second });
-  server.line.says('posted', { room: '@', seq: 1, messageId: '@~x.1' }, tell);
+  server.connection.says('posted', { room: '@', seq: 1, messageId: '@~x.1' }, tell);
   assert.deepEqual(
     fates.map(([id]) => id),
     [first, second],
@@ -32,34 +32,34 @@ test('what is said without a connection is posted when there is one, in its orde
 
 test('a loss in the middle of a post: it is asked again, by the same name, and met once', () => {
   const conversation = new Conversation(alice);
-  const { client, server, fates } = conversation;
-  server.line.letsIn('Alice');
+  const { client, server, outcomes: fates } = conversation;
+  server.connection.letsIn('Alice');
   const id = client.post('lobby', 'hi');
   client.post('lobby', 'are you there?');
-  server.line.expect('post');
-  server.line.expectNothing();
+  server.connection.expect('post');
+  server.connection.expectNothing();
   conversation.cut();
   assert.equal(fates.length, 0);
-  server.line.letsIn('Alice');
-  const again = server.line.expect('post');
+  server.connection.letsIn('Alice');
+  const again = server.connection.expect('post');
   assert.deepEqual(again.payload, { room: 'lobby', body: 'hi', clientId: id });
-  server.line.posts(again, 7);
-  server.line.posts(again, 7);
-  server.line.posts(server.line.expect('post'), 8);
+  server.connection.posts(again, 7);
+  server.connection.posts(again, 7);
+  server.connection.posts(server.connection.expect('post'), 8);
   assert.deepEqual(
-    fates.map(([, fate]) => fate),
+    fates.map(([, outcome]) => outcome),
     [sent(7), sent(8)],
   );
   conversation.cut();
-  server.line.letsIn('Alice');
-  server.line.expectNothing();
+  server.connection.letsIn('Alice');
+  server.connection.expectNothing();
 });
 
 test('an answer that comes on a connection given up is not heard', () => {
-  const { client, server, clock, fates } = new Conversation(alice);
-  server.line.letsIn('Alice');
+  const { client, server, clock, outcomes: fates } = new Conversation(alice);
+  server.connection.letsIn('Alice');
   client.post('lobby', 'hi');
-  const { line } = server;
+  const { connection: line } = server;
   const post = line.expect('post');
   clock.turn(35_000);
   assert.ok(line.closed);
@@ -68,27 +68,27 @@ test('an answer that comes on a connection given up is not heard', () => {
 });
 
 test('a refusal is told, and the next one has its turn', () => {
-  const { client, server, fates } = new Conversation(alice);
-  server.line.letsIn('Alice');
+  const { client, server, outcomes: fates } = new Conversation(alice);
+  server.connection.letsIn('Alice');
   const id = client.post('attic', 'hi');
   client.post('lobby', 'hello');
-  server.line.refuses(server.line.expect('post'), 'not_in_room', false);
+  server.connection.refuses(server.connection.expect('post'), 'not_in_room', false);
   assert.deepEqual(fates, [[id, { kind: 'refused', code: 'not_in_room', message: 'not_in_room!' }]]);
-  server.line.posts(server.line.expect('post'), 1);
+  server.connection.posts(server.connection.expect('post'), 1);
 });
 
 test('what came too fast is said again a little later, before what follows it', () => {
-  const { client, server, clock, fates } = new Conversation(alice);
-  server.line.letsIn('Alice');
+  const { client, server, clock, outcomes: fates } = new Conversation(alice);
+  server.connection.letsIn('Alice');
   const first = client.post('lobby', 'one');
   const second = client.post('lobby', 'two');
-  server.line.refuses(server.line.expect('post'), 'too_fast', true);
-  server.line.expectNothing();
+  server.connection.refuses(server.connection.expect('post'), 'too_fast', true);
+  server.connection.expectNothing();
   clock.turn(600);
-  const again = server.line.expect('post');
+  const again = server.connection.expect('post');
   assert.equal(again.payload.clientId, first);
-  server.line.posts(again, 1);
-  server.line.posts(server.line.expect('post'), 2);
+  server.connection.posts(again, 1);
+  server.connection.posts(server.connection.expect('post'), 2);
   assert.deepEqual(fates, [
     [first, sent(1)],
     [second, sent(2)],
@@ -98,45 +98,45 @@ test('what came too fast is said again a little later, before what follows it', 
 test('a loss during such a pause does not double it', () => {
   const conversation = new Conversation(alice);
   const { client, server, clock } = conversation;
-  server.line.letsIn('Alice');
+  server.connection.letsIn('Alice');
   client.post('lobby', 'one');
-  server.line.refuses(server.line.expect('post'), 'too_fast', true);
-  server.line.ends();
+  server.connection.refuses(server.connection.expect('post'), 'too_fast', true);
+  server.connection.ends();
   client.tryNow();
-  server.line.letsIn('Alice');
-  server.line.expect('post');
+  server.connection.letsIn('Alice');
+  server.connection.expect('post');
   clock.turn(5_000);
-  server.line.expectNothing();
+  server.connection.expectNothing();
 });
 
 test('what cannot be a message is refused without asking, after `post` has returned', async () => {
-  const { client, server, fates } = new Conversation(alice);
-  server.line.letsIn('Alice');
+  const { client, server, outcomes: fates } = new Conversation(alice);
+  server.connection.letsIn('Alice');
   const id = client.post('lobby', '🙂'.repeat(4_001));
   assert.equal(fates.length, 0);
   await Promise.resolve();
-  server.line.expectNothing();
+  server.connection.expectNothing();
   assert.deepEqual(fates[0]?.[0], id);
   assert.equal(fates[0]?.[1].kind, 'refused');
 });
 
 test('what may have been kept is not said again under another name', () => {
   const conversation = new Conversation(alice);
-  const { client, server, fates } = conversation;
-  server.line.letsIn('Alice');
+  const { client, server, outcomes: fates } = conversation;
+  server.connection.letsIn('Alice');
   const tried = client.post('lobby', 'was this kept?');
   const untried = client.post('lobby', 'this was never sent');
-  server.line.expect('post');
+  server.connection.expect('post');
   conversation.cut();
-  server.line.welcomes();
-  server.line.refuses(server.line.expect('enter'), 'nickname_taken', false);
+  server.connection.welcomes();
+  server.connection.refuses(server.connection.expect('enter'), 'nickname_taken', false);
   void client.enter({ kind: 'guest', nickname: 'Alice2' });
-  const enter = server.line.expect('enter');
-  server.line.says(
+  const enter = server.connection.expect('enter');
+  server.connection.says(
     'entered',
     { nickname: 'Alice2', session: 's', account: false, rooms: ['lobby'], lease: 'M' },
     enter,
   );
   assert.deepEqual(fates, [[tried, { kind: 'uncertain' }]]);
-  assert.equal(server.line.expect('post').payload.clientId, untried);
+  assert.equal(server.connection.expect('post').payload.clientId, untried);
 });

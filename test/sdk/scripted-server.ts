@@ -2,43 +2,43 @@ import assert from 'node:assert/strict';
 import type { Connect, ConnectionHandlers } from '#sdk/connect.ts';
 import type { FrameKind, FrameOf, ShownEntry } from '#wire/json/frames.ts';
 
-interface Heard {
+interface ReceivedFrame {
   readonly kind: string;
   readonly id: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
 /** The server's end of one connection: the test says what it says. */
-export class ScriptedLine {
-  readonly #ears: ConnectionHandlers;
-  readonly #heard: Heard[] = [];
+export class ScriptedConnection {
+  readonly #handlers: ConnectionHandlers;
+  readonly #received: ReceivedFrame[] = [];
   closed = false;
 
   constructor(handlers: ConnectionHandlers) {
-    this.#ears = handlers;
+    this.#handlers = handlers;
   }
 
-  hear(text: string): void {
-    this.#heard.push(JSON.parse(text) as Heard);
+  receive(text: string): void {
+    this.#received.push(JSON.parse(text) as ReceivedFrame);
   }
 
   /** What the client said next; it must be this. */
-  expect(kind: string): Heard {
-    const next = this.#heard.shift();
+  expect(kind: string): ReceivedFrame {
+    const next = this.#received.shift();
     assert.equal(next?.kind, kind);
-    return next as Heard;
+    return next as ReceivedFrame;
   }
 
   expectNothing(): void {
-    assert.deepEqual(this.#heard, []);
+    assert.deepEqual(this.#received, []);
   }
 
-  says<K extends FrameKind>(kind: K, payload: FrameOf<K>['payload'], answering?: Heard): void {
-    this.#ears.onFrame(JSON.stringify({ kind, id: answering?.id, payload }));
+  says<K extends FrameKind>(kind: K, payload: FrameOf<K>['payload'], answering?: ReceivedFrame): void {
+    this.#handlers.onFrame(JSON.stringify({ kind, id: answering?.id, payload }));
   }
 
   saysEntry({ kind, ...payload }: ShownEntry): void {
-    this.#ears.onFrame(JSON.stringify({ kind, payload }));
+    this.#handlers.onFrame(JSON.stringify({ kind, payload }));
   }
 
   welcomes(epoch = 'e1'): void {
@@ -46,7 +46,7 @@ export class ScriptedLine {
   }
 
   /** Welcomes, and lets in whoever introduces themselves. */
-  letsIn(nickname: string, rooms: readonly string[] = ['lobby'], epoch?: string): Heard {
+  letsIn(nickname: string, rooms: readonly string[] = ['lobby'], epoch?: string): ReceivedFrame {
     this.welcomes(epoch);
     const enter = this.expect('enter');
     this.says(
@@ -57,29 +57,29 @@ export class ScriptedLine {
     return enter;
   }
 
-  refuses(question: Heard, code: FrameOf<'refused'>['payload']['code'], retry: boolean): void {
-    this.says('refused', { code, message: `${code}!`, retry }, question);
+  refuses(request: ReceivedFrame, code: FrameOf<'refused'>['payload']['code'], retry: boolean): void {
+    this.says('refused', { code, message: `${code}!`, retry }, request);
   }
 
-  posts(question: Heard, seq: number): void {
-    this.says('posted', { room: 'lobby', seq, messageId: `lobby.${seq}` }, question);
+  posts(request: ReceivedFrame, seq: number): void {
+    this.says('posted', { room: 'lobby', seq, messageId: `lobby.${seq}` }, request);
   }
 
   /** The connection is cut. */
   ends(code = 1006): void {
-    this.#ears.onClose(code);
+    this.#handlers.onClose(code);
   }
 }
 
 /** Takes every connection that is dialled. */
 export class ScriptedServer {
-  readonly lines: ScriptedLine[] = [];
+  readonly connections: ScriptedConnection[] = [];
 
   readonly connect: Connect = (_url, handlers) => {
-    const line = new ScriptedLine(handlers);
-    this.lines.push(line);
+    const line = new ScriptedConnection(handlers);
+    this.connections.push(line);
     return {
-      send: (text) => line.hear(text),
+      send: (text) => line.receive(text),
       close: () => {
         line.closed = true;
       },
@@ -87,8 +87,8 @@ export class ScriptedServer {
   };
 
   /** The newest connection. */
-  get line(): ScriptedLine {
-    const line = this.lines.at(-1);
+  get connection(): ScriptedConnection {
+    const line = this.connections.at(-1);
     assert.ok(line, 'nobody has called');
     return line;
   }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readConfig } from '#config.ts';
 import { banner } from '#serve/banner.ts';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 test('the banner names the real addresses, and one way in on each line', async (t) => {
@@ -50,8 +50,8 @@ for (const { flags, nodes } of layouts) {
     assert.deepEqual([...server.nodePids().keys()].sort(), nodes);
     assert.equal((await fetch(`${server.url}/health`)).status, 200);
 
-    const alice = await Native.guest(server.httpPort, 'Alice');
-    const bob = await Line.named(server.linePort, 'Bob');
+    const alice = await NativeClient.guest(server.httpPort, 'Alice');
+    const bob = await LineClient.named(server.linePort, 'Bob');
     await alice.next('presence', ({ came }) => came.some(({ nickname }) => nickname === 'Bob'));
     await alice.post('hello from the web');
     await bob.says('[Alice]: hello from the web');
@@ -68,7 +68,7 @@ test('people at two web processes share the room', async (t) => {
   const server = await startServer(t, { flags: ['--web-processes', '2'] });
   // The kernel deals the connections out; among so many, both processes have some.
   const names = Array.from({ length: 12 }, (_, index) => `guest${index}`);
-  const people = await Promise.all(names.map((name) => Native.guest(server.httpPort, name)));
+  const people = await Promise.all(names.map((name) => NativeClient.guest(server.httpPort, name)));
   await server.infoWhen(({ count }) => count === names.length);
   const posted = await Promise.all(people.map((person, index) => person.post(`from ${index}`)));
   assert.deepEqual(

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
-import { patienceMs } from '../support/mailbox.ts';
+import { timeoutMs } from '../support/mailbox.ts';
 import { runHubbub, startServer, temporaryFolder } from '../support/server.ts';
 
 /** Runs a server that cannot start; what it says of that: one sentence, and an exit code other than 0. */
@@ -22,7 +22,7 @@ async function complaintOf(t: TestContext, flags: readonly string[], env = {}): 
   child.stderr?.on('data', (text) => {
     stderr += text;
   });
-  const [code] = await once(child, 'close', { signal: AbortSignal.timeout(patienceMs) });
+  const [code] = await once(child, 'close', { signal: AbortSignal.timeout(timeoutMs) });
   assert.ok(code > 0, `exit code ${code}: ${stderr}`);
   assert.equal(stdout, '');
   assert.match(stderr, /^[^\n]+\n$/, `one line: ${stderr}`);

@@ -1,33 +1,39 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sentence } from '#model/refusal.ts';
-import { Envelope } from '../support/envelope.ts';
-import { Line } from '../support/line.ts';
-import { Native, readLobby } from '../support/native.ts';
-import { Plain } from '../support/plain.ts';
+import { EnvelopeClient } from '../support/envelope.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
+import { PlainClient } from '../support/plain.ts';
 import { PostgresServer } from '../support/postgres.ts';
-import { need } from '../support/require-program.ts';
-import { startServer, type Ward } from '../support/server.ts';
+import { requireProgram } from '../support/require-program.ts';
+import { startServer, type TestScope } from '../support/server.ts';
 
 const refusal = sentence('unavailable', 'en');
 
-describe('with a PostgreSQL that is away', need('postgres'), () => {
+describe('with a PostgreSQL that is away', requireProgram('postgres'), () => {
   let postgres: PostgresServer;
   before(async () => {
     postgres = await PostgresServer.start();
   });
   after(() => postgres.stop());
 
-  const startOn = async (ward: Ward) =>
-    startServer(ward, { flags: ['--processes', '1'], env: { DATABASE_URL: await postgres.newDatabase() } });
+  const startOn = async (scope: TestScope) =>
+    startServer(scope, { flags: ['--processes', '1'], env: { DATABASE_URL: await postgres.newDatabase() } });
 
   it('what is said is refused on every wire, in so many words, and all go on when it is back', async (t) => {
     const server = await startOn(t);
     const { httpPort, linePort, url } = server;
     const ingestPort = (await server.info()).ports.ingest as number;
-    const [alice, bob] = [await Native.guest(httpPort, 'Alice'), await Line.named(linePort, 'Bob')];
-    const [oksana, program] = [await Envelope.signedUp(httpPort, 'Oksana'), await Plain.greeted(httpPort)];
-    const sensor = new Line(ingestPort);
+    const [alice, bob] = [
+      await NativeClient.guest(httpPort, 'Alice'),
+      await LineClient.named(linePort, 'Bob'),
+    ];
+    const [oksana, program] = [
+      await EnvelopeClient.signedUp(httpPort, 'Oksana'),
+      await PlainClient.greeted(httpPort),
+    ];
+    const sensor = new LineClient(ingestPort);
     const rest = () =>
       fetch(`${url}/api/rooms/lobby/messages`, {
         method: 'POST',
@@ -69,15 +75,18 @@ describe('with a PostgreSQL that is away', need('postgres'), () => {
 
   it('what is said while it does not answer waits for it, and so does who comes in', async (t) => {
     const { httpPort, linePort } = await startOn(t);
-    const [alice, bob] = [await Native.guest(httpPort, 'Alice'), await Line.named(linePort, 'Bob')];
+    const [alice, bob] = [
+      await NativeClient.guest(httpPort, 'Alice'),
+      await LineClient.named(linePort, 'Bob'),
+    ];
     postgres.signal('SIGSTOP');
     alice.send('post', { body: 'one' }, 'waiting');
     bob.send('msgall two\n');
-    const oksana = new Native(httpPort);
+    const oksana = new NativeClient(httpPort);
     await oksana.next('welcome');
     oksana.send('enter', { nickname: 'Oksana' });
     await alice.settled();
-    assert.ok(!alice.heard.some(({ id, kind }) => id === 'waiting' || kind === 'message'));
+    assert.ok(!alice.received.some(({ id, kind }) => id === 'waiting' || kind === 'message'));
 
     postgres.signal('SIGCONT');
     await oksana.next('entered');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native, readLobby } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
 import { startServer, temporaryFolder } from '../support/server.ts';
 
 const graceMs = 6_000;
@@ -10,9 +10,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   for (const flags of [[], ['--processes', '1']]) {
     test(`${signal} ends it cleanly, serve ${flags.join(' ')}`, async (t) => {
       const server = await startServer(t, { flags });
-      const alice = await Native.guest(server.httpPort, 'Alice');
-      const bob = await Line.named(server.linePort, 'Bob');
-      const outside = new Native(server.httpPort);
+      const alice = await NativeClient.guest(server.httpPort, 'Alice');
+      const bob = await LineClient.named(server.linePort, 'Bob');
+      const outside = new NativeClient(server.httpPort);
       await outside.next('welcome');
 
       const exit = await server.stop(signal);
@@ -33,7 +33,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 
 test('one key press that is passed on twice, as npm does, is one signal', async (t) => {
   const server = await startServer(t);
-  const alice = await Native.guest(server.httpPort, 'Alice');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
   process.kill(server.pid, 'SIGINT');
   await alice.next('goodbye');
   const exit = await server.stop('SIGINT');
@@ -42,7 +42,7 @@ test('one key press that is passed on twice, as npm does, is one signal', async 
 
 test('a second signal does not wait for those inside', async (t) => {
   const server = await startServer(t, { flags: ['--processes', '1'] });
-  const alice = await Native.guest(server.httpPort, 'Alice');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
   // She does not answer the close: the server would give her a second.
   alice.socket.pause();
   const first = server.stop();
@@ -55,8 +55,8 @@ test('a second signal does not wait for those inside', async (t) => {
 
 test('newcomers find the doors closed while those inside are told', async (t) => {
   const server = await startServer(t);
-  const alice = await Native.guest(server.httpPort, 'Alice');
-  const bob = await Line.named(server.linePort, 'Bob');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  const bob = await LineClient.named(server.linePort, 'Bob');
   // Neither lets go by themselves, so there is a while in which the server drains.
   alice.socket.pause();
   bob.socket.pause();
@@ -69,8 +69,8 @@ test('newcomers find the doors closed while those inside are told', async (t) =>
 test('what is said just before the end is answered, or it is not there', async (t) => {
   const dataDir = await temporaryFolder(t);
   const server = await startServer(t, { dataDir, flags: ['--post-burst', '1000'] });
-  const alice = await Native.guest(server.httpPort, 'Alice');
-  const bob = await Line.named(server.linePort, 'Bob');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  const bob = await LineClient.named(server.linePort, 'Bob');
   const said = Array.from({ length: 300 }, (_, index) => `word ${index}`);
   for (const body of said) {
     alice.send('post', { body: `web ${body}` }, body);
@@ -80,10 +80,10 @@ test('what is said just before the end is answered, or it is not there', async (
   assert.equal((await server.stop()).code, 0);
   await Promise.all([alice.closed, bob.closed]);
 
-  const answered = alice.heard.flatMap((frame) => (frame.kind === 'posted' ? [`web ${frame.id}`] : []));
-  const echoed = bob.heard.split('\n').flatMap((line) => /^\[Bob\]: (.*)$/.exec(line)?.[1] ?? []);
+  const answered = alice.received.flatMap((frame) => (frame.kind === 'posted' ? [`web ${frame.id}`] : []));
+  const echoed = bob.received.split('\n').flatMap((line) => /^\[Bob\]: (.*)$/.exec(line)?.[1] ?? []);
   const again = await startServer(t, { dataDir });
-  const kept = (await readLobby(await Native.guest(again.httpPort, 'Oksana'))).map(({ body }) => body);
+  const kept = (await readLobby(await NativeClient.guest(again.httpPort, 'Oksana'))).map(({ body }) => body);
   assert.ok(answered.length > 0 && echoed.length > 0);
   assert.deepEqual(
     kept.filter((body) => body.startsWith('web')),

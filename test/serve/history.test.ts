@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native, readLobby } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
 import { startServer, temporaryFolder } from '../support/server.ts';
 
 test('after a restart everything is there: messages, accounts, private words, and the epoch', async (t) => {
   const dataDir = await temporaryFolder(t);
   const before = await startServer(t, { dataDir });
-  const oksana = new Native(before.httpPort);
+  const oksana = new NativeClient(before.httpPort);
   const { epoch } = await oksana.next('welcome');
   await oksana.ask('signup', { nickname: 'Oksana', password: 'correct horse' });
   await oksana.post('from the web');
-  const bob = await Line.named(before.linePort, 'Bob');
+  const bob = await LineClient.named(before.linePort, 'Bob');
   bob.send('msgall from TCP\n');
   await oksana.next('message', ({ body }) => body === 'from TCP');
   await oksana.close();
@@ -20,7 +20,7 @@ test('after a restart everything is there: messages, accounts, private words, an
   assert.equal((await before.stop()).code, 0);
 
   const after = await startServer(t, { dataDir, flags: ['--processes', '1'] });
-  const again = new Native(after.httpPort);
+  const again = new NativeClient(after.httpPort);
   assert.equal((await again.next('welcome')).epoch, epoch);
   assert.equal(
     await again.refusalOf('signin', { nickname: 'Oksana', password: 'wrong horse' }),
@@ -45,6 +45,6 @@ test('a store in memory lives in one process, and forgets', async (t) => {
   const server = await startServer(t, { flags: ['--database-url', 'memory:'] });
   assert.ok(server.banner.includes('Nothing is kept after it ends.'));
   assert.equal(server.nodePids().size, 0);
-  const alice = await Native.guest(server.httpPort, 'Alice');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
   assert.equal((await alice.post('hi')).seq, 1);
 });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openDatabase } from '#stores/mongo/open.ts';
 import { MongoServer, needMongo } from '../support/mongo.ts';
-import { Native, readLobby } from '../support/native.ts';
-import { startServer, type Ward } from '../support/server.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
+import { startServer, type TestScope } from '../support/server.ts';
 
 describe('with a MongoDB database', needMongo, () => {
   let mongo: MongoServer;
@@ -12,12 +12,12 @@ describe('with a MongoDB database', needMongo, () => {
   });
   after(() => mongo.stop());
 
-  const startOn = (ward: Ward, url: string) => startServer(ward, { env: { DATABASE_URL: url } });
+  const startOn = (scope: TestScope, url: string) => startServer(scope, { env: { DATABASE_URL: url } });
 
   it('what is said on any wire is a document that others can read', async (t) => {
     const url = mongo.newDatabase();
     const server = await startOn(t, url);
-    const alice = await Native.guest(server.httpPort, 'alice');
+    const alice = await NativeClient.guest(server.httpPort, 'alice');
     const form = new URLSearchParams({ username: 'bob', message: 'Привіт!' });
     await fetch(`${server.url}/message`, { method: 'POST', body: form });
     await alice.next('message', ({ body }) => body === 'Привіт!');
@@ -39,13 +39,13 @@ describe('with a MongoDB database', needMongo, () => {
   it('posts are refused while the database is away, and kept again when it is back', async (t) => {
     if (!mongo.isOurs) return t.skip('the server is not ours to kill');
     const server = await startOn(t, mongo.newDatabase());
-    const alice = await Native.guest(server.httpPort, 'alice');
+    const alice = await NativeClient.guest(server.httpPort, 'alice');
     await alice.post('before');
     await mongo.kill();
     assert.equal(await alice.refusalOf('post', { body: 'lost', clientId: 'a-2' }), 'unavailable');
     await mongo.startAgain();
     await alice.post('lost', { clientId: 'a-2' });
-    const bob = await Native.guest(server.httpPort, 'bob');
+    const bob = await NativeClient.guest(server.httpPort, 'bob');
     assert.deepEqual(
       (await readLobby(bob)).map(({ body }) => body),
       ['before', 'lost'],

@@ -5,7 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
-import { patienceMs } from '../support/mailbox.ts';
+import { timeoutMs } from '../support/mailbox.ts';
 import { temporaryFolder } from '../support/server.ts';
 
 /** Stands where Hubbub would: says who it is, and that it was asked to end. */
@@ -36,7 +36,7 @@ test('whoever ends npm start ends Hubbub, which takes its time', async (t) => {
     pid = Number(line);
     npm.kill('SIGTERM');
   });
-  const [code] = await once(npm, 'exit', { signal: AbortSignal.timeout(patienceMs) });
+  const [code] = await once(npm, 'exit', { signal: AbortSignal.timeout(timeoutMs) });
   assert.equal(said.at(-1), 'ended gently');
   assert.equal(code, 0);
 });

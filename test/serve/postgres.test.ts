@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { Native, readLobby } from '../support/native.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
 import { PostgresServer } from '../support/postgres.ts';
-import { need } from '../support/require-program.ts';
-import { startServer, type Ward } from '../support/server.ts';
+import { requireProgram } from '../support/require-program.ts';
+import { startServer, type TestScope } from '../support/server.ts';
 
-describe('with a PostgreSQL database', need('postgres'), () => {
+describe('with a PostgreSQL database', requireProgram('postgres'), () => {
   let postgres: PostgresServer;
   before(async () => {
     postgres = await PostgresServer.start();
   });
   after(() => postgres.stop());
 
-  const startOn = (ward: Ward, url: string) => startServer(ward, { env: { DATABASE_URL: url } });
+  const startOn = (scope: TestScope, url: string) => startServer(scope, { env: { DATABASE_URL: url } });
 
   it('two machines without NATS hear each other soon, in one order and with nothing missing', async (t) => {
     const url = await postgres.newDatabase();
     const [here, there] = [await startOn(t, url), await startOn(t, url)];
     const [alice, bob] = [
-      await Native.guest(here.httpPort, 'alice'),
-      await Native.guest(there.httpPort, 'bob'),
+      await NativeClient.guest(here.httpPort, 'alice'),
+      await NativeClient.guest(there.httpPort, 'bob'),
     ];
     for (let n = 1; n <= 10; n++) await Promise.all([alice.post(`a${n}`), bob.post(`b${n}`)]);
     const heard = await Promise.all(
@@ -41,13 +41,13 @@ describe('with a PostgreSQL database', need('postgres'), () => {
 
   it('posts are refused while the database is away, and kept again when it is back', async (t) => {
     const server = await startOn(t, await postgres.newDatabase());
-    const alice = await Native.guest(server.httpPort, 'alice');
+    const alice = await NativeClient.guest(server.httpPort, 'alice');
     await alice.post('before');
     await postgres.end('SIGKILL');
     assert.equal(await alice.refusalOf('post', { body: 'lost', clientId: 'a-2' }), 'unavailable');
     await postgres.startAgain();
     await alice.post('lost', { clientId: 'a-2' });
-    const bob = await Native.guest(server.httpPort, 'bob');
+    const bob = await NativeClient.guest(server.httpPort, 'bob');
     assert.deepEqual(
       (await readLobby(bob)).map(({ body }) => body),
       ['before', 'lost'],

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 test('a socket node that dies comes back at the same port, and the web goes on meanwhile', async (t) => {
   const server = await startServer(t);
-  const alice = await Native.guest(server.httpPort, 'Alice');
-  const bob = await Line.named(server.linePort, 'Bob');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  const bob = await LineClient.named(server.linePort, 'Bob');
   await alice.next('presence', ({ came }) => came.some(({ nickname }) => nickname === 'Bob'));
 
   server.killNode('socket-1');
@@ -16,7 +16,7 @@ test('a socket node that dies comes back at the same port, and the web goes on m
   await alice.next('presence', ({ went }) => went.some(({ nickname }) => nickname === 'Bob'));
   await server.says(/^socket-1 is back\.$/);
 
-  const back = await Line.named(server.linePort, 'Bob');
+  const back = await LineClient.named(server.linePort, 'Bob');
   back.send('history\n');
   await back.says('1 [Alice]: still here');
   back.send('msgall so am I\n');
@@ -25,8 +25,8 @@ test('a socket node that dies comes back at the same port, and the web goes on m
 
 test('a web node that dies comes back at the same port, and TCP goes on meanwhile', async (t) => {
   const server = await startServer(t);
-  const alice = await Native.guest(server.httpPort, 'Alice');
-  const bob = await Line.named(server.linePort, 'Bob');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  const bob = await LineClient.named(server.linePort, 'Bob');
   await alice.post('before');
   await bob.says('[Alice]: before');
 
@@ -37,7 +37,7 @@ test('a web node that dies comes back at the same port, and TCP goes on meanwhil
   await server.says(/^web-1 is back\.$/);
   await bob.says('[ServerMessage] - [Alice] log out.');
 
-  const back = await Native.guest(server.httpPort, 'Alice');
+  const back = await NativeClient.guest(server.httpPort, 'Alice');
   assert.equal((await back.post('after')).seq, 3);
   await bob.says('[Alice]: after');
 });
@@ -46,7 +46,7 @@ test('the last of two web nodes keeps the door open', async (t) => {
   const server = await startServer(t, { flags: ['--web-processes', '2'] });
   server.killNode('web-2');
   await server.says(/^web-2 ended/);
-  const alice = await Native.guest(server.httpPort, 'Alice');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
   assert.equal((await alice.post('hi')).seq, 1);
   await server.says(/^web-2 is back\.$/);
 });
@@ -82,7 +82,7 @@ test('a node that keeps dying is started again after growing pauses', async (t) 
 
 test('nodes do not outlive their supervisor', async (t) => {
   const server = await startServer(t);
-  const alice = await Native.guest(server.httpPort, 'Alice');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
   process.kill(server.pid, 'SIGKILL');
   // Told as when the server is asked to end: 1012, come back.
   assert.equal((await alice.closed).code, 1012);

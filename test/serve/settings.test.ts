@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer, temporaryFolder } from '../support/server.ts';
 
 test('environment variables are heard, and flags are heard before them', async (t) => {
@@ -12,19 +12,19 @@ test('environment variables are heard, and flags are heard before them', async (
     flags: ['--guests', 'write', '--data-dir', join(folder, 'this-one')],
   });
   assert.ok(server.banner.includes(join(folder, 'this-one')));
-  const alice = new Native(server.httpPort);
+  const alice = new NativeClient(server.httpPort);
   assert.equal((await alice.next('welcome')).locale, 'uk');
   assert.equal((await alice.ask('enter', { nickname: 'Alice' })).kind, 'entered');
 });
 
 test('the settings reach both nodes', async (t) => {
   const server = await startServer(t, { env: { GUESTS: 'read', POST_BURST: '2', LOCALE: 'ru' } });
-  const alice = await Native.guest(server.httpPort, 'Alice');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
   assert.equal(await alice.refusalOf('post', { body: 'hi' }), 'guests_read_only');
-  const bob = await Line.named(server.linePort, 'Bob');
+  const bob = await LineClient.named(server.linePort, 'Bob');
   assert.match(await bob.ask('msgall hi'), /^\[ServerMessage\] - .*\p{Script=Cyrillic}/u);
 
-  const oksana = new Native(server.httpPort);
+  const oksana = new NativeClient(server.httpPort);
   await oksana.next('welcome');
   const signedUp = await oksana.ask('signup', { nickname: 'Oksana', password: 'correct horse' });
   assert.equal(signedUp.kind, 'entered');
@@ -37,25 +37,25 @@ test('the settings reach both nodes', async (t) => {
 
 test('no more connections from one address than it is told', async (t) => {
   const server = await startServer(t, { flags: ['--max-connections-per-address', '2'] });
-  const first = await Native.guest(server.httpPort, 'Alice');
-  await Native.guest(server.httpPort, 'Bob');
-  const third = new Native(server.httpPort);
+  const first = await NativeClient.guest(server.httpPort, 'Alice');
+  await NativeClient.guest(server.httpPort, 'Bob');
+  const third = new NativeClient(server.httpPort);
   assert.equal((await third.closed).code, 1006, 'turned away before it was a WebSocket');
   await first.close();
   await server.infoWhen(({ count }) => count === 1);
-  await Native.guest(server.httpPort, 'Oksana');
+  await NativeClient.guest(server.httpPort, 'Oksana');
 
-  await Line.named(server.linePort, 'bob-2');
-  await Line.named(server.linePort, 'bob-3');
-  const late = new Line(server.linePort);
+  await LineClient.named(server.linePort, 'bob-2');
+  await LineClient.named(server.linePort, 'bob-3');
+  const late = new LineClient(server.linePort);
   await late.closed;
-  assert.match(late.heard, /^Too many connections/);
+  assert.match(late.received, /^Too many connections/);
 });
 
 test('debug writes down who is connected, and never what they say', async (t) => {
   const server = await startServer(t);
-  const alice = await Native.guest(server.httpPort, 'Alice');
-  const bob = await Line.named(server.linePort, 'Bob');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  const bob = await LineClient.named(server.linePort, 'Bob');
   bob.send('msgall a secret\ndebug\n');
   const line = JSON.parse(await server.says(/"nickname":"Bob"/));
   assert.equal(line.wire, 'line');

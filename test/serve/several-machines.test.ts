@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { limits } from '#model/limits.ts';
-import { Native } from '../support/native.ts';
+import { NativeClient } from '../support/native.ts';
 import { NatsServer } from '../support/nats.ts';
-import { need } from '../support/require-program.ts';
-import { startServer, temporaryFolder, type Ward } from '../support/server.ts';
+import { requireProgram } from '../support/require-program.ts';
+import { startServer, type TestScope, temporaryFolder } from '../support/server.ts';
 
-describe('two machines that share a store and NATS', need('nats-server'), () => {
+describe('two machines that share a store and NATS', requireProgram('nats-server'), () => {
   it('are one chat', async (t) => {
     const settings = await sharing(t);
     const [here, there] = [await startServer(t, settings), await startServer(t, settings)];
-    const alice = await Native.guest(here.httpPort, 'alice');
-    const bob = await Native.guest(there.httpPort, 'bob');
+    const alice = await NativeClient.guest(here.httpPort, 'alice');
+    const bob = await NativeClient.guest(there.httpPort, 'bob');
     await alice.next('presence', ({ came }) => came.some(({ nickname }) => nickname === 'bob'));
     await here.infoWhen(({ count }) => count === 2);
 
@@ -26,18 +26,18 @@ describe('two machines that share a store and NATS', need('nats-server'), () => 
   it('take no nickname away from one another when one of them starts again', async (t) => {
     const settings = await sharing(t);
     const here = await startServer(t, settings);
-    await Native.guest(here.httpPort, 'alice');
+    await NativeClient.guest(here.httpPort, 'alice');
     const there = await startServer(t, settings);
-    const stranger = new Native(there.httpPort);
+    const stranger = new NativeClient(there.httpPort);
     await stranger.next('welcome');
     assert.equal(await stranger.refusalOf('enter', { nickname: 'alice' }), 'nickname_taken');
   });
 });
 
 /** What two servers of one chat are started with; their data folders are their own. */
-async function sharing(ward: Ward) {
+async function sharing(scope: TestScope) {
   const nats = await NatsServer.start();
-  ward.after(() => nats.stop());
-  const database = join(await temporaryFolder(ward), 'shared.db');
+  scope.after(() => nats.stop());
+  const database = join(await temporaryFolder(scope), 'shared.db');
   return { env: { NATS_URL: nats.url, DATABASE_URL: `sqlite:${database}` } };
 }

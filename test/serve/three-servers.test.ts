@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { ServerFrame } from '#wire/json/frames.ts';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
 import { NatsServer } from '../support/nats.ts';
 import { PostgresServer } from '../support/postgres.ts';
-import { need } from '../support/require-program.ts';
-import { type RunningServer, startServer, type Ward } from '../support/server.ts';
+import { requireProgram } from '../support/require-program.ts';
+import { type RunningServer, startServer, type TestScope } from '../support/server.ts';
 
 const flags = ['--processes', '1', '--post-burst', '1000'];
 const quickLeases = new URL('../support/quick-leases.ts', import.meta.url).href;
 
-describe('three servers on one PostgreSQL', need('postgres'), () => {
+describe('three servers on one PostgreSQL', requireProgram('postgres'), () => {
   let postgres: PostgresServer;
   before(async () => {
     postgres = await PostgresServer.start();
@@ -19,18 +19,18 @@ describe('three servers on one PostgreSQL', need('postgres'), () => {
   after(() => postgres.stop());
 
   /** Three servers of one new chat. */
-  async function startThree(ward: Ward, more: Readonly<Record<string, string>> = {}) {
+  async function startThree(scope: TestScope, more: Readonly<Record<string, string>> = {}) {
     const env = { DATABASE_URL: await postgres.newDatabase(), ...more };
-    const starting = [1, 2, 3].map(() => startServer(ward, { flags, env }));
+    const starting = [1, 2, 3].map(() => startServer(scope, { flags, env }));
     return (await Promise.all(starting)) as [RunningServer, RunningServer, RunningServer];
   }
 
   for (const joined of ['and one NATS', 'without NATS'] as const) {
     const withNats = joined === 'and one NATS';
-    const needed = withNats ? need('nats-server') : {};
+    const needed = withNats ? requireProgram('nats-server') : {};
 
     /** Three servers, and how they are joined here. */
-    const startJoined = async (ward: Ward) => startThree(ward, withNats ? await natsFor(ward) : {});
+    const startJoined = async (scope: TestScope) => startThree(scope, withNats ? await natsFor(scope) : {});
 
     describe(joined, needed, () => {
       it('let a nickname be one person’s, wherever it is asked for', async (t) => {
@@ -58,7 +58,7 @@ describe('three servers on one PostgreSQL', need('postgres'), () => {
 
       it('let whoever was on one of them go on at another', async (t) => {
         const [first, second, third] = await startJoined(t);
-        const bob = new Native(first.httpPort);
+        const bob = new NativeClient(first.httpPort);
         const { epoch } = await bob.next('welcome');
         const entered = await bob.ask('enter', { nickname: 'Bob' });
         const { lease } = entered.payload as { lease: string };
@@ -69,7 +69,7 @@ describe('three servers on one PostgreSQL', need('postgres'), () => {
         await alice!.post('two');
         await alice!.post('three');
 
-        const back = new Native(third.httpPort);
+        const back = new NativeClient(third.httpPort);
         await back.next('welcome');
         assert.equal((await back.ask('enter', { nickname: 'Bob', lease })).kind, 'entered');
         await back.ask('resume', { epoch, rooms: { lobby: 1 } });
@@ -77,12 +77,12 @@ describe('three servers on one PostgreSQL', need('postgres'), () => {
           (await hearUpTo(back, 3)).map(({ body }) => body),
           ['two', 'three'],
         );
-        assert.ok(!back.heard.some(({ kind }) => kind === 'reset'));
+        assert.ok(!back.received.some(({ kind }) => kind === 'reset'));
       });
     });
   }
 
-  describe('and one NATS, too', need('nats-server'), () => {
+  describe('and one NATS, too', requireProgram('nats-server'), () => {
     it('know who is where', async (t) => {
       const servers = await startThree(t, await natsFor(t));
       const [alice, bob] = await enterEach(servers, ['Alice', 'Bob', 'Oksana']);
@@ -101,7 +101,7 @@ describe('three servers on one PostgreSQL', need('postgres'), () => {
     it('bring private messages from one to the other, on every wire, and to nobody else', async (t) => {
       const [first, second, third] = await startThree(t, await natsFor(t));
       const [alice, bob] = await enterEach([first, second], ['Alice', 'Bob']);
-      const line = await Line.named(third.linePort, '李雷');
+      const line = await LineClient.named(third.linePort, '李雷');
       await third.infoWhen(({ count }) => count === 3);
       await first.infoWhen(({ count }) => count === 3);
 
@@ -112,7 +112,7 @@ describe('three servers on one PostgreSQL', need('postgres'), () => {
       assert.equal(answer.author.nickname, '李雷');
       await alice!.post('good night');
       await bob!.next('message', ({ body }) => body === 'good night');
-      assert.ok(!bob!.heard.some(({ kind }) => kind === 'direct'));
+      assert.ok(!bob!.received.some(({ kind }) => kind === 'direct'));
     });
 
     it('give up the people and the nicknames of one that has died', async (t) => {
@@ -131,23 +131,26 @@ describe('three servers on one PostgreSQL', need('postgres'), () => {
   });
 });
 
-async function natsFor(ward: Ward) {
+async function natsFor(scope: TestScope) {
   const nats = await NatsServer.start();
-  ward.after(() => nats.stop());
+  scope.after(() => nats.stop());
   return { NATS_URL: nats.url };
 }
 
-const enterEach = (servers: readonly RunningServer[], nicknames: readonly string[]): Promise<Native[]> =>
-  Promise.all(servers.map(({ httpPort }, index) => Native.guest(httpPort, nicknames[index]!)));
+const enterEach = (
+  servers: readonly RunningServer[],
+  nicknames: readonly string[],
+): Promise<NativeClient[]> =>
+  Promise.all(servers.map(({ httpPort }, index) => NativeClient.guest(httpPort, nicknames[index]!)));
 
 async function tryToEnter(port: number, nickname: string): Promise<ServerFrame> {
-  const person = new Native(port);
+  const person = new NativeClient(port);
   await person.next('welcome');
   return person.ask('enter', { nickname });
 }
 
 /** What this person hears said in the lobby, until the message of this number. */
-async function hearUpTo(person: Native, last: number) {
+async function hearUpTo(person: NativeClient, last: number) {
   const messages = [await person.next('message')];
   while (messages.at(-1)!.seq < last) messages.push(await person.next('message'));
   return messages;

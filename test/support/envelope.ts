@@ -22,7 +22,7 @@ export interface EnvelopeFrame {
 const read = (text: string): EnvelopeFrame => JSON.parse(text) as EnvelopeFrame;
 
 /** A person on the envelope wire. */
-export class Envelope extends Frames {
+export class EnvelopeClient extends Frames {
   id = '';
 
   constructor(port: number, options: ClientOptions = {}) {
@@ -30,14 +30,14 @@ export class Envelope extends Frames {
   }
 
   /** Has been told its `connection_id`, and is nobody yet. */
-  static async stranger(port: number, options?: ClientOptions): Promise<Envelope> {
-    const person = new Envelope(port, options);
+  static async stranger(port: number, options?: ClientOptions): Promise<EnvelopeClient> {
+    const person = new EnvelopeClient(port, options);
     person.id = (await person.next('initial')).connection_id;
     return person;
   }
 
-  static async signedUp(port: number, nickname: string): Promise<Envelope> {
-    const person = await Envelope.stranger(port);
+  static async signedUp(port: number, nickname: string): Promise<EnvelopeClient> {
+    const person = await EnvelopeClient.stranger(port);
     assert.ok(await person.asks('signup', nickname), `${nickname} is not allowed in`);
     return person;
   }
@@ -63,10 +63,10 @@ export class Envelope extends Frames {
 
   /** Asks for everything that was said, and takes the answer, in however many pieces it comes. */
   async history(): Promise<EnvelopeMessage[]> {
-    const before = this.heard.length;
+    const before = this.received.length;
     this.say('authorized', { allowed: true });
     await this.settled();
-    const frames = this.heard.slice(before).map(read);
+    const frames = this.received.slice(before).map(read);
     return frames.flatMap(({ kind, payload }) =>
       kind === 'send' && payload.connection_id === this.id ? (payload.messages ?? []) : [],
     );
@@ -80,14 +80,14 @@ export class Envelope extends Frames {
 
   /** What was said, in the order in which it was heard. */
   get messages(): EnvelopeMessage[] {
-    return this.heard
+    return this.received
       .map(read)
       .flatMap(({ kind, payload }) => (kind === 'send' ? (payload.messages ?? []) : []));
   }
 
   /** The connections that ended. */
   get removed(): string[] {
-    return this.heard
+    return this.received
       .map(read)
       .flatMap(({ kind, payload }) => (kind === 'remove' ? [payload.connection_id] : []));
   }

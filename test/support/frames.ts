@@ -8,7 +8,7 @@ export class Frames {
   readonly socket: WebSocket;
   readonly #mailbox = new Mailbox<string>();
   /** Everything that came, also what was read. */
-  readonly heard: string[] = [];
+  readonly received: string[] = [];
   /** How the connection ended. */
   readonly closed: Promise<{ code: number; reason: string }>;
 
@@ -19,8 +19,8 @@ export class Frames {
     );
     this.socket.on('message', (data: Buffer) => {
       const text = String(data);
-      this.heard.push(text);
-      this.#mailbox.put(text);
+      this.received.push(text);
+      this.#mailbox.add(text);
     });
     // What went wrong is told by `close`, too.
     this.socket.on('error', () => {});

@@ -2,11 +2,11 @@ import { connect, type Socket } from 'node:net';
 import { Mailbox } from './mailbox.ts';
 
 /** A person on the line wire, who sends literal bytes and reads whole lines. */
-export class Line {
+export class LineClient {
   readonly socket: Socket;
   readonly #mailbox = new Mailbox<string>();
   /** Every byte that came, as text. */
-  heard = '';
+  received = '';
   #rest = '';
   /** Fulfilled when the connection is over, in whatever way. */
   readonly closed: Promise<unknown>;
@@ -14,14 +14,14 @@ export class Line {
   constructor(port: number) {
     this.socket = connect({ port, host: '127.0.0.1', noDelay: true });
     this.socket.setEncoding('utf8');
-    this.socket.on('data', (text: string) => this.#hear(text));
+    this.socket.on('data', (text: string) => this.#receive(text));
     this.socket.on('error', () => {});
     this.closed = new Promise((resolve) => this.socket.on('close', resolve));
   }
 
   /** Comes in under this name. */
-  static async named(port: number, nickname: string): Promise<Line> {
-    const person = new Line(port);
+  static async named(port: number, nickname: string): Promise<LineClient> {
+    const person = new LineClient(port);
     person.send(`login ${nickname}\n`);
     await person.says(`[ServerMessage] - [${nickname}] log in.`);
     return person;
@@ -63,13 +63,13 @@ export class Line {
   async lastWords(bytes: string | Uint8Array): Promise<string> {
     this.socket.end(bytes);
     await this.closed;
-    return this.heard;
+    return this.received;
   }
 
-  #hear(text: string): void {
-    this.heard += text;
+  #receive(text: string): void {
+    this.received += text;
     const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop() as string;
-    for (const line of lines) this.#mailbox.put(line);
+    for (const line of lines) this.#mailbox.add(line);
   }
 }

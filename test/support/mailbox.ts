@@ -1,5 +1,5 @@
 /** How long a test waits for what has to come. Only a failing test ever waits so long. */
-export const patienceMs = 10_000;
+export const timeoutMs = 10_000;
 
 interface Waiting<T> {
   readonly test: (item: T) => boolean;
@@ -16,14 +16,14 @@ export class Mailbox<T> {
     return this.#unread;
   }
 
-  put(item: T): void {
+  add(item: T): void {
     const index = this.#waiting.findIndex(({ test }) => test(item));
     if (index === -1) this.#unread.push(item);
     else this.#waiting.splice(index, 1)[0]?.take(item);
   }
 
   /** Takes the first that the test holds for, now or when it comes; what was passed over stays. */
-  next(test: (item: T) => boolean, expected: string, withinMs = patienceMs): Promise<T> {
+  next(test: (item: T) => boolean, expected: string, withinMs = timeoutMs): Promise<T> {
     const index = this.#unread.findIndex(test);
     if (index !== -1) return Promise.resolve(this.#unread.splice(index, 1)[0] as T);
     const late = new Error();

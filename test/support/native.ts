@@ -8,11 +8,11 @@ import { Mailbox } from './mailbox.ts';
 type Payload = Readonly<Record<string, unknown>>;
 
 /** A person on the native wire, who says what the test wants and reads what it asks for. */
-export class Native {
+export class NativeClient {
   readonly socket: WebSocket;
   readonly #mailbox = new Mailbox<ServerFrame>();
   /** Everything that came, also what was read. */
-  readonly heard: ServerFrame[] = [];
+  readonly received: ServerFrame[] = [];
   /** How the connection ended. */
   readonly closed: Promise<{ code: number; reason: string }>;
   #asked = 0;
@@ -24,16 +24,16 @@ export class Native {
     );
     this.socket.on('message', (data: Buffer) => {
       const frame = JSON.parse(String(data)) as ServerFrame;
-      this.heard.push(frame);
-      this.#mailbox.put(frame);
+      this.received.push(frame);
+      this.#mailbox.add(frame);
     });
     // What went wrong is told by `close`, too.
     this.socket.on('error', () => {});
   }
 
   /** Comes in as a guest, and has heard the history of the lobby. */
-  static async guest(port: number, nickname: string, lease?: string): Promise<Native> {
-    const person = new Native(port);
+  static async guest(port: number, nickname: string, lease?: string): Promise<NativeClient> {
+    const person = new NativeClient(port);
     await person.next('welcome');
     const answer = await person.ask('enter', { nickname, lease });
     assert.equal(answer.kind, 'entered', JSON.stringify(answer));
@@ -111,7 +111,9 @@ export class Native {
 }
 
 /** The messages of the lobby, as a newcomer reads them. */
-export async function readLobby(person: Native): Promise<{ seq: number; body: string; author: string }[]> {
+export async function readLobby(
+  person: NativeClient,
+): Promise<{ seq: number; body: string; author: string }[]> {
   const messages: { seq: number; body: string; author: string }[] = [];
   for (let after = 0; ; ) {
     const answer = await person.ask('history', { after, limit: 200 });

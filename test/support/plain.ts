@@ -1,7 +1,7 @@
 import { Frames } from './frames.ts';
 
 /** A program on the plain wire, whose name is told by the server. */
-export class Plain extends Frames {
+export class PlainClient extends Frames {
   name = '';
 
   constructor(port: number) {
@@ -9,8 +9,8 @@ export class Plain extends Frames {
   }
 
   /** Has been greeted, and knows its name. */
-  static async greeted(port: number): Promise<Plain> {
-    const program = new Plain(port);
+  static async greeted(port: number): Promise<PlainClient> {
+    const program = new PlainClient(port);
     await program.says('Welcome to the chat!');
     const greeting = await program.says(/^You are connected/);
     program.name = /Your name is (\w+)\.$/.exec(greeting)?.[1] as string;
@@ -19,6 +19,6 @@ export class Plain extends Frames {
 
   /** What was said in the lobby, by whom, in the order in which it was heard. */
   get messages(): string[] {
-    return this.heard.filter((text) => /^[\p{L}\p{N}_.-]+: /u.test(text));
+    return this.received.filter((text) => /^[\p{L}\p{N}_.-]+: /u.test(text));
   }
 }

@@ -22,7 +22,7 @@ export type Program = keyof typeof programs;
  * Options of a test that needs this program: skipped where it is missing, with a sentence that says how to get it. With
  * HUBBUB_TEST_ALL=true nothing is skipped, so that the test fails for want of it.
  */
-export function need(program: Program): { readonly skip: string | false } {
+export function requireProgram(program: Program): { readonly skip: string | false } {
   if (process.env.HUBBUB_TEST_ALL === 'true' || find(program) !== undefined) return { skip: false };
   return { skip: `${program} is missing here: ${programs[program]}` };
 }

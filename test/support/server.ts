@@ -4,11 +4,11 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Mailbox, patienceMs } from './mailbox.ts';
+import { Mailbox, timeoutMs } from './mailbox.ts';
 import { nodesOf } from './processes.ts';
-import { afterwards, temporaryFolder, type Ward } from './test-scope.ts';
+import { onCleanup, type TestScope, temporaryFolder } from './test-scope.ts';
 
-export { temporaryFolder, type Ward } from './test-scope.ts';
+export { type TestScope, temporaryFolder } from './test-scope.ts';
 
 export interface ServerSettings {
   readonly flags?: readonly string[];
@@ -55,14 +55,14 @@ export function runHubbub(
 }
 
 /** Starts `hubbub serve` and waits for its banner. Whatever becomes of the test, nothing of it is left running. */
-export async function startServer(ward: Ward, settings: ServerSettings = {}): Promise<RunningServer> {
-  const folder = await temporaryFolder(ward);
+export async function startServer(scope: TestScope, settings: ServerSettings = {}): Promise<RunningServer> {
+  const folder = await temporaryFolder(scope);
   const dataDir = settings.dataDir ?? folder;
   // Where its nodes meet, which nobody tidies up after a crash.
   const env = { DATA_DIR: dataDir, TMPDIR: folder, ...settings.env };
   const child = runHubbub(['serve', ...(settings.flags ?? [])], env, settings.under);
   const server = new RunningServer(child, dataDir);
-  afterwards(ward, () => server.kill());
+  onCleanup(scope, () => server.kill());
   await server.opened();
   return server;
 }
@@ -86,7 +86,7 @@ export class RunningServer {
     // Its nodes hold the same pipes, so these are closed when the last of all its processes is gone.
     this.gone = once(child, 'close');
     for (const stream of [child.stdout, child.stderr]) {
-      if (stream) createInterface({ input: stream }).on('line', (line) => this.#news.put(line));
+      if (stream) createInterface({ input: stream }).on('line', (line) => this.#news.add(line));
     }
     child.stdout?.on('data', (text) => {
       this.banner += text;
@@ -122,7 +122,7 @@ export class RunningServer {
 
   /** Asks until the answer is one that the test holds for: nodes hear of each other's people a moment later. */
   async infoWhen(test: (info: ServerInfo) => boolean): Promise<ServerInfo> {
-    const end = performance.now() + patienceMs;
+    const end = performance.now() + timeoutMs;
     for (;;) {
       const info = await this.info();
       if (test(info)) return info;
@@ -133,7 +133,7 @@ export class RunningServer {
   /** Knocks until nobody is let in any more. */
   async doorsClosed(): Promise<void> {
     const knocks = [this.httpPort, this.linePort].map(async (port) => {
-      const end = performance.now() + patienceMs;
+      const end = performance.now() + timeoutMs;
       while (await isOpen(port)) if (performance.now() > end) throw new Error(`Port ${port} stays open.`);
     });
     await Promise.all(knocks);

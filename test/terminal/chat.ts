@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Mailbox } from '../support/mailbox.ts';
-import type { Ward } from '../support/server.ts';
+import type { TestScope } from '../support/server.ts';
 
 const main = join(import.meta.dirname, '../../src/main.ts');
 
@@ -27,13 +27,13 @@ export class Chat {
   readonly out: string[] = [];
   readonly notes: string[] = [];
 
-  constructor(ward: Ward, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  constructor(scope: TestScope, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     const [node, ...command] = chatCommand;
     this.#child = spawn(node, [...command, ...args], { env: chatEnvironment(env), stdio: 'pipe' });
     this.#closed = once(this.#child, 'close');
     this.#read(this.#child.stdout, this.out, this.#out);
     this.#read(this.#child.stderr, this.notes, this.#notes);
-    ward.after(() => void this.#child.kill('SIGKILL'));
+    scope.after(() => void this.#child.kill('SIGKILL'));
   }
 
   send(...lines: readonly string[]): this {
@@ -68,7 +68,7 @@ export class Chat {
     if (!stream) return;
     createInterface({ input: stream }).on('line', (line) => {
       lines.push(line);
-      mailbox.put(line);
+      mailbox.add(line);
     });
   }
 }

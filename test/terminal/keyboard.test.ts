@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { Native, readLobby } from '../support/native.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 import { Keyboard, noTerminal } from './keyboard.ts';
 
@@ -9,7 +9,7 @@ describe('hubbub chat at a terminal', { skip: noTerminal }, async () => {
   const address = `127.0.0.1:${server.httpPort}`;
 
   it('asks for a nickname until there is a good one', async (t) => {
-    const bob = await Native.guest(server.httpPort, 'Bob');
+    const bob = await NativeClient.guest(server.httpPort, 'Bob');
     const alice = new Keyboard(t, [address]);
     await alice.sees('the question', ({ beforeCursor }) => beforeCursor === 'Your nickname: ');
     alice.type('Bob\r');
@@ -22,7 +22,7 @@ describe('hubbub chat at a terminal', { skip: noTerminal }, async () => {
   });
 
   it('shows what comes in above a line that is being typed, which stays as it is', async (t) => {
-    const bob = await Native.guest(server.httpPort, 'Bob');
+    const bob = await NativeClient.guest(server.httpPort, 'Bob');
     const alice = new Keyboard(t, [address, '--name', 'Alice', '--history', '0']);
     await alice.sees('the prompt', ({ beforeCursor }) => beforeCursor === 'Alice #lobby> ');
     const input = 'half of a line that is longer than the glass is wide, so it wraps';
@@ -36,7 +36,11 @@ describe('hubbub chat at a terminal', { skip: noTerminal }, async () => {
       const isWhole = text.includes('Bob: first') && text.includes('Bob: second, and long');
       return isWhole && text.endsWith(`Alice #lobby> ${input}`) && beforeCursor.endsWith('it ');
     });
-    assert.equal(alice.glass.rows.join('').split('Alice #lobby>').length, 2, 'The prompt stands there once.');
+    assert.equal(
+      alice.screen.rows.join('').split('Alice #lobby>').length,
+      2,
+      'The prompt stands there once.',
+    );
     alice.type('never \r');
     assert.equal(
       (await bob.next('message', ({ n, author }) => n === 1 && author.nickname === 'Alice')).body,
@@ -64,7 +68,7 @@ describe('hubbub chat at a terminal', { skip: noTerminal }, async () => {
     await alice.seesRow('Alice [1]: half and whole');
     alice.type('/quit\r');
     assert.equal(await alice.ended(), 0);
-    const reader = await Native.guest(server.httpPort, 'Bob');
+    const reader = await NativeClient.guest(server.httpPort, 'Bob');
     const kept = (await readLobby(reader)).filter(({ body }) => body === 'half and whole');
     assert.equal(kept.length, 1);
     await reader.close();

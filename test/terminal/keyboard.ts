@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { patienceMs } from '../support/mailbox.ts';
-import type { Ward } from '../support/server.ts';
+import { timeoutMs } from '../support/mailbox.ts';
+import type { TestScope } from '../support/server.ts';
 import { chatCommand, chatEnvironment } from './chat.ts';
-import { Glass } from './terminal-emulator.ts';
+import { TerminalEmulator } from './terminal-emulator.ts';
 
 const columns = 60;
 
@@ -15,12 +15,12 @@ export const noTerminal =
 
 /** A person at a terminal that runs `hubbub chat`. */
 export class Keyboard {
-  readonly glass = new Glass(columns);
+  readonly screen = new TerminalEmulator(columns);
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
   #onChange = () => {};
 
-  constructor(ward: Ward, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  constructor(scope: TestScope, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     const command = [...chatCommand, ...args].map((word) => `'${word}'`).join(' ');
     this.#child = spawn('script', ['-qfec', `stty cols ${columns} rows 24; exec ${command}`, '/dev/null'], {
       env: chatEnvironment({ TERM: 'xterm', NO_COLOR: '1', SHELL: '/bin/sh', ...env }),
@@ -28,10 +28,10 @@ export class Keyboard {
     });
     this.#closed = once(this.#child, 'close');
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      this.glass.write(text);
+      this.screen.write(text);
       this.#onChange();
     });
-    ward.after(() => void this.#child.kill('SIGKILL'));
+    scope.after(() => void this.#child.kill('SIGKILL'));
   }
 
   type(keys: string): void {
@@ -39,15 +39,15 @@ export class Keyboard {
   }
 
   /** Fulfilled as soon as the glass shows what is wanted. */
-  async sees(wanted: string, test: (glass: Glass) => boolean): Promise<void> {
+  async sees(wanted: string, test: (glass: TerminalEmulator) => boolean): Promise<void> {
     const late = new Error();
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {
-        late.message = `There never was ${wanted} on the glass:\n${this.glass.rows.join('\n')}`;
+        late.message = `There never was ${wanted} on the glass:\n${this.screen.rows.join('\n')}`;
         reject(late);
-      }, patienceMs);
+      }, timeoutMs);
       this.#onChange = () => {
-        if (!test(this.glass)) return;
+        if (!test(this.screen)) return;
         clearTimeout(timer);
         resolve();
       };

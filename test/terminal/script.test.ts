@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native, readLobby } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 import { Chat } from './chat.ts';
 
@@ -10,7 +10,7 @@ const address = `ws://127.0.0.1:${server.httpPort}/ws`;
 
 describe('hubbub chat in a script', () => {
   it('posts each line, reads its own messages, and ends with 0', async (t) => {
-    const alice = await Native.guest(server.httpPort, 'Alice');
+    const alice = await NativeClient.guest(server.httpPort, 'Alice');
     const bot = new Chat(t, [address, '--name', 'bot']).send('build failed', '', '/var/log is full');
     assert.equal(await bot.end(), 0);
     assert.deepEqual(
@@ -30,7 +30,7 @@ describe('hubbub chat in a script', () => {
     const bodies = Array.from({ length: 24 }, (_, k) => `line ${k + 1}`);
     const bot = new Chat(t, [address, '--name', 'pump']).send(...bodies);
     assert.equal(await bot.end(), 0);
-    const reader = await Native.guest(server.httpPort, 'Bob');
+    const reader = await NativeClient.guest(server.httpPort, 'Bob');
     const kept = (await readLobby(reader)).filter(({ author }) => author === 'pump');
     assert.deepEqual(
       kept.map(({ body }) => body),
@@ -43,7 +43,7 @@ describe('hubbub chat in a script', () => {
     const watcher = new Chat(t, [address, '--json', '--listen', '--name', 'watcher']);
     const entered = JSON.parse(await watcher.says(/"entered"/));
     assert.equal(entered.nickname, 'watcher');
-    const alice = await Native.guest(server.httpPort, 'Alice');
+    const alice = await NativeClient.guest(server.httpPort, 'Alice');
     await alice.post('red \u001b[31m and \u009b');
     const line = await watcher.says(/"kind":"message"/);
     assert.doesNotMatch(line, /[\u0000-\u001f\u007f-\u009f]/);
@@ -57,7 +57,7 @@ describe('hubbub chat in a script', () => {
   });
 
   it('takes commands where it is told to', async (t) => {
-    const bob = await Native.guest(server.httpPort, 'Bob');
+    const bob = await NativeClient.guest(server.httpPort, 'Bob');
     const bot = new Chat(t, [address, '--name', 'bot', '--commands']);
     bot.send('/msg Bob for you alone', '/join kitchen', 'in the kitchen', '/leave', '//slash');
     assert.equal(await bot.end(), 0);
@@ -68,7 +68,7 @@ describe('hubbub chat in a script', () => {
   });
 
   it('shows what was said before, if asked, and cleans what could drive a terminal', async (t) => {
-    const alice = await Native.guest(server.httpPort, 'Alice');
+    const alice = await NativeClient.guest(server.httpPort, 'Alice');
     await alice.post('\u001b]0;owned\u0007hello\r\nBob: spoofed');
     const reader = new Chat(t, [address, '--name', 'reader', '--history', '1']);
     assert.equal(await reader.end(), 0);
@@ -93,7 +93,7 @@ describe('hubbub chat and who may say what', () => {
   });
 
   it('speaks the line protocol to a tcp address', async (t) => {
-    const bob = await Line.named(server.linePort, 'Bob');
+    const bob = await LineClient.named(server.linePort, 'Bob');
     const bot = new Chat(t, [`tcp://127.0.0.1:${server.linePort}`, '--name', 'bot']).send('one', 'two');
     assert.equal(await bot.end(), 0);
     assert.deepEqual(bot.out, ['[bot]: one', '[bot]: two']);
@@ -157,7 +157,7 @@ describe('hubbub chat that cannot go on', () => {
     await chat.notesThat(/^Back again\.$/);
     chat.send('after');
     assert.equal(await chat.end(), 0);
-    const reader = await Native.guest(server.httpPort, 'Bob');
+    const reader = await NativeClient.guest(server.httpPort, 'Bob');
     assert.deepEqual(
       (await readLobby(reader)).map(({ body }) => body),
       ['before', 'meanwhile', 'after'],

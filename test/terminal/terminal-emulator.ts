@@ -1,5 +1,5 @@
 /** The glass of a terminal: what a person sees of what was written to it. Knows the commands that line editors use. */
-export class Glass {
+export class TerminalEmulator {
   readonly #columns: number;
   #rows: string[][] = [[]];
   /** The beginning of a command whose end is still to come. */
@@ -32,7 +32,7 @@ export class Glass {
     this.#rest = /\x1b(\[[\d;?]*)?$/.exec(whole)?.[0] ?? '';
     const text = whole.slice(0, whole.length - this.#rest.length);
     for (const [, parameters = '', command, character] of text.matchAll(/\x1b\[([\d;?]*)([A-Za-z])|(.)/gsu)) {
-      if (command !== undefined) this.#obey(command, Number(parameters || '1'));
+      if (command !== undefined) this.#execute(command, Number(parameters || '1'));
       else if (character !== undefined) this.#put(character);
     }
   }
@@ -50,7 +50,7 @@ export class Glass {
     this.#cells();
   }
 
-  #obey(command: string, count: number): void {
+  #execute(command: string, count: number): void {
     if (command === 'A') this.#row = Math.max(0, this.#row - count);
     if (command === 'B') this.#row += count;
     if (command === 'C') this.#column = Math.min(this.#columns - 1, this.#column + count);

@@ -1,13 +1,13 @@
 import type { Mailbox } from '../support/mailbox.ts';
 
 /** What one side of a connection heard: something said, or how the other side ended it. */
-export type Heard =
+export type Received =
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'closed'; readonly how: string };
 
 /** One side of a conversation with the server, at whatever door. */
 export interface Connection {
-  readonly inbox: Mailbox<Heard>;
+  readonly inbox: Mailbox<Received>;
   /** Says one thing: a frame, a line, a request. */
   say(text: string): void | Promise<void>;
   /** Ends the connection; fulfilled when it is gone. */

@@ -1,5 +1,5 @@
 import { Mailbox } from '../support/mailbox.ts';
-import type { Connection, Heard } from './connection.ts';
+import type { Connection, Received } from './connection.ts';
 
 /**
  * Requests, as `curl` sends them: `GET /health`, or `POST /path type body`. Heard are the status with the type of the
@@ -7,8 +7,8 @@ import type { Connection, Heard } from './connection.ts';
  * without its indentation.
  */
 export function openHttp(origin: URL): Connection {
-  const inbox = new Mailbox<Heard>();
-  const hear = (text: string) => inbox.put({ kind: 'said', text });
+  const inbox = new Mailbox<Received>();
+  const hear = (text: string) => inbox.add({ kind: 'said', text });
   return {
     inbox,
     async say(text) {

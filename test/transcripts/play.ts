@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Connection, Heard } from './connection.ts';
+import type { Connection, Received } from './connection.ts';
 import { openHttp } from './http.ts';
 import type { Step, Transcript } from './language.ts';
 import { fill, match, type Names } from './match.ts';
@@ -130,7 +130,7 @@ class Scene {
     return names !== undefined;
   }
 
-  async #expect(person: Person, expected: string, fits: (heard: Heard) => boolean): Promise<void> {
+  async #expect(person: Person, expected: string, fits: (heard: Received) => boolean): Promise<void> {
     const { skipping } = person;
     person.skipping = false;
     if (skipping) return this.#pass(person, expected, fits);
@@ -139,7 +139,11 @@ class Scene {
   }
 
   /** Passes over what the person hears, up to and with the first thing that fits. */
-  async #pass({ who, connection }: Person, expected: string, fits: (heard: Heard) => boolean): Promise<void> {
+  async #pass(
+    { who, connection }: Person,
+    expected: string,
+    fits: (heard: Received) => boolean,
+  ): Promise<void> {
     const passed: string[] = [];
     for (;;) {
       const waited = `${who} to hear ${expected}\nafter\n${passed.join('\n')}\n`;
@@ -167,7 +171,7 @@ class Scene {
 
 const isSaid =
   (test: (text: string) => boolean) =>
-  (heard: Heard): boolean =>
+  (heard: Received): boolean =>
     heard.kind === 'said' && test(heard.text);
 
-const show = (heard: Heard): string => (heard.kind === 'said' ? heard.text : `closed ${heard.how}`);
+const show = (heard: Received): string => (heard.kind === 'said' ? heard.text : `closed ${heard.how}`);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { Mailbox } from '../support/mailbox.ts';
-import type { Connection, Heard } from './connection.ts';
+import type { Connection, Received } from './connection.ts';
 
 /** The manners of the line wire. */
 const line: Pick<Connection, 'entering' | 'echo'> = {
@@ -17,10 +17,10 @@ const line: Pick<Connection, 'entering' | 'echo'> = {
 export async function openTcp(host: string, port: number, door: string): Promise<Connection> {
   const socket = connect({ host, port });
   await once(socket, 'connect');
-  const inbox = new Mailbox<Heard>();
-  const gone = once(socket, 'close').then(() => inbox.put({ kind: 'closed', how: '' }));
+  const inbox = new Mailbox<Received>();
+  const gone = once(socket, 'close').then(() => inbox.add({ kind: 'closed', how: '' }));
   socket.on('error', () => {});
-  createInterface({ input: socket }).on('line', (text) => inbox.put({ kind: 'said', text }));
+  createInterface({ input: socket }).on('line', (text) => inbox.add({ kind: 'said', text }));
   return {
     inbox,
     say(text) {

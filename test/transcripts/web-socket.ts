@@ -1,6 +1,6 @@
 import { texts } from '#model/texts/index.ts';
 import { Mailbox } from '../support/mailbox.ts';
-import type { Connection, Heard } from './connection.ts';
+import type { Connection, Received } from './connection.ts';
 
 const sentencesForNothing = Object.values(texts).map(({ refusals }) => refusals.body_empty);
 
@@ -38,14 +38,14 @@ const manners: Readonly<Record<string, Pick<Connection, 'entering' | 'echo'>>> =
 /** A WebSocket: every frame is one thing said. */
 export async function openWebSocket(url: URL): Promise<Connection> {
   const socket = new WebSocket(url);
-  const inbox = new Mailbox<Heard>();
+  const inbox = new Mailbox<Received>();
   const gone = new Promise<void>((resolve) => {
     socket.addEventListener('close', ({ code, reason }) => {
-      inbox.put({ kind: 'closed', how: `${code} ${reason}`.trim() });
+      inbox.add({ kind: 'closed', how: `${code} ${reason}`.trim() });
       resolve();
     });
   });
-  socket.addEventListener('message', ({ data }) => inbox.put({ kind: 'said', text: data }));
+  socket.addEventListener('message', ({ data }) => inbox.add({ kind: 'said', text: data }));
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve());
     socket.addEventListener('error', () => reject(new Error(`${url} does not open.`)));

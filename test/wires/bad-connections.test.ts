@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { throwDatagrams } from '../support/datagrams.ts';
-import { Envelope } from '../support/envelope.ts';
+import { EnvelopeClient } from '../support/envelope.ts';
 import { Frames } from '../support/frames.ts';
-import { Line } from '../support/line.ts';
-import { Native, readLobby } from '../support/native.ts';
-import { Plain } from '../support/plain.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
+import { PlainClient } from '../support/plain.ts';
 import { startServer } from '../support/server.ts';
 
 const server = await startServer({ after }, { flags: ['--post-burst', '100000'] });
 const { httpPort, linePort } = server;
 const ingestPort = (await server.info()).ports.ingest as number;
 const pids = server.nodePids();
-const alice = await Native.guest(httpPort, 'Alice');
-const bob = await Line.named(linePort, 'Bob');
-const program = await Plain.greeted(httpPort);
-const oksana = await Envelope.signedUp(httpPort, 'Oksana');
+const alice = await NativeClient.guest(httpPort, 'Alice');
+const bob = await LineClient.named(linePort, 'Bob');
+const program = await PlainClient.greeted(httpPort);
+const oksana = await EnvelopeClient.signedUp(httpPort, 'Oksana');
 let words = 0;
 
 /** Four who talk while others misbehave: they hear each other, and nothing else was kept. */
@@ -89,13 +89,13 @@ const doors = { line: linePort, ingest: ingestPort };
 for (const [door, port] of Object.entries(doors)) {
   describe(`a connection to the door ${door}`, () => {
     test('that says nothing and closes its side is closed, without a word', async () => {
-      assert.equal(await new Line(port).lastWords(''), '');
+      assert.equal(await new LineClient(port).lastWords(''), '');
     });
 
     test('that is reset at any moment harms nobody', async () => {
       const beginnings = ['', 'm', '{"username":"mallory","message":', 'login mal', '\xff', '\n\n', '{'];
       for (const bytes of beginnings) {
-        const mallory = new Line(port);
+        const mallory = new LineClient(port);
         mallory.send(bytes);
         await new Promise((resolve) => mallory.socket.once('ready', resolve));
         mallory.socket.resetAndDestroy();
@@ -105,17 +105,17 @@ for (const [door, port] of Object.entries(doors)) {
     });
 
     test('whose bytes never become a line is ended, and not listened to any more', async () => {
-      const mallory = new Line(port);
+      const mallory = new LineClient(port);
       const sent = new Promise((resolve) => mallory.socket.write('x'.repeat(1_000_000), resolve));
       await mallory.closed;
       await sent;
-      assert.match(mallory.heard, /longer than this server takes/);
-      assert.equal(mallory.heard.split('\n').length, 2, 'one answer');
+      assert.match(mallory.received, /longer than this server takes/);
+      assert.equal(mallory.received.split('\n').length, 2, 'one answer');
       await nobodyElseIsDisturbed();
     });
 
     test('that says a great many small things is answered, and the others go on', async () => {
-      const mallory = new Line(port);
+      const mallory = new LineClient(port);
       const everything = mallory.lastWords('x\n'.repeat(20_000));
       await nobodyElseIsDisturbed();
       assert.match(await everything, door === 'line' ? /^unknown command\n/ : /^\{"ok":false/);
@@ -125,15 +125,15 @@ for (const [door, port] of Object.entries(doors)) {
 }
 
 test('half an object, and then the end, is refused', async () => {
-  const answer = await new Line(ingestPort).lastWords('{"username":"mallory","mess');
+  const answer = await new LineClient(ingestPort).lastWords('{"username":"mallory","mess');
   assert.equal(JSON.parse(answer).code, 'bad_json');
   await nobodyElseIsDisturbed();
 });
 
 test('whoever closes their side while the answer is still to come is answered', async () => {
-  const answer = await new Line(ingestPort).lastWords('{"username":"oven","message":"done"}');
+  const answer = await new LineClient(ingestPort).lastWords('{"username":"oven","message":"done"}');
   assert.deepEqual(JSON.parse(answer), { ok: true, seq: ++words });
-  assert.match(await new Line(linePort).lastWords('login eve\nwhoami'), /\neve\n$/);
+  assert.match(await new LineClient(linePort).lastWords('login eve\nwhoami'), /\neve\n$/);
   await nobodyElseIsDisturbed();
 });
 

@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import type { RefusalCode } from '#model/refusal.ts';
-import { Envelope } from '../support/envelope.ts';
-import { Line } from '../support/line.ts';
-import { Native, readLobby } from '../support/native.ts';
-import { Plain } from '../support/plain.ts';
+import { EnvelopeClient } from '../support/envelope.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
+import { PlainClient } from '../support/plain.ts';
 import { startServer } from '../support/server.ts';
-import { type Bytes, type Way, waysInto } from './inputs.ts';
+import { type Bytes, type Input, inputsOf } from './inputs.ts';
 
 /** What is bad on every wire, and how each of them says so. What only the native or the line wire can be told is in `bad-input.test.ts`. */
 interface Row {
   readonly what: string;
   /** Undefined where a wire has no way to say such a thing, or where nothing is wrong with it. */
-  readonly bytes: (way: Way) => Bytes | undefined;
+  readonly bytes: (input: Input) => Bytes | undefined;
   readonly code: RefusalCode;
   /** Wires with a manner of their own. */
-  readonly but?: Partial<Record<Way['name'], string>>;
+  readonly but?: Partial<Record<Input['name'], string>>;
 }
 
 const text = (what: string, said: string, code: RefusalCode, but?: Row['but']): Row => ({
   what,
-  bytes: (way) => way.say(said),
+  bytes: (input) => input.format(said),
   code,
   ...(but && { but }),
 });
@@ -39,7 +39,7 @@ const object = (what: string, members: readonly string[], code: RefusalCode): Ro
 /** The envelope wire passes over what it does not know. */
 const surplus = (row: Row): Row => ({
   ...row,
-  bytes: (way) => (way.name === 'envelope' ? undefined : row.bytes(way)),
+  bytes: (input) => (input.name === 'envelope' ? undefined : row.bytes(input)),
 });
 
 /** A sender's name, where it is said with each message. */
@@ -99,7 +99,7 @@ const rows: readonly Row[] = [
   },
   {
     what: 'invalid UTF-8',
-    bytes: ({ say, name }) =>
+    bytes: ({ format: say, name }) =>
       name === 'form' ? 'username=oven&message=%ff' : Buffer.from(say('\xff\xfe'), 'latin1'),
     code: 'bad_utf8',
   },
@@ -117,10 +117,10 @@ const rows: readonly Row[] = [
 
 const server = await startServer({ after }, { flags: ['--post-burst', '100000'] });
 const pids = server.nodePids();
-const alice = await Native.guest(server.httpPort, 'Alice');
-const bob = await Line.named(server.linePort, 'Bob');
-const program = await Plain.greeted(server.httpPort);
-const oksana = await Envelope.signedUp(server.httpPort, 'Oksana');
+const alice = await NativeClient.guest(server.httpPort, 'Alice');
+const bob = await LineClient.named(server.linePort, 'Bob');
+const program = await PlainClient.greeted(server.httpPort);
+const oksana = await EnvelopeClient.signedUp(server.httpPort, 'Oksana');
 let words = 0;
 
 /** Four who talk while others misbehave: they hear each other, and nothing was kept but what is good. */
@@ -132,18 +132,18 @@ async function nobodyElseIsDisturbed(): Promise<void> {
   await oksana.next('send', ({ messages }) => messages?.[0]?.message_id === seq);
 }
 
-const ways = await waysInto(server, (marker) => {
+const inputs = await inputsOf(server, (marker) => {
   words++;
   return alice.next('message', ({ body }) => body === marker);
 });
 
 for (const { what, bytes, code, but } of rows) {
   describe(what, () => {
-    for (const way of ways) {
-      const bad = bytes(way);
+    for (const input of inputs) {
+      const bad = bytes(input);
       if (bad === undefined) continue;
-      test(`${way.name}: ${but?.[way.name] ?? way.shows(code)}`, async () => {
-        assert.equal(await way.send(bad), but?.[way.name] ?? way.shows(code));
+      test(`${input.name}: ${but?.[input.name] ?? input.shows(code)}`, async () => {
+        assert.equal(await input.send(bad), but?.[input.name] ?? input.shows(code));
         await nobodyElseIsDisturbed();
       });
     }

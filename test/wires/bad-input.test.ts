@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native, readLobby } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 const server = await startServer({ after }, { flags: ['--post-burst', '1000'] });
-const alice = await Native.guest(server.httpPort, 'Alice');
-const bob = await Line.named(server.linePort, 'Bob');
+const alice = await NativeClient.guest(server.httpPort, 'Alice');
+const bob = await LineClient.named(server.linePort, 'Bob');
 let words = 0;
 
 /** Two who talk while others misbehave: they hear each other, and nothing was kept but what they said. */
@@ -17,9 +17,9 @@ async function nobodyElseIsDisturbed(): Promise<void> {
   await bob.says('[Alice]: a word');
 }
 
-async function onTheWeb(nickname?: string): Promise<Native> {
-  if (nickname !== undefined) return Native.guest(server.httpPort, nickname);
-  const person = new Native(server.httpPort);
+async function onTheWeb(nickname?: string): Promise<NativeClient> {
+  if (nickname !== undefined) return NativeClient.guest(server.httpPort, nickname);
+  const person = new NativeClient(server.httpPort);
   await person.next('welcome');
   return person;
 }
@@ -144,7 +144,7 @@ test('names that cannot be are refused on both wires', async () => {
     await mallory.refusalOf('signup', { nickname: 'Mallory', password: 'short' }),
     'password_invalid',
   );
-  const line = new Line(server.linePort);
+  const line = new LineClient(server.linePort);
   for (const nickname of badNames.filter((name) => !/[\s\ud800]/.test(name) && name !== '')) {
     assert.equal(
       await line.ask(`login ${nickname}`),
@@ -156,7 +156,7 @@ test('names that cannot be are refused on both wires', async () => {
 });
 
 /** Frames after which the connection cannot go on, and the close code. */
-const endings: readonly (readonly [what: string, spoil: (person: Native) => void, code: number])[] = [
+const endings: readonly (readonly [what: string, spoil: (person: NativeClient) => void, code: number])[] = [
   ['invalid UTF-8', (person) => person.raw(Buffer.from('{"kind":"\xff\xfe"}', 'latin1')), 1007],
   ['binary', (person) => person.socket.send(Buffer.from('{}'), { binary: true }), 1003],
   ['a frame that is too long', (person) => person.raw(post(`{"body":"${long(17_000)}"}`)), 1009],
@@ -207,7 +207,7 @@ const lines: readonly (readonly [
 describe('what comes in a line and is refused', () => {
   for (const [what, bytes, reply, goesOn] of lines) {
     test(what, async () => {
-      const mallory = await Line.named(server.linePort, 'mallory');
+      const mallory = await LineClient.named(server.linePort, 'mallory');
       mallory.send(bytes);
       assert.match(await mallory.next(), reply);
       if (goesOn) {

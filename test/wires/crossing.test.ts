@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native, readLobby } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 for (const flags of [[], ['--processes', '1']]) {
   describe(`people on WebSocket and on TCP, serve ${flags.join(' ')}`, () => {
     test('see each other come and go', async (t) => {
       const { httpPort, linePort } = await startServer(t, { flags });
-      const alice = await Native.guest(httpPort, 'Alice');
-      const bob = await Line.named(linePort, 'Bob');
+      const alice = await NativeClient.guest(httpPort, 'Alice');
+      const bob = await LineClient.named(linePort, 'Bob');
       const { came } = await alice.next('presence', ({ came }) => came[0]?.nickname === 'Bob');
       assert.deepEqual([came[0]?.wire, came[0]?.account], ['line', false]);
 
-      const oksana = await Native.guest(httpPort, 'Oksana');
+      const oksana = await NativeClient.guest(httpPort, 'Oksana');
       await bob.says('[ServerMessage] - [Oksana] log in.');
       const { payload } = await oksana.ask('who');
       assert.deepEqual('people' in payload && payload.people.map(({ nickname }) => nickname).sort(), [
@@ -32,8 +32,8 @@ for (const flags of [[], ['--processes', '1']]) {
 
     test('hear each other, in one order', async (t) => {
       const { httpPort, linePort } = await startServer(t, { flags: [...flags, '--post-burst', '100'] });
-      const alice = await Native.guest(httpPort, 'Alice');
-      const bob = await Line.named(linePort, 'Bob');
+      const alice = await NativeClient.guest(httpPort, 'Alice');
+      const bob = await LineClient.named(linePort, 'Bob');
       for (let n = 1; n <= 50; n++) {
         alice.send('post', { body: `${n} from the web` });
         bob.send(`msgall ${n} from TCP\n`);
@@ -54,10 +54,10 @@ for (const flags of [[], ['--processes', '1']]) {
 
     test('send each other private messages, which nobody else hears', async (t) => {
       const { httpPort, linePort } = await startServer(t, { flags });
-      const alice = await Native.guest(httpPort, 'Alice');
-      const bob = await Line.named(linePort, 'Bob');
-      const oksana = await Native.guest(httpPort, 'Oksana');
-      const leilei = await Line.named(linePort, '李雷');
+      const alice = await NativeClient.guest(httpPort, 'Alice');
+      const bob = await LineClient.named(linePort, 'Bob');
+      const oksana = await NativeClient.guest(httpPort, 'Oksana');
+      const leilei = await LineClient.named(linePort, '李雷');
       await alice.next('presence', ({ came }) => came[0]?.nickname === '李雷');
       await bob.says('[ServerMessage] - [Oksana] log in.');
 
@@ -71,7 +71,8 @@ for (const flags of [[], ['--processes', '1']]) {
       await alice.post('for all');
       await oksana.next('message', ({ body }) => body === 'for all');
       await leilei.says('[Alice]: for all');
-      for (const { heard } of [oksana, leilei]) assert.ok(!JSON.stringify(heard).includes('secret'));
+      for (const { received: heard } of [oksana, leilei])
+        assert.ok(!JSON.stringify(heard).includes('secret'));
       assert.equal(await oksana.refusalOf('history', { room: '@Alice' }), 'room_invalid');
     });
   });
@@ -79,8 +80,8 @@ for (const flags of [[], ['--processes', '1']]) {
 
 test('an edit is heard on TCP, what is deleted before anyone asks is not', async (t) => {
   const { httpPort, linePort } = await startServer(t);
-  const alice = await Native.guest(httpPort, 'Alice');
-  const bob = await Line.named(linePort, 'Bob');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const bob = await LineClient.named(linePort, 'Bob');
   const { messageId } = await alice.post('teh tea');
   await alice.ask('edit', { messageId, body: 'the tea' });
   await bob.says('[Alice] (edited): the tea');
@@ -92,10 +93,10 @@ test('an edit is heard on TCP, what is deleted before anyone asks is not', async
 test('/ws-info counts the connections of all processes, entered or not', async (t) => {
   const server = await startServer(t);
   assert.deepEqual({ ...(await server.info()), ports: {} }, { count: 0, wires: {}, rooms: {}, ports: {} });
-  const alice = await Native.guest(server.httpPort, 'Alice');
-  const outside = new Native(server.httpPort);
-  const bob = await Line.named(server.linePort, 'Bob');
-  const silent = new Line(server.linePort);
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  const outside = new NativeClient(server.httpPort);
+  const bob = await LineClient.named(server.linePort, 'Bob');
+  const silent = new LineClient(server.linePort);
   const info = await server.infoWhen(({ count }) => count === 4);
   assert.deepEqual(info.wires, { json: 2, line: 2 });
   assert.deepEqual(info.rooms, { lobby: 2 });

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Envelope } from '../support/envelope.ts';
+import { EnvelopeClient } from '../support/envelope.ts';
 import { Frames } from '../support/frames.ts';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
-import { Plain } from '../support/plain.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
+import { PlainClient } from '../support/plain.ts';
 import { startServer, temporaryFolder } from '../support/server.ts';
 
 const contents = (messages: readonly { readonly content: string }[]): string[] =>
@@ -15,10 +15,10 @@ const contents = (messages: readonly { readonly content: string }[]): string[] =
 test('two accounts at once, and one account twice', async (t) => {
   const { httpPort } = await startServer(t);
   const [alice, bob] = await Promise.all([
-    Envelope.signedUp(httpPort, 'Alice'),
-    Envelope.signedUp(httpPort, 'Bob'),
+    EnvelopeClient.signedUp(httpPort, 'Alice'),
+    EnvelopeClient.signedUp(httpPort, 'Bob'),
   ]);
-  const phone = await Envelope.stranger(httpPort);
+  const phone = await EnvelopeClient.stranger(httpPort);
   assert.ok(await phone.asks('signin', 'Alice'));
   for (let n = 1; n <= 5; n++) {
     alice.say('message', { content: `${n} from Alice` });
@@ -45,13 +45,13 @@ test('two accounts at once, and one account twice', async (t) => {
 
 test('who is let in, and who is not', async (t) => {
   const server = await startServer(t);
-  const alice = await Envelope.stranger(server.httpPort);
+  const alice = await EnvelopeClient.stranger(server.httpPort);
   assert.equal(await alice.asks('signin', 'Alice', 'x'), false, 'there is no such account');
   assert.equal(await alice.asks('signup', 'a b', 'x'), false, 'no nickname');
   assert.equal(await alice.asks('signup', 'Alice', ''), false, 'no password');
   assert.equal(await alice.asks('signup', 'Alice', 'x'), true, 'passwords may be short here');
   assert.equal(await alice.asks('signup', 'Alice2', 'x'), false, 'is in already');
-  const mallory = await Envelope.stranger(server.httpPort);
+  const mallory = await EnvelopeClient.stranger(server.httpPort);
   assert.equal(await mallory.asks('signup', 'alice', 'x'), false, 'the nickname is taken');
   assert.equal(await mallory.asks('signin', 'Alice', 'y'), false, 'the wrong password');
   assert.equal(await mallory.asks('signin', 'ALICE', 'x'), true);
@@ -62,8 +62,8 @@ test('who is let in, and who is not', async (t) => {
 
 test('after five failures in a minute nobody is let in, with whatever password', async (t) => {
   const { httpPort } = await startServer(t, { flags: ['--processes', '1'] });
-  const alice = await Envelope.signedUp(httpPort, 'Alice');
-  const mallory = await Envelope.stranger(httpPort);
+  const alice = await EnvelopeClient.signedUp(httpPort, 'Alice');
+  const mallory = await EnvelopeClient.stranger(httpPort);
   for (let guess = 1; guess <= 5; guess++)
     assert.equal(await mallory.asks('signin', 'Alice', `guess ${guess}`), false);
   assert.equal(await mallory.asks('signin', 'Alice'), false);
@@ -73,12 +73,12 @@ test('after five failures in a minute nobody is let in, with whatever password',
 
 test('who speaks before signing in is sent away, and is not heard', async (t) => {
   const { httpPort } = await startServer(t);
-  const alice = await Envelope.signedUp(httpPort, 'Alice');
+  const alice = await EnvelopeClient.signedUp(httpPort, 'Alice');
   for (const [kind, payload] of [
     ['message', { content: 'Let me in.' }],
     ['authorized', { allowed: true }],
   ] as const) {
-    const mallory = await Envelope.stranger(httpPort);
+    const mallory = await EnvelopeClient.stranger(httpPort);
     mallory.say(kind, payload);
     assert.deepEqual(await mallory.closed, {
       code: 1008,
@@ -87,7 +87,7 @@ test('who speaks before signing in is sent away, and is not heard', async (t) =>
     assert.deepEqual(mallory.messages, []);
     await alice.next('remove', ({ connection_id }) => connection_id === mallory.id);
   }
-  const modest = await Envelope.stranger(httpPort);
+  const modest = await EnvelopeClient.stranger(httpPort);
   modest.say('authorized', { allowed: false });
   modest.say('ping');
   alice.say('message', { content: 'for those who have signed in' });
@@ -99,39 +99,39 @@ test('who speaks before signing in is sent away, and is not heard', async (t) =>
 
 test('all are told of every connection that ends, however and wherever it does', async (t) => {
   const { httpPort, linePort } = await startServer(t);
-  const alice = await Envelope.signedUp(httpPort, 'Alice');
-  const stranger = await Envelope.stranger(httpPort);
+  const alice = await EnvelopeClient.signedUp(httpPort, 'Alice');
+  const stranger = await EnvelopeClient.stranger(httpPort);
   const goes = async (id: string, leave: () => unknown) => {
     await leave();
     await alice.next('remove', ({ connection_id }) => connection_id === id);
     await stranger.next('remove', ({ connection_id }) => connection_id === id);
   };
-  const bob = await Envelope.signedUp(httpPort, 'Bob');
+  const bob = await EnvelopeClient.signedUp(httpPort, 'Bob');
   await goes(bob.id, () => bob.say('disconnect'));
   assert.deepEqual(await bob.closed, { code: 1000, reason: 'Session over. Goodbye!' });
-  const outside = await Envelope.stranger(httpPort);
+  const outside = await EnvelopeClient.stranger(httpPort);
   await goes(outside.id, () => outside.say('disconnect'));
-  for (const way of ['close', 'cut'] as const) {
-    const oksana = await Envelope.stranger(httpPort);
+  for (const input of ['close', 'cut'] as const) {
+    const oksana = await EnvelopeClient.stranger(httpPort);
     await oksana.asks('signin', 'Bob');
-    await goes(oksana.id, () => oksana[way]());
-    const nobody = await Envelope.stranger(httpPort);
-    await goes(nobody.id, () => nobody[way]());
+    await goes(oksana.id, () => oksana[input]());
+    const nobody = await EnvelopeClient.stranger(httpPort);
+    await goes(nobody.id, () => nobody[input]());
   }
 
-  const web = await Native.guest(httpPort, 'Oksana');
+  const web = await NativeClient.guest(httpPort, 'Oksana');
   const { session } = (await web.ask('whoami')).payload as { session: string };
   await goes(session, () => web.cut());
-  const silent = new Native(httpPort);
+  const silent = new NativeClient(httpPort);
   await goes((await silent.next('welcome')).session, () => silent.close());
 
   // Those of the plain and the line wire know no id of theirs; what they say is told with it.
-  const program = await Plain.greeted(httpPort);
+  const program = await PlainClient.greeted(httpPort);
   program.send('hello');
   const said = ({ messages }: { messages?: readonly { content: string }[] }) =>
     messages?.[0]?.content === 'hello';
   await goes((await alice.next('send', said)).connection_id, () => program.close());
-  const lei = await Line.named(linePort, '李雷');
+  const lei = await LineClient.named(linePort, '李雷');
   lei.send('msgall hello\n');
   await goes((await alice.next('send', said)).connection_id, () => lei.send('logout\n'));
   assert.equal(new Set(alice.removed).size, alice.removed.length, 'each of them once');
@@ -140,8 +140,8 @@ test('all are told of every connection that ends, however and wherever it does',
 test('message_id and user_id are the same after a restart', async (t) => {
   const dataDir = await temporaryFolder(t);
   const before = await startServer(t, { dataDir });
-  const alice = await Envelope.signedUp(before.httpPort, 'Alice');
-  const bob = await Line.named(before.linePort, 'Bob');
+  const alice = await EnvelopeClient.signedUp(before.httpPort, 'Alice');
+  const bob = await LineClient.named(before.linePort, 'Bob');
   bob.send('msgall one\n');
   await alice.next('send');
   alice.say('message', { content: 'two' });
@@ -152,10 +152,10 @@ test('message_id and user_id are the same after a restart', async (t) => {
   assert.equal((await alice.closed).code, 1012);
 
   const after = await startServer(t, { dataDir });
-  const back = await Envelope.stranger(after.httpPort);
+  const back = await EnvelopeClient.stranger(after.httpPort);
   assert.ok(await back.asks('signin', 'alice'));
   assert.deepEqual(await back.history(), messages);
-  const again = await Line.named(after.linePort, 'Bob');
+  const again = await LineClient.named(after.linePort, 'Bob');
   again.send('msgall three\n');
   const { messages: [three] = [] } = await back.next('send', (payload) => payload.messages?.length === 1);
   assert.deepEqual([three?.message_id, three?.user_id], [3, messages[0]?.user_id]);
@@ -164,11 +164,11 @@ test('message_id and user_id are the same after a restart', async (t) => {
 test('a long history comes whole and in order, also while others talk', async (t) => {
   const flags = ['--database-url', 'memory:', '--post-burst', '10000'];
   const { httpPort } = await startServer(t, { flags });
-  const bob = await Native.guest(httpPort, 'Bob');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
   const count = 5_100;
   for (let n = 1; n <= count; n++) bob.send('post', { body: `${n}` });
   await bob.next('message', ({ seq }) => seq === count);
-  const alice = await Envelope.signedUp(httpPort, 'Alice');
+  const alice = await EnvelopeClient.signedUp(httpPort, 'Alice');
   for (let n = count + 1; n <= count + 50; n++) bob.send('post', { body: `${n}` });
   const told = await alice.history();
   assert.ok(told.length >= count);
@@ -185,7 +185,7 @@ test('a long history comes whole and in order, also while others talk', async (t
 test('the time is that of the place where the server is', async (t) => {
   const env = { TZ: 'Europe/Kyiv' };
   const { httpPort } = await startServer(t, { env, flags: ['--processes', '1'] });
-  const alice = await Envelope.signedUp(httpPort, 'Alice');
+  const alice = await EnvelopeClient.signedUp(httpPort, 'Alice');
   alice.say('message', { content: 'What time is it?' });
   const { messages: [message] = [] } = await alice.next('send');
   assert.match(String(message?.datetime), /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}$/);
@@ -196,12 +196,12 @@ test('the time is that of the place where the server is', async (t) => {
 test('pages of any origin may come in here, and nowhere else', async (t) => {
   const { httpPort, url } = await startServer(t, { flags: ['--processes', '1'] });
   for (const origin of ['null', 'file://', 'https://example.org']) {
-    const page = await Envelope.stranger(httpPort, { origin });
+    const page = await EnvelopeClient.stranger(httpPort, { origin });
     assert.match(page.id, /^[0-9a-f]{8}-/, origin);
     for (const path of ['/plain', '/ws']) {
       const turnedAway = new Frames(httpPort, path, { origin });
       assert.equal((await turnedAway.closed).code, 1006, `${origin} at ${path}`);
-      assert.deepEqual(turnedAway.heard, []);
+      assert.deepEqual(turnedAway.received, []);
     }
   }
   const ours = new Frames(httpPort, '/plain', { origin: url });

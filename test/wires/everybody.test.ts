@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openBrowser, Visitor } from '../browser/chat-page.ts';
+import { ChatPage, openBrowser } from '../browser/chat-page.ts';
 import { fill } from '../http/request.ts';
-import { Script } from '../http/script.ts';
+import { RestClient } from '../http/script.ts';
 import { throwDatagrams } from '../support/datagrams.ts';
-import { Envelope } from '../support/envelope.ts';
-import { Line } from '../support/line.ts';
-import { Native, readLobby } from '../support/native.ts';
-import { Plain } from '../support/plain.ts';
-import { need } from '../support/require-program.ts';
-import { type RunningServer, startServer, type Ward } from '../support/server.ts';
+import { EnvelopeClient } from '../support/envelope.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
+import { PlainClient } from '../support/plain.ts';
+import { requireProgram } from '../support/require-program.ts';
+import { type RunningServer, startServer, type TestScope } from '../support/server.ts';
 
 const each = 5;
 const numbers = Array.from({ length: each }, (_, index) => index + 1);
@@ -19,12 +19,12 @@ const withoutLimit = ['--post-burst', '1000'];
 async function gather(server: RunningServer) {
   const { httpPort, linePort, url } = server;
   const ingest = (await server.info()).ports.ingest as number;
-  const alice = await Native.guest(httpPort, 'Alice');
-  const bob = await Envelope.signedUp(httpPort, 'Bob');
-  const program = await Plain.greeted(httpPort);
-  const oksana = await Line.named(linePort, 'Oksana');
-  const oven = new Line(ingest);
-  const script = new Script(url);
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const bob = await EnvelopeClient.signedUp(httpPort, 'Bob');
+  const program = await PlainClient.greeted(httpPort);
+  const oksana = await LineClient.named(linePort, 'Oksana');
+  const oven = new LineClient(ingest);
+  const script = new RestClient(url);
   await alice.next('presence', ({ came }) => came.some(({ nickname }) => nickname === 'Oksana'));
   const speak: Readonly<Record<string, (body: string) => unknown>> = {
     Alice: (body) => alice.send('post', { body }),
@@ -53,7 +53,7 @@ const speakAll = (speak: House['speak']): Promise<unknown> =>
 async function heardByAll({ alice, bob, program, oksana, speak }: House) {
   const count = Object.keys(speak).length * each;
   await alice.next('message', ({ seq }) => seq === count);
-  const native = alice.heard.flatMap((frame) => (frame.kind === 'message' ? [frame.payload] : []));
+  const native = alice.received.flatMap((frame) => (frame.kind === 'message' ? [frame.payload] : []));
   const last = native.at(-1) as (typeof native)[number];
   await bob.next('send', ({ messages }) => messages?.at(-1)?.message_id === count);
   await program.says(`${last.author.nickname}: ${last.body}`);
@@ -62,7 +62,7 @@ async function heardByAll({ alice, bob, program, oksana, speak }: House) {
     native: native.map(({ author, body }) => `${author.nickname}: ${body}`),
     envelope: bob.messages.map(({ content }) => content),
     plain: program.messages,
-    line: [...oksana.heard.matchAll(/^\[([^\]]+)\]: (.*)$/gm)].map(([, name, text]) => `${name}: ${text}`),
+    line: [...oksana.received.matchAll(/^\[([^\]]+)\]: (.*)$/gm)].map(([, name, text]) => `${name}: ${text}`),
   };
 }
 
@@ -106,14 +106,14 @@ async function sameHistoryEverywhere(
     'envelope: authorized',
   );
 
-  const late = await Plain.greeted(httpPort);
+  const late = await PlainClient.greeted(httpPort);
   await late.says(said.at(-1) as string);
   assert.deepEqual(late.messages, said, 'plain: the greeting');
 
-  const lei = await Line.named(linePort, '李雷');
+  const lei = await LineClient.named(linePort, '李雷');
   lei.send('history 200\nwhoami\n');
   await lei.says('李雷');
-  const listed = [...lei.heard.matchAll(/^\d+ \[([^\]]+)\]: (.*)$/gm)];
+  const listed = [...lei.received.matchAll(/^\d+ \[([^\]]+)\]: (.*)$/gm)];
   assert.deepEqual(
     listed.map(([, name, text]) => `${name}: ${text}`),
     said,
@@ -121,9 +121,9 @@ async function sameHistoryEverywhere(
   );
 }
 
-test('and so does a person in front of the browser', need('chromium'), async (t: Ward) => {
+test('and so does a person in front of the browser', requireProgram('chromium'), async (t: TestScope) => {
   const server = await startServer(t, { flags: withoutLimit });
-  const li = await Visitor.open(await openBrowser(t), {});
+  const li = await ChatPage.open(await openBrowser(t), {});
   await li.page.goto(server.url);
   await li.enter('李雷');
   const house = await gather(server);

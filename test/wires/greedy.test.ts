@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { Envelope } from '../support/envelope.ts';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
-import { Plain } from '../support/plain.ts';
+import { EnvelopeClient } from '../support/envelope.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
+import { PlainClient } from '../support/plain.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
 const withoutLimit = ['--post-rate', '100000', '--post-burst', '100000'];
@@ -35,14 +35,14 @@ test(
     const server = await startServer(t, { flags: withoutLimit });
     const { httpPort, linePort } = server;
     const names = Array.from({ length: 15 }, (_, index) => `sleeper-${index}`);
-    const web = await Promise.all(names.map((name) => Native.guest(httpPort, `web-${name}`)));
-    const tcp = await Promise.all(names.map((name) => Line.named(linePort, `tcp-${name}`)));
-    const programs = await Promise.all(names.slice(0, 5).map(() => Plain.greeted(httpPort)));
+    const web = await Promise.all(names.map((name) => NativeClient.guest(httpPort, `web-${name}`)));
+    const tcp = await Promise.all(names.map((name) => LineClient.named(linePort, `tcp-${name}`)));
+    const programs = await Promise.all(names.slice(0, 5).map(() => PlainClient.greeted(httpPort)));
     const old = await Promise.all(
-      names.slice(0, 5).map((name) => Envelope.signedUp(httpPort, `old-${name}`)),
+      names.slice(0, 5).map((name) => EnvelopeClient.signedUp(httpPort, `old-${name}`)),
     );
-    const alice = await Native.guest(httpPort, 'Alice');
-    const bob = await Line.named(linePort, 'Bob');
+    const alice = await NativeClient.guest(httpPort, 'Alice');
+    const bob = await LineClient.named(linePort, 'Bob');
     for (const { socket } of [...web, ...tcp, ...programs, ...old]) socket.pause();
 
     const before = memory(server);
@@ -56,8 +56,8 @@ test(
     }
     isModest(server, before);
 
-    const [late, lateLine] = [web[0] as Native, tcp[0] as Line];
-    const [lateProgram, lateOld] = [programs[0] as Plain, old[0] as Envelope];
+    const [late, lateLine] = [web[0] as NativeClient, tcp[0] as LineClient];
+    const [lateProgram, lateOld] = [programs[0] as PlainClient, old[0] as EnvelopeClient];
     for (const { socket } of [late, lateLine, lateProgram, lateOld]) socket.resume();
     for (let n = 1; n <= count; n++) {
       assert.equal((await late.next('message')).seq, n);
@@ -74,10 +74,10 @@ test(
   linux,
   async (t) => {
     const server = await startServer(t);
-    const alice = await Native.guest(server.httpPort, 'Alice');
-    const bob = await Line.named(server.linePort, 'Bob');
-    const mallory = await Native.guest(server.httpPort, 'mallory');
-    const trudy = await Line.named(server.linePort, 'trudy');
+    const alice = await NativeClient.guest(server.httpPort, 'Alice');
+    const bob = await LineClient.named(server.linePort, 'Bob');
+    const mallory = await NativeClient.guest(server.httpPort, 'mallory');
+    const trudy = await LineClient.named(server.linePort, 'trudy');
     await alice.next('presence', ({ came }) => came[0]?.nickname === 'trudy');
     const before = memory(server);
     mallory.socket.pause();
@@ -99,11 +99,11 @@ test(
 
 test('many who connect and are reset at once harm nobody', async (t) => {
   const server = await startServer(t);
-  const alice = await Native.guest(server.httpPort, 'Alice');
-  const bob = await Line.named(server.linePort, 'Bob');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  const bob = await LineClient.named(server.linePort, 'Bob');
   for (let round = 1; round <= 3; round++) {
-    const visitors = Array.from({ length: 100 }, () => new Line(server.linePort));
-    const strangers = Array.from({ length: 50 }, () => new Native(server.httpPort));
+    const visitors = Array.from({ length: 100 }, () => new LineClient(server.linePort));
+    const strangers = Array.from({ length: 50 }, () => new NativeClient(server.httpPort));
     for (const visitor of visitors) visitor.send('login ');
     for (const stranger of strangers) await stranger.next('welcome');
     for (const { socket } of visitors) socket.resetAndDestroy();

@@ -3,16 +3,16 @@ import { texts } from '#model/texts/index.ts';
 import { ask } from '../http/request.ts';
 import { throwDatagrams } from '../support/datagrams.ts';
 import { Frames } from '../support/frames.ts';
-import { Line } from '../support/line.ts';
+import { LineClient } from '../support/line.ts';
 import type { RunningServer } from '../support/server.ts';
 
 export type Bytes = string | Uint8Array<ArrayBuffer>;
 
 /** A way to say something bad, and to find out how it was refused. */
-export interface Way {
+export interface Input {
   readonly name: 'native' | 'envelope' | 'plain' | 'line' | 'ingest' | 'datagram' | 'form' | 'rest';
   /** A message of this text. */
-  say(text: string): string;
+  format(text: string): string;
   /** Where messages are objects: one with these members, and the names of its fields. */
   readonly object?: {
     readonly text: string;
@@ -33,18 +33,18 @@ const xs = (count: number): string => 'x'.repeat(count);
 
 /** WebSockets: one connection for as long as it lasts. `codeIn`: how a text refuses, if it does. */
 function overFrames(
-  way: Pick<Way, 'name' | 'say' | 'object' | 'shows'>,
+  input: Pick<Input, 'name' | 'format' | 'object' | 'shows'>,
   enter: () => Promise<Frames>,
   codeIn: (text: string) => string | undefined,
-): Way {
+): Input {
   let frames: Frames | undefined;
   return {
-    ...way,
-    tooMuch: way.say(xs(20_000)),
+    ...input,
+    tooMuch: input.format(xs(20_000)),
     async send(bytes) {
       frames ??= await enter();
       frames.socket.send(bytes, { binary: false });
-      const refused = frames.take((text) => codeIn(text) !== undefined, `refusal on ${way.name}`);
+      const refused = frames.take((text) => codeIn(text) !== undefined, `refusal on ${input.name}`);
       const ended = frames.closed.then(({ code }) => {
         refused.catch(() => {});
         frames = undefined;
@@ -63,7 +63,7 @@ const codeInJson = (text: string): string | undefined => {
   return kind === 'refused' ? payload.code : undefined;
 };
 
-function native({ httpPort }: RunningServer): Way {
+function native({ httpPort }: RunningServer): Input {
   const object = {
     text: 'body',
     write: (members: readonly string[]) => `{"kind":"post","payload":{${members.join(',')}}}`,
@@ -72,7 +72,7 @@ function native({ httpPort }: RunningServer): Way {
     {
       name: 'native',
       object,
-      say: (text) => object.write([`"body":${quote(text)}`]),
+      format: (text) => object.write([`"body":${quote(text)}`]),
       shows: (code) => closedOr(code, code),
     },
     async () => {
@@ -86,7 +86,7 @@ function native({ httpPort }: RunningServer): Way {
   );
 }
 
-function envelope({ httpPort }: RunningServer): Way {
+function envelope({ httpPort }: RunningServer): Input {
   const object = {
     text: 'content',
     write: (members: readonly string[]) => `{"kind":"message","payload":{${members.join(',')}}}`,
@@ -96,7 +96,7 @@ function envelope({ httpPort }: RunningServer): Way {
     {
       name: 'envelope',
       object,
-      say: (text) => object.write([`"content":${quote(text)}`]),
+      format: (text) => object.write([`"content":${quote(text)}`]),
       shows: (code) => closedOr(code, code),
     },
     async () => {
@@ -113,10 +113,10 @@ function envelope({ httpPort }: RunningServer): Way {
   );
 }
 
-function plain({ httpPort }: RunningServer): Way {
+function plain({ httpPort }: RunningServer): Input {
   const sentences = new Set<string>(Object.values(texts.en.refusals));
   return overFrames(
-    { name: 'plain', say: (text) => text, shows: (code) => closedOr(code, sentence(code, 'en')) },
+    { name: 'plain', format: (text) => text, shows: (code) => closedOr(code, sentence(code, 'en')) },
     async () => {
       const frames = new Frames(httpPort, '/plain');
       await frames.says(/^You are connected/);
@@ -127,14 +127,14 @@ function plain({ httpPort }: RunningServer): Way {
 }
 
 /** Its answers are those that concern nobody else: neither what people say nor who comes and goes. */
-function line({ linePort }: RunningServer): Way {
+function line({ linePort }: RunningServer): Input {
   const prefix = '[ServerMessage] - ';
   return {
     name: 'line',
     tooMuch: xs(20_000),
-    say: (text) => `msgall ${text}\n`,
+    format: (text) => `msgall ${text}\n`,
     async send(bytes) {
-      const heard = await (await Line.named(linePort, 'eve')).lastWords(bytes);
+      const heard = await (await LineClient.named(linePort, 'eve')).lastWords(bytes);
       const lines = heard.trimEnd().split('\n').slice(1);
       const answers = lines.filter((one) => !/ log (in|out)\.$/.test(one) && !/^\[\w+\]: /.test(one));
       return answers.join('\n').replace(prefix, '');
@@ -150,13 +150,13 @@ const submission = {
 };
 const submit = (text: string): string => submission.write(['"username":"oven"', `"message":${quote(text)}`]);
 
-const ingest = (port: number): Way => ({
+const ingest = (port: number): Input => ({
   name: 'ingest',
   object: submission,
   tooMuch: submit(xs(20_000)),
-  say: submit,
+  format: submit,
   async send(bytes) {
-    const [answer = ''] = (await new Line(port).lastWords(bytes)).split('\n');
+    const [answer = ''] = (await new LineClient(port).lastWords(bytes)).split('\n');
     const { ok, code } = JSON.parse(answer);
     return ok ? 'kept' : code;
   },
@@ -164,11 +164,11 @@ const ingest = (port: number): Way => ({
 });
 
 /** Nothing comes back. `marked`: that a good datagram, thrown after the bad one, has been taken. */
-const datagram = (port: number, marked: (text: string) => Promise<unknown>): Way => ({
+const datagram = (port: number, marked: (text: string) => Promise<unknown>): Input => ({
   name: 'datagram',
   object: submission,
   tooMuch: submit('hi') + ' '.repeat(9_000),
-  say: submit,
+  format: submit,
   async send(bytes) {
     await throwDatagrams(port, [bytes, submit('after it')]);
     await marked('after it');
@@ -177,10 +177,10 @@ const datagram = (port: number, marked: (text: string) => Promise<unknown>): Way
   shows: () => '',
 });
 
-const form = ({ url }: RunningServer): Way => ({
+const form = ({ url }: RunningServer): Input => ({
   name: 'form',
   tooMuch: `username=oven&message=${xs(200_000)}`,
-  say: (text) => new URLSearchParams({ username: 'oven', message: text }).toString(),
+  format: (text) => new URLSearchParams({ username: 'oven', message: text }).toString(),
   async send(body) {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const { status, text } = await ask(`${url}/message`, { method: 'POST', headers, body });
@@ -190,7 +190,7 @@ const form = ({ url }: RunningServer): Way => ({
   shows: (code) => `400 ${code}`,
 });
 
-const rest = ({ url }: RunningServer): Way => {
+const rest = ({ url }: RunningServer): Input => {
   const object = {
     text: 'body',
     name: 'nickname',
@@ -199,7 +199,7 @@ const rest = ({ url }: RunningServer): Way => {
   return {
     name: 'rest',
     object,
-    say: (text) => object.write(['"nickname":"script"', `"body":${quote(text)}`]),
+    format: (text) => object.write(['"nickname":"script"', `"body":${quote(text)}`]),
     tooMuch: object.write(['"nickname":"script"', `"body":${quote(xs(20_000))}`]),
     async send(body) {
       const headers = { 'content-type': 'application/json' };
@@ -211,10 +211,10 @@ const rest = ({ url }: RunningServer): Way => {
 };
 
 /** All ways into a server. */
-export async function waysInto(
+export async function inputsOf(
   server: RunningServer,
   marked: (text: string) => Promise<unknown>,
-): Promise<Way[]> {
+): Promise<Input[]> {
   const port = (await server.info()).ports.ingest as number;
   return [
     native(server),

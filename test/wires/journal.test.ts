@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { blocksOf, readPage } from '../docs/pages.ts';
 import { throwDatagrams } from '../support/datagrams.ts';
-import { Envelope } from '../support/envelope.ts';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
-import { Plain } from '../support/plain.ts';
-import { runHubbub, startServer, temporaryFolder, type Ward } from '../support/server.ts';
+import { EnvelopeClient } from '../support/envelope.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
+import { PlainClient } from '../support/plain.ts';
+import { runHubbub, startServer, type TestScope, temporaryFolder } from '../support/server.ts';
 
 interface Entry {
   readonly time: string;
@@ -27,10 +27,10 @@ const told = (path: string): string[] =>
   read(path).map(({ client_id, message, sender }) => `${sender} ${client_id}: ${message}`);
 
 /** A path in a folder that goes away, and a server that keeps its journal there. */
-async function startWithJournal(ward: Ward, flags: readonly string[] = []) {
-  const dataDir = await temporaryFolder(ward);
+async function startWithJournal(scope: TestScope, flags: readonly string[] = []) {
+  const dataDir = await temporaryFolder(scope);
   const path = join(dataDir, 'messages.json');
-  const start = () => startServer(ward, { dataDir, flags: ['--journal', path, ...withoutLimit, ...flags] });
+  const start = () => startServer(scope, { dataDir, flags: ['--journal', path, ...withoutLimit, ...flags] });
   return { path, start, server: await start() };
 }
 
@@ -38,11 +38,11 @@ for (const flags of [[], ['--processes', '1']]) {
   test(`takes down what is said on all wires, serve ${flags.join(' ')}`, async (t) => {
     const { path, start, server } = await startWithJournal(t, flags);
     const ingest = (await server.info()).ports.ingest as number;
-    const program = await Plain.greeted(server.httpPort);
-    const stranger = await Envelope.stranger(server.httpPort);
-    const alice = await Native.guest(server.httpPort, 'Alice');
-    const bob = await Line.named(server.linePort, 'Bob');
-    const oksana = await Envelope.signedUp(server.httpPort, 'Oksana');
+    const program = await PlainClient.greeted(server.httpPort);
+    const stranger = await EnvelopeClient.stranger(server.httpPort);
+    const alice = await NativeClient.guest(server.httpPort, 'Alice');
+    const bob = await LineClient.named(server.linePort, 'Bob');
+    const oksana = await EnvelopeClient.signedUp(server.httpPort, 'Oksana');
     const hears = (body: string) => alice.next('message', (message) => message.body === body);
 
     program.send('from the plain wire');
@@ -52,7 +52,7 @@ for (const flags of [[], ['--processes', '1']]) {
     await hears('from the line wire');
     oksana.say('message', { content: 'from the envelope wire' });
     await hears('from the envelope wire');
-    await new Line(ingest).ask('{"username":"oven","message":"by ingest, TCP"}');
+    await new LineClient(ingest).ask('{"username":"oven","message":"by ingest, TCP"}');
     await throwDatagrams(ingest, ['{"username":"oven","message":"by ingest, UDP"}']);
     await hears('by ingest, UDP');
     await alice.ask('edit', { messageId, body: 'with another text' });
@@ -99,7 +99,7 @@ for (const flags of [[], ['--processes', '1']]) {
 
     const before = journal.length;
     const again = await start();
-    const late = await Native.guest(again.httpPort, 'Alice');
+    const late = await NativeClient.guest(again.httpPort, 'Alice');
     await late.post('after the restart');
     await again.stop();
     assert.deepEqual(told(path).slice(0, before), journal);
@@ -111,9 +111,9 @@ for (const flags of [[], ['--processes', '1']]) {
 test('is a whole array whenever it is read, while people of both processes talk', async (t) => {
   const { path, server } = await startWithJournal(t);
   assert.ok(existsSync(path) === false, 'it is made with its first entry');
-  const alice = await Native.guest(server.httpPort, 'Alice');
-  const bob = await Line.named(server.linePort, 'Bob');
-  const program = await Plain.greeted(server.httpPort);
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  const bob = await LineClient.named(server.linePort, 'Bob');
+  const program = await PlainClient.greeted(server.httpPort);
   const count = 200;
   const everythingWasHeard = alice.next('message', ({ seq }) => seq === 3 * count);
   let talking = true;
@@ -167,7 +167,7 @@ async function readWhole(path: string): Promise<Entry[]> {
 
 test('a journal that was torn by a crash is mended and continued', async (t) => {
   const { path, start, server } = await startWithJournal(t, ['--processes', '1']);
-  const alice = await Native.guest(server.httpPort, 'Alice');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
   await alice.post('whole');
   await alice.post('torn');
   await server.kill();
@@ -175,7 +175,7 @@ test('a journal that was torn by a crash is mended and continued', async (t) => 
   truncateSync(path, readFileSync(path, 'utf8').indexOf('torn') + 2);
 
   const again = await start();
-  await (await Native.guest(again.httpPort, 'Bob')).post('after the crash');
+  await (await NativeClient.guest(again.httpPort, 'Bob')).post('after the crash');
   await again.stop();
   assert.deepEqual(told(path).slice(0, before.length), before);
   assert.ok(told(path).includes('client Bob: after the crash'));
@@ -226,7 +226,7 @@ test('the chat goes on without its journal, and says so once', async (t) => {
   const path = join(folder, 'j.json');
   const server = await startServer(t, { flags: ['--journal', path] });
   rmSync(folder, { recursive: true });
-  const alice = await Native.guest(server.httpPort, 'Alice');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
   await alice.post('one');
   await alice.post('two');
   await server.says(/^The journal .* cannot be written: ENOENT/);
@@ -243,8 +243,8 @@ test('the chat goes on without its journal, and says so once', async (t) => {
 
 test('the page about the journal shows what it looks like', async (t) => {
   const { path, server } = await startWithJournal(t);
-  const program = await Plain.greeted(server.httpPort);
-  const alice = new Line(server.linePort);
+  const program = await PlainClient.greeted(server.httpPort);
+  const alice = new LineClient(server.linePort);
   program.send('Tea?');
   await program.says('Your message was received.');
   alice.send('login alice\n');

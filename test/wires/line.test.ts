@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 const oneProcess = { flags: ['--processes', '1'] };
@@ -32,7 +32,7 @@ const syntax: readonly (readonly [line: string, reply: string])[] = [
 
 test('syntax is judged before the login is', async (t) => {
   const { linePort } = await startServer(t, oneProcess);
-  const nobody = new Line(linePort);
+  const nobody = new LineClient(linePort);
   for (const [line, reply] of syntax) assert.equal(await nobody.ask(line), reply, line);
   for (const [line, reply] of syntax) {
     nobody.send(`${line}\r\n`);
@@ -42,8 +42,8 @@ test('syntax is judged before the login is', async (t) => {
 
 test('a conversation of two, to the letter', async (t) => {
   const { linePort } = await startServer(t, oneProcess);
-  const alice = new Line(linePort);
-  const bob = new Line(linePort);
+  const alice = new LineClient(linePort);
+  const bob = new LineClient(linePort);
   assert.equal(await alice.ask('login alice'), '[ServerMessage] - [alice] log in.');
   assert.equal(await bob.ask('login bob'), '[ServerMessage] - [bob] log in.');
   assert.equal(await alice.next(), '[ServerMessage] - [bob] log in.');
@@ -65,8 +65,8 @@ test('a conversation of two, to the letter', async (t) => {
 
 test('a name in use, and a second login', async (t) => {
   const { linePort } = await startServer(t, oneProcess);
-  const alice = await Line.named(linePort, 'alice');
-  const second = new Line(linePort);
+  const alice = await LineClient.named(linePort, 'alice');
+  const second = new LineClient(linePort);
   assert.equal(await second.ask('login alice'), '[ServerMessage] - login failed.');
   assert.equal(await second.ask('login bob'), '[ServerMessage] - [bob] log in.');
   assert.equal(await alice.next(), '[ServerMessage] - [bob] log in.');
@@ -76,12 +76,12 @@ test('a name in use, and a second login', async (t) => {
 
 test('whoever closes the connection has logged out, gently or not', async (t) => {
   const { linePort } = await startServer(t, oneProcess);
-  const alice = await Line.named(linePort, 'alice');
-  const bob = await Line.named(linePort, 'bob');
+  const alice = await LineClient.named(linePort, 'alice');
+  const bob = await LineClient.named(linePort, 'bob');
   await alice.says('[ServerMessage] - [bob] log in.');
   bob.socket.end();
   assert.equal(await alice.next(), '[ServerMessage] - [bob] log out.');
-  const again = await Line.named(linePort, 'bob');
+  const again = await LineClient.named(linePort, 'bob');
   await alice.says('[ServerMessage] - [bob] log in.');
   again.socket.resetAndDestroy();
   assert.equal(await alice.next(), '[ServerMessage] - [bob] log out.');
@@ -89,7 +89,7 @@ test('whoever closes the connection has logged out, gently or not', async (t) =>
 
 test('a command without a line end is one after a silence', async (t) => {
   const { linePort } = await startServer(t, oneProcess);
-  const alice = new Line(linePort);
+  const alice = new LineClient(linePort);
   alice.send('login alice');
   const began = performance.now();
   assert.equal(await alice.next(), '[ServerMessage] - [alice] log in.');
@@ -109,7 +109,7 @@ test('a command without a line end is one after a silence', async (t) => {
 
 test('several commands in one piece, and one command in many', async (t) => {
   const { linePort } = await startServer(t, oneProcess);
-  const alice = new Line(linePort);
+  const alice = new LineClient(linePort);
   alice.send('login alice\nmsgall one\r\nmsgall two\n\n\nwhoami\nmsgall 三');
   const heard = [];
   for (let count = 0; count < 5; count++) heard.push(await alice.next());
@@ -127,8 +127,8 @@ test('several commands in one piece, and one command in many', async (t) => {
 for (const ending of ['\n', '']) {
   test(`a client that says it all and stops sending gets its answers, ${JSON.stringify(ending)}`, async (t) => {
     const { linePort } = await startServer(t, oneProcess);
-    const alice = await Line.named(linePort, 'alice');
-    const script = new Line(linePort);
+    const alice = await LineClient.named(linePort, 'alice');
+    const script = new LineClient(linePort);
     const heard = await script.lastWords(`login bot\nwhoami\nmsgall the build is green${ending}`);
     assert.equal(heard, '[ServerMessage] - [bot] log in.\nbot\n[bot]: the build is green\n');
     await alice.says('[bot]: the build is green');
@@ -139,8 +139,8 @@ for (const ending of ['\n', '']) {
 for (const words of ['login bot', 'login bot\nlogout\n']) {
   test(`however soon it leaves, it hears that it came, ${JSON.stringify(words)}`, async (t) => {
     const { linePort } = await startServer(t, oneProcess);
-    const alice = await Line.named(linePort, 'alice');
-    assert.equal(await new Line(linePort).lastWords(words), '[ServerMessage] - [bot] log in.\n');
+    const alice = await LineClient.named(linePort, 'alice');
+    assert.equal(await new LineClient(linePort).lastWords(words), '[ServerMessage] - [bot] log in.\n');
     assert.equal(await alice.next(), '[ServerMessage] - [bot] log in.');
     assert.equal(await alice.next(), '[ServerMessage] - [bot] log out.');
   });
@@ -148,15 +148,15 @@ for (const words of ['login bot', 'login bot\nlogout\n']) {
 
 test('userlist names everybody once, on every wire', async (t) => {
   const { httpPort, linePort } = await startServer(t);
-  const alice = await Line.named(linePort, 'alice');
-  await Native.guest(httpPort, '李雷');
+  const alice = await LineClient.named(linePort, 'alice');
+  await NativeClient.guest(httpPort, '李雷');
   await alice.says('[ServerMessage] - [李雷] log in.');
   assert.deepEqual((await alice.ask('userlist')).split(','), ['alice', '李雷']);
 });
 
 test('an account, its rooms and its past', async (t) => {
   const { linePort } = await startServer(t, oneProcess);
-  const oksana = new Line(linePort);
+  const oksana = new LineClient(linePort);
   assert.equal(await oksana.ask('register oksana short'), '[ServerMessage] - login failed.');
   await oksana.says(/password has 8/);
   assert.equal(await oksana.ask('register oksana correct-horse'), '[ServerMessage] - [oksana] log in.');
@@ -169,7 +169,7 @@ test('an account, its rooms and its past', async (t) => {
   assert.match(await oksana.ask('since 1'), /no messages/);
   await oksana.lastWords('');
 
-  const back = new Line(linePort);
+  const back = new LineClient(linePort);
   assert.equal(await back.ask('auth oksana wrong-horse'), '[ServerMessage] - login failed.');
   await back.next();
   assert.equal(await back.ask('auth oksana correct-horse'), '[ServerMessage] - [oksana] log in.');
@@ -181,7 +181,7 @@ test('a line on which nobody speaks is asked by the kernel whether anybody is th
 }, async (t) => {
   const server = await startServer(t, oneProcess);
   const { linePort } = server;
-  const alice = new Line(linePort);
+  const alice = new LineClient(linePort);
   await server.infoWhen(({ count }) => count === 1);
   const hex = (port: number): string => `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
   const ours = `${hex(linePort)} ${hex(alice.socket.localPort as number)} `;

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Native } from '../support/native.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 const oneProcess = { flags: ['--processes', '1'] };
 
 test('a message can be edited, reacted to and deleted, and everyone hears of it', async (t) => {
   const { httpPort } = await startServer(t, oneProcess);
-  const alice = await Native.guest(httpPort, 'Alice');
-  const bob = await Native.guest(httpPort, 'Bob');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
   const { messageId } = await alice.post('helo');
 
   assert.equal(await bob.refusalOf('edit', { messageId, body: 'mine now' }), 'not_yours');
@@ -38,7 +38,7 @@ test('a message can be edited, reacted to and deleted, and everyone hears of it'
 
 test('an answer names what it answers', async (t) => {
   const { httpPort } = await startServer(t, oneProcess);
-  const alice = await Native.guest(httpPort, 'Alice');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
   const { messageId } = await alice.post('Tea?');
   await alice.post('Yes.', { replyTo: messageId });
   assert.equal((await alice.next('message', ({ body }) => body === 'Yes.')).replyTo, messageId);
@@ -47,8 +47,8 @@ test('an answer names what it answers', async (t) => {
 
 test('a room is made by joining it, and left', async (t) => {
   const { httpPort } = await startServer(t);
-  const alice = await Native.guest(httpPort, 'Alice');
-  const bob = await Native.guest(httpPort, 'Bob');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
   assert.deepEqual((await alice.ask('join', { room: '#Kitchen' })).payload, { of: 'join', room: 'kitchen' });
   assert.equal(await bob.refusalOf('post', { room: 'kitchen', body: 'hi' }), 'not_in_room');
   await bob.ask('join', { room: 'kitchen' });
@@ -65,14 +65,14 @@ test('a room is made by joining it, and left', async (t) => {
   await bob.next('presence', ({ room, went }) => room === 'kitchen' && went[0]?.nickname === 'Alice');
   await bob.post('More soup?', { room: 'kitchen' });
   await alice.settled();
-  assert.ok(!JSON.stringify(alice.heard).includes('More soup?'));
+  assert.ok(!JSON.stringify(alice.received).includes('More soup?'));
   assert.equal(await alice.refusalOf('leave', { room: 'lobby' }), 'room_invalid');
   assert.equal(await alice.refusalOf('leave', { room: 'attic' }), 'not_in_room');
 });
 
 test('history can be read in every direction, a page at a time', async (t) => {
   const { httpPort } = await startServer(t, { flags: ['--processes', '1', '--post-burst', '100'] });
-  const alice = await Native.guest(httpPort, 'Alice');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
   for (let n = 1; n <= 20; n++) alice.send('post', { body: `${n}` });
   await alice.next('message', ({ seq }) => seq === 20);
   const numbers = async (range: object): Promise<unknown> => {
@@ -90,12 +90,12 @@ test('history can be read in every direction, a page at a time', async (t) => {
 
 test('words are found again, by those who may read them', async (t) => {
   const { httpPort } = await startServer(t, oneProcess);
-  const alice = await Native.guest(httpPort, 'Alice');
-  const bob = await Native.guest(httpPort, 'Bob');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
   await alice.post('The parrot is in the kitchen');
   await alice.post('Борщ готовий');
   await alice.ask('tell', { to: 'Bob', body: 'the parrot is a secret' });
-  const found = async (person: Native, query: string) => {
+  const found = async (person: NativeClient, query: string) => {
     const answer = await person.ask('search', { query });
     return answer.kind === 'found'
       ? answer.payload.entries.map((entry) => 'body' in entry && entry.body)
@@ -103,14 +103,14 @@ test('words are found again, by those who may read them', async (t) => {
   };
   assert.deepEqual(await found(bob, 'PARROT'), ['the parrot is a secret', 'The parrot is in the kitchen']);
   assert.deepEqual(await found(bob, 'борщ'), ['Борщ готовий']);
-  const oksana = await Native.guest(httpPort, 'Oksana');
+  const oksana = await NativeClient.guest(httpPort, 'Oksana');
   assert.deepEqual(await found(oksana, 'parrot'), ['The parrot is in the kitchen']);
   assert.equal(await oksana.refusalOf('search', { query: ' ' }), 'query_invalid');
 });
 
 test('who is here, who I am, how far I have read, who is typing', async (t) => {
   const { httpPort } = await startServer(t, { flags: ['--web-processes', '2'] });
-  const alice = new Native(httpPort);
+  const alice = new NativeClient(httpPort);
   const { session } = await alice.next('welcome');
   await alice.ask('signup', { nickname: 'Alice', password: 'correct horse' });
   assert.deepEqual((await alice.ask('whoami')).payload, {
@@ -119,7 +119,7 @@ test('who is here, who I am, how far I have read, who is typing', async (t) => {
     account: true,
     rooms: ['lobby'],
   });
-  const bob = await Native.guest(httpPort, 'Bob');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
   await alice.next('presence', ({ came }) => came[0]?.nickname === 'Bob');
   const { payload } = await alice.ask('who', { room: 'lobby' });
   assert.deepEqual('people' in payload && payload.people.map(({ nickname }) => nickname).sort(), [
@@ -144,7 +144,7 @@ test('who is here, who I am, how far I have read, who is typing', async (t) => {
 
 test('quit ends the session, normally', async (t) => {
   const { httpPort } = await startServer(t, oneProcess);
-  const alice = await Native.guest(httpPort, 'Alice');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
   alice.send('quit');
   assert.deepEqual(await alice.closed, { code: 1000, reason: 'Session over. Goodbye!' });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WebSocket } from 'ws';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 const oneProcess = { flags: ['--processes', '1'] };
@@ -10,7 +10,7 @@ const uuidV4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]
 
 test('the server speaks first, and each connection is a session of its own', async (t) => {
   const { httpPort } = await startServer(t, oneProcess);
-  const [one, two] = [new Native(httpPort), new Native(httpPort)];
+  const [one, two] = [new NativeClient(httpPort), new NativeClient(httpPort)];
   const first = await one.next('welcome');
   const second = await two.next('welcome');
   assert.match(first.session, uuidV4);
@@ -19,7 +19,7 @@ test('the server speaks first, and each connection is a session of its own', asy
   assert.equal(first.epoch, second.epoch);
   assert.ok(first.epoch.length > 0);
   assert.equal(first.locale, 'en');
-  assert.equal(one.heard[0]?.kind, 'welcome');
+  assert.equal(one.received[0]?.kind, 'welcome');
 });
 
 test('the sub-protocol may be asked for', async (t) => {
@@ -38,19 +38,19 @@ test('the sub-protocol may be asked for', async (t) => {
 
 test('pages of other origins are not let in', async (t) => {
   const { httpPort } = await startServer(t, oneProcess);
-  const stranger = new Native(httpPort, { origin: 'https://example.org' });
+  const stranger = new NativeClient(httpPort, { origin: 'https://example.org' });
   assert.equal((await stranger.closed).code, 1006);
-  const own = new Native(httpPort, { origin: `http://127.0.0.1:${httpPort}` });
+  const own = new NativeClient(httpPort, { origin: `http://127.0.0.1:${httpPort}` });
   await own.next('welcome');
 });
 
 test('to enter is to be in the lobby', async (t) => {
   const { httpPort } = await startServer(t, oneProcess);
-  const alice = new Native(httpPort);
+  const alice = new NativeClient(httpPort);
   const { session } = await alice.next('welcome');
   alice.raw('{"kind":"enter","id":"1","payload":{"nickname":"alice"}}');
   const entered = await alice.next('entered');
-  assert.equal(alice.heard.find(({ kind }) => kind === 'entered')?.id, '1');
+  assert.equal(alice.received.find(({ kind }) => kind === 'entered')?.id, '1');
   assert.deepEqual(
     { ...entered, lease: undefined },
     {
@@ -69,8 +69,8 @@ test('to enter is to be in the lobby', async (t) => {
 
 test('a nickname that is taken is refused, in that shape', async (t) => {
   const { httpPort, linePort } = await startServer(t);
-  await Native.guest(httpPort, 'alice');
-  const second = new Native(httpPort);
+  await NativeClient.guest(httpPort, 'alice');
+  const second = new NativeClient(httpPort);
   await second.next('welcome');
   // The last one looks like alice, with a Cyrillic а.
   for (const nickname of ['alice', 'ALICE', 'аlice']) {
@@ -84,16 +84,16 @@ test('a nickname that is taken is refused, in that shape', async (t) => {
     assert.deepEqual([code, retry], ['nickname_taken', false]);
     assert.ok(message.length > 0);
   }
-  const line = new Line(linePort);
+  const line = new LineClient(linePort);
   assert.equal(await line.ask('login Alice'), '[ServerMessage] - login failed.');
 });
 
 test('a newcomer hears the last 50 messages, oldest first', async (t) => {
   const { httpPort } = await startServer(t, { flags: ['--processes', '1', '--post-burst', '100'] });
-  const alice = await Native.guest(httpPort, 'Alice');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
   for (let n = 1; n <= 60; n++) alice.send('post', { body: `message ${n}` });
   await alice.next('message', ({ seq }) => seq === 60);
-  const bob = new Native(httpPort);
+  const bob = new NativeClient(httpPort);
   await bob.next('welcome');
   bob.send('enter', { nickname: 'Bob' });
   const { room, entries, head } = await bob.next('history');

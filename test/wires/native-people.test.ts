@@ -1,21 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 const password = 'correct-horse';
 
-async function withAccount(port: number, kind: 'signup' | 'signin', nickname: string): Promise<Native> {
-  const person = new Native(port);
+async function withAccount(port: number, kind: 'signup' | 'signin', nickname: string): Promise<NativeClient> {
+  const person = new NativeClient(port);
   await person.next('welcome');
   const answer = await person.ask(kind, { nickname, password });
   assert.equal(answer.kind, 'entered', JSON.stringify(answer));
   return person;
 }
 
-async function guestWithLease(port: number, nickname: string, lease?: string): Promise<[Native, string]> {
-  const person = new Native(port);
+async function guestWithLease(
+  port: number,
+  nickname: string,
+  lease?: string,
+): Promise<[NativeClient, string]> {
+  const person = new NativeClient(port);
   await person.next('welcome');
   const answer = await person.ask('enter', { nickname, lease });
   assert.ok(answer.kind === 'entered' && answer.payload.lease, JSON.stringify(answer));
@@ -29,7 +33,7 @@ for (const flags of [
   test(`after a cut a guest takes the nickname along with the lease, ${flags.join(' ')}`, async (t) => {
     const { httpPort } = await startServer(t, { flags });
     const [, lease] = await guestWithLease(httpPort, 'Alice');
-    const stranger = new Native(httpPort);
+    const stranger = new NativeClient(httpPort);
     await stranger.next('welcome');
     assert.equal(await stranger.refusalOf('enter', { nickname: 'Alice' }), 'nickname_taken');
     assert.equal(
@@ -52,11 +56,11 @@ test('the connection that a lease was taken from is ended', async (t) => {
 
 test('a nickname is free when its guest has left', async (t) => {
   const { httpPort } = await startServer(t, { flags: ['--processes', '1'] });
-  const bob = await Native.guest(httpPort, 'Bob');
-  const alice = await Native.guest(httpPort, 'Alice');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
   await alice.close();
   await bob.next('presence', ({ went }) => went.some(({ nickname }) => nickname === 'Alice'));
-  const next = new Native(httpPort);
+  const next = new NativeClient(httpPort);
   await next.next('welcome');
   for (let kind = ''; kind !== 'entered'; ) ({ kind } = await next.ask('enter', { nickname: 'Alice' }));
 });
@@ -67,10 +71,10 @@ test('a guest who takes another nickname along leaves the first one free', async
   const [second] = await guestWithLease(httpPort, 'Oksana', lease);
   await first.closed;
   await second.close();
-  const bob = await Native.guest(httpPort, 'Bob');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
   let refusals = 0;
   for (let kind = ''; kind !== 'entered' && refusals < 50; refusals++) {
-    const next = new Native(httpPort);
+    const next = new NativeClient(httpPort);
     await next.next('welcome');
     ({ kind } = await next.ask('enter', { nickname: 'Alice' }));
     if (kind !== 'entered') await next.close();
@@ -83,10 +87,10 @@ test('two sessions of one account are two people with one name and one inbox', a
   const { httpPort, linePort } = await startServer(t);
   const laptop = await withAccount(httpPort, 'signup', 'Oksana');
   const phone = await withAccount(httpPort, 'signin', 'oksana');
-  const terminal = new Line(linePort);
+  const terminal = new LineClient(linePort);
   terminal.send(`auth Oksana ${password}\n`);
   await terminal.says('[ServerMessage] - [Oksana] log in.');
-  const bob = await Native.guest(httpPort, 'Bob');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
 
   await laptop.post('from the laptop');
   await phone.post('from the phone');
@@ -108,7 +112,7 @@ test('two sessions of one account are two people with one name and one inbox', a
 test('a name that belongs to an account is nobody else’s, on any wire', async (t) => {
   const { httpPort, linePort } = await startServer(t);
   await (await withAccount(httpPort, 'signup', 'Oksana')).close();
-  const stranger = new Native(httpPort);
+  const stranger = new NativeClient(httpPort);
   await stranger.next('welcome');
   assert.equal(await stranger.refusalOf('enter', { nickname: 'Oksana' }), 'nickname_taken');
   assert.equal(await stranger.refusalOf('signup', { nickname: 'OKSANA', password }), 'nickname_taken');
@@ -116,7 +120,7 @@ test('a name that belongs to an account is nobody else’s, on any wire', async 
     await stranger.refusalOf('signin', { nickname: 'Oksana', password: 'wrong horse' }),
     'wrong_credentials',
   );
-  const line = new Line(linePort);
+  const line = new LineClient(linePort);
   assert.equal(await line.ask('login oksana'), '[ServerMessage] - login failed.');
   assert.equal(await line.ask('msgall hi'), 'Please log in!');
 });
@@ -124,7 +128,7 @@ test('a name that belongs to an account is nobody else’s, on any wire', async 
 test('whoever guesses passwords has to wait', async (t) => {
   const { httpPort } = await startServer(t, { flags: ['--processes', '1'] });
   await withAccount(httpPort, 'signup', 'Oksana');
-  const stranger = new Native(httpPort);
+  const stranger = new NativeClient(httpPort);
   await stranger.next('welcome');
   const codes: string[] = [];
   for (let n = 0; n < 6; n++) {
@@ -136,7 +140,7 @@ test('whoever guesses passwords has to wait', async (t) => {
 test('whoever guesses all at once has to wait as well, and many who know their password have not', async (t) => {
   const { httpPort } = await startServer(t, { flags: ['--processes', '1'] });
   await withAccount(httpPort, 'signup', 'Oksana');
-  const strangers = Array.from({ length: 20 }, () => new Native(httpPort));
+  const strangers = Array.from({ length: 20 }, () => new NativeClient(httpPort));
   await Promise.all(strangers.map((stranger) => stranger.next('welcome')));
   const signAllIn = (credentials: object) =>
     Promise.all(strangers.map((stranger) => stranger.ask('signin', { nickname: 'Oksana', ...credentials })));
@@ -147,7 +151,7 @@ test('whoever guesses all at once has to wait as well, and many who know their p
     Array(20).fill('entered'),
   );
   await Promise.all(strangers.splice(0).map((stranger) => stranger.close()));
-  strangers.push(...Array.from({ length: 20 }, () => new Native(httpPort)));
+  strangers.push(...Array.from({ length: 20 }, () => new NativeClient(httpPort)));
   await Promise.all(strangers.map((stranger) => stranger.next('welcome')));
   const guesses = await signAllIn({ password: 'a guess like others' });
   const judged = guesses.filter(
@@ -160,8 +164,8 @@ test('whoever guesses all at once has to wait as well, and many who know their p
 test('someone who is away finds their private messages when they come back', async (t) => {
   const { httpPort, linePort } = await startServer(t);
   await (await withAccount(httpPort, 'signup', 'Oksana')).close();
-  const bob = await Native.guest(httpPort, 'Bob');
-  const line = await Line.named(linePort, '李雷');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
+  const line = await LineClient.named(linePort, '李雷');
   assert.equal((await bob.ask('tell', { to: 'oksana', body: 'from Bob' })).kind, 'posted');
   line.send('msg Oksana from TCP\n');
   await line.says('[李雷(*)]: from TCP');
@@ -179,7 +183,7 @@ test('someone who is away finds their private messages when they come back', asy
 
 test('a private message to nobody is not kept, and its sender is told', async (t) => {
   const { httpPort } = await startServer(t, { flags: ['--processes', '1'] });
-  const bob = await Native.guest(httpPort, 'Bob');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
   for (const to of ['nobody', '', '@', '*', 'lobby', '🙂']) {
     assert.equal(await bob.refusalOf('tell', { to, body: 'hello?' }), 'no_such_person', to);
   }

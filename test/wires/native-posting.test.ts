@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Native, readLobby } from '../support/native.ts';
+import { NativeClient, readLobby } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 const oneProcess = { flags: ['--processes', '1'] };
 
 test('a message is answered once it is kept, and heard by everyone, the sender too', async (t) => {
   const { httpPort } = await startServer(t, oneProcess);
-  const alice = await Native.guest(httpPort, 'Alice');
-  const bob = await Native.guest(httpPort, 'Bob');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
   const { session } = (await alice.ask('whoami')).payload as { session: string };
   const before = Date.now();
   alice.raw('{"kind":"post","id":"2","payload":{"room":"lobby","body":"hi","clientId":"one"}}');
@@ -31,8 +31,8 @@ test('a message is answered once it is kept, and heard by everyone, the sender t
 
 test('each session counts its own messages from 1, and not those that were refused or repeated', async (t) => {
   const { httpPort } = await startServer(t, oneProcess);
-  const alice = await Native.guest(httpPort, 'Alice');
-  const bob = await Native.guest(httpPort, 'Bob');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
   await alice.post('one', { clientId: 'a' });
   await bob.post('one of mine');
   assert.equal(await alice.refusalOf('post', { body: '' }), 'body_empty');
@@ -41,7 +41,7 @@ test('each session counts its own messages from 1, and not those that were refus
   const lease = (await bob.ask('whoami')).payload as object;
   assert.ok(!('lease' in lease), 'nobody is told a lease twice');
   await alice.close();
-  const reloaded = await Native.guest(httpPort, 'Alicia');
+  const reloaded = await NativeClient.guest(httpPort, 'Alicia');
   await reloaded.post('new session');
   const heard: unknown[] = [];
   for (let seq = 1; seq <= 4; seq++) {
@@ -58,7 +58,7 @@ test('each session counts its own messages from 1, and not those that were refus
 
 test('a client id names one message: a repeat gets the first answer, another text is a conflict', async (t) => {
   const { httpPort } = await startServer(t, { flags: ['--web-processes', '2'] });
-  const alice = await Native.guest(httpPort, 'Alice');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
   const first = await alice.post('only once', { clientId: 'c1' });
   assert.deepEqual(await alice.post('only once', { clientId: 'c1' }), { ...first, repeated: true });
   assert.equal(await alice.refusalOf('post', { body: 'something else', clientId: 'c1' }), 'conflict');
@@ -66,7 +66,7 @@ test('a client id names one message: a repeat gets the first answer, another tex
     Array.from({ length: 8 }, () => alice.post('eight times at once', { clientId: 'c2' })),
   );
   assert.deepEqual(new Set(many.map(({ seq }) => seq)), new Set([2]));
-  const bob = await Native.guest(httpPort, 'Bob');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
   assert.equal((await bob.post('only once', { clientId: 'c1' })).seq, 3, "another person's ids are theirs");
   assert.deepEqual(
     (await readLobby(bob)).map(({ body }) => body),
@@ -76,7 +76,7 @@ test('a client id names one message: a repeat gets the first answer, another tex
 
 test('what one session says keeps its order, also when a slow command lies between', async (t) => {
   const { httpPort } = await startServer(t, oneProcess);
-  const alice = await Native.guest(httpPort, 'Alice');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
   alice.send('post', { body: '1' });
   alice.send('join', { room: 'kitchen' });
   alice.send('post', { body: '2', room: 'kitchen' });
@@ -86,7 +86,9 @@ test('what one session says keeps its order, also when a slow command lies betwe
   alice.send('post', { body: '4' });
   await alice.next('message', ({ body }) => body === '4');
   await alice.settled();
-  const posted = alice.heard.flatMap((frame) => (frame.kind === 'posted' ? [frame.payload.messageId] : []));
+  const posted = alice.received.flatMap((frame) =>
+    frame.kind === 'posted' ? [frame.payload.messageId] : [],
+  );
   assert.deepEqual(posted, ['lobby.1', 'kitchen.1', 'lobby.2', 'lobby.3']);
   assert.deepEqual(
     (await readLobby(alice)).map(({ body }) => body),
@@ -98,7 +100,7 @@ test('too many at once are refused, and may be tried again', async (t) => {
   const { httpPort } = await startServer(t, {
     flags: ['--processes', '1', '--post-burst', '5', '--post-rate', '100'],
   });
-  const alice = await Native.guest(httpPort, 'Alice');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, n) => alice.ask('post', { body: `${n}` })),
   );

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Native } from '../support/native.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 const settings = { flags: ['--processes', '1', '--post-burst', '1000'] };
 
 /** The numbers of the lobby's messages that a person was given one by one, in the order of their coming. */
-const numbersOf = ({ heard }: Native): number[] =>
+const numbersOf = ({ received: heard }: NativeClient): number[] =>
   heard.flatMap((frame) =>
     frame.kind === 'message' && frame.payload.room === 'lobby' ? [frame.payload.seq] : [],
   );
@@ -16,11 +16,11 @@ const upTo = (last: number, first = 1): number[] =>
 
 test('whoever comes back hears what was said meanwhile, and then what is said, with no hole and no double', async (t) => {
   const { httpPort } = await startServer(t, settings);
-  const alice = await Native.guest(httpPort, 'Alice');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
   for (let n = 1; n <= 300; n++) alice.send('post', { body: `${n}` });
   await alice.next('message', ({ seq }) => seq === 300);
 
-  const bob = new Native(httpPort);
+  const bob = new NativeClient(httpPort);
   const { epoch } = await bob.next('welcome');
   bob.send('enter', { nickname: 'Bob' });
   // While he is given what he missed, she goes on talking.
@@ -28,22 +28,22 @@ test('whoever comes back hears what was said meanwhile, and then what is said, w
   const answer = await bob.ask('resume', { epoch, rooms: { lobby: 5 } });
   assert.deepEqual(answer.payload, { rooms: { lobby: 5 } });
   await bob.next('message', ({ seq }) => seq === 400);
-  const since = bob.heard.findIndex(({ kind }) => kind === 'resumed');
+  const since = bob.received.findIndex(({ kind }) => kind === 'resumed');
   const numbers = numbersOf(bob).slice(-395);
   assert.deepEqual(numbers, upTo(400, 6));
-  assert.ok(!bob.heard.slice(since).some(({ kind }) => kind === 'history' || kind === 'reset'));
+  assert.ok(!bob.received.slice(since).some(({ kind }) => kind === 'history' || kind === 'reset'));
 });
 
 test('from the beginning, and from the very end', async (t) => {
   const { httpPort } = await startServer(t, settings);
-  const alice = await Native.guest(httpPort, 'Alice');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
   for (let n = 1; n <= 3; n++) await alice.post(`${n}`);
   for (const [from, missed] of [
     [0, [1, 2, 3]],
     [2, [3]],
     [3, []],
   ] as const) {
-    const bob = new Native(httpPort);
+    const bob = new NativeClient(httpPort);
     const { epoch } = await bob.next('welcome');
     await bob.ask('enter', { nickname: `Bob-${from}` });
     await bob.ask('resume', { epoch, rooms: { lobby: from } });
@@ -55,9 +55,9 @@ test('from the beginning, and from the very end', async (t) => {
 
 test('a place in another log is said to be one, and history follows', async (t) => {
   const { httpPort } = await startServer(t, settings);
-  const alice = await Native.guest(httpPort, 'Alice');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
   for (let n = 1; n <= 3; n++) await alice.post(`${n}`);
-  const bob = new Native(httpPort);
+  const bob = new NativeClient(httpPort);
   const { epoch } = await bob.next('welcome');
   await bob.ask('enter', { nickname: 'Bob' });
   await bob.next('history');
@@ -79,10 +79,10 @@ test('a place in another log is said to be one, and history follows', async (t) 
 
 test('rooms that nobody told the new session of are heard from then on', async (t) => {
   const { httpPort } = await startServer(t, settings);
-  const alice = await Native.guest(httpPort, 'Alice');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
   await alice.ask('join', { room: 'kitchen' });
   for (let n = 1; n <= 3; n++) await alice.post(`${n}`, { room: 'kitchen' });
-  const bob = new Native(httpPort);
+  const bob = new NativeClient(httpPort);
   const { epoch } = await bob.next('welcome');
   await bob.ask('enter', { nickname: 'Bob' });
   await bob.ask('resume', { epoch, rooms: { lobby: 0, kitchen: 1 } });
@@ -99,14 +99,14 @@ test('rooms that nobody told the new session of are heard from then on', async (
 
 test('a private message that was missed is among what comes after', async (t) => {
   const { httpPort } = await startServer(t, settings);
-  const alice = await Native.guest(httpPort, 'Alice');
-  const bob = new Native(httpPort);
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const bob = new NativeClient(httpPort);
   const { epoch } = await bob.next('welcome');
   const entered = await bob.ask('enter', { nickname: 'Bob' });
   const lease = entered.kind === 'entered' && entered.payload.lease;
   await alice.ask('tell', { to: 'Bob', body: 'one' });
   assert.equal((await bob.next('direct')).seq, 1);
-  const back = new Native(httpPort);
+  const back = new NativeClient(httpPort);
   await back.next('welcome');
   // The line of the first session is still open, as after a cut that only one side noticed.
   await alice.ask('tell', { to: 'Bob', body: 'two' });
@@ -118,7 +118,7 @@ test('a private message that was missed is among what comes after', async (t) =>
 
 test('nobody hears more rooms than a session may, however often they come back', async (t) => {
   const { httpPort } = await startServer(t, settings);
-  const alice = new Native(httpPort);
+  const alice = new NativeClient(httpPort);
   const { epoch } = await alice.next('welcome');
   await alice.ask('enter', { nickname: 'Alice' });
   const rooms = (name: string, count: number) =>

@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Frames } from '../support/frames.ts';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
-import { Plain } from '../support/plain.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
+import { PlainClient } from '../support/plain.ts';
 import { startServer } from '../support/server.ts';
 
 test('names count up from 1, and pass over those that are in use', async (t) => {
   const { httpPort } = await startServer(t);
-  await Native.guest(httpPort, 'Client_2');
+  await NativeClient.guest(httpPort, 'Client_2');
   const names: string[] = [];
-  for (let k = 1; k <= 3; k++) names.push((await Plain.greeted(httpPort)).name);
+  for (let k = 1; k <= 3; k++) names.push((await PlainClient.greeted(httpPort)).name);
   assert.deepEqual(names, ['Client_1', 'Client_3', 'Client_4']);
 });
 
 test('whoever comes later is told the recent messages, in order', async (t) => {
   const { httpPort } = await startServer(t, { flags: ['--post-burst', '1000'] });
-  const first = await Plain.greeted(httpPort);
+  const first = await PlainClient.greeted(httpPort);
   for (let n = 1; n <= 60; n++) first.send(`message ${n}`);
   await first.says('Client_1: message 60');
   await first.close();
-  const second = await Plain.greeted(httpPort);
+  const second = await PlainClient.greeted(httpPort);
   await second.says('Client_1: message 60');
   assert.deepEqual(
     second.messages,
@@ -30,13 +30,13 @@ test('whoever comes later is told the recent messages, in order', async (t) => {
 
 test('a private message is for its receiver alone', async (t) => {
   const { httpPort } = await startServer(t);
-  const [bob, other] = [await Plain.greeted(httpPort), await Plain.greeted(httpPort)];
-  const alice = await Native.guest(httpPort, 'Alice');
+  const [bob, other] = [await PlainClient.greeted(httpPort), await PlainClient.greeted(httpPort)];
+  const alice = await NativeClient.guest(httpPort, 'Alice');
   await alice.ask('tell', { to: bob.name, body: 'a secret' });
   await bob.says('Alice (to you alone): a secret');
   await alice.post('for all');
   await other.says('Alice: for all');
-  assert.ok(!other.heard.join().includes('secret'));
+  assert.ok(!other.received.join().includes('secret'));
 });
 
 const languages = {
@@ -89,12 +89,12 @@ describe('the server speaks the language that it was told to speak', () => {
       binary.socket.send(Buffer.from([1, 2, 3]));
       assert.deepEqual(await binary.closed, { code: 1003, reason: texts.textOnly });
 
-      const alice = await Native.guest(server.httpPort, 'Alice');
+      const alice = await NativeClient.guest(server.httpPort, 'Alice');
       alice.raw('hello');
       assert.equal((await alice.next('refused')).message, texts.noJson);
       alice.send('quit');
       assert.deepEqual(await alice.closed, { code: 1000, reason: texts.goodbye });
-      const bob = await Line.named(server.linePort, 'Bob');
+      const bob = await LineClient.named(server.linePort, 'Bob');
       const refusal = await refusalOf(server.httpPort);
       bob.send('msgall \0\n');
       await bob.says(`[ServerMessage] - ${refusal}`);
@@ -108,7 +108,7 @@ describe('the server speaks the language that it was told to speak', () => {
 
 /** How a message that is no text is refused on the native wire. */
 async function refusalOf(port: number): Promise<string> {
-  const oksana = await Native.guest(port, 'Oksana');
+  const oksana = await NativeClient.guest(port, 'Oksana');
   const answer = await oksana.ask('post', { body: '\0' });
   await oksana.close();
   return answer.kind === 'refused' ? answer.payload.message : '';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { Native } from '../support/native.ts';
+import { LineClient } from '../support/line.ts';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 /** Everything that a terminal might take for an order: C0 but for the line end and the tab, DEL, C1, turned writing. */
@@ -19,9 +19,9 @@ const attacks = [
 
 test('no message drives a terminal, whichever way it came and goes', async (t) => {
   const { httpPort, linePort } = await startServer(t);
-  const alice = await Native.guest(httpPort, 'Alice');
-  const bob = await Line.named(linePort, 'Bob');
-  const leilei = await Line.named(linePort, '李雷');
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const bob = await LineClient.named(linePort, 'Bob');
+  const leilei = await LineClient.named(linePort, '李雷');
   for (const body of attacks) {
     await alice.post(body);
     await alice.ask('tell', { to: 'Bob', body });
@@ -36,8 +36,8 @@ test('no message drives a terminal, whichever way it came and goes', async (t) =
   bob.send('history 50\n');
   await bob.says(/^\d+ \[Alice\]: .*red$/);
   for (const person of [bob, leilei]) {
-    assert.doesNotMatch(person.heard, orders);
-    assert.doesNotMatch(person.heard, /^\[Bob\]: forged$|^\[ServerMessage\] - \[Alice\] log out\.$/m);
+    assert.doesNotMatch(person.received, orders);
+    assert.doesNotMatch(person.received, /^\[Bob\]: forged$|^\[ServerMessage\] - \[Alice\] log out\.$/m);
   }
   bob.send('msgall \x1b]0;x\x07\nwhoami\n');
   await bob.says('Bob');
@@ -45,8 +45,8 @@ test('no message drives a terminal, whichever way it came and goes', async (t) =
 
 test('text from people is JSON on the web, as they wrote it, and never in the log', async (t) => {
   const server = await startServer(t, { env: { DEBUG: 'true' } });
-  const alice = await Native.guest(server.httpPort, 'Alice');
-  const bob = await Line.named(server.linePort, 'Bob');
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  const bob = await LineClient.named(server.linePort, 'Bob');
   for (const body of attacks) {
     await alice.post(body);
     assert.equal((await alice.next('message')).body, body);

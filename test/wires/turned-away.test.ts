@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { test } from 'node:test';
-import { Line } from '../support/line.ts';
-import { patienceMs } from '../support/mailbox.ts';
+import { LineClient } from '../support/line.ts';
+import { timeoutMs } from '../support/mailbox.ts';
 import { startServer } from '../support/server.ts';
 
 const upgrade = (path: string): string =>
@@ -22,7 +22,7 @@ async function stubborn(port: number, words: string): Promise<Socket> {
 /** Fulfilled when the server holds its side no longer: then it resets whoever goes on talking. */
 async function letGo(socket: Socket): Promise<void> {
   const talk = setInterval(() => socket.write('x'), 50);
-  const held = setTimeout(() => assert.fail('The connection is held open.'), patienceMs);
+  const held = setTimeout(() => assert.fail('The connection is held open.'), timeoutMs);
   await new Promise((resolve) => socket.once('close', resolve));
   clearInterval(talk);
   clearTimeout(held);
@@ -52,7 +52,7 @@ test('who is refused an upgrade, and keeps its side open, is let go', async (t) 
 
 test('who is one too many hears so, and is let go although it keeps its side open', async (t) => {
   const server = await startServer(t, { env: { MAX_CONNECTIONS_PER_ADDRESS: '1' } });
-  await Line.named(server.linePort, 'Alice');
+  await LineClient.named(server.linePort, 'Alice');
   const socket = await stubborn(server.linePort, 'login Bob\n');
   const [answer] = await once(socket, 'data');
   assert.equal(String(answer), 'Too many connections from this address.\n');
@@ -61,7 +61,7 @@ test('who is one too many hears so, and is let go although it keeps its side ope
 
 test('who has logged out is gone for the others at once, and is let go although it goes on talking', async (t) => {
   const server = await startServer(t);
-  const alice = await Line.named(server.linePort, 'Alice');
+  const alice = await LineClient.named(server.linePort, 'Alice');
   const socket = await stubborn(server.linePort, 'login Bob\n');
   await alice.says('[ServerMessage] - [Bob] log in.');
   socket.resume();
@@ -69,6 +69,6 @@ test('who has logged out is gone for the others at once, and is let go although 
   socket.write('logout\n');
   await alice.says('[ServerMessage] - [Bob] log out.');
   assert.ok(performance.now() - began < 500, 'before the connection is given up, which takes a second');
-  await Line.named(server.linePort, 'Bob');
+  await LineClient.named(server.linePort, 'Bob');
   await letGo(socket);
 });

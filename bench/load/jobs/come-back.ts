@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { enter } from '../gather.ts';
 import type { Link } from '../link.ts';
-import { tongues } from '../protocols.ts';
-import { Returner } from '../returner.ts';
-import { inTurn } from '../with-concurrency.ts';
+import { protocols } from '../protocols.ts';
+import { ReturningClient } from '../returner.ts';
+import { withConcurrency } from '../with-concurrency.ts';
 
 /** So many clients are cut off at one moment, miss some messages, and come back all at once, while the talk goes on. */
 export interface ComeBackJob {
@@ -28,9 +28,9 @@ const atOnce = 500;
 const livePauseMs = 50;
 
 export async function comeBack({ port, clients, missed }: ComeBackJob): Promise<ComeBackResult> {
-  const poster = await enter(port, tongues.hubbub);
-  const returners = Array.from({ length: clients }, () => new Returner(port));
-  const enterAll = () => inTurn(returners, atOnce, (returner) => returner.enter());
+  const poster = await enter(port, protocols.hubbub);
+  const returners = Array.from({ length: clients }, () => new ReturningClient(port));
+  const enterAll = () => withConcurrency(returners, atOnce, (returner) => returner.enter());
   const reachAll = async (head: number) => {
     await Promise.all(returners.map((returner) => returner.reach(head)));
   };
@@ -70,10 +70,10 @@ async function talkUntil(poster: Link, over: Promise<void>): Promise<void> {
 /** The number of the message, once it is acknowledged. */
 function post(poster: Link): Promise<number> {
   return new Promise((resolve) => {
-    poster.hear = (bytes, start, end) => {
-      if (!tongues.hubbub.isAnswer(bytes, start)) return;
+    poster.onText = (bytes, start, end) => {
+      if (!protocols.hubbub.isAnswer(bytes, start)) return;
       resolve(JSON.parse(bytes.toString('utf8', start, end)).payload.seq);
     };
-    poster.say(tongues.hubbub.post('Tea?'));
+    poster.send(protocols.hubbub.post('Tea?'));
   });
 }

@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { cpuSeconds } from '../../machine/processes.ts';
 import { endAll, gather } from '../gather.ts';
 import { distribution, type Latencies } from '../latencies.ts';
-import { type TongueName, tongues } from '../protocols.ts';
-import { type Cue, listen, Publisher, Tally } from '../publisher.ts';
+import { type ProtocolName, protocols } from '../protocols.ts';
+import { Counts, type Cue, listen, Publisher } from '../publisher.ts';
 
 /** So many connections in one room, of which some publish, each with so many messages under way. */
 export interface FanOutJob {
   readonly port: number;
-  readonly tongue: TongueName;
+  readonly protocol: ProtocolName;
   readonly connections: number;
   readonly publishers: number;
   readonly window: number;
@@ -32,35 +32,35 @@ export interface FanOutResult {
 }
 
 export async function fanOut(job: FanOutJob): Promise<FanOutResult> {
-  const tongue = tongues[job.tongue];
-  const links = await gather(job.connections, job.port, tongue);
-  const tally = new Tally();
+  const protocol = protocols[job.protocol];
+  const links = await gather(job.connections, job.port, protocol);
+  const counts = new Counts();
   const publishers: Publisher[] = [];
   for (const [index, link] of links.entries()) {
     link.onClosed = fallSilent;
-    if (index < job.publishers) publishers.push(new Publisher(index + 1, link, tongue, tally, job.cue));
-    else listen(link, tongue, tally);
+    if (index < job.publishers) publishers.push(new Publisher(index + 1, link, protocol, counts, job.cue));
+    else listen(link, protocol, counts);
   }
   for (const publisher of publishers) for (let k = 0; k < job.window; k++) publisher.publish();
   await pause(job.warmMs);
-  const result = await measure(job, tally);
+  const result = await measure(job, counts);
   endAll(links);
   return result;
 }
 
-async function measure({ measureMs, pids }: FanOutJob, tally: Tally): Promise<FanOutResult> {
-  tally.begin();
+async function measure({ measureMs, pids }: FanOutJob, counts: Counts): Promise<FanOutResult> {
+  counts.begin();
   const [began, server, own] = [performance.now(), cpuSeconds(pids), process.cpuUsage()];
   await pause(measureMs);
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(own);
   return {
     seconds,
-    deliveries: tally.deliveries,
-    completed: tally.completed,
+    deliveries: counts.deliveries,
+    completed: counts.completed,
     serverCpuSeconds: cpuSeconds(pids) - server,
     loadBusy: (user + system) / 1e6 / seconds,
-    latencies: distribution(tally.latencies),
+    latencies: distribution(counts.latencies),
   };
 }
 

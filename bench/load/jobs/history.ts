@@ -1,7 +1,7 @@
 import { enter } from '../gather.ts';
 import { distribution, type Latencies } from '../latencies.ts';
 import type { Link } from '../link.ts';
-import { tongues } from '../protocols.ts';
+import { protocols } from '../protocols.ts';
 
 /** One session asks for the last messages of the lobby, again and again. */
 export interface HistoryJob {
@@ -11,7 +11,7 @@ export interface HistoryJob {
 }
 
 export async function history({ port, times, messages }: HistoryJob): Promise<Latencies> {
-  const link = await enter(port, tongues.hubbub);
+  const link = await enter(port, protocols.hubbub);
   const sample: number[] = [];
   for (let k = 0; k < times; k++) {
     const began = performance.now();
@@ -28,12 +28,12 @@ function ask(link: Link, id: string, messages: number): Promise<string> {
   const answer = `{"kind":"history","id":"${id}"`;
   const refusal = `{"kind":"refused","id":"${id}"`;
   return new Promise((resolve, reject) => {
-    link.hear = (bytes, start, end) => {
+    link.onText = (bytes, start, end) => {
       const begins = bytes.toString('latin1', start, start + answer.length);
       if (begins === answer) resolve(bytes.toString('utf8', start, end));
       else if (begins === refusal)
         reject(new Error(`The server refused: ${bytes.toString('utf8', start, end)}`));
     };
-    link.say(JSON.stringify({ kind: 'history', id, payload: { limit: messages } }));
+    link.send(JSON.stringify({ kind: 'history', id, payload: { limit: messages } }));
   });
 }

@@ -1,6 +1,6 @@
 import { endAll, gather } from '../gather.ts';
 import type { Link } from '../link.ts';
-import { tongues } from '../protocols.ts';
+import { protocols } from '../protocols.ts';
 
 /** So many sessions that enter and then do nothing, until `release`. */
 export interface HoldJob {
@@ -14,9 +14,9 @@ let held: Link[] = [];
 let lost = 0;
 
 export async function hold({ port, connections, reading }: HoldJob): Promise<void> {
-  held = await gather(connections, port, tongues.hubbub);
+  held = await gather(connections, port, protocols.hubbub);
   for (const link of held) {
-    link.hear = () => {};
+    link.onText = () => {};
     link.onClosed = () => lost++;
     if (!reading) link.stopReading();
   }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { enter } from '../gather.ts';
 import { distribution, type Latencies } from '../latencies.ts';
-import { tongues } from '../protocols.ts';
+import { protocols } from '../protocols.ts';
 
 /** One session alone on the server posts now and then, and waits for each acknowledgement. */
 export interface LonePostsJob {
@@ -12,16 +12,16 @@ export interface LonePostsJob {
 }
 
 export async function lonePosts({ port, posts, pauseMs }: LonePostsJob): Promise<Latencies> {
-  const tongue = tongues.hubbub;
-  const link = await enter(port, tongue);
+  const protocol = protocols.hubbub;
+  const link = await enter(port, protocol);
   const sample: number[] = [];
   while (sample.length < posts) {
     const began = performance.now();
     await new Promise<void>((resolve) => {
-      link.hear = (bytes, start) => {
-        if (tongue.isAnswer(bytes, start)) resolve();
+      link.onText = (bytes, start) => {
+        if (protocol.isAnswer(bytes, start)) resolve();
       };
-      link.say(tongue.post('Tea?'));
+      link.send(protocol.post('Tea?'));
     });
     sample.push(performance.now() - began);
     await pause(pauseMs);

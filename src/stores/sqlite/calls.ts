@@ -1,6 +1,6 @@
 import type { Store } from '#store.ts';
 
-/** The methods of a store. Drafts and outcomes travel as text, see `brief.ts`. */
+/** The methods of a store. Drafts and outcomes travel as text, see `row-codec.ts`. */
 type Calls = Omit<Store, 'epoch' | 'append'> & { append(drafts: string): Promise<string> };
 export type CallName = keyof Calls;
 export type Arguments<K extends CallName> = Parameters<Calls[K]>;

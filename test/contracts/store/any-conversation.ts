@@ -18,7 +18,7 @@ import {
   says,
   upTo,
 } from './fixtures.ts';
-import { Notebook } from './reference-store.ts';
+import { ReferenceStore } from './reference-store.ts';
 
 const rooms = ['lobby', 'kitchen', '@alice', '@bob'] as const;
 
@@ -77,7 +77,7 @@ export function anyConversation(open: Open, numRuns: number): void {
     let count = 0;
     const property = fc.asyncProperty(conversation, async (batches) => {
       const place = `-${++count}`;
-      const notebook = new Notebook();
+      const notebook = new ReferenceStore();
       for (const batch of batches) {
         const said = batch.map((one) => inside(place, one));
         const expected = said.map((one) => notebook.write(one));

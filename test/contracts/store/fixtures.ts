@@ -4,9 +4,9 @@ import type { Author, ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#mo
 import { lobby, type RoomName } from '#model/names.ts';
 import type { Outcome, Store } from '#store.ts';
 
-export type Speaker = Omit<Author, 'id'>;
+export type Writer = Omit<Author, 'id'>;
 
-const speaker = (userId: string, nickname: string, digit: number): Speaker => ({
+const speaker = (userId: string, nickname: string, digit: number): Writer => ({
   person: userId,
   nickname,
   session: `${digit}0000000-0000-4000-8000-000000000000`,
@@ -21,7 +21,7 @@ export const lilei = speaker('~李雷', '李雷', 4);
 /** A Sunday in November. */
 export const noon = Date.UTC(2026, 10, 22, 12);
 
-export const says = (author: Speaker, body: string, more: Partial<PostedDraft> = {}): PostedDraft => ({
+export const says = (author: Writer, body: string, more: Partial<PostedDraft> = {}): PostedDraft => ({
   kind: 'posted',
   room: lobby,
   author,
@@ -32,24 +32,23 @@ export const says = (author: Speaker, body: string, more: Partial<PostedDraft> =
   ...more,
 });
 
-const place = (author: Speaker, room: RoomName) =>
-  ({ author, room, sentAt: noon + 1, wire: 'line' }) as const;
+const place = (author: Writer, room: RoomName) => ({ author, room, sentAt: noon + 1, wire: 'line' }) as const;
 
-export const edits = (author: Speaker, target: number, body: string, room = lobby): ChangeDraft => ({
+export const edits = (author: Writer, target: number, body: string, room = lobby): ChangeDraft => ({
   kind: 'edited',
   ...place(author, room),
   target,
   body,
 });
 
-export const deletes = (author: Speaker, target: number, room = lobby): ChangeDraft => ({
+export const deletes = (author: Writer, target: number, room = lobby): ChangeDraft => ({
   kind: 'deleted',
   ...place(author, room),
   target,
 });
 
 export const reacts = (
-  author: Speaker,
+  author: Writer,
   target: number,
   emoji: string,
   on = true,
@@ -62,8 +61,8 @@ export const reacts = (
   on,
 });
 
-export const joins = (author: Speaker, room: RoomName): Draft => ({ kind: 'joined', ...place(author, room) });
-export const leaves = (author: Speaker, room: RoomName): Draft => ({ kind: 'left', ...place(author, room) });
+export const joins = (author: Writer, room: RoomName): Draft => ({ kind: 'joined', ...place(author, room) });
+export const leaves = (author: Writer, room: RoomName): Draft => ({ kind: 'left', ...place(author, room) });
 
 /** Appends drafts of which none may be refused; their entries. */
 export async function hear(store: Store, ...drafts: Draft[]): Promise<Entry[]> {

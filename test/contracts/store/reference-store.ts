@@ -16,7 +16,7 @@ type Line =
   | { readonly kind: 'deleted' | 'reacted' | 'joined' | 'left' };
 
 /** A store as one would keep it on paper: private messages are one message on two pages. The measure of real stores. */
-export class Notebook {
+export class ReferenceStore {
   readonly #pages = new Map<RoomName, Line[]>();
   readonly #clientIds = new Map<string, string>();
 

@@ -9,9 +9,9 @@ import {
   bodies,
   everything,
   numbers,
-  type Speaker,
   says,
   upTo,
+  type Writer,
 } from '../../contracts/store/fixtures.ts';
 import { MongoServer, needMongo } from '../../support/mongo.ts';
 
@@ -25,7 +25,7 @@ it('two writers lose and double nothing when the server is killed, again and aga
 
   let kills = 0;
   const each = 30;
-  const talk = async (store: Store, author: Speaker): Promise<void> => {
+  const talk = async (store: Store, author: Writer): Promise<void> => {
     for (const n of upTo(each))
       await persist(store, says(author, `${author.nickname} ${n}`, { clientId: `${n}` }));
   };

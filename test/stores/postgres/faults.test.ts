@@ -7,7 +7,7 @@ import type { Store } from '#store.ts';
 import { openPostgresStore } from '#stores/postgres/index.ts';
 import { alice, everything, hear, numbers, says, upTo } from '../../contracts/store/fixtures.ts';
 import { PostgresServer } from '../../support/postgres.ts';
-import { need } from '../../support/require-program.ts';
+import { requireProgram } from '../../support/require-program.ts';
 
 interface Writer {
   readonly process: ChildProcess;
@@ -64,7 +64,7 @@ async function whenBack<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-describe('on a PostgreSQL server', need('postgres'), () => {
+describe('on a PostgreSQL server', requireProgram('postgres'), () => {
   let server: PostgresServer;
   before(async () => {
     server = await PostgresServer.start();

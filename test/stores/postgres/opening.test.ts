@@ -8,7 +8,7 @@ import { migrate } from '#stores/postgres/migrate.ts';
 import { migrations } from '#stores/postgres/migrations/index.ts';
 import { alice, everything, hear, says } from '../../contracts/store/fixtures.ts';
 import { PostgresServer } from '../../support/postgres.ts';
-import { need } from '../../support/require-program.ts';
+import { requireProgram } from '../../support/require-program.ts';
 
 /** The sentence with which a database is refused. */
 async function refusal(url: string): Promise<string> {
@@ -33,7 +33,7 @@ describe('a PostgreSQL store cannot be opened', () => {
   });
 });
 
-describe('on a PostgreSQL server, a store', need('postgres'), () => {
+describe('on a PostgreSQL server, a store', requireProgram('postgres'), () => {
   let server: PostgresServer;
   before(async () => {
     server = await PostgresServer.start();

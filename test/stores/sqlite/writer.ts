@@ -1,12 +1,12 @@
 import { openSqliteStore } from '#stores/sqlite/index.ts';
-import { type Speaker, says } from '../../contracts/store/fixtures.ts';
+import { says, type Writer } from '../../contracts/store/fixtures.ts';
 
 /**
  * A process that writes: `writer.ts PATH PERSON BATCHES`. It says its store's epoch on the first line, then the numbers of
  * each batch as soon as they are acknowledged.
  */
 const [path, person, batches] = process.argv.slice(2) as [string, string, string];
-const author: Speaker = { person, nickname: person, session: '60000000-0000-4000-8000-000000000000' };
+const author: Writer = { person, nickname: person, session: '60000000-0000-4000-8000-000000000000' };
 const store = await openSqliteStore({ path });
 process.stdout.write(`${store.epoch}\n`);
 for (let batch = 1; batch <= Number(batches); batch++) {

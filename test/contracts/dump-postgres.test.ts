@@ -2,18 +2,18 @@ import { after, before, describe } from 'node:test';
 import { openPostgresDump } from '#stores/postgres/dump.ts';
 import { openPostgresStore } from '#stores/postgres/index.ts';
 import { PostgresServer } from '../support/postgres.ts';
-import { need } from '../support/require-program.ts';
-import { archiveContract } from './dump.ts';
+import { requireProgram } from '../support/require-program.ts';
+import { dumpContract } from './dump.ts';
 
-describe('on a PostgreSQL server', need('postgres'), () => {
+describe('on a PostgreSQL server', requireProgram('postgres'), () => {
   let server: PostgresServer;
   before(async () => {
     server = await PostgresServer.start();
   });
   after(() => server.stop());
 
-  archiveContract('PostgreSQL', async () => {
+  dumpContract('PostgreSQL', async () => {
     const url = await server.newDatabase();
-    return { open: () => openPostgresStore(url), openArchive: () => openPostgresDump(url) };
+    return { open: () => openPostgresStore(url), openDump: () => openPostgresDump(url) };
   });
 });

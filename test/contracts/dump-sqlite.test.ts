@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteDump } from '#stores/sqlite/dump.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
-import { archiveContract } from './dump.ts';
+import { dumpContract } from './dump.ts';
 
-archiveContract('SQLite', async () => {
+dumpContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hubbub-sqlite-'));
   const path = join(folder, 'hubbub.db');
   return {
     open: () => openSqliteStore({ path }),
-    openArchive: () => openSqliteDump(path),
+    openDump: () => openSqliteDump(path),
     clean: () => rm(folder, { recursive: true }),
   };
 });

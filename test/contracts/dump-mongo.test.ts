@@ -2,7 +2,7 @@ import { after, before, describe } from 'node:test';
 import { openMongoDump } from '#stores/mongo/dump.ts';
 import { openMongoStore } from '#stores/mongo/index.ts';
 import { isFerret, MongoServer, needMongo } from '../support/mongo.ts';
-import { archiveContract } from './dump.ts';
+import { dumpContract } from './dump.ts';
 
 describe('on a server that speaks MongoDB’s protocol', needMongo, () => {
   let server: MongoServer;
@@ -13,9 +13,9 @@ describe('on a server that speaks MongoDB’s protocol', needMongo, () => {
 
   async function makeDatabase() {
     const url = server.newDatabase();
-    return { open: () => openMongoStore(url), openArchive: () => openMongoDump(url) };
+    return { open: () => openMongoStore(url), openDump: () => openMongoDump(url) };
   }
 
   // FerretDB looks through all documents for every answer.
-  archiveContract('MongoDB', makeDatabase, { potatoes: isFerret ? 30 : 1_200 });
+  dumpContract('MongoDB', makeDatabase, { potatoes: isFerret ? 30 : 1_200 });
 });
