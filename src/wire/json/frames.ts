@@ -1,7 +1,8 @@
 import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
-import type { Present, Renamed, RoomView } from '#model/event.ts';
-import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
+import type { Reactions } from '#model/entry.ts';
+import type { Present, RoomView } from '#model/event.ts';
+import type { Locale, RoomName, SessionId, WireName } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 
 /** The frames of the native wire as its clients see them. No schemas are imported here: browsers load this file. */
@@ -9,15 +10,14 @@ import type { RefusalCode } from '#model/refusal.ts';
 export const protocol = 'hubbub.v1';
 
 export interface ShownAuthor {
-  readonly id: UserId;
   readonly nickname: string;
   readonly session: SessionId;
   readonly account: boolean;
 }
 
-/** What all entries show. Times are ISO 8601 in UTC with milliseconds; `room` is the room's id. */
+/** What all entries show. Times are ISO 8601 in UTC with milliseconds; one's own personal room is `@`. */
 interface Shown {
-  readonly room: RoomId;
+  readonly room: RoomName;
   readonly seq: number;
   readonly author: ShownAuthor;
   readonly sentAt: string;
@@ -33,10 +33,7 @@ export interface ShownMessage extends Shown {
   readonly replyTo?: string;
   readonly editedAt?: string;
   readonly deleted?: true;
-  /** Emoji to the nicknames of those who gave it. */
-  readonly reactions?: Readonly<Record<string, readonly string[]>>;
-  /** Emoji to their user ids, in the same order. */
-  readonly reactionUsers?: Readonly<Record<string, readonly UserId[]>>;
+  readonly reactions?: Reactions;
 }
 
 /** Something that happened to a message: `messageId` is the message's, `seq` the number of what happened. */
@@ -46,8 +43,8 @@ interface ShownChange extends Shown {
 
 export interface EntryPayloads {
   message: ShownMessage;
-  /** A message in a direct room. `to`: the nickname that it was addressed to. */
-  direct: ShownMessage & { readonly to?: string };
+  /** A private message, in one's own room. */
+  direct: ShownMessage & { readonly to: string };
   edited: ShownChange & { readonly body: string };
   deleted: ShownChange;
   reacted: ShownChange & { readonly emoji: string; readonly on: boolean };
@@ -65,39 +62,24 @@ interface Payloads extends EntryPayloads {
   entered: {
     nickname: string;
     session: SessionId;
-    userId: UserId;
     account: boolean;
-    rooms: readonly RoomId[];
+    rooms: readonly RoomName[];
     lease?: string;
-    token?: string;
   };
-  history: { room: RoomId; entries: readonly ShownEntry[]; head: number; floor?: number };
+  history: { room: RoomName; entries: readonly ShownEntry[]; head: number };
   /** `repeated`: this client id had been used for the same message before, and here it is. */
-  posted: { room: RoomId; seq: number; messageId: string; repeated?: true };
-  done: { of: CommandKind; room?: RoomId; seq?: number };
-  presence: {
-    room: RoomId;
-    present: number;
-    came: readonly Present[];
-    went: readonly Present[];
-    renamed?: readonly Renamed[];
-  };
-  typing: { room: RoomId; session: SessionId; nickname: string };
-  who: { room?: RoomId; people: readonly Present[] };
-  you: {
-    session: SessionId;
-    userId: UserId;
-    nickname: string;
-    account: boolean;
-    rooms: readonly RoomId[];
-  };
+  posted: { room: RoomName; seq: number; messageId: string; repeated?: true };
+  done: { of: CommandKind; room?: RoomName; seq?: number };
+  presence: { room: RoomName; readonly present: number; came: readonly Present[]; went: readonly Present[] };
+  typing: { room: RoomName; session: SessionId; nickname: string };
+  who: { room?: RoomName; people: readonly Present[] };
+  you: { session: SessionId; nickname: string; account: boolean; rooms: readonly RoomName[] };
   rooms: { rooms: readonly RoomView[] };
   found: { query: string; entries: readonly ShownEntry[] };
-  resumed: { rooms: Readonly<Record<RoomId, number>> };
-  reset: { room: RoomId; epoch: string; head: number; why: 'epoch' | 'ahead' | 'floor' | 'gone' };
-  removed: { room: RoomId };
+  resumed: { rooms: Readonly<Record<RoomName, number>> };
+  reset: { room: RoomName; epoch: string; head: number; why: 'epoch' | 'ahead' };
   refused: { code: RefusalCode; message: string; retry: boolean };
-  pong: { heads: Readonly<Record<RoomId, number>> };
+  pong: { heads: Readonly<Record<RoomName, number>> };
   goodbye: { code: RefusalCode | 'bye'; message: string };
 }
 
@@ -125,7 +107,6 @@ const frameKinds: Readonly<Record<FrameKind, true>> = {
   found: true,
   resumed: true,
   reset: true,
-  removed: true,
   refused: true,
   pong: true,
   goodbye: true,
