@@ -179,7 +179,6 @@ export class Hub {
       traits,
       transport,
       address,
-      locale,
       posting,
       onDirectDelivery: (reader, room, seq) => this.#markRead(reader, room, seq),
       onRefused: (code) => this.countRefusal(code),
