@@ -30,7 +30,7 @@ export class FaultyProxy {
     this.#target = target;
   }
 
-  /** `whereTo` is asked for each newcomer; undefined while the door is away, when its port may be somebody else's. */
+  /** `target` is asked for each newcomer; undefined while the door is away, when its port may be somebody else's. */
   static async open(target: () => Target | undefined): Promise<FaultyProxy> {
     const proxy = new FaultyProxy(target);
     proxy.#server.listen(0, '127.0.0.1');
@@ -42,7 +42,7 @@ export class FaultyProxy {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Dooms each connection to what `doom` says, and tells how many it did not spare. */
+  /** Dooms each connection to what `mode` says, and tells how many it did not spare. */
   cut(mode: () => CutMode): number {
     for (const link of this.#links) link.cutMode = mode();
     return [...this.#links].filter(({ cutMode: mode }) => mode !== 'spared').length;

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { clientFrame, FrameDecoder, opcodes } from './frames.ts';
 
-/** What is done with one text frame; see `HearFrame`. */
+/** What is done with one text frame; see `OnFrame`. */
 export type OnText = (bytes: Buffer, start: number, end: number) => void;
 
 /** All links read into this one buffer: they take turns, and nobody keeps what lies there. */

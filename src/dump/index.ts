@@ -22,13 +22,13 @@ export async function runMove(args: readonly string[]): Promise<void> {
   await using to = await closing(openDump(urls.to, 'to'));
   const progress = new Progress(process.stderr);
   try {
-    await move(from.archive, to.archive, Date.now(), (work, done, total) =>
+    await move(from.dump, to.dump, Date.now(), (work, done, total) =>
       progress.show(work, done, total, performance.now()),
     );
   } finally {
     progress.end();
   }
-  print(`${from.archive.location} is now in ${to.archive.location}, and was compared, room by room.`);
+  print(`${from.dump.location} is now in ${to.dump.location}, and was compared, room by room.`);
 }
 
 function print(text: string): void {
@@ -54,5 +54,5 @@ function parse(args: readonly string[]): { from?: string; to?: string } {
 /** Closed at the end, however that comes about. */
 const closing = async <T extends { close(): Promise<void> }>(opening: Promise<T>) => {
   const dump = await opening;
-  return { archive: dump, [Symbol.asyncDispose]: () => dump.close() };
+  return { dump, [Symbol.asyncDispose]: () => dump.close() };
 };

@@ -56,6 +56,16 @@ export interface HubLog {
   error(fields: object, sentence: string): void;
 }
 
+/** Two pairs of numbers, of which each is the same at rest. */
+export interface HubAudit {
+  /** Visible sessions, and sessions of this node that others see. */
+  readonly visible: number;
+  readonly present: number;
+  /** Subscriptions of all sessions, and subscriptions that streams know of. */
+  readonly subscriptions: number;
+  readonly retained: number;
+}
+
 /** What an extension is told of sessions. Must not throw. */
 export interface SessionListener {
   /** The session has been greeted, under the name that it has then, if it has one. */
@@ -73,6 +83,8 @@ export class Hub {
   readonly #listeners: SessionListener[] = [];
   readonly #timers: (() => void)[] = [];
   #numbered = 0;
+  /** A store that is slow is not asked again before it has answered. */
+  #looking = false;
   #stopping = false;
 
   constructor(settings: HubSettings) {
@@ -124,6 +136,18 @@ export class Hub {
     this.#counters.refusals[code]++;
   }
 
+  /** What has to agree with each other while nothing is under way. */
+  audit(): HubAudit {
+    const { sessions, streams, presence } = this.#context;
+    const open = [...sessions];
+    return {
+      visible: open.filter(({ traits, ended }) => traits.isVisible && !ended).length,
+      present: presence.registry.ownCount,
+      subscriptions: open.reduce((count, { subscriptions }) => count + subscriptions.size, 0),
+      retained: [...streams.values()].reduce((count, { retained }) => count + retained, 0),
+    };
+  }
+
   get presence(): PresenceRegistry {
     return this.#context.presence.registry;
   }
@@ -155,7 +179,6 @@ export class Hub {
       traits,
       transport,
       address,
-      locale,
       posting,
       onDirectDelivery: (reader, room, seq) => this.#markRead(reader, room, seq),
       onRefused: (code) => this.countRefusal(code),

@@ -30,7 +30,7 @@ export class WriteBuffer {
   #waiting = 0;
   #isDirty = false;
   /** Bytes that the operating system has not taken yet. */
-  #underWay = 0;
+  #inFlight = 0;
   #over = false;
   #onEmpty: (() => void) | undefined;
 
@@ -43,7 +43,7 @@ export class WriteBuffer {
 
   /** Bytes that have not left yet. */
   get backlog(): number {
-    return this.#waiting + this.#underWay;
+    return this.#waiting + this.#inFlight;
   }
 
   /** Takes bytes, which must not be changed afterwards. False: more than the limit waits now. */
@@ -54,7 +54,7 @@ export class WriteBuffer {
     else this.#rest.push(bytes);
     this.#waiting += bytes.length;
     this.#flushSoon();
-    if (this.#waiting + this.#underWay > this.#limit) this.#over = true;
+    if (this.#waiting + this.#inFlight > this.#limit) this.#over = true;
     return !this.#over;
   }
 
@@ -62,25 +62,25 @@ export class WriteBuffer {
   finish(call: () => void): void {
     this.#onEmpty = call;
     this.flush();
-    if (this.#underWay === 0) this.#written();
+    if (this.#inFlight === 0) this.#written();
   }
 
   /** Hands over what waits, now, unless earlier bytes are still under way: then it follows them. */
   flush(): void {
     this.#isDirty = false;
     const first = this.#first;
-    if (this.#underWay > 0 || first === undefined) return;
+    if (this.#inFlight > 0 || first === undefined) return;
     const bytes = this.#rest === undefined ? first : concat([first, ...this.#rest]);
     this.#first = undefined;
     this.#rest = undefined;
-    this.#underWay = this.#waiting;
+    this.#inFlight = this.#waiting;
     this.#waiting = 0;
     this.#stream._write(bytes, encoding, this.#written);
   }
 
   /** Mostly called before `_write` returns, for the operating system takes at once what it has room for. */
   readonly #written = (): void => {
-    this.#underWay = 0;
+    this.#inFlight = 0;
     if (this.#waiting > 0) return this.#flushSoon();
     const onEmpty = this.#onEmpty;
     this.#onEmpty = undefined;

@@ -99,11 +99,12 @@ interface Events {
   reset: { room: RoomId; epoch: string; head: number; why: 'epoch' | 'ahead' | 'floor' | 'gone' };
   /** The session no longer receives the room: its right to was taken away, or another session of the account left it. */
   removed: { room: RoomId };
-  refused: { of?: CommandKind; code: RefusalCode; message: string; retry: boolean };
+  /** The sentence for a person is added by wires and gateways, in their language. */
+  refused: { of?: CommandKind; code: RefusalCode; retry: boolean };
   /** The answer to `ping`, with the heads of the session's rooms: so a client finds out about a loss by itself. */
   pong: { heads: Readonly<Record<RoomId, number>> };
   /** The last event: the connection is closed after it. */
-  goodbye: { code: RefusalCode | 'bye'; message: string };
+  goodbye: { code: RefusalCode | 'bye' };
 }
 
 export type EventKind = keyof Events;

@@ -35,7 +35,6 @@ export type PresenceNotice =
 export interface RenameNotice {
   readonly user: UserId;
   readonly nickname: string;
-  readonly key: string;
 }
 
 export interface TypingNotice {
@@ -49,17 +48,17 @@ const namesInNotice = 1_000;
 
 /** The seats, in the same order, in pieces that each fit into one notice; at least one piece. */
 export function chunksOf(seats: Iterable<SessionPresence>): SessionPresence[][] {
-  const pieces: SessionPresence[][] = [[]];
+  const chunks: SessionPresence[][] = [[]];
   let names = 0;
   for (const session of seats) {
     names += 1 + session.rooms.length;
     if (names > namesInNotice) {
-      pieces.push([]);
+      chunks.push([]);
       names = 1 + session.rooms.length;
     }
-    pieces.at(-1)!.push(session);
+    chunks.at(-1)!.push(session);
   }
-  return pieces;
+  return chunks;
 }
 
 const encoder = new TextEncoder();
@@ -109,11 +108,7 @@ export function decodeTyping(bytes: Uint8Array): TypingNotice | undefined {
 
 export function decodeRename(bytes: Uint8Array): RenameNotice | undefined {
   const value = decode(bytes);
-  const whole =
-    isRecord(value) &&
-    Number.isInteger(value.user) &&
-    typeof value.nickname === 'string' &&
-    typeof value.key === 'string';
+  const whole = isRecord(value) && Number.isInteger(value.user) && typeof value.nickname === 'string';
   return whole ? (value as unknown as RenameNotice) : undefined;
 }
 

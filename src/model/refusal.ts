@@ -1,6 +1,3 @@
-import type { Locale } from './names.ts';
-import { texts } from './texts/index.ts';
-
 /**
  * Everything that Hubbub says no to. `retry`: the same words may be welcome later. `close`: the WebSocket close code
  * where the connection does not go on, false where it does (4000–4099: come back; 4100–4199: do not, until
@@ -71,9 +68,6 @@ export interface Refusal {
 export const refuse = (code: RefusalCode): Refusal => ({ refused: code });
 
 export const isRefusal = (value: object): value is Refusal => 'refused' in value;
-
-/** The refusal as one sentence for a person. */
-export const sentence = (code: RefusalCode, locale: Locale): string => texts[locale].refusals[code];
 
 /** The WebSocket close code of a connection that ends for this reason; 1008 where it goes on as a rule. */
 export const closeCode = (why: RefusalCode | 'bye'): number =>

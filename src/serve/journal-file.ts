@@ -8,7 +8,7 @@ export class JournalFile {
   readonly #log: (sentence: string) => void;
   #failing = false;
 
-  /** Throws `NotAnArray` if there is a file that cannot be continued, or no place for one. `onNews`: what to note of it. */
+  /** Throws `NotAnArray` if there is a file that cannot be continued, or no place for one. `log`: what to note of it. */
   constructor(path: string, log: (sentence: string) => void) {
     this.#path = path;
     this.#file = new JsonArrayFile(path);

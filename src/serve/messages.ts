@@ -7,7 +7,7 @@ export type ToNode =
   | { readonly kind: 'ports'; readonly ports: readonly ListeningPort[]; readonly open: boolean }
   /** How are you? Answered with `report`. */
   | { readonly kind: 'sendStats' }
-  /** The answer to `survey`. */
+  /** The answer to `collectStats`. */
   | { readonly kind: 'allStats'; readonly stats: readonly NodeStats[] }
   | { readonly kind: 'stop' };
 

@@ -40,10 +40,10 @@ async function perform(nodes: TwoNodes, action: Action, number: number): Promise
       nodes.reader(action.reader).clogged = true;
       return;
     case 'resume': {
-      const heads = [...(await nodes.store.heads(rooms))];
-      const places = heads.map(([room, head]) => [room, Math.max(0, head - action.back)]);
+      const heads = [...(await nodes.store.log.heads(rooms))];
+      const places = heads.map(([room, head]) => [room, Math.max(0, head - action.back)] as const);
       const epoch = action.sameLog ? nodes.store.epoch : 'another';
-      return nodes.reader(action.reader).ask({ kind: 'resume', epoch, rooms: Object.fromEntries(places) });
+      return nodes.reader(action.reader).ask({ kind: 'resume', epoch, rooms: new Map(places) });
     }
   }
 }
@@ -51,7 +51,7 @@ async function perform(nodes: TwoNodes, action: Action, number: number): Promise
 async function assertIsLog(nodes: TwoNodes, { views, faults }: StrictReader): Promise<void> {
   assert.deepEqual(faults, []);
   for (const [room, { base, entries }] of views) {
-    const log = await nodes.store.read({ room, after: base, limit: 10_000 });
+    const log = await nodes.store.log.read({ room, after: base, limit: 10_000 });
     assert.deepEqual(entries, JSON.parse(JSON.stringify(log)), `${room} after ${base}`);
   }
 }

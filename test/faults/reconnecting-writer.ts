@@ -41,7 +41,7 @@ export class ReconnectingWriter {
     this.#onKept = onKept;
   }
 
-  /** Fulfilled when everything said is answered, after `hush` was called. */
+  /** Fulfilled when everything said is answered, after `finish` was called. */
   async run(): Promise<void> {
     for (;;) {
       await this.#connect();

@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { maxMessageBytes } from '#bus.ts';
-import { PresenceRegistry } from '#hub/presence-registry.ts';
-import { accountKey, accountRoom, lobby } from '#model/names.ts';
+import { PresenceRegistry } from '#hub/presence/presence-registry.ts';
+import { lobby } from '#model/names.ts';
 import { decodePresence, encodeNotice, type PresenceNotice, type SessionPresence } from '#model/notice.ts';
 
-/** Somebody with a long name, in so many rooms besides the lobby. */
-function seatOf(index: number, rooms = 0): SessionPresence {
+/** A session with a long nickname, in so many rooms besides the lobby. */
+function sessionOf(index: number, rooms = 0): SessionPresence {
   const nickname = `${index}`.padEnd(32, '李');
   const others = Array.from({ length: rooms }, (_, room) => `${room}`.padEnd(64, '雷'));
-  const person = accountKey(nickname);
-  const own = { nickname, person, inbox: accountRoom(person), rooms: [lobby, ...others] };
+  const own = { nickname, userId: index + 1, rooms: [lobby, ...others] };
   return { session: crypto.randomUUID(), account: true, wire: 'json', ...own };
 }
 
-/** What one roster says, as another hears it: over a bus, which drops what is too large for it. */
+/** What one registry announces, as another receives it: over a bus, which drops what is too large for it. */
 const overTheBus = (notices: readonly PresenceNotice[]): PresenceNotice[] =>
   notices
     .map(encodeNotice)
@@ -32,7 +31,7 @@ for (const { people, rooms } of [
       new PresenceRegistry('newcomer'),
     ];
     there.receive(here.snapshot()[0]!, 0);
-    for (let index = 0; index < people; index++) here.add(seatOf(index, rooms));
+    for (let index = 0; index < people; index++) here.add(sessionOf(index, rooms));
     for (const notice of overTheBus(here.takeNotices())) assert.equal(there.receive(notice, 0), false);
     for (const notice of overTheBus(here.snapshot())) newcomer.receive(notice, 0);
     assert.deepEqual(there.present(), here.present());
@@ -43,7 +42,7 @@ for (const { people, rooms } of [
 
 test('a piece that was lost is asked for, and pieces may come in any order and twice', () => {
   const [here, there] = [new PresenceRegistry('here'), new PresenceRegistry('there')];
-  for (let index = 0; index < 1_250; index++) here.add(seatOf(index));
+  for (let index = 0; index < 1_250; index++) here.add(sessionOf(index));
   here.takeNotices();
   const all = here.snapshot();
   assert.equal(all.length, 3);

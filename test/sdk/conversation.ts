@@ -1,6 +1,6 @@
 import { Client, type ClientListener, type Identity, type PostOutcome, type State } from '#sdk/client.ts';
 import type { ServerFrame, ShownEntry } from '#wire/json/frames.ts';
-import { HandClock } from './hand-clock.ts';
+import { HandClock } from '../support/hand-clock.ts';
 import { ScriptedServer } from './scripted-server.ts';
 
 /** A client, a server that says what the test wants, and all that the client's listener heard. */

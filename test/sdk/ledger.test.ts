@@ -5,7 +5,7 @@ import type { ShownEntry } from '#wire/json/frames.ts';
 import { newSeed, Random } from '../faults/random.ts';
 import { BadNetwork } from './bad-network.ts';
 import { alice } from './conversation.ts';
-import { HandClock } from './hand-clock.ts';
+import { HandClock } from '../support/hand-clock.ts';
 import { ModelServer } from './model-server.ts';
 
 /** What Alice heard and what became of what she said. */

@@ -61,24 +61,24 @@ export class ChatSession implements Listener {
   }
 
   event(event: ChatEvent): void {
-    const { screen, format: tell } = this.#settings;
-    const formatted = tell(event, this.#connection);
+    const { screen, format } = this.#settings;
+    const formatted = format(event, this.#connection);
     if (formatted?.to === 'out') screen.print(formatted.text);
     else if (formatted) screen.note(formatted.text);
   }
 
   statusChanged(): void {
     if (this.#leaving) return;
-    const { screen, promptOf, timeoutMs: patienceMs, texts } = this.#settings;
+    const { screen, promptOf, timeoutMs, texts } = this.#settings;
     screen.prompt(promptOf(this.#connection));
-    if (patienceMs === undefined) return;
+    if (timeoutMs === undefined) return;
     if (this.#connection.status.online) {
       clearTimeout(this.#timeout);
       this.#timeout = undefined;
     } else
       this.#timeout ??= setTimeout(
-        () => this.ended(exitCodes.lost, texts.gaveUp(patienceMs / 1000)),
-        patienceMs,
+        () => this.ended(exitCodes.lost, texts.gaveUp(timeoutMs / 1000)),
+        timeoutMs,
       );
   }
 

@@ -93,11 +93,11 @@ function lostText({ inMs, why }: ChatEvent & { kind: 'lost' }, texts: Texts): st
 }
 
 function presenceText({ came, went }: ChatEvent & { kind: 'presence' }, texts: Texts): string | undefined {
-  const told = [
+  const parts = [
     came.length > 0 ? texts.came(enumerate(namesOf(came), texts)) : '',
     went.length > 0 ? texts.went(enumerate(namesOf(went), texts)) : '',
   ].filter((part) => part !== '');
-  return told.length > 0 ? told.join('; ') : undefined;
+  return parts.length > 0 ? parts.join('; ') : undefined;
 }
 
 /** When hundreds come back at once after a restart, that is one line. */

@@ -104,7 +104,7 @@ class ProcessBus implements Bus {
         if (peer !== this.#node) this.#linkTo(peer);
         this.#greetingOf(peer).resolve();
       },
-      heard: (topic, bytes) => this.#listeners.notify(topic, bytes),
+      received: (topic, bytes) => this.#listeners.notify(topic, bytes),
     });
   }
 

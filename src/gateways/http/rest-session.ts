@@ -15,7 +15,7 @@ export class RestSession implements Transport {
   readonly #hub: Hub;
   readonly #session: Session;
   readonly #waiting = new Map<string, (answer: Event | Refusal) => void>();
-  #asked = 0;
+  #lastId = 0;
 
   constructor(hub: Hub, wire: WireName, address: string) {
     this.encoder = { wire, encode: (events) => this.#deliver(events), encodeText: () => new Uint8Array() };
@@ -32,7 +32,7 @@ export class RestSession implements Transport {
     if (this.ended) return refuse('going_away');
     // The hub would end a session for this, and leave those who wait without an honest answer.
     if (this.#waiting.size >= limits.waitingCommands) return refuse('too_many_commands');
-    const id = String(++this.#asked);
+    const id = String(++this.#lastId);
     const { promise, resolve } = Promise.withResolvers<Event | Refusal>();
     this.#waiting.set(id, resolve);
     this.#hub.handle(this.#session, { kind: 'request', id, command });

@@ -32,7 +32,7 @@ export class Connection implements Transport {
     this.encoder = settings.encoder;
     this.#settings = settings;
     this.#socket = socket;
-    this.#buffer = new WriteBuffer(socket, limits.backlogBytes, () => this.#drained());
+    this.#buffer = new WriteBuffer(socket, limits.backlogBytes, () => this.#onDrain());
     this.#decoder = settings.wire.createDecoder(settings.locale);
     this.#session = settings.hub.connect(settings.wire.name, this, socket.remoteAddress ?? 'unknown');
     socket.setNoDelay(true);
@@ -97,7 +97,7 @@ export class Connection implements Transport {
     this.#session.endWhenIdle();
   }
 
-  #drained(): void {
+  #onDrain(): void {
     this.#stalledSince = undefined;
     this.#socket.resume();
     this.#session.onDrain();

@@ -28,13 +28,13 @@ export class Connection implements Transport {
   readonly #buffer: WriteBuffer;
   readonly #session: Session;
   #lastSeenAt = performance.now();
-  #asked = false;
+  #pinged = false;
 
   constructor(settings: ConnectionSettings, socket: WebSocket, stream: Duplex, address: string) {
     this.encoder = settings.encoder;
     this.#settings = settings;
     this.#socket = socket;
-    this.#buffer = new WriteBuffer(stream, limits.backlogBytes, () => this.#drained());
+    this.#buffer = new WriteBuffer(stream, limits.backlogBytes, () => this.#onDrain());
     this.#session = settings.hub.connect(settings.wire.name, this, address);
     socket.on('message', (data: Buffer, binary: boolean) => this.#receive(data, binary));
     socket.on('pong', () => this.#noteActivity());
@@ -81,13 +81,13 @@ export class Connection implements Transport {
       if (quiet > limits.stalledMs) this.#session.end('stalled');
     } else if (quiet > (silentMs ?? limits.ping.idleMs + limits.ping.answerMs)) {
       this.#session.end('idle');
-    } else if (silentMs === undefined && quiet > limits.ping.idleMs && !this.#asked) {
-      this.#asked = true;
+    } else if (silentMs === undefined && quiet > limits.ping.idleMs && !this.#pinged) {
+      this.#pinged = true;
       this.#socket.ping(lobbyHead(this.#session));
     }
   }
 
-  #drained(): void {
+  #onDrain(): void {
     this.#noteActivity();
     this.#socket.resume();
     this.#session.onDrain();
@@ -95,7 +95,7 @@ export class Connection implements Transport {
 
   #noteActivity(): void {
     this.#lastSeenAt = performance.now();
-    this.#asked = false;
+    this.#pinged = false;
   }
 
   #receive(data: Buffer, binary: boolean): void {

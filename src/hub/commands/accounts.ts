@@ -1,7 +1,7 @@
 import { limits } from '#model/limits.ts';
 import { lobby } from '#model/names.ts';
 import { isReserved, parseNickname } from '#model/nickname.ts';
-import { encodeNotice } from '#model/notice.ts';
+import { encodeNotice, type RenameNotice } from '#model/notice.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import type { Account } from '#model/user.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +10,7 @@ import {
   loginAsAccount,
   mayAttemptLogin,
   recordFailedLogin,
+  renameUser,
 } from '../session/authentication.ts';
 import type { Session } from '../session/session.ts';
 import type { Result, Rule } from './rule.ts';
@@ -93,11 +94,11 @@ export const rename: Rule<'rename'> = async (context, session, { nickname }) => 
   const name = parseNickname(nickname);
   if (!name) return refuse('nickname_invalid');
   if (isReserved(name.key)) return refuse('nickname_taken');
-  const { node, clock, store, bus } = context;
-  const user = await store.users.rename({ ...name, user: session.user!.id, node, now: clock.now() });
+  if (session.identity.kind === 'anonymous') return refuse('not_entered');
+  const user = await renameUser(context, session.identity, name);
   if (user === 'taken') return refuse('nickname_taken');
-  const notice = { user: user.id, nickname: user.nickname, key: name.key };
-  bus.publish('users', encodeNotice(notice));
+  const notice = { user: user.id, nickname: user.nickname };
+  context.bus.publish('users', encodeNotice(notice));
   applyRename(context, notice, session);
   return whoIs(session);
 };
@@ -105,14 +106,14 @@ export const rename: Rule<'rename'> = async (context, session, { nickname }) => 
 /** The user's sessions on this node have another nickname from now on. `asked` gets it as its answer. */
 export function applyRename(
   { sessions, presence }: Context,
-  { user: id, nickname, key }: { readonly user: number; readonly nickname: string; readonly key: string },
+  { user: id, nickname }: RenameNotice,
   asked?: Session,
 ): void {
   for (const session of sessions.ofUser(id)) {
     const { identity } = session;
     if (identity.kind === 'anonymous' || identity.user.nickname === nickname) continue;
     const user = { ...identity.user, nickname };
-    session.identity = identity.kind === 'guest' ? { ...identity, user, key } : { ...identity, user };
+    session.identity = { ...identity, user };
     presence.changed(session);
     if (session !== asked) session.send(whoIs(session));
   }

@@ -108,8 +108,8 @@ export class Subscription implements StreamListener {
     const last = entries.at(-1);
     if (!last) return;
     this.cursor = last.seq;
-    const told = this.session.sendAll(entries.map((entry) => ({ kind: 'entry', entry })));
-    if (told) this.#markRead();
+    const sent = this.session.sendAll(entries.map((entry) => ({ kind: 'entry', entry })));
+    if (sent) this.#markRead();
   }
 
   /** On a wire whose clients do not say what they have read, direct messages count as read when they are sent. */

@@ -142,6 +142,11 @@ export class PresenceRegistry {
     return this.#roomCounts.get(room) ?? 0;
   }
 
+  /** How many visible connections this node has. */
+  get ownCount(): number {
+    return this.#own.members.size;
+  }
+
   /** How many connections there are, on all nodes. */
   get size(): number {
     let size = 0;

@@ -32,7 +32,7 @@ export async function loginAsGuest(
   const user = await takeNickname(context, session, name, fingerprint(guestToken));
   if (user === 'taken') return refuse('nickname_taken');
   if (!user) return refuse('going_away');
-  const identity: Authenticated = { kind: 'guest', user, key: name.key, guestToken };
+  const identity: Authenticated = { kind: 'guest', user, guestToken };
   // Nobody can have written to a guest who has just been made: the store need not be asked.
   const memberships = returning ? await store.rooms.memberships(user.id) : [];
   return authenticate(context, session, identity, memberships, { guestToken });
@@ -54,7 +54,7 @@ function takeNickname(
     const user = await store.users.enterGuest({ ...name, tokenHash, node, now: clock.now() });
     if (user === 'taken') return user;
     if (!session.ended) {
-      nicknameOwners.take(user.id, session);
+      nicknameOwners.take(user.id, session, name.key);
       return user;
     }
     if (!nicknameOwners.has(user.id)) await store.users.release({ key: name.key, user: user.id, node });
@@ -62,15 +62,29 @@ function takeNickname(
   });
 }
 
+/** The user owns another nickname from now on. */
+export function renameUser(context: Context, me: Authenticated, name: Nickname): Promise<User | 'taken'> {
+  const { store, node, clock, nicknameOwners } = context;
+  const rename = () => store.users.rename({ ...name, user: me.user.id, node, now: clock.now() });
+  if (me.kind === 'account') return rename();
+  return context.guests.run(context.fingerprint(me.guestToken), async () => {
+    // A session that ends meanwhile gives the nickname back after this: see `leaveAsGuest`.
+    const user = await rename();
+    if (user !== 'taken') nicknameOwners.rename(user.id, name.key);
+    return user;
+  });
+}
+
 /** A guest's session has ended: its nickname is free, unless another session of the guest keeps it. */
 export function leaveAsGuest(
   context: Context,
   session: Session,
-  { user, key, guestToken }: Extract<Authenticated, { kind: 'guest' }>,
+  { user, guestToken }: Extract<Authenticated, { kind: 'guest' }>,
 ): Promise<void> {
   const { store, node, guests, nicknameOwners } = context;
   return guests.run(context.fingerprint(guestToken), async () => {
-    if (nicknameOwners.release(user.id, session)) await store.users.release({ key, user: user.id, node });
+    const key = nicknameOwners.release(user.id, session);
+    if (key !== undefined) await store.users.release({ key, user: user.id, node });
   });
 }
 

@@ -2,8 +2,8 @@ import { TokenBucket } from '#lib/token-bucket.ts';
 import type { CommandKind } from '#model/command.ts';
 import type { Answer, Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import { directMembers, isDirectRoom, type Locale, type RoomId, type SessionId } from '#model/names.ts';
-import { isRetryable, type RefusalCode, sentence } from '#model/refusal.ts';
+import { directMembers, isDirectRoom, type RoomId, type SessionId } from '#model/names.ts';
+import { isRetryable, type RefusalCode } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
 import type { RoomRole, User } from '#model/user.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
@@ -18,8 +18,6 @@ export type Identity =
   | {
       readonly kind: 'guest';
       readonly user: User;
-      /** What the nickname is compared by. */
-      readonly key: string;
       readonly guestToken: string;
     }
   | {
@@ -35,7 +33,6 @@ export interface SessionSettings {
   readonly id: SessionId;
   readonly traits: WireTraits;
   readonly transport: Transport;
-  readonly locale: Locale;
   /** Where the connection comes from: for limits, and for the log. */
   readonly address: string;
   readonly posting: { readonly perSecond: number; readonly burst: number };
@@ -48,7 +45,6 @@ export interface SessionSettings {
 export class Session {
   readonly id: SessionId;
   readonly transport: Transport;
-  readonly locale: Locale;
   readonly address: string;
   readonly traits: WireTraits;
   readonly posts: TokenBucket;
@@ -73,7 +69,6 @@ export class Session {
   constructor(settings: SessionSettings) {
     this.id = settings.id;
     this.transport = settings.transport;
-    this.locale = settings.locale;
     this.address = settings.address;
     this.traits = settings.traits;
     this.posts = new TokenBucket(settings.posting.perSecond, settings.posting.burst);
@@ -120,8 +115,7 @@ export class Session {
 
   refuse(code: RefusalCode, requestId?: string, of?: CommandKind): void {
     this.#onRefused(code);
-    const message = sentence(code, this.locale);
-    this.answer({ kind: 'refused', code, message, retry: isRetryable(code), ...(of && { of }) }, requestId);
+    this.answer({ kind: 'refused', code, retry: isRetryable(code), ...(of && { of }) }, requestId);
   }
 
   /** Something that will be answered later is under way, until `finished`. */
@@ -179,9 +173,8 @@ export class Session {
   /** Ends the connection; its gateway then calls `hub.disconnect`. `told`: the client knows the reason already. */
   end(why: RefusalCode | 'bye', told?: 'was told'): void {
     if (this.ended) return;
-    const message = why === 'bye' ? '' : sentence(why, this.locale);
     if (told === undefined && why !== 'bye') this.#onRefused(why);
-    if (told === undefined) this.send({ kind: 'goodbye', code: why, message });
+    if (told === undefined) this.send({ kind: 'goodbye', code: why });
     this.ended = true;
     this.endedBecause = why;
     this.transport.close(why);

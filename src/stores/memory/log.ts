@@ -1,102 +1,96 @@
-import { applyChange, type Change } from '#model/apply-change.ts';
-import { contentOf, copyOf, toEntry, validateChange } from '#model/draft.ts';
-import type { ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
-import { messageId, type RoomName } from '#model/names.ts';
-import { type Outcome, type Range, span } from '#store.ts';
-import type { Users } from './users.ts';
+import { tokenize } from '#lib/tokenize.ts';
+import { type AppendPlan, type Outcome, planAppend } from '#model/append.ts';
+import { emptiedEdit } from '#model/change.ts';
+import { type Draft, type Entry, type Posted, searchText } from '#model/entry.ts';
+import type { RoomId, UserId } from '#model/names.ts';
+import { type Log, newestFirst, type Range, type Search, span } from '#store.ts';
+import type { MemoryRooms } from './rooms.ts';
 
-/** The rooms' entries, each room an array in which number `seq` lies at `seq - 1`. */
-export class Log {
-  readonly rooms = new Map<RoomName, Entry[]>();
-  readonly #users: Users;
-  /** What was posted under each client id. */
-  readonly #posts = new Map<string, { content: string; message: Posted }>();
-  /** The other copy of a private message, by message id, both ways. */
-  readonly #copies = new Map<string, Posted>();
+/** The rooms' entries, each room an array in which the entry of number `seq` lies at `seq - floor`. */
+export class MemoryLog implements Log {
+  readonly #rooms: MemoryRooms;
+  readonly #entries = new Map<RoomId, Entry[]>();
+  readonly #clientIds = new Map<string, { room: RoomId; seq: number; content: string }>();
 
-  constructor(users: Users) {
-    this.#users = users;
+  constructor(rooms: MemoryRooms) {
+    this.#rooms = rooms;
   }
 
-  append(draft: Draft): Outcome {
-    switch (draft.kind) {
-      case 'posted':
-        return this.#post(draft);
-      case 'edited':
-      case 'deleted':
-      case 'reacted':
-        return this.#change(draft);
-      case 'joined':
-      case 'left':
-        return { kind: 'stored', entry: this.#add(draft) };
+  async append(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
+    const plan = planAppend(drafts, {
+      room: (room) => this.#rooms.at(room),
+      message: (room, seq) => this.#message(room, seq),
+      earlier: (author, clientId) => this.#earlier(author, clientId),
+    });
+    this.#carryOut(plan);
+    return plan.outcomes;
+  }
+
+  async read(range: Range): Promise<readonly Entry[]> {
+    const room = this.#rooms.at(range.room);
+    if (!room) return [];
+    const { first, end } = span(range, room.head, room.floor);
+    return this.#of(room.id).slice(first - room.floor, Math.max(first, end) - room.floor);
+  }
+
+  async heads(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, number>> {
+    return new Map(rooms.map((room) => [room, this.#rooms.at(room)?.head ?? 0]));
+  }
+
+  async headsSince(sentAt: number): Promise<ReadonlyMap<RoomId, number>> {
+    const fresh = [...this.#entries].filter(([, entries]) => entries.some((entry) => entry.sentAt >= sentAt));
+    return this.heads(fresh.map(([room]) => room));
+  }
+
+  async search(query: Search): Promise<readonly Posted[]> {
+    const rooms = new Set([...query.rooms, ...this.#rooms.searched(query.public)]);
+    const found = [...rooms].flatMap((room) => this.#of(room).filter((entry) => matches(entry, query)));
+    return (found as Posted[]).sort(newestFirst).slice(0, query.limit);
+  }
+
+  /** Removes what lies below the floor. */
+  trim(room: RoomId, before: number, floor: number): void {
+    this.#of(room).splice(0, floor - before);
+    for (const [name, use] of this.#clientIds)
+      if (use.room === room && use.seq < floor) this.#clientIds.delete(name);
+  }
+
+  #carryOut({ entries, changed, emptied, clientIds, memberships, rooms }: AppendPlan): void {
+    for (const entry of entries) this.#of(entry.room).push(entry);
+    for (const message of changed) this.#of(message.room)[message.seq - this.#floor(message.room)] = message;
+    for (const { room, target } of emptied) {
+      const log = this.#of(room);
+      for (const [index, entry] of log.entries())
+        if (entry.kind === 'edited' && entry.target === target) log[index] = emptiedEdit(entry);
     }
+    for (const { author, clientId, ...use } of clientIds) this.#clientIds.set(`${author} ${clientId}`, use);
+    this.#rooms.carryOut(memberships, rooms);
   }
 
-  head(room: RoomName): number {
-    return this.rooms.get(room)?.length ?? 0;
-  }
-
-  read(range: Range): readonly Entry[] {
-    const { first, end } = span(range, this.head(range.room));
-    return this.rooms.get(range.room)?.slice(first - 1, Math.max(first, end) - 1) ?? [];
-  }
-
-  #post(draft: PostedDraft): Outcome {
-    const { author, clientId, copyTo, room } = draft;
-    const name = JSON.stringify([author.person, clientId]);
-    const earlier = clientId === undefined ? undefined : this.#posts.get(name);
-    if (earlier) return this.#repeat(draft, earlier);
-    const entry = this.#add(draft) as Posted;
-    if (clientId !== undefined) this.#posts.set(name, { content: contentOf(draft), message: entry });
-    if (copyTo === undefined || copyTo === room) return { kind: 'stored', entry };
-    const copy = this.#add(copyOf(draft, copyTo)) as Posted;
-    this.#copies.set(messageId(room, entry.seq), copy);
-    this.#copies.set(messageId(copyTo, copy.seq), entry);
-    return { kind: 'stored', entry, copy };
-  }
-
-  #repeat(draft: PostedDraft, earlier: { content: string; message: Posted }): Outcome {
-    if (contentOf(draft) !== earlier.content) return { kind: 'rejected', why: 'conflict' };
-    return { kind: 'repeated', entry: this.#message(earlier.message.room, earlier.message.seq)! };
-  }
-
-  #change(draft: ChangeDraft): Outcome {
-    const message = this.#message(draft.room, draft.target);
-    const why = message ? validateChange(message, draft) : 'no_such_message';
-    if (why) return { kind: 'rejected', why };
-    const entry = this.#addChange(draft);
-    const copied = this.#copies.get(messageId(draft.room, draft.target));
-    if (!copied) return { kind: 'stored', entry };
-    return {
-      kind: 'stored',
-      entry,
-      copy: this.#addChange({ ...draft, room: copied.room, target: copied.seq }),
-    };
-  }
-
-  #addChange(draft: ChangeDraft): Entry {
-    const entries = this.rooms.get(draft.room)!;
-    const change = this.#add(draft) as Change;
-    entries[draft.target - 1] = applyChange(entries[draft.target - 1] as Posted, change);
-    if (change.kind === 'deleted') {
-      for (const [index, entry] of entries.entries()) {
-        if (entry.kind === 'edited' && entry.target === change.target)
-          entries[index] = { ...entry, body: '' };
-      }
-    }
-    return change;
-  }
-
-  #message(room: RoomName, seq: number): Posted | undefined {
-    const entry = this.rooms.get(room)?.[seq - 1];
+  #message(room: RoomId, seq: number): Posted | undefined {
+    const entry = this.#of(room)[seq - this.#floor(room)];
     return entry?.kind === 'posted' ? entry : undefined;
   }
 
-  #add(draft: Draft): Entry {
-    const entries = this.rooms.get(draft.room) ?? [];
-    this.rooms.set(draft.room, entries);
-    const entry = toEntry(draft, entries.length + 1, this.#users.id(draft.author.person));
-    entries.push(entry);
-    return entry;
+  #earlier(author: UserId, clientId: string) {
+    const use = this.#clientIds.get(`${author} ${clientId}`);
+    return use && { content: use.content, message: this.#message(use.room, use.seq)! };
   }
+
+  #floor(room: RoomId): number {
+    return this.#rooms.at(room)?.floor ?? 1;
+  }
+
+  #of(room: RoomId): Entry[] {
+    const entries = this.#entries.get(room) ?? [];
+    this.#entries.set(room, entries);
+    return entries;
+  }
+}
+
+function matches(entry: Entry, { words, before = Number.POSITIVE_INFINITY }: Search): boolean {
+  const text = searchText(entry);
+  if (text === undefined || words.length === 0 || entry.sentAt >= before) return false;
+  const own = new Set(tokenize(text));
+  return words.every((word) => own.has(word));
 }

@@ -2,11 +2,11 @@ import { Client, type ClientConfig } from 'pg';
 import { StoreUnavailable } from '#store.ts';
 
 /** How long the server may take to let us in, in milliseconds. */
-const patienceMs = 5_000;
+const timeoutMs = 5_000;
 
 /** How to reach the database of a URL, and what it is called. Throws a `StoreUnavailable` where the URL is none. */
 export function readAddress(url: string): { readonly config: ClientConfig; readonly place: string } {
-  const config = { connectionString: url, application_name: 'hubbub', connectionTimeoutMillis: patienceMs };
+  const config = { connectionString: url, application_name: 'hubbub', connectionTimeoutMillis: timeoutMs };
   try {
     const { host, port, database } = new Client(config);
     return { config, place: `${database} at ${host.startsWith('/') ? host : `${host}:${port}`}` };

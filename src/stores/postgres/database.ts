@@ -24,7 +24,7 @@ const attempts = 5;
  */
 export class Database {
   readonly #pool: Pool;
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #inFlight = new Set<Promise<unknown>>();
   #closed = false;
 
   constructor(config: ClientConfig) {
@@ -46,8 +46,8 @@ export class Database {
   async rows<T>(statement: string, ...values: readonly unknown[]): Promise<T[]> {
     if (this.#closed) throw new Error('the store is closed');
     const answer = this.#ask(statement, values);
-    this.#underWay.add(answer);
-    return answer.finally(() => this.#underWay.delete(answer)) as Promise<T[]>;
+    this.#inFlight.add(answer);
+    return answer.finally(() => this.#inFlight.delete(answer)) as Promise<T[]>;
   }
 
   /** The first of them. */
@@ -58,7 +58,7 @@ export class Database {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await Promise.allSettled(this.#underWay);
+    await Promise.allSettled(this.#inFlight);
     await this.#pool.end();
   }
 

@@ -43,10 +43,10 @@ class PostgresDump implements Dump {
   async *records<C extends DumpTable>(table: C): AsyncIterable<readonly DumpTables[C][]> {
     const { select, key } = tables[table];
     const order = key.map((field) => `"${field}"`).join(', ');
-    const places = key.map((_, index) => `$${index + 2}`).join(', ');
+    const placeholders = key.map((_, index) => `$${index + 2}`).join(', ');
     let last: Record<string, unknown> | undefined;
     for (;;) {
-      const past = last ? `WHERE (${order}) > (${places})` : '';
+      const past = last ? `WHERE (${order}) > (${placeholders})` : '';
       const records = await this.#database.rows<Record<string, unknown>>(
         `SELECT * FROM (${select}) AS records ${past} ORDER BY ${order} LIMIT $1`,
         chunkRecords,

@@ -72,14 +72,14 @@ export function entryFromRow(row: EntryRow): Entry {
 export function toColumns(draft: Draft): Record<string, unknown> {
   const { kind, room, author, sentAt: sent_at, wire } = draft;
   const { person, nickname, session, lease } = author;
-  const place = { kind, room, person, nickname, session, lease, sent_at, wire };
+  const base = { kind, room, person, nickname, session, lease, sent_at, wire };
   switch (kind) {
     case 'posted': {
       const { body, n, to: receiver, replyTo: reply_to, clientId: client_id } = draft;
       const name = client_id === undefined ? undefined : digest(contentOf(draft));
       const copy_room = draft.copyTo === room ? undefined : draft.copyTo;
       return {
-        ...place,
+        ...base,
         body,
         n,
         receiver,
@@ -91,14 +91,14 @@ export function toColumns(draft: Draft): Record<string, unknown> {
       };
     }
     case 'edited':
-      return { ...place, target: draft.target, body: draft.body, words: tokenize(draft.body) };
+      return { ...base, target: draft.target, body: draft.body, words: tokenize(draft.body) };
     case 'deleted':
-      return { ...place, target: draft.target };
+      return { ...base, target: draft.target };
     case 'reacted':
-      return { ...place, target: draft.target, emoji: draft.emoji, given: draft.on };
+      return { ...base, target: draft.target, emoji: draft.emoji, given: draft.on };
     case 'joined':
     case 'left':
-      return place;
+      return base;
   }
 }
 
@@ -115,14 +115,14 @@ export function toStoredEntry(row: StoredRow): StoredEntry {
 
 export function toStoredColumns({ entry, digest, copy }: StoredEntry): Record<string, unknown> {
   const more = entry.kind === 'posted' ? currentState(entry) : { words: undefined };
-  const place = {
+  const base = {
     seq: entry.seq,
     author: entry.author.id,
     digest,
     copy_room: copy?.room,
     copy_seq: copy?.seq,
   };
-  return { ...toColumns(entry), ...place, ...more };
+  return { ...toColumns(entry), ...base, ...more };
 }
 
 /** What a message may have that its draft had not. */

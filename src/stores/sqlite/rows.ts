@@ -41,19 +41,19 @@ export function entryFromRow(row: EntryRow): Entry {
     session: row.session,
     ...(row.lease !== null && { lease: row.lease }),
   };
-  const place = { room, seq, author, sentAt: row.sent_at, wire };
+  const base = { room, seq, author, sentAt: row.sent_at, wire };
   switch (kind) {
     case 'posted':
-      return { kind, ...place, body: row.body!, n: row.n!, ...given(row) };
+      return { kind, ...base, body: row.body!, n: row.n!, ...given(row) };
     case 'edited':
-      return { kind, ...place, target: row.target!, body: row.body! };
+      return { kind, ...base, target: row.target!, body: row.body! };
     case 'deleted':
-      return { kind, ...place, target: row.target! };
+      return { kind, ...base, target: row.target! };
     case 'reacted':
-      return { kind, ...place, target: row.target!, emoji: row.emoji!, on: row.given === 1 };
+      return { kind, ...base, target: row.target!, emoji: row.emoji!, on: row.given === 1 };
     case 'joined':
     case 'left':
-      return { kind, ...place };
+      return { kind, ...base };
   }
 }
 
@@ -87,20 +87,20 @@ export const insertEntry = `
 export function toRow(entry: Entry, room: number): Record<string, SQLInputValue> {
   const { author, kind, sentAt, seq, wire } = entry;
   const { id, nickname, session, lease = null } = author;
-  const place = { room, seq, kind, author: id, nickname, session, lease, sent_at: sentAt, wire };
+  const base = { room, seq, kind, author: id, nickname, session, lease, sent_at: sentAt, wire };
   switch (kind) {
     case 'posted': {
       const { body, n, to: receiver = null, replyTo: reply_to = null, clientId: client_id = null } = entry;
-      return { ...place, body, n, receiver, reply_to, client_id };
+      return { ...base, body, n, receiver, reply_to, client_id };
     }
     case 'edited':
-      return { ...place, target: entry.target, body: entry.body };
+      return { ...base, target: entry.target, body: entry.body };
     case 'deleted':
-      return { ...place, target: entry.target };
+      return { ...base, target: entry.target };
     case 'reacted':
-      return { ...place, target: entry.target, emoji: entry.emoji, given: Number(entry.on) };
+      return { ...base, target: entry.target, emoji: entry.emoji, given: Number(entry.on) };
     case 'joined':
     case 'left':
-      return place;
+      return base;
   }
 }

@@ -19,7 +19,7 @@ export class Thread {
   readonly #onFailure: (error: Error) => void;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #phase: Phase = { kind: 'opening' };
-  #asked = opening;
+  #lastId = opening;
 
   /** `onFailure`: the thread ended by itself after it was open. */
   constructor(path: string, onFailure: (error: Error) => void) {
@@ -38,7 +38,7 @@ export class Thread {
 
   async ask<K extends CallName>(call: K, ...args: Arguments<K>): Promise<Result<K>> {
     if (this.#phase.kind === 'over') throw this.#phase.why;
-    const request: CallRequest = { id: ++this.#asked, call, args };
+    const request: CallRequest = { id: ++this.#lastId, call, args };
     this.#worker.postMessage(request);
     return this.#expect(request.id) as Promise<Result<K>>;
   }

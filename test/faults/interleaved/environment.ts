@@ -14,20 +14,25 @@ const isPage = (range: unknown): boolean => typeof range === 'object' && range !
 
 /** Memory whose answers take their time. What they say is what was true when they were asked for. */
 export function slowStore(store: Store, scheduler: Scheduler, random: Random): Store {
-  const slow = ['read', 'heads', 'append'];
-  return new Proxy(store, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name, target);
-      if (typeof value !== 'function') return value;
-      const call = value.bind(target) as (...args: readonly unknown[]) => Promise<unknown>;
-      if (!slow.includes(String(name))) return call;
-      return async (...args: readonly unknown[]) => {
-        const answer = await scheduler.schedule(call(...args), `store.${String(name)}`);
-        if (isPage(args[0]) && random.below(100) < failing) throw new Error('The disk cannot be read.');
-        return answer;
-      };
-    },
-  });
+  const slow = ['read', 'heads', 'append', 'get', 'memberships'];
+  const slowly = <T extends object>(part: T, name: string): T =>
+    new Proxy(part, {
+      get(target, method) {
+        const call = Reflect.get(target, method, target) as (...args: readonly unknown[]) => Promise<unknown>;
+        if (!slow.includes(String(method))) return call;
+        return async (...args: readonly unknown[]) => {
+          const answer = await scheduler.schedule(call(...args), `store.${name}.${String(method)}`);
+          if (isPage(args[0]) && random.below(100) < failing) throw new Error('The disk cannot be read.');
+          return answer;
+        };
+      },
+    });
+  return {
+    ...store,
+    log: slowly(store.log, 'log'),
+    rooms: slowly(store.rooms, 'rooms'),
+    users: slowly(store.users, 'users'),
+  };
 }
 
 /** Alarms ring when the scheduler says so; what happens every so often happens when the test says so. */

@@ -1,5 +1,5 @@
-import type { Session } from '#hub/session.ts';
-import type { Encoder, Transport } from '#hub/transport.ts';
+import type { Session } from '#hub/session/session.ts';
+import type { Encoder, Transport } from '#hub/session/transport.ts';
 import type { Command } from '#model/command.ts';
 import type { Entry } from '#model/entry.ts';
 import type { Event, EventKind } from '#model/event.ts';

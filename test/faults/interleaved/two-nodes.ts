@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { Scheduler } from 'fast-check';
 import { Hub } from '#hub/hub.ts';
+import type { Draft } from '#model/entry.ts';
 import type { Store } from '#store.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
+import { nativeTraits } from '../../support/memory-hub.ts';
 import { FaultyBus } from '../faulty-bus.ts';
 import { Random } from '../random.ts';
 import { ScheduledBus, ScheduledClock, slowStore } from './environment.ts';
@@ -48,13 +50,19 @@ export class TwoNodes {
       newSecret: () => `secret-${++this.#ids}`,
       fingerprint: (secret) => secret,
       log: { debug() {}, info() {}, error() {} },
-      keepJournal: undefined,
     });
   }
 
   /** Opens the nodes, with so many messages in each room, and somebody on each who will write more. */
   async open(before: number): Promise<void> {
-    for (const room of rooms) await this.store.append(upTo(before).map((n) => draft(room, n)));
+    await this.store.rooms.create({
+      id: 'kitchen',
+      name: 'kitchen',
+      kind: 'public',
+      settings: {},
+      createdAt: 0,
+    });
+    for (const room of rooms) await this.store.log.append(upTo(before).map((n) => draft(room, n)));
     const started = this.#hubs.map((hub) => hub.start());
     await this.#settle();
     await Promise.all(started);
@@ -70,8 +78,8 @@ export class TwoNodes {
       void this.#scheduler.schedule(Promise.resolve(), 'drain').then(() => reader.drain());
     });
     const hub = this.#hubs[node]!;
-    reader.session = hub.connect('json', reader, 'memory');
-    reader.ask = (command) => hub.handle(reader.session, { kind: 'request', command });
+    reader.session = hub.connect(nativeTraits, reader, 'memory');
+    reader.ask = (command) => hub.receive(reader.session, { kind: 'request', command });
     this.readers.push(reader);
     reader.ask({ kind: 'enter', nickname: `person-${this.readers.length}` });
     return reader;
@@ -89,7 +97,7 @@ export class TwoNodes {
   async rest(): Promise<void> {
     for (let round = 0; round < mostRounds; round++) {
       await this.#settle();
-      const heads = await this.store.heads(rooms);
+      const heads = await this.store.log.heads(rooms);
       const behind = this.readers.some(({ views }) =>
         [...views].some(
           ([room, { base, entries }]) => (entries.at(-1)?.seq ?? base) < (heads.get(room) ?? 0),
@@ -114,12 +122,12 @@ export class TwoNodes {
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
-const draft = (room: string, n: number) => ({
-  kind: 'posted' as const,
+const draft = (room: string, n: number): Draft => ({
+  kind: 'posted',
   room,
-  author: { person: '~bob', nickname: 'Bob', session: 'long ago' },
+  author: { id: 1_000, nickname: 'Bob', account: false, session: 'long ago' },
   body: `${room} ${n}`,
   n,
   sentAt: 0,
-  wire: 'json' as const,
+  wire: 'json',
 });

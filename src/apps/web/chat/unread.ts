@@ -9,32 +9,32 @@ interface Waiting {
 
 /** What came to each place since the person last looked there. */
 export class Unread {
-  readonly #places = signal<ReadonlyMap<Where, Waiting>>(new Map());
+  readonly #conversations = signal<ReadonlyMap<Where, Waiting>>(new Map());
 
   count(where: Where): number {
-    return this.#places.value.get(where)?.count ?? 0;
+    return this.#conversations.value.get(where)?.count ?? 0;
   }
 
   first(where: Where): number | undefined {
-    return this.#places.value.get(where)?.first;
+    return this.#conversations.value.get(where)?.first;
   }
 
   get all(): number {
     let sum = 0;
-    for (const { count } of this.#places.value.values()) sum += count;
+    for (const { count } of this.#conversations.value.values()) sum += count;
     return sum;
   }
 
   add(where: Where, seq: number, count = 1): void {
-    const before = this.#places.value.get(where);
+    const before = this.#conversations.value.get(where);
     const now = { count: (before?.count ?? 0) + count, first: before?.first ?? seq };
-    this.#places.value = new Map(this.#places.value).set(where, now);
+    this.#conversations.value = new Map(this.#conversations.value).set(where, now);
   }
 
   clear(where: Where): void {
-    if (!this.#places.value.has(where)) return;
-    const places = new Map(this.#places.value);
-    places.delete(where);
-    this.#places.value = places;
+    if (!this.#conversations.value.has(where)) return;
+    const conversations = new Map(this.#conversations.value);
+    conversations.delete(where);
+    this.#conversations.value = conversations;
   }
 }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useApp, useTexts } from './context.ts';
 
-const patienceMs = 800;
+const showAfterMs = 800;
 
 /** How the connection is, where it is not simply there. It lies over the log and moves nothing. */
 export function Connection() {
@@ -16,7 +16,7 @@ export function Connection() {
       return;
     }
     // Most losses are over before anybody has to hear of them.
-    const timer = setTimeout(() => (shown.value = true), kind === 'closed' ? 0 : patienceMs);
+    const timer = setTimeout(() => (shown.value = true), kind === 'closed' ? 0 : showAfterMs);
     return () => clearTimeout(timer);
   }, [fine, kind === 'closed']);
   return (

@@ -11,8 +11,8 @@ const refreshMs = 60_000;
 export function Rooms() {
   const { chat, actions } = useApp();
   const texts = useTexts();
-  const heard = chat.timelines.rooms;
-  const others = chat.rooms.value.filter(({ room }) => !heard.includes(room));
+  const joined = chat.timelines.rooms;
+  const others = chat.rooms.value.filter(({ room }) => !joined.includes(room));
   useEffect(() => {
     const timer = setInterval(() => void actions.loadRooms(), refreshMs);
     return () => clearInterval(timer);
@@ -21,7 +21,7 @@ export function Rooms() {
     <nav aria-label={texts.rooms.title}>
       <h2>{texts.rooms.title}</h2>
       <ul>
-        {heard.map((room) => (
+        {joined.map((room) => (
           <JoinedRoom key={room} room={room} />
         ))}
       </ul>

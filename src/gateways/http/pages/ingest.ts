@@ -30,25 +30,25 @@ function isCode(code: unknown): boolean {
 
 /** Carries a posted form to the ingest door, which lives in another process; fulfilled with what became of it. */
 export function forward(
-  door: IngestAddress,
+  address: IngestAddress,
   posted: { username: string; message: string },
 ): Promise<Outcome> {
   const { promise, resolve } = Promise.withResolvers<Outcome>();
   const { username, message } = posted;
-  const socket = connect({ ...door, signal: AbortSignal.timeout(timeoutMs) });
+  const socket = connect({ ...address, signal: AbortSignal.timeout(timeoutMs) });
   let handedOver = false;
-  let heard = '';
+  let received = '';
   socket.on('connect', () => {
     handedOver = true;
     socket.end(`${JSON.stringify({ username, message })}\n`);
   });
   // One line and the end: the door closes once it has answered the last thing that we said.
   socket.setEncoding('utf8').on('data', (text) => {
-    heard += text;
+    received += text;
   });
   // `close` follows, also where it was our patience that came to an end.
   socket.on('error', () => {});
-  socket.on('close', () => resolve(handedOver ? read(heard) : { kind: 'away' }));
+  socket.on('close', () => resolve(handedOver ? read(received) : { kind: 'away' }));
   return promise;
 }
 

@@ -32,8 +32,8 @@ export async function takeMessage(
   const typed = { ...parsed.data, message: parsed.data.message.replaceAll('\r\n', '\n') };
   // The ingest door sees this process, and not the people behind it: their pace is kept here.
   if (!sessions.guest(request.ip).mayPost(Date.now())) return refused(locale, reply, 'too_fast', typed);
-  const door = ingest();
-  const outcome: Outcome = door ? await forward(door, typed) : { kind: 'away' };
+  const address = ingest();
+  const outcome: Outcome = address ? await forward(address, typed) : { kind: 'away' };
   switch (outcome.kind) {
     case 'kept':
       return reply.send(keptPage(locale, outcome.seq));

@@ -7,7 +7,7 @@ interface Alarm {
 }
 
 /** A clock whose hands are turned by the test. */
-export class HandClock implements Pick<Clock, 'now' | 'after' | 'every'> {
+export class HandClock implements Clock {
   #now = 0;
   readonly #alarms = new Set<Alarm>();
 
@@ -21,6 +21,11 @@ export class HandClock implements Pick<Clock, 'now' | 'after' | 'every'> {
 
   every(ms: number, call: () => void): () => void {
     return this.#set({ at: this.#now + ms, every: ms, call });
+  }
+
+  /** The end of a turn is not a matter of time. */
+  soon(call: () => void): void {
+    setImmediate(call);
   }
 
   /** Lets time pass; what was to be called in it is called, in the order of time. */

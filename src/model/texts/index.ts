@@ -1,6 +1,0 @@
-import type { Locale } from '../names.ts';
-import { en, type Texts } from './en.ts';
-import { ru } from './ru.ts';
-import { uk } from './uk.ts';
-
-export const texts: Readonly<Record<Locale, Texts>> = { en, uk, ru };

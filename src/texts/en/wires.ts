@@ -1,0 +1,38 @@
+/** What the wires for people and simple programs say. What is handed in is safe to be shown. */
+export const wires = {
+  plain: {
+    /** The greeting and the farewell are fixed: programs look for these words. */
+    welcome: 'Welcome to the chat!',
+    goodbye: 'Session over. Goodbye!',
+    connected: (nickname: string) => `You are connected. Your name is ${nickname}.`,
+    kept: 'Your message was received.',
+    edited: 'edited',
+    privately: 'to you alone',
+  },
+  line: {
+    /** Every command, on one screen of 24 lines and 80 columns. */
+    help: `login <name>                 come in under a name
+msgall <text>                write to everybody
+msg <name> <text>            write to one person in private
+nick <name>                  take another name
+userlist                     who is online
+whoami                       your own name
+history [n]                  the last messages, with their numbers
+since <number>               the messages after that number
+rooms                        which rooms there are
+join <room>                  follow another room too
+say <room> <text>            write in that room
+leave <room>                 stop following it
+register <name> <password>   make a name yours
+auth <name> <password>       come in under the name that is yours
+debug                        make the server log its connections
+logout                       leave the chat`,
+    joined: (room: string) => `You are in #${room}. To write there: say ${room} <text>`,
+    left: (room: string) => `You have left #${room}.`,
+    nothing: 'There are no messages.',
+    /** Not everything fitted: the command to ask for the rest. */
+    more: (command: string) => `There is more: ${command}`,
+  },
+};
+
+export type WireTexts = typeof wires;

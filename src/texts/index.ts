@@ -1,0 +1,26 @@
+import type { Locale } from '#model/names.ts';
+import type { RefusalCode } from '#model/refusal.ts';
+import * as en from './en/index.ts';
+import type { PageTexts } from './en/pages.ts';
+import type { WireTexts } from './en/wires.ts';
+import * as ru from './ru/index.ts';
+import * as uk from './uk/index.ts';
+
+/**
+ * Every sentence in every language. English is the measure: the other languages have exactly its rows. Each catalogue is an
+ * object of its own, so that a browser client is bundled with its own sentences alone.
+ */
+type ByLocale<Texts> = Readonly<Record<Locale, Texts>>;
+
+export const refusalTexts: ByLocale<Readonly<Record<RefusalCode, string>>> = {
+  en: en.refusals,
+  uk: uk.refusals,
+  ru: ru.refusals,
+};
+
+export const wireTexts: ByLocale<WireTexts> = { en: en.wires, uk: uk.wires, ru: ru.wires };
+
+export const pageTexts: ByLocale<PageTexts> = { en: en.pages, uk: uk.pages, ru: ru.pages };
+
+/** A refusal as one sentence for a person. */
+export const sentence = (code: RefusalCode, locale: Locale): string => refusalTexts[locale][code];

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Command } from '#model/command.ts';
+import { parseNickname } from '#model/nickname.ts';
+import type { Store } from '#store.ts';
+import { openMemoryStore } from '#stores/memory/index.ts';
+import { type MemoryClient, openHub, settled } from '../support/memory-hub.ts';
+
+/** A store that calls `before` before it answers each call. */
+function interrupted(before: () => void): Store {
+  const memory = openMemoryStore();
+  const watch = <T extends object>(part: T): T =>
+    new Proxy(part, {
+      get(target, name) {
+        const call = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
+        return async (...args: unknown[]) => {
+          const answer = await call(...args);
+          before();
+          return answer;
+        };
+      },
+    });
+  return { ...memory, log: watch(memory.log), users: watch(memory.users), rooms: watch(memory.rooms) };
+}
+
+const password = 'correct horse';
+
+/** What a client does before the command, and the command during which its connection ends. */
+const scenes: readonly (readonly [before: readonly Command[], command: Command])[] = [
+  [[], { kind: 'enter', nickname: 'Ghost' }],
+  [[], { kind: 'enterNumbered', prefix: 'Ghost' }],
+  [[], { kind: 'signup', nickname: 'Ghost', password, stay: true }],
+  [[], { kind: 'signin', nickname: 'Oksana', password }],
+  [[], { kind: 'postAs', nickname: 'Ghost', body: 'boo' }],
+  ...afterEntering([
+    { kind: 'join', room: 'kitchen' },
+    { kind: 'leave', room: 'cellar' },
+    {
+      kind: 'resume',
+      epoch: 'another',
+      rooms: new Map([
+        ['lobby', 0],
+        ['cellar', 0],
+      ]),
+    },
+    { kind: 'post', body: 'boo' },
+    { kind: 'tell', to: 'Oksana', body: 'boo' },
+    { kind: 'tell', to: 'Ghost', body: 'boo' },
+    { kind: 'edit', messageId: 'lobby.1', body: 'boo' },
+    { kind: 'delete', messageId: 'lobby.1' },
+    { kind: 'react', messageId: 'lobby.1', emoji: '👻', on: true },
+    { kind: 'read', seq: 1 },
+    { kind: 'typing' },
+    { kind: 'rename', nickname: 'Spectre' },
+    { kind: 'history' },
+    { kind: 'replay', room: 'lobby' },
+    { kind: 'search', query: 'boo' },
+    { kind: 'who' },
+    { kind: 'rooms' },
+    { kind: 'signout' },
+  ]),
+];
+
+function afterEntering(commands: readonly Command[]) {
+  const guest: Command[] = [
+    { kind: 'enter', nickname: 'Ghost' },
+    { kind: 'join', room: 'cellar' },
+  ];
+  const account: Command[] = [{ kind: 'signup', nickname: 'Ghost', password, stay: true }, guest[1]!];
+  return commands.flatMap((command) => [[guest, command] as const, [account, command] as const]);
+}
+
+/** Plays a scene, and ends the connection at the store's answer of this number. False: there were fewer. */
+async function play([before, command]: (typeof scenes)[number], answer: number): Promise<boolean> {
+  let answers = 0;
+  let ghost: MemoryClient | undefined;
+  const store = interrupted(() => {
+    if (ghost && ++answers === answer) ghost.disconnect();
+  });
+  const house = await openHub({ store });
+  const oksana = house.connect();
+  await oksana.get({ kind: 'signup', nickname: 'Oksana', password }, 'entered');
+  await oksana.get({ kind: 'post', body: 'hello' }, 'posted');
+  const client = house.connect();
+  for (const one of before) await client.ask(one);
+  await settled();
+  ghost = client;
+  client.send(command);
+  await settled();
+  ghost = undefined;
+  client.disconnect();
+  await settled();
+  house.clock.turn(2_000);
+  await settled();
+
+  const { visible, present, subscriptions, retained } = house.hub.audit();
+  const where = `${command.kind}, answer ${answer}`;
+  assert.equal(present, visible, `${where}: somebody is shown who is not here`);
+  assert.equal(retained, subscriptions, `${where}: a room is kept for nobody`);
+  assert.equal(client.session.subscriptions.size, 0, where);
+  assert.deepEqual(
+    house.hub.presence.present().map(({ nickname }) => nickname),
+    ['Oksana'],
+    where,
+  );
+  for (const name of ['Ghost', 'Spectre', 'Ghost1']) {
+    const owner = await store.users.owner(parseNickname(name)!.key, house.clock.now());
+    assert.ok(!owner || owner.kind === 'account', `${where}: ${name} is held by an ended session`);
+  }
+  return answers >= answer;
+}
+
+describe('a session that ends at any answer of the store, during any command, leaves nothing behind', () => {
+  for (const scene of scenes) {
+    it(`${scene[1].kind} ${scene[0].length > 0 ? `after ${scene[0][0]!.kind}` : ''}`, async () => {
+      let answer = 1;
+      while (await play(scene, answer)) answer++;
+    });
+  }
+});

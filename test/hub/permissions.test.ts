@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Actor, Permissions, permissions, type RoomAccess } from '#hub/permissions.ts';
+import type { CommandKind } from '#model/command.ts';
+import type { GuestPolicy, RoomKind } from '#model/room.ts';
+import type { RoomRole } from '#model/user.ts';
+import type { WireTraits } from '#model/wire-traits.ts';
+
+/**
+ * Every command × everybody × every kind of room × the traits of every wire. The expected table is written by hand, in
+ * the shortest form in which a person can check it: for each command a letter for each column.
+ */
+const roles = ['owner', 'moderator', 'member', 'guest', 'anonymous'] as const;
+
+const wires: Readonly<Record<string, WireTraits>> = {
+  json: { replaysHistory: true, receivesRooms: true, isVisible: true },
+  line: { replaysHistory: false, receivesRooms: true, isVisible: true, requiresAuthentication: true },
+  rest: { replaysHistory: false, receivesRooms: false, isVisible: false, readsAnonymously: true },
+};
+
+/** `+`: may. Columns: owner, moderator, member, guest; anonymous on json, on line, on rest. */
+const everywhere: Readonly<Record<CommandKind, string>> = {
+  enter: '----+++',
+  enterNumbered: '----+++',
+  postAs: '----+++',
+  signup: '----+++',
+  signin: '----+++',
+  authenticate: '----+++',
+  signout: '++++---',
+  rename: '++++---',
+  createToken: '+++----',
+  tokens: '+++----',
+  revoke: '+++----',
+  resume: '++++---',
+  join: '++++---',
+  leave: '++++---',
+  post: '++++---',
+  tell: '++++---',
+  edit: '++++---',
+  delete: '++++---',
+  react: '++++---',
+  typing: '++++---',
+  read: '++++---',
+  history: '++++--+',
+  replay: '++++---',
+  search: '++++---',
+  who: '++++---',
+  rooms: '++++--+',
+  whoami: '++++---',
+  debug: '++++---',
+  ping: '+++++-+',
+  quit: '+++++-+',
+};
+
+/** Commands that read or write the room that they name; the others do not ask. */
+const inRooms: readonly CommandKind[] = [
+  ...(['postAs', 'resume', 'join', 'post', 'tell', 'edit', 'delete', 'react', 'typing'] as const),
+  ...(['read', 'history', 'replay', 'search', 'who', 'rooms'] as const),
+];
+
+const writing: readonly CommandKind[] = ['postAs', 'post', 'tell', 'edit', 'delete', 'react', 'typing'];
+
+const actors: readonly Actor[] = [
+  ...roles.slice(0, 4).map((role, index) => ({ id: index + 1, role, traits: wires.json! })),
+  ...Object.values(wires).map((traits) => ({ role: 'anonymous' as const, traits })),
+];
+
+const kinds = Object.keys(everywhere) as CommandKind[];
+const row = (may: (actor: Actor) => boolean): string =>
+  actors.map((actor) => (may(actor) ? '+' : '-')).join('');
+
+const access = (kind: RoomKind, role?: RoomRole, guests?: GuestPolicy): RoomAccess => ({
+  room: { kind, settings: guests ? { guests } : {} },
+  role,
+});
+
+describe('permissions', () => {
+  it('has a row for every command', () => {
+    assert.deepEqual(kinds.toSorted(), Object.keys(permissions).toSorted());
+  });
+
+  it('says who may use each command at all', () => {
+    const open = new Permissions('write');
+    for (const kind of kinds)
+      assert.equal(
+        row((actor) => open.can(actor, kind)),
+        everywhere[kind],
+        kind,
+      );
+  });
+
+  it('lets everybody who may use a command use it in a public room, member or not', () => {
+    const open = new Permissions('write');
+    for (const kind of kinds)
+      for (const role of [undefined, 'member', 'moderator'] as const)
+        assert.equal(
+          row((actor) => open.can(actor, kind, access('public', role))),
+          everywhere[kind],
+          kind,
+        );
+  });
+
+  it('lets only members into private and direct rooms, whatever their role on the server', () => {
+    const open = new Permissions('write');
+    for (const kind of kinds)
+      for (const room of ['private', 'direct'] as const) {
+        const outside = row((actor) => open.can(actor, kind, access(room)));
+        assert.equal(outside, inRooms.includes(kind) ? '-------' : everywhere[kind], `${kind}, ${room}`);
+        const inside = row((actor) => open.can(actor, kind, access(room, 'member')));
+        assert.equal(inside, everywhere[kind], `${kind}, ${room}`);
+      }
+  });
+
+  it('does not tell that there is a private room', () => {
+    const open = new Permissions('write');
+    for (const kind of inRooms) {
+      const [owner] = actors as [Actor];
+      const refusal = open.refusal(owner, kind, access('private'));
+      assert.equal(refusal, everywhere[kind].startsWith('+') ? 'no_such_room' : 'already_entered', kind);
+    }
+  });
+
+  it('keeps guests from writing where the server or the room lets them only read', () => {
+    for (const kind of kinds) {
+      const expected = writing.includes(kind) ? onlyAccounts(everywhere[kind]) : everywhere[kind];
+      assert.equal(
+        row((actor) => new Permissions('read').can(actor, kind)),
+        expected,
+        kind,
+      );
+      const room = access('public', undefined, 'read');
+      const inRoom = writing.includes(kind) ? expected : everywhere[kind];
+      assert.equal(
+        row((actor) => new Permissions('write').can(actor, kind, room)),
+        inRoom,
+        kind,
+      );
+    }
+  });
+
+  it('keeps guests out where the server or the room does', () => {
+    const closedToGuests: readonly CommandKind[] = [...inRooms, 'enter', 'enterNumbered'];
+    for (const kind of kinds) {
+      const expected = closedToGuests.includes(kind) ? onlyAccounts(everywhere[kind]) : everywhere[kind];
+      assert.equal(
+        row((actor) => new Permissions('off').can(actor, kind)),
+        expected,
+        kind,
+      );
+      const room = access('public', undefined, 'off');
+      const inRoom = inRooms.includes(kind) ? onlyAccounts(everywhere[kind]) : everywhere[kind];
+      assert.equal(
+        row((actor) => new Permissions('write').can(actor, kind, room)),
+        inRoom,
+        kind,
+      );
+    }
+  });
+});
+
+const onlyAccounts = (columns: string): string => `${columns.slice(0, 3)}----`;

@@ -1,0 +1,140 @@
+import { MemoryBus, MemoryExchange } from '#buses/memory/memory-bus.ts';
+import { Hub, type HubSettings } from '#hub/hub.ts';
+import type { Session } from '#hub/session/session.ts';
+import type { Command, CommandKind, CommandOf } from '#model/command.ts';
+import type { Event, EventKind, EventOf } from '#model/event.ts';
+import { limits } from '#model/limits.ts';
+import type { WireName } from '#model/names.ts';
+import type { WireTraits } from '#model/wire-traits.ts';
+import type { Store } from '#store.ts';
+import { openMemoryStore } from '#stores/memory/index.ts';
+import { HandClock } from './hand-clock.ts';
+
+/** The traits of a native client, which most rules are tested with. */
+export const nativeTraits: WireTraits = { replaysHistory: true, receivesRooms: true, isVisible: true };
+
+/** A hub in memory, without sockets, and with a clock that the test turns. Nodes that share an exchange are one chat. */
+export async function openHub(different: Partial<HubSettings> & { exchange?: MemoryExchange } = {}) {
+  const { exchange = new MemoryExchange(), ...settings } = different;
+  const clock = (settings.clock as HandClock | undefined) ?? new HandClock();
+  const store: Store = settings.store ?? openMemoryStore();
+  let made = 0;
+  const hub = new Hub({
+    node: 'all-1',
+    store,
+    bus: new MemoryBus(exchange),
+    clock,
+    locale: 'en',
+    guests: 'write',
+    posting: limits.posting,
+    passwords: {
+      hash: async (password) => `hash of ${password}`,
+      verify: async (one, hash) => hash === `hash of ${one}`,
+    },
+    newId: () => `session-${++made}`,
+    newSecret: () => `secret-${++made}`,
+    fingerprint: (secret) => `fingerprint of ${secret}`,
+    log: { debug() {}, info() {}, error() {} },
+    ...settings,
+  });
+  await hub.start();
+  const connect = (traits = nativeTraits, wire: WireName = 'json', address = '127.0.0.1') =>
+    new MemoryClient(hub, traits, wire, address);
+  return { hub, store, clock, exchange, connect };
+}
+
+export type MemoryHub = Awaited<ReturnType<typeof openHub>>;
+
+/** A client without a socket or a language: commands go in and events come out as they are. */
+export class MemoryClient {
+  readonly session: Session;
+  readonly events: Event[] = [];
+  /** Why the hub closed the connection, if it did. */
+  closedBecause: string | undefined;
+  readonly #hub: Hub;
+  #asked = 0;
+  #waiting: (() => void)[] = [];
+
+  constructor(hub: Hub, traits: WireTraits, wire: WireName, address: string) {
+    this.#hub = hub;
+    const encoder = {
+      wire,
+      encode: (events: readonly Event[]) => this.#receive(events),
+      encodeText: () => bytes,
+    };
+    const close = (why: string) => this.#close(why);
+    this.session = hub.connect(traits, { encoder, backlog: 0, write: () => true, close }, address);
+  }
+
+  /** The answer to a command. */
+  async ask(command: Command): Promise<Event> {
+    const requestId = `${++this.#asked}`;
+    this.#hub.receive(this.session, { kind: 'request', id: requestId, command });
+    return this.next((event) => event.requestId === requestId);
+  }
+
+  /** The answer, which has to be of this kind; with a refusal's code where it is not. */
+  async get<K extends EventKind>(command: Command, kind: K): Promise<EventOf<K>> {
+    const event = await this.ask(command);
+    if (event.kind === kind) return event as Event & EventOf<K>;
+    throw new Error(
+      `${command.kind} was answered with ${event.kind === 'refused' ? event.code : event.kind}.`,
+    );
+  }
+
+  /** The code with which a command is refused, or `done` where it is not. */
+  async refusal<K extends CommandKind>(command: CommandOf<K> & Command): Promise<string> {
+    const event = await this.ask(command);
+    return event.kind === 'refused' ? event.code : 'done';
+  }
+
+  /** A command that is not waited for. */
+  send(command: Command): void {
+    this.#hub.receive(this.session, { kind: 'request', command });
+  }
+
+  enter(nickname: string, guestToken?: string): Promise<EventOf<'entered'>> {
+    const token = guestToken === undefined ? {} : { lease: guestToken };
+    return this.get({ kind: 'enter', nickname, ...token }, 'entered');
+  }
+
+  /** The first event, past or to come, that the test holds for; it is taken out. */
+  async next(test: (event: Event) => boolean): Promise<Event> {
+    for (let turn = 0; turn < 10_000; turn++) {
+      const index = this.events.findIndex(test);
+      if (index !== -1) return this.events.splice(index, 1)[0]!;
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+        setImmediate(resolve);
+      });
+    }
+    throw new Error(`It did not come. Instead: ${JSON.stringify(this.events)}`);
+  }
+
+  async nextOf<K extends EventKind>(kind: K): Promise<EventOf<K>> {
+    return (await this.next((event) => event.kind === kind)) as Event & EventOf<K>;
+  }
+
+  /** The connection is gone, as by a reset. */
+  disconnect(code = 1006): void {
+    this.#hub.disconnect(this.session, code);
+  }
+
+  #receive(events: readonly Event[]): Uint8Array {
+    this.events.push(...events);
+    for (const wake of this.#waiting.splice(0)) wake();
+    return bytes;
+  }
+
+  #close(why: string): void {
+    this.closedBecause = why;
+    setImmediate(() => this.disconnect(1000));
+  }
+}
+
+const bytes = new Uint8Array(1);
+
+/** Fulfilled when everything that is under way in memory, without waiting for the clock, has been done. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
