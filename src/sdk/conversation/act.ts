@@ -1,5 +1,5 @@
 import type { RoomId, UserId } from '#model/names.ts';
-import type { PostOutcome } from '../state.ts';
+import type { PostOutcome } from '../requests.ts';
 import { type Conversation, directRoomWith, updateRoom } from './conversation.ts';
 import { addPending, dropPending, type Pending, settlePending } from './pending.ts';
 import { withPartner, withRead } from './room.ts';

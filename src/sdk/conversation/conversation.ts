@@ -1,9 +1,16 @@
 import type { RoomView } from '#model/event.ts';
-import { directRoomId, isDirectRoom, type Locale, type RoomId, type SessionId, type UserId } from '#model/names.ts';
+import {
+  directRoomId,
+  isDirectRoom,
+  type Locale,
+  type RoomId,
+  type SessionId,
+  type UserId,
+} from '#model/names.ts';
 import type { MessageLine } from './line.ts';
 import type { Pending } from './pending.ts';
-import { messageAt } from './room-log.ts';
 import { type Me, newRoom, type RoomState } from './room.ts';
+import { messageAt } from './room-log.ts';
 
 /** What a client knows of the conversation: the rooms that it receives, its user's direct rooms, and what it has posted. */
 export interface Conversation {

@@ -48,11 +48,7 @@ function react(line: MessageLine, { emoji, on, author }: Extract<Change, { kind:
   if (index >= 0 === on) return line;
   return {
     ...line,
-    reactions: replaced(
-      line.reactions,
-      emoji,
-      on ? [...names, author.nickname] : names.toSpliced(index, 1),
-    ),
+    reactions: replaced(line.reactions, emoji, on ? [...names, author.nickname] : names.toSpliced(index, 1)),
     reactionUsers: replaced(
       line.reactionUsers,
       emoji,

@@ -1,5 +1,5 @@
 import type { RoomId } from '#model/names.ts';
-import type { PostOutcome, Refused } from '../state.ts';
+import type { PostOutcome, Refused } from '../requests.ts';
 import type { MessageLine } from './line.ts';
 
 /** Something posted from here that is not known to be in the log yet. */

@@ -78,10 +78,11 @@ function entered(state: Conversation, payload: FrameOf<'entered'>['payload']): C
   const sessions = state.sessions.has(session) ? state.sessions : new Map(state.sessions).set(session, 0);
   const isOther = state.me !== undefined && state.me.userId !== userId;
   const own = isOther ? changeUser(state, me) : state;
-  const inRooms = rooms.reduce(
-    (before, room) => updateRoom(before, room, (known) => known, 0),
-    { ...own, me, sessions },
-  );
+  const inRooms = rooms.reduce((before, room) => updateRoom(before, room, (known) => known, 0), {
+    ...own,
+    me,
+    sessions,
+  });
   return countAll(inRooms);
 }
 
@@ -144,7 +145,9 @@ function who(state: Conversation, { room, people }: FrameOf<'who'>['payload']): 
 function namePartners(state: Conversation, people: readonly Present[]): Conversation {
   return people.reduce(
     (before, { userId, nickname }) =>
-      updateRoom(before, directRoomWith(before, userId), (room) => withPartner(room, { id: userId, nickname })),
+      updateRoom(before, directRoomWith(before, userId), (room) =>
+        withPartner(room, { id: userId, nickname }),
+      ),
     state,
   );
 }

@@ -1,5 +1,13 @@
 import type { ShownEntry } from '#wire/json/frames.ts';
-import { applyChange, type Change, isChange, type Line, lineOf, linesOfEntries, type MessageLine } from './line.ts';
+import {
+  applyChange,
+  type Change,
+  isChange,
+  type Line,
+  lineOf,
+  linesOfEntries,
+  type MessageLine,
+} from './line.ts';
 
 /**
  * The part of a room's log that is known: everything from `oldest` to `newest`. It is immutable. Lines lie in chunks, so
@@ -61,8 +69,6 @@ export function linesOf({ chunks }: RoomLog): readonly Line[] {
   return lines;
 }
 
-
-
 function changeMessage(log: RoomLog, change: Change): RoomLog {
   const seq = Number(change.messageId.slice(change.messageId.lastIndexOf('.') + 1));
   const chunk = chunkWith(log.chunks, seq);
@@ -80,6 +86,7 @@ const chunkWith = (chunks: RoomLog['chunks'], seq: number): readonly Line[] | un
 
 function chunksOf(lines: readonly Line[]): Line[][] {
   const chunks: Line[][] = [];
-  for (let from = 0; from < lines.length; from += chunkLines) chunks.push(lines.slice(from, from + chunkLines));
+  for (let from = 0; from < lines.length; from += chunkLines)
+    chunks.push(lines.slice(from, from + chunkLines));
   return chunks;
 }

@@ -124,7 +124,8 @@ export function withEntry(room: RoomState, entry: ShownEntry, me: Me | undefined
   if (seq !== log.newest + 1) return room.log ? known : counted(known, me);
   const grown = withAuthors({ ...known, log: appendEntry(log, entry) }, [entry]);
   if (isChange(entry)) return counted(grown, me);
-  const isNews = entry.kind !== 'joined' && entry.kind !== 'left' && isUnread(grown, entry.author.id, seq, me);
+  const isNews =
+    entry.kind !== 'joined' && entry.kind !== 'left' && isUnread(grown, entry.author.id, seq, me);
   return isNews ? { ...grown, unread: plusOne(grown.unread, entry, me) } : grown;
 }
 

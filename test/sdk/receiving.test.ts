@@ -50,7 +50,7 @@ test('a server that has nothing for the hole is not asked in a circle', () => {
   server.connection.expectNothing();
 });
 
-test('what the server does not have any more is no hole', () => {
+test('where retention has removed what comes next, the room begins anew with what is left', () => {
   const { server, log } = inTheLobby();
   server.connection.saysEntry(message(9));
   server.connection.says(
@@ -58,7 +58,7 @@ test('what the server does not have any more is no hole', () => {
     { room: 'lobby', entries: messages(8, 9), head: 9 },
     server.connection.expect('history'),
   );
-  assert.deepEqual(log, ['lobby 8', 'lobby 9']);
+  assert.deepEqual(log, ['lobby reset: floor', 'lobby begins 8 9']);
 });
 
 test('the heads in a pong show that the last message was lost', () => {
@@ -115,7 +115,7 @@ test('another log is recognised before anything of it is heard', () => {
   server.connection.letsIn('Alice', ['lobby'], 'e2');
   server.connection.says('history', { room: 'lobby', entries: messages(1, 6), head: 6 });
   server.connection.expectNothing();
-  assert.deepEqual(log, ['lobby reset: epoch', '@ reset: epoch', 'lobby begins 1 2 3 4 5 6']);
+  assert.deepEqual(log, ['lobby reset: epoch', 'lobby begins 1 2 3 4 5 6']);
 });
 
 test('a room joined before the loss is heard after it', () => {
@@ -147,15 +147,94 @@ test('a room that was left is forgotten', () => {
   assert.deepEqual(server.connection.expect('resume').payload.rooms, { lobby: 5 });
 });
 
-test('the first private message of all needs no history before it', () => {
+const direct = (seq: number, body = 'psst') =>
+  ({ ...message(seq, body, '~1-2'), kind: 'direct', to: 'Alice' }) as const;
+
+test('the first message of a direct room needs no history before it', () => {
   const { server, log } = inTheLobby();
-  server.connection.saysEntry({ ...message(1, 'psst', '@'), kind: 'direct', to: 'Alice' });
-  server.connection.saysEntry({ ...message(2, 'psst', '@'), kind: 'direct', to: 'Alice' });
-  assert.deepEqual(log, ['@ 1', '@ 2']);
+  server.connection.saysEntry(direct(1));
+  server.connection.saysEntry(direct(2));
+  assert.deepEqual(log, ['~1-2 1', '~1-2 2']);
 });
 
-test('a history that somebody asks for is theirs, and moves nothing', async () => {
+test('an older direct room begins with its newest messages as soon as something happens in it', () => {
+  const { server, log } = inTheLobby();
+  server.connection.saysEntry(direct(57));
+  const ask = server.connection.expect('history');
+  assert.deepEqual(ask.payload, { room: '~1-2' });
+  server.connection.says('history', { room: '~1-2', entries: [direct(56), direct(57)], head: 57 }, ask);
+  server.connection.saysEntry(direct(58));
+  assert.deepEqual(log, ['~1-2 begins 56 57', '~1-2 58']);
+});
+
+test('a direct room that is looked at is asked for once; one that does not exist is forgotten', () => {
   const { client, server, log } = inTheLobby();
+  client.load('~1-2');
+  const ask = server.connection.expect('history');
+  client.load('~1-2');
+  server.connection.expectNothing();
+  server.connection.says('history', { room: '~1-2', entries: [direct(1)], head: 1 }, ask);
+  client.load('~1-2');
+  client.load('~1-3');
+  server.connection.refuses(server.connection.expect('history'), 'no_such_room', false);
+  server.connection.saysEntry(direct(2));
+  assert.deepEqual(log, ['~1-2 begins 1', '~1-2 2']);
+});
+
+test('direct rooms are resumed after a loss like all others', () => {
+  const conversation = inTheLobby();
+  const { server, log } = conversation;
+  server.connection.saysEntry(direct(1));
+  conversation.cut();
+  server.connection.letsIn('Alice');
+  const resume = server.connection.expect('resume');
+  assert.deepEqual(resume.payload.rooms, { lobby: 5, '~1-2': 1 });
+  server.connection.says('resumed', { rooms: { lobby: 5, '~1-2': 1 } }, resume);
+  server.connection.saysEntry(direct(2));
+  assert.deepEqual(log, ['~1-2 1', '~1-2 2']);
+});
+
+test('another user does not take over the direct rooms of the one before', () => {
+  const { client, server } = inTheLobby();
+  server.connection.saysEntry(direct(1));
+  void client.enter({ kind: 'token', nickname: 'Oksana', token: 'T' });
+  server.connection.welcomes();
+  const authenticate = server.connection.expect('authenticate');
+  assert.deepEqual(authenticate.payload, { token: 'T' });
+  server.connection.says(
+    'entered',
+    { nickname: 'Oksana', session: 's', userId: 3, account: true, rooms: ['lobby'] },
+    authenticate,
+  );
+  assert.deepEqual(server.connection.expect('resume').payload.rooms, { lobby: 5 });
+});
+
+test('a room whose right to read was taken away is received no more', () => {
+  const conversation = inTheLobby();
+  const { server, log } = conversation;
+  server.connection.says('history', { room: 'kitchen', entries: [], head: 0 });
+  server.connection.says('removed', { room: 'kitchen' });
+  server.connection.saysEntry(message(1, 'gone', 'kitchen'));
+  conversation.cut();
+  server.connection.letsIn('Alice');
+  assert.deepEqual(server.connection.expect('resume').payload.rooms, { lobby: 5 });
+  assert.deepEqual(log, ['kitchen begins ', 'kitchen removed']);
+});
+
+test('a room that is gone when the client comes back is forgotten', () => {
+  const conversation = inTheLobby();
+  const { server, log } = conversation;
+  conversation.cut();
+  server.connection.letsIn('Alice');
+  server.connection.says('resumed', { rooms: { lobby: 5 } }, server.connection.expect('resume'));
+  server.connection.says('reset', { room: 'lobby', epoch: 'e1', head: 0, why: 'gone' });
+  server.connection.says('pong', { heads: { lobby: 9 } });
+  server.connection.expectNothing();
+  assert.deepEqual(log, ['lobby reset: gone']);
+});
+
+test('a history that was asked for is an answer, and moves no cursor', async () => {
+  const { client, server, log, frames } = inTheLobby();
   const answer = client.ask({ kind: 'history', room: 'lobby', before: 3, limit: 2 });
   server.connection.says(
     'history',
@@ -165,4 +244,5 @@ test('a history that somebody asks for is theirs, and moves nothing', async () =
   const { kind } = await answer;
   assert.equal(kind, 'history');
   assert.deepEqual(log, []);
+  assert.equal(frames.at(-1)?.kind, 'history');
 });
