@@ -119,9 +119,10 @@ export class Client {
     );
   }
 
-  /** Asks for the newest of a direct room of which nothing has come yet. */
-  load(room: RoomId): void {
-    if (this.#state.kind === 'open') this.#rooms.load(room);
+  /** Asks for the newest of a direct room, if nothing of it has come yet. Fulfilled when it has, or when it cannot. */
+  load(room: RoomId): Promise<void> {
+    if (this.#state.kind !== 'open') return Promise.resolve();
+    return new Promise((resolve) => this.#rooms.load(room, resolve));
   }
 
   /** Does not wait any longer for the next attempt; finds out now whether a connection that is there still lives. */

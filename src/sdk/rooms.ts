@@ -1,6 +1,6 @@
 import { directMembers, isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
 import type { EntryPayloads, FrameOf, ServerFrame, ShownEntry } from '#wire/json/frames.ts';
-import type { Ask } from './requests.ts';
+import type { Answer, Ask } from './requests.ts';
 import { RoomCursor } from './room-cursor.ts';
 
 const pageEntries = 200;
@@ -56,9 +56,10 @@ export class Rooms {
   }
 
   /** Asks for the newest of a direct room that the server has not sent by itself. */
-  load(room: RoomId): void {
+  load(room: RoomId, onDone: () => void): void {
     const known = this.#cursors.get(room);
-    if (known?.cursor === undefined) this.#read(room, known ?? this.#cursorOf(room));
+    if (known?.cursor === undefined) this.#read(room, known ?? this.#cursorOf(room), onDone);
+    else onDone();
   }
 
   /** True where the frame is about a room's log, and dealt with. */
@@ -158,19 +159,23 @@ export class Rooms {
     if (!this.#resuming && cursor.behind) this.#read(room, cursor);
   }
 
-  #read(room: RoomId, cursor: RoomCursor): void {
-    if (this.#asking.has(room)) return;
+  #read(room: RoomId, cursor: RoomCursor, onDone = () => {}): void {
+    if (this.#asking.has(room)) return onDone();
     this.#asking.add(room);
     const range = cursor.cursor === undefined ? {} : { after: cursor.cursor, limit: pageEntries };
     this.#ask({ kind: 'history', room, ...range }, (answer) => {
       this.#asking.delete(room);
-      if (this.#cursors.get(room) !== cursor) return;
-      // An empty answer changes nothing: to ask again at once would go on for ever.
-      if (answer.kind === 'history' && (answer.payload.entries.length > 0 || cursor.cursor === undefined))
-        this.#acceptHistory(answer.payload, true);
-      // A direct room that does not exist yet.
-      if (answer.kind === 'refused' && cursor.cursor === undefined) this.#cursors.delete(room);
+      if (this.#cursors.get(room) === cursor) this.#acceptAnswer(room, cursor, answer);
+      onDone();
     });
+  }
+
+  #acceptAnswer(room: RoomId, cursor: RoomCursor, answer: Answer): void {
+    // An empty answer changes nothing: to ask again at once would go on for ever.
+    if (answer.kind === 'history' && (answer.payload.entries.length > 0 || cursor.cursor === undefined))
+      this.#acceptHistory(answer.payload, true);
+    // A direct room that does not exist yet.
+    if (answer.kind === 'refused' && cursor.cursor === undefined) this.#cursors.delete(room);
   }
 
   #reset(room: RoomId, epoch: string, why: ResetReason): void {

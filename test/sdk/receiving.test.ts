@@ -169,13 +169,13 @@ test('an older direct room begins with its newest messages as soon as something 
 
 test('a direct room that is looked at is asked for once; one that does not exist is forgotten', () => {
   const { client, server, log } = inTheLobby();
-  client.load('~1-2');
+  void client.load('~1-2');
   const ask = server.connection.expect('history');
-  client.load('~1-2');
+  void client.load('~1-2');
   server.connection.expectNothing();
   server.connection.says('history', { room: '~1-2', entries: [direct(1)], head: 1 }, ask);
-  client.load('~1-2');
-  client.load('~1-3');
+  void client.load('~1-2');
+  void client.load('~1-3');
   server.connection.refuses(server.connection.expect('history'), 'no_such_room', false);
   server.connection.saysEntry(direct(2));
   assert.deepEqual(log, ['~1-2 begins 1', '~1-2 2']);

@@ -132,7 +132,7 @@ describe('whose a message is', () => {
     ...said('lobby', 1, 'Alice', 'I was Alice before you'),
     author: { id: 9, nickname: 'Alice', session: 'old', account: false },
   };
-  const mine = (state: Conversation, seq: number) => isMine(state, messageIn(state, 'lobby', seq)!);
+  const mine = (state: Conversation, seq: number) => isMine(state.me, messageIn(state, 'lobby', seq)!);
 
   it('goes by the user, not by the nickname', () => {
     const state = play([...start, history('lobby', [earlierGuest, said('lobby', 2, 'Alice', 'hi')])]);
@@ -160,7 +160,7 @@ describe('whose a message is', () => {
       by('a', 3, 2),
       by('a2', 4, 1),
     ]);
-    const numbers = [1, 2, 3, 4].map((seq) => ownNumber(state, messageIn(state, 'lobby', seq)!));
+    const numbers = [1, 2, 3, 4].map((seq) => ownNumber(state.sessions, messageIn(state, 'lobby', seq)!));
     assert.deepEqual(numbers, [1, undefined, 2, 3]);
   });
 });

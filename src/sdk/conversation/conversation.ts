@@ -57,14 +57,17 @@ export function removeRoom(state: Conversation, id: RoomId): Conversation {
 }
 
 /** Whether the user has written it, in whatever session and under whatever nickname. */
-export const isMine = ({ me }: Conversation, { author }: Pick<MessageLine, 'author'>): boolean =>
-  me !== undefined && author.id === me.userId;
+export const isMine = (me: Me | undefined, { author }: Pick<MessageLine, 'author'>): boolean =>
+  author.id === me?.userId;
 
 /**
  * The number of a message among those that were sent from this client: 1, 2, 3 … over all its connections. The server
  * counts for each session, so what earlier sessions have sent is added. Undefined where another client has sent it.
  */
-export function ownNumber({ sessions }: Conversation, { author, n }: MessageLine): number | undefined {
+export function ownNumber(
+  sessions: Conversation['sessions'],
+  { author, n }: MessageLine,
+): number | undefined {
   let before = 0;
   for (const [session, highest] of sessions) {
     if (session === author.session) return before + n;

@@ -69,6 +69,14 @@ export function linesOf({ chunks }: RoomLog): readonly Line[] {
   return lines;
 }
 
+/** The lines past this number, ascending: found from the end, without a look at all others. */
+export function linesAfter({ chunks }: RoomLog, seq: number): readonly Line[] {
+  const first = chunks.findLastIndex((chunk) => (chunk[0]?.seq ?? 0) <= seq);
+  return chunks
+    .slice(Math.max(0, first))
+    .flatMap((chunk) => ((chunk[0]?.seq ?? 0) > seq ? chunk : chunk.filter((line) => line.seq > seq)));
+}
+
 function changeMessage(log: RoomLog, change: Change): RoomLog {
   const seq = Number(change.messageId.slice(change.messageId.lastIndexOf('.') + 1));
   const chunk = chunkWith(log.chunks, seq);

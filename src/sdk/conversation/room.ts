@@ -4,7 +4,7 @@ import type { RoomKind } from '#model/room.ts';
 import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
 import { isChange, type MessageLine } from './line.ts';
 import { mentions } from './mentions.ts';
-import { appendEntry, linesOf, prependEntries, type RoomLog, startLog } from './room-log.ts';
+import { appendEntry, linesAfter, prependEntries, type RoomLog, startLog } from './room-log.ts';
 
 /** Who the client is to the server. */
 export interface Me {
@@ -197,9 +197,7 @@ export function counted(room: RoomState, me: Me | undefined): RoomState {
   const read = readUpTo(room);
   const before = Math.max(0, (log ? log.oldest - 1 : head) - read);
   let unread: Unread = before > 0 && me ? { count: before, mentions: 0, first: read + 1 } : nothingUnread;
-  const lines = log ? linesOf(log) : [];
-  const from = lines.findLastIndex(({ seq }) => seq <= read) + 1;
-  for (const line of lines.slice(from)) {
+  for (const line of log ? linesAfter(log, read) : []) {
     if (line.kind !== 'message' || line.deleted || !isUnread(room, line.author.id, line.seq, me)) continue;
     unread = plusOne(unread, line, me);
   }
