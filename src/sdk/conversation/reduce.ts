@@ -78,15 +78,18 @@ function entered(state: Conversation, payload: FrameOf<'entered'>['payload']): C
   const sessions = state.sessions.has(session) ? state.sessions : new Map(state.sessions).set(session, 0);
   const isOther = state.me !== undefined && state.me.userId !== userId;
   const own = isOther ? changeUser(state, me) : state;
-  const inRooms = rooms.reduce((before, room) => updateRoom(before, room, (known) => known, 0), {
-    ...own,
-    me,
-    sessions,
-  });
+  const inRooms = rooms.reduce<Conversation>(
+    (before, room) => updateRoom(before, room, (known) => known, 0),
+    {
+      ...own,
+      me,
+      sessions,
+    },
+  );
   return countAll(inRooms);
 }
 
-/** Another user reads other direct rooms, and has read other rooms otherwise far. */
+/** Another user has other direct rooms and other read marks. */
 function changeUser(state: Conversation, me: Me): Conversation {
   const theirs = [...state.rooms.values()].filter(
     ({ id }) => !isDirectRoom(id) || directMembers(id).includes(me.userId),

@@ -48,9 +48,8 @@ export const prependEntries = (log: RoomLog, entries: readonly ShownEntry[]): Ro
 
 /** Without its earliest lines, where there are very many: they can be asked for again. */
 export function trimLog(log: RoomLog, most: number, kept: number): RoomLog {
-  const lines = linesOf(log);
-  if (lines.length <= most) return log;
-  const rest = lines.slice(-kept);
+  if (log.chunks.length * chunkLines <= most) return log;
+  const rest = linesOf(log).slice(-kept);
   return { ...log, chunks: chunksOf(rest), oldest: rest[0]?.seq ?? log.oldest };
 }
 

@@ -1,6 +1,6 @@
-import type { Texts } from './en.ts';
+import type { TerminalTexts } from '../en/terminal.ts';
 
-export const uk: Texts = {
+export const terminal: TerminalTexts = {
   commands: `/msg НІК ТЕКСТ   сказати щось одній людині
 /who             хто в цій кімнаті
 /rooms           які є кімнати

@@ -1,9 +1,9 @@
-import type { Texts } from './en.ts';
+import type { WebTexts } from '../en/web.ts';
 
-export const uk: Texts = {
+export const web: WebTexts = {
   enter: {
     title: 'Заходьте',
-    lead: 'У кімнаті вас чують усі, через які б двері вони не зайшли.',
+    lead: 'Одна розмова для всіх, через які б двері вони не зайшли.',
     nickname: 'Ваше ім’я тут',
     nicknameHint: 'Літери, цифри, _ - або крапка; до 32.',
     password: 'Пароль',
@@ -14,7 +14,9 @@ export const uk: Texts = {
     guestTab: 'Гість',
     signInTab: 'Увійти',
     signUpTab: 'Новий запис',
-    connecting: 'Шукаємо сервер …',
+    connecting: 'З’єднуємося із сервером …',
+    stay: 'Не виходити з облікового запису',
+    signedOut: 'Вхід тут більше не діє. Увійдіть ще раз.',
     cancel: 'Скасувати',
     accountTitle: 'Ваш обліковий запис',
     accountLead:
@@ -29,6 +31,15 @@ export const uk: Texts = {
     refused: 'Сервер завершив розмову.',
     comeBack: 'Повернутися сюди',
     kept: 'Написане буде надіслано, щойно з’явиться з’єднання.',
+  },
+  profile: {
+    title: 'Ваш профіль',
+    nickname: 'Ім’я',
+    nicknameHint: 'Надіслані повідомлення зберігають ім’я, під яким їх надіслано.',
+    rename: 'Змінити',
+    signOut: 'Вийти',
+    signOutGuest: 'Браузер забуде вас, і повернутися тим самим гостем буде неможливо.',
+    signOutAccount: 'Браузер забуде вас. Увійти знову можна з паролем.',
   },
   rooms: {
     title: 'Кімнати',
@@ -53,22 +64,22 @@ export const uk: Texts = {
     signIn: 'Увійти …',
   },
   log: {
-    label: (place) => `Повідомлення: ${place}`,
+    label: (room) => `Повідомлення: ${room}`,
     earlier: 'Попередні повідомлення',
-    start: 'Тут усе починається.',
-    empty: 'Ще ніхто нічого не сказав.',
-    emptyPrivate: (name) => `Сказане тут прочитаєте лише ви та ${name}.`,
+    start: 'Тут починається розмова.',
+    removed: 'Попередні повідомлення тут не зберігаються.',
+    empty: 'Повідомлень ще немає.',
+    emptyPrivate: (name) => `Цю розмову бачите лише ви та ${name}.`,
     newBelow: (count) => (count > 0 ? `Нових: ${count}` : 'До найновіших'),
     newMark: 'Нове',
-    joined: 'тепер тут як удома',
-    left: 'більше тут не живе',
+    joined: 'тепер учасник кімнати',
+    left: 'більше не учасник кімнати',
     edited: 'змінено',
     deleted: 'Це повідомлення видалено.',
     inReplyTo: (name) => `У відповідь: ${name}`,
-    replyLost: 'Раніше повідомлення',
+    replyLost: 'Давніше повідомлення',
     ownNumber: (n) => `Ваше повідомлення номер ${n}`,
     showAll: 'Показати все',
-    privateTo: (name) => `приватно, для ${name}`,
     private: 'приватно',
     sending: 'Надсилається …',
     waiting: 'Чекає на з’єднання',
@@ -87,7 +98,7 @@ export const uk: Texts = {
   },
   composer: {
     label: 'Ваше повідомлення',
-    placeholder: (place) => `Скажіть щось у ${place}`,
+    placeholder: (room) => `Написати в ${room}`,
     placeholderPrivate: (name) => `Написати: ${name}`,
     send: 'Надіслати',
     save: 'Зберегти',
@@ -102,7 +113,6 @@ export const uk: Texts = {
   search: {
     title: 'Пошук',
     label: 'Шукані слова',
-    everywhere: 'У всіх кімнатах',
     here: 'Лише тут',
     action: 'Шукати',
     nothing: 'Нічого не знайдено.',

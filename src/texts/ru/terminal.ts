@@ -1,6 +1,6 @@
-import type { Texts } from './en.ts';
+import type { TerminalTexts } from '../en/terminal.ts';
 
-export const ru: Texts = {
+export const terminal: TerminalTexts = {
   commands: `/msg НИК ТЕКСТ   сказать что-то одному человеку
 /who             кто в этой комнате
 /rooms           какие есть комнаты

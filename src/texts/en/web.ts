@@ -1,7 +1,7 @@
-export const en = {
+export const web = {
   enter: {
     title: 'Come in',
-    lead: 'Everybody in the room hears you, whichever door they came through.',
+    lead: 'One conversation with everybody, whichever door they came through.',
     nickname: 'Your name here',
     nicknameHint: 'Letters, digits, _ - or a dot; up to 32.',
     password: 'Password',
@@ -12,11 +12,12 @@ export const en = {
     guestTab: 'Guest',
     signInTab: 'Sign in',
     signUpTab: 'New account',
-    connecting: 'Looking for the server …',
+    connecting: 'Connecting to the server …',
+    stay: 'Stay signed in',
+    signedOut: 'You are no longer signed in here. Please sign in again.',
     cancel: 'Cancel',
     accountTitle: 'Your account',
-    accountLead:
-      'An account keeps your name yours, your rooms, and private messages that come while you are away.',
+    accountLead: 'An account keeps your name, your rooms, and private messages that come while you are away.',
   },
   connection: {
     connecting: 'Connecting …',
@@ -27,6 +28,15 @@ export const en = {
     refused: 'The server has ended the conversation.',
     comeBack: 'Come back here',
     kept: 'What you write is sent as soon as there is a connection.',
+  },
+  profile: {
+    title: 'Your profile',
+    nickname: 'Nickname',
+    nicknameHint: 'Messages that you have sent keep the name they were sent under.',
+    rename: 'Change',
+    signOut: 'Sign out',
+    signOutGuest: 'This browser forgets you, and you cannot come back as the same guest.',
+    signOutAccount: 'This browser forgets you. You can sign in again with your password.',
   },
   rooms: {
     title: 'Rooms',
@@ -51,22 +61,22 @@ export const en = {
     signIn: 'Sign in …',
   },
   log: {
-    label: (place: string) => `Messages in ${place}`,
+    label: (room: string) => `Messages in ${room}`,
     earlier: 'Earlier messages',
-    start: 'This is where it begins.',
-    empty: 'Nobody has said anything yet.',
-    emptyPrivate: (name: string) => `Only you and ${name} can read what is said here.`,
+    start: 'This is where the conversation begins.',
+    removed: 'Earlier messages are not kept here.',
+    empty: 'There are no messages yet.',
+    emptyPrivate: (name: string) => `Only you and ${name} can read this conversation.`,
     newBelow: (count: number) => (count > 0 ? `New messages: ${count}` : 'To the newest'),
     newMark: 'New',
-    joined: 'made themselves at home here',
-    left: 'moved out',
+    joined: 'joined the room',
+    left: 'left the room',
     edited: 'edited',
     deleted: 'This message was deleted.',
     inReplyTo: (name: string) => `In reply to ${name}`,
     replyLost: 'An earlier message',
     ownNumber: (n: number) => `Your message number ${n}`,
     showAll: 'Show all',
-    privateTo: (name: string) => `private, to ${name}`,
     private: 'private',
     sending: 'Sending …',
     waiting: 'Waits for the connection',
@@ -85,7 +95,7 @@ export const en = {
   },
   composer: {
     label: 'Your message',
-    placeholder: (place: string) => `Say something in ${place}`,
+    placeholder: (room: string) => `Write in ${room}`,
     placeholderPrivate: (name: string) => `Write to ${name}`,
     send: 'Send',
     save: 'Save',
@@ -100,7 +110,6 @@ export const en = {
   search: {
     title: 'Search',
     label: 'Words to look for',
-    everywhere: 'In all rooms',
     here: 'Only here',
     action: 'Search',
     nothing: 'Nothing was found.',
@@ -110,5 +119,4 @@ export const en = {
   skip: 'To the message field',
 };
 
-/** English is the measure: the other languages have exactly its rows. */
-export type Texts = typeof en;
+export type WebTexts = typeof web;

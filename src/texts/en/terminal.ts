@@ -1,5 +1,5 @@
 /** What the terminal client says. Whatever is handed in is safe to be shown. */
-export const en = {
+export const terminal = {
   commands: `/msg NICK TEXT   say something to one person
 /who             who is in this room
 /rooms           which rooms there are
@@ -54,4 +54,4 @@ export const en = {
   noName: 'An account has a name: give it with --name NICK.',
 };
 
-export type Texts = typeof en;
+export type TerminalTexts = typeof terminal;

@@ -1,9 +1,9 @@
-import type { Texts } from './en.ts';
+import type { WebTexts } from '../en/web.ts';
 
-export const ru: Texts = {
+export const web: WebTexts = {
   enter: {
     title: 'Заходите',
-    lead: 'В комнате вас слышат все, через какую бы дверь они ни вошли.',
+    lead: 'Один разговор для всех, через какую бы дверь они ни вошли.',
     nickname: 'Ваше имя здесь',
     nicknameHint: 'Буквы, цифры, _ - или точка; до 32.',
     password: 'Пароль',
@@ -14,7 +14,9 @@ export const ru: Texts = {
     guestTab: 'Гость',
     signInTab: 'Войти',
     signUpTab: 'Новая запись',
-    connecting: 'Ищем сервер …',
+    connecting: 'Подключаемся к серверу …',
+    stay: 'Не выходить из учётной записи',
+    signedOut: 'Вход здесь больше не действует. Войдите ещё раз.',
     cancel: 'Отмена',
     accountTitle: 'Ваша учётная запись',
     accountLead: 'Учётная запись сохраняет за вами имя, комнаты и личные сообщения, пришедшие без вас.',
@@ -28,6 +30,15 @@ export const ru: Texts = {
     refused: 'Сервер завершил разговор.',
     comeBack: 'Вернуться сюда',
     kept: 'Написанное будет отправлено, как только появится соединение.',
+  },
+  profile: {
+    title: 'Ваш профиль',
+    nickname: 'Имя',
+    nicknameHint: 'У отправленных сообщений остаётся имя, под которым они отправлены.',
+    rename: 'Изменить',
+    signOut: 'Выйти',
+    signOutGuest: 'Браузер забудет вас, и вернуться тем же гостем будет нельзя.',
+    signOutAccount: 'Браузер забудет вас. Войти снова можно с паролем.',
   },
   rooms: {
     title: 'Комнаты',
@@ -52,22 +63,22 @@ export const ru: Texts = {
     signIn: 'Войти …',
   },
   log: {
-    label: (place) => `Сообщения: ${place}`,
+    label: (room) => `Сообщения: ${room}`,
     earlier: 'Более ранние сообщения',
-    start: 'Здесь всё начинается.',
-    empty: 'Ещё никто ничего не сказал.',
-    emptyPrivate: (name) => `Сказанное здесь прочтёте только вы и ${name}.`,
+    start: 'Здесь начинается разговор.',
+    removed: 'Более ранние сообщения здесь не хранятся.',
+    empty: 'Сообщений пока нет.',
+    emptyPrivate: (name) => `Этот разговор видите только вы и ${name}.`,
     newBelow: (count) => (count > 0 ? `Новых: ${count}` : 'К последним'),
     newMark: 'Новое',
-    joined: 'теперь здесь как дома',
-    left: 'больше здесь не живёт',
+    joined: 'теперь участник комнаты',
+    left: 'больше не участник комнаты',
     edited: 'изменено',
     deleted: 'Это сообщение удалено.',
     inReplyTo: (name) => `В ответ: ${name}`,
     replyLost: 'Более раннее сообщение',
     ownNumber: (n) => `Ваше сообщение номер ${n}`,
     showAll: 'Показать всё',
-    privateTo: (name) => `лично, для ${name}`,
     private: 'лично',
     sending: 'Отправляется …',
     waiting: 'Ждёт соединения',
@@ -86,7 +97,7 @@ export const ru: Texts = {
   },
   composer: {
     label: 'Ваше сообщение',
-    placeholder: (place) => `Скажите что-нибудь в ${place}`,
+    placeholder: (room) => `Написать в ${room}`,
     placeholderPrivate: (name) => `Написать: ${name}`,
     send: 'Отправить',
     save: 'Сохранить',
@@ -101,7 +112,6 @@ export const ru: Texts = {
   search: {
     title: 'Поиск',
     label: 'Искомые слова',
-    everywhere: 'Во всех комнатах',
     here: 'Только здесь',
     action: 'Искать',
     nothing: 'Ничего не найдено.',
