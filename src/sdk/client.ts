@@ -1,35 +1,35 @@
 import { bodyFault } from '#model/body.ts';
 import type { Command } from '#model/command.ts';
-import type { Locale } from '#model/names.ts';
+import type { Locale, RoomId } from '#model/names.ts';
 import { sentence } from '#texts/index.ts';
 import { type FrameOf, readFrame, type ServerFrame, writeCommand } from '#wire/json/frames.ts';
-import { Authenticator } from './authenticator.ts';
 import { Backoff } from './backoff.ts';
 import { Connection, type Environment } from './connection.ts';
-import { type Identity, loginCommand } from './identity.ts';
-import { PendingRequests } from './pending-requests.ts';
-import { type RoomHandlers, Rooms } from './rooms.ts';
+import { Authenticator, type Identity, loginCommand } from './identity.ts';
+import { type Answer, PendingRequests, type PostOutcome, type Refused, type State } from './requests.ts';
+import { Rooms } from './rooms.ts';
 import { type Outgoing, SendQueue } from './send-queue.ts';
-import type { Answer, PostOutcome, Refused, State } from './state.ts';
 
-export { connectWebSocket } from './connect.ts';
-export type { Environment } from './connection.ts';
+export { connectWebSocket, type Environment } from './connection.ts';
 export type { Identity } from './identity.ts';
-export type { Answer, PostOutcome, Refused, State } from './state.ts';
+export type { Answer, PostOutcome, Refused, State } from './requests.ts';
 
-/** What a client tells whoever shows the conversation. */
-export interface ClientListener extends RoomHandlers {
+/** What a client reports to the program that shows the conversation. */
+export interface ClientListener {
   state(state: State): void;
-  /** What became of something posted: once for each, never before `post` or `tell` has returned. */
+  /** What became of something posted: once for each, never before `post` or `directMessage` has returned. */
   outcome(clientId: string, outcome: PostOutcome): void;
-  /** Whatever the server says unasked, but for entries and histories: who came and went, who is typing, the welcome … */
-  event(frame: ServerFrame): void;
+  /**
+   * Everything else that the server sends, set right: of each room its first history, then every entry once and in
+   * order, a `reset` wherever that begins anew. `asked`: it answers a request that was made by `ask`.
+   */
+  frame(frame: ServerFrame, asked: boolean): void;
 }
 
 /**
- * The native wire's client: one conversation, kept going over any number of connections. Whatever is lost,
- * cut or repeated below, its listener hears every entry of every room once and in order, and everything
- * posted is kept by the server once.
+ * The native wire's client: one conversation, kept going over any number of connections. Whatever is lost, cut or
+ * repeated below, its listener gets every entry of every room once and in order, and everything posted is kept by the
+ * server once.
  */
 export class Client {
   readonly #environment: Environment;
@@ -39,7 +39,7 @@ export class Client {
   readonly #sendQueue: SendQueue;
   readonly #backoff: Backoff;
   readonly #pendingRequests = new PendingRequests();
-  /** Tells the things that this client posts from those of all others. */
+  /** Tells what this client posts from what all others post. */
   readonly #prefix: string;
   #posts = 0;
   #state: State = { kind: 'closed' };
@@ -57,7 +57,7 @@ export class Client {
     this.#backoff = new Backoff(random);
     this.#prefix = [random(), random()].map((part) => part.toString(36).slice(2)).join('');
     const ask = this.#ask.bind(this);
-    this.#rooms = new Rooms(listener, ask);
+    this.#rooms = new Rooms((frame) => listener.frame(frame, false), ask);
     this.#sendQueue = new SendQueue(
       ask,
       (clientId, outcome) => listener.outcome(clientId, outcome),
@@ -70,7 +70,7 @@ export class Client {
     return this.#state;
   }
 
-  /** As whom the client enters after the next loss: with the lease, so that it can be kept for a later client. */
+  /** As whom the client enters after the next loss: with its token, so that it can be kept for a later client. */
   get identity(): Identity | undefined {
     return this.#authenticator.identity;
   }
@@ -80,14 +80,14 @@ export class Client {
   }
 
   /**
-   * Be known as this, now or as soon as there is a connection. The answer is `entered` or `refused`, or `lost` where
-   * something else was wished for in the meantime. Who is in already and is refused comes back as who they were.
+   * Enters as this, now or as soon as there is a connection. The answer is `entered` or `refused`, or `lost` where another
+   * identity was asked for in the meantime. A client that had entered already and is refused goes back to who it was.
    */
   enter(identity: Identity): Promise<Answer> {
     const before = this.#state.kind;
     const answer = this.#authenticator.request(identity, before === 'open');
-    if (before === 'nameless') this.#authenticate();
-    // A session is one person for as long as it lasts.
+    if (before === 'anonymous') this.#authenticate();
+    // A session is one user for as long as it lasts.
     if (before === 'open' || before === 'entering') {
       this.#disconnect();
       this.#connect();
@@ -95,24 +95,35 @@ export class Client {
     return answer;
   }
 
-  /** Posts a message, now or when there is a connection again. Returns its client id, by which its fate is told. */
-  post(room: string, body: string, replyTo?: string): string {
+  /** Posts a message, now or when there is a connection again. Returns its client id, by which its outcome is reported. */
+  post(room: RoomId, body: string, replyTo?: string): string {
     const clientId = this.#nextId();
     this.#send({ kind: 'post', room, body, clientId, replyTo }, clientId);
     return clientId;
   }
 
-  /** The same for a private message. */
+  /** The same for a message to one user, in the direct room of the two, which is made where it does not exist. */
   directMessage(to: string, body: string): string {
     const clientId = this.#nextId();
     this.#send({ kind: 'tell', to, body, clientId }, clientId);
     return clientId;
   }
 
-  /** Any other command. It is not repeated after a loss, and not sent where nobody has entered: `lost`. */
+  /** Any other command. It is not repeated after a loss, and not sent before the client has entered: `lost`. */
   ask(command: Command): Promise<Answer> {
     if (this.#state.kind !== 'open') return Promise.resolve({ kind: 'lost' });
-    return new Promise((resolve) => this.#ask(command, resolve));
+    return new Promise((resolve) =>
+      this.#ask(command, (answer) => {
+        if (answer.kind !== 'lost') this.#passAnswer(answer);
+        resolve(answer);
+      }),
+    );
+  }
+
+  /** Asks for the newest of a direct room, if nothing of it has come yet. Fulfilled when it has, or when it cannot. */
+  load(room: RoomId): Promise<void> {
+    if (this.#state.kind !== 'open') return Promise.resolve();
+    return new Promise((resolve) => this.#rooms.load(room, resolve));
   }
 
   /** Does not wait any longer for the next attempt; finds out now whether a connection that is there still lives. */
@@ -121,7 +132,14 @@ export class Client {
     else this.#connection?.check();
   }
 
-  /** Ends the session. What has met no fate stays in the outbox, for a later `start`. */
+  /** Signs out: the token is revoked where there is a connection, and forgotten here in any case. */
+  async signOut(): Promise<void> {
+    await this.ask({ kind: 'signout' });
+    this.#authenticator.forget();
+    this.quit();
+  }
+
+  /** Ends the session. What has no outcome yet stays in the queue, for a later `start`. */
   quit(): void {
     this.#disconnect();
     this.#authenticator.settle({ kind: 'lost' });
@@ -160,7 +178,7 @@ export class Client {
     this.#dropConnection();
   }
 
-  /** Nothing of this connection will be heard any more. */
+  /** Nothing more of this connection is reported. */
   #dropConnection(): void {
     this.#stopWaiting?.();
     this.#connection?.close();
@@ -173,28 +191,41 @@ export class Client {
     const frame = readFrame(text);
     if (!frame) return;
     const request = this.#pendingRequests.take(frame);
-    // A history that was asked for belongs to whoever asked.
-    const heeded = request?.kind !== 'history' && this.#rooms.handle(frame);
+    // A history that was asked for belongs to the request.
+    const handled = request?.kind !== 'history' && this.#rooms.handle(frame);
     if (request) request.onAnswer(frame);
-    else if (!heeded) this.#handleEvent(frame);
+    else if (!handled) this.#handleEvent(frame);
   }
 
   #handleEvent(frame: ServerFrame): void {
-    this.#listener.event(frame);
+    if (frame.kind === 'welcome') this.#rooms.welcome(frame.payload.epoch);
+    if (frame.kind === 'you') this.#renamed(frame.payload);
+    this.#listener.frame(frame, false);
     if (frame.kind === 'welcome') this.#welcome(frame.payload);
     if (frame.kind === 'goodbye') this.#goodbye = frame.payload;
   }
 
-  #welcome({ locale, epoch }: FrameOf<'welcome'>['payload']): void {
+  /** A history that comes after its room was left would bring the room back. */
+  #passAnswer(frame: ServerFrame): void {
+    if (frame.kind === 'history' && !this.#rooms.has(frame.payload.room)) return;
+    if (frame.kind === 'you') this.#renamed(frame.payload);
+    this.#listener.frame(frame, true);
+  }
+
+  #renamed({ nickname }: FrameOf<'you'>['payload']): void {
+    this.#authenticator.renamed(nickname);
+    if (this.#state.kind === 'open') this.#setState({ ...this.#state, nickname });
+  }
+
+  #welcome({ locale }: FrameOf<'welcome'>['payload']): void {
     this.#locale = locale;
-    this.#rooms.welcome(epoch);
     this.#authenticate();
   }
 
   #authenticate(refused?: Refused): void {
     const { identity } = this.#authenticator;
     if (!identity) {
-      this.#setState({ kind: 'nameless', ...(refused && { refused }) });
+      this.#setState({ kind: 'anonymous', ...(refused && { refused }) });
       return;
     }
     this.#setState({ kind: 'entering' });
@@ -206,13 +237,14 @@ export class Client {
   }
 
   #entered(identity: Identity, payload: FrameOf<'entered'>['payload']): void {
-    const { session, nickname, account, rooms } = payload;
+    const { session, userId, nickname, account, rooms } = payload;
     this.#backoff.reset();
     if (this.#authenticator.accept(identity, payload)) {
       this.#sendQueue.userChanged();
-      this.#rooms.userChanged();
+      this.#rooms.userChanged(userId);
     }
-    this.#setState({ kind: 'open', session, nickname, account });
+    this.#listener.frame({ kind: 'entered', payload }, false);
+    this.#setState({ kind: 'open', session, userId, nickname, account });
     this.#rooms.entered(rooms);
     this.#sendQueue.resume();
   }
@@ -233,7 +265,11 @@ export class Client {
     if (!code) this.#sendQueue.add(clientId, outgoing);
     else
       queueMicrotask(() =>
-        this.#listener.outcome(clientId, { kind: 'refused', code, message: sentence(code, this.#locale) }),
+        this.#listener.outcome(clientId, {
+          kind: 'refused',
+          code,
+          message: this.#environment.sentence(code, this.#locale),
+        }),
       );
   }
 

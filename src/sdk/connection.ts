@@ -1,8 +1,38 @@
 import type { Clock } from '#lib/clock.ts';
-import type { Connect, ConnectionHandlers, Socket } from './connect.ts';
+import type { Locale } from '#model/names.ts';
+import type { RefusalCode } from '#model/refusal.ts';
+import { protocol } from '#wire/json/frames.ts';
 
-const everyMs = 25_000;
-const timeoutMs = 10_000;
+/** What a connection reports. `onClose` is called once, and last. */
+export interface ConnectionHandlers {
+  onFrame(text: string): void;
+  /** `code`: the WebSocket close code; 1006 where there was none. */
+  onClose(code: number): void;
+}
+
+/** A connection being made: what is sent before the server has sent something may be lost. */
+export interface Socket {
+  send(text: string): void;
+  close(): void;
+}
+
+/** Opens a connection. Never throws for a server that is away: that is reported by `onClose`. */
+export type Connect = (url: string, handlers: ConnectionHandlers) => Socket;
+
+/** Over the WebSocket that browsers and Node have in common. */
+export const connectWebSocket: Connect = (url, handlers) => {
+  const socket = new WebSocket(url, protocol);
+  socket.onmessage = ({ data }) => {
+    if (typeof data === 'string') handlers.onFrame(data);
+  };
+  socket.onclose = ({ code }) => handlers.onClose(code);
+  return {
+    send(text) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close: () => socket.close(1000),
+  };
+};
 
 export interface Environment {
   /** `ws://…/ws` or `wss://…/ws`. */
@@ -11,11 +41,16 @@ export interface Environment {
   readonly clock: Pick<Clock, 'now' | 'after' | 'every'>;
   /** Evenly from 0 (included) to 1 (excluded). */
   readonly random: () => number;
+  /** A refusal as a sentence, for what is refused before it is sent. */
+  readonly sentence: (code: RefusalCode, locale: Locale) => string;
 }
 
+const everyMs = 25_000;
+const timeoutMs = 10_000;
+
 /**
- * One connection, watched: a browser is told nothing of WebSocket pings, so a connection that died without a
- * word is found out by asking. The server's first word is waited for with the same patience.
+ * One connection, watched: a browser is told nothing of WebSocket pings, so a connection that died without a close
+ * frame is found out by asking. The server's first frame is waited for as long as an answer.
  */
 export class Connection {
   readonly #socket: Socket;
@@ -28,7 +63,7 @@ export class Connection {
 
   /** `ping`: a frame that the server answers. */
   constructor(
-    { url, connect, clock }: Omit<Environment, 'random'>,
+    { url, connect, clock }: Pick<Environment, 'url' | 'connect' | 'clock'>,
     ping: string,
     handlers: ConnectionHandlers,
   ) {
@@ -53,7 +88,7 @@ export class Connection {
     this.#expectAnswer();
   }
 
-  /** Ends the connection; nothing is heard of it any more. */
+  /** Ends the connection; nothing more is reported. */
   close(): void {
     if (this.#ended) return;
     this.#ended = true;

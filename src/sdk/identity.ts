@@ -1,39 +1,116 @@
 import type { Command } from '#model/command.ts';
+import type { UserId } from '#model/names.ts';
 import type { FrameOf } from '#wire/json/frames.ts';
+import type { Answer } from './requests.ts';
 
-/** As whom a person wants to be known. */
+/** As whom a client enters. */
 export type Identity =
-  /** `lease`: the secret that the server gave with this nickname before; it opens the same nickname again. */
-  | { readonly kind: 'guest'; readonly nickname: string; readonly lease?: string }
-  | { readonly kind: 'account'; readonly nickname: string; readonly password: string }
+  /** `guestToken`: the secret that the server gave before; with it the same user comes back. */
+  | { readonly kind: 'guest'; readonly nickname: string; readonly guestToken?: string }
+  /** `stay`: the server is asked for a token, which takes the place of the password from then on. */
+  | {
+      readonly kind: 'account';
+      readonly nickname: string;
+      readonly password: string;
+      readonly stay?: boolean;
+    }
   /** An account that does not exist yet. */
-  | { readonly kind: 'newcomer'; readonly nickname: string; readonly password: string };
+  | {
+      readonly kind: 'newcomer';
+      readonly nickname: string;
+      readonly password: string;
+      readonly stay?: boolean;
+    }
+  /** An account that stays signed in. */
+  | { readonly kind: 'token'; readonly nickname: string; readonly token: string };
 
-/** How one says who one is. */
+/** The command that enters as this. */
 export function loginCommand(identity: Identity): Command {
-  const { nickname } = identity;
   switch (identity.kind) {
-    case 'guest':
-      return identity.lease === undefined
-        ? { kind: 'enter', nickname }
-        : { kind: 'enter', nickname, lease: identity.lease };
+    case 'guest': {
+      const { nickname, guestToken } = identity;
+      return { kind: 'enter', nickname, ...(guestToken !== undefined && { lease: guestToken }) };
+    }
     case 'account':
-      return { kind: 'signin', nickname, password: identity.password };
-    case 'newcomer':
-      return { kind: 'signup', nickname, password: identity.password };
+    case 'newcomer': {
+      const { nickname, password, stay } = identity;
+      const kind = identity.kind === 'account' ? 'signin' : 'signup';
+      return { kind, nickname, password, ...(stay && { stay }) };
+    }
+    case 'token':
+      return { kind: 'authenticate', token: identity.token };
   }
 }
 
-/** What is to be said the next time, after the server has let this one in. */
-export function nextIdentity(
+/** As whom the client enters the next time, after the server has accepted this identity. */
+function nextIdentity(
   identity: Identity,
-  { nickname, lease }: FrameOf<'entered'>['payload'],
+  { nickname, lease, token }: FrameOf<'entered'>['payload'],
 ): Identity {
-  if (identity.kind !== 'guest') return { kind: 'account', nickname, password: identity.password };
-  const key = lease ?? identity.lease;
-  return key === undefined ? { kind: 'guest', nickname } : { kind: 'guest', nickname, lease: key };
+  if (token !== undefined) return { kind: 'token', nickname, token };
+  switch (identity.kind) {
+    case 'guest': {
+      const guestToken = lease ?? identity.guestToken;
+      return { kind: 'guest', nickname, ...(guestToken !== undefined && { guestToken }) };
+    }
+    case 'newcomer':
+      return { ...identity, kind: 'account', nickname };
+    default:
+      return { ...identity, nickname };
+  }
 }
 
-/** What two identities share when they are one person to the server, with one inbox and one memory of client ids. */
-export const userOf = (identity: Identity): string =>
-  identity.kind === 'guest' ? `~${identity.nickname}~${identity.lease}` : identity.nickname;
+/** As whom the client enters, now and after every loss. */
+export class Authenticator {
+  /** Undefined: the person has to be asked. */
+  identity: Identity | undefined;
+  /** Who it was before it asked to be another. */
+  #previous: Identity | undefined;
+  #user: UserId | undefined;
+  #resolve: ((answer: Answer) => void) | undefined;
+
+  constructor(identity: Identity | undefined) {
+    this.identity = identity;
+  }
+
+  /** From now on this is to be entered as. `inside`: who it was is remembered, should the server refuse. */
+  request(identity: Identity, inside: boolean): Promise<Answer> {
+    this.settle({ kind: 'lost' });
+    if (inside) this.#previous = this.identity;
+    this.identity = identity;
+    return new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  /** The server's answer to the request, or `lost` where it was given up. */
+  settle(answer: Answer): void {
+    this.#resolve?.(answer);
+    this.#resolve = undefined;
+  }
+
+  /** The server has accepted it. True where this is another user than before. */
+  accept(identity: Identity, payload: FrameOf<'entered'>['payload']): boolean {
+    const before = this.#user;
+    this.identity = nextIdentity(identity, payload);
+    this.#user = payload.userId;
+    this.#previous = undefined;
+    return before !== undefined && before !== payload.userId;
+  }
+
+  /** The server has refused it: back to who it was. */
+  reject(): void {
+    this.identity = this.#previous;
+    this.#previous = undefined;
+  }
+
+  renamed(nickname: string): void {
+    if (this.identity) this.identity = { ...this.identity, nickname };
+  }
+
+  forget(): void {
+    this.settle({ kind: 'lost' });
+    this.identity = undefined;
+    this.#previous = undefined;
+  }
+}

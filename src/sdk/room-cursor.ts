@@ -1,10 +1,10 @@
-/** Something of a room's log, of whatever kind. */
+/** An entry of a room's log, of whatever kind. */
 export interface Sequenced {
   readonly seq: number;
 }
 
 /**
- * How far a client has heard one room. It lets every entry through exactly once and in order, whatever the
+ * How far a client has received one room. It lets every entry through exactly once and in order, whatever the
  * connection repeats, and knows when something is missing.
  */
 export class RoomCursor {
@@ -13,8 +13,9 @@ export class RoomCursor {
   /** The highest number that is known to exist. */
   #head = 0;
 
+  /** Whether there is something that it has not received. */
   get behind(): boolean {
-    return this.cursor !== undefined && this.cursor < this.#head;
+    return (this.cursor ?? 0) < this.#head;
   }
 
   /** The room has entries up to this number. */
@@ -29,20 +30,17 @@ export class RoomCursor {
     return true;
   }
 
-  /**
-   * Those of a piece of the log that are new, if it follows on the cursor without a hole. `answered`: the server says
-   * that this is what comes next, so what is not in it does not exist any more.
-   */
-  acceptPage<E extends Sequenced>(entries: readonly E[], onAnswer: boolean): readonly E[] {
-    const { cursor } = this;
-    if (cursor === undefined) return [];
+  /** Those of a part of the log that are new, or `hole` where they do not follow on the cursor. */
+  acceptPage<E extends Sequenced>(entries: readonly E[]): readonly E[] | 'hole' {
+    const cursor = this.cursor ?? 0;
     const fresh = entries.filter((entry) => entry.seq > cursor);
-    if (!onAnswer && fresh[0]?.seq !== cursor + 1) return [];
+    const [first] = fresh;
+    if (first && first.seq !== cursor + 1) return 'hole';
     this.cursor = fresh.at(-1)?.seq ?? cursor;
     return fresh;
   }
 
-  /** The room's log is heard from here on. */
+  /** The room's log is received from here on. */
   start(entries: readonly Sequenced[], head: number): void {
     this.cursor = entries.at(-1)?.seq ?? head;
     this.noteHead(head);

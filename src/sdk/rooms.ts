@@ -1,60 +1,68 @@
-import { ownRoom } from '#model/names.ts';
-import type { FrameOf, ServerFrame, ShownEntry } from '#wire/json/frames.ts';
+import { directMembers, isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
+import type { EntryPayloads, FrameOf, ServerFrame, ShownEntry } from '#wire/json/frames.ts';
+import type { Answer, Ask } from './requests.ts';
 import { RoomCursor } from './room-cursor.ts';
-import type { Ask } from './state.ts';
 
-/** What is to be heard about rooms. */
-export interface RoomHandlers {
-  /** The newest of a room's log, ascending. What was known of the room before is to be forgotten. */
-  loaded(room: string, entries: readonly ShownEntry[]): void;
-  /** What comes next in a room: every entry exactly once, in the order of its number. */
-  entry(entry: ShownEntry): void;
-  /** This room's log is another one now (`epoch`, `ahead`) or another person's (`person`); `began` follows. */
-  reset(room: string, why: 'epoch' | 'ahead' | 'person'): void;
-}
+const pageEntries = 200;
 
-const pieceEntries = 200;
+type EntryFrame = { [K in keyof EntryPayloads]: FrameOf<K> }[keyof EntryPayloads];
+type ResetReason = FrameOf<'reset'>['payload']['why'];
 
-/** The rooms that the client hears, and how far: what makes one conversation of many connections. */
+/**
+ * The rooms that the client receives, and how far: what makes one conversation of many connections. It passes on each
+ * room's first history, then every entry once and in order, and a reset wherever a log begins anew.
+ */
 export class Rooms {
-  readonly #roomCursors = new Map<string, RoomCursor>();
+  readonly #cursors = new Map<RoomId, RoomCursor>();
   /** Rooms whose missing entries were asked for. */
-  readonly #asking = new Set<string>();
-  readonly #handlers: RoomHandlers;
+  readonly #asking = new Set<RoomId>();
+  readonly #pass: (frame: ServerFrame) => void;
   readonly #ask: Ask;
   #epoch = '';
   #resuming = false;
 
-  constructor(handlers: RoomHandlers, ask: Ask) {
-    this.#handlers = handlers;
+  constructor(pass: (frame: ServerFrame) => void, ask: Ask) {
+    this.#pass = pass;
     this.#ask = ask;
+  }
+
+  has(room: RoomId): boolean {
+    return this.#cursors.has(room);
   }
 
   /** A connection is there, to a server with this log. */
   welcome(epoch: string): void {
-    if (epoch !== this.#epoch) for (const room of this.#roomCursors.keys()) this.#reset(room, 'epoch');
+    if (epoch !== this.#epoch) for (const room of this.#cursors.keys()) this.#reset(room, epoch, 'epoch');
     this.#epoch = epoch;
   }
 
-  /** The session hears these rooms. Those that the client heard before are heard again, and caught up with. */
-  entered(rooms: readonly string[]): void {
-    for (const [room, { cursor }] of this.#roomCursors) {
-      // With a cursor, `resume` is enough.
-      if (cursor !== undefined || room === ownRoom || rooms.includes(room)) continue;
+  /** The session receives these rooms. Those that the client received before are asked for again, and caught up with. */
+  entered(rooms: readonly RoomId[]): void {
+    for (const [room, { cursor }] of this.#cursors) {
+      // With a cursor, `resume` is enough; a direct room is the server's to send.
+      if (cursor !== undefined || isDirectRoom(room) || rooms.includes(room)) continue;
       this.#ask({ kind: 'join', room }, (answer) => {
-        if (answer.kind === 'refused') this.#roomCursors.delete(room);
+        if (answer.kind === 'refused') this.#remove(room);
       });
     }
-    for (const room of [...rooms, ownRoom]) this.#cursorOf(room);
+    for (const room of rooms) this.#cursorOf(room);
     this.#resume();
   }
 
-  /** The person is another one now, and so is what it was told in private. */
-  userChanged(): void {
-    if (this.#roomCursors.has(ownRoom)) this.#reset(ownRoom, 'person');
+  /** The user is another one now, and so are its direct rooms. */
+  userChanged(user: UserId): void {
+    for (const room of this.#cursors.keys())
+      if (isDirectRoom(room) && !directMembers(room).includes(user)) this.#cursors.delete(room);
   }
 
-  /** True where the frame is about a room's log, and done with. */
+  /** Asks for the newest of a direct room that the server has not sent by itself. */
+  load(room: RoomId, onDone: () => void): void {
+    const known = this.#cursors.get(room);
+    if (known?.cursor === undefined) this.#read(room, known ?? this.#cursorOf(room), onDone);
+    else onDone();
+  }
+
+  /** True where the frame is about a room's log, and dealt with. */
   handle(frame: ServerFrame): boolean {
     switch (frame.kind) {
       case 'message':
@@ -64,92 +72,132 @@ export class Rooms {
       case 'reacted':
       case 'joined':
       case 'left':
-        this.#entry({ kind: frame.kind, ...frame.payload } as ShownEntry);
+        this.#entry(frame);
         return true;
       case 'history':
-        this.#acceptHistory(frame.payload, false);
+        this.#acceptHistory(frame.payload);
         return true;
-      case 'reset':
-        this.#epoch = frame.payload.epoch;
-        this.#reset(frame.payload.room, frame.payload.why);
+      case 'reset': {
+        const { room, epoch, why } = frame.payload;
+        this.#epoch = epoch;
+        this.#reset(room, epoch, why);
+        return true;
+      }
+      case 'removed':
+        this.#remove(frame.payload.room);
         return true;
       case 'pong':
         this.#noteHeads(frame.payload.heads);
         return true;
       case 'done':
-        if (frame.payload.of === 'leave' && frame.payload.room) this.#roomCursors.delete(frame.payload.room);
+        if (frame.payload.of === 'leave' && frame.payload.room) this.#cursors.delete(frame.payload.room);
         return true;
       default:
         return false;
     }
   }
 
-  #entry(entry: ShownEntry): void {
-    const roomCursor = this.#roomCursors.get(entry.room);
-    if (!roomCursor) return;
-    roomCursor.noteHead(entry.seq);
-    if (roomCursor.accepts(entry)) this.#handlers.entry(entry);
-    else this.#catchUp(entry.room, roomCursor);
+  #entry(frame: EntryFrame): void {
+    const { room } = frame.payload;
+    // A direct room is known by its first entry; an entry of any other room that is not known was on its way when it was left.
+    const cursor = this.#cursors.get(room) ?? (isDirectRoom(room) ? this.#cursorOf(room) : undefined);
+    if (!cursor) return;
+    cursor.noteHead(frame.payload.seq);
+    if (cursor.accepts(frame.payload)) this.#pass(frame);
+    else this.#catchUp(room, cursor);
   }
 
-  #noteHeads(heads: Readonly<Record<string, number>>): void {
+  #noteHeads(heads: Readonly<Record<RoomId, number>>): void {
     for (const [room, head] of Object.entries(heads)) {
-      const roomCursor = this.#roomCursors.get(room);
-      roomCursor?.noteHead(head);
-      if (roomCursor) this.#catchUp(room, roomCursor);
+      const cursor = this.#cursors.get(room);
+      cursor?.noteHead(head);
+      if (cursor) this.#catchUp(room, cursor);
     }
   }
 
   #resume(): void {
-    const cursors: Record<string, number> = {};
-    for (const [room, { cursor }] of this.#roomCursors) if (cursor !== undefined) cursors[room] = cursor;
-    if (Object.keys(cursors).length === 0) return;
+    const cursors = new Map<RoomId, number>();
+    for (const [room, { cursor }] of this.#cursors) if (cursor !== undefined) cursors.set(room, cursor);
+    if (cursors.size === 0) return;
     this.#resuming = true;
     this.#ask({ kind: 'resume', epoch: this.#epoch, rooms: cursors }, (answer) => {
       this.#resuming = false;
-      if (answer.kind === 'resumed') this.#noteHeads(answer.payload.rooms);
-      // Then the numbers in the answer to a ping show what is missing.
+      // Where it is refused, the numbers in the answer to a ping show what is missing.
       if (answer.kind === 'refused') this.#ask({ kind: 'ping' }, () => {});
+      if (answer.kind === 'resumed')
+        for (const [room, cursor] of this.#cursors) if (!cursors.has(room)) this.#catchUp(room, cursor);
     });
   }
 
-  #acceptHistory({ room, entries, head }: FrameOf<'history'>['payload'], onAnswer: boolean): void {
-    const roomCursor = this.#cursorOf(room);
-    if (roomCursor.cursor === undefined) {
-      roomCursor.start(entries, head);
-      this.#handlers.loaded(room, entries);
+  #acceptHistory({ room, entries, head, floor }: FrameOf<'history'>['payload'], answered = false): void {
+    const cursor = this.#cursorOf(room);
+    if (cursor.cursor === undefined) {
+      this.#start(cursor, { room, entries, head, ...(floor !== undefined && { floor }) });
       return;
     }
-    for (const entry of roomCursor.acceptPage(entries, onAnswer)) this.#handlers.entry(entry);
+    const fresh = cursor.acceptPage(entries);
+    if (fresh === 'hole') {
+      // The server was asked for what comes next, and this is it: what was between does not exist any more.
+      if (!answered) return;
+      this.#reset(room, this.#epoch, 'floor');
+      this.#start(this.#cursorOf(room), { room, entries, head, floor: entries[0]?.seq ?? 1 });
+      return;
+    }
+    for (const entry of fresh) this.#pass(frameOf(entry));
     if (this.#resuming) return;
-    roomCursor.noteHead(head);
-    this.#catchUp(room, roomCursor);
+    cursor.noteHead(head);
+    this.#catchUp(room, cursor);
+  }
+
+  #start(cursor: RoomCursor, payload: FrameOf<'history'>['payload']): void {
+    cursor.start(payload.entries, payload.head);
+    this.#pass({ kind: 'history', payload });
   }
 
   /** Asks for what is missing, unless it is on its way. */
-  #catchUp(room: string, roomCursor: RoomCursor): void {
-    const { cursor } = roomCursor;
-    if (this.#resuming || this.#asking.has(room) || (cursor !== undefined && !roomCursor.behind)) return;
+  #catchUp(room: RoomId, cursor: RoomCursor): void {
+    if (!this.#resuming && cursor.behind) this.#read(room, cursor);
+  }
+
+  #read(room: RoomId, cursor: RoomCursor, onDone = () => {}): void {
+    if (this.#asking.has(room)) return onDone();
     this.#asking.add(room);
-    const range = cursor === undefined ? {} : { after: cursor, limit: pieceEntries };
+    const range = cursor.cursor === undefined ? {} : { after: cursor.cursor, limit: pageEntries };
     this.#ask({ kind: 'history', room, ...range }, (answer) => {
       this.#asking.delete(room);
-      if (answer.kind !== 'history' || this.#roomCursors.get(room) !== roomCursor) return;
-      // An empty answer changes nothing: to ask again at once would go on for ever.
-      if (answer.payload.entries.length > 0) this.#acceptHistory(answer.payload, true);
+      if (this.#cursors.get(room) === cursor) this.#acceptAnswer(room, cursor, answer);
+      onDone();
     });
   }
 
-  #reset(room: string, why: 'epoch' | 'ahead' | 'person'): void {
-    this.#roomCursors.set(room, new RoomCursor());
-    this.#handlers.reset(room, why);
+  #acceptAnswer(room: RoomId, cursor: RoomCursor, answer: Answer): void {
+    // An empty answer changes nothing: to ask again at once would go on for ever.
+    if (answer.kind === 'history' && (answer.payload.entries.length > 0 || cursor.cursor === undefined))
+      this.#acceptHistory(answer.payload, true);
+    // A direct room that does not exist yet.
+    if (answer.kind === 'refused' && cursor.cursor === undefined) this.#cursors.delete(room);
   }
 
-  #cursorOf(room: string): RoomCursor {
-    const known = this.#roomCursors.get(room);
-    if (known) return known;
-    const roomCursor = new RoomCursor();
-    this.#roomCursors.set(room, roomCursor);
-    return roomCursor;
+  #reset(room: RoomId, epoch: string, why: ResetReason): void {
+    if (why === 'gone') this.#cursors.delete(room);
+    else this.#cursors.set(room, new RoomCursor());
+    this.#pass({ kind: 'reset', payload: { room, epoch, head: 0, why } });
   }
+
+  #remove(room: RoomId): void {
+    this.#cursors.delete(room);
+    this.#pass({ kind: 'removed', payload: { room } });
+  }
+
+  #cursorOf(room: RoomId): RoomCursor {
+    const known = this.#cursors.get(room);
+    if (known) return known;
+    const cursor = new RoomCursor();
+    this.#cursors.set(room, cursor);
+    return cursor;
+  }
+}
+
+function frameOf({ kind, ...payload }: ShownEntry): EntryFrame {
+  return { kind, payload } as EntryFrame;
 }

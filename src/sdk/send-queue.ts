@@ -1,20 +1,20 @@
 import type { Clock } from '#lib/clock.ts';
 import type { CommandOf } from '#model/command.ts';
 import type { Backoff } from './backoff.ts';
-import type { Answer, Ask, PostOutcome, Refused } from './state.ts';
+import type { Answer, Ask, PostOutcome, Refused } from './requests.ts';
 
 export type Outgoing = CommandOf<'post'> | CommandOf<'tell'>;
 
 type Step =
-  | { readonly kind: 'shut' }
+  | { readonly kind: 'suspended' }
   | { readonly kind: 'idle' }
   | { readonly kind: 'asking' }
   /** The server wants it later. */
   | { readonly kind: 'pausing'; readonly stop: () => void };
 
 /**
- * What is to be posted, in order, one at a time: the next goes out when the one before has met its fate, so
- * that a loss or a refusal in the middle never turns the order around.
+ * What is to be posted, in order, one at a time: the next goes out when the one before has its outcome, so that a loss
+ * or a refusal in the middle never changes the order.
  */
 export class SendQueue {
   readonly #waiting: { readonly clientId: string; readonly outgoing: Outgoing }[] = [];
@@ -22,7 +22,7 @@ export class SendQueue {
   readonly #onOutcome: (clientId: string, outcome: PostOutcome) => void;
   readonly #clock: Pick<Clock, 'after'>;
   readonly #backoff: Backoff;
-  #step: Step = { kind: 'shut' };
+  #step: Step = { kind: 'suspended' };
   /** Whether the first one was sent already, so that it may have been kept. */
   #tried = false;
 
@@ -45,7 +45,7 @@ export class SendQueue {
 
   /** From now on things can be sent. */
   resume(): void {
-    if (this.#step.kind !== 'shut') return;
+    if (this.#step.kind !== 'suspended') return;
     this.#step = { kind: 'idle' };
     this.#next();
   }
@@ -53,10 +53,10 @@ export class SendQueue {
   /** There is no connection; what has no answer yet is sent again when there is one. */
   suspend(): void {
     if (this.#step.kind === 'pausing') this.#step.stop();
-    this.#step = { kind: 'shut' };
+    this.#step = { kind: 'suspended' };
   }
 
-  /** From now on things are said under another name, and the server could not tell a repetition from something new. */
+  /** From now on another user posts, and the server could not tell a repetition from something new. */
   userChanged(): void {
     if (this.#tried) this.#settle({ kind: 'uncertain' });
   }
@@ -83,7 +83,7 @@ export class SendQueue {
   }
 
   #refused({ code, message, retry }: Refused & { readonly retry: boolean }): void {
-    // What the server stumbles over once, it stumbles over again: that one must not stop all that follow.
+    // What fails in the server once will fail again: it must not stop all that follow.
     if (retry && code !== 'internal') this.#pause();
     else this.#settle({ kind: 'refused', code, message });
   }

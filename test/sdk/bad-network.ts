@@ -1,4 +1,4 @@
-import type { Connect, ConnectionHandlers } from '#sdk/connect.ts';
+import type { Connect, ConnectionHandlers } from '#sdk/connection.ts';
 import type { Random } from '../faults/random.ts';
 import type { ModelServer } from './model-server.ts';
 

@@ -1,9 +1,10 @@
 import { Client, type ClientListener, type Identity, type PostOutcome, type State } from '#sdk/client.ts';
-import type { ServerFrame, ShownEntry } from '#wire/json/frames.ts';
+import { sentence } from '#texts/index.ts';
+import type { ServerFrame } from '#wire/json/frames.ts';
 import { HandClock } from '../support/hand-clock.ts';
 import { ScriptedServer } from './scripted-server.ts';
 
-/** A client, a server that says what the test wants, and all that the client's listener heard. */
+/** A client, a server that sends what the test wants, and all that the client's listener got. */
 export class Conversation implements ClientListener {
   readonly clock = new HandClock();
   readonly server = new ScriptedServer();
@@ -17,21 +18,26 @@ export class Conversation implements ClientListener {
   /** `random`: what chance says, always. */
   constructor(identity?: Identity, random = 0.5) {
     const { clock, server } = this;
-    const environment = { url: 'ws://localhost/ws', connect: server.connect, clock, random: () => random };
+    const environment = {
+      url: 'ws://localhost/ws',
+      connect: server.connect,
+      clock,
+      random: () => random,
+      sentence,
+    };
     this.client = new Client(environment, this, identity);
     this.client.start();
   }
 
-  loaded(room: string, entries: readonly ShownEntry[]): void {
-    this.log.push(`${room} begins ${entries.map(({ seq }) => seq).join(' ')}`);
-  }
-
-  entry({ room, seq }: ShownEntry): void {
-    this.log.push(`${room} ${seq}`);
-  }
-
-  reset(room: string, why: string): void {
-    this.log.push(`${room} reset: ${why}`);
+  frame(frame: ServerFrame, asked: boolean): void {
+    const { kind, payload } = frame;
+    if (asked) this.frames.push(frame);
+    else if (kind === 'history') {
+      this.log.push(`${payload.room} begins ${payload.entries.map(({ seq }) => seq).join(' ')}`);
+    } else if (kind === 'reset') this.log.push(`${payload.room} reset: ${payload.why}`);
+    else if (kind === 'removed') this.log.push(`${payload.room} removed`);
+    else if ('seq' in payload && 'author' in payload) this.log.push(`${payload.room} ${payload.seq}`);
+    else this.frames.push(frame);
   }
 
   state(state: State): void {
@@ -40,10 +46,6 @@ export class Conversation implements ClientListener {
 
   outcome(clientId: string, outcome: PostOutcome): void {
     this.outcomes.push([clientId, outcome]);
-  }
-
-  event(frame: ServerFrame): void {
-    this.frames.push(frame);
   }
 
   /** The connection is cut, and the client calls again at once. */

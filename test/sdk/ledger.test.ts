@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Client, type ClientListener, type PostOutcome } from '#sdk/client.ts';
-import type { ShownEntry } from '#wire/json/frames.ts';
+import { sentence } from '#texts/index.ts';
+import type { ServerFrame, ShownEntry } from '#wire/json/frames.ts';
 import { newSeed, Random } from '../faults/random.ts';
 import { HandClock } from '../support/hand-clock.ts';
 import { BadNetwork } from './bad-network.ts';
@@ -13,21 +14,16 @@ class RecordingListener implements ClientListener {
   heard: ShownEntry[] = [];
   readonly fates = new Map<string, PostOutcome>();
 
-  loaded(room: string, entries: readonly ShownEntry[]): void {
-    if (room === 'lobby') this.heard = [...entries];
-  }
-  entry(entry: ShownEntry): void {
-    this.heard.push(entry);
+  frame(frame: ServerFrame): void {
+    assert.notEqual(frame.kind, 'reset', 'the log has not changed');
+    if (frame.kind === 'history') this.heard = [...frame.payload.entries];
+    if (frame.kind === 'message') this.heard.push({ kind: 'message', ...frame.payload });
   }
   outcome(clientId: string, outcome: PostOutcome): void {
     assert.ok(!this.fates.has(clientId), 'a second fate');
     this.fates.set(clientId, outcome);
   }
-  reset(): void {
-    assert.fail('the log has not changed');
-  }
   state(): void {}
-  event(): void {}
 }
 
 /** A life on a bad network: frames are lost, repeated and cut off at any place; then there is quiet. */
@@ -41,6 +37,7 @@ function live(random: Random): void {
     connect: network.connect,
     clock,
     random: () => random.below(1_000_000) / 1_000_000,
+    sentence,
   };
   const client = new Client(environment, ledger, alice);
   client.start();

@@ -37,7 +37,7 @@ export class ModelServer {
         tell(
           send,
           'entered',
-          { nickname: 'Alice', session: 's', account: false, rooms: ['lobby'], lease: 'L' },
+          { nickname: 'Alice', session: 's', userId: 1, account: false, rooms: ['lobby'], lease: 'L' },
           id,
         );
         tell(send, 'history', this.#history(Math.max(0, this.bodies.length - 3)));

@@ -23,7 +23,7 @@ test('what is said without a connection is posted when there is one, in its orde
   server.connection.posts(server.connection.expect('post'), 1);
   const tell = server.connection.expect('tell');
   assert.deepEqual(tell.payload, { to: 'Bob', body: 'two', clientId: second });
-  server.connection.says('posted', { room: '@', seq: 1, messageId: '@~x.1' }, tell);
+  server.connection.says('posted', { room: '~1-2', seq: 1, messageId: '~1-2.1' }, tell);
   assert.deepEqual(
     fates.map(([id]) => id),
     [first, second],
@@ -120,7 +120,7 @@ test('what cannot be a message is refused without asking, after `post` has retur
   assert.equal(fates[0]?.[1].kind, 'refused');
 });
 
-test('what may have been kept is not said again under another name', () => {
+test('what may have been kept is not posted again as another user', () => {
   const conversation = new Conversation(alice);
   const { client, server, outcomes: fates } = conversation;
   server.connection.letsIn('Alice');
@@ -134,9 +134,28 @@ test('what may have been kept is not said again under another name', () => {
   const enter = server.connection.expect('enter');
   server.connection.says(
     'entered',
-    { nickname: 'Alice2', session: 's', account: false, rooms: ['lobby'], lease: 'M' },
+    { nickname: 'Alice2', session: 's', userId: 5, account: false, rooms: ['lobby'], lease: 'M' },
     enter,
   );
   assert.deepEqual(fates, [[tried, { kind: 'uncertain' }]]);
   assert.equal(server.connection.expect('post').payload.clientId, untried);
+});
+
+test('another nickname of the same user is no other user: what was under way is posted again', () => {
+  const conversation = new Conversation(alice);
+  const { client, server, outcomes } = conversation;
+  server.connection.letsIn('Alice');
+  const id = client.post('lobby', 'was this kept?');
+  server.connection.expect('post');
+  conversation.cut();
+  server.connection.welcomes();
+  server.connection.refuses(server.connection.expect('enter'), 'nickname_taken', false);
+  void client.enter({ kind: 'guest', nickname: 'Alice2', guestToken: 'lease of Alice' });
+  server.connection.says(
+    'entered',
+    { nickname: 'Alice2', session: 's', userId: 1, account: false, rooms: ['lobby'] },
+    server.connection.expect('enter'),
+  );
+  assert.equal(server.connection.expect('post').payload.clientId, id);
+  assert.deepEqual(outcomes, []);
 });

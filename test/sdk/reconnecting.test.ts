@@ -12,7 +12,7 @@ test('Alice is asked for her name, and comes in', async () => {
   server.connection.welcomes();
   assert.deepEqual(
     states.map(({ kind }) => kind),
-    ['connecting', 'nameless'],
+    ['connecting', 'anonymous'],
   );
 
   const answer = client.enter({ kind: 'guest', nickname: 'Alice' });
@@ -20,13 +20,19 @@ test('Alice is asked for her name, and comes in', async () => {
   assert.deepEqual(enter.payload, { nickname: 'Alice' });
   server.connection.says(
     'entered',
-    { nickname: 'Alice', session: 's1', account: false, rooms: ['lobby'], lease: 'L' },
+    { nickname: 'Alice', session: 's1', userId: 1, account: false, rooms: ['lobby'], lease: 'L' },
     enter,
   );
 
   assert.equal((await answer).kind, 'entered');
-  assert.deepEqual(client.state, { kind: 'open', session: 's1', nickname: 'Alice', account: false });
-  assert.deepEqual(client.identity, { kind: 'guest', nickname: 'Alice', lease: 'L' });
+  assert.deepEqual(client.state, {
+    kind: 'open',
+    session: 's1',
+    userId: 1,
+    nickname: 'Alice',
+    account: false,
+  });
+  assert.deepEqual(client.identity, { kind: 'guest', nickname: 'Alice', guestToken: 'L' });
 });
 
 test('a name that is taken is asked for again', async () => {
@@ -36,12 +42,12 @@ test('a name that is taken is asked for again', async () => {
   server.connection.refuses(server.connection.expect('enter'), 'nickname_taken', false);
   assert.equal((await answer).kind, 'refused');
   assert.deepEqual(client.state, {
-    kind: 'nameless',
+    kind: 'anonymous',
     refused: { code: 'nickname_taken', message: 'nickname_taken!' },
   });
 });
 
-test('after a loss the client comes back by itself, with its lease', () => {
+test('after a loss the client comes back by itself, with its guest token', () => {
   const conversation = new Conversation(alice);
   const { server, clock } = conversation;
   server.connection.letsIn('Alice');
@@ -129,7 +135,7 @@ test('a name that was lost in the meantime is reported, not asked for for ever',
   conversation.cut();
   server.connection.welcomes();
   server.connection.refuses(server.connection.expect('enter'), 'nickname_taken', false);
-  assert.equal(client.state.kind, 'nameless');
+  assert.equal(client.state.kind, 'anonymous');
   server.connection.expectNothing();
   clock.turn(20_000);
   assert.equal(server.connections.length, 2, 'it stays on the line');
@@ -173,7 +179,7 @@ test('a server that says goodbye for good is not called again', () => {
   }
 });
 
-test('whoever quits leaves nothing behind', async () => {
+test('quitting leaves nothing behind', async () => {
   const { client, server, clock } = new Conversation(alice);
   server.connection.letsIn('Alice');
   const answer = client.ask({ kind: 'rooms' });
@@ -196,19 +202,92 @@ test('a guest who signs in comes back as an account, and with a wrong password a
   const enter = server.connection.expect('enter');
   server.connection.says(
     'entered',
-    { nickname: 'Alice', session: 's2', account: false, rooms: ['lobby'] },
+    { nickname: 'Alice', session: 's2', userId: 1, account: false, rooms: ['lobby'] },
     enter,
   );
-  assert.deepEqual(client.identity, { kind: 'guest', nickname: 'Alice', lease: 'lease of Alice' });
+  assert.deepEqual(client.identity, { kind: 'guest', nickname: 'Alice', guestToken: 'lease of Alice' });
 
   const right = client.enter({ kind: 'newcomer', nickname: 'Oksana', password: 'right and long' });
   server.connection.welcomes();
   const signup = server.connection.expect('signup');
   server.connection.says(
     'entered',
-    { nickname: 'Oksana', session: 's3', account: true, rooms: ['lobby'] },
+    { nickname: 'Oksana', session: 's3', userId: 1, account: true, rooms: ['lobby'] },
     signup,
   );
   assert.equal((await right).kind, 'entered');
   assert.deepEqual(client.identity, { kind: 'account', nickname: 'Oksana', password: 'right and long' });
+});
+
+/** Oksana has signed in, and stays so. */
+async function signedIn(): Promise<Conversation> {
+  const conversation = new Conversation();
+  const { client, server } = conversation;
+  server.connection.welcomes();
+  const answer = client.enter({ kind: 'account', nickname: 'Oksana', password: 'a secret', stay: true });
+  const signin = server.connection.expect('signin');
+  assert.deepEqual(signin.payload, { nickname: 'Oksana', password: 'a secret', stay: true });
+  server.connection.says(
+    'entered',
+    { nickname: 'Oksana', session: 's', userId: 3, account: true, rooms: ['lobby'], token: 'T' },
+    signin,
+  );
+  await answer;
+  return conversation;
+}
+
+test('an account that stays signed in comes back with its token, not with its password', async () => {
+  const conversation = await signedIn();
+  const { client, server } = conversation;
+  assert.deepEqual(client.identity, { kind: 'token', nickname: 'Oksana', token: 'T' });
+  conversation.cut();
+  server.connection.welcomes();
+  assert.deepEqual(server.connection.expect('authenticate').payload, { token: 'T' });
+});
+
+test('a token that is no longer valid leaves the client anonymous, with the reason', async () => {
+  const conversation = await signedIn();
+  const { client, server } = conversation;
+  conversation.cut();
+  server.connection.welcomes();
+  server.connection.refuses(server.connection.expect('authenticate'), 'bad_token', false);
+  assert.deepEqual(client.state, {
+    kind: 'anonymous',
+    refused: { code: 'bad_token', message: 'bad_token!' },
+  });
+  assert.equal(client.identity, undefined);
+});
+
+test('signing out revokes the token and forgets it, also without a connection', async () => {
+  const { client, server } = await signedIn();
+  const out = client.signOut();
+  server.connection.says('done', { of: 'signout' }, server.connection.expect('signout'));
+  await out;
+  assert.deepEqual([client.identity, client.state.kind], [undefined, 'closed']);
+
+  const offline = await signedIn();
+  offline.server.connection.ends();
+  await offline.client.signOut();
+  assert.deepEqual([offline.client.identity, offline.client.state.kind], [undefined, 'closed']);
+  assert.equal(offline.clock.alarms, 0);
+});
+
+test('a user who was renamed elsewhere comes back under the new nickname', () => {
+  const conversation = new Conversation(alice);
+  const { client, server } = conversation;
+  server.connection.letsIn('Alice');
+  server.connection.says('you', {
+    session: 's',
+    userId: 1,
+    nickname: 'Alicia',
+    account: false,
+    rooms: ['lobby'],
+  });
+  assert.equal(client.state.kind === 'open' && client.state.nickname, 'Alicia');
+  conversation.cut();
+  server.connection.welcomes();
+  assert.deepEqual(server.connection.expect('enter').payload, {
+    nickname: 'Alicia',
+    lease: 'lease of Alice',
+  });
 });

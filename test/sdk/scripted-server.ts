@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Connect, ConnectionHandlers } from '#sdk/connect.ts';
+import type { Connect, ConnectionHandlers } from '#sdk/connection.ts';
 import type { FrameKind, FrameOf, ShownEntry } from '#wire/json/frames.ts';
 
 interface ReceivedFrame {
@@ -51,7 +51,14 @@ export class ScriptedConnection {
     const enter = this.expect('enter');
     this.says(
       'entered',
-      { nickname, session: 's', account: false, rooms, lease: `lease of ${nickname}` },
+      {
+        nickname,
+        session: 's',
+        userId: userOf(nickname),
+        account: false,
+        rooms,
+        lease: `lease of ${nickname}`,
+      },
       enter,
     );
     return enter;
@@ -94,13 +101,17 @@ export class ScriptedServer {
   }
 }
 
+/** The cast, by user id. */
+const cast = ['Alice', 'Bob', 'Oksana', '李雷'];
+export const userOf = (nickname: string): number => cast.indexOf(nickname) + 1 || 9;
+
 export const message = (seq: number, body = `message ${seq}`, room = 'lobby') =>
   ({
     kind: 'message' as const,
     room,
     seq,
     messageId: `${room}.${seq}`,
-    author: { nickname: 'Bob', session: 'b', account: false },
+    author: { id: userOf('Bob'), nickname: 'Bob', session: 'b', account: false },
     n: seq,
     body,
     sentAt: '2026-11-22T10:00:00.123Z',

@@ -1,29 +1,51 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { connectWebSocket, type Environment } from '#sdk/client.ts';
+import { titleOf } from '#sdk/conversation/conversation.ts';
+import { sentence } from '#texts/index.ts';
 import { Actions } from './chat/actions.ts';
 import { Chat } from './chat/chat.ts';
-import { personAt } from './chat/conversation.ts';
-import { browserEnvironment } from './chat/environment.ts';
+import { identityKey } from './chat/storage.ts';
 import { App } from './view/App.tsx';
 import { AppContext } from './view/context.ts';
 
-const environment = browserEnvironment();
+const environment: Environment = {
+  url: new URL('ws', document.baseURI).href.replace(/^http/, 'ws'),
+  connect: connectWebSocket,
+  clock: {
+    now: () => Date.now(),
+    after(ms, call) {
+      const timer = setTimeout(call, ms);
+      return () => clearTimeout(timer);
+    },
+    every(ms, call) {
+      const timer = setInterval(call, ms);
+      return () => clearInterval(timer);
+    },
+  },
+  random: Math.random,
+  sentence,
+};
 const chat = new Chat(environment.clock);
 const actions = new Actions(chat, environment);
 const { navigation } = actions;
 
 effect(() => {
-  const { all } = chat.unread;
-  const where = chat.where.value;
-  document.title = `${all > 0 ? `(${all}) ` : ''}${personAt(where) ?? where} – Hubbub`;
+  const unread = chat.unread.value;
+  const title = titleOf(chat.conversation.value, chat.where.value);
+  document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} – Hubbub`;
   document.documentElement.lang = chat.locale.value;
 });
 
 addEventListener('online', () => actions.tryNow());
 addEventListener('focus', () => navigation.refocus());
+addEventListener('storage', ({ key }) => {
+  if (key === identityKey || key === null) actions.followOtherWindows();
+});
 addEventListener('beforeunload', (event) => {
-  // What was said and not sent would be gone.
-  if (chat.pending.posts.peek().some(({ outcome }) => outcome.kind === 'underway')) event.preventDefault();
+  // What was written and not sent would be gone.
+  const isSending = chat.pending.peek().some(({ status }) => status.kind === 'underway');
+  if (isSending && chat.signedIn.peek()) event.preventDefault();
 });
 
 render(

@@ -1,3 +1,5 @@
 export { pages } from './pages.ts';
 export { refusals } from './refusals.ts';
+export { terminal } from './terminal.ts';
+export { web } from './web.ts';
 export { wires } from './wires.ts';

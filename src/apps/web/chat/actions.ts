@@ -1,17 +1,27 @@
 import type { Command } from '#model/command.ts';
-import { lobby } from '#model/names.ts';
+import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import { type Answer, Client, type Environment, type Identity } from '#sdk/client.ts';
-import { texts } from '../texts.ts';
+import { isMine } from '#sdk/conversation/conversation.ts';
+import type { MessageLine } from '#sdk/conversation/line.ts';
+import type { Pending } from '#sdk/conversation/pending.ts';
+import { linesOf } from '#sdk/conversation/room-log.ts';
+import { webTexts } from '#texts/index.ts';
 import type { Chat } from './chat.ts';
-import { personAt, roomAt, type Where, whereIs } from './conversation.ts';
-import { EventHandlers } from './event-handlers.ts';
-import type { Line, MessageLine } from './line.ts';
+import { Listener } from './listener.ts';
 import { Navigation } from './navigation.ts';
-import type { Pending } from './pending.ts';
-import { savedIdentity, saveIdentity } from './storage.ts';
+import {
+  forgetAll,
+  forgetSecrets,
+  isForgotten,
+  remember,
+  remembered,
+  rememberedIdentity,
+} from './storage.ts';
 
 const typingEveryMs = 3_000;
-/** What a person can do. */
+const signOutMs = 2_000;
+
+/** What a user can do. */
 export class Actions {
   readonly navigation: Navigation;
   readonly #chat: Chat;
@@ -19,13 +29,8 @@ export class Actions {
   #typedAt = 0;
 
   constructor(chat: Chat, environment: Environment) {
-    const saved = savedIdentity();
     this.#chat = chat;
-    this.#client = new Client(
-      environment,
-      new EventHandlers(chat, this),
-      saved?.kind === 'guest' ? saved : undefined,
-    );
+    this.#client = new Client(environment, new Listener(chat, this), rememberedIdentity());
     this.navigation = new Navigation(chat, this.#client, environment.clock);
   }
 
@@ -37,60 +42,93 @@ export class Actions {
     this.#client.tryNow();
   }
 
+  /** A guest who takes another nickname at the entrance stays the same user. */
   enter(identity: Identity): Promise<Answer> {
-    return this.#client.enter(identity);
+    const guestToken = remembered()?.guestToken;
+    const isReturning = identity.kind === 'guest' && guestToken !== undefined;
+    return this.#client.enter(isReturning ? { ...identity, guestToken } : identity);
   }
 
-  /** The person is in: what is not told without asking is asked for. */
+  /** The user has entered: what the server does not send by itself is asked for. */
   afterSignIn(): void {
     const { identity } = this.#client;
-    if (identity) saveIdentity(identity);
-    for (const room of this.#chat.timelines.rooms) void this.loadUsers(room);
+    if (identity) remember(identity);
+    // After a loss: of rooms that are new the users are asked for when their history comes.
+    const { joined, where } = this.#chat;
+    for (const { id, log } of joined.peek()) if (log) void this.loadUsers(id);
+    if (isDirectRoom(where.peek())) void this.#client.load(where.peek());
     void this.loadRooms();
   }
 
-  async loadUsers(room: string): Promise<void> {
-    const answer = await this.#client.ask({ kind: 'who', room });
-    if (answer.kind === 'who') this.#chat.presence.set(room, answer.payload.people);
+  /** The server has refused who the user was. */
+  signedOut(code: string): void {
+    if (code === 'bad_token') forgetSecrets();
+  }
+
+  /** Ends the session here and in the browser's other windows. Nothing of the user stays in the page: it is loaded anew. */
+  async signOut(): Promise<void> {
+    forgetAll();
+    this.#chat.signedIn.value = false;
+    const late = new Promise((resolve) => setTimeout(resolve, signOutMs));
+    await Promise.race([this.#client.signOut(), late]);
+    location.reload();
+  }
+
+  /** Another window has changed what the browser remembers. */
+  followOtherWindows(): void {
+    if (this.#chat.signedIn.peek() && isForgotten(this.#client.identity)) location.reload();
+  }
+
+  /** What was wrong with the nickname, or undefined where the user has it now. */
+  async rename(nickname: string): Promise<string | undefined> {
+    const answer = await this.#client.ask({ kind: 'rename', nickname });
+    if (answer.kind === 'refused') return answer.payload.message;
+    return answer.kind === 'lost' ? this.#texts.notNow : undefined;
+  }
+
+  async loadUsers(room: RoomId): Promise<void> {
+    await this.#client.ask({ kind: 'who', room });
   }
 
   async loadRooms(): Promise<void> {
-    const answer = await this.#client.ask({ kind: 'rooms' });
-    if (answer.kind !== 'rooms') return;
-    this.#chat.rooms.value = answer.payload.rooms;
-    this.navigation.marks.load(answer.payload.rooms);
+    await this.#client.ask({ kind: 'rooms' });
   }
 
   send(body: string): void {
     const { composing, where } = this.#chat;
-    const act = composing.peek();
+    const next = composing.peek();
     composing.value = { kind: 'new' };
-    if (act.kind === 'edit') void this.#edit(act.line, body);
-    else this.#post(where.peek(), body, act.kind === 'reply' ? act.line.messageId : undefined);
+    if (next.kind === 'edit') void this.#edit(next.line, body);
+    else this.#post(where.peek(), body, next.kind === 'reply' ? next.line.messageId : undefined);
   }
 
-  /** The person's last message here is in the field, to be changed. True where there is one. */
+  /** The user's last message here is in the field, to be changed. True where there is one. */
   editLast(): boolean {
-    const chat = this.#chat;
-    const mine = (line: Line) => line.kind === 'message' && !line.deleted && chat.isMine(line);
-    const line = chat.timeline.peek().lines.peek().findLast(mine);
-    if (line?.kind !== 'message' || whereIs(line, chat.me.peek()?.nickname ?? '') !== chat.where.peek())
-      return false;
-    chat.composing.value = { kind: 'edit', line };
+    const { log, me, composing } = this.#chat;
+    const known = log.peek();
+    const line =
+      known &&
+      linesOf(known).findLast((each) => each.kind === 'message' && !each.deleted && isMine(me.peek(), each));
+    if (line?.kind !== 'message') return false;
+    composing.value = { kind: 'edit', line };
     return true;
   }
 
-  sendAgain({ clientId, where, body, replyTo }: Pending): void {
-    this.#chat.pending.drop(clientId);
-    this.#post(where, body, replyTo);
+  sendAgain({ clientId, room, body, replyTo }: Pending): void {
+    this.discard(clientId);
+    this.#post(room, body, replyTo);
+  }
+
+  discard(clientId: string): void {
+    this.#chat.act({ kind: 'discard', clientId });
   }
 
   notifyTyping(): void {
     const now = Date.now();
-    const where = this.#chat.where.peek();
-    if (personAt(where) !== undefined || now - this.#typedAt < typingEveryMs) return;
+    const { where, room } = this.#chat;
+    if (now - this.#typedAt < typingEveryMs || (isDirectRoom(where.peek()) && !room.peek()?.log)) return;
     this.#typedAt = now;
-    void this.#client.ask({ kind: 'typing', room: where });
+    void this.#client.ask({ kind: 'typing', room: where.peek() });
   }
 
   remove({ messageId }: MessageLine): Promise<boolean> {
@@ -101,7 +139,7 @@ export class Actions {
     return this.#run({ kind: 'react', messageId, emoji, on });
   }
 
-  /** True where the room is heard now; it is made where it did not exist. */
+  /** True where the room is received now; it is made where it did not exist. */
   async join(name: string): Promise<boolean> {
     const answer = await this.#ask({ kind: 'join', room: name });
     if (answer.kind !== 'done') return false;
@@ -110,46 +148,49 @@ export class Actions {
     return true;
   }
 
-  async leave(room: string): Promise<void> {
+  async leave(room: RoomId): Promise<void> {
     if (!(await this.#run({ kind: 'leave', room }))) return;
-    this.#chat.timelines.forget(room);
-    this.#chat.presence.forget(room);
-    this.#chat.unread.clear(room);
     if (this.#chat.where.peek() === room) this.navigation.go(lobby);
     void this.loadRooms();
   }
 
-  search(query: string, room: string | undefined): Promise<Answer> {
-    return this.#ask({ kind: 'search', query, room: room === undefined ? undefined : roomAt(room) });
+  search(query: string, room: RoomId | undefined): Promise<Answer> {
+    return this.#ask({ kind: 'search', query, room });
   }
 
   async #edit(line: MessageLine, body: string): Promise<void> {
     const { composing, where } = this.#chat;
-    const here = where.peek();
     if (await this.#run({ kind: 'edit', messageId: line.messageId, body })) return;
     // What was written is not lost with the connection: it is in the field again.
-    if (where.peek() === here) composing.value = { kind: 'edit', line: { ...line, body } };
+    if (where.peek() === line.room) composing.value = { kind: 'edit', line: { ...line, body } };
   }
 
-  #post(where: Where, body: string, replyTo: string | undefined): void {
-    const person = personAt(where);
+  #post(room: RoomId, body: string, replyTo: string | undefined): void {
+    const { rooms, atEnd } = this.#chat;
+    const { head = 0, partners = [] } = rooms.peek().get(room) ?? {};
+    const [partner] = partners;
+    // The first message makes the direct room; from then on it is named by its id, which outlives nicknames.
     const clientId =
-      person === undefined
-        ? this.#client.post(where, body, replyTo)
-        : this.#client.directMessage(person, body);
-    this.#chat.pending.add({ clientId, where, body, replyTo });
-    this.#chat.atEnd.value = true;
+      isDirectRoom(room) && head === 0 && partner
+        ? this.#client.directMessage(partner.nickname, body)
+        : this.#client.post(room, body, replyTo);
+    this.#chat.act({ kind: 'post', clientId, room, body, ...(replyTo !== undefined && { replyTo }) });
+    atEnd.value = true;
+  }
+
+  get #texts() {
+    return webTexts[this.#chat.locale.peek()];
   }
 
   async #run(command: Command): Promise<boolean> {
     return (await this.#ask(command)).kind === 'done';
   }
 
-  /** Tells the person where it is refused. */
+  /** Shows the refusal where there is one. */
   async #ask(command: Command): Promise<Answer> {
     const answer = await this.#client.ask(command);
     if (answer.kind === 'refused') this.#chat.notice.value = answer.payload.message;
-    if (answer.kind === 'lost') this.#chat.notice.value = texts[this.#chat.locale.peek()].notNow;
+    if (answer.kind === 'lost') this.#chat.notice.value = this.#texts.notNow;
     return answer;
   }
 }

@@ -1,23 +1,16 @@
 import { computed, signal } from '@preact/signals';
 import type { Clock } from '#lib/clock.ts';
-import type { RoomView } from '#model/event.ts';
-import { type Locale, lobby } from '#model/names.ts';
+import { lobby, type RoomId } from '#model/names.ts';
 import type { State } from '#sdk/client.ts';
-import { partnerOf, personAt, roomAt, type Where } from './conversation.ts';
-import type { MessageLine } from './line.ts';
-import { MessageNumbers } from './numbers.ts';
-import { PendingPosts } from './pending.ts';
-import { PresentUsers } from './present-users.ts';
-import { Timelines } from './timelines.ts';
+import { type Act, act } from '#sdk/conversation/act.ts';
+import { newConversation, unreadTotal } from '#sdk/conversation/conversation.ts';
+import type { MessageLine } from '#sdk/conversation/line.ts';
+import { reduce } from '#sdk/conversation/reduce.ts';
+import type { ServerFrame } from '#wire/json/frames.ts';
+import { directRooms, joinedRooms, otherRooms } from './places.ts';
 import { TypingUsers } from './typing-users.ts';
-import { Unread } from './unread.ts';
 
-export interface Me {
-  readonly nickname: string;
-  readonly account: boolean;
-}
-
-/** What the next thing said will be. */
+/** What the next message will be. */
 export type Composing =
   | { readonly kind: 'new' }
   | { readonly kind: 'reply'; readonly line: MessageLine }
@@ -25,47 +18,47 @@ export type Composing =
 
 /** What the page knows, as signals: everything that is shown is read from here. */
 export class Chat {
+  readonly conversation = signal(newConversation);
   readonly state = signal<State>({ kind: 'closed' });
-  readonly locale = signal<Locale>('en');
-  /** Who the person is, or was before the connection was lost. */
-  readonly me = signal<Me | undefined>(undefined);
-  /** Whether the person is in, be it that the connection is lost for now. */
+  /** Whether the user has entered, also while the connection is lost. */
   readonly signedIn = signal(false);
-  readonly where = signal<Where>(lobby);
-  /** Whether the newest line of the place can be seen. */
+  /** The room that the user looks at. */
+  readonly where = signal<RoomId>(lobby);
+  /** Whether the newest line of the room can be seen. */
   readonly atEnd = signal(true);
-  /** The number of the first message that was new when the person came to look. */
+  /** The number of the first message that was unread when the user came to look. */
   readonly unreadDivider = signal<number | undefined>(undefined);
-  /** The message that is to be brought before the person's eyes. */
+  /** The message that is brought into view. */
   readonly highlighted = signal<string | undefined>(undefined);
   readonly composing = signal<Composing>({ kind: 'new' });
-  /** All rooms there are, as they were when last asked for. */
-  readonly rooms = signal<readonly RoomView[]>([]);
-  /** One sentence for the person, for a moment. */
+  /** One sentence, shown for a moment. */
   readonly notice = signal<string | undefined>(undefined);
-  readonly timelines = new Timelines();
-  readonly presence = new PresentUsers();
-  readonly unread = new Unread();
-  readonly pending = new PendingPosts();
-  readonly numbers = new MessageNumbers();
   readonly typingUsers: TypingUsers;
-  readonly timeline = computed(() => this.timelines.of(roomAt(this.where.value)));
-  /** Those with whom there are private messages, or may be in a moment. */
-  readonly directMessagePartners = computed(() => {
-    const me = this.me.value?.nickname ?? '';
-    const names = this.timelines
-      .of('@')
-      .lines.value.flatMap((line) => (line.kind === 'message' ? [partnerOf(line, me)] : []));
-    const person = personAt(this.where.value);
-    return [...new Set([...names, ...(person === undefined ? [] : [person])])].sort();
-  });
+
+  // Parts of the conversation, so that what is shown changes only with its own part.
+  readonly me = computed(() => this.conversation.value.me);
+  readonly locale = computed(() => this.conversation.value.locale);
+  readonly sessions = computed(() => this.conversation.value.sessions);
+  readonly pending = computed(() => this.conversation.value.pending);
+  readonly rooms = computed(() => this.conversation.value.rooms);
+  readonly directory = computed(() => this.conversation.value.directory);
+  readonly unread = computed(() => unreadTotal(this.conversation.value));
+  readonly room = computed(() => this.rooms.value.get(this.where.value));
+  readonly log = computed(() => this.room.value?.log);
+  readonly joined = computed(() => joinedRooms(this.rooms.value));
+  readonly direct = computed(() => directRooms(this.rooms.value, this.where.value));
+  readonly #joinedIds = computed(() => this.joined.value.map(({ id }) => id).join(' '));
+  readonly others = computed(() => otherRooms(this.directory.value, this.#joinedIds.value.split(' ')));
 
   constructor(clock: Pick<Clock, 'after'>) {
     this.typingUsers = new TypingUsers(clock);
   }
 
-  isMine({ author }: MessageLine): boolean {
-    const me = this.me.value;
-    return me !== undefined && author.nickname === me.nickname && author.account === me.account;
+  receive(frame: ServerFrame): void {
+    this.conversation.value = reduce(this.conversation.peek(), frame);
+  }
+
+  act(action: Act): void {
+    this.conversation.value = act(this.conversation.peek(), action);
   }
 }

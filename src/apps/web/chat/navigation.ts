@@ -1,49 +1,50 @@
+import { isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
 import type { Client, Environment } from '#sdk/client.ts';
+import { directRoomWith, messageIn } from '#sdk/conversation/conversation.ts';
+import type { MessageLine } from '#sdk/conversation/line.ts';
 import type { Chat } from './chat.ts';
-import { roomAt, type Where, withPerson } from './conversation.ts';
-import type { MessageLine } from './line.ts';
-import { ReadMarks } from './read-marks.ts';
 
 const pageEntries = 100;
 /** How far back a message is looked for that was found by searching. */
 const farthestPages = 50;
+const markEveryMs = 1_000;
 
-/** Where the person is, and what they have seen there. */
+/** Where the user is, and what has been seen there. */
 export class Navigation {
-  readonly marks: ReadMarks;
   readonly #chat: Chat;
   readonly #client: Client;
+  readonly #clock: Environment['clock'];
+  /** The read marks that were sent from here. */
+  readonly #sent = new Map<RoomId, number>();
+  #sending = false;
   #loading = false;
 
   constructor(chat: Chat, client: Client, clock: Environment['clock']) {
     this.#chat = chat;
     this.#client = client;
-    this.marks = new ReadMarks(chat, client, clock);
+    this.#clock = clock;
   }
 
-  /** Whether what comes to the place where the person is can be seen there. */
-  get seesEnd(): boolean {
-    return this.#chat.atEnd.peek() && document.visibilityState === 'visible' && document.hasFocus();
-  }
-
-  go(where: Where): void {
+  go(room: RoomId): void {
     const chat = this.#chat;
-    if (chat.where.peek() === where) return;
-    chat.where.value = where;
-    chat.unreadDivider.value = chat.unread.first(where);
+    if (chat.where.peek() === room) return;
+    chat.where.value = room;
+    chat.unreadDivider.value = chat.room.peek()?.unread.first;
     chat.composing.value = { kind: 'new' };
     chat.atEnd.value = true;
+    if (isDirectRoom(room) && chat.room.peek()?.head !== 0) void this.#client.load(room);
     this.markVisibleRead();
   }
 
-  openDirectMessages(nickname: string): void {
-    this.go(withPerson(nickname));
+  openDirectRoom(user: UserId, nickname: string): void {
+    this.#chat.act({ kind: 'open', user, nickname });
+    this.go(directRoomWith(this.#chat.conversation.peek(), user));
   }
 
-  /** The person has turned to the page again. */
+  /** The user has turned to the page again. */
   refocus(): void {
-    const { unread, where, unreadDivider } = this.#chat;
-    const first = unread.first(where.peek());
+    const { room, unreadDivider } = this.#chat;
+    const first = room.peek()?.unread.first;
     if (first !== undefined) unreadDivider.value = first;
     this.#client.tryNow();
     this.markVisibleRead();
@@ -51,34 +52,46 @@ export class Navigation {
 
   /** What can be seen is read. */
   markVisibleRead(): void {
-    if (!this.seesEnd) return;
-    const where = this.#chat.where.peek();
-    this.#chat.unread.clear(where);
-    this.marks.read(where);
+    const { where, log, atEnd } = this.#chat;
+    const newest = log.peek()?.newest;
+    const isSeen = atEnd.peek() && document.visibilityState === 'visible' && document.hasFocus();
+    if (!isSeen || newest === undefined) return;
+    this.#chat.act({ kind: 'read', room: where.peek(), seq: newest });
+    this.#sendMark(where.peek());
   }
 
   /** Asks for what came before the first line. True where something came. */
   async loadOlder(limit = pageEntries): Promise<boolean> {
-    const timeline = this.#chat.timeline.peek();
-    if (this.#loading || timeline.complete.peek() || !timeline.started.peek()) return false;
+    const chat = this.#chat;
+    const room = chat.where.peek();
+    const before = chat.log.peek()?.oldest;
+    if (this.#loading || before === undefined || before <= (chat.room.peek()?.floor ?? 1)) return false;
     this.#loading = true;
-    const room = roomAt(this.#chat.where.peek());
-    const answer = await this.#client.ask({ kind: 'history', room, before: timeline.oldest, limit });
+    await this.#client.ask({ kind: 'history', room, before, limit });
     this.#loading = false;
-    if (answer.kind !== 'history') return false;
-    const { entries } = answer.payload;
-    // Lines may have been let go of in the meantime.
-    const fits = entries.at(-1)?.seq === timeline.oldest - 1;
-    if (fits) timeline.addOlder(entries);
-    return fits;
+    return (chat.rooms.peek().get(room)?.log?.oldest ?? before) < before;
   }
 
-  /** Brings a message before the person's eyes, from however far back. */
-  async showMessage({ messageId, seq }: MessageLine): Promise<void> {
-    const { timeline, highlighted } = this.#chat;
-    for (let page = 0; page < farthestPages && timeline.peek().oldest > seq; page++) {
+  /** Brings a message into view, from however far back. */
+  async showMessage({ messageId, room, seq }: MessageLine): Promise<void> {
+    const { conversation, log, highlighted } = this.#chat;
+    await this.#client.load(room);
+    for (let page = 0; page < farthestPages && (log.peek()?.oldest ?? 0) > seq; page++) {
       if (!(await this.loadOlder(2 * pageEntries))) break;
     }
-    highlighted.value = messageId;
+    if (messageIn(conversation.peek(), room, seq)) highlighted.value = messageId;
+  }
+
+  /** Told to the server a little later, for more may come at once. Of guests it keeps no marks but in direct rooms. */
+  #sendMark(room: RoomId): void {
+    if (this.#sending || (!this.#chat.me.peek()?.account && !isDirectRoom(room))) return;
+    this.#sending = true;
+    this.#clock.after(markEveryMs, () => {
+      this.#sending = false;
+      const { read: seq = 0 } = this.#chat.rooms.peek().get(room) ?? {};
+      if (seq <= (this.#sent.get(room) ?? 0)) return;
+      this.#sent.set(room, seq);
+      void this.#client.ask({ kind: 'read', room, seq });
+    });
   }
 }

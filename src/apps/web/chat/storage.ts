@@ -1,9 +1,17 @@
 import type { Identity } from '#sdk/client.ts';
 
-/** What a page remembers: this tab its guest's nickname and lease, all tabs the nickname that was used last. */
+/**
+ * What the browser remembers, under one key: the nickname that was used last, and the secret with which its user comes
+ * back: a guest's token, or that of an account that stays signed in. Never a password.
+ */
+export interface Remembered {
+  readonly nickname: string;
+  readonly account?: boolean;
+  readonly guestToken?: string;
+  readonly token?: string;
+}
 
-const identityKey = 'hubbub.identity';
-const nicknameKey = 'hubbub.nickname';
+export const identityKey = 'hubbub.identity';
 const draftKey = 'hubbub.draft.';
 
 /** Storage may be switched off: then nothing is remembered, and everything else works. */
@@ -15,45 +23,66 @@ function attempt<T>(use: () => T): T | undefined {
   }
 }
 
-export function saveIdentity(identity: Identity): void {
-  attempt(() => localStorage.setItem(nicknameKey, identity.nickname));
-  // A password is never kept: whoever has an account is asked again after a reload.
+export function remembered(): Remembered | undefined {
+  return attempt(() => parse(localStorage.getItem(identityKey)));
+}
+
+export function parse(text: string | null): Remembered | undefined {
+  const value: unknown = text === null ? undefined : JSON.parse(text);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { nickname, account, guestToken, token } = value as Readonly<Record<string, unknown>>;
+  if (typeof nickname !== 'string') return undefined;
+  return {
+    nickname,
+    ...(account === true && { account }),
+    ...(typeof guestToken === 'string' && { guestToken }),
+    ...(typeof token === 'string' && { token }),
+  };
+}
+
+/** As whom the page can enter by itself. */
+export function rememberedIdentity(): Identity | undefined {
+  const { nickname = '', token, guestToken } = remembered() ?? {};
+  if (token !== undefined) return { kind: 'token', nickname, token };
+  return guestToken === undefined ? undefined : { kind: 'guest', nickname, guestToken };
+}
+
+export function remember(identity: Identity): void {
   const { kind, nickname } = identity;
-  const saved = kind === 'guest' ? identity : { kind: 'account', nickname };
-  attempt(() => sessionStorage.setItem(identityKey, JSON.stringify(saved)));
+  const saved: Remembered = {
+    nickname,
+    ...(kind !== 'guest' && { account: true }),
+    ...(kind === 'guest' && identity.guestToken !== undefined && { guestToken: identity.guestToken }),
+    ...(kind === 'token' && { token: identity.token }),
+  };
+  attempt(() => localStorage.setItem(identityKey, JSON.stringify(saved)));
 }
 
-export type SavedIdentity =
-  | Extract<Identity, { kind: 'guest' }>
-  | { readonly kind: 'account'; readonly nickname: string };
-
-export function savedIdentity(): SavedIdentity | undefined {
-  return attempt(() => {
-    const text = sessionStorage.getItem(identityKey);
-    const saved: unknown = text === null ? undefined : JSON.parse(text);
-    return isSavedIdentity(saved) ? saved : undefined;
-  });
+/** The secrets are void: only the nickname is remembered. */
+export function forgetSecrets(): void {
+  const { nickname, account } = remembered() ?? {};
+  if (nickname === undefined) return;
+  const saved: Remembered = { nickname, ...(account && { account }) };
+  attempt(() => localStorage.setItem(identityKey, JSON.stringify(saved)));
 }
 
-const isSavedIdentity = (value: unknown): value is SavedIdentity =>
-  typeof value === 'object' &&
-  value !== null &&
-  'kind' in value &&
-  (value.kind === 'guest' || value.kind === 'account') &&
-  'nickname' in value &&
-  typeof value.nickname === 'string';
+/** Nothing of the user is left in this browser. */
+export function forgetAll(): void {
+  attempt(() => localStorage.removeItem(identityKey));
+  attempt(() => sessionStorage.clear());
+}
 
-export const forgetIdentity = (): void => attempt(() => sessionStorage.removeItem(identityKey));
+/** Whether the browser remembers someone else's secret now, or none: another window has signed out, or in. */
+export function isForgotten(identity: Identity | undefined): boolean {
+  if (identity?.kind === 'token') return remembered()?.token !== identity.token;
+  return identity?.kind === 'guest' && remembered()?.guestToken !== identity.guestToken;
+}
 
-export const usualNickname = (): string => attempt(() => localStorage.getItem(nicknameKey)) ?? '';
-
-export function saveDraft(where: string, text: string): void {
+export function saveDraft(room: string, text: string): void {
   attempt(() =>
-    text === ''
-      ? sessionStorage.removeItem(draftKey + where)
-      : sessionStorage.setItem(draftKey + where, text),
+    text === '' ? sessionStorage.removeItem(draftKey + room) : sessionStorage.setItem(draftKey + room, text),
   );
 }
 
-export const savedDraft = (where: string): string =>
-  attempt(() => sessionStorage.getItem(draftKey + where)) ?? '';
+export const savedDraft = (room: string): string =>
+  attempt(() => sessionStorage.getItem(draftKey + room)) ?? '';

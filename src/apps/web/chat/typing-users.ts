@@ -1,13 +1,14 @@
 import { signal } from '@preact/signals';
 import type { Clock } from '#lib/clock.ts';
+import type { RoomId, SessionId } from '#model/names.ts';
 
 const fadesMs = 5_000;
 
-/** Who is writing something at the moment. */
+/** Who is writing a message at the moment. */
 export class TypingUsers {
   readonly #clock: Pick<Clock, 'after'>;
-  readonly #fading = new Map<string, () => void>();
-  readonly #now = signal<ReadonlyMap<string, { readonly room: string; readonly nickname: string }>>(
+  readonly #timers = new Map<SessionId, () => void>();
+  readonly #now = signal<ReadonlyMap<SessionId, { readonly room: RoomId; readonly nickname: string }>>(
     new Map(),
   );
 
@@ -15,27 +16,27 @@ export class TypingUsers {
     this.#clock = clock;
   }
 
-  /** The sign of it was heard: it holds for some seconds. */
-  add(session: string, room: string, nickname: string): void {
-    this.#fading.get(session)?.();
-    this.#fading.set(
+  /** The session is writing: that holds for some seconds. */
+  add(session: SessionId, room: RoomId, nickname: string): void {
+    this.#timers.get(session)?.();
+    this.#timers.set(
       session,
       this.#clock.after(fadesMs, () => this.stop(session)),
     );
     this.#now.value = new Map(this.#now.value).set(session, { room, nickname });
   }
 
-  /** They have said it, or thought better of it. */
-  stop(session: string): void {
-    this.#fading.get(session)?.();
-    if (!this.#fading.delete(session)) return;
+  /** It has sent the message, or has stopped writing. */
+  stop(session: SessionId): void {
+    this.#timers.get(session)?.();
+    if (!this.#timers.delete(session)) return;
     const now = new Map(this.#now.value);
     now.delete(session);
     this.#now.value = now;
   }
 
-  names(room: string): readonly string[] {
-    const here = [...this.#now.value.values()].filter((typist) => typist.room === room);
-    return [...new Set(here.map(({ nickname }) => nickname))];
+  names(room: RoomId): readonly string[] {
+    const writing = [...this.#now.value.values()].filter((user) => user.room === room);
+    return [...new Set(writing.map(({ nickname }) => nickname))];
   }
 }

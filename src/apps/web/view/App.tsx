@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { Account } from './Account.tsx';
 import { Conversation } from './Conversation.tsx';
 import { useApp, useTexts } from './context.ts';
+import { Profile } from './Profile.tsx';
 import { Search } from './Search.tsx';
 import { Sidebar } from './Sidebar.tsx';
-import { SignIn } from './SignIn.tsx';
+import { SignIn, SignInDialog } from './SignIn.tsx';
 
 const narrow = matchMedia('(max-width: 760px)');
 
@@ -14,12 +14,12 @@ export function App() {
   return chat.signedIn.value ? <Layout /> : <SignIn />;
 }
 
-/** The page of someone who is in. */
+/** The page of a user who has entered. */
 function Layout() {
   const texts = useTexts();
   const drawer = useSignal(narrow.matches);
   const out = useSignal(false);
-  const dialog = useSignal<'none' | 'search' | 'account'>('none');
+  const dialog = useSignal<'none' | 'search' | 'sign in' | 'profile'>('none');
   const close = () => {
     dialog.value = 'none';
   };
@@ -31,7 +31,7 @@ function Layout() {
     return () => narrow.removeEventListener('change', change);
   }, []);
   return (
-    <div class="house">
+    <div class="layout">
       <a class="skip" href="#message">
         {texts.skip}
       </a>
@@ -41,8 +41,11 @@ function Layout() {
         close={() => {
           out.value = false;
         }}
-        onAccount={() => {
-          dialog.value = 'account';
+        onSignIn={() => {
+          dialog.value = 'sign in';
+        }}
+        onProfile={() => {
+          dialog.value = 'profile';
         }}
       />
       <Conversation
@@ -54,7 +57,8 @@ function Layout() {
         }}
       />
       {dialog.value === 'search' && <Search close={close} />}
-      {dialog.value === 'account' && <Account close={close} />}
+      {dialog.value === 'sign in' && <SignInDialog close={close} />}
+      {dialog.value === 'profile' && <Profile close={close} />}
     </div>
   );
 }

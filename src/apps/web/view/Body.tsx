@@ -14,7 +14,7 @@ interface Props {
   readonly note?: string | undefined;
 }
 
-/** What someone said. It becomes text and links, and never anything else. */
+/** The text of a message. It becomes text and links, and never anything else. */
 export function Body({ text, note }: Props) {
   const texts = useTexts();
   const whole = useSignal(false);

@@ -1,22 +1,22 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { limits } from '#model/limits.ts';
-import { personAt } from '../chat/conversation.ts';
+import { isDirectRoom } from '#model/names.ts';
+import { titleOf } from '#sdk/conversation/conversation.ts';
 import { saveDraft, savedDraft } from '../chat/storage.ts';
-import { ComposerBar } from './ComposerBar.tsx';
 import { useApp, useTexts } from './context.ts';
 import { Icon } from './Icon.tsx';
 
 const mostRows = 8;
 const warnAt = 200;
 
-/** Where one writes. What is not sent stays here, also over a reload. */
+/** The field for the next message. What is not sent stays here, also over a reload. */
 export function Composer() {
   const { chat, actions } = useApp();
   const texts = useTexts();
   const field = useRef<HTMLTextAreaElement>(null);
   const where = chat.where.value;
-  const person = personAt(where);
+  const title = titleOf(chat.conversation.value, where);
   const text = useSignal(savedDraft(where));
   const composing = chat.composing.value;
   const room = limits.bodyCharacters - [...text.value].length;
@@ -27,7 +27,7 @@ export function Composer() {
   }, [composing, where]);
 
   useEffect(() => {
-    // On a phone the focus would bring the keyboard up over what one came to read.
+    // On a phone the focus would bring the keyboard up over what the user came to read.
     if (matchMedia('(hover: hover)').matches) field.current?.focus();
   }, [where]);
 
@@ -70,9 +70,7 @@ export function Composer() {
           value={text.value}
           aria-label={texts.composer.label}
           placeholder={
-            person === undefined
-              ? texts.composer.placeholder(where)
-              : texts.composer.placeholderPrivate(person)
+            isDirectRoom(where) ? texts.composer.placeholderPrivate(title) : texts.composer.placeholder(title)
           }
           enterkeyhint="send"
           onInput={(event) => change(event.currentTarget.value)}
@@ -93,5 +91,32 @@ export function Composer() {
         </p>
       )}
     </form>
+  );
+}
+
+/** What the next message will be, where it is not simply a new one. */
+function ComposerBar() {
+  const { chat } = useApp();
+  const texts = useTexts();
+  const composing = chat.composing.value;
+  if (composing.kind === 'new') return null;
+  const { line } = composing;
+  return (
+    <div class="composer-bar">
+      <strong>
+        {composing.kind === 'edit' ? texts.composer.editing : texts.composer.replying(line.author.nickname)}
+      </strong>
+      <span class="excerpt" dir="auto">
+        {line.body}
+      </span>
+      <button
+        type="button"
+        class="bare"
+        aria-label={texts.composer.cancel}
+        onClick={() => (chat.composing.value = { kind: 'new' })}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
   );
 }

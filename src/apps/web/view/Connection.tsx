@@ -8,14 +8,14 @@ const showAfterMs = 800;
 export function Connection() {
   const { chat } = useApp();
   const { kind } = chat.state.value;
-  const fine = kind === 'open' || kind === 'nameless';
+  const fine = kind === 'open' || kind === 'anonymous';
   const shown = useSignal(false);
   useEffect(() => {
     if (fine) {
       shown.value = false;
       return;
     }
-    // Most losses are over before anybody has to hear of them.
+    // Most losses are over before the user has to know of them.
     const timer = setTimeout(() => (shown.value = true), kind === 'closed' ? 0 : showAfterMs);
     return () => clearTimeout(timer);
   }, [fine, kind === 'closed']);
@@ -58,7 +58,7 @@ function Words() {
   }
 }
 
-/** Counts the seconds for the eye only: read aloud, every one of them would be news. */
+/** Counts the seconds for the eye only: a screen reader would read every one of them. */
 function Countdown({ until }: { readonly until: number }) {
   const texts = useTexts();
   const now = useSignal(Date.now());

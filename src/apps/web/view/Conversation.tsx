@@ -1,25 +1,25 @@
-import { personAt } from '../chat/conversation.ts';
+import { useEffect } from 'preact/hooks';
+import { isDirectRoom } from '#model/names.ts';
+import { titleOf } from '#sdk/conversation/conversation.ts';
 import { Composer } from './Composer.tsx';
 import { Connection } from './Connection.tsx';
 import { useApp, useTexts } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { Log } from './Log.tsx';
-import { Notice } from './Notice.tsx';
-import { Typing } from './Typing.tsx';
 
 interface Props {
   readonly onMenu: () => void;
   readonly onSearch: () => void;
 }
 
-/** The place where one is: its name, what is said in it, and where one writes. */
+/** The room that the user looks at: its name, its messages, and the field for the next. */
 export function Conversation({ onMenu, onSearch }: Props) {
   const { chat } = useApp();
   const where = chat.where.value;
   return (
-    <main class="place">
+    <main class="conversation">
       <Header onMenu={onMenu} onSearch={onSearch} />
-      <div class="stage">
+      <div class="log-area">
         <Connection />
         <Log key={where} />
         <Notice />
@@ -34,23 +34,62 @@ function Header({ onMenu, onSearch }: Props) {
   const { chat } = useApp();
   const texts = useTexts();
   const where = chat.where.value;
-  const person = personAt(where);
-  const elsewhere = chat.unread.all - chat.unread.count(where);
+  const room = chat.room.value;
+  const elsewhere = chat.unread.value - (room?.unread.count ?? 0);
   return (
-    <header class="place-head">
+    <header class="conversation-head">
       <button type="button" class="bare to-drawer" aria-label={texts.rooms.menu} onClick={onMenu}>
         <Icon name="menu" />
         {elsewhere > 0 && <span class="dot" />}
       </button>
-      <h1 class={person === undefined ? 'room-name' : 'person-name'}>
-        <bdi>{person ?? where}</bdi>
+      <h1 class={isDirectRoom(where) ? 'person-name' : 'room-name'}>
+        <bdi>{titleOf(chat.conversation.value, where)}</bdi>
       </h1>
       <span class="about">
-        {person === undefined ? texts.rooms.present(chat.presence.users(where).length) : texts.log.private}
+        {isDirectRoom(where) ? texts.log.private : texts.rooms.present(room?.present ?? 0)}
       </span>
       <button type="button" class="bare" aria-label={texts.search.title} onClick={onSearch}>
         <Icon name="search" />
       </button>
     </header>
+  );
+}
+
+const noticeMs = 6_000;
+
+/** One sentence, for a moment. */
+function Notice() {
+  const { chat } = useApp();
+  const notice = chat.notice.value;
+  useEffect(() => {
+    if (notice === undefined) return;
+    const timer = setTimeout(() => (chat.notice.value = undefined), noticeMs);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  return (
+    <div class="notice" role="status">
+      {notice !== undefined && <p>{notice}</p>}
+    </div>
+  );
+}
+
+/** Who is writing. It takes its place also where nothing is shown, so that nothing moves. */
+function Typing() {
+  const { chat } = useApp();
+  const texts = useTexts();
+  const names = chat.typingUsers.names(chat.where.value).join(', ');
+  return (
+    <p class="typing">
+      {names !== '' && (
+        <>
+          <span class="dots" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          <bdi title={texts.composer.typingLabel(names)}>{texts.composer.typing(names)}</bdi>
+        </>
+      )}
+    </p>
   );
 }

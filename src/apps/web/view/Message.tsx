@@ -1,17 +1,16 @@
-import type { MessageLine } from '../chat/line.ts';
+import { useComputed } from '@preact/signals';
+import { isDirectRoom, parseMessageId } from '#model/names.ts';
+import { isMine, messageIn, ownNumber } from '#sdk/conversation/conversation.ts';
+import type { MessageLine } from '#sdk/conversation/line.ts';
 import { fullTimeOf, timeOf } from '../chat/times.ts';
-import { Avatar } from './Avatar.tsx';
 import { Body } from './Body.tsx';
 import { useApp, useTexts } from './context.ts';
 import { Icon } from './Icon.tsx';
-import { Name } from './Name.tsx';
-import { Quote } from './Quote.tsx';
-import { Reactions } from './Reactions.tsx';
-import { WireBadge } from './WireBadge.tsx';
+import { AccountMark, Avatar, Name, WireBadge } from './User.tsx';
 
 interface Props {
   readonly line: MessageLine;
-  /** The same person goes on speaking: their name stands above already. */
+  /** It follows on a message of the same user, whose name stands above already. */
   readonly continued: boolean;
   readonly onMenu: (line: MessageLine, button: HTMLElement) => void;
 }
@@ -22,13 +21,13 @@ export function Message({ line, continued, onMenu }: Props) {
   const { nickname } = line.author;
   const classes = ['line', 'message'];
   if (continued) classes.push('continued');
-  if (line.to !== undefined) classes.push('private');
-  if (chat.isMine(line)) classes.push('mine');
-  if (chat.highlighted.value === line.messageId) classes.push('sought');
+  if (isDirectRoom(line.room)) classes.push('private');
+  if (isMine(chat.me.value, line)) classes.push('mine');
+  if (chat.highlighted.value === line.messageId) classes.push('highlighted');
   return (
     <li class={classes.join(' ')} id={`m${line.seq}`} tabIndex={-1}>
       <div class="gutter">{continued ? <Time line={line} /> : <Avatar nickname={nickname} />}</div>
-      <div class="said">
+      <div class="content">
         {continued ? <span class="unseen">{nickname}</span> : <Head line={line} />}
         {line.replyTo !== undefined && <Quote messageId={line.replyTo} />}
         {line.deleted ? (
@@ -38,7 +37,7 @@ export function Message({ line, continued, onMenu }: Props) {
         )}
         <Reactions line={line} />
       </div>
-      <Edge line={line} />
+      <OwnNumber line={line} />
       {!line.deleted && (
         <button
           type="button"
@@ -56,16 +55,13 @@ export function Message({ line, continued, onMenu }: Props) {
 
 function Head({ line }: { readonly line: MessageLine }) {
   const texts = useTexts();
+  const { id, nickname, account } = line.author;
   return (
     <div class="head">
-      <Name nickname={line.author.nickname} />
-      {line.author.account && (
-        <span class="account" title={texts.people.account} role="img" aria-label={texts.people.account}>
-          ✓
-        </span>
-      )}
+      <Name id={id} nickname={nickname} />
+      {account && <AccountMark />}
       {line.wire !== 'json' && <WireBadge wire={line.wire} />}
-      {line.to !== undefined && <span class="whisper">{texts.log.private}</span>}
+      {isDirectRoom(line.room) && <span class="private-mark">{texts.log.private}</span>}
       <Time line={line} />
     </div>
   );
@@ -81,11 +77,11 @@ function Time({ line }: { readonly line: MessageLine }) {
   );
 }
 
-/** The number of one's own message. */
-function Edge({ line }: { readonly line: MessageLine }) {
+/** The number of a message among those that were sent from this page. */
+function OwnNumber({ line }: { readonly line: MessageLine }) {
   const { chat } = useApp();
   const texts = useTexts();
-  const number = chat.numbers.of(line);
+  const number = ownNumber(chat.sessions.value, line);
   if (number === undefined) return null;
   return (
     <span
@@ -98,3 +94,57 @@ function Edge({ line }: { readonly line: MessageLine }) {
     </span>
   );
 }
+
+/** The message that another one answers, in a line. */
+function Quote({ messageId }: { readonly messageId: string }) {
+  const { chat, navigation } = useApp();
+  const texts = useTexts();
+  const quoted = useComputed(() => {
+    const { room = '', seq = 0 } = parseMessageId(messageId) ?? {};
+    return messageIn(chat.conversation.value, room, seq);
+  }).value;
+  if (!quoted) return <p class="quote">{texts.log.replyLost}</p>;
+  return (
+    <button
+      type="button"
+      class="quote"
+      aria-label={texts.log.inReplyTo(quoted.author.nickname)}
+      onClick={() => void navigation.showMessage(quoted)}
+    >
+      <bdi class="quoted-name">{quoted.author.nickname}</bdi>
+      <span dir="auto">{quoted.deleted ? texts.log.deleted : quoted.body}</span>
+    </button>
+  );
+}
+
+/** Reactions with emoji; one's own can be taken back. */
+function Reactions({ line }: { readonly line: MessageLine }) {
+  const { chat, actions } = useApp();
+  const texts = useTexts();
+  const given = Object.entries(line.reactions ?? {});
+  if (given.length === 0) return null;
+  return (
+    <div class="reactions">
+      {given.map(([emoji, names]) => {
+        const mine = hasReacted(line, emoji, chat.me.value?.userId);
+        const label = texts.log.reactions(emoji, names.join(', '));
+        return (
+          <button
+            type="button"
+            key={emoji}
+            class="reaction"
+            aria-pressed={mine}
+            aria-label={label}
+            title={label}
+            onClick={() => void actions.react(line, emoji, !mine)}
+          >
+            {emoji} <span class="count">{names.length}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+export const hasReacted = (line: MessageLine, emoji: string, user: number | undefined): boolean =>
+  user !== undefined && (line.reactionUsers?.[emoji]?.includes(user) ?? false);

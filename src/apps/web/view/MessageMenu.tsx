@@ -1,8 +1,10 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { MessageLine } from '../chat/line.ts';
+import { isDirectRoom } from '#model/names.ts';
+import { isMine } from '#sdk/conversation/conversation.ts';
+import type { MessageLine } from '#sdk/conversation/line.ts';
 import { useApp, useTexts } from './context.ts';
-import { moveFocus, placeBeside } from './menu-behavior.ts';
+import { hasReacted } from './Message.tsx';
 
 /** The message whose menu is open, and the button that opened it. */
 export interface Opened {
@@ -50,23 +52,20 @@ export function MessageMenu({ opened }: { readonly opened: Signal<Opened | undef
 function Choices({ line, done }: { readonly line: MessageLine; readonly done: () => void }) {
   const { chat, navigation } = useApp();
   const texts = useTexts();
-  const mine = chat.isMine(line);
-  const { nickname } = line.author;
-  const inPrivate = line.to !== undefined;
+  const mine = isMine(chat.me.value, line);
+  const { id, nickname } = line.author;
   return (
     <>
       <EmojiRow line={line} done={done} />
-      {!inPrivate && (
-        <Choice
-          words={texts.log.reply}
-          choose={() => (chat.composing.value = { kind: 'reply', line })}
-          done={done}
-        />
-      )}
-      {!mine && !inPrivate && (
+      <Choice
+        words={texts.log.reply}
+        choose={() => (chat.composing.value = { kind: 'reply', line })}
+        done={done}
+      />
+      {!mine && !isDirectRoom(line.room) && (
         <Choice
           words={texts.people.tell(nickname)}
-          choose={() => navigation.openDirectMessages(nickname)}
+          choose={() => navigation.openDirectRoom(id, nickname)}
           done={done}
         />
       )}
@@ -90,11 +89,10 @@ function Choices({ line, done }: { readonly line: MessageLine; readonly done: ()
 function EmojiRow({ line, done }: { readonly line: MessageLine; readonly done: () => void }) {
   const { chat, actions } = useApp();
   const texts = useTexts();
-  const me = chat.me.value?.nickname ?? '';
   return (
     <div class="emojis" role="none">
       {emojis.map((emoji) => {
-        const given = line.reactions?.[emoji]?.includes(me) ?? false;
+        const given = hasReacted(line, emoji, chat.me.value?.userId);
         const react = () => {
           void actions.react(line, emoji, !given);
           done();
@@ -135,7 +133,7 @@ const Choice = ({ words, choose, done }: ChoiceProps) => (
   </button>
 );
 
-/** Asks once more: a deletion is for everybody, and for ever. */
+/** Asks once more: a deletion cannot be undone. */
 function Deletion({ line, done }: { readonly line: MessageLine; readonly done: () => void }) {
   const { actions } = useApp();
   const texts = useTexts();
@@ -153,4 +151,27 @@ function Deletion({ line, done }: { readonly line: MessageLine; readonly done: (
       {sure.value ? texts.log.deleteSurely : texts.log.delete}
     </button>
   );
+}
+
+const gap = 4;
+
+/** Puts a menu beside the button that opened it, where there is room for it. */
+function placeBeside(menu: HTMLElement, button: HTMLElement): void {
+  const at = button.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = menu;
+  const below = at.bottom + gap + height <= innerHeight;
+  menu.style.top = `${Math.max(gap, below ? at.bottom + gap : at.top - gap - height)}px`;
+  menu.style.left = `${Math.max(gap, Math.min(at.right - width, innerWidth - width - gap))}px`;
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+/** Arrow keys go from one choice to the next. */
+function moveFocus(event: KeyboardEvent): void {
+  const step = steps[event.key];
+  if (step === undefined || !(event.currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  const choices = [...event.currentTarget.querySelectorAll('button')];
+  const now = choices.findIndex((choice) => choice.matches(':focus'));
+  choices[(now + step + choices.length) % choices.length]?.focus();
 }

@@ -1,15 +1,15 @@
-import type { Pending } from '../chat/pending.ts';
-import { Avatar, toneOf } from './Avatar.tsx';
+import type { Pending } from '#sdk/conversation/pending.ts';
 import { Body } from './Body.tsx';
 import { useApp, useTexts } from './context.ts';
+import { Avatar, toneOf } from './User.tsx';
 
 interface Props {
   readonly post: Pending;
-  /** What stands above is one's own as well, so that nothing will move when this takes its place in the log. */
+  /** The message above is one's own as well, so that nothing will move when this takes its place in the log. */
   readonly continued: boolean;
 }
 
-/** Something that one has said and that is not in the log yet. */
+/** A message of one's own that is not in the log yet. */
 export function PendingMessage({ post, continued }: Props) {
   const { chat } = useApp();
   const texts = useTexts();
@@ -18,13 +18,13 @@ export function PendingMessage({ post, continued }: Props) {
   return (
     <li class={continued ? 'line message mine pending continued' : 'line message mine pending'}>
       <div class="gutter">{!continued && <Avatar nickname={nickname} />}</div>
-      <div class="said">
+      <div class="content">
         {!continued && (
           <div class="head">
             <bdi class={`name ${toneOf(nickname)}`}>{nickname}</bdi>
           </div>
         )}
-        <Body text={post.body} note={post.outcome.kind === 'underway' ? underway : undefined} />
+        <Body text={post.body} note={post.status.kind === 'underway' ? underway : undefined} />
         <Failure post={post} />
       </div>
     </li>
@@ -32,20 +32,18 @@ export function PendingMessage({ post, continued }: Props) {
 }
 
 function Failure({ post }: { readonly post: Pending }) {
-  const { chat, actions } = useApp();
+  const { actions } = useApp();
   const texts = useTexts();
-  if (post.outcome.kind !== 'refused' && post.outcome.kind !== 'uncertain') return null;
+  if (post.status.kind !== 'refused' && post.status.kind !== 'uncertain') return null;
   return (
     <p class="failure" role="alert">
       <span>
-        {post.outcome.kind === 'refused'
-          ? `${texts.log.notSent} ${post.outcome.message}`
-          : texts.log.uncertain}
+        {post.status.kind === 'refused' ? `${texts.log.notSent} ${post.status.message}` : texts.log.uncertain}
       </span>
       <button type="button" onClick={() => actions.sendAgain(post)}>
         {texts.log.sendAgain}
       </button>
-      <button type="button" onClick={() => chat.pending.drop(post.clientId)}>
+      <button type="button" onClick={() => actions.discard(post.clientId)}>
         {texts.log.discard}
       </button>
     </p>

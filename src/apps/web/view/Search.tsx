@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { titleOf } from '#sdk/conversation/conversation.ts';
+import { lineOf, type MessageLine } from '#sdk/conversation/line.ts';
 import type { ShownEntry } from '#wire/json/frames.ts';
-import { whereIs } from '../chat/conversation.ts';
-import { lineOf, type MessageLine } from '../chat/line.ts';
 import { shortTimeOf } from '../chat/times.ts';
-import { useApp, useTexts } from './context.ts';
+import { useApp, useFocus, useTexts } from './context.ts';
 import { Dialog } from './Dialog.tsx';
-import { useFocus } from './use-focus.ts';
 
 /** Looks for words in all that one may read. */
 export function Search({ close }: { readonly close: () => void }) {
@@ -62,17 +61,17 @@ export function Search({ close }: { readonly close: () => void }) {
 
 function Found({ line, close }: { readonly line: MessageLine; readonly close: () => void }) {
   const { chat, actions, navigation } = useApp();
-  const where = whereIs(line, chat.me.peek()?.nickname ?? '');
   const open = async () => {
     close();
-    if (line.room !== '@' && !chat.timelines.has(line.room) && !(await actions.join(line.room))) return;
-    navigation.go(where);
+    if (!chat.rooms.peek().has(line.room) && !(await actions.join(line.room))) return;
+    navigation.go(line.room);
     await navigation.showMessage(line);
   };
   return (
     <button type="button" class="finding" onClick={() => void open()}>
       <small>
-        <bdi>{where}</bdi> · <bdi>{line.author.nickname}</bdi> · {shortTimeOf(line.sentAt, chat.locale.value)}
+        <bdi>{titleOf(chat.conversation.peek(), line.room)}</bdi> · <bdi>{line.author.nickname}</bdi> ·{' '}
+        {shortTimeOf(line.sentAt, chat.locale.value)}
       </small>
       <span dir="auto">{line.body}</span>
     </button>

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp, useTexts } from './context.ts';
 import { Icon } from './Icon.tsx';
-import { ProfileCard } from './ProfileCard.tsx';
 import { Rooms } from './Rooms.tsx';
+import { Avatar } from './User.tsx';
 import { UserList } from './UserList.tsx';
 
 interface Props {
@@ -11,11 +11,12 @@ interface Props {
   /** True where the page is so narrow that this is a drawer. */
   readonly drawer: boolean;
   readonly close: () => void;
-  readonly onAccount: () => void;
+  readonly onSignIn: () => void;
+  readonly onProfile: () => void;
 }
 
 /** Rooms and people: a column, or a drawer where there is no room for one. */
-export function Sidebar({ out, drawer, close, onAccount }: Props) {
+export function Sidebar({ out, drawer, close, onSignIn, onProfile }: Props) {
   const texts = useTexts();
   const { chat } = useApp();
   const closing = useRef<HTMLButtonElement>(null);
@@ -55,8 +56,32 @@ export function Sidebar({ out, drawer, close, onAccount }: Props) {
           <Rooms />
           <UserList />
         </div>
-        <ProfileCard onAccount={onAccount} />
+        <ProfileCard onSignIn={onSignIn} onProfile={onProfile} />
       </aside>
     </>
+  );
+}
+
+/** Who the user is; a guest can sign in to an account. */
+function ProfileCard({ onSignIn, onProfile }: Pick<Props, 'onSignIn' | 'onProfile'>) {
+  const { chat } = useApp();
+  const texts = useTexts();
+  const me = chat.me.value;
+  if (!me) return null;
+  return (
+    <div class="profile-card">
+      <button type="button" class="profile" title={texts.profile.title} onClick={onProfile}>
+        <Avatar nickname={me.nickname} />
+        <span>
+          <bdi class="nickname">{me.nickname}</bdi>
+          <small>{me.account ? texts.people.account : texts.people.guest}</small>
+        </span>
+      </button>
+      {!me.account && (
+        <button type="button" class="quiet" onClick={onSignIn}>
+          {texts.people.signIn}
+        </button>
+      )}
+    </div>
   );
 }

@@ -1,25 +1,27 @@
-import { lobby } from '#model/names.ts';
-import { roomAt } from '../chat/conversation.ts';
-import type { PresentUser } from '../chat/present-users.ts';
-import { Avatar } from './Avatar.tsx';
+import { useComputed } from '@preact/signals';
+import { isDirectRoom, lobby } from '#model/names.ts';
+import { type PresentUser, presentUsers } from '../chat/places.ts';
 import { useApp, useTexts } from './context.ts';
-import { WireBadge } from './WireBadge.tsx';
+import { AccountMark, Avatar, WireBadge } from './User.tsx';
 
-/** Who is in the room now, and through which door they came. */
+/** Who is in the room now, and on which wires. */
 export function UserList() {
   const { chat } = useApp();
   const texts = useTexts();
-  const room = roomAt(chat.where.value);
-  const people = chat.presence.users(room === '@' ? lobby : room);
+  const people = useComputed(() => {
+    const where = chat.where.value;
+    return chat.rooms.value.get(isDirectRoom(where) ? lobby : where)?.people ?? nobody;
+  });
+  const users = presentUsers(people.value);
   return (
     <section aria-label={texts.people.title}>
       <h2>
-        {texts.people.title} <small>{people.length}</small>
+        {texts.people.title} <small>{users.length}</small>
       </h2>
       <ul class="people">
-        {people.map((someone) => (
-          <li key={someone.nickname}>
-            <Person someone={someone} />
+        {users.map((user) => (
+          <li key={user.id}>
+            <User user={user} />
           </li>
         ))}
       </ul>
@@ -27,26 +29,24 @@ export function UserList() {
   );
 }
 
-function Person({ someone: { nickname, account, wires } }: { readonly someone: PresentUser }) {
+const nobody: readonly never[] = [];
+
+function User({ user: { id, nickname, account, wires } }: { readonly user: PresentUser }) {
   const { chat, navigation } = useApp();
   const texts = useTexts();
-  const me = nickname === chat.me.value?.nickname;
+  const isMe = id === chat.me.value?.userId;
   return (
     <button
       type="button"
       class="person"
-      disabled={me}
-      title={me ? undefined : texts.people.tell(nickname)}
-      onClick={() => navigation.openDirectMessages(nickname)}
+      disabled={isMe}
+      title={isMe ? undefined : texts.people.tell(nickname)}
+      onClick={() => navigation.openDirectRoom(id, nickname)}
     >
       <Avatar nickname={nickname} />
       <bdi>{nickname}</bdi>
-      {account && (
-        <span class="account" role="img" aria-label={texts.people.account} title={texts.people.account}>
-          ✓
-        </span>
-      )}
-      {me && <small>{texts.people.you}</small>}
+      {account && <AccountMark />}
+      {isMe && <small>{texts.people.you}</small>}
       <span class="wires">
         {wires.map((wire) => (
           <WireBadge key={wire} wire={wire} />

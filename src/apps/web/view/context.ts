@@ -1,9 +1,10 @@
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import { createContext, type RefObject } from 'preact';
+import { useContext, useEffect, useRef } from 'preact/hooks';
+import type { WebTexts } from '#texts/en/web.ts';
+import { webTexts } from '#texts/index.ts';
 import type { Actions } from '../chat/actions.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { Navigation } from '../chat/navigation.ts';
-import { type Texts, texts } from '../texts.ts';
 
 /** What every part of the page can reach: what is known, what can be done, and where to look. */
 export interface AppValue {
@@ -15,10 +16,17 @@ export interface AppValue {
 export const AppContext = createContext<AppValue | undefined>(undefined);
 
 export function useApp(): AppValue {
-  const here = useContext(AppContext);
-  if (!here) throw new Error('A part of the page stands outside of it.');
-  return here;
+  const value = useContext(AppContext);
+  if (!value) throw new Error('A part of the page is rendered outside of AppContext.');
+  return value;
 }
 
-/** The words of the page, in the language that the server speaks. */
-export const useTexts = (): Texts => texts[useApp().chat.locale.value];
+/** The words of the page, in the language of the server. */
+export const useTexts = (): WebTexts => webTexts[useApp().chat.locale.value];
+
+/** The element that gets the focus when it appears. */
+export function useFocus<E extends HTMLElement>(): RefObject<E | null> {
+  const element = useRef<E>(null);
+  useEffect(() => element.current?.focus(), []);
+  return element;
+}

@@ -1,4 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { parseMessageId } from '#model/names.ts';
+import { messageIn } from '#sdk/conversation/conversation.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { Navigation } from '../chat/navigation.ts';
 
@@ -39,7 +41,8 @@ export function useLogScroll(chat: Chat, navigation: Navigation, firstSeq: numbe
   useEffect(
     () =>
       chat.highlighted.subscribe((messageId) => {
-        const line = messageId && chat.timeline.peek().message(messageId);
+        const at = messageId === undefined ? undefined : parseMessageId(messageId);
+        const line = at && messageIn(chat.conversation.peek(), at.room, at.seq);
         if (!line) return;
         chat.atEnd.value = false;
         requestAnimationFrame(() =>

@@ -1,0 +1,68 @@
+import { batch } from '@preact/signals';
+import { isDirectRoom, lobby } from '#model/names.ts';
+import type { ClientListener, PostOutcome, State } from '#sdk/client.ts';
+import type { FrameOf, ServerFrame } from '#wire/json/frames.ts';
+import type { Chat } from './chat.ts';
+
+/** What is done about what has come. */
+interface Reactions {
+  readonly navigation: { go(room: string): void; markVisibleRead(): void };
+  afterSignIn(): void;
+  signedOut(code: string): void;
+  loadUsers(room: string): Promise<void>;
+}
+
+/** Takes what the client reports into what the page knows. */
+export class Listener implements ClientListener {
+  readonly #chat: Chat;
+  readonly #reactions: Reactions;
+
+  constructor(chat: Chat, reactions: Reactions) {
+    this.#chat = chat;
+    this.#reactions = reactions;
+  }
+
+  state(state: State): void {
+    const chat = this.#chat;
+    batch(() => {
+      chat.state.value = state;
+      if (state.kind === 'anonymous') chat.signedIn.value = false;
+      if (state.kind === 'open') chat.signedIn.value = true;
+    });
+    if (state.kind === 'anonymous' && state.refused) this.#reactions.signedOut(state.refused.code);
+    if (state.kind === 'open') this.#reactions.afterSignIn();
+  }
+
+  outcome(clientId: string, outcome: PostOutcome): void {
+    this.#chat.act({ kind: 'settle', clientId, outcome });
+  }
+
+  frame(frame: ServerFrame, asked: boolean): void {
+    const chat = this.#chat;
+    const { navigation } = this.#reactions;
+    batch(() => {
+      chat.receive(frame);
+      if (frame.kind === 'typing') this.#typing(frame.payload);
+      if (frame.kind === 'refused' && !asked) chat.notice.value = frame.payload.message;
+      if (frame.kind === 'message' || frame.kind === 'direct') this.#message(frame.payload);
+      // The room that the user looked at may be gone.
+      const where = chat.where.peek();
+      if (where !== lobby && !chat.rooms.peek().has(where)) navigation.go(lobby);
+    });
+    if (frame.kind !== 'history' || asked) return;
+    navigation.markVisibleRead();
+    if (!isDirectRoom(frame.payload.room)) void this.#reactions.loadUsers(frame.payload.room);
+  }
+
+  #typing({ session, room, nickname }: FrameOf<'typing'>['payload']): void {
+    const chat = this.#chat;
+    if (nickname !== chat.me.peek()?.nickname) chat.typingUsers.add(session, room, nickname);
+  }
+
+  #message({ room, author }: FrameOf<'message'>['payload']): void {
+    const chat = this.#chat;
+    chat.typingUsers.stop(author.session);
+    if (chat.atEnd.peek() || room !== chat.where.peek()) chat.act({ kind: 'trim', room });
+    this.#reactions.navigation.markVisibleRead();
+  }
+}

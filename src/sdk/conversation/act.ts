@@ -1,0 +1,53 @@
+import type { RoomId, UserId } from '#model/names.ts';
+import type { PostOutcome } from '../requests.ts';
+import { type Conversation, directRoomWith, updateRoom } from './conversation.ts';
+import { addPending, dropPending, type Pending, settlePending } from './pending.ts';
+import { withPartner, withRead } from './room.ts';
+import { trimLog } from './room-log.ts';
+
+/** What the client's own user and program do to the conversation. */
+export type Act =
+  /** A message goes out. */
+  | ({ readonly kind: 'post' } & Omit<Pending, 'status'>)
+  /** What became of it. */
+  | { readonly kind: 'settle'; readonly clientId: string; readonly outcome: PostOutcome }
+  /** The user no longer wants to see what was not sent. */
+  | { readonly kind: 'discard'; readonly clientId: string }
+  /** The user turns to the direct room with somebody, which may not exist yet. */
+  | { readonly kind: 'open'; readonly user: UserId; readonly nickname: string }
+  /** The user has seen everything up to this number. */
+  | { readonly kind: 'read'; readonly room: RoomId; readonly seq: number }
+  /** The earliest lines are let go of, where there are very many. */
+  | { readonly kind: 'trim'; readonly room: RoomId };
+
+/** Lines of a room beyond which it is trimmed, and how many stay. */
+const lines = { most: 600, kept: 300 };
+
+/** The conversation after what was done here. */
+export function act(state: Conversation, action: Act): Conversation {
+  switch (action.kind) {
+    case 'post': {
+      const { kind: _, ...post } = action;
+      return { ...state, pending: addPending(state.pending, post) };
+    }
+    case 'settle': {
+      const { clientId, outcome } = action;
+      const isKnown =
+        outcome.kind === 'sent' && (state.rooms.get(outcome.room)?.log?.newest ?? 0) >= outcome.seq;
+      return { ...state, pending: settlePending(state.pending, clientId, outcome, isKnown) };
+    }
+    case 'discard':
+      return { ...state, pending: dropPending(state.pending, action.clientId) };
+    case 'open': {
+      const { user: id, nickname } = action;
+      return updateRoom(state, directRoomWith(state, id), (room) => withPartner(room, { id, nickname }), 0);
+    }
+    case 'read':
+      return updateRoom(state, action.room, (room) => withRead(room, action.seq, state.me));
+    case 'trim':
+      return updateRoom(state, action.room, (room) => {
+        const log = room.log && trimLog(room.log, lines.most, lines.kept);
+        return log === room.log || !log ? room : { ...room, log };
+      });
+  }
+}

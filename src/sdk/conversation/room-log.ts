@@ -1,0 +1,99 @@
+import type { ShownEntry } from '#wire/json/frames.ts';
+import {
+  applyChange,
+  type Change,
+  isChange,
+  type Line,
+  lineOf,
+  linesOfEntries,
+  type MessageLine,
+} from './line.ts';
+
+/**
+ * The part of a room's log that is known: everything from `oldest` to `newest`. It is immutable. Lines lie in chunks, so
+ * that a new line or a change copies one chunk and not the room.
+ */
+export interface RoomLog {
+  readonly chunks: readonly (readonly Line[])[];
+  /** The first number that is known; newest + 1 where nothing is. */
+  readonly oldest: number;
+  readonly newest: number;
+}
+
+const chunkLines = 50;
+
+/** The log begins to be known with these entries, the newest of a room whose highest number is `head`. */
+export function startLog(entries: readonly ShownEntry[], head: number): RoomLog {
+  const newest = entries.at(-1)?.seq ?? head;
+  return { chunks: chunksOf(linesOfEntries(entries)), oldest: entries[0]?.seq ?? newest + 1, newest };
+}
+
+/** With the next entry. */
+export function appendEntry(log: RoomLog, entry: ShownEntry): RoomLog {
+  const { seq } = entry;
+  if (isChange(entry)) return { ...changeMessage(log, entry), newest: seq };
+  const line = lineOf(entry) as Line;
+  const last = log.chunks.at(-1);
+  const chunks =
+    last && last.length < chunkLines ? log.chunks.with(-1, [...last, line]) : [...log.chunks, [line]];
+  return { ...log, chunks, newest: seq };
+}
+
+/** With what came before. Messages of a history have all their changes already. */
+export const prependEntries = (log: RoomLog, entries: readonly ShownEntry[]): RoomLog => ({
+  ...log,
+  chunks: [...chunksOf(linesOfEntries(entries)), ...log.chunks],
+  oldest: entries[0]?.seq ?? log.oldest,
+});
+
+/** Without its earliest lines, where there are very many: they can be asked for again. */
+export function trimLog(log: RoomLog, most: number, kept: number): RoomLog {
+  if (log.chunks.length * chunkLines <= most) return log;
+  const rest = linesOf(log).slice(-kept);
+  return { ...log, chunks: chunksOf(rest), oldest: rest[0]?.seq ?? log.oldest };
+}
+
+/** The message of this number, undefined where it is not known or no message. */
+export function messageAt({ chunks }: RoomLog, seq: number): MessageLine | undefined {
+  const line = chunkWith(chunks, seq)?.find((each) => each.seq === seq);
+  return line?.kind === 'message' ? line : undefined;
+}
+
+const flat = new WeakMap<RoomLog['chunks'], readonly Line[]>();
+
+/** All lines that are known, ascending. The same list as long as they do not change. */
+export function linesOf({ chunks }: RoomLog): readonly Line[] {
+  const lines = flat.get(chunks) ?? chunks.flat();
+  flat.set(chunks, lines);
+  return lines;
+}
+
+/** The lines past this number, ascending: found from the end, without a look at all others. */
+export function linesAfter({ chunks }: RoomLog, seq: number): readonly Line[] {
+  const first = chunks.findLastIndex((chunk) => (chunk[0]?.seq ?? 0) <= seq);
+  return chunks
+    .slice(Math.max(0, first))
+    .flatMap((chunk) => ((chunk[0]?.seq ?? 0) > seq ? chunk : chunk.filter((line) => line.seq > seq)));
+}
+
+function changeMessage(log: RoomLog, change: Change): RoomLog {
+  const seq = Number(change.messageId.slice(change.messageId.lastIndexOf('.') + 1));
+  const chunk = chunkWith(log.chunks, seq);
+  const index = chunk?.findIndex((line) => line.seq === seq) ?? -1;
+  const line = chunk?.[index];
+  if (!chunk || line?.kind !== 'message') return log;
+  const changed = applyChange(line, change);
+  if (changed === line) return log;
+  return { ...log, chunks: log.chunks.with(log.chunks.indexOf(chunk), chunk.with(index, changed)) };
+}
+
+/** The chunk in which a line of this number would lie. */
+const chunkWith = (chunks: RoomLog['chunks'], seq: number): readonly Line[] | undefined =>
+  chunks.findLast((chunk) => (chunk[0]?.seq ?? 0) <= seq);
+
+function chunksOf(lines: readonly Line[]): Line[][] {
+  const chunks: Line[][] = [];
+  for (let from = 0; from < lines.length; from += chunkLines)
+    chunks.push(lines.slice(from, from + chunkLines));
+  return chunks;
+}

@@ -1,0 +1,208 @@
+import type { Present, RoomView } from '#model/event.ts';
+import { directMembers, isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
+import type { RoomKind } from '#model/room.ts';
+import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
+import { isChange, type MessageLine } from './line.ts';
+import { mentions } from './mentions.ts';
+import { appendEntry, linesAfter, prependEntries, type RoomLog, startLog } from './room-log.ts';
+
+/** Who the client is to the server. */
+export interface Me {
+  readonly userId: UserId;
+  readonly nickname: string;
+  readonly account: boolean;
+}
+
+/** Another member of a direct room. */
+export interface Partner {
+  readonly id: UserId;
+  /** Empty until it is known. */
+  readonly nickname: string;
+  /** When the nickname was used, where it is only known from a message; what the server says of the present counts more. */
+  readonly since?: string;
+}
+
+/** Messages of others past the read mark. */
+export interface Unread {
+  /** At most so many: of entries that are not known yet, all are counted. */
+  readonly count: number;
+  readonly mentions: number;
+  /** The number of the first of them. */
+  readonly first?: number;
+}
+
+export interface RoomState {
+  readonly id: RoomId;
+  readonly kind: RoomKind;
+  readonly name?: string;
+  /** In a direct room: the other members, in the order of their ids. */
+  readonly partners: readonly Partner[];
+  /** Missing until something of the log has come. */
+  readonly log?: RoomLog;
+  /** The highest number that is known to exist. */
+  readonly head: number;
+  /** The lowest number that can be read. */
+  readonly floor: number;
+  /** How far the user has read, where that is known. */
+  readonly read?: number;
+  /** Entries up to this number were there before the client was: they count as read where `read` is not known. */
+  readonly start: number;
+  readonly unread: Unread;
+  /** The sessions in it, as far as the server names them. */
+  readonly people: readonly Present[];
+  /** How many sessions are in it. */
+  readonly present: number;
+}
+
+const nothingUnread: Unread = { count: 0, mentions: 0 };
+
+/** `start`: see `RoomState`. */
+export function newRoom(id: RoomId, me: Me | undefined, start: number): RoomState {
+  const others = directMembers(id).filter((member, _, all) => member !== me?.userId || all.length === 1);
+  return {
+    id,
+    kind: isDirectRoom(id) ? 'direct' : 'public',
+    partners: others.map((member) => ({ id: member, nickname: '' })),
+    head: start,
+    floor: 1,
+    start,
+    unread: nothingUnread,
+    people: [],
+    present: 0,
+  };
+}
+
+/** What the server lists about the room. */
+export function withView(room: RoomState, view: RoomView, me: Me | undefined): RoomState {
+  const { kind, name, members, head, floor, read, present } = view;
+  const listed = {
+    ...startingAt(room, head),
+    kind,
+    ...(name !== undefined && { name }),
+    head: Math.max(room.head, head),
+    floor: Math.max(room.floor, floor ?? 1),
+    ...(read !== undefined && { read: Math.max(room.read ?? 0, read) }),
+    present,
+  };
+  const told = room.partners.map(({ id }, index) => ({ id, nickname: members?.[index] ?? '' }));
+  return counted(members === undefined ? listed : told.reduce(withPartner, listed), me);
+}
+
+/** What a room holds when it is first known was there before the client. */
+const startingAt = (room: RoomState, start: number): RoomState =>
+  room.log || room.head > 0 ? room : { ...room, start };
+
+/** A part of the log: the first that is known, or what comes directly before or after that. Anything else is passed over. */
+export function withHistory(
+  room: RoomState,
+  { entries, head, floor = 1 }: FrameOf<'history'>['payload'],
+  me: Me | undefined,
+): RoomState {
+  const known: RoomState = {
+    ...startingAt(room, entries.at(-1)?.seq ?? head),
+    head: Math.max(room.head, head),
+    floor: Math.max(room.floor, floor),
+  };
+  const { log } = room;
+  if (!log) return counted(withAuthors({ ...known, log: startLog(entries, head) }, entries), me);
+  const older = entries.filter(({ seq }) => seq < log.oldest);
+  const joins = older.at(-1)?.seq === log.oldest - 1;
+  const longer = joins ? withAuthors({ ...known, log: prependEntries(log, older) }, older) : known;
+  const newer = entries.filter(({ seq }) => seq > log.newest);
+  return counted(
+    newer.reduce((state, entry) => withEntry(state, entry, me), longer),
+    me,
+  );
+}
+
+/** The next entry. One that is known already, and one with a hole before it, change nothing in the log. */
+export function withEntry(room: RoomState, entry: ShownEntry, me: Me | undefined): RoomState {
+  const { seq } = entry;
+  const known = seq > room.head ? { ...room, head: seq } : room;
+  // The first entry of all needs no history before it.
+  const log = room.log ?? startLog([], room.floor - 1);
+  if (seq !== log.newest + 1) return room.log ? known : counted(known, me);
+  const grown = withAuthors({ ...known, log: appendEntry(log, entry) }, [entry]);
+  if (isChange(entry)) return counted(grown, me);
+  const isNews =
+    entry.kind !== 'joined' && entry.kind !== 'left' && isUnread(grown, entry.author.id, seq, me);
+  return isNews ? { ...grown, unread: plusOne(grown.unread, entry, me) } : grown;
+}
+
+/** The user has read up to this number. */
+export const withRead = (room: RoomState, seq: number, me: Me | undefined): RoomState =>
+  seq < readUpTo(room) || seq === room.read ? room : counted({ ...room, read: seq }, me);
+
+/** The log is another one now, or has to be read anew: nothing is known of it. */
+export function withoutLog(room: RoomState): RoomState {
+  const { log: _, read: __, ...rest } = room;
+  return { ...rest, head: 0, floor: 1, start: 0, unread: nothingUnread };
+}
+
+/** Another user's: what that one has read is not known yet. */
+export function withOtherUser(room: RoomState, me: Me): RoomState {
+  const { read: _, ...rest } = room;
+  return counted({ ...rest, start: room.head }, me);
+}
+
+export function withPresence(room: RoomState, presence: FrameOf<'presence'>['payload']): RoomState {
+  const { came, went, present } = presence;
+  const gone = new Set([...came, ...went].map(({ session }) => session));
+  return { ...room, people: [...room.people.filter(({ session }) => !gone.has(session)), ...came], present };
+}
+
+/** The nickname of a member of a direct room. */
+export function withPartner<R extends RoomState>(room: R, partner: Partner): R {
+  const index = room.partners.findIndex(({ id }) => id === partner.id);
+  const before = room.partners[index];
+  if (!before || partner.nickname === '' || !isNewer(partner, before)) return room;
+  return { ...room, partners: room.partners.with(index, partner) };
+}
+
+function isNewer(partner: Partner, before: Partner): boolean {
+  if (before.since === undefined && before.nickname !== '')
+    return partner.since === undefined && partner.nickname !== before.nickname;
+  return partner.since === undefined || before.since === undefined || partner.since > before.since;
+}
+
+function withAuthors(room: RoomState, entries: readonly ShownEntry[]): RoomState {
+  if (room.kind !== 'direct') return room;
+  const partners = entries.map(({ author, sentAt }) => ({
+    id: author.id,
+    nickname: author.nickname,
+    since: sentAt,
+  }));
+  return partners.reduce(withPartner, room);
+}
+
+/** Up to which number everything counts as read. */
+const readUpTo = ({ read, start, floor }: RoomState): number => Math.max(read ?? start, floor - 1);
+
+const isUnread = (room: RoomState, author: UserId, seq: number, me: Me | undefined): boolean =>
+  me !== undefined && author !== me.userId && seq > readUpTo(room);
+
+const plusOne = (
+  { count, mentions: before, first }: Unread,
+  { seq, body }: Pick<MessageLine, 'seq' | 'body'>,
+  me: Me | undefined,
+): Unread => ({
+  count: count + 1,
+  mentions: before + Number(mentions(body, me?.nickname ?? '')),
+  first: first ?? seq,
+});
+
+/** With what is unread counted anew, from the newest line back to the read mark. */
+export function counted(room: RoomState, me: Me | undefined): RoomState {
+  const { log, head } = room;
+  const read = readUpTo(room);
+  const before = Math.max(0, (log ? log.oldest - 1 : head) - read);
+  let unread: Unread = before > 0 && me ? { count: before, mentions: 0, first: read + 1 } : nothingUnread;
+  for (const line of log ? linesAfter(log, read) : []) {
+    if (line.kind !== 'message' || line.deleted || !isUnread(room, line.author.id, line.seq, me)) continue;
+    unread = plusOne(unread, line, me);
+  }
+  return isSame(unread, room.unread) ? room : { ...room, unread };
+}
+
+const isSame = (a: Unread, b: Unread): boolean =>
+  a.count === b.count && a.mentions === b.mentions && a.first === b.first;

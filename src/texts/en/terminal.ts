@@ -1,0 +1,57 @@
+/** What the terminal client says. Whatever is handed in is safe to be shown. */
+export const terminal = {
+  commands: `/msg NICK TEXT   say something to one person
+/who             who is in this room
+/rooms           which rooms there are
+/join ROOM       go to a room
+/leave [ROOM]    leave it
+/history [N]     the last messages
+/quit            leave (or Ctrl-D)
+//TEXT           say a text that begins with /`,
+  nickname: 'Your nickname',
+  password: (nickname: string) => `Password of ${nickname}`,
+  entered: (nickname: string, room: string) =>
+    `You are ${nickname} in #${room}. /help shows what you can do.`,
+  chosen: (nickname: string) => `You are called ${nickname}. Choose another nickname with --name NICK.`,
+  chooseAnother: 'Choose another nickname with --name NICK.',
+  lost: (seconds: number) => `Connection lost, trying again in ${seconds} s …`,
+  retrying: (why: string, seconds: number) => `${why} Trying again in ${seconds} s …`,
+  back: 'Back again.',
+  reset: (room: string) => `#${room} starts over: the server has another history now.`,
+  queued: (body: string) => `Will be sent when the connection is back: ${body}`,
+  uncertain: (body: string) => `The connection was lost, and this may not have been sent: ${body}`,
+  notSent: (why: string, body: string) => `${why} Not sent: ${body}`,
+  came: (names: string) => `${names} came`,
+  went: (names: string) => `${names} left`,
+  others: (count: number) => `and ${count} more`,
+  memberCame: (name: string) => `${name} joined the room`,
+  memberWent: (name: string) => `${name} left the room for good`,
+  edited: 'edited',
+  deleted: (name: string, about: string) => `${name} deleted a message${about}`,
+  reacted: (name: string, emoji: string, about: string) => `${name} gave ${emoji}${about}`,
+  unreacted: (name: string, emoji: string, about: string) => `${name} took back ${emoji}${about}`,
+  privately: 'private',
+  you: 'you',
+  joined: (room: string) => `You are in #${room}.`,
+  left: (room: string) => `You have left #${room}.`,
+  lobbyStays: 'The lobby is always there. Ctrl-D leaves the chat.',
+  empty: (room: string) => `Nothing has been said in #${room} yet.`,
+  people: (room: string, names: string) => `In #${room}: ${names}`,
+  unknownCommand: (command: string) =>
+    `There is no command ${command}. /help shows those there are; //… says a text that begins with /.`,
+  incomplete: (usage: string) => `It is written like this: ${usage}`,
+  notOnThisWire: 'This wire knows only texts.',
+  notNow: 'There is no connection now. Try again in a moment.',
+  sending: 'Sending what is left. Ctrl-C leaves at once.',
+  nobody: (address: string) =>
+    `Nobody answers at ${address}. Is the server running? "hubbub serve" starts one.`,
+  unknownHost: (host: string) => `There is no machine called ${host}.`,
+  notHubbub: (address: string, answer: string) => `What answers at ${address} is not Hubbub (${answer}).`,
+  unreachable: (address: string, why: string) => `${address} cannot be reached (${why}).`,
+  gaveUp: (seconds: number) => `There was no connection for ${seconds} s. Gave up.`,
+  turnedAway: 'The server has ended the conversation.',
+  noPassword: 'The password cannot be asked for here: put it into HUBBUB_PASSWORD.',
+  noName: 'An account has a name: give it with --name NICK.',
+};
+
+export type TerminalTexts = typeof terminal;

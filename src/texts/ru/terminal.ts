@@ -1,0 +1,55 @@
+import type { TerminalTexts } from '../en/terminal.ts';
+
+export const terminal: TerminalTexts = {
+  commands: `/msg НИК ТЕКСТ   сказать что-то одному человеку
+/who             кто в этой комнате
+/rooms           какие есть комнаты
+/join КОМНАТА    перейти в комнату
+/leave [КОМНАТА] выйти из неё
+/history [N]     последние сообщения
+/quit            выйти (или Ctrl-D)
+//ТЕКСТ          сказать текст, который начинается с /`,
+  nickname: 'Ваше имя',
+  password: (nickname) => `Пароль для ${nickname}`,
+  entered: (nickname, room) => `Вы ${nickname} в #${room}. /help покажет, что здесь можно делать.`,
+  chosen: (nickname) => `Вас зовут ${nickname}. Другое имя можно выбрать так: --name ИМЯ.`,
+  chooseAnother: 'Выберите другое имя: --name ИМЯ.',
+  lost: (seconds) => `Соединение потеряно, новая попытка через ${seconds} с …`,
+  retrying: (why, seconds) => `${why} Новая попытка через ${seconds} с …`,
+  back: 'Снова на связи.',
+  reset: (room) => `#${room} начинается заново: на сервере теперь другая история.`,
+  queued: (body) => `Будет отправлено, когда соединение восстановится: ${body}`,
+  uncertain: (body) => `Соединение потеряно, возможно, это не отправлено: ${body}`,
+  notSent: (why, body) => `${why} Не отправлено: ${body}`,
+  came: (names) => `+ ${names}`,
+  went: (names) => `− ${names}`,
+  others: (count) => `и ещё ${count}`,
+  memberCame: (name) => `${name} теперь в комнате`,
+  memberWent: (name) => `${name} больше не в комнате`,
+  edited: 'изменено',
+  deleted: (name, about) => `${name}: сообщение удалено${about}`,
+  reacted: (name, emoji, about) => `${name}: ${emoji}${about}`,
+  unreacted: (name, emoji, about) => `${name}: без ${emoji}${about}`,
+  privately: 'лично',
+  you: 'вы',
+  joined: (room) => `Вы в #${room}.`,
+  left: (room) => `Вы вышли из #${room}.`,
+  lobbyStays: 'Гостиная есть всегда. Ctrl-D — выйти из чата.',
+  empty: (room) => `В #${room} ещё ничего не сказано.`,
+  people: (room, names) => `В #${room}: ${names}`,
+  unknownCommand: (command) =>
+    `Команды ${command} нет. /help покажет, какие есть; //… скажет текст, который начинается с /.`,
+  incomplete: (usage) => `Пишется так: ${usage}`,
+  notOnThisWire: 'Здесь можно только отправлять тексты.',
+  notNow: 'Сейчас нет соединения. Попробуйте через мгновение.',
+  sending: 'Отправляю остальное. Ctrl-C — выйти сразу.',
+  nobody: (address) =>
+    `По адресу ${address} никто не отвечает. Запущен ли сервер? Его запускает «hubbub serve».`,
+  unknownHost: (host) => `Машины ${host} нет.`,
+  notHubbub: (address, answer) => `По адресу ${address} отвечает не Hubbub (${answer}).`,
+  unreachable: (address, why) => `${address} недоступен (${why}).`,
+  gaveUp: (seconds) => `Соединения не было ${seconds} с. Попытки прекращены.`,
+  turnedAway: 'Сервер завершил разговор.',
+  noPassword: 'Здесь нельзя спросить пароль: задайте его в HUBBUB_PASSWORD.',
+  noName: 'У учётной записи есть имя: задайте его через --name ИМЯ.',
+};

@@ -1,0 +1,55 @@
+import type { TerminalTexts } from '../en/terminal.ts';
+
+export const terminal: TerminalTexts = {
+  commands: `/msg НІК ТЕКСТ   сказати щось одній людині
+/who             хто в цій кімнаті
+/rooms           які є кімнати
+/join КІМНАТА    перейти до кімнати
+/leave [КІМНАТА] вийти з неї
+/history [N]     останні повідомлення
+/quit            вийти (або Ctrl-D)
+//ТЕКСТ          сказати текст, що починається з /`,
+  nickname: 'Ваше ім’я',
+  password: (nickname) => `Пароль для ${nickname}`,
+  entered: (nickname, room) => `Ви ${nickname} у #${room}. /help покаже, що тут можна робити.`,
+  chosen: (nickname) => `Вас звати ${nickname}. Інше ім’я можна вибрати так: --name ІМ’Я.`,
+  chooseAnother: 'Виберіть інше ім’я: --name ІМ’Я.',
+  lost: (seconds) => `З’єднання втрачено, нова спроба за ${seconds} с …`,
+  retrying: (why, seconds) => `${why} Нова спроба за ${seconds} с …`,
+  back: 'Знову на зв’язку.',
+  reset: (room) => `#${room} починається знову: на сервері тепер інша історія.`,
+  queued: (body) => `Буде надіслано, щойно з’єднання відновиться: ${body}`,
+  uncertain: (body) => `З’єднання втрачено, можливо, це не надіслано: ${body}`,
+  notSent: (why, body) => `${why} Не надіслано: ${body}`,
+  came: (names) => `+ ${names}`,
+  went: (names) => `− ${names}`,
+  others: (count) => `і ще ${count}`,
+  memberCame: (name) => `${name} тепер у кімнаті`,
+  memberWent: (name) => `${name} більше не в кімнаті`,
+  edited: 'змінено',
+  deleted: (name, about) => `${name}: повідомлення видалено${about}`,
+  reacted: (name, emoji, about) => `${name}: ${emoji}${about}`,
+  unreacted: (name, emoji, about) => `${name}: без ${emoji}${about}`,
+  privately: 'приватно',
+  you: 'ви',
+  joined: (room) => `Ви в #${room}.`,
+  left: (room) => `Ви вийшли з #${room}.`,
+  lobbyStays: 'Вітальня є завжди. Ctrl-D — вийти з чату.',
+  empty: (room) => `У #${room} ще нічого не сказано.`,
+  people: (room, names) => `У #${room}: ${names}`,
+  unknownCommand: (command) =>
+    `Команди ${command} немає. /help покаже, які є; //… скаже текст, що починається з /.`,
+  incomplete: (usage) => `Пишеться так: ${usage}`,
+  notOnThisWire: 'Тут можна лише надсилати тексти.',
+  notNow: 'Зараз немає з’єднання. Спробуйте за мить.',
+  sending: 'Надсилаю решту. Ctrl-C — вийти одразу.',
+  nobody: (address) =>
+    `За адресою ${address} ніхто не відповідає. Чи запущено сервер? Його запускає «hubbub serve».`,
+  unknownHost: (host) => `Машини ${host} немає.`,
+  notHubbub: (address, answer) => `За адресою ${address} відповідає не Hubbub (${answer}).`,
+  unreachable: (address, why) => `${address} недоступна (${why}).`,
+  gaveUp: (seconds) => `З’єднання не було ${seconds} с. Спроби припинено.`,
+  turnedAway: 'Сервер завершив розмову.',
+  noPassword: 'Тут не можна запитати пароль: задайте його в HUBBUB_PASSWORD.',
+  noName: 'Обліковий запис має ім’я: задайте його через --name ІМ’Я.',
+};
