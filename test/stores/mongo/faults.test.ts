@@ -5,7 +5,7 @@ import { lobby } from '#model/names.ts';
 import type { Collections } from '#stores/mongo/collections.ts';
 import { Log } from '#stores/mongo/log.ts';
 import { openDatabase } from '#stores/mongo/open.ts';
-import { Users } from '#stores/mongo/users.ts';
+import { People } from '#stores/mongo/people.ts';
 import {
   alice,
   bob,
@@ -16,9 +16,9 @@ import {
   reacts,
   says,
   upTo,
-} from '../../contracts/store/fixtures.ts';
+} from '../../contracts/store/cast.ts';
 import { MongoServer, needMongo } from '../../support/mongo.ts';
-import { failingAfter, failingOnce, intercepted, pausedAfter } from './failing-collections.ts';
+import { dyingAfter, losing, sleepingAfter, waylaid } from './mortal.ts';
 
 const whisper = { room: '@alice', copyTo: '@~bob', to: 'Bob' };
 
@@ -60,7 +60,7 @@ describe('a log in MongoDB', needMongo, () => {
     await witness.append(call);
     const withAll = await read(witness);
 
-    const fate = async (harm: typeof failingOnce, count: number) => {
+    const fate = async (harm: typeof losing, count: number) => {
       const collections = await openCollections(t);
       await logOf(collections).append(beginning);
       const mortal = logOf(harm(count, collections));
@@ -78,7 +78,7 @@ describe('a log in MongoDB', needMongo, () => {
       assert.deepEqual(again, there ? ['repeated', 'repeated'] : ['stored', 'stored']);
       return died ? (there ? 'completed' : 'undone') : 'lived';
     };
-    for (const harm of [failingAfter, failingOnce]) {
+    for (const harm of [dyingAfter, losing]) {
       const fates = await Promise.all(upTo(12).map((count) => fate(harm, count)));
       assert.deepEqual(new Set(fates), new Set(['undone', 'completed', 'lived']), harm.name);
     }
@@ -87,7 +87,7 @@ describe('a log in MongoDB', needMongo, () => {
   it('6: takes nothing from a writer that slept while others went on', async (t) => {
     const collections = await openCollections(t);
     await logOf(collections).append([says(alice, 'Soup?')]);
-    const sleeper = pausedAfter(1, collections);
+    const sleeper = sleepingAfter(1, collections);
     const dreaming = logOf(sleeper.collections).append([
       edits(alice, 1, 'The secret soup'),
       says(alice, 'Another secret'),
@@ -107,7 +107,7 @@ describe('a log in MongoDB', needMongo, () => {
   });
 
   it('4: has a call once when only the answer is lost', async (t) => {
-    const forgetful = intercepted(await openCollections(t), async (_, write, name) => {
+    const forgetful = waylaid(await openCollections(t), async (_, write, name) => {
       const answer = await write();
       if (name === 'batches.insertOne') throw new Error('The connection is lost.');
       return answer;
@@ -120,7 +120,7 @@ describe('a log in MongoDB', needMongo, () => {
   it('goes on after a write that failed', async (t) => {
     const collections = await openCollections(t);
     let down = true;
-    const shaky = intercepted(collections, (_, write) =>
+    const shaky = waylaid(collections, (_, write) =>
       down ? Promise.reject(new Error('The server is away.')) : write(),
     );
     const log = logOf(shaky);
@@ -131,7 +131,7 @@ describe('a log in MongoDB', needMongo, () => {
   });
 });
 
-const logOf = (collections: Collections): Log => new Log(collections, new Users(collections));
+const logOf = (collections: Collections): Log => new Log(collections, new People(collections));
 
 /** All that a reader can find. */
 async function read(log: Log): Promise<Record<string, readonly Entry[]>> {

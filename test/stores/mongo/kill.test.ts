@@ -9,10 +9,10 @@ import {
   bodies,
   everything,
   numbers,
+  type Speaker,
   says,
   upTo,
-  type Writer,
-} from '../../contracts/store/fixtures.ts';
+} from '../../contracts/store/cast.ts';
 import { MongoServer, needMongo } from '../../support/mongo.ts';
 
 it('two writers lose and double nothing when the server is killed, again and again', needMongo, async (t) => {
@@ -25,7 +25,7 @@ it('two writers lose and double nothing when the server is killed, again and aga
 
   let kills = 0;
   const each = 30;
-  const talk = async (store: Store, author: Writer): Promise<void> => {
+  const talk = async (store: Store, author: Speaker): Promise<void> => {
     for (const n of upTo(each))
       await persist(store, says(author, `${author.nickname} ${n}`, { clientId: `${n}` }));
   };

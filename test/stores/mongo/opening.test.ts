@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { StoreUnavailable } from '#store.ts';
 import { openMongoStore } from '#stores/mongo/index.ts';
 import { openDatabase } from '#stores/mongo/open.ts';
-import { alice, bob, deletes, hear, says } from '../../contracts/store/fixtures.ts';
+import { alice, bob, deletes, hear, says } from '../../contracts/store/cast.ts';
 import { MongoServer, needMongo } from '../../support/mongo.ts';
 
 const sayNothingOf = (secret: string) => (error: unknown) =>

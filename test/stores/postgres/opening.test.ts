@@ -6,7 +6,7 @@ import { Database, greeting } from '#stores/postgres/database.ts';
 import { openPostgresStore } from '#stores/postgres/index.ts';
 import { migrate } from '#stores/postgres/migrate.ts';
 import { migrations } from '#stores/postgres/migrations/index.ts';
-import { alice, everything, hear, says } from '../../contracts/store/fixtures.ts';
+import { alice, everything, hear, says } from '../../contracts/store/cast.ts';
 import { PostgresServer } from '../../support/postgres.ts';
 import { requireProgram } from '../../support/require-program.ts';
 

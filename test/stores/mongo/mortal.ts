@@ -8,9 +8,9 @@ type Write = () => Promise<unknown>;
  * The collections, with somebody in the way of every write: `meet` gets the number of the write, from 1, the write, and
  * its name, such as `messages.insertMany`.
  */
-export function intercepted(
+export function waylaid(
   collections: Collections,
-  intercept: (count: number, write: Write, name: string) => Promise<unknown>,
+  meet: (count: number, write: Write, name: string) => Promise<unknown>,
 ): Collections {
   let count = 0;
   const entries = Object.entries(collections).map(([name, collection]) => [
@@ -22,7 +22,7 @@ export function intercepted(
         const call = value.bind(target);
         if (!writes.includes(String(property))) return call;
         return (...args: readonly unknown[]) =>
-          intercept(++count, () => call(...args), `${name}.${String(property)}`);
+          meet(++count, () => call(...args), `${name}.${String(property)}`);
       },
     }),
   ]);
@@ -30,27 +30,27 @@ export function intercepted(
 }
 
 /** As they are to a writer that dies after so many writes. */
-export const failingAfter = (writesBefore: number, collections: Collections): Collections =>
-  intercepted(collections, (count, write) =>
-    count > writesBefore ? Promise.reject(new Error('The writer is dead.')) : write(),
+export const dyingAfter = (lived: number, collections: Collections): Collections =>
+  waylaid(collections, (count, write) =>
+    count > lived ? Promise.reject(new Error('The writer is dead.')) : write(),
   );
 
 /** As they are to a writer that loses one write, while those beside it succeed. */
-export const failingOnce = (lost: number, collections: Collections): Collections =>
-  intercepted(collections, (count, write) =>
+export const losing = (lost: number, collections: Collections): Collections =>
+  waylaid(collections, (count, write) =>
     count === lost ? Promise.reject(new Error('The write is lost.')) : write(),
   );
 
 /** As they are to a writer that falls asleep after so many writes. */
-export function pausedAfter(writesBefore: number, collections: Collections) {
+export function sleepingAfter(lived: number, collections: Collections) {
   const asleep = Promise.withResolvers<void>();
   const woken = Promise.withResolvers<void>();
-  const paused = intercepted(collections, async (count, write) => {
-    if (count > writesBefore) {
+  const drowsy = waylaid(collections, async (count, write) => {
+    if (count > lived) {
       asleep.resolve();
       await woken.promise;
     }
     return write();
   });
-  return { collections: paused, asleep: asleep.promise, wake: woken.resolve };
+  return { collections: drowsy, asleep: asleep.promise, wake: woken.resolve };
 }

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient, type MongoClientOptions, MongoError } from 'mongodb';
+import { lobby } from '#model/names.ts';
 import { StoreUnavailable } from '#store.ts';
-import { type Collections, collectionsOf, makeIndexes } from './collections.ts';
-import { ignoreDuplicates } from './duplicates.ts';
-
-/** The form of the documents that this Hubbub writes. */
-const form = 1;
+import { type Collections, collectionsOf, forms, makeIndexes, unlessThere } from './documents.ts';
+import { newRoom, stamped } from './records.ts';
 
 /** In the place of the name that the driver takes where the address names no database. */
 const usualDatabase = 'hubbub';
 
-/** These go before what the address says: without them the store's promises do not hold. */
+/** These take precedence over what the address says: without them the store's promises do not hold. */
 const options: MongoClientOptions = {
   appName: 'hubbub',
   // What is acknowledged is on the disks of most members, and nothing is read that could be taken back.
@@ -28,13 +26,21 @@ export interface OpenDatabase {
   readonly epoch: string;
 }
 
-/** Connects, and makes what is not there. Rejected with a `StoreUnavailable`. */
-export async function openDatabase(url: string): Promise<OpenDatabase> {
+/** A sentence that says how far an upgrade has come. */
+export type OnProgress = (sentence: string) => void;
+
+/** Connects, makes what is not there, and upgrades what is old. Rejected with a `StoreUnavailable`. */
+export async function openDatabase(url: string, onProgress: OnProgress = () => {}): Promise<OpenDatabase> {
   const client = clientOf(url);
   try {
     await client.connect();
-    const collections = collectionsOf(client.db(databaseOf(url)));
-    return { client, collections, epoch: await epochOf(collections) };
+    const database = client.db(databaseOf(url));
+    const collections = collectionsOf(database);
+    const { epoch, form } = (await collections.log.findOne({ _id: 'log' })) ?? (await make(collections));
+    if (form > forms.newest)
+      throw new StoreUnavailable('The database is one of a newer Hubbub. Start that one.');
+    if (form < forms.newest) await (await import('./upgrade.ts')).upgrade(client, database, onProgress);
+    return { client, collections, epoch };
   } catch (error) {
     await client.close();
     if (!(error instanceof MongoError)) throw error;
@@ -56,16 +62,11 @@ function clientOf(url: string): MongoClient {
 const databaseOf = (url: string): string =>
   decodeURIComponent(/^[^:]+:\/\/[^/?]*\/([^?]+)/.exec(url)?.[1] ?? usualDatabase);
 
-async function epochOf(collections: Collections): Promise<string> {
-  const found = await collections.log.findOne({ _id: 'log' });
-  if (!found) return makeDatabase(collections);
-  if (found.form > form) throw new StoreUnavailable('The database is one of a newer Hubbub. Start that one.');
-  return found.epoch;
-}
-
-/** Several nodes may do so together: the epoch is the first one's. */
-async function makeDatabase(collections: Collections): Promise<string> {
+/** Several nodes may do so at once: the epoch is that of the first. */
+async function make(collections: Collections) {
   await makeIndexes(collections);
-  await ignoreDuplicates(collections.log.insertOne({ _id: 'log', epoch: randomUUID(), form }));
-  return epochOf(collections);
+  const room = newRoom({ id: lobby, kind: 'public', name: lobby, settings: {}, createdAt: Date.now() });
+  await unlessThere(collections.rooms.insertOne(stamped(room, 0)));
+  await unlessThere(collections.log.insertOne({ _id: 'log', epoch: randomUUID(), form: forms.newest }));
+  return (await collections.log.findOne({ _id: 'log' }))!;
 }
