@@ -56,6 +56,20 @@ describe('a nickname', () => {
     assert.equal(await enter(connect(), 'Alice'), 'nickname_taken');
   });
 
+  it('is kept by its guest token on another node, too, and the end of the first connection does not free it', async () => {
+    const { store, clock, exchange, connect } = await openHub();
+    const other = await openHub({ node: 'all-2', store, clock, exchange });
+    const first = connect();
+    const { guestToken, userId } = await first.enter('Alice');
+    assert.equal(await enter(other.connect(), 'Alice'), 'nickname_taken');
+    const again = other.connect();
+    assert.equal((await again.enter('Alice', guestToken)).userId, userId);
+    first.disconnect(1006);
+    await again.settled();
+    for (const client of [connect(), other.connect()])
+      assert.equal(await enter(client, 'Alice'), 'nickname_taken');
+  });
+
   it('that its guest changes on coming back is free', async () => {
     const { connect } = await openHub();
     const { guestToken } = await connect().enter('Alice');
