@@ -1,4 +1,4 @@
-import { applyChange, applyToRoom, emptiedEdit, validateChange } from './change.ts';
+import { applyChange, applyToRoom, emptiedEdit, type Rejection, validateChange } from './change.ts';
 import {
   type ChangeDraft,
   type Draft,
@@ -10,15 +10,6 @@ import {
 } from './entry.ts';
 import { messageId, type RoomId, type UserId } from './names.ts';
 import type { RoomSettings } from './room.ts';
-
-/** Why a draft was not written. `conflict`: its client id names another message. The rest speak of the room or the target. */
-export type Rejection =
-  | 'conflict'
-  | 'no_such_room'
-  | 'no_such_message'
-  | 'not_yours'
-  | 'already_deleted'
-  | 'too_many_reactions';
 
 /** What became of one draft. */
 export type Outcome =
