@@ -12,21 +12,9 @@ const vite = script('node_modules', 'vite', 'bin', 'vite.js');
 /** Node tells whoever watches of each module, over the channels of nodes and threads, who take it for something said to them. */
 const quietly = ['--import', 'data:text/javascript,delete process.env.WATCH_REPORT_DEPENDENCIES'];
 
-/** With a file that remembers what has passed, a second run repeats what failed, and nothing else. */
-const { HUBBUB_TEST_STATE: state } = process.env;
-const again = state ? [`--test-rerun-failures=${state}`] : [];
-
 /** Commands of a task: one after the other, save for `dev`, whose two run side by side. */
 const tasks = {
-  test: (args) => [
-    [
-      pinnedNode,
-      '--test',
-      '--test-concurrency=2',
-      ...again,
-      ...(args.length > 0 ? args : ['test/**/*.test.ts']),
-    ],
-  ],
+  test: (args) => [[...script('test', 'main.ts'), ...args]],
   check: () => [[...biome, 'check', '.'], tsc],
   fix: () => [[...biome, 'check', '--write', '.'], tsc],
   bench: (args) => [[...script('bench', 'main.ts'), ...args]],

@@ -17,7 +17,7 @@ import { nativeWriters } from './wires/native.ts';
 import { WriterLoop } from './writer-loop.ts';
 
 /** How long the readers may take to hear what was said last, once nothing disturbs them any more. */
-const readersTimeoutMs = 30_000;
+const readersTimeoutMs = 120_000;
 
 /**
  * Lets people write and read while the nemesis is at work; then lets everything come to rest, kills everything once

@@ -1,7 +1,9 @@
 import type { Entry } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
-import type { Membership, Token, User } from '#model/user.ts';
+import type { Membership, Token, UserRecord } from '#model/user.ts';
+
+export type { UserRecord } from '#model/user.ts';
 
 /**
  * What a store holds, to be carried into another one: everything that outlives a restart, as it is, with its numbers. A
@@ -44,22 +46,13 @@ export interface Dump {
 export interface Tables {
   readonly users: UserRecord;
   readonly tokens: Token;
-  /** `head` is only told: a room that is added begins empty, and its entries follow. */
+  /**
+   * `head` is only told: a room that is added begins empty below its floor, and its entries follow. A room that is there and
+   * still empty, as the lobby of a new database is, becomes what its record says.
+   */
   readonly rooms: Room;
   readonly memberships: Membership;
 }
-
-export type UserRecord = User & {
-  /** What the nickname is compared by. */
-  readonly key: string;
-  /** Milliseconds since 1970. */
-  readonly createdAt: number;
-} & (
-    | { readonly kind: 'account'; readonly passwordHash: string }
-    /** Missing: a guest that came before there were tokens, and cannot come back. */
-    | { readonly kind: 'guest'; readonly tokenHash?: string }
-    | { readonly kind: 'external' }
-  );
 
 export type Table = keyof Tables;
 

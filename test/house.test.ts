@@ -27,7 +27,7 @@ const assembly = ['main.ts', 'serve', 'dump', 'node'];
 
 /** Packages that have one place. Others may be used everywhere, if package.json names them. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
-  'gateways/*': ['fastify', '@fastify/*', 'ws'],
+  'gateways/*': ['fastify', '@fastify/*', 'fastify-type-provider-zod', 'ws'],
   'stores/*': ['pg', 'mongodb'],
   'buses/*': ['@nats-io/*'],
   'apps/web': ['preact', '@preact/*'],

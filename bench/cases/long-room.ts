@@ -1,15 +1,14 @@
 import { join } from 'node:path';
-import { guestKey, lobby } from '#model/names.ts';
+import type { Author } from '#model/entry.ts';
+import { lobby } from '#model/names.ts';
+import { parseNickname } from '#model/nickname.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
 
 /** Messages that are written in one transaction: more of them only make it longer. */
 const batch = 5_000;
 
-const people = ['Alice', 'Bob', 'Oksana', '李雷'].map((nickname) => ({
-  person: guestKey(nickname.toLowerCase()),
-  nickname,
-  session: '00000000-0000-4000-8000-000000000000',
-}));
+const nicknames = ['Alice', 'Bob', 'Oksana', '李雷'];
+const session = '00000000-0000-4000-8000-000000000000';
 
 const talk = 'The kettle is on, and there is cake left from yesterday, if anybody wants some of it'.split(
   ' ',
@@ -19,18 +18,23 @@ const talk = 'The kettle is on, and there is cake left from yesterday, if anybod
 export async function fillLobby(dataDir: string, messages: number): Promise<void> {
   const store = await openSqliteStore({ path: join(dataDir, 'hubbub.db') });
   const began = Date.now() - messages;
+  const authors: Author[] = [];
+  for (const nickname of nicknames) {
+    const user = await store.users.external(parseNickname(nickname)!, began);
+    if (user !== 'taken') authors.push({ id: user.id, nickname, account: false, session });
+  }
   for (let n = 1; n <= messages; n += batch) {
     const size = Math.min(batch, messages - n + 1);
-    await store.append(Array.from({ length: size }, (_, index) => draft(n + index, began)));
+    await store.log.append(Array.from({ length: size }, (_, index) => draft(n + index, began, authors)));
   }
   await store.close();
 }
 
-const draft = (n: number, began: number) =>
+const draft = (n: number, began: number, authors: readonly Author[]) =>
   ({
     kind: 'posted',
     room: lobby,
-    author: people[n % people.length]!,
+    author: authors[n % authors.length]!,
     sentAt: began + n,
     wire: 'json',
     body: `${talk.slice(n % 7, (n % 7) + 2 + (n % 9)).join(' ')} ${n}`,

@@ -1,4 +1,4 @@
-import { sentence } from '#model/refusal.ts';
+import { sentence } from '#texts/index.ts';
 import { awaitLogin, type Connection, connectLines, untilClosed } from '../connections.ts';
 import { PendingAnswers } from '../pending-answers.ts';
 import type { Reader } from '../reader.ts';

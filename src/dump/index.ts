@@ -9,7 +9,7 @@ const help = `hubbub move: carries a chat from one database into another, empty 
   hubbub move --from URL --to URL
 
 A URL is sqlite:PATH, postgres://USER:PASSWORD@HOST/NAME or mongodb://HOST/NAME. Stop Hubbub first. Everything comes
-along: messages with their numbers, accounts, tokens, rooms, what people have read. Their clients do not notice. The old
+along: messages with their numbers, users, tokens, rooms, what people have read. Their clients do not notice. The old
 database stays as it is.
 
 When the move is broken off, at any moment, the same command goes on where it was.`;
@@ -22,13 +22,13 @@ export async function runMove(args: readonly string[]): Promise<void> {
   await using to = await closing(openDump(urls.to, 'to'));
   const progress = new Progress(process.stderr);
   try {
-    await move(from.dump, to.dump, Date.now(), (work, done, total) =>
-      progress.show(work, done, total, performance.now()),
+    await move(from.dump, to.dump, Date.now(), (phase, done, total) =>
+      progress.show(phase, done, total, performance.now()),
     );
   } finally {
     progress.end();
   }
-  print(`${from.dump.location} is now in ${to.dump.location}, and was compared, room by room.`);
+  print(`${from.dump.place} is now in ${to.dump.place}, and was compared, room by room.`);
 }
 
 function print(text: string): void {

@@ -15,7 +15,7 @@ const count = new Intl.NumberFormat('en');
 /** Shows how far the work is: as a bar on a terminal, elsewhere as a line for each part of the work. */
 export class Progress {
   readonly #screen: Screen;
-  #work: Phase | undefined;
+  #phase: Phase | undefined;
   #beganAt = 0;
   /** How much was done already when this part of the work began. */
   #before = 0;
@@ -26,28 +26,28 @@ export class Progress {
   }
 
   /** `now`: in milliseconds, by a clock that never jumps. */
-  show(work: Phase, done: number, total: number, now: number): void {
-    if (work !== this.#work) this.#begin(work, done, total, now);
+  show(phase: Phase, done: number, total: number, now: number): void {
+    if (phase !== this.#phase) this.#begin(phase, done, total, now);
     if (!this.#screen.isTTY) return;
     if (done < total && now - this.#drawnAt < drawMs) return;
     this.#drawnAt = now;
     const perMs = (done - this.#before) / (now - this.#beganAt);
-    this.#screen.write(`\r${bar(work, { done, total, perMs }, this.#screen.columns || 80)}`);
+    this.#screen.write(`\r${bar(phase, { done, total, perMs }, this.#screen.columns || 80)}`);
   }
 
   /** Leaves the line of the bar. */
   end(): void {
-    if (this.#work !== undefined && this.#screen.isTTY) this.#screen.write('\n');
-    this.#work = undefined;
+    if (this.#phase !== undefined && this.#screen.isTTY) this.#screen.write('\n');
+    this.#phase = undefined;
   }
 
-  #begin(work: Phase, done: number, total: number, now: number): void {
+  #begin(phase: Phase, done: number, total: number, now: number): void {
     this.end();
-    this.#work = work;
+    this.#phase = phase;
     this.#beganAt = now;
     this.#before = done;
     this.#drawnAt = Number.NEGATIVE_INFINITY;
-    if (!this.#screen.isTTY) this.#screen.write(`${names[work].trim()} ${count.format(total)} entries.\n`);
+    if (!this.#screen.isTTY) this.#screen.write(`${names[phase].trim()} ${count.format(total)} entries.\n`);
   }
 }
 
@@ -59,14 +59,14 @@ interface State {
 }
 
 /** One line that fills the width, but for its last column: there some terminals begin a new line. */
-export function bar(work: Phase, { done, total, perMs }: State, width: number): string {
+export function bar(phase: Phase, { done, total, perMs }: State, width: number): string {
   const share = total === 0 ? 1 : Math.min(1, done / total);
   const percent = `${Math.floor(share * 100)}%`.padStart(4);
   const seconds = Math.ceil((total - done) / perMs / 1000);
   const left = Number.isFinite(seconds) && done < total ? `, ${count.format(seconds)} s left` : '';
   const right = `${percent}  ${count.format(done)} of ${count.format(total)}${left}`;
-  const room = Math.max(0, Math.min(40, width - 1 - names[work].length - right.length - 4));
+  const room = Math.max(0, Math.min(40, width - 1 - names[phase].length - right.length - 4));
   const full = Math.round(share * room);
-  const line = `${names[work]} [${'#'.repeat(full)}${'-'.repeat(room - full)}] ${right}`;
+  const line = `${names[phase]} [${'#'.repeat(full)}${'-'.repeat(room - full)}] ${right}`;
   return line.slice(0, width - 1).padEnd(width - 1);
 }

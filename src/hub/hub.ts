@@ -4,10 +4,9 @@ import { FailureLimiter } from '#lib/failure-limiter.ts';
 import { KeyedQueue } from '#lib/keyed-queue.ts';
 import { Semaphore } from '#lib/semaphore.ts';
 import type { Request } from '#model/command.ts';
-import type { Entry } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
-import { isDirectRoom, type Locale, lobby, type RoomId } from '#model/names.ts';
-import { decodeEntries, decodeRename, decodeTyping, encodeEntries, roomOfEntries } from '#model/notice.ts';
+import { type Locale, lobby, type RoomId } from '#model/names.ts';
+import { decodeRename, decodeTyping } from '#model/notice.ts';
 import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { GuestPolicy } from '#model/room.ts';
@@ -17,9 +16,8 @@ import { applyRename } from './commands/accounts.ts';
 import { perform } from './commands/perform.ts';
 import type { Context, Passwords } from './context.ts';
 import { Committer, type OnCommitted } from './log/committer.ts';
-import type { RoomStream } from './log/room-stream.ts';
+import { Delivery } from './log/delivery.ts';
 import { RoomStreams } from './log/room-streams.ts';
-import { subscribeMembers, subscribeMembersToHistory } from './log/subscribe.ts';
 import { HubCounters, type HubMetrics, snapshot } from './metrics.ts';
 import { Permissions } from './permissions.ts';
 import { Presence } from './presence/presence.ts';
@@ -74,24 +72,23 @@ export interface SessionListener {
   closed(session: Session, code: number, now: number): void;
 }
 
-/** Where all listeners of a node meet: sessions on one side, the log of each room on the other, the rules between them. */
+/** Where everything in a node meets: sessions on one side, the log of each room on the other, the rules between them. */
 export class Hub {
   readonly #settings: HubSettings;
   readonly #context: Context;
+  readonly #delivery: Delivery;
   readonly #counters = new HubCounters();
   readonly #queues = new WeakMap<Session, SessionQueue<ParsedInput>>();
   readonly #listeners: SessionListener[] = [];
   readonly #timers: (() => void)[] = [];
   #numbered = 0;
-  /** A store that is slow is not asked again before it has answered. */
-  #looking = false;
   #stopping = false;
 
   constructor(settings: HubSettings) {
     const { store, bus, clock, node } = settings;
     const sessions = new Sessions();
     const streams = new RoomStreams(store, clock, this.#counters, (stream, entries) =>
-      this.#delivered(stream, entries),
+      this.#delivery.delivered(stream, entries),
     );
     const committer = new Committer(store);
     this.#settings = settings;
@@ -110,7 +107,8 @@ export class Hub {
       dumpConnections: () => this.#dumpConnections(),
       onNamed: (session) => session.traits.autoNickname !== undefined && this.#opened(session),
     };
-    committer.subscribe((entries) => this.#spread(entries));
+    this.#delivery = new Delivery(this.#context, (what, work) => this.#watch(what, work));
+    committer.subscribe((entries) => this.#delivery.spread(entries));
   }
 
   /** Everything that this node commits, in order, before its authors are answered: for what is no rule of the chat. */
@@ -158,7 +156,7 @@ export class Hub {
     await store.users.clearNode(node);
     await store.users.renewNode(node, clock.now() + limits.node.leaseMs);
     await streams.open(lobby);
-    bus.subscribe('entries', (bytes) => this.#receiveEntries(bytes));
+    bus.subscribe('entries', (bytes) => this.#delivery.receive(bytes));
     bus.subscribe('typing', (bytes) => this.#receiveTyping(bytes));
     bus.subscribe('users', (bytes) => this.#receiveRename(bytes));
     presence.start();
@@ -167,7 +165,7 @@ export class Hub {
       clock.every(this.#settings.headsMs ?? limits.headsMs, () =>
         this.#watch('compare heads', streams.compareHeads()),
       ),
-      clock.every(limits.headsMs, () => this.#watch('look for what is new', this.#lookForNews())),
+      clock.every(limits.headsMs, () => this.#watch('look for what is new', this.#delivery.lookForNews())),
     );
   }
 
@@ -264,56 +262,6 @@ export class Hub {
 
   #opened(session: Session): void {
     for (const listener of this.#listeners) listener.opened(session, this.#context.clock.now());
-  }
-
-  #spread(entries: readonly Entry[]): void {
-    for (const [room, ofRoom] of Map.groupBy(entries, (entry) => entry.room)) {
-      this.#context.bus.publish('entries', encodeEntries(room, ofRoom));
-      this.#ingest(room, ofRoom);
-    }
-  }
-
-  #receiveEntries(bytes: Uint8Array): void {
-    const room = roomOfEntries(bytes);
-    if (this.#context.streams.isOpen(room) || isDirectRoom(room))
-      this.#ingest(room, decodeEntries(bytes) ?? []);
-  }
-
-  #ingest(room: RoomId, entries: readonly Entry[]): void {
-    const first = entries[0];
-    if (!first) return;
-    this.#context.streams.ingest(room, entries);
-    if (isDirectRoom(room))
-      this.#watch('open a direct room', subscribeMembers(this.#context, room, first.seq));
-  }
-
-  /** The rooms in which something was written lately: the bus may have lost it. */
-  async #lookForNews(): Promise<void> {
-    const { store, clock, streams } = this.#context;
-    const heads = await store.log.headsSince(clock.now() - limits.newsMs);
-    streams.noteHeads(heads);
-    for (const room of heads.keys())
-      if (isDirectRoom(room)) await subscribeMembersToHistory(this.#context, room);
-  }
-
-  /** Memberships follow the log, on every node and for every session of the user: what it may not read any more ends at once. */
-  #delivered(stream: RoomStream, entries: readonly Entry[]): void {
-    for (const { kind, author } of entries) {
-      if (kind !== 'joined' && kind !== 'left') continue;
-      for (const session of this.#context.sessions.ofUser(author.id)) {
-        if (kind === 'joined') session.memberships.set(stream.id, 'member');
-        else session.memberships.delete(stream.id);
-        const access = session.accessTo(stream.room);
-        if (!this.#context.permissions.can(session.actor, 'resume', access)) this.#remove(session, stream);
-      }
-    }
-  }
-
-  #remove(session: Session, stream: RoomStream): void {
-    if (!session.subscriptions.has(stream.id)) return;
-    session.unsubscribe(stream.id);
-    session.send({ kind: 'removed', room: stream.id });
-    this.#context.presence.changed(session);
   }
 
   #receiveTyping(bytes: Uint8Array): void {

@@ -1,4 +1,6 @@
-/** Those who are inside, and a way to wait until they are gone. */
+import type { Clock } from './clock.ts';
+
+/** The connections of a gateway, and a way to wait until they are gone. */
 export class ConnectionSet<T> {
   readonly #members = new Set<T>();
   #onEmpty: (() => void) | undefined;
@@ -16,13 +18,13 @@ export class ConnectionSet<T> {
     return this.#members.values();
   }
 
-  /** Fulfilled when nobody is inside any more, or after `ms`. */
-  whenEmpty(ms: number): Promise<void> {
+  /** Fulfilled when none is left, or after `ms`. */
+  whenEmpty(clock: Clock, ms: number): Promise<void> {
     if (this.#members.size === 0) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
+      const cancel = clock.after(ms, resolve);
       this.#onEmpty = () => {
-        clearTimeout(timer);
+        cancel();
         resolve();
       };
     });

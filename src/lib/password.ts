@@ -16,8 +16,10 @@ const cost: Cost = { memory: 19_456, passes: 2, parallelism: 1 };
 const saltBytes = 16;
 const tagBytes = 32;
 
-/** Two at a time leave half of Node's worker threads to the files, and need 38 MiB at most. */
-const semaphore = new Semaphore(2);
+/** Two at a time leave half of Node's worker threads to the files, and requireProgram 38 MiB at most. */
+export const hashesAtOnce = 2;
+
+const semaphore = new Semaphore(hashesAtOnce);
 
 /** Argon2id in the PHC string format. */
 export async function hashPassword(password: string): Promise<string> {

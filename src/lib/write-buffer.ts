@@ -4,6 +4,20 @@ import { concat } from './bytes.ts';
 /** Said with every `_write`: these are bytes, there is nothing to encode. */
 const encoding = 'buffer' as BufferEncoding;
 
+/** Hands bytes to a stream; `done` is called once, when they have left or never will. */
+type Way = (stream: Writable, bytes: Uint8Array, done: () => void) => void;
+
+const directly: Way = (stream, bytes, done) => stream._write(bytes, encoding, done);
+
+const publicly: Way = (stream, bytes, done) => {
+  if (stream.writable) stream.write(bytes, done);
+  else done();
+};
+
+/** `_write` is no promise of Node's: where it does not take what we give it, the bytes go by `write`, which is. */
+const wayTo = ({ _write }: Writable): Way =>
+  typeof _write === 'function' && _write.length === 3 ? directly : publicly;
+
 /** How long one turn may go on writing before others get theirs. */
 const sliceMs = 8;
 
@@ -16,11 +30,13 @@ let scheduled = false;
  * where very many connections have something to send, the loop is given back in between.
  *
  * The stream is handed its bytes by `_write`, its implementer's side: we keep count of what waits ourselves, and the
- * stream's own book-keeping would cost more than the system call. So the stream must be nobody else's to write to, but for
+ * stream's own book-keeping would cost more than the system call (`test/lib/outbox-node.test.ts` has what this needs of
+ * Node). So the stream must be nobody else's to write to, but for
  * whole messages of its protocol.
  */
 export class WriteBuffer {
   readonly #stream: Writable;
+  readonly #hand: Way;
   readonly #limit: number;
   readonly #onDrained: () => void;
   /** What waits. Mostly it is one chunk, the same for everybody in a room: it needs no list. */
@@ -37,6 +53,7 @@ export class WriteBuffer {
   /** `limit` in bytes; `onDrained` is called when everything has left after `push` had said false. */
   constructor(stream: Writable, limit: number, onDrained: () => void) {
     this.#stream = stream;
+    this.#hand = wayTo(stream);
     this.#limit = limit;
     this.#onDrained = onDrained;
   }
@@ -75,7 +92,7 @@ export class WriteBuffer {
     this.#rest = undefined;
     this.#inFlight = this.#waiting;
     this.#waiting = 0;
-    this.#stream._write(bytes, encoding, this.#written);
+    this.#hand(this.#stream, bytes, this.#written);
   }
 
   /** Mostly called before `_write` returns, for the operating system takes at once what it has room for. */

@@ -21,7 +21,7 @@ export function applyChange(message: Posted, change: Change): Posted {
     case 'deleted':
       return { ...message, body: '', deletedAt: change.sentAt };
     case 'reacted':
-      return { ...message, reactions: react(message.reactions ?? {}, change) };
+      return { ...message, reactions: applyReaction(message.reactions ?? {}, change) };
   }
 }
 
@@ -32,7 +32,7 @@ export const applyToRoom = (settings: RoomSettings, _entry: Entry): RoomSettings
 export const emptiedEdit = (edit: Edited): Edited => ({ ...edit, body: '' });
 
 /** A user gives one emoji once, whatever nickname it had then. */
-function react(before: Reactions, { emoji, on, author }: Reacted): Reactions {
+export function applyReaction(before: Reactions, { emoji, on, author }: Reacted): Reactions {
   const given = Object.hasOwn(before, emoji) ? before[emoji]! : [];
   if (given.some(({ id }) => id === author.id) === on) return before;
   const after = on

@@ -88,11 +88,12 @@ export type Draft = Unnumbered<Entry>;
 export type PostedDraft = Unnumbered<Posted>;
 export type ChangeDraft = Unnumbered<Change>;
 
-/** The entry that becomes of a draft. */
-export const toEntry = <D extends Draft>(draft: D, seq: number): D & { readonly seq: number } => ({
-  ...draft,
-  seq,
-});
+/** The entry that becomes of a draft. Fields without a value are absent, as they are when it is read. */
+export function toEntry<D extends Draft>(draft: D, seq: number): D & { readonly seq: number } {
+  const entry = { ...draft, seq };
+  for (const key of Object.keys(entry) as (keyof D)[]) if (entry[key] === undefined) delete entry[key];
+  return entry;
+}
 
 export const isChange = (entry: Entry): entry is Change => 'target' in entry;
 export const isChangeDraft = (draft: Draft): draft is ChangeDraft => 'target' in draft;

@@ -33,7 +33,7 @@ export interface RoomView {
   readonly present: number;
   /** Whether the session that asked is subscribed to it. */
   readonly joined: boolean;
-  /** How far the account has read; missing for guests. */
+  /** How far the user has read it. Guests have it in direct rooms alone. */
   readonly read?: number;
 }
 

@@ -44,7 +44,10 @@ export const limits = {
   posting: { perSecond: 5, burst: 20 },
   /** Commands other than posts, per session. */
   commands: { perSecond: 50, burst: 200 },
-  /** Attempts that failed, by account and by address. `atOnce` are looked at together: as many as are hashed together. */
+  /**
+   * Attempts that failed, by account and by address. `atOnce` is the node's: so many are looked at together, whoever makes
+   * them, and so many password hashes it computes at once (`lib/password.ts`).
+   */
   login: { attempts: 5, perMs: 60_000, atOnce: 2 },
   connectionsPerAddress: 1_000,
   /** A node that is silent longer than `lease` may lose its nicknames to others. */

@@ -29,6 +29,19 @@ export interface Account extends User {
   readonly createdAt: number;
 }
 
+/** A user with everything that is kept of it. */
+export type UserRecord = User & {
+  /** What the nickname is compared by. */
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+} & (
+    | { readonly kind: 'account'; readonly passwordHash: string }
+    /** Missing: a guest that came before there were tokens, and cannot come back. */
+    | { readonly kind: 'guest'; readonly tokenHash?: string }
+    | { readonly kind: 'external' }
+  );
+
 /** A secret that signs in instead of a password: a script's, or that of a browser that stays signed in. */
 export interface Token {
   readonly id: string;

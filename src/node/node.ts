@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Bus } from '#bus.ts';
 import type { Config } from '#config.ts';
+import type { Journal, JournalSink } from '#extensions/journal/index.ts';
 import type { Gateway, ListeningPort } from '#gateway.ts';
 import { Hub } from '#hub/hub.ts';
-import type { JournalSink } from '#hub/journal.ts';
 import { systemClock } from '#lib/clock.ts';
 import { folderName } from '#lib/folder-name.ts';
 import { newSecret, newSessionId } from '#lib/ids.ts';
@@ -64,12 +64,12 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     passwords: { hash: hashPassword, verify: verifyPassword },
     newId: newSessionId,
     newSecret,
-    keepJournal: settings.keepJournal,
     fingerprint: (secret) => createHash('sha256').update(secret).digest('hex').slice(0, 32),
     log,
     headsMs: hasBus(config) ? limits.headsMs : limits.headsWithoutBusMs,
   });
-  const [gateways] = await Promise.all([buildGateways(settings, hub, instrumentation), hub.start()]);
+  const journal = await openJournal(settings, hub, store);
+  const [gateways] = await Promise.all([buildGateways(settings, hub, store, instrumentation), hub.start()]);
   const ports = (await sequentially(gateways, (gateway) => gateway.open())).flat();
 
   async function stop(): Promise<void> {
@@ -79,10 +79,22 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     await hub.stop();
     await gone;
     await Promise.all(gateways.map((gateway) => gateway.close()));
+    await journal?.idle();
     await bus.close();
     await store.close();
   }
   return { ports, stats: () => instrumentation.stats(hub), stop };
+}
+
+/** Most servers keep none. */
+async function openJournal(
+  { config: { locale }, keepJournal: write }: NodeSettings,
+  hub: Hub,
+  store: Store,
+): Promise<Journal | undefined> {
+  if (!write) return undefined;
+  const { Journal } = await import('#extensions/journal/index.ts');
+  return new Journal({ hub, store, clock: systemClock, locale, write });
 }
 
 /** Machines that share a store have a web-1 each. A store in memory is shared by nobody, and leaves nothing on the disk. */
@@ -114,6 +126,7 @@ async function openBus({ config, name, role, log }: NodeSettings, store: Promise
 async function buildGateways(
   { role, ...settings }: NodeSettings,
   hub: Hub,
+  store: Store,
   instrumentation: Instrumentation,
 ): Promise<Gateway[]> {
   const connections = new KeyedLimit(settings.config.maxConnectionsPerAddress);
@@ -122,7 +135,8 @@ async function buildGateways(
     collectStats = async () => [{ kind: 'node', node: name, restarts: 0, ...instrumentation.stats(hub) }],
   } = settings;
   const onResponse = (status: number) => instrumentation.countResponse(status);
-  const parts: GatewaySettings = { ...settings, hub, connections, collectStats, onResponse };
+  const clock = systemClock;
+  const parts: GatewaySettings = { ...settings, hub, store, clock, connections, collectStats, onResponse };
   const [web, socket] = await Promise.all([
     role === 'socket' ? [] : import('./web-gateways.ts').then(({ webGateways }) => webGateways(parts)),
     role === 'web' ? [] : import('./socket-gateways.ts').then(({ socketGateways }) => socketGateways(parts)),

@@ -1,7 +1,9 @@
 import type { Config } from '#config.ts';
 import type { Hub } from '#hub/hub.ts';
+import type { Clock } from '#lib/clock.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import type { Logger } from '#lib/log.ts';
+import type { Store } from '#store.ts';
 import type { NodeStats } from './node-stats.ts';
 import type { OpenPorts } from './open-ports.ts';
 
@@ -9,6 +11,8 @@ import type { OpenPorts } from './open-ports.ts';
 export interface GatewaySettings {
   readonly config: Config;
   readonly hub: Hub;
+  readonly store: Store;
+  readonly clock: Clock;
   /** The doors of all nodes. */
   readonly openPorts: OpenPorts;
   readonly log: Logger;

@@ -6,10 +6,10 @@ import { ingestWire } from '#wire/ingest/index.ts';
 import { lineWire } from '#wire/line/index.ts';
 import type { GatewaySettings } from './settings.ts';
 
-/** The doors of a socket node: lines, and messages that are thrown in over TCP or UDP. */
-export function socketGateways({ config, hub, connections }: GatewaySettings): Gateway[] {
+/** The listeners of a socket node: the line wire, and ingest over TCP and UDP. */
+export function socketGateways({ config, hub, clock, connections }: GatewaySettings): Gateway[] {
   const { host, locale } = config;
-  const common = { hub, locale, connections };
+  const common = { hub, clock, locale, connections };
   const line = new TcpGateway({
     ...common,
     name: 'line',
@@ -23,6 +23,7 @@ export function socketGateways({ config, hub, connections }: GatewaySettings): G
     address: { host, port: config.ingestPort },
     wire: ingestWire,
   });
-  const datagrams = new UdpGateway({ address: () => ({ host, port: ingest.port }), hub, wire: ingestWire });
+  const address = () => ({ host, port: ingest.port });
+  const datagrams = new UdpGateway({ address, hub, clock, locale, wire: ingestWire });
   return [line, ingest, datagrams];
 }

@@ -1,9 +1,10 @@
 import { type Distribution, Histogram } from '#lib/histogram.ts';
 import type { Logger } from '#lib/log.ts';
 import { recordOf } from '#lib/record-of.ts';
+import type { Outcome } from '#model/append.ts';
 import type { Draft } from '#model/entry.ts';
 import { type WireName, wireNames } from '#model/names.ts';
-import type { Outcome, Store } from '#store.ts';
+import type { Log, Store } from '#store.ts';
 
 /** What a store did for its node. */
 export interface StoreMetrics {
@@ -12,7 +13,7 @@ export interface StoreMetrics {
   /** Drafts in each commit. */
   readonly batch: Distribution;
   readonly commitSeconds: Distribution;
-  /** Calls that were rejected, by the name of the call. */
+  /** Calls that were rejected, by the name of the call: `log.append`. */
   readonly errors: Readonly<Record<string, number>>;
 }
 
@@ -32,21 +33,33 @@ export class StoreInstrumentation implements StoreMetrics {
 
   /** The same store, watched. */
   wrap(store: Store): Store {
-    const append = (drafts: readonly Draft[]) => this.#commit(store, drafts);
-    return new Proxy(store, {
+    const log = this.#watch('log', store.log);
+    const append: Log['append'] = (drafts) => this.#commit(log, drafts);
+    return {
+      epoch: store.epoch,
+      log: new Proxy(log, { get: (_, name) => (name === 'append' ? append : Reflect.get(log, name)) }),
+      users: this.#watch('users', store.users),
+      rooms: this.#watch('rooms', store.rooms),
+      close: () => store.close(),
+    };
+  }
+
+  /** A part of the store, with the failures of its methods counted. */
+  #watch<Part extends object>(part: string, methods: Part): Part {
+    return new Proxy(methods, {
       get: (_, name) => {
-        if (name === 'append') return append;
-        const member: unknown = Reflect.get(store, name, store);
-        if (typeof member !== 'function') return member;
-        return (...args: unknown[]) => this.#countErrors(String(name), member.apply(store, args));
+        const method: unknown = Reflect.get(methods, name);
+        if (typeof method !== 'function') return method;
+        return (...args: unknown[]) =>
+          this.#countErrors(`${part}.${String(name)}`, method.apply(methods, args));
       },
     });
   }
 
-  async #commit(store: Store, drafts: readonly Draft[]): Promise<readonly Outcome[]> {
+  async #commit(log: Log, drafts: readonly Draft[]): Promise<readonly Outcome[]> {
     const began = performance.now();
-    const appending = this.#countErrors('append', store.append(drafts));
-    // Those who wrote are told that it failed, and not why.
+    const appending = log.append(drafts);
+    // The sessions that wrote them are told that it failed, and not why.
     appending.catch((error: unknown) =>
       this.#log.error({ err: error, drafts: drafts.length }, 'could not commit'),
     );

@@ -3,6 +3,9 @@ import type { Gateway } from '#gateway.ts';
 import { HttpGateway } from '#gateways/http/index.ts';
 import { WebSocketGateway } from '#gateways/websocket/index.ts';
 import { limits } from '#model/limits.ts';
+import { lobby, type RoomId } from '#model/names.ts';
+import type { Room } from '#model/room.ts';
+import type { Store } from '#store.ts';
 import { envelopeWire } from '#wire/envelope/index.ts';
 import { jsonWire } from '#wire/json/index.ts';
 import { plainWire } from '#wire/plain/index.ts';
@@ -15,18 +18,21 @@ export function webGateways({
   openPorts,
   log,
   connections,
+  store,
+  clock,
   ...rest
 }: GatewaySettings): Gateway[] {
   const http = new HttpGateway({
     address: { host: config.host, port: config.port, shared: rest.sharedPort },
     locale: config.locale,
     hub,
+    clock,
     pages: resolve(import.meta.dirname, '../../dist/web'),
     ingest: () => ingestAddress(config.host, openPorts.ports.ingest),
     isOpen: () => openPorts.open,
-    info: () => {
+    info: async () => {
       const { sessions, wires, rooms } = hub.presence.counts();
-      return { count: sessions, wires, rooms, ports: openPorts.ports };
+      return { count: sessions, wires, rooms: await publicOnly(rooms, store), ports: openPorts.ports };
     },
     metrics: async () => {
       // Most servers are never asked.
@@ -39,6 +45,7 @@ export function webGateways({
   const webSocket = new WebSocketGateway({
     server: http.server,
     hub,
+    clock,
     locale: config.locale,
     connections,
     endpoints: new Map([
@@ -52,6 +59,15 @@ export function webGateways({
     ]),
   });
   return [webSocket, http];
+}
+
+/** Of the counts by room, those of public rooms; while the store is away, that of the lobby alone. */
+async function publicOnly(counts: Readonly<Record<RoomId, number>>, { rooms }: Store) {
+  const ids = Object.keys(counts).filter((id) => id !== lobby);
+  const unknown: ReadonlyMap<RoomId, Room> = new Map();
+  const found = ids.length > 0 ? await rooms.get(ids).catch(() => unknown) : unknown;
+  const isPublic = (id: RoomId) => id === lobby || found.get(id)?.kind === 'public';
+  return Object.fromEntries(Object.entries(counts).filter(([id]) => isPublic(id)));
 }
 
 /** Where the ingest door is for those on this machine; undefined where it is not open. */

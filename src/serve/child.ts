@@ -1,5 +1,5 @@
 import type { Config } from '#config.ts';
-import type { JournalSink } from '#hub/journal.ts';
+import type { JournalSink } from '#extensions/journal/index.ts';
 import { openLog } from '#lib/log.ts';
 import { openNode, type Role, type RunningNode } from '#node/node.ts';
 import type { NodeStats } from '#node/node-stats.ts';

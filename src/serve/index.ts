@@ -1,6 +1,6 @@
 import type { Config } from '#config.ts';
+import type { JournalSink } from '#extensions/journal/index.ts';
 import type { ListeningPort } from '#gateway.ts';
-import type { JournalSink } from '#hub/journal.ts';
 import { limits } from '#model/limits.ts';
 import { banner } from './banner.ts';
 import { takeDataFolder } from './data-folder.ts';

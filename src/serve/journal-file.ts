@@ -1,4 +1,4 @@
-import type { JournalRecord } from '#hub/journal.ts';
+import type { JournalRecord } from '#extensions/journal/index.ts';
 import { JsonArrayFile } from '#lib/json-array-file.ts';
 
 /** The journal: the only hand that writes to the file, so whichever node a record comes from, it is added whole. */

@@ -1,5 +1,5 @@
+import type { JournalRecord } from '#extensions/journal/index.ts';
 import type { ListeningPort } from '#gateway.ts';
-import type { JournalRecord } from '#hub/journal.ts';
 import type { NodeStats, OwnStats } from '#node/node-stats.ts';
 
 /** What the supervisor says to a node. */

@@ -1,6 +1,6 @@
 import { BusUnavailable } from '#bus.ts';
 import { BadConfig } from '#config.ts';
-import { CannotMove } from '#dump/cannot-move.ts';
+import { CannotMove } from '#dump/move.ts';
 import { NotAnArray } from '#lib/json-array-file.ts';
 import { AddressUnavailable } from '#lib/listen.ts';
 import { StoreUnavailable } from '#store.ts';

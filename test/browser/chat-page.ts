@@ -21,7 +21,11 @@ const flags = [
 
 /** A browser that is closed when the test is over. */
 export async function openBrowser(scope: TestScope): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: pathOf('chromium'), args: flags });
+  const browser = await chromium.launch({
+    executablePath: pathOf('chromium'),
+    args: flags,
+    timeout: timeoutMs,
+  });
   scope.after(() => browser.close());
   return browser;
 }

@@ -48,6 +48,7 @@ test('without a network it says so, keeps what is written, and sends it in time'
   const alice = await scene.anonymous(t);
   const network = new Network();
   await network.carry(alice.page);
+  await alice.page.clock.install();
   await alice.page.goto(scene.server.url);
   await alice.enter('Alice');
   const oksana = await scene.guest(t, 'Oksana');
@@ -59,9 +60,12 @@ test('without a network it says so, keeps what is written, and sends it in time'
   await alice.log.getByText('Waits for the connection').waitFor();
   await oksana.post('said meanwhile');
 
+  // Time stands still in the page, so that it cannot come back by itself before she asks for it.
+  await alice.page.clock.pauseAt(Date.now() + 60_000);
   network.mend();
   await status.getByRole('button', { name: 'Try now' }).click();
   await oksana.next('message', ({ body }) => body === 'kept');
+  await alice.page.clock.resume();
   await status.waitFor({ state: 'detached' });
   await alice.sees('kept');
   assert.deepEqual((await alice.said()).slice(-2), ['said meanwhile', 'kept']);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { type Bus, maxMessageBytes, type Topic } from '#bus.ts';
+import { timeoutMs } from '../support/mailbox.ts';
 
 /** A place where buses meet, made anew for each test. */
 export interface BusNetwork {
@@ -161,9 +162,6 @@ export function subscribe(bus: Bus, topic: Topic): Subscriber {
   });
   return { all, next: () => arrival.promise, stop };
 }
-
-/** A loop that never ends would keep the test from ever failing. */
-const timeoutMs = 10_000;
 
 type Publisher = Pick<Bus, 'publish'>;
 

@@ -1,19 +1,33 @@
 import { describe, type TestContext } from 'node:test';
 import type { Store } from '#store.ts';
-import { accounts } from './store/accounts.ts';
 import { anyConversation } from './store/any-conversation.ts';
 import { changes } from './store/changes.ts';
-import { claims } from './store/claims.ts';
-import { copies } from './store/copies.ts';
+import { type Cast, makeCast } from './store/fixtures.ts';
+import { floors } from './store/floors.ts';
 import { log } from './store/log.ts';
-import { members } from './store/members.ts';
+import { memberships } from './store/memberships.ts';
+import { nicknames } from './store/nicknames.ts';
 import { ranges } from './store/ranges.ts';
 import { repeats } from './store/repeats.ts';
+import { rooms } from './store/rooms.ts';
 import { searching } from './store/searching.ts';
 import { sharing } from './store/sharing.ts';
 import { tokens } from './store/tokens.ts';
+import { users } from './store/users.ts';
 
-const chapters = [log, ranges, repeats, changes, copies, searching, claims, accounts, tokens, members];
+const chapters = [
+  log,
+  ranges,
+  repeats,
+  changes,
+  searching,
+  floors,
+  users,
+  nicknames,
+  tokens,
+  rooms,
+  memberships,
+];
 
 /** An empty database, made anew for each test. */
 export interface TestDatabase {
@@ -22,11 +36,14 @@ export interface TestDatabase {
   clean?(): Promise<void>;
 }
 
-/** Opens a store on a new database; it is closed when the test ends. */
-export type Open = (t: TestContext) => Promise<Store>;
+/** A new store with the cast in it. */
+export type Chat = Cast & { readonly store: Store };
 
-/** The same, for as many stores on one new database as are asked for. */
-export type OpenShared = (t: TestContext) => Promise<() => Promise<Store>>;
+/** Opens a store on a new database; it is closed when the test ends. */
+export type Open = (t: TestContext) => Promise<Chat>;
+
+/** The same, for as many stores on one new database as are asked for. The cast is there. */
+export type OpenShared = (t: TestContext) => Promise<Cast & { open(): Promise<Store> }>;
 
 /**
  * What every store promises. The numbers in the names of the tests are those of the promises in `store.ts`.
@@ -38,7 +55,7 @@ export function storeContract(
   makeDatabase: () => Promise<TestDatabase>,
   { shared, conversations = 100 }: { readonly shared: boolean; readonly conversations?: number },
 ): void {
-  const openShared: OpenShared = async (t) => {
+  const opener = async (t: TestContext): Promise<() => Promise<Store>> => {
     const database = await makeDatabase();
     const stores: Store[] = [];
     t.after(async () => {
@@ -51,10 +68,20 @@ export function storeContract(
       return store;
     };
   };
-  const open: Open = async (t) => (await openShared(t))();
+  const open: Open = async (t) => {
+    const store = await (await opener(t))();
+    return { store, ...(await makeCast(store)) };
+  };
+  const openShared: OpenShared = async (t) => {
+    const open = await opener(t);
+    const first = await open();
+    const cast = await makeCast(first);
+    await first.close();
+    return { open, ...cast };
+  };
 
   describe(`${name}, as a store`, () => {
-    for (const table of chapters) table(open);
+    for (const chapter of chapters) chapter(open);
     anyConversation(open, conversations);
     if (shared) sharing(openShared);
   });

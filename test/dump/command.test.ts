@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
-import { alice, hear, says, upTo } from '../contracts/store/fixtures.ts';
+import { append, makeCast, post, upTo } from '../contracts/store/fixtures.ts';
 import { NativeClient, readLobby } from '../support/native.ts';
 import { PostgresServer } from '../support/postgres.ts';
-import { requireProgram } from '../support/require-program.ts';
+import { requireProgram } from '../support/requireProgram.ts';
 import { runHubbub, startServer, temporaryFolder } from '../support/server.ts';
 
 interface Ended {
@@ -15,19 +15,19 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Runs `hubbub move` to its end; `onWord` is called when it says something on its standard error. */
-async function runMove(args: readonly string[], onWord?: (kill: () => void) => void): Promise<Ended> {
+/** Runs `hubbub move` to its end; `onOutput` is called when it writes to its standard error. */
+async function runMove(args: readonly string[], onOutput?: (kill: () => void) => void): Promise<Ended> {
   const child = runHubbub(['move', ...args]);
-  const said = { stdout: '', stderr: '' };
+  const output = { stdout: '', stderr: '' };
   child.stdout!.on('data', (text) => {
-    said.stdout += text;
+    output.stdout += text;
   });
   child.stderr!.on('data', (text) => {
-    said.stderr += text;
-    onWord?.(() => child.kill('SIGKILL'));
+    output.stderr += text;
+    onOutput?.(() => child.kill('SIGKILL'));
   });
   const [code] = (await once(child, 'close')) as [number | null];
-  return { code, ...said };
+  return { code, ...output };
 }
 
 describe('hubbub move', () => {
@@ -65,7 +65,7 @@ describe('hubbub move, between a file and a server,', requireProgram('postgres')
   });
   after(() => postgres.stop());
 
-  /** A guest who comes back to where it was, and hears what came since. */
+  /** A guest who comes back to where it was, and receives what came since. */
   async function comesBack(port: number, epoch: string, seq: number): Promise<NativeClient> {
     const bob = new NativeClient(port);
     assert.equal((await bob.next('welcome')).epoch, epoch);
@@ -99,7 +99,7 @@ describe('hubbub move, between a file and a server,', requireProgram('postgres')
     const again = await comesBack(third.httpPort, epoch, 3);
     assert.equal((await again.next('message')).body, 'four');
     assert.equal(
-      again.received.some(({ kind }) => kind === 'reset'),
+      again.heard.some(({ kind }) => kind === 'reset'),
       false,
     );
     assert.deepEqual(
@@ -114,7 +114,7 @@ describe('hubbub move, between a file and a server,', requireProgram('postgres')
     );
   });
 
-  it('goes on after it was killed, and nobody opens what is half done', async (t) => {
+  it('goes on after it was killed, and no server opens what is half done', async (t) => {
     const old = await filledFile(t, 20_000);
     const url = await postgres.newDatabase();
     const killed = await runMove(['--from', old, '--to', url], (kill) => kill());
@@ -133,8 +133,9 @@ describe('hubbub move, between a file and a server,', requireProgram('postgres')
   async function filledFile(t: TestContext, entries: number): Promise<string> {
     const path = join(await temporaryFolder(t), 'old.db');
     const store = await openSqliteStore({ path });
+    const { alice } = await makeCast(store);
     for (let done = 0; done < entries; done += 1_000)
-      await hear(store, ...upTo(1_000).map((n) => says(alice, `potato ${done + n}`, { n })));
+      await append(store, ...upTo(1_000).map((n) => post(alice, `potato ${done + n}`, { n })));
     await store.close();
     return `sqlite:${path}`;
   }

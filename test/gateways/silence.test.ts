@@ -60,7 +60,7 @@ async function openDoor(scope: TestScope, silentMs: number): Promise<number> {
 }
 
 test('whoever says nothing for too long is sent away, and the others are told; a ping is enough to stay', async (t) => {
-  const port = await openDoor(t, 1_000);
+  const port = await openDoor(t, 2_000);
   const alice = await EnvelopeClient.signedUp(port, 'Alice');
   const pings = setInterval(() => alice.say('ping'), 50);
   t.after(() => clearInterval(pings));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { limits } from '#model/limits.ts';
 import { startServer } from '../support/server.ts';
 import { ask, fill } from './request.ts';
 import { RestClient } from './script.ts';
@@ -12,7 +13,7 @@ test('the socket node hangs: the form says so within seconds, and the other door
   const began = performance.now();
   const { status, headers, text } = await fill(server.url, { username: 'Bob', message: 'Is anybody there?' });
   assert.equal(status, 503);
-  assert.ok(performance.now() - began < 8_000);
+  assert.ok(performance.now() - began < limits.requestMs);
   assert.equal(headers.get('retry-after'), '1');
   assert.match(text, /may have been kept/);
   assert.ok(text.includes('Is anybody there?</textarea>'), 'what was typed is still there');
@@ -39,15 +40,18 @@ test('the socket node crashes: whatever the form answers is true', async (t) => 
 
 test('whoever posts too fast is told to wait, and only they', async (t) => {
   const server = await startServer(t, { flags: ['--post-burst=3', '--post-rate=1', '--processes=1'] });
+  const began = performance.now();
   const answers = await Promise.all(
-    Array.from({ length: 6 }, (_, n) => fill(server.url, { username: 'Bob', message: `${n}` })),
+    Array.from({ length: 30 }, (_, n) => fill(server.url, { username: 'Bob', message: `${n}` })),
   );
-  const statuses = answers.map(({ status }) => status).sort();
-  assert.deepEqual(statuses, [200, 200, 200, 429, 429, 429]);
+  const seconds = Math.ceil((performance.now() - began) / 1000);
+  const kept = answers.filter(({ status }) => status === 200).length;
+  assert.ok(kept >= 3 && kept <= 3 + seconds, `${kept} were kept within ${seconds} s`);
+  assert.ok(answers.every(({ status }) => status === 200 || status === 429));
   const refused = answers.find(({ status }) => status === 429);
   assert.equal(refused?.headers.get('retry-after'), '1');
   assert.match(refused?.text ?? '', /too fast/);
-  assert.equal((await new RestClient(server.url).read('lobby')).length, 3);
+  assert.equal((await new RestClient(server.url).read('lobby')).length, kept);
 });
 
 test('where guests may not write, the form says so', async (t) => {

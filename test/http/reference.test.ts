@@ -13,7 +13,7 @@ import { RestClient } from './script.ts';
 type Json = Readonly<Record<string, unknown>>;
 type Operation = Json & {
   operationId: string;
-  parameters: { name: string; in: string; required: boolean }[];
+  parameters?: { name: string; in: string; required: boolean }[];
   requestBody?: unknown;
   responses: Record<string, unknown>;
   security: Json[];
@@ -50,8 +50,47 @@ describe('the OpenAPI document', () => {
     assert.doesNotMatch(text, /\$defs|\$schema/);
   });
 
+  it('tells of a parameter what its schema says', () => {
+    const { parameters = [] } = document.paths['/api/rooms/{room}/messages']!.get!;
+    assert.deepEqual(
+      parameters.find(({ name }) => name === 'after'),
+      {
+        name: 'after',
+        in: 'query',
+        required: false,
+        description: 'Entries past this number, the first of them first.',
+        schema: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+      },
+    );
+    assert.deepEqual(
+      parameters.find(({ name }) => name === 'room'),
+      {
+        name: 'room',
+        in: 'path',
+        required: true,
+        description: 'The name of the room.',
+        example: 'lobby',
+        schema: { type: 'string' },
+      },
+    );
+    const post = document.paths['/api/rooms/{room}/messages']!.post!;
+    assert.ok(post.parameters?.some((one) => one.name === 'Idempotency-Key' && one.in === 'header'));
+  });
+
+  it('describes refusals once, as a problem', () => {
+    const { schemas } = document.components as { schemas: Record<string, Json> };
+    assert.deepEqual(Object.keys(schemas), ['Problem']);
+    const { 400: refused } = document.paths['/api/accounts']!.post!.responses as Record<string, Json>;
+    assert.match(String(refused?.description), /`bad_payload`: /);
+    assert.deepEqual(refused?.content, {
+      'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+    });
+    const { 204: done } = document.paths['/api/tokens/{id}']!.delete!.responses as Record<string, Json>;
+    assert.deepEqual(done, { description: 'It is void.' });
+  });
+
   for (const { path, method, operation } of operations) {
-    const { parameters, requestBody, responses, security } = operation;
+    const { parameters = [], requestBody, responses, security } = operation;
 
     it(`declares the parameters of ${method} ${path}`, () => {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { argon2Sync } from 'node:crypto';
 import { it } from 'node:test';
-import { hashPassword, verifyPassword } from '#lib/password.ts';
+import { hashesAtOnce, hashPassword, verifyPassword } from '#lib/password.ts';
+import { limits } from '#model/limits.ts';
 
 const password = 'correct horse battery staple';
 
@@ -55,3 +56,5 @@ it('says no to what is not a hash', async () => {
   ];
   for (const phc of not) assert.equal(await verifyPassword(password, phc), false, phc);
 });
+
+it('computes as many at once as the limits say', () => assert.equal(hashesAtOnce, limits.login.atOnce));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { sentence } from '#model/refusal.ts';
+import { sentence } from '#texts/index.ts';
 import { EnvelopeClient } from '../support/envelope.ts';
 import { LineClient } from '../support/line.ts';
 import { NativeClient, readLobby } from '../support/native.ts';

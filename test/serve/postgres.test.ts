@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { limits } from '#model/limits.ts';
 import { NativeClient, readLobby } from '../support/native.ts';
 import { PostgresServer } from '../support/postgres.ts';
 import { requireProgram } from '../support/require-program.ts';
@@ -33,10 +34,16 @@ describe('with a PostgreSQL database', requireProgram('postgres'), () => {
     assert.deepEqual(heard, [all, all]);
 
     const spoken = performance.now();
-    await alice.post('soon?');
-    await bob.next('message', ({ body }) => body === 'soon?');
+    for (const word of ['one', 'two', 'three', 'four', 'five']) {
+      await alice.post(word);
+      await bob.next('message', ({ body }) => body === word);
+    }
     const took = performance.now() - spoken;
-    assert.ok(took < 1_000, `Bob heard it after ${took} ms: the heads are compared too seldom.`);
+    // With a bus, each but the first takes all the time between two looks at the heads.
+    assert.ok(
+      took < 2 * limits.headsMs,
+      `Bob heard them after ${took} ms: the heads are compared too seldom.`,
+    );
   });
 
   it('posts are refused while the database is away, and kept again when it is back', async (t) => {

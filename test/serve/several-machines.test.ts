@@ -17,10 +17,16 @@ describe('two machines that share a store and NATS', requireProgram('nats-server
     await here.infoWhen(({ count }) => count === 2);
 
     const spoken = performance.now();
-    await alice.post('hi Bob');
-    await bob.next('message', ({ body }) => body === 'hi Bob');
+    for (const word of ['one', 'two', 'three', 'four', 'five']) {
+      await alice.post(word);
+      await bob.next('message', ({ body }) => body === word);
+    }
     const took = performance.now() - spoken;
-    assert.ok(took < limits.headsMs / 2, `After ${took} ms, Bob heard it from the store and not from NATS.`);
+    // From the store, each but the first takes all the time between two looks.
+    assert.ok(
+      took < 2 * limits.headsMs,
+      `After ${took} ms, Bob heard them from the store and not from NATS.`,
+    );
   });
 
   it('take no nickname away from one another when one of them starts again', async (t) => {

@@ -1,5 +1,8 @@
-/** How long a test waits for what has to come. Only a failing test ever waits so long. */
-export const timeoutMs = 10_000;
+/**
+ * How long a test waits for what has to come. Only a failing test ever waits so long: it guards against hanging, and says
+ * nothing of how quick a machine is on which other programs run.
+ */
+export const timeoutMs = 90_000;
 
 interface Waiting<T> {
   readonly test: (item: T) => boolean;

@@ -1,20 +1,16 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 import { MongoClient } from 'mongodb';
+import { built } from './ferretdb.ts';
 import { has, pathOf } from './require-program.ts';
 
 /** What speaks MongoDB's protocol here: a server that is there already, or a program that is one. */
 type Kind = { readonly url: string } | { readonly program: string; readonly isMongod: boolean };
-
-const ferretFolder = join(import.meta.dirname, '../services/ferretdb');
 
 /** The best there is: the server that is named, else a `mongod`, else FerretDB, which is built where Go is. */
 async function find(): Promise<Kind | string> {
@@ -23,27 +19,15 @@ async function find(): Promise<Kind | string> {
   if (has('mongod')) return { program: pathOf('mongod'), isMongod: true };
   if (!has('go')) return 'nothing here speaks MongoDB: set MONGODB_URL, or install mongod or Go';
   try {
-    return { program: await buildFerret(), isMongod: false };
+    return { program: await built(), isMongod: false };
   } catch (error) {
     return `FerretDB cannot be built here: ${(error as Error).message}`;
   }
 }
 
-/** Kept among the temporary files, for a link takes seconds, and the first build a minute or two. */
-async function buildFerret(): Promise<string> {
-  const sources = ['main.go', 'go.sum'].map((file) => readFileSync(join(ferretFolder, file)));
-  const digest = createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 12);
-  const program = join(tmpdir(), `hubbub-ferretdb-${digest}`);
-  if (existsSync(program)) return program;
-  const draft = `${program}.${process.pid}`;
-  await promisify(execFile)(pathOf('go'), ['build', '-o', draft, '.'], { cwd: ferretFolder });
-  await rename(draft, program);
-  return program;
-}
-
 const found = await find();
 
-/** Options of tests that need such a server. */
+/** Options of tests that requireProgram such a server. */
 export const needMongo: { readonly skip: string | false } = {
   skip: typeof found === 'string' && process.env.HUBBUB_TEST_ALL !== 'true' && found,
 };

@@ -9,12 +9,17 @@ import { envelopeWire } from '#wire/envelope/index.ts';
 process.env.TZ = 'Europe/Kyiv';
 
 const session = '3d0f6d1c-5f5c-4a07-9d51-0f6d1c5f5c4a';
-const hear = (text: string) => envelopeWire.parse(text, session);
-const say = (event: Event) => envelopeWire.encode(event, 'en');
+const parser = envelopeWire.connect(session, 'en');
+const parse = (text: string) => {
+  const [input, ...more] = parser.parse(text);
+  assert(input && more.length === 0);
+  return input;
+};
+const encode = (event: Event) => envelopeWire.encode(event, 'en');
 
-suite('the envelope wire hears', () => {
+suite('the envelope wire takes', () => {
   const id = `"connection_id":"${session}"`;
-  const heard: readonly [said: string, command: Command][] = [
+  const parsed: readonly [said: string, command: Command][] = [
     [`{"kind":"ping","payload":{${id}}}`, { kind: 'ping' }],
     ['{"kind":"ping"}', { kind: 'ping' }],
     [
@@ -34,8 +39,8 @@ suite('the envelope wire hears', () => {
     ],
     [`{"kind":"disconnect","payload":{${id}}}`, { kind: 'quit' }],
   ];
-  for (const [said, command] of heard) {
-    test(said, () => assert.deepEqual(hear(said), { kind: 'request', id: session, command }));
+  for (const [said, command] of parsed) {
+    test(said, () => assert.deepEqual(parse(said), { kind: 'request', id: session, command }));
   }
 });
 
@@ -61,7 +66,7 @@ suite('the envelope wire refuses', () => {
   ];
   for (const [said, code] of refused) {
     test(`${said} → ${code}`, () =>
-      assert.deepEqual(hear(said), { kind: 'refused', code, requestId: session }));
+      assert.deepEqual(parse(said), { kind: 'refused', code, requestId: session }));
   }
 
   const notAllowed = [
@@ -72,7 +77,7 @@ suite('the envelope wire refuses', () => {
   ];
   const text = `{"kind":"authorize","payload":{"connection_id":"${session}","allowed":false}}`;
   for (const said of notAllowed) {
-    test(`${said} → not allowed`, () => assert.deepEqual(hear(said), { kind: 'reply', text }));
+    test(`${said} → not allowed`, () => assert.deepEqual(parse(said), { kind: 'reply', text }));
   }
 
   test('whatever comes, and never throws', () => {
@@ -83,11 +88,11 @@ suite('the envelope wire refuses', () => {
       fc.json(),
       frames.map((frame) => `${JSON.stringify(frame)}`),
     );
-    fc.assert(fc.property(texts, (said) => ['request', 'refused', 'reply'].includes(hear(said).kind)));
+    fc.assert(fc.property(texts, (said) => ['request', 'refused', 'reply'].includes(parse(said).kind)));
   });
 });
 
-const alice: Author = { person: 'alice', id: 3, nickname: 'alice', session: 'a-session' };
+const alice: Author = { id: 3, nickname: 'alice', account: true, session: 'a-session' };
 const sentAt = Date.parse('2022-10-29T17:20:58.020Z');
 const hi: Posted = {
   kind: 'posted',
@@ -101,17 +106,25 @@ const hi: Posted = {
 };
 const hiText =
   '{"content":"hi \\"all\\"","datetime":"2022-10-29 20:20:58.020000","message_id":7,"user_id":3}';
-const bob: Present = { session: 'b-session', nickname: 'bob', account: true, wire: 'line' };
-const refused = { kind: 'refused', requestId: 's', message: 'Why.', retry: false } as const;
+const bob: Present = { session: 'b-session', userId: 2, nickname: 'bob', account: true, wire: 'line' };
+const refused = { kind: 'refused', requestId: 's', retry: false } as const;
 
-suite('the envelope wire says', () => {
+suite('the envelope wire encodes', () => {
   const said: readonly [event: Event, ...texts: string[]][] = [
     [
       { kind: 'welcome', session: 's', epoch: 'e', locale: 'en' },
       '{"kind":"initial","payload":{"connection_id":"s"}}',
     ],
     [
-      { kind: 'entered', requestId: 's', session: 's', nickname: 'alice', account: true, rooms: ['lobby'] },
+      {
+        kind: 'entered',
+        requestId: 's',
+        session: 's',
+        userId: 3,
+        nickname: 'alice',
+        account: true,
+        rooms: ['lobby'],
+      },
       '{"kind":"authorize","payload":{"connection_id":"s","allowed":true}}',
     ],
     [
@@ -125,14 +138,14 @@ suite('the envelope wire says', () => {
     [{ ...refused, of: 'post', code: 'not_entered' }],
     [
       { ...refused, of: 'post', code: 'body_empty' },
-      '{"kind":"refused","payload":{"connection_id":"s","code":"body_empty","message":"Why."}}',
+      '{"kind":"refused","payload":{"connection_id":"s","code":"body_empty","message":"The message is empty."}}',
     ],
     [
       { kind: 'entry', entry: hi },
       `{"kind":"send","payload":{"connection_id":"a-session","messages":[${hiText}]}}`,
     ],
     [{ kind: 'entry', entry: { ...hi, room: 'kitchen' } }],
-    [{ kind: 'entry', entry: { ...hi, room: '@bob', to: 'bob' } }],
+    [{ kind: 'entry', entry: { ...hi, room: '~2-3', to: 'bob' } }],
     [{ kind: 'entry', entry: { ...hi, body: '', deletedAt: 1 } }],
     [{ kind: 'entry', entry: { ...hi, kind: 'edited', target: 6, body: 'ho' } }],
     [
@@ -159,12 +172,12 @@ suite('the envelope wire says', () => {
       '{"kind":"remove","payload":{"connection_id":"b-session"}}',
       '{"kind":"remove","payload":{"connection_id":"o-session"}}',
     ],
-    [{ kind: 'presence', room: 'lobby', present: 2, came: [], went: [bob] }],
+    [{ kind: 'presence', room: 'lobby', present: 2, came: [], went: [bob], renamed: [] }],
     [{ kind: 'posted', requestId: 's', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false }],
     [{ kind: 'pong', requestId: 's', heads: {} }],
-    [{ kind: 'goodbye', code: 'going_away', message: 'Back soon.' }],
+    [{ kind: 'goodbye', code: 'going_away' }],
   ];
   for (const [event, ...texts] of said) {
-    test(`${event.kind} → ${texts}`, () => assert.deepEqual(say(event), texts));
+    test(`${event.kind} → ${texts}`, () => assert.deepEqual(encode(event), texts));
   }
 });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { Author, Posted } from '#model/entry.ts';
-import type { Event } from '#model/event.ts';
+import type { Event, Present } from '#model/event.ts';
 import type { FrameOf } from '#wire/json/frames.ts';
 import { readFrame, writeCommand } from '#wire/json/frames.ts';
 import { jsonWire } from '#wire/json/index.ts';
 
-const alice: Author = { person: 'alice', id: 1, nickname: 'alice', session: 'a-session' };
-const bob: Author = { person: '~bob', id: 2, nickname: 'bob', session: 'b-session' };
+const alice: Author = { id: 1, nickname: 'alice', account: true, session: 'a-session' };
+const bob: Author = { id: 2, nickname: 'bob', account: false, session: 'b-session' };
 const sentAt = Date.parse('2026-11-22T10:00:00.123Z');
 const hi: Posted = {
   kind: 'posted',
@@ -22,11 +22,18 @@ const hi: Posted = {
   clientId: 'a secret of the sender',
 };
 
-const hear = (text: string) => JSON.parse(JSON.stringify(jsonWire.parse(text, 'a-session')));
-const say = (event: Event) => jsonWire.encode(event, 'en').join('\n');
+const parser = jsonWire.connect('a-session', 'en');
 
-suite('the native wire hears', () => {
-  const heard: readonly [said: string, understood: object][] = [
+/** What one frame asks for, with a map as a list of pairs. */
+const parse = (text: string) => {
+  const inputs = parser.parse(text);
+  assert.equal(inputs.length, 1);
+  return JSON.parse(JSON.stringify(inputs[0], (_, value) => (value instanceof Map ? [...value] : value)));
+};
+const encode = (event: Event) => jsonWire.encode(event, 'en').join('\n');
+
+suite('the native wire takes', () => {
+  const parsed: readonly [said: string, understood: object][] = [
     [
       '{"kind":"enter","id":"1","payload":{"nickname":"alice"}}',
       { kind: 'request', id: '1', command: { kind: 'enter', nickname: 'alice' } },
@@ -38,14 +45,44 @@ suite('the native wire hears', () => {
     ],
     [
       '{"kind":"resume","payload":{"epoch":"e","rooms":{"lobby":5}}}',
-      { kind: 'request', command: { kind: 'resume', epoch: 'e', rooms: { lobby: 5 } } },
+      { kind: 'request', command: { kind: 'resume', epoch: 'e', rooms: [['lobby', 5]] } },
+    ],
+    [
+      '{"kind":"resume","payload":{"epoch":"e","rooms":{"__proto__":0,"~1-2":3}}}',
+      {
+        kind: 'request',
+        command: {
+          kind: 'resume',
+          epoch: 'e',
+          rooms: [
+            ['__proto__', 0],
+            ['~1-2', 3],
+          ],
+        },
+      },
+    ],
+    [
+      '{"kind":"authenticate","id":"1","payload":{"token":"secret"}}',
+      { kind: 'request', id: '1', command: { kind: 'authenticate', token: 'secret' } },
+    ],
+    [
+      '{"kind":"signin","payload":{"nickname":"alice","password":"correct horse","stay":true}}',
+      {
+        kind: 'request',
+        command: { kind: 'signin', nickname: 'alice', password: 'correct horse', stay: true },
+      },
+    ],
+    ['{"kind":"signout"}', { kind: 'request', command: { kind: 'signout' } }],
+    [
+      '{"kind":"rename","payload":{"nickname":"Alice"}}',
+      { kind: 'request', command: { kind: 'rename', nickname: 'Alice' } },
     ],
     [
       `{"kind":"ping","id":"${'x'.repeat(128)}"}`,
       { kind: 'request', id: 'x'.repeat(128), command: { kind: 'ping' } },
     ],
   ];
-  for (const [said, understood] of heard) test(said, () => assert.deepEqual(hear(said), understood));
+  for (const [said, understood] of parsed) test(said, () => assert.deepEqual(parse(said), understood));
 });
 
 suite('the native wire refuses', () => {
@@ -79,45 +116,67 @@ suite('the native wire refuses', () => {
     ['{"kind":"post","id":"1","payload":{"body":{"$ne":null}}}', 'bad_payload', '1'],
     [`{"kind":"post","id":"1","payload":{"body":${deep}}}`, 'bad_payload', '1'],
     ['{"kind":"history","id":"1","payload":{"after":-1}}', 'bad_payload', '1'],
+    ['{"kind":"resume","id":"1","payload":{"epoch":"e","rooms":{"__proto__":"0"}}}', 'bad_payload', '1'],
+    ['{"kind":"resume","id":"1","payload":{"epoch":"e","rooms":{"lobby":-1}}}', 'bad_payload', '1'],
+    ['{"kind":"resume","id":"1","payload":{"epoch":"e","rooms":[0]}}', 'bad_payload', '1'],
+    ['{"kind":"resume","id":"1","payload":{"epoch":"e"}}', 'bad_payload', '1'],
   ];
   for (const [said, code, requestId] of refused) {
     test(`${said.slice(0, 80)} → ${code}`, () =>
-      assert.deepEqual(hear(said), { kind: 'refused', code, ...(requestId && { requestId }) }));
+      assert.deepEqual(parse(said), { kind: 'refused', code, ...(requestId && { requestId }) }));
   }
 });
 
 const hiText =
-  '"room":"lobby","seq":7,"messageId":"lobby.7","author":{"nickname":"bob","session":"b-session","account":false},' +
+  '"room":"lobby","seq":7,"messageId":"lobby.7","author":{"id":2,"nickname":"bob","session":"b-session","account":false},' +
   '"n":1,"body":"hi","sentAt":"2026-11-22T10:00:00.123Z","wire":"json"';
-const change = '"author":{"nickname":"alice","session":"a-session","account":true}';
+const change = '"author":{"id":1,"nickname":"alice","session":"a-session","account":true}';
 const origin = '"sentAt":"2026-11-22T10:00:00.123Z","wire":"line"';
 const by = { room: 'lobby', author: alice, sentAt, wire: 'line' } as const;
 
-type Said = readonly [event: Event, text: string];
+type Encoded = readonly [event: Event, text: string];
 
-function checkSaid(said: readonly Said[]): void {
+function checkEncoded(said: readonly Encoded[]): void {
   for (const [event, text] of said) {
     test(text.slice(0, 100), () => {
-      assert.equal(say(event), text);
+      assert.equal(encode(event), text);
       assert.deepEqual(readFrame(text), JSON.parse(text), 'and its clients read it');
     });
   }
 }
 
-suite('the native wire says what is in the log', () => {
-  checkSaid([
+suite('the native wire encodes what is in the log', () => {
+  checkEncoded([
     [{ kind: 'entry', entry: hi }, `{"kind":"message","payload":{${hiText}}}`],
     [
-      { kind: 'entry', entry: { ...hi, replyTo: 3, editedAt: sentAt, reactions: { '👍': ['alice'] } } },
-      `{"kind":"message","payload":{${hiText},"replyTo":"lobby.3","editedAt":"2026-11-22T10:00:00.123Z","reactions":{"👍":["alice"]}}}`,
+      {
+        kind: 'entry',
+        entry: {
+          ...hi,
+          replyTo: 3,
+          editedAt: sentAt,
+          reactions: {
+            '👍': [
+              { id: 1, nickname: 'alice' },
+              { id: 2, nickname: 'bob' },
+            ],
+          },
+        },
+      },
+      `{"kind":"message","payload":{${hiText},"replyTo":"lobby.3","editedAt":"2026-11-22T10:00:00.123Z",` +
+        '"reactions":{"👍":["alice","bob"]},"reactionUsers":{"👍":[1,2]}}}',
     ],
     [
       { kind: 'entry', entry: { ...hi, deletedAt: sentAt } },
       `{"kind":"message","payload":{${hiText.replace('"hi"', '""')},"deleted":true}}`,
     ],
     [
-      { kind: 'entry', entry: { ...hi, room: '@alice', to: 'alice' } },
-      `{"kind":"direct","payload":{${hiText.replace('"lobby"', '"@"').replace('lobby.7', '@alice.7')},"to":"alice"}}`,
+      { kind: 'entry', entry: { ...hi, room: '~1-2', to: 'alice' } },
+      `{"kind":"direct","payload":{${hiText.replaceAll('lobby', '~1-2')},"to":"alice"}}`,
+    ],
+    [
+      { kind: 'entry', entry: { ...hi, room: '~1-2-3' } },
+      `{"kind":"direct","payload":{${hiText.replaceAll('lobby', '~1-2-3')}}}`,
     ],
     [
       { kind: 'entry', entry: { ...by, kind: 'edited', seq: 8, target: 7, body: 'ho' } },
@@ -141,14 +200,22 @@ suite('the native wire says what is in the log', () => {
         `{"kind":"left","room":"lobby","seq":8,${change},${origin}}],"head":9}}`,
     ],
     [
+      { kind: 'history', requestId: '3', room: 'lobby', entries: [hi], head: 9, floor: 5 },
+      `{"kind":"history","id":"3","payload":{"room":"lobby","entries":[{"kind":"message",${hiText}}],"head":9,"floor":5}}`,
+    ],
+    [
       { kind: 'found', requestId: '3', query: 'hi', entries: [hi] },
       `{"kind":"found","id":"3","payload":{"query":"hi","entries":[{"kind":"message",${hiText}}]}}`,
     ],
   ]);
 });
 
-suite('the native wire says what else there is', () => {
-  checkSaid([
+const leilei: Present = { session: 's', userId: 3, nickname: '李雷', account: true, wire: 'line' };
+const present = (nickname: string) =>
+  `{"session":"s","userId":3,"nickname":"${nickname}","account":true,"wire":"line"}`;
+
+suite('the native wire encodes what else there is', () => {
+  checkEncoded([
     [
       { kind: 'welcome', session: 's', epoch: 'e', locale: 'en' },
       '{"kind":"welcome","payload":{"session":"s","epoch":"e","locale":"en","protocol":"hubbub.v1"}}',
@@ -158,12 +225,26 @@ suite('the native wire says what else there is', () => {
         kind: 'entered',
         requestId: '1',
         session: 's',
+        userId: 2,
         nickname: 'bob',
         account: false,
-        rooms: ['lobby', '@~bob'],
-        lease: 'x',
+        rooms: ['lobby'],
+        guestToken: 'x',
       },
-      '{"kind":"entered","id":"1","payload":{"nickname":"bob","session":"s","account":false,"rooms":["lobby","@"],"lease":"x"}}',
+      '{"kind":"entered","id":"1","payload":{"nickname":"bob","session":"s","userId":2,"account":false,"rooms":["lobby"],"lease":"x"}}',
+    ],
+    [
+      {
+        kind: 'entered',
+        requestId: '1',
+        session: 's',
+        userId: 1,
+        nickname: 'alice',
+        account: true,
+        rooms: ['lobby', 'kitchen'],
+        token: 't',
+      },
+      '{"kind":"entered","id":"1","payload":{"nickname":"alice","session":"s","userId":1,"account":true,"rooms":["lobby","kitchen"],"token":"t"}}',
     ],
     [
       {
@@ -171,18 +252,17 @@ suite('the native wire says what else there is', () => {
         requestId: '1',
         of: 'enter',
         code: 'nickname_taken',
-        message: 'Taken.',
         retry: false,
       },
-      '{"kind":"refused","id":"1","payload":{"code":"nickname_taken","message":"Taken.","retry":false}}',
+      '{"kind":"refused","id":"1","payload":{"code":"nickname_taken","message":"This nickname is taken, or looks like one that is.","retry":false}}',
     ],
     [
       { kind: 'posted', requestId: '2', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false },
       '{"kind":"posted","id":"2","payload":{"room":"lobby","seq":7,"messageId":"lobby.7"}}',
     ],
     [
-      { kind: 'posted', requestId: '2', room: '@~bob', seq: 7, messageId: '@~bob.7', repeated: true },
-      '{"kind":"posted","id":"2","payload":{"room":"@","seq":7,"messageId":"@~bob.7","repeated":true}}',
+      { kind: 'posted', requestId: '2', room: '~1-2', seq: 7, messageId: '~1-2.7', repeated: true },
+      '{"kind":"posted","id":"2","payload":{"room":"~1-2","seq":7,"messageId":"~1-2.7","repeated":true}}',
     ],
     [
       { kind: 'done', requestId: '4', of: 'leave', room: 'kitchen' },
@@ -194,14 +274,27 @@ suite('the native wire says what else there is', () => {
         kind: 'presence',
         room: 'lobby',
         present: 2,
-        came: [{ session: 's', nickname: '李雷', account: true, wire: 'line' }],
+        came: [leilei],
         went: [],
+        renamed: [],
       },
-      '{"kind":"presence","payload":{"room":"lobby","present":2,"came":[{"session":"s","nickname":"李雷","account":true,"wire":"line"}],"went":[]}}',
+      `{"kind":"presence","payload":{"room":"lobby","present":2,"came":[${present('李雷')}],"went":[]}}`,
     ],
     [
-      { kind: 'typing', room: '@bob', session: 's', nickname: 'alice' },
-      '{"kind":"typing","payload":{"room":"@","session":"s","nickname":"alice"}}',
+      {
+        kind: 'presence',
+        room: 'lobby',
+        present: 2,
+        came: [],
+        went: [],
+        renamed: [{ ...leilei, from: '韩梅' }],
+      },
+      `{"kind":"presence","payload":{"room":"lobby","present":2,"came":[${present('李雷')}],"went":[${present('韩梅')}],` +
+        `"renamed":[${present('李雷').slice(0, -1)},"from":"韩梅"}]}}`,
+    ],
+    [
+      { kind: 'typing', room: '~1-2', session: 's', nickname: 'alice' },
+      '{"kind":"typing","payload":{"room":"~1-2","session":"s","nickname":"alice"}}',
     ],
     [{ kind: 'who', requestId: '5', people: [] }, '{"kind":"who","id":"5","payload":{"people":[]}}'],
     [
@@ -209,32 +302,39 @@ suite('the native wire says what else there is', () => {
         kind: 'you',
         requestId: '5',
         session: 's',
+        userId: 2,
         nickname: 'bob',
         account: false,
-        rooms: ['lobby', '@~bob'],
+        rooms: ['lobby'],
       },
-      '{"kind":"you","id":"5","payload":{"session":"s","nickname":"bob","account":false,"rooms":["lobby","@"]}}',
+      '{"kind":"you","id":"5","payload":{"session":"s","userId":2,"nickname":"bob","account":false,"rooms":["lobby"]}}',
     ],
     [
       {
         kind: 'rooms',
         requestId: '5',
-        rooms: [{ room: '@alice', head: 3, present: 1, joined: true, read: 2 }],
+        rooms: [
+          { room: 'lobby', kind: 'public', name: 'lobby', head: 3, floor: 2, present: 1, joined: true },
+          { room: '~1-2', kind: 'direct', members: ['bob'], head: 3, present: 0, joined: true, read: 2 },
+        ],
       },
-      '{"kind":"rooms","id":"5","payload":{"rooms":[{"room":"@","head":3,"present":1,"joined":true,"read":2}]}}',
+      '{"kind":"rooms","id":"5","payload":{"rooms":[{"room":"lobby","kind":"public","name":"lobby","head":3,"floor":2,"present":1,"joined":true},' +
+        '{"room":"~1-2","kind":"direct","members":["bob"],"head":3,"present":0,"joined":true,"read":2}]}}',
     ],
     [
-      { kind: 'resumed', rooms: { lobby: 5, '@bob': 2 } },
-      '{"kind":"resumed","payload":{"rooms":{"lobby":5,"@":2}}}',
+      { kind: 'resumed', rooms: { lobby: 5, '~1-2': 2 } },
+      '{"kind":"resumed","payload":{"rooms":{"lobby":5,"~1-2":2}}}',
     ],
     [
       { kind: 'reset', room: 'lobby', epoch: 'e', head: 9, why: 'ahead' },
       '{"kind":"reset","payload":{"room":"lobby","epoch":"e","head":9,"why":"ahead"}}',
     ],
+    [{ kind: 'removed', room: 'kitchen' }, '{"kind":"removed","payload":{"room":"kitchen"}}'],
     [{ kind: 'pong', heads: { lobby: 9 } }, '{"kind":"pong","payload":{"heads":{"lobby":9}}}'],
+    [{ kind: 'goodbye', code: 'bye' }, '{"kind":"goodbye","payload":{"code":"bye","message":""}}'],
     [
-      { kind: 'goodbye', code: 'bye', message: 'Goodbye!' },
-      '{"kind":"goodbye","payload":{"code":"bye","message":"Goodbye!"}}',
+      { kind: 'goodbye', code: 'idle' },
+      '{"kind":"goodbye","payload":{"code":"idle","message":"The connection was silent for too long."}}',
     ],
   ]);
 
@@ -244,7 +344,7 @@ suite('the native wire says what else there is', () => {
   });
 });
 
-test('what a client writes is heard as it was meant', () => {
+test('what a client writes is parsed as it was meant', () => {
   const text = writeCommand('1', {
     kind: 'tell',
     to: '李雷',
@@ -256,7 +356,17 @@ test('what a client writes is heard as it was meant', () => {
     '{"kind":"tell","id":"1","payload":{"to":"李雷","body":"a \\"quoted\\" \\n\\u0000 word","clientId":"c"}}',
   );
   const command = { kind: 'tell', to: '李雷', body: 'a "quoted" \n\u0000 word', clientId: 'c' };
-  assert.deepEqual(hear(text), { kind: 'request', id: '1', command });
+  assert.deepEqual(parse(text), { kind: 'request', id: '1', command });
+});
+
+test('cursors arrive under whatever name they have', () => {
+  const rooms = new Map([
+    ['__proto__', 0],
+    ['lobby', 5],
+  ]);
+  const text = writeCommand('1', { kind: 'resume', epoch: 'e', rooms });
+  assert.equal(text, '{"kind":"resume","id":"1","payload":{"epoch":"e","rooms":{"__proto__":0,"lobby":5}}}');
+  assert.deepEqual(parse(text).command.rooms, [...rooms]);
 });
 
 test('a client reads nothing into what is no frame', () => {
@@ -265,7 +375,7 @@ test('a client reads nothing into what is no frame', () => {
     assert.equal(readFrame(text), undefined);
 });
 
-test('no text makes the ear throw', () => {
+test('no text makes the parser throw', () => {
   const kinds = fc.constantFrom('post', 'enter', 'resume', 'history', '__proto__', 'constructor');
   const frames = fc.record({
     kind: fc.oneof(kinds, fc.anything()),
@@ -277,13 +387,13 @@ test('no text makes the ear throw', () => {
     fc.json(),
     frames.map((frame) => `${JSON.stringify(frame)}`),
   );
-  fc.assert(fc.property(texts, (text) => ['request', 'refused'].includes(jsonWire.parse(text, 's').kind)));
+  fc.assert(fc.property(texts, (text) => ['request', 'refused'].includes(parse(text).kind)));
 });
 
 test('any body arrives as it was said', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (body) => {
-      const frame = readFrame(say({ kind: 'entry', entry: { ...hi, body } })) as FrameOf<'message'>;
+      const frame = readFrame(encode({ kind: 'entry', entry: { ...hi, body } })) as FrameOf<'message'>;
       assert.equal(frame.payload.body, body);
     }),
   );

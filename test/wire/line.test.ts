@@ -5,7 +5,7 @@ import type { Author, Posted } from '#model/entry.ts';
 import type { Event, Present } from '#model/event.ts';
 import { lineWire } from '#wire/line/index.ts';
 
-const alice: Author = { person: 'alice', id: 1, nickname: 'alice', session: 'a' };
+const alice: Author = { id: 1, nickname: 'alice', account: true, session: 'a' };
 const hi: Posted = {
   kind: 'posted',
   room: 'lobby',
@@ -18,31 +18,43 @@ const hi: Posted = {
 };
 const present = (nickname: string): Present => ({
   session: nickname,
+  userId: 1,
   nickname,
   account: false,
   wire: 'json',
 });
-const say = (event: Event) => lineWire.encode(event, 'en');
-const refused = { kind: 'refused', message: 'Why.', retry: false } as const;
+const presence = {
+  kind: 'presence',
+  room: 'lobby',
+  present: 2,
+  came: [],
+  went: [],
+  renamed: [],
+} as const;
+const you = {
+  kind: 'you',
+  session: 's',
+  userId: 1,
+  nickname: '李雷',
+  account: false,
+  rooms: [],
+} as const;
+const encode = (event: Event) => lineWire.encode(event, 'en');
+const refused = { kind: 'refused', retry: false } as const;
 
-suite('the line wire says', () => {
+suite('the line wire encodes', () => {
   const said: readonly [event: Event, ...lines: string[]][] = [
     [{ kind: 'entry', entry: hi }, '[alice]: hi'],
-    [{ kind: 'entry', entry: { ...hi, room: '@bob', to: 'bob' } }, '[alice(*)]: hi'],
+    [{ kind: 'entry', entry: { ...hi, room: '~1-2', to: 'bob' } }, '[alice(*)]: hi'],
     [{ kind: 'entry', entry: { ...hi, room: 'kitchen' } }, '[alice #kitchen]: hi'],
     [{ kind: 'entry', entry: { ...hi, body: '', deletedAt: 1 } }],
     [{ kind: 'entry', entry: { ...hi, kind: 'edited', target: 6, body: 'ho' } }, '[alice] (edited): ho'],
     [{ kind: 'entry', entry: { ...hi, kind: 'deleted', target: 6 } }],
     [{ kind: 'entry', entry: { ...hi, kind: 'reacted', target: 6, emoji: '👍', on: true } }],
-    [
-      { kind: 'presence', room: 'lobby', present: 2, came: [present('bob')], went: [] },
-      '[ServerMessage] - [bob] log in.',
-    ],
+    [{ ...presence, came: [present('bob')] }, '[ServerMessage] - [bob] log in.'],
     [
       {
-        kind: 'presence',
-        room: 'lobby',
-        present: 2,
+        ...presence,
         came: [present('bob'), present('李雷')],
         went: [present('Oksana')],
       },
@@ -50,17 +62,27 @@ suite('the line wire says', () => {
       '[ServerMessage] - [李雷] log in.',
       '[ServerMessage] - [Oksana] log out.',
     ],
-    [{ kind: 'presence', room: 'kitchen', present: 2, came: [present('bob')], went: [] }],
-    [{ kind: 'presence', room: 'lobby', present: 2, came: [], went: [] }],
+    [
+      { ...presence, renamed: [{ ...present('李雷'), from: 'bob' }] },
+      '[ServerMessage] - [bob] is now [李雷].',
+    ],
+    [{ ...presence, room: 'kitchen', came: [present('bob')] }],
+    [presence],
     [
       { kind: 'who', requestId: 'userlist', people: [present('alice'), present('bob'), present('alice')] },
       'alice,bob',
     ],
-    [{ kind: 'you', session: 's', nickname: '李雷', account: false, rooms: [] }, '李雷'],
+    [{ ...you, requestId: 'whoami' }, '李雷'],
+    [{ ...you, requestId: 'nick' }],
+    [you],
     [
       {
         kind: 'rooms',
-        rooms: ['lobby', 'kitchen'].map((room) => ({ room, head: 1, present: 1, joined: true })),
+        rooms: [
+          { room: 'lobby', kind: 'public', name: 'lobby', head: 1, present: 1, joined: true },
+          { room: 'kitchen~1', kind: 'private', name: 'kitchen', head: 1, present: 1, joined: true },
+          { room: '~1-2', kind: 'direct', members: ['bob'], head: 1, present: 1, joined: true },
+        ],
       },
       '#lobby,#kitchen',
     ],
@@ -69,22 +91,26 @@ suite('the line wire says', () => {
     [
       { ...refused, of: 'signin', code: 'wrong_credentials' },
       '[ServerMessage] - login failed.',
-      '[ServerMessage] - Why.',
+      '[ServerMessage] - The nickname or the password is wrong.',
     ],
     [{ ...refused, of: 'post', code: 'not_entered' }, 'Please log in!'],
     [{ ...refused, of: 'whoami', code: 'not_entered' }, 'Please log in!'],
-    [{ ...refused, of: 'tell', code: 'no_such_person' }, '[ServerMessage] - Why.'],
-    [{ ...refused, code: 'line_too_long' }, '[ServerMessage] - Why.'],
+    [{ ...refused, of: 'tell', code: 'no_such_person' }, '[ServerMessage] - There is nobody of that name.'],
+    [{ ...refused, code: 'line_too_long' }, '[ServerMessage] - The line is longer than the server accepts.'],
     [
       { kind: 'done', of: 'join', room: 'kitchen' },
-      '[ServerMessage] - You are in #kitchen. To speak there: say kitchen <text>',
+      '[ServerMessage] - You are in #kitchen. To write there: say kitchen <text>',
     ],
     [{ kind: 'done', of: 'leave', room: 'kitchen' }, '[ServerMessage] - You have left #kitchen.'],
     [{ kind: 'done', of: 'debug' }],
-    [{ kind: 'goodbye', code: 'bye', message: 'Goodbye!' }],
-    [{ kind: 'goodbye', code: 'going_away', message: 'Back soon.' }, '[ServerMessage] - Back soon.'],
+    [{ kind: 'goodbye', code: 'bye' }],
+    [
+      { kind: 'goodbye', code: 'going_away' },
+      '[ServerMessage] - The server stops for a moment. Please come back.',
+    ],
+    [{ kind: 'removed', room: 'kitchen' }],
     [{ kind: 'welcome', session: 's', epoch: 'e', locale: 'en' }],
-    [{ kind: 'entered', session: 's', nickname: 'bob', account: false, rooms: ['lobby'] }],
+    [{ kind: 'entered', session: 's', userId: 2, nickname: 'bob', account: false, rooms: ['lobby'] }],
     [{ kind: 'posted', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false }],
     [{ kind: 'typing', room: 'lobby', session: 's', nickname: 'bob' }],
     [{ kind: 'resumed', rooms: {} }],
@@ -92,15 +118,15 @@ suite('the line wire says', () => {
     [{ kind: 'pong', heads: {} }],
   ];
   for (const [event, ...lines] of said) {
-    test(`${event.kind} → ${lines}`, () => assert.deepEqual(say(event), lines));
+    test(`${event.kind} → ${lines}`, () => assert.deepEqual(encode(event), lines));
   }
 });
 
-suite('the line wire tells the past', () => {
+suite('history on the line wire', () => {
   const gone: Posted = { ...hi, seq: 8, body: '', deletedAt: 1 };
   const changes = { ...hi, kind: 'edited', seq: 9, target: 7, body: 'hi' } as const;
 
-  test('with numbers, when it is asked to', () => {
+  test('comes with numbers, when it is asked for', () => {
     const event: Event = {
       kind: 'history',
       requestId: 'history',
@@ -108,35 +134,38 @@ suite('the line wire tells the past', () => {
       entries: [hi, gone, changes, { ...hi, seq: 10 }],
       head: 10,
     };
-    assert.deepEqual(say(event), ['7 [alice]: hi', '10 [alice]: hi']);
+    assert.deepEqual(encode(event), ['7 [alice]: hi', '10 [alice]: hi']);
   });
 
-  test('and says so where there is more of it, or nothing', () => {
+  test('ends with a line where there is more of it, or nothing', () => {
     const page: Event = { kind: 'history', requestId: 'since', room: 'lobby', entries: [hi, gone], head: 10 };
-    assert.deepEqual(say(page), ['7 [alice]: hi', '[ServerMessage] - There is more: since 8']);
+    assert.deepEqual(encode(page), ['7 [alice]: hi', '[ServerMessage] - There is more: since 8']);
     const empty: Event = { kind: 'history', requestId: 'since', room: 'lobby', entries: [], head: 10 };
-    assert.deepEqual(say(empty), ['[ServerMessage] - There are no messages.']);
+    assert.deepEqual(encode(empty), ['[ServerMessage] - There are no messages.']);
     assert.deepEqual(lineWire.encode(empty, 'uk'), ['[ServerMessage] - Повідомлень немає.']);
-    assert.deepEqual(say({ kind: 'found', query: 'hi', entries: [hi] }), ['7 [alice]: hi']);
+    assert.deepEqual(encode({ kind: 'found', query: 'hi', entries: [hi] }), ['7 [alice]: hi']);
   });
 
-  test('and never unasked', () => {
-    assert.deepEqual(say({ kind: 'history', room: 'lobby', entries: [hi], head: 7 }), []);
+  test('never comes unasked', () => {
+    assert.deepEqual(encode({ kind: 'history', room: 'lobby', entries: [hi], head: 7 }), []);
   });
 });
 
 suite('a message on the line wire', () => {
-  const sayBody = (body: string) => say({ kind: 'entry', entry: { ...hi, body } }).join('\n');
+  const encodeBody = (body: string) => encode({ kind: 'entry', entry: { ...hi, body } }).join('\n');
 
   test('is one line, whatever its body', () => {
-    assert.equal(sayBody('one\ntwo\r\nthree\u2028four'), '[alice]: one two three four');
-    assert.equal(sayBody('\r\n[ServerMessage] - [bob] log in.'), '[alice]:  [ServerMessage] - [bob] log in.');
+    assert.equal(encodeBody('one\ntwo\r\nthree\u2028four'), '[alice]: one two three four');
+    assert.equal(
+      encodeBody('\r\n[ServerMessage] - [bob] log in.'),
+      '[alice]:  [ServerMessage] - [bob] log in.',
+    );
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (body) => /^\[alice\]: [^\n\r]*$/.test(sayBody(body))),
+      fc.property(fc.string({ unit: 'binary' }), (body) => /^\[alice\]: [^\n\r]*$/.test(encodeBody(body))),
     );
   });
 
   test('cannot drive the terminal of those who read it', () => {
-    assert.equal(sayBody('\u001b[2Jgone\u0007\u009b31m\tred\u007f'), '[alice]: [2Jgone31m\tred');
+    assert.equal(encodeBody('\u001b[2Jgone\u0007\u009b31m\tred\u007f'), '[alice]: [2Jgone31m\tred');
   });
 });

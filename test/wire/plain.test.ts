@@ -5,19 +5,18 @@ import type { Author, Posted } from '#model/entry.ts';
 import type { Event, Present } from '#model/event.ts';
 import { plainWire } from '#wire/plain/index.ts';
 
-test('whatever the plain wire hears is a message, as it was said', () => {
-  const heard = (body: string) => ({ kind: 'request', command: { kind: 'post', room: 'lobby', body } });
+test('every frame on the plain wire is a message, as it is', () => {
+  const { parse } = plainWire.connect('s', 'en');
+  const parsed = (body: string) => ({ kind: 'request', command: { kind: 'post', room: 'lobby', body } });
   for (const text of ['hi', '', ' привіт, 李雷 ', '{"kind":"quit"}', '/quit']) {
-    assert.deepEqual(plainWire.parse(text, 's'), heard(text));
+    assert.deepEqual(parse(text), [parsed(text)]);
   }
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) =>
-      assert.deepEqual(plainWire.parse(text, 's'), heard(text)),
-    ),
+    fc.property(fc.string({ unit: 'binary' }), (text) => assert.deepEqual(parse(text), [parsed(text)])),
   );
 });
 
-const bob: Author = { person: '~client_2', id: 2, nickname: 'Client_2', session: 'b' };
+const bob: Author = { id: 2, nickname: 'Client_2', account: false, session: 'b' };
 const hi: Posted = {
   kind: 'posted',
   room: 'lobby',
@@ -28,18 +27,19 @@ const hi: Posted = {
   body: 'hi',
   n: 1,
 };
-const oksana: Present = { session: 'o', nickname: 'Oksana', account: true, wire: 'json' };
-const refused = { kind: 'refused', message: 'Why.', retry: false } as const;
+const oksana: Present = { session: 'o', userId: 3, nickname: 'Oksana', account: true, wire: 'json' };
+const refused = { kind: 'refused', retry: false } as const;
 const welcome: Event = { kind: 'welcome', session: 's', epoch: 'e', locale: 'en' };
 const entered: Event = {
   kind: 'entered',
   session: 's',
+  userId: 1,
   nickname: 'Client_1',
   account: false,
   rooms: ['lobby'],
 };
 
-suite('the plain wire says', () => {
+suite('the plain wire encodes', () => {
   const said: readonly [event: Event, ...lines: string[]][] = [
     [welcome, 'Welcome to the chat!'],
     [entered, 'You are connected. Your name is Client_1.'],
@@ -64,12 +64,12 @@ suite('the plain wire says', () => {
     ],
     [{ kind: 'entry', entry: hi }, 'Client_2: hi'],
     [{ kind: 'entry', entry: { ...hi, body: 'two\nlines \u001b[31m' } }, 'Client_2: two lines [31m'],
-    [{ kind: 'entry', entry: { ...hi, room: '@~x', to: 'Client_1' } }, 'Client_2 (to you alone): hi'],
+    [{ kind: 'entry', entry: { ...hi, room: '~1-2', to: 'Client_1' } }, 'Client_2 (to you alone): hi'],
     [{ kind: 'entry', entry: { ...hi, kind: 'edited', target: 6, body: 'ho' } }, 'Client_2 (edited): ho'],
     [{ kind: 'entry', entry: { ...hi, kind: 'deleted', target: 6 } }],
-    [{ kind: 'presence', room: 'lobby', present: 2, came: [oksana], went: [] }],
-    [{ ...refused, of: 'post', code: 'body_empty' }, 'Why.'],
-    [{ kind: 'goodbye', code: 'going_away', message: 'Back soon.' }],
+    [{ kind: 'presence', room: 'lobby', present: 2, came: [oksana], went: [], renamed: [] }],
+    [{ ...refused, of: 'post', code: 'body_empty' }, 'The message is empty.'],
+    [{ kind: 'goodbye', code: 'going_away' }],
   ];
   for (const [event, ...lines] of said) {
     test(`${event.kind} → ${lines}`, () => assert.deepEqual(plainWire.encode(event, 'en'), lines));
@@ -77,7 +77,7 @@ suite('the plain wire says', () => {
 
   test('the same in other languages', () => {
     assert.deepEqual(plainWire.encode(welcome, 'ru'), ['Добро пожаловать в чат!']);
-    assert.deepEqual(plainWire.encode(entered, 'ru'), ['Соединение установлено. Ваше имя Client_1.']);
+    assert.deepEqual(plainWire.encode(entered, 'ru'), ['Соединение установлено. Ваше имя — Client_1.']);
     assert.deepEqual(plainWire.encode(welcome, 'uk'), ['Ласкаво просимо до чату!']);
   });
 });

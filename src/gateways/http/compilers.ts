@@ -1,27 +1,22 @@
 import type { FastifyServerOptions } from 'fastify';
-import type { z } from 'zod';
-import { type Fault, RequestError } from './request-error.ts';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import { RequestError } from './errors.ts';
 
-const places: Readonly<Record<string, string>> = { params: '#path', querystring: '#query', body: '#' };
-
-const check =
-  ({ schema, httpPart = 'body' }: { schema: z.ZodType; httpPart?: string }) =>
-  (data: unknown) => {
-    const parsed = schema.safeParse(data);
-    if (parsed.success) return { value: parsed.data };
-    return { error: new RequestError('bad_payload', faultsOf(parsed.error, places[httpPart] ?? '#')) };
-  };
-
-const faultsOf = (error: z.ZodError, place: string): Fault[] =>
-  error.issues.map(({ path, message }) => ({
-    pointer: [place, ...path.map(String)].join('/'),
-    detail: message,
-  }));
-
-/**
- * Requests are checked with the schemas of zod that routes are made of; Fastify's own compilers are then not even loaded.
- * Its types know no others than those two.
- */
+/** Requests are checked with the schemas of zod that routes are made of; Fastify's own compilers are then not even loaded. */
 export const schemaController = {
-  compilersFactory: { buildValidator: () => check, buildSerializer: () => () => JSON.stringify },
+  compilersFactory: { buildValidator: () => validatorCompiler, buildSerializer: () => () => JSON.stringify },
 } as unknown as NonNullable<FastifyServerOptions['schemaController']>;
+
+const places: Readonly<Record<string, string>> = { params: '#path', querystring: '#query' };
+
+export const schemaErrorFormatter: NonNullable<FastifyServerOptions['schemaErrorFormatter']> = (
+  faults,
+  place,
+) =>
+  new RequestError(
+    'bad_payload',
+    faults.map(({ instancePath, message = '' }) => ({
+      pointer: `${places[place] ?? '#'}${instancePath.replace(/\/$/, '')}`,
+      detail: message,
+    })),
+  );

@@ -4,26 +4,28 @@ import staticFiles from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
+import type { Clock } from '#lib/clock.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
-import { schemaController } from './compilers.ts';
-import { ErrorResponses, type RequestName } from './error-responses.ts';
+import { schemaController, schemaErrorFormatter } from './compilers.ts';
+import { ErrorResponses, type RequestName } from './errors.ts';
 import { safetyHeaders } from './headers.ts';
 import { servePages } from './pages/index.ts';
 import type { IngestAddress } from './pages/ingest.ts';
 import { serveReference } from './reference/index.ts';
 import { serveRest } from './rest/index.ts';
-import { RestSessions } from './rest-sessions.ts';
+import { RestSessions } from './sessions.ts';
 import { type Status, serveStatus } from './status.ts';
 
 export interface HttpSettings extends Status {
   readonly address: Address;
   readonly locale: Locale;
   readonly hub: Hub;
+  readonly clock: Clock;
   /** The folder of the built browser client. */
   readonly pages: string;
-  /** Where the ingest door is now, as far as that is known. */
+  /** Where the ingest port is now, as far as that is known. */
   readonly ingest: () => IngestAddress | undefined;
   /** A request was answered with this status. */
   readonly onResponse: (status: number) => void;
@@ -42,9 +44,10 @@ export class HttpGateway implements Gateway {
   readonly #apiSessions: RestSessions;
 
   constructor(settings: HttpSettings) {
+    const { hub, clock } = settings;
     this.#settings = settings;
-    this.#pageSessions = new RestSessions(settings.hub, 'form');
-    this.#apiSessions = new RestSessions(settings.hub, 'rest');
+    this.#pageSessions = new RestSessions(hub, clock, 'form');
+    this.#apiSessions = new RestSessions(hub, clock, 'rest');
     const errorResponses = new ErrorResponses(settings.locale, settings.onError);
     this.#app = fastify({
       forceCloseConnections: 'idle',
@@ -53,6 +56,7 @@ export class HttpGateway implements Gateway {
       // A room's name of 64 characters of four bytes, each of them escaped.
       routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1024 },
       schemaController,
+      schemaErrorFormatter,
       frameworkErrors: errorResponses.answer,
     });
     this.#app.addHook('onSend', async (_request, reply) => {
@@ -92,12 +96,14 @@ export class HttpGateway implements Gateway {
 
   /** Each in a scope of its own, for each takes other content. */
   #serve(): void {
-    const { locale, pages, ingest } = this.#settings;
+    const { clock, locale, pages, ingest } = this.#settings;
     const app = this.#app;
     serveStatus(app, this.#settings);
     serveReference(app);
     app.register(async (scope) => serveRest(scope, this.#apiSessions));
-    app.register(async (scope) => servePages(scope, { locale, pages, ingest, sessions: this.#pageSessions }));
+    app.register(async (scope) =>
+      servePages(scope, { clock, locale, pages, ingest, sessions: this.#pageSessions }),
+    );
     app.register(staticFiles, {
       root: [ownFiles, pages],
       index: false,

@@ -34,7 +34,7 @@ export const wsInfo: Description = {
       shape: z.strictObject({
         count: z.int(),
         wires: counts.meta({ description: 'Sessions by wire.' }),
-        rooms: counts.meta({ description: 'Sessions by room.' }),
+        rooms: counts.meta({ description: 'Sessions by public room.' }),
         ports: counts.meta({ description: 'The real port of each door.' }),
       }),
     },
@@ -46,7 +46,7 @@ export interface Status {
   /** Whether every door of every node is open. */
   readonly isOpen: () => boolean;
   /** What `/ws-info` says. */
-  readonly info: () => object;
+  readonly info: () => Promise<object>;
   /** What `/metrics` says, as Prometheus reads it. */
   readonly metrics: () => Promise<string>;
 }

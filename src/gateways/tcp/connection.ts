@@ -1,15 +1,17 @@
 import type { Socket } from 'node:net';
 import type { Hub } from '#hub/hub.ts';
-import type { Session } from '#hub/session.ts';
-import type { Encoder, Transport } from '#hub/transport.ts';
+import type { Session } from '#hub/session/session.ts';
+import type { Encoder, Transport } from '#hub/session/transport.ts';
+import type { Clock } from '#lib/clock.ts';
 import { WriteBuffer } from '#lib/write-buffer.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
-import type { Decoder, ParsedInput, StreamWire } from '#wire.ts';
+import { type Decoder, encoderFor, type ParsedInput, type StreamWire } from '#wire.ts';
 
 export interface ConnectionSettings {
   readonly hub: Hub;
+  readonly clock: Clock;
   readonly wire: StreamWire;
   readonly encoder: Encoder;
   readonly locale: Locale;
@@ -17,29 +19,34 @@ export interface ConnectionSettings {
   readonly onClosed: (connection: Connection) => void;
 }
 
-/** One TCP connection on which both sides speak in lines. */
+/** One TCP connection on which both sides send lines. */
 export class Connection implements Transport {
-  readonly encoder: Encoder;
+  encoder: Encoder;
   readonly #settings: ConnectionSettings;
   readonly #socket: Socket;
   readonly #buffer: WriteBuffer;
   readonly #decoder: Decoder;
   readonly #session: Session;
-  #silence: NodeJS.Timeout | undefined;
-  #stalledSince: number | undefined;
+  #cancelFlush: (() => void) | undefined;
+  #stalled = false;
+  #stalledMs = 0;
 
   constructor(settings: ConnectionSettings, socket: Socket) {
+    const { hub, wire, locale } = settings;
     this.encoder = settings.encoder;
     this.#settings = settings;
     this.#socket = socket;
-    this.#buffer = new WriteBuffer(socket, limits.backlogBytes, () => this.#onDrain());
-    this.#decoder = settings.wire.createDecoder(settings.locale);
-    this.#session = settings.hub.connect(settings.wire.name, this, socket.remoteAddress ?? 'unknown');
+    this.#buffer = new WriteBuffer(socket, limits.backlogBytes, () => this.#drained());
+    this.#session = hub.connect(wire.traits, this, socket.remoteAddress ?? 'unknown');
+    const connected = wire.connect(this.#session.id, locale);
+    this.#decoder = connected;
+    if (connected.encode)
+      this.encoder = encoderFor(wire, locale, this.encoder.encodeText, connected.encode.bind(connected));
     socket.setNoDelay(true);
     // These wires have no word for it: the kernel asks a quiet client whether it is still there.
     socket.setKeepAlive(true, limits.ping.idleMs);
-    socket.on('data', (bytes: Buffer) => this.#take(this.#decoder.push(bytes)));
-    socket.on('end', () => this.#takeLast());
+    socket.on('data', (bytes: Buffer) => this.#receive(this.#decoder.push(bytes)));
+    socket.on('end', () => this.#receiveLast());
     // A reset is how many clients leave; `close` follows.
     socket.on('error', () => {});
     socket.on('close', (broken) => this.#closed(broken ? 1006 : 1000));
@@ -52,60 +59,72 @@ export class Connection implements Transport {
   write(bytes: Uint8Array): boolean {
     const more = this.#buffer.push(bytes);
     if (!more) {
-      this.#stalledSince ??= performance.now();
-      // Whoever does not take the answers is not asked for more questions.
+      this.#stalled = true;
+      // A client that does not take the answers may ask nothing more.
       this.#socket.pause();
     }
     return more;
   }
 
   close(_why: RefusalCode | 'bye'): void {
-    const destroy = () => this.#socket.destroy();
+    const { clock, hub } = this.#settings;
     this.#buffer.finish(() => {
       this.#socket.end();
-      // Half of a connection is enough to keep it: who does not close its side is closed.
-      setTimeout(destroy, limits.goodbyeMs).unref();
-      // For everybody else it is gone already. Not in this turn: whoever ends a session may not be done with it.
-      setImmediate(() => this.#settings.hub.close(this.#session));
+      // Half of a connection is enough to keep it: a client that does not close its side is not waited for.
+      clock.after(limits.goodbyeMs, () => this.#socket.destroy());
+      // For the hub it is gone already. Not in this turn: the caller that ends a session may not be done with it.
+      clock.soon(() => hub.disconnect(this.#session));
     });
-    // Nor is it waited for if it takes nothing.
-    this.#socket.setTimeout(limits.goodbyeMs, destroy);
+    this.#destroyUnlessTaken();
   }
 
   end(): void {
     this.#socket.destroy();
   }
 
-  /** Gives up a client that has taken nothing for long. */
-  check(now: number): void {
-    if (this.#stalledSince !== undefined && now - this.#stalledSince > limits.stalledMs)
-      this.#socket.destroy();
+  /** Called every `ms`: a client that has taken nothing for long is given up. */
+  check(ms: number): void {
+    if (!this.#stalled) return;
+    this.#stalledMs += ms;
+    if (this.#stalledMs > limits.stalledMs) this.#socket.destroy();
   }
 
-  #take(inputs: readonly ParsedInput[]): void {
-    for (const one of inputs) this.#settings.hub.handle(this.#session, one);
-    clearTimeout(this.#silence);
-    const { silenceMs } = this.#settings;
-    if (silenceMs !== undefined && this.#decoder.waiting) {
-      this.#silence = setTimeout(() => this.#take(this.#decoder.flush()), silenceMs);
-    }
+  /** A client that takes nothing more of what it was sent last is not waited for. */
+  #destroyUnlessTaken(): void {
+    const { backlog } = this;
+    if (backlog === 0) return;
+    this.#settings.clock.after(limits.goodbyeMs, () => {
+      if (this.backlog < backlog) this.#destroyUnlessTaken();
+      else this.#socket.destroy();
+    });
   }
 
-  /** The client has said its last word, which may lack a line end, and may still be listening for the answer. */
-  #takeLast(): void {
-    this.#take(this.#decoder.flush());
+  #receive(inputs: readonly ParsedInput[]): void {
+    const { hub, clock, silenceMs } = this.#settings;
+    for (const input of inputs) hub.receive(this.#session, input);
+    this.#cancelFlush?.();
+    this.#cancelFlush =
+      silenceMs !== undefined && this.#decoder.waiting
+        ? clock.after(silenceMs, () => this.#receive(this.#decoder.flush()))
+        : undefined;
+  }
+
+  /** The client sends no more, its last line may lack its end, and it may still wait for the answer. */
+  #receiveLast(): void {
+    this.#receive(this.#decoder.flush());
     this.#session.endWhenIdle();
   }
 
-  #onDrain(): void {
-    this.#stalledSince = undefined;
+  #drained(): void {
+    this.#stalled = false;
+    this.#stalledMs = 0;
     this.#socket.resume();
     this.#session.onDrain();
   }
 
   #closed(code: number): void {
-    clearTimeout(this.#silence);
-    this.#settings.hub.close(this.#session, code);
+    this.#cancelFlush?.();
+    this.#settings.hub.disconnect(this.#session, code);
     this.#settings.onClosed(this);
   }
 }

@@ -3,40 +3,49 @@ import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
 import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
-import type { Session } from '#hub/session.ts';
-import type { Transport } from '#hub/transport.ts';
+import type { Session } from '#hub/session/session.ts';
+import type { Transport } from '#hub/session/transport.ts';
+import type { Clock } from '#lib/clock.ts';
 import { decodeUtf8 } from '#lib/decode-utf8.ts';
 import { type Address, AddressUnavailable } from '#lib/listen.ts';
 import { limits } from '#model/limits.ts';
-import type { FrameWire } from '#wire.ts';
+import type { Locale } from '#model/names.ts';
+import type { FrameParser, FrameWire } from '#wire.ts';
 
 export interface UdpSettings {
-  /** Asked for when the door is opened: a datagram's door has the number of the connections' door beside it. */
+  /** Asked for when the port is opened: datagrams have the same number as the TCP port beside it. */
   readonly address: () => Address;
   readonly hub: Hub;
+  readonly clock: Clock;
   readonly wire: FrameWire;
+  readonly locale: Locale;
 }
 
-/** Nobody listens: whoever sends a datagram waits for no answer, and a forged sender must not be sent one. */
-const noReplyTransport: Transport = {
-  encoder: { wire: 'ingest', encode: () => undefined, encodeText: () => new Uint8Array() },
-  backlog: 0,
-  write: () => true,
-  close: () => {},
-};
+interface Sender {
+  readonly session: Session;
+  readonly parser: FrameParser;
+  lastSeenAt: number;
+}
 
 /** Senders that are remembered, each for as long as it goes on sending, so that the posting limit is one sender's. */
 const senders = { most: 10_000, quietMs: 60_000 };
 
-/** The door for those who can only throw a datagram over the wall. */
+/** UDP, for senders that wait for no answer: a datagram's sender may be forged, and is never sent anything. */
 export class UdpGateway implements Gateway {
   readonly #settings: UdpSettings;
+  readonly #transport: Transport;
   #socket: Socket | undefined;
   /** In the order of their last datagram. */
-  readonly #senders = new Map<string, { session: Session; lastSeenAt: number }>();
+  readonly #senders = new Map<string, Sender>();
 
   constructor(settings: UdpSettings) {
     this.#settings = settings;
+    this.#transport = {
+      encoder: { wire: settings.wire.name, encode: () => undefined, encodeText: () => new Uint8Array() },
+      backlog: 0,
+      write: () => true,
+      close: () => {},
+    };
   }
 
   async open(): Promise<readonly ListeningPort[]> {
@@ -63,33 +72,39 @@ export class UdpGateway implements Gateway {
   }
 
   async close(): Promise<void> {
-    for (const { session } of this.#senders.values()) this.#settings.hub.close(session);
+    for (const { session } of this.#senders.values()) this.#settings.hub.disconnect(session);
     this.#senders.clear();
   }
 
   #receive(bytes: Buffer, { address }: RemoteInfo): void {
-    const { hub, wire } = this.#settings;
-    const session = this.#sessionOf(address);
+    const { session, parser } = this.#senderAt(address);
     const text = bytes.length > limits.datagramBytes ? undefined : decodeUtf8(bytes);
-    if (text !== undefined) hub.handle(session, wire.parse(text, session.id));
+    if (text === undefined) return;
+    for (const input of parser.parse(text)) this.#settings.hub.receive(session, input);
   }
 
-  #sessionOf(address: string): Session {
-    const now = performance.now();
-    const known = this.#senders.get(address);
-    // A sender that was sent away for its flood is not heard again before it has been quiet.
-    const session = known?.session ?? this.#settings.hub.connect('ingest', noReplyTransport, address);
+  #senderAt(address: string): Sender {
+    const now = this.#settings.clock.now();
+    // A sender whose session was ended for its flood is not received again before it has been quiet.
+    const sender = this.#senders.get(address) ?? this.#connect(address, now);
+    sender.lastSeenAt = now;
     this.#senders.delete(address);
-    this.#senders.set(address, { session, lastSeenAt: now });
+    this.#senders.set(address, sender);
     this.#forgetQuiet(now);
-    return session;
+    return sender;
+  }
+
+  #connect(address: string, lastSeenAt: number): Sender {
+    const { hub, wire, locale } = this.#settings;
+    const session = hub.connect(wire.traits, this.#transport, address);
+    return { session, parser: wire.connect(session.id, locale), lastSeenAt };
   }
 
   #forgetQuiet(now: number): void {
     for (const [address, { session, lastSeenAt }] of this.#senders) {
       if (now - lastSeenAt < senders.quietMs && this.#senders.size <= senders.most) return;
       this.#senders.delete(address);
-      this.#settings.hub.close(session);
+      this.#settings.hub.disconnect(session);
     }
   }
 }

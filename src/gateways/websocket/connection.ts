@@ -1,41 +1,50 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Hub } from '#hub/hub.ts';
-import type { Session } from '#hub/session.ts';
-import type { Encoder, Transport } from '#hub/transport.ts';
+import type { Session } from '#hub/session/session.ts';
+import type { Encoder, Transport } from '#hub/session/transport.ts';
+import type { Clock } from '#lib/clock.ts';
 import { WriteBuffer } from '#lib/write-buffer.ts';
 import { limits } from '#model/limits.ts';
 import { type Locale, lobby } from '#model/names.ts';
-import { closeCode, type RefusalCode, sentence } from '#model/refusal.ts';
-import { texts } from '#model/texts/index.ts';
-import type { FrameWire } from '#wire.ts';
+import { closeCode, type RefusalCode } from '#model/refusal.ts';
+import { sentence, wireTexts } from '#texts/index.ts';
+import { encoderFor, type FrameParser, type FrameWire } from '#wire.ts';
 
 export interface ConnectionSettings {
   readonly hub: Hub;
+  readonly clock: Clock;
   readonly wire: FrameWire;
   readonly encoder: Encoder;
   readonly locale: Locale;
-  /** How long a client may say nothing, where its wire has a word by which it shows that it is there. */
+  /** How long a client may be silent, where its wire has a word by which it shows that it is there. */
   readonly silentMs: number | undefined;
   readonly onClosed: (connection: Connection) => void;
 }
 
-/** One WebSocket: `ws` reads and answers the protocol, what we say is framed once for all and written past it. */
+/** One WebSocket: `ws` reads and answers the protocol; what is sent is framed once for all and written past it. */
 export class Connection implements Transport {
-  readonly encoder: Encoder;
+  encoder: Encoder;
   readonly #settings: ConnectionSettings;
   readonly #socket: WebSocket;
   readonly #buffer: WriteBuffer;
+  readonly #parser: FrameParser;
   readonly #session: Session;
-  #lastSeenAt = performance.now();
-  #pinged = false;
+  /** Time since the client showed that it is there, in whole steps of `check`. */
+  #quietMs = 0;
+  #asked = false;
 
   constructor(settings: ConnectionSettings, socket: WebSocket, stream: Duplex, address: string) {
+    const { hub, wire, locale } = settings;
     this.encoder = settings.encoder;
     this.#settings = settings;
     this.#socket = socket;
-    this.#buffer = new WriteBuffer(stream, limits.backlogBytes, () => this.#onDrain());
-    this.#session = settings.hub.connect(settings.wire.name, this, address);
+    this.#buffer = new WriteBuffer(stream, limits.backlogBytes, () => this.#drained());
+    this.#session = hub.connect(wire.traits, this, address);
+    const connected = wire.connect(this.#session.id, locale);
+    this.#parser = connected;
+    if (connected.encode)
+      this.encoder = encoderFor(wire, locale, this.encoder.encodeText, connected.encode.bind(connected));
     socket.on('message', (data: Buffer, binary: boolean) => this.#receive(data, binary));
     socket.on('pong', () => this.#noteActivity());
     socket.on('ping', () => this.#noteActivity());
@@ -44,7 +53,7 @@ export class Connection implements Transport {
       this.#session.endedBecause ??= faultOf(error);
     });
     socket.on('close', (code) => {
-      settings.hub.close(this.#session, code);
+      hub.disconnect(this.#session, code);
       settings.onClosed(this);
     });
   }
@@ -55,60 +64,62 @@ export class Connection implements Transport {
 
   write(bytes: Uint8Array): boolean {
     const more = this.#buffer.push(bytes);
-    // Whoever does not take the answers is not asked for more questions.
+    // A client that does not take the answers may ask nothing more.
     if (!more) this.#socket.pause();
     return more;
   }
 
   close(why: RefusalCode | 'bye'): void {
-    const { locale } = this.#settings;
-    const reason = closeReason(why === 'bye' ? texts[locale].goodbye : sentence(why, locale));
+    const { locale, clock } = this.#settings;
+    const reason = closeReason(why === 'bye' ? wireTexts[locale].plain.goodbye : sentence(why, locale));
     this.#buffer.finish(() => this.#socket.close(closeCode(why), reason));
     // A client that takes nothing is not waited for.
-    setTimeout(() => this.#socket.terminate(), 2 * limits.goodbyeMs).unref();
+    clock.after(2 * limits.goodbyeMs, () => this.#socket.terminate());
   }
 
   end(): void {
     this.#socket.terminate();
   }
 
-  /** Asks a quiet client for a sign of life, where its wire has none of its own, and gives up one that gave none. */
-  check(now: number): void {
-    const quiet = now - this.#lastSeenAt;
+  /**
+   * Called every `ms`. Asks a quiet client for a sign of life, where its wire has none of its own, and gives up one that
+   * gave none.
+   */
+  check(ms: number): void {
+    this.#quietMs += ms;
+    const quiet = this.#quietMs;
     const { silentMs } = this.#settings;
-    // What a clogged connection says is not read: it shows that it lives by taking what waits for it.
+    // Of a backpressured connection nothing is read: it shows that it is there by taking what waits for it.
     if (this.#session.backpressured) {
       if (quiet > limits.stalledMs) this.#session.end('stalled');
     } else if (quiet > (silentMs ?? limits.ping.idleMs + limits.ping.answerMs)) {
       this.#session.end('idle');
-    } else if (silentMs === undefined && quiet > limits.ping.idleMs && !this.#pinged) {
-      this.#pinged = true;
+    } else if (silentMs === undefined && quiet > limits.ping.idleMs && !this.#asked) {
+      this.#asked = true;
       this.#socket.ping(lobbyHead(this.#session));
     }
   }
 
-  #onDrain(): void {
+  #drained(): void {
     this.#noteActivity();
     this.#socket.resume();
     this.#session.onDrain();
   }
 
   #noteActivity(): void {
-    this.#lastSeenAt = performance.now();
-    this.#pinged = false;
+    this.#quietMs = 0;
+    this.#asked = false;
   }
 
   #receive(data: Buffer, binary: boolean): void {
     this.#noteActivity();
     if (binary) return this.#session.end('text_only');
-    this.#settings.hub.handle(
-      this.#session,
-      this.#settings.wire.parse(data.toString('utf8'), this.#session.id),
-    );
+    for (const input of this.#parser.parse(data.toString('utf8')))
+      this.#settings.hub.receive(this.#session, input);
   }
 }
 
-/** A ping has room for 125 bytes: the room that everybody hears, in the shape of `pong`. */
+/** A ping has room for 125 bytes: the head of the room that every session is in, in the shape of `pong`. */
 function lobbyHead(session: Session): string {
   const head = session.heads()[lobby];
   return head === undefined ? '' : JSON.stringify({ [lobby]: head });

@@ -3,16 +3,17 @@ import type { Duplex } from 'node:stream';
 import { type ServerOptions, WebSocketServer } from 'ws';
 import type { Gateway } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
-import type { Encoder } from '#hub/transport.ts';
+import type { Encoder } from '#hub/session/transport.ts';
+import type { Clock } from '#lib/clock.ts';
 import { ConnectionSet } from '#lib/connection-set.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
-import { type RefusalCode, refusals, sentence } from '#model/refusal.ts';
+import { type RefusalCode, refusals } from '#model/refusal.ts';
+import { sentence } from '#texts/index.ts';
 import { encoderFor, type FrameWire } from '#wire.ts';
 import { Connection } from './connection.ts';
 import { textFrame } from './frame.ts';
-import { isSameOrigin } from './origin.ts';
 
 export interface WebSocketEndpoint {
   readonly wire: FrameWire;
@@ -20,7 +21,7 @@ export interface WebSocketEndpoint {
   readonly protocols: readonly string[];
   /** Whether pages of any origin may connect: only for wires on which that gives a page no power that it has not. */
   readonly anyOrigin: boolean;
-  /** Where given, a client that says nothing for so long is sent away; elsewhere quiet clients are pinged. */
+  /** Where given, a client that is silent for so long is closed; elsewhere quiet clients are pinged. */
   readonly silentMs?: number;
 }
 
@@ -28,9 +29,10 @@ export interface WebSocketSettings {
   /** The server whose upgrade requests are ours. Opening and closing its port is its own gateway's work. */
   readonly server: Server;
   readonly hub: Hub;
+  readonly clock: Clock;
   readonly locale: Locale;
   readonly connections: KeyedLimit;
-  /** Which wire is spoken at which path. */
+  /** The wire of each path. */
   readonly endpoints: ReadonlyMap<string, WebSocketEndpoint>;
 }
 
@@ -47,13 +49,13 @@ const options: ServerOptions & { maxFragments: number; closeTimeout: number } = 
   closeTimeout: limits.goodbyeMs,
 };
 
-/** The WebSocket door: upgrades the HTTP server's connections and speaks the wire of the path that was asked for. */
+/** WebSockets: upgrades the HTTP server's connections to the wire of the path that was asked for. */
 export class WebSocketGateway implements Gateway {
   readonly #settings: WebSocketSettings;
   readonly #connections = new ConnectionSet<Connection>();
   readonly #encoders = new Map<string, Encoder>();
   readonly #servers = new Map<string, WebSocketServer>();
-  #check: NodeJS.Timeout | undefined;
+  #cancelCheck: (() => void) | undefined;
   #draining = false;
 
   constructor(settings: WebSocketSettings) {
@@ -68,17 +70,19 @@ export class WebSocketGateway implements Gateway {
 
   async open() {
     this.#settings.server.on('upgrade', (request, stream, head) => this.#upgrade(request, stream, head));
-    this.#check = setInterval(() => this.#checkAll(), checkMs);
+    this.#cancelCheck = this.#settings.clock.every(checkMs, () => {
+      for (const connection of this.#connections) connection.check(checkMs);
+    });
     return [];
   }
 
   drain(): Promise<void> {
     this.#draining = true;
-    return this.#connections.whenEmpty(limits.goodbyeMs);
+    return this.#connections.whenEmpty(this.#settings.clock, limits.goodbyeMs);
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#check);
+    this.#cancelCheck?.();
     for (const connection of this.#connections) connection.end();
   }
 
@@ -95,6 +99,7 @@ export class WebSocketGateway implements Gateway {
       const connection = new Connection(
         {
           hub: this.#settings.hub,
+          clock: this.#settings.clock,
           wire: endpoint.wire,
           encoder: this.#encoders.get(path) as Encoder,
           locale: this.#settings.locale,
@@ -113,15 +118,10 @@ export class WebSocketGateway implements Gateway {
     this.#settings.hub.countRefusal(code);
     reject(stream, code, this.#settings.locale);
   }
-
-  #checkAll(): void {
-    const now = performance.now();
-    for (const connection of this.#connections) connection.check(now);
-  }
 }
 
 function reject(stream: Duplex, code: RefusalCode, locale: Locale): void {
-  // Since the upgrade, nobody else looks after it: a reset would be an error that nobody has caught.
+  // After an upgrade the HTTP server no longer handles its errors: a reset would be an uncaught one.
   stream.on('error', () => {});
   stream.once('finish', () => stream.destroy());
   const text = `${sentence(code, locale)}\n`;
@@ -129,4 +129,13 @@ function reject(stream: Duplex, code: RefusalCode, locale: Locale): void {
     `HTTP/1.1 ${refusals[code].status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
   );
+}
+
+/**
+ * Whether a page may connect with its visitor's reach: only our own pages, for otherwise any page on the web could read a
+ * chat that is open to its visitor's machine alone. Programs send no origin; they are not led by other sites.
+ */
+function isSameOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
 }

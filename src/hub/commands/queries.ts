@@ -130,7 +130,7 @@ export const rooms: Rule<'rooms'> = async (context, session) => {
           ...floorOf(room),
           present: presence.registry.count(room.id),
           joined: session.subscriptions.has(room.id),
-          ...(user?.kind === 'account' && { read: read.get(room.id) ?? 0 }),
+          ...((user?.kind === 'account' || read.has(room.id)) && { read: read.get(room.id) ?? 0 }),
         }),
       ),
   };

@@ -1,33 +1,40 @@
 import { randomUUID } from 'node:crypto';
+import { lobby } from '#model/names.ts';
 import type { Store } from '#store.ts';
 import { MemoryLog } from './log.ts';
 import { MemoryRooms } from './rooms.ts';
 import { MemoryUsers } from './users.ts';
 
-/** A store that lives as long as its process: for tests, and for rooms that should leave nothing behind. */
+/**
+ * A store that lives as long as its process: for tests, and for chats that should leave nothing behind. It keeps every promise
+ * of the contract but the first. No call waits half-way, so each is atomic by itself.
+ */
 export function openMemoryStore(): Store {
-  const rooms = new MemoryRooms();
-  const log = new MemoryLog(rooms);
-  rooms.trim = (room, before, floor) => log.trim(room, before, floor);
-  const users = new MemoryUsers((user, room, since) => rooms.join(user, room, since));
   let closed = false;
-  const guard = <T extends object>(part: T): T =>
-    new Proxy(part, {
-      get(target, name) {
-        const method = Reflect.get(target, name, target) as (...args: unknown[]) => unknown;
-        return async (...args: unknown[]) => {
-          if (closed) throw new Error('the store is closed');
-          return method.apply(target, args);
-        };
-      },
-    });
+  const assertOpen = (): void => {
+    if (closed) throw new Error('the store is closed');
+  };
+  const rooms = new MemoryRooms();
+  void rooms.create({ id: lobby, kind: 'public', name: lobby, settings: {}, createdAt: 0 });
   return {
     epoch: randomUUID(),
-    log: guard(log),
-    users: guard(users),
-    rooms: guard(rooms),
+    log: checked(new MemoryLog(rooms), assertOpen),
+    users: checked(new MemoryUsers(rooms), assertOpen),
+    rooms: checked(rooms, assertOpen),
     async close() {
       closed = true;
     },
   };
+}
+
+/** The same object, each method of which is rejected where the check throws. */
+function checked<T extends object>(part: T, check: () => void): T {
+  return new Proxy(part, {
+    get:
+      (target, name) =>
+      async (...args: unknown[]) => {
+        check();
+        return Reflect.apply(target[name as keyof T] as () => unknown, target, args);
+      },
+  });
 }

@@ -1,103 +1,114 @@
-import type { AppendPlan } from '#model/append.ts';
-import { directRoomId, lobby, type RoomId, type UserId } from '#model/names.ts';
-import type { NewRoom, Room } from '#model/room.ts';
+import type { MembershipChange } from '#model/append.ts';
+import type { Entry, Posted } from '#model/entry.ts';
+import { directRoomId, type RoomId, type UserId } from '#model/names.ts';
+import type { NewRoom, Room, RoomSettings } from '#model/room.ts';
 import type { Membership } from '#model/user.ts';
-import type { RoomMembership, Rooms, Search } from '#store.ts';
+import type { RoomMembership, Rooms } from '#store.ts';
 
-const byId = <T>([a]: readonly [string | number, T], [b]: readonly [string | number, T]) => (a < b ? -1 : 1);
+/** A room with its log: the entry of number `seq` lies at `seq - floor`. */
+export class RoomLog {
+  floor = 1;
+  settings: RoomSettings;
+  readonly origin: NewRoom;
+  readonly entries: Entry[] = [];
 
-export class MemoryRooms implements Rooms {
-  readonly #rooms = new Map<RoomId, Room>();
-  readonly #members = new Map<RoomId, Map<UserId, Membership>>();
-  /** Removes entries of a room below a new floor. */
-  trim: (room: RoomId, before: number, floor: number) => void = () => {};
-
-  constructor() {
-    this.#add({ id: lobby, kind: 'public', name: lobby, settings: {}, createdAt: 0 });
+  constructor(origin: NewRoom) {
+    this.origin = origin;
+    this.settings = origin.settings;
   }
 
+  get head(): number {
+    return this.floor - 1 + this.entries.length;
+  }
+
+  message(seq: number): Posted | undefined {
+    const entry = this.entries[seq - this.floor];
+    return entry?.kind === 'posted' ? entry : undefined;
+  }
+
+  replace(message: Posted): void {
+    this.entries[message.seq - this.floor] = message;
+  }
+
+  toRoom(): Room {
+    const { settings, head, floor } = this;
+    return { ...this.origin, settings, head, floor };
+  }
+}
+
+export class MemoryRooms implements Rooms {
+  readonly logs = new Map<RoomId, RoomLog>();
+  readonly #members = new Map<RoomId, Map<UserId, Membership>>();
+
   async create(room: NewRoom): Promise<Room | undefined> {
-    const named = await this.byName(room.name ?? '');
-    if (named) return named;
-    return this.#rooms.has(room.id) ? undefined : this.#add(room);
+    const known = this.#named(room.name);
+    if (known) return known.toRoom();
+    return this.logs.has(room.id) ? undefined : this.#add(room).toRoom();
   }
 
   async openDirect(members: readonly UserId[], now: number): Promise<Room> {
     const id = directRoomId(members);
-    const room = this.#rooms.get(id) ?? this.#add({ id, kind: 'direct', settings: {}, createdAt: now });
-    for (const user of members) this.join(user, id, now);
-    return room;
+    const known = this.logs.get(id);
+    if (known) return known.toRoom();
+    const room = this.#add({ id, kind: 'direct', settings: {}, createdAt: now });
+    for (const user of members) this.join(id, user, now);
+    return room.toRoom();
   }
 
   async get(ids: readonly RoomId[]): Promise<ReadonlyMap<RoomId, Room>> {
-    return new Map(ids.flatMap((id) => (this.at(id) ? [[id, this.at(id)!]] : [])));
+    return new Map(ids.filter((id) => this.logs.has(id)).map((id) => [id, this.logs.get(id)!.toRoom()]));
   }
 
   async byName(name: string): Promise<Room | undefined> {
-    return this.#rooms.values().find((room) => room.name !== undefined && room.name === name);
+    return this.#named(name)?.toRoom();
   }
 
   async list(): Promise<readonly Room[]> {
-    return [...this.#rooms]
-      .sort(byId)
-      .map(([, room]) => room)
-      .filter(({ kind }) => kind === 'public');
+    const rooms = [...this.logs.values()].filter(({ origin }) => origin.kind === 'public');
+    return rooms.map((room) => room.toRoom()).sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   async memberships(user: UserId): Promise<readonly RoomMembership[]> {
-    return [...this.#members].sort(byId).flatMap(([room, members]) => {
-      const membership = members.get(user);
-      return membership ? { room: this.#rooms.get(room)!, membership } : [];
-    });
+    const own = [...this.#members.values()].flatMap((members) => members.get(user) ?? []);
+    return own
+      .map((membership) => ({ room: this.logs.get(membership.room)!.toRoom(), membership }))
+      .sort((a, b) => (a.room.id < b.room.id ? -1 : 1));
   }
 
   async members(room: RoomId): Promise<readonly Membership[]> {
-    return [...(this.#members.get(room) ?? [])].sort(byId).map(([, membership]) => membership);
+    return [...(this.#members.get(room)?.values() ?? [])].sort((a, b) => a.user - b.user);
   }
 
   async markRead(user: UserId, room: RoomId, seq: number): Promise<void> {
     const members = this.#members.get(room);
     const membership = members?.get(user);
-    if (membership && membership.read < seq) members!.set(user, { ...membership, read: seq });
+    if (membership) members!.set(user, { ...membership, read: Math.max(seq, membership.read) });
   }
 
-  async raiseFloor(room: RoomId, floor: number): Promise<void> {
-    const before = this.#rooms.get(room);
-    if (!before || before.floor >= floor) return;
-    const raised = Math.min(floor, before.head + 1);
-    this.trim(room, before.floor, raised);
-    this.#rooms.set(room, { ...before, floor: raised });
+  async raiseFloor(id: RoomId, floor: number): Promise<void> {
+    const room = this.logs.get(id);
+    if (!room || floor <= room.floor) return;
+    room.entries.splice(0, floor - room.floor);
+    room.floor = floor;
   }
 
-  at(room: RoomId): Room | undefined {
-    return this.#rooms.get(room);
-  }
-
-  /** The public rooms that a search is about. */
-  searched(which: Search['public']): RoomId[] {
-    if (which === undefined) return [];
-    return [...this.#rooms.values()]
-      .filter(({ kind, settings }) => kind === 'public' && (which === 'all' || settings.guests !== 'off'))
-      .map(({ id }) => id);
-  }
-
-  join(user: UserId, room: RoomId, since: number): void {
-    const members = this.#members.get(room) ?? new Map<UserId, Membership>();
-    this.#members.set(room, members);
+  join(room: RoomId, user: UserId, since: number): void {
+    const members = this.#members.getOrInsertComputed(room, () => new Map());
     if (!members.has(user)) members.set(user, { room, user, role: 'member', since, read: 0 });
   }
 
-  carryOut(memberships: AppendPlan['memberships'], rooms: AppendPlan['rooms']): void {
-    for (const [id, state] of rooms) this.#rooms.set(id, { ...this.#rooms.get(id)!, ...state });
-    for (const { kind, room, user, at } of memberships) {
-      if (kind === 'joined') this.join(user, room, at);
-      else this.#members.get(room)?.delete(user);
-    }
+  change({ kind, room, user, at }: MembershipChange): void {
+    if (kind === 'joined') this.join(room, user, at);
+    else this.#members.get(room)?.delete(user);
   }
 
-  #add(room: NewRoom): Room {
-    const added = { ...room, head: 0, floor: 1 };
-    this.#rooms.set(room.id, added);
-    return added;
+  #add(room: NewRoom): RoomLog {
+    const log = new RoomLog(room);
+    this.logs.set(room.id, log);
+    return log;
+  }
+
+  #named(name: string | undefined): RoomLog | undefined {
+    return name === undefined ? undefined : this.logs.values().find(({ origin }) => origin.name === name);
   }
 }

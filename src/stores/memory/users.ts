@@ -1,98 +1,85 @@
-import type { RoomId, UserId } from '#model/names.ts';
+import type { UserId } from '#model/names.ts';
 import type { Nickname } from '#model/nickname.ts';
-import type { Account, ServerRole, Token, User } from '#model/user.ts';
+import type { Account, ServerRole, Token, User, UserRecord } from '#model/user.ts';
 import type { GuestEntry, NewAccount, Rename, Users } from '#store.ts';
+import type { MemoryRooms } from './rooms.ts';
 
-interface Owner {
-  readonly user: UserId;
-  /** The node that keeps it alive; missing for an account. */
-  readonly node?: string;
-}
+type NewUser<U = UserRecord> = U extends UserRecord ? Omit<U, 'id'> : never;
 
 export class MemoryUsers implements Users {
-  readonly #users = new Map<UserId, User | Account>();
-  readonly #guests = new Map<string, UserId>();
-  readonly #externals = new Map<string, UserId>();
-  readonly #owners = new Map<string, Owner>();
+  readonly #rooms: MemoryRooms;
+  readonly #users = new Map<UserId, UserRecord>();
+  /** By what users are found again: `guest` and a token hash, `external` or `account` and the key of a nickname. */
+  readonly #ids = new Map<string, UserId>();
+  /** Nicknames of guests, by key, with the nodes that keep them alive. */
+  readonly #owned = new Map<string, { readonly user: UserId; readonly node: string }>();
+  /** Until when each node is alive. */
   readonly #nodes = new Map<string, number>();
+  /** By hash. */
   readonly #tokens = new Map<string, Token>();
-  readonly #join: (user: UserId, room: RoomId, since: number) => void;
 
-  constructor(join: (user: UserId, room: RoomId, since: number) => void) {
-    this.#join = join;
+  constructor(rooms: MemoryRooms) {
+    this.#rooms = rooms;
   }
 
-  async enterGuest({ key, nickname, tokenHash, node, now }: GuestEntry): Promise<User | 'taken'> {
-    const known = this.#guests.get(tokenHash);
-    const owner = this.#owner(key, now);
-    if (owner !== undefined && owner.user !== known) return 'taken';
-    const user: User = { id: known ?? this.#nextId(), kind: 'guest', nickname, role: 'guest' };
-    this.#users.set(user.id, user);
-    this.#guests.set(tokenHash, user.id);
-    this.#own(key, { user: user.id, node });
-    return user;
+  async enterGuest({ nickname, key, tokenHash, node, now }: GuestEntry): Promise<User | 'taken'> {
+    const known = this.#ids.get(`guest ${tokenHash}`);
+    if (this.#isTaken(key, now, known)) return 'taken';
+    const guest = { kind: 'guest', nickname, role: 'guest', key, createdAt: now, tokenHash } as const;
+    return this.#own(known ?? this.#add(`guest ${tokenHash}`, guest), { nickname, key }, node);
   }
 
   async guest(tokenHash: string): Promise<User | undefined> {
-    return this.#users.get(this.#guests.get(tokenHash) ?? 0);
+    const id = this.#ids.get(`guest ${tokenHash}`);
+    return id === undefined ? undefined : this.#user(id);
   }
 
-  async external({ key, nickname }: Nickname, now: number): Promise<User | 'taken'> {
-    if (this.#owner(key, now)) return 'taken';
-    const known = this.#externals.get(key);
-    if (known !== undefined) return this.#users.get(known)!;
-    const user: User = { id: this.#nextId(), kind: 'external', nickname, role: 'guest' };
-    this.#externals.set(key, user.id);
-    this.#users.set(user.id, user);
-    return user;
+  async external({ nickname, key }: Nickname, now: number): Promise<User | 'taken'> {
+    if (this.#isTaken(key, now)) return 'taken';
+    const external = { kind: 'external', nickname, role: 'guest', key, createdAt: now } as const;
+    return this.#user(this.#ids.get(`external ${key}`) ?? this.#add(`external ${key}`, external));
   }
 
-  async createAccount({
-    key,
-    nickname,
-    passwordHash,
-    createdAt,
-    rooms,
-  }: NewAccount): Promise<Account | 'taken'> {
-    if (this.#owner(key, createdAt)) return 'taken';
-    const id = this.#nextId();
-    const account: Account = { id, kind: 'account', nickname, role: 'member', passwordHash, createdAt };
-    this.#users.set(id, account);
-    this.#own(key, { user: id });
-    for (const room of rooms) this.#join(id, room, createdAt);
-    return account;
+  async createAccount({ rooms, ...account }: NewAccount): Promise<Account | 'taken'> {
+    const { key, createdAt } = account;
+    if (this.#isTaken(key, createdAt)) return 'taken';
+    const id = this.#add(`account ${key}`, { kind: 'account', role: 'member', ...account });
+    this.#owned.delete(key);
+    for (const room of rooms) this.#rooms.join(room, id, createdAt);
+    return this.#account(id)!;
   }
 
   async account(key: string): Promise<Account | undefined> {
-    const owner = this.#owners.get(key);
-    return owner && owner.node === undefined ? (this.#users.get(owner.user) as Account) : undefined;
+    return this.#account(this.#ids.get(`account ${key}`));
   }
 
   async owner(key: string, now: number): Promise<User | undefined> {
-    return this.#users.get(this.#owner(key, now)?.user ?? 0);
+    const id = this.#ownerOf(key, now);
+    return id === undefined ? undefined : this.#user(id);
   }
 
   async get(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, User>> {
-    return new Map(ids.flatMap((id) => (this.#users.has(id) ? [[id, this.#users.get(id)!]] : [])));
+    return new Map(ids.filter((id) => this.#users.has(id)).map((id) => [id, this.#user(id)]));
   }
 
-  async rename({ user: id, key, nickname, node, now }: Rename): Promise<User | 'taken'> {
-    const owner = this.#owner(key, now);
-    if (owner !== undefined && owner.user !== id) return 'taken';
-    const user = { ...this.#users.get(id)!, nickname };
-    this.#users.set(id, user);
-    this.#own(key, { user: id, ...(user.kind === 'guest' && { node }) });
-    return user;
+  async rename({ user, nickname, key, node, now }: Rename): Promise<User | 'taken'> {
+    if (this.#isTaken(key, now, user)) return 'taken';
+    const before = this.#users.get(user)!;
+    if (before.kind === 'guest') return this.#own(user, { nickname, key }, node);
+    this.#ids.delete(`account ${before.key}`);
+    this.#ids.set(`account ${key}`, user);
+    this.#owned.delete(key);
+    this.#users.set(user, { ...before, nickname, key });
+    return this.#user(user);
   }
 
-  async setRole(id: UserId, role: ServerRole): Promise<void> {
-    const user = this.#users.get(id);
-    if (user) this.#users.set(id, { ...user, role });
+  async setRole(user: UserId, role: ServerRole): Promise<void> {
+    this.#users.set(user, { ...this.#users.get(user)!, role });
   }
 
   async release({ key, user, node }: { key: string; user: UserId; node: string }): Promise<void> {
-    const owner = this.#owners.get(key);
-    if (owner?.user === user && owner.node === node) this.#owners.delete(key);
+    const owned = this.#owned.get(key);
+    if (owned?.user === user && owned.node === node) this.#owned.delete(key);
   }
 
   async renewNode(node: string, until: number): Promise<void> {
@@ -101,16 +88,17 @@ export class MemoryUsers implements Users {
 
   async clearNode(node: string): Promise<void> {
     this.#nodes.delete(node);
-    for (const [key, owner] of this.#owners) if (owner.node === node) this.#owners.delete(key);
+    for (const [key, owned] of this.#owned) if (owned.node === node) this.#owned.delete(key);
   }
 
   async createToken(token: Token): Promise<void> {
     this.#tokens.set(token.hash, token);
   }
 
-  async token(hash: string): Promise<{ account: Account; id: string } | undefined> {
+  async token(hash: string) {
     const token = this.#tokens.get(hash);
-    return token && { account: this.#users.get(token.user) as Account, id: token.id };
+    const account = this.#account(token?.user);
+    return token && account && { account, id: token.id };
   }
 
   async tokens(user: UserId): Promise<readonly Token[]> {
@@ -123,19 +111,42 @@ export class MemoryUsers implements Users {
     return token !== undefined && this.#tokens.delete(token.hash);
   }
 
-  #owner(key: string, now: number): Owner | undefined {
-    const owner = this.#owners.get(key);
-    if (owner?.node === undefined) return owner;
-    return (this.#nodes.get(owner.node) ?? 0) > now ? owner : undefined;
+  #add(name: string, user: NewUser): UserId {
+    const id = this.#users.size + 1;
+    this.#ids.set(name, id);
+    this.#users.set(id, { ...user, id });
+    return id;
   }
 
-  /** A user owns one nickname. */
-  #own(key: string, owner: Owner): void {
-    for (const [other, { user }] of this.#owners) if (user === owner.user) this.#owners.delete(other);
-    this.#owners.set(key, owner);
+  /** Gives a guest a nickname, instead of the one that it had. */
+  #own(user: UserId, { nickname, key }: Nickname, node: string): User {
+    const before = this.#users.get(user)!;
+    if (this.#owned.get(before.key)?.user === user) this.#owned.delete(before.key);
+    this.#owned.set(key, { user, node });
+    this.#users.set(user, { ...before, nickname, key });
+    return this.#user(user);
   }
 
-  #nextId(): UserId {
-    return this.#users.size + 1;
+  #isTaken(key: string, now: number, by?: UserId): boolean {
+    const owner = this.#ownerOf(key, now);
+    return owner !== undefined && owner !== by;
+  }
+
+  #ownerOf(key: string, now: number): UserId | undefined {
+    const owned = this.#owned.get(key);
+    const isAlive = owned !== undefined && (this.#nodes.get(owned.node) ?? 0) > now;
+    return this.#ids.get(`account ${key}`) ?? (isAlive ? owned.user : undefined);
+  }
+
+  #user(id: UserId): User {
+    const { kind, nickname, role } = this.#users.get(id)!;
+    return { id, kind, nickname, role };
+  }
+
+  #account(id: UserId | undefined): Account | undefined {
+    const user = id === undefined ? undefined : this.#users.get(id);
+    if (user?.kind !== 'account') return undefined;
+    const { key: _, ...account } = user;
+    return account;
   }
 }

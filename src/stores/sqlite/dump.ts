@@ -1,77 +1,48 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Dump, DumpTable, DumpTables, StoredEntry } from '#dump.ts';
-import type { RoomName } from '#model/names.ts';
-import type { RoomSummary } from '#model/room.ts';
-import { tables } from './dump-tables.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Dump, StoredEntry, Table, Tables } from '#dump.ts';
+import type { RoomId } from '#model/names.ts';
+import { SqlDump } from '#stores/sql/dump.ts';
+import { Connection, transaction } from './connection.ts';
 import { openFile } from './file.ts';
-import { StoredEntries } from './stored-entries.ts';
-import { transaction } from './transaction.ts';
-
-/** Records that are handed out at once. */
-const chunkRecords = 1_000;
+import { Log } from './log.ts';
+import { entryColumns, toEntry } from './rows.ts';
 
 /** What a database file holds; it is made where there is none. Rejected with `StoreUnavailable`. */
-export async function openSqliteDump(path: string): Promise<Dump> {
-  return new SqliteDump(openFile(path), path);
-}
+export const openSqliteDump = async (path: string): Promise<Dump> =>
+  new SqliteDump(await openFile(path), path);
 
-/** It has no thread of its own: whoever moves a store has nothing else to do. */
-class SqliteDump implements Dump {
-  readonly location: string;
+/** It has no thread of its own: a program that moves a store has nothing else to do. */
+class SqliteDump extends SqlDump implements Dump {
+  readonly place: string;
   readonly #database: DatabaseSync;
-  readonly #entries: StoredEntries;
+  readonly #log: Log;
+  readonly #select;
 
   constructor(database: DatabaseSync, path: string) {
+    super(new Connection(database));
+    this.place = path;
     this.#database = database;
-    this.#entries = new StoredEntries(database);
-    this.location = path;
+    this.#log = new Log(database);
+    this.#select = database.prepare(`
+      SELECT ${entryColumns}, c.digest FROM rooms r CROSS JOIN entries e ON e.room = r.number
+      LEFT JOIN client_ids c
+        ON c.author = e.author AND c.client_id = e.data ->> 'clientId' AND c.room = e.room AND c.seq = e.seq
+      WHERE r.id = ? AND e.seq > ? ORDER BY e.seq LIMIT ?`);
   }
 
-  async epoch() {
-    return this.#database.prepare('SELECT epoch FROM log').get()!.epoch as string;
+  override addRecords<T extends Table>(table: T, records: readonly Tables[T][]) {
+    return transaction(this.#database, () => super.addRecords(table, records));
   }
 
-  async setEpoch(epoch: string) {
-    this.#database.prepare('UPDATE log SET epoch = ?').run(epoch);
+  async entries(room: RoomId, after: number, limit: number): Promise<readonly StoredEntry[]> {
+    return this.#select.all(room, after, limit).map(({ digest, ...row }) => ({
+      entry: toEntry(row),
+      ...(digest !== null && { digest: digest as string }),
+    }));
   }
 
-  async isEmpty() {
-    return this.#database.prepare('SELECT 1 FROM people LIMIT 1').get() === undefined;
-  }
-
-  async isInUse(now: number) {
-    return this.#database.prepare('SELECT 1 FROM nodes WHERE until > ? LIMIT 1').get(now) !== undefined;
-  }
-
-  async *records<C extends DumpTable>(table: C): AsyncIterable<readonly DumpTables[C][]> {
-    let chunk: DumpTables[C][] = [];
-    for (const row of this.#database.prepare(tables[table].select).iterate()) {
-      chunk.push({ ...row } as unknown as DumpTables[C]);
-      if (chunk.length < chunkRecords) continue;
-      yield chunk;
-      chunk = [];
-    }
-    if (chunk.length > 0) yield chunk;
-  }
-
-  async addRecords<C extends DumpTable>(table: C, records: readonly DumpTables[C][]) {
-    const insert = this.#database.prepare(tables[table].insert);
-    transaction(this.#database, () => {
-      for (const record of records) insert.run({ ...record } as unknown as Record<string, SQLInputValue>);
-    });
-  }
-
-  async rooms() {
-    const rows = this.#database.prepare('SELECT name AS room, head FROM rooms').all();
-    return rows.map((row) => ({ ...row }) as unknown as RoomSummary);
-  }
-
-  async entries(room: RoomName, after: number, limit: number): Promise<readonly StoredEntry[]> {
-    return this.#entries.read(room, after, limit);
-  }
-
-  async addEntries(entries: readonly StoredEntry[]) {
-    transaction(this.#database, () => this.#entries.add(entries));
+  addEntries(entries: readonly StoredEntry[]) {
+    return transaction(this.#database, () => this.#log.add(entries));
   }
 
   async close() {

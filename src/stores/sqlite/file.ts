@@ -4,33 +4,80 @@ import { DatabaseSync } from 'node:sqlite';
 import { getSystemErrorMessage } from 'node:util';
 import { makeFolder } from '#lib/make-folder.ts';
 import { StoreUnavailable } from '#store.ts';
-import { resultCode, retryWhileBusy } from './busy-retry.ts';
-import { migrate } from './migrate.ts';
+import { patiently, resultCode, transaction } from './connection.ts';
+import { firstRows, schema } from './schema.ts';
+import { type OnProgress, upgrade } from './upgrade.ts';
 
-/** Opens the file, which is made where there is none, and brings it to the newest form. */
-export function openFile(path: string): DatabaseSync {
+/** "HUBB": how a file says that it is ours. */
+const applicationId = 0x48554242;
+
+/** The form of `schema.ts`, as `PRAGMA user_version` says it. 0 is a file that holds nothing yet, 1 what 0.1.0 made. */
+const newestForm = 2;
+
+/** How long a process waits for another one that upgrades a large database. */
+const upgradePatienceMs = 3_600_000;
+
+/** Opens the file, which is made where there is none, and brings it to the newest form. Rejected with `StoreUnavailable`. */
+export async function openFile(path: string, onProgress: OnProgress = () => {}): Promise<DatabaseSync> {
   try {
     makeFolder(dirname(path));
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
       throw new StoreUnavailable('it is a folder.');
-    return retryWhileBusy(() => open(path));
+    return await open(path, onProgress);
   } catch (error) {
     throw new StoreUnavailable(`The database ${path} cannot be opened: ${reason(error)}`, { cause: error });
   }
 }
 
-function open(path: string): DatabaseSync {
+async function open(path: string, onProgress: OnProgress): Promise<DatabaseSync> {
   const database = new DatabaseSync(path);
   try {
-    // Write-ahead logging lets readers of other processes read while we write; FULL makes each commit wait for the disk.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    migrate(database);
+    refuseForeign(database);
+    // Write-ahead logging lets others read while we write; FULL makes each commit wait for the disk.
+    patiently(() => database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL'));
+    if (formOf(database) < newestForm)
+      await transaction(database, () => bringToForm(database, onProgress), upgradePatienceMs);
+    // Written again, so that a file that can only be read is found out now, and not by the first message.
+    patiently(() => database.exec(`PRAGMA application_id = ${applicationId}`));
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
 }
+
+/**
+ * In one transaction: what breaks off in between leaves the file as it was. Any number of processes may do so at the same
+ * moment; each asks again, inside the transaction, what is still to be done.
+ */
+async function bringToForm(database: DatabaseSync, onProgress: OnProgress): Promise<void> {
+  const form = formOf(database);
+  if (form === newestForm) return;
+  if (form === 0) database.exec(schema + firstRows());
+  else await upgrade(database, onProgress);
+  database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${newestForm}`);
+}
+
+/** Somebody else's database must not be filled with our tables. */
+function refuseForeign(database: DatabaseSync): void {
+  const { tables } = patiently(() =>
+    database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get(),
+  ) as { tables: number };
+  // Asked in this order, a file that another process of ours fills at this moment is not mistaken for a foreign one.
+  if (tables > 0 && pragma(database, 'application_id') !== applicationId)
+    throw new StoreUnavailable('it is the database of another program.');
+}
+
+function formOf(database: DatabaseSync): number {
+  const form = patiently(() => pragma(database, 'user_version'));
+  if (form <= newestForm) return form;
+  throw new StoreUnavailable(
+    `it was written by a newer Hubbub (form ${form}, this one knows ${newestForm}): start that one, or restore a backup.`,
+  );
+}
+
+const pragma = (database: DatabaseSync, name: 'user_version' | 'application_id'): number =>
+  database.prepare(`PRAGMA ${name}`).get()![name] as number;
 
 const reasons: Readonly<Record<number, string>> = {
   5: 'another program keeps it locked.',

@@ -1,115 +1,100 @@
-import type { Account, Claim, Release, Token } from '#model/account.ts';
-import type { Draft } from '#model/entry.ts';
-import type { RoomName, UserId } from '#model/names.ts';
-import { type Range, type Search, type Store, StoreUnavailable } from '#store.ts';
-import { decodeOutcomes, encodeDrafts } from './row-codec.ts';
+import type { Outcome } from '#model/append.ts';
+import { type Entry, type Posted, toEntry } from '#model/entry.ts';
+import { type Log, type Rooms, type Store, StoreUnavailable, type Users } from '#store.ts';
 import { Thread } from './thread.ts';
+import type { OnProgress } from './upgrade.ts';
 
 export interface SqliteSettings {
   /** The database file; it and its folder are made where there are none. */
   readonly path: string;
-  /** The store is lost, for its thread ended by itself: pending calls were rejected, and so is every later one. */
+  /** The store is lost, for a thread of it ended by itself: pending calls were rejected, and so is every later one. */
   readonly onFailure?: (error: Error) => void;
+  /** Opening takes long, for the file is of an older version. */
+  readonly onProgress?: OnProgress;
 }
 
-/** A store in one file, which any number of processes of one machine may share. Fails with `StoreUnavailable`. */
-export async function openSqliteStore({ path, onFailure = () => {} }: SqliteSettings): Promise<Store> {
-  const thread = new Thread(path, onFailure);
+/** A store in one file, which any number of processes of one machine may share. Rejected with `StoreUnavailable`. */
+export async function openSqliteStore(settings: SqliteSettings): Promise<Store> {
+  const threads = new Threads(settings);
   try {
-    return new SqliteStore(thread, await thread.opened);
+    const epoch = await threads.writer.opened;
+    return {
+      epoch,
+      log: logOf(threads),
+      users: forward<Users>('users', threads),
+      rooms: forward<Rooms>('rooms', threads),
+      close: () => threads.close(),
+    };
   } catch (error) {
-    await thread.close();
+    await threads.close();
     throw new StoreUnavailable((error as Error).message, { cause: error });
   }
 }
 
-/** Asks the thread, whose `Database` keeps the contract. */
-class SqliteStore implements Store {
-  readonly epoch: string;
-  readonly #thread: Thread;
+/** The thread that writes, and the one that reads: it is started by the first call that reads. */
+class Threads {
+  readonly writer: Thread;
+  readonly #settings: Required<SqliteSettings>;
+  #reader: Thread | undefined;
+  #closed = false;
 
-  constructor(thread: Thread, epoch: string) {
-    this.#thread = thread;
-    this.epoch = epoch;
+  constructor({ path, onFailure = () => {}, onProgress = () => {} }: SqliteSettings) {
+    this.#settings = { path, onFailure, onProgress };
+    this.writer = new Thread('writer', this.#settings);
   }
 
-  async append(drafts: readonly Draft[]) {
-    return decodeOutcomes(await this.#thread.ask('append', encodeDrafts(drafts)), drafts);
+  get reader(): Thread {
+    // A closed writer says why nothing can be read.
+    if (this.#closed) return this.writer;
+    this.#reader ??= new Thread('reader', this.#settings);
+    return this.#reader;
   }
 
-  heads(rooms: readonly RoomName[]) {
-    return this.#thread.ask('heads', rooms);
-  }
-
-  read(range: Range) {
-    return this.#thread.ask('read', range);
-  }
-
-  search(query: Search) {
-    return this.#thread.ask('search', query);
-  }
-
-  rooms() {
-    return this.#thread.ask('rooms');
-  }
-
-  claim(claims: readonly Claim[]) {
-    return this.#thread.ask('claim', claims);
-  }
-
-  availability(key: string, now: number) {
-    return this.#thread.ask('availability', key, now);
-  }
-
-  release(releases: readonly Release[]) {
-    return this.#thread.ask('release', releases);
-  }
-
-  renewNode(node: string, until: number) {
-    return this.#thread.ask('renewNode', node, until);
-  }
-
-  clearNode(node: string) {
-    return this.#thread.ask('clearNode', node);
-  }
-
-  createAccount(account: Omit<Account, 'id'>, claim: Claim) {
-    return this.#thread.ask('createAccount', account, claim);
-  }
-
-  account(nicknameKey: string) {
-    return this.#thread.ask('account', nicknameKey);
-  }
-
-  createToken(token: Token) {
-    return this.#thread.ask('createToken', token);
-  }
-
-  tokenOwner(hash: string) {
-    return this.#thread.ask('tokenOwner', hash);
-  }
-
-  tokens(userId: UserId) {
-    return this.#thread.ask('tokens', userId);
-  }
-
-  revokeToken(userId: UserId, id: string) {
-    return this.#thread.ask('revokeToken', userId, id);
-  }
-
-  memberships(userId: UserId) {
-    return this.#thread.ask('memberships', userId);
-  }
-
-  readMarks(userId: UserId) {
-    return this.#thread.ask('readMarks', userId);
-  }
-
-  markRead(userId: UserId, room: RoomName, seq: number) {
-    return this.#thread.ask('markRead', userId, room, seq);
-  }
-
-  close() {
-    return this.#thread.close();
+  /** The last connection that is closed tidies up the files, which one that only reads cannot. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#reader?.close();
+    await this.writer.close();
   }
 }
+
+/**
+ * Entries, drafts and outcomes travel between the threads as JSON: that takes a fifth of the time of copying so many small
+ * objects. Of a draft that was stored the number is enough: the rest is known.
+ */
+const logOf = (threads: Threads): Log => ({
+  async append(drafts) {
+    const answer = await threads.writer.ask('log', 'append', JSON.stringify(drafts));
+    const outcomes = JSON.parse(answer as string) as readonly (number | Outcome)[];
+    return outcomes.map((outcome, index) =>
+      typeof outcome === 'number'
+        ? { kind: 'stored', entry: toEntry(drafts[index]!, outcome) as Entry }
+        : outcome,
+    );
+  },
+  async read(range) {
+    return JSON.parse((await threads.reader.ask('log', 'read', range)) as string) as readonly Entry[];
+  },
+  async search(query) {
+    return JSON.parse((await threads.reader.ask('log', 'search', query)) as string) as readonly Posted[];
+  },
+  heads: (rooms) => threads.reader.ask('log', 'heads', rooms) as ReturnType<Log['heads']>,
+  headsSince: (sentAt) => threads.reader.ask('log', 'headsSince', sentAt) as ReturnType<Log['headsSince']>,
+});
+
+/** Calls that write nothing. */
+const reading: ReadonlySet<keyof Users | keyof Rooms> = new Set([
+  ...(['guest', 'account', 'owner', 'token', 'tokens', 'get'] as const),
+  ...(['byName', 'list', 'memberships', 'members'] as const),
+]);
+
+/** A part of the store whose every call goes to a thread as it is. */
+const forward = <P extends Users | Rooms>(part: 'users' | 'rooms', threads: Threads): P =>
+  new Proxy({} as P, {
+    get:
+      (_, method) =>
+      (...args: readonly unknown[]) => {
+        const name = method as keyof Users | keyof Rooms;
+        return (reading.has(name) ? threads.reader : threads.writer).ask(part, name, ...args);
+      },
+  });

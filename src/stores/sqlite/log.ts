@@ -1,119 +1,178 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { applyChange, type Change } from '#model/apply-change.ts';
-import { copyOf, toEntry, validateChange } from '#model/draft.ts';
-import type { ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
-import { type Outcome, type Range, type Search, span } from '#store.ts';
-import { ClientIds } from './client-ids.ts';
-import { Copies } from './copies.ts';
-import { Entries } from './entries.ts';
-import { Indexing } from './indexing.ts';
-import { Rooms } from './rooms.ts';
-import type { Users } from './users.ts';
-import { WordIndex } from './word-index.ts';
+import type { StoredEntry } from '#dump.ts';
+import { digest } from '#lib/digest.ts';
+import { type AppendPlan, type Outcome, planAppend, type Snapshot } from '#model/append.ts';
+import { type Draft, type Entry, type Posted, searchText, toRecord } from '#model/entry.ts';
+import { messageId, type RoomId } from '#model/names.ts';
+import type { RoomSettings } from '#model/room.ts';
+import { prepareWrite } from './connection.ts';
+import { entryColumns, entryValues, insertEntry, toEntry } from './rows.ts';
+import { WordIndex } from './words.ts';
 
-/** The rooms' logs. What writes here runs inside a transaction of the caller's. */
+/** Ids of one millisecond. */
+const perMillisecond = 2 ** 11;
+
+interface LogRoom {
+  /** What stands for the room in the tables of the log. */
+  readonly number: number;
+  readonly head: number;
+  readonly settings: RoomSettings;
+  readonly indexed: number;
+}
+
+/** What is written to the rooms' logs. Each call runs inside a transaction of the caller's. */
 export class Log {
-  readonly rooms: Rooms;
-  readonly indexing: Indexing;
-  readonly #users: Users;
-  readonly #entries: Entries;
-  readonly #copies: Copies;
-  readonly #clientIds: ClientIds;
-  readonly #words: WordIndex;
+  readonly words: WordIndex;
+  readonly #sql: ReturnType<typeof prepare>;
 
-  constructor(database: DatabaseSync, users: Users) {
-    this.rooms = new Rooms(database);
-    this.#users = users;
-    this.#entries = new Entries(database);
-    this.#copies = new Copies(database);
-    this.#clientIds = new ClientIds(database);
-    this.#words = new WordIndex(database);
-    this.indexing = new Indexing(database, this.#words);
+  constructor(database: DatabaseSync) {
+    this.words = new WordIndex(database);
+    this.#sql = prepare(database);
   }
 
-  append(draft: Draft): Outcome {
-    switch (draft.kind) {
-      case 'posted':
-        return this.#repeat(draft) ?? this.#post(draft);
-      case 'edited':
-      case 'deleted':
-      case 'reacted':
-        return this.#change(draft);
-      case 'joined':
-      case 'left':
-        return { kind: 'stored', entry: this.#add(draft).entry };
+  append(drafts: readonly Draft[]): readonly Outcome[] {
+    const rooms = new Map<RoomId, LogRoom | undefined>();
+    const messages = new Map<string, Posted | undefined>();
+    const room = (id: RoomId) => remember(rooms, id, () => this.#room(id));
+    const message = (id: RoomId, seq: number) =>
+      remember(messages, messageId(id, seq), () => this.#message(id, seq));
+    const earlier: Snapshot['earlier'] = (author, clientId) => {
+      const use = this.#sql.earlier.get(author, clientId) as
+        | { digest: string; room: RoomId; seq: number }
+        | undefined;
+      return use && { content: use.digest, message: message(use.room, use.seq)! };
+    };
+    const plan = planAppend(drafts, { room, message, earlier }, digest);
+    this.#write(plan, (id) => room(id)!);
+    for (const changed of plan.changed)
+      this.#change(changed, message(changed.room, changed.seq)!, room(changed.room)!);
+    return plan.outcomes;
+  }
+
+  /** Adds entries with all that is kept of them, which follow the head of their room. Their words are indexed later. */
+  add(entries: readonly StoredEntry[]): void {
+    const { room, seq } = entries.at(-1)!.entry;
+    const { number } = this.#room(room)!;
+    for (const { entry, digest } of entries) {
+      this.#insert(entry, number);
+      if (entry.kind === 'posted' && digest !== undefined)
+        this.#sql.addClientId.run(entry.author.id, entry.clientId!, digest, number, entry.seq);
+    }
+    this.#sql.setHead.run(seq, number);
+  }
+
+  /** Removes the entries of a room below the number that `rooms.floor` has now. */
+  raiseFloor(room: RoomId, floor: number): void {
+    const raised = this.#sql.raiseFloor.get(floor, room, floor) as
+      | { number: number; floor: number }
+      | undefined;
+    if (!raised) return;
+    const below = [raised.number, raised.floor] as const;
+    for (const { id } of this.#sql.indexed.all(...below))
+      this.words.replace(id as number, raised.number, undefined);
+    this.#sql.removeClientIds.run(...below, ...below);
+    this.#sql.removeEntries.run(...below);
+  }
+
+  #write(
+    { entries, emptied, clientIds, memberships, rooms }: AppendPlan,
+    room: (id: RoomId) => LogRoom,
+  ): void {
+    for (const entry of entries) this.#insert(entry, room(entry.room).number);
+    for (const { room: id, target } of emptied) this.#sql.emptyEdits.run(room(id).number, target);
+    for (const { author, clientId, content, room: id, seq } of clientIds)
+      this.#sql.addClientId.run(author, clientId, content, room(id).number, seq);
+    for (const { kind, user, room: id, at } of memberships)
+      if (kind === 'joined') this.#sql.join.run(user, id, at);
+      else this.#sql.leave.run(user, id);
+    for (const [id, { head, settings }] of rooms) {
+      this.#sql.setHead.run(head, room(id).number);
+      if (settings !== room(id).settings)
+        this.#sql.setSettings.run(JSON.stringify(settings), room(id).number);
     }
   }
 
-  read(range: Range): readonly Entry[] {
-    const { first, end } = span(range, this.rooms.find(range.room)?.head ?? 0);
-    return this.#entries.span(range.room, first, end);
+  #change(message: Posted, before: Posted, { number, indexed }: LogRoom): void {
+    const { seq } = message;
+    this.#sql.replace.run(JSON.stringify(toRecord(message).data), number, seq);
+    const text = searchText(message);
+    // Words that are not in the index yet will be indexed as the message stands then.
+    if (seq > indexed || text === searchText(before)) return;
+    this.words.replace(this.#sql.id.get(number, seq)!.id as number, number, text);
   }
 
-  search(query: Search): readonly Posted[] {
-    const rooms = new Set(query.rooms.map((room) => this.rooms.find(room)?.id));
-    return this.#entries.search(
-      query,
-      [...rooms].filter((id) => id !== undefined),
+  #insert(entry: Entry, room: number): void {
+    this.#sql.insert.run(this.#nextId(entry.sentAt), ...entryValues(entry, room));
+  }
+
+  /**
+   * The id is made of the time. A millisecond that is full, which only a clock that stands still can bring about, goes on
+   * after the newest id of all: nothing is rejected for it, and only a search may see another order.
+   */
+  #nextId(sentAt: number): number {
+    const first = sentAt * perMillisecond;
+    const end = first + perMillisecond;
+    const newest = this.#sql.newestId.get(first, end)!.id as number | null;
+    if (newest === null) return first;
+    return (
+      (newest + 1 < end ? newest : (this.#sql.newestId.get(0, Number.MAX_SAFE_INTEGER)!.id as number)) + 1
     );
   }
 
-  #repeat(draft: PostedDraft): Outcome | undefined {
-    if (draft.clientId === undefined) return undefined;
-    const author = this.#users.find(draft.author.person);
-    const seq = author && this.#clientIds.find(author, draft.clientId, draft);
-    if (seq === undefined) return undefined;
-    if (seq === 'conflict') return { kind: 'rejected', why: seq };
-    return { kind: 'repeated', entry: this.#entries.message(draft.room, seq)! };
+  #room(id: RoomId): LogRoom | undefined {
+    const row = this.#sql.room.get(id) as unknown as
+      | (Omit<LogRoom, 'settings'> & { settings: string })
+      | undefined;
+    return row && { ...row, settings: JSON.parse(row.settings) as RoomSettings };
   }
 
-  #post(draft: PostedDraft): Outcome {
-    const { clientId, copyTo } = draft;
-    const { room, entry } = this.#add(draft);
-    if (clientId !== undefined) this.#clientIds.add(entry.author.id, clientId, draft, room, entry.seq);
-    if (copyTo === undefined || copyTo === draft.room) return { kind: 'stored', entry };
-    const { entry: copy } = this.#add(copyOf(draft, copyTo));
-    this.#copies.pair(entry, copy);
-    return { kind: 'stored', entry, copy };
+  #message(room: RoomId, seq: number): Posted | undefined {
+    const row = this.#sql.message.get(room, seq);
+    return row && (toEntry(row) as Posted);
   }
+}
 
-  #change(draft: ChangeDraft): Outcome {
-    const message = this.#entries.message(draft.room, draft.target);
-    if (!message) return { kind: 'rejected', why: 'no_such_message' };
-    const why = validateChange(message, draft);
-    if (why) return { kind: 'rejected', why };
-    const entry = this.#addChange(draft, message);
-    const place = this.#copies.of(draft.room, draft.target);
-    if (!place) return { kind: 'stored', entry };
-    const copied = this.#entries.message(place.room, place.seq)!;
-    return {
-      kind: 'stored',
-      entry,
-      copy: this.#addChange({ ...draft, room: place.room, target: place.seq }, copied),
-    };
-  }
+const prepare = (database: DatabaseSync) => ({
+  room: database.prepare('SELECT number, head, settings, indexed FROM rooms WHERE id = ?'),
+  message: database.prepare(`
+    SELECT ${entryColumns} FROM rooms r CROSS JOIN entries e ON e.room = r.number
+    WHERE r.id = ? AND e.seq = ? AND e.kind = 'posted'`),
+  earlier: database.prepare(`
+    SELECT c.digest, r.id AS room, c.seq FROM client_ids c JOIN rooms r ON r.number = c.room
+    WHERE c.author = ? AND c.client_id = ?`),
+  newestId: database.prepare('SELECT max(id) AS id FROM entries WHERE id >= ? AND id < ?'),
+  id: database.prepare('SELECT id FROM entries WHERE room = ? AND seq = ?'),
+  insert: prepareWrite(database, insertEntry),
+  replace: prepareWrite(database, 'UPDATE entries SET data = ? WHERE room = ? AND seq = ?'),
+  emptyEdits: prepareWrite(
+    database,
+    `UPDATE entries SET data = json_set(data, '$.body', '') WHERE room = ? AND target = ? AND kind = 'edited'`,
+  ),
+  addClientId: prepareWrite(
+    database,
+    'INSERT OR IGNORE INTO client_ids (author, client_id, digest, room, seq) VALUES (?, ?, ?, ?, ?)',
+  ),
+  setHead: prepareWrite(database, 'UPDATE rooms SET head = ? WHERE number = ?'),
+  setSettings: prepareWrite(database, 'UPDATE rooms SET settings = ? WHERE number = ?'),
+  join: prepareWrite(
+    database,
+    `INSERT OR IGNORE INTO memberships (user_id, room, role, since) VALUES (?, ?, 'member', ?)`,
+  ),
+  leave: prepareWrite(database, 'DELETE FROM memberships WHERE user_id = ? AND room = ?'),
+  raiseFloor: database.prepare(`
+    UPDATE rooms SET floor = min(?, head + 1) WHERE id = ? AND floor < min(?, head + 1) RETURNING number, floor`),
+  indexed: database.prepare(`
+    SELECT e.id FROM entries e JOIN rooms r ON r.number = e.room
+    WHERE e.room = ? AND e.seq < ? AND e.seq <= r.indexed AND e.kind = 'posted'`),
+  removeClientIds: prepareWrite(
+    database,
+    `DELETE FROM client_ids WHERE room = ? AND seq < ? AND (author, client_id) IN (
+      SELECT author, data ->> 'clientId' FROM entries WHERE room = ? AND seq < ? AND kind = 'posted')`,
+  ),
+  removeEntries: prepareWrite(database, 'DELETE FROM entries WHERE room = ? AND seq < ?'),
+});
 
-  #addChange(draft: ChangeDraft, message: Posted): Entry {
-    const { room, entry } = this.#add(draft);
-    const amended = applyChange(message, entry as Change);
-    this.#entries.replace(room, amended);
-    if (amended.body !== message.body) this.#reindex(room, amended);
-    if (draft.kind === 'deleted') this.#entries.emptyEdits(room, draft.target);
-    return entry;
-  }
-
-  /** A message whose words are not in the index yet will be indexed as it stands then. */
-  #reindex(room: number, { room: name, seq, body }: Posted): void {
-    if (seq > this.rooms.find(name)!.indexed) return;
-    this.#words.replace(this.#entries.id(room, seq), room, body);
-  }
-
-  /** Gives the draft its number and writes it. `room` is the room's own number. */
-  #add(draft: Draft): { room: number; entry: Entry } {
-    const author = this.#users.id(draft.author.person);
-    const { id: room, seq } = this.rooms.step(draft.room);
-    const entry = toEntry(draft, seq, author);
-    this.#entries.insert(room, entry);
-    return { room, entry };
-  }
+function remember<K, V>(known: Map<K, V>, key: K, find: () => V): V {
+  if (!known.has(key)) known.set(key, find());
+  return known.get(key) as V;
 }

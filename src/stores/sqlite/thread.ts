@@ -1,31 +1,32 @@
 import { Worker } from 'node:worker_threads';
-import {
-  type Answer,
-  type Arguments,
-  type CallName,
-  type CallRequest,
-  opening,
-  type Result,
-} from './calls.ts';
+import { type Answer, opening, type Question, type Report } from './calls.ts';
+import type { OnProgress } from './upgrade.ts';
 
 type Phase = { readonly kind: 'opening' | 'open' } | { readonly kind: 'over'; readonly why: Error };
 
-/** The worker thread of one database, as others see it. It answers in the order in which it is asked. */
+export interface ThreadSettings {
+  readonly path: string;
+  /** The thread ended by itself after it was open. */
+  readonly onFailure: (error: Error) => void;
+  readonly onProgress: OnProgress;
+}
+
+/** A thread of a database, as others see it. It answers in the order in which it is asked. */
 export class Thread {
   /** Fulfilled with the epoch once the database is open. */
   readonly opened: Promise<string>;
   readonly #gone: Promise<void>;
   readonly #worker: Worker;
-  readonly #onFailure: (error: Error) => void;
+  readonly #settings: ThreadSettings;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #phase: Phase = { kind: 'opening' };
-  #lastId = opening;
+  #asked = opening;
 
-  /** `onFailure`: the thread ended by itself after it was open. */
-  constructor(path: string, onFailure: (error: Error) => void) {
-    this.#onFailure = onFailure;
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path } });
-    this.#worker.on('message', (answer: Answer) => this.#receive(answer));
+  constructor(role: 'writer' | 'reader', settings: ThreadSettings) {
+    this.#settings = settings;
+    const workerData = { role, path: settings.path };
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
+    this.#worker.on('message', (report: Report) => this.#receive(report));
     this.#worker.on('error', (error) => this.#fail(error as Error));
     this.#gone = new Promise((resolve) => {
       this.#worker.on('exit', (code) => {
@@ -36,17 +37,21 @@ export class Thread {
     this.opened = this.#expect(opening) as Promise<string>;
   }
 
-  async ask<K extends CallName>(call: K, ...args: Arguments<K>): Promise<Result<K>> {
+  async ask(
+    part: Question['part'],
+    method: Question['method'],
+    ...args: readonly unknown[]
+  ): Promise<unknown> {
     if (this.#phase.kind === 'over') throw this.#phase.why;
-    const request: CallRequest = { id: ++this.#lastId, call, args };
-    this.#worker.postMessage(request);
-    return this.#expect(request.id) as Promise<Result<K>>;
+    const id = ++this.#asked;
+    this.#worker.postMessage({ id, part, method, args } satisfies Question);
+    return this.#expect(id);
   }
 
   /** Ends the thread after all that it was asked before; fulfilled when it is gone, however that came about. */
   async close(): Promise<void> {
     if (this.#phase.kind !== 'over') {
-      const closed = this.ask('close');
+      const closed = this.ask('thread', 'close');
       this.#phase = { kind: 'over', why: new Error('the store is closed') };
       await closed;
     }
@@ -59,13 +64,17 @@ export class Thread {
     return waiting.promise;
   }
 
-  #receive(answer: Answer): void {
-    const waiting = this.#waiting.get(answer.id)!;
-    this.#waiting.delete(answer.id);
-    if (answer.kind === 'value') waiting.resolve(answer.value);
-    else waiting.reject(answer.error);
-    if (answer.id !== opening) return;
-    this.#phase = answer.kind === 'value' ? { kind: 'open' } : { kind: 'over', why: answer.error };
+  #receive(report: Report): void {
+    if ('done' in report) this.#settings.onProgress(report.done, report.total);
+    else for (const answer of report) this.#settle(answer);
+  }
+
+  #settle({ id, value, error }: Answer): void {
+    const waiting = this.#waiting.get(id)!;
+    this.#waiting.delete(id);
+    if (error) waiting.reject(error);
+    else waiting.resolve(value);
+    if (id === opening) this.#phase = error ? { kind: 'over', why: error } : { kind: 'open' };
   }
 
   #fail(error: Error): void {
@@ -73,6 +82,6 @@ export class Thread {
     if (before.kind !== 'over') this.#phase = { kind: 'over', why: error };
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
-    if (before.kind === 'open') this.#onFailure(error);
+    if (before.kind === 'open') this.#settings.onFailure(error);
   }
 }

@@ -1,55 +1,59 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { retryWhileBusy } from './busy-retry.ts';
-import { type Answer, type CallRequest, opening } from './calls.ts';
-import { Database } from './database.ts';
-import { openFile } from './file.ts';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { asError, opening, type Question, type Report, type Side } from './calls.ts';
 
-/** The thread that owns the database, so that waiting for the disk never stalls the sockets. */
+/** A thread of a database, so that waiting for the disk never stalls the sockets. */
 const port = parentPort!;
 
-function answer(id: number, work: () => unknown): Answer {
-  try {
-    return { kind: 'value', id, value: work() };
-  } catch (error) {
-    return { kind: 'error', id, error: error instanceof Error ? error : new Error(String(error)) };
+/** Questions that are answered together, at most: those of a reader one by one, since none is worth another's waiting. */
+const most = { writer: 64, reader: 1 }[workerData.role as 'writer' | 'reader'];
+
+/** What can wait is collected for so long. */
+const restAfterMs = 250;
+let resting: NodeJS.Timeout | undefined;
+
+const send = (report: Report): void => port.postMessage(report);
+
+const openSide = async (): Promise<Side> =>
+  workerData.role === 'writer'
+    ? (await import('./writer.ts')).openWriter(workerData.path, (done, total) => send({ done, total }))
+    : (await import('./reader.ts')).openReader(workerData.path);
+
+/** Answers the question, and those that came meanwhile. Nothing is awaited that another message could get in between. */
+async function take(side: Side, first: Question): Promise<void> {
+  const questions = [first];
+  while (questions.length < most && questions.at(-1)!.part !== 'thread') {
+    const next = receiveMessageOnPort(port) as { message: Question } | undefined;
+    if (!next) break;
+    questions.push(next.message);
   }
+  const end = questions.at(-1)!.part === 'thread' ? questions.pop() : undefined;
+  if (questions.length > 0) send(await side.answer(questions));
+  if (!end) return restSoon(side);
+  clearTimeout(resting);
+  side.close();
+  send([{ id: end.id, value: undefined }]);
+  port.close();
 }
 
-function serve(database: Database): void {
-  port.on('message', ({ id, call, args }: CallRequest) => {
-    const method = database[call] as (this: Database, ...args: readonly unknown[]) => unknown;
-    port.postMessage(answer(id, () => retryWhileBusy(() => method.call(database, ...args))));
-    if (call === 'append') indexSoon(database);
-    if (call === 'close') {
-      clearTimeout(indexing);
-      port.close();
-    }
-  });
-  indexSoon(database);
-}
-
-/** Messages are collected for so long before their words are indexed. */
-const indexAfterMs = 250;
-let indexing: NodeJS.Timeout | undefined;
-
-function indexSoon(database: Database, ms = indexAfterMs): void {
-  indexing ??= setTimeout(() => index(database), ms);
+function restSoon(side: Side, ms = restAfterMs): void {
+  resting ??= setTimeout(() => rest(side), ms);
 }
 
 /** A piece at a time, with the questions that came meanwhile in between. */
-function index(database: Database): void {
-  indexing = undefined;
+async function rest(side: Side): Promise<void> {
+  resting = undefined;
   try {
-    if (database.indexMore()) indexSoon(database, 0);
+    if (await side.rest()) restSoon(side, 0);
   } catch {
-    // Locked, or the disk is full: whoever searches will be told, and the next message brings us back here.
+    // Locked, or the disk is full. The next question brings us back here.
   }
 }
 
-port.postMessage(
-  answer(opening, () => {
-    const database = new Database(openFile(workerData.path));
-    serve(database);
-    return database.epoch;
-  }),
-);
+try {
+  const side = await openSide();
+  port.on('message', (question: Question) => take(side, question));
+  restSoon(side);
+  send([{ id: opening, value: side.epoch }]);
+} catch (error) {
+  send([{ id: opening, error: asError(error) }]);
+}

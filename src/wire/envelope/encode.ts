@@ -1,10 +1,11 @@
 import type { Entry, Posted } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
-import { lobby } from '#model/names.ts';
+import { type Locale, lobby } from '#model/names.ts';
+import { sentence } from '#texts/index.ts';
 import { authorize, initial, refuse, remove, send } from './frames.ts';
 
-/** This wire knows one room and no changes of what was said: an edited message is told as it is now. */
-export function encode(event: Event): readonly string[] {
+/** This wire knows one room, and no changes of a message: an edited one is sent as it is now to those who ask later. */
+export function encode(event: Event, locale: Locale): readonly string[] {
   switch (event.kind) {
     case 'welcome':
       return [initial(event.session)];
@@ -19,8 +20,9 @@ export function encode(event: Event): readonly string[] {
       return event.sessions.map(remove);
     case 'refused':
       if (event.of === 'signup' || event.of === 'signin') return [authorize(event.requestId ?? '', false)];
-      // Whoever has not signed in is sent away, and the close frame says why.
-      return event.code === 'not_entered' ? [] : [refuse(event.requestId, event.code, event.message)];
+      // A client that has not signed in is closed, and the close frame says why.
+      if (event.code === 'not_entered') return [];
+      return [refuse(event.requestId, event.code, sentence(event.code, locale))];
     case 'posted':
     case 'done':
     case 'presence':
@@ -33,6 +35,7 @@ export function encode(event: Event): readonly string[] {
     case 'found':
     case 'resumed':
     case 'reset':
+    case 'removed':
     case 'pong':
     case 'goodbye':
       return [];

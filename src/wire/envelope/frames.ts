@@ -3,7 +3,7 @@ import type { Posted } from '#model/entry.ts';
 import type { SessionId } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 
-/** The frames of the server. `connection_id` is the id of a session: the listener's own, or the one it is about. */
+/** The frames of the server. `connection_id` is the id of a session: the client's own, or the one that the frame is about. */
 
 const frame = (kind: string, payload: object): string => JSON.stringify({ kind, payload });
 

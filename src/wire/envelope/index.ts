@@ -3,4 +3,16 @@ import { encode } from './encode.ts';
 import { parse } from './parse.ts';
 
 /** The envelope wire: accounts and one room, for clients that know a connection by its `connection_id`. */
-export const envelopeWire: FrameWire = { name: 'envelope', parse, encode };
+export const envelopeWire: FrameWire = {
+  name: 'envelope',
+  traits: {
+    replaysHistory: false,
+    receivesRooms: true,
+    isVisible: true,
+    closesUnauthenticated: true,
+    acceptsAnyPassword: true,
+    receivesDisconnects: true,
+  },
+  connect: (session) => ({ parse: (text) => [parse(text, session)] }),
+  encode,
+};

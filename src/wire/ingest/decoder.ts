@@ -1,10 +1,10 @@
 import { type DecodedLine, LineDecoder } from '#lib/line-decoder.ts';
+import { parseObject } from '#lib/parse-object.ts';
 import { limits } from '#model/limits.ts';
-import type { Decoder, ParsedInput } from '#wire.ts';
-import { parse } from './parse.ts';
+import type { Decoder, FrameParser, ParsedInput } from '#wire.ts';
 
-/** Hears an object in each line; the last one may end with the connection instead. */
-export class IngestDecoder implements Decoder {
+/** An object in each line, the last of which may end with the connection instead; or an object in a datagram. */
+export class IngestDecoder implements Decoder, FrameParser {
   /** As much as a frame: what people write in a form or in a WebSocket may be equally long. */
   readonly #lines = new LineDecoder(limits.frameBytes);
 
@@ -20,6 +20,10 @@ export class IngestDecoder implements Decoder {
     const line = this.#lines.flush();
     return line ? parseLine(line) : [];
   }
+
+  parse(text: string): readonly ParsedInput[] {
+    return [parse(text)];
+  }
 }
 
 function parseLine(line: DecodedLine): readonly ParsedInput[] {
@@ -33,4 +37,18 @@ function parseLine(line: DecodedLine): readonly ParsedInput[] {
       return text === '' ? [] : [parse(text)];
     }
   }
+}
+
+/**
+ * A message by a sender that does not stay, under a name for this one message. Its two fields are checked by hand: a
+ * schema library would be a third of the socket node's memory.
+ */
+function parse(text: string): ParsedInput {
+  const value = parseObject(text);
+  if (!value) return { kind: 'refused', code: 'bad_json' };
+  const { username: nickname, message: body, ...surplus } = value;
+  if (typeof nickname !== 'string' || typeof body !== 'string' || Object.keys(surplus).length > 0) {
+    return { kind: 'refused', code: 'bad_payload' };
+  }
+  return { kind: 'request', command: { kind: 'postAs', nickname, body } };
 }

@@ -1,23 +1,24 @@
-import type { Event } from '#model/event.ts';
-import type { RoomName } from '#model/names.ts';
-import { showEntries, showEntry, shownRoom } from './entries.ts';
-import { protocol, type ServerFrame } from './frames.ts';
+import type { Event, EventOf, Present, Renamed } from '#model/event.ts';
+import type { Locale } from '#model/names.ts';
+import { sentence } from '#texts/index.ts';
+import { showEntries, showEntry } from './entries.ts';
+import { type FrameOf, protocol, type ServerFrame } from './frames.ts';
 
-/** What other wires alone speak of: `presence` tells here of the ends that matter to people, and tokens are for scripts. */
+/** For other wires alone: `presence` names here the sessions that matter, and tokens are for scripts. */
 type NotEncoded = Extract<Event, { kind: 'ended' | 'token' | 'tokens' }>;
 
 const isNotEncoded = (event: Event): event is NotEncoded =>
   event.kind === 'ended' || event.kind === 'token' || event.kind === 'tokens';
 
-/** Every other event is said, as one frame. */
-export function encode(event: Event): readonly string[] {
+/** Every other event is one frame. */
+export function encode(event: Event, locale: Locale): readonly string[] {
   if (isNotEncoded(event)) return [];
-  const { kind, payload } = show(event);
+  const { kind, payload } = show(event, locale);
   return [JSON.stringify({ kind, id: event.requestId, payload })];
 }
 
-/** The event's fields in the order in which they are written, rooms by the names that the listener knows. */
-function show(event: Exclude<Event, NotEncoded>): ServerFrame {
+/** The event's fields in the order in which they are written. */
+function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
   switch (event.kind) {
     case 'entry':
       return showEntry(event.entry);
@@ -26,60 +27,79 @@ function show(event: Exclude<Event, NotEncoded>): ServerFrame {
       return { kind, payload: { session, epoch, locale, protocol } };
     }
     case 'entered': {
-      const { kind, nickname, session, account, rooms, lease } = event;
-      return { kind, payload: { nickname, session, account, rooms: rooms.map(shownRoom), lease } };
+      const { kind, nickname, session, userId, account, rooms, guestToken: lease, token } = event;
+      return { kind, payload: { nickname, session, userId, account, rooms, lease, token } };
     }
     case 'history': {
-      const { kind, room, entries, head } = event;
-      return { kind, payload: { room: shownRoom(room), entries: showEntries(entries), head } };
+      const { kind, room, entries, head, floor } = event;
+      return { kind, payload: { room, entries: showEntries(entries), head, floor } };
     }
     case 'found':
       return { kind: event.kind, payload: { query: event.query, entries: showEntries(event.entries) } };
     case 'posted': {
       const { kind, room, seq, messageId, repeated } = event;
-      return { kind, payload: { room: shownRoom(room), seq, messageId, repeated: repeated || undefined } };
+      return { kind, payload: { room, seq, messageId, repeated: repeated || undefined } };
     }
     case 'done': {
       const { kind, of, room, seq } = event;
-      return { kind, payload: { of, room: room && shownRoom(room), seq } };
+      return { kind, payload: { of, room, seq } };
     }
-    case 'presence': {
-      const { kind, room, present, came, went } = event;
-      return { kind, payload: { room: shownRoom(room), present, came, went } };
-    }
+    case 'presence':
+      return showPresence(event);
     case 'typing': {
       const { kind, room, session, nickname } = event;
-      return { kind, payload: { room: shownRoom(room), session, nickname } };
+      return { kind, payload: { room, session, nickname } };
     }
     case 'who':
-      return {
-        kind: event.kind,
-        payload: { room: event.room && shownRoom(event.room), people: event.people },
-      };
+      return { kind: event.kind, payload: { room: event.room, people: event.people } };
     case 'you': {
-      const { kind, session, nickname, account, rooms } = event;
-      return { kind, payload: { session, nickname, account, rooms: rooms.map(shownRoom) } };
+      const { kind, session, userId, nickname, account, rooms } = event;
+      return { kind, payload: { session, userId, nickname, account, rooms } };
     }
-    case 'rooms': {
-      const rooms = event.rooms.map((view) => ({ ...view, room: shownRoom(view.room) }));
-      return { kind: event.kind, payload: { rooms } };
-    }
+    case 'rooms':
+      return { kind: event.kind, payload: { rooms: event.rooms } };
     case 'resumed':
-      return { kind: event.kind, payload: { rooms: shownRooms(event.rooms) } };
+      return { kind: event.kind, payload: { rooms: event.rooms } };
     case 'reset': {
       const { kind, room, epoch, head, why } = event;
-      return { kind, payload: { room: shownRoom(room), epoch, head, why } };
+      return { kind, payload: { room, epoch, head, why } };
     }
+    case 'removed':
+      return { kind: event.kind, payload: { room: event.room } };
     case 'refused': {
-      const { kind, code, message, retry } = event;
-      return { kind, payload: { code, message, retry } };
+      const { kind, code, retry } = event;
+      return { kind, payload: { code, message: sentence(code, locale), retry } };
     }
     case 'pong':
-      return { kind: event.kind, payload: { heads: shownRooms(event.heads) } };
-    case 'goodbye':
-      return { kind: event.kind, payload: { code: event.code, message: event.message } };
+      return { kind: event.kind, payload: { heads: event.heads } };
+    case 'goodbye': {
+      const { kind, code } = event;
+      return { kind, payload: { code, message: code === 'bye' ? '' : sentence(code, locale) } };
+    }
   }
 }
 
-const shownRooms = (numbers: Readonly<Record<RoomName, number>>): Record<RoomName, number> =>
-  Object.fromEntries(Object.entries(numbers).map(([room, seq]) => [shownRoom(room), seq]));
+/** A renamed session is also told as one that went and one that came, which is all that older clients know. */
+function showPresence({
+  kind,
+  room,
+  present,
+  came,
+  went,
+  renamed,
+}: EventOf<'presence'>): FrameOf<'presence'> {
+  if (renamed.length === 0) return { kind, payload: { room, present, came, went } };
+  return {
+    kind,
+    payload: {
+      room,
+      present,
+      came: [...came, ...renamed.map(after)],
+      went: [...went, ...renamed.map(before)],
+      renamed,
+    },
+  };
+}
+
+const after = ({ from: _, ...present }: Renamed): Present => present;
+const before = ({ from: nickname, ...present }: Renamed): Present => ({ ...present, nickname });

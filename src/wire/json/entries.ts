@@ -1,19 +1,16 @@
-import type { Author, Deleted, Edited, Entry, Posted, Reacted } from '#model/entry.ts';
-import { isAccount, isPersonal, messageId, ownRoom, type RoomName } from '#model/names.ts';
+import type { Author, Deleted, Edited, Entry, Posted, Reacted, Reactions } from '#model/entry.ts';
+import { isDirectRoom, messageId, type UserId } from '#model/names.ts';
 import type { EntryPayloads, FrameOf, ShownAuthor, ShownEntry, ShownMessage } from './frames.ts';
 
 type EntryFrame = { [K in keyof EntryPayloads]: FrameOf<K> }[keyof EntryPayloads];
-
-/** The name of a room for those who hear it: only the owner hears a personal room, and to them it is just their own. */
-export const shownRoom = (room: RoomName): RoomName => (isPersonal(room) ? ownRoom : room);
 
 /** An entry as a frame of its own. */
 export function showEntry(entry: Entry): EntryFrame {
   switch (entry.kind) {
     case 'posted':
-      return entry.to === undefined
-        ? { kind: 'message', payload: message(entry) }
-        : { kind: 'direct', payload: { ...message(entry), to: entry.to } };
+      return isDirectRoom(entry.room)
+        ? { kind: 'direct', payload: { ...message(entry), to: entry.to } }
+        : { kind: 'message', payload: message(entry) };
     case 'edited':
       return { kind: 'edited', payload: { ...place(entry), body: entry.body, ...origin(entry) } };
     case 'deleted':
@@ -26,7 +23,7 @@ export function showEntry(entry: Entry): EntryFrame {
     case 'joined':
     case 'left': {
       const { kind, room, seq, author } = entry;
-      return { kind, payload: { room: shownRoom(room), seq, author: show(author), ...origin(entry) } };
+      return { kind, payload: { room, seq, author: show(author), ...origin(entry) } };
     }
   }
 }
@@ -38,11 +35,11 @@ export const showEntries = (entries: readonly Entry[]): ShownEntry[] =>
     return { kind, ...payload } as ShownEntry;
   });
 
-/** Every message that is said goes through here: one object and no copies, fields in the order in which they are written. */
+/** The hot path: one object and no copies, fields in the order in which they are written. */
 function message(entry: Posted): ShownMessage {
   const { room, seq, author, n, body, sentAt, wire, replyTo, editedAt, deletedAt, reactions } = entry;
   return {
-    room: shownRoom(room),
+    room,
     seq,
     messageId: messageId(room, seq),
     author: show(author),
@@ -53,12 +50,19 @@ function message(entry: Posted): ShownMessage {
     replyTo: replyTo === undefined ? undefined : messageId(room, replyTo),
     editedAt: editedAt === undefined ? undefined : time(editedAt),
     deleted: deletedAt === undefined ? undefined : true,
-    reactions,
+    reactions: reactions && byEmoji<string>(reactions, ({ nickname }) => nickname),
+    reactionUsers: reactions && byEmoji<UserId>(reactions, ({ id }) => id),
   };
 }
 
+const byEmoji = <T>(
+  reactions: Reactions,
+  of: (reactor: Reactions[string][number]) => T,
+): Record<string, readonly T[]> =>
+  Object.fromEntries(Object.entries(reactions).map(([emoji, reactors]) => [emoji, reactors.map(of)]));
+
 const place = ({ room, seq, target, author }: Edited | Deleted | Reacted) => ({
-  room: shownRoom(room),
+  room,
   seq,
   messageId: messageId(room, target),
   author: show(author),
@@ -66,10 +70,11 @@ const place = ({ room, seq, target, author }: Edited | Deleted | Reacted) => ({
 
 const origin = ({ sentAt, wire }: Entry) => ({ sentAt: time(sentAt), wire });
 
-const show = ({ nickname, session, person }: Author): ShownAuthor => ({
+const show = ({ id, nickname, session, account }: Author): ShownAuthor => ({
+  id,
   nickname,
   session,
-  account: isAccount(person),
+  account,
 });
 
 const time = (ms: number): string => new Date(ms).toISOString();

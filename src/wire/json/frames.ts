@@ -1,8 +1,7 @@
 import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
-import type { Reactions } from '#model/entry.ts';
-import type { Present, RoomView } from '#model/event.ts';
-import type { Locale, RoomName, SessionId, WireName } from '#model/names.ts';
+import type { EventOf, Present, Renamed, RoomView } from '#model/event.ts';
+import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 
 /** The frames of the native wire as its clients see them. No schemas are imported here: browsers load this file. */
@@ -10,14 +9,15 @@ import type { RefusalCode } from '#model/refusal.ts';
 export const protocol = 'hubbub.v1';
 
 export interface ShownAuthor {
+  readonly id: UserId;
   readonly nickname: string;
   readonly session: SessionId;
   readonly account: boolean;
 }
 
-/** What all entries show. Times are ISO 8601 in UTC with milliseconds; one's own personal room is `@`. */
+/** What all entries show. Times are ISO 8601 in UTC with milliseconds. */
 interface Shown {
-  readonly room: RoomName;
+  readonly room: RoomId;
   readonly seq: number;
   readonly author: ShownAuthor;
   readonly sentAt: string;
@@ -33,7 +33,10 @@ export interface ShownMessage extends Shown {
   readonly replyTo?: string;
   readonly editedAt?: string;
   readonly deleted?: true;
-  readonly reactions?: Reactions;
+  /** Emoji to the nicknames of those who gave it, in the order in which they did. */
+  readonly reactions?: Readonly<Record<string, readonly string[]>>;
+  /** The same with their user ids. */
+  readonly reactionUsers?: Readonly<Record<string, readonly UserId[]>>;
 }
 
 /** Something that happened to a message: `messageId` is the message's, `seq` the number of what happened. */
@@ -43,8 +46,8 @@ interface ShownChange extends Shown {
 
 export interface EntryPayloads {
   message: ShownMessage;
-  /** A private message, in one's own room. */
-  direct: ShownMessage & { readonly to: string };
+  /** A message in a direct room. `to`: the nickname that it was addressed to, where it was to one. */
+  direct: ShownMessage & { readonly to?: string };
   edited: ShownChange & { readonly body: string };
   deleted: ShownChange;
   reacted: ShownChange & { readonly emoji: string; readonly on: boolean };
@@ -62,24 +65,43 @@ interface Payloads extends EntryPayloads {
   entered: {
     nickname: string;
     session: SessionId;
+    userId: UserId;
     account: boolean;
-    rooms: readonly RoomName[];
+    rooms: readonly RoomId[];
+    /** A guest's token: shown again, it makes a client the same user. */
     lease?: string;
+    /** The token of an account that asked to stay signed in. */
+    token?: string;
   };
-  history: { room: RoomName; entries: readonly ShownEntry[]; head: number };
+  /** `floor`: the lowest number that can be read, where it is not 1. */
+  history: { room: RoomId; entries: readonly ShownEntry[]; head: number; floor?: number };
   /** `repeated`: this client id had been used for the same message before, and here it is. */
-  posted: { room: RoomName; seq: number; messageId: string; repeated?: true };
-  done: { of: CommandKind; room?: RoomName; seq?: number };
-  presence: { room: RoomName; readonly present: number; came: readonly Present[]; went: readonly Present[] };
-  typing: { room: RoomName; session: SessionId; nickname: string };
-  who: { room?: RoomName; people: readonly Present[] };
-  you: { session: SessionId; nickname: string; account: boolean; rooms: readonly RoomName[] };
+  posted: { room: RoomId; seq: number; messageId: string; repeated?: true };
+  done: { of: CommandKind; room?: RoomId; seq?: number };
+  /** A renamed session is among those that went, under its old nickname, among those that came, and in `renamed`. */
+  presence: {
+    room: RoomId;
+    present: number;
+    came: readonly Present[];
+    went: readonly Present[];
+    renamed?: readonly Renamed[];
+  };
+  typing: { room: RoomId; session: SessionId; nickname: string };
+  who: { room?: RoomId; people: readonly Present[] };
+  you: {
+    session: SessionId;
+    userId: UserId;
+    nickname: string;
+    account: boolean;
+    rooms: readonly RoomId[];
+  };
   rooms: { rooms: readonly RoomView[] };
   found: { query: string; entries: readonly ShownEntry[] };
-  resumed: { rooms: Readonly<Record<RoomName, number>> };
-  reset: { room: RoomName; epoch: string; head: number; why: 'epoch' | 'ahead' };
+  resumed: { rooms: Readonly<Record<RoomId, number>> };
+  reset: { room: RoomId; epoch: string; head: number; why: EventOf<'reset'>['why'] };
+  removed: { room: RoomId };
   refused: { code: RefusalCode; message: string; retry: boolean };
-  pong: { heads: Readonly<Record<RoomName, number>> };
+  pong: { heads: Readonly<Record<RoomId, number>> };
   goodbye: { code: RefusalCode | 'bye'; message: string };
 }
 
@@ -107,6 +129,7 @@ const frameKinds: Readonly<Record<FrameKind, true>> = {
   found: true,
   resumed: true,
   reset: true,
+  removed: true,
   refused: true,
   pong: true,
   goodbye: true,
@@ -136,6 +159,9 @@ function isFrame(value: object): value is ServerFrame {
 
 /** A command as the text of a frame. The server's answer carries the same id. */
 export function writeCommand(id: string, command: Command): string {
-  const { kind, ...payload } = command;
+  const { kind, ...fields } = command;
+  // Cursors are a map in a command, since any text can be given for a room: `__proto__` too.
+  const payload =
+    command.kind === 'resume' ? { ...fields, rooms: Object.fromEntries(command.rooms) } : fields;
   return JSON.stringify({ kind, id, payload });
 }

@@ -1,10 +1,10 @@
 import type { Command } from '#model/command.ts';
 import { type Locale, lobby } from '#model/names.ts';
+import { wireTexts } from '#texts/index.ts';
 import type { ParsedInput } from '#wire.ts';
-import { lineTexts } from './texts.ts';
 
-/** What is said of a command that is not written as it should be: old clients look for these very words. */
-type Complaint =
+/** The reply to a command that is not written as it should be: old clients look for these very words. */
+type UsageError =
   | 'unknown command'
   | 'require username'
   | 'require password'
@@ -13,50 +13,51 @@ type Complaint =
   | 'overage info'
   | 'empty message';
 
-type Reading = Command | Complaint | 'help';
+type Parsed = Command | UsageError | 'help';
 
-/** What stands behind the word of each command, read as that command. */
-const readings: Readonly<Record<string, (rest: string) => Reading>> = {
-  login: names(['require username'], (nickname) => ({ kind: 'enter', nickname })),
+/** How what follows on a command's word is parsed. */
+const parsers: Readonly<Record<string, (rest: string) => Parsed>> = {
+  login: words(['require username'], (nickname) => ({ kind: 'enter', nickname })),
   register: credentials('signup'),
   auth: credentials('signin'),
-  msg: speech('overage info', (to, body) => ({ kind: 'tell', to, body })),
+  msg: nameAndText('overage info', (to, body) => ({ kind: 'tell', to, body })),
   msgall: (rest) => (isBlank(rest) ? 'empty message' : { kind: 'post', room: lobby, body: rest }),
-  say: speech('require room', (room, body) => ({ kind: 'post', room, body })),
-  join: names(['require room'], (room) => ({ kind: 'join', room })),
-  leave: names(['require room'], (room) => ({ kind: 'leave', room })),
-  rooms: names([], () => ({ kind: 'rooms' })),
+  nick: words(['require username'], (nickname) => ({ kind: 'rename', nickname })),
+  say: nameAndText('require room', (name, body) => ({ kind: 'post', room: byName(name), body })),
+  join: words(['require room'], (name) => ({ kind: 'join', room: byName(name) })),
+  leave: words(['require room'], (name) => ({ kind: 'leave', room: byName(name) })),
+  rooms: words([], () => ({ kind: 'rooms' })),
   history: (rest) => (isBlank(rest) ? { kind: 'history', room: lobby } : number(rest, 'limit')),
   since: (rest) => number(rest, 'after'),
-  whoami: names([], () => ({ kind: 'whoami' })),
-  userlist: names([], () => ({ kind: 'who' })),
-  debug: names([], () => ({ kind: 'debug' })),
-  logout: names([], () => ({ kind: 'quit' })),
-  help: names([], () => 'help'),
+  whoami: words([], () => ({ kind: 'whoami' })),
+  userlist: words([], () => ({ kind: 'who' })),
+  debug: words([], () => ({ kind: 'debug' })),
+  logout: words([], () => ({ kind: 'quit' })),
+  help: words([], () => 'help'),
 };
 
-/** A line as a request whose id is the command's word, so that its answer can be told from what comes unasked. */
+/** A line as a request whose id is the command's word: by it the answer is told from what comes unasked. */
 export function parseCommand(line: string, locale: Locale): ParsedInput {
   const [word, rest] = cutAtSpace(line);
-  const reading = Object.hasOwn(readings, word) ? readings[word]?.(rest) : 'unknown command';
-  if (typeof reading === 'object') return { kind: 'request', id: word, command: reading };
+  const parsed = Object.hasOwn(parsers, word) ? parsers[word]?.(rest) : 'unknown command';
+  if (typeof parsed === 'object') return { kind: 'request', id: word, command: parsed };
   return {
     kind: 'reply',
-    text: reading === 'help' ? lineTexts[locale].help : (reading ?? 'unknown command'),
+    text: parsed === 'help' ? wireTexts[locale].line.help : (parsed ?? 'unknown command'),
   };
 }
 
-/** As many words as there are complaints about those that are missing, and no more. */
-function names(missing: readonly Complaint[], read: (...words: string[]) => Reading) {
-  return (rest: string): Reading => {
-    const words = rest.split(' ').filter((word) => word !== '');
-    if (words.length > missing.length) return 'overage info';
-    return missing[words.length] ?? read(...words);
+/** As many words as there are errors for those that are missing, and no more. */
+function words(missing: readonly UsageError[], read: (...words: string[]) => Parsed) {
+  return (rest: string): Parsed => {
+    const given = rest.split(' ').filter((word) => word !== '');
+    if (given.length > missing.length) return 'overage info';
+    return missing[given.length] ?? read(...given);
   };
 }
 
 function credentials(kind: 'signup' | 'signin') {
-  return names(['require username', 'require password'], (nickname, password) => ({
+  return words(['require username', 'require password'], (nickname, password) => ({
     kind,
     nickname,
     password,
@@ -64,19 +65,22 @@ function credentials(kind: 'signup' | 'signin') {
 }
 
 /** A name and a text. Of the spaces before the text only one is not the text's own. */
-function speech(missing: Complaint, read: (name: string, text: string) => Command) {
-  return (rest: string): Reading => {
+function nameAndText(missing: UsageError, read: (name: string, text: string) => Command) {
+  return (rest: string): Parsed => {
     const [name, text] = cutAtSpace(rest.replace(/^ +/, ''));
     if (name === '') return missing;
     return isBlank(text) ? 'empty message' : read(name, text);
   };
 }
 
-function number(rest: string, field: 'limit' | 'after'): Reading {
+function number(rest: string, field: 'limit' | 'after'): Parsed {
   const text = rest.trim();
   if (!/^\d{1,15}$/.test(text) || (field === 'limit' && Number(text) === 0)) return 'require number';
   return { kind: 'history', room: lobby, [field]: Number(text) };
 }
+
+/** On this wire people know rooms by their names, never by ids. */
+const byName = (name: string): string => (name.startsWith('#') ? name : `#${name}`);
 
 function cutAtSpace(text: string): readonly [first: string, rest: string] {
   const space = text.indexOf(' ');

@@ -7,7 +7,7 @@ import { parseCommand } from './commands.ts';
 /** What is around a line and not of it: carriage returns, and the mark with which some clients begin a stream. */
 const decoration = /^[\ufeff\r]+|\r+$/g;
 
-/** Hears commands that end with a line end, or that end because nothing more comes. */
+/** Commands that end with a line end, or that end because nothing more comes. */
 export class LineCommandDecoder implements Decoder {
   readonly #lines = new LineDecoder(limits.lineBytes);
   readonly #locale: Locale;

@@ -1,10 +1,10 @@
 import { terminalText } from '#lib/terminal-text.ts';
 import type { Entry, Posted } from '#model/entry.ts';
 import type { Event, EventOf } from '#model/event.ts';
-import { isPersonal, type Locale, lobby } from '#model/names.ts';
-import { lineTexts } from './texts.ts';
+import { isDirectRoom, type Locale, lobby } from '#model/names.ts';
+import { sentence, wireTexts } from '#texts/index.ts';
 
-/** One line for each thing that happened, so that nobody can write a line in another's name by breaking their own. */
+/** One line for each event: a message with line ends in it cannot pass for a line of another user. */
 export function encode(event: Event, locale: Locale): readonly string[] {
   switch (event.kind) {
     case 'entry':
@@ -14,9 +14,10 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'who':
       return [[...new Set(event.people.map(({ nickname }) => nickname))].join(',')];
     case 'you':
-      return [event.nickname];
+      // The answer to `nick` is the line that everybody gets.
+      return event.requestId === 'whoami' ? [event.nickname] : [];
     case 'rooms':
-      return [event.rooms.map(({ room }) => `#${room}`).join(',')];
+      return [event.rooms.flatMap(({ name }) => (name === undefined ? [] : `#${name}`)).join(',')];
     case 'history':
       return encodeHistory(event, locale);
     case 'found':
@@ -24,9 +25,9 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'done':
       return encodeDone(event, locale);
     case 'refused':
-      return encodeRefusal(event);
+      return encodeRefusal(event, locale);
     case 'goodbye':
-      return event.code === 'bye' ? [] : [server(event.message)];
+      return event.code === 'bye' ? [] : [server(sentence(event.code, locale))];
     case 'welcome':
     case 'entered':
     case 'posted':
@@ -36,6 +37,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'typing':
     case 'resumed':
     case 'reset':
+    case 'removed':
     case 'pong':
       return [];
   }
@@ -48,7 +50,7 @@ function encodeEntry(entry: Entry): readonly string[] {
     case 'posted':
       return entry.deletedAt === undefined ? [encodeMessage(entry)] : [];
     case 'edited':
-      return entry.body === '' ? [] : [`[${speaker(entry)}] (edited): ${terminalText(entry.body)}`];
+      return entry.body === '' ? [] : [`[${sender(entry)}] (edited): ${terminalText(entry.body)}`];
     case 'deleted':
     case 'reacted':
     case 'joined':
@@ -57,24 +59,25 @@ function encodeEntry(entry: Entry): readonly string[] {
   }
 }
 
-const encodeMessage = (message: Posted): string => `[${speaker(message)}]: ${terminalText(message.body)}`;
+const encodeMessage = (message: Posted): string => `[${sender(message)}]: ${terminalText(message.body)}`;
 
-function speaker({ author, room }: Entry): string {
-  if (isPersonal(room)) return `${author.nickname}(*)`;
+function sender({ author, room }: Entry): string {
+  if (isDirectRoom(room)) return `${author.nickname}(*)`;
   return room === lobby ? author.nickname : `${author.nickname} #${room}`;
 }
 
-const encodePresence = ({ came, went }: EventOf<'presence'>): readonly string[] => [
+const encodePresence = ({ came, went, renamed }: EventOf<'presence'>): readonly string[] => [
+  ...renamed.map(({ from, nickname }) => server(`[${from}] is now [${nickname}].`)),
   ...came.map(({ nickname }) => server(`[${nickname}] log in.`)),
   ...went.map(({ nickname }) => server(`[${nickname}] log out.`)),
 ];
 
-/** Clients of this wire expect to hear the past only when they asked for it. */
+/** Clients of this wire expect history only when they asked for it. */
 function encodeHistory({ requestId, entries, head }: EventOf<'history'>, locale: Locale): readonly string[] {
   if (requestId === undefined) return [];
   const last = entries.at(-1)?.seq ?? head;
   const lines = encodePastEntries(entries, locale);
-  return last < head ? [...lines, server(lineTexts[locale].more(`since ${last}`))] : lines;
+  return last < head ? [...lines, server(wireTexts[locale].line.more(`since ${last}`))] : lines;
 }
 
 /** With numbers, to go on from. */
@@ -82,24 +85,25 @@ function encodePastEntries(entries: readonly Entry[], locale: Locale): readonly 
   const lines = entries.flatMap((entry) =>
     entry.kind === 'posted' && entry.deletedAt === undefined ? `${entry.seq} ${encodeMessage(entry)}` : [],
   );
-  return lines.length > 0 ? lines : [server(lineTexts[locale].nothing)];
+  return lines.length > 0 ? lines : [server(wireTexts[locale].line.nothing)];
 }
 
 function encodeDone({ of, room }: EventOf<'done'>, locale: Locale): readonly string[] {
   if (room === undefined) return [];
-  if (of === 'join') return [server(lineTexts[locale].joined(room))];
-  return of === 'leave' ? [server(lineTexts[locale].left(room))] : [];
+  if (of === 'join') return [server(wireTexts[locale].line.joined(room))];
+  return of === 'leave' ? [server(wireTexts[locale].line.left(room))] : [];
 }
 
-/** `login` fails in the words that its clients know; those who give a password may also hear why. */
-function encodeRefusal({ of, code, message }: EventOf<'refused'>): readonly string[] {
+/** `login` fails in the words that its clients know; after a password the reason follows. */
+function encodeRefusal({ of, code }: EventOf<'refused'>, locale: Locale): readonly string[] {
+  const reason = server(sentence(code, locale));
   switch (of) {
     case 'enter':
       return [server('login failed.')];
     case 'signup':
     case 'signin':
-      return [server('login failed.'), server(message)];
+      return [server('login failed.'), reason];
     default:
-      return [code === 'not_entered' ? 'Please log in!' : server(message)];
+      return [code === 'not_entered' ? 'Please log in!' : reason];
   }
 }

@@ -5,6 +5,13 @@ import { encode } from './encode.ts';
 /** The line wire: a command a line, for telnet, nc, scripts and clients older than this server. */
 export const lineWire: StreamWire = {
   name: 'line',
+  traits: {
+    replaysHistory: false,
+    receivesRooms: true,
+    isVisible: true,
+    requiresAuthentication: true,
+    seesOwnJoin: true,
+  },
+  connect: (_session, locale) => new LineCommandDecoder(locale),
   encode,
-  createDecoder: (locale) => new LineCommandDecoder(locale),
 };

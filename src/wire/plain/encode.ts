@@ -1,20 +1,19 @@
 import { terminalText } from '#lib/terminal-text.ts';
 import type { Entry } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
-import { isPersonal, type Locale } from '#model/names.ts';
-import { texts } from '#model/texts/index.ts';
-import { plainTexts } from './texts.ts';
+import { isDirectRoom, type Locale } from '#model/names.ts';
+import { sentence, wireTexts } from '#texts/index.ts';
 
 /**
- * Messages, and what concerns the listener's own. Who comes and goes is not said: to a program that reads every line
- * as a message, it would be one.
+ * Messages, and what became of the client's own. Presence has no words here: to a program that reads every line as a
+ * message, it would be one.
  */
 export function encode(event: Event, locale: Locale): readonly string[] {
   switch (event.kind) {
     case 'welcome':
-      return [texts[locale].welcome];
+      return [wireTexts[locale].plain.welcome];
     case 'entered':
-      return [plainTexts[locale].connected(event.nickname)];
+      return [wireTexts[locale].plain.connected(event.nickname)];
     case 'history':
       return event.entries
         .filter(({ kind }) => kind === 'posted')
@@ -22,9 +21,9 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'entry':
       return encodeEntry(event.entry, locale);
     case 'posted':
-      return [plainTexts[locale].kept];
+      return [wireTexts[locale].plain.kept];
     case 'refused':
-      return [event.message];
+      return [sentence(event.code, locale)];
     case 'done':
     case 'presence':
     case 'ended':
@@ -37,6 +36,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'found':
     case 'resumed':
     case 'reset':
+    case 'removed':
     case 'pong':
     case 'goodbye':
       return [];
@@ -45,11 +45,11 @@ export function encode(event: Event, locale: Locale): readonly string[] {
 
 function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
   const { nickname } = entry.author;
-  const { edited, privately } = plainTexts[locale];
+  const { edited, privately } = wireTexts[locale].plain;
   switch (entry.kind) {
     case 'posted':
       if (entry.deletedAt !== undefined) return [];
-      return [`${nickname}${isPersonal(entry.room) ? ` (${privately})` : ''}: ${terminalText(entry.body)}`];
+      return [`${nickname}${isDirectRoom(entry.room) ? ` (${privately})` : ''}: ${terminalText(entry.body)}`];
     case 'edited':
       return entry.body === '' ? [] : [`${nickname} (${edited}): ${terminalText(entry.body)}`];
     case 'deleted':

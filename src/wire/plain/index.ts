@@ -1,10 +1,17 @@
 import { lobby } from '#model/names.ts';
-import type { FrameWire } from '#wire.ts';
+import type { FrameWire, ParsedInput } from '#wire.ts';
 import { encode } from './encode.ts';
 
-/** The plain wire, for programs that know no protocol: whatever comes in is a message, whatever goes out is a line. */
+const parser = {
+  parse: (text: string): readonly ParsedInput[] => [
+    { kind: 'request', command: { kind: 'post', room: lobby, body: text } },
+  ],
+};
+
+/** The plain wire, for programs that know no protocol: every frame in is a message, every frame out a line of text. */
 export const plainWire: FrameWire = {
   name: 'plain',
-  parse: (text) => ({ kind: 'request', command: { kind: 'post', room: lobby, body: text } }),
+  traits: { replaysHistory: true, receivesRooms: true, isVisible: true, autoNickname: 'Client_' },
+  connect: () => parser,
   encode,
 };

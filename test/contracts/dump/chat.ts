@@ -1,101 +1,131 @@
 import assert from 'node:assert/strict';
-import type { Account } from '#model/account.ts';
-import { lobby } from '#model/names.ts';
+import type { Author } from '#model/entry.ts';
+import { lobby, type RoomId } from '#model/names.ts';
+import { parseNickname } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
 import {
-  alice,
-  bob,
-  deletes,
-  edits,
-  hear,
-  joins,
-  leaves,
-  lilei,
+  append,
+  edit,
+  given,
+  guestEntry,
+  join,
+  leave,
+  makeCast,
+  newAccount,
+  newRoom,
   noon,
-  objections,
-  oksana,
-  reacts,
-  says,
+  post,
+  react,
+  rejections,
+  remove,
+  roomOf,
+  session,
   upTo,
 } from '../store/fixtures.ts';
 
-/** All rooms of the chat. */
-export const rooms = [lobby, 'kitchen', '@alice', '@~bob', '厨房'] as const;
+const token = (user: number) => ({
+  ...{ id: 't-1', user, label: 'backup script', hash: 'f'.repeat(32), createdAt: noon },
+});
+const script = parseNickname('script')!;
+const soup = (alice: Author) => post(alice, 'Soup at six?', { clientId: 'a-1' });
+const tea = (alice: Author) => post(alice, 'Tea at five?', { clientId: 'a-2' });
+const psst = (alice: Author, room: RoomId) => post(alice, 'Psst, Bob!', { room, to: 'Bob', clientId: 'a-3' });
 
-const soup = says(alice, 'Soup at six?', { clientId: 'a-1' });
-const tea = says(alice, 'Tea at five?', { clientId: 'a-2' });
-const psst = says(alice, 'Psst, Bob!', { room: '@alice', copyTo: '@~bob', to: 'Bob', clientId: 'a-3' });
-const account = { person: 'alice', nickname: 'Alice', passwordHash: '$argon2id$hash', createdAt: noon };
-const claim = { key: 'alice', holder: 'one', node: 'web', now: noon };
-const token = { id: 't-1', person: 'alice', label: 'backup script', hash: 'f'.repeat(64), createdAt: noon };
-
-/** Says, in an empty store, a chat in which everything happens that can; one of its rooms has as many potatoes. */
-export async function speak(store: Store, potatoes: number): Promise<void> {
-  await hear(store, says(oksana, 'Вітаю! 👋'), soup, tea, psst);
-  await store.createAccount(account, claim);
-  await store.createToken(token);
-  await hear(
+/** Writes, into an empty store, a chat in which everything happens that can; one of its rooms has as many potatoes. */
+export async function writeChat(store: Store, potatoes: number): Promise<void> {
+  const cast = await makeCast(store);
+  const { alice, bob, oksana, lilei } = cast;
+  const { rooms, users } = store;
+  const { id: direct } = await rooms.openDirect([alice.id, bob.id], noon);
+  await rooms.create(newRoom('厨房', { id: '厨房~1', settings: { guests: 'read' }, createdAt: noon + 2 }));
+  await rooms.create(newRoom('office', { kind: 'private', settings: { guests: 'off' } }));
+  const sensor = await given(users.external(script, noon));
+  await append(store, post(oksana, 'Вітаю! 👋'), soup(alice), tea(alice), psst(alice, direct));
+  await users.createToken(token(alice.id));
+  await append(
     store,
-    edits(alice, 2, 'Soup at seven?'),
-    edits(alice, 3, 'Milk at five?'),
-    deletes(alice, 3),
-    reacts(bob, 2, '🍲'),
-    reacts(lilei, 2, '👍'),
-    reacts(oksana, 2, '🍲'),
-    edits(alice, 1, 'Psst, dear Bob!', '@alice'),
-    says(lilei, '好的 6', { replyTo: 2, wire: 'line', n: 3, sentAt: noon + 9 }),
+    ...[edit(alice, 2, 'Soup at seven?'), edit(alice, 3, 'Milk at five?'), remove(alice, 3)],
+    ...[react(bob, 2, '🍲'), react(lilei, 2, '👍'), react(oksana, 2, '🍲')],
+    ...[edit(alice, 1, 'Psst, dear Bob!', direct), react(bob, 1, '🤫', true, direct)],
+    post(lilei, '好的 6', { replyTo: 2, wire: 'line', n: 3, sentAt: noon + 9 }),
+    post({ ...alice, ...sensor, account: false, session: session(8) }, '21 °C', { wire: 'ingest' }),
   );
-  await hear(store, joins(alice, 'kitchen'), joins(alice, '厨房'), leaves(alice, 'kitchen'));
-  await hear(
+  await append(
     store,
-    ...upTo(potatoes).map((n) => says(bob, `potato ${n}`, { n, room: 'kitchen', clientId: `b-${n}` })),
+    ...[join(alice, lobby), join(alice, 'kitchen'), join(alice, '厨房~1'), leave(alice, 'kitchen')],
+    ...[join(oksana, 'office'), post(oksana, 'Quiet here.', { room: 'office' })],
   );
-  await store.markRead('alice', lobby, 5);
-  await store.markRead('~bob', 'kitchen', 7);
+  await append(
+    store,
+    ...upTo(potatoes).map((n) => post(bob, `potato ${n}`, { n, room: 'kitchen', clientId: `b-${n}` })),
+  );
+  await append(store, ...upTo(4).map((n) => post(bob, `dust ${n}`, { room: 'attic', clientId: `d-${n}` })));
+  await rooms.raiseFloor('attic', 3);
+  await rooms.raiseFloor('office', 3);
+  await rooms.markRead(alice.id, lobby, 5);
+  await rooms.markRead(bob.id, direct, 1);
+  await users.rename({ user: oksana.id, ...parseNickname('Ксеня')!, node: 'web', now: noon });
+  await users.setRole(oksana.id, 'owner');
 }
 
-/** Asks the store of that chat for what it alone knows, and goes on in it: each store of one chat answers the same. */
-export async function stillKnows(store: Store, potatoes: number): Promise<void> {
-  const repeated = await store.append([soup, tea, psst]);
-  assert.deepEqual(
-    repeated.map((outcome) => outcome.kind === 'repeated' && [outcome.entry.room, outcome.entry.seq]),
-    [
-      [lobby, 2],
-      [lobby, 3],
-      ['@alice', 1],
+/** Everything that a reader of the store can ask for, rooms with their entries first. */
+export async function readChat(store: Store): Promise<unknown> {
+  const { alice, bob, oksana, direct } = await findCast(store);
+  const { log, rooms, users } = store;
+  const ids = [lobby, 'kitchen', 'attic', '厨房~1', 'office', direct];
+  return Promise.all([
+    ...ids.map((room) => log.read({ room, after: 0, limit: 10_000 })),
+    ...ids.map((room) => rooms.members(room)),
+    ...[rooms.get(ids), rooms.list(), rooms.byName('厨房'), log.heads(ids)],
+    ...[alice, bob, oksana].map(({ id }) => rooms.memberships(id)),
+    ...[
+      users.get(upTo(20)),
+      users.account('alice'),
+      users.owner(parseNickname('Ксеня')!.key, noon),
+      users.tokens(alice.id),
     ],
-  );
-  assert.deepEqual(await objections(store, { ...soup, body: 'Soup at seven?' }), ['conflict']);
-  assert.deepEqual(
-    (await store.search({ words: ['seven'], rooms: [lobby], limit: 5 })).map(({ seq }) => seq),
-    [2],
-  );
-  assert.deepEqual(await store.search({ words: ['milk'], rooms: [lobby], limit: 5 }), []);
-  assert.equal(
-    (await store.search({ words: ['potato'], rooms: ['kitchen'], limit: 2_000 })).length,
-    potatoes,
-  );
-
-  const known = (await store.account('alice')) as Account;
-  assert.deepEqual({ ...known, id: 0 }, { ...account, id: 0 });
-  assert.deepEqual(await store.tokenOwner(token.hash), known);
-  assert.deepEqual(await store.tokens('alice'), [token]);
-  assert.deepEqual(await store.memberships('alice'), [{ room: '厨房', since: noon + 1 }]);
-  assert.deepEqual(await store.readMarks('alice'), [{ room: lobby, seq: 5 }]);
-  assert.deepEqual(await store.readMarks('~bob'), [{ room: 'kitchen', seq: 7 }]);
-  await goesOn(store, known.id);
+    users.token(token(0).hash),
+    ...['seven', 'milk', 'psst', 'dust'].map((word) => log.search({ words: [word], rooms: ids, limit: 50 })),
+  ]);
 }
 
-async function goesOn(store: Store, id: number): Promise<void> {
-  const { value: head } = (await store.heads(['kitchen'])).values().next();
-  const [mine, stranger] = await hear(
-    store,
-    says(alice, 'Good morning.', { room: 'kitchen' }),
-    says({ ...bob, person: '~eve' }, 'Hello.', { room: 'kitchen' }),
+/** Goes on in the chat as its users would: each store that holds it answers the same. */
+export async function goesOn(store: Store, potatoes: number): Promise<void> {
+  const { alice, bob, direct } = await findCast(store);
+  const repeated = await store.log.append([soup(alice), tea(alice), psst(alice, direct)]);
+  assert.deepEqual(
+    repeated.map((outcome) => outcome.kind === 'repeated' && `${outcome.entry.room}.${outcome.entry.seq}`),
+    [`${lobby}.2`, `${lobby}.3`, `${direct}.1`],
   );
-  assert.deepEqual([mine!.seq, stranger!.seq], [head! + 1, head! + 2]);
-  assert.equal(mine!.author.id, id);
-  assert.ok(stranger!.author.id > 4, 'a number was given twice');
-  const [both] = await store.append([reacts(bob, 1, '🤫', true, '@~bob')]);
-  assert.equal(both?.kind === 'stored' && both.copy?.room, '@alice');
+  assert.deepEqual(await rejections(store, { ...soup(alice), body: 'Soup at seven?' }), ['conflict']);
+  const found = await store.log.search({ words: ['potato'], rooms: [], public: 'all', limit: 10_000 });
+  assert.equal(found.length, potatoes);
+  const dust = (n: number) => post(bob, `dust ${n}`, { room: 'attic', clientId: `d-${n}` });
+  const [again, known, next] = await store.log.append([dust(1), dust(3), dust(9)]);
+  assert.deepEqual([again!.kind, known!.kind, next!.kind], ['stored', 'repeated', 'stored']);
+  const [quiet] = await append(store, post(alice, 'Hello?', { room: 'office' }));
+  assert.equal(quiet!.seq, 3);
+
+  const [highest] = [...(await store.users.get(upTo(20))).keys()].toSorted((a, b) => b - a);
+  const eve = await given(store.users.createAccount(newAccount('Eve')));
+  assert.ok(eve.id > highest!, 'the id of a user was given twice');
+  assert.equal(await store.users.enterGuest(guestEntry('alice', { tokenHash: 'x' })), 'taken');
+  const { id } = await given(store.users.enterGuest(guestEntry('Bob')));
+  assert.equal(id, bob.id);
+  const sensor = await given(store.users.external(script, noon));
+  assert.ok(sensor.id <= highest!, 'the script is another user now');
+  assert.equal((await store.rooms.openDirect([bob.id, alice.id], noon + 9)).createdAt, noon);
+  assert.equal((await roomOf(store, 'attic'))!.floor, 3);
+}
+
+async function findCast({ users, rooms }: Store) {
+  const author = (user: { id: number; nickname: string; kind: string } | undefined, digit: number) => {
+    const { id, nickname, kind } = user!;
+    return { id, nickname, account: kind === 'account', session: session(digit) };
+  };
+  const alice = author(await users.account('alice'), 1);
+  const bob = author(await users.guest(guestEntry('Bob').tokenHash), 2);
+  const oksana = author(await users.account(parseNickname('Ксеня')!.key), 3);
+  const direct = (await rooms.memberships(bob.id))[0]!.room.id;
+  return { alice, bob, oksana, direct };
 }

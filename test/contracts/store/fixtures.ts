@@ -1,27 +1,73 @@
 import assert from 'node:assert/strict';
-import type { Rejection } from '#model/draft.ts';
+import type { Outcome, Rejection } from '#model/append.ts';
 import type { Author, ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
-import { lobby, type RoomName } from '#model/names.ts';
-import type { Outcome, Store } from '#store.ts';
-
-export type Writer = Omit<Author, 'id'>;
-
-const speaker = (userId: string, nickname: string, digit: number): Writer => ({
-  person: userId,
-  nickname,
-  session: `${digit}0000000-0000-4000-8000-000000000000`,
-});
-
-/** Alice and Oksana have accounts, Bob and 李雷 are guests. */
-export const alice = speaker('alice', 'Alice', 1);
-export const bob = speaker('~bob', 'Bob', 2);
-export const oksana = speaker('oksana', 'Oksana', 3);
-export const lilei = speaker('~李雷', '李雷', 4);
+import { lobby, type RoomId } from '#model/names.ts';
+import { parseNickname } from '#model/nickname.ts';
+import type { NewRoom, Room } from '#model/room.ts';
+import type { GuestEntry, NewAccount, Store } from '#store.ts';
 
 /** A Sunday in November. */
 export const noon = Date.UTC(2026, 10, 22, 12);
 
-export const says = (author: Writer, body: string, more: Partial<PostedDraft> = {}): PostedDraft => ({
+/** Alice and Oksana have accounts, Bob and 李雷 are guests. */
+export interface Cast {
+  readonly alice: Author;
+  readonly bob: Author;
+  readonly oksana: Author;
+  readonly lilei: Author;
+}
+
+/** Makes the users of the cast in an empty store, and two rooms beside the lobby: kitchen and attic. */
+export async function makeCast(store: Store): Promise<Cast> {
+  for (const room of ['kitchen', 'attic']) await store.rooms.create(newRoom(room));
+  const alice = await store.users.createAccount(newAccount('Alice'));
+  const bob = await store.users.enterGuest(guestEntry('Bob'));
+  const oksana = await store.users.createAccount(newAccount('Oksana'));
+  const lilei = await store.users.enterGuest(guestEntry('李雷'));
+  const author = (user: typeof bob, digit: number): Author => {
+    assert.notEqual(user, 'taken');
+    const { id, nickname, kind } = user as Exclude<typeof user, 'taken'>;
+    return { id, nickname, account: kind === 'account', session: session(digit) };
+  };
+  return { alice: author(alice, 1), bob: author(bob, 2), oksana: author(oksana, 3), lilei: author(lilei, 4) };
+}
+
+export const session = (digit: number): string => `${digit}0000000-0000-4000-8000-000000000000`;
+
+export const newRoom = (name: string, more: Partial<NewRoom> = {}): NewRoom => ({
+  id: name,
+  kind: 'public',
+  name,
+  settings: {},
+  createdAt: noon,
+  ...more,
+});
+
+export const newAccount = (nickname: string, more: Partial<NewAccount> = {}): NewAccount => ({
+  ...parseNickname(nickname)!,
+  passwordHash: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA',
+  createdAt: noon,
+  rooms: [],
+  ...more,
+});
+
+/** A guest whose token is made of its nickname, on a node that is not alive: it owns the nickname until the next one comes. */
+export const guestEntry = (nickname: string, more: Partial<GuestEntry> = {}): GuestEntry => ({
+  ...parseNickname(nickname)!,
+  tokenHash: `token of ${nickname}`,
+  node: 'web',
+  now: noon,
+  ...more,
+});
+
+/** The outcome of a call that does not say `taken`. */
+export async function given<T>(outcome: Promise<T | 'taken'>): Promise<T> {
+  const value = await outcome;
+  assert.notEqual(value, 'taken');
+  return value as T;
+}
+
+export const post = (author: Author, body: string, more: Partial<PostedDraft> = {}): PostedDraft => ({
   kind: 'posted',
   room: lobby,
   author,
@@ -32,41 +78,41 @@ export const says = (author: Writer, body: string, more: Partial<PostedDraft> = 
   ...more,
 });
 
-const place = (author: Writer, room: RoomName) => ({ author, room, sentAt: noon + 1, wire: 'line' }) as const;
+const later = (author: Author, room: RoomId) => ({ author, room, sentAt: noon + 1, wire: 'line' }) as const;
 
-export const edits = (author: Writer, target: number, body: string, room = lobby): ChangeDraft => ({
+export const edit = (author: Author, target: number, body: string, room = lobby): ChangeDraft => ({
   kind: 'edited',
-  ...place(author, room),
+  ...later(author, room),
   target,
   body,
 });
 
-export const deletes = (author: Writer, target: number, room = lobby): ChangeDraft => ({
+export const remove = (author: Author, target: number, room = lobby): ChangeDraft => ({
   kind: 'deleted',
-  ...place(author, room),
+  ...later(author, room),
   target,
 });
 
-export const reacts = (
-  author: Writer,
+export const react = (
+  author: Author,
   target: number,
   emoji: string,
   on = true,
   room = lobby,
 ): ChangeDraft => ({
   kind: 'reacted',
-  ...place(author, room),
+  ...later(author, room),
   target,
   emoji,
   on,
 });
 
-export const joins = (author: Writer, room: RoomName): Draft => ({ kind: 'joined', ...place(author, room) });
-export const leaves = (author: Writer, room: RoomName): Draft => ({ kind: 'left', ...place(author, room) });
+export const join = (author: Author, room: RoomId): Draft => ({ kind: 'joined', ...later(author, room) });
+export const leave = (author: Author, room: RoomId): Draft => ({ kind: 'left', ...later(author, room) });
 
-/** Appends drafts of which none may be refused; their entries. */
-export async function hear(store: Store, ...drafts: Draft[]): Promise<Entry[]> {
-  return (await store.append(drafts)).map(entryOf);
+/** Appends drafts of which none may be rejected; their entries. */
+export async function append(store: Store, ...drafts: Draft[]): Promise<Entry[]> {
+  return (await store.log.append(drafts)).map(entryOf);
 }
 
 export function entryOf(outcome: Outcome | undefined): Entry {
@@ -74,24 +120,27 @@ export function entryOf(outcome: Outcome | undefined): Entry {
   return outcome.entry;
 }
 
-/** Why each of the drafts was refused. */
-export async function objections(store: Store, ...drafts: Draft[]): Promise<(Rejection | undefined)[]> {
-  const outcomes = await store.append(drafts);
+/** Why each of the drafts was rejected. */
+export async function rejections(store: Store, ...drafts: Draft[]): Promise<(Rejection | undefined)[]> {
+  const outcomes = await store.log.append(drafts);
   return outcomes.map((outcome) => (outcome.kind === 'rejected' ? outcome.why : undefined));
 }
 
 /** The whole room. */
-export const everything = (store: Store, room = lobby): Promise<readonly Entry[]> =>
-  store.read({ room, after: 0, limit: 10_000 });
+export const readAll = (store: Store, room = lobby): Promise<readonly Entry[]> =>
+  store.log.read({ room, after: 0, limit: 10_000 });
 
 /** The messages of the room. */
-export const posts = async (store: Store, room = lobby): Promise<Posted[]> =>
-  (await everything(store, room)).filter((entry) => entry.kind === 'posted');
+export const messages = async (store: Store, room = lobby): Promise<Posted[]> =>
+  (await readAll(store, room)).filter((entry) => entry.kind === 'posted');
 
 export const bodies = async (store: Store, room = lobby): Promise<string[]> =>
-  (await posts(store, room)).map(({ body }) => body);
+  (await messages(store, room)).map(({ body }) => body);
 
-export const numbers = (entries: readonly Entry[]): number[] => entries.map(({ seq }) => seq);
+export const roomOf = async (store: Store, id: RoomId): Promise<Room | undefined> =>
+  (await store.rooms.get([id])).get(id);
+
+export const seqs = (entries: readonly Entry[]): number[] => entries.map(({ seq }) => seq);
 
 export const upTo = (end: number, first = 1): number[] =>
   Array.from({ length: Math.max(0, end - first + 1) }, (_, index) => first + index);

@@ -3,18 +3,16 @@ import { it } from 'node:test';
 import { lobby } from '#model/names.ts';
 import type { Open } from '../store.ts';
 import {
-  alice,
-  bob,
-  edits,
+  append,
+  edit,
   entryOf,
-  everything,
-  hear,
-  lilei,
+  join,
+  messages,
   noon,
-  numbers,
-  oksana,
-  posts,
-  says,
+  post,
+  readAll,
+  seqs,
+  session,
   upTo,
 } from './fixtures.ts';
 
@@ -22,23 +20,25 @@ import {
 export function log(open: Open): void {
   texts(open);
   order(open);
-  roomsAndPeople(open);
+  heads(open);
 }
 
 function texts(open: Open): void {
-  it('gives back what was said, to the letter', async (t) => {
-    const store = await open(t);
+  it('returns what was written, to the letter', async (t) => {
+    const { store, alice } = await open(t);
     const more = { n: 7, to: 'Bob', replyTo: 1, clientId: 'one', wire: 'line', sentAt: noon + 5 } as const;
-    const [plain, full] = await hear(store, says(alice, 'Hello, Bob.'), says(alice, 'Are you there?', more));
-    const author = { ...alice, id: plain!.author.id };
-    assert.deepEqual(plain, { ...says(alice, 'Hello, Bob.'), seq: 1, author });
-    assert.deepEqual(full, { ...says(alice, 'Are you there?', more), seq: 2, author });
-    assert.deepEqual(await everything(store), [plain, full]);
+    const drafts = [post(alice, 'Hello, Bob.'), post(alice, 'Are you there?', more), join(alice, lobby)];
+    const entries = await append(store, ...drafts);
+    assert.deepEqual(
+      entries,
+      drafts.map((draft, index) => ({ ...draft, seq: index + 1 })),
+    );
+    assert.deepEqual(await readAll(store), entries);
   });
 
   it('changes nothing in a text, whatever its script', async (t) => {
-    const store = await open(t);
-    const said = [
+    const { store, oksana } = await open(t);
+    const texts = [
       '  two  spaces ',
       'Привіт, 李雷!',
       '你好 👩‍👩‍👧‍👦',
@@ -47,55 +47,65 @@ function texts(open: Open): void {
       'a\n\tb\u2028c',
       'ß ẞ ﬁ İ',
     ];
-    await hear(store, ...said.map((body) => says(oksana, body)));
+    await append(store, ...texts.map((body) => post(oksana, body)));
     assert.deepEqual(
-      (await everything(store)).map((entry) => 'body' in entry && entry.body),
-      said,
+      (await readAll(store)).map((entry) => 'body' in entry && entry.body),
+      texts,
     );
   });
 
   it('leaves out what a message does not have', async (t) => {
-    const store = await open(t);
-    const none = { to: undefined, replyTo: undefined, clientId: undefined, copyTo: undefined };
-    const [entry] = await hear(store, says(alice, 'Hello.', none));
-    assert.deepEqual(entry, { ...says(alice, 'Hello.'), seq: 1, author: { ...alice, id: entry!.author.id } });
-    assert.deepEqual(await everything(store), [entry]);
+    const { store, alice } = await open(t);
+    const none = { to: undefined, replyTo: undefined, clientId: undefined };
+    const [entry] = await append(store, post(alice, 'Hello.', none));
+    assert.deepEqual(entry, { ...post(alice, 'Hello.'), seq: 1 });
+    assert.deepEqual(await readAll(store), [entry]);
   });
 
-  it('tells copies of what it holds, which nobody can change', async (t) => {
-    const store = await open(t);
-    const [entry] = await hear(store, says(alice, 'Hello.'));
+  it('keeps the nickname and the session under which something was written', async (t) => {
+    const { store, alice } = await open(t);
+    const other = { ...alice, nickname: 'ALICE', session: session(5) };
+    await append(store, post(alice, 'Hello.'), post(other, 'HELLO!'));
+    assert.deepEqual(
+      (await readAll(store)).map(({ author }) => author),
+      [alice, other],
+    );
+  });
+
+  it('returns copies of what it holds, which later changes do not reach', async (t) => {
+    const { store, alice } = await open(t);
+    const [entry] = await append(store, post(alice, 'Hello.'));
     const before = structuredClone(entry);
-    await hear(store, edits(alice, 1, 'Good evening.'));
+    await append(store, edit(alice, 1, 'Good evening.'));
     assert.deepEqual(entry, before);
   });
 }
 
 function order(open: Open): void {
-  it('3, 5: numbers each room from 1 without a hole, in the order of the list', async (t) => {
-    const store = await open(t);
-    const said = ['lobby', 'kitchen', 'lobby', 'lobby', 'kitchen'].map((room, n) =>
-      says(alice, `${n}`, { room, n }),
-    );
-    const entries = await hear(store, ...said);
-    assert.deepEqual(numbers(entries), [1, 1, 2, 3, 2]);
-    assert.deepEqual(numbers(await hear(store, says(bob, 'And I?'))), [4]);
+  it('3, 5: numbers each room from 1 without a gap, in the order of the list', async (t) => {
+    const { store, alice, bob } = await open(t);
+    const rooms = [lobby, 'kitchen', lobby, lobby, 'kitchen'];
+    const entries = await append(store, ...rooms.map((room, n) => post(alice, `${n}`, { room, n })));
+    assert.deepEqual(seqs(entries), [1, 1, 2, 3, 2]);
+    assert.deepEqual(seqs(await append(store, post(bob, 'And I?'))), [4]);
   });
 
   it('2, 3, 5: keeps batches whole and in order when many come at once', async (t) => {
-    const store = await open(t);
+    const { store, alice } = await open(t);
     const calls = upTo(20).map((call) =>
-      store.append(upTo(25).map((n) => says(alice, `${call}`, { n, room: n % 5 === 0 ? 'kitchen' : lobby }))),
+      store.log.append(
+        upTo(25).map((n) => post(alice, `${call}`, { n, room: n % 5 === 0 ? 'kitchen' : lobby })),
+      ),
     );
     await Promise.all(calls);
     for (const { room, size } of [
       { room: lobby, size: 20 },
       { room: 'kitchen', size: 5 },
     ]) {
-      const messages = await posts(store, room);
-      assert.deepEqual(numbers(messages), upTo(20 * size));
+      const all = await messages(store, room);
+      assert.deepEqual(seqs(all), upTo(20 * size));
       for (const first of upTo(20).map((call) => (call - 1) * size)) {
-        const batch = messages.slice(first, first + size);
+        const batch = all.slice(first, first + size);
         assert.equal(new Set(batch.map(({ body }) => body)).size, 1);
         assert.deepEqual(
           batch,
@@ -106,71 +116,61 @@ function order(open: Open): void {
   });
 
   it('takes thousands of messages of one moment', async (t) => {
-    const store = await open(t);
-    await hear(store, ...upTo(3_000).map((n) => says(alice, 'now', { n })));
-    await hear(store, says(alice, 'later', { sentAt: noon + 1 }), says(alice, 'now again'));
-    assert.deepEqual(numbers(await everything(store)), upTo(3_002));
+    const { store, alice } = await open(t);
+    await append(store, ...upTo(3_000).map((n) => post(alice, 'now', { n })));
+    await append(store, post(alice, 'later', { sentAt: noon + 1 }), post(alice, 'now again'));
+    assert.deepEqual(seqs(await readAll(store)), upTo(3_002));
   });
 
-  it('takes an empty batch for nothing', async (t) => {
-    const store = await open(t);
-    assert.deepEqual(await store.append([]), []);
-    assert.deepEqual(await store.rooms(), []);
+  it('writes nothing for an empty batch', async (t) => {
+    const { store } = await open(t);
+    assert.deepEqual(await store.log.append([]), []);
+    assert.deepEqual(await readAll(store), []);
   });
 
-  it('rejects every call once it is closed', async (t) => {
-    const store = await open(t);
-    const last = store.append([says(alice, 'Good night.')]);
+  it('takes what was begun, and rejects every call once it is closed', async (t) => {
+    const { store, alice, bob } = await open(t);
+    const last = store.log.append([post(alice, 'Good night.')]);
     await store.close();
     entryOf((await last)[0]);
-    await assert.rejects(store.append([says(bob, 'Wait!')]));
-    await assert.rejects(store.read({ room: lobby, after: 0, limit: 1 }));
+    await assert.rejects(store.log.append([post(bob, 'Wait!')]));
+    await assert.rejects(store.log.read({ room: lobby, after: 0, limit: 1 }));
+    await assert.rejects(store.users.account('alice'));
+    await assert.rejects(store.rooms.list());
     await store.close();
   });
 }
 
-function roomsAndPeople(open: Open): void {
-  it('gives each person one number, under every nickname and in every room', async (t) => {
-    const store = await open(t);
-    const shouting = { ...alice, nickname: 'ALICE', session: '50000000-0000-4000-8000-000000000000' };
-    const entries = await hear(
-      store,
-      says(alice, 'Hello.'),
-      says(bob, 'Hello.'),
-      says(shouting, 'HELLO!', { room: 'kitchen' }),
-      says(lilei, '你好'),
-    );
-    const ids = entries.map(({ author }) => author.id);
-    assert.equal(ids[0], ids[2]);
-    assert.equal(new Set(ids).size, 3);
-    assert.deepEqual(entries[2]!.author, { ...shouting, id: ids[0] });
-    assert.deepEqual(await everything(store, 'kitchen'), [entries[2]]);
-  });
-
+function heads(open: Open): void {
   it('knows the heads of rooms', async (t) => {
-    const store = await open(t);
-    await hear(store, says(alice, 'one'), says(alice, 'two'), says(alice, 'soup', { room: 'kitchen' }));
-    const heads = await store.heads(['kitchen', lobby, 'cellar']);
+    const { store, alice } = await open(t);
+    await append(store, post(alice, 'one'), post(alice, 'two'), post(alice, 'soup', { room: 'kitchen' }));
+    const heads = { kitchen: 1, [lobby]: 2, attic: 0, cellar: 0 };
+    assert.deepEqual(await store.log.heads(Object.keys(heads)), new Map(Object.entries(heads)));
+    assert.deepEqual(await store.log.heads([]), new Map());
+    const rooms = await store.rooms.get(['kitchen', lobby, 'attic']);
     assert.deepEqual(
-      heads,
-      new Map([
+      [...rooms.values()].map(({ id, head }) => [id, head]).toSorted(),
+      [
+        ['attic', 0],
         ['kitchen', 1],
         [lobby, 2],
-        ['cellar', 0],
-      ]),
+      ].toSorted(),
     );
-    assert.deepEqual(await store.heads([]), new Map());
   });
 
-  it('lists the rooms by name, without those that are personal', async (t) => {
-    const store = await open(t);
-    assert.deepEqual(await store.rooms(), []);
-    const rooms = ['кухня', 'lobby', '@alice', '厨房', 'attic', '𠮷野家', 'ﬁsh'];
-    await hear(store, ...rooms.map((room) => says(alice, 'Hello.', { room })));
-    const names = ['attic', 'lobby', 'кухня', '厨房', '𠮷野家', 'ﬁsh'];
-    assert.deepEqual(
-      await store.rooms(),
-      names.map((room) => ({ room, head: 1 })),
-    );
+  it('knows the heads of all rooms that have something recent, in whatever order the clocks have put it', async (t) => {
+    const { store, alice } = await open(t);
+    const at = (room: string, minute: number) => post(alice, 'x', { room, sentAt: noon + minute });
+    await append(store, at(lobby, 5), at('kitchen', 9), at('kitchen', 1), at('attic', 2));
+    const since = async (minute: number, ...rooms: string[]) => {
+      const heads = await store.log.headsSince(noon + minute);
+      return rooms.map((room) => heads.get(room));
+    };
+    assert.deepEqual(await since(0, lobby, 'kitchen', 'attic'), [1, 2, 1]);
+    assert.deepEqual(await since(5, lobby, 'kitchen'), [1, 2]);
+    assert.deepEqual(await since(9, 'kitchen'), [2]);
+    await append(store, edit(alice, 1, 'y', 'attic'));
+    assert.deepEqual(await since(1, 'attic'), [2]);
   });
 }

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { lobby } from '#model/names.ts';
 import type { Range } from '#store.ts';
 import type { Open } from '../store.ts';
-import { alice, hear, numbers, says, upTo } from './fixtures.ts';
+import { append, post, seqs, upTo } from './fixtures.ts';
 
 type Place = { after: number } | { before: number } | { around: number };
 
@@ -40,21 +40,22 @@ const cases: readonly [Place, number, readonly number[]][] = [
 /** Reading a piece of a room. */
 export function ranges(open: Open): void {
   it('reads any piece of a room, ascending', async (t) => {
-    const store = await open(t);
-    await hear(
+    const { store, alice } = await open(t);
+    await append(
       store,
-      ...upTo(10).map((n) => says(alice, `${n}`, { n })),
-      says(alice, 'soup', { room: 'kitchen' }),
+      ...upTo(10).map((n) => post(alice, `${n}`, { n })),
+      post(alice, 'soup', { room: 'kitchen' }),
     );
     for (const [place, limit, expected] of cases) {
       const range: Range = { room: lobby, limit, ...place };
-      assert.deepEqual(numbers(await store.read(range)), expected, JSON.stringify(range));
+      assert.deepEqual(seqs(await store.log.read(range)), expected, JSON.stringify(range));
     }
   });
 
-  it('reads nothing of a room that nobody has spoken in', async (t) => {
-    const store = await open(t);
-    for (const [place, limit] of cases)
-      assert.deepEqual(await store.read({ room: 'cellar', limit, ...place }), []);
+  it('reads nothing of a room that is empty, or not there', async (t) => {
+    const { store } = await open(t);
+    for (const room of ['attic', 'cellar'])
+      for (const [place, limit] of cases)
+        assert.deepEqual(await store.log.read({ room, limit, ...place }), []);
   });
 }

@@ -1,55 +1,53 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { Token } from '#model/account.ts';
+import type { UserId } from '#model/names.ts';
+import { parseNickname } from '#model/nickname.ts';
+import type { Token } from '#model/user.ts';
 import type { Open } from '../store.ts';
 import { noon } from './fixtures.ts';
 
-const token = (userId: string, id: string, minute = 0): Token => ({
+const token = (user: UserId, id: string, minute = 0): Token => ({
   id,
-  person: userId,
+  user,
   label: `script ${id}`,
   hash: id.padStart(64, '0'),
   createdAt: noon + minute,
 });
 
-/** What scripts sign in with. */
+/** Secrets that sign in instead of a password. */
 export function tokens(open: Open): void {
   it('knows the account whose token it is shown', async (t) => {
-    const store = await open(t);
-    const oksana = { person: 'oksana', nickname: 'Oksana', passwordHash: 'hash', createdAt: noon };
-    const account = await store.createAccount(oksana, {
-      key: 'oksana',
-      holder: 'one',
-      node: 'web',
-      now: noon,
-    });
-    await store.createToken(token('oksana', 'a'));
-    assert.deepEqual(await store.tokenOwner(token('oksana', 'a').hash), account);
-    assert.equal(await store.tokenOwner(token('oksana', 'b').hash), undefined);
+    const { store, oksana } = await open(t);
+    const { hash } = token(oksana.id, 'a');
+    await store.users.createToken(token(oksana.id, 'a'));
+    const account = (await store.users.account(parseNickname('Oksana')!.key))!;
+    assert.deepEqual(await store.users.token(hash), { account, id: 'a' });
+    assert.equal(await store.users.token(token(oksana.id, 'b').hash), undefined);
+    const renamed = { user: oksana.id, ...parseNickname('Ксеня')!, node: 'web', now: noon };
+    assert.notEqual(await store.users.rename(renamed), 'taken');
+    assert.deepEqual((await store.users.token(hash))?.account, { ...account, nickname: 'Ксеня' });
   });
 
   it('lists the tokens of an account, the oldest first', async (t) => {
-    const store = await open(t);
+    const { store, oksana, alice } = await open(t);
     const [first, second, third] = [
-      token('oksana', 'c', 1),
-      token('oksana', 'a', 2),
-      token('oksana', 'b', 2),
+      token(oksana.id, 'c', 1),
+      token(oksana.id, 'a', 2),
+      token(oksana.id, 'b', 2),
     ];
-    for (const one of [third, first, token('alice', 'd'), second]) await store.createToken(one);
-    assert.deepEqual(await store.tokens('oksana'), [first, second, third]);
-    assert.deepEqual(await store.tokens('nobody'), []);
+    for (const one of [third, first, token(alice.id, 'd'), second]) await store.users.createToken(one);
+    assert.deepEqual(await store.users.tokens(oksana.id), [first, second, third]);
+    assert.deepEqual(await store.users.tokens(999_999), []);
   });
 
   it('forgets a token that its account revokes', async (t) => {
-    const store = await open(t);
-    const oksana = { person: 'oksana', nickname: 'Oksana', passwordHash: 'hash', createdAt: noon };
-    await store.createAccount(oksana, { key: 'oksana', holder: 'one', node: 'web', now: noon });
-    await store.createToken(token('oksana', 'a'));
-    assert.equal(await store.revokeToken('alice', 'a'), false);
-    assert.equal(await store.revokeToken('oksana', 'b'), false);
-    assert.equal(await store.revokeToken('oksana', 'a'), true);
-    assert.equal(await store.revokeToken('oksana', 'a'), false);
-    assert.equal(await store.tokenOwner(token('oksana', 'a').hash), undefined);
-    assert.deepEqual(await store.tokens('oksana'), []);
+    const { store, oksana, alice } = await open(t);
+    await store.users.createToken(token(oksana.id, 'a'));
+    assert.equal(await store.users.revokeToken(alice.id, 'a'), false);
+    assert.equal(await store.users.revokeToken(oksana.id, 'b'), false);
+    assert.equal(await store.users.revokeToken(oksana.id, 'a'), true);
+    assert.equal(await store.users.revokeToken(oksana.id, 'a'), false);
+    assert.equal(await store.users.token(token(oksana.id, 'a').hash), undefined);
+    assert.deepEqual(await store.users.tokens(oksana.id), []);
   });
 }

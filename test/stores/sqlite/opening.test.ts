@@ -71,8 +71,8 @@ describe('a SQLite store cannot be opened', () => {
 });
 
 describe('a SQLite store', () => {
-  it('waits for the disk at each commit', (t) => {
-    const database = openFile(join(newFolder(t), 'hubbub.db'));
+  it('waits for the disk at each commit', async (t) => {
+    const database = await openFile(join(newFolder(t), 'hubbub.db'));
     t.after(() => database.close());
     assert.equal(database.prepare('PRAGMA synchronous').get()?.synchronous, 2);
     assert.equal(database.prepare('PRAGMA journal_mode').get()?.journal_mode, 'wal');

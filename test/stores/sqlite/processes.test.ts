@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
-import { everything, numbers, upTo } from '../../contracts/store/fixtures.ts';
+import { readAll, seqs, upTo } from '../../contracts/store/cast.ts';
 import { newFolder } from './folder.ts';
 
 interface Writer {
@@ -15,9 +15,9 @@ interface Writer {
   readonly lines: AsyncIterator<string>;
 }
 
-function startWriter(t: TestContext, path: string, userId: string, batches: number): Writer {
+function startWriter(t: TestContext, path: string, person: string, batches: number): Writer {
   const script = fileURLToPath(new URL('./writer.ts', import.meta.url));
-  const writer = spawn(process.execPath, [script, path, userId, String(batches)], {
+  const writer = spawn(process.execPath, [script, path, person, String(batches)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   t.after(() => writer.kill('SIGKILL'));
@@ -36,7 +36,7 @@ const parse = (line: string): number[] => line.split(' ').map(Number);
 describe('processes that share one file', () => {
   it('make it together when it is new, and number each room without a hole', async (t) => {
     const path = join(newFolder(t), 'data', 'hubbub.db');
-    const writers = ['alice', 'oksana', '~bob'].map((userId) => startWriter(t, path, userId, 30));
+    const writers = ['alice', 'oksana', '~bob'].map((person) => startWriter(t, path, person, 30));
     const said = await Promise.all(writers.map(rest));
     assert.equal(new Set(said.map(([epoch]) => epoch)).size, 1);
     const batches = said.flatMap(([, ...lines]) => lines.map(parse));
@@ -49,7 +49,7 @@ describe('processes that share one file', () => {
 
     const store = await openSqliteStore({ path });
     t.after(() => store.close());
-    assert.deepEqual(numbers(await everything(store)), upTo(900));
+    assert.deepEqual(seqs(await readAll(store)), upTo(900));
   });
 
   it('lose nothing that was acknowledged when one of them is killed', async (t) => {
@@ -61,8 +61,8 @@ describe('processes that share one file', () => {
     writer.process.kill('SIGKILL');
     const [acknowledged] = await Promise.all([rest(writer), once(writer.process, 'exit')]);
 
-    const entries = await store.read({ room: 'lobby', after: 0, limit: 1_000_000 });
-    assert.deepEqual(numbers(entries), upTo(entries.length));
+    const entries = await store.log.read({ room: 'lobby', after: 0, limit: 1_000_000 });
+    assert.deepEqual(seqs(entries), upTo(entries.length));
     assert.equal(entries.length % 10, 0, 'a batch was written in part');
     const last = Math.max(190, ...acknowledged.flatMap(parse));
     assert.ok(entries.length >= last, `${last} were acknowledged, ${entries.length} are there`);

@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { localTime } from '#lib/local-time.ts';
 import type { Entry, Posted } from '#model/entry.ts';
 import { type Locale, lobby } from '#model/names.ts';
-import { isRefusal, sentence } from '#model/refusal.ts';
+import { isRefusal } from '#model/refusal.ts';
+import { pageTexts, sentence } from '#texts/index.ts';
 import { type Html, html } from '../html.ts';
-import type { RestSession } from '../rest-session.ts';
-import { form } from './form.ts';
-import { banner, page } from './page.ts';
-import { pageTexts } from './texts/index.ts';
+import type { RestSession } from '../sessions.ts';
+import { banner, form, page } from './page.ts';
 
 /** Messages that are shown, and entries that are looked through for them: not every entry is a message. */
 const shown = { messages: 20, entries: 100 };
@@ -35,7 +34,7 @@ export async function homePage(locale: Locale, pages: string, session: RestSessi
   return client.replace(noScript, () => body.text);
 }
 
-/** The built client; undefined where nobody has built it. */
+/** The built client; undefined where it has not been built. */
 async function readClient(pages: string): Promise<string | undefined> {
   try {
     return await readFile(join(pages, 'index.html'), 'utf8');

@@ -1,9 +1,10 @@
 import { connect } from 'node:net';
 import { z } from 'zod';
+import type { Clock } from '#lib/clock.ts';
 import { parseObject } from '#lib/parse-object.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 
-/** Where the ingest door is. */
+/** Where the ingest port is. */
 export interface IngestAddress {
   readonly host: string;
   readonly port: number;
@@ -14,7 +15,7 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly code: RefusalCode }
   /** It could not be handed over: certainly not kept. */
   | { readonly kind: 'away' }
-  /** It was handed over, and no answer came: nobody knows. */
+  /** It was handed over, and no answer came: it may have been kept. */
   | { readonly kind: 'unanswered' };
 
 const timeoutMs = 5_000;
@@ -28,26 +29,29 @@ function isCode(code: unknown): boolean {
   return typeof code === 'string' && Object.hasOwn(refusals, code);
 }
 
-/** Carries a posted form to the ingest door, which lives in another process; fulfilled with what became of it. */
+/** Sends a posted form to the ingest port, which may be another process's; fulfilled with what became of it. */
 export function forward(
   address: IngestAddress,
   posted: { username: string; message: string },
+  clock: Clock,
 ): Promise<Outcome> {
   const { promise, resolve } = Promise.withResolvers<Outcome>();
   const { username, message } = posted;
-  const socket = connect({ ...address, signal: AbortSignal.timeout(timeoutMs) });
+  const socket = connect({ ...address });
+  const cancel = clock.after(timeoutMs, () => socket.destroy());
   let handedOver = false;
   let received = '';
   socket.on('connect', () => {
     handedOver = true;
     socket.end(`${JSON.stringify({ username, message })}\n`);
   });
-  // One line and the end: the door closes once it has answered the last thing that we said.
+  // One line and the end: the ingest port closes once it has answered the last line.
   socket.setEncoding('utf8').on('data', (text) => {
     received += text;
   });
-  // `close` follows, also where it was our patience that came to an end.
+  // `close` follows, as after the timeout.
   socket.on('error', () => {});
+  socket.on('close', cancel);
   socket.on('close', () => resolve(handedOver ? read(received) : { kind: 'away' }));
   return promise;
 }

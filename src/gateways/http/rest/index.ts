@@ -3,12 +3,11 @@ import { decodeUtf8 } from '#lib/decode-utf8.ts';
 import { parseObject } from '#lib/parse-object.ts';
 import { limits } from '#model/limits.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
-import { RequestError } from '../request-error.ts';
-import type { RestSession } from '../rest-session.ts';
-import type { RestSessions } from '../rest-sessions.ts';
+import { RequestError } from '../errors.ts';
+import type { RestSession, RestSessions } from '../sessions.ts';
 import { accountRoutes } from './accounts.ts';
 import { roomRoutes } from './rooms.ts';
-import type { Description, Reply, Route } from './route.ts';
+import { type Description, type Reply, type Route, urlOf } from './route.ts';
 
 export const restRoutes: readonly Route[] = [...roomRoutes, ...accountRoutes];
 
@@ -23,7 +22,7 @@ export function serveRest(app: FastifyInstance, sessions: RestSessions): void {
   for (const route of restRoutes) {
     app.route<Shape>({
       method: route.method,
-      url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+      url: urlOf(route),
       schema: route.shapes,
       handler: async (request, reply) => {
         const answer = await answerOf(route, request, sessions);

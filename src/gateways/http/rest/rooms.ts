@@ -1,6 +1,6 @@
 import type { Command } from '#model/command.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
-import { showEntries, shownRoom } from '#wire/json/entries.ts';
+import { showEntries } from '#wire/json/entries.ts';
 import { type RouteCall, route } from './route.ts';
 import * as shapes from './shapes.ts';
 
@@ -30,6 +30,7 @@ const post = route({
     'nickname_taken',
     'nickname_invalid',
     'room_invalid',
+    'no_such_room',
     'body_empty',
     'body_too_long',
     'body_invalid',
@@ -64,16 +65,16 @@ const history = route({
   summary: 'Read what happened in a room',
   description:
     'The newest entries where neither `after` nor `before` is given. `after` the last number that is known, again and ' +
-    'again, misses nothing. The room `@` is that of one’s own private messages.',
+    'again, misses nothing. An account can read its private rooms and direct rooms as well.',
   access: 'anyone',
   shapes: { params: shapes.inRoom, querystring: shapes.page },
   replies: { 200: { meaning: 'A piece of the room’s log.', shape: shapes.entries } },
-  refusals: ['not_entered', 'bad_token', 'room_invalid'],
+  refusals: ['not_entered', 'bad_token', 'room_invalid', 'no_such_room'],
   async run({ session, params, query }) {
     const history = await session.ask({ kind: 'history', ...params, ...query }, 'history');
     if (isRefusal(history)) return history;
-    const { room, entries, head } = history;
-    return { status: 200, body: { room: shownRoom(room), entries: showEntries(entries), head } };
+    const { room, entries, head, floor } = history;
+    return { status: 200, body: { room, entries: showEntries(entries), head, floor } };
   },
 });
 
@@ -84,7 +85,8 @@ const list = route({
   summary: 'See which rooms there are',
   access: 'anyone',
   shapes: {},
-  replies: { 200: { meaning: 'The rooms, in the order of their names.', shape: shapes.rooms } },
+  description: 'The public rooms, and those that the account is a member of.',
+  replies: { 200: { meaning: 'The rooms, in the order of their ids.', shape: shapes.rooms } },
   refusals: ['not_entered', 'bad_token'],
   async run({ session }) {
     const answer = await session.ask({ kind: 'rooms' }, 'rooms');

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Refusal, RefusalCode } from '#model/refusal.ts';
-import type { RestSession } from '../rest-session.ts';
+import type { RestSession } from '../sessions.ts';
 
 /** What a request has to look like. */
 export interface Shapes {
@@ -54,3 +54,6 @@ export interface Route<S extends Shapes = Shapes> extends Description<S> {
 
 /** A route among others, whose fields were typed by its own shapes. */
 export const route = <S extends Shapes>(route: Route<S>): Route => route;
+
+/** The path, as Fastify writes it: `/api/rooms/:room/messages` */
+export const urlOf = ({ path }: Description): string => path.replace(/\{(\w+)\}/g, ':$1');

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { limits } from '#model/limits.ts';
 import { wireNames } from '#model/names.ts';
+import { roomKinds } from '#model/room.ts';
 
-/** The shapes of what is said over HTTP. Like those of the commands, they do not judge what people say. */
+/** The shapes of requests and answers. Like those of the commands, they do not judge what people write. */
 
 const text = z.string();
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -14,7 +15,7 @@ const numeral = <T extends z.ZodType>(schema: T) =>
     schema,
   );
 
-export const room = text.meta({ description: 'The name of the room.', examples: ['lobby'] });
+export const room = text.meta({ description: 'The id of the room, or its name.', examples: ['lobby'] });
 export const inRoom = z.strictObject({ room });
 
 export const nickname = text.meta({ examples: ['Alice'] });
@@ -49,7 +50,8 @@ export const kept = z.strictObject({
   repeated: z.literal(true).optional().meta({ description: 'It had been kept before.' }),
 });
 
-const author = z.strictObject({ nickname: text, session: z.uuid(), account: z.boolean() });
+const userId = z.int().meta({ description: 'The number of the user: it stays when the nickname changes.' });
+const author = z.strictObject({ id: userId, nickname: text, session: z.uuid(), account: z.boolean() });
 const place = { room: text, seq: count, author, sentAt: time, wire: z.enum(wireNames) };
 const posted = {
   ...place,
@@ -59,14 +61,18 @@ const posted = {
   replyTo: text.optional(),
   editedAt: time.optional(),
   deleted: z.literal(true).optional(),
-  reactions: z.record(text, z.array(text)).optional(),
+  reactions: z
+    .record(text, z.array(text))
+    .optional()
+    .meta({ description: 'Emoji to the nicknames of those who gave it.' }),
+  reactionUsers: z.record(text, z.array(userId)).optional().meta({ description: 'The same with user ids.' }),
 };
 const change = { ...place, messageId: text };
 
 export const entry = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('message'), ...posted }),
-    z.strictObject({ kind: z.literal('direct'), ...posted, to: text }),
+    z.strictObject({ kind: z.literal('direct'), ...posted, to: text.optional() }),
     z.strictObject({ kind: z.literal('edited'), ...change, body: text }),
     z.strictObject({ kind: z.literal('deleted'), ...change }),
     z.strictObject({ kind: z.literal('reacted'), ...change, emoji: text, on: z.boolean() }),
@@ -79,13 +85,21 @@ export const entries = z.strictObject({
   room: text,
   entries: z.array(entry).meta({ description: 'In ascending order.' }),
   head: count.meta({ description: 'The highest number in the room.' }),
+  floor: count.optional().meta({ description: 'The lowest number that can be read, where that is not 1.' }),
 });
 
 export const rooms = z.strictObject({
   rooms: z.array(
     z.strictObject({
-      room: text,
+      room: text.meta({ description: 'The id.' }),
+      kind: z.enum(roomKinds),
+      name: text.optional().meta({ description: 'Missing for a direct room.' }),
+      members: z
+        .array(text)
+        .optional()
+        .meta({ description: 'The nicknames of the other members of a direct room.' }),
       head: count,
+      floor: count.optional(),
       present: count.meta({ description: 'Sessions in it now.' }),
       read: count.optional().meta({ description: 'How far the account has read.' }),
     }),

@@ -1,2 +1,0 @@
-/** Why a store cannot be moved, in a sentence for the person at the terminal. */
-export class CannotMove extends Error {}

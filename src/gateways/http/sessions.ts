@@ -1,0 +1,156 @@
+import type { Hub } from '#hub/hub.ts';
+import type { Session } from '#hub/session/session.ts';
+import type { Encoder, Transport } from '#hub/session/transport.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Command } from '#model/command.ts';
+import type { Event, EventKind, EventOf } from '#model/event.ts';
+import { limits } from '#model/limits.ts';
+import type { WireName } from '#model/names.ts';
+import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
+import type { WireTraits } from '#model/wire-traits.ts';
+
+/** Requests come and get an answer: nothing is received in between, and nobody sees them. */
+const traits: WireTraits = {
+  replaysHistory: false,
+  receivesRooms: false,
+  isVisible: false,
+  readsAnonymously: true,
+};
+
+/** The session of a caller that has no connection, but asks and waits for the answer. */
+export class RestSession implements Transport {
+  /** Events go to the requests that wait for them as they are; there are no bytes. */
+  readonly encoder: Encoder;
+  readonly backlog = 0;
+  readonly #hub: Hub;
+  readonly #clock: Clock;
+  readonly #session: Session;
+  readonly #waiting = new Map<string, (answer: Event | Refusal) => void>();
+  #asked = 0;
+
+  constructor(hub: Hub, clock: Clock, wire: WireName, address: string) {
+    this.encoder = { wire, encode: (events) => this.#deliver(events), encodeText: () => new Uint8Array() };
+    this.#hub = hub;
+    this.#clock = clock;
+    this.#session = hub.connect(traits, this, address);
+  }
+
+  get ended(): boolean {
+    return this.#session.ended;
+  }
+
+  /** The answer to a command, which is an event of the expected kind, or why there is none. */
+  async ask<K extends EventKind>(command: Command, expected: K): Promise<EventOf<K> | Refusal> {
+    if (this.ended) return refuse('going_away');
+    // The hub would end a session for this, and leave the requests that wait without an honest answer.
+    if (this.#waiting.size >= limits.waitingCommands) return refuse('too_many_commands');
+    const id = String(++this.#asked);
+    const { promise, resolve } = Promise.withResolvers<Event | Refusal>();
+    this.#waiting.set(id, resolve);
+    this.#hub.receive(this.#session, { kind: 'request', id, command });
+    const answer = await promise;
+    if (!('kind' in answer)) return answer;
+    if (answer.kind === 'refused') return refuse(answer.code);
+    if (!isOf(answer, expected)) throw new Error(`${command.kind} was answered with ${answer.kind}.`);
+    return answer;
+  }
+
+  /** Whether it may send another message now, as far as its own rate is concerned; counts as one. */
+  mayPost(): boolean {
+    return this.#session.posts.take(this.#clock.now());
+  }
+
+  leave(): void {
+    this.#hub.disconnect(this.#session);
+  }
+
+  write(): boolean {
+    return true;
+  }
+
+  close(why: RefusalCode | 'bye'): void {
+    const answer = refuse(why === 'bye' ? 'going_away' : why);
+    for (const resolve of this.#waiting.values()) resolve(answer);
+    this.#waiting.clear();
+  }
+
+  #deliver(events: readonly Event[]): undefined {
+    for (const event of events) {
+      if (event.requestId === undefined) continue;
+      this.#waiting.get(event.requestId)?.(event);
+      this.#waiting.delete(event.requestId);
+    }
+  }
+}
+
+const isOf = <K extends EventKind>(event: Event, kind: K): event is Event & EventOf<K> => event.kind === kind;
+
+/** Callers that are remembered, each for as long as it goes on calling, so that limits are the caller's and not the request's. */
+const memory = { most: 10_000, quietMs: 60_000 };
+
+interface Kept {
+  readonly session: RestSession;
+  readonly lastUsedAt: number;
+}
+
+/** The sessions of callers that come with one request at a time. */
+export class RestSessions {
+  readonly #hub: Hub;
+  readonly #clock: Clock;
+  readonly #wire: WireName;
+  /** In the order of their last request. */
+  readonly #kept = new Map<string, Kept>();
+
+  constructor(hub: Hub, clock: Clock, wire: WireName) {
+    this.#hub = hub;
+    this.#clock = clock;
+    this.#wire = wire;
+  }
+
+  /** The session of all callers from this address that do not say who they are. */
+  guest(address: string): RestSession {
+    return this.#keep(`address ${address}`, () => this.anonymous(address));
+  }
+
+  /** The session of the account whose token this is. The token is looked up each time: one that was revoked is void at once. */
+  async account(secret: string, address: string): Promise<RestSession | Refusal> {
+    const newcomer = this.anonymous(address);
+    const entered = await newcomer.ask({ kind: 'authenticate', token: secret }, 'entered');
+    if (isRefusal(entered)) {
+      newcomer.leave();
+      return entered;
+    }
+    const session = this.#keep(`account ${entered.userId}`, () => newcomer);
+    if (session !== newcomer) newcomer.leave();
+    return session;
+  }
+
+  /** A session for one request, that has to leave when it is answered. */
+  anonymous(address: string): RestSession {
+    return new RestSession(this.#hub, this.#clock, this.#wire, address);
+  }
+
+  close(): void {
+    for (const { session } of this.#kept.values()) session.leave();
+    this.#kept.clear();
+  }
+
+  #keep(key: string, make: () => RestSession): RestSession {
+    const now = this.#clock.now();
+    const known = this.#kept.get(key);
+    if (known?.session.ended) known.session.leave();
+    const session = known && !known.session.ended ? known.session : make();
+    this.#kept.delete(key);
+    this.#kept.set(key, { session, lastUsedAt: now });
+    this.#forgetQuiet(now);
+    return session;
+  }
+
+  #forgetQuiet(now: number): void {
+    for (const [key, { session, lastUsedAt }] of this.#kept) {
+      if (now - lastUsedAt < memory.quietMs && this.#kept.size <= memory.most) return;
+      this.#kept.delete(key);
+      session.leave();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import type { Dump, Table, Tables } from '#dump.ts';
+import type { Room } from '#model/room.ts';
+import { type RoomRow, toRoom } from './rooms.ts';
+import { row, type Sql, type Value } from './sql.ts';
+
+/** Records that one statement reads or writes. */
+const chunkRecords = 500;
+
+/** The columns of each table with the fields of its records. */
+const columnsOf: Readonly<Record<Table, Readonly<Record<string, string>>>> = {
+  users: {
+    ...{ id: 'id', kind: 'kind', nickname: 'nickname', key: 'key', role: 'role', created_at: 'createdAt' },
+    ...{ password_hash: 'passwordHash', token_hash: 'tokenHash' },
+  },
+  tokens: { id: 'id', user_id: 'user', label: 'label', hash: 'hash', created_at: 'createdAt' },
+  rooms: {
+    ...{ id: 'id', kind: 'kind', name: 'name', settings: 'settings', head: 'head', floor: 'floor' },
+    created_at: 'createdAt',
+  },
+  memberships: { user_id: 'user', room: 'room', role: 'role', since: 'since', read: 'read' },
+};
+
+const keyOf: Readonly<Record<Table, readonly string[]>> = {
+  users: ['id'],
+  tokens: ['id'],
+  rooms: ['id'],
+  memberships: ['user_id', 'room'],
+};
+
+const onConflict = 'ON CONFLICT DO NOTHING';
+
+/** The lobby is there before it is added, and not yet as it is in the other store. */
+const onConflictOfRooms = `
+  ON CONFLICT (id) DO UPDATE SET name = excluded.name, settings = excluded.settings, head = excluded.head,
+    floor = excluded.floor, created_at = excluded.created_at
+  WHERE rooms.head < excluded.floor`;
+
+/** An account owns its nickname for good; a guest takes its own again when it comes back. */
+const ownNicknames = `
+  INSERT INTO nicknames (key, owner) SELECT key, id FROM users WHERE kind = 'account' ON CONFLICT DO NOTHING`;
+
+/** What a dump has besides the entries, in SQL. */
+export class SqlDump implements Omit<Dump, 'place' | 'entries' | 'addEntries' | 'close'> {
+  readonly #sql: Sql;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  async epoch() {
+    return (await row<{ epoch: string }>(this.#sql, 'SELECT epoch FROM log'))!.epoch;
+  }
+
+  async setEpoch(epoch: string) {
+    await this.#sql.rows('UPDATE log SET epoch = $1', epoch);
+  }
+
+  async isEmpty() {
+    const any = 'SELECT 1 AS one FROM users UNION ALL SELECT 1 FROM entries LIMIT 1';
+    return (await row(this.#sql, any)) === undefined;
+  }
+
+  async isInUse(now: number) {
+    const alive = 'SELECT 1 AS one FROM nodes WHERE until > $1 LIMIT 1';
+    return (await row(this.#sql, alive, now)) !== undefined;
+  }
+
+  async *records<T extends Table>(table: T): AsyncIterable<readonly Tables[T][]> {
+    const columns = columnsOf[table];
+    const key = keyOf[table];
+    const wanted = Object.entries(columns).map(([column, field]) => `${column} AS "${field}"`);
+    const select = (after: string): string =>
+      `SELECT ${wanted} FROM ${table} ${after} ORDER BY ${key} LIMIT ${chunkRecords}`;
+    let rows = await this.#sql.rows<Row>(select(''));
+    while (rows.length > 0) {
+      yield rows.map((found) => fromRow<T>(table, found));
+      const last = key.map((column) => rows.at(-1)![columns[column]!] as Value);
+      rows = await this.#sql.rows<Row>(select(`WHERE (${key}) > ${placeholders(key.length, 0)}`), ...last);
+    }
+  }
+
+  async addRecords<T extends Table>(table: T, records: readonly Tables[T][]): Promise<void> {
+    const columns = Object.keys(columnsOf[table]);
+    const fields = Object.values(columnsOf[table]);
+    await this.#sql.transaction(async (sql) => {
+      for (let start = 0; start < records.length; start += chunkRecords) {
+        const rows = records.slice(start, start + chunkRecords).map(toRow);
+        const values = rows.flatMap((one) => fields.map((field) => one[field] as Value));
+        const places = rows.map((_, index) => placeholders(fields.length, index * fields.length));
+        const conflict = table === 'rooms' ? onConflictOfRooms : onConflict;
+        await sql.rows(`INSERT INTO ${table} (${columns}) VALUES ${places} ${conflict}`, ...values);
+      }
+      if (table === 'users') await sql.rows(ownNicknames);
+    });
+  }
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A room is added without its entries. */
+const toRow = (record: Tables[Table]): Row =>
+  'settings' in record
+    ? { ...record, settings: JSON.stringify(record.settings), head: record.floor - 1 }
+    : { ...record };
+
+function fromRow<T extends Table>(table: T, found: Row): Tables[T] {
+  const record: Room | Row =
+    table === 'rooms'
+      ? toRoom(found as unknown as RoomRow)
+      : Object.fromEntries(Object.entries(found).filter(([, value]) => value !== null));
+  return record as unknown as Tables[T];
+}
+
+const placeholders = (count: number, after: number): string =>
+  `(${Array.from({ length: count }, (_, index) => `$${after + index + 1}`)})`;

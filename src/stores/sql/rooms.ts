@@ -1,0 +1,118 @@
+import { directRoomId, type RoomId, type UserId } from '#model/names.ts';
+import type { NewRoom, Room } from '#model/room.ts';
+import type { Membership } from '#model/user.ts';
+import type { RoomMembership, Rooms } from '#store.ts';
+import { row, type Sql } from './sql.ts';
+
+/** A room as it is read. */
+export type RoomRow = Omit<Room, 'name' | 'settings'> & {
+  readonly name: string | null;
+  readonly settings: string;
+};
+
+export const roomColumns =
+  'rooms.id, rooms.kind, rooms.name, rooms.settings, rooms.head, rooms.floor, rooms.created_at AS "createdAt"';
+
+const membershipColumns =
+  'memberships.room, memberships.user_id AS "user", memberships.role, memberships.since, memberships.read';
+
+export const toRoom = ({ id, kind, name, settings, head, floor, createdAt }: RoomRow): Room => ({
+  id,
+  kind,
+  ...(name !== null && { name }),
+  settings: JSON.parse(settings) as Room['settings'],
+  head,
+  floor,
+  createdAt,
+});
+
+/** The contract of `Rooms` in SQL, except for what concerns the entries. */
+export class SqlRooms implements Omit<Rooms, 'raiseFloor'> {
+  readonly #sql: Sql;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  async create(room: NewRoom) {
+    await add(this.#sql, room);
+    return room.name === undefined ? this.#find('id', room.id) : this.byName(room.name);
+  }
+
+  async openDirect(members: readonly UserId[], now: number) {
+    const id = directRoomId(members);
+    const known = await this.#find('id', id);
+    if (known) return known;
+    await this.#sql.transaction(async (sql) => {
+      await add(sql, { id, kind: 'direct', settings: {}, createdAt: now });
+      for (const user of new Set(members)) {
+        const join = `
+          INSERT INTO memberships (user_id, room, role, since) VALUES ($1, $2, 'member', $3)
+          ON CONFLICT (user_id, room) DO NOTHING`;
+        await sql.rows(join, user, id, now);
+      }
+    });
+    return (await this.#find('id', id))!;
+  }
+
+  async get(ids: readonly RoomId[]) {
+    const statement = `SELECT ${roomColumns} FROM rooms WHERE id = ANY ($1)`;
+    const rows = await this.#sql.rows<RoomRow>(statement, ids);
+    return new Map(rows.map((found) => [found.id, toRoom(found)]));
+  }
+
+  byName(name: string) {
+    return this.#find('name', name);
+  }
+
+  async list() {
+    const rows = await this.#sql.rows<RoomRow>(`SELECT ${roomColumns} FROM rooms WHERE kind = 'public'`);
+    return rows.map(toRoom).sort((a, b) => inOrder(a.id, b.id));
+  }
+
+  async memberships(user: UserId) {
+    const statement = `
+      SELECT ${roomColumns}, ${membershipColumns} FROM memberships JOIN rooms ON rooms.id = memberships.room
+      WHERE memberships.user_id = $1`;
+    const rows = await this.#sql.rows<RoomRow & Membership>(statement, user);
+    return rows.map(toRoomMembership).sort((a, b) => inOrder(a.room.id, b.room.id));
+  }
+
+  members(room: RoomId) {
+    const statement = `SELECT ${membershipColumns} FROM memberships WHERE room = $1 ORDER BY user_id`;
+    return this.#sql.rows<Membership>(statement, room);
+  }
+
+  async markRead(user: UserId, room: RoomId, seq: number) {
+    const statement = 'UPDATE memberships SET read = $3 WHERE user_id = $1 AND room = $2 AND read < $3';
+    await this.#sql.rows(statement, user, room, seq);
+  }
+
+  async #find(column: 'id' | 'name', value: string): Promise<Room | undefined> {
+    const statement = `SELECT ${roomColumns} FROM rooms WHERE ${column} = $1`;
+    const found = await row<RoomRow>(this.#sql, statement, value);
+    return found && toRoom(found);
+  }
+}
+
+/** Makes the room, unless there is one of this id or this name. */
+async function add(sql: Sql, { id, kind, name, settings, createdAt }: NewRoom): Promise<void> {
+  const statement = `
+    INSERT INTO rooms (id, kind, name, settings, head, floor, created_at) VALUES ($1, $2, $3, $4, 0, 1, $5)
+    ON CONFLICT DO NOTHING`;
+  await sql.rows(statement, id, kind, name, JSON.stringify(settings), createdAt);
+}
+
+const toRoomMembership = (found: RoomRow & Membership): RoomMembership => ({
+  room: toRoom(found),
+  membership: {
+    room: found.id,
+    user: found.user,
+    role: found.role,
+    since: found.since,
+    read: found.read,
+  },
+});
+
+/** Databases compare bytes or code points, JavaScript the units of UTF-16, and all stores have to agree. */
+const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);

@@ -1,0 +1,71 @@
+/** How a database spells the types. */
+export interface Dialect {
+  /** A primary key that the database gives once and never again. */
+  readonly identity: string;
+  readonly integer: string;
+  /** Compared by its code points. */
+  readonly text: string;
+  /** What follows the columns of a table, and of one that is read by its primary key only. */
+  readonly table: string;
+  readonly keyed: string;
+}
+
+/**
+ * The tables that both SQL stores have alike. Each makes `rooms` itself, with at least the columns `id`, `kind`, `name`,
+ * `settings` (JSON), `head`, `floor` and `created_at`, where `id` and `name` are unique.
+ */
+export const sharedTables = ({ identity, integer, text, table, keyed }: Dialect): string => `
+CREATE TABLE log (
+  epoch ${text} NOT NULL
+) ${table};
+
+CREATE TABLE users (
+  id ${identity},
+  kind ${text} NOT NULL,
+  nickname ${text} NOT NULL,
+  key ${text} NOT NULL,
+  role ${text} NOT NULL,
+  password_hash ${text},
+  token_hash ${text} UNIQUE,
+  created_at ${integer} NOT NULL
+) ${table};
+
+-- Others may have had the same nickname one after the other.
+CREATE UNIQUE INDEX external_users ON users (key) WHERE kind = 'external';
+
+-- Who owns a nickname: an account for good, a guest through a node, for as long as that is alive.
+CREATE TABLE nicknames (
+  key ${text} PRIMARY KEY,
+  owner ${integer} NOT NULL,
+  node ${text}
+) ${keyed};
+
+CREATE INDEX nicknames_of_owner ON nicknames (owner);
+CREATE INDEX nicknames_of_node ON nicknames (node) WHERE node IS NOT NULL;
+
+CREATE TABLE nodes (
+  name ${text} PRIMARY KEY,
+  until ${integer} NOT NULL
+) ${keyed};
+
+CREATE TABLE tokens (
+  id ${text} PRIMARY KEY,
+  user_id ${integer} NOT NULL,
+  label ${text} NOT NULL,
+  hash ${text} NOT NULL UNIQUE,
+  created_at ${integer} NOT NULL
+) ${keyed};
+
+CREATE INDEX tokens_of_user ON tokens (user_id);
+
+CREATE TABLE memberships (
+  user_id ${integer} NOT NULL,
+  room ${text} NOT NULL,
+  role ${text} NOT NULL,
+  since ${integer} NOT NULL,
+  read ${integer} NOT NULL DEFAULT 0,
+  PRIMARY KEY (user_id, room)
+) ${keyed};
+
+CREATE INDEX members_of_room ON memberships (room);
+`;

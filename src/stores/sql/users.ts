@@ -1,0 +1,200 @@
+import type { UserId } from '#model/names.ts';
+import type { Nickname } from '#model/nickname.ts';
+import type { Account, ServerRole, Token, User } from '#model/user.ts';
+import type { GuestEntry, NewAccount, Rename, Users } from '#store.ts';
+import { row, type Sql } from './sql.ts';
+
+const user = 'users.id, users.kind, users.nickname, users.role';
+const account = `${user}, users.password_hash AS "passwordHash", users.created_at AS "createdAt"`;
+const token =
+  'tokens.id, tokens.user_id AS "user", tokens.label, tokens.hash, tokens.created_at AS "createdAt"';
+
+/** Whether a nickname has an owner at the time that the parameter gives: an account, or a guest whose node is alive. */
+const isOwned = (time: '$2' | '$4'): string => `(nicknames.node IS NULL OR EXISTS (
+  SELECT 1 FROM nodes WHERE nodes.name = nicknames.node AND nodes.until > ${time}))`;
+
+interface Claim {
+  readonly key: string;
+  readonly owner: UserId;
+  /** Undefined: for good. */
+  readonly node: string | undefined;
+  readonly now: number;
+}
+
+/** The contract of `Users` in SQL. */
+export class SqlUsers implements Users {
+  readonly #sql: Sql;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  enterGuest({ nickname, key, tokenHash, node, now }: GuestEntry) {
+    return this.#sql.transaction(async (sql): Promise<User | 'taken'> => {
+      const known = await guestOf(sql, tokenHash);
+      const { id } =
+        known ?? (await add(sql, 'guest', { nickname, key }, { role: 'guest', tokenHash, createdAt: now }));
+      if (await claim(sql, { key, owner: id, node, now })) return renamed(sql, id, { nickname, key });
+      if (!known) await remove(sql, id);
+      return 'taken';
+    });
+  }
+
+  guest(tokenHash: string) {
+    return guestOf(this.#sql, tokenHash);
+  }
+
+  async external(nickname: Nickname, now: number) {
+    const owner = await this.owner(nickname.key, now);
+    if (owner) return 'taken';
+    const find = `SELECT ${user} FROM users WHERE key = $1 AND kind = 'external'`;
+    const known = await row<User>(this.#sql, find, nickname.key);
+    if (known?.nickname === nickname.nickname) return known;
+    const save = `
+      INSERT INTO users (kind, nickname, key, role, created_at) VALUES ('external', $1, $2, 'guest', $3)
+      ON CONFLICT (key) WHERE kind = 'external' DO UPDATE SET nickname = excluded.nickname
+      RETURNING ${user}`;
+    return (await row<User>(this.#sql, save, nickname.nickname, nickname.key, now))!;
+  }
+
+  createAccount({ nickname, key, passwordHash, createdAt, rooms }: NewAccount) {
+    return this.#sql.transaction(async (sql): Promise<Account | 'taken'> => {
+      const role = 'member';
+      const { id } = await add(sql, 'account', { nickname, key }, { role, passwordHash, createdAt });
+      if (!(await claim(sql, { key, owner: id, node: undefined, now: createdAt }))) {
+        await remove(sql, id);
+        return 'taken';
+      }
+      await sql.rows(
+        `INSERT INTO memberships (user_id, room, role, since)
+         SELECT users.id, rooms.id, 'member', users.created_at FROM users JOIN rooms ON rooms.id = ANY ($2)
+         WHERE users.id = $1`,
+        id,
+        rooms,
+      );
+      return { id, kind: 'account', nickname, role, passwordHash, createdAt };
+    });
+  }
+
+  account(key: string) {
+    const find = `
+      SELECT ${account} FROM nicknames JOIN users ON users.id = nicknames.owner
+      WHERE nicknames.key = $1 AND users.kind = 'account'`;
+    return row<Account>(this.#sql, find, key);
+  }
+
+  owner(key: string, now: number) {
+    const find = `
+      SELECT ${user} FROM nicknames JOIN users ON users.id = nicknames.owner
+      WHERE nicknames.key = $1 AND ${isOwned('$2')}`;
+    return row<User>(this.#sql, find, key, now);
+  }
+
+  async get(ids: readonly UserId[]) {
+    const users = await this.#sql.rows<User>(`SELECT ${user} FROM users WHERE id = ANY ($1)`, ids);
+    return new Map(users.map((found) => [found.id, found]));
+  }
+
+  rename({ user: id, nickname, key, node, now }: Rename) {
+    return this.#sql.transaction(async (sql): Promise<User | 'taken'> => {
+      const known = await row<User>(sql, `SELECT ${user} FROM users WHERE id = $1`, id);
+      if (!known || known.kind === 'external') throw new Error(`user ${id} is no account and no guest`);
+      const owned = await claim(sql, {
+        key,
+        owner: id,
+        node: known.kind === 'account' ? undefined : node,
+        now,
+      });
+      return owned ? renamed(sql, id, { nickname, key }) : 'taken';
+    });
+  }
+
+  async setRole(id: UserId, role: ServerRole) {
+    await this.#sql.rows('UPDATE users SET role = $2 WHERE id = $1', id, role);
+  }
+
+  async release({ key, user: owner, node }: { key: string; user: UserId; node: string }) {
+    const statement = 'DELETE FROM nicknames WHERE key = $1 AND owner = $2 AND node = $3';
+    await this.#sql.rows(statement, key, owner, node);
+  }
+
+  async renewNode(node: string, until: number) {
+    const statement = `
+      INSERT INTO nodes (name, until) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET until = excluded.until`;
+    await this.#sql.rows(statement, node, until);
+  }
+
+  clearNode(node: string) {
+    return this.#sql.transaction(async (sql) => {
+      await sql.rows('DELETE FROM nodes WHERE name = $1', node);
+      await sql.rows('DELETE FROM nicknames WHERE node = $1', node);
+    });
+  }
+
+  async createToken({ id, user: owner, label, hash, createdAt }: Token) {
+    const statement = 'INSERT INTO tokens (id, user_id, label, hash, created_at) VALUES ($1, $2, $3, $4, $5)';
+    await this.#sql.rows(statement, id, owner, label, hash, createdAt);
+  }
+
+  async token(hash: string) {
+    const find = `
+      SELECT ${account}, tokens.id AS "tokenId" FROM tokens JOIN users ON users.id = tokens.user_id
+      WHERE tokens.hash = $1`;
+    const found = await row<Account & { tokenId: string }>(this.#sql, find, hash);
+    if (!found) return undefined;
+    const { tokenId, ...owner } = found;
+    return { account: owner, id: tokenId };
+  }
+
+  tokens(id: UserId) {
+    const statement = `SELECT ${token} FROM tokens WHERE user_id = $1 ORDER BY created_at, id`;
+    return this.#sql.rows<Token>(statement, id);
+  }
+
+  async revokeToken(owner: UserId, id: string) {
+    const statement = 'DELETE FROM tokens WHERE user_id = $1 AND id = $2 RETURNING id';
+    return (await this.#sql.rows(statement, owner, id)).length > 0;
+  }
+}
+
+const guestOf = (sql: Sql, tokenHash: string): Promise<User | undefined> =>
+  row<User>(sql, `SELECT ${user} FROM users WHERE token_hash = $1`, tokenHash);
+
+interface Particulars {
+  readonly role: ServerRole;
+  readonly createdAt: number;
+  readonly passwordHash?: string;
+  readonly tokenHash?: string;
+}
+
+async function add(
+  sql: Sql,
+  kind: User['kind'],
+  { nickname, key }: Nickname,
+  { role, createdAt, passwordHash, tokenHash }: Particulars,
+): Promise<User> {
+  const statement = `
+    INSERT INTO users (kind, nickname, key, role, password_hash, token_hash, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${user}`;
+  return (await row<User>(sql, statement, kind, nickname, key, role, passwordHash, tokenHash, createdAt))!;
+}
+
+/** For a user that was added in the same transaction, and got no nickname. */
+const remove = (sql: Sql, id: UserId) => sql.rows('DELETE FROM users WHERE id = $1', id);
+
+/** One statement decides who gets a nickname, so that of any number who want it at the same moment one does. */
+async function claim(sql: Sql, { key, owner, node, now }: Claim): Promise<boolean> {
+  const statement = `
+    INSERT INTO nicknames (key, owner, node) VALUES ($1, $2, $3)
+    ON CONFLICT (key) DO UPDATE SET owner = excluded.owner, node = excluded.node
+    WHERE nicknames.owner = excluded.owner OR NOT ${isOwned('$4')}
+    RETURNING key`;
+  return (await sql.rows(statement, key, owner, node, now)).length > 0;
+}
+
+/** The user under the nickname that it owns now; the one that it had before is free. */
+async function renamed(sql: Sql, id: UserId, { nickname, key }: Nickname): Promise<User> {
+  await sql.rows('DELETE FROM nicknames WHERE owner = $1 AND key <> $2', id, key);
+  const statement = `UPDATE users SET nickname = $2, key = $3 WHERE id = $1 RETURNING ${user}`;
+  return (await row<User>(sql, statement, id, nickname, key))!;
+}

@@ -1,0 +1,116 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { tokenize } from '#lib/tokenize.ts';
+import { type Entry, type Posted, searchText } from '#model/entry.ts';
+import type { RoomId } from '#model/names.ts';
+import { newestFirst, type Range, type Search, span } from '#store.ts';
+import { entryColumns, toEntry } from './rows.ts';
+import { wordQuery } from './words.ts';
+
+/** Rooms up to which a search names them to the index. Of more, each message that has the words is asked whether it is in one. */
+const namedRooms = 100;
+
+/** The latest time whose ids are whole numbers to JavaScript, in the year 2109. */
+const endOfTime = 2 ** 42 - 1;
+
+/** Rooms `r` in which a search looks. `:public`: 0 in no others, 1 also where guests may read, 2 also in all that are public. */
+const inScope = `(
+  r.id IN (SELECT value FROM json_each(:rooms))
+  OR :public > 0 AND r.kind = 'public' AND (:public > 1 OR coalesce(r.settings ->> 'guests', '') <> 'off'))`;
+
+/** What is read of the rooms' logs. Each call reads all as of one moment. */
+export class LogReader {
+  readonly #database: DatabaseSync;
+  readonly #sql: ReturnType<typeof prepare>;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#sql = prepare(database);
+  }
+
+  read(range: Range): readonly Entry[] {
+    return this.#transaction(() => {
+      const room = this.#sql.room.get(range.room) as { head: number; floor: number } | undefined;
+      if (!room) return [];
+      const { first, end } = span(range, room.head, room.floor);
+      return this.#sql.span.all(range.room, first, end).map(toEntry);
+    });
+  }
+
+  heads(rooms: readonly RoomId[]): ReadonlyMap<RoomId, number> {
+    const heads = new Map(rooms.map((room) => [room, 0]));
+    for (const row of this.#sql.heads.all(JSON.stringify(rooms)))
+      heads.set(row.id as RoomId, row.head as number);
+    return heads;
+  }
+
+  headsSince(sentAt: number): ReadonlyMap<RoomId, number> {
+    return new Map(this.#sql.headsSince.all(sentAt).map(({ id, head }) => [id as RoomId, head as number]));
+  }
+
+  search(query: Search): readonly Posted[] {
+    if (query.words.length === 0) return [];
+    return this.#transaction(() =>
+      [...this.#searchIndex(query), ...this.#searchRest(query)].sort(newestFirst).slice(0, query.limit),
+    );
+  }
+
+  #searchIndex(query: Search): readonly Posted[] {
+    const { limit, words: wanted } = query;
+    const named = !query.public && query.rooms.length <= namedRooms;
+    const rooms = named ? this.#sql.numbers.all(JSON.stringify(query.rooms)) : [];
+    if (named && rooms.length === 0) return [];
+    const numbers = rooms.map(({ number }) => number as number);
+    const found: Posted[] = [];
+    for (const row of this.#sql.indexed.iterate({ query: wordQuery(wanted, numbers), ...scope(query) })) {
+      const message = toEntry(row) as Posted;
+      // Those of one millisecond come in the order in which they were written, which is not the one that was promised.
+      if (found.length >= limit && message.sentAt < found.at(-1)!.sentAt) break;
+      found.push(message);
+    }
+    return found;
+  }
+
+  /** Looks through what is not indexed yet. A search writes nothing, so it waits for no append, and no append for it. */
+  #searchRest(query: Search): readonly Posted[] {
+    const found: Posted[] = [];
+    for (const row of this.#sql.notIndexed.iterate(scope(query))) {
+      const message = toEntry(row) as Posted;
+      const there = new Set(tokenize(searchText(message) ?? ''));
+      if (query.words.every((word) => there.has(word))) found.push(message);
+    }
+    return found;
+  }
+
+  #transaction<T>(work: () => T): T {
+    this.#database.exec('BEGIN');
+    try {
+      return work();
+    } finally {
+      this.#database.exec('COMMIT');
+    }
+  }
+}
+
+const scope = (query: Search) => ({
+  rooms: JSON.stringify(query.rooms),
+  public: query.public === 'all' ? 2 : query.public ? 1 : 0,
+  before: Math.min(query.before ?? endOfTime, endOfTime),
+});
+
+const prepare = (database: DatabaseSync) => ({
+  room: database.prepare('SELECT head, floor FROM rooms WHERE id = ?'),
+  numbers: database.prepare('SELECT number FROM rooms WHERE id IN (SELECT value FROM json_each(?))'),
+  span: database.prepare(`
+    SELECT ${entryColumns} FROM rooms r CROSS JOIN entries e ON e.room = r.number
+    WHERE r.id = ? AND e.seq >= ? AND e.seq < ? ORDER BY e.seq`),
+  heads: database.prepare('SELECT id, head FROM rooms WHERE id IN (SELECT value FROM json_each(?))'),
+  headsSince: database.prepare(
+    'SELECT id, head FROM rooms WHERE number IN (SELECT room FROM entries WHERE id >= ? << 11)',
+  ),
+  indexed: database.prepare(`
+    SELECT ${entryColumns} FROM words CROSS JOIN entries e ON e.id = words.rowid JOIN rooms r ON r.number = e.room
+    WHERE words MATCH :query AND words.rowid < :before << 11 AND ${inScope} ORDER BY words.rowid DESC`),
+  notIndexed: database.prepare(`
+    SELECT ${entryColumns} FROM rooms r CROSS JOIN entries e ON e.room = r.number AND e.seq > r.indexed
+    WHERE r.indexed < r.head AND e.kind = 'posted' AND e.sent_at < :before AND ${inScope}`),
+});

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { lobby } from '#model/names.ts';
+import { sharedTables } from '#stores/sql/schema.ts';
+
+/**
+ * The tables of a new database.
+ *
+ * `entries.id` is the time of sending in milliseconds, times 2^11, plus a count within that millisecond. So the order
+ * of ids is the order in which a search answers, and the index of words, whose rows carry the same ids, can be walked from
+ * the newest on without sorting all that matches.
+ *
+ * `rooms.number` stands for the room's id where there are many rows. `rooms.indexed` is the number up to which the words of
+ * the room's messages are in the index: see `words.ts`.
+ */
+export const schema = `
+${sharedTables({
+  identity: 'INTEGER PRIMARY KEY AUTOINCREMENT',
+  integer: 'INTEGER',
+  text: 'TEXT',
+  table: 'STRICT',
+  keyed: 'STRICT, WITHOUT ROWID',
+})}
+CREATE TABLE rooms (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  name TEXT UNIQUE,
+  settings TEXT NOT NULL,
+  head INTEGER NOT NULL,
+  floor INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  indexed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX rooms_behind ON rooms (number) WHERE indexed < head;
+
+CREATE TABLE entries (
+  id INTEGER PRIMARY KEY,
+  room INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  author INTEGER NOT NULL,
+  nickname TEXT NOT NULL,
+  account INTEGER NOT NULL,
+  session TEXT NOT NULL,
+  sent_at INTEGER NOT NULL,
+  wire TEXT NOT NULL,
+  target INTEGER,
+  data TEXT NOT NULL,
+  UNIQUE (room, seq)
+) STRICT;
+
+CREATE INDEX edits ON entries (room, target) WHERE kind = 'edited';
+
+CREATE TABLE client_ids (
+  author INTEGER NOT NULL,
+  client_id TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  room INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (author, client_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE words USING fts5 (
+  body, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+);
+`;
+
+/** What a new database holds. */
+export const firstRows = (): string => `
+INSERT INTO log (epoch) VALUES ('${randomUUID()}');
+INSERT INTO rooms (id, kind, name, settings, head, floor, created_at)
+  VALUES ('${lobby}', 'public', '${lobby}', '{}', 0, 1, ${Date.now()});
+`;

@@ -1,0 +1,83 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { tokenize } from '#lib/tokenize.ts';
+import { searchText } from '#model/entry.ts';
+import { prepareWrite } from './connection.ts';
+import { entryColumns, toEntry } from './rows.ts';
+
+/** Before it, a number is the number of a room: no word of a text can begin with it. */
+const roomSign = '\uE000';
+
+/** Entries that are indexed at once: a few milliseconds of work, so that an append hardly waits for it. */
+const chunkEntries = 256;
+
+interface Behind {
+  readonly number: number;
+  readonly head: number;
+  readonly indexed: number;
+}
+
+/**
+ * The index of the words of messages. The text that it is given is cut already, each word once, and the number of the
+ * room is one more word, so that a search in a few rooms walks only what it may find.
+ *
+ * It follows the log after the appends. FTS5 writes a piece of index with every transaction, and merges the pieces later: a
+ * message that is committed alone costs twice as much with its words as without. So words are added in larger chunks when
+ * there is time. `rooms.indexed` is the number up to which a room is done; what lies past it is still to do, also after a
+ * crash, and a search reads it itself.
+ */
+export class WordIndex {
+  readonly #add;
+  readonly #remove;
+  readonly #anyBehind;
+  readonly #messages;
+  readonly #done;
+
+  constructor(database: DatabaseSync) {
+    // One row of plain values: any other form makes SQLite save its point before, and FTS5 write all it holds at each.
+    this.#add = prepareWrite(database, 'INSERT INTO words (rowid, body) VALUES (?, ?)');
+    this.#remove = prepareWrite(database, 'DELETE FROM words WHERE rowid = ?');
+    this.#anyBehind = database.prepare(
+      'SELECT number, head, indexed FROM rooms WHERE indexed < head LIMIT 1',
+    );
+    this.#messages = database.prepare(`
+      SELECT e.id, ${entryColumns} FROM entries e JOIN rooms r ON r.number = e.room
+      WHERE e.room = ? AND e.seq > ? AND e.seq <= ? AND e.kind = 'posted' ORDER BY e.seq`);
+    this.#done = prepareWrite(database, 'UPDATE rooms SET indexed = ? WHERE number = ?');
+  }
+
+  /** `id` is the id of the message's entry, `room` the room's own number. Without a text, it is found no more. */
+  replace(id: number, room: number, text: string | undefined): void {
+    this.#remove.run(id);
+    if (text !== undefined) this.#addText(id, room, text);
+  }
+
+  isBehind(): boolean {
+    return this.#anyBehind.get() !== undefined;
+  }
+
+  /** Indexes a chunk of some room; false if there was nothing to do. */
+  catchUp(): boolean {
+    const behind = this.#anyBehind.get() as Behind | undefined;
+    if (!behind) return false;
+    const end = Math.min(behind.head, behind.indexed + chunkEntries);
+    for (const row of this.#messages.all(behind.number, behind.indexed, end)) {
+      const text = searchText(toEntry(row));
+      if (text !== undefined) this.#addText(row.id as number, behind.number, text);
+    }
+    this.#done.run(end, behind.number);
+    return true;
+  }
+
+  #addText(id: number, room: number, text: string): void {
+    this.#add.run(id, [roomSign + room, ...tokenize(text)].join(' '));
+  }
+}
+
+/** The question in FTS5's language: all of the words, in any of the rooms if any are given. */
+export function wordQuery(found: readonly string[], rooms: readonly number[]): string {
+  const wanted = found.map(quoted);
+  if (rooms.length > 0) wanted.push(`(${rooms.map((room) => quoted(roomSign + room)).join(' OR ')})`);
+  return wanted.join(' AND ');
+}
+
+const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;

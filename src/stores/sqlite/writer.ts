@@ -1,0 +1,77 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Draft } from '#model/entry.ts';
+import type { RoomId } from '#model/names.ts';
+import { SqlRooms } from '#stores/sql/rooms.ts';
+import { SqlUsers } from '#stores/sql/users.ts';
+import { type Answer, answer, asError, type Question, type Side } from './calls.ts';
+import { Connection, transaction } from './connection.ts';
+import { openFile } from './file.ts';
+import { Log } from './log.ts';
+import type { OnProgress } from './upgrade.ts';
+
+/** What the thread that writes works with. */
+export const openWriter = async (path: string, onProgress?: OnProgress): Promise<Side> =>
+  new Writer(await openFile(path, onProgress));
+
+/** The calls that write. Those that come together are one transaction, so that they wait for the disk once. */
+export class Writer implements Side {
+  readonly epoch: string;
+  readonly #database: DatabaseSync;
+  readonly #log: Log;
+  readonly #parts;
+
+  /** `database` has the newest form. */
+  constructor(database: DatabaseSync) {
+    const connection = new Connection(database);
+    this.#database = database;
+    this.#log = new Log(database);
+    this.#parts = {
+      log: { append: (drafts: string) => this.#append(drafts) },
+      users: new SqlUsers(connection),
+      rooms: Object.assign(new SqlRooms(connection), {
+        raiseFloor: (room: RoomId, floor: number) => this.#log.raiseFloor(room, floor),
+      }),
+    };
+    this.epoch = database.prepare('SELECT epoch FROM log').get()!.epoch as string;
+  }
+
+  /** Each call is written whole or not at all, whatever becomes of the others. */
+  async answer(questions: readonly Question[]): Promise<readonly Answer[]> {
+    try {
+      return await transaction(this.#database, async () => {
+        const answers: Answer[] = [];
+        for (const question of questions) answers.push(await this.#attempt(question));
+        return answers;
+      });
+    } catch (error) {
+      return questions.map(({ id }) => ({ id, error: asError(error) }));
+    }
+  }
+
+  /** Indexes the words of some messages. */
+  async rest(): Promise<boolean> {
+    const { words } = this.#log;
+    return words.isBehind() && transaction(this.#database, () => words.catchUp());
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  async #attempt(question: Question): Promise<Answer> {
+    this.#database.exec('SAVEPOINT call');
+    const answered = await answer(this.#parts, question);
+    // A full disk may have rolled back all calls already.
+    if (answered.error && !this.#database.isTransaction) throw answered.error;
+    this.#database.exec(answered.error ? 'ROLLBACK TO call; RELEASE call' : 'RELEASE call');
+    return answered;
+  }
+
+  /** Of what was stored, the number is enough. */
+  #append(drafts: string): string {
+    const outcomes = this.#log.append(JSON.parse(drafts) as readonly Draft[]);
+    return JSON.stringify(
+      outcomes.map((outcome) => (outcome.kind === 'stored' ? outcome.entry.seq : outcome)),
+    );
+  }
+}
