@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { pageTexts } from '#gateways/http/pages/texts/index.ts';
 import { type Locale, locales } from '#model/names.ts';
-import { texts } from '#model/texts/index.ts';
-import { lineTexts } from '#wire/line/texts.ts';
+import { pageTexts, refusalTexts, wireTexts } from '#texts/index.ts';
 
-/** Everything that Hubbub says in words, in every language it knows. */
+/** Every catalogue of sentences, in every language. */
 const catalogues: Readonly<Record<string, Readonly<Record<Locale, object>>>> = {
-  'the server': texts,
-  'the line wire': lineTexts,
-  'the pages': pageTexts,
+  refusals: refusalTexts,
+  wires: wireTexts,
+  pages: pageTexts,
 };
 
 /** Letters that one of the two languages has and the other has not: a copied sentence seldom lacks them all. */
@@ -30,8 +28,8 @@ const rowsOf = (catalogue: object, way = ''): Map<string, string> =>
 
 const gapsOf = (text: string): string[] => (text.match(/«\d»/g) ?? []).sort();
 
-for (const [speaker, catalogue] of Object.entries(catalogues))
-  describe(`what ${speaker} says`, () => {
+for (const [name, catalogue] of Object.entries(catalogues))
+  describe(`the catalogue of ${name}`, () => {
     const english = rowsOf(catalogue.en);
 
     for (const locale of locales) {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { limits } from '#model/limits.ts';
-import { type RefusalCode, refusals, sentence } from '#model/refusal.ts';
+import { type RefusalCode, refusals } from '#model/refusal.ts';
+import { sentence } from '#texts/index.ts';
 import { readPage, tableUnder } from './pages.ts';
 
 describe('the page of the refusals', () => {

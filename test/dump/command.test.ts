@@ -6,7 +6,7 @@ import { openSqliteStore } from '#stores/sqlite/index.ts';
 import { append, makeCast, post, upTo } from '../contracts/store/fixtures.ts';
 import { NativeClient, readLobby } from '../support/native.ts';
 import { PostgresServer } from '../support/postgres.ts';
-import { requireProgram } from '../support/requireProgram.ts';
+import { requireProgram } from '../support/require-program.ts';
 import { runHubbub, startServer, temporaryFolder } from '../support/server.ts';
 
 interface Ended {

@@ -9,7 +9,7 @@ import { goesOn, readChat, writeChat } from '../contracts/dump/chat.ts';
 import { noon } from '../contracts/store/fixtures.ts';
 import { MongoServer, needMongo } from '../support/mongo.ts';
 import { PostgresServer } from '../support/postgres.ts';
-import { requireProgram } from '../support/requireProgram.ts';
+import { requireProgram } from '../support/require-program.ts';
 import { temporaryFolder } from '../support/server.ts';
 
 const potatoes = 30;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sentence } from '#model/refusal.ts';
+import { sentence } from '#texts/index.ts';
 import { LineClient } from '../support/line.ts';
 import { NativeClient, readLobby } from '../support/native.ts';
 import { requireProgram } from '../support/require-program.ts';

@@ -2,74 +2,94 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { test } from 'node:test';
-import { MemoryBus, MemoryExchange } from '#buses/memory/memory-bus.ts';
+import { type TestContext, test } from 'node:test';
+import { TcpGateway } from '#gateways/tcp/index.ts';
 import { WebSocketGateway } from '#gateways/websocket/index.ts';
-import { Hub } from '#hub/hub.ts';
-import { systemClock } from '#lib/clock.ts';
-import { newSecret, newSessionId } from '#lib/ids.ts';
 import { KeyedLimit } from '#lib/keyed-limit.ts';
-import { hashPassword, verifyPassword } from '#lib/password.ts';
 import { limits } from '#model/limits.ts';
-import { openMemoryStore } from '#stores/memory/index.ts';
 import { envelopeWire } from '#wire/envelope/index.ts';
+import { jsonWire } from '#wire/json/index.ts';
+import { lineWire } from '#wire/line/index.ts';
 import { EnvelopeClient } from '../support/envelope.ts';
-import type { TestScope } from '../support/server.ts';
+import { LineClient } from '../support/line.ts';
+import { openHub, settled } from '../support/memory-hub.ts';
+import { NativeClient } from '../support/native.ts';
 
-const never = () => assert.fail('nothing goes wrong here');
-
-async function openHub(scope: TestScope): Promise<Hub> {
-  const hub = new Hub({
-    node: 'all-1',
-    store: openMemoryStore(),
-    bus: new MemoryBus(new MemoryExchange()),
-    clock: systemClock,
-    locale: 'en',
-    guests: 'write',
-    posting: limits.posting,
-    passwords: { hash: hashPassword, verify: verifyPassword },
-    newId: newSessionId,
-    newSecret,
-    fingerprint: (secret) => secret,
-    log: { debug() {}, info() {}, error: never },
-    keepJournal: undefined,
-  });
-  await hub.start();
-  scope.after(() => hub.stop());
-  return hub;
-}
-
-/** The envelope wire at its path, with less patience than it has in a server. */
-async function openDoor(scope: TestScope, silentMs: number): Promise<number> {
+/** A hub behind real sockets, with a clock that the test turns. */
+async function openGateways(t: TestContext) {
+  const { hub, clock } = await openHub();
   const server = createServer();
-  const gateway = new WebSocketGateway({
+  const common = { hub, clock, locale: 'en', connections: new KeyedLimit(10) } as const;
+  const silentMs = limits.envelopeSilenceMs;
+  const webSocket = new WebSocketGateway({
+    ...common,
     server,
-    hub: await openHub(scope),
-    locale: 'en',
-    connections: new KeyedLimit(10),
-    endpoints: new Map([['/connect', { wire: envelopeWire, protocols: [], anyOrigin: true, silentMs }]]),
+    endpoints: new Map([
+      ['/ws', { wire: jsonWire, protocols: [], anyOrigin: true }],
+      ['/connect', { wire: envelopeWire, protocols: [], anyOrigin: true, silentMs }],
+    ]),
   });
-  await gateway.open();
+  const address = { host: '127.0.0.1', port: 0 };
+  const line = new TcpGateway({
+    ...common,
+    name: 'line',
+    address,
+    wire: lineWire,
+    silenceMs: limits.lineSilenceMs,
+  });
+  await Promise.all([webSocket.open(), line.open()]);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  scope.after(async () => {
-    await gateway.close();
+  t.after(async () => {
+    await hub.stop();
+    await Promise.all([line.drain(), webSocket.close(), line.close()]);
     server.close();
   });
-  return (server.address() as AddressInfo).port;
+  return { clock, httpPort: (server.address() as AddressInfo).port, linePort: line.port };
 }
 
-test('whoever says nothing for too long is sent away, and the others are told; a ping is enough to stay', async (t) => {
-  const port = await openDoor(t, 2_000);
-  const alice = await EnvelopeClient.signedUp(port, 'Alice');
-  const pings = setInterval(() => alice.say('ping'), 50);
-  t.after(() => clearInterval(pings));
-  const bob = await EnvelopeClient.signedUp(port, 'Bob');
-  const stranger = await EnvelopeClient.stranger(port);
+test('an envelope client that is silent for too long is closed, and the others are told; a ping is enough to stay', async (t) => {
+  const { clock, httpPort } = await openGateways(t);
+  const alice = await EnvelopeClient.signedUp(httpPort, 'Alice');
+  const bob = await EnvelopeClient.signedUp(httpPort, 'Bob');
+  const stranger = await EnvelopeClient.stranger(httpPort);
+  clock.turn(limits.envelopeSilenceMs - 1_000);
+  alice.send('{"kind":"ping"}');
+  await alice.settled();
+  clock.turn(2_000);
   for (const { closed, id } of [bob, stranger]) {
-    assert.deepEqual(await closed, { code: 4003, reason: 'The connection gave no sign of life.' });
+    assert.deepEqual(await closed, { code: 4003, reason: 'The connection was silent for too long.' });
+    clock.turn(1_000);
     await alice.next('remove', ({ connection_id }) => connection_id === id);
   }
   alice.say('message', { content: 'still here' });
   await alice.next('send');
+});
+
+test('a quiet native client is pinged, and closed when it does not answer', async (t) => {
+  const { clock, httpPort } = await openGateways(t);
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const bob = await NativeClient.guest(httpPort, 'Bob');
+  const pinged = once(alice.socket, 'ping');
+  bob.socket.pause();
+  clock.turn(limits.ping.idleMs + 1_000);
+  assert.equal(String((await pinged)[0]), '{"lobby":0}');
+  // The answer has come before this one.
+  await alice.settled();
+  clock.turn(limits.ping.answerMs);
+  bob.socket.resume();
+  assert.equal((await bob.closed).code, 4003);
+  await alice.settled();
+});
+
+test('bytes without a line end are a command when nothing follows on them', async (t) => {
+  const { clock, linePort } = await openGateways(t);
+  const alice = new LineClient(linePort);
+  alice.send('login Alice\nwhoami');
+  await alice.says('[ServerMessage] - [Alice] log in.');
+  clock.turn(limits.lineSilenceMs - 1);
+  await settled();
+  assert.deepEqual(alice.unread, []);
+  clock.turn(1);
+  assert.equal(await alice.next(), 'Alice');
 });

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { forward, type Outcome } from '#gateways/http/pages/ingest.ts';
+import { systemClock } from '#lib/clock.ts';
+import { HandClock } from '../support/hand-clock.ts';
 
 /** An ingest door that answers as it is told; what it heard. */
 async function openDoor(t: TestContext, answer: (socket: Socket) => void) {
@@ -34,20 +36,36 @@ const answers: readonly (readonly [answer: string, outcome: Outcome])[] = [
 for (const [answer, outcome] of answers) {
   test(`the door says ${JSON.stringify(answer)}`, async (t) => {
     const door = await openDoor(t, (socket) => socket.end(answer));
-    assert.deepEqual(await forward({ host: door.host, port: door.port }, hello), outcome);
+    assert.deepEqual(await forward({ host: door.host, port: door.port }, hello, systemClock), outcome);
     assert.equal(door.heard, '{"username":"Bob","message":"two\\nlines \\"quoted\\""}\n');
   });
 }
 
 test('the door is slammed', async (t) => {
   const door = await openDoor(t, (socket) => socket.resetAndDestroy());
-  assert.deepEqual(await forward({ host: door.host, port: door.port }, hello), { kind: 'unanswered' });
+  assert.deepEqual(await forward({ host: door.host, port: door.port }, hello, systemClock), {
+    kind: 'unanswered',
+  });
 });
 
 test('there is no door', async (t) => {
   const door = await openDoor(t, () => {});
   door.server.close();
   await once(door.server, 'close');
-  assert.deepEqual(await forward({ host: door.host, port: door.port }, hello), { kind: 'away' });
+  assert.deepEqual(await forward({ host: door.host, port: door.port }, hello, systemClock), { kind: 'away' });
   assert.equal(door.heard, '');
+});
+
+test('the door gives no answer in time', async (t) => {
+  const clock = new HandClock();
+  let isHeard = () => {};
+  const heard = new Promise<void>((resolve) => {
+    isHeard = resolve;
+  });
+  const door = await openDoor(t, () => isHeard());
+  const outcome = forward({ host: door.host, port: door.port }, hello, clock);
+  await heard;
+  clock.turn(5_000);
+  assert.deepEqual(await outcome, { kind: 'unanswered' });
+  assert.equal(clock.alarms, 0);
 });

@@ -17,13 +17,14 @@ function storeWith(
 }
 
 test('a session that is authenticated while the store goes away is closed, and does not wait for ever', async () => {
+  let leaving = false;
   let away = false;
   const store = storeWith((memory) => ({
     log: { read: (range) => (away ? Promise.reject(new Error('away')) : memory.log.read(range)) },
     rooms: {
       async memberships(user) {
         const memberships = await memory.rooms.memberships(user);
-        away = true;
+        away = leaving;
         return memberships;
       },
     },
@@ -32,11 +33,11 @@ test('a session that is authenticated while the store goes away is closed, and d
   const before = connect();
   const oksanas = { nickname: 'Oksana', password: 'correct horse' };
   await before.get({ kind: 'signup', ...oksanas }, 'entered');
-  away = false;
   await before.get({ kind: 'join', room: 'kitchen' }, 'done');
   before.disconnect();
   // The room is not at hand any more: it has to be read.
   clock.turn(2_000);
+  leaving = true;
   const oksana = connect();
   await oksana.get({ kind: 'signin', ...oksanas }, 'entered');
   await oksana.nextOf('goodbye');

@@ -1,47 +1,57 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Draft } from '#model/entry.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
 import { StoreInstrumentation } from '../../src/node/store-instrumentation.ts';
 
-const author = { person: '~alice', nickname: 'Alice', session: 'one' };
-const draft = (clientId: string) => ({
-  kind: 'posted' as const,
+const author = { id: 1, nickname: 'Alice', account: false, session: 'one' };
+const draft = (clientId: string): Draft => ({
+  kind: 'posted',
   room: 'lobby',
   author,
   body: 'Tea?',
   clientId,
   n: 1,
   sentAt: 0,
-  wire: 'json' as const,
+  wire: 'json',
 });
 
 test('what is written is counted, and a repeat is no entry', async () => {
   const watch = new StoreInstrumentation({ error: () => assert.fail('nothing failed') });
   const store = watch.wrap(openMemoryStore());
-  await store.append([draft('a'), draft('b')]);
-  const [again] = await store.append([draft('a')]);
+  await store.log.append([draft('a'), draft('b')]);
+  const [again] = await store.log.append([draft('a')]);
   assert.equal(again?.kind, 'repeated');
   assert.equal(watch.entries.json, 2);
   assert.equal(watch.batch.sum, 3);
   assert.deepEqual(watch.batch.counts.slice(0, 3), [1, 1, 0]);
-  assert.equal((await store.heads(['lobby'])).get('lobby'), 2);
+  assert.equal((await store.log.heads(['lobby'])).get('lobby'), 2);
+  assert.equal((await store.rooms.byName('lobby'))?.id, 'lobby');
+  assert.deepEqual(await store.users.get([7]), new Map());
   assert.deepEqual(watch.errors, {});
 });
 
 test('what fails is counted by its name, a failed commit is logged, and they fail all the same', async () => {
   const noted: unknown[] = [];
   const watch = new StoreInstrumentation({ error: (...note) => noted.push(note) });
-  const inner = openMemoryStore();
   const away = new Error('the disk is full');
-  inner.append = () => Promise.reject(away);
-  inner.heads = () => Promise.reject(away);
-  const store = watch.wrap(inner);
-  await assert.rejects(store.append([draft('a')]), away);
-  await assert.rejects(store.append([draft('a')]), away);
-  await assert.rejects(store.heads(['lobby']), away);
-  assert.deepEqual(watch.errors, { append: 2, heads: 1 });
+  const fail = () => Promise.reject(away);
+  const { epoch, log, users, rooms, close } = openMemoryStore();
+  const store = watch.wrap({
+    epoch,
+    log: { ...log, append: fail, heads: fail },
+    users: { ...users, get: fail },
+    rooms: { ...rooms, list: fail },
+    close,
+  });
+  await assert.rejects(store.log.append([draft('a')]), away);
+  await assert.rejects(store.log.append([draft('a')]), away);
+  await assert.rejects(store.log.heads(['lobby']), away);
+  await assert.rejects(store.users.get([1]), away);
+  await assert.rejects(store.rooms.list(), away);
+  assert.deepEqual(watch.errors, { 'log.append': 2, 'log.heads': 1, 'users.get': 1, 'rooms.list': 1 });
   const note = [{ err: away, drafts: 1 }, 'could not commit'];
   assert.deepEqual(noted, [note, note]);
   assert.equal(watch.batch.sum, 0);
-  assert.equal(store.epoch, inner.epoch);
+  assert.equal(store.epoch, epoch);
 });

@@ -41,13 +41,13 @@ describe('the users of 0.1.0', () => {
     const { users } = upgrade({
       people,
       accounts,
-      authors: [wrote(otherBob, 30), wrote(alice, 6), wrote(bob, 20)],
+      authors: [wrote(bob, 30), wrote(alice, 6), wrote(otherBob, 20)],
     });
     const guest = { kind: 'guest', role: 'guest', key: 'bob' };
     assert.deepEqual(users, [
       { ...account, passwordHash: 'secret' },
-      { ...guest, id: 2, nickname: 'Bob', createdAt: 20, tokenHash: 'bob-1' },
-      { ...guest, id: 4, nickname: 'bob', createdAt: 30, tokenHash: 'bob-2' },
+      { ...guest, id: 2, nickname: 'bob', createdAt: 20, tokenHash: 'bob-2' },
+      { ...guest, id: 4, nickname: 'Bob', createdAt: 30, tokenHash: 'bob-1' },
     ]);
   });
 
@@ -214,7 +214,7 @@ describe('the private messages of 0.1.0', () => {
     people,
     accounts,
     authors: [wrote(alice, 6), wrote(bob, 20)],
-    privateMessages,
+    privateMessages: privateMessages.toReversed(),
     readMarks: [{ person: 'alice', room: '@alice', seq: 3 }],
   });
 

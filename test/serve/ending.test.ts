@@ -22,7 +22,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       assert.ok(exit.ms < longestMs, `it took ${exit.ms} ms`);
       t.diagnostic(`It took ${Math.round(exit.ms)} ms.`);
 
-      const why = 'The server goes away for a moment. Please come back.';
+      const why = 'The server stops for a moment. Please come back.';
       assert.equal((await alice.next('goodbye')).code, 'going_away');
       assert.deepEqual(await alice.closed, { code: 1012, reason: why });
       assert.deepEqual(await outside.closed, { code: 1012, reason: why });

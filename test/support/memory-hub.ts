@@ -2,9 +2,10 @@ import { MemoryBus, MemoryExchange } from '#buses/memory/memory-bus.ts';
 import { Hub, type HubSettings } from '#hub/hub.ts';
 import type { Session } from '#hub/session/session.ts';
 import type { Command, CommandKind, CommandOf } from '#model/command.ts';
+import type { Posted } from '#model/entry.ts';
 import type { Event, EventKind, EventOf } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import type { WireName } from '#model/names.ts';
+import type { RoomId, WireName } from '#model/names.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import type { Store } from '#store.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
@@ -18,9 +19,10 @@ export async function openHub(different: Partial<HubSettings> & { exchange?: Mem
   const { exchange = new MemoryExchange(), ...settings } = different;
   const clock = (settings.clock as HandClock | undefined) ?? new HandClock();
   const store: Store = settings.store ?? openMemoryStore();
+  const { node = 'all-1' } = settings;
   let made = 0;
   const hub = new Hub({
-    node: 'all-1',
+    node,
     store,
     bus: new MemoryBus(exchange),
     clock,
@@ -31,8 +33,8 @@ export async function openHub(different: Partial<HubSettings> & { exchange?: Mem
       hash: async (password) => `hash of ${password}`,
       verify: async (one, hash) => hash === `hash of ${one}`,
     },
-    newId: () => `session-${++made}`,
-    newSecret: () => `secret-${++made}`,
+    newId: () => `session-${++made} on ${node}`,
+    newSecret: () => `secret-${++made} of ${node}`,
     fingerprint: (secret) => `fingerprint of ${secret}`,
     log: { debug() {}, info() {}, error() {} },
     ...settings,
@@ -40,8 +42,29 @@ export async function openHub(different: Partial<HubSettings> & { exchange?: Mem
   await hub.start();
   const connect = (traits = nativeTraits, wire: WireName = 'json', address = '127.0.0.1') =>
     new MemoryClient(hub, traits, wire, address);
-  return { hub, store, clock, exchange, connect };
+  const guest = async (nickname: string, ...how: Parameters<typeof connect>) => {
+    const client = connect(...how);
+    await client.enter(nickname);
+    await client.settled();
+    return client;
+  };
+  const account = async (nickname: string, ...how: Parameters<typeof connect>) => {
+    const client = connect(...how);
+    await client.get({ kind: 'signup', nickname, password }, 'entered');
+    await client.settled();
+    return client;
+  };
+  const signedIn = async (nickname: string, ...how: Parameters<typeof connect>) => {
+    const client = connect(...how);
+    await client.get({ kind: 'signin', nickname, password }, 'entered');
+    await client.settled();
+    return client;
+  };
+  return { hub, store, clock, exchange, connect, guest, account, signedIn };
 }
+
+/** The password of every account in these tests. */
+export const password = 'correct horse';
 
 export type MemoryHub = Awaited<ReturnType<typeof openHub>>;
 
@@ -96,6 +119,32 @@ export class MemoryClient {
   enter(nickname: string, guestToken?: string): Promise<EventOf<'entered'>> {
     const token = guestToken === undefined ? {} : { lease: guestToken };
     return this.get({ kind: 'enter', nickname, ...token }, 'entered');
+  }
+
+  post(body: string, more: Omit<CommandOf<'post'>, 'kind' | 'body'> = {}): Promise<EventOf<'posted'>> {
+    return this.get({ kind: 'post', body, ...more }, 'posted');
+  }
+
+  /** Fulfilled when everything that was asked for before is done. */
+  async settled(): Promise<void> {
+    await this.get({ kind: 'ping' }, 'pong');
+  }
+
+  /** The messages that came one by one, and have not been taken out: those of one room, or all. */
+  received(room?: RoomId): Posted[] {
+    return this.events.flatMap((event) =>
+      event.kind === 'entry' &&
+      event.entry.kind === 'posted' &&
+      (room ?? event.entry.room) === event.entry.room
+        ? [event.entry]
+        : [],
+    );
+  }
+
+  /** The next message that comes by itself. */
+  async nextMessage(): Promise<Posted> {
+    const event = await this.next((event) => event.kind === 'entry' && event.entry.kind === 'posted');
+    return (event as Event & EventOf<'entry'>).entry as Posted;
   }
 
   /** The first event, past or to come, that the test holds for; it is taken out. */

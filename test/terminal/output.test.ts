@@ -75,7 +75,7 @@ describe('a wire of lines', () => {
     const tooFast = 'That was too fast. Wait a moment and try again.';
     assert.equal(lineAdapter.receipt(`[ServerMessage] - ${tooFast}`, say, 'Alice'), 'later');
     assert.equal(plainAdapter.receipt(tooFast, say, undefined), 'later');
-    const notThere = 'Nobody of that name is here, and nobody has an account of that name.';
+    const notThere = 'There is nobody of that name.';
     assert.equal(lineAdapter.receipt(`[ServerMessage] - ${notThere}`, tell, 'Alice'), 'refused');
   });
 

@@ -1,8 +1,8 @@
-import { texts } from '#model/texts/index.ts';
+import { refusalTexts } from '#texts/index.ts';
 import { Mailbox } from '../support/mailbox.ts';
 import type { Connection, Received } from './connection.ts';
 
-const sentencesForNothing = Object.values(texts).map(({ refusals }) => refusals.body_empty);
+const sentencesForNothing = Object.values(refusalTexts).map(({ body_empty }) => body_empty);
 
 /** How people come in on the wire of a path, and how one can be sure to have heard everything. */
 const manners: Readonly<Record<string, Pick<Connection, 'entering' | 'echo'>>> = {

@@ -108,7 +108,7 @@ const rows: readonly Row[] = [
     bytes: ({ tooMuch }) => tooMuch,
     code: 'frame_too_long',
     but: {
-      line: 'The line is longer than this server takes.',
+      line: 'The line is longer than the server accepts.',
       ingest: 'line_too_long',
       form: '413 frame_too_long',
     },

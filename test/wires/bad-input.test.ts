@@ -190,8 +190,8 @@ const lines: readonly (readonly [
 ])[] = [
   ['invalid UTF-8', Buffer.from('msgall \xff\xfe\n', 'latin1'), /not valid UTF-8/, false],
   ['half a character', Buffer.from([...Buffer.from('msgall '), 0xf0, 0x9f]), /not valid UTF-8/, false],
-  ['bytes that never become a line', long(10_000), /longer than this server takes/, false],
-  ['a line that is too long', `msgall ${long(9_000)}\nmsgall hi\n`, /longer than this server takes/, false],
+  ['bytes that never become a line', long(10_000), /longer than the server accepts/, false],
+  ['a line that is too long', `msgall ${long(9_000)}\nmsgall hi\n`, /longer than the server accepts/, false],
   ['an overlong text', `msgall ${long(4_001)}\n`, /longer than 4,000/, true],
   ['NUL', 'msgall a\0b\n', /not text/, true],
   ['only a NUL', '\0\n', /^unknown command$/, true],
@@ -199,9 +199,9 @@ const lines: readonly (readonly [
   ['HTTP', 'GET / HTTP/1.1\r\n', /^unknown command$/, true],
   ['JSON', '{"kind":"post"}\n', /^unknown command$/, true],
   ['a colour', '\x1b[31mmsgall hi\n', /^unknown command$/, true],
-  ['a room that cannot be', 'join ../x\n', /name of 1 to 64/, true],
+  ['a room that cannot be', 'join ../x\n', /name of a room has 1 to 64/, true],
   ['no number', 'history -1\n', /^require number$/, true],
-  ['a message to nobody', 'msg __proto__ hi\n', /Nobody of that name/, true],
+  ['a message to nobody', 'msg __proto__ hi\n', /nobody of that name/, true],
 ];
 
 describe('what comes in a line and is refused', () => {

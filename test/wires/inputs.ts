@@ -1,5 +1,5 @@
-import { type RefusalCode, refusals, sentence } from '#model/refusal.ts';
-import { texts } from '#model/texts/index.ts';
+import { type RefusalCode, refusals } from '#model/refusal.ts';
+import { refusalTexts, sentence } from '#texts/index.ts';
 import { ask } from '../http/request.ts';
 import { throwDatagrams } from '../support/datagrams.ts';
 import { Frames } from '../support/frames.ts';
@@ -114,7 +114,7 @@ function envelope({ httpPort }: RunningServer): Input {
 }
 
 function plain({ httpPort }: RunningServer): Input {
-  const sentences = new Set<string>(Object.values(texts.en.refusals));
+  const sentences = new Set<string>(Object.values(refusalTexts.en));
   return overFrames(
     { name: 'plain', format: (text) => text, shows: (code) => closedOr(code, sentence(code, 'en')) },
     async () => {
@@ -184,7 +184,7 @@ const form = ({ url }: RunningServer): Input => ({
   async send(body) {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const { status, text } = await ask(`${url}/message`, { method: 'POST', headers, body });
-    const told = Object.entries(texts.en.refusals).find(([, words]) => text.includes(words));
+    const told = Object.entries(refusalTexts.en).find(([, words]) => text.includes(words));
     return `${status} ${told?.[0]}`;
   },
   shows: (code) => `400 ${code}`,

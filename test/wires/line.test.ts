@@ -54,7 +54,7 @@ test('a conversation of two, to the letter', async (t) => {
   assert.equal(await bob.next(), '[alice]: hello  world ');
   assert.equal(await bob.ask('msg alice psst, you'), '[bob(*)]: psst, you');
   assert.equal(await alice.next(), '[bob(*)]: psst, you');
-  assert.match(await bob.ask('msg nobody hi'), /^\[ServerMessage\] - Nobody of that name/);
+  assert.match(await bob.ask('msg nobody hi'), /^\[ServerMessage\] - There is nobody of that name/);
 
   bob.send('logout\n');
   await bob.closed;

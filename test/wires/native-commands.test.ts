@@ -58,8 +58,8 @@ test('a room is made by joining it, and left', async (t) => {
 
   const { payload } = await alice.ask('rooms');
   assert.deepEqual('rooms' in payload && payload.rooms, [
-    { room: 'kitchen', head: 1, present: 2, joined: true },
-    { room: 'lobby', head: 0, present: 2, joined: true },
+    { room: 'kitchen', kind: 'public', name: 'kitchen', head: 1, present: 2, joined: true },
+    { room: 'lobby', kind: 'public', name: 'lobby', head: 0, present: 2, joined: true },
   ]);
   await alice.ask('leave', { room: 'kitchen' });
   await bob.next('presence', ({ room, went }) => room === 'kitchen' && went[0]?.nickname === 'Alice');
@@ -115,6 +115,7 @@ test('who is here, who I am, how far I have read, who is typing', async (t) => {
   await alice.ask('signup', { nickname: 'Alice', password: 'correct horse' });
   assert.deepEqual((await alice.ask('whoami')).payload, {
     session,
+    userId: 1,
     nickname: 'Alice',
     account: true,
     rooms: ['lobby'],
@@ -134,12 +135,14 @@ test('who is here, who I am, how far I have read, who is typing', async (t) => {
   const rooms = await alice.ask('rooms');
   assert.deepEqual(rooms.kind === 'rooms' && rooms.payload.rooms[0], {
     room: 'lobby',
+    kind: 'public',
+    name: 'lobby',
     head: 1,
     present: 2,
     joined: true,
     read: 1,
   });
-  assert.deepEqual((await alice.ask('ping')).payload, { heads: { '@': 0, lobby: 1 } });
+  assert.deepEqual((await alice.ask('ping')).payload, { heads: { lobby: 1 } });
 });
 
 test('quit ends the session, normally', async (t) => {

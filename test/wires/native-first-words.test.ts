@@ -56,15 +56,19 @@ test('to enter is to be in the lobby', async (t) => {
     {
       nickname: 'alice',
       session,
+      userId: entered.userId,
       account: false,
       rooms: ['lobby'],
       lease: undefined,
     },
   );
+  assert.ok(Number.isInteger(entered.userId));
   assert.ok((entered.lease?.length ?? 0) >= 22, 'a secret of at least 128 bits');
   assert.deepEqual(await alice.next('history'), { room: 'lobby', entries: [], head: 0 });
   const { came } = await alice.next('presence');
-  assert.deepEqual(came, [{ session, nickname: 'alice', account: false, wire: 'json' }]);
+  assert.deepEqual(came, [
+    { session, userId: entered.userId, nickname: 'alice', account: false, wire: 'json' },
+  ]);
 });
 
 test('a nickname that is taken is refused, in that shape', async (t) => {
@@ -78,7 +82,7 @@ test('a nickname that is taken is refused, in that shape', async (t) => {
     assert.deepEqual(await second.ask('whoami'), {
       kind: 'refused',
       id: second.lastId,
-      payload: { code: 'not_entered', message: 'Enter with a nickname or sign in first.', retry: false },
+      payload: { code: 'not_entered', message: 'Choose a nickname or sign in first.', retry: false },
     });
     const { code, message, retry } = await second.next('refused');
     assert.deepEqual([code, retry], ['nickname_taken', false]);

@@ -171,12 +171,24 @@ test('someone who is away finds their private messages when they come back', asy
   await line.says('[李雷(*)]: from TCP');
 
   const back = await withAccount(httpPort, 'signin', 'Oksana');
-  const { entries } = await back.next('history', ({ room }) => room === '@');
+  const messages: unknown[] = [];
+  for (let count = 0; count < 2; count++) {
+    const { room, entries, head } = await back.next('history', ({ room }) => room !== 'lobby');
+    for (const entry of entries)
+      if (entry.kind === 'direct') messages.push([entry.author.nickname, entry.to, entry.body]);
+    await back.ask('read', { room, seq: head });
+  }
+  assert.deepEqual(messages.sort(), [
+    ['Bob', 'Oksana', 'from Bob'],
+    ['李雷', 'Oksana', 'from TCP'],
+  ]);
+  const listed = await back.ask('rooms');
+  assert.ok(listed.kind === 'rooms');
   assert.deepEqual(
-    entries.map((entry) => entry.kind === 'direct' && [entry.author.nickname, entry.to, entry.body]),
+    listed.payload.rooms.filter(({ kind }) => kind === 'direct').map(({ members, read }) => [members, read]),
     [
-      ['Bob', 'Oksana', 'from Bob'],
-      ['李雷', 'Oksana', 'from TCP'],
+      [['Bob'], 1],
+      [['李雷'], 1],
     ],
   );
 });

@@ -10,7 +10,7 @@ test('a message is answered once it is kept, and heard by everyone, the sender t
   const { httpPort } = await startServer(t, oneProcess);
   const alice = await NativeClient.guest(httpPort, 'Alice');
   const bob = await NativeClient.guest(httpPort, 'Bob');
-  const { session } = (await alice.ask('whoami')).payload as { session: string };
+  const { session, userId } = (await alice.ask('whoami')).payload as { session: string; userId: number };
   const before = Date.now();
   alice.raw('{"kind":"post","id":"2","payload":{"room":"lobby","body":"hi","clientId":"one"}}');
   assert.deepEqual(await alice.next('posted'), { room: 'lobby', seq: 1, messageId: 'lobby.1' });
@@ -20,7 +20,7 @@ test('a message is answered once it is kept, and heard by everyone, the sender t
       room: 'lobby',
       seq: 1,
       messageId: 'lobby.1',
-      author: { nickname: 'Alice', session, account: false },
+      author: { id: userId, nickname: 'Alice', session, account: false },
       n: 1,
       body: 'hi',
       wire: 'json',

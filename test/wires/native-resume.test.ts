@@ -105,15 +105,39 @@ test('a private message that was missed is among what comes after', async (t) =>
   const entered = await bob.ask('enter', { nickname: 'Bob' });
   const lease = entered.kind === 'entered' && entered.payload.lease;
   await alice.ask('tell', { to: 'Bob', body: 'one' });
-  assert.equal((await bob.next('direct')).seq, 1);
+  const { seq, room } = await bob.next('direct');
+  assert.equal(seq, 1);
   const back = new NativeClient(httpPort);
   await back.next('welcome');
   // The line of the first session is still open, as after a cut that only one side noticed.
   await alice.ask('tell', { to: 'Bob', body: 'two' });
   assert.equal((await back.ask('enter', { nickname: 'Bob', lease })).kind, 'entered');
-  await back.ask('resume', { epoch, rooms: { lobby: 0, '@': 1 } });
-  const { body, author, to, room } = await back.next('direct');
-  assert.deepEqual([body, author.nickname, to, room], ['two', 'Alice', 'Bob', '@']);
+  await back.ask('resume', { epoch, rooms: { lobby: 0, [room]: 1 } });
+  const { body, author, to, room: of } = await back.next('direct');
+  assert.deepEqual([body, author.nickname, to, of], ['two', 'Alice', 'Bob', room]);
+  await back.settled();
+  assert.ok(!back.received.some(({ kind }) => kind === 'reset'));
+});
+
+test('a client that remembers the inbox of an older server is told to forget it', async (t) => {
+  const { httpPort } = await startServer(t, settings);
+  const alice = new NativeClient(httpPort);
+  const { epoch } = await alice.next('welcome');
+  await alice.ask('enter', { nickname: 'Alice' });
+  await alice.ask('resume', { epoch, rooms: { lobby: 0, '@': 7 } });
+  assert.deepEqual(await alice.next('reset'), { room: '@', epoch, head: 0, why: 'gone' });
+});
+
+test('a room that cannot be is refused, whatever it is called', async (t) => {
+  const { httpPort } = await startServer(t, settings);
+  const alice = new NativeClient(httpPort);
+  const { epoch } = await alice.next('welcome');
+  await alice.ask('enter', { nickname: 'Alice' });
+  for (const room of ['__proto__', '', 'a b', '~x', '../x']) {
+    const rooms = `{${JSON.stringify(room)}:0}`;
+    alice.raw(`{"kind":"resume","id":"1","payload":{"epoch":"${epoch}","rooms":${rooms}}}`);
+    assert.equal((await alice.next('refused')).code, 'room_invalid', room);
+  }
 });
 
 test('nobody hears more rooms than a session may, however often they come back', async (t) => {
@@ -123,8 +147,7 @@ test('nobody hears more rooms than a session may, however often they come back',
   await alice.ask('enter', { nickname: 'Alice' });
   const rooms = (name: string, count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}-${index}`, 0]));
-  // The lobby and the room of private messages are two of a hundred.
-  assert.equal((await alice.ask('resume', { epoch, rooms: rooms('one', 98) })).kind, 'resumed');
-  assert.equal((await alice.ask('resume', { epoch, rooms: rooms('one', 98) })).kind, 'resumed');
-  assert.equal(await alice.refusalOf('resume', { epoch, rooms: rooms('other', 1) }), 'too_many_rooms');
+  // The lobby is one of a hundred.
+  assert.equal((await alice.ask('resume', { epoch, rooms: rooms('one', 99) })).kind, 'resumed');
+  assert.equal(await alice.refusalOf('resume', { epoch, rooms: rooms('one', 100) }), 'too_many_rooms');
 });

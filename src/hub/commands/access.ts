@@ -22,12 +22,23 @@ export async function findRoom(context: Context, text = lobby): Promise<Room | u
 }
 
 /** The public room of this name, made where there is none. */
-export async function makeRoom({ store, clock, newSecret }: Context, name: string): Promise<Room> {
+async function makeRoom({ store, clock, newSecret }: Context, name: string): Promise<Room> {
   const room = { kind: 'public', name, settings: {}, createdAt: clock.now() } as const;
   for (let id = name; ; id = `${name}~${newSecret().slice(0, 8)}`) {
     const made = await store.rooms.create({ ...room, id });
     if (made) return made;
   }
+}
+
+/** The same, if the session may do this in it: the name may have become that of a room that is not public. */
+export async function makeRoomFor(
+  context: Context,
+  session: Session,
+  action: CommandKind,
+  name: string,
+): Promise<Room | Refusal> {
+  const room = await makeRoom(context, name);
+  return roomRefusal(context, session, action, room) ?? room;
 }
 
 /** Why the session may not do it in this room, or undefined where it may. */
@@ -53,3 +64,9 @@ export async function accessRoom(
   if (!room) return refuse('no_such_room');
   return roomRefusal(context, session, action, room) ?? room;
 }
+
+/** The refusal of what is done from inside a room: one that the session must not know of is as one that was not made. */
+export const asNotInRoom = (refusal: Refusal, text = lobby): Refusal =>
+  refusal.refused === 'no_such_room' && parseRoomRef(text)?.name !== undefined
+    ? refuse('not_in_room')
+    : refusal;

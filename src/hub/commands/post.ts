@@ -11,7 +11,7 @@ import { parseRoomRef, type Room } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
-import { findRoom, makeRoom, openRoom, roomRefusal } from './access.ts';
+import { asNotInRoom, findRoom, makeRoomFor, openRoom, roomRefusal } from './access.ts';
 import type { Result, Rule } from './rule.ts';
 
 export const post: Rule<'post'> = (context, session, command) => {
@@ -21,40 +21,51 @@ export const post: Rule<'post'> = (context, session, command) => {
 
 /** The room is not open on this node: only a wire that receives no rooms posts into such a one, and may so make it. */
 async function postInClosed(context: Context, session: Session, command: CommandOf<'post'>): Promise<Result> {
-  const room = await findOrMakeRoom(context, session, command.room);
-  return isRefusal(room) ? room : postIn(context, session, command, room);
+  const target = await findTarget(context, session, command.room);
+  return isRefusal(target) ? target : postIn(context, session, command, target);
 }
 
-async function findOrMakeRoom(
+/** Where a message goes: a room, or the name of one that it makes. */
+type Target = Room | { readonly id?: never; readonly name: string };
+
+async function findTarget(
   context: Context,
   session: Session,
   text: string | undefined,
-): Promise<Room | Refusal> {
+): Promise<Target | Refusal> {
   const ref = text === undefined ? undefined : parseRoomRef(text);
   if (text !== undefined && !ref) return refuse('room_invalid');
   const room = await findRoom(context, text);
   if (room) return room;
   if (ref?.name === undefined) return refuse('no_such_room');
-  return session.traits.receivesRooms ? refuse('not_in_room') : makeRoom(context, ref.name);
+  return session.traits.receivesRooms ? refuse('not_in_room') : { name: ref.name };
 }
 
-function postIn(context: Context, session: Session, command: CommandOf<'post'>, room: Room): Result {
-  const { body, clientId, replyTo } = command;
-  const refused = roomRefusal(context, session, 'post', room);
-  if (refused) return refused;
-  // A direct room is its members', whether this session has received anything of it or not.
-  if (!session.isIn(room.id) && !isDirectRoom(room.id)) return refuse('not_in_room');
-  const fault = messageFault(context, session, body, clientId);
+function postIn(
+  context: Context,
+  session: Session,
+  command: CommandOf<'post'>,
+  target: Target,
+): Result | Promise<Result> {
+  const { id } = target;
+  if (id !== undefined) {
+    const refused = roomRefusal(context, session, 'post', target);
+    if (refused) return session.traits.receivesRooms ? asNotInRoom(refused, command.room) : refused;
+    // A direct room is its members', whether this session has received anything of it or not.
+    if (!session.isIn(id) && !isDirectRoom(id)) return refuse('not_in_room');
+  }
+  const fault = messageFault(context, session, command, target);
   if (fault) return refuse(fault);
-  const answered = replyTo === undefined ? undefined : seqIn(room.id, replyTo);
-  if (replyTo !== undefined && answered === undefined) return refuse('no_such_message');
-  const author = authorOf(session, session.user!);
-  return { later: write(context, session, { room: room.id, author, body, clientId, replyTo: answered }) };
+  const message = messageOf(command, authorOf(session, session.user!));
+  if (id !== undefined) return { later: write(context, session, { ...message, room: id }) };
+  return makeRoomFor(context, session, 'post', target.name).then((room) =>
+    isRefusal(room) ? room : { later: write(context, session, { ...message, room: room.id }) },
+  );
 }
 
 /** A message to one user, in the direct room of the two. An account gets it when it comes back. */
 export const directMessage: Rule<'tell'> = async (context, session, { to, body, clientId }) => {
-  const fault = messageFault(context, session, body, clientId);
+  const fault = messageFault(context, session, { body, clientId });
   if (fault) return refuse(fault);
   const key = parseNickname(to)?.key;
   const now = context.clock.now();
@@ -73,23 +84,22 @@ async function directRoom({ store, streams, clock }: Context, me: User, other: U
 
 /** One message by somebody who does not stay. The name is only theirs while no user owns it. */
 export const postAs: Rule<'postAs'> = async (context, session, command) => {
-  const { nickname, body, clientId, replyTo } = command;
-  const name = parseSignature(nickname);
+  const name = parseSignature(command.nickname);
   if (!name) return refuse('nickname_invalid');
-  const room = openRoom(context, command.room) ?? (await findOrMakeRoom(context, session, command.room));
-  if (isRefusal(room)) return room;
-  const refused = roomRefusal(context, session, 'postAs', room);
+  const target = openRoom(context, command.room) ?? (await findTarget(context, session, command.room));
+  if (isRefusal(target)) return target;
+  const refused = target.id !== undefined && roomRefusal(context, session, 'postAs', target);
   if (refused) return refused;
-  const fault = messageFault(context, session, body, clientId);
+  const fault = messageFault(context, session, command, target);
   if (fault) return refuse(fault);
-  const answered = replyTo === undefined ? undefined : seqIn(room.id, replyTo);
-  if (replyTo !== undefined && answered === undefined) return refuse('no_such_message');
   if (isReserved(name.key)) return refuse('nickname_taken');
   const user = await context.store.users.external(name, context.clock.now());
   if (user === 'taken') return refuse('nickname_taken');
-  const author = authorOf(session, { ...user, nickname: name.nickname });
+  const room = target.id !== undefined ? target : await makeRoomFor(context, session, 'postAs', target.name);
+  if (isRefusal(room)) return room;
+  const message = messageOf(command, authorOf(session, { ...user, nickname: name.nickname }));
   // Awaited, so that answers come in the order of the messages: there is nothing else to tell them apart by.
-  return write(context, session, { room: room.id, author, body, clientId, replyTo: answered });
+  return write(context, session, { ...message, room: room.id });
 };
 
 interface Message {
@@ -133,24 +143,33 @@ export const authorOf = (session: Session, { id, nickname, kind }: User): Author
   session: session.id,
 });
 
-/** Why the session may not send this now, if it may not. */
+/** What a client says of a message. */
+type Content = Pick<CommandOf<'post'>, 'body' | 'clientId' | 'replyTo'>;
+
+const messageOf = ({ body, clientId, replyTo }: Content, author: Author): Omit<Message, 'room'> => ({
+  author,
+  body,
+  clientId,
+  replyTo: replyTo === undefined ? undefined : parseMessageId(replyTo)?.seq,
+});
+
+/** Why the session may not send this now, if it may not. Whether there is a message to answer, the store looks at. */
 function messageFault(
   context: Context,
   session: Session,
-  body: string,
-  clientId: string | undefined,
+  { body, clientId, replyTo }: Content,
+  target?: Target,
 ): RefusalCode | undefined {
   const fault = bodyFault(body);
   if (fault) return fault;
   if (clientId !== undefined && !isClientId(clientId)) return 'client_id_invalid';
-  return session.posts.take(context.clock.now()) ? undefined : 'too_fast';
+  if (!session.posts.take(context.clock.now())) return 'too_fast';
+  return replyTo !== undefined && !isIn(target, replyTo) ? 'no_such_message' : undefined;
 }
+
+/** Whether the id can be that of a message in this room: in one that is still to be made there is none. */
+const isIn = (target: Target | undefined, id: string): boolean =>
+  target?.id !== undefined && parseMessageId(id)?.room === target.id;
 
 const isClientId = (id: string): boolean =>
   id.length > 0 && id.length <= limits.clientIdCharacters && id.isWellFormed() && !id.includes('\0');
-
-/** The number of a message in this room, by its id. Whether there is such a message is for the store to say. */
-export function seqIn(room: RoomId, id: string): number | undefined {
-  const place = parseMessageId(id);
-  return place?.room === room ? place.seq : undefined;
-}

@@ -11,18 +11,18 @@ import type { Range, Search } from '#store.ts';
 import type { Context } from '../context.ts';
 import { floorOf } from '../log/subscribe.ts';
 import type { Session } from '../session/session.ts';
-import { accessRoom, findRoom, roomRefusal } from './access.ts';
+import { accessRoom, roomRefusal } from './access.ts';
 import type { Rule } from './rule.ts';
 
 export const history: Rule<'history'> = async (context, session, command) => {
-  const ref = parseRoomRef(command.room ?? lobby);
-  if (!ref) return refuse('room_invalid');
-  const room = await findRoom(context, command.room);
-  // A room that nobody has made yet is empty.
-  if (!room && ref.name !== undefined) return { kind: 'history', room: ref.name, entries: [], head: 0 };
-  if (!room) return refuse('no_such_room');
-  const refused = roomRefusal(context, session, 'history', room);
-  if (refused) return refused;
+  const room = await accessRoom(context, session, 'history', command.room);
+  if (isRefusal(room)) {
+    // A room that was not made yet is empty, and so is one that the session must not know of.
+    const name = parseRoomRef(command.room ?? lobby)?.name;
+    return room.refused === 'no_such_room' && name !== undefined
+      ? { kind: 'history', room: name, entries: [], head: 0 }
+      : room;
+  }
   const range = rangeOf(room.id, command);
   if (!range) return refuse('bad_payload');
   const entries = await context.store.log.read(range);

@@ -1,12 +1,12 @@
 import { limits } from '#model/limits.ts';
 import type { RoomId } from '#model/names.ts';
 import { isDirectRoom } from '#model/names.ts';
-import { refuse } from '#model/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import type { Session } from '../session/session.ts';
-import { findRoom, roomRefusal } from './access.ts';
+import { findRoom, makeRoomFor, roomRefusal } from './access.ts';
 import { roomsOf } from './rooms.ts';
 import type { Rule } from './rule.ts';
 
@@ -50,15 +50,22 @@ async function findPlace(
   name: string,
   seq: number,
 ): Promise<Place> {
-  const room = name === formerInbox ? undefined : await findRoom(context, name);
-  if (!room || roomRefusal(context, session, 'resume', room))
-    return { kind: 'astray', id: name, head: 0, why: 'gone' };
+  const room = name === formerInbox ? refuse('no_such_room') : await findOrMakeRoom(context, session, name);
+  if (isRefusal(room)) return { kind: 'astray', id: name, head: 0, why: 'gone' };
   const head = await headFor(context, room, seq);
   const { id } = room;
   if (epoch !== context.store.epoch) return { kind: 'astray', id, head, why: 'epoch' };
   if (seq > head) return { kind: 'astray', id, head, why: 'ahead' };
   if (seq < room.floor - 1) return { kind: 'astray', id, head, why: 'floor' };
   return { kind: 'in log', id, seq };
+}
+
+/** A public room that is not in this log, such as one of a store that was lost, is made again: its client is in it. */
+async function findOrMakeRoom(context: Context, session: Session, text: string): Promise<Room | Refusal> {
+  const found = await findRoom(context, text);
+  if (found) return roomRefusal(context, session, 'resume', found) ?? found;
+  const name = parseRoomRef(text)?.name;
+  return name === undefined ? refuse('no_such_room') : makeRoomFor(context, session, 'resume', name);
 }
 
 /** Of most rooms it is known already that they have got so far: a crowd that returns asks the store nothing. */

@@ -6,7 +6,7 @@ import { parseRoomRef } from '#model/room.ts';
 import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import type { Session } from '../session/session.ts';
-import { accessRoom, findRoom, makeRoom, roomRefusal } from './access.ts';
+import { accessRoom, asNotInRoom, findRoom, makeRoomFor, roomRefusal } from './access.ts';
 import { authorOf } from './post.ts';
 import type { Rule } from './rule.ts';
 
@@ -16,12 +16,13 @@ export const join: Rule<'join'> = async (context, session, command) => {
   if (!ref) return refuse('room_invalid');
   const found = await findRoom(context, command.room);
   if (!found && ref.name === undefined) return refuse('no_such_room');
-  const room = found ?? (await makeRoom(context, ref.name!));
-  const refused = roomRefusal(context, session, 'join', room);
+  const refused = found && roomRefusal(context, session, 'join', found);
   if (refused) return refused;
-  if (session.subscriptions.has(room.id)) return { kind: 'done', of: 'join', room: room.id };
+  if (found && session.subscriptions.has(found.id)) return { kind: 'done', of: 'join', room: found.id };
   if (roomsOf(session).length >= limits.roomsPerSession) return refuse('too_many_rooms');
-  if (isNewMember(session, room.id)) {
+  const room = found ?? (await makeRoomFor(context, session, 'join', ref.name!));
+  if (isRefusal(room)) return room;
+  if (canBecomeMember(session, room.id) && !(await isMember(context, session, room.id))) {
     const outcome = await writeMembership(context, session, 'joined', room.id);
     if (outcome.kind === 'rejected') return refuse(outcome.why);
     session.memberships.set(room.id, 'member');
@@ -37,7 +38,7 @@ export const leave: Rule<'leave'> = async (context, session, command) => {
   const room = await findRoom(context, command.room);
   if (room?.id === lobby || (room && isDirectRoom(room.id))) return refuse('room_invalid');
   if (!room || !session.subscriptions.has(room.id)) return refuse('not_in_room');
-  if (session.memberships.has(room.id)) await writeMembership(context, session, 'left', room.id);
+  if (await isMember(context, session, room.id)) await writeMembership(context, session, 'left', room.id);
   session.memberships.delete(room.id);
   session.unsubscribe(room.id);
   context.presence.changed(session);
@@ -48,11 +49,16 @@ export const leave: Rule<'leave'> = async (context, session, command) => {
 export const roomsOf = (session: Session): RoomId[] =>
   [...session.subscriptions.keys()].filter((room) => !isDirectRoom(room));
 
-const isNewMember = (session: Session, room: RoomId): boolean =>
-  session.identity.kind === 'account' &&
-  !session.memberships.has(room) &&
-  !isDirectRoom(room) &&
-  room !== lobby;
+const canBecomeMember = ({ identity }: Session, room: RoomId): boolean =>
+  identity.kind === 'account' && !isDirectRoom(room) && room !== lobby;
+
+/** Asks the store: another session of the user may have joined or left where this node did not receive the room. */
+async function isMember({ store }: Context, { user, memberships }: Session, room: RoomId): Promise<boolean> {
+  const kept = await store.rooms.memberships(user!.id);
+  const role = kept.find(({ membership }) => membership.room === room)?.membership.role;
+  if (role) memberships.set(room, role);
+  return role !== undefined;
+}
 
 function writeMembership(context: Context, session: Session, kind: 'joined' | 'left', room: RoomId) {
   const author = authorOf(session, session.user!);
@@ -67,7 +73,7 @@ function writeMembership(context: Context, session: Session, kind: 'joined' | 'l
 
 export const markRead: Rule<'read'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'read', command.room);
-  if (isRefusal(room)) return room;
+  if (isRefusal(room)) return asNotInRoom(room, command.room);
   const head = session.subscriptions.get(room.id)?.stream.head;
   if (head === undefined && !isDirectRoom(room.id)) return refuse('not_in_room');
   const seq = Math.min(command.seq, head ?? room.head);
@@ -79,7 +85,7 @@ export const markRead: Rule<'read'> = async (context, session, command) => {
 /** Sent on to those who are here now, and kept nowhere. */
 export const typing: Rule<'typing'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'typing', command.room);
-  if (isRefusal(room)) return room;
+  if (isRefusal(room)) return asNotInRoom(room, command.room);
   if (!session.isIn(room.id)) return refuse('not_in_room');
   const notice = { room: room.id, session: session.id, nickname: session.user!.nickname };
   context.streams.get(room.id)?.announce({ kind: 'typing', ...notice });

@@ -1,5 +1,5 @@
 import { limits } from '#model/limits.ts';
-import { directMembers, isDirectRoom, type RoomId } from '#model/names.ts';
+import { directMembers, isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 import type { RoomStream } from './room-stream.ts';
@@ -48,14 +48,32 @@ export const floorOf = ({ floor }: { readonly floor: number }): { floor?: number
 export async function subscribeMembers(context: Context, room: RoomId, first: number): Promise<void> {
   const missing = unsubscribedMembers(context, room);
   if (missing.length === 0) return;
+  const read = await readMarks(context, room, missing);
   await context.streams.with(room, async (stream) => {
-    await Promise.all(missing.map((session) => session.subscribe(stream, first - 1)?.catchUp()));
+    const cursorOf = ({ user }: Session) => Math.min(first - 1, read.get(user?.id ?? 0) ?? first);
+    await Promise.all(missing.map((session) => session.subscribe(stream, cursorOf(session))?.catchUp()));
   });
 }
 
 /** The same where it is only known that the room has entries that were sent lately. */
 export async function subscribeMembersToHistory(context: Context, room: RoomId): Promise<void> {
-  for (const session of unsubscribedMembers(context, room)) await subscribeToRoom(context, session, room);
+  const missing = unsubscribedMembers(context, room);
+  const read = await readMarks(context, room, missing);
+  for (const session of missing)
+    await subscribeToRoom(context, session, room, read.get(session.user?.id ?? 0));
+}
+
+/**
+ * How far the members have read, for wires that replay no history: what their sessions are not given now, they never
+ * get, and it counts as read all the same. Older messages may be unread, since not every room is subscribed to at login.
+ */
+async function readMarks(
+  { store }: Context,
+  room: RoomId,
+  sessions: readonly Session[],
+): Promise<ReadonlyMap<UserId, number>> {
+  if (sessions.every(({ traits }) => traits.replaysHistory)) return new Map();
+  return new Map((await store.rooms.members(room)).map(({ user, read }) => [user, read]));
 }
 
 function unsubscribedMembers({ sessions }: Context, room: RoomId): Session[] {

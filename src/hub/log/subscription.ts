@@ -60,9 +60,13 @@ export class Subscription implements StreamListener {
     while (!this.#closed && !this.session.backpressured) {
       if (this.cursor >= this.stream.head) return this.#goLive();
       const from = this.cursor;
+      const { head } = this.stream;
       const entries = await this.stream.after(from);
       // While the page was read, a `resume` may have set the cursor elsewhere, and another room filled the connection.
-      if (this.cursor === from && !this.#closed && !this.session.backpressured) this.#send(entries);
+      if (this.cursor !== from || this.#closed || this.session.backpressured) continue;
+      // A log has no gap: where nothing follows, retention has removed it all.
+      if (entries.length === 0) this.cursor = head;
+      else this.#send(entries);
     }
   }
 
@@ -105,9 +109,7 @@ export class Subscription implements StreamListener {
   }
 
   #send(entries: readonly Entry[]): void {
-    const last = entries.at(-1);
-    if (!last) return;
-    this.cursor = last.seq;
+    this.cursor = entries.at(-1)!.seq;
     const sent = this.session.sendAll(entries.map((entry) => ({ kind: 'entry', entry })));
     if (sent) this.#markRead();
   }

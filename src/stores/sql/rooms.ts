@@ -103,16 +103,10 @@ async function add(sql: Sql, { id, kind, name, settings, createdAt }: NewRoom): 
   await sql.rows(statement, id, kind, name, JSON.stringify(settings), createdAt);
 }
 
-const toRoomMembership = (found: RoomRow & Membership): RoomMembership => ({
-  room: toRoom(found),
-  membership: {
-    room: found.id,
-    user: found.user,
-    role: found.role,
-    since: found.since,
-    read: found.read,
-  },
-});
+const toRoomMembership = (found: RoomRow & Membership): RoomMembership => {
+  const { room, user, role, since, read } = found;
+  return { room: toRoom(found), membership: { room, user, role, since, read } };
+};
 
 /** Databases compare bytes or code points, JavaScript the units of UTF-16, and all stores have to agree. */
 const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);

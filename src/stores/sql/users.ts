@@ -13,14 +13,6 @@ const token =
 const isOwned = (time: '$2' | '$4'): string => `(nicknames.node IS NULL OR EXISTS (
   SELECT 1 FROM nodes WHERE nodes.name = nicknames.node AND nodes.until > ${time}))`;
 
-interface Claim {
-  readonly key: string;
-  readonly owner: UserId;
-  /** Undefined: for good. */
-  readonly node: string | undefined;
-  readonly now: number;
-}
-
 /** The contract of `Users` in SQL. */
 export class SqlUsers implements Users {
   readonly #sql: Sql;
@@ -32,9 +24,9 @@ export class SqlUsers implements Users {
   enterGuest({ nickname, key, tokenHash, node, now }: GuestEntry) {
     return this.#sql.transaction(async (sql): Promise<User | 'taken'> => {
       const known = await guestOf(sql, tokenHash);
-      const { id } =
-        known ?? (await add(sql, 'guest', { nickname, key }, { role: 'guest', tokenHash, createdAt: now }));
-      if (await claim(sql, { key, owner: id, node, now })) return renamed(sql, id, { nickname, key });
+      const guest = { kind: 'guest', role: 'guest', nickname, key, tokenHash, createdAt: now } as const;
+      const { id } = known ?? (await add(sql, guest));
+      if (await claim(sql, key, id, now, node)) return renamed(sql, id, { nickname, key });
       if (!known) await remove(sql, id);
       return 'taken';
     });
@@ -59,9 +51,9 @@ export class SqlUsers implements Users {
 
   createAccount({ nickname, key, passwordHash, createdAt, rooms }: NewAccount) {
     return this.#sql.transaction(async (sql): Promise<Account | 'taken'> => {
-      const role = 'member';
-      const { id } = await add(sql, 'account', { nickname, key }, { role, passwordHash, createdAt });
-      if (!(await claim(sql, { key, owner: id, node: undefined, now: createdAt }))) {
+      const added = { kind: 'account', role: 'member', nickname, passwordHash, createdAt } as const;
+      const { id } = await add(sql, { ...added, key });
+      if (!(await claim(sql, key, id, createdAt))) {
         await remove(sql, id);
         return 'taken';
       }
@@ -72,7 +64,7 @@ export class SqlUsers implements Users {
         id,
         rooms,
       );
-      return { id, kind: 'account', nickname, role, passwordHash, createdAt };
+      return { id, ...added };
     });
   }
 
@@ -99,12 +91,7 @@ export class SqlUsers implements Users {
     return this.#sql.transaction(async (sql): Promise<User | 'taken'> => {
       const known = await row<User>(sql, `SELECT ${user} FROM users WHERE id = $1`, id);
       if (!known || known.kind === 'external') throw new Error(`user ${id} is no account and no guest`);
-      const owned = await claim(sql, {
-        key,
-        owner: id,
-        node: known.kind === 'account' ? undefined : node,
-        now,
-      });
+      const owned = await claim(sql, key, id, now, known.kind === 'account' ? undefined : node);
       return owned ? renamed(sql, id, { nickname, key }) : 'taken';
     });
   }
@@ -160,30 +147,32 @@ export class SqlUsers implements Users {
 const guestOf = (sql: Sql, tokenHash: string): Promise<User | undefined> =>
   row<User>(sql, `SELECT ${user} FROM users WHERE token_hash = $1`, tokenHash);
 
-interface Particulars {
+/** A user that was not there before. */
+interface NewUser extends Nickname {
+  readonly kind: User['kind'];
   readonly role: ServerRole;
   readonly createdAt: number;
   readonly passwordHash?: string;
   readonly tokenHash?: string;
 }
 
-async function add(
-  sql: Sql,
-  kind: User['kind'],
-  { nickname, key }: Nickname,
-  { role, createdAt, passwordHash, tokenHash }: Particulars,
-): Promise<User> {
+async function add(sql: Sql, added: NewUser): Promise<User> {
+  const { kind, nickname, key, role, passwordHash, tokenHash, createdAt } = added;
   const statement = `
     INSERT INTO users (kind, nickname, key, role, password_hash, token_hash, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${user}`;
-  return (await row<User>(sql, statement, kind, nickname, key, role, passwordHash, tokenHash, createdAt))!;
+  const values = [kind, nickname, key, role, passwordHash, tokenHash, createdAt];
+  return (await row<User>(sql, statement, ...values))!;
 }
 
 /** For a user that was added in the same transaction, and got no nickname. */
 const remove = (sql: Sql, id: UserId) => sql.rows('DELETE FROM users WHERE id = $1', id);
 
-/** One statement decides who gets a nickname, so that of any number who want it at the same moment one does. */
-async function claim(sql: Sql, { key, owner, node, now }: Claim): Promise<boolean> {
+/**
+ * One statement decides who gets a nickname, so that of any number who want it at the same moment one does. Without a
+ * node it is owned for good.
+ */
+async function claim(sql: Sql, key: string, owner: UserId, now: number, node?: string): Promise<boolean> {
   const statement = `
     INSERT INTO nicknames (key, owner, node) VALUES ($1, $2, $3)
     ON CONFLICT (key) DO UPDATE SET owner = excluded.owner, node = excluded.node

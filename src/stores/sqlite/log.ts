@@ -49,7 +49,7 @@ export class Log {
     return plan.outcomes;
   }
 
-  /** Adds entries with all that is kept of them, which follow the head of their room. Their words are indexed later. */
+  /** Adds entries with all that is kept of them, which follow the head of their room, and indexes their words. */
   add(entries: readonly StoredEntry[]): void {
     const { room, seq } = entries.at(-1)!.entry;
     const { number } = this.#room(room)!;
@@ -59,6 +59,7 @@ export class Log {
         this.#sql.addClientId.run(entry.author.id, entry.clientId!, digest, number, entry.seq);
     }
     this.#sql.setHead.run(seq, number);
+    for (let more = true; more; ) more = this.words.catchUp();
   }
 
   /** Removes the entries of a room below the number that `rooms.floor` has now. */

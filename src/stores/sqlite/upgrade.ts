@@ -17,7 +17,7 @@ const chunkEntries = 1_000;
 
 /**
  * Makes the second form out of the first, that of 0.1.0, inside a transaction of the caller's. The epoch and the numbers of
- * the entries stay. The words of messages are indexed later, as those of new messages are.
+ * the entries stay.
  */
 export async function upgrade(database: DatabaseSync, onProgress: OnProgress): Promise<void> {
   database.exec(`${setAside}; ${schema}; INSERT INTO log (epoch) SELECT epoch FROM old_log`);

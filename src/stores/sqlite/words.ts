@@ -52,20 +52,27 @@ export class WordIndex {
   }
 
   isBehind(): boolean {
-    return this.#anyBehind.get() !== undefined;
+    return this.#next() !== undefined;
   }
 
-  /** Indexes a chunk of some room; false if there was nothing to do. */
+  /** Indexes a chunk of what is behind; false if there was nothing to do. */
   catchUp(): boolean {
-    const behind = this.#anyBehind.get() as Behind | undefined;
-    if (!behind) return false;
-    const end = Math.min(behind.head, behind.indexed + chunkEntries);
-    for (const row of this.#messages.all(behind.number, behind.indexed, end)) {
-      const text = searchText(toEntry(row));
-      if (text !== undefined) this.#addText(row.id as number, behind.number, text);
+    let left = chunkEntries;
+    for (let behind = this.#next(); behind && left > 0; behind = this.#next()) {
+      const { number, head, indexed } = behind;
+      const end = Math.min(head, indexed + left);
+      for (const row of this.#messages.all(number, indexed, end)) {
+        const text = searchText(toEntry(row));
+        if (text !== undefined) this.#addText(row.id as number, number, text);
+      }
+      this.#done.run(end, number);
+      left -= end - indexed;
     }
-    this.#done.run(end, behind.number);
-    return true;
+    return left < chunkEntries;
+  }
+
+  #next(): Behind | undefined {
+    return this.#anyBehind.get() as Behind | undefined;
   }
 
   #addText(id: number, room: number, text: string): void {

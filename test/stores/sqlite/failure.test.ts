@@ -9,7 +9,7 @@ import type { Author, Draft } from '#model/entry.ts';
 import { openFile } from '#stores/sqlite/file.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
 import { Writer } from '#stores/sqlite/writer.ts';
-import { append, bodies, makeCast, post, upTo } from '../../contracts/store/cast.ts';
+import { append, bodies, makeCast, post, upTo } from '../../contracts/store/fixtures.ts';
 import { newFolder } from './folder.ts';
 
 const alice: Author = {

@@ -6,7 +6,7 @@ import type { Author } from '#model/entry.ts';
 import { lobby } from '#model/names.ts';
 import type { Store } from '#store.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
-import { edit, post, remove } from '../../contracts/store/cast.ts';
+import { edit, post, remove } from '../../contracts/store/fixtures.ts';
 import { newFolder } from './folder.ts';
 
 const alice: Author = {

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
-import { readAll, seqs, upTo } from '../../contracts/store/cast.ts';
+import { readAll, seqs, upTo } from '../../contracts/store/fixtures.ts';
 import { newFolder } from './folder.ts';
 
 interface Writer {

@@ -1,6 +1,6 @@
 import type { Author } from '#model/entry.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
-import { post } from '../../contracts/store/cast.ts';
+import { post } from '../../contracts/store/fixtures.ts';
 
 /**
  * A process that writes: `writer.ts PATH PERSON BATCHES`. It says its store's epoch on the first line, then the numbers of
