@@ -26,8 +26,8 @@ export interface OpenDatabase {
   readonly epoch: string;
 }
 
-/** A sentence that says how far an upgrade has come. */
-export type OnProgress = (sentence: string) => void;
+/** Opening takes long, for the database is of an older version: so many entries are done, of how many. */
+export type OnProgress = (done: number, total: number) => void;
 
 /** Connects, makes what is not there, and upgrades what is old. Rejected with a `StoreUnavailable`. */
 export async function openDatabase(url: string, onProgress: OnProgress = () => {}): Promise<OpenDatabase> {

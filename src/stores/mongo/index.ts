@@ -59,10 +59,7 @@ import { MongoRooms } from './rooms.ts';
 import { Transactions } from './transactions.ts';
 import { MongoUsers } from './users.ts';
 
-/**
- * A store in a MongoDB database, which any number of nodes on any machines may share. Rejected with `StoreUnavailable`.
- * Opening takes long where the database is one of an older version.
- */
+/** A store in a MongoDB database, which any number of nodes on any machines may share. Rejected with `StoreUnavailable`. */
 export async function openMongoStore(url: string, onProgress?: OnProgress): Promise<Store> {
   const { client, collections, epoch } = await openDatabase(url, onProgress);
   const transactions = new Transactions(collections);

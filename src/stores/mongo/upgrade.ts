@@ -4,6 +4,7 @@ import type { Db, MongoClient } from 'mongodb';
 import { digest } from '#lib/digest.ts';
 import { Upgrade } from '#model/upgrade.ts';
 import { StoreUnavailable } from '#store.ts';
+import type { OnProgress } from './database.ts';
 import {
   type Collections,
   collectionNames,
@@ -38,11 +39,7 @@ const nodesMs = 30_000;
  * happens then, that can begin again. Once they are complete, each collection takes the place of its old one (`replacing`):
  * those that have not yet are still there under their other names, so that can be continued.
  */
-export async function upgrade(
-  client: MongoClient,
-  database: Db,
-  onProgress: (sentence: string) => void,
-): Promise<void> {
+export async function upgrade(client: MongoClient, database: Db, onProgress: OnProgress): Promise<void> {
   const collections = collectionsOf(database);
   const lease = await Lease.acquire(collections.nodes);
   const setForm = async (form: number): Promise<void> => {
@@ -68,12 +65,7 @@ export async function upgrade(
   }
 }
 
-async function build(
-  database: Db,
-  dump: MongoDump,
-  lease: Lease,
-  onProgress: (sentence: string) => void,
-): Promise<void> {
+async function build(database: Db, dump: MongoDump, lease: Lease, onProgress: OnProgress): Promise<void> {
   for (const name of await namesOf(database))
     if (name.startsWith(prefix)) await database.dropCollection(name);
   await makeIndexes(collectionsOf(database, prefix));
@@ -90,6 +82,8 @@ async function build(
   await dump.addRecords('memberships', upgrade.memberships);
   for (const entries of Map.groupBy(upgrade.direct, ({ entry }) => entry.room).values())
     await dump.addEntries(entries);
+  const total = upgrade.rooms.reduce((sum, { head }) => sum + head, 0);
+  let written = upgrade.direct.length;
   for (const { id, kind, head } of upgrade.rooms) {
     if (kind !== 'public') continue;
     const reactions = upgrade.reactions(await old.reacted(id));
@@ -97,9 +91,8 @@ async function build(
       lease.assertHeld();
       const entries = await old.entries(id, done, chunkEntries);
       await dump.addEntries(entries.map((one) => ({ ...one, entry: upgrade.entry(one.entry, reactions) })));
-      onProgress(
-        `The database is upgraded: #${id}, ${Math.min(done + chunkEntries, head)} of ${head} entries.`,
-      );
+      written += entries.length;
+      onProgress(written, total);
     }
   }
 }

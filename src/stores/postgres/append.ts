@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, QueryConfig } from 'pg';
 import { digest } from '#lib/digest.ts';
 import {
   type AppendPlan,
@@ -12,16 +12,7 @@ import {
 import type { Draft, Posted } from '#model/entry.ts';
 import { messageId, type RoomId } from '#model/names.ts';
 import { begin } from './database.ts';
-import {
-  addEntries,
-  entryColumns,
-  type Prepared,
-  prepared,
-  type StoredRow,
-  toChange,
-  toEntry,
-  toRow,
-} from './rows.ts';
+import { addEntries, entryColumns, prepared, type StoredRow, toChange, toEntry, toRow } from './rows.ts';
 
 /**
  * An append is one transaction of two round trips: the first locks the rooms and reads what the plan has to know, the second
@@ -34,8 +25,8 @@ export async function append(client: ClientBase, drafts: readonly Draft[]): Prom
   return plan.outcomes;
 }
 
-/** Asks for a statement that stays prepared on the connection. */
-const ask = async <R>(client: ClientBase, statement: Prepared, ...values: unknown[]): Promise<R[]> =>
+/** Sends a statement at once. */
+const ask = async <R>(client: ClientBase, statement: QueryConfig, ...values: unknown[]): Promise<R[]> =>
   (await client.query({ ...statement, values })).rows;
 
 /**

@@ -44,15 +44,12 @@ export class PostgresDump extends SqlDump implements Dump {
   async addEntries(entries: readonly StoredEntry[]): Promise<void> {
     const { room, seq } = entries.at(-1)!.entry;
     await this.#sql.transaction(async (sql) => {
-      const known = await row<Head>(sql, 'SELECT head FROM rooms WHERE id = $1 FOR UPDATE', room);
-      const fresh = entries.filter(({ entry }) => entry.seq > known!.head);
+      const lock = 'SELECT head FROM rooms WHERE id = $1 FOR UPDATE';
+      const { head } = (await row<{ head: number }>(sql, lock, room))!;
+      const fresh = entries.filter(({ entry }) => entry.seq > head);
       if (fresh.length === 0) return;
       await sql.rows(addEntries.text, JSON.stringify(fresh.map(({ entry, digest }) => toRow(entry, digest))));
       await sql.rows('UPDATE rooms SET head = $2 WHERE id = $1', room, seq);
     });
   }
-}
-
-interface Head {
-  readonly head: number;
 }

@@ -1,3 +1,4 @@
+import type { QueryConfig } from 'pg';
 import { digest } from '#lib/digest.ts';
 import { tokenize } from '#lib/tokenize.ts';
 import { type Entry, type EntryRecord, fromRecord, searchText, toRecord } from '#model/entry.ts';
@@ -31,12 +32,7 @@ export const toEntry = ({ author: id, nickname, account, session, ...row }: Stor
   });
 
 /** A statement that stays prepared on its connection. */
-export interface Prepared {
-  readonly name: string;
-  readonly text: string;
-}
-
-export const prepared = (text: string): Prepared => ({ name: digest(text), text });
+export const prepared = (text: string): QueryConfig => ({ name: digest(text), text });
 
 /** Its parameter is a list of entries, in JSON. */
 export const addEntries = prepared(

@@ -103,7 +103,9 @@ async function* chunks(client: Client, upgrade: Upgrade): AsyncIterable<readonly
       yield entries.map(({ entry, ...named }) => ({ ...named, entry: upgrade.entry(entry, reactions) }));
     }
   }
-  yield* Map.groupBy(upgrade.direct, ({ entry }) => entry.room).values();
+  for (const messages of Map.groupBy(upgrade.direct, ({ entry }) => entry.room).values())
+    for (let start = 0; start < messages.length; start += chunkEntries)
+      yield messages.slice(start, start + chunkEntries);
 }
 
 /** One guest was several people where it had several nicknames, and may have used a client id as each of them. */

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Sql, Value } from '#stores/sql/sql.ts';
 
 /** How long a call waits for other processes to let go of the database. */
-const timeoutMs = 10_000;
+export const timeoutMs = 10_000;
 const mostPlaces = 20;
 const napMs = 0.5;
 const nap = new Int32Array(new SharedArrayBuffer(4));
