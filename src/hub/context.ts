@@ -12,7 +12,7 @@ import type { NicknameOwners } from './session/nickname-owners.ts';
 import type { Session } from './session/session.ts';
 import type { Sessions } from './session/sessions.ts';
 
-/** What the rules of the chat work with. */
+/** Everything that rules use. */
 export interface Context {
   readonly node: string;
   readonly store: Store;
@@ -23,25 +23,25 @@ export interface Context {
   readonly streams: RoomStreams;
   readonly presence: Presence;
   readonly nicknameOwners: NicknameOwners;
-  /** Guests who enter and leave, one after the other for each guest token. */
+  /** Serializes entering and leaving for each guest token. */
   readonly guests: KeyedQueue;
   readonly committer: Committer;
   /** Failed sign-ins, by account and by address. */
   readonly logins: FailureLimiter;
-  /** How many sign-ins are looked at together. */
+  /** Limits how many sign-ins are verified at once. */
   readonly signins: Semaphore;
   readonly passwords: Passwords;
   /** A UUID v4. */
   readonly newId: () => string;
   /** At least 128 random bits: for guest tokens and tokens. */
   readonly newSecret: () => string;
-  /** A short public name for a secret, from which the secret cannot be guessed. */
+  /** The hash under which a secret is stored. */
   readonly fingerprint: (secret: string) => string;
-  /** 1, 2, 3 …: for guests who are numbered. */
+  /** 1, 2, 3 …: for guests with numbered nicknames. */
   readonly nextNumber: () => number;
-  /** For `debug`: writes into the server's log which connections it has. */
+  /** For `debug`: logs all connections. */
   readonly dumpConnections: () => void;
-  /** Called when a session's user has become known under a name of its own choosing or of its wire's: see `autoNickname`. */
+  /** Called when a session is authenticated. With `autoNickname`, it counts as opened only then. */
   readonly onNamed: (session: Session) => void;
 }
 

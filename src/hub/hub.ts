@@ -30,7 +30,7 @@ import { Sessions } from './session/sessions.ts';
 import type { Transport } from './session/transport.ts';
 
 export interface HubSettings {
-  /** The node's name: unique among those alive, and the same again when the node is started anew. */
+  /** The node's name: unique among live nodes, and the same again after a restart. */
   readonly node: string;
   readonly store: Store;
   readonly bus: Bus;
@@ -43,36 +43,36 @@ export interface HubSettings {
   readonly newSecret: () => string;
   readonly fingerprint: (secret: string) => string;
   readonly log: HubLog;
-  /** How often the heads of rooms are compared with the store; without it, as often as a bus makes necessary. */
+  /** How often the heads of rooms are compared with the store. The default is for nodes that share a bus. */
   readonly headsMs?: number;
 }
 
-/** What the hub notes down: never what people write. */
+/** The hub's log. It never contains what users post. */
 export interface HubLog {
   debug(fields: object, sentence: string): void;
   info(fields: object, sentence: string): void;
   error(fields: object, sentence: string): void;
 }
 
-/** Two pairs of numbers, of which each is the same at rest. */
+/** Two pairs of numbers; in each pair both are equal when nothing is under way. */
 export interface HubAudit {
-  /** Visible sessions, and sessions of this node that others see. */
+  /** Visible sessions, and this node's sessions in the presence registry. */
   readonly visible: number;
   readonly present: number;
-  /** Subscriptions of all sessions, and subscriptions that streams know of. */
+  /** Subscriptions of all sessions, and the use counts of all streams. */
   readonly subscriptions: number;
   readonly retained: number;
 }
 
-/** What an extension is told of sessions. Must not throw. */
+/** Notifies an extension of sessions. Must not throw. */
 export interface SessionListener {
-  /** The session has been greeted, under the name that it has then, if it has one. */
+  /** The session is open; if its wire has an `autoNickname`, it has that nickname already. */
   opened(session: Session, now: number): void;
-  /** `code` is how the client ended it, where it did: that of WebSocket, or the one that means the same. */
+  /** `code`: the WebSocket close code that the client sent, or its equivalent on other transports. */
   closed(session: Session, code: number, now: number): void;
 }
 
-/** Where everything in a node meets: sessions on one side, the log of each room on the other, the rules between them. */
+/** Connects sessions and rooms by the rules of the chat. One for each node. */
 export class Hub {
   readonly #settings: HubSettings;
   readonly #context: Context;
@@ -111,7 +111,7 @@ export class Hub {
     committer.subscribe((entries) => this.#delivery.spread(entries));
   }
 
-  /** Everything that this node commits, in order, before its authors are answered: for what is no rule of the chat. */
+  /** Notifies extensions of everything that this node commits, in order, before its authors are answered. */
   onCommitted(listener: OnCommitted): void {
     this.#context.committer.subscribe(listener);
   }
@@ -120,7 +120,7 @@ export class Hub {
     this.#listeners.push(listener);
   }
 
-  /** What was counted until now, and the connections of this moment. */
+  /** The counters so far, and a snapshot of the connections. */
   metrics(): HubMetrics {
     return {
       ...this.#counters,
@@ -129,12 +129,12 @@ export class Hub {
     };
   }
 
-  /** A gateway has refused something by itself, without a session. */
+  /** Called by gateways for refusals outside of a session. */
   countRefusal(code: RefusalCode): void {
     this.#counters.refusals[code]++;
   }
 
-  /** What has to agree with each other while nothing is under way. */
+  /** For tests: numbers that must agree while nothing is under way. */
   audit(): HubAudit {
     const { sessions, streams, presence } = this.#context;
     const open = [...sessions];
@@ -169,7 +169,7 @@ export class Hub {
     );
   }
 
-  /** A connection was opened. Its gateway hands everything that comes to `receive`, and calls `disconnect` when it is gone. */
+  /** Opens a session. Its gateway passes all input to `receive`, and calls `disconnect` when the connection is gone. */
   connect(traits: WireTraits, transport: Transport, address: string): Session {
     const { newId, locale, posting, log } = this.#settings;
     const session = new Session({
@@ -192,20 +192,20 @@ export class Hub {
     this.#context.presence.changed(session);
     const { autoNickname } = traits;
     if (this.#stopping) session.end('going_away');
-    // A session that enters by itself counts as opened when it has its name.
+    // With an automatic nickname, the session counts as opened when it has it.
     else if (autoNickname === undefined) this.#opened(session);
     else this.receive(session, { kind: 'request', command: { kind: 'enterNumbered', prefix: autoNickname } });
     return session;
   }
 
-  /** Something came from the session. What one session sends is answered in its order, save that posts overlap. */
+  /** Takes input of a session. Commands of one session are answered in order, except that posts may overlap. */
   receive(session: Session, input: ParsedInput): void {
     if (session.ended) return;
     session.began();
     this.#queues.get(session)?.add(input);
   }
 
-  /** The connection is gone. `code` is WebSocket's, or the one that means the same: 1000 for a normal end, 1006 for none. */
+  /** The connection is gone. `code`: as in WebSocket, 1000 for a normal close, 1006 for a broken connection. */
   disconnect(session: Session, code = 1000): void {
     const { sessions, presence, clock } = this.#context;
     if (!sessions.delete(session)) return;
@@ -214,25 +214,25 @@ export class Hub {
     session.disconnected();
     presence.removed(session);
     const { identity } = session;
-    // A node that stops gives all its nicknames back at once.
+    // A node that stops releases all its nicknames at once.
     if (identity.kind === 'guest' && !this.#stopping)
       this.#watch('release a nickname', leaveAsGuest(this.#context, session, identity));
   }
 
-  /** Takes nothing more; fulfilled when everything under way is durable and answered, and the others know. */
+  /** Accepts nothing more; fulfilled when everything under way is durable and answered, and other nodes are notified. */
   async stop(): Promise<void> {
     const { committer, streams, sessions, presence, store, node } = this.#context;
     this.#stopping = true;
     for (const cancel of this.#timers) cancel();
     await committer.idle();
-    // A message may wait here for one that another node has written before it: sessions receive both before they end.
+    // A message may still wait for an earlier one of another node: sessions receive both before they end.
     await streams.waitForHeads().catch(() => {});
     for (const session of sessions) session.end('going_away');
     presence.leave();
     await store.users.clearNode(node);
   }
 
-  /** A promise: the session's next input waits for it. */
+  /** If a promise is returned, the session's next input waits for it. */
   #handle(session: Session, input: ParsedInput): Promise<void> | undefined {
     const underWay = session.ended ? undefined : this.#take(session, input);
     if (!underWay) return void session.finished();
@@ -286,7 +286,7 @@ export class Hub {
     this.#watch('mark as read', this.#context.store.rooms.markRead(session.identity.user.id, room, seq));
   }
 
-  /** Work that no session waits for: when it fails it is tried again by the clock, or does no harm. */
+  /** Background work. A failure is logged: the work is either repeated by a timer or not essential. */
   #watch(what: string, work: Promise<unknown>): void {
     work.catch((error: unknown) => this.#settings.log.error({ err: error }, `could not ${what}`));
   }

@@ -5,35 +5,34 @@ import type { GuestPolicy, Room } from '#model/room.ts';
 import type { RoomRole, ServerRole } from '#model/user.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 
-/** The user of a session, as far as permissions are concerned. */
+/** What permissions need to know of a session's user. */
 export interface Actor {
   readonly id?: UserId;
   readonly role: ServerRole | 'anonymous';
   readonly traits: WireTraits;
 }
 
-/** A room, and what the user is in it. */
+/** A room, and the user's role in it. */
 export interface RoomAccess {
   readonly room: Pick<Room, 'kind' | 'settings'>;
-  /** Missing: not a member. */
+  /** Undefined: not a member. */
   readonly role?: RoomRole | undefined;
 }
 
-/** What a command does in the room that it names. */
+/** What a command needs in the room that it names. */
 type RoomRight = 'read' | 'write';
 
 interface Row {
   /** The least role that may use the command. `anyone`: also a session that is not authenticated. */
   readonly from: 'anonymous only' | 'anyone' | 'reader' | 'guest' | 'member';
-  /** Needed in the room. */
   readonly room?: RoomRight;
-  /** It needs guests to be let in, or to be let write, where it is a guest's or makes one. */
+  /** For guests, and for commands that make one: what the guest policy has to allow. */
   readonly guests?: 'in' | 'write';
 }
 
 /**
- * Who may do what. This is the only place that says so: every command is looked up here before its rule runs, again for
- * each room that it names, and again when a membership ends.
+ * Who may do what, decided only here: every command is looked up before its rule runs, again for each room that it names, and
+ * again when a membership ends.
  */
 export const permissions: { readonly [K in CommandKind]: Row } = {
   enter: { from: 'anonymous only', guests: 'in' },
@@ -69,19 +68,19 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
 };
 
 export class Permissions {
-  /** What guests may do on the whole server. */
+  /** The policy of the whole server. */
   readonly guests: GuestPolicy;
 
   constructor(guests: GuestPolicy) {
     this.guests = guests;
   }
 
-  /** Whether the user may do it: at all, and in this room where one is given. */
+  /** Whether the user may use the command, and in this room if one is given. */
   can(user: Actor, action: CommandKind, access?: RoomAccess): boolean {
     return this.refusal(user, action, access) === undefined;
   }
 
-  /** Why the user may not, or undefined where it may. A room that it must not know of is `no_such_room`. */
+  /** Why the user may not, or undefined where it may. For a room that must stay hidden: `no_such_room`. */
   refusal(user: Actor, action: CommandKind, access?: RoomAccess): RefusalCode | undefined {
     const row = permissions[action];
     return (

@@ -5,13 +5,13 @@ import { parseRoomRef, type Room } from '#model/room.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 
-/** The room that a client means, where this node has it at hand: no name is the lobby. */
+/** The room that a client names, if this node has a stream of it. Without a name it is the lobby. */
 export function openRoom({ streams }: Context, text = lobby): Room | undefined {
   const id = parseRoomRef(text)?.id;
   return id === undefined ? undefined : streams.get(id)?.room;
 }
 
-/** The room that a client means, undefined where there is none. An id counts before a name. */
+/** The room that a client names, undefined where there is none. An id takes precedence over a name. */
 export async function findRoom(context: Context, text = lobby): Promise<Room | undefined> {
   const open = openRoom(context, text);
   const ref = parseRoomRef(text);
@@ -21,7 +21,7 @@ export async function findRoom(context: Context, text = lobby): Promise<Room | u
   return byId ?? (ref.name === undefined ? undefined : rooms.byName(ref.name));
 }
 
-/** The public room of this name, made where there is none. */
+/** The public room of this name, which is made if there is none. */
 async function makeRoom({ store, clock, newSecret }: Context, name: string): Promise<Room> {
   const room = { kind: 'public', name, settings: {}, createdAt: clock.now() } as const;
   for (let id = name; ; id = `${name}~${newSecret().slice(0, 8)}`) {
@@ -30,7 +30,7 @@ async function makeRoom({ store, clock, newSecret }: Context, name: string): Pro
   }
 }
 
-/** The same, if the session may do this in it: the name may have become that of a room that is not public. */
+/** The same, if the session may do this in it: by now the name may belong to a room that is not public. */
 export async function makeRoomFor(
   context: Context,
   session: Session,
@@ -41,7 +41,7 @@ export async function makeRoomFor(
   return roomRefusal(context, session, action, room) ?? room;
 }
 
-/** Why the session may not do it in this room, or undefined where it may. */
+/** Why the session may not do this in the room; undefined where it may. */
 export function roomRefusal(
   { permissions }: Context,
   session: Session,
@@ -65,7 +65,7 @@ export async function accessRoom(
   return roomRefusal(context, session, action, room) ?? room;
 }
 
-/** The refusal of what is done from inside a room: one that the session must not know of is as one that was not made. */
+/** For commands that require being in the room: a room that must stay hidden is refused like one that does not exist. */
 export const asNotInRoom = (refusal: Refusal, text = lobby): Refusal =>
   refusal.refused === 'no_such_room' && parseRoomRef(text)?.name !== undefined
     ? refuse('not_in_room')

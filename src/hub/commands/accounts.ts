@@ -40,7 +40,7 @@ export const signin: Rule<'signin'> = async (context, session, { nickname, passw
   const key = parseNickname(nickname)?.key;
   if (key === undefined || password.length > limits.passwordCharacters.max)
     return refuse('wrong_credentials');
-  // Attempts are counted inside, one after the other, so that of many at once only the first few are looked at.
+  // Counted inside the semaphore: of many attempts at once only the first few are verified.
   const account = await context.signins.run(async () => {
     if (!mayAttemptLogin(context, session, key)) return refuse('too_many_logins');
     const found = await context.store.users.account(key);
@@ -62,14 +62,14 @@ async function login(
   return loginAsAccount(context, session, account, token);
 }
 
-/** Signs in with a token, as scripts do, and browsers that stay signed in. */
+/** Signs in with a token: that of a script, or of a browser that stays signed in. */
 export const authenticate: Rule<'authenticate'> = async (context, session, { token }) => {
   const found = await context.store.users.token(context.fingerprint(token));
   if (!found) return refuse('bad_token');
   return loginAsAccount(context, session, found.account, { id: found.id });
 };
 
-/** Ends the session for good: the token with which it would stay signed in is void. */
+/** Ends the session and revokes the token with which it would stay signed in. */
 export const signout: Rule<'signout'> = async (context, session) => {
   const { identity } = session;
   if (identity.kind === 'account' && identity.tokenId !== undefined) {
@@ -81,7 +81,7 @@ export const signout: Rule<'signout'> = async (context, session) => {
   return { kind: 'done', of: 'signout' };
 };
 
-/** Other connections of the same signed-in client on this node: tabs of one browser. */
+/** Ends the other connections with the same token on this node, such as other tabs of the browser. */
 function endSessionsOf({ sessions }: Context, session: Session, tokenId: string): void {
   for (const other of sessions.ofUser(session.user?.id ?? 0)) {
     const { identity } = other;
@@ -89,7 +89,7 @@ function endSessionsOf({ sessions }: Context, session: Session, tokenId: string)
   }
 }
 
-/** Another nickname for the same user, in all its sessions. Messages keep the one that they were sent under. */
+/** Gives the user another nickname, in all its sessions. Messages keep the one that they were sent under. */
 export const rename: Rule<'rename'> = async (context, session, { nickname }) => {
   const name = parseNickname(nickname);
   if (!name) return refuse('nickname_invalid');
@@ -103,7 +103,7 @@ export const rename: Rule<'rename'> = async (context, session, { nickname }) => 
   return whoIs(session);
 };
 
-/** The user's sessions on this node have another nickname from now on. `asked` gets it as its answer. */
+/** Updates the user's sessions on this node, and sends them `you`, except to `asked`, which gets it as its answer. */
 export function applyRename(
   { sessions, presence }: Context,
   { user: id, nickname }: RenameNotice,

@@ -28,7 +28,7 @@ type ChangeOf =
   | { readonly kind: 'deleted' }
   | { readonly kind: 'reacted'; readonly emoji: string; readonly on: boolean };
 
-/** Writes a change of a message; it is answered when it is durable. Whose message it is, the store looks at. */
+/** Writes a change of a message; answered when it is durable. Whose message it is, is checked by `planAppend`. */
 async function writeChange(
   context: Context,
   session: Session,
@@ -39,7 +39,7 @@ async function writeChange(
   const place = parseMessageId(id);
   if (!place) return refuse('no_such_message');
   const room = await accessRoom(context, session, of, place.room);
-  // A message of a room that one must not know of is as good as none.
+  // A message of a hidden room is refused like one that does not exist.
   if (isRefusal(room)) return unknown.includes(room.refused) ? refuse('no_such_message') : room;
   if (!session.isIn(room.id) && !isDirectRoom(room.id)) return refuse('not_in_room');
   const outcome = await context.committer.add(session, {
@@ -58,7 +58,7 @@ const unknown: readonly RefusalCode[] = ['no_such_room', 'room_invalid'];
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** One emoji, as a person sees it: flags, skin tones and families are sequences of many characters. */
+/** One visible emoji: flags, skin tones and families are sequences of many characters. */
 const isEmoji = (text: string): boolean =>
   text.length <= 4 * limits.emojiCharacters &&
   /\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(text) &&

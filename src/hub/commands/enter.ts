@@ -10,7 +10,7 @@ export const enter: Rule<'enter'> = (context, session, { nickname, lease }) => {
   return loginAsGuest(context, session, name, lease);
 };
 
-/** Enters with the first number that is free behind the prefix, counting up from the last one given. */
+/** Enters as the prefix and the first free number, counting up from the last one given. */
 export const enterNumbered: Rule<'enterNumbered'> = async (context, session, { prefix }) => {
   while (!session.ended) {
     const name = parseNickname(`${prefix}${context.nextNumber()}`);

@@ -9,7 +9,7 @@ import { join, leave, markRead, typing } from './rooms.ts';
 import type { Rule } from './rule.ts';
 import { createToken, revoke, tokens } from './tokens.ts';
 
-/** The rules of the chat, one for each command. Who may use them stands in `permissions.ts`. */
+/** The rules of the chat, one for each command. Who may use them is decided in `permissions.ts`. */
 export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   enter,
   enterNumbered,

@@ -6,7 +6,7 @@ import type { Session } from '../session/session.ts';
 import { rules } from './index.ts';
 import type { Result, Rule } from './rule.ts';
 
-/** Does a command, or refuses it. A promise: the session's later requests wait for it. Rejected: the store failed. */
+/** Carries out a command, or refuses it. If a promise is returned, later requests wait for it; it is rejected if the store failed. */
 export function perform(context: Context, session: Session, request: Request): Promise<void> | undefined {
   const { command, id } = request;
   // Posts have a limit of their own.
@@ -22,7 +22,7 @@ export function perform(context: Context, session: Session, request: Request): P
 }
 
 function turnAway(session: Session, { command, id }: Request, code: RefusalCode): undefined {
-  // A session that enters by itself has nothing to say to this.
+  // The client did not send this command, so a refusal would mean nothing to it.
   if (command.kind === 'enterNumbered') return session.end(code) as undefined;
   session.refuse(code, id, command.kind);
   if (code === 'not_entered' && session.traits.closesUnauthenticated) session.end(code, 'was told');
@@ -52,7 +52,7 @@ function conclude(session: Session, { command, id }: Request, result: Result): P
   return undefined;
 }
 
-/** The session counts as busy meanwhile, so that a client that says goodbye still gets the answer. */
+/** The session counts as busy meanwhile, so that a client that sends `quit` still gets the answer. */
 async function answerLater(
   session: Session,
   request: Request,
@@ -72,5 +72,5 @@ function send(session: Session, { command, id }: Request, result: Answer | Refus
   else if (id !== undefined || !unasked.includes(command.kind)) session.answer(result, id);
 }
 
-/** Commands that are only answered where the client gave them an id. */
+/** Commands that are answered only if the client gave them an id. */
 const unasked: readonly CommandKind[] = ['typing', 'debug'];

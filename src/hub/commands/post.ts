@@ -19,13 +19,13 @@ export const post: Rule<'post'> = (context, session, command) => {
   return room ? postIn(context, session, command, room) : postInClosed(context, session, command);
 };
 
-/** The room is not open on this node: only a wire that receives no rooms posts into such a one, and may so make it. */
+/** The room is not open on this node. Only wires that receive no rooms post into such a room, and may make it by that. */
 async function postInClosed(context: Context, session: Session, command: CommandOf<'post'>): Promise<Result> {
   const target = await findTarget(context, session, command.room);
   return isRefusal(target) ? target : postIn(context, session, command, target);
 }
 
-/** Where a message goes: a room, or the name of one that it makes. */
+/** Where a message goes: a room, or the name of a room to be made. */
 type Target = Room | { readonly id?: never; readonly name: string };
 
 async function findTarget(
@@ -51,7 +51,7 @@ function postIn(
   if (id !== undefined) {
     const refused = roomRefusal(context, session, 'post', target);
     if (refused) return session.traits.receivesRooms ? asNotInRoom(refused, command.room) : refused;
-    // A direct room is its members', whether this session has received anything of it or not.
+    // Members may post in a direct room before their session is subscribed to it.
     if (!session.isIn(id) && !isDirectRoom(id)) return refuse('not_in_room');
   }
   const fault = messageFault(context, session, command, target);
@@ -63,7 +63,7 @@ function postIn(
   );
 }
 
-/** A message to one user, in the direct room of the two. An account gets it when it comes back. */
+/** A message to one user, in the direct room of the two. An account that is offline receives it when it signs in. */
 export const directMessage: Rule<'tell'> = async (context, session, { to, body, clientId }) => {
   const fault = messageFault(context, session, { body, clientId });
   if (fault) return refuse(fault);
@@ -82,7 +82,7 @@ async function directRoom({ store, streams, clock }: Context, me: User, other: U
   return id;
 }
 
-/** One message by somebody who does not stay. The name is only theirs while no user owns it. */
+/** One message without a session of its own. Refused if an account or a guest owns the nickname. */
 export const postAs: Rule<'postAs'> = async (context, session, command) => {
   const name = parseSignature(command.nickname);
   if (!name) return refuse('nickname_invalid');
@@ -98,7 +98,7 @@ export const postAs: Rule<'postAs'> = async (context, session, command) => {
   const room = target.id !== undefined ? target : await makeRoomFor(context, session, 'postAs', target.name);
   if (isRefusal(room)) return room;
   const message = messageOf(command, authorOf(session, { ...user, nickname: name.nickname }));
-  // Awaited, so that answers come in the order of the messages: there is nothing else to tell them apart by.
+  // Awaited, so that answers keep the order of the messages: these clients have no ids to match them by.
   return write(context, session, { ...message, room: room.id });
 };
 
@@ -143,7 +143,7 @@ export const authorOf = (session: Session, { id, nickname, kind }: User): Author
   session: session.id,
 });
 
-/** What a client says of a message. */
+/** The fields of a message that come from the client. */
 type Content = Pick<CommandOf<'post'>, 'body' | 'clientId' | 'replyTo'>;
 
 const messageOf = ({ body, clientId, replyTo }: Content, author: Author): Omit<Message, 'room'> => ({
@@ -153,7 +153,7 @@ const messageOf = ({ body, clientId, replyTo }: Content, author: Author): Omit<M
   replyTo: replyTo === undefined ? undefined : parseMessageId(replyTo)?.seq,
 });
 
-/** Why the session may not send this now, if it may not. Whether there is a message to answer, the store looks at. */
+/** Why the session may not send this now, if so. Whether the message it replies to exists, is checked by `planAppend`. */
 function messageFault(
   context: Context,
   session: Session,
@@ -167,7 +167,7 @@ function messageFault(
   return replyTo !== undefined && !isIn(target, replyTo) ? 'no_such_message' : undefined;
 }
 
-/** Whether the id can be that of a message in this room: in one that is still to be made there is none. */
+/** Whether the id can be that of a message in this room. A room that is still to be made has none. */
 const isIn = (target: Target | undefined, id: string): boolean =>
   target?.id !== undefined && parseMessageId(id)?.room === target.id;
 

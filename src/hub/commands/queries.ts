@@ -17,7 +17,7 @@ import type { Rule } from './rule.ts';
 export const history: Rule<'history'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'history', command.room);
   if (isRefusal(room)) {
-    // A room that was not made yet is empty, and so is one that the session must not know of.
+    // A room that does not exist is shown as empty, and so is one that the session must not know of.
     const name = parseRoomRef(command.room ?? lobby)?.name;
     return room.refused === 'no_such_room' && name !== undefined
       ? { kind: 'history', room: name, entries: [], head: 0 }
@@ -42,10 +42,10 @@ function rangeOf(
   return { room, limit, before: before ?? Number.POSITIVE_INFINITY };
 }
 
-/** Entries that are sent in one event: a client that can only take all of them at once gets most rooms whole. */
+/** Entries in one event. Large, so that a client that expects everything in one answer gets most rooms whole. */
 const replayEntries = 2_000;
 
-/** Everything in a room, for clients that keep no cursor and want it all: one `history` after the other. */
+/** Everything in a room, for clients without cursors: one `history` after the other. */
 export const replay: Rule<'replay'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'replay', command.room);
   if (isRefusal(room)) return room;
@@ -64,7 +64,7 @@ export const replay: Rule<'replay'> = async (context, session, command) => {
   };
 };
 
-/** The next chunk past a number and up to the head, read in pages. */
+/** The next chunk after a number, up to the head, read in pages. */
 async function readChunk({ store }: Context, room: RoomId, after: number, head: number): Promise<Entry[]> {
   const chunk: Entry[] = [];
   while (chunk.length < replayEntries) {
@@ -77,7 +77,7 @@ async function readChunk({ store }: Context, room: RoomId, after: number, head: 
   return chunk;
 }
 
-/** Looks in one room, or in everything that the user may read. */
+/** Searches one room, or everything that the user may read. */
 export const search: Rule<'search'> = async (context, session, command) => {
   const words = tokenize(command.query);
   if (words.length === 0 || command.query.length > limits.searchCharacters) return refuse('query_invalid');

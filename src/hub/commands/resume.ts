@@ -10,19 +10,19 @@ import { findRoom, makeRoomFor, roomRefusal } from './access.ts';
 import { roomsOf } from './rooms.ts';
 import type { Rule } from './rule.ts';
 
-/** A place in a room's log that a client remembers, or why it is none in the log of today. */
+/** A client's cursor in a room's log, or why it is not valid in this log. */
 type Place =
   | { readonly kind: 'in log'; readonly id: RoomId; readonly seq: number }
   | { readonly kind: 'astray'; readonly id: RoomId; readonly head: number; readonly why: Astray };
 
 type Astray = 'epoch' | 'ahead' | 'floor' | 'gone';
 
-/** The room of all private messages, before there were direct rooms: clients may come back with a cursor in it. */
+/** Held all private messages before there were direct rooms: older clients may still have a cursor in it. */
 const formerInbox = '@';
 
 /**
- * The session goes on where its client says that it was. A place that is not in this log (another epoch, past the head
- * after a restore, below the floor) is answered by `reset` and the recent history, never by a silent gap.
+ * Resumes from the client's cursors. A cursor that is not valid in this log (another epoch, past the head after a restore,
+ * below the floor) is answered by `reset` and the recent history, never by a silent gap.
  */
 export const resume: Rule<'resume'> = async (context, session, { epoch, rooms }) => {
   const refs = [...rooms.keys()].filter((name) => name !== formerInbox);
@@ -31,7 +31,7 @@ export const resume: Rule<'resume'> = async (context, session, { epoch, rooms })
   if (wanted.size > limits.roomsPerSession) return refuse('too_many_rooms');
   const places: Place[] = [];
   for (const [name, seq] of rooms) places.push(await findPlace(context, session, epoch, name, seq));
-  // What was written through another node may not have come here yet: it is delivered before `resumed`, not after.
+  // Entries from another node may not have arrived here yet: deliver them before `resumed`, not after.
   for (const place of places) {
     if (place.kind === 'in log') await (await context.streams.open(place.id)).waitFor(place.seq);
   }
@@ -60,7 +60,7 @@ async function findPlace(
   return { kind: 'in log', id, seq };
 }
 
-/** A public room that is not in this log, such as one of a store that was lost, is made again: its client is in it. */
+/** A public room that is missing, for example after the store was lost, is made again, because the client is in it. */
 async function findOrMakeRoom(context: Context, session: Session, text: string): Promise<Room | Refusal> {
   const found = await findRoom(context, text);
   if (found) return roomRefusal(context, session, 'resume', found) ?? found;
@@ -68,14 +68,14 @@ async function findOrMakeRoom(context: Context, session: Session, text: string):
   return name === undefined ? refuse('no_such_room') : makeRoomFor(context, session, 'resume', name);
 }
 
-/** Of most rooms it is known already that they have got so far: a crowd that returns asks the store nothing. */
+/** Asks the store only if this node has not delivered that far: many clients that return at once cost no query each. */
 async function headFor({ store, streams }: Context, { id }: Room, seq: number): Promise<number> {
   const known = streams.get(id)?.head ?? -1;
   return known >= seq ? known : ((await store.log.heads([id])).get(id) ?? 0);
 }
 
 async function goOn(context: Context, session: Session, places: readonly Place[]): Promise<void> {
-  // In the turn of `resumed`: whatever a room is sent after it follows on its number there.
+  // In the same turn as `resumed`, so that everything sent after it follows on the cursors in it.
   for (const place of places) {
     if (place.kind === 'astray') session.unsubscribe(place.id);
     else session.subscriptions.get(place.id)?.seek(place.seq);

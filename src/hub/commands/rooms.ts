@@ -10,7 +10,7 @@ import { accessRoom, asNotInRoom, findRoom, makeRoomFor, roomRefusal } from './a
 import { authorOf } from './post.ts';
 import type { Rule } from './rule.ts';
 
-/** Receives a room. A public room is made by the first who joins it. An account stays a member over its sessions. */
+/** Subscribes to a room. A public room is made by the first session that joins it. An account becomes a member. */
 export const join: Rule<'join'> = async (context, session, command) => {
   const ref = parseRoomRef(command.room);
   if (!ref) return refuse('room_invalid');
@@ -45,14 +45,14 @@ export const leave: Rule<'leave'> = async (context, session, command) => {
   return { kind: 'done', of: 'leave', room: room.id };
 };
 
-/** What counts towards `limits.roomsPerSession`: direct rooms are not joined. */
+/** The rooms that count towards `limits.roomsPerSession`. Direct rooms are not joined, so they do not count. */
 export const roomsOf = (session: Session): RoomId[] =>
   [...session.subscriptions.keys()].filter((room) => !isDirectRoom(room));
 
 const canBecomeMember = ({ identity }: Session, room: RoomId): boolean =>
   identity.kind === 'account' && !isDirectRoom(room) && room !== lobby;
 
-/** Asks the store: another session of the user may have joined or left where this node did not receive the room. */
+/** Asks the store: another session of the user may have joined or left while this node had no stream of the room. */
 async function isMember({ store }: Context, { user, memberships }: Session, room: RoomId): Promise<boolean> {
   const kept = await store.rooms.memberships(user!.id);
   const role = kept.find(({ membership }) => membership.room === room)?.membership.role;
@@ -77,12 +77,12 @@ export const markRead: Rule<'read'> = async (context, session, command) => {
   const head = session.subscriptions.get(room.id)?.stream.head;
   if (head === undefined && !isDirectRoom(room.id)) return refuse('not_in_room');
   const seq = Math.min(command.seq, head ?? room.head);
-  // Guests are members of direct rooms alone; elsewhere nothing is kept of what they have read.
+  // Guests are members of direct rooms only; for other rooms the store keeps no read mark of theirs.
   await context.store.rooms.markRead(session.user!.id, room.id, seq);
   return { kind: 'done', of: 'read', room: room.id, seq };
 };
 
-/** Sent on to those who are here now, and kept nowhere. */
+/** Sent to live sessions only, and not stored. */
 export const typing: Rule<'typing'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'typing', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);

@@ -2,7 +2,7 @@ import { limits } from '#model/limits.ts';
 import { refuse } from '#model/refusal.ts';
 import type { Rule } from './rule.ts';
 
-/** Makes a token. Its secret is sent this once, and kept nowhere. */
+/** Makes a token. Its secret is sent only here, and only its hash is stored. */
 export const createToken: Rule<'createToken'> = async (context, session, { label }) => {
   if (label.length === 0 || label.length > limits.tokenLabelCharacters || !label.isWellFormed()) {
     return refuse('label_invalid');

@@ -3,7 +3,7 @@ import type { Outcome } from '#model/append.ts';
 import type { Draft, Entry, PostedDraft } from '#model/entry.ts';
 import type { Store } from '#store.ts';
 
-/** What a session wants to have written. Its messages get their number, `n`, when they are committed. */
+/** A draft that waits for its commit. Messages get their number, `n`, only then. */
 interface PendingWrite {
   readonly session: { sent: number };
   readonly draft: UnnumberedDraft;
@@ -12,13 +12,13 @@ interface PendingWrite {
 /** A draft whose message has no `n` yet. */
 export type UnnumberedDraft = Omit<PostedDraft, 'n'> | Exclude<Draft, PostedDraft>;
 
-/** Drafts of one commit: enough that the cost of the commit is shared, and few enough that none waits long for it. */
+/** Drafts in one commit: enough to share its cost, and few enough to keep it short. */
 const batchSize = 512;
 
-/** Called once for all that one commit made durable, in order, before the sessions that wrote it are answered. */
+/** Called once for each commit with its entries, in order, before the sessions that wrote them are answered. */
 export type OnCommitted = (entries: readonly Entry[]) => void;
 
-/** Commits what sessions write, everything that waits in one batch, and tells its subscribers of what became durable. */
+/** Commits drafts in batches, and notifies its subscribers of the entries. */
 export class Committer {
   readonly #store: Store;
   readonly #batcher = new Batcher<PendingWrite, Outcome>((batch) => this.#commit(batch), batchSize);
@@ -28,17 +28,17 @@ export class Committer {
     this.#store = store;
   }
 
-  /** How many drafts wait for the next commit. */
+  /** Drafts that wait for the next commit. */
   get waiting(): number {
     return this.#batcher.waiting;
   }
 
-  /** Subscribers are called in the order in which they came; they must not throw, and must not take long. */
+  /** Subscribers are called in the order in which they were added; they must not throw or block. */
   subscribe(subscriber: OnCommitted): void {
     this.#subscribers.push(subscriber);
   }
 
-  /** Fulfilled when it is durable, or was refused. Rejected: the store failed; it may have been written all the same. */
+  /** Fulfilled when the draft is durable or was rejected. Rejected if the store failed: it may have been written all the same. */
   add(session: { sent: number }, draft: UnnumberedDraft): Promise<Outcome> {
     return this.#batcher.add({ session, draft });
   }
@@ -69,8 +69,8 @@ export class Committer {
 }
 
 /**
- * The drafts of a batch, each message with its sender's next number. Numbers are given as late as this because only now
- * is it known what became of the messages before: a repeat or a refused one does not count.
+ * The drafts of a batch, each message with its sender's next number. Assigned this late, because only now the outcomes of
+ * earlier messages are known: repeats and rejected messages do not count.
  */
 function assignMessageNumbers(batch: readonly PendingWrite[]): Draft[] {
   const next = new Map<PendingWrite['session'], number>();
@@ -82,7 +82,7 @@ function assignMessageNumbers(batch: readonly PendingWrite[]): Draft[] {
   });
 }
 
-/** Counts for each session what was stored of its messages. */
+/** Updates each session's count of stored messages. */
 function countStored(batch: readonly PendingWrite[], outcomes: readonly Outcome[]): void {
   for (const [index, { session }] of batch.entries()) {
     const outcome = outcomes[index];
@@ -90,7 +90,7 @@ function countStored(batch: readonly PendingWrite[], outcomes: readonly Outcome[
   }
 }
 
-/** The write may have succeeded although the store failed. Skips these numbers, so that none is used twice. */
+/** The write may have succeeded although the store failed. Skip these numbers so that none is used twice. */
 function skipMessageNumbers(batch: readonly PendingWrite[], drafts: readonly Draft[]): void {
   for (const [index, { session }] of batch.entries()) {
     const draft = drafts[index];

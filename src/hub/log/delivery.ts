@@ -7,14 +7,14 @@ import type { Session } from '../session/session.ts';
 import type { RoomStream } from './room-stream.ts';
 import { subscribeMembers, subscribeMembersToHistory } from './subscribe.ts';
 
-/** Work that no session waits for. */
+/** Runs background work and logs its failure. */
 type Watch = (what: string, work: Promise<unknown>) => void;
 
-/** Brings entries to the streams of this node and to the other nodes, from wherever they come first. */
+/** Passes entries to this node's streams and to the other nodes, whether they come from a commit, the bus or the store. */
 export class Delivery {
   readonly #context: Context;
   readonly #watch: Watch;
-  /** A store that is slow is not asked again before it has answered. */
+  /** One query at a time, so that a slow store is not flooded. */
   #looking = false;
 
   constructor(context: Context, watch: Watch) {
@@ -37,7 +37,7 @@ export class Delivery {
       this.#ingest(room, decodeEntries(bytes) ?? []);
   }
 
-  /** Looks for rooms in which something was written lately: the bus may have lost it. */
+  /** Finds rooms with recent entries in the store, because the bus may have lost them. */
   async lookForNews(): Promise<void> {
     const { store, clock, streams, sessions } = this.#context;
     if (this.#looking || sessions.size === 0) return;
@@ -52,7 +52,7 @@ export class Delivery {
     }
   }
 
-  /** Memberships follow the log, on every node and for every session of the user. What it may not read any more ends at once. */
+  /** Applies `joined` and `left` to the sessions of the user, and ends subscriptions that it has no right to any more. */
   delivered(stream: RoomStream, entries: readonly Entry[]): void {
     for (const { kind, author } of entries) {
       if (kind !== 'joined' && kind !== 'left') continue;

@@ -3,17 +3,17 @@ import { limits } from '#model/limits.ts';
 import type { RoomId } from '#model/names.ts';
 import type { Store } from '#store.ts';
 
-/** Pages that are kept: enough for a crowd that comes back together, and little enough to forget. */
+/** Pages in the cache: enough for many clients that reconnect at once, and little memory. */
 const keptPages = 8;
 
 /**
- * A room's log in pages of fixed borders, for those who read on from anywhere. Whoever asks for the same page shares one
- * read, so a thousand clients that come back at once cost the store no more than the pages between them and the head.
+ * A cache of a room's log in pages with fixed bounds. Readers of the same page share one read, so a thousand clients that
+ * reconnect at once cost the store no more than the pages between them and the head.
  */
 export class Pages {
   readonly #room: RoomId;
   readonly #store: Store;
-  /** By their number, the latest asked for last. */
+  /** By page number, the most recently read last. */
   readonly #pages = new Map<number, Promise<readonly Entry[]>>();
 
   constructor(room: RoomId, store: Store) {
@@ -21,17 +21,17 @@ export class Pages {
     this.#store = store;
   }
 
-  /** What follows on a number, up to the end of its page. Pages are kept only if they end before `head`: those are full. */
+  /** The entries after a number, up to the end of its page. Only full pages, which end before `head`, are cached. */
   async after(seq: number, head: number): Promise<readonly Entry[]> {
     const size = limits.history.page;
     const number = Math.floor(seq / size);
     const page = this.#pages.get(number) ?? this.#read(number, (number + 1) * size <= head);
     const entries = await page;
-    // Not by place: below the room's floor there is nothing, and the page begins later.
+    // Not by index: where the room's floor is inside the page, the page begins later.
     return entries.filter((entry) => entry.seq > seq);
   }
 
-  /** Something in the log was changed: what was read before may say what is no longer so. */
+  /** A message was changed, so cached pages may be outdated. */
   forget(): void {
     this.#pages.clear();
   }

@@ -13,27 +13,27 @@ import { Pages } from './pages.ts';
 /** A subscription that is live: it has everything up to the stream's head. */
 export interface StreamListener {
   readonly encoder: Encoder;
-  /** Entries up to `head`, encoded; undefined where the wire has no words for them. */
+  /** Entries up to `head`, encoded; undefined where the wire does not show them. */
   onEntries(bytes: Uint8Array | undefined, head: number): void;
-  /** An event that is not of the log. */
+  /** An event that is not in the log. */
   onAnnouncement(bytes: Uint8Array): void;
 }
 
-/** What all streams of a node share. */
+/** Shared by all streams of a node. */
 export interface StreamContext {
   readonly store: Store;
   readonly clock: Clock;
   readonly counters: HubCounters;
-  /** Called with all that a stream has delivered, in order. */
+  /** Called with everything that a stream delivers, in order. */
   readonly onDelivered: (stream: RoomStream, entries: readonly Entry[]) => void;
 }
 
 /**
  * A room's log as this node delivers it: strictly by number.
  *
- * Entries are ingested from the local commit and from the bus, in any order and any number of times. What follows on the
- * head is delivered at once to all live subscriptions, encoded once for each encoder. A gap waits a moment for the bus,
- * then is read from the store. The newest entries stay in memory (`tail`), for new and returning subscriptions.
+ * Entries are ingested from the local commit and from the bus, in any order and any number of times. Those that follow on the
+ * head are delivered at once to all live subscriptions, encoded once for each encoder. A gap waits a moment for the bus and is
+ * then read from the store. The newest entries stay in memory (`tail`), for new and returning subscriptions.
  */
 export class RoomStream {
   readonly id: RoomId;
@@ -53,7 +53,7 @@ export class RoomStream {
   constructor(room: Room, tail: readonly Entry[], context: StreamContext) {
     this.id = room.id;
     this.#room = room;
-    // An empty room begins at its floor: what was below it is gone.
+    // All entries below the floor are gone, so an empty room begins there.
     this.head = tail.at(-1)?.seq ?? room.floor - 1;
     this.#tail = [...tail];
     this.#context = context;
@@ -65,7 +65,7 @@ export class RoomStream {
     return this.#room;
   }
 
-  /** How many use this stream, subscriptions among them. One that is not in use may be dropped. */
+  /** Use count, mostly subscriptions. At 0 the stream may be dropped. */
   get retained(): number {
     return this.#retained;
   }
@@ -81,7 +81,7 @@ export class RoomStream {
     if (this.#early.size > 0) this.#recoverSoon();
   }
 
-  /** The store has entries up to this number: if the bus lost them, they are read. */
+  /** The store has entries up to this number. Those that the bus has lost are read. */
   noteHead(head: number): void {
     if (head > this.head) this.#recoverSoon();
   }
@@ -96,8 +96,7 @@ export class RoomStream {
   }
 
   /**
-   * The entries that follow a number, up to `head`: from the tail where it reaches back that far, else a page from
-   * the store.
+   * The entries after a number, up to `head`: from the tail if it reaches back that far, else one page from the store.
    */
   async after(seq: number): Promise<readonly Entry[]> {
     const first = this.#tail[0]?.seq ?? this.head + 1;
@@ -105,7 +104,7 @@ export class RoomStream {
     return this.#delivered(await this.#pages.after(seq, this.head));
   }
 
-  /** Fulfilled when everything up to this number, which the store has, is delivered here. */
+  /** Fulfilled when everything up to this number is delivered here. The store must have it. */
   async waitFor(seq: number): Promise<void> {
     while (this.head < seq) this.ingest(await this.#nextPage());
   }
@@ -118,7 +117,7 @@ export class RoomStream {
     this.#retained--;
   }
 
-  /** From now on the listener gets everything that is delivered. It must have received all up to `head`. */
+  /** From now on the listener gets everything that is delivered. It must have received everything up to `head`. */
   goLive(listener: StreamListener): void {
     const live = this.#live.get(listener.encoder);
     if (live) live.add(listener);
@@ -129,12 +128,12 @@ export class RoomStream {
     this.#live.get(listener.encoder)?.delete(listener);
   }
 
-  /** Asks the store again later, after it failed. */
+  /** Repeats a read later, after the store failed. */
   retry(call: () => void): void {
     this.#context.clock.after(limits.retryMs, call);
   }
 
-  /** Sends an event that is not of the log to all live subscriptions. */
+  /** Sends an event that is not in the log to all live subscriptions. */
   announce(event: Event): void {
     for (const [encoder, listeners] of this.#live) {
       if (listeners.size === 0) continue;
@@ -143,7 +142,7 @@ export class RoomStream {
     }
   }
 
-  /** The store may be ahead of this stream: what is past the head is not delivered yet. */
+  /** The store may be ahead of this stream: leaves out entries past the head, which are not delivered yet. */
   #delivered(entries: readonly Entry[]): readonly Entry[] {
     return (entries.at(-1)?.seq ?? 0) <= this.head ? entries : entries.filter(({ seq }) => seq <= this.head);
   }
@@ -184,7 +183,7 @@ export class RoomStream {
     if (this.#tail.length > 2 * limits.tailEntries) this.#tail = this.#tail.slice(-limits.tailEntries);
   }
 
-  /** What is in memory is as it stands now: a deleted message leaves no trace in its earlier edits either. */
+  /** Updates entries in memory. A deletion also empties the earlier edits. */
   #applyChange(change: Change): void {
     this.#pages.forget();
     const index = change.target - this.#tail[0]!.seq;
@@ -196,7 +195,7 @@ export class RoomStream {
     }
   }
 
-  /** What the store has past the head: a page of it at most. */
+  /** One page of the entries that the store has past the head. */
   #nextPage(): Promise<readonly Entry[]> {
     return this.#context.store.log.read({ room: this.id, after: this.head, limit: limits.history.page });
   }
@@ -214,7 +213,7 @@ export class RoomStream {
       this.ingest(entries);
       if (entries.length === limits.history.page) this.#recoverSoon();
     } catch {
-      // The store is away for now. The gap stays, and with it the reason to try again.
+      // The store failed. The gap is still there, so try again.
       this.#recovering = false;
       this.#recoverSoon();
     }

@@ -8,11 +8,11 @@ import { RoomStream, type StreamContext } from './room-stream.ts';
 
 interface Opening {
   readonly stream: Promise<RoomStream>;
-  /** What came while the stream was being opened. */
+  /** Entries that arrived while the stream was being opened. */
   readonly early: Entry[];
 }
 
-/** Up to so many open rooms, the store is asked for their heads by their ids. */
+/** With more open rooms than this, their heads are not queried by id. */
 const namedHeads = 256;
 
 /** The streams of the rooms that this node delivers. */
@@ -20,7 +20,7 @@ export class RoomStreams {
   readonly #context: StreamContext;
   readonly #open = new Map<RoomId, RoomStream>();
   readonly #opening = new Map<RoomId, Opening>();
-  /** A store that is slow is not asked again before it has answered. */
+  /** One query at a time, so that a slow store is not flooded. */
   #comparing = false;
 
   constructor(
@@ -36,7 +36,7 @@ export class RoomStreams {
     return this.#open.get(room);
   }
 
-  /** How many are open. */
+  /** Open streams. */
   get size(): number {
     return this.#open.size;
   }
@@ -45,7 +45,7 @@ export class RoomStreams {
     return this.#open.values();
   }
 
-  /** The stream of a room that exists, opened where it is not. Rejected if the store cannot be read. */
+  /** The stream of a room that exists, opened if necessary. Rejected if the store cannot be read. */
   async open(room: RoomId): Promise<RoomStream> {
     const stream = this.#open.get(room) ?? this.#opening.get(room)?.stream;
     if (stream) return stream;
@@ -55,7 +55,7 @@ export class RoomStreams {
     return opening;
   }
 
-  /** Works with the stream of a room, which stays open meanwhile even without a subscription. */
+  /** Keeps the stream of a room open during the work, even without a subscription. */
   async with<T>(room: RoomId, work: (stream: RoomStream) => Promise<T>): Promise<T> {
     const stream = await this.open(room);
     stream.retain();
@@ -66,7 +66,7 @@ export class RoomStreams {
     }
   }
 
-  /** Whether entries of the room are of use here. */
+  /** Whether this node needs entries of the room. */
   isOpen(room: RoomId): boolean {
     return this.#open.has(room) || this.#opening.has(room);
   }
@@ -76,15 +76,15 @@ export class RoomStreams {
     this.#opening.get(room)?.early.push(...entries);
   }
 
-  /** Fulfilled when every open stream has delivered all that the store has now. */
+  /** Fulfilled when every open stream has delivered everything that the store has now. */
   async waitForHeads(): Promise<void> {
     const heads = await this.#context.store.log.heads([...this.#open.keys()]);
     await Promise.all([...heads].map(([room, head]) => this.#open.get(room)?.waitFor(head)));
   }
 
   /**
-   * Compares heads with the store, for the bus may lose a room's last entry, and drops the streams that are not in use. In
-   * a house with many open rooms nothing is asked here: `noteHeads` is enough.
+   * Compares heads with the store, because the bus may lose a room's last entry, and drops unused streams. With many open
+   * rooms the query is left out: `noteHeads` is enough.
    */
   async compareHeads(): Promise<void> {
     for (const [room, stream] of this.#open) if (stream.retained === 0) this.#open.delete(room);
@@ -97,7 +97,7 @@ export class RoomStreams {
     }
   }
 
-  /** The store has entries up to these numbers: what the bus has lost is read. */
+  /** The store has entries up to these numbers. Those that the bus has lost are read. */
   noteHeads(heads: ReadonlyMap<RoomId, number>): void {
     for (const [room, head] of heads) this.#open.get(room)?.noteHead(head);
   }
@@ -109,7 +109,7 @@ export class RoomStreams {
       before: Number.POSITIVE_INFINITY,
       limit: limits.history.greeting,
     });
-    // After the tail, so that what the tail says of the room is in it.
+    // Read after the tail, so that the room includes the effects of the entries in the tail.
     const room = (await rooms.get([id])).get(id);
     if (!room) throw new Error(`There is no room ${id}.`);
     const stream = new RoomStream(room, tail, this.#context);

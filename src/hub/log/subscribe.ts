@@ -5,8 +5,8 @@ import type { Session } from '../session/session.ts';
 import type { RoomStream } from './room-stream.ts';
 
 /**
- * Subscribes the session to a room. A wire that replays history gets the recent history first. On other wires a direct
- * room goes on after `read`, the last number that its user has read, where that is given; every other room at its head.
+ * Subscribes the session to a room. A wire that replays history gets the recent history first. On other wires the
+ * subscription begins at the head or, in a direct room, after `read`, the last number that the user has read, if given.
  */
 export function subscribeToRoom(
   context: Context,
@@ -27,7 +27,7 @@ export async function subscribeToStream(session: Session, stream: RoomStream, re
   await session.subscribe(stream, cursor)?.catchUp();
 }
 
-/** Sends the recent history; the number up to which the session has the room then. */
+/** Sends the recent history; returns the number up to which the session then has the room. */
 export async function sendHistory(session: Session, stream: RoomStream): Promise<number> {
   const direct = isDirectRoom(stream.id);
   const entries = await stream.latest(direct ? limits.history.direct : limits.history.greeting);
@@ -37,13 +37,13 @@ export async function sendHistory(session: Session, stream: RoomStream): Promise
   return head;
 }
 
-/** The field `floor` of events: only where a room's log does not begin at 1. */
+/** The field `floor` of events: only if the room's log does not begin at 1. */
 export const floorOf = ({ floor }: { readonly floor: number }): { floor?: number } =>
   floor > 1 ? { floor } : {};
 
 /**
- * Something happened in a direct room: those of its members' sessions on this node that are not subscribed to it are
- * now, from `first` on. A direct room is so found by its members however it began.
+ * A direct room has new entries, from `first` on: subscribes the members' sessions on this node that are not subscribed yet.
+ * Sessions so receive direct rooms that did not exist, or were not loaded, when they signed in.
  */
 export async function subscribeMembers(context: Context, room: RoomId, first: number): Promise<void> {
   const missing = unsubscribedMembers(context, room);
@@ -55,7 +55,7 @@ export async function subscribeMembers(context: Context, room: RoomId, first: nu
   });
 }
 
-/** The same where it is only known that the room has entries that were sent lately. */
+/** The same if it is only known that the room has recent entries, and not which. */
 export async function subscribeMembersToHistory(context: Context, room: RoomId): Promise<void> {
   const missing = unsubscribedMembers(context, room);
   const read = await readMarks(context, room, missing);
@@ -64,8 +64,8 @@ export async function subscribeMembersToHistory(context: Context, room: RoomId):
 }
 
 /**
- * How far the members have read, for wires that replay no history: what their sessions are not given now, they never
- * get, and it counts as read all the same. Older messages may be unread, since not every room is subscribed to at login.
+ * How far the members have read. Only for wires that replay no history: older messages may be unread, because not every room
+ * is subscribed to at login, and messages that are left out now would count as read without ever being sent.
  */
 async function readMarks(
   { store }: Context,

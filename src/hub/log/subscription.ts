@@ -7,10 +7,10 @@ import type { RoomStream, StreamListener } from './room-stream.ts';
 /** A session, as far as its subscriptions are concerned. */
 export interface Subscriber {
   readonly transport: { readonly encoder: Encoder };
-  /** Its connection takes no more for now. */
+  /** Its connection takes no more bytes for now. */
   readonly backpressured: boolean;
   write(bytes: Uint8Array): void;
-  /** False where its wire has no words for any of them. */
+  /** False if its wire shows none of them. */
   sendAll(events: readonly Event[]): boolean;
   onDirectDelivery(room: RoomId, seq: number): void;
 }
@@ -18,12 +18,12 @@ export interface Subscriber {
 /**
  * How far one session has received one room's log. *Live*: it gets what the stream delivers. *Behind*: it reads the log
  * from its cursor until it has reached the head, and is live from that same turn on. New sessions, returning clients and
- * connections that were too slow all go this one way, so none of them can get a gap or a double.
+ * slow connections all take this one path, so none of them can get a gap or a double.
  */
 export class Subscription implements StreamListener {
   readonly session: Subscriber;
   readonly stream: RoomStream;
-  /** The number of the last entry that was written to the session; while live, the stream's head stands for it. */
+  /** The number of the last entry that was written to the session. */
   cursor: number;
   #live = false;
   #reading = false;
@@ -41,8 +41,8 @@ export class Subscription implements StreamListener {
   }
 
   /**
-   * Reads on from the cursor. Fulfilled when it is live, has to wait for the connection to drain, or for the
-   * store, which is asked again a little later.
+   * Reads on from the cursor. Fulfilled when the subscription is live, or has to wait: for the connection to drain, or, after
+   * the store failed, for the next attempt.
    */
   async catchUp(): Promise<void> {
     if (this.#live || this.#reading) return;
@@ -62,21 +62,21 @@ export class Subscription implements StreamListener {
       const from = this.cursor;
       const { head } = this.stream;
       const entries = await this.stream.after(from);
-      // While the page was read, a `resume` may have set the cursor elsewhere, and another room filled the connection.
+      // While the page was read, `resume` may have moved the cursor, or another room may have filled the connection.
       if (this.cursor !== from || this.#closed || this.session.backpressured) continue;
-      // A log has no gap: where nothing follows, retention has removed it all.
+      // A log has no gap: if nothing follows, retention has removed it all.
       if (entries.length === 0) this.cursor = head;
       else this.#send(entries);
     }
   }
 
-  /** What comes after this number is given again, when it catches up; a page that is being read is thrown away. */
+  /** Moves the cursor: `catchUp` sends everything after it. A page that is being read is discarded. */
   seek(cursor: number): void {
     this.fallBehind();
     this.cursor = cursor;
   }
 
-  /** The stream delivers to a live subscription (undefined: the wire has no words for these entries). */
+  /** The stream delivers to a live subscription (undefined: the wire does not show these entries). */
   onEntries(bytes: Uint8Array | undefined, head: number): void {
     this.cursor = head;
     if (!bytes) return;
@@ -88,7 +88,7 @@ export class Subscription implements StreamListener {
     this.session.write(bytes);
   }
 
-  /** No longer live: the connection is backpressured, or the cursor moves. */
+  /** Not live any more: the connection is backpressured, or the cursor moves. */
   fallBehind(): void {
     if (!this.#live) return;
     this.#live = false;
@@ -114,7 +114,7 @@ export class Subscription implements StreamListener {
     if (sent) this.#markRead();
   }
 
-  /** On a wire whose clients do not say what they have read, direct messages count as read when they are sent. */
+  /** On a wire without read marks, direct messages count as read when they are sent. */
   #markRead(): void {
     if (isDirectRoom(this.stream.id)) this.session.onDirectDelivery(this.stream.id, this.cursor);
   }

@@ -2,7 +2,7 @@ import type { Present, Renamed } from '#model/event.ts';
 import type { RoomId, SessionId, WireName } from '#model/names.ts';
 import { chunksOf, type PresenceNotice, type SessionPresence } from '#model/notice.ts';
 
-/** Sessions that came into a room, left it, or have another nickname. */
+/** Sessions that joined a room, left it, or have another nickname. */
 export interface RoomMovement {
   readonly joined: Present[];
   readonly left: Present[];
@@ -13,20 +13,20 @@ interface NodePresence {
   step: number;
   lastSeenAt: number;
   readonly members: Map<SessionId, SessionPresence>;
-  /** What has come of all its seats at one step, by the numbers of the pieces, while some are missing yet. */
+  /** The chunks of a snapshot that have arrived, by their numbers, while others are missing. */
   arriving: { readonly step: number; readonly chunks: Map<number, readonly SessionPresence[]> } | undefined;
 }
 
 /**
- * Who is here, on all nodes. Each node says what changes among its own sessions and counts what it says; whoever has
- * missed a step asks for everything. What changes for people is collected in `movements` until somebody tells them.
+ * The visible sessions of all nodes. Each node publishes the changes of its own sessions with a step number; a node that has
+ * missed a step requests a snapshot. Changes of rooms are collected in `movements` until they are announced.
  */
 export class PresenceRegistry {
   readonly node: string;
   readonly #nodes = new Map<string, NodePresence>();
   readonly #own: NodePresence = newNodePresence(0, 0);
   readonly #changed = new Set<SessionId>();
-  /** How many are in each room. */
+  /** Visible sessions in each room. */
   readonly #roomCounts = new Map<RoomId, number>();
   #movements = new Map<RoomId, RoomMovement>();
   #ended: SessionId[] = [];
@@ -36,19 +36,19 @@ export class PresenceRegistry {
     this.#nodes.set(node, this.#own);
   }
 
-  /** One of this node's sessions is new or has changed. */
+  /** Adds or updates one of this node's sessions. */
   add(member: SessionPresence): void {
     this.#set(this.#own, member);
     this.#changed.add(member.session);
   }
 
-  /** One of this node's sessions is gone. */
+  /** Removes one of this node's sessions. */
   remove(session: SessionId): void {
     this.#remove(this.#own, session);
     this.#changed.add(session);
   }
 
-  /** What this node has to tell the others since it was last asked, if anything. */
+  /** Notices for the other nodes: what has changed since the last call. */
   takeNotices(): readonly PresenceNotice[] {
     if (this.#changed.size === 0) return [];
     const seats: SessionPresence[] = [];
@@ -68,14 +68,14 @@ export class PresenceRegistry {
     }));
   }
 
-  /** Who came and went since the last call. */
+  /** Movements since the last call. */
   takeMovements(): ReadonlyMap<RoomId, RoomMovement> {
     const movements = this.#movements;
     if (movements.size > 0) this.#movements = new Map();
     return movements;
   }
 
-  /** The connections that ended since the last call, entered or not. */
+  /** Connections that ended since the last call, authenticated or not. */
   takeEnded(): readonly SessionId[] {
     const ended = this.#ended;
     if (ended.length > 0) this.#ended = [];
@@ -98,7 +98,7 @@ export class PresenceRegistry {
     }));
   }
 
-  /** Takes in what another node said. True: something was missed, and that node should be asked for all. */
+  /** Applies a notice of another node. True: a step was missed, and a snapshot has to be requested. */
   receive(notice: PresenceNotice, now: number): boolean {
     if (notice.node === this.node || notice.kind === 'ask') return false;
     if (notice.kind === 'bye') {
@@ -130,31 +130,31 @@ export class PresenceRegistry {
     this.#nodes.delete(node);
   }
 
-  /** Forgets the nodes that said nothing since `then`. */
+  /** Forgets nodes from which nothing was received since `then`. */
   forgetSilent(then: number): void {
     for (const [node, presence] of this.#nodes) {
       if (presence !== this.#own && presence.lastSeenAt < then) this.forget(node);
     }
   }
 
-  /** How many are in the room. */
+  /** Visible sessions in the room. */
   count(room: RoomId): number {
     return this.#roomCounts.get(room) ?? 0;
   }
 
-  /** How many visible connections this node has. */
+  /** Visible connections of this node. */
   get ownCount(): number {
     return this.#own.members.size;
   }
 
-  /** How many connections there are, on all nodes. */
+  /** Visible connections of all nodes. */
   get size(): number {
     let size = 0;
     for (const { members } of this.#nodes.values()) size += members.size;
     return size;
   }
 
-  /** Everybody who has entered, in a room or anywhere, in the order of their coming on each node. */
+  /** Authenticated sessions, in one room or anywhere; for each node in the order in which they were added. */
   present(room?: RoomId): Present[] {
     const found: Present[] = [];
     for (const member of this.#members()) {
@@ -164,7 +164,7 @@ export class PresenceRegistry {
     return found;
   }
 
-  /** Open connections, entered or not: in all, by wire and by room. */
+  /** Open connections, authenticated or not: in all, by wire and by room. */
   counts(): {
     sessions: number;
     wires: Partial<Record<WireName, number>>;
@@ -179,7 +179,7 @@ export class PresenceRegistry {
     for (const presence of this.#nodes.values()) yield* presence.members.values();
   }
 
-  /** Takes a piece in; with the last one that was missing, they are what the node has. */
+  /** Takes a chunk of a snapshot, and applies the snapshot when it is complete. */
   #collectChunks(
     presence: NodePresence,
     { step, piece, pieces, seats }: PresenceNotice & { kind: 'all' },

@@ -7,10 +7,10 @@ import type { RoomStreams } from '../log/room-streams.ts';
 import type { Session } from '../session/session.ts';
 import { PresenceRegistry } from './presence-registry.ts';
 
-/** Pauses shorter than this are no pauses. */
+/** A shorter pause is not worth a timer. */
 const shortestPauseMs = 10;
 
-/** Keeps the roster in step with the other nodes, and tells the rooms of who came and went: once in a turn, not once each. */
+/** Keeps the registry in sync with the other nodes, and announces movements to rooms: once in a turn, not one by one. */
 export class Presence {
   readonly registry: PresenceRegistry;
   readonly #bus: Bus;
@@ -19,7 +19,7 @@ export class Presence {
   readonly #onEnded: (sessions: readonly SessionId[]) => void;
   #announcing: PromiseWithResolvers<ReadonlySet<RoomId>> | undefined;
 
-  /** `onEnded` is told of all connections that ended, on all nodes. */
+  /** `onEnded` gets the connections that ended, of all nodes. */
   constructor(
     node: string,
     bus: Bus,
@@ -41,8 +41,8 @@ export class Presence {
   }
 
   /**
-   * The session is new, is authenticated, has another nickname, or receives other rooms than before. An ended session is
-   * not added, whatever was under way for it.
+   * The session is new, was authenticated or renamed, or receives other rooms than before. Ended sessions are ignored, because
+   * a command may still be under way for one.
    */
   changed(session: Session): void {
     if (!session.traits.isVisible || session.ended) return;
@@ -58,7 +58,7 @@ export class Presence {
     this.#scheduleAnnouncement();
   }
 
-  /** Fulfilled when the rooms have been told of all that has changed; with those that are too crowded to be told names. */
+  /** Fulfilled when all changes are announced; with the rooms that are so crowded that only their count was announced. */
   whenAnnounced(): Promise<ReadonlySet<RoomId>> {
     return this.#announcing?.promise ?? Promise.resolve(new Set());
   }
@@ -68,7 +68,7 @@ export class Presence {
     this.#scheduleAnnouncement();
   }
 
-  /** A sign of life for the others; those who gave none for long are forgotten. */
+  /** Sends a heartbeat, and forgets nodes that have sent none for long. */
   renew(): void {
     this.#publish(this.registry.heartbeat());
     this.registry.forgetSilent(this.#clock.now() - limits.node.forgetMs);
@@ -89,7 +89,7 @@ export class Presence {
     this.#scheduleAnnouncement();
   }
 
-  /** In a small house at once; in a large one what happens in a while is told together. */
+  /** At the end of this turn; with many sessions, changes are collected for longer. */
   #scheduleAnnouncement(): void {
     if (this.#announcing) return;
     this.#announcing = Promise.withResolvers();
@@ -119,7 +119,7 @@ export class Presence {
   }
 }
 
-/** The rooms in which a session is seen. The lobby comes first. */
+/** The rooms in which the session is visible, the lobby first. */
 function visibleRooms(session: Session): RoomId[] {
   const rooms = [...session.subscriptions.keys()].filter((room) => !isDirectRoom(room));
   return rooms.includes(lobby) ? [lobby, ...rooms.filter((room) => room !== lobby)] : rooms;

@@ -9,15 +9,15 @@ import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import type { Authenticated, Session } from './session.ts';
 
-/** What has to be subscribed to: the room, and how far its user has read it. */
+/** A room to subscribe to, and how far the user has read it. */
 interface Wanted {
   readonly id: RoomId;
   readonly read: number;
 }
 
 /**
- * The session becomes a guest of this nickname. A guest token that the server made before brings the same user back;
- * anything else that a client presents counts as none, so a token has always 128 random bits or more.
+ * Signs the session in as a guest. With a guest token that the server made before, it is the same user as then. Anything else
+ * that a client presents is ignored, so that every token has the server's random bits.
  */
 export async function loginAsGuest(
   context: Context,
@@ -33,15 +33,15 @@ export async function loginAsGuest(
   if (user === 'taken') return refuse('nickname_taken');
   if (!user) return refuse('going_away');
   const identity: Authenticated = { kind: 'guest', user, guestToken };
-  // Nobody can have written to a guest who has just been made: the store need not be asked.
+  // A new guest cannot have direct rooms yet, which saves a query.
   const memberships = returning ? await store.rooms.memberships(user.id) : [];
   return authenticate(context, session, identity, memberships, { guestToken });
 }
 
 /**
- * The guest of this token owns the nickname, and the session keeps it. Undefined: the session has ended meanwhile, and
- * the nickname is free. Entering and leaving with one token come one after the other, so that a connection that ends
- * never gives back what the next one has just taken.
+ * Makes the guest the owner of the nickname, for as long as the session lasts. Undefined: the session has ended meanwhile, and
+ * the nickname was released. Entering and leaving are serialized for each token, so that a connection that ends never
+ * releases the nickname that the next one has just taken.
  */
 function takeNickname(
   context: Context,
@@ -62,20 +62,20 @@ function takeNickname(
   });
 }
 
-/** The user owns another nickname from now on. */
+/** Changes the nickname that the user owns. */
 export function renameUser(context: Context, me: Authenticated, name: Nickname): Promise<User | 'taken'> {
   const { store, node, clock, nicknameOwners } = context;
   const rename = () => store.users.rename({ ...name, user: me.user.id, node, now: clock.now() });
   if (me.kind === 'account') return rename();
   return context.guests.run(context.fingerprint(me.guestToken), async () => {
-    // A session that ends meanwhile gives the nickname back after this: see `leaveAsGuest`.
+    // If the session ends meanwhile, `leaveAsGuest` releases the nickname after this.
     const user = await rename();
     if (user !== 'taken') nicknameOwners.rename(user.id, name.key);
     return user;
   });
 }
 
-/** A guest's session has ended: its nickname is free, unless another session of the guest keeps it. */
+/** Releases the nickname of a guest whose session has ended, unless another session of the guest has taken it over. */
 export function leaveAsGuest(
   context: Context,
   session: Session,
@@ -88,7 +88,7 @@ export function leaveAsGuest(
   });
 }
 
-/** The session becomes one of this account's, and receives the rooms that the account has joined. */
+/** Signs the session in as this account, and subscribes it to the rooms that the account has joined. */
 export async function loginAsAccount(
   context: Context,
   session: Session,
@@ -102,7 +102,7 @@ export async function loginAsAccount(
   return authenticate(context, session, identity, memberships, secret);
 }
 
-/** A token with which the account stays signed in. */
+/** Makes a token with which the account stays signed in. */
 export async function keepSignedIn(
   context: Context,
   account: Account,
@@ -119,7 +119,7 @@ export async function keepSignedIn(
   return token;
 }
 
-/** What a token is called that a client got because its person wished to stay signed in. */
+/** The label of tokens for staying signed in. */
 const stayLabel = 'signed in';
 
 function authenticate(
@@ -156,8 +156,8 @@ function authenticate(
 }
 
 /**
- * The direct rooms that a session receives from the beginning: those with unread messages, and where history is replayed
- * the latest others. All others are found by `rooms`, and are subscribed to as soon as something happens in them.
+ * The direct rooms to subscribe to at login: those with unread messages and, where history is replayed, some others. The rest
+ * are listed by `rooms`, and are subscribed to when they have a new entry.
  */
 function directRooms(memberships: readonly RoomMembership[], { traits }: Session): readonly Wanted[] {
   return memberships
@@ -173,8 +173,8 @@ function directRooms(memberships: readonly RoomMembership[], { traits }: Session
 }
 
 /**
- * A session that is authenticated, but not subscribed because the store failed just then, would wait for ever without
- * knowing. It is closed, and its client comes back.
+ * If the store fails here, the session would be authenticated but never receive anything. It is closed, so that its client
+ * reconnects.
  */
 async function subscribeToAll(context: Context, session: Session, rooms: readonly Wanted[]): Promise<void> {
   try {
@@ -192,7 +192,7 @@ async function announceSelf({ presence }: Context, session: Session): Promise<vo
   if (!session.traits.seesOwnJoin) return;
   const crowded = await presence.whenAnnounced();
   if (!crowded.has(lobby)) return;
-  // A crowded room names nobody, but the session that came in has to know.
+  // In a crowded room only the count is announced, but this session has to see its own join.
   const { id, wire } = session;
   const self = {
     session: id,
@@ -205,7 +205,7 @@ async function announceSelf({ presence }: Context, session: Session): Promise<vo
   session.send({ kind: 'presence', room: lobby, present, came: [self], went: [], renamed: [] });
 }
 
-/** Whether another attempt to sign in may be made now, for this nickname and from this address. */
+/** Whether another attempt to sign in is allowed now, for this nickname and from this address. */
 export function mayAttemptLogin({ logins, clock }: Context, { address }: Session, key: string): boolean {
   const now = clock.now();
   return logins.allows(`account ${key}`, now) && logins.allows(`address ${address}`, now);

@@ -3,15 +3,15 @@ import type { Session } from './session.ts';
 
 interface Owner {
   readonly session: Session;
-  /** What the nickname is compared by. */
+  /** The key of the nickname. */
   readonly key: string;
 }
 
-/** Which of this node's sessions keeps a guest's nickname: the one that entered last with its token. */
+/** Which of this node's sessions owns a guest's nickname: the last one that entered with the guest's token. */
 export class NicknameOwners {
   readonly #byGuest = new Map<UserId, Owner>();
 
-  /** The session takes the nickname over. One that kept it before, a connection that its client gave up, is ended. */
+  /** The session takes the nickname over. The previous owner, a connection that the client has given up, is ended. */
   take(guest: UserId, session: Session, key: string): void {
     const before = this.#byGuest.get(guest)?.session;
     this.#byGuest.set(guest, { session, key });
@@ -22,13 +22,13 @@ export class NicknameOwners {
     return this.#byGuest.has(guest);
   }
 
-  /** The guest has another nickname, which the same session keeps. */
+  /** The guest has another nickname, with the same owner. */
   rename(guest: UserId, key: string): void {
     const owner = this.#byGuest.get(guest);
     if (owner) this.#byGuest.set(guest, { ...owner, key });
   }
 
-  /** The key of the nickname that becomes free, if the session was the one that kept it. */
+  /** The key of the nickname to release, if the session was its owner. */
   release(guest: UserId, session: Session): string | undefined {
     const owner = this.#byGuest.get(guest);
     if (owner?.session !== session) return undefined;

@@ -1,8 +1,8 @@
 import { limits } from '#model/limits.ts';
 
 /**
- * Keeps the requests of one session in order: while one is being worked on that the next must wait for, what comes is
- * kept, up to a limit.
+ * Keeps the requests of one session in order: while one is under way that the next must wait for, later ones are queued, up to
+ * a limit.
  */
 export class SessionQueue<T> {
   readonly #handle: (item: T) => Promise<void> | undefined;
@@ -10,7 +10,7 @@ export class SessionQueue<T> {
   readonly #waiting: T[] = [];
   #busy = false;
 
-  /** `handle` returns a promise where later items must wait for it; it is never rejected. */
+  /** `handle` returns a promise if later items must wait for it; it is never rejected. */
   constructor(handle: (item: T) => Promise<void> | undefined, onOverflow: () => void) {
     this.#handle = handle;
     this.#onOverflow = onOverflow;

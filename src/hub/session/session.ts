@@ -23,7 +23,7 @@ export type Identity =
   | {
       readonly kind: 'account';
       readonly user: User;
-      /** The token with which it stays signed in, where it has one. */
+      /** The token with which it stays signed in, if it has one. */
       readonly tokenId?: string | undefined;
     };
 
@@ -33,15 +33,15 @@ export interface SessionSettings {
   readonly id: SessionId;
   readonly traits: WireTraits;
   readonly transport: Transport;
-  /** Where the connection comes from: for limits, and for the log. */
+  /** The remote address: for limits, and for the log. */
   readonly address: string;
   readonly posting: { readonly perSecond: number; readonly burst: number };
-  /** Messages of a direct room, up to this number, were sent to a wire whose clients do not say what they have read. */
+  /** On a wire without read marks: messages of a direct room were sent, up to this number. */
   readonly onDirectDelivery: (session: Session, room: RoomId, seq: number) => void;
   readonly onRefused: (code: RefusalCode) => void;
 }
 
-/** One connection of a person or a program, as the hub knows it. */
+/** One connection, as the hub knows it. */
 export class Session {
   readonly id: SessionId;
   readonly transport: Transport;
@@ -50,17 +50,17 @@ export class Session {
   readonly posts: TokenBucket;
   readonly commands = new TokenBucket(limits.commands.perSecond, limits.commands.burst);
   readonly subscriptions = new Map<RoomId, Subscription>();
-  /** The rooms that the user is a member of, besides direct rooms, whose ids say it. */
+  /** The user's roles by room. Without direct rooms, whose ids name their members. */
   readonly memberships = new Map<RoomId, RoomRole>();
   readonly #onDirectDelivery: SessionSettings['onDirectDelivery'];
   readonly #onRefused: SessionSettings['onRefused'];
   identity: Identity = { kind: 'anonymous' };
-  /** How many messages it has sent. */
+  /** Messages that were stored for it. */
   sent = 0;
-  /** The connection takes no more for now: the subscriptions are behind. */
+  /** The connection takes no more bytes for now: its subscriptions are behind. */
   backpressured = false;
   ended = false;
-  /** Why the server ended it, or its gateway had to, where they did. */
+  /** Why the server ended it, or its gateway had to; undefined if the client left. */
   endedBecause: RefusalCode | 'bye' | undefined;
   #underWay = 0;
   #onIdle: (() => void) | undefined;
@@ -90,7 +90,7 @@ export class Session {
     return user ? { id: user.id, role: user.role, traits } : { role: 'anonymous', traits };
   }
 
-  /** What the user is in a room. */
+  /** The user's role in a room. */
   accessTo(room: Room): RoomAccess {
     if (!isDirectRoom(room.id)) return { room, role: this.memberships.get(room.id) };
     const isMember = this.user !== undefined && directMembers(room.id).includes(this.user.id);
@@ -106,7 +106,7 @@ export class Session {
     this.send(requestId === undefined ? answer : { ...answer, requestId });
   }
 
-  /** False where the wire has no words for any of them. */
+  /** False if the wire shows none of them. */
   sendAll(events: readonly Event[]): boolean {
     const bytes = this.transport.encoder.encode(events);
     if (bytes) this.write(bytes);
@@ -118,7 +118,7 @@ export class Session {
     this.answer({ kind: 'refused', code, retry: isRetryable(code), ...(of && { of }) }, requestId);
   }
 
-  /** Something that will be answered later is under way, until `finished`. */
+  /** A request is under way until `finished`. */
   began(): void {
     this.#underWay++;
   }
@@ -127,15 +127,15 @@ export class Session {
     if (--this.#underWay === 0) this.#onIdle?.();
   }
 
-  /** Ends the session normally, once everything it has asked for is done and answered. */
+  /** Ends the session normally, once all its requests are answered. */
   endWhenIdle(): void {
     if (this.#underWay === 0) this.end('bye');
     else this.#onIdle = () => this.end('bye');
   }
 
   /**
-   * Subscribes to a room's log from this number on; it is not fed before `catchUp`. Undefined: the session has ended, or
-   * is subscribed already. Every subscription is made here, so that an ended session can have none.
+   * Subscribes to a room's log after this number; nothing is sent before `catchUp`. Undefined: the session has ended, or is
+   * subscribed already. Every subscription is made here, so that an ended session can have none.
    */
   subscribe(stream: RoomStream, cursor: number): Subscription | undefined {
     if (this.ended || this.subscriptions.has(stream.id)) return undefined;
@@ -163,14 +163,14 @@ export class Session {
     for (const subscription of this.subscriptions.values()) void subscription.catchUp();
   }
 
-  /** Fulfilled when the connection takes bytes, or is gone. */
+  /** Fulfilled when the connection takes bytes again, or is gone. */
   whenWritable(): Promise<void> {
     if (!this.backpressured || this.ended) return Promise.resolve();
     this.#writable ??= Promise.withResolvers();
     return this.#writable.promise;
   }
 
-  /** Ends the connection; its gateway then calls `hub.disconnect`. `told`: the client knows the reason already. */
+  /** Ends the connection; its gateway then calls `hub.disconnect`. `told`: the reason was sent already. */
   end(why: RefusalCode | 'bye', told?: 'was told'): void {
     if (this.ended) return;
     if (told === undefined && why !== 'bye') this.#onRefused(why);
@@ -180,7 +180,7 @@ export class Session {
     this.transport.close(why);
   }
 
-  /** The connection is gone: nothing is sent any more, and nothing can be subscribed to. */
+  /** The connection is gone: closes all subscriptions, and none can be added. */
   disconnected(): void {
     this.ended = true;
     this.backpressured = false;
@@ -190,14 +190,14 @@ export class Session {
     this.subscriptions.clear();
   }
 
-  /** The heads of its rooms: a client that is behind finds out by these. */
+  /** The heads of its rooms, by which a client notices that it is behind. */
   heads(): Record<RoomId, number> {
     const heads: Record<RoomId, number> = {};
     for (const [room, subscription] of this.subscriptions) heads[room] = subscription.stream.head;
     return heads;
   }
 
-  /** Whether it may post in the room: it receives it, or its wire receives none. */
+  /** Whether it counts as in the room: it is subscribed, or its wire receives no rooms. */
   isIn(room: RoomId): boolean {
     return !this.traits.receivesRooms || this.subscriptions.has(room);
   }

@@ -5,7 +5,7 @@ import type { Session } from './session.ts';
 export class Sessions {
   readonly #all = new Set<Session>();
   readonly #byUser = new Map<UserId, Set<Session>>();
-  /** Sessions that are told of every connection that ends. */
+  /** Sessions that are notified of every connection that ends. */
   readonly #disconnectListeners = new Set<Session>();
 
   [Symbol.iterator](): Iterator<Session> {
@@ -21,7 +21,7 @@ export class Sessions {
     if (session.traits.receivesDisconnects) this.#disconnectListeners.add(session);
   }
 
-  /** Files an authenticated session under its user. An ended session is not filed, so that it cannot be found again. */
+  /** Indexes an authenticated session by its user. Not if it has ended meanwhile: it would never be removed. */
   authenticated(session: Session): void {
     const { user } = session;
     if (!user || !this.#all.has(session)) return;
@@ -29,7 +29,7 @@ export class Sessions {
     this.#byUser.set(user.id, own.add(session));
   }
 
-  /** False if it was not there. */
+  /** False if it was not open. */
   delete(session: Session): boolean {
     this.#disconnectListeners.delete(session);
     const { user } = session;

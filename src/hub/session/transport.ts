@@ -3,28 +3,28 @@ import type { WireName } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 
 /**
- * How events become bytes. One object serves all connections of one wire, framing and locale, so that what is sent to many
- * is encoded once; a wire that keeps state for a connection gives each connection one of its own.
+ * Turns events into bytes. One object serves all connections of one wire, framing and locale, so that an event for many
+ * connections is encoded once. A wire with state for each connection needs an encoder for each.
  */
 export interface Encoder {
   readonly wire: WireName;
-  /** The bytes of these events, or undefined where the wire has no words for any of them. Never throws. */
+  /** The bytes of these events, or undefined if the wire shows none of them. Never throws. */
   encode(events: readonly Event[]): Uint8Array | undefined;
-  /** The bytes of a text that the wire answers by itself. */
+  /** The bytes of a reply that the wire gives by itself. */
   encodeText(text: string): Uint8Array;
 }
 
-/** The way out to one connection, made by its gateway. */
+/** The outgoing side of one connection, implemented by its gateway. */
 export interface Transport {
   readonly encoder: Encoder;
   /** Bytes that wait to be sent. */
   readonly backlog: number;
   /**
-   * Takes bytes to send; never blocks, never throws. What is written in one turn of the event loop leaves in one write.
-   * False: more waits now than `limits.backlogBytes`. The bytes are taken all the same, but the hub stops feeding
-   * the connection until its gateway calls `session.onDrain()`.
+   * Queues bytes; never blocks, never throws. All writes of one turn of the event loop leave in one system call. False: more
+   * than `limits.backlogBytes` wait now. The bytes are queued all the same, but the hub sends no more entries until the
+   * gateway calls `session.onDrain()`.
    */
   write(bytes: Uint8Array): boolean;
-  /** Ends the connection after what was written, with the reason's close code; `bye` is a normal end. */
+  /** Closes the connection after everything was sent, with the reason's close code; `bye` is a normal close. */
   close(why: RefusalCode | 'bye'): void;
 }
