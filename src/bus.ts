@@ -1,29 +1,29 @@
 /**
- * How nodes hear each other.
+ * Messages between nodes.
  *
- * What is published on a topic reaches the other nodes' subscribers: **at most once, in no promised order, and perhaps
- * never.** A publisher does not hear itself. Nothing waits for delivery, nothing is kept for those who come later, and
- * losing a message is no error. Whoever needs certainty asks the store.
+ * A message on a topic reaches the subscribers of the other nodes **at most once, in no particular order, and perhaps never.** A
+ * publisher does not receive its own messages. Nothing waits for delivery, nothing is kept for later subscribers, and losing a
+ * message is no error. For certainty, read the store.
  */
 export interface Bus {
   /**
-   * Never throws and never blocks, and no listener runs before it returns; bytes that cannot be handed over now, or
-   * are more than `maxMessageBytes`, are dropped. The bytes are the bus's from now on: they must not be changed.
+   * Never throws and never blocks, and no listener runs before it returns. Messages that cannot be sent now, or that are longer
+   * than `maxMessageBytes`, are dropped. The bytes belong to the bus from now on: they must not be changed.
    */
   publish(topic: Topic, bytes: Uint8Array): void;
 
-  /** Hears a topic from now on; the returned function stops it. A listener that throws harms no other. */
+  /** Subscribes to a topic; the returned function unsubscribes. A listener that throws does not affect others. */
   subscribe(topic: Topic, listener: (bytes: Uint8Array) => void): () => void;
 
-  /** Leaves. What was published just before is still handed over where it can be; nothing is heard any more. */
+  /** Disconnects. Messages that were published just before are still sent if possible; none are received any more. */
   close(): Promise<void>;
 }
 
 export const topics = ['entries', 'presence', 'typing', 'users'] as const;
 export type Topic = (typeof topics)[number];
 
-/** What the most modest of the buses carries in one piece: NATS, as it is installed. */
+/** The smallest limit among the buses: that of NATS with its default settings. */
 export const maxMessageBytes = 1024 * 1024;
 
-/** Why a bus could not be opened, in a sentence for the person at the terminal. */
+/** Why a bus could not be opened, in a sentence for the user. */
 export class BusUnavailable extends Error {}

@@ -6,7 +6,7 @@ interface Setting<T> {
   /** What the value looks like, for the help. */
   readonly shape: string;
   readonly meaning: string;
-  /** The value, or undefined where the text is none. */
+  /** The value, undefined if the text is not valid. */
   readonly parse: (text: string) => T | undefined;
 }
 
@@ -132,7 +132,7 @@ export type Config = {
   >;
 };
 
-/** What is wrong with the command line or the environment, in a sentence. */
+/** What is wrong with the command line or the environment, in a sentence for the user. */
 export class BadConfig extends Error {}
 
 export const flagOf = (name: string): string =>
@@ -141,7 +141,7 @@ export const variableOf = (name: string): string => flagOf(name).replaceAll('-',
 
 const names = Object.keys(settings) as SettingName[];
 
-/** The settings in force: flags before environment variables before defaults. Throws `BadConfig`. */
+/** Precedence: flag, environment variable, default. Empty variables are ignored. Throws `BadConfig`. */
 export function readConfig(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -163,7 +163,7 @@ export function readConfig(
   return config as Config;
 }
 
-/** The settings as variables, for another process: a password in them is not for everybody who lists processes. */
+/** The settings as variables, for a child process. Not as flags: those are visible in the list of processes, and may hold a password. */
 export const environmentOf = (config: Config): Record<string, string> =>
   Object.fromEntries(
     names.flatMap((name) => (config[name] === undefined ? [] : [[variableOf(name), String(config[name])]])),

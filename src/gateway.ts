@@ -1,14 +1,14 @@
 import type { WireName } from '#model/names.ts';
 
-/** A door: accepts connections, moves bytes, keeps the limits, knows no chat rules. */
+/** Accepts connections, moves bytes, enforces limits, knows no rules of the chat. */
 export interface Gateway {
-  /** Opens the door; the real addresses, once connections are accepted. Fails with an `AddressUnavailable` (`lib/listen.ts`) for people. */
+  /** Listens; returns the real addresses once connections are accepted. Rejected with `AddressUnavailable` (`lib/listen.ts`). */
   open(): Promise<readonly ListeningPort[]>;
 
-  /** Lets nobody in any more; fulfilled when those inside are gone, or have had time to go. It is the hub that tells them to. */
+  /** Accepts no more connections; fulfilled when the open ones are closed, or a time limit is over. The hub ends their sessions. */
   drain(): Promise<void>;
 
-  /** Ends whatever is left. */
+  /** Closes all remaining connections. */
   close(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export interface ListeningPort {
 export const portNames = ['http', 'line', 'ingest'] as const;
 export type PortName = (typeof portNames)[number];
 
-/** Which wires can be reached through which door. */
+/** The wires that are served on each port. */
 export const wiresOfPort: Readonly<Record<PortName, readonly WireName[]>> = {
   http: ['json', 'envelope', 'plain', 'form', 'rest'],
   line: ['line'],

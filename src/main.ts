@@ -16,7 +16,7 @@ ${describeSettings()}`;
 const version = (): string =>
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version as string;
 
-/** The command line. What is wrong with it, or with the machine, is one sentence and exit code 1; bugs keep their stack. */
+/** The command line. Errors of the user or the machine end it with one sentence and exit code 1; bugs with their stack. */
 async function main([command, ...args]: readonly string[]): Promise<void> {
   switch (command) {
     case 'serve': {
@@ -32,13 +32,13 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       const { runMove } = await import('#dump/index.ts');
       return runMove(args);
     }
-    // For the supervisor: a node in a process of its own.
+    // Run by the supervisor: a node as a process of its own.
     case 'node': {
       const [role, name] = args;
       const { runChild } = await import('#serve/child.ts');
       return runChild(readConfig([], process.env), role === 'web' ? 'web' : 'socket', String(name));
     }
-    // For bin/prepare.js: loads every module once, so that its compiled form is at hand at the first start.
+    // Run by bin/prepare.js: loads every module once, so that the compile cache is filled before the first start.
     case 'warm':
       return warm();
     case '--version':
@@ -58,7 +58,7 @@ async function warm(): Promise<void> {
   const exclude = ['main.ts', 'apps/web/**', 'stores/sqlite/worker.ts'];
   const modules = globSync('**/*.ts', { cwd: import.meta.dirname, exclude });
   await Promise.all(modules.map((path) => import(`./${path}`)));
-  // One module that has to be compiled at a start costs each node 18 MB; this one is loaded in a thread alone.
+  // A single module that is not cached costs each node 18 MB; this one is only loaded in a thread.
   const { openSqliteStore } = await import('#stores/sqlite/index.ts');
   await (await openSqliteStore({ path: ':memory:' })).close();
 }
@@ -71,6 +71,6 @@ try {
   const { isUserError } = await import('#serve/user-error.ts');
   if (!isUserError(error)) throw error;
   console.error(error.message);
-  // Not just the code: what was opened before the fault, a store or a door, would keep the process alive.
+  // Not just `exitCode`: a store or a listener that was opened before the error would keep the process alive.
   process.exit(1);
 }

@@ -6,7 +6,7 @@ import type { NewRoom, Room } from '#model/room.ts';
 import type { Account, Membership, ServerRole, Token, User } from '#model/user.ts';
 
 /**
- * What is kept: the rooms' logs, the users, the rooms.
+ * Everything durable: the rooms' logs, the users, the rooms.
  *
  * 1. **Durable.** A writing call is fulfilled only when everything it wrote survives a power cut.
  * 2. **Atomic.** Each call is written whole or not at all.
@@ -14,15 +14,15 @@ import type { Account, Membership, ServerRole, Token, User } from '#model/user.t
  *    reader that sees an entry can see all entries before it, down to the room's floor.
  * 4. **Idempotent.** `(author, clientId)` names one message for as long as the message exists: the same content again
  *    yields the first result, other content a conflict, whichever process asks.
- * 5. **In order.** Within one room, the drafts of one call get their numbers in the order of the list, and each of
- *    them sees what those before it did.
+ * 5. **In order.** Within one room, the drafts of one call get their numbers in the order of the list, and each of them sees
+ *    the effects of those before it.
  * 6. **As it stands now.** A message is read with its edits, its deletion and its reactions, wherever it is read. Its
  *    deletion empties the earlier edits too.
  * 7. **Reads do not make writes wait.** A slow search never delays an append.
  *
- * What an append does is worked out by `planAppend` (model), the same for every store. Expected outcomes are returned.
- * A rejected promise means that the store could not do its work (disk full, server away): nothing of that call is
- * then known to be written, and the same call may be made again. Times are milliseconds since 1970 by the caller's clock.
+ * What an append does is computed by `planAppend` (model), the same for every store. Expected outcomes are returned. A rejected
+ * promise means that the store failed (disk full, server down): whether the call was written is then unknown, and the same call
+ * may be made again. Times are milliseconds since 1970 by the caller's clock.
  */
 export interface Store {
   /** The identity of this log, made when the database is created and changed by a restore. */
@@ -31,40 +31,40 @@ export interface Store {
   readonly users: Users;
   readonly rooms: Rooms;
 
-  /** Ends the work that was begun, then closes. Other calls after it are rejected; closing again does nothing. */
+  /** Completes pending calls, then closes. Later calls are rejected; closing again does nothing. */
   close(): Promise<void>;
 }
 
 export interface Log {
   /**
-   * Makes the drafts durable; one outcome for each, in the same order. The batch may span rooms, which exist already:
-   * see `Rooms`. A draft that is rejected takes no number. A reaction that changes nothing is an entry all the same.
+   * Makes the drafts durable; one outcome for each, in the same order. The batch may span rooms, which must exist: see `Rooms`.
+   * A rejected draft takes no number. A reaction that changes nothing is an entry all the same.
    */
   append(drafts: readonly Draft[]): Promise<readonly Outcome[]>;
 
-  /** Entries of one room in ascending order, at most `limit`; none below the room's floor, none where there is no such room. */
+  /** Entries of one room, ascending, at most `limit`; none below the room's floor, none if there is no such room. */
   read(range: Range): Promise<readonly Entry[]>;
 
   /** The highest number in each of the rooms, 0 for a room that is empty or unknown. */
   heads(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, number>>;
 
   /**
-   * The heads of all rooms that have an entry sent at this time or later, by the clocks of the nodes that took them: the
-   * caller allows for their difference. May hold rooms that have none.
+   * The heads of all rooms that have an entry sent at this time or later, by the clocks of the nodes that received them: the
+   * caller allows for their difference. May include rooms without such an entry.
    */
   headsSince(sentAt: number): Promise<ReadonlyMap<RoomId, number>>;
 
   /**
-   * Messages that hold all the words of the query (`lib/words.ts`), at most `limit`; none where no word is asked for.
-   * Newest first: by `sentAt`, then by the room's id, then the higher number first.
+   * Messages that contain all words of the query (`lib/tokenize.ts`), at most `limit`; none if there are no words. Newest first:
+   * by `sentAt`, then by the room's id, then the higher number first.
    */
   search(query: Search): Promise<readonly Posted[]>;
 }
 
 /**
- * - `after` N: the first entries past N (0: from the beginning).
+ * - `after` N: the first entries after N (0: from the beginning).
  * - `before` N: the last entries below N (Infinity: the newest).
- * - `around` N: half of them below N (fewer where the room begins), N itself and those past it.
+ * - `around` N: half of them below N (fewer at the beginning of the room), N itself and those after it.
  */
 export type Range = { readonly room: RoomId; readonly limit: number } & (
   | { readonly after: number }
@@ -72,7 +72,7 @@ export type Range = { readonly room: RoomId; readonly limit: number } & (
   | { readonly around: number }
 );
 
-/** The numbers of a range, from `first` to below `end`: known before anything is read, since a log has no gap. */
+/** The numbers of a range, from `first` to below `end`. Known without reading, because a log has no gap. */
 export function span(range: Range, head: number, floor = 1): { first: number; end: number } {
   if ('before' in range) {
     const end = Math.min(range.before, head + 1);
@@ -85,16 +85,16 @@ export function span(range: Range, head: number, floor = 1): { first: number; en
 
 export interface Search {
   readonly words: readonly string[];
-  /** Rooms to look in. */
+  /** Rooms to search in. */
   readonly rooms: readonly RoomId[];
-  /** Looks in the public rooms too: in all of them, or in those that do not keep guests out (`settings.guests` is not `off`). */
+  /** Searches public rooms too: all of them, or those that admit guests (`settings.guests` is not `off`). */
   readonly public?: 'all' | 'for guests';
   readonly limit: number;
-  /** Only messages sent earlier than this, to ask for more. */
+  /** Only messages sent earlier than this, for the next page. */
   readonly before?: number;
 }
 
-/** The order in which a search answers. */
+/** The order of search results. */
 export const newestFirst = (a: Posted, b: Posted): number =>
   b.sentAt - a.sentAt || (a.room === b.room ? b.seq - a.seq : a.room < b.room ? -1 : 1);
 
@@ -104,18 +104,18 @@ export const newestFirst = (a: Posted, b: Posted): number =>
  */
 export interface Users {
   /**
-   * A guest comes in: the user whose guest token has this hash, or a new one, who now owns the nickname on this node (and
-   * lets go of one that it had before). `taken`: an account owns it, or another guest whose node is alive.
+   * A guest enters: the user whose guest token has this hash, or a new user. It now owns the nickname through this node, and
+   * releases one that it had before. `taken`: an account owns it, or another guest whose node is alive.
    */
   enterGuest(guest: GuestEntry): Promise<User | 'taken'>;
 
-  /** A guest by its token's hash, wherever it is. */
+  /** A guest by the hash of its token, connected or not. */
   guest(tokenHash: string): Promise<User | undefined>;
 
-  /** The user under whose name a script leaves messages; made at its first. `taken`: somebody owns the nickname now. */
+  /** The external user of this name, made on first use. `taken`: an account or a guest owns the nickname now. */
   external(nickname: Nickname, now: number): Promise<User | 'taken'>;
 
-  /** Makes an account with the role `member`, which is a member of these rooms. `taken`: somebody owns the nickname now. */
+  /** Makes an account with the role `member`, which is a member of these rooms. `taken`: the nickname is owned now. */
   createAccount(account: NewAccount): Promise<Account | 'taken'>;
 
   /** The account that owns the nickname. */
@@ -127,21 +127,20 @@ export interface Users {
   /** Those of the users that exist. */
   get(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, User>>;
 
-  /** Gives an account or a guest another nickname; the old one is free. `taken`: somebody else owns it now. */
+  /** Gives an account or a guest another nickname, and releases the old one. `taken`: another user owns it now. */
   rename(rename: Rename): Promise<User | 'taken'>;
 
   setRole(user: UserId, role: ServerRole): Promise<void>;
 
-  /** A guest gives its nickname back, where it still owns it through this node. */
+  /** Releases a guest's nickname, if the guest still owns it through this node. */
   release(release: { readonly key: string; readonly user: UserId; readonly node: string }): Promise<void>;
 
-  /** Says that the node is alive, until `until`: at that moment the nicknames of its guests are free. */
+  /** Renews the lease of a node until `until`: after that, the nicknames of its guests are free. */
   renewNode(node: string, until: number): Promise<void>;
 
-  /** Forgets a node and the nicknames of its guests: called by a node of that name when it starts and when it stops. */
+  /** Removes a node, and releases the nicknames of its guests. Called by the node when it starts and when it stops. */
   clearNode(node: string): Promise<void>;
 
-  /** Keeps a token, by the hash of its secret. */
   createToken(token: Token): Promise<void>;
 
   /** The token of this hash with the account that it signs in. */
@@ -168,7 +167,7 @@ export interface NewAccount extends Nickname {
 
 export interface Rename extends Nickname {
   readonly user: UserId;
-  /** The node that keeps a guest's nickname alive; of no meaning for an account. */
+  /** The node through which a guest owns the nickname; not used for an account. */
   readonly node: string;
   readonly now: number;
 }
@@ -176,12 +175,12 @@ export interface Rename extends Nickname {
 /** Rooms and memberships. The lobby is there from the beginning. Memberships also follow the log: `joined`, `left`. */
 export interface Rooms {
   /**
-   * Makes a room, unless its name is a room's already: then that room is returned as it is. Undefined: the id is that of a
-   * room of another name; ask again with another id.
+   * Makes a room. If a room has that name already, it is returned as it is. Undefined: the id belongs to a room of another name;
+   * call again with another id.
    */
   create(room: NewRoom): Promise<Room | undefined>;
 
-  /** The direct room of these users, made at the first call; each of them is a member. */
+  /** The direct room of these users, made by the first call; each of them is a member. */
   openDirect(members: readonly UserId[], now: number): Promise<Room>;
 
   /** Those of the rooms that exist. */
@@ -198,10 +197,10 @@ export interface Rooms {
   /** The members of a room, in the order of their users' ids. */
   members(room: RoomId): Promise<readonly Membership[]>;
 
-  /** Moves a member's read mark forward; one that is further already stays where it is. Without a membership: nothing. */
+  /** Moves a member's read mark forward, never back. Does nothing without a membership. */
   markRead(user: UserId, room: RoomId, seq: number): Promise<void>;
 
-  /** Removes all entries below this number, for good, with the client ids that name them. A floor never falls. */
+  /** Removes all entries below this number, and the client ids that name them. A floor never falls. */
   raiseFloor(room: RoomId, floor: number): Promise<void>;
 }
 
@@ -210,5 +209,5 @@ export interface RoomMembership {
   readonly membership: Membership;
 }
 
-/** Why a store could not be opened, in a sentence for the person at the terminal. */
+/** Why a store could not be opened, in a sentence for the user. */
 export class StoreUnavailable extends Error {}

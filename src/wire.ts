@@ -7,27 +7,26 @@ import type { WireTraits } from '#model/wire-traits.ts';
 export type { ParsedInput } from '#model/parsed-input.ts';
 
 /**
- * A protocol: events to text, and text to requests. It opens no socket, reads no clock, and runs in a browser. How a text
- * becomes bytes is the gateway's concern: each is one frame, or one line, whose end the gateway adds.
+ * A protocol: events to text, and text to requests. It opens no socket, reads no clock, and runs in a browser. The gateway turns
+ * each text into a frame, or into a line with its line end.
  */
 export interface Wire {
   readonly name: WireName;
-  /** How its clients behave, for the rules of the chat. */
   readonly traits: WireTraits;
   /**
-   * The texts of an event, in order; none where this wire has no words for it. Never throws. It depends on nothing but its
-   * arguments, so that what is sent to all connections of one wire and locale is encoded once.
+   * The texts of an event, in order; none if this wire does not show it. Never throws. Depends on its arguments only, so that an
+   * event for all connections of one wire and locale is encoded once.
    */
   readonly encode: Encode;
 }
 
 export type Encode = (event: Event, locale: Locale) => readonly string[];
 
-/** What a wire keeps for one connection. */
+/** A wire's state for one connection. */
 export interface Connected {
   /**
-   * Encodes for this connection alone, where its texts depend on what the connection did before; the wire's own `encode` is
-   * then used only for what is sent before it is connected (`welcome`). Encoding once for each connection is the price.
+   * Encodes for this connection only, if its texts depend on what it did before; the wire's own `encode` is then used only for
+   * `welcome`, which is sent before. The price is that each event is encoded once for each connection.
    */
   readonly encode?: Encode;
 }
@@ -38,29 +37,29 @@ export interface FrameWire extends Wire {
 }
 
 export interface FrameParser {
-  /** What one frame asks for, in order. Never throws, whatever the text. */
+  /** The requests in one frame, in order. Never throws. */
   parse(text: string): readonly ParsedInput[];
 }
 
-/** A wire whose messages have to be cut out of a stream of bytes. */
+/** A wire that reads a stream of bytes. */
 export interface StreamWire extends Wire {
   connect(session: SessionId, locale: Locale): Decoder & Connected;
 }
 
 /**
- * Decodes one stream. Never throws, and keeps at most the limit of one line, whatever comes. After a refusal that ends
- * the connection (`refusals[code].close`) it takes nothing more.
+ * Decodes one stream. Never throws, and buffers at most the limit of one line. After a refusal that closes the connection
+ * (`refusals[code].close`) it ignores all input.
  */
 export interface Decoder {
-  /** Takes the next bytes, cut anywhere; what they ask for, in order. */
+  /** Takes the next bytes, split anywhere; returns the requests that they complete, in order. */
   push(bytes: Uint8Array): readonly ParsedInput[];
-  /** No bytes came for a while (`limits.lineSilenceMs`), or none will come: what lies there without an end is complete. */
+  /** No bytes came for a while (`limits.lineSilenceMs`), or none will come: buffered bytes without an end are complete. */
   flush(): readonly ParsedInput[];
-  /** True while bytes without an end lie there, so that silence would mean something. */
+  /** True while bytes without an end are buffered, so that `flush` would have something to do. */
   readonly waiting: boolean;
 }
 
-/** An encoder to bytes, for connections of one kind. `frame` makes of a text what is sent for it: a frame, a line. */
+/** An encoder to bytes, for connections of one kind. `frame` turns a text into what is sent: a frame, or a line. */
 export function encoderFor(
   wire: Wire,
   locale: Locale,

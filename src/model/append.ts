@@ -15,18 +15,18 @@ import type { RoomSettings } from './room.ts';
 export type Outcome =
   /** Written now. */
   | { readonly kind: 'stored'; readonly entry: Entry }
-  /** It had been written before, by the same author with the same client id: here is that message, as it stands now. */
+  /** The same author had posted it before with the same client id: that message, as it stands now. */
   | { readonly kind: 'repeated'; readonly entry: Posted }
   /** Not written. */
   | { readonly kind: 'rejected'; readonly why: Rejection };
 
-/** A message that a client id names, with the content (`contentOf`, or a digest of it) under which it was posted. */
+/** A message that a client id names, with the content that it was posted with (`contentOf`, or a digest of it). */
 export interface Earlier {
   readonly content: string;
   readonly message: Posted;
 }
 
-/** What a plan needs to know of the store, all of it as of one moment. */
+/** What a plan reads from the store, all as of one moment. */
 export interface Snapshot {
   /** The room as it stands; undefined where there is no such room. */
   room(room: RoomId): RoomState | undefined;
@@ -43,7 +43,7 @@ export interface RoomState {
   readonly settings: RoomSettings;
 }
 
-/** Everything that a batch writes. A store that carries it out, whole or not at all, has kept the contract of `append`. */
+/** Everything that a batch writes. A store that carries it out whole or not at all fulfils the contract of `append`. */
 export interface AppendPlan {
   /** One for each draft, in their order. */
   readonly outcomes: readonly Outcome[];
@@ -55,9 +55,9 @@ export interface AppendPlan {
   readonly emptied: readonly { readonly room: RoomId; readonly target: number }[];
   /** Client ids that now name a message. */
   readonly clientIds: readonly ClientIdUse[];
-  /** Memberships that begin and end, in the order in which they do. */
+  /** Memberships that begin or end, in order. */
   readonly memberships: readonly MembershipChange[];
-  /** The rooms that were written to, as they are at its end. */
+  /** The rooms that the batch writes to, as they are at its end. */
   readonly rooms: ReadonlyMap<RoomId, RoomState>;
 }
 
@@ -76,11 +76,11 @@ export interface MembershipChange {
   readonly at: number;
 }
 
-/** What must be the same in a draft that repeats an earlier one under its client id. (The nulls: what 0.1.0 digested.) */
+/** The content that a repeat under the same client id must have. The nulls keep the digests of 0.1.0 valid. */
 export const contentOf = ({ room, replyTo, body }: Pick<Posted, 'room' | 'replyTo' | 'body'>): string =>
   JSON.stringify([room, null, null, replyTo ?? null, body]);
 
-/** What a snapshot of these drafts will be asked for, for stores that read it beforehand. Each once. */
+/** What `planAppend` may ask of the snapshot, for stores that read it beforehand. Without duplicates. */
 export interface Needs {
   readonly rooms: readonly RoomId[];
   readonly messages: readonly { readonly room: RoomId; readonly seq: number }[];
@@ -107,11 +107,11 @@ export function needsOf(drafts: readonly Draft[]): Needs {
 }
 
 /**
- * What appending the drafts does, worked out in memory: numbers, repeats, changes of messages, memberships. Each draft
- * sees what those before it did. Nothing is written here; the rules of an append are written nowhere else.
+ * Computes in memory what appending the drafts does: numbers, repeats, changes of messages, memberships. Each draft sees the
+ * effects of those before it. The rules of an append are only here; stores carry out the plan.
  *
- * `fingerprint` makes of a content what `Earlier.content` holds: the identity where a store keeps contents, a digest where
- * it keeps digests.
+ * `fingerprint` turns a content into what `Earlier.content` holds: the identity if a store keeps contents, a digest if it keeps
+ * digests.
  */
 export function planAppend(
   drafts: readonly Draft[],
@@ -128,7 +128,7 @@ class Planning {
   readonly #fingerprint: (content: string) => string;
   readonly #rooms = new Map<RoomId, RoomState>();
   readonly #entries: Entry[] = [];
-  /** Where each message of this batch lies in `#entries`. */
+  /** The index of each message of this batch in `#entries`. */
   readonly #placed = new Map<string, number>();
   readonly #changed = new Map<string, Posted>();
   readonly #emptied: { room: RoomId; target: number }[] = [];
@@ -216,7 +216,7 @@ class Planning {
     return this.#write(draft);
   }
 
-  /** A deleted message leaves no trace in its earlier edits either. */
+  /** A deletion also empties the earlier edits of the message. */
   #empty(room: RoomId, target: number): void {
     this.#emptied.push({ room, target });
     for (const [index, entry] of this.#entries.entries()) {
@@ -249,7 +249,7 @@ class Planning {
     return this.#inBatch(room, seq) ?? this.#snapshot.message(room, seq);
   }
 
-  /** The same, where the drafts so far wrote or changed it. */
+  /** The same, if the drafts so far wrote or changed it. */
   #inBatch(room: RoomId, seq: number): Posted | undefined {
     const id = messageId(room, seq);
     const index = this.#placed.get(id);

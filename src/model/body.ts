@@ -1,7 +1,7 @@
 import { limits } from './limits.ts';
 import type { RefusalCode } from './refusal.ts';
 
-/** Why this text cannot be a message, or undefined where it can. Line breaks and tabs are welcome; NUL and half characters are not. */
+/** Why this text cannot be a message, undefined if it can. Line breaks and tabs are allowed; NUL and lone surrogates are not. */
 export function bodyFault(body: string): RefusalCode | undefined {
   if (body.length > limits.bodyCharacters && codePoints(body) > limits.bodyCharacters) return 'body_too_long';
   if (body.includes('\0') || !body.isWellFormed()) return 'body_invalid';

@@ -2,7 +2,7 @@ import type { Change, ChangeDraft, Edited, Entry, Posted, Reacted, Reactions } f
 import { limits } from './limits.ts';
 import type { RoomSettings } from './room.ts';
 
-/** Why a draft was not written. `conflict`: its client id names another message. The rest speak of the room or the target. */
+/** Why a draft was not written. `conflict`: its client id names another message. The others are about the room or the target. */
 export type Rejection =
   | 'conflict'
   | 'no_such_room'
@@ -11,7 +11,7 @@ export type Rejection =
   | 'already_deleted'
   | 'too_many_reactions';
 
-/** Why the message cannot be changed so, or undefined where it can. */
+/** Why the message cannot be changed like this, undefined if it can. */
 export function validateChange(message: Posted, draft: ChangeDraft): Rejection | undefined {
   if (draft.kind !== 'reacted' && message.author.id !== draft.author.id) return 'not_yours';
   if (message.deletedAt !== undefined) return 'already_deleted';
@@ -33,13 +33,13 @@ export function applyChange(message: Posted, change: Change): Posted {
   }
 }
 
-/** The settings of a room after this entry: the same object where it changes none. */
+/** The settings of a room after this entry: the same object if it changes none. */
 export const applyToRoom = (settings: RoomSettings, _entry: Entry): RoomSettings => settings;
 
-/** An edit of a message that was deleted since. */
+/** An edit of a message that was deleted later. */
 export const emptiedEdit = (edit: Edited): Edited => ({ ...edit, body: '' });
 
-/** A user gives one emoji once, whatever nickname it had then. */
+/** Reactions belong to users: each gives an emoji once, also after a rename. */
 export function applyReaction(before: Reactions, { emoji, on, author }: Reacted): Reactions {
   const given = Object.hasOwn(before, emoji) ? before[emoji]! : [];
   if (given.some(({ id }) => id === author.id) === on) return before;

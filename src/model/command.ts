@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
 /**
- * What a session can ask of the hub: one row for each command, the shape of its fields. Wires that carry
- * objects parse with these schemas, so a missing, surplus or wrongly typed field never comes further than the edge.
- * What the fields may *say* (is that a nickname? is the text too long?) is for the hub to judge, alike for every wire.
+ * The commands: one row for each, with the shape of its fields. Wires that carry objects parse with these schemas, so that a
+ * missing, unknown or wrongly typed field is refused at the edge. The *values* (is this a nickname? is the text too long?) are
+ * checked by the hub, in the same way for every wire.
  */
 const text = z.string();
 const room = text.optional();
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
-/** Numbers by room. By hand: zod's records pass over a key that is called `__proto__`, which here is a bad room like others. */
+/** Numbers by room. Parsed by hand: zod's records skip the key `__proto__`, which has to be refused like any other bad room. */
 const cursors = z.unknown().transform((value, context): ReadonlyMap<string, number> => {
   const rooms = new Map<string, number>();
   const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -23,18 +23,18 @@ const cursors = z.unknown().transform((value, context): ReadonlyMap<string, numb
 });
 
 export const commandSchemas = {
-  /** Be a guest with this nickname. `lease`: the guest token of an earlier `entered`, to come back as the same user. */
+  /** Enter as a guest with this nickname. `lease`: the guest token of an earlier `entered`, to be the same user again. */
   enter: z.strictObject({ nickname: text, lease: text.optional() }),
   /** `stay`: the answer brings a token, with which `authenticate` signs in instead of the password. */
   signup: z.strictObject({ nickname: text, password: text, stay: z.boolean().optional() }),
   signin: z.strictObject({ nickname: text, password: text, stay: z.boolean().optional() }),
   /** Sign in with a token. */
   authenticate: z.strictObject({ token: text }),
-  /** Ends the session, and revokes the token that it came with or was given. */
+  /** Ends the session, and revokes the token that it signed in with or was given. */
   signout: z.strictObject({}),
-  /** Another nickname for the same user. */
+  /** Gives the user another nickname. */
   rename: z.strictObject({ nickname: text }),
-  /** Receive everything after these numbers, then what comes. */
+  /** Receive everything after these numbers, then new entries. */
   resume: z.strictObject({ epoch: text, rooms: cursors }),
   join: z.strictObject({ room: text }),
   leave: z.strictObject({ room: text }),
@@ -60,28 +60,28 @@ export const commandSchemas = {
     before: z.iso.datetime().optional(),
     limit: z.int().min(1).optional(),
   }),
-  /** Everybody in the room; everybody who is online where no room is named. */
+  /** The visible sessions in the room; without a room, all of them. */
   who: z.strictObject({ room }),
   whoami: z.strictObject({}),
   rooms: z.strictObject({}),
   ping: z.strictObject({}),
-  /** The server writes into its log which connections it has. */
+  /** The server logs its connections. */
   debug: z.strictObject({}),
   /** Ends the session. */
   quit: z.strictObject({}),
 } as const;
 
-/** Commands that wires make of what their clients say, and that no client can send as they are. */
+/** Commands that only wires and gateways make, and that no client can send as such. */
 interface InnerCommands {
-  /** Be a guest whose nickname is this and a number. */
+  /** Enter as a guest whose nickname is this prefix and a number. */
   enterNumbered: { prefix: string };
-  /** Everything in a room from its beginning, as `history`, in as few pieces as can be. */
+  /** Everything in a room from its beginning, as `history`, in as few events as possible. */
   replay: { room: string };
   /** Make a token for a script. */
   createToken: { label: string };
   tokens: Record<never, never>;
   revoke: { token: string };
-  /** One message under a name that nobody owns, without entering. */
+  /** One message under a nickname that no user owns, without entering. */
   postAs: {
     nickname: string;
     body: string;
@@ -95,7 +95,7 @@ type OuterKind = keyof typeof commandSchemas;
 
 export type CommandKind = OuterKind | keyof InnerCommands;
 
-/** Zod types an object without fields so that every field is `never`, and that would forbid `kind` as well. */
+/** In zod's type of an object without fields every field is `never`, which would forbid `kind` as well. */
 type FieldsOf<Output> = string extends keyof Output ? unknown : Readonly<Output>;
 
 type Output<K extends CommandKind> = K extends OuterKind
@@ -108,7 +108,7 @@ export type CommandOf<K extends CommandKind> = { readonly kind: K } & FieldsOf<O
 
 export type Command = { [K in CommandKind]: CommandOf<K> }[CommandKind];
 
-/** A command as it came: `id` is the client's name for it, and comes back with the answer. */
+/** A command as it was received: `id` is the client's name for it, and is sent back with the answer. */
 export interface Request {
   readonly id?: string;
   readonly command: Command;

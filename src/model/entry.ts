@@ -1,38 +1,38 @@
 import type { RoomId, SessionId, UserId, WireName } from './names.ts';
 
-/** Who did it, as it was at that time. */
+/** The user who did it, as it was at that time. */
 export interface Author {
   readonly id: UserId;
-  /** The nickname at that time: it stays when the user changes it. */
+  /** The nickname at that time. A later rename does not change it. */
   readonly nickname: string;
   readonly account: boolean;
   readonly session: SessionId;
 }
 
-/** Reactions: emoji to the users who gave it, in the order in which they came, each with the nickname of that time. */
+/** Emoji to the users who gave it, in the order in which they did, each with the nickname of that time. */
 export type Reactions = Readonly<Record<string, readonly Reactor[]>>;
 export interface Reactor {
   readonly id: UserId;
   readonly nickname: string;
 }
 
-/** What every entry has. What else it has depends on its kind, and is its `data` to a store: see `toRecord`. */
+/** The fields that every entry has. The others depend on its kind, and are `data` in a store: see `toRecord`. */
 interface Common {
   readonly room: RoomId;
   /** 1, 2, 3 … without a gap, per room. */
   readonly seq: number;
   readonly author: Author;
-  /** Milliseconds since 1970, by the clock of the node that took it; it orders nothing. */
+  /** Milliseconds since 1970, by the clock of the node that received it. Not used for ordering in the room. */
   readonly sentAt: number;
   readonly wire: WireName;
 }
 
-/** What happened to a message: `target` is the message's number in the same room. */
+/** A change of a message. `target`: the message's number in the same room. */
 interface Targeted extends Common {
   readonly target: number;
 }
 
-/** A message, as it stands now: an edit changes its body, a deletion empties it. */
+/** A message as it stands now: an edit changes its body, a deletion empties it. */
 export interface Posted extends Common {
   readonly kind: 'posted';
   readonly body: string;
@@ -40,7 +40,7 @@ export interface Posted extends Common {
   readonly n: number;
   /** In a direct room: the nickname that the sender addressed. */
   readonly to?: string;
-  /** The number of the message in this room that it answers. */
+  /** The number of the message in this room that it replies to. */
   readonly replyTo?: number;
   readonly clientId?: string;
   readonly editedAt?: number;
@@ -65,7 +65,7 @@ export interface Reacted extends Targeted {
   readonly on: boolean;
 }
 
-/** An account became a member of a room, or is one no longer. Sessions that come and go are presence, not entries. */
+/** An account became a member of a room, or is one no longer. Sessions that connect and disconnect are presence, not entries. */
 export interface Joined extends Common {
   readonly kind: 'joined';
 }
@@ -83,12 +83,12 @@ export type Change = Edited | Deleted | Reacted;
 
 type Unnumbered<E> = E extends Entry ? Omit<E, 'seq' | 'editedAt' | 'deletedAt' | 'reactions'> : never;
 
-/** An entry before the store gave it its number. */
+/** An entry before the store has given it its number. */
 export type Draft = Unnumbered<Entry>;
 export type PostedDraft = Unnumbered<Posted>;
 export type ChangeDraft = Unnumbered<Change>;
 
-/** The entry that becomes of a draft. Fields without a value are absent, as they are when it is read. */
+/** The entry made from a draft. Fields without a value are absent, as they are when it is read. */
 export function toEntry<D extends Draft>(draft: D, seq: number): D & { readonly seq: number } {
   const entry = { ...draft, seq };
   for (const key of Object.keys(entry) as (keyof D)[]) if (entry[key] === undefined) delete entry[key];
@@ -98,7 +98,7 @@ export function toEntry<D extends Draft>(draft: D, seq: number): D & { readonly 
 export const isChange = (entry: Entry): entry is Change => 'target' in entry;
 export const isChangeDraft = (draft: Draft): draft is ChangeDraft => 'target' in draft;
 
-/** An entry as stores keep it: the same columns for every kind, and `data` for what is the kind's own. */
+/** An entry as stores keep it: the same columns for every kind, and `data` for the fields of its kind. */
 export interface EntryRecord {
   readonly room: RoomId;
   readonly seq: number;
@@ -118,12 +118,12 @@ export function toRecord(entry: Entry): EntryRecord {
   return { room, seq, kind, author, sentAt, wire, target, data };
 }
 
-/** The reverse of `toRecord`. The store is believed about the data: it is what `toRecord` made. */
+/** The reverse of `toRecord`. Does not validate: the data in a store was made by `toRecord`. */
 export function fromRecord({ room, seq, kind, author, sentAt, wire, target, data }: EntryRecord): Entry {
   const entry = { kind, room, seq, author, sentAt, wire, ...(target !== undefined && { target }), ...data };
   return entry as unknown as Entry;
 }
 
-/** The text by which a search finds the entry, or undefined where it does not: only messages that are not deleted. */
+/** The text by which a search finds the entry. Undefined if it is no message, or deleted. */
 export const searchText = (entry: Entry): string | undefined =>
   entry.kind === 'posted' && entry.deletedAt === undefined ? entry.body : undefined;

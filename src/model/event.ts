@@ -4,7 +4,7 @@ import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { RoomKind } from './room.ts';
 
-/** A session that others can see. */
+/** A visible session. */
 export interface Present {
   readonly session: SessionId;
   readonly userId: UserId;
@@ -27,13 +27,13 @@ export interface RoomView {
   /** In a direct room: the nicknames of the other members. */
   readonly members?: readonly string[];
   readonly head: number;
-  /** The lowest number that can be read, where the log does not begin at 1. */
+  /** The lowest number that can be read, if the log does not begin at 1. */
   readonly floor?: number;
   /** Sessions in it now. */
   readonly present: number;
   /** Whether the session that asked is subscribed to it. */
   readonly joined: boolean;
-  /** How far the user has read it. Guests have it in direct rooms alone. */
+  /** How far the user has read it. For guests, only in direct rooms. */
   readonly read?: number;
 }
 
@@ -41,8 +41,8 @@ interface Events {
   /** The first event on a new connection. */
   welcome: { session: SessionId; epoch: string; locale: Locale };
   /**
-   * The session is authenticated and subscribed to these rooms. `guestToken` lets a guest come back as the same user;
-   * `token` does so for an account that asked to stay signed in.
+   * The session is authenticated and subscribed to these rooms. With `guestToken` a guest can enter again as the same user;
+   * with `token` an account that asked to stay signed in.
    */
   entered: {
     session: SessionId;
@@ -57,13 +57,13 @@ interface Events {
   history: { room: RoomId; entries: readonly Entry[]; head: number; floor?: number };
   /** The message is durable: the answer to `post` and `tell`. */
   posted: { room: RoomId; seq: number; messageId: string; repeated: boolean };
-  /** The answer to a command that has nothing else to say. `seq`: the entry that it made. */
+  /** The answer to a command without a result of its own. `seq`: the entry that it wrote. */
   done: { of: CommandKind; room?: RoomId; seq?: number };
-  /** Something happened in a room. */
+  /** A new entry in a room. */
   entry: { entry: Entry };
   /**
-   * Sessions that came into a room, left it, or have another nickname, and how many are in it now. A crowded room tells
-   * the number alone.
+   * Sessions that joined a room, left it, or have another nickname, and how many are in it now. For a crowded room only the
+   * number is sent.
    */
   presence: {
     room: RoomId;
@@ -75,7 +75,7 @@ interface Events {
   /** Connections that ended, whether they were authenticated or not. */
   ended: { sessions: readonly SessionId[] };
   typing: { room: RoomId; session: SessionId; nickname: string };
-  /** `room` is missing where everybody was asked for. */
+  /** Without `room`: the sessions of all rooms. */
   who: { room?: RoomId; people: readonly Present[] };
   /** Who the session is: the answer to `whoami` and `rename`, and sent when another session renames its user. */
   you: {
@@ -87,21 +87,21 @@ interface Events {
   };
   rooms: { rooms: readonly RoomView[] };
   found: { query: string; entries: readonly Entry[] };
-  /** A new token: the only time that its secret is sent. */
+  /** A new token. Its secret is sent only here. */
   token: { id: string; label: string; createdAt: number; secret: string };
   tokens: { tokens: readonly { id: string; label: string; createdAt: number }[] };
-  /** From here on the rooms are received without a gap. The numbers are those after which it goes on. */
+  /** The rooms are received without a gap after these numbers. */
   resumed: { rooms: Readonly<Record<RoomId, number>> };
   /**
-   * The place that the client remembers is not in this log: forget it; history follows where the room can be read. `epoch`:
-   * another log. `ahead`: past the head. `floor`: what came next was removed by retention. `gone`: there is no such room.
+   * The client's cursor is not valid in this log: forget it. History follows if the room can be read. `epoch`: another log.
+   * `ahead`: past the head. `floor`: the next entries were removed by retention. `gone`: there is no such room.
    */
   reset: { room: RoomId; epoch: string; head: number; why: 'epoch' | 'ahead' | 'floor' | 'gone' };
-  /** The session no longer receives the room: its right to was taken away, or another session of the account left it. */
+  /** The session no longer receives the room: it lost the right to, or another session of the account left the room. */
   removed: { room: RoomId };
-  /** The sentence for a person is added by wires and gateways, in their language. */
+  /** Wires and gateways add the sentence, in their language. */
   refused: { of?: CommandKind; code: RefusalCode; retry: boolean };
-  /** The answer to `ping`, with the heads of the session's rooms: so a client finds out about a loss by itself. */
+  /** The answer to `ping`, with the heads of the session's rooms, by which a client notices that it is behind. */
   pong: { heads: Readonly<Record<RoomId, number>> };
   /** The last event: the connection is closed after it. */
   goodbye: { code: RefusalCode | 'bye' };
@@ -113,8 +113,8 @@ export type EventOf<K extends EventKind> = {
   readonly requestId?: string;
 } & Readonly<Events[K]>;
 
-/** What a session is sent. `requestId` is the id of the request that it answers. */
+/** What is sent to a session. `requestId`: of the request that it answers. */
 export type Event = { [K in EventKind]: EventOf<K> }[EventKind];
 
-/** An event before it is known which request it answers. */
+/** An event without the id of the request that it answers. */
 export type Answer = { [K in EventKind]: { readonly kind: K } & Readonly<Events[K]> }[EventKind];

@@ -2,11 +2,11 @@
 export const limits = {
   /** Characters (code points) of one message: long enough for a letter, short enough for a datagram. */
   bodyCharacters: 4_000,
-  /** Characters of a nickname, so that a line of chat still has room for what is said. */
+  /** Characters of a nickname: leaves room for the message in a line of chat. */
   nicknameCharacters: 32,
   /** Characters of a room's name. */
   roomNameCharacters: 64,
-  /** Rooms that one session may hear at once. */
+  /** Rooms that one session may receive at once. */
   roomsPerSession: 100,
   /** Characters of a client id: a UUID with a prefix fits. */
   clientIdCharacters: 128,
@@ -17,60 +17,60 @@ export const limits = {
   reactionsPerMessage: 20,
   searchCharacters: 200,
   tokenLabelCharacters: 100,
-  /** Entries of the history that a session gets when it enters a room, and that one request may ask for. */
+  /** Entries of history: on entering a room, at most in one request, and for each direct room at login. */
   history: { greeting: 50, page: 200, direct: 20 },
-  /** Direct rooms that a session is subscribed to when it is authenticated; the others follow when something happens in them. */
+  /** Direct rooms to subscribe to at login; the others follow when they have a new entry. */
   directRoomsAtLogin: 20,
-  /** Commands of one session that wait behind a slow one; more mean a client that does not listen. */
+  /** Commands of one session that wait behind a slow one; with more, the client is not waiting for answers. */
   waitingCommands: 256,
   /** WebSocket frames: 4,000 characters of four bytes, with room for the envelope. */
   frameBytes: 16 * 1024,
   frameFragments: 32,
   lineBytes: 8 * 1024,
   datagramBytes: 8 * 1024,
-  /** Bytes that wait for one slow connection before it is no longer fed. */
+  /** Bytes that wait for one slow connection before it counts as backpressured. */
   backlogBytes: 256 * 1024,
-  /** Quiet connections are asked for a sign of life after `idle`, and given `answer` to send it. */
+  /** Quiet connections are pinged after `idle`, and closed if no answer comes within `answer`. */
   ping: { idleMs: 25_000, answerMs: 10_000 },
-  /** On the envelope wire a client says `ping` by itself; one that says nothing for so long is gone. */
+  /** On the envelope wire clients send `ping` by themselves; after this silence the connection is closed. */
   envelopeSilenceMs: 100_000,
-  /** A connection that takes nothing of what waits for it is given up after this time. */
+  /** A connection that takes none of the waiting bytes for this time is closed. */
   stalledMs: 60_000,
-  /** A line that never ends is taken for a command after this silence: some old clients send no line end. */
+  /** After this silence, an unfinished line counts as complete: some old clients send no line end. */
   lineSilenceMs: 150,
   headersMs: 10_000,
-  /** A request that trickles in byte by byte holds its connection no longer than this. */
+  /** For a whole request, so that a slow sender cannot hold a connection for ever. */
   requestMs: 30_000,
   posting: { perSecond: 5, burst: 20 },
   /** Commands other than posts, per session. */
   commands: { perSecond: 50, burst: 200 },
   /**
-   * Attempts that failed, by account and by address. `atOnce` is the node's: so many are looked at together, whoever makes
-   * them, and so many password hashes it computes at once (`lib/password.ts`).
+   * Failed attempts, by account and by address. `atOnce`: how many a node verifies at once, and how many password hashes it
+   * computes at once (`lib/password.ts`).
    */
   login: { attempts: 5, perMs: 60_000, atOnce: 2 },
   connectionsPerAddress: 1_000,
-  /** A node that is silent longer than `lease` may lose its nicknames to others. */
+  /** A node that does not renew its lease loses the nicknames of its guests; after `forget` its sessions are not shown any more. */
   node: { renewMs: 5_000, leaseMs: 20_000, forgetMs: 60_000 },
-  /** How long a hole in a room's numbers may wait for the bus before the store is asked. */
+  /** How long a gap in a room's numbers waits for the bus before the store is read. */
   gapMs: 50,
-  /** The bus may lose the last entry of a room, which leaves no hole to see: heads are compared this often. */
+  /** The bus may lose the last entry of a room, which leaves no visible gap: heads are compared this often. */
   headsMs: 2_000,
-  /** The same, where nodes of several machines share a store and no bus: it is how they hear of each other's entries. */
+  /** The same, if nodes of several machines share a store and no bus: the only way to find each other's entries. */
   headsWithoutBusMs: 100,
-  /** How far back the store is asked for rooms with new entries: more than a commit takes, and than clocks differ. */
+  /** How far back the store is searched for rooms with new entries: longer than a commit takes, and than clocks differ. */
   newsMs: 15_000,
   /**
-   * Telling everybody of everybody costs the square of their number. Past `names`, a room tells how many it holds and no
-   * longer who; and comings and goings are collected for so many microseconds for each session there is.
+   * The cost of announcing every session to every session grows with the square of their number. In a room with more than
+   * `names` sessions only the count is announced, and changes are collected for this many microseconds for each session.
    */
   presence: { names: 1_000, microsecondsPerSession: 100 },
-  /** The pause before a store that failed is asked again. */
+  /** The pause before a failed read is repeated. */
   retryMs: 1_000,
-  /** Entries of a room that a node keeps at hand for newcomers and returning clients. */
+  /** Entries of a room that a node keeps in memory for new and returning clients. */
   tailEntries: 512,
-  /** How long clients are given to take note that the server goes away. */
+  /** How long clients may take to receive `going_away`. */
   goodbyeMs: 1_000,
-  /** Time for doors to close and commits to end before a node gives up waiting. */
+  /** How long a stopping node waits for connections to close and commits to end. */
   graceMs: 5_000,
 } as const;

@@ -1,9 +1,9 @@
 /**
  * Letters that pass for a letter of the Latin alphabet, small or capital, after the data of Unicode TR39
- * (https://www.unicode.org/reports/tr39/, `confusables.txt`). It is a choice: the scripts in which a name on a
- * screen is really mistaken for another (Latin's own oddities, Greek, Cyrillic, Armenian, Cherokee, Coptic, Lisu) and
- * the round zeros, all in lower case because keys are. Where the two cases of a letter look like different ones (Greek
- * Ν and ν like N and v), the capital decides: names begin with it.
+ * (https://www.unicode.org/reports/tr39/, `confusables.txt`). A selection: the scripts in which names are really confused on a
+ * screen (variants of Latin letters, Greek, Cyrillic, Armenian, Cherokee, Coptic, Lisu) and the round zeros, all in lower case
+ * because keys are. If the two cases of a letter look like different letters (Greek Ν and ν like N and v), the capital decides:
+ * names begin with it.
  */
 const rows: Readonly<Record<string, string>> = {
   a: 'ɑᴀ α а ꭺ ꓮ',

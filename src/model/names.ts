@@ -1,11 +1,11 @@
-/** The names by which the parts refer to users, rooms and wires. Plain values, told apart by their documentation. */
+/** The ids of users, rooms, sessions and wires. Plain values; the type names only document which is which. */
 
-/** A user's number. The store gives it once and never again; it does not change when the nickname does. */
+/** A user's number. A store never gives it twice; it does not change with the nickname. */
 export type UserId = number;
 
 /**
- * A room's id: stable and opaque to clients. The lobby's is `lobby`. A public room keeps the name that it was made under
- * (`kitchen`), also when its name changes later. A direct room has the ids of its members (`~3-17`): see `directRoomId`.
+ * A room's id: stable, and opaque to clients. The lobby's is `lobby`. A public room's id is the name that it was made under
+ * (`kitchen`), also if its name changes later. A direct room's consists of the ids of its members: see `directRoomId`.
  */
 export type RoomId = string;
 
@@ -23,22 +23,22 @@ export const lobby: RoomId = 'lobby';
 const directPattern = /^~[1-9]\d{0,15}(?:-[1-9]\d{0,15})*$/;
 
 /**
- * The id of the direct room of these users. It is the same whoever opens it first, so that a direct room is found or
- * made in one step on any store, and every node knows its members without asking.
+ * The id of the direct room of these users: `~3-17`. It follows from its members, so that a direct room is found or made in one
+ * step on any store, and every node knows its members without asking.
  */
 export const directRoomId = (members: Iterable<UserId>): RoomId =>
   `~${[...new Set(members)].sort((a, b) => a - b).join('-')}`;
 
 export const isDirectRoom = (room: RoomId): boolean => room.startsWith('~');
 
-/** The members of a direct room, ascending; empty where the id is not that of a direct room. */
+/** The members of a direct room, ascending; empty if the id is not that of a direct room. */
 export const directMembers = (room: RoomId): readonly UserId[] =>
   directPattern.test(room) ? room.slice(1).split('-').map(Number) : [];
 
-/** A message is named by its place in the log, so that the name needs no index and survives a move. */
+/** A message's id is its place in the log, so that it needs no index and survives a move to another store. */
 export const messageId = (room: RoomId, seq: number): string => `${room}.${seq}`;
 
-/** The place that a message id names, or undefined where it names none. */
+/** The place that a message id names, undefined if it names none. */
 export function parseMessageId(id: string): { room: RoomId; seq: number } | undefined {
   const match = /^(.+)\.([1-9]\d{0,14})$/u.exec(id);
   return match ? { room: match[1] as string, seq: Number(match[2]) } : undefined;

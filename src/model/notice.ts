@@ -8,7 +8,7 @@ export interface SessionPresence extends Present {
   readonly rooms: readonly RoomId[];
 }
 
-/** What a node says about its own sessions. `step` counts its changes, so that a listener sees what it missed. */
+/** What a node publishes about its own sessions. `step` counts its changes, so that receivers notice a lost notice. */
 export type PresenceNotice =
   | {
       readonly kind: 'changed';
@@ -17,7 +17,7 @@ export type PresenceNotice =
       readonly seats: readonly SessionPresence[];
       readonly gone: readonly string[];
     }
-  /** One of `pieces`, from 0: all who are there are too many for one message of a bus. */
+  /** One chunk of a snapshot, `piece` of `pieces`, from 0: a whole one may be too long for a message of the bus. */
   | {
       readonly kind: 'all';
       readonly node: string;
@@ -27,11 +27,11 @@ export type PresenceNotice =
       readonly seats: readonly SessionPresence[];
     }
   | { readonly kind: 'alive'; readonly node: string; readonly step: number }
-  /** Asks that node (every node, where it is empty) to say all. */
+  /** Requests a snapshot from that node (from every node, if it is empty). */
   | { readonly kind: 'ask'; readonly node: string }
   | { readonly kind: 'bye'; readonly node: string };
 
-/** A user has another nickname now: sessions of the user on other nodes take it over. */
+/** A user has another nickname: other nodes update the user's sessions. */
 export interface RenameNotice {
   readonly user: UserId;
   readonly nickname: string;
@@ -43,10 +43,10 @@ export interface TypingNotice {
   readonly nickname: string;
 }
 
-/** Names of rooms and people in one notice, at most: with the longest of them it is 700 KiB, and a bus takes it. */
+/** Nicknames and room ids in one notice, at most: with the longest of them it has 700 KiB, which a bus accepts. */
 const namesInNotice = 1_000;
 
-/** The seats, in the same order, in pieces that each fit into one notice; at least one piece. */
+/** The sessions, in the same order, in chunks that each fit into one notice; at least one chunk. */
 export function chunksOf(seats: Iterable<SessionPresence>): SessionPresence[][] {
   const chunks: SessionPresence[][] = [[]];
   let names = 0;
@@ -68,15 +68,15 @@ const lineEnd = 0x0a;
 export const encodeNotice = (notice: PresenceNotice | TypingNotice | RenameNotice): Uint8Array =>
   encoder.encode(JSON.stringify(notice));
 
-/** Entries of one room. The room stands before them in plain, so that nodes where nobody hears it need read no further. */
+/** Entries of one room. The room's id comes first in plain text, so that nodes without a stream of it need not decode them. */
 export const encodeEntries = (room: RoomId, entries: readonly Entry[]): Uint8Array =>
   encoder.encode(`${room}\n${JSON.stringify(entries)}`);
 
-/** The room of what `encodeEntries` made. */
+/** The room of encoded entries. */
 export const roomOfEntries = (bytes: Uint8Array): RoomId =>
   decoder.decode(bytes.subarray(0, bytes.indexOf(lineEnd)));
 
-/** Entries from another node, or undefined where the bytes are none: nodes of another version may share the bus. */
+/** Undefined if the bytes cannot be decoded: nodes of another version may share the bus. */
 export function decodeEntries(bytes: Uint8Array): readonly Entry[] | undefined {
   const value = decode(bytes.subarray(bytes.indexOf(lineEnd) + 1));
   return Array.isArray(value) && value.every(looksLikeEntry) ? value : undefined;

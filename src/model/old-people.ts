@@ -6,17 +6,17 @@ import type { UserRecord } from './user.ts';
 /**
  * What 0.1.0 kept, without the entries of public rooms and without tokens.
  *
- * 0.1.0 knew a user by a key: `alice` is an account, `~alice` everybody who came as a guest of that nickname or left a
- * message under it. Guests were told apart by their lease, whose fingerprint is the hash of today's guest token. A room was
- * known by its name. A private message was written into the personal rooms of both sides: `@alice` is an account's, `@~`
- * and a fingerprint a guest's.
+ * 0.1.0 identified a person by a key: `alice` is an account, `~alice` stands for all guests of that nickname and for scripts that
+ * left messages under it. Guests were distinguished by their lease, whose fingerprint is the hash of today's guest token. A room
+ * was identified by its name. A private message was written into the personal rooms of both sides: `@alice` is an account's,
+ * `@~` and a fingerprint a guest's.
  */
 export interface OldLog {
   readonly people: readonly { readonly id: number; readonly key: string }[];
   readonly accounts: readonly OldAccount[];
-  /** All names under which the log has entries, in any order; one may come several times. */
+  /** All names under which the log has entries, in any order, possibly with repeats. */
   readonly authors: Iterable<OldAuthorship>;
-  /** Rooms that have entries; personal rooms among them are left out here. */
+  /** Rooms that have entries, without personal rooms. */
   readonly rooms: readonly OldRoom[];
   readonly memberships: readonly { readonly person: string; readonly room: string; readonly since: number }[];
   readonly readMarks: readonly { readonly person: string; readonly room: string; readonly seq: number }[];
@@ -53,7 +53,7 @@ export interface OldAuthor {
   readonly lease?: string | undefined;
 }
 
-/** An entry of 0.1.0. Its reactions do not matter: they had nicknames, and are worked out again. */
+/** An entry of 0.1.0. Its reactions, which had nicknames, are ignored and computed again. */
 export type OldEntry = Old<Extract<Entry, { readonly kind: OldKind }>>;
 type OldKind = 'posted' | 'edited' | 'deleted' | 'reacted' | 'joined' | 'left';
 export type Old<E> = E extends { readonly kind: EntryKind }
@@ -62,7 +62,7 @@ export type Old<E> = E extends { readonly kind: EntryKind }
 
 export interface OldPrivateMessage {
   readonly entry: Old<Posted>;
-  /** Of its content, where its client id names this copy. */
+  /** Digest of its content, if its client id names this copy. */
   readonly digest?: string | undefined;
   /** The other copy; none in a message to oneself. */
   readonly copy?: { readonly room: string; readonly seq: number } | undefined;
@@ -70,7 +70,7 @@ export interface OldPrivateMessage {
 
 const isAccount = (person: string): boolean => !person.startsWith('~');
 
-/** Who the users are. Accounts and signed messages keep the id of their person; a guest does where it is the only one. */
+/** The users. Accounts and external users keep the id of their person; so does a guest that is the only one of its person. */
 export class OldPeople {
   readonly #users = new Map<UserId, UserRecord>();
   readonly #accounts = new Map<string, UserId>();
@@ -89,7 +89,7 @@ export class OldPeople {
     for (const author of others) if (author.lease === undefined) this.#addExternal(author);
     for (const author of others) if (author.lease !== undefined) this.#addGuest(author.lease, author);
     for (const author of receivers(privateMessages)) this.#addGuest(author.lease, author);
-    // The nickname that is shown is the last one that was used.
+    // A user's nickname is the last one that it used.
     for (const author of others.toSorted((a, b) => a.last - b.last)) this.#rename(author);
   }
 
@@ -113,7 +113,7 @@ export class OldPeople {
     return { id: this.id(person, lease), nickname, account: isAccount(person), session };
   }
 
-  /** To whom a personal room belongs. */
+  /** The owner of a personal room. */
   owner(room: string): UserId {
     return this.id(room.slice(1), room.startsWith('@~') ? room.slice(2) : undefined);
   }
@@ -162,7 +162,7 @@ const nameOf = ({ person, lease = '', nickname }: OldAuthorship) => `${person} $
 const shown = ({ person, nickname }: OldAuthorship) => ({ nickname, key: person.replace(/^~/, '') });
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Guests to whom private messages were written, in the order of the first one: some have never written anything. */
+/** Guests who received private messages, in the order of the first one: some of them have no entries of their own. */
 function receivers(messages: readonly OldPrivateMessage[]): (OldAuthorship & { lease: string })[] {
   return messages
     .filter(({ entry: { room, author } }) => room.startsWith('@~') && room !== `@~${author.lease}`)

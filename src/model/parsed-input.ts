@@ -1,10 +1,10 @@
 import type { Request } from './command.ts';
 import type { RefusalCode } from './refusal.ts';
 
-/** What a wire understood of something that came in. */
+/** Input as parsed by a wire. */
 export type ParsedInput =
   | ({ readonly kind: 'request' } & Request)
-  /** Not understood: refused in the wire's manner, as the answer to `requestId` where that could be read. */
+  /** Invalid: refused, as the answer to `requestId` if that could be read. */
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly requestId?: string }
-  /** The wire answers by itself, in these words: a matter of its syntax that no rule of the chat is asked about. */
+  /** The wire replies by itself, with this text: a matter of its syntax, not of the chat. */
   | { readonly kind: 'reply'; readonly text: string };

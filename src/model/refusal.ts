@@ -1,7 +1,7 @@
 /**
- * Everything that Hubbub says no to. `retry`: the same words may be welcome later. `close`: the WebSocket close code
- * where the connection does not go on, false where it does (4000–4099: come back; 4100–4199: do not, until
- * something is changed; the standard's own codes where it has one). `status`: the HTTP status.
+ * Everything that Hubbub refuses. `retry`: the same request may succeed later. `close`: the WebSocket close code, false if the
+ * connection stays open (4000–4099: reconnect; 4100–4199: do not reconnect until something is changed; otherwise codes of the
+ * standard). `status`: the HTTP status.
  */
 export const refusals = {
   bad_utf8: { retry: false, close: 1007, status: 400 },
@@ -60,7 +60,7 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals;
 
-/** A no that was to be expected: returned, never thrown. */
+/** An expected negative answer: returned, never thrown. */
 export interface Refusal {
   readonly refused: RefusalCode;
 }
@@ -69,7 +69,7 @@ export const refuse = (code: RefusalCode): Refusal => ({ refused: code });
 
 export const isRefusal = (value: object): value is Refusal => 'refused' in value;
 
-/** The WebSocket close code of a connection that ends for this reason; 1008 where it goes on as a rule. */
+/** The WebSocket close code of a connection that ends for this reason; 1008 if the reason does not usually close one. */
 export const closeCode = (why: RefusalCode | 'bye'): number =>
   why === 'bye' ? 1000 : refusals[why].close || 1008;
 

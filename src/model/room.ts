@@ -5,13 +5,13 @@ import { directMembers, isDirectRoom, lobby, type RoomId } from './names.ts';
 export const roomKinds = ['public', 'private', 'direct'] as const;
 export type RoomKind = (typeof roomKinds)[number];
 
-/** What guests may do: on the server, and in one room. */
+/** What guests may do, on the server or in one room. */
 export const guestPolicies = ['write', 'read', 'off'] as const;
 export type GuestPolicy = (typeof guestPolicies)[number];
 
-/** What can be set for a room. Stores keep it as one value, so that a new setting changes nothing in them. */
+/** The settings of a room. Stores keep them as one value, so that a new setting needs no change there. */
 export interface RoomSettings {
-  /** Missing: as the server allows. The stricter of the two counts. */
+  /** Missing: as on the server. The stricter of the two applies. */
   readonly guests?: GuestPolicy;
 }
 
@@ -29,23 +29,23 @@ export interface Room {
   readonly createdAt: number;
 }
 
-/** What a room says about itself when it is made. */
+/** The fields of a room that is to be made. */
 export type NewRoom = Pick<Room, 'id' | 'kind' | 'name' | 'settings' | 'createdAt'>;
 
 /** Letters, digits, `_` and `-` of any script, in lower case: `kitchen`, `team-7`, `кухня`. */
 const pattern = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_-]*$/u;
 
-/** What follows an id's name where the plain name was in use: `kitchen~4f2a`. No name has a `~` in it. */
+/** The id of a room whose name was in use as an id already: `kitchen~4f2a`. Names do not contain `~`. */
 const idPattern = /^[\p{L}\p{M}\p{N}_-]*~[\p{L}\p{M}\p{N}_-]+$/u;
 
-/** The name that a person types, with or without `#`, or undefined where it cannot be a room's name. */
+/** Parses a room's name, with or without `#`; undefined if the text cannot be one. */
 export function parseRoomName(text: string): string | undefined {
   const name = text.replace(/^#/, '').normalize('NFC').toLowerCase();
   if (name === lobby) return lobby;
   return pattern.test(name) && [...name].length <= limits.roomNameCharacters ? name : undefined;
 }
 
-/** How a command names a room: by its id, by its name (`#kitchen`), or by what may be either (`kitchen`): the id counts first. */
+/** How a command names a room: by its id, by its name (`#kitchen`), or by either (`kitchen`): then the id takes precedence. */
 export type RoomRef =
   | { readonly id: RoomId; readonly name?: undefined }
   | { readonly id?: undefined; readonly name: string }

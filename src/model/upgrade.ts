@@ -14,9 +14,9 @@ import type { Room } from './room.ts';
 import type { Membership, Token, UserRecord } from './user.ts';
 
 /**
- * What 0.1.0 kept (`OldLog`) as users, rooms and memberships of today. Stores call this inside their migrations.
+ * Turns what 0.1.0 kept (`OldLog`) into users, rooms and memberships. Stores call this inside their migrations.
  *
- * The log of a public room stays what it is, entry by entry, so that message ids and cursors stay valid. The two copies of a
+ * The log of a public room stays the same, entry by entry, so that message ids and cursors stay valid. The two copies of a
  * private message become one message of a direct room.
  */
 export class Upgrade {
@@ -45,10 +45,10 @@ export class Upgrade {
 
   /**
    * An entry of a public room: room and number stay as they are, and so does the digest of a message that a client id
-   * names. The author may be another user than its person, so the key of that digest is `(entry.author.id, clientId)`;
-   * where that has a digest already (a guest that used a client id under two nicknames), the first one counts.
+   * names. Its new key is `(entry.author.id, clientId)`. If that exists already (a guest that used a client id under two
+   * nicknames), the first one is kept.
    *
-   * `reactions` are those of the room, see `reactions`.
+   * `reactions`: those of the room, from the method of that name.
    */
   entry(old: OldEntry, reactions: ReadonlyMap<number, Reactions>): Entry {
     const { reactions: _, ...entry } = { ...old, author: this.author(old.author) };
@@ -56,7 +56,7 @@ export class Upgrade {
     return (given ? { ...entry, reactions: given } : entry) as Entry;
   }
 
-  /** The reactions of all messages of one room that have some, by their number, from the room's `reacted` entries in their order. */
+  /** The reactions in one room by the number of the message, computed from the room's `reacted` entries in their order. */
   reactions(reacted: Iterable<Old<Reacted>>): ReadonlyMap<number, Reactions> {
     const found = new Map<number, Reactions>();
     for (const old of reacted) {
@@ -66,7 +66,7 @@ export class Upgrade {
     return found;
   }
 
-  /** Undefined: the token of no account. */
+  /** Undefined if the token belongs to no account. */
   token({ person, ...token }: Omit<Token, 'user'> & { readonly person: string }): Token | undefined {
     const user = this.#people.account(person);
     return user === undefined ? undefined : { ...token, user };
@@ -102,7 +102,7 @@ function publicMemberships({ accounts, memberships, readMarks }: OldLog, people:
   });
 }
 
-/** A private message with the places where its two sides had it: the first is that of the lower user id. */
+/** A private message with its places in the personal rooms of its two sides, that of the lower user id first. */
 interface DirectMessage extends OldPrivateMessage {
   readonly places: readonly { readonly user: UserId; readonly room: string; readonly seq: number }[];
 }
@@ -141,7 +141,7 @@ function pairUp(messages: readonly OldPrivateMessage[], people: OldPeople): Dire
   });
 }
 
-/** The digest of a message that was changed since stays: what it was made of is gone, and asking for it again is a conflict. */
+/** A changed message keeps its old digest: its original content is gone, so a repeat of it is a conflict. */
 function toDirect(
   { entry: old, digest: oldDigest }: DirectMessage,
   room: RoomId,

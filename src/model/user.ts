@@ -1,14 +1,14 @@
 import type { RoomId, UserId } from './names.ts';
 
-/** What a user may do on the whole server. `guest` is the role of everybody without an account. */
+/** The role on the whole server. All users without an account are `guest`. */
 export const serverRoles = ['owner', 'moderator', 'member', 'guest'] as const;
 export type ServerRole = (typeof serverRoles)[number];
 
 /**
  * - `account`: a nickname with a password.
- * - `guest`: somebody with a guest token. Two guests who had one nickname after the other are two users.
- * - `external`: a name under which a script or a form left messages. It has no session and no rights of its own; the
- *   same name is the same user each time, as long as neither an account nor a guest who is online has it.
+ * - `guest`: has a guest token. Two guests who had one nickname after the other are two users.
+ * - `external`: a name under which a script or a form left messages. It has no session and no rights of its own; the same name
+ *   is the same user each time, as long as neither an account nor a guest owns it.
  */
 export const userKinds = ['account', 'guest', 'external'] as const;
 export type UserKind = (typeof userKinds)[number];
@@ -16,7 +16,7 @@ export type UserKind = (typeof userKinds)[number];
 export interface User {
   readonly id: UserId;
   readonly kind: UserKind;
-  /** As it is shown. It can change; messages keep the one that they were sent under. */
+  /** The displayed name. It can change; messages keep the one that they were sent under. */
   readonly nickname: string;
   readonly role: ServerRole;
 }
@@ -29,15 +29,15 @@ export interface Account extends User {
   readonly createdAt: number;
 }
 
-/** A user with everything that is kept of it. */
+/** A user with all its stored fields. */
 export type UserRecord = User & {
-  /** What the nickname is compared by. */
+  /** The key of the nickname: see `Nickname`. */
   readonly key: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
 } & (
     | { readonly kind: 'account'; readonly passwordHash: string }
-    /** Missing: a guest that came before there were tokens, and cannot come back. */
+    /** Missing: a guest from before there were guest tokens, who cannot enter again. */
     | { readonly kind: 'guest'; readonly tokenHash?: string }
     | { readonly kind: 'external' }
   );
@@ -46,15 +46,15 @@ export type UserRecord = User & {
 export interface Token {
   readonly id: string;
   readonly user: UserId;
-  /** What the owner calls it: `backup script`. */
+  /** The owner's name for it: `backup script`. */
   readonly label: string;
-  /** The fingerprint of the secret. The secret has 192 random bits, so nothing slower is needed. */
+  /** The hash of the secret. The secret has 192 random bits, so a fast hash is enough. */
   readonly hash: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
 
-/** What a member may do in one room. */
+/** The role in one room. */
 export const roomRoles = ['moderator', 'member'] as const;
 export type RoomRole = (typeof roomRoles)[number];
 

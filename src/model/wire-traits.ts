@@ -1,26 +1,26 @@
 /**
- * How a wire behaves, as far as the rules of the chat are concerned. Each wire declares its traits, and the hub is told
- * them when a connection opens, so that a new wire changes nothing in the hub.
+ * How a wire behaves, as far as the rules of the chat are concerned. Each wire declares its traits, and a gateway passes them to
+ * the hub with each connection, so that a new wire needs no change in the hub.
  */
 export interface WireTraits {
-  /** Its clients keep cursors: on subscribing to a room they get its recent history, and say themselves what they have read. */
+  /** Its clients keep cursors: they get the recent history of a room on subscribing, and send read marks themselves. */
   readonly replaysHistory: boolean;
-  /** Its sessions are subscribed to rooms. The others send something and get an answer. */
+  /** Its sessions are subscribed to rooms. On other wires, clients only send requests and get answers. */
   readonly receivesRooms: boolean;
-  /** Its sessions are seen by others. */
+  /** Its sessions appear in presence. */
   readonly isVisible: boolean;
-  /** Sessions that are not authenticated may do nothing else first, not even leave. */
+  /** Sessions that are not authenticated may not even use `ping` and `quit`. */
   readonly requiresAuthentication?: true;
   /** Sessions that are not authenticated may read public rooms. */
   readonly readsAnonymously?: true;
-  /** A client learns that it has entered by the same line as everybody else: its next command waits for that line. */
+  /** Clients see their own join announced, as the confirmation that they have entered: the next command waits for it. */
   readonly seesOwnJoin?: true;
-  /** A session that does more than it may before it is authenticated is closed. */
+  /** A session is closed if it uses a command for which it has to be authenticated. */
   readonly closesUnauthenticated?: true;
-  /** Its clients have passwords from before there was a rule for their length. */
+  /** Its clients have passwords from before there was a minimum length. */
   readonly acceptsAnyPassword?: true;
-  /** Its sessions are told of the end of every connection, whether they are authenticated or not. */
+  /** Its sessions are notified of the end of every connection, authenticated or not. */
   readonly receivesDisconnects?: true;
-  /** A session enters by itself, as a guest with this name and the first number that is free. */
+  /** A session enters automatically, as a guest with this prefix and the first free number. */
   readonly autoNickname?: string;
 }
