@@ -3,8 +3,8 @@ import { type Dump, type StoredEntry, type Table, tables } from '#dump.ts';
 import type { RoomId } from '#model/names.ts';
 
 /**
- * Where two stores differ, in words; undefined where they hold the same. Each table and each room is compared by its count
- * and by the hashes of all that it holds. `onProgress`: how many entries were compared.
+ * Describes the first difference between two stores; undefined if their contents are equal. Each table and each room is
+ * compared by the count and the hashes of its records. `onProgress`: entries compared so far.
  */
 export async function difference(
   one: Dump,
@@ -29,10 +29,10 @@ export async function difference(
   return undefined;
 }
 
-/** Entries that are carried at once: a few hundred kilobytes. */
+/** Entries in one chunk: a few hundred kilobytes. */
 const chunkEntries = 500;
 
-/** The entries of a room past this number, in chunks. */
+/** The entries of a room after this number, in chunks. */
 export async function* chunksOf(dump: Dump, room: RoomId, after = 0): AsyncGenerator<readonly StoredEntry[]> {
   for (let last = after; ; ) {
     const entries = await dump.entries(room, last, chunkEntries);
@@ -42,7 +42,7 @@ export async function* chunksOf(dump: Dump, room: RoomId, after = 0): AsyncGener
   }
 }
 
-/** What a number of records amounts to, whatever their order: how many they are, and all their hashes in one. */
+/** A summary of records in any order: their count, and all their hashes combined. */
 class Fingerprint {
   #count = 0;
   readonly #sum = Buffer.alloc(32);
@@ -66,7 +66,7 @@ class Fingerprint {
 function sorted(key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const fields = Object.entries(value);
-  // Emoji are read in the order in which they were given, so there it counts.
+  // The order of reactions is significant: it is the order in which they were given.
   return key === 'reactions' ? fields : Object.fromEntries(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 

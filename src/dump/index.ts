@@ -14,7 +14,7 @@ database stays as it is.
 
 When the move is broken off, at any moment, the same command goes on where it was.`;
 
-/** `hubbub move`. Rejected with an error for people where it cannot be done. */
+/** `hubbub move`. Rejected with an error for the user if it cannot be done. */
 export async function runMove(args: readonly string[]): Promise<void> {
   if (args.includes('--help') || args.includes('-h')) return print(help);
   const urls = readUrls(args);
@@ -51,7 +51,7 @@ function parse(args: readonly string[]): { from?: string; to?: string } {
   }
 }
 
-/** Closed at the end, however that comes about. */
+/** A dump that is closed at the end of its scope. */
 const closing = async <T extends { close(): Promise<void> }>(opening: Promise<T>) => {
   const dump = await opening;
   return { dump, [Symbol.asyncDispose]: () => dump.close() };

@@ -2,19 +2,20 @@ import { type Dump, isUnfinished, tables, unfinishedEpoch } from '#dump.ts';
 import type { Room } from '#model/room.ts';
 import { chunksOf, difference } from './compare.ts';
 
-/** Why a store cannot be moved, in a sentence for the person at the terminal. */
+/** Why a store cannot be moved, in a sentence for the user. */
 export class CannotMove extends Error {}
 
 export type Phase = 'copying' | 'checking';
 
-/** How far the work is: entries, of so many. */
+/** Entries done, of how many. */
 export type OnProgress = (phase: Phase, done: number, total: number) => void;
 
 /**
- * Carries everything that a store holds into an empty one, compares the two, and gives the new one the epoch of the old one.
+ * Copies everything that a store holds into an empty one, compares the two, and gives the new one the epoch of the old
+ * one.
  *
- * Until that last step the new one has the epoch of something unfinished: no node opens it, and when the work is broken
- * off, at any moment, the same move goes on where it was. The old one stays as it is. Rejected with `CannotMove`.
+ * Until that last step the new store has an unfinished epoch: no node opens it, and an interrupted move can be
+ * continued at any moment by the same command. The old store stays as it is. Rejected with `CannotMove`.
  */
 export async function move(from: Dump, to: Dump, now: number, onProgress: OnProgress): Promise<void> {
   const epoch = await prepare(from, to, now);
@@ -46,7 +47,7 @@ async function prepare(from: Dump, to: Dump, now: number): Promise<string> {
   return epoch;
 }
 
-/** Goes on in each room where the new store ends; returns how many entries there are in all. */
+/** Continues in each room where the new store ends; returns the total number of entries. */
 async function copyEntries(from: Dump, to: Dump, onProgress: OnProgress): Promise<number> {
   const [old, copied] = await Promise.all([roomsOf(from), roomsOf(to)]);
   const heads = new Map(copied.map(({ id, head }) => [id, head]));

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Dump } from '#dump.ts';
 import { StoreUnavailable } from '#store.ts';
 
-/** The store of a URL, to be moved from or to; its driver is loaded only now. Rejected with a `StoreUnavailable`. */
+/** Opens the store of a URL as a dump; its driver is loaded only now. Rejected with a `StoreUnavailable`. */
 export async function openDump(url: string, side: 'from' | 'to'): Promise<Dump> {
   const [scheme] = url.split(':', 1);
   switch (scheme) {

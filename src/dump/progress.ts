@@ -1,23 +1,23 @@
 import type { Phase } from './move.ts';
 
-/** Where progress is shown: standard error, which is a terminal or is not. */
+/** Where progress is shown: standard error, a terminal or not. */
 export interface Screen {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;
 }
 
-/** A bar is drawn anew at most so often. */
+/** The minimum time between two updates of the bar. */
 const drawMs = 100;
 const names: Readonly<Record<Phase, string>> = { copying: 'Copying ', checking: 'Checking' };
 const count = new Intl.NumberFormat('en');
 
-/** Shows how far the work is: as a bar on a terminal, elsewhere as a line for each part of the work. */
+/** Shows progress: as a bar on a terminal, otherwise as one line for each phase. */
 export class Progress {
   readonly #screen: Screen;
   #phase: Phase | undefined;
   #beganAt = 0;
-  /** How much was done already when this part of the work began. */
+  /** Entries that were done when this phase began. */
   #before = 0;
   #drawnAt = 0;
 
@@ -25,7 +25,7 @@ export class Progress {
     this.#screen = screen;
   }
 
-  /** `now`: in milliseconds, by a clock that never jumps. */
+  /** `now`: in milliseconds, by a monotonic clock. */
   show(phase: Phase, done: number, total: number, now: number): void {
     if (phase !== this.#phase) this.#begin(phase, done, total, now);
     if (!this.#screen.isTTY) return;
@@ -35,7 +35,7 @@ export class Progress {
     this.#screen.write(`\r${bar(phase, { done, total, perMs }, this.#screen.columns || 80)}`);
   }
 
-  /** Leaves the line of the bar. */
+  /** Ends the line of the bar. */
   end(): void {
     if (this.#phase !== undefined && this.#screen.isTTY) this.#screen.write('\n');
     this.#phase = undefined;
@@ -54,11 +54,11 @@ export class Progress {
 interface State {
   readonly done: number;
   readonly total: number;
-  /** Not a number, or endless, as long as no time has passed. */
+  /** Infinite or not a number while no time has passed. */
   readonly perMs: number;
 }
 
-/** One line that fills the width, but for its last column: there some terminals begin a new line. */
+/** One line that fills the width, except for its last column, in which some terminals wrap. */
 export function bar(phase: Phase, { done, total, perMs }: State, width: number): string {
   const share = total === 0 ? 1 : Math.min(1, done / total);
   const percent = `${Math.floor(share * 100)}%`.padStart(4);

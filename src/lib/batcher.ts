@@ -1,29 +1,29 @@
 /**
- * Hands over together what came while the work before it was under way. A lone item waits for nothing; under load the
- * batches grow by themselves, up to `most`, and the cost of one piece of work (a commit, a round trip) is shared.
+ * Collects items while the work before them is under way, and passes them on as one batch. A lone item does not wait;
+ * under load, batches grow up to `most`, and share the cost of one piece of work (a commit, a round trip).
  *
- * Batches are worked one after the other, their items in the order in which they were added.
+ * Batches are processed one after the other, their items in the order in which they were added.
  */
 export class Batcher<T, R> {
   readonly #work: (items: readonly T[]) => Promise<readonly R[]>;
   readonly #most: number;
-  /** Two arrays side by side, so that the items can be handed over as they lie. */
+  /** Two parallel arrays, so that the items can be passed on without copying. */
   #items: T[] = [];
   #promises: PromiseWithResolvers<R>[] = [];
   #running: Promise<void> | undefined;
 
-  /** `work` answers a list of items with a list of results, one for each, in the same order. */
+  /** `work` returns one result for each item, in the same order. */
   constructor(work: (items: readonly T[]) => Promise<readonly R[]>, most = Infinity) {
     this.#work = work;
     this.#most = most;
   }
 
-  /** How many items wait, beside those that are under way. */
+  /** Items that wait, without those under way. */
   get waiting(): number {
     return this.#items.length;
   }
 
-  /** The result of this item; rejected with what its whole batch was rejected with. */
+  /** The result of this item; rejected with the error of its whole batch. */
   add(item: T): Promise<R> {
     const promise = Promise.withResolvers<R>();
     this.#items.push(item);
@@ -39,8 +39,7 @@ export class Batcher<T, R> {
 
   async #run(): Promise<void> {
     do {
-      // What this turn of the event loop brings goes along, and what the next one finds waiting: those who were answered
-      // together, and speak again, make one batch.
+      // Two turns of the event loop, so that clients that were answered together and send again share a batch.
       await endOfTurn();
       await endOfTurn();
       await this.#workOnce();

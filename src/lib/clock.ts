@@ -1,12 +1,12 @@
-/** Time as an argument: whoever waits or looks at the clock is given one, so that tests can turn the hands. */
+/** Time as a dependency, so that tests can control it. */
 export interface Clock {
-  /** Milliseconds since 1970. It may jump: it orders nothing. */
+  /** Milliseconds since 1970. It may jump, so it is not used for ordering. */
   now(): number;
-  /** Calls once, after `ms`, unless the returned function was called before. Keeps no process alive. */
+  /** Calls once after `ms`, unless the returned function cancels it. Does not keep the process alive. */
   after(ms: number, call: () => void): () => void;
-  /** Calls once, when this turn of the event loop has taken in what there is. */
+  /** Calls once at the end of this turn of the event loop. */
   soon(call: () => void): void;
-  /** Calls again and again, every `ms`. */
+  /** Calls repeatedly, every `ms`. */
   every(ms: number, call: () => void): () => void;
 }
 

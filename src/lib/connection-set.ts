@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 
-/** The connections of a gateway, and a way to wait until they are gone. */
+/** The open connections of a gateway. */
 export class ConnectionSet<T> {
   readonly #members = new Set<T>();
   #onEmpty: (() => void) | undefined;

@@ -1,4 +1,4 @@
 import { hash } from 'node:crypto';
 
-/** A short text that stands for a long one: 43 characters, the same for the same text on every machine. */
+/** A digest of 43 characters, the same for the same text on every machine. */
 export const digest = (text: string): string => hash('sha256', text, 'base64url');

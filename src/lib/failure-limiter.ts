@@ -1,4 +1,4 @@
-/** Counts what went wrong lately, by key: after `most` within `perMs` the key is closed until the oldest is past. */
+/** Limits failures by key: after `most` within `perMs`, the key is blocked until the oldest failure has expired. */
 export class FailureLimiter {
   readonly #most: number;
   readonly #perMs: number;
@@ -24,7 +24,7 @@ export class FailureLimiter {
 
   #forgetOld(now: number): void {
     for (const [key, times] of this.#times) {
-      // Insertion order is roughly the order of age: stop at the first that is still young.
+      // Insertion order is roughly the order of age: stop at the first one that has not expired.
       if (times.at(-1)! > now - this.#perMs) break;
       this.#times.delete(key);
     }

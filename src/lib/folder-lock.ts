@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Keeps a folder for one program at a time. The lock is the operating system's: it ends with the process, however that
- * ends, so nothing has to be cleaned up after a crash. False: somebody else has it.
+ * Locks a folder for one process at a time. The lock is the operating system's and ends with the process, so nothing
+ * has to be cleaned up after a crash. False: another process holds it.
  */
 export function lockFolder(folder: string): boolean {
   const database = new DatabaseSync(join(folder, 'lock'), { timeout: 500 });
@@ -20,5 +20,5 @@ export function lockFolder(folder: string): boolean {
 
 const sqliteBusy = 5;
 
-/** Held for as long as the process lives: a lock whose database is collected is gone. */
+/** Kept referenced for as long as the process lives: when the database is garbage-collected, the lock is released. */
 const locks: DatabaseSync[] = [];

@@ -1,13 +1,13 @@
-/** How often values fell into each of some ranges. Plain numbers, so that it can be sent to another process as it is. */
+/** Counts of values by range. Plain numbers, so that it can be sent to another process as it is. */
 export interface Distribution {
-  /** The upper ends of the ranges, each included, ascending; the last range has no end. */
+  /** The upper bounds of the ranges, inclusive, ascending; the last range has none. */
   readonly bounds: readonly number[];
-  /** How many values lay in each range: one more than there are bounds. */
+  /** The number of values in each range: one more than there are bounds. */
   readonly counts: readonly number[];
   readonly sum: number;
 }
 
-/** Counts values by their size: a few comparisons for each, and no memory. */
+/** Counts values by size: a few comparisons for each, and no memory. */
 export class Histogram implements Distribution {
   readonly bounds: readonly number[];
   readonly counts: number[];

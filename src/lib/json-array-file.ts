@@ -10,37 +10,37 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Why a file cannot be made, or continued as a JSON array, in a sentence for the person at the terminal. */
+/** Why a file cannot be made, or continued as a JSON array, in a sentence for the user. */
 export class NotAnArray extends Error {}
 
-/** More than the longest line that is ever written, so that the end of the last whole one is within reach. */
+/** Longer than any line that is written, so that the end of the last complete one is within reach. */
 const tailBytes = 256 * 1024;
 
 const closing = '\n]\n';
 
 /**
- * A file that is a valid JSON array whenever nobody is just writing to it, one value a line. Appending overwrites the closing
- * bracket in a single write, so it costs the same however long the file is. The file is made with its first value.
+ * A file that is a valid JSON array except during a write, one value a line. Appending overwrites the closing bracket
+ * in a single write, so its cost does not depend on the length of the file. The file is made with its first value.
  */
 export class JsonArrayFile {
   readonly #path: string;
   #file: number | undefined;
-  /** Where the closing bracket's line begins. */
+  /** The offset of the line with the closing bracket. */
   #end = 0;
 
-  /** Looks at the file, if there is one, and mends an end that was torn by a crash. Throws `NotAnArray`. */
+  /** Reads the end of the file, if there is one, and repairs what a crash has left incomplete. Throws `NotAnArray`. */
   constructor(path: string) {
     this.#path = path;
     this.#file = openOrMissing(path);
     if (this.#file !== undefined && fstatSync(this.#file).size > 0) this.#end = this.#findEnd(this.#file);
   }
 
-  /** Throws what the system says where the value cannot be written: the file is then as it was. */
+  /** Throws the error of the system if the value cannot be written: the file is then unchanged. */
   append(value: unknown): void {
     this.#file ??= openSync(this.#path, constants.O_RDWR | constants.O_CREAT, 0o600);
     const line = Buffer.from(`${this.#end === 0 ? '[' : ','}\n${JSON.stringify(value)}\n]\n`);
     try {
-      // A disk that is nearly full takes a part, and does not complain.
+      // A nearly full disk may write a part without an error.
       if (writeSync(this.#file, line, 0, line.length, this.#end) < line.length)
         throw new Error('The disk is full.');
     } catch (error) {
@@ -54,7 +54,7 @@ export class JsonArrayFile {
     if (this.#file !== undefined) closeSync(this.#file);
   }
 
-  /** The place behind the last whole value; 0 for an array without any, which is then written anew. */
+  /** The offset behind the last complete value; 0 for an array without any, which is then written from the beginning. */
   #findEnd(file: number): number {
     const { size } = fstatSync(file);
     const from = Math.max(0, size - tailBytes);
@@ -82,7 +82,7 @@ export class JsonArrayFile {
   }
 }
 
-/** The file, or undefined where it is still to be made, and can be. */
+/** The file, undefined if it does not exist and can be made. */
 function openOrMissing(path: string): number | undefined {
   try {
     return openSync(path, constants.O_RDWR);
@@ -102,7 +102,7 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** Where the last line ends that is a value, as this program writes them; the lines after it were torn. */
+/** The end of the last line that is a value as this program writes them; the lines after it are incomplete. */
 function lastWholeLine(tail: Buffer): number {
   for (let end = tail.length; end > 0; end = tail.lastIndexOf('\n', end - 1)) {
     const line = tail.toString('utf8', tail.lastIndexOf('\n', end - 1) + 1, end).replace(/,$/, '');

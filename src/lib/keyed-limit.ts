@@ -1,4 +1,4 @@
-/** How many there are of each, and no more than so many. */
+/** A limit on the number of holders for each key. */
 export class KeyedLimit {
   readonly #most: number;
   readonly #counts = new Map<string, number>();
@@ -7,7 +7,7 @@ export class KeyedLimit {
     this.#most = most;
   }
 
-  /** One more of this; false if there are as many as may be. */
+  /** False if the limit is reached. */
   acquire(key: string): boolean {
     const count = this.#counts.get(key) ?? 0;
     if (count >= this.#most) return false;

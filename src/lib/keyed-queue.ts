@@ -1,8 +1,8 @@
-/** Work that is done one after the other for each key, and side by side for different keys. */
+/** Serializes work for each key; work for different keys runs concurrently. */
 export class KeyedQueue {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  /** The result of the work, which begins when all earlier work of this key has ended, however it did. */
+  /** The result of the work, which begins when all earlier work of this key has ended, successfully or not. */
   run<R>(key: string, work: () => Promise<R>): Promise<R> {
     const before = this.#last.get(key) ?? Promise.resolve();
     const result = before.then(work, work);

@@ -3,16 +3,16 @@ import { decodeUtf8 } from './decode-utf8.ts';
 const newline = 0x0a;
 const smallest = 256;
 
-/** What was cut off a stream: one line without its end, or why nothing more can be cut off it. */
+/** One line without its end, or why the stream cannot be decoded any further. */
 export type DecodedLine =
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'too_long' }
   | { readonly kind: 'bad_utf8' };
 
 /**
- * Cuts a stream of UTF-8 into lines that end with `\n`, wherever its pieces were torn apart. Empty lines are skipped.
- * It keeps at most `limit` bytes. After a line that is too long or no UTF-8 it keeps nothing and takes nothing more:
- * where the next line begins would be a guess.
+ * Splits a stream of UTF-8 into lines that end with `\n`, wherever its chunks are split. Empty lines are skipped. It
+ * buffers at most `limit` bytes. After a line that is too long or invalid UTF-8 it ignores all input: where the next
+ * line begins would be a guess.
  */
 export class LineDecoder {
   readonly #limit: number;
@@ -24,7 +24,7 @@ export class LineDecoder {
     this.#limit = limit;
   }
 
-  /** True while bytes without an end lie here. */
+  /** True while bytes without an end are buffered. */
   get waiting(): boolean {
     return this.#length > 0;
   }
@@ -41,7 +41,7 @@ export class LineDecoder {
     return tooLong ? [...lines, tooLong] : lines;
   }
 
-  /** Takes what lies here for a whole line; undefined where nothing does. */
+  /** Takes the buffered bytes as a complete line; undefined if there are none. */
   flush(): DecodedLine | undefined {
     if (this.#length === 0) return undefined;
     const text = decodeUtf8(this.#buffer.subarray(0, this.#length));
@@ -51,7 +51,7 @@ export class LineDecoder {
     return { kind: 'bad_utf8' };
   }
 
-  /** Copies, because a piece of a socket's buffer would keep all of that buffer in memory. */
+  /** Copies, because a slice of a socket's buffer would keep the whole buffer in memory. */
   #append(bytes: Uint8Array): DecodedLine | undefined {
     const length = this.#length + bytes.length;
     if (length > this.#limit) {
@@ -65,7 +65,7 @@ export class LineDecoder {
     return undefined;
   }
 
-  /** At least doubles, so that a line that comes byte by byte is not copied once for each of them. */
+  /** At least doubles, so that a line that arrives byte by byte is not copied once for each byte. */
   #grow(length: number): void {
     const larger = new Uint8Array(Math.min(this.#limit, Math.max(length, smallest, 2 * this.#buffer.length)));
     larger.set(this.#buffer.subarray(0, this.#length));

@@ -5,18 +5,18 @@ export interface Address {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Several processes share the port; the kernel deals the connections out. */
+  /** Several processes share the port; the kernel distributes the connections. */
   readonly shared?: boolean;
 }
 
-/** Why an address cannot be listened on, in a sentence for the person at the terminal. */
+/** Why an address cannot be listened on, in a sentence for the user. */
 export class AddressUnavailable extends Error {}
 
 /** A process that ends may hold its port a moment longer than its successor needs to start. */
 const retryMs = 50;
 const retries = 20;
 
-/** Listens, and says where. Rejected with an `AddressUnavailable`. */
+/** Listens; returns the real address. Rejected with an `AddressUnavailable`. */
 export async function listen(server: Server, address: Address): Promise<{ host: string; port: number }> {
   for (let attempt = 0; ; attempt++) {
     try {
@@ -33,7 +33,7 @@ export async function listen(server: Server, address: Address): Promise<{ host: 
 }
 
 async function listenOnce(server: Server, { host, port, shared = false }: Address): Promise<void> {
-  // Fails with the server's error, and leaves no listener behind for the next attempt.
+  // Fails with the server's error, and leaves no event listener behind for the next attempt.
   const listening = once(server, 'listening');
   server.listen({ host, port, reusePort: shared, backlog: 4096 });
   await listening;

@@ -1,8 +1,8 @@
-/** Who listens to what. A listener that throws is reported as a warning of the process, and keeps nothing from the others. */
+/** Listeners by key. One that throws is reported as a warning of the process, and does not affect the others. */
 export class Listeners<Topic, Message> {
   readonly #byTopic = new Map<Topic, Set<{ notify(message: Message): void }>>();
 
-  /** The returned function takes the listener off again. */
+  /** The returned function removes the listener. */
   add(topic: Topic, notify: (message: Message) => void): () => void {
     const listeners = this.#byTopic.get(topic) ?? new Set();
     this.#byTopic.set(topic, listeners);

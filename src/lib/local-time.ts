@@ -1,6 +1,6 @@
 /**
- * The time where this runs, as in `2022-10-29 20:20:58.020261`. Our clocks count milliseconds, so the last three
- * digits are zeros: they stand there for those who read six.
+ * Local time, as in `2022-10-29 20:20:58.020261`. The clock has milliseconds, so the last three digits are zeros:
+ * readers of this format expect six.
  */
 export function localTime(ms: number): string {
   const time = new Date(ms);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { LoggerOptions, Logger as Pino } from 'pino';
 
-/** What is noted, and the sentence that says what it is about. */
+/** Fields and a message. */
 type Note = (fields: object, sentence: string) => void;
 
 export interface Logger {
@@ -15,8 +15,8 @@ export interface Logger {
 const severities: readonly string[] = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /**
- * A log in lines of JSON on standard error; `fields` stand in every line. Pino is loaded with the first line that is written:
- * a node that runs well writes none, and saves the memory.
+ * A log in lines of JSON on standard error; `fields` are in every line. Pino is loaded with the first line that is
+ * written: a node without problems writes none, and saves the memory.
  */
 export function openLog(level: string, fields: object): Logger {
   let pino: Pino | undefined;
@@ -44,7 +44,7 @@ function loadPino(level: string, fields: object): Pino {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: {
-      // Drivers hang on an error what they were asked with, and that may be what somebody said.
+      // Drivers attach the query to an error, and that may contain what users post.
       err(error: Error) {
         const { type, message, stack, code } = pino.stdSerializers.err(error);
         return { type, message, stack, code };

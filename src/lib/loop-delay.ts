@@ -3,14 +3,14 @@ import { Histogram } from './histogram.ts';
 const pauseMs = 20;
 
 /**
- * How late the event loop comes to what is due, in seconds. Node's own histogram tells percentiles, which have to be begun anew
- * to mean anything; these counts can be read by any number of people, each of whom looks at a time of their own.
+ * The delay of the event loop, in seconds. Node's own histogram has percentiles, which have to be reset to be
+ * meaningful; these counts can be scraped by any number of readers at their own intervals.
  */
 export class LoopDelay {
   readonly seconds = new Histogram([0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5]);
   #timer: NodeJS.Timeout | undefined;
 
-  /** Begins to look, 50 times a second. Keeps no process alive; to begin again does nothing. */
+  /** Starts sampling, 50 times a second. Does not keep the process alive; starting again does nothing. */
   start(): void {
     if (this.#timer) return;
     let dueAt = performance.now() + pauseMs;

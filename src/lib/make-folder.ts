@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those that it lies in, for its owner alone. Node could do it (`recursive`), but goes round for ever
- * where a file system denies that a folder can be in one that is there, as /proc does.
+ * Makes a folder and its parents, for its owner only. Node's `recursive` loops for ever if a file system refuses to
+ * make a folder in one that exists, as /proc does.
  */
 export function makeFolder(folder: string): void {
   if (isFolder(folder)) return;
@@ -11,7 +11,7 @@ export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    // Another process may have been faster.
+    // Another process may have made it first.
     if (!isFolder(folder)) throw error;
   }
 }

@@ -1,4 +1,4 @@
-/** The object that this JSON text is, or undefined where it is anything else, a list among them. */
+/** Parses a JSON object; undefined for any other text, lists included. */
 export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text);

@@ -11,12 +11,12 @@ interface Cost {
   readonly parallelism: number;
 }
 
-/** The least that the OWASP Password Storage Cheat Sheet recommends, for machines with little memory. */
+/** The minimum that the OWASP Password Storage Cheat Sheet recommends, for machines with little memory. */
 const cost: Cost = { memory: 19_456, passes: 2, parallelism: 1 };
 const saltBytes = 16;
 const tagBytes = 32;
 
-/** Two at a time leave half of Node's worker threads to the files, and requireProgram 38 MiB at most. */
+/** Two at a time leave half of Node's worker threads to file access, and need 38 MiB at most. */
 export const hashesAtOnce = 2;
 
 const semaphore = new Semaphore(hashesAtOnce);
@@ -28,7 +28,7 @@ export async function hashPassword(password: string): Promise<string> {
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${base64(salt)}$${base64(tag)}`;
 }
 
-/** Whether the password is the one that was hashed; with the cost that it was hashed with. False where `phc` is no hash. */
+/** Whether the password matches the hash, with the cost parameters of the hash. False if `phc` is no hash. */
 export async function verifyPassword(password: string, phc: string): Promise<boolean> {
   const hash = parseHash(phc);
   if (!hash) return false;
@@ -53,7 +53,7 @@ function parseHash(phc: string): { cost: Cost; salt: Buffer; tag: Buffer } | und
   const match = phcPattern.exec(phc);
   if (!match) return undefined;
   const [memory, passes, parallelism] = match.slice(1, 4).map(Number) as [number, number, number];
-  // The bounds of RFC 9106, 3.1, without which the computation itself would throw.
+  // The bounds of RFC 9106, 3.1, outside of which the computation itself would throw.
   if (passes < 1 || parallelism < 1 || memory < 8 * parallelism) return undefined;
   return {
     cost: { memory, passes, parallelism },
@@ -62,5 +62,5 @@ function parseHash(phc: string): { cost: Cost; salt: Buffer; tag: Buffer } | und
   };
 }
 
-/** Without padding, as the PHC string format wants it. */
+/** Without padding, as the PHC string format requires. */
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');

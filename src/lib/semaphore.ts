@@ -1,4 +1,4 @@
-/** Lets only so many work at a time; the others wait, in the order in which they came. */
+/** Limits how much work runs at once; the rest waits, in order. */
 export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -13,7 +13,7 @@ export class Semaphore {
     try {
       return await work();
     } finally {
-      // The place is handed on, not given back, so that nobody who comes just now gets before those who wait.
+      // The slot is passed on and not released, so that new work does not overtake work that waits.
       const next = this.#waiting.shift();
       if (next) next();
       else this.#free += 1;

@@ -1,6 +1,6 @@
 /**
- * So many a second, and so many at once after a pause. It has no timer: it is told the time when it is asked.
- * A clock that jumps back costs nothing but the refill of the time that it repeats.
+ * A rate limit with bursts. It has no timer: the caller passes the time. If the clock jumps back, only the refill of
+ * the repeated time is lost.
  */
 export class TokenBucket {
   readonly #perMs: number;
@@ -14,7 +14,7 @@ export class TokenBucket {
     this.#tokens = burst;
   }
 
-  /** Takes one token at `now` (ms); false where none is left. */
+  /** Takes one token at `now` (ms); false if none is left. */
   take(now: number): boolean {
     const passed = now - this.#filledAt;
     if (passed > 0) this.#tokens = Math.min(this.#burst, this.#tokens + passed * this.#perMs);

@@ -4,8 +4,8 @@ const pieces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
 
 /**
- * The words of a text as every store indexes them: folded to lower case and to one form of each letter, without
- * repetition, in the order of their first appearance. Scripts that write no spaces are cut into single characters.
+ * The words of a text as every store indexes them: in lower case and one form of each letter, without repeats, in the
+ * order of their first appearance. Scripts without spaces are split into single characters.
  */
 export function tokenize(text: string): string[] {
   const folded = text.normalize('NFKC').toLowerCase();

@@ -1,10 +1,10 @@
 import type { Writable } from 'node:stream';
 import { concat } from './bytes.ts';
 
-/** Said with every `_write`: these are bytes, there is nothing to encode. */
+/** Passed with every `_write`: these are bytes, with nothing to encode. */
 const encoding = 'buffer' as BufferEncoding;
 
-/** Hands bytes to a stream; `done` is called once, when they have left or never will. */
+/** Passes bytes to a stream; `done` is called once, when they were sent or never will be. */
 type Way = (stream: Writable, bytes: Uint8Array, done: () => void) => void;
 
 const directly: Way = (stream, bytes, done) => stream._write(bytes, encoding, done);
@@ -14,35 +14,33 @@ const publicly: Way = (stream, bytes, done) => {
   else done();
 };
 
-/** `_write` is no promise of Node's: where it does not take what we give it, the bytes go by `write`, which is. */
+/** `_write` is not a public API of Node: if it is not as expected here, the bytes go through `write`, which is. */
 const wayTo = ({ _write }: Writable): Way =>
   typeof _write === 'function' && _write.length === 3 ? directly : publicly;
 
-/** How long one turn may go on writing before others get theirs. */
+/** How long one turn may write before other work gets its turn. */
 const sliceMs = 8;
 
-/** Those that have something to send, each once. */
+/** Buffers that have something to send, each once. */
 let dirty: WriteBuffer[] = [];
 let scheduled = false;
 
 /**
- * What waits to go out on one connection. Everything pushed in one turn of the event loop leaves in a single write;
- * where very many connections have something to send, the loop is given back in between.
+ * Bytes that wait to be sent on one connection. Everything that is pushed in one turn of the event loop leaves in a
+ * single write; if very many connections have something to send, the loop yields in between.
  *
- * The stream is handed its bytes by `_write`, its implementer's side: we keep count of what waits ourselves, and the
- * stream's own book-keeping would cost more than the system call (`test/lib/outbox-node.test.ts` has what this needs of
- * Node). So the stream must be nobody else's to write to, but for
- * whole messages of its protocol.
+ * The bytes are passed to the stream by `_write`, its internal method: the waiting bytes are counted here, and the
+ * stream's own bookkeeping would cost more than the system call (`test/lib/write-buffer-node.test.ts` tests what this
+ * needs of Node). So nothing else may write to the stream, except whole messages of its protocol.
  */
 export class WriteBuffer {
   readonly #stream: Writable;
   readonly #hand: Way;
   readonly #limit: number;
   readonly #onDrained: () => void;
-  /** What waits. Mostly it is one chunk, the same for everybody in a room: it needs no list. */
+  /** Usually one chunk, the same for all sessions in a room: no list is needed. */
   #first: Uint8Array | undefined;
   #rest: Uint8Array[] | undefined;
-  /** Bytes that wait. */
   #waiting = 0;
   #isDirty = false;
   /** Bytes that the operating system has not taken yet. */
@@ -50,7 +48,7 @@ export class WriteBuffer {
   #over = false;
   #onEmpty: (() => void) | undefined;
 
-  /** `limit` in bytes; `onDrained` is called when everything has left after `push` had said false. */
+  /** `limit` in bytes; `onDrained` is called when everything was sent after `push` has returned false. */
   constructor(stream: Writable, limit: number, onDrained: () => void) {
     this.#stream = stream;
     this.#hand = wayTo(stream);
@@ -58,12 +56,12 @@ export class WriteBuffer {
     this.#onDrained = onDrained;
   }
 
-  /** Bytes that have not left yet. */
+  /** Bytes that were not sent yet. */
   get backlog(): number {
     return this.#waiting + this.#inFlight;
   }
 
-  /** Takes bytes, which must not be changed afterwards. False: more than the limit waits now. */
+  /** Takes bytes, which must not be changed afterwards. False: more than the limit wait now. */
   push(bytes: Uint8Array): boolean {
     if (this.#stream.destroyed || this.#stream.writableEnded) return true;
     if (this.#first === undefined) this.#first = bytes;
@@ -75,14 +73,14 @@ export class WriteBuffer {
     return !this.#over;
   }
 
-  /** Hands over what waits, and calls when everything has left: at once, unless the connection is slow. */
+  /** Sends what waits, and calls when everything was sent: at once, unless the connection is slow. */
   finish(call: () => void): void {
     this.#onEmpty = call;
     this.flush();
     if (this.#inFlight === 0) this.#written();
   }
 
-  /** Hands over what waits, now, unless earlier bytes are still under way: then it follows them. */
+  /** Sends what waits now, or after the bytes that are still under way. */
   flush(): void {
     this.#isDirty = false;
     const first = this.#first;
@@ -95,7 +93,7 @@ export class WriteBuffer {
     this.#hand(this.#stream, bytes, this.#written);
   }
 
-  /** Mostly called before `_write` returns, for the operating system takes at once what it has room for. */
+  /** Usually called before `_write` returns, because the operating system takes at once what it has room for. */
   readonly #written = (): void => {
     this.#inFlight = 0;
     if (this.#waiting > 0) return this.#flushSoon();

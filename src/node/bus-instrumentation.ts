@@ -1,18 +1,18 @@
 import { type Bus, type Topic, topics } from '#bus.ts';
 import { recordOf } from '#lib/record-of.ts';
 
-/** What went over a bus, by topic. */
+/** Messages on a bus, by topic. */
 export interface BusMetrics {
   readonly sent: Readonly<Record<Topic, number>>;
   readonly received: Readonly<Record<Topic, number>>;
 }
 
-/** Counts what goes over a bus. */
+/** Counts messages on a bus. */
 export class BusInstrumentation implements BusMetrics {
   readonly sent = recordOf(topics, () => 0);
   readonly received = recordOf(topics, () => 0);
 
-  /** The same bus, watched. */
+  /** The same bus, instrumented. */
   wrap(bus: Bus): Bus {
     return {
       publish: (topic, bytes) => {

@@ -1,21 +1,21 @@
 import type { Distribution } from '#lib/histogram.ts';
 import type { NodeMetrics, NodeStats, ProcessStats } from './node-stats.ts';
 
-/** What tells samples of one metric apart. */
+/** Distinguish the samples of one metric. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** One metric, as `docs/metrics.md` has it. */
+/** One metric, as in `docs/metrics.md`. */
 export interface Metric {
   readonly name: string;
   readonly type: 'counter' | 'gauge' | 'histogram';
   readonly help: string;
-  /** Its samples in one report: none where the report does not tell of it. */
+  /** Its samples in one report; none if the report does not have it. */
   readonly read: (stats: NodeStats) => readonly (readonly [Labels, number | Distribution])[];
 }
 
 type StatsOfNode = Exclude<NodeStats, { kind: 'supervisor' }>;
 
-/** Of every node, whether it answered or not. */
+/** For every node, whether it answered or not. */
 const ofAnyNode = (value: (node: StatsOfNode) => number): Metric['read'] => {
   return (stats) => (stats.kind === 'supervisor' ? [] : [[{}, value(stats)]]);
 };
@@ -39,7 +39,7 @@ const by = (
       : [];
 };
 
-/** Every metric there is. */
+/** All metrics. */
 export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_node_up',

@@ -18,36 +18,36 @@ import type { OpenPorts } from './open-ports.ts';
 import { openStore } from './open-store.ts';
 import type { GatewaySettings } from './settings.ts';
 
-/** Which doors a node has. */
+/** Which ports a node serves. */
 export type Role = 'web' | 'socket' | 'all';
 
 export interface NodeSettings {
   readonly config: Config;
-  /** Unique among the nodes of this data folder, and the same again when this node is started anew. */
+  /** Unique among the nodes of this data folder, and the same again after a restart. */
   readonly name: string;
   readonly role: Role;
-  /** Whether other nodes share the web door's port. */
+  /** Whether other nodes share the web port. */
   readonly sharedPort: boolean;
   readonly openPorts: OpenPorts;
   readonly log: Logger;
-  /** How all nodes are; without it, this is the only one. */
+  /** Collects the stats of all nodes; missing if this is the only one. */
   readonly collectStats?: () => Promise<readonly NodeStats[]>;
-  /** Where the journal goes, if one is kept. */
+  /** Where the journal is written, if one is kept. */
   readonly keepJournal?: JournalSink | undefined;
-  /** The node cannot go on: its store is gone. */
+  /** The node cannot continue: its store is lost. */
   readonly onFailure: (error: Error) => void;
 }
 
 /** One node: some gateways + the hub + a store + a bus. */
 export interface RunningNode {
   readonly ports: readonly ListeningPort[];
-  /** How this node is. */
+  /** This node's stats. */
   stats(): OwnStats;
-  /** Closes the doors, tells those inside, ends what was begun. */
+  /** Stops listening, ends the sessions, completes what is under way. */
   stop(): Promise<void>;
 }
 
-/** Opens a node; rejected with a `StoreUnavailable`, an `AddressUnavailable` or a `BusUnavailable` for people. */
+/** Opens a node; rejected with a `StoreUnavailable`, an `AddressUnavailable` or a `BusUnavailable`. */
 export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, openPorts, log } = settings;
   const instrumentation = new Instrumentation(log);
@@ -86,7 +86,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   return { ports, stats: () => instrumentation.stats(hub), stop };
 }
 
-/** Most servers keep none. */
+/** Loaded only if a journal is kept. */
 async function openJournal(
   { config: { locale }, keepJournal: write }: NodeSettings,
   hub: Hub,
@@ -97,18 +97,18 @@ async function openJournal(
   return new Journal({ hub, store, clock: systemClock, locale, write });
 }
 
-/** Machines that share a store have a web-1 each. A store in memory is shared by nobody, and leaves nothing on the disk. */
+/** Machines that share a store each have a `web-1`. A store in memory is not shared, and nothing is written to the disk. */
 const clusterNodeName = (config: Config, name: string): string =>
   config.databaseUrl === 'memory:' ? name : `${folderName(config.dataDir)}-${name}`;
 
-/** Whether all nodes that may share the store have a bus in common. A file is shared by those of one machine. */
+/** Whether all nodes that may share the store have a bus in common. A file is only shared by nodes of one machine. */
 const hasBus = ({ databaseUrl = 'sqlite:', natsUrl }: Config): boolean =>
   natsUrl !== undefined || /^(sqlite|memory):/.test(databaseUrl);
 
 async function openBus({ config, name, role, log }: NodeSettings, store: Promise<Store>): Promise<Bus> {
   if (config.natsUrl !== undefined) {
     const { openNatsBus } = await import('#buses/nats/nats-bus.ts');
-    // The name of the log keeps chats apart that share a NATS server: whoever has this store has this name.
+    // The epoch of the log separates chats that share a NATS server: nodes with the same store have the same epoch.
     return openNatsBus({ url: config.natsUrl, namespace: (await store).epoch, node: name, log });
   }
   if (role === 'all') {
@@ -122,7 +122,7 @@ async function openBus({ config, name, role, log }: NodeSettings, store: Promise
   return openProcessBus({ folder: await runFolderOf(config.dataDir), node: name });
 }
 
-/** The gateways of the role, in the order in which they have to be opened. What the others need is not even loaded. */
+/** The gateways of the role, in the order in which they have to be opened. The code of other roles is not loaded. */
 async function buildGateways(
   { role, ...settings }: NodeSettings,
   hub: Hub,

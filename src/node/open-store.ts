@@ -3,7 +3,7 @@ import type { Config } from '#config.ts';
 import { isUnfinished } from '#dump.ts';
 import { type Store, StoreUnavailable } from '#store.ts';
 
-/** The store that the settings name; its driver is loaded only now. Rejected with a `StoreUnavailable`. */
+/** Opens the store of the settings; its driver is loaded only now. Rejected with a `StoreUnavailable`. */
 export async function openStore(config: Config, onFailure: (error: Error) => void): Promise<Store> {
   const store = await open(config, onFailure);
   if (!isUnfinished(store.epoch)) return store;

@@ -3,8 +3,8 @@ import { type Labels, metrics } from './metrics.ts';
 import type { NodeStats } from './node-stats.ts';
 
 /**
- * The reports as Prometheus reads them: its text format, version 0.0.4. The figures are plain numbers from other processes; to
- * turn them into a client library's objects first would take as much code, and 18 MB of the web node's memory.
+ * The reports in the text format of Prometheus, version 0.0.4. They are plain numbers from other processes; converting
+ * them into a client library's objects first would take as much code, and 18 MB of the web node's memory.
  */
 export function prometheusText(stats: readonly NodeStats[]): string {
   const lines: string[] = [];
@@ -22,7 +22,7 @@ export function prometheusText(stats: readonly NodeStats[]): string {
 const sampleLines = (name: string, labels: Labels, value: number | Distribution): string[] =>
   typeof value === 'number' ? [sampleLine(name, labels, value)] : distributionLines(name, labels, value);
 
-/** Each bucket counts what lies in the ranges before it, too. */
+/** Buckets are cumulative in this format. */
 function distributionLines(name: string, labels: Labels, { bounds, counts, sum }: Distribution): string[] {
   let count = 0;
   const buckets = counts.map((inRange, range) => {
@@ -32,6 +32,6 @@ function distributionLines(name: string, labels: Labels, { bounds, counts, sum }
   return [...buckets, sampleLine(`${name}_sum`, labels, sum), sampleLine(`${name}_count`, labels, count)];
 }
 
-/** The text format escapes in the values of labels what JSON escapes: `\`, `"` and the end of a line. */
+/** In the values of labels, the text format escapes what JSON escapes: `\`, `"` and the end of a line. */
 const sampleLine = (name: string, labels: Labels, value: number): string =>
   `${name}{${Object.entries(labels).map(([key, text]) => `${key}=${JSON.stringify(text)}`)}} ${value}`;

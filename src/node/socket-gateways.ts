@@ -6,7 +6,7 @@ import { ingestWire } from '#wire/ingest/index.ts';
 import { lineWire } from '#wire/line/index.ts';
 import type { GatewaySettings } from './settings.ts';
 
-/** The listeners of a socket node: the line wire, and ingest over TCP and UDP. */
+/** The gateways of a socket node: the line wire, and ingest over TCP and UDP. */
 export function socketGateways({ config, hub, clock, connections }: GatewaySettings): Gateway[] {
   const { host, locale } = config;
   const common = { hub, clock, locale, connections };

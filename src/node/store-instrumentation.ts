@@ -6,18 +6,18 @@ import type { Draft } from '#model/entry.ts';
 import { type WireName, wireNames } from '#model/names.ts';
 import type { Log, Store } from '#store.ts';
 
-/** What a store did for its node. */
+/** Metrics of a node's store. */
 export interface StoreMetrics {
-  /** Entries that were made durable, by the wire that they came on. */
+  /** Entries made durable, by the wire that they arrived on. */
   readonly entries: Readonly<Record<WireName, number>>;
   /** Drafts in each commit. */
   readonly batch: Distribution;
   readonly commitSeconds: Distribution;
-  /** Calls that were rejected, by the name of the call: `log.append`. */
+  /** Rejected calls, by name: `log.append`. */
   readonly errors: Readonly<Record<string, number>>;
 }
 
-/** Counts what goes into a store, how long that takes, and what fails. */
+/** Counts commits, their duration and failures. */
 export class StoreInstrumentation implements StoreMetrics {
   readonly entries = recordOf(wireNames, () => 0);
   readonly batch = new Histogram([1, 2, 4, 8, 16, 32, 64, 128, 256, 512]);
@@ -31,7 +31,7 @@ export class StoreInstrumentation implements StoreMetrics {
     this.#log = log;
   }
 
-  /** The same store, watched. */
+  /** The same store, instrumented. */
   wrap(store: Store): Store {
     const log = this.#watch('log', store.log);
     const append: Log['append'] = (drafts) => this.#commit(log, drafts);
@@ -59,7 +59,7 @@ export class StoreInstrumentation implements StoreMetrics {
   async #commit(log: Log, drafts: readonly Draft[]): Promise<readonly Outcome[]> {
     const began = performance.now();
     const appending = log.append(drafts);
-    // The sessions that wrote them are told that it failed, and not why.
+    // Logged here, because the sessions only get `unavailable`, without the reason.
     appending.catch((error: unknown) =>
       this.#log.error({ err: error, drafts: drafts.length }, 'could not commit'),
     );

@@ -11,7 +11,7 @@ import { jsonWire } from '#wire/json/index.ts';
 import { plainWire } from '#wire/plain/index.ts';
 import type { GatewaySettings } from './settings.ts';
 
-/** The doors of a web node: HTTP, and the WebSockets that begin there. */
+/** The gateways of a web node: HTTP, and the WebSockets that begin there. */
 export function webGateways({
   config,
   hub,
@@ -35,7 +35,7 @@ export function webGateways({
       return { count: sessions, wires, rooms: await publicOnly(rooms, store), ports: openPorts.ports };
     },
     metrics: async () => {
-      // Most servers are never asked.
+      // Loaded with the first scrape: most servers have none.
       const { prometheusText } = await import('./prometheus-text.ts');
       return prometheusText(await rest.collectStats());
     },
@@ -50,7 +50,8 @@ export function webGateways({
     connections,
     endpoints: new Map([
       ['/ws', { wire: jsonWire, protocols: ['hubbub.v1'], anyOrigin: false }],
-      // Its clients are pages opened from a file. Nothing is read from a cookie here: a page can do what any program can.
+      // Its clients are pages opened from a file. No cookie is read here, so a page can do no more than any other
+      // program.
       [
         '/connect',
         { wire: envelopeWire, protocols: [], anyOrigin: true, silentMs: limits.envelopeSilenceMs },
@@ -61,7 +62,7 @@ export function webGateways({
   return [webSocket, http];
 }
 
-/** Of the counts by room, those of public rooms; while the store is away, that of the lobby alone. */
+/** The counts of public rooms only; if the store fails, that of the lobby. */
 async function publicOnly(counts: Readonly<Record<RoomId, number>>, { rooms }: Store) {
   const ids = Object.keys(counts).filter((id) => id !== lobby);
   const unknown: ReadonlyMap<RoomId, Room> = new Map();
@@ -70,7 +71,7 @@ async function publicOnly(counts: Readonly<Record<RoomId, number>>, { rooms }: S
   return Object.fromEntries(Object.entries(counts).filter(([id]) => isPublic(id)));
 }
 
-/** Where the ingest door is for those on this machine; undefined where it is not open. */
+/** The address of the ingest port for processes on this machine; undefined while it is not open. */
 function ingestAddress(host: string, port: number | undefined): { host: string; port: number } | undefined {
   if (port === undefined) return undefined;
   switch (host) {

@@ -1,10 +1,10 @@
 import type { Config } from '#config.ts';
 import type { ListeningPort } from '#gateway.ts';
 
-/** What people see when the doors are open: where they are, and how to come in. */
+/** The banner, shown when all ports are open: their addresses, and how to use them. */
 export function banner(config: Config, version: string, ports: readonly ListeningPort[]): string {
   const address = reachable(config.host);
-  // In a URL the colons of an address would be taken for that of the port.
+  // In a URL, the colons of an IPv6 address need brackets.
   const host = address.includes(':') ? `[${address}]` : address;
   const port = Object.fromEntries(ports.map(({ name, port }) => [name, port]));
   const rows = [

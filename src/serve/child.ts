@@ -7,7 +7,7 @@ import { OpenPorts } from '#node/open-ports.ts';
 import type { FromNode, ToNode } from './messages.ts';
 import { isUserError } from './user-error.ts';
 
-/** A node as a process of its own, under a supervisor: opens, and lives until it is told to stop or the supervisor is gone. */
+/** A node as a child process of the supervisor: runs until it is told to stop, or the supervisor is gone. */
 export async function runChild(config: Config, role: Role, name: string): Promise<void> {
   const log = openLog(config.logLevel, { node: name });
   const openPorts = new OpenPorts();
@@ -27,7 +27,7 @@ export async function runChild(config: Config, role: Role, name: string): Promis
   };
 
   process.on('uncaughtException', fail);
-  // A key press reaches the whole process group: it is the supervisor who says when to stop.
+  // Ctrl-C signals the whole process group, but the supervisor decides when nodes stop.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => void stop());
   process.on('disconnect', () => void stop());

@@ -2,7 +2,7 @@ import { lockFolder } from '#lib/folder-lock.ts';
 import { makeFolder } from '#lib/make-folder.ts';
 import { StoreUnavailable } from '#store.ts';
 
-/** Makes the data folder and keeps it for this program. Throws a `StoreUnavailable` with a sentence for people. */
+/** Makes the data folder and locks it for this process. Throws a `StoreUnavailable`. */
 export function takeDataFolder(folder: string): void {
   if (!prepared(folder)) {
     throw new StoreUnavailable(
@@ -13,7 +13,7 @@ export function takeDataFolder(folder: string): void {
 
 function prepared(folder: string): boolean {
   try {
-    // Private messages and the hashes of passwords lie here.
+    // Private: it holds direct messages and password hashes.
     makeFolder(folder);
     return lockFolder(folder);
   } catch (error) {

@@ -13,7 +13,7 @@ interface Running {
 
 const stopWithinMs = limits.graceMs + limits.goodbyeMs;
 
-/** Runs the server until it is told to end. Rejected with an error for people where it cannot start. */
+/** Runs the server until it is stopped. Rejected with an error for the user if it cannot start. */
 export async function serve(config: Config, version: string): Promise<void> {
   takeDataFolder(config.dataDir);
   const onOpen = (ports: readonly ListeningPort[]) => console.log(banner(config, version, ports));
@@ -24,7 +24,7 @@ export async function serve(config: Config, version: string): Promise<void> {
   endWithSignals(running);
 }
 
-/** A store in memory is not shared, so there is nothing that a second process could do with it. */
+/** A store in memory is not shared, so a second process could do nothing with it. */
 const isAlone = (config: Config): boolean => config.processes === 1 || config.databaseUrl === 'memory:';
 
 async function openJournal(path: string): Promise<JournalSink> {
@@ -91,7 +91,7 @@ function supervise(
   return supervisor;
 }
 
-/** The first signal ends everything gently, a second one at once. */
+/** The first signal stops gracefully, a second one at once. */
 function endWithSignals(running: Running): void {
   let first: { readonly signal: string; readonly at: number } | undefined;
   const end = async (signal: string) => {
@@ -105,5 +105,8 @@ function endWithSignals(running: Running): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(signal));
 }
 
-/** Of one key press we hear twice under npm: from the terminal, which tells everybody, and from npm, which passes it on. */
+/**
+ * Under npm one Ctrl-C arrives twice: from the terminal, which signals the process group, and from npm, which forwards
+ * it.
+ */
 const isEcho = (signal: string, afterMs: number, first: string): boolean => signal === first && afterMs < 500;

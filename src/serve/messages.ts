@@ -2,23 +2,23 @@ import type { JournalRecord } from '#extensions/journal/index.ts';
 import type { ListeningPort } from '#gateway.ts';
 import type { NodeStats, OwnStats } from '#node/node-stats.ts';
 
-/** What the supervisor says to a node. */
+/** Messages from the supervisor to a node. */
 export type ToNode =
   | { readonly kind: 'ports'; readonly ports: readonly ListeningPort[]; readonly open: boolean }
-  /** How are you? Answered with `report`. */
+  /** Answered with `stats`. */
   | { readonly kind: 'sendStats' }
   /** The answer to `collectStats`. */
   | { readonly kind: 'allStats'; readonly stats: readonly NodeStats[] }
   | { readonly kind: 'stop' };
 
-/** What a node says to the supervisor. */
+/** Messages from a node to the supervisor. */
 export type FromNode =
   | { readonly kind: 'open'; readonly ports: readonly ListeningPort[] }
   | { readonly kind: 'journal'; readonly record: JournalRecord }
-  /** How is everybody? Answered with `reports`. */
+  /** Requests the stats of all nodes. Answered with `allStats`. */
   | { readonly kind: 'collectStats' }
   | { readonly kind: 'stats'; readonly stats: OwnStats }
-  /** The last word of a node that was told to stop: everything it had to say before it has been heard. */
+  /** The last message of a node that was told to stop. Messages are in order, so all earlier ones have arrived. */
   | { readonly kind: 'stopped' }
-  /** The node cannot start, and starting it again would not help. */
+  /** The node cannot start, and restarting it would not help. */
   | { readonly kind: 'startFailed'; readonly sentence: string };

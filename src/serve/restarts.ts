@@ -1,14 +1,14 @@
-/** How often something was started again lately. */
+/** The recent restarts of a node. */
 export interface Restarts {
   readonly startedAt: number;
   readonly count: number;
-  /** How often it was started again since the beginning. */
+  /** All restarts since the supervisor was started. */
   readonly total: number;
 }
 
 const firstPauseMs = 100;
 const longestPauseMs = 10_000;
-/** Whoever has lived this long has got over what killed it before. */
+/** A node that has run this long counts as recovered. */
 const healthyMs = 30_000;
 
 export const startedAgain = (before: Restarts | undefined, now: number): Restarts => ({
@@ -17,7 +17,7 @@ export const startedAgain = (before: Restarts | undefined, now: number): Restart
   total: before === undefined ? 0 : before.total + 1,
 });
 
-/** The pause before the next start: doubled each time, until one start lasted. In milliseconds. */
+/** The pause before the next start, in milliseconds: doubled each time, until one start lasted. */
 export function pauseBefore({ startedAt, count }: Restarts, now: number): number {
   if (now - startedAt > healthyMs) return firstPauseMs;
   return Math.min(firstPauseMs * 2 ** count, longestPauseMs);

@@ -1,17 +1,17 @@
 import { type NodeStats, type OwnStats, processStats } from '#node/node-stats.ts';
 
-/** A node that has not answered by then is told of without its figures. */
+/** A node that has not answered by then is reported as silent. */
 const timeoutMs = 1_000;
 
-/** Somebody to ask. */
+/** A node to ask. */
 export interface StatsSource {
   readonly node: string;
   readonly restarts: number;
-  /** False if the node cannot hear now, and will not answer. */
+  /** False if the node cannot be reached now, and will not answer. */
   readonly ask: () => boolean;
 }
 
-/** Asks all nodes how they are. Whoever wants to know meanwhile gets the same answer. */
+/** Collects the stats of all nodes. Concurrent requests share one collection. */
 export class StatsCollector {
   readonly #sources: () => readonly StatsSource[];
   readonly #answers = new Map<string, OwnStats>();
@@ -22,7 +22,7 @@ export class StatsCollector {
     this.#sources = sources;
   }
 
-  /** All nodes, and the supervisor that this runs in. */
+  /** The stats of all nodes, and of the supervisor, which this runs in. */
   async collect(): Promise<readonly NodeStats[]> {
     await (this.#collecting ?? this.#begin()).promise;
     const ofNodes = this.#sources().map(({ node, restarts }): NodeStats => {

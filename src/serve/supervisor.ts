@@ -9,8 +9,8 @@ import { pauseBefore, type Restarts, startedAgain } from './restarts.ts';
 import { StatsCollector, type StatsSource } from './stats-collector.ts';
 
 /**
- * Almost everything that a chat server allocates is gone a moment later, so a nursery of 4 MiB does as well as one of 16:
- * a tenth more work for the collector, and a third of the memory under load.
+ * Most of what a chat server allocates is garbage a moment later, so a young generation of 4 MiB works as well as one
+ * of 16: a tenth more work for the collector, and a third of the memory under load.
  */
 const execArgv = ['--max-semi-space-size=4'];
 
@@ -21,7 +21,7 @@ export interface NodeSpec {
 
 interface Child extends NodeSpec {
   process: ChildProcess;
-  /** Missing while the node is not open. */
+  /** Undefined while the node is not open. */
   ports: readonly ListeningPort[] | undefined;
   restarts: Restarts;
 }
@@ -31,22 +31,22 @@ export interface SupervisorSettings {
   readonly nodes: readonly NodeSpec[];
   /** How long a node may take to stop before it is killed. */
   readonly stopWithinMs: number;
-  /** Where the journal goes, if one is kept. */
+  /** Where the journal is written, if one is kept. */
   readonly keepJournal: JournalSink | undefined;
-  /** All doors of all nodes are open, for the first time. */
+  /** All ports of all nodes are open for the first time. */
   readonly onOpen: (ports: readonly ListeningPort[]) => void;
-  /** A node cannot start at all, and says why. */
+  /** A node cannot start at all; the sentence says why. */
   readonly onStartFailed: (sentence: string) => void;
-  /** Something to note: a node died, or is back. */
+  /** For the log: a node has crashed, or is back. */
   readonly log: (sentence: string) => void;
 }
 
-/** Keeps the nodes of one machine running: starts them, tells them of each other's doors, starts those anew that die. */
+/** Runs the nodes of one machine: starts them, sends them each other's ports, and restarts those that crash. */
 export class Supervisor {
   readonly #settings: SupervisorSettings;
   readonly #children = new Map<string, Child>();
   readonly #statsCollector = new StatsCollector(() => [...this.#children.values()].map(statsSource));
-  /** The ports that free ones (0) turned out to be: a node that comes back opens the same again. */
+  /** The ports that were chosen for 0, so that a restarted node opens the same ones. */
   #ports: Partial<Config> = {};
   /** Nodes that are started once this one is open. */
   #afterOpening: { readonly name: string; readonly posts: readonly NodeSpec[] } | undefined;
@@ -59,14 +59,14 @@ export class Supervisor {
 
   start(): void {
     const { nodes, config } = this.#settings;
-    // Nodes that share a free port have to wait until the first of them knows which one it is.
+    // Nodes that share a free port have to wait until the first one knows its number.
     const [first, ...rest] = nodes.filter(({ role }) => role === 'web');
     const waits = config.port === 0 ? rest : [];
     if (first && waits.length > 0) this.#afterOpening = { name: first.name, posts: waits };
     for (const post of nodes) if (!waits.includes(post)) this.#start(post);
   }
 
-  /** Ends all nodes, gently; those that take too long are killed. */
+  /** Stops all nodes gracefully; those that take too long are killed. */
   async stop(): Promise<void> {
     this.#stopping = true;
     const children = [...this.#children.values()].map(({ process }) => process);
@@ -127,9 +127,9 @@ export class Supervisor {
   }
 
   #fail(child: Child, sentence: string): void {
-    // What is in the way of one node is often in the way of all: it is said once.
+    // The same error often stops all nodes: it is shown once.
     if (this.#stopping) return;
-    // It was open before: whatever is in its way now may go away again.
+    // It was open before, so the cause may go away again.
     if (this.#wasOpen) this.#settings.log(`${child.name}: ${sentence}`);
     else this.#settings.onStartFailed(sentence);
   }
@@ -165,7 +165,7 @@ export class Supervisor {
   }
 }
 
-/** False if the node is just dying and hears nothing; it is looked after when it has ended. */
+/** False if the node is just dying: it is restarted when it has exited. */
 function send(child: ChildProcess, message: ToNode): boolean {
   if (child.connected) child.send(message, () => {});
   return child.connected;

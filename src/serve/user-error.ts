@@ -5,7 +5,7 @@ import { NotAnArray } from '#lib/json-array-file.ts';
 import { AddressUnavailable } from '#lib/listen.ts';
 import { StoreUnavailable } from '#store.ts';
 
-/** Whether the error's message is a sentence for the person at the terminal: what is wrong lies with them, not with us. */
+/** Whether the message is a sentence for the user: the cause is the setup and not a bug. */
 export const isUserError = (error: unknown): error is Error =>
   error instanceof BadConfig ||
   error instanceof StoreUnavailable ||

@@ -7,7 +7,7 @@ interface Letter {
   readonly bytes: Uint8Array;
 }
 
-/** Where the buses of one process meet. */
+/** Connects the buses of one process. */
 export class MemoryExchange {
   readonly #buses = new Set<MemoryBus>();
   #letters: Letter[] = [];
@@ -20,7 +20,7 @@ export class MemoryExchange {
     this.#buses.delete(bus);
   }
 
-  /** Delivers at the end of this turn of the event loop, so that no publisher is entered again while it publishes. */
+  /** Delivers at the end of this turn of the event loop, so that `publish` is not re-entered. */
   post(letter: Letter): void {
     if (this.#letters.push(letter) === 1) setImmediate(() => this.#deliver());
   }
@@ -32,7 +32,7 @@ export class MemoryExchange {
   }
 }
 
-/** The bus of nodes that live in one process: tests, and `--processes 1`. */
+/** The bus of nodes in one process: tests, and `--processes 1`. */
 export class MemoryBus implements Bus {
   readonly #exchange: MemoryExchange;
   readonly #listeners = new Listeners<Topic, Uint8Array>();

@@ -6,8 +6,8 @@ export type Address = Pick<NodeConnectionOptions, 'servers' | 'user' | 'pass' | 
 const usualPort = '4222';
 
 /**
- * The servers that a setting names: `nats://host:4222`, or `tls://…` to insist on encryption; `user:password@` or `token@`
- * before the host; several of them, joined by commas, where the servers are a cluster. Throws a `BusUnavailable`.
+ * Parses the setting: `nats://host:4222`, or `tls://…` to insist on encryption; `user:password@` or `token@` before the
+ * host; the servers of a cluster separated by commas. Throws a `BusUnavailable`.
  */
 export function parseAddress(setting: string): Address {
   const urls = setting.split(',').map((text) => parseUrl(text.trim()));
@@ -24,7 +24,7 @@ export function parseAddress(setting: string): Address {
 function parseUrl(text: string): URL {
   const url = URL.parse(text);
   if (url && /^(nats|tls):$/.test(url.protocol) && url.hostname !== '') return url;
-  // Not the text itself: it may hold a password.
+  // Without the text itself, which may contain a password.
   throw new BusUnavailable(
     'NATS_URL is no address of a NATS server. Use nats://HOST:4222 or tls://HOST:4222.',
   );

@@ -1,18 +1,18 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import { maxMessageBytes } from '#bus.ts';
 
-/** Bytes that NATS may still have to take from us; what comes past them is dropped. */
+/** Bytes that NATS has not taken yet; messages beyond that are dropped. */
 const backlogBytes = 8 * 1024 * 1024;
-/** How often NATS is asked how far it has come. */
+/** How many bytes are sent before NATS is asked whether it has taken them. */
 const stepBytes = 512 * 1024;
-/** How long NATS may take for our last words. */
+/** How long NATS may take for the last messages. */
 const farewellMs = 1_000;
 
-/** One connection to NATS, for as long as it holds. */
+/** One connection to NATS, until it is lost. */
 export class Link {
   readonly #connection: NatsConnection;
   readonly #largest: number;
-  /** Bytes of which we do not know whether NATS has taken them. */
+  /** Bytes that NATS may not have taken yet. */
   #waiting = 0;
   #asking = false;
 
@@ -21,7 +21,7 @@ export class Link {
     this.#largest = Math.min(maxMessageBytes, connection.info?.max_payload ?? maxMessageBytes);
   }
 
-  /** Sends, or drops. */
+  /** Sends the message, or drops it. */
   send(subject: string, bytes: Uint8Array): void {
     if (bytes.length > this.#largest || this.#waiting > backlogBytes || this.#connection.isClosed()) return;
     this.#waiting += bytes.length;
@@ -29,12 +29,12 @@ export class Link {
     if (this.#waiting > stepBytes && !this.#asking) void this.#ask();
   }
 
-  /** Fulfilled once the connection is lost, with the reason where there is one. */
+  /** Fulfilled when the connection is lost, with the reason if there is one. */
   get lost(): Promise<unknown> {
     return this.#connection.closed();
   }
 
-  /** Ends after what was sent. */
+  /** Closes after everything was sent. */
   async close(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
@@ -45,9 +45,9 @@ export class Link {
     await this.#connection.close();
   }
 
-  /** Fulfilled when NATS has taken all that was sent before, or never will. */
+  /** Fulfilled when NATS has taken everything that was sent before, or the connection is lost. */
   async taken(): Promise<void> {
-    // The promise of a flush is forgotten when the connection is lost.
+    // The promise of a flush is never settled when the connection is lost.
     const flushed = this.#connection.isClosed() ? undefined : this.#connection.flush();
     await Promise.race([flushed, this.#connection.closed()]);
   }

@@ -6,28 +6,28 @@ import { type Address, parseAddress } from './address.ts';
 import { Link } from './link.ts';
 
 const retryMs = 1_000;
-/** How long one server may take to greet us. */
+/** How long one server may take to accept the connection. */
 const dialMs = 2_000;
-/** A server that does not answer is found out after three of these. */
+/** A dead connection is noticed after three missed pings. */
 const pingMs = 5_000;
 
 export interface NatsSettings {
-  /** As in `address.ts`. */
+  /** See `address.ts`. */
   readonly url: string;
-  /** Several chats may share one NATS server: only nodes of the same namespace hear each other. */
+  /** Several chats may share one NATS server: only nodes of the same namespace are connected. */
   readonly namespace: string;
-  /** A name for those who look at the connections of the server. */
+  /** The name of the connection in the monitoring of the server. */
   readonly node: string;
   readonly log: Pick<Logger, 'info' | 'warn'>;
 }
 
 /**
- * Joins the nodes that use the same NATS server, or cluster, on any number of machines. Topics are the subjects
- * `hubbub.<namespace>.<topic>`. A server that is away harms nothing: the bus loses what is published meanwhile, and goes on
- * looking for it. Once it is open, and the server was there, this node hears and is heard.
+ * Connects the nodes that use the same NATS server or cluster, on any number of machines. Topics are the subjects
+ * `hubbub.<namespace>.<topic>`. While the server is down, messages are lost and the bus keeps trying to reconnect. When
+ * this is fulfilled and the server is up, this node sends and receives.
  */
 export async function openNatsBus(settings: NatsSettings): Promise<Bus> {
-  // A dot would make a subject of another depth, and `*` or `>` one that hears other chats.
+  // A dot would add a level to the subject, and `*` or `>` would subscribe to other chats.
   if (!/^[\w-]+$/.test(settings.namespace))
     throw new BusUnavailable(`A chat on NATS cannot be named ${JSON.stringify(settings.namespace)}.`);
   const bus = new NatsBus(settings);
@@ -36,8 +36,8 @@ export async function openNatsBus(settings: NatsSettings): Promise<Bus> {
 }
 
 /**
- * The client's own reconnecting is turned off. It keeps what is published while the server is away, to send it later, and
- * gives up when it is turned away twice; and it begins only after a first connection. One loop serves all of this.
+ * The client library's own reconnecting is turned off: it buffers messages while the server is down, gives up after two
+ * refusals, and starts only after a first successful connection. One loop here handles all of this.
  */
 class NatsBus implements Bus {
   readonly #address: Address;
@@ -53,7 +53,7 @@ class NatsBus implements Bus {
     this.#address = parseAddress(settings.url);
   }
 
-  /** Connects, or says that it cannot and tries again later. */
+  /** Connects; on failure it logs that, and tries again later. */
   async dial(): Promise<void> {
     try {
       const connection = await connect({

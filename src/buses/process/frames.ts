@@ -1,21 +1,21 @@
 import { maxMessageBytes, type Topic, topics } from '#bus.ts';
 
 /**
- * What goes over a link: frames of four bytes that say how many follow, one byte that says what it is, and the bytes
- * of the message. The first frame is `hello`, with the name of the node that dialled.
+ * The format of a link: frames of a four-byte length, one byte for the kind, and the bytes of the message. The first
+ * frame is `hello`, with the name of the node that has connected.
  */
 export interface Frame {
   readonly about: 'hello' | Topic;
   readonly bytes: Uint8Array;
 }
 
-/** The byte that says what a frame is: its place in this list. */
+/** The kind byte of a frame is the index in this list. */
 const kinds = ['hello', ...topics] as const;
 
 const lengthBytes = 4;
 const headBytes = lengthBytes + 1;
 
-/** What goes before the bytes of a message. */
+/** The header of a frame. */
 export function frameHead(about: Frame['about'], byteLength: number): Buffer {
   const head = Buffer.allocUnsafe(headBytes);
   head.writeUInt32BE(byteLength + 1, 0);
@@ -23,14 +23,14 @@ export function frameHead(about: Frame['about'], byteLength: number): Buffer {
   return head;
 }
 
-/** Cuts frames out of a stream of bytes. Keeps at most one frame and one read. */
+/** Decodes frames from a stream of bytes. Buffers at most one frame and one read. */
 export class FrameReader {
   #chunks: Uint8Array[] = [];
   #bytes = 0;
-  /** Below this nothing can be cut: pieces of a large frame are put together once, not at every read. */
+  /** Fewer bytes complete no frame: the chunks of a large frame are joined once, not at every read. */
   #needed = lengthBytes;
 
-  /** The frames that these bytes complete, or undefined: these are not frames, and nothing after them can be. */
+  /** The frames that these bytes complete. Undefined if the bytes are no frames: the stream is then unusable. */
   push(chunk: Uint8Array): readonly Frame[] | undefined {
     this.#chunks.push(chunk);
     this.#bytes += chunk.length;

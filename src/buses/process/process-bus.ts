@@ -10,12 +10,13 @@ import { listenAt, nodesIn, socketPath, whyNoSocket } from './socket-file.ts';
 
 /** Bytes that may wait for the end of one turn of the event loop. */
 const turnBytes = 8 * 1024 * 1024;
-/** How long `open` waits for peers to dial back, which takes them a turn of their event loop. */
+/** How long `open` waits for peers to connect back, which takes them one turn of their event loop. */
 const dialBackMs = 500;
 
 /**
- * Joins the nodes of one machine that meet in a run folder, which is made if it is not there. `node` is a name that no
- * other live node in the folder has. Once it is open, peers that were there before hear this node and are heard by it.
+ * Connects the nodes of one machine by sockets in a run folder, which is made if it is missing. No other live node in
+ * the folder has the name `node`. When this is fulfilled, this node and the nodes that were there before exchange
+ * messages.
  */
 export async function openProcessBus({ folder, node }: { folder: string; node: string }): Promise<Bus> {
   const problem = whyNoSocket(folder, node);
@@ -27,9 +28,9 @@ export async function openProcessBus({ folder, node }: { folder: string; node: s
 }
 
 /**
- * A node listens at its own socket and dials everybody else's. A link that was dialled is only for sending and one
- * that was accepted is only for receiving; a peer that dials us is dialled back. So there is always exactly one link
- * each way, however two nodes find each other, and nothing to agree upon.
+ * A node listens on its own socket and connects to all others. A connection is used in one direction only: outgoing
+ * ones for sending, accepted ones for receiving; a node that is connected to connects back. So there is exactly one
+ * link in each direction, whichever node starts first, without negotiation.
  */
 class ProcessBus implements Bus {
   readonly #folder: string;
@@ -40,7 +41,7 @@ class ProcessBus implements Bus {
   readonly #sending = new Map<string, SendingLink>();
   readonly #receiving = new Set<Socket>();
   readonly #greetings = new Map<string, PromiseWithResolvers<void>>();
-  /** Frames of this turn, heads and bodies in turn. */
+  /** Frames of this turn: headers and bodies alternately. */
   #frames: Uint8Array[] = [];
   #frameBytes = 0;
   #closing: Promise<void> | undefined;
@@ -53,7 +54,7 @@ class ProcessBus implements Bus {
   }
 
   async open(): Promise<void> {
-    // First to be found, then to look: of two nodes that start together at least one sees the other.
+    // First listen, then look for others: of two nodes that start together, at least one finds the other.
     await listenAt(this.#server, socketPath(this.#folder, this.#node));
     const peers = (await nodesIn(this.#folder)).filter((peer) => peer !== this.#node);
     await Promise.race([
@@ -82,12 +83,12 @@ class ProcessBus implements Bus {
     this.#flush();
     this.#listeners.clear();
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    // Only now, when the socket file is gone: peers that are cut off must not find us again.
+    // Only after the socket file is gone, so that disconnected peers do not reconnect.
     for (const socket of this.#receiving) socket.destroy();
     await Promise.all([closed, ...[...this.#sending.values()].map((link) => link.close())]);
   }
 
-  /** One piece for all that was published in this turn, the same for every peer. */
+  /** Sends everything that was published in this turn in one piece, the same for every peer. */
   #flush(): void {
     if (this.#frames.length === 0) return;
     const frames = Buffer.concat(this.#frames);
@@ -108,7 +109,7 @@ class ProcessBus implements Bus {
     });
   }
 
-  /** Dials a peer and waits until it has dialled back; at once if nobody answers. */
+  /** Connects to a peer and waits until it has connected back; returns at once if it does not listen. */
   async #meet(peer: string): Promise<void> {
     if (await this.#linkTo(peer).dialled) await this.#greetingOf(peer).promise;
   }

@@ -3,14 +3,14 @@ import type { Topic } from '#bus.ts';
 import { type Frame, FrameReader } from './frames.ts';
 import { isNodeName } from './socket-file.ts';
 
-/** Who wants to know what a peer says. */
+/** Receives what a peer sends. */
 export interface LinkListener {
-  /** The peer has said its name: always the first thing heard on a link. */
+  /** The peer has sent its name: always the first frame of a link. */
   greeted(node: string): void;
   received(topic: Topic, bytes: Uint8Array): void;
 }
 
-/** Reads what a peer sends on a link that it dialled. Whoever does not keep to the protocol is cut off. */
+/** Reads from a link that a peer has opened. A peer that violates the protocol is disconnected. */
 export function receiveFrom(socket: Socket, listener: LinkListener): void {
   const reader = new FrameReader();
   let greeted = false;
@@ -32,6 +32,6 @@ export function receiveFrom(socket: Socket, listener: LinkListener): void {
     const frames = reader.push(chunk);
     if (!frames?.every(take)) socket.destroy();
   });
-  // A lost link is no error of ours: the peer dials again, or is gone.
+  // Not an error: the peer reconnects, or is gone.
   socket.on('error', () => {});
 }

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BusUnavailable } from '#bus.ts';
 
-/** By number: in a container, and under systemd, a user may have no name to be looked up by. */
+/** By number, because a user in a container or under systemd may have no name. */
 const ownId = (): number => process.getuid?.() ?? 0;
 
 /**
- * The folder in which the nodes of one data folder meet. It is not in the data folder itself, because that may lie
- * deep, or on a network share, and the path of a socket must be short and local.
+ * The folder in which the nodes of one data folder connect. Not inside the data folder, which may have a long path or
+ * be on a network share: the path of a socket must be short and local.
  */
 export async function runFolderOf(dataFolder: string): Promise<string> {
   const hash = createHash('sha256')
@@ -22,8 +22,8 @@ export async function runFolderOf(dataFolder: string): Promise<string> {
 }
 
 /**
- * Makes sure that the folder is there and is ours alone. Its name can be guessed, and everybody may write to the
- * folder for temporary files: whoever puts a folder or a link there first could listen in.
+ * Makes sure that the folder exists and is private. Its name can be guessed, and all users may write to the folder for
+ * temporary files: a folder or link that another user has put there first could be used to eavesdrop.
  */
 export async function openRunFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {

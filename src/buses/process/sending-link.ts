@@ -2,15 +2,15 @@ import { rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { fileIdentity } from './socket-file.ts';
 
-/** Bytes that wait for one slow peer; what comes past them is dropped, and the peer finds the hole in the store. */
+/** Bytes that wait for one slow peer; more are dropped, and the peer reads the gap from the store. */
 const backlogBytes = 8 * 1024 * 1024;
 const retryMs = 50;
-/** How long a peer may take for our last words. */
+/** How long a peer may take for the last messages. */
 const farewellMs = 1_000;
 
 /**
- * The way to one peer. It dials, says hello and then only sends; when it is lost it dials again, as long as the
- * peer's socket file is there.
+ * The outgoing link to one peer. It connects, sends `hello` and then only sends. When the connection is lost it
+ * reconnects, for as long as the peer's socket file exists.
  */
 export class SendingLink {
   readonly #path: string;
@@ -21,10 +21,10 @@ export class SendingLink {
   #socket: Socket | undefined;
   #retry: NodeJS.Timeout | undefined;
   #closed = false;
-  /** The socket file at which nobody answered the last time. */
+  /** The socket file that refused the last connection. */
   #refusedAt: string | undefined;
 
-  /** `gone` is called once there is nobody to dial any more. */
+  /** `gone` is called when the peer is gone. */
   constructor(path: string, hello: Uint8Array, gone: () => void) {
     this.#path = path;
     this.#hello = hello;
@@ -32,7 +32,7 @@ export class SendingLink {
     this.#dial();
   }
 
-  /** Fulfilled when the first dial has come to something: true if somebody answered. */
+  /** Fulfilled after the first attempt to connect: true if it succeeded. */
   get dialled(): Promise<boolean> {
     return this.#firstDial.promise;
   }
@@ -42,7 +42,7 @@ export class SendingLink {
     if (this.#socket && this.#socket.writableLength <= backlogBytes) this.#socket.write(frames);
   }
 
-  /** Ends after what was sent. */
+  /** Closes after everything was sent. */
   close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#retry);
@@ -62,7 +62,7 @@ export class SendingLink {
     socket.once('connect', () => this.#firstDial.resolve(true));
     socket.once('close', () => this.#lost(failure));
     socket.write(this.#hello);
-    // Nothing comes on this link but its end, and that is noticed only by reading.
+    // Nothing is received on this link, but its end is only noticed by reading.
     socket.resume();
     this.#socket = socket;
   }
@@ -74,8 +74,8 @@ export class SendingLink {
     if (this.#closed) return;
     const file = fileIdentity(this.#path);
     const refusedAt = failure === 'ECONNREFUSED' ? file : undefined;
-    // Nobody listens at the file. The first time that may be a node that has just made it and is about to listen; if
-    // the same file refuses again, its owner is dead.
+    // No process listens on the file. The first time, it may belong to a node that has just made it and is about to
+    // listen; if the same file refuses again, its owner is dead.
     const stale = refusedAt !== undefined && refusedAt === this.#refusedAt;
     this.#refusedAt = refusedAt;
     if (stale) rmSync(this.#path, { force: true });

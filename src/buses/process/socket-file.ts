@@ -6,17 +6,17 @@ import { BusUnavailable } from '#bus.ts';
 
 const ending = '.sock';
 
-/** `sun_path` in unix(7) has 108 bytes, 104 on macOS, and the last of them is a zero. */
+/** `sun_path` in unix(7) has 108 bytes, 104 on macOS, including a terminating zero. */
 const longestPath = process.platform === 'linux' ? 107 : 103;
 
 const nodeName = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** A name comes from the other side of a link too, and becomes part of a path. */
+/** Validated, because a name also comes from peers, and becomes part of a path. */
 export const isNodeName = (name: string): boolean => nodeName.test(name);
 
 export const socketPath = (folder: string, node: string): string => join(folder, node + ending);
 
-/** Why a node of this name cannot listen in this folder, as a sentence; undefined where it can. */
+/** Why a node of this name cannot listen in this folder, as a sentence; undefined if it can. */
 export function whyNoSocket(folder: string, node: string): string | undefined {
   if (!isNodeName(node)) return `A node cannot be named ${JSON.stringify(node)}.`;
   const path = socketPath(folder, node);
@@ -34,7 +34,7 @@ export async function nodesIn(folder: string): Promise<string[]> {
     .filter(isNodeName);
 }
 
-/** Listens at the path. A file that a dead process left there is replaced; one that somebody answers at is not. */
+/** Listens on the path. Replaces the file of a dead process, but not one that a process still listens on. */
 export async function listenAt(server: Server, path: string): Promise<void> {
   try {
     await listening(server, path);
@@ -65,7 +65,7 @@ const isAnswered = (path: string): Promise<boolean> =>
     socket.once('error', () => resolve(false));
   });
 
-/** Which file it is that stands at the path now: a new one of the same name is another. */
+/** Identifies the file at the path: a new file of the same name has another identity. */
 export function fileIdentity(path: string): string | undefined {
   const found = lstatSync(path, { throwIfNoEntry: false });
   return found && `${found.ino} ${found.ctimeMs}`;

@@ -7,7 +7,7 @@ import { closeCode } from '#model/refusal.ts';
 import type { Store } from '#store.ts';
 import { wireTexts } from '#texts/index.ts';
 
-/** One line of the journal: whose connection it is about, what was sent, and by which side. */
+/** One line of the journal: the connection, what was sent, and by which side. */
 export interface JournalRecord {
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -26,22 +26,22 @@ export interface JournalSettings {
   readonly write: JournalSink;
 }
 
-/** The session, as far as the journal needs it. */
+/** The fields of a session that the journal needs. */
 type Session = Parameters<SessionListener['opened']>[0];
 
 /**
- * Writes down what happens on this node's connections: the greeting and the end of each session, and what was posted in
- * public rooms once it is durable.
+ * Records what happens on this node: the greeting and the end of each session, and messages in public rooms once they
+ * are durable.
  */
 export class Journal {
   readonly #settings: JournalSettings;
-  /** Whether a room is public, of those that have been looked up. */
+  /** Whether a room is public, for rooms that were looked up. */
   readonly #public = new Map<RoomId, boolean>([[lobby, true]]);
-  /** In order; empty, unless the first of them is in a room that is being looked up. */
+  /** In order. Empty, unless the first one is in a room that is being looked up. */
   readonly #waiting: (Entry | JournalRecord)[] = [];
   #looking: Promise<void> | undefined;
 
-  /** Begins at once. */
+  /** Starts at once. */
   constructor(settings: JournalSettings) {
     this.#settings = settings;
     const { hub } = settings;
@@ -52,7 +52,7 @@ export class Journal {
     });
   }
 
-  /** Fulfilled when all that was noted is written, or its room could not be looked up. */
+  /** Fulfilled when everything is written, or its room could not be looked up. */
   async idle(): Promise<void> {
     while (this.#looking) await this.#looking;
   }
@@ -76,7 +76,7 @@ export class Journal {
     if (first && 'room' in first) this.#looking = this.#lookUp(first.room);
   }
 
-  /** A room that is gone from the store, or that could not be looked up, is none that may be written about. */
+  /** A room that is missing, or could not be looked up, is treated as not public. */
   async #lookUp(id: RoomId): Promise<void> {
     const { store, clock } = this.#settings;
     try {
@@ -86,7 +86,7 @@ export class Journal {
       this.#writeOn();
     } catch {
       this.#looking = undefined;
-      // The store is away. What waits is looked at again with the next note, or a little later.
+      // The store failed. Waiting records are tried again with the next one, or a little later.
       clock.after(limits.retryMs, () => {
         if (!this.#looking) this.#writeOn();
       });
@@ -98,7 +98,7 @@ export class Journal {
     return { at, client: nameOf(session), message, sender: 'server' };
   }
 
-  /** `code` is how the client ended the session, where it did: that of WebSocket, or the one that means the same. */
+  /** `code`: the WebSocket close code that the client sent, or its equivalent on other transports. */
   #end(session: Session, code: number, at: number): JournalRecord {
     const { endedBecause } = session;
     const status =
