@@ -62,7 +62,7 @@ export function webGateways({
 }
 
 /** Of the counts by room, those of public rooms; while the store is away, that of the lobby alone. */
-async function publicOnly(counts: Readonly<Record<RoomId, number>>, { rooms }: Store) {
+export async function publicOnly(counts: Readonly<Record<RoomId, number>>, { rooms }: Store) {
   const ids = Object.keys(counts).filter((id) => id !== lobby);
   const unknown: ReadonlyMap<RoomId, Room> = new Map();
   const found = ids.length > 0 ? await rooms.get(ids).catch(() => unknown) : unknown;

@@ -1,7 +1,6 @@
 import { bodyFault } from '#model/body.ts';
 import type { Command } from '#model/command.ts';
 import type { Locale, RoomId } from '#model/names.ts';
-import { sentence } from '#texts/index.ts';
 import { type FrameOf, readFrame, type ServerFrame, writeCommand } from '#wire/json/frames.ts';
 import { Backoff } from './backoff.ts';
 import { Connection, type Environment } from './connection.ts';

@@ -71,7 +71,7 @@ test('who speaks before signing in is sent away, and is not heard', async (t) =>
     mallory.say(kind, payload);
     assert.deepEqual(await mallory.closed, {
       code: 1008,
-      reason: 'Enter with a nickname or sign in first.',
+      reason: 'Choose a nickname or sign in first.',
     });
     assert.deepEqual(mallory.messages, []);
     await alice.next('remove', ({ connection_id }) => connection_id === mallory.id);
