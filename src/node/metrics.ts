@@ -44,7 +44,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_node_up',
     type: 'gauge',
-    help: '1 if the node answered when it was asked for its figures, else 0.',
+    help: '1 if the node answered when it was asked for its metrics, else 0.',
     read: ofAnyNode(({ kind }) => (kind === 'node' ? 1 : 0)),
   },
   {
@@ -62,7 +62,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_clogged_sessions',
     type: 'gauge',
-    help: 'Connections that are too slow: they are not fed until they have taken what waits for them.',
+    help: 'Connections that are too slow: they get nothing more until they have taken what waits for them.',
     read: ofNode(({ hub }) => hub.backpressured),
   },
   {
@@ -98,7 +98,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_store_errors_total',
     type: 'counter',
-    help: 'Calls that the store could not fulfil, by call.',
+    help: 'Calls that the store could not fulfil, by call: log.append, users.owner.',
     read: by('call', ({ store }) => store.errors),
   },
   {
@@ -110,13 +110,13 @@ export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_refusals_total',
     type: 'counter',
-    help: 'What sessions and doors were refused, by code.',
+    help: 'Refusals by sessions and listeners, by code.',
     read: by('code', ({ hub }) => hub.refusals),
   },
   {
     name: 'hubbub_http_answers_total',
     type: 'counter',
-    help: 'Answers of the HTTP door, by status.',
+    help: 'HTTP responses, by status.',
     read: by('status', ({ responses: answers }) => answers),
   },
   {
@@ -128,13 +128,13 @@ export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_bus_heard_total',
     type: 'counter',
-    help: 'Messages of other nodes heard on the bus, by topic.',
+    help: 'Messages of other nodes received on the bus, by topic.',
     read: by('topic', ({ bus }) => bus.received),
   },
   {
     name: 'hubbub_event_loop_delay_seconds',
     type: 'histogram',
-    help: 'How late the event loop is, looked at 50 times a second from the first question for metrics on.',
+    help: 'How late the event loop is, measured 50 times a second from the first scrape on.',
     read: ofNode(({ loopDelaySeconds }) => loopDelaySeconds),
   },
   {

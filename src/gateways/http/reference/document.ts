@@ -83,7 +83,7 @@ await app.register(swagger, {
       title: 'Hubbub',
       version: '1',
       description:
-        'What scripts need: say something, read what was said. Those who want to hear at once open a WebSocket at `/ws`.',
+        'What scripts need: post messages and read them. To receive them at once, open a WebSocket at `/ws`.',
     },
     servers: [{ url: '/' }],
     components: {

@@ -9,7 +9,7 @@ export interface Shapes {
   readonly body?: z.ZodObject;
 }
 
-/** What a route says of itself: requests are checked against it, and the reference is generated from it. */
+/** The description of a route: requests are checked against it, and the reference is generated from it. */
 export interface Description<S extends Shapes = Shapes> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** `/api/rooms/{room}/messages` */
@@ -18,7 +18,7 @@ export interface Description<S extends Shapes = Shapes> {
   readonly name: string;
   readonly summary: string;
   readonly description?: string;
-  /** Who may ask: everybody, only those with a token, or somebody who is known by what the request says. */
+  /** Who may ask: everybody, only an account with its token, or a caller that the body itself signs in. */
   readonly access: 'anyone' | 'account' | 'anonymous';
   readonly shapes: S;
   /** Whether `Idempotency-Key` is heeded. */
