@@ -39,7 +39,8 @@ test('two talk in private, and nobody else hears them', browsing, async (t) => {
   await rooms.getByRole('button', { name: 'Bob 1 unread' }).click();
   await alice.sees('psst');
   await alice.say('yes?');
-  assert.equal((await bob.next('direct', ({ body }) => body === 'yes?')).to, 'Bob');
+  const { room } = await bob.next('direct', ({ body }) => body === 'psst');
+  assert.equal((await bob.next('direct', ({ body }) => body === 'yes?')).room, room);
   await alice.sees('yes?');
   assert.deepEqual(await alice.said(), ['psst', 'yes?']);
   await oksana.settled();
