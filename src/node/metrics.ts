@@ -98,7 +98,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_store_errors_total',
     type: 'counter',
-    help: 'Calls that the store could not fulfil, by call: log.append, users.owner.',
+    help: 'Calls that the store could not fulfil, by call: log.append, users.owner …',
     read: by('call', ({ store }) => store.errors),
   },
   {
