@@ -8,13 +8,13 @@ import type { Clock } from '#lib/clock.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
-import { schemaController, schemaErrorFormatter } from './compilers.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
 import { safetyHeaders } from './headers.ts';
 import { servePages } from './pages/index.ts';
 import type { IngestAddress } from './pages/ingest.ts';
 import { serveReference } from './reference/index.ts';
 import { serveRest } from './rest/index.ts';
+import { schemaController, schemaErrorFormatter } from './rest/route.ts';
 import { RestSessions } from './sessions.ts';
 import { type Status, serveStatus } from './status.ts';
 
