@@ -98,11 +98,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_store_errors_total',
     type: 'counter',
-<<<<<<< HEAD
     help: 'Calls of the store that failed, by call.',
-=======
-    help: 'Calls that the store could not fulfil, by call: log.append, users.owner …',
->>>>>>> 7275eba6aebe00d14d2c03922874e3a2058466f8
     read: by('call', ({ store }) => store.errors),
   },
   {
