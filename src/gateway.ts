@@ -1,14 +1,14 @@
 import type { WireName } from '#model/names.ts';
 
-/** A door: accepts connections, moves bytes, keeps the limits, knows no chat rules. */
+/** Accepts connections, moves bytes, keeps the limits, knows no chat rules. */
 export interface Gateway {
-  /** Opens the door; the real addresses, once connections are accepted. Fails with an `AddressUnavailable` (`lib/listen.ts`) for people. */
+  /** Begins to listen; the real addresses, once connections are accepted. Rejected with an `AddressUnavailable` (`lib/listen.ts`). */
   open(): Promise<readonly ListeningPort[]>;
 
-  /** Lets nobody in any more; fulfilled when those inside are gone, or have had time to go. It is the hub that tells them to. */
+  /** Takes no new connections; fulfilled when the open ones have ended, or have had time to: the hub tells them to end. */
   drain(): Promise<void>;
 
-  /** Ends whatever is left. */
+  /** Ends the connections that are left. */
   close(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export interface ListeningPort {
 export const portNames = ['http', 'line', 'ingest'] as const;
 export type PortName = (typeof portNames)[number];
 
-/** Which wires can be reached through which door. */
+/** Which wires can be reached through which port. */
 export const wiresOfPort: Readonly<Record<PortName, readonly WireName[]>> = {
   http: ['json', 'envelope', 'plain', 'form', 'rest'],
   line: ['line'],

@@ -12,6 +12,7 @@ import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { GuestPolicy } from '#model/room.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import type { Store } from '#store.ts';
+import { audit, type HubAudit } from './audit.ts';
 import { applyRename } from './commands/accounts.ts';
 import { perform } from './commands/perform.ts';
 import type { Context, Passwords } from './context.ts';
@@ -52,16 +53,6 @@ export interface HubLog {
   debug(fields: object, sentence: string): void;
   info(fields: object, sentence: string): void;
   error(fields: object, sentence: string): void;
-}
-
-/** Two pairs of numbers, of which each is the same at rest. */
-export interface HubAudit {
-  /** Visible sessions, and sessions of this node that others see. */
-  readonly visible: number;
-  readonly present: number;
-  /** Subscriptions of all sessions, and subscriptions that streams know of. */
-  readonly subscriptions: number;
-  readonly retained: number;
 }
 
 /** What an extension is told of sessions. Must not throw. */
@@ -136,14 +127,7 @@ export class Hub {
 
   /** What has to agree with each other while nothing is under way. */
   audit(): HubAudit {
-    const { sessions, streams, presence } = this.#context;
-    const open = [...sessions];
-    return {
-      visible: open.filter(({ traits, ended }) => traits.isVisible && !ended).length,
-      present: presence.registry.ownCount,
-      subscriptions: open.reduce((count, { subscriptions }) => count + subscriptions.size, 0),
-      retained: [...streams.values()].reduce((count, { retained }) => count + retained, 0),
-    };
+    return audit(this.#context);
   }
 
   get presence(): PresenceRegistry {

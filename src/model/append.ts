@@ -1,4 +1,4 @@
-import { applyChange, applyToRoom, emptiedEdit, validateChange } from './change.ts';
+import { applyChange, applyToRoom, emptiedEdit, type Rejection, validateChange } from './change.ts';
 import {
   type ChangeDraft,
   type Draft,
@@ -10,15 +10,6 @@ import {
 } from './entry.ts';
 import { messageId, type RoomId, type UserId } from './names.ts';
 import type { RoomSettings } from './room.ts';
-
-/** Why a draft was not written. `conflict`: its client id names another message. The rest speak of the room or the target. */
-export type Rejection =
-  | 'conflict'
-  | 'no_such_room'
-  | 'no_such_message'
-  | 'not_yours'
-  | 'already_deleted'
-  | 'too_many_reactions';
 
 /** What became of one draft. */
 export type Outcome =
@@ -185,7 +176,7 @@ class Planning {
     if (!earlier) return undefined;
     if (earlier.content !== this.#fingerprint(contentOf(draft))) return { kind: 'rejected', why: 'conflict' };
     const { room, seq } = earlier.message;
-    return { kind: 'repeated', entry: this.#message(room, seq) ?? earlier.message };
+    return { kind: 'repeated', entry: this.#inBatch(room, seq) ?? earlier.message };
   }
 
   #post(draft: PostedDraft): Outcome {
@@ -255,9 +246,13 @@ class Planning {
 
   /** The message as it stands after the drafts so far. */
   #message(room: RoomId, seq: number): Posted | undefined {
+    return this.#inBatch(room, seq) ?? this.#snapshot.message(room, seq);
+  }
+
+  /** The same, where the drafts so far wrote or changed it. */
+  #inBatch(room: RoomId, seq: number): Posted | undefined {
     const id = messageId(room, seq);
     const index = this.#placed.get(id);
-    if (index !== undefined) return this.#entries[index] as Posted;
-    return this.#changed.get(id) ?? this.#snapshot.message(room, seq);
+    return index === undefined ? this.#changed.get(id) : (this.#entries[index] as Posted);
   }
 }

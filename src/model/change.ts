@@ -1,7 +1,15 @@
-import type { Rejection } from './append.ts';
 import type { Change, ChangeDraft, Edited, Entry, Posted, Reacted, Reactions } from './entry.ts';
 import { limits } from './limits.ts';
 import type { RoomSettings } from './room.ts';
+
+/** Why a draft was not written. `conflict`: its client id names another message. The rest speak of the room or the target. */
+export type Rejection =
+  | 'conflict'
+  | 'no_such_room'
+  | 'no_such_message'
+  | 'not_yours'
+  | 'already_deleted'
+  | 'too_many_reactions';
 
 /** Why the message cannot be changed so, or undefined where it can. */
 export function validateChange(message: Posted, draft: ChangeDraft): Rejection | undefined {

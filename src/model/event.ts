@@ -97,7 +97,7 @@ interface Events {
    * another log. `ahead`: past the head. `floor`: what came next was removed by retention. `gone`: there is no such room.
    */
   reset: { room: RoomId; epoch: string; head: number; why: 'epoch' | 'ahead' | 'floor' | 'gone' };
-  /** The session no longer receives the room: its right to was taken away, or another session of the account left it. */
+  /** The session no longer receives the room, for its user may not read it any more. */
   removed: { room: RoomId };
   /** The sentence for a person is added by wires and gateways, in their language. */
   refused: { of?: CommandKind; code: RefusalCode; retry: boolean };

@@ -5,7 +5,7 @@ import { BusInstrumentation } from './bus-instrumentation.ts';
 import { type OwnStats, processStats } from './node-stats.ts';
 import { StoreInstrumentation } from './store-instrumentation.ts';
 
-/** Watches one node at work. What happens often costs it an addition; all else waits until somebody asks. */
+/** Watches one node at work. Hot paths only increment counters; the rest is computed on scrape. */
 export class Instrumentation {
   readonly store: StoreInstrumentation;
   readonly bus = new BusInstrumentation();

@@ -44,13 +44,13 @@ export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_node_up',
     type: 'gauge',
-    help: '1 if the node answered when it was asked for its figures, else 0.',
+    help: '1 if the node answered this scrape, else 0.',
     read: ofAnyNode(({ kind }) => (kind === 'node' ? 1 : 0)),
   },
   {
     name: 'hubbub_node_restarts_total',
     type: 'counter',
-    help: 'How often the supervisor started the node again after it had died.',
+    help: 'How often the supervisor restarted the node after a crash.',
     read: ofAnyNode(({ restarts }) => restarts),
   },
   {
@@ -62,7 +62,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_clogged_sessions',
     type: 'gauge',
-    help: 'Connections that are too slow: they are not fed until they have taken what waits for them.',
+    help: 'Connections under backpressure: they are not fed until they have taken what waits for them.',
     read: ofNode(({ hub }) => hub.backpressured),
   },
   {
@@ -74,7 +74,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_entries_total',
     type: 'counter',
-    help: 'Entries made durable (messages, edits, joins and so on), by the wire that they came on.',
+    help: 'Entries made durable (messages, edits, joins and so on), by the wire that they arrived on.',
     read: by('wire', ({ store }) => store.entries),
   },
   {
@@ -92,31 +92,31 @@ export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_commit_seconds',
     type: 'histogram',
-    help: 'Time of one commit, from asking the store to its answer.',
+    help: 'Time of one commit, from the call of the store to its answer.',
     read: ofNode(({ store }) => store.commitSeconds),
   },
   {
     name: 'hubbub_store_errors_total',
     type: 'counter',
-    help: 'Calls that the store could not fulfil, by call.',
+    help: 'Calls of the store that failed, by call.',
     read: by('call', ({ store }) => store.errors),
   },
   {
     name: 'hubbub_delivery_lag_seconds',
     type: 'histogram',
-    help: 'From taking an entry in to handing it to the connections of a wire, commit included; once for each batch.',
+    help: 'From receiving an entry to writing it to the connections of a wire, commit included; once for each batch.',
     read: by('wire', ({ hub }) => hub.lagSeconds),
   },
   {
     name: 'hubbub_refusals_total',
     type: 'counter',
-    help: 'What sessions and doors were refused, by code.',
+    help: 'Refusals, by code.',
     read: by('code', ({ hub }) => hub.refusals),
   },
   {
     name: 'hubbub_http_answers_total',
     type: 'counter',
-    help: 'Answers of the HTTP door, by status.',
+    help: 'HTTP responses, by status.',
     read: by('status', ({ responses: answers }) => answers),
   },
   {
@@ -128,13 +128,13 @@ export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_bus_heard_total',
     type: 'counter',
-    help: 'Messages of other nodes heard on the bus, by topic.',
+    help: 'Messages of other nodes received from the bus, by topic.',
     read: by('topic', ({ bus }) => bus.received),
   },
   {
     name: 'hubbub_event_loop_delay_seconds',
     type: 'histogram',
-    help: 'How late the event loop is, looked at 50 times a second from the first question for metrics on.',
+    help: 'How late the event loop is, sampled 50 times a second from the first scrape on.',
     read: ofNode(({ loopDelaySeconds }) => loopDelaySeconds),
   },
   {

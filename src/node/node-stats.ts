@@ -3,7 +3,7 @@ import type { Distribution } from '#lib/histogram.ts';
 import type { BusMetrics } from './bus-instrumentation.ts';
 import type { StoreMetrics } from './store-instrumentation.ts';
 
-/** What one process tells of itself. */
+/** The state of one process. */
 export interface ProcessStats {
   readonly residentBytes: number;
   /** Since it started. */
@@ -12,24 +12,24 @@ export interface ProcessStats {
   readonly startedAt: number;
 }
 
-/** What a node tells of its work. */
+/** What a node counts and measures. */
 export interface NodeMetrics {
   readonly hub: HubMetrics;
   readonly store: StoreMetrics;
   readonly bus: BusMetrics;
-  /** Answers of its HTTP door, by status. */
+  /** HTTP responses, by status. */
   readonly responses: Readonly<Record<string, number>>;
   readonly loopDelaySeconds: Distribution;
 }
 
-/** What a node answers when it is asked how it is. */
+/** What a node answers to a request for its stats. */
 export interface OwnStats {
   readonly process: ProcessStats;
   readonly metrics: NodeMetrics;
 }
 
 /**
- * How one process of the server is: plain objects and numbers, which are sent from process to process as they are.
+ * The state of one process of the server: plain objects and numbers, which are sent from process to process as they are.
  * `restarts`: how often the node was started again.
  */
 export type NodeStats =

@@ -15,10 +15,10 @@ import type { Store } from '#store.ts';
 import { Instrumentation } from './instrumentation.ts';
 import type { NodeStats, OwnStats } from './node-stats.ts';
 import type { OpenPorts } from './open-ports.ts';
-import { openStore } from './open-store.ts';
+import { openStore, type StoreEvents } from './open-store.ts';
 import type { GatewaySettings } from './settings.ts';
 
-/** Which doors a node has. */
+/** Which listeners a node has. */
 export type Role = 'web' | 'socket' | 'all';
 
 export interface NodeSettings {
@@ -26,11 +26,11 @@ export interface NodeSettings {
   /** Unique among the nodes of this data folder, and the same again when this node is started anew. */
   readonly name: string;
   readonly role: Role;
-  /** Whether other nodes share the web door's port. */
+  /** Whether other nodes share the HTTP port. */
   readonly sharedPort: boolean;
   readonly openPorts: OpenPorts;
   readonly log: Logger;
-  /** How all nodes are; without it, this is the only one. */
+  /** The stats of all nodes; without it, this is the only one. */
   readonly collectStats?: () => Promise<readonly NodeStats[]>;
   /** Where the journal goes, if one is kept. */
   readonly keepJournal?: JournalSink | undefined;
@@ -41,9 +41,9 @@ export interface NodeSettings {
 /** One node: some gateways + the hub + a store + a bus. */
 export interface RunningNode {
   readonly ports: readonly ListeningPort[];
-  /** How this node is. */
+  /** The stats of this node. */
   stats(): OwnStats;
-  /** Closes the doors, tells those inside, ends what was begun. */
+  /** Closes the listeners, tells the clients, ends what was begun. */
   stop(): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export interface RunningNode {
 export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, openPorts, log } = settings;
   const instrumentation = new Instrumentation(log);
-  const opening = openStore(config, settings.onFailure).then((store) => instrumentation.store.wrap(store));
+  const opening = openStore(config, storeEvents(settings)).then((store) => instrumentation.store.wrap(store));
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const hub = new Hub({
     node: clusterNodeName(config, name),
@@ -97,7 +97,7 @@ async function openJournal(
   return new Journal({ hub, store, clock: systemClock, locale, write });
 }
 
-/** Machines that share a store have a web-1 each. A store in memory is shared by nobody, and leaves nothing on the disk. */
+/** Machines that share a store have a web-1 each. A store in memory is not shared, and leaves nothing on the disk. */
 const clusterNodeName = (config: Config, name: string): string =>
   config.databaseUrl === 'memory:' ? name : `${folderName(config.dataDir)}-${name}`;
 
@@ -108,7 +108,7 @@ const hasBus = ({ databaseUrl = 'sqlite:', natsUrl }: Config): boolean =>
 async function openBus({ config, name, role, log }: NodeSettings, store: Promise<Store>): Promise<Bus> {
   if (config.natsUrl !== undefined) {
     const { openNatsBus } = await import('#buses/nats/nats-bus.ts');
-    // The name of the log keeps chats apart that share a NATS server: whoever has this store has this name.
+    // The epoch keeps chats apart that share a NATS server: all nodes of this store have it.
     return openNatsBus({ url: config.natsUrl, namespace: (await store).epoch, node: name, log });
   }
   if (role === 'all') {
@@ -148,4 +148,16 @@ async function sequentially<T, R>(items: readonly T[], work: (item: T) => Promis
   const results: R[] = [];
   for (const item of items) results.push(await work(item));
   return results;
+}
+
+/** What is worth a line in the log while the store is opened: every tenth of the way, where there is one. */
+function storeEvents({ log, onFailure }: NodeSettings): StoreEvents {
+  let tenths = -1;
+  const onProgress = (done: number, total: number) => {
+    const now = total === 0 ? 10 : Math.floor((10 * done) / total);
+    if (now === tenths) return;
+    tenths = now;
+    log.info({ done, total }, `the data of an older version is being upgraded: ${10 * now} %`);
+  };
+  return { onFailure, onProgress };
 }

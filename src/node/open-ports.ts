@@ -1,6 +1,6 @@
 import type { ListeningPort } from '#gateway.ts';
 
-/** The doors of all nodes, as far as this process has been told, and whether all of them are open. */
+/** The ports of all nodes, as far as this process has been told, and whether all of them are open. */
 export class OpenPorts {
   #ports: readonly ListeningPort[] = [];
   #open = false;
@@ -9,7 +9,7 @@ export class OpenPorts {
     return this.#open;
   }
 
-  /** Port by door. */
+  /** By the name of the port. */
   get ports(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.#ports.map(({ name, port }) => [name, port]));
   }

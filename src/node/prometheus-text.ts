@@ -3,7 +3,7 @@ import { type Labels, metrics } from './metrics.ts';
 import type { NodeStats } from './node-stats.ts';
 
 /**
- * The reports as Prometheus reads them: its text format, version 0.0.4. The figures are plain numbers from other processes; to
+ * The reports as Prometheus reads them: its text format, version 0.0.4. The metrics are plain numbers from other processes; to
  * turn them into a client library's objects first would take as much code, and 18 MB of the web node's memory.
  */
 export function prometheusText(stats: readonly NodeStats[]): string {

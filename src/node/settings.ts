@@ -7,21 +7,21 @@ import type { Store } from '#store.ts';
 import type { NodeStats } from './node-stats.ts';
 import type { OpenPorts } from './open-ports.ts';
 
-/** What the doors of a node are built of. */
+/** What the gateways of a node are built of. */
 export interface GatewaySettings {
   readonly config: Config;
   readonly hub: Hub;
   readonly store: Store;
   readonly clock: Clock;
-  /** The doors of all nodes. */
+  /** The open ports of all nodes. */
   readonly openPorts: OpenPorts;
   readonly log: Logger;
-  /** Connections of all doors of this node, by address. */
+  /** Connections of all listeners of this node, by address. */
   readonly connections: KeyedLimit;
-  /** Whether other nodes share the web door's port. */
+  /** Whether other nodes share the HTTP port. */
   readonly sharedPort: boolean;
-  /** How all nodes are. */
+  /** The stats of all nodes. */
   readonly collectStats: () => Promise<readonly NodeStats[]>;
-  /** The HTTP door has answered a request with this status. */
+  /** An HTTP request was answered with this status. */
   readonly onResponse: (status: number) => void;
 }

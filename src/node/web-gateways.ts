@@ -11,7 +11,7 @@ import { jsonWire } from '#wire/json/index.ts';
 import { plainWire } from '#wire/plain/index.ts';
 import type { GatewaySettings } from './settings.ts';
 
-/** The doors of a web node: HTTP, and the WebSockets that begin there. */
+/** The listeners of a web node: HTTP, and the WebSockets that begin there. */
 export function webGateways({
   config,
   hub,
@@ -62,7 +62,7 @@ export function webGateways({
 }
 
 /** Of the counts by room, those of public rooms; while the store is away, that of the lobby alone. */
-async function publicOnly(counts: Readonly<Record<RoomId, number>>, { rooms }: Store) {
+export async function publicOnly(counts: Readonly<Record<RoomId, number>>, { rooms }: Store) {
   const ids = Object.keys(counts).filter((id) => id !== lobby);
   const unknown: ReadonlyMap<RoomId, Room> = new Map();
   const found = ids.length > 0 ? await rooms.get(ids).catch(() => unknown) : unknown;
@@ -70,7 +70,7 @@ async function publicOnly(counts: Readonly<Record<RoomId, number>>, { rooms }: S
   return Object.fromEntries(Object.entries(counts).filter(([id]) => isPublic(id)));
 }
 
-/** Where the ingest door is for those on this machine; undefined where it is not open. */
+/** The ingest port for processes of this machine; undefined where it is not open. */
 function ingestAddress(host: string, port: number | undefined): { host: string; port: number } | undefined {
   if (port === undefined) return undefined;
   switch (host) {

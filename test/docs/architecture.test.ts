@@ -13,7 +13,7 @@ const real = readdirSync(join(root, 'src'), { withFileTypes: true })
 
 describe('the page of the architecture', () => {
   it('names everything that is in src, and nothing else', () => {
-    const named = tableUnder(page, 'The house: `ls src`').flatMap(([place = '']) => wordsOf(place));
+    const named = tableUnder(page, 'The parts: `ls src`').flatMap(([place = '']) => wordsOf(place));
     assert.deepEqual(named.sort(), real);
   });
 

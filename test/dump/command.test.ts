@@ -99,7 +99,7 @@ describe('hubbub move, between a file and a server,', requireProgram('postgres')
     const again = await comesBack(third.httpPort, epoch, 3);
     assert.equal((await again.next('message')).body, 'four');
     assert.equal(
-      again.heard.some(({ kind }) => kind === 'reset'),
+      again.received.some(({ kind }) => kind === 'reset'),
       false,
     );
     assert.deepEqual(

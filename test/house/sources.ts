@@ -42,6 +42,10 @@ export const importsOf = (text: string): string[] => [
   ...new Set(forms.flatMap((form) => [...text.matchAll(form)].map((match) => match[1]!))),
 ];
 
+/** The modules that it needs when it runs: not those of which it names types alone. */
+export const valueImportsOf = (text: string): string[] =>
+  importsOf(text.replace(/^\s*(?:(?:import|export)\s+)?type\s[^;]*;/gm, ''));
+
 /** The file that is meant, from the root; undefined for a package and for what Node brings along. */
 export function resolveImport(from: string, specifier: string): string | undefined {
   if (specifier.startsWith('.')) return join(dirname(from), specifier);

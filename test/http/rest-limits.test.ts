@@ -42,24 +42,6 @@ test('passwords cannot be guessed quickly', async (t) => {
   assert.equal(refused.headers.get('retry-after'), '60');
 });
 
-for (const [guests, reading, code] of [
-  ['read', 200, 'guests_read_only'],
-  ['off', 401, 'guests_off'],
-] as const) {
-  test(`guests may ${guests === 'read' ? 'only read' : 'do nothing'}; accounts may write`, async (t) => {
-    const server = await startServer(t, { flags: [`--guests=${guests}`, '--processes=1', '--locale=uk'] });
-    const guest = new RestClient(server.url);
-    assert.equal((await guest.get('/api/rooms/lobby/messages')).status, reading);
-    assert.equal((await guest.get('/api/rooms')).status, reading);
-    const refused = await guest.say({ nickname: 'Bob', body: 'x' });
-    assertProblem(refused, code, 403);
-    assert.match(String(refused.body.detail), /\p{Script=Cyrillic}/u);
-    const oksana = await RestClient.of(server.url, 'Oksana');
-    assert.equal((await oksana.say({ body: 'x' })).status, 201);
-    assert.equal((await oksana.get('/api/rooms/lobby/messages')).status, 200);
-  });
-}
-
 test('more requests at once than may wait: each is answered, and what was kept is said to be', async (t) => {
   const server = await startServer(t, { flags: ['--post-burst=100000', '--processes=1'] });
   const guest = new RestClient(server.url);

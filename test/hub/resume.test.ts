@@ -168,7 +168,7 @@ describe('resume', () => {
     const house = await withMessages(3);
     const bob = await house.guest('Bob');
     const { epoch } = house.store;
-    for (const room of ['a b', '', '@bob', '../x', '__proto__']) {
+    for (const room of ['a b', '', '@bob', '~x', '../x', '__proto__']) {
       const rooms = new Map([
         ['lobby', 0],
         [room, 1],

@@ -60,7 +60,7 @@ export function anyDrafts(): fc.Arbitrary<readonly Draft[]> {
     { weight: 1, arbitrary: fc.tuple(by, room).map((args) => join(...args)) },
     { weight: 1, arbitrary: fc.tuple(by, room).map((args) => leave(...args)) },
   );
-  return fc.array(draft, { maxLength: 30 });
+  return fc.array(draft, { maxLength: 30, size: 'max' });
 }
 
 /** The smallest store that carries plans out: what a plan says is done here, and nothing else. */

@@ -214,7 +214,7 @@ describe('the private messages of 0.1.0', () => {
     people,
     accounts,
     authors: [wrote(alice, 6), wrote(bob, 20)],
-    privateMessages: privateMessages.toReversed(),
+    privateMessages: [...privateMessages.slice(2), ...privateMessages.slice(0, 2)],
     readMarks: [{ person: 'alice', room: '@alice', seq: 3 }],
   });
 

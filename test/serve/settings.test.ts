@@ -51,15 +51,3 @@ test('no more connections from one address than it is told', async (t) => {
   await late.closed;
   assert.match(late.received, /^Too many connections/);
 });
-
-test('debug writes down who is connected, and never what they say', async (t) => {
-  const server = await startServer(t);
-  const alice = await NativeClient.guest(server.httpPort, 'Alice');
-  const bob = await LineClient.named(server.linePort, 'Bob');
-  bob.send('msgall a secret\ndebug\n');
-  const line = JSON.parse(await server.says(/"nickname":"Bob"/));
-  assert.equal(line.wire, 'line');
-  await alice.ask('debug');
-  await server.says(/"nickname":"Alice"/);
-  assert.ok(!server.stderr.includes('secret'));
-});

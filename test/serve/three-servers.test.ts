@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { ServerFrame } from '#wire/json/frames.ts';
-import { LineClient } from '../support/line.ts';
 import { NativeClient } from '../support/native.ts';
 import { NatsServer } from '../support/nats.ts';
 import { PostgresServer } from '../support/postgres.ts';
@@ -33,15 +32,6 @@ describe('three servers on one PostgreSQL', requireProgram('postgres'), () => {
     const startJoined = async (scope: TestScope) => startThree(scope, withNats ? await natsFor(scope) : {});
 
     describe(joined, needed, () => {
-      it('let a nickname be one person’s, wherever it is asked for', async (t) => {
-        const servers = await startJoined(t);
-        const attempts = servers.map(({ httpPort }) => tryToEnter(httpPort, 'Alice'));
-        const kinds = (await Promise.all(attempts)).map((frame) =>
-          frame.kind === 'refused' ? frame.payload.code : frame.kind,
-        );
-        assert.deepEqual(kinds.sort(), ['entered', 'nickname_taken', 'nickname_taken']);
-      });
-
       it('tell everything to everybody in one order', async (t) => {
         const people = await enterEach(await startJoined(t), ['Alice', 'Bob', 'Oksana']);
         const each = 20;
@@ -55,66 +45,10 @@ describe('three servers on one PostgreSQL', requireProgram('postgres'), () => {
         assert.deepEqual(bodies[1], bodies[0]);
         assert.deepEqual(bodies[2], bodies[0]);
       });
-
-      it('let whoever was on one of them go on at another', async (t) => {
-        const [first, second, third] = await startJoined(t);
-        const bob = new NativeClient(first.httpPort);
-        const { epoch } = await bob.next('welcome');
-        const entered = await bob.ask('enter', { nickname: 'Bob' });
-        const { lease } = entered.payload as { lease: string };
-        const [alice] = await enterEach([second], ['Alice']);
-        await alice!.post('one');
-        await hearUpTo(bob, 1);
-        await bob.cut();
-        await alice!.post('two');
-        await alice!.post('three');
-
-        const back = new NativeClient(third.httpPort);
-        await back.next('welcome');
-        assert.equal((await back.ask('enter', { nickname: 'Bob', lease })).kind, 'entered');
-        await back.ask('resume', { epoch, rooms: { lobby: 1 } });
-        assert.deepEqual(
-          (await hearUpTo(back, 3)).map(({ body }) => body),
-          ['two', 'three'],
-        );
-        assert.ok(!back.received.some(({ kind }) => kind === 'reset'));
-      });
     });
   }
 
   describe('and one NATS, too', requireProgram('nats-server'), () => {
-    it('know who is where', async (t) => {
-      const servers = await startThree(t, await natsFor(t));
-      const [alice, bob] = await enterEach(servers, ['Alice', 'Bob', 'Oksana']);
-      for (const server of servers)
-        await server.infoWhen(({ count, rooms }) => count === 3 && rooms.lobby === 3);
-      const who = await bob!.ask('who');
-      const people = who.kind === 'who' ? who.payload.people : [];
-      assert.deepEqual(people.map(({ nickname }) => nickname).sort(), ['Alice', 'Bob', 'Oksana']);
-
-      await alice!.close();
-      await bob!.next('presence', ({ went }) => went.some(({ nickname }) => nickname === 'Alice'));
-      for (const server of servers)
-        await server.infoWhen(({ count, rooms }) => count === 2 && rooms.lobby === 2);
-    });
-
-    it('bring private messages from one to the other, on every wire, and to nobody else', async (t) => {
-      const [first, second, third] = await startThree(t, await natsFor(t));
-      const [alice, bob] = await enterEach([first, second], ['Alice', 'Bob']);
-      const line = await LineClient.named(third.linePort, '李雷');
-      await third.infoWhen(({ count }) => count === 3);
-      await first.infoWhen(({ count }) => count === 3);
-
-      await alice!.ask('tell', { to: '李雷', body: 'between us' });
-      await line.says('[Alice(*)]: between us');
-      line.send('msg Alice and so it stays\n');
-      const answer = await alice!.next('direct', ({ body }) => body === 'and so it stays');
-      assert.equal(answer.author.nickname, '李雷');
-      await alice!.post('good night');
-      await bob!.next('message', ({ body }) => body === 'good night');
-      assert.ok(!bob!.received.some(({ kind }) => kind === 'direct'));
-    });
-
     it('give up the people and the nicknames of one that has died', async (t) => {
       const env = { ...(await natsFor(t)), NODE_OPTIONS: `--import=${quickLeases}` };
       const [first, second, third] = await startThree(t, env);

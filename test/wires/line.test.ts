@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { LineClient } from '../support/line.ts';
-import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
 const oneProcess = { flags: ['--processes', '1'] };
@@ -145,14 +144,6 @@ for (const words of ['login bot', 'login bot\nlogout\n']) {
     assert.equal(await alice.next(), '[ServerMessage] - [bot] log out.');
   });
 }
-
-test('userlist names everybody once, on every wire', async (t) => {
-  const { httpPort, linePort } = await startServer(t);
-  const alice = await LineClient.named(linePort, 'alice');
-  await NativeClient.guest(httpPort, '李雷');
-  await alice.says('[ServerMessage] - [李雷] log in.');
-  assert.deepEqual((await alice.ask('userlist')).split(','), ['alice', '李雷']);
-});
 
 test('an account, its rooms and its past', async (t) => {
   const { linePort } = await startServer(t, oneProcess);

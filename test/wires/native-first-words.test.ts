@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WebSocket } from 'ws';
-import { LineClient } from '../support/line.ts';
 import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 
@@ -69,41 +68,4 @@ test('to enter is to be in the lobby', async (t) => {
   assert.deepEqual(came, [
     { session, userId: entered.userId, nickname: 'alice', account: false, wire: 'json' },
   ]);
-});
-
-test('a nickname that is taken is refused, in that shape', async (t) => {
-  const { httpPort, linePort } = await startServer(t);
-  await NativeClient.guest(httpPort, 'alice');
-  const second = new NativeClient(httpPort);
-  await second.next('welcome');
-  // The last one looks like alice, with a Cyrillic а.
-  for (const nickname of ['alice', 'ALICE', 'аlice']) {
-    second.raw(JSON.stringify({ kind: 'enter', id: nickname, payload: { nickname } }));
-    assert.deepEqual(await second.ask('whoami'), {
-      kind: 'refused',
-      id: second.lastId,
-      payload: { code: 'not_entered', message: 'Choose a nickname or sign in first.', retry: false },
-    });
-    const { code, message, retry } = await second.next('refused');
-    assert.deepEqual([code, retry], ['nickname_taken', false]);
-    assert.ok(message.length > 0);
-  }
-  const line = new LineClient(linePort);
-  assert.equal(await line.ask('login Alice'), '[ServerMessage] - login failed.');
-});
-
-test('a newcomer hears the last 50 messages, oldest first', async (t) => {
-  const { httpPort } = await startServer(t, { flags: ['--processes', '1', '--post-burst', '100'] });
-  const alice = await NativeClient.guest(httpPort, 'Alice');
-  for (let n = 1; n <= 60; n++) alice.send('post', { body: `message ${n}` });
-  await alice.next('message', ({ seq }) => seq === 60);
-  const bob = new NativeClient(httpPort);
-  await bob.next('welcome');
-  bob.send('enter', { nickname: 'Bob' });
-  const { room, entries, head } = await bob.next('history');
-  assert.deepEqual([room, head, entries.length], ['lobby', 60, 50]);
-  assert.deepEqual(
-    entries.map((entry) => entry.kind === 'message' && [entry.seq, entry.n, entry.body]),
-    Array.from({ length: 50 }, (_, index) => [index + 11, index + 11, `message ${index + 11}`]),
-  );
 });

@@ -3,41 +3,7 @@ import { describe, test } from 'node:test';
 import { Frames } from '../support/frames.ts';
 import { LineClient } from '../support/line.ts';
 import { NativeClient } from '../support/native.ts';
-import { PlainClient } from '../support/plain.ts';
 import { startServer } from '../support/server.ts';
-
-test('names count up from 1, and pass over those that are in use', async (t) => {
-  const { httpPort } = await startServer(t);
-  await NativeClient.guest(httpPort, 'Client_2');
-  const names: string[] = [];
-  for (let k = 1; k <= 3; k++) names.push((await PlainClient.greeted(httpPort)).name);
-  assert.deepEqual(names, ['Client_1', 'Client_3', 'Client_4']);
-});
-
-test('whoever comes later is told the recent messages, in order', async (t) => {
-  const { httpPort } = await startServer(t, { flags: ['--post-burst', '1000'] });
-  const first = await PlainClient.greeted(httpPort);
-  for (let n = 1; n <= 60; n++) first.send(`message ${n}`);
-  await first.says('Client_1: message 60');
-  await first.close();
-  const second = await PlainClient.greeted(httpPort);
-  await second.says('Client_1: message 60');
-  assert.deepEqual(
-    second.messages,
-    Array.from({ length: 50 }, (_, index) => `Client_1: message ${index + 11}`),
-  );
-});
-
-test('a private message is for its receiver alone', async (t) => {
-  const { httpPort } = await startServer(t);
-  const [bob, other] = [await PlainClient.greeted(httpPort), await PlainClient.greeted(httpPort)];
-  const alice = await NativeClient.guest(httpPort, 'Alice');
-  await alice.ask('tell', { to: bob.name, body: 'a secret' });
-  await bob.says('Alice (to you alone): a secret');
-  await alice.post('for all');
-  await other.says('Alice: for all');
-  assert.ok(!other.received.join().includes('secret'));
-});
 
 const languages = {
   en: {

@@ -1,30 +1,63 @@
-import type { Dump, DumpTable, DumpTables, StoredEntry } from '#dump.ts';
+import type { Collection, FindCursor } from 'mongodb';
+import type { Dump, StoredEntry, Table, Tables } from '#dump.ts';
 import type { Entry } from '#model/entry.ts';
-import { messageId, messagePlace, type RoomName } from '#model/names.ts';
-import type { RoomSummary } from '#model/room.ts';
-import { type Collections, withIds } from './collections.ts';
-import type { ClientIdDocument } from './documents.ts';
-import { dumpCollections } from './dump-tables.ts';
-import { ignoreDuplicates } from './duplicates.ts';
-import { clientIdOf, fromDocument, toDocument, withWords } from './messages.ts';
-import { type OpenDatabase, openDatabase } from './open.ts';
-import { WriteAheadLog } from './write-ahead-log.ts';
+import type { RoomId } from '#model/names.ts';
+import type { Room } from '#model/room.ts';
+import type { UserRecord } from '#model/user.ts';
+import { span } from '#store.ts';
+import { Batches } from './batches.ts';
+import { type OpenDatabase, openDatabase } from './database.ts';
+import {
+  type AnyDocument,
+  type ClientIdDocument,
+  type Collections,
+  findByIds,
+  insertNew,
+  withIds,
+} from './documents.ts';
+import { readEntries } from './log.ts';
+import {
+  clientIdOf,
+  membershipId,
+  stamped,
+  toChangeDocument,
+  toMembership,
+  toMessageDocument,
+  toRoom,
+  toToken,
+  toUserRecord,
+} from './records.ts';
 
-/** Records that are handed out at once. */
+/** Records that are returned at once. */
 const chunkRecords = 1_000;
 
-const unordered = { ordered: false };
+/** How a table is read. */
+const read: { readonly [T in Table]: (collections: Collections) => FindCursor<Tables[T]> } = {
+  users: ({ users }) => users.find().map(toUserRecord),
+  tokens: ({ tokens }) => tokens.find().map(toToken),
+  rooms: ({ rooms }) => rooms.find().map(toRoom),
+  memberships: ({ memberships }) => memberships.find({ room: { $exists: true } }).map(toMembership),
+};
 
-/** What a MongoDB database holds. Rejected with `StoreUnavailable`. */
+/** How a record is kept. */
+const toDocument: { readonly [T in Table]: (record: Tables[T]) => AnyDocument } = {
+  users: ({ id: _id, ...user }) => ({ _id, ...user }),
+  tokens: ({ hash: _id, ...token }) => ({ _id, ...token }),
+  // It begins empty, and its entries follow.
+  rooms: ({ id: _id, ...room }) => ({ _id, ...room, head: room.floor - 1, sentAt: 0 }),
+  memberships: (membership) => ({ _id: membershipId(membership.user, membership.room), ...membership }),
+};
+
+/** Rejected with `StoreUnavailable`. */
 export async function openMongoDump(url: string): Promise<Dump> {
   const database = await openDatabase(url);
-  // What a writer that died has begun.
-  await new WriteAheadLog(database.collections).recover();
+  await new Batches(database.collections).recover();
   return new MongoDump(database);
 }
 
-class MongoDump implements Dump {
-  readonly location: string;
+/** What a MongoDB database holds. The writes here are direct: nothing else uses the database, and each can be repeated. */
+export class MongoDump implements Dump {
+  readonly place: string;
   readonly #database: OpenDatabase;
   readonly #collections: Collections;
 
@@ -32,7 +65,7 @@ class MongoDump implements Dump {
     const { client, collections } = database;
     this.#database = database;
     this.#collections = collections;
-    this.location = `${collections.log.dbName} at ${client.options.hosts.join(',')}`;
+    this.place = `${collections.log.dbName} at ${client.options.hosts.join(',')}`;
   }
 
   async epoch(): Promise<string> {
@@ -44,16 +77,17 @@ class MongoDump implements Dump {
   }
 
   async isEmpty(): Promise<boolean> {
-    return (await this.#collections.people.findOne()) === null;
+    const { rooms, users } = this.#collections;
+    return !(await users.findOne()) && !(await rooms.findOne({ head: { $gt: 0 } }));
   }
 
   async isInUse(now: number): Promise<boolean> {
     return (await this.#collections.nodes.findOne({ until: { $gt: now } })) !== null;
   }
 
-  async *records<C extends DumpTable>(table: C): AsyncIterable<readonly DumpTables[C][]> {
-    let chunk: DumpTables[C][] = [];
-    for await (const record of dumpCollections[table].records(this.#collections)) {
+  async *records<T extends Table>(table: T): AsyncIterable<readonly Tables[T][]> {
+    let chunk: Tables[T][] = [];
+    for await (const record of read[table](this.#collections)) {
       chunk.push(record);
       if (chunk.length < chunkRecords) continue;
       yield chunk;
@@ -62,57 +96,55 @@ class MongoDump implements Dump {
     if (chunk.length > 0) yield chunk;
   }
 
-  async addRecords<C extends DumpTable>(table: C, records: readonly DumpTables[C][]): Promise<void> {
-    await ignoreDuplicates(dumpCollections[table].add(this.#collections, records));
+  async addRecords<T extends Table>(table: T, records: readonly Tables[T][]): Promise<void> {
+    const { nicknames, rooms } = this.#collections;
+    const documents = records.map((record) => stamped(toDocument[table](record)));
+    // The lobby is there already, but not yet as it is in the other store.
+    if (table === 'rooms')
+      await rooms.deleteMany({ ...withIds((records as readonly Room[]).map(({ id }) => id)), head: 0 });
+    await insertNew(this.#collections[table] as unknown as Collection<AnyDocument>, documents);
+    if (table !== 'users') return;
+    // A guest takes its nickname again when it comes back.
+    const accounts = (records as readonly UserRecord[]).filter(({ kind }) => kind === 'account');
+    await insertNew(
+      nicknames,
+      accounts.map(({ key, id }) => stamped({ _id: key, owner: id })),
+    );
   }
 
-  async rooms(): Promise<readonly RoomSummary[]> {
-    return this.#collections.rooms
-      .find()
-      .map(({ _id: room, head }) => ({ room, head }))
-      .toArray();
+  async entries(room: RoomId, after: number, limit: number): Promise<readonly StoredEntry[]> {
+    const { client_ids, rooms } = this.#collections;
+    const found = await rooms.findOne({ _id: room });
+    if (!found) return [];
+    const { first, end } = span({ room, after, limit }, found.head, found.floor);
+    const entries = await readEntries(this.#collections, room, first, end);
+    const uses = await findByIds(
+      client_ids,
+      entries.flatMap((entry) => nameOf(entry) ?? []),
+    );
+    return entries.map((entry) => {
+      const use = uses.get(nameOf(entry) ?? '');
+      return use?.room === room && use.seq === entry.seq ? { entry, digest: use.digest } : { entry };
+    });
   }
 
-  async entries(room: RoomName, after: number, limit: number): Promise<readonly StoredEntry[]> {
-    const numbers = { $gt: after, $lte: after + limit };
-    const [messages, changes] = await Promise.all([
-      this.#collections.messages
-        .find({ 'hubbub.room': room, 'hubbub.seq': numbers })
-        .map(fromDocument)
-        .toArray(),
-      this.#collections.changes.find({ room, seq: numbers }).toArray(),
-    ]);
-    const named = messages.flatMap(({ message }) => clientIdOf(message) ?? []);
-    const digests = await this.#digestsOf(named);
-    const entries: StoredEntry[] = changes.map(({ _id, ...entry }) => ({ entry }));
-    for (const { message, copyId } of messages) {
-      const digest = digests.get(messageId(room, message.seq));
-      const copy = copyId === undefined ? undefined : messagePlace(copyId);
-      entries.push({ entry: message, ...(digest !== undefined && { digest }), ...(copy && { copy }) });
-    }
-    return entries.sort((a, b) => a.entry.seq - b.entry.seq);
-  }
-
-  /** The digests of the messages that these client ids name, by the ids of the messages. */
-  async #digestsOf(clientIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (clientIds.length === 0) return new Map();
-    const found = await this.#collections.clientIds.find(withIds(clientIds)).toArray();
-    return new Map(found.map(({ message, digest }) => [message, digest]));
-  }
-
-  /** The head is raised last: until then nobody sees the entries, and they can be added once more. */
+  /** The head is raised last: until then the entries cannot be seen, and can be added again. */
   async addEntries(entries: readonly StoredEntry[]): Promise<void> {
-    const { messages, changes, clientIds, rooms } = this.#collections;
-    const { room, seq } = entries.at(-1)!.entry;
-    const posted = entries.flatMap((one) => documentOf(one) ?? []);
-    const others = entries.flatMap(({ entry }) => changeOf(entry) ?? []);
-    const named = entries.flatMap((one) => clientIdDocumentOf(one) ?? []);
-    await Promise.all([
-      posted.length > 0 && ignoreDuplicates(messages.insertMany(posted, unordered)),
-      others.length > 0 && ignoreDuplicates(changes.insertMany(others, unordered)),
-      named.length > 0 && ignoreDuplicates(clientIds.insertMany(named, unordered)),
-    ]);
-    await rooms.updateOne({ _id: room }, { $set: { head: seq } }, { upsert: true });
+    const { changes, client_ids, messages, rooms } = this.#collections;
+    const { room, seq: head } = entries.at(-1)!.entry;
+    const all = entries.map(({ entry }) => entry);
+    const posted = all.filter((entry) => entry.kind === 'posted').map(toMessageDocument);
+    const others = all.filter((entry) => entry.kind !== 'posted').map(toChangeDocument);
+    const uses = entries.flatMap(({ entry, digest }): ClientIdDocument[] =>
+      digest === undefined ? [] : [stamped({ _id: nameOf(entry)!, room, seq: entry.seq, digest })],
+    );
+    await insertNew(
+      messages,
+      posted.map((message) => stamped(message)),
+    );
+    await Promise.all([insertNew(changes, others), insertNew(client_ids, uses)]);
+    const sentAt = Math.max(...all.map((entry) => entry.sentAt));
+    await rooms.updateOne({ _id: room }, { $max: { head, sentAt } });
   }
 
   close(): Promise<void> {
@@ -120,17 +152,8 @@ class MongoDump implements Dump {
   }
 }
 
-/** No batch has written it here: the first one may change it. */
-function documentOf({ entry, copy }: StoredEntry) {
-  if (entry.kind !== 'posted') return undefined;
-  const copyId = copy && messageId(copy.room, copy.seq);
-  return withWords(toDocument({ message: entry, copyId }, 0));
-}
-
-const changeOf = (entry: Entry) =>
-  entry.kind === 'posted' ? undefined : { _id: messageId(entry.room, entry.seq), ...entry };
-
-function clientIdDocumentOf({ entry, digest }: StoredEntry): ClientIdDocument | undefined {
-  if (entry.kind !== 'posted' || digest === undefined) return undefined;
-  return { _id: clientIdOf(entry)!, message: messageId(entry.room, entry.seq), digest };
-}
+/** The `_id` of the client id that the entry came with. */
+const nameOf = (entry: Entry): string | undefined =>
+  entry.kind === 'posted' && entry.clientId !== undefined
+    ? clientIdOf(entry.author.id, entry.clientId)
+    : undefined;

@@ -1,118 +1,214 @@
-import { Semaphore } from '#lib/semaphore.ts';
-import type { Draft, Entry } from '#model/entry.ts';
-import { isPersonal, messageId, type RoomName } from '#model/names.ts';
-import type { RoomSummary } from '#model/room.ts';
-import { type Outcome, type Range, span } from '#store.ts';
-import { BatchPlan } from './batch-plan.ts';
-import { chunks } from './chunks.ts';
-import { type Collections, withIds } from './collections.ts';
-import type { ClientIdDocument } from './documents.ts';
-import { clientIdOf, fromDocument, type StoredMessage } from './messages.ts';
-import { Heads, sorted } from './rooms.ts';
-import type { Users } from './users.ts';
-import { WriteAheadLog } from './write-ahead-log.ts';
+import type { Filter } from 'mongodb';
+import { digest } from '#lib/digest.ts';
+import {
+  type ClientIdUse,
+  type MembershipChange,
+  needsOf,
+  type Outcome,
+  planAppend,
+  type Snapshot,
+} from '#model/append.ts';
+import type { Draft, Entry, Posted } from '#model/entry.ts';
+import { messageId, type RoomId } from '#model/names.ts';
+import { type Log, newestFirst, type Range, type Search, span } from '#store.ts';
+import {
+  type ClientIdDocument,
+  type Collections,
+  findByIds,
+  type RoomDocument,
+  withIds,
+} from './documents.ts';
+import {
+  clientIdOf,
+  membershipId,
+  newMembership,
+  toChangeDocument,
+  toEntry,
+  toMessageDocument,
+} from './records.ts';
+import type { Transaction, Transactions } from './transactions.ts';
 
-/** The rooms' logs. */
-export class Log {
+export class MongoLog implements Log {
   readonly #collections: Collections;
-  readonly #users: Users;
-  readonly #wal: WriteAheadLog;
-  readonly #heads: Heads;
-  /** One batch after the other: two of one node would only be in each other's way. */
-  readonly #writing = new Semaphore(1);
+  readonly #transactions: Transactions;
 
-  constructor(collections: Collections, users: Users) {
+  constructor(collections: Collections, transactions: Transactions) {
     this.#collections = collections;
-    this.#users = users;
-    this.#wal = new WriteAheadLog(collections);
-    this.#heads = new Heads(collections);
+    this.#transactions = transactions;
   }
 
-  /** Completes what a writer that died has begun. */
-  async recover(): Promise<void> {
-    await this.#wal.recover();
+  async append(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (const piece of pieces(drafts))
+      outcomes.push(
+        ...(await this.#transactions.runAlone((transaction) => this.#append(piece, transaction))),
+      );
+    return outcomes;
   }
 
-  append(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
-    return this.#writing.run(async () => {
-      const outcomes: Outcome[] = [];
-      for (const chunk of chunks(drafts)) outcomes.push(...(await this.#append(chunk)));
-      return outcomes;
-    });
+  async heads(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, number>> {
+    const heads = new Map(rooms.map((room) => [room, 0]));
+    await this.#transactions.recover();
+    const found = await findByIds(this.#collections.rooms, rooms);
+    for (const { _id, head } of found.values()) heads.set(_id, head);
+    return heads;
   }
 
-  async heads(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>> {
-    await this.recover();
-    return this.#heads.read(rooms);
+  async headsSince(sentAt: number): Promise<ReadonlyMap<RoomId, number>> {
+    await this.#transactions.recover();
+    const found = await this.#collections.rooms.find({ sentAt: { $gte: sentAt } }).toArray();
+    return new Map(found.map(({ _id, head }) => [_id, head]));
   }
 
   async read(range: Range): Promise<readonly Entry[]> {
     const { room } = range;
-    const heads = await this.#heads.read([room]);
-    const { first, end } = span(range, heads.get(room) ?? 0);
-    if (first >= end) return [];
-    const numbers = { $gte: first, $lt: end };
-    const [messages, changes] = await Promise.all([
-      this.#collections.messages.find({ 'hubbub.room': room, 'hubbub.seq': numbers }).toArray(),
-      this.#collections.changes.find({ room, seq: numbers }).toArray(),
-    ]);
-    const entries: Entry[] = messages.map((document) => fromDocument(document).message);
-    for (const { _id, ...change } of changes) entries.push(change);
-    return entries.sort((a, b) => a.seq - b.seq);
+    const found = await this.#collections.rooms.findOne({ _id: room });
+    if (!found) return [];
+    const { first, end } = span(range, found.head, found.floor);
+    const entries = await readEntries(this.#collections, room, first, end);
+    // When the floor rises meanwhile, those below it are removed one by one: what can be seen must not have gaps.
+    const gap = entries.findLastIndex(({ seq }, index) => index > 0 && seq !== entries[index - 1]!.seq + 1);
+    return entries.slice(Math.max(0, gap));
   }
 
-  async rooms(): Promise<readonly RoomSummary[]> {
-    const rooms = await this.#collections.rooms.find().toArray();
-    return sorted(rooms.map(({ _id: room, head }) => ({ room, head }))).filter(
-      ({ room }) => !isPersonal(room),
-    );
-  }
-
-  /** Puts the batch together anew for as long as others are faster: one of them always comes further. */
-  async #append(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
-    const users = await this.#users.numbers(drafts.map(({ author }) => author.person));
-    for (;;) {
-      const lastApplied = await this.#wal.lastApplied();
-      const clientIds = await this.#clientIdsOf(drafts);
-      const messages = await this.#messagesOf(drafts, clientIds);
-      const heads = await this.#heads.asOf(lastApplied, roomsOf(drafts, messages));
-      const plan = new BatchPlan({ heads, users, clientIds, messages });
-      const outcomes = drafts.map((draft) => plan.write(draft));
-      if (plan.isEmpty) return outcomes;
-      if (await this.#wal.commit(lastApplied, plan.writes(lastApplied + 1))) {
-        this.#heads.keep(lastApplied + 1, plan.heads);
-        return outcomes;
-      }
+  /** Each message has a list of its words, and an index over it. */
+  async search(query: Search): Promise<readonly Posted[]> {
+    const { words, limit, before = Number.POSITIVE_INFINITY } = query;
+    if (words.length === 0 || limit === 0) return [];
+    const rooms = new Map((await this.#searched(query)).map((room) => [room._id, room]));
+    if (rooms.size === 0) return [];
+    const documents = this.#collections.messages
+      .find({
+        'hubbub.words': { $all: [...words] },
+        'hubbub.room': { $in: [...rooms.keys()] },
+        'hubbub.sentAt': { $lt: before },
+      })
+      .sort({ 'hubbub.sentAt': -1 });
+    const found: Posted[] = [];
+    for await (const document of documents) {
+      const message = toEntry(document) as Posted;
+      // Those of one millisecond come in any order, and have to be put into the one that was promised.
+      if (found.length >= limit && message.sentAt < found.at(-1)!.sentAt) break;
+      const { head, floor } = rooms.get(message.room)!;
+      if (message.seq >= floor && message.seq <= head) found.push(message);
     }
+    return found.sort(newestFirst).slice(0, limit);
   }
 
-  /** Which of the drafts' client ids name a message already. */
-  async #clientIdsOf(drafts: readonly Draft[]): Promise<readonly ClientIdDocument[]> {
-    const ids = drafts.flatMap((draft) => (draft.kind === 'posted' ? (clientIdOf(draft) ?? []) : []));
-    return ids.length === 0 ? [] : this.#collections.clientIds.find(withIds(ids)).toArray();
+  #searched({ rooms, public: open }: Search): Promise<RoomDocument[]> {
+    const wanted: Filter<RoomDocument>[] = [];
+    if (rooms.length > 0) wanted.push(withIds(rooms));
+    if (open)
+      wanted.push({ kind: 'public', ...(open === 'for guests' && { 'settings.guests': { $ne: 'off' } }) });
+    return wanted.length === 0
+      ? Promise.resolve([])
+      : this.#collections.rooms.find({ $or: wanted }).toArray();
   }
 
-  /** The messages that the drafts change or repeat, and their twins. */
-  async #messagesOf(
+  async #append(drafts: readonly Draft[], transaction: Transaction): Promise<readonly Outcome[]> {
+    const { rooms, snapshot } = await this.#snapshot(drafts);
+    const plan = planAppend(drafts, snapshot, digest);
+    const messages = plan.entries.filter((entry) => entry.kind === 'posted');
+    const changes = plan.entries.filter((entry) => entry.kind !== 'posted');
+    for (const change of plan.memberships) await changeMembership(change, transaction);
+    transaction.insert('messages', messages.map(toMessageDocument));
+    transaction.insert('changes', changes.map(toChangeDocument));
+    for (const use of plan.clientIds) transaction.put('client_ids', toClientIdDocument(use));
+    for (const message of plan.changed) transaction.put('messages', toMessageDocument(message));
+    for (const target of plan.emptied) transaction.emptyEdits(target);
+    const latest = Map.groupBy(plan.entries, ({ room }) => room);
+    for (const [id, state] of plan.rooms) {
+      const room = rooms.get(id)!;
+      const sentAt = latest.get(id)!.reduce((latest, entry) => Math.max(latest, entry.sentAt), room.sentAt);
+      transaction.put('rooms', { ...room, ...state, sentAt });
+    }
+    return plan.outcomes;
+  }
+
+  /** What the drafts depend on, as it stands after the batches so far. */
+  async #snapshot(
     drafts: readonly Draft[],
-    clientIds: readonly ClientIdDocument[],
-  ): Promise<readonly StoredMessage[]> {
-    const targets = drafts.flatMap((draft) => ('target' in draft ? messageId(draft.room, draft.target) : []));
-    const named = await this.#find([...targets, ...clientIds.map(({ message }) => message)]);
-    const twins = await this.#find(named.flatMap(({ copyId }) => copyId ?? []));
-    return [...named, ...twins];
-  }
-
-  async #find(ids: readonly string[]): Promise<StoredMessage[]> {
-    if (ids.length === 0) return [];
-    return (await this.#collections.messages.find(withIds(ids)).toArray()).map(fromDocument);
+  ): Promise<{ rooms: Map<RoomId, RoomDocument>; snapshot: Snapshot }> {
+    const needs = needsOf(drafts);
+    const clientIds = needs.clientIds.map(({ author, clientId }) => clientIdOf(author, clientId));
+    const [uses, own] = await Promise.all([
+      findByIds(this.#collections.client_ids, clientIds),
+      findByIds(this.#collections.rooms, needs.rooms),
+    ]);
+    const places = [...needs.messages, ...uses.values()];
+    const ids = places.map(({ room, seq }) => messageId(room, seq));
+    const others = new Set(places.map(({ room }) => room)).difference(own);
+    const [messages, more] = await Promise.all([
+      findByIds(this.#collections.messages, ids),
+      findByIds(this.#collections.rooms, [...others]),
+    ]);
+    const rooms = new Map([...own, ...more]);
+    const message = (room: RoomId, seq: number) => {
+      const found = messages.get(messageId(room, seq));
+      return found && seq >= rooms.get(room)!.floor ? (toEntry(found) as Posted) : undefined;
+    };
+    const earlier: Snapshot['earlier'] = (author, clientId) => {
+      const use = uses.get(clientIdOf(author, clientId));
+      const found = use && message(use.room, use.seq);
+      return found && { content: use.digest, message: found };
+    };
+    return { rooms, snapshot: { room: (id) => rooms.get(id), message, earlier } };
   }
 }
 
-/** The rooms that the drafts can come to. */
-const roomsOf = (drafts: readonly Draft[], messages: readonly StoredMessage[]): RoomName[] => [
-  ...drafts.flatMap((draft) =>
-    draft.kind === 'posted' && draft.copyTo !== undefined ? [draft.room, draft.copyTo] : draft.room,
-  ),
-  ...messages.map(({ message }) => message.room),
-];
+/** The entries from `first` to below `end`, ascending. */
+export async function readEntries(
+  { changes, messages }: Collections,
+  room: RoomId,
+  first: number,
+  end: number,
+): Promise<Entry[]> {
+  if (first >= end) return [];
+  const seq = { $gte: first, $lt: end };
+  const found = await Promise.all([
+    messages.find({ 'hubbub.room': room, 'hubbub.seq': seq }).toArray(),
+    changes.find({ room, seq }).toArray(),
+  ]);
+  return found
+    .flat()
+    .map(toEntry)
+    .sort((a, b) => a.seq - b.seq);
+}
+
+async function changeMembership(change: MembershipChange, transaction: Transaction): Promise<void> {
+  const { kind, room, user, at } = change;
+  const known = await transaction.findOne('memberships', { _id: membershipId(user, room) });
+  if (kind === 'left' && known) transaction.remove('memberships', known);
+  if (kind === 'joined' && !known) transaction.put('memberships', newMembership(user, room, at));
+}
+
+const toClientIdDocument = ({ author, clientId, room, seq, content }: ClientIdUse): ClientIdDocument => ({
+  _id: clientIdOf(author, clientId),
+  room,
+  seq,
+  digest: content,
+});
+
+/** A document has at most 16 MiB, and some of that is for what does not grow with the texts. */
+const mostBytes = 12 * 1024 * 1024;
+
+/** Names, ids and numbers of an entry, generously. */
+const frameBytes = 2_048;
+
+/** The drafts in their order, in as few batches as documents can hold; from the hub there is never more than one. */
+function* pieces(drafts: readonly Draft[]): Generator<readonly Draft[]> {
+  let piece: Draft[] = [];
+  let bytes = 0;
+  for (const draft of drafts) {
+    // Twice for a text that is written into an entry and into the message that it changes.
+    const weight = frameBytes + ('body' in draft ? 2 * Buffer.byteLength(draft.body) : 0);
+    if (bytes + weight > mostBytes) {
+      yield piece;
+      piece = [];
+      bytes = 0;
+    }
+    piece.push(draft);
+    bytes += weight;
+  }
+  if (piece.length > 0) yield piece;
+}

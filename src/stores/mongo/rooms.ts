@@ -1,48 +1,114 @@
-import type { RoomName } from '#model/names.ts';
-import { type Collections, withIds } from './collections.ts';
+import { Batcher } from '#lib/batcher.ts';
+import { directRoomId, type RoomId, type UserId } from '#model/names.ts';
+import type { NewRoom, Room } from '#model/room.ts';
+import type { Membership } from '#model/user.ts';
+import type { RoomMembership, Rooms } from '#store.ts';
+import { type Collections, findByIds } from './documents.ts';
+import { membershipId, newMembership, newRoom, toMembership, toRoom } from './records.ts';
+import type { Transactions } from './transactions.ts';
 
-/** So many are remembered; past that, all are asked for again. */
-const most = 10_000;
-
-/** The heads of rooms. A writer remembers them for as long as nobody else has written. */
-export class Heads {
+export class MongoRooms implements Rooms {
   readonly #collections: Collections;
-  readonly #known = new Map<RoomName, number>();
-  /** The batch after which the heads are as we know them. */
-  #batch: number | undefined;
+  readonly #transactions: Transactions;
+  readonly #marks = new Batcher<ReadMark, undefined>((marks) => this.#markAll(marks));
 
-  constructor(collections: Collections) {
+  constructor(collections: Collections, transactions: Transactions) {
     this.#collections = collections;
+    this.#transactions = transactions;
   }
 
-  async read(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>> {
-    const heads = new Map(rooms.map((room) => [room, 0]));
-    if (heads.size === 0) return heads;
-    const found = await this.#collections.rooms.find(withIds([...heads.keys()])).toArray();
-    for (const { _id, head } of found) heads.set(_id, head);
-    return heads;
+  create(room: NewRoom): Promise<Room | undefined> {
+    return this.#transactions.run(async (transaction) => {
+      const { id: _id, name } = room;
+      const known = name === undefined ? undefined : await transaction.findOne('rooms', { name });
+      if (known) return toRoom(known);
+      if (await transaction.findOne('rooms', { _id })) return undefined;
+      const made = newRoom(room);
+      transaction.put('rooms', made);
+      return toRoom(made);
+    });
   }
 
-  /** The heads as they are after this batch, if it is the newest. */
-  async asOf(batch: number, rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>> {
-    if (batch !== this.#batch || this.#known.size > most) this.#known.clear();
-    this.#batch = batch;
-    const unknown = rooms.filter((room) => !this.#known.has(room));
-    this.#remember(await this.read(unknown));
-    return new Map(rooms.map((room) => [room, this.#known.get(room) ?? 0]));
+  async openDirect(members: readonly UserId[], now: number): Promise<Room> {
+    const id = directRoomId(members);
+    const known = (await this.get([id])).get(id);
+    if (known) return known;
+    return this.#transactions.run(async (transaction) => {
+      const known = await transaction.findOne('rooms', { _id: id });
+      if (known) return toRoom(known);
+      const made = newRoom({ id, kind: 'direct', settings: {}, createdAt: now });
+      for (const user of new Set(members)) transaction.put('memberships', newMembership(user, id, now));
+      transaction.put('rooms', made);
+      return toRoom(made);
+    });
   }
 
-  /** This batch was ours: what we know is still all there is to know. */
-  keep(batch: number, heads: ReadonlyMap<RoomName, number>): void {
-    this.#batch = batch;
-    this.#remember(heads);
+  async get(ids: readonly RoomId[]): Promise<ReadonlyMap<RoomId, Room>> {
+    const found = await findByIds(this.#collections.rooms, ids);
+    return new Map(Array.from(found, ([id, room]) => [id, toRoom(room)]));
   }
 
-  #remember(heads: ReadonlyMap<RoomName, number>): void {
-    for (const [room, head] of heads) this.#known.set(room, head);
+  async byName(name: string): Promise<Room | undefined> {
+    const found = await this.#collections.rooms.findOne({ name });
+    return found ? toRoom(found) : undefined;
+  }
+
+  async list(): Promise<readonly Room[]> {
+    const rooms = await this.#collections.rooms.find({ kind: 'public' }).toArray();
+    return rooms.map(toRoom).sort((a, b) => inOrder(a.id, b.id));
+  }
+
+  async memberships(user: UserId): Promise<readonly RoomMembership[]> {
+    const own = await this.#collections.memberships.find({ user }).toArray();
+    const rooms = await this.get(own.map(({ room }) => room));
+    return own
+      .flatMap((found) => {
+        const room = rooms.get(found.room);
+        return room ? { room, membership: toMembership(found) } : [];
+      })
+      .sort((a, b) => inOrder(a.room.id, b.room.id));
+  }
+
+  async members(room: RoomId): Promise<readonly Membership[]> {
+    const found = await this.#collections.memberships.find({ room }).toArray();
+    return found.map(toMembership).sort((a, b) => a.user - b.user);
+  }
+
+  markRead(user: UserId, room: RoomId, seq: number): Promise<void> {
+    return this.#marks.add({ _id: membershipId(user, room), seq });
+  }
+
+  /** The entries cannot be seen any more before they are removed. Where that fails, the next call removes them. */
+  async raiseFloor(id: RoomId, wanted: number): Promise<void> {
+    const floor = await this.#transactions.run(async (transaction) => {
+      const room = await transaction.findOne('rooms', { _id: id });
+      if (!room) return 1;
+      const floor = Math.max(room.floor, Math.min(wanted, room.head + 1));
+      if (floor > room.floor) transaction.put('rooms', { ...room, floor });
+      return floor;
+    });
+    const { changes, client_ids, messages } = this.#collections;
+    const below = { room: id, seq: { $lt: floor } };
+    await client_ids.deleteMany(below);
+    await changes.deleteMany(below);
+    await messages.deleteMany({ 'hubbub.room': below.room, 'hubbub.seq': below.seq });
+  }
+
+  /** Those that come together: on FerretDB, two updates of one document at the same moment can undo each other. */
+  async #markAll(marks: readonly ReadMark[]): Promise<undefined[]> {
+    const last = new Map(marks.toSorted((a, b) => a.seq - b.seq).map(({ _id, seq }) => [_id, seq]));
+    const updates = Array.from(last, ([_id, read]) => ({
+      updateOne: { filter: { _id, read: { $lt: read } }, update: { $set: { read } } },
+    }));
+    await this.#collections.memberships.bulkWrite(updates, { ordered: false });
+    return marks.map(() => undefined);
   }
 }
 
+interface ReadMark {
+  readonly _id: string;
+  readonly seq: number;
+}
+
 /** MongoDB compares the bytes of UTF-8, JavaScript the units of UTF-16, and all stores have to agree. */
-export const sorted = <T extends { readonly room: RoomName }>(rows: readonly T[]): T[] =>
-  rows.toSorted((a, b) => (a.room < b.room ? -1 : 1));
+const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);

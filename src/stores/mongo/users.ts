@@ -1,44 +1,180 @@
 import type { UserId } from '#model/names.ts';
-import { type Collections, withIds } from './collections.ts';
-import { ignoreDuplicates } from './duplicates.ts';
+import type { Nickname } from '#model/nickname.ts';
+import type { Account, ServerRole, Token, User } from '#model/user.ts';
+import type { GuestEntry, NewAccount, Rename, Users } from '#store.ts';
+import { type Collections, findByIds, type NicknameDocument, type UserDocument } from './documents.ts';
+import { newMembership, toToken, toUser } from './records.ts';
+import type { Transaction, Transactions } from './transactions.ts';
 
-/** So many are remembered; past that, all are asked for again. */
-const most = 10_000;
+type NewUser<D = UserDocument> = D extends UserDocument ? Omit<D, '_id'> : never;
 
-/** The numbers of people. They never change, so each node asks for one only once. */
-export class Users {
+export class MongoUsers implements Users {
   readonly #collections: Collections;
-  readonly #numbers = new Map<UserId, number>();
+  readonly #transactions: Transactions;
 
-  constructor(collections: Collections) {
+  constructor(collections: Collections, transactions: Transactions) {
     this.#collections = collections;
+    this.#transactions = transactions;
   }
 
-  /** The numbers of these people; somebody who was never seen gets one. */
-  async numbers(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, number>> {
-    if (this.#numbers.size > most) this.#numbers.clear();
-    let unknown = await this.#lookUp([...new Set(userIds)].filter((userId) => !this.#numbers.has(userId)));
-    while (unknown.length > 0) {
-      await this.#assignNumbers(unknown);
-      unknown = await this.#lookUp(unknown);
-    }
-    return this.#numbers;
+  enterGuest({ nickname, key, tokenHash, node, now }: GuestEntry): Promise<User | 'taken'> {
+    return this.#transactions.run(async (transaction) => {
+      const known = await transaction.findOne('users', { tokenHash } as Partial<UserDocument>);
+      if (await this.#isTaken(key, now, transaction, known?._id)) return 'taken';
+      const guest = { kind: 'guest', role: 'guest', nickname, key, createdAt: now, tokenHash } as const;
+      return own(transaction, known ?? (await newUser(transaction, guest)), { nickname, key }, node);
+    });
   }
 
-  /** Of those that are asked for, the ones who have no number. */
-  async #lookUp(userIds: readonly UserId[]): Promise<UserId[]> {
-    if (userIds.length === 0) return [];
-    const found = await this.#collections.people.find(withIds(userIds)).toArray();
-    for (const { _id, number } of found) this.#numbers.set(_id, number);
-    return userIds.filter((userId) => !this.#numbers.has(userId));
+  async guest(tokenHash: string): Promise<User | undefined> {
+    const found = await this.#collections.users.findOne({ tokenHash });
+    return found ? toUser(found) : undefined;
   }
 
-  /** Tries to give them the next numbers. Where others take the same at that time, the unique index says who gets them. */
-  async #assignNumbers(userIds: readonly UserId[]): Promise<void> {
-    const { people } = this.#collections;
-    const [last] = await people.find().sort({ number: -1 }).limit(1).toArray();
-    const next = (last?.number ?? 0) + 1;
-    const newcomers = userIds.map((userId, index) => ({ _id: userId, number: next + index }));
-    await ignoreDuplicates(people.insertMany(newcomers, { ordered: false }));
+  async external({ nickname, key }: Nickname, now: number): Promise<User | 'taken'> {
+    if (await this.owner(key, now)) return 'taken';
+    const known = await this.#collections.users.findOne({ key, kind: 'external' });
+    if (known) return toUser(known);
+    return this.#transactions.run(async (transaction) => {
+      if (await this.#isTaken(key, now, transaction)) return 'taken';
+      const known = await transaction.findOne('users', { key, kind: 'external' });
+      const external = { kind: 'external', role: 'guest', nickname, key, createdAt: now } as const;
+      return toUser(known ?? (await newUser(transaction, external)));
+    });
   }
+
+  createAccount({ rooms, ...account }: NewAccount): Promise<Account | 'taken'> {
+    const { key, createdAt } = account;
+    return this.#transactions.run(async (transaction) => {
+      if (await this.#isTaken(key, createdAt, transaction)) return 'taken';
+      const user = await newUser(transaction, { kind: 'account', role: 'member', ...account });
+      await own(transaction, user, account);
+      for (const room of new Set(rooms))
+        if (await transaction.findOne('rooms', { _id: room }))
+          transaction.put('memberships', newMembership(user._id, room, createdAt));
+      return toAccount(user)!;
+    });
+  }
+
+  async account(key: string): Promise<Account | undefined> {
+    const nickname = await this.#collections.nicknames.findOne({ _id: key });
+    return nickname?.owner === undefined ? undefined : this.#account(nickname.owner);
+  }
+
+  async owner(key: string, now: number): Promise<User | undefined> {
+    const nickname = await this.#collections.nicknames.findOne({ _id: key });
+    if (nickname?.owner === undefined || !(await this.#isAlive(nickname, now))) return undefined;
+    return (await this.get([nickname.owner])).get(nickname.owner);
+  }
+
+  async get(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, User>> {
+    const found = await findByIds(this.#collections.users, ids);
+    return new Map(Array.from(found, ([id, user]) => [id, toUser(user)]));
+  }
+
+  rename({ user: id, nickname, key, node, now }: Rename): Promise<User | 'taken'> {
+    return this.#transactions.run(async (transaction) => {
+      const user = await userOf(transaction, id);
+      if (user.kind === 'external') throw new Error(`user ${id} is neither an account nor a guest`);
+      if (await this.#isTaken(key, now, transaction, id)) return 'taken';
+      return own(transaction, user, { nickname, key }, user.kind === 'guest' ? node : undefined);
+    });
+  }
+
+  setRole(id: UserId, role: ServerRole): Promise<void> {
+    return this.#transactions.run(async (transaction) => {
+      transaction.put('users', { ...(await userOf(transaction, id)), role });
+    });
+  }
+
+  release({ key, user: owner, node }: { key: string; user: UserId; node: string }): Promise<void> {
+    return this.#transactions.run(async (transaction) => {
+      const owned = await transaction.findOne('nicknames', { _id: key, owner, node });
+      if (owned) transaction.remove('nicknames', owned);
+    });
+  }
+
+  async renewNode(node: string, until: number): Promise<void> {
+    await this.#collections.nodes.updateOne({ _id: node }, { $set: { until } }, { upsert: true });
+  }
+
+  /** Without the node, all of these nicknames are free already; they are removed so that its successor finds none. */
+  async clearNode(node: string): Promise<void> {
+    await this.#collections.nodes.deleteOne({ _id: node });
+    await this.#transactions.run(async (transaction) => {
+      for (const owned of await transaction.find('nicknames', { node }))
+        transaction.remove('nicknames', owned);
+    });
+  }
+
+  async createToken({ hash, ...token }: Token): Promise<void> {
+    await this.#collections.tokens.insertOne({ _id: hash, ...token });
+  }
+
+  async token(hash: string): Promise<{ account: Account; id: string } | undefined> {
+    const token = await this.#collections.tokens.findOne({ _id: hash });
+    const account = token ? await this.#account(token.user) : undefined;
+    return token && account ? { account, id: token.id } : undefined;
+  }
+
+  async tokens(user: UserId): Promise<readonly Token[]> {
+    const found = await this.#collections.tokens.find({ user }).toArray();
+    return found.map(toToken).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  }
+
+  async revokeToken(user: UserId, id: string): Promise<boolean> {
+    return (await this.#collections.tokens.deleteOne({ user, id })).deletedCount === 1;
+  }
+
+  async #account(id: UserId): Promise<Account | undefined> {
+    const found = await this.#collections.users.findOne({ _id: id });
+    return found ? toAccount(found) : undefined;
+  }
+
+  /** Whether the nickname has an owner now, other than this user. */
+  async #isTaken(key: string, now: number, transaction: Transaction, by?: UserId): Promise<boolean> {
+    const owned = await transaction.findOne('nicknames', { _id: key });
+    return owned !== undefined && owned.owner !== by && this.#isAlive(owned, now);
+  }
+
+  async #isAlive({ node }: NicknameDocument, now: number): Promise<boolean> {
+    if (node === undefined) return true;
+    const found = await this.#collections.nodes.findOne({ _id: node });
+    return found !== null && found.until > now;
+  }
+}
+
+async function userOf(transaction: Transaction, id: UserId): Promise<UserDocument> {
+  const found = await transaction.findOne('users', { _id: id });
+  if (!found) throw new Error(`there is no user ${id}`);
+  return found;
+}
+
+async function newUser(transaction: Transaction, particulars: NewUser): Promise<UserDocument> {
+  const user = { _id: (await transaction.lastUser()) + 1, ...particulars };
+  transaction.put('users', user);
+  return user;
+}
+
+/** The user under the nickname that it owns from now on; the one that it had before is free. */
+async function own(
+  transaction: Transaction,
+  before: UserDocument,
+  { nickname, key }: Nickname,
+  node?: string,
+): Promise<User> {
+  const user = { ...before, nickname, key };
+  const owned = await transaction.findOne('nicknames', { _id: before.key, owner: before._id });
+  if (owned?._id !== key || owned.node !== node) {
+    if (owned && owned._id !== key) transaction.remove('nicknames', owned);
+    transaction.put('nicknames', { _id: key, owner: before._id, ...(node !== undefined && { node }) });
+  }
+  if (before.key !== key || before.nickname !== nickname) transaction.put('users', user);
+  return toUser(user);
+}
+
+function toAccount(user: UserDocument): Account | undefined {
+  if (user.kind !== 'account') return undefined;
+  const { passwordHash, createdAt } = user;
+  return { ...toUser(user), kind: 'account', passwordHash, createdAt };
 }

@@ -1,71 +1,93 @@
-import type { ClientConfig } from 'pg';
-import { type ClientBase, Pool, types } from 'pg';
+import { type ClientBase, type ClientConfig, Pool, types } from 'pg';
+import type { Sql, Value } from '#stores/sql/sql.ts';
 
 /**
- * What every connection is told first: where our tables are, and that a commit waits for the disk, whatever the server's
- * own settings say.
+ * What every connection begins with: where our tables are, and that a commit waits for the disk, whatever the server's
+ * own settings are.
  */
 export const greeting = 'SET search_path TO hubbub; SET synchronous_commit TO on';
 
-/** A statement that takes longer is given up: by the server first, so that we know that nothing came of it. */
+/**
+ * Statements of appends stay prepared, and so do their plans. One that was made while a table was small would read all of
+ * it, also when it has grown.
+ */
+const appendGreeting = `${greeting}; SET enable_seqscan TO off`;
+
+/** So that a statement sees what was committed before it began, whatever the server's own default is. */
+export const begin = 'BEGIN ISOLATION LEVEL READ COMMITTED';
+
+/** A statement that takes longer is given up: by the server first, so that it is known that nothing came of it. */
 const statementMs = 10_000;
 const answerMs = 15_000;
 
-/** The type of whole numbers of 64 bits. Ours are within the range of JavaScript's numbers. */
-const int8 = 20;
+/** A transaction whose node says nothing for so long is ended by the server: a frozen node must not keep rooms locked. */
+const silenceMs = 2_000;
 
-/** Errors of a transaction that lost a race and left nothing: a row that two wanted to make, or to change, at once. */
-const lostRaces: readonly unknown[] = ['23505', '40001', '40P01'];
+/** Appends have connections of their own: they do not wait for slow reads. */
+const connections = { calls: 8, appends: 2 };
+
+// Our whole numbers of 64 bits are within the range of JavaScript's numbers.
+types.setTypeParser(types.builtins.INT8, Number);
+
+/**
+ * Errors of a transaction that left nothing, and may succeed when it is done again: a row that two wanted to make, or to
+ * change, at once; or the node was frozen, and the server ended the transaction.
+ */
+const lostRaces: readonly unknown[] = ['23505', '40001', '40P01', '25P03'];
 const attempts = 5;
 
 /**
- * The connections to one database. Each call is one statement, and so one transaction and one round trip. While the server
- * is away, calls are rejected; each of them tries anew, so they succeed again when it is back.
+ * The connections to one database. While the server is away, calls are rejected; each of them tries anew, so they succeed
+ * again when it is back. A call whose connection breaks is rejected, for it may have been committed.
  */
-export class Database {
-  readonly #pool: Pool;
-  readonly #inFlight = new Set<Promise<unknown>>();
+export class Database implements Sql {
+  readonly #calls: Pool;
+  readonly #appends: Pool;
+  readonly #pending = new Set<Promise<unknown>>();
   #closed = false;
 
   constructor(config: ClientConfig) {
-    this.#pool = new Pool({
-      ...config,
-      statement_timeout: statementMs,
-      query_timeout: answerMs,
-      keepAlive: true,
-      types: {
-        getTypeParser: (type, format) => (type === int8 ? Number : types.getTypeParser(type, format)),
-      },
-      onConnect: greet,
+    this.#calls = makePool(greeting, { ...config, max: connections.calls });
+    // Pipelined: a query is sent without waiting for the answer to the one before it.
+    this.#appends = makePool(appendGreeting, { ...config, max: connections.appends, pipeline: true });
+  }
+
+  rows<R>(statement: string, ...values: readonly Value[]): Promise<R[]> {
+    return this.#run(this.#calls, (client) => new Connection(client).rows<R>(statement, ...values));
+  }
+
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#run(this.#calls, async (client) => {
+      await client.query(begin);
+      const result = await work(new Connection(client));
+      await client.query('COMMIT');
+      return result;
     });
-    // A connection that nobody used was lost. Whoever asks next gets a new one.
-    this.#pool.on('error', () => {});
   }
 
-  /** The rows that the statement answers. */
-  async rows<T>(statement: string, ...values: readonly unknown[]): Promise<T[]> {
-    if (this.#closed) throw new Error('the store is closed');
-    const answer = this.#ask(statement, values);
-    this.#inFlight.add(answer);
-    return answer.finally(() => this.#inFlight.delete(answer)) as Promise<T[]>;
-  }
-
-  /** The first of them. */
-  async row<T>(statement: string, ...values: readonly unknown[]): Promise<T | undefined> {
-    return (await this.rows<T>(statement, ...values))[0];
+  /** Does the work of an append, which begins and ends its transaction itself, over a pipelined connection. */
+  append<T>(work: (client: ClientBase) => Promise<T>): Promise<T> {
+    return this.#run(this.#appends, work);
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await Promise.allSettled(this.#inFlight);
-    await this.#pool.end();
+    await Promise.allSettled(this.#pending);
+    await Promise.all([this.#calls.end(), this.#appends.end()]);
   }
 
-  async #ask(statement: string, values: readonly unknown[]): Promise<unknown[]> {
+  async #run<T>(pool: Pool, work: (client: ClientBase) => Promise<T>): Promise<T> {
+    if (this.#closed) throw new Error('the store is closed');
+    const result = this.#attempt(pool, work);
+    this.#pending.add(result);
+    return result.finally(() => this.#pending.delete(result));
+  }
+
+  async #attempt<T>(pool: Pool, work: (client: ClientBase) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return (await this.#pool.query(statement, [...values])).rows;
+        return await onClient(pool, work);
       } catch (error) {
         if (attempt === attempts || !lostRaces.includes((error as { code?: unknown }).code)) throw error;
       }
@@ -73,6 +95,56 @@ export class Database {
   }
 }
 
-async function greet(client: ClientBase): Promise<void> {
-  await client.query(greeting);
+/** The statements of `stores/sql` on one connection, inside a transaction of the caller's. */
+export class Connection implements Sql {
+  readonly #client: ClientBase;
+
+  constructor(client: ClientBase) {
+    this.#client = client;
+  }
+
+  async rows<R>(statement: string, ...values: readonly Value[]): Promise<R[]> {
+    return (await this.#client.query(statement, [...values])).rows as R[];
+  }
+
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return work(this);
+  }
+}
+
+function makePool(greeting: string, config: ClientConfig & { readonly max: number }): Pool {
+  const pool = new Pool({
+    ...config,
+    statement_timeout: statementMs,
+    query_timeout: answerMs,
+    idle_in_transaction_session_timeout: silenceMs,
+    keepAlive: true,
+    onConnect: async (client: ClientBase) => {
+      await client.query(greeting);
+    },
+  });
+  // An idle connection was lost. The next call gets a new one.
+  pool.on('error', () => {});
+  return pool;
+}
+
+async function onClient<T>(pool: Pool, work: (client: ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  // Where the server ends the connection between two queries, this says why; the next query only that it is gone.
+  let lost: Error | undefined;
+  const onError = (error: Error): void => {
+    lost ??= error;
+  };
+  client.on('error', onError);
+  try {
+    const result = await work(client);
+    client.release();
+    return result;
+  } catch (error) {
+    // The connection goes, and an open transaction with it.
+    client.release(true);
+    throw lost ?? error;
+  } finally {
+    client.off('error', onError);
+  }
 }

@@ -1,25 +1,31 @@
 import type { Client } from 'pg';
 import { StoreUnavailable } from '#store.ts';
-import { migrations as all } from './migrations/index.ts';
+import { indexes, tables } from './schema.ts';
+import { type OnProgress, upgradeFirstRelease } from './upgrade.ts';
 
-/** The lock of those who bring a database to its newest form: any number that nobody else is likely to use. "HUBB". */
+/** The lock of those who bring a database to its newest form: any number that nothing else is likely to use. "HUBB". */
 const lock = 0x48554242;
 
+/** The form of `schema.ts`. 0: a database without our tables. Forms 1 to 3 have the same tables, those of 0.1.0. */
+export const newestForm = 4;
+
 /**
- * Brings the database to the newest form: all steps that are missing, in one transaction. Nodes that open a new database
- * at the same moment come one after the other, and the later ones find nothing left to do.
+ * Brings the database to the newest form, in one transaction. Nodes that open a database at the same moment come one after
+ * the other, and the later ones find nothing left to do.
  */
-export async function migrate(client: Client, migrations: readonly string[] = all): Promise<void> {
-  if ((await formOf(client, migrations.length)) === migrations.length) return;
-  await client.query('BEGIN');
+export async function migrate(client: Client, onProgress: OnProgress): Promise<void> {
+  if ((await formOf(client)) === newestForm) return;
+  await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
   try {
+    // An upgrade takes its time, whatever limits the server sets.
+    await client.query(
+      'SET LOCAL statement_timeout TO 0; SET LOCAL idle_in_transaction_session_timeout TO 0',
+    );
     await client.query(`SELECT pg_advisory_xact_lock(${lock})`);
-    const form = await formOf(client, migrations.length);
-    if (form === 0) await makeSchema(client);
-    for (const [step, migration] of migrations.entries()) {
-      if (step < form) continue;
-      await client.query(migration);
-      await client.query('INSERT INTO migrations (form) VALUES ($1)', [step + 1]);
+    const form = await formOf(client);
+    if (form < newestForm) {
+      await (form === 0 ? create(client) : upgradeFirstRelease(client, onProgress));
+      await client.query('INSERT INTO migrations (form) VALUES ($1)', [newestForm]);
     }
     await client.query('COMMIT');
   } catch (error) {
@@ -28,25 +34,27 @@ export async function migrate(client: Client, migrations: readonly string[] = al
   }
 }
 
-/** How many steps the database has seen. */
-async function formOf(client: Client, known: number): Promise<number> {
-  // `to_regclass` would not do: inside a transaction it may not see what another one has made meanwhile.
-  const tables = "SELECT FROM pg_tables WHERE schemaname = 'hubbub' AND tablename = 'migrations'";
-  if (!(await finds(client, tables))) return 0;
-  const { rows } = await client.query('SELECT max(form) AS form FROM hubbub.migrations');
-  const { form } = rows[0] as { form: number };
-  if (form <= known) return form;
-  throw new StoreUnavailable(
-    `it was written by a newer Hubbub (form ${form}, this one knows ${known}): start that one, or restore a backup.`,
-  );
-}
-
-async function makeSchema(client: Client): Promise<void> {
-  // Who may not make a schema can still use one that was made for them.
+async function create(client: Client): Promise<void> {
+  // A user that may not make a schema can still use one that was made for it.
   if (!(await finds(client, "SELECT FROM pg_namespace WHERE nspname = 'hubbub'")))
     await client.query('CREATE SCHEMA hubbub');
   await client.query(
     'CREATE TABLE migrations (form integer PRIMARY KEY, taken_at timestamptz NOT NULL DEFAULT now())',
+  );
+  await client.query(tables + indexes);
+  await client.query('INSERT INTO log (epoch) VALUES (gen_random_uuid())');
+}
+
+/** The form that the database has. */
+async function formOf(client: Client): Promise<number> {
+  // `to_regclass` would not do: inside a transaction it may not see what another one has made meanwhile.
+  const made = "SELECT FROM pg_tables WHERE schemaname = 'hubbub' AND tablename = 'migrations'";
+  if (!(await finds(client, made))) return 0;
+  const { rows } = await client.query('SELECT max(form) AS form FROM hubbub.migrations');
+  const { form } = rows[0] as { form: number };
+  if (form <= newestForm) return form;
+  throw new StoreUnavailable(
+    `it was written by a newer Hubbub (form ${form}, this one knows ${newestForm}): start that one, or restore a backup.`,
   );
 }
 

@@ -1,20 +1,21 @@
-import { Client } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { StoreUnavailable } from '#store.ts';
-import { readAddress } from './address.ts';
 import { Database, greeting } from './database.ts';
 import { migrate } from './migrate.ts';
+import type { OnProgress } from './upgrade.ts';
 
-/** Opens the database, which is brought to the newest form. Rejected with a `StoreUnavailable`. */
+/** Opens the database, which is brought to the newest form: that may take long. Rejected with a `StoreUnavailable`. */
 export async function openDatabase(
   url: string,
+  onProgress: OnProgress = () => {},
 ): Promise<{ database: Database; epoch: string; place: string }> {
   const { config, place } = readAddress(url);
   const client = new Client(config);
-  // A connection that breaks says so here as well as to whoever waits for an answer.
+  // A connection that breaks says so here too, besides rejecting what waits for an answer.
   client.on('error', () => {});
   try {
     await client.connect();
-    const epoch = await prepare(client);
+    const epoch = await prepare(client, onProgress);
     return { database: new Database(config), epoch, place };
   } catch (error) {
     throw new StoreUnavailable(`The database ${place} cannot be opened: ${reason(error)}`, { cause: error });
@@ -23,12 +24,12 @@ export async function openDatabase(
   }
 }
 
-async function prepare(client: Client): Promise<string> {
+async function prepare(client: Client, onProgress: OnProgress): Promise<string> {
   await client.query(greeting);
   const { rows } = await client.query('SHOW server_encoding');
   if (rows[0].server_encoding !== 'UTF8')
     throw new StoreUnavailable('its encoding is not UTF8, so it cannot hold every script.');
-  await migrate(client);
+  await migrate(client, onProgress);
   const { rows: log } = await client.query('SELECT epoch FROM log');
   return log[0].epoch as string;
 }
@@ -51,4 +52,21 @@ function reason(error: unknown): string {
   if (error instanceof StoreUnavailable) return error.message;
   const { code = '', message } = error as Error & { code?: string };
   return reasons[code] ?? `${message.split('\n')[0]}.`;
+}
+
+/** How long the server may take to let us in, in milliseconds. */
+const timeoutMs = 5_000;
+
+/** How to reach the database of a URL, and what it is called. Throws a `StoreUnavailable` where the URL is none. */
+function readAddress(url: string): { readonly config: ClientConfig; readonly place: string } {
+  const config = { connectionString: url, application_name: 'hubbub', connectionTimeoutMillis: timeoutMs };
+  try {
+    const { host, port, database } = new Client(config);
+    return { config, place: `${database} at ${host.startsWith('/') ? host : `${host}:${port}`}` };
+  } catch {
+    // Not even the reason is told: it might hold the password.
+    throw new StoreUnavailable(
+      'The database cannot be opened: its URL is not of the form postgres://USER:PASSWORD@HOST:PORT/NAME.',
+    );
+  }
 }

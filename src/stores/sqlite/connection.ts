@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Sql, Value } from '#stores/sql/sql.ts';
 
 /** How long a call waits for other processes to let go of the database. */
-const patienceMs = 10_000;
+export const timeoutMs = 10_000;
 const mostPlaces = 20;
 const napMs = 0.5;
 const nap = new Int32Array(new SharedArrayBuffer(4));
@@ -11,7 +11,7 @@ const nap = new Int32Array(new SharedArrayBuffer(4));
  * Tries again while another process keeps the database locked. SQLite can wait by itself, but it looks less and less
  * often, at last every 100 ms, and beside a busy writer, who lets go for a moment only, it misses many turns.
  */
-export function patiently<T>(attempt: () => T, ms = patienceMs): T {
+export function patiently<T>(attempt: () => T, ms = timeoutMs): T {
   const deadline = performance.now() + ms;
   for (;;) {
     try {

@@ -7,7 +7,7 @@ import type { OnProgress } from './upgrade.ts';
 export interface SqliteSettings {
   /** The database file; it and its folder are made where there are none. */
   readonly path: string;
-  /** The store is lost, for a thread of it ended by itself: pending calls were rejected, and so is every later one. */
+  /** The store is lost, for a thread of it ended by itself: its pending calls were rejected, and so is every later one. */
   readonly onFailure?: (error: Error) => void;
   /** Opening takes long, for the file is of an older version. */
   readonly onProgress?: OnProgress;
@@ -82,19 +82,26 @@ const logOf = (threads: Threads): Log => ({
   headsSince: (sentAt) => threads.reader.ask('log', 'headsSince', sentAt) as ReturnType<Log['headsSince']>,
 });
 
-/** Calls that write nothing. */
-const reading: ReadonlySet<keyof Users | keyof Rooms> = new Set([
-  ...(['guest', 'account', 'owner', 'token', 'tokens', 'get'] as const),
-  ...(['byName', 'list', 'memberships', 'members'] as const),
-]);
+/** Calls that go to a thread as they are. */
+const calls = {
+  users: {
+    writer: [
+      ...['enterGuest', 'external', 'createAccount', 'rename', 'setRole'],
+      ...['release', 'renewNode', 'clearNode', 'createToken', 'revokeToken'],
+    ],
+    reader: ['guest', 'account', 'owner', 'get', 'token', 'tokens'],
+  },
+  rooms: {
+    writer: ['create', 'openDirect', 'markRead', 'raiseFloor'],
+    reader: ['get', 'byName', 'list', 'memberships', 'members'],
+  },
+} as const;
 
-/** A part of the store whose every call goes to a thread as it is. */
-const forward = <P extends Users | Rooms>(part: 'users' | 'rooms', threads: Threads): P =>
-  new Proxy({} as P, {
-    get:
-      (_, method) =>
-      (...args: readonly unknown[]) => {
-        const name = method as keyof Users | keyof Rooms;
-        return (reading.has(name) ? threads.reader : threads.writer).ask(part, name, ...args);
-      },
-  });
+function forward<P extends Users | Rooms>(part: 'users' | 'rooms', threads: Threads): P {
+  const to = (side: 'writer' | 'reader') =>
+    calls[part][side].map((method) => [
+      method,
+      (...args: readonly unknown[]) => threads[side].ask(part, method as keyof Users | keyof Rooms, ...args),
+    ]);
+  return Object.fromEntries([...to('writer'), ...to('reader')]) as P;
+}

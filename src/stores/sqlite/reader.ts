@@ -3,12 +3,12 @@ import type { Range, Search } from '#store.ts';
 import { SqlRooms } from '#stores/sql/rooms.ts';
 import { SqlUsers } from '#stores/sql/users.ts';
 import { answer, type Question, type Side } from './calls.ts';
-import { Connection } from './connection.ts';
+import { Connection, timeoutMs } from './connection.ts';
 import { LogReader } from './log-reader.ts';
 
 /** What the thread that reads works with: a connection of its own, which neither waits for a writer nor makes one wait. */
 export function openReader(path: string): Side {
-  const database = new DatabaseSync(path, { readOnly: true });
+  const database = new DatabaseSync(path, { readOnly: true, timeout: timeoutMs });
   const connection = new Connection(database);
   const log = new LogReader(database);
   const parts = {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { parseNickname } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
 import type { Chat, Open } from '../store.ts';
 import { given, guestEntry, newAccount, noon } from './fixtures.ts';
@@ -64,6 +65,17 @@ function owning(open: Open): void {
     const entry = guestEntry('Robert', { tokenHash: guestEntry('Bob').tokenHash, now: soon });
     assert.equal((await given(store.users.enterGuest(entry))).id, bob.id);
     assert.equal((await store.users.owner('bob', soon))!.id, account.id);
+  });
+
+  it('leaves a nickname to no guest who had it before the account that gives it up', async (t) => {
+    const { store } = await open(t);
+    const account = await given(store.users.createAccount(newAccount('Bob')));
+    await store.users.renewNode('web', soon);
+    const ada = { user: account.id, nickname: 'Ada', key: 'ada', node: 'web', now: noon };
+    await given(store.users.rename(ada));
+    assert.equal(await store.users.owner('bob', noon), undefined);
+    await given(store.users.rename({ ...ada, nickname: '李雷', key: parseNickname('李雷')!.key, now: soon }));
+    assert.equal((await store.users.owner(parseNickname('李雷')!.key, noon))!.id, account.id);
   });
 
   it('lets go of the nickname that a guest had before', async (t) => {

@@ -67,6 +67,14 @@ export function repeats(open: Open): void {
     ]);
   });
 
+  it('5, 6: returns it with the changes that come before it in the batch', async (t) => {
+    const { store, alice } = await open(t);
+    const draft = post(alice, 'Soup?', { clientId: 'a-1' });
+    await append(store, draft);
+    const [, repeated] = await store.log.append([edit(alice, 1, 'Soup!'), draft, edit(alice, 1, 'Tea?')]);
+    assert.equal(repeated?.kind === 'repeated' && repeated.entry.body, 'Soup!');
+  });
+
   it('4: holds when the same message comes many times at once', async (t) => {
     const { store, alice } = await open(t);
     const draft = post(alice, 'Once.', { clientId: 'a-1' });

@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { StoreUnavailable } from '#store.ts';
+import { openDatabase } from '#stores/mongo/database.ts';
 import { openMongoStore } from '#stores/mongo/index.ts';
-import { openDatabase } from '#stores/mongo/open.ts';
-import { alice, bob, deletes, hear, says } from '../../contracts/store/fixtures.ts';
+import { append, makeCast, post, remove } from '../../contracts/store/fixtures.ts';
 import { MongoServer, needMongo } from '../../support/mongo.ts';
 
-const sayNothingOf = (secret: string) => (error: unknown) =>
+const isSilentOf = (secret: string) => (error: unknown) =>
   error instanceof StoreUnavailable && /^[A-Z].*\.$/.test(error.message) && !error.message.includes(secret);
 
 describe('a database that cannot be opened', () => {
   it('is explained in a sentence without a password', async () => {
     for (const url of ['mongodb://', 'mongodb://u:secret@h?nonsense=1', 'mongodb://u:secret@h:port/'])
-      await assert.rejects(openMongoStore(url), sayNothingOf('secret'), url);
+      await assert.rejects(openMongoStore(url), isSilentOf('secret'), url);
   });
 
-  it('may be one that nobody answers for', async () => {
+  it('may be one that no server answers for', async () => {
     const url = 'mongodb://u:secret@127.0.0.1:1/';
-    await assert.rejects(openMongoStore(url), sayNothingOf('secret'));
+    await assert.rejects(openMongoStore(url), isSilentOf('secret'));
   });
 });
 
@@ -28,14 +28,15 @@ describe('a database in MongoDB', needMongo, () => {
   });
   after(() => server.stop());
 
-  it('has a document for each message, with three fields for everybody', async (t) => {
+  it('has a document for each message, with three fields for other programs', async (t) => {
     const url = server.newDatabase();
     const store = await openMongoStore(url);
     const { client, collections } = await openDatabase(url);
     t.after(() => Promise.all([store.close(), client.close()]));
+    const { alice, bob } = await makeCast(store);
     const sentAt = new Date(2022, 9, 29, 20, 20, 58, 20).getTime();
-    await hear(store, says(alice, 'Привіт!', { sentAt }), says(bob, 'Oops.', { sentAt: sentAt + 1 }));
-    await hear(store, deletes(bob, 2));
+    await append(store, post(alice, 'Привіт!', { sentAt }), post(bob, 'Oops.', { sentAt: sentAt + 1 }));
+    await append(store, remove(bob, 2));
     const found = await collections.messages.find().sort({ 'hubbub.seq': 1 }).toArray();
     assert.deepEqual(
       found.map(({ _id, hubbub, ...rest }) => rest),
@@ -46,6 +47,11 @@ describe('a database in MongoDB', needMongo, () => {
     );
     for (const document of found)
       assert.deepEqual(Object.keys(document).sort(), ['_id', 'date', 'hubbub', 'message', 'username']);
+    assert.deepEqual(found[0]!._id, 'lobby.1');
+    assert.deepEqual(found[0]!.hubbub, {
+      ...{ room: 'lobby', seq: 1, author: alice.id, account: true, session: alice.session, sentAt },
+      ...{ wire: 'json', data: { n: 1 }, words: ['привіт'], batch: found[0]!.hubbub.batch },
+    });
   });
 
   it('is written and read as it must be, whatever its address says', async (t) => {
@@ -60,7 +66,7 @@ describe('a database in MongoDB', needMongo, () => {
     const url = server.newDatabase();
     const { client, collections } = await openDatabase(url);
     t.after(() => client.close());
-    await collections.log.updateOne({ _id: 'log' }, { $set: { form: 2 } });
+    await collections.log.updateOne({ _id: 'log' }, { $set: { form: 3 } });
     await assert.rejects(openMongoStore(url), /newer Hubbub/);
   });
 });

@@ -4,9 +4,8 @@ import { Client } from 'pg';
 import { StoreUnavailable } from '#store.ts';
 import { Database, greeting } from '#stores/postgres/database.ts';
 import { openPostgresStore } from '#stores/postgres/index.ts';
-import { migrate } from '#stores/postgres/migrate.ts';
-import { migrations } from '#stores/postgres/migrations/index.ts';
-import { alice, everything, hear, says } from '../../contracts/store/fixtures.ts';
+import { newestForm } from '#stores/postgres/migrate.ts';
+import { append, makeCast, post, readAll } from '../../contracts/store/fixtures.ts';
 import { PostgresServer } from '../../support/postgres.ts';
 import { requireProgram } from '../../support/require-program.ts';
 
@@ -69,42 +68,45 @@ describe('on a PostgreSQL server, a store', requireProgram('postgres'), () => {
 
   it('cannot be opened in a database of a newer version, which stays as it is', async () => {
     const url = await server.newDatabase();
-    await connected(url, (client) => migrate(client, [...migrations, 'CREATE TABLE later ()']));
-    assert.match(await refusal(url), /written by a newer Hubbub \(form \d+, this one knows \d+\)/);
+    await (await openPostgresStore(url)).close();
+    const later = newestForm + 1;
+    await connected(url, (client) => client.query('INSERT INTO migrations (form) VALUES ($1)', [later]));
+    assert.match(
+      await refusal(url),
+      new RegExp(`written by a newer Hubbub \\(form ${later}, this one knows ${newestForm}\\)`),
+    );
   });
 
-  it('takes one step after the other, each once, and keeps what is there', async (t) => {
+  it('finds again what is there, and is made once', async (t) => {
     const url = await server.newDatabase();
     const old = await openPostgresStore(url);
-    const entries = await hear(old, says(alice, 'Old.'));
+    const { alice } = await makeCast(old);
+    const entries = await append(old, post(alice, 'Old.'));
     await old.close();
-    const later = [
-      ...migrations,
-      'ALTER TABLE entries ADD COLUMN topic text',
-      "UPDATE entries SET topic = 'soup'",
-    ];
-    for (const _ of [1, 2]) await connected(url, (client) => migrate(client, later));
-    await connected(url, (client) =>
-      client.query(`DELETE FROM migrations WHERE form > ${migrations.length}`),
-    );
     const store = await openPostgresStore(url);
     t.after(() => store.close());
     assert.equal(store.epoch, old.epoch);
-    assert.deepEqual(await everything(store), entries);
-    assert.deepEqual((await hear(store, says(alice, 'New.')))[0]?.seq, 2);
+    assert.deepEqual(await readAll(store), entries);
+    assert.equal((await append(store, post(alice, 'New.')))[0]?.seq, 2);
   });
 
-  it('takes all steps that are missing, or none of them', async () => {
+  it('is made whole or not at all', async () => {
     const url = await server.newDatabase();
-    const broken = [...migrations, 'CREATE TABLE half ()', 'CREATE TABLE rooms ()'];
-    await assert.rejects(
-      connected(url, (client) => migrate(client, broken)),
-      /rooms/,
-    );
+    await connected(url, (client) => client.query('CREATE SCHEMA hubbub; CREATE TABLE entries ()'));
+    assert.match(await refusal(url), /"entries" already exists/);
     await connected(url, async (client) => {
-      const { rows } = await client.query("SELECT FROM pg_tables WHERE schemaname = 'hubbub'");
-      assert.equal(rows.length, 0);
+      const { rows } = await client.query("SELECT tablename FROM pg_tables WHERE schemaname = 'hubbub'");
+      assert.deepEqual(rows, [{ tablename: 'entries' }]);
     });
+  });
+
+  it('is made in a schema that was made for a user who may make none', async (t) => {
+    const url = await server.newDatabase();
+    await server.run('postgres', 'CREATE USER tenant');
+    await connected(url, (client) => client.query('CREATE SCHEMA hubbub AUTHORIZATION tenant'));
+    const store = await openPostgresStore(url.replace('hubbub@', 'tenant@'));
+    t.after(() => store.close());
+    assert.equal((await store.rooms.list()).length, 1);
   });
 
   it('waits for the disk at each commit, whatever the server is told', async (t) => {
@@ -113,6 +115,9 @@ describe('on a PostgreSQL server, a store', requireProgram('postgres'), () => {
     await server.run('postgres', `ALTER DATABASE ${name} SET synchronous_commit TO off`);
     const database = new Database({ connectionString: url });
     t.after(() => database.close());
-    assert.deepEqual(await database.row('SHOW synchronous_commit'), { synchronous_commit: 'on' });
+    const setting = 'SHOW synchronous_commit';
+    assert.deepEqual(await database.rows(setting), [{ synchronous_commit: 'on' }]);
+    const appends = database.append(async (client) => (await client.query(setting)).rows);
+    assert.deepEqual(await appends, [{ synchronous_commit: 'on' }]);
   });
 });

@@ -1,0 +1,107 @@
+import { localTime } from '#lib/local-time.ts';
+import { tokenize } from '#lib/tokenize.ts';
+import { type Entry, type EntryRecord, fromRecord, type Posted, searchText, toRecord } from '#model/entry.ts';
+import { messageId, type RoomId, type UserId } from '#model/names.ts';
+import type { NewRoom, Room } from '#model/room.ts';
+import type { Membership, Token, User, UserRecord } from '#model/user.ts';
+import type {
+  ChangeDocument,
+  MembershipDocument,
+  MessageDocument,
+  RoomDocument,
+  TokenDocument,
+  UserDocument,
+} from './documents.ts';
+
+/** The document with the batch that wrote it last, and a message with its words, which can be made again at any time. */
+export function stamped<D extends object>(document: D, batch = 0): D {
+  if (!('hubbub' in document)) return { ...document, batch };
+  const message = document as unknown as MessageDocument;
+  const text = searchText(toEntry(message)) ?? '';
+  return { ...document, hubbub: { ...message.hubbub, words: tokenize(text), batch } };
+}
+
+export function toMessageDocument(message: Posted): MessageDocument {
+  const { room, seq, author, sentAt, wire, data } = toRecord(message);
+  const { id, nickname, account, session } = author;
+  const { body, ...rest } = data;
+  return {
+    _id: messageId(room, seq),
+    date: localTime(sentAt),
+    username: nickname,
+    message: body as string,
+    hubbub: { room, seq, author: id, account, session, sentAt, wire, data: withPairs(rest) },
+  };
+}
+
+export function toChangeDocument(entry: Entry): ChangeDocument {
+  const record = toRecord(entry);
+  return { _id: messageId(entry.room, entry.seq), ...record, data: withPairs(record.data) };
+}
+
+export function toEntry(document: MessageDocument | ChangeDocument): Entry {
+  if (!('hubbub' in document)) return fromRecord({ ...document, data: withoutPairs(document.data) });
+  const { username: nickname, message: body, hubbub } = document;
+  const { room, seq, author: id, account, session, sentAt, wire } = hubbub;
+  const author = { id, nickname, account, session };
+  const data = { body, ...withoutPairs(hubbub.data) };
+  return fromRecord({ kind: 'posted', room, seq, sentAt, wire, author, data });
+}
+
+type Data = EntryRecord['data'];
+type Pairs = { readonly pairs: readonly { readonly key: string; readonly value: unknown }[] };
+
+/** An object in the data becomes a list of pairs, since its keys (a reaction's emoji) can be what no field's name may be. */
+const withPairs = (data: Data): Data =>
+  mapObjects(data, (object) => ({
+    pairs: Object.entries(object).map(([key, value]) => ({ key, value })),
+  }));
+
+const withoutPairs = (data: Data): Data =>
+  mapObjects(data, (object) =>
+    Object.fromEntries((object as Pairs).pairs.map(({ key, value }) => [key, value])),
+  );
+
+function mapObjects(data: Data, map: (object: object) => object): Data {
+  const fields = Object.entries(data).map(([key, value]) => {
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return [key, isObject ? map(value) : value];
+  });
+  return Object.fromEntries(fields);
+}
+
+export function toRoom({ _id: id, kind, name, settings, head, floor, createdAt }: RoomDocument): Room {
+  return { id, kind, ...(name !== undefined && { name }), settings, head, floor, createdAt };
+}
+
+/** A room that has no entry yet. */
+export const newRoom = ({ id, kind, name, settings, createdAt }: NewRoom): RoomDocument => ({
+  ...{ _id: id, kind, settings, createdAt, head: 0, floor: 1, sentAt: 0 },
+  ...(name !== undefined && { name }),
+});
+
+export const newMembership = (user: UserId, room: RoomId, since: number): MembershipDocument => ({
+  ...{ _id: membershipId(user, room), room, user, role: 'member', since, read: 0 },
+});
+
+export const membershipId = (user: UserId, room: RoomId): string => `${user} ${room}`;
+
+/** No user's id has a space in it. */
+export const clientIdOf = (author: UserId, clientId: string): string => `${author} ${clientId}`;
+
+export const toMembership = ({ room, user, role, since, read }: MembershipDocument): Membership => ({
+  ...{ room, user, role, since, read },
+});
+
+export const toUser = ({ _id: id, kind, nickname, role }: UserDocument): User => ({
+  ...{ id, kind, nickname, role },
+});
+
+export function toUserRecord(document: UserDocument): UserRecord {
+  const { _id: id, batch: _, ...user } = document as UserDocument & { readonly batch: number };
+  return { id, ...user } as UserRecord;
+}
+
+export const toToken = ({ _id: hash, id, user, label, createdAt }: TokenDocument): Token => ({
+  ...{ id, user, label, hash, createdAt },
+});

@@ -1,0 +1,125 @@
+import type { Collection, Filter } from 'mongodb';
+import { Batcher } from '#lib/batcher.ts';
+import { Semaphore } from '#lib/semaphore.ts';
+import { Batches } from './batches.ts';
+import type { Collections, Documents, Lists, Writes } from './documents.ts';
+
+/** Small transactions that are written as one batch, when they come faster than batches can be written. */
+const mostTogether = 100;
+
+type Name = keyof Documents;
+type AnyDocument = Readonly<Record<string, unknown>> & { readonly _id: string | number };
+
+/** A query by the values of fields. */
+type Fields<D> = Readonly<Partial<D>>;
+
+/** What one or several calls read and write, one after the other, as if they had the database for themselves. */
+export class Transaction {
+  readonly #collections: Collections;
+  readonly #inserted: Record<string, readonly unknown[]> = {};
+  readonly #put = new Map<Name, Map<string | number, AnyDocument>>();
+  readonly #emptied: Writes['emptied'][number][] = [];
+
+  constructor(collections: Collections) {
+    this.#collections = collections;
+  }
+
+  /** The documents with these values, as earlier calls of this transaction have put them. */
+  async find<N extends Name>(name: N, fields: Fields<Documents[N]>): Promise<Documents[N][]> {
+    const put = this.#put.get(name) ?? new Map<string | number, AnyDocument>();
+    const collection = this.#collections[name] as unknown as Collection<AnyDocument>;
+    const stored = await collection.find(fields as Filter<AnyDocument>).toArray();
+    const found = stored.filter(({ _id }) => !put.has(_id));
+    for (const document of put.values()) if (hasAll(document, fields)) found.push(document);
+    return found.filter(isThere) as unknown as Documents[N][];
+  }
+
+  async findOne<N extends Name>(name: N, fields: Fields<Documents[N]>): Promise<Documents[N] | undefined> {
+    return (await this.find(name, fields))[0];
+  }
+
+  /** The highest `_id` of the users, 0 where there is none. */
+  async lastUser(): Promise<number> {
+    const [stored] = await this.#collections.users.find().sort({ _id: -1 }).limit(1).toArray();
+    return Math.max(stored?._id ?? 0, ...((this.#put.get('users')?.keys() ?? []) as Iterable<number>));
+  }
+
+  /** New documents. The calls that follow in this transaction do not find them. */
+  insert<N extends Name>(name: N, documents: readonly Documents[N][]): void {
+    if (documents.length > 0) this.#inserted[name] = documents;
+  }
+
+  put<N extends Name>(name: N, document: Documents[N]): void {
+    const { batch: _, ...rest } = document as unknown as AnyDocument;
+    this.#put.getOrInsertComputed(name, () => new Map()).set(document._id, rest as AnyDocument);
+  }
+
+  /** What is removed stays as an empty document: a writer that is late, with an older batch, cannot bring it back. */
+  remove<N extends Name>(name: N, { _id }: Documents[N]): void {
+    this.put(name, { _id } as Documents[N]);
+  }
+
+  emptyEdits(target: Writes['emptied'][number]): void {
+    this.#emptied.push(target);
+  }
+
+  /** Undefined: nothing is written. Whatever is written, something is put. */
+  get writes(): Writes | undefined {
+    if (this.#put.size === 0) return undefined;
+    const put = Array.from(this.#put, ([name, documents]) => [name, [...documents.values()]]);
+    return {
+      inserted: this.#inserted as Lists,
+      put: Object.fromEntries(put) as Lists,
+      emptied: this.#emptied,
+    };
+  }
+}
+
+const hasAll = (document: AnyDocument, fields: object): boolean =>
+  Object.entries(fields).every(([name, value]) => document[name] === value);
+
+const isThere = (document: AnyDocument): boolean =>
+  Object.keys(document).some((name) => name !== '_id' && name !== 'batch');
+
+type Work<T> = (transaction: Transaction) => Promise<T>;
+
+/** Runs the transactions of this process one after the other: two at once would only be in each other's way. */
+export class Transactions {
+  readonly #collections: Collections;
+  readonly #batches: Batches;
+  readonly #writing = new Semaphore(1);
+  readonly #small = new Batcher<Work<unknown>, unknown>((works) => this.#commit(works), mostTogether);
+
+  constructor(collections: Collections) {
+    this.#collections = collections;
+    this.#batches = new Batches(collections);
+  }
+
+  /** Completes what a writer that died has begun. */
+  async recover(): Promise<void> {
+    await this.#batches.recover();
+  }
+
+  /** Small ones that come together share a batch. The work is done again where another process was faster. */
+  run<T>(work: Work<T>): Promise<T> {
+    return this.#small.add(work) as Promise<T>;
+  }
+
+  /** For a work that is large, or does more than find and put. */
+  async runAlone<T>(work: Work<T>): Promise<T> {
+    return (await this.#commit([work]))[0] as T;
+  }
+
+  #commit(works: readonly Work<unknown>[]): Promise<unknown[]> {
+    return this.#writing.run(async () => {
+      for (;;) {
+        const settled = await this.#batches.settled();
+        const transaction = new Transaction(this.#collections);
+        const results: unknown[] = [];
+        for (const work of works) results.push(await work(transaction));
+        const { writes } = transaction;
+        if (!writes || (await this.#batches.commit(settled, writes))) return results;
+      }
+    });
+  }
+}

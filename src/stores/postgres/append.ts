@@ -1,0 +1,113 @@
+import type { ClientBase, QueryConfig } from 'pg';
+import { digest } from '#lib/digest.ts';
+import {
+  type AppendPlan,
+  type Earlier,
+  needsOf,
+  type Outcome,
+  planAppend,
+  type RoomState,
+  type Snapshot,
+} from '#model/append.ts';
+import type { Draft, Posted } from '#model/entry.ts';
+import { messageId, type RoomId } from '#model/names.ts';
+import { begin } from './database.ts';
+import { addEntries, entryColumns, prepared, type StoredRow, toChange, toEntry, toRow } from './rows.ts';
+
+/**
+ * An append is one transaction of two round trips: the first locks the rooms and reads what the plan has to know, the second
+ * carries the plan out and commits. Within each, statements are sent without waiting for the answers to those before
+ * them. Once one has failed, the server takes no other, and its COMMIT rolls back.
+ */
+export async function append(client: ClientBase, drafts: readonly Draft[]): Promise<readonly Outcome[]> {
+  const plan = planAppend(drafts, await readSnapshot(client, drafts), digest);
+  await Promise.all([...carryOut(client, plan), client.query('COMMIT')]);
+  return plan.outcomes;
+}
+
+/** Sends a statement at once. */
+const ask = async <R>(client: ClientBase, statement: QueryConfig, ...values: unknown[]): Promise<R[]> =>
+  (await client.query({ ...statement, values })).rows;
+
+/**
+ * In the order of their ids, so that no two batches wait for each other. From here to the end of its transaction the caller
+ * is the only one to number in these rooms, and its next statements see all that was committed there before.
+ */
+const lockRooms = prepared('SELECT id, head, settings FROM rooms WHERE id = ANY ($1) ORDER BY id FOR UPDATE');
+
+const readMessages = prepared(`
+  SELECT ${entryColumns} FROM unnest($1::text[], $2::bigint[]) AS place (room, seq)
+  JOIN entries e ON e.room = place.room AND e.seq = place.seq WHERE e.kind = 'posted'`);
+
+const readNamed = prepared(`
+  SELECT ${entryColumns} FROM unnest($1::bigint[], $2::text[]) AS name (author, client_id)
+  JOIN entries e ON e.author = name.author AND e.client_id = name.client_id`);
+
+const changeMessages = prepared(`
+  UPDATE entries SET data = message.data, words = message.words
+  FROM json_populate_recordset(NULL::entries, $1) AS message
+  WHERE entries.room = message.room AND entries.seq = message.seq`);
+
+const emptyEdits = prepared(`
+  UPDATE entries SET data = jsonb_set(data::jsonb, '{body}', '""')
+  WHERE room = $1 AND target = $2 AND kind = 'edited'`);
+
+const join = prepared(`
+  INSERT INTO memberships (user_id, room, role, since) VALUES ($1, $2, 'member', $3) ON CONFLICT DO NOTHING`);
+
+const leave = prepared('DELETE FROM memberships WHERE user_id = $1 AND room = $2');
+
+const setRoom = prepared('UPDATE rooms SET head = $2, settings = $3 WHERE id = $1');
+
+interface RoomRow {
+  readonly id: RoomId;
+  readonly head: number;
+  readonly settings: string;
+}
+
+async function readSnapshot(client: ClientBase, drafts: readonly Draft[]): Promise<Snapshot> {
+  const { rooms, messages, clientIds } = needsOf(drafts);
+  const [, states, ...found] = await Promise.all([
+    client.query(begin),
+    ask<RoomRow>(client, lockRooms, rooms),
+    messages.length > 0 ? ask<StoredRow>(client, readMessages, ...columns(messages, 'room', 'seq')) : [],
+    clientIds.length > 0
+      ? ask<StoredRow>(client, readNamed, ...columns(clientIds, 'author', 'clientId'))
+      : [],
+  ]);
+  const known = new Map<RoomId, RoomState>();
+  for (const { id, head, settings } of states) known.set(id, { head, settings: JSON.parse(settings) });
+  const posted = new Map<string, Posted>();
+  const earlier = new Map<string, Earlier>();
+  for (const row of found.flat()) {
+    const message = toEntry(row) as Posted;
+    posted.set(messageId(row.room, row.seq), message);
+    if (row.digest !== null)
+      earlier.set(`${row.author} ${message.clientId}`, { content: row.digest, message });
+  }
+  return {
+    room: (room) => known.get(room),
+    message: (room, seq) => posted.get(messageId(room, seq)),
+    earlier: (author, clientId) => earlier.get(`${author} ${clientId}`),
+  };
+}
+
+const columns = <T>(rows: readonly T[], ...names: (keyof T)[]) =>
+  names.map((name) => rows.map((row) => row[name]));
+
+function carryOut(client: ClientBase, plan: AppendPlan): Promise<unknown>[] {
+  const names = new Map(plan.clientIds.map((use) => [messageId(use.room, use.seq), use]));
+  const fresh = plan.entries.map((entry) =>
+    toRow(entry, names.get(messageId(entry.room, entry.seq))?.content),
+  );
+  const changed = plan.changed.map(toChange);
+  return [
+    ...(fresh.length > 0 ? [ask(client, addEntries, JSON.stringify(fresh))] : []),
+    ...(changed.length > 0 ? [ask(client, changeMessages, JSON.stringify(changed))] : []),
+    ...plan.emptied.map(({ room, target }) => ask(client, emptyEdits, room, target)),
+    ...plan.memberships.map(({ kind, user, room, at }) =>
+      kind === 'joined' ? ask(client, join, user, room, at) : ask(client, leave, user, room),
+    ),
+    ...[...plan.rooms].map(([room, { head, settings }]) => ask(client, setRoom, room, head, settings)),
+  ];
+}
