@@ -1,22 +1,30 @@
 import { systemClock } from '#lib/clock.ts';
+import { lobby } from '#model/names.ts';
 import { Client, connectWebSocket, type PostOutcome } from '#sdk/client.ts';
+import { sentence } from '#texts/index.ts';
 import type { ViewRecorder } from '../recorder.ts';
 import type { Answer, Ports, WriterFactory } from '../writer.ts';
 
-/** The client of the browser and of `hubbub chat`, which comes back and repeats by itself: one pen for ever, and a view. */
+/** The client of the browser and of `hubbub chat`, which comes back and repeats by itself: one writer for ever, and a view. */
 export function clientWriters({ http }: Ports, view: ViewRecorder): WriterFactory & { close(): void } {
   const waiting = new Map<string, (answer: Answer) => void>();
   const note = view.stretch('over all connections');
   const client = new Client(
-    { url: `ws://127.0.0.1:${http}/ws`, connect: connectWebSocket, clock: systemClock, random: Math.random },
+    {
+      url: `ws://127.0.0.1:${http}/ws`,
+      connect: connectWebSocket,
+      clock: systemClock,
+      random: Math.random,
+      sentence,
+    },
     {
       state() {},
-      event() {},
-      loaded(_room, entries) {
-        for (const entry of entries) if (entry.kind === 'message') note(entry.body, entry.seq);
+      frame({ kind, payload }) {
+        if (kind === 'message') note(payload.body, payload.seq);
+        if (kind === 'reset') note(`a reset of ${payload.room}: ${payload.why}`);
+        if (kind !== 'history' || payload.room !== lobby) return;
+        for (const entry of payload.entries) if (entry.kind === 'message') note(entry.body, entry.seq);
       },
-      entry: (entry) => entry.kind === 'message' && note(entry.body, entry.seq),
-      reset: (room, why) => note(`a reset of ${room}: ${why}`),
       outcome(clientId, outcome) {
         waiting.get(clientId)?.(answerIn(outcome));
         waiting.delete(clientId);

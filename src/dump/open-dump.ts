@@ -13,7 +13,7 @@ export async function openDump(url: string, side: 'from' | 'to'): Promise<Dump> 
     }
     case 'postgres':
     case 'postgresql':
-      return (await import('#stores/postgres/dump.ts')).openPostgresDump(url);
+      return (await import('#stores/postgres/index.ts')).openPostgresDump(url);
     case 'mongodb':
     case 'mongodb+srv':
       return (await import('#stores/mongo/dump.ts')).openMongoDump(url);

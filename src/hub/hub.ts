@@ -12,6 +12,7 @@ import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { GuestPolicy } from '#model/room.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import type { Store } from '#store.ts';
+import { audit, type HubAudit } from './audit.ts';
 import { applyRename } from './commands/accounts.ts';
 import { perform } from './commands/perform.ts';
 import type { Context, Passwords } from './context.ts';
@@ -52,16 +53,6 @@ export interface HubLog {
   debug(fields: object, sentence: string): void;
   info(fields: object, sentence: string): void;
   error(fields: object, sentence: string): void;
-}
-
-/** Two pairs of numbers; in each pair both are equal when nothing is under way. */
-export interface HubAudit {
-  /** Visible sessions, and this node's sessions in the presence registry. */
-  readonly visible: number;
-  readonly present: number;
-  /** Subscriptions of all sessions, and the use counts of all streams. */
-  readonly subscriptions: number;
-  readonly retained: number;
 }
 
 /** Notifies an extension of sessions. Must not throw. */
@@ -136,14 +127,7 @@ export class Hub {
 
   /** For tests: numbers that must agree while nothing is under way. */
   audit(): HubAudit {
-    const { sessions, streams, presence } = this.#context;
-    const open = [...sessions];
-    return {
-      visible: open.filter(({ traits, ended }) => traits.isVisible && !ended).length,
-      present: presence.registry.ownCount,
-      subscriptions: open.reduce((count, { subscriptions }) => count + subscriptions.size, 0),
-      retained: [...streams.values()].reduce((count, { retained }) => count + retained, 0),
-    };
+    return audit(this.#context);
   }
 
   get presence(): PresenceRegistry {

@@ -15,7 +15,7 @@ import type { Store } from '#store.ts';
 import { Instrumentation } from './instrumentation.ts';
 import type { NodeStats, OwnStats } from './node-stats.ts';
 import type { OpenPorts } from './open-ports.ts';
-import { openStore } from './open-store.ts';
+import { openStore, type StoreEvents } from './open-store.ts';
 import type { GatewaySettings } from './settings.ts';
 
 /** Which ports a node serves. */
@@ -51,7 +51,7 @@ export interface RunningNode {
 export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, openPorts, log } = settings;
   const instrumentation = new Instrumentation(log);
-  const opening = openStore(config, settings.onFailure).then((store) => instrumentation.store.wrap(store));
+  const opening = openStore(config, storeEvents(settings)).then((store) => instrumentation.store.wrap(store));
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const hub = new Hub({
     node: clusterNodeName(config, name),
@@ -148,4 +148,16 @@ async function sequentially<T, R>(items: readonly T[], work: (item: T) => Promis
   const results: R[] = [];
   for (const item of items) results.push(await work(item));
   return results;
+}
+
+/** What is worth a line in the log while the store is opened: every tenth of the way, where there is one. */
+function storeEvents({ log, onFailure }: NodeSettings): StoreEvents {
+  let tenths = -1;
+  const onProgress = (done: number, total: number) => {
+    const now = total === 0 ? 10 : Math.floor((10 * done) / total);
+    if (now === tenths) return;
+    tenths = now;
+    log.info({ done, total }, `the data of an older version is being upgraded: ${10 * now} %`);
+  };
+  return { onFailure, onProgress };
 }

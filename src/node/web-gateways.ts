@@ -63,7 +63,7 @@ export function webGateways({
 }
 
 /** The counts of public rooms only; if the store fails, that of the lobby. */
-async function publicOnly(counts: Readonly<Record<RoomId, number>>, { rooms }: Store) {
+export async function publicOnly(counts: Readonly<Record<RoomId, number>>, { rooms }: Store) {
   const ids = Object.keys(counts).filter((id) => id !== lobby);
   const unknown: ReadonlyMap<RoomId, Room> = new Map();
   const found = ids.length > 0 ? await rooms.get(ids).catch(() => unknown) : unknown;

@@ -9,10 +9,12 @@ import { ChatPage, openBrowser } from './chat-page.ts';
 export class Scene {
   server!: RunningServer;
   #browser!: Browser;
+  readonly #flags: readonly string[];
   readonly #ends: (() => void | Promise<void>)[] = [];
 
-  /** To be made at the top of a file. */
-  constructor() {
+  /** To be made at the top of a file. `flags`: of the server. */
+  constructor(flags: readonly string[] = []) {
+    this.#flags = flags;
     before(() => this.#open());
     after(async () => {
       for (const end of this.#ends) await end();
@@ -44,10 +46,18 @@ export class Scene {
     return guest;
   }
 
+  /** A client on the native wire that has not entered. */
+  async native(scope: TestScope): Promise<NativeClient> {
+    const client = new NativeClient(this.server.httpPort);
+    scope.after(() => client.close());
+    await client.next('welcome');
+    return client;
+  }
+
   async #open(): Promise<void> {
     if (requireProgram('chromium').skip) return;
     const scope: TestScope = { after: (end) => void this.#ends.unshift(end) };
-    this.server = await startServer(scope);
+    this.server = await startServer(scope, { flags: this.#flags });
     this.#browser = await openBrowser(scope);
   }
 }

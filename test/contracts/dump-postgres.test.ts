@@ -1,6 +1,5 @@
 import { after, before, describe } from 'node:test';
-import { openPostgresDump } from '#stores/postgres/dump.ts';
-import { openPostgresStore } from '#stores/postgres/index.ts';
+import { openPostgresDump, openPostgresStore } from '#stores/postgres/index.ts';
 import { PostgresServer } from '../support/postgres.ts';
 import { requireProgram } from '../support/require-program.ts';
 import { dumpContract } from './dump.ts';

@@ -101,7 +101,7 @@ for (const type of ['application/json', 'text/plain', 'multipart/form-data; boun
     const answer = await post(server.url, '{"username":"Bob","message":"hello"}', { 'content-type': type });
     assert.equal(answer.status, 415);
     assert.equal(answer.type, 'text/html');
-    assert.match(answer.text, /type of content/);
+    assert.match(answer.text, /Content of this type/);
   });
 }
 

@@ -98,25 +98,51 @@ test('a room is read page by page, in either direction, without a hole', async (
 
 test('rooms are listed, with how far an account has read', async () => {
   await guest.post('/api/rooms/kitchen/messages', { nickname: 'Bob', body: 'Cake' });
+  const kitchen = { room: 'kitchen', kind: 'public', name: 'kitchen' };
   const forGuest = (await guest.get('/api/rooms')).body.rooms as object[];
-  assert.deepEqual(forGuest.at(0), { room: 'kitchen', head: 1, present: 0 });
+  assert.deepEqual(forGuest.at(0), { ...kitchen, head: 1, present: 0 });
   const forOksana = (await oksana.get('/api/rooms')).body.rooms as object[];
-  assert.deepEqual(forOksana.at(0), { room: 'kitchen', head: 1, present: 0, read: 0 });
+  assert.deepEqual(forOksana.at(0), { ...kitchen, head: 1, present: 0, read: 0 });
 });
 
-test('an account reads its private messages, and nobody else does', async (t) => {
+test('a direct room is its members’ alone: they find, read and answer in it', async (t) => {
   const alice = await NativeClient.guest(server.httpPort, 'Alice');
   t.after(() => alice.close());
   await alice.ask('tell', { to: 'Oksana', body: 'Just for you' });
-  const { body } = await oksana.get('/api/rooms/@/messages');
+  const { room } = await alice.next('direct');
+  const path = `/api/rooms/${room}/messages`;
+  const { body } = await oksana.get(path);
   const entries = body.entries as { kind: string; body: string; room: string }[];
   assert.deepEqual(
     entries.map(({ kind, room, body }) => [kind, room, body]),
-    [['direct', '@', 'Just for you']],
+    [['direct', room, 'Just for you']],
   );
+  assert.equal((await oksana.post(path, { body: 'Thank you' })).status, 201);
+  assert.equal((await alice.next('direct', ({ seq }) => seq === 2)).body, 'Thank you');
+
+  const listed = async (script: RestClient) =>
+    ((await script.get('/api/rooms')).body.rooms as { room: string; members?: string[] }[]).find(
+      (one) => one.room === room,
+    );
+  assert.deepEqual((await listed(oksana))?.members, ['Alice']);
+  assert.equal(await listed(guest), undefined);
+  const bob = await RestClient.of(server.url, 'Bob');
+  assert.equal(await listed(bob), undefined);
+  assertProblem(await guest.get(path), 'no_such_room', 404);
+  assertProblem(await bob.get(path), 'no_such_room', 404);
+  assertProblem(await bob.post(path, { body: 'x' }), 'no_such_room', 404);
+  assertProblem(await guest.post(path, { nickname: 'Eve', body: 'x' }), 'no_such_room', 404);
   assertProblem(await guest.get('/api/rooms/@/messages'), 'room_invalid', 422);
-  assertProblem(await guest.get('/api/rooms/@oksana/messages'), 'room_invalid', 422);
-  assertProblem(await oksana.post('/api/rooms/@/messages', { body: 'x' }), 'room_invalid', 422);
+  assert.ok(!JSON.stringify(await server.info()).includes(room));
+});
+
+test('a room is found by its name, too', async () => {
+  await guest.post('/api/rooms/%23Garden/messages', { nickname: 'Eve', body: 'Roses' });
+  for (const name of ['garden', '%23garden', 'GARDEN']) {
+    const { body } = await guest.get(`/api/rooms/${name}/messages`);
+    assert.deepEqual([body.room, (body.entries as unknown[]).length], ['garden', 1]);
+  }
+  assertProblem(await guest.get('/api/rooms/garden~x/messages'), 'no_such_room', 404);
 });
 
 const refused: readonly (readonly [what: string, message: object, code: string, status: number])[] = [

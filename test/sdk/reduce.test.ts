@@ -102,6 +102,7 @@ describe('direct rooms', () => {
       author: { id: 2, nickname: 'Robert', session: 'b', account: true },
     };
     assert.equal(named(live(early), live(late)), 'Robert');
+    assert.equal(named(live(said('~1-2', 1, 'Alice', 'hi', { to: 'Bob' }))), 'Bob');
     assert.equal(
       named(listed(view('~1-2', 2, { members: ['Bobby'] })), history('~1-2', [early, late])),
       'Bobby',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openDatabase } from '#stores/mongo/open.ts';
+import { openDatabase } from '#stores/mongo/database.ts';
 import { MongoServer, needMongo } from '../support/mongo.ts';
 import { NativeClient, readLobby } from '../support/native.ts';
 import { startServer, type TestScope } from '../support/server.ts';

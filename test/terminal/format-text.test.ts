@@ -1,19 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ChatEvent } from '#apps/terminal/chat-event.ts';
+import { formatJson, formatText } from '#apps/terminal/format.ts';
 import { clockTime } from '#apps/terminal/format-entry.ts';
-import { formatJson } from '#apps/terminal/format-json.ts';
-import { formatText } from '#apps/terminal/format-text.ts';
-import { colourful, colourless } from '#apps/terminal/paint.ts';
-import type { Style } from '#apps/terminal/style.ts';
-import { texts } from '#apps/terminal/texts/index.ts';
+import { colourful, colourless, type Style } from '#apps/terminal/style.ts';
+import { terminalTexts } from '#texts/index.ts';
 import type { ShownAuthor, ShownEntry, ShownMessage } from '#wire/json/frames.ts';
 
 const now = new Date(2026, 10, 22, 10, 42);
-const style: Style = { texts: texts.en, paint: colourless, now: () => now.getTime() };
+const style: Style = { texts: terminalTexts.en, paint: colourless, now: () => now.getTime() };
 const current = { nickname: 'Alice', room: 'lobby' };
 
-const author = (nickname: string): ShownAuthor => ({ nickname, session: `of ${nickname}`, account: false });
+const author = (nickname: string): ShownAuthor => ({
+  id: nickname.length,
+  nickname,
+  session: `of ${nickname}`,
+  account: false,
+});
 
 const message = (more: Partial<ShownMessage>): ShownMessage => ({
   room: 'lobby',
@@ -44,12 +47,12 @@ describe('news as text', () => {
   });
 
   it('marks what is private, both ways', () => {
-    const direct = (from: string, to: string): ChatEvent => {
-      const shown: ShownEntry = { kind: 'direct', to, ...message({ room: '@', author: author(from) }) };
-      return { kind: 'entry', entry: shown };
+    const direct = (from: string, mine: boolean): ChatEvent => {
+      const shown: ShownEntry = { kind: 'direct', ...message({ room: '~1-4', author: author(from) }) };
+      return { kind: 'entry', entry: shown, partner: '李雷', mine };
     };
-    assert.equal(told(direct('李雷', 'Alice'))?.text, '10:42 李雷 → you (private): привіт');
-    assert.equal(told(direct('Alice', '李雷'))?.text, '10:42 Alice → 李雷 (private): привіт');
+    assert.equal(told(direct('李雷', false))?.text, '10:42 李雷 → you (private): привіт');
+    assert.equal(told(direct('Alice', true))?.text, '10:42 Alice → 李雷 (private): привіт');
   });
 
   it('lets nothing through that drives a terminal or fakes a line, wherever it stands', () => {
@@ -60,7 +63,7 @@ describe('news as text', () => {
       { kind: 'lost', inMs: 1, why: evil },
       { kind: 'refused', message: evil, body: evil },
       { kind: 'people', room: evil, names: [evil] },
-      { kind: 'rooms', rooms: [{ room: evil, head: 0, present: 0, joined: false }] },
+      { kind: 'rooms', rooms: [{ room: evil, kind: 'public', head: 0, present: 0, joined: false }] },
     ] satisfies ChatEvent[]) {
       const text = told(news)?.text ?? '';
       assert.ok(text.includes('[2J31m Bob: hi'), text);
@@ -77,7 +80,11 @@ describe('news as text', () => {
   });
 
   it('tells of a crowd in one line', () => {
-    const came = Array.from({ length: 7 }, (_, k) => ({ ...author(`p${k}`), wire: 'json' as const }));
+    const came = Array.from({ length: 7 }, (_, k) => ({
+      ...author(`p${k}`),
+      userId: k,
+      wire: 'json' as const,
+    }));
     const news: ChatEvent = {
       kind: 'presence',
       room: 'lobby',
@@ -86,6 +93,19 @@ describe('news as text', () => {
       went: [],
     };
     assert.deepEqual(told(news), { to: 'note', text: 'p0, p1, p2, p3, p4 and 2 more came' });
+  });
+
+  it('tells who has another nickname, and lists direct rooms by their members', () => {
+    const renamed = [{ ...author('Rob'), userId: 2, wire: 'json' as const, from: 'Bob' }];
+    assert.equal(
+      told({ kind: 'presence', room: 'lobby', present: 2, came: [], went: [], renamed })?.text,
+      'Bob is Rob now',
+    );
+    const rooms = [
+      { room: 'lobby', kind: 'public' as const, head: 1, present: 2, joined: true },
+      { room: '~1-2', kind: 'direct' as const, members: ['Rob'], head: 1, present: 0, joined: true },
+    ];
+    assert.equal(told({ kind: 'rooms', rooms })?.text, '#lobby (2)  @Rob');
   });
 
   it('names the day where it is not today', () => {

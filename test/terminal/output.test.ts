@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseAddress } from '#apps/terminal/address.ts';
-import { localeOf } from '#apps/terminal/locale.ts';
-import { scriptNickname } from '#apps/terminal/nickname.ts';
+import { scriptNickname } from '#apps/terminal/choose-identity.ts';
+import { localeOf, parseAddress } from '#apps/terminal/options.ts';
 import { parseInput, parsePiped } from '#apps/terminal/parse-input.ts';
 import { lineAdapter } from '#apps/terminal/text/line-adapter.ts';
 import { plainAdapter } from '#apps/terminal/text/plain-adapter.ts';
@@ -13,6 +12,7 @@ describe('what is typed', () => {
     assert.deepEqual(parseInput('//who'), { kind: 'say', body: '/who' });
     assert.deepEqual(parseInput('/msg 李雷  a b '), { kind: 'tell', to: '李雷', body: 'a b' });
     assert.deepEqual(parseInput('/join kitchen'), { kind: 'join', room: 'kitchen' });
+    assert.deepEqual(parseInput('/nick 李雷'), { kind: 'nick', nickname: '李雷' });
     assert.deepEqual(parseInput('/leave'), { kind: 'leave', room: undefined });
     assert.deepEqual(parseInput('/history'), { kind: 'history', limit: 20 });
     assert.deepEqual(parseInput('/history 200'), { kind: 'history', limit: 200 });
@@ -22,7 +22,17 @@ describe('what is typed', () => {
   it('is answered where it is no command, or not all of one', () => {
     assert.deepEqual(parseInput('/constructor'), { kind: 'unknown', command: '/constructor' });
     assert.deepEqual(parseInput('/me waves'), { kind: 'unknown', command: '/me' });
-    for (const line of ['/msg', '/msg Bob', '/msg Bob  ', '/join', '/join a b', '/history x', '/history 201'])
+    for (const line of [
+      '/msg',
+      '/nick',
+      '/nick a b',
+      '/msg Bob',
+      '/msg Bob  ',
+      '/join',
+      '/join a b',
+      '/history x',
+      '/history 201',
+    ])
       assert.equal(parseInput(line).kind, 'incomplete', line);
   });
 
@@ -77,6 +87,15 @@ describe('a wire of lines', () => {
     assert.equal(plainAdapter.receipt(tooFast, say, undefined), 'later');
     const notThere = 'There is nobody of that name.';
     assert.equal(lineAdapter.receipt(`[ServerMessage] - ${notThere}`, tell, 'Alice'), 'refused');
+  });
+
+  it('says who has another nickname; only our own is ours', () => {
+    const line = '[ServerMessage] - [Alice] is now [Alicia].';
+    assert.equal(lineAdapter.format({ kind: 'nick', nickname: 'Alicia' }, 'lobby'), 'nick Alicia');
+    assert.equal(lineAdapter.renamed(line, 'Alice'), 'Alicia');
+    assert.equal(lineAdapter.renamed(line, 'Bob'), undefined);
+    assert.equal(lineAdapter.renamed('[Alice]: is now [Alicia].', 'Alice'), undefined);
+    assert.equal(plainAdapter.format({ kind: 'nick', nickname: 'Alicia' }, 'lobby'), undefined);
   });
 
   it('is not answered by what others say', () => {

@@ -1,14 +1,30 @@
 import type { ChatEvent } from './chat-event.ts';
-import type { ExitCode } from './exit-codes.ts';
 import type { UserCommand } from './parse-input.ts';
+
+/** What the shell is told when it is over. The help lists them. */
+export const exitCodes = {
+  fine: 0,
+  /** The server could not be reached, or not any more: something may not have been sent. */
+  lost: 1,
+  usage: 2,
+  /** The server said no: to the nickname, the password, the room or a message. */
+  refused: 3,
+  interrupted: 130,
+  brokenPipe: 141,
+  terminated: 143,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** What became of something that was typed. */
 export type Outcome = 'fine' | 'refused' | 'uncertain';
 
-/** How the person stands: what the prompt shows. */
+/** What the prompt shows. */
 export interface Status {
   readonly nickname: string | undefined;
   readonly room: string;
+  /** What the room is called. */
+  readonly title: string;
   readonly online: boolean;
   /** The next line that is typed is taken for a nickname. */
   readonly nicknameWanted: boolean;
@@ -22,26 +38,26 @@ export interface ChatConnection {
   run(command: UserCommand): Promise<Outcome>;
   /** The answer where a nickname is wanted. */
   setNickname(nickname: string): void;
-  /** Leaves; fulfilled when everything was heard that the server had to say. */
+  /** Leaves; fulfilled when everything was received that the server still had to send. */
   quit(): Promise<void>;
 }
 
-/** Whoever shows a conversation. */
+/** What shows a conversation. */
 export interface Listener {
   event(event: ChatEvent): void;
-  /** `talk.stand` is another one now. */
+  /** `connection.status` is another one now. */
   statusChanged(): void;
-  /** The person is in, and knows what was said before. Once. */
+  /** The user has entered, and the history was shown. Called once. */
   ready(): void;
-  /** It is over, and not because the person left: `sentence` says why. */
+  /** It is over, and not because the user left: `sentence` says why. */
   ended(code: ExitCode, sentence: string): void;
 }
 
-/** How a conversation is to be begun. */
+/** How a conversation begins. */
 export interface StartOptions {
   readonly room: string;
-  /** How many earlier messages are told when a room is entered. */
+  /** How many earlier messages are shown when a room is entered. */
   readonly history: number;
-  /** Whether there is somebody who can be asked for another nickname. */
+  /** Whether there is a person who can be asked for another nickname. */
   readonly canAsk: boolean;
 }

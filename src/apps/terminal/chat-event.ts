@@ -1,21 +1,28 @@
 import type { RoomView } from '#model/event.ts';
 import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
 
-/** What happens in a conversation, before it is told as text or as JSON. */
+/** What happens in a conversation, before it is formatted as text or as JSON. */
 export type ChatEvent =
-  /** `own`: the number of a message of ours, from 1. `about`: how the message begins that it changes. */
+  /**
+   * `title`: what the room is called. `own`: the number of a message of ours, from 1. `about`: how the message begins that
+   * it changes. In a direct room: `partner`, with whom it is, and `mine`, whether the user has done it.
+   */
   | {
       readonly kind: 'entry';
       readonly entry: ShownEntry;
+      readonly title?: string;
+      readonly partner?: string;
+      readonly mine?: boolean;
       readonly own?: number | undefined;
       readonly about?: string | undefined;
     }
-  /** A line of a wire that knows nothing but lines; `message`: a person says it. */
+  /** A line of a wire that has nothing but lines; `message`: it is a message. */
   | { readonly kind: 'line'; readonly text: string; readonly message: boolean }
   | ({ readonly kind: 'presence' } & FrameOf<'presence'>['payload'])
   | { readonly kind: 'entered'; readonly nickname: string; readonly room: string }
   | { readonly kind: 'lost'; readonly inMs: number; readonly why: string | undefined }
   | { readonly kind: 'back' }
+  | { readonly kind: 'renamed'; readonly nickname: string }
   /** The room's log is another one than before. */
   | { readonly kind: 'reset'; readonly room: string }
   /** There is no connection; it is sent when there is one again. */
@@ -36,3 +43,8 @@ export type ChatEvent =
   | { readonly kind: 'incomplete_command'; readonly usage: string }
   /** This wire has no word for that, or there is no connection to ask over. */
   | { readonly kind: 'not_on_this_wire' | 'not_now' | 'lobby_stays' | 'help' };
+
+/** Each nickname once: a user may have several connections. */
+export const namesOf = (people: readonly { readonly nickname: string }[]): string[] => [
+  ...new Set(people.map(({ nickname }) => nickname)),
+];

@@ -1,16 +1,21 @@
 import { lobby } from '#model/names.ts';
 import { parseRoomName } from '#model/room.ts';
-import type { ChatConnection, Listener, Outcome } from './chat-connection.ts';
+import type { TerminalTexts } from '#texts/en/terminal.ts';
+import {
+  type ChatConnection,
+  type ExitCode,
+  exitCodes,
+  type Listener,
+  type Outcome,
+} from './chat-connection.ts';
 import type { ChatEvent } from './chat-event.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
-import type { Formatted } from './format-text.ts';
+import type { Formatted } from './format.ts';
 import { parseInput, parsePiped, type UserCommand, type UserInput } from './parse-input.ts';
 import type { Screen } from './screen.ts';
-import type { Texts } from './texts/index.ts';
 
 export interface ChatSessionSettings {
   readonly screen: Screen;
-  readonly texts: Texts;
+  readonly texts: TerminalTexts;
   readonly openConnection: (listener: Listener) => ChatConnection;
   readonly format: (event: ChatEvent, connection: ChatConnection) => Formatted | undefined;
   readonly promptOf: (connection: ChatConnection) => string;

@@ -1,30 +1,34 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { parseNickname } from '#model/nickname.ts';
 import type { Identity } from '#sdk/identity.ts';
-import { scriptNickname } from './nickname.ts';
+import type { TerminalTexts } from '#texts/en/terminal.ts';
 import type { Options } from './options.ts';
-import { readSecret } from './password.ts';
-import type { Texts } from './texts/index.ts';
 
-/** Where a person can be asked, if one is there. */
+/** An identity that a person can type. */
+export type TypedIdentity = Exclude<Identity, { kind: 'token' }>;
+
+/** What an identity is chosen by. */
 export interface Environment {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly interactive: boolean;
-  readonly texts: Texts;
+  readonly texts: TerminalTexts;
   readonly note: (sentence: string) => void;
 }
 
 /**
- * As whom the person comes in. `undefined`: the conversation asks for a nickname. A fault: it cannot be found out, and
- * why. `cancelled`: the person would not tell.
+ * As whom the user enters. `undefined`: the conversation asks for a nickname. A fault: there is none, and why.
+ * `cancelled`: the user did not give a password.
  */
 export async function chooseIdentity(
   { nickname, standing: current, address }: Options,
   { environment, interactive, texts, note }: Environment,
-): Promise<Identity | undefined | { readonly fault: string } | 'cancelled'> {
+): Promise<TypedIdentity | undefined | { readonly fault: string } | 'cancelled'> {
   if (current === 'guest') {
     if (nickname !== undefined) return { kind: 'guest', nickname };
     if (interactive) return undefined;
     const found = scriptNickname(environment);
-    // On the plain wire it is the server that gives the names.
+    // On the plain wire the server gives the names.
     if (address.wire !== 'plain') note(texts.chosen(found));
     return { kind: 'guest', nickname: found };
   }
@@ -33,4 +37,28 @@ export async function chooseIdentity(
   if (!given && !interactive) return { fault: texts.noPassword };
   const password = given || (await readSecret(texts.password(nickname), process.stdin, process.stdout));
   return password === undefined ? 'cancelled' : { kind: current, nickname, password };
+}
+
+/** The nickname of a script: like the user in whose name it runs, as far as that can be a nickname. */
+export function scriptNickname(environment: Readonly<Record<string, string | undefined>>): string {
+  const user = environment.USER || environment.LOGNAME || environment.USERNAME || '';
+  const letters = [...user.normalize('NFC').replace(/[^\p{L}\p{Nd}_.-]+/gu, '-')].slice(0, 32).join('');
+  return parseNickname(letters)?.nickname ?? 'script';
+}
+
+/** A line of the keyboard that is not shown; undefined where the user cancels. */
+async function readSecret(
+  question: string,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<string | undefined> {
+  output.write(`${question}: `);
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const editor = createInterface({ input, output: nowhere, terminal: true, historySize: 0 });
+  const gaveUp = new Promise<undefined>((resolve) => editor.once('close', () => resolve(undefined)));
+  editor.once('SIGINT', () => editor.close());
+  const secret = await Promise.race([editor.question(''), gaveUp]);
+  editor.close();
+  output.write('\n');
+  return secret;
 }

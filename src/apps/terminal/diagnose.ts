@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import type { Address } from './address.ts';
-import type { Texts } from './texts/index.ts';
+import type { TerminalTexts } from '#texts/en/terminal.ts';
+import type { Address } from './options.ts';
 
 const timeoutMs = 5_000;
 
 /** Why there is no connection to that address, in a sentence. A WebSocket does not tell, so it is tried in another way. */
-export async function diagnose({ wire, url }: Address, texts: Texts): Promise<string> {
+export async function diagnose({ wire, url }: Address, texts: TerminalTexts): Promise<string> {
   const where = url.href;
   try {
     const answer = wire === 'line' ? await tryConnect(url) : await ask(url);

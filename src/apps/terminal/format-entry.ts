@@ -1,21 +1,20 @@
-import { ownRoom } from '#model/names.ts';
 import type { ShownMessage } from '#wire/json/frames.ts';
 import type { ChatEvent } from './chat-event.ts';
 import type { CurrentRoom, Style } from './style.ts';
 
 type EntryEvent = Extract<ChatEvent, { kind: 'entry' }>;
 
-/** An entry as one line: when, where if not here, who, what. */
+/** An entry as one line: when, where if not in the current room, who, what. */
 export function formatEntry(event: EntryEvent, current: CurrentRoom, style: Style): string {
-  const { entry } = event;
+  const { entry, title = entry.room, partner } = event;
   const { paint } = style;
   const time = paint.dim(clockTime(entry.sentAt, style.now()));
-  const elsewhere = entry.room !== current.room && entry.room !== ownRoom;
-  const where = elsewhere ? [paint.dim(`#${entry.room}`)] : [];
-  return [time, ...where, wordsOf(event, current, style)].join(' ');
+  const elsewhere = entry.room !== current.room && partner === undefined;
+  const where = elsewhere ? [paint.dim(`#${title}`)] : [];
+  return [time, ...where, wordsOf(event, style)].join(' ');
 }
 
-function wordsOf({ entry, own, about }: EntryEvent, current: CurrentRoom, style: Style): string {
+function wordsOf({ entry, own, about, partner, mine }: EntryEvent, style: Style): string {
   const { texts, paint } = style;
   const name = paint.name(entry.author.nickname);
   const number = own === undefined ? '' : ` ${paint.dim(`[${own}]`)}`;
@@ -24,7 +23,7 @@ function wordsOf({ entry, own, about }: EntryEvent, current: CurrentRoom, style:
     case 'message':
       return `${name}${number}: ${bodyOf(entry, style)}`;
     case 'direct': {
-      const to = entry.to === current.nickname ? texts.you : paint.name(entry.to);
+      const to = mine ? paint.name(partner ?? '') : texts.you;
       return `${name}${number} → ${to} (${texts.privately}): ${bodyOf(entry, style)}`;
     }
     case 'edited':
@@ -44,7 +43,7 @@ function bodyOf({ body, editedAt }: ShownMessage, { texts, paint }: Style): stri
   return editedAt === undefined ? body : `${body} ${paint.dim(`(${texts.edited})`)}`;
 }
 
-/** `10:42`, by the clock on the person's wall; with the day before it where that is not today. */
+/** `10:42` in local time; with the day before it where that is not today. */
 export function clockTime(iso: string, now: number): string {
   const then = new Date(iso);
   const time = `${twoDigits(then.getHours())}:${twoDigits(then.getMinutes())}`;

@@ -1,19 +1,17 @@
 import { terminalText } from '#lib/terminal-text.ts';
-import type { ChatConnection } from './chat-connection.ts';
+import type { TerminalTexts } from '#texts/en/terminal.ts';
+import { terminalTexts } from '#texts/index.ts';
+import { type ChatConnection, exitCodes } from './chat-connection.ts';
 import { ChatSession, type ChatSessionSettings } from './chat-session.ts';
 import { chooseIdentity } from './choose-identity.ts';
-import { exitCodes } from './exit-codes.ts';
-import { formatJson } from './format-json.ts';
-import { formatText } from './format-text.ts';
+import { EditingScreen } from './editing-screen.ts';
+import { formatJson, formatText } from './format.ts';
 import { help } from './help.ts';
-import { localeOf } from './locale.ts';
 import { openConnection } from './open-connection.ts';
-import { type Options, parseOptions } from './options.ts';
-import { colourful, colourless, type Paint } from './paint.ts';
+import { localeOf, type Options, parseOptions } from './options.ts';
 import { commandWords } from './parse-input.ts';
-import { EditingScreen } from './screens/editing.ts';
-import { PipedScreen } from './screens/piped.ts';
-import { texts as allTexts, type Texts } from './texts/index.ts';
+import { PipedScreen } from './screen.ts';
+import { colourful, colourless, type Paint } from './style.ts';
 
 const scriptTimeoutMs = 60_000;
 const lingerMs = 1_000;
@@ -31,7 +29,7 @@ export async function chat(args: readonly string[]): Promise<void> {
 }
 
 async function startSession(options: Options): Promise<void> {
-  const texts = allTexts[localeOf(process.env)];
+  const texts = terminalTexts[localeOf(process.env)];
   const interactive = isInteractive();
   const note = (sentence: string) => console.error(sentence);
   const identity = await chooseIdentity(options, { environment: process.env, interactive, texts, note });
@@ -91,16 +89,20 @@ const paint = (): Paint => (process.stdout.isTTY && process.stdout.hasColors() ?
 /** A script hears what is said, and what went wrong. */
 const notForScripts = new Set(['entered', 'presence', 'queued']);
 
-function formatterFor({ json }: Options, texts: Texts, interactive: boolean): ChatSessionSettings['format'] {
+function formatterFor(
+  { json }: Options,
+  texts: TerminalTexts,
+  interactive: boolean,
+): ChatSessionSettings['format'] {
   if (json) return (event) => ({ to: 'out', text: formatJson(event) });
   const style = { texts, paint: paint(), now: Date.now };
   return (event, { status }) =>
     interactive || !notForScripts.has(event.kind) ? formatText(event, status, style) : undefined;
 }
 
-function promptOf({ status }: ChatConnection, texts: Texts): string {
-  const { nickname = '', room, online, nicknameWanted } = status;
-  const where = online ? `#${room}>` : '…';
+function promptOf({ status }: ChatConnection, texts: TerminalTexts): string {
+  const { nickname = '', title, online, nicknameWanted } = status;
+  const where = online ? `#${title}>` : '…';
   if (nicknameWanted) return `${texts.nickname}: `;
   return terminalText(`${nickname} ${where} `.trimStart());
 }

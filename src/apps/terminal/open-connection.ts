@@ -1,21 +1,21 @@
 import { systemClock } from '#lib/clock.ts';
 import { connectWebSocket } from '#sdk/client.ts';
-import type { Identity } from '#sdk/identity.ts';
-import type { Address } from './address.ts';
+import type { TerminalTexts } from '#texts/en/terminal.ts';
+import { sentence } from '#texts/index.ts';
 import type { ChatConnection, Listener, StartOptions } from './chat-connection.ts';
+import type { TypedIdentity } from './choose-identity.ts';
 import { diagnose } from './diagnose.ts';
 import { NativeConnection } from './native/connection.ts';
-import { connectLine } from './text/connect-line.ts';
-import { connectPlain } from './text/connect-plain.ts';
+import type { Address } from './options.ts';
+import { connectLine, connectPlain } from './text/connect.ts';
 import { TextConnection } from './text/connection.ts';
 import { lineAdapter } from './text/line-adapter.ts';
 import { plainAdapter } from './text/plain-adapter.ts';
-import type { Texts } from './texts/index.ts';
 
 export interface ConnectionSettings extends StartOptions {
   readonly address: Address;
-  readonly identity: Identity | undefined;
-  readonly texts: Texts;
+  readonly identity: TypedIdentity | undefined;
+  readonly texts: TerminalTexts;
 }
 
 /** A conversation in the language that is spoken at this address. */
@@ -25,7 +25,13 @@ export function openConnection(settings: ConnectionSettings, listener: Listener)
   const common = { ...settings, url, diagnose: () => diagnose(address, texts) };
   switch (address.wire) {
     case 'json': {
-      const environment = { url, connect: connectWebSocket, clock: systemClock, random: Math.random };
+      const environment = {
+        url,
+        connect: connectWebSocket,
+        clock: systemClock,
+        random: Math.random,
+        sentence,
+      };
       return new NativeConnection({ ...common, environment }, listener);
     }
     case 'plain':

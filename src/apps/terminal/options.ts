@@ -1,7 +1,33 @@
 import { parseArgs } from 'node:util';
-import { lobby } from '#model/names.ts';
+import { type Locale, lobby, locales } from '#model/names.ts';
 import { parseRoomName } from '#model/room.ts';
-import { type Address, defaultAddress, parseAddress } from './address.ts';
+
+/** Where a server is, and which of its languages is to be spoken. */
+export interface Address {
+  readonly wire: 'json' | 'plain' | 'line';
+  readonly url: URL;
+}
+
+const defaultAddress = 'ws://127.0.0.1:3000/ws';
+
+const protocols: Readonly<Record<string, string>> = {
+  'ws:': 'ws:',
+  'wss:': 'wss:',
+  'http:': 'ws:',
+  'https:': 'wss:',
+  'tcp:': 'tcp:',
+};
+
+/** The address that a person wrote, or undefined where it is none. */
+export function parseAddress(text: string): Address | undefined {
+  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `ws://${text}`);
+  const protocol = url && protocols[url.protocol];
+  if (!protocol || url.hostname === '') return undefined;
+  if (protocol === 'tcp:') return url.port === '' ? undefined : { wire: 'line', url };
+  const plain = /\/plain\/?$/.test(url.pathname);
+  const path = url.pathname === '/' ? '/ws' : url.pathname;
+  return { wire: plain ? 'plain' : 'json', url: new URL(`${protocol}//${url.host}${path}${url.search}`) };
+}
 
 export interface Options {
   readonly address: Address;
@@ -66,4 +92,10 @@ function read(
     listen,
     commands,
   };
+}
+
+/** The language of the person, as their system says it: `uk_UA.UTF-8`, `ru`, `C` … */
+export function localeOf(environment: Readonly<Record<string, string | undefined>>): Locale {
+  const said = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
+  return locales.find((locale) => new RegExp(`^${locale}(?![a-z])`, 'i').test(said)) ?? 'en';
 }

@@ -6,6 +6,7 @@ export type UserInput =
   | { readonly kind: 'join'; readonly room: string }
   /** No room: the one that the person is in. */
   | { readonly kind: 'leave'; readonly room: string | undefined }
+  | { readonly kind: 'nick'; readonly nickname: string }
   | { readonly kind: 'who' }
   | { readonly kind: 'rooms' }
   | { readonly kind: 'history'; readonly limit: number }
@@ -26,6 +27,7 @@ const parsers: Readonly<Record<string, (rest: string) => UserInput>> = {
   },
   '/join': (rest) => (/^\S+$/u.test(rest) ? { kind: 'join', room: rest } : incomplete('/join ROOM')),
   '/leave': (rest) => ({ kind: 'leave', room: rest === '' ? undefined : rest }),
+  '/nick': (rest) => (/^\S+$/u.test(rest) ? { kind: 'nick', nickname: rest } : incomplete('/nick NAME')),
   '/who': () => ({ kind: 'who' }),
   '/rooms': () => ({ kind: 'rooms' }),
   '/history': (rest) => {
@@ -58,5 +60,5 @@ export const parsePiped = (line: string): UserInput =>
 /** What the server has to do something about. */
 export type UserCommand = Extract<
   UserInput,
-  { kind: 'say' | 'tell' | 'join' | 'leave' | 'who' | 'rooms' | 'history' }
+  { kind: 'say' | 'tell' | 'join' | 'leave' | 'nick' | 'who' | 'rooms' | 'history' }
 >;

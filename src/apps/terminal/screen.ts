@@ -1,3 +1,5 @@
+import { createInterface, type Interface } from 'node:readline';
+
 /** Where the conversation is shown and typed. */
 export interface Screen {
   /** A person sits there, who can be asked. */
@@ -11,4 +13,40 @@ export interface Screen {
   /** What stands before the line being typed. */
   prompt(text: string): void;
   close(): void;
+}
+
+/** For scripts: what is said goes to the standard output, and nothing else does. */
+export class PipedScreen implements Screen {
+  readonly interactive = false;
+  readonly #input: NodeJS.ReadStream;
+  readonly #output: NodeJS.WritableStream;
+  readonly #notes: NodeJS.WritableStream;
+  #reader: Interface | undefined;
+
+  constructor(input: NodeJS.ReadStream, output: NodeJS.WritableStream, notes: NodeJS.WritableStream) {
+    this.#input = input;
+    this.#output = output;
+    this.#notes = notes;
+  }
+
+  /** The input is not read faster than it is iterated: what waits, waits in the pipe. */
+  lines(): AsyncIterable<string> {
+    this.#reader = createInterface({ input: this.#input, crlfDelay: Number.POSITIVE_INFINITY });
+    return this.#reader;
+  }
+
+  print(text: string): void {
+    this.#output.write(`${text}\n`);
+  }
+
+  note(text: string): void {
+    this.#notes.write(`${text}\n`);
+  }
+
+  prompt(): void {}
+
+  close(): void {
+    this.#reader?.close();
+    this.#input.destroy();
+  }
 }

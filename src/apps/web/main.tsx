@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { connectWebSocket, type Environment } from '#sdk/client.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
-import { sentence } from '#texts/index.ts';
+import { webTexts } from '#texts/index.ts';
 import { Actions } from './chat/actions.ts';
 import { Chat } from './chat/chat.ts';
 import { identityKey } from './chat/storage.ts';
@@ -24,7 +24,8 @@ const environment: Environment = {
     },
   },
   random: Math.random,
-  sentence,
+  // All that the page refuses by itself; the field lets no text be sent that is empty or too long.
+  sentence: (_code, locale) => webTexts[locale].composer.invalid,
 };
 const chat = new Chat(environment.clock);
 const actions = new Actions(chat, environment);

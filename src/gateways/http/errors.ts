@@ -36,7 +36,7 @@ function codeOf(error: Error & { statusCode?: number; code?: string }): RefusalC
   return code.startsWith('FST_ERR_CTP_') ? 'bad_protocol' : 'not_found';
 }
 
-/** A request, as the log calls it: without the query, which may say what somebody looks for. */
+/** A request, as the log calls it: without the query, which may be private. */
 export interface RequestName {
   readonly request: string;
   readonly method: string;

@@ -1,4 +1,4 @@
-/** The pages load nothing from elsewhere, run nothing inline and stand in nobody's frame. */
+/** The pages load nothing from elsewhere, run nothing inline and stand in no frame of another site. */
 const policy = {
   'default-src': "'none'",
   'script-src': "'self'",
@@ -16,7 +16,7 @@ const written = (rows: Readonly<Record<string, string>>): string =>
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join('; ');
 
-/** The same policy, with style sheets in force that a script has made: those that these words vouch for. */
+/** The same policy, with style sheets in force that a script has made: those that these words admit. */
 export const policyForStyles = (vouchers: readonly string[]): string =>
   written({ ...policy, 'style-src': ["'self'", ...vouchers.map((word) => `'${word}'`)].join(' ') });
 

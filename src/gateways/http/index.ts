@@ -8,13 +8,13 @@ import type { Clock } from '#lib/clock.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
-import { schemaController, schemaErrorFormatter } from './compilers.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
 import { safetyHeaders } from './headers.ts';
 import { servePages } from './pages/index.ts';
 import type { IngestAddress } from './pages/ingest.ts';
 import { serveReference } from './reference/index.ts';
 import { serveRest } from './rest/index.ts';
+import { schemaController, schemaErrorFormatter } from './rest/route.ts';
 import { RestSessions } from './sessions.ts';
 import { type Status, serveStatus } from './status.ts';
 
@@ -35,11 +35,11 @@ export interface HttpSettings extends Status {
 /** The style and the picture of the pages that are made here. */
 const ownFiles = join(import.meta.dirname, 'files');
 
-/** The door for browsers and scripts: pages, the REST face, and the questions of load balancers. */
+/** HTTP for browsers and scripts: pages, the REST interface, and what load balancers ask. */
 export class HttpGateway implements Gateway {
   readonly #settings: HttpSettings;
   readonly #app: FastifyInstance;
-  /** Those who call from a page, and those who call from a script. */
+  /** Of pages, and of scripts. */
   readonly #pageSessions: RestSessions;
   readonly #apiSessions: RestSessions;
 
@@ -71,7 +71,7 @@ export class HttpGateway implements Gateway {
     this.#serve();
   }
 
-  /** For those who speak something else after an upgrade. */
+  /** For gateways that take over its connections after an upgrade. */
   get server(): Server {
     return this.#app.server;
   }

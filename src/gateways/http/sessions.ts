@@ -9,7 +9,7 @@ import type { WireName } from '#model/names.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 
-/** Requests come and get an answer: nothing is received in between, and nobody sees them. */
+/** Requests come and get an answer: nothing is received in between, and presence does not show them. */
 const traits: WireTraits = {
   replaysHistory: false,
   receivesRooms: false,

@@ -166,13 +166,18 @@ function isNewer(partner: Partner, before: Partner): boolean {
 }
 
 function withAuthors(room: RoomState, entries: readonly ShownEntry[]): RoomState {
-  if (room.kind !== 'direct') return room;
-  const partners = entries.map(({ author, sentAt }) => ({
-    id: author.id,
-    nickname: author.nickname,
-    since: sentAt,
-  }));
-  return partners.reduce(withPartner, room);
+  return room.kind === 'direct'
+    ? entries.flatMap((entry) => namesIn(room, entry)).reduce(withPartner, room)
+    : room;
+}
+
+/** An entry names its author; a message that was addressed names the one other member. */
+function namesIn({ partners }: RoomState, entry: ShownEntry): Partner[] {
+  const { author, sentAt: since } = entry;
+  const [partner] = partners;
+  const to = entry.kind === 'direct' && partner?.id !== author.id ? entry.to : undefined;
+  const names = [{ id: author.id, nickname: author.nickname, since }];
+  return to !== undefined && partner ? [...names, { id: partner.id, nickname: to, since }] : names;
 }
 
 /** Up to which number everything counts as read. */

@@ -48,8 +48,9 @@
  *    batches too.
  * 7. *Reads do not make writes wait* holds.
  *
- * FerretDB 1 finds the document that an update is for, and writes it back, in two steps. So on it, of two read marks that a
- * user sends at the same moment, the lower may stay; on MongoDB the higher does. The log does not depend on it.
+ * FerretDB 1 finds the document that an update is for, and writes it back, in two steps. So on it, of two read marks that
+ * one user sets through two nodes at the same moment, the lower may stay; on MongoDB the higher does. The log does not
+ * depend on it.
  */
 
 import type { Store } from '#store.ts';

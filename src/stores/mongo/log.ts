@@ -131,16 +131,18 @@ export class MongoLog implements Log {
   ): Promise<{ rooms: Map<RoomId, RoomDocument>; snapshot: Snapshot }> {
     const needs = needsOf(drafts);
     const clientIds = needs.clientIds.map(({ author, clientId }) => clientIdOf(author, clientId));
-    const uses = await findByIds(this.#collections.client_ids, clientIds);
-    const places = [...needs.messages, ...uses.values()];
-    const ids = new Set([...needs.rooms, ...places.map(({ room }) => room)]);
-    const [rooms, messages] = await Promise.all([
-      findByIds(this.#collections.rooms, [...ids]),
-      findByIds(
-        this.#collections.messages,
-        places.map(({ room, seq }) => messageId(room, seq)),
-      ),
+    const [uses, own] = await Promise.all([
+      findByIds(this.#collections.client_ids, clientIds),
+      findByIds(this.#collections.rooms, needs.rooms),
     ]);
+    const places = [...needs.messages, ...uses.values()];
+    const ids = places.map(({ room, seq }) => messageId(room, seq));
+    const others = new Set(places.map(({ room }) => room)).difference(own);
+    const [messages, more] = await Promise.all([
+      findByIds(this.#collections.messages, ids),
+      findByIds(this.#collections.rooms, [...others]),
+    ]);
+    const rooms = new Map([...own, ...more]);
     const message = (room: RoomId, seq: number) => {
       const found = messages.get(messageId(room, seq));
       return found && seq >= rooms.get(room)!.floor ? (toEntry(found) as Posted) : undefined;

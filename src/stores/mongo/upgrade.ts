@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
-import type { Db, MongoClient } from 'mongodb';
+import { type Db, type MongoClient, MongoServerError } from 'mongodb';
 import { digest } from '#lib/digest.ts';
 import { Upgrade } from '#model/upgrade.ts';
 import { StoreUnavailable } from '#store.ts';
@@ -43,7 +43,7 @@ export async function upgrade(client: MongoClient, database: Db, onProgress: OnP
   const collections = collectionsOf(database);
   const lease = await Lease.acquire(collections.nodes);
   const setForm = async (form: number): Promise<void> => {
-    lease.assertHeld();
+    await lease.assertHeld();
     await collections.log.updateOne({ _id: 'log' }, { $set: { form } });
   };
   try {
@@ -88,7 +88,7 @@ async function build(database: Db, dump: MongoDump, lease: Lease, onProgress: On
     if (kind !== 'public') continue;
     const reactions = upgrade.reactions(await old.reacted(id));
     for (let done = 0; done < head; done += chunkEntries) {
-      lease.assertHeld();
+      await lease.assertHeld();
       const entries = await old.entries(id, done, chunkEntries);
       await dump.addEntries(entries.map((one) => ({ ...one, entry: upgrade.entry(one.entry, reactions) })));
       written += entries.length;
@@ -101,14 +101,27 @@ async function replace(database: Db, lease: Lease): Promise<void> {
   const there = new Set(await namesOf(database));
   for (const name of collectionNames) {
     if (!there.has(prefix + name)) continue;
-    lease.assertHeld();
-    if (there.has(name)) await database.dropCollection(name);
-    await database.renameCollection(prefix + name, name);
+    await lease.assertHeld();
+    await replaceCollection(database, name);
   }
   for (const name of useless) if (there.has(name)) await database.dropCollection(name);
   // What the last batch says may be deleted later.
   await database.collection('batches').updateMany({ news: { $exists: true } }, { $unset: { news: true } });
 }
+
+/** In one step: a process that was suspended, and meanwhile another has done it, must not drop the new collection. */
+async function replaceCollection(database: Db, name: string): Promise<void> {
+  try {
+    await database.renameCollection(prefix + name, name, { dropTarget: true });
+  } catch (error) {
+    if (!(error instanceof MongoServerError) || error.code !== notImplemented) throw error;
+    // FerretDB 1 has it in two steps only.
+    await database.dropCollection(name).catch(() => {});
+    await database.renameCollection(prefix + name, name);
+  }
+}
+
+const notImplemented = 238;
 
 const namesOf = async (database: Db): Promise<string[]> =>
   (await database.listCollections().toArray()).map(({ name }) => name);
@@ -141,13 +154,15 @@ class Lease {
 
   static async acquire(nodes: Collections['nodes']): Promise<Lease> {
     const lease = new Lease(nodes);
-    while (!(await lease.#take())) await after(pauseMs);
+    while (!(await lease.#take()));
     lease.#timer = setInterval(() => void lease.#renew().catch(() => {}), leaseMs / 5);
     return lease;
   }
 
-  assertHeld(): void {
-    if (Date.now() > this.#until) throw new StoreUnavailable('The upgrade of the database was interrupted.');
+  async assertHeld(): Promise<void> {
+    // What takes long keeps the timer waiting.
+    if (Date.now() > this.#until) await this.#renew();
+    if (Date.now() > this.#until) throw new StoreUnavailable('Another process has taken over the upgrade.');
   }
 
   async release(): Promise<void> {
@@ -162,6 +177,8 @@ class Lease {
       { _id: leaseId, until: { $lt: Date.now() } },
       { $set: { until, by: this.#by } },
     );
+    // On FerretDB, two may take it over at the same moment: the last one has it.
+    await after(pauseMs);
     const found = await this.#nodes.findOne({ _id: leaseId });
     if (found?.by !== this.#by) return false;
     this.#until = found.until;

@@ -21,7 +21,7 @@ const statementMs = 10_000;
 const answerMs = 15_000;
 
 /** A transaction whose node says nothing for so long is ended by the server: a frozen node must not keep rooms locked. */
-const silenceMs = 0;
+const silenceMs = 2_000;
 
 /** Appends have connections of their own: they do not wait for slow reads. */
 const connections = { calls: 8, appends: 2 };

@@ -2,16 +2,9 @@ import type { Dump, StoredEntry, Table, Tables } from '#dump.ts';
 import type { RoomId } from '#model/names.ts';
 import { SqlDump } from '#stores/sql/dump.ts';
 import { row, type Sql } from '#stores/sql/sql.ts';
-import { openDatabase } from './open.ts';
 import { addEntries, entryColumns, type StoredRow, toEntry, toRow } from './rows.ts';
 
-/** What a PostgreSQL database holds. Rejected with `StoreUnavailable`. */
-export async function openPostgresDump(url: string): Promise<Dump> {
-  const { database, place } = await openDatabase(url);
-  return new PostgresDump(database, place, () => database.close());
-}
-
-/** Also what an upgrade writes with, on a connection of its own. */
+/** What a PostgreSQL database holds: to be moved, or written anew by an upgrade. */
 export class PostgresDump extends SqlDump implements Dump {
   readonly place: string;
   readonly close: () => Promise<void>;

@@ -1,5 +1,7 @@
+import type { Dump } from '#dump.ts';
 import type { Store } from '#store.ts';
 import { SqlUsers } from '#stores/sql/users.ts';
+import { PostgresDump } from './dump.ts';
 import { PostgresLog } from './log.ts';
 import { openDatabase } from './open.ts';
 import { PostgresRooms } from './rooms.ts';
@@ -15,4 +17,10 @@ export async function openPostgresStore(url: string, onProgress?: OnProgress): P
     rooms: new PostgresRooms(database),
     close: () => database.close(),
   };
+}
+
+/** What a PostgreSQL database holds. Rejected with `StoreUnavailable`. */
+export async function openPostgresDump(url: string): Promise<Dump> {
+  const { database, place } = await openDatabase(url);
+  return new PostgresDump(database, place, () => database.close());
 }

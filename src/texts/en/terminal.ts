@@ -1,13 +1,14 @@
 /** What the terminal client says. Whatever is handed in is safe to be shown. */
 export const terminal = {
-  commands: `/msg NICK TEXT   say something to one person
+  commands: `/msg NICK TEXT   write to one person in private
+/nick NAME       take another name
 /who             who is in this room
 /rooms           which rooms there are
 /join ROOM       go to a room
 /leave [ROOM]    leave it
 /history [N]     the last messages
 /quit            leave (or Ctrl-D)
-//TEXT           say a text that begins with /`,
+//TEXT           send a text that begins with /`,
   nickname: 'Your nickname',
   password: (nickname: string) => `Password of ${nickname}`,
   entered: (nickname: string, room: string) =>
@@ -17,6 +18,8 @@ export const terminal = {
   lost: (seconds: number) => `Connection lost, trying again in ${seconds} s …`,
   retrying: (why: string, seconds: number) => `${why} Trying again in ${seconds} s …`,
   back: 'Back again.',
+  renamed: (nickname: string) => `You are ${nickname} now.`,
+  renamedOther: (from: string, nickname: string) => `${from} is ${nickname} now`,
   reset: (room: string) => `#${room} starts over: the server has another history now.`,
   queued: (body: string) => `Will be sent when the connection is back: ${body}`,
   uncertain: (body: string) => `The connection was lost, and this may not have been sent: ${body}`,
@@ -25,7 +28,7 @@ export const terminal = {
   went: (names: string) => `${names} left`,
   others: (count: number) => `and ${count} more`,
   memberCame: (name: string) => `${name} joined the room`,
-  memberWent: (name: string) => `${name} left the room for good`,
+  memberWent: (name: string) => `${name} left the room`,
   edited: 'edited',
   deleted: (name: string, about: string) => `${name} deleted a message${about}`,
   reacted: (name: string, emoji: string, about: string) => `${name} gave ${emoji}${about}`,
@@ -35,12 +38,12 @@ export const terminal = {
   joined: (room: string) => `You are in #${room}.`,
   left: (room: string) => `You have left #${room}.`,
   lobbyStays: 'The lobby is always there. Ctrl-D leaves the chat.',
-  empty: (room: string) => `Nothing has been said in #${room} yet.`,
+  empty: (room: string) => `There are no messages in #${room} yet.`,
   people: (room: string, names: string) => `In #${room}: ${names}`,
   unknownCommand: (command: string) =>
-    `There is no command ${command}. /help shows those there are; //… says a text that begins with /.`,
+    `There is no command ${command}. /help shows those there are; //… sends a text that begins with /.`,
   incomplete: (usage: string) => `It is written like this: ${usage}`,
-  notOnThisWire: 'This wire knows only texts.',
+  notOnThisWire: 'On this connection only texts can be sent.',
   notNow: 'There is no connection now. Try again in a moment.',
   sending: 'Sending what is left. Ctrl-C leaves at once.',
   nobody: (address: string) =>

@@ -104,6 +104,7 @@ export const web = {
     cancel: 'Cancel',
     left: (count: number) => `${count} characters left`,
     tooLong: (count: number) => `${count} characters too many`,
+    invalid: 'This text cannot be sent.',
     typing: (names: string) => `${names} …`,
     typingLabel: (names: string) => `Writing now: ${names}`,
   },

@@ -1,14 +1,15 @@
 import type { TerminalTexts } from '../en/terminal.ts';
 
 export const terminal: TerminalTexts = {
-  commands: `/msg НИК ТЕКСТ   сказать что-то одному человеку
+  commands: `/msg ИМЯ ТЕКСТ   написать одному человеку лично
+/nick ИМЯ        сменить имя
 /who             кто в этой комнате
 /rooms           какие есть комнаты
 /join КОМНАТА    перейти в комнату
 /leave [КОМНАТА] выйти из неё
 /history [N]     последние сообщения
 /quit            выйти (или Ctrl-D)
-//ТЕКСТ          сказать текст, который начинается с /`,
+//ТЕКСТ          отправить текст, который начинается с /`,
   nickname: 'Ваше имя',
   password: (nickname) => `Пароль для ${nickname}`,
   entered: (nickname, room) => `Вы ${nickname} в #${room}. /help покажет, что здесь можно делать.`,
@@ -17,6 +18,8 @@ export const terminal: TerminalTexts = {
   lost: (seconds) => `Соединение потеряно, новая попытка через ${seconds} с …`,
   retrying: (why, seconds) => `${why} Новая попытка через ${seconds} с …`,
   back: 'Снова на связи.',
+  renamed: (nickname) => `Теперь вас зовут ${nickname}.`,
+  renamedOther: (from, nickname) => `${from} теперь ${nickname}`,
   reset: (room) => `#${room} начинается заново: на сервере теперь другая история.`,
   queued: (body) => `Будет отправлено, когда соединение восстановится: ${body}`,
   uncertain: (body) => `Соединение потеряно, возможно, это не отправлено: ${body}`,
@@ -24,8 +27,8 @@ export const terminal: TerminalTexts = {
   came: (names) => `+ ${names}`,
   went: (names) => `− ${names}`,
   others: (count) => `и ещё ${count}`,
-  memberCame: (name) => `${name} теперь в комнате`,
-  memberWent: (name) => `${name} больше не в комнате`,
+  memberCame: (name) => `${name} теперь участник комнаты`,
+  memberWent: (name) => `${name} больше не участник комнаты`,
   edited: 'изменено',
   deleted: (name, about) => `${name}: сообщение удалено${about}`,
   reacted: (name, emoji, about) => `${name}: ${emoji}${about}`,
@@ -35,10 +38,10 @@ export const terminal: TerminalTexts = {
   joined: (room) => `Вы в #${room}.`,
   left: (room) => `Вы вышли из #${room}.`,
   lobbyStays: 'Гостиная есть всегда. Ctrl-D — выйти из чата.',
-  empty: (room) => `В #${room} ещё ничего не сказано.`,
+  empty: (room) => `В #${room} пока нет сообщений.`,
   people: (room, names) => `В #${room}: ${names}`,
   unknownCommand: (command) =>
-    `Команды ${command} нет. /help покажет, какие есть; //… скажет текст, который начинается с /.`,
+    `Команды ${command} нет. /help покажет, какие есть; //… отправит текст, который начинается с /.`,
   incomplete: (usage) => `Пишется так: ${usage}`,
   notOnThisWire: 'Здесь можно только отправлять тексты.',
   notNow: 'Сейчас нет соединения. Попробуйте через мгновение.',

@@ -106,6 +106,7 @@ export const web: WebTexts = {
     cancel: 'Отмена',
     left: (count) => `Осталось символов: ${count}`,
     tooLong: (count) => `Лишних символов: ${count}`,
+    invalid: 'Этот текст нельзя отправить.',
     typing: (names) => `${names} …`,
     typingLabel: (names) => `Сейчас пишут: ${names}`,
   },

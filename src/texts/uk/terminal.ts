@@ -1,14 +1,15 @@
 import type { TerminalTexts } from '../en/terminal.ts';
 
 export const terminal: TerminalTexts = {
-  commands: `/msg НІК ТЕКСТ   сказати щось одній людині
+  commands: `/msg ІМ’Я ТЕКСТ  написати одній людині приватно
+/nick ІМ’Я       змінити ім’я
 /who             хто в цій кімнаті
 /rooms           які є кімнати
 /join КІМНАТА    перейти до кімнати
 /leave [КІМНАТА] вийти з неї
 /history [N]     останні повідомлення
 /quit            вийти (або Ctrl-D)
-//ТЕКСТ          сказати текст, що починається з /`,
+//ТЕКСТ          надіслати текст, що починається з /`,
   nickname: 'Ваше ім’я',
   password: (nickname) => `Пароль для ${nickname}`,
   entered: (nickname, room) => `Ви ${nickname} у #${room}. /help покаже, що тут можна робити.`,
@@ -17,6 +18,8 @@ export const terminal: TerminalTexts = {
   lost: (seconds) => `З’єднання втрачено, нова спроба за ${seconds} с …`,
   retrying: (why, seconds) => `${why} Нова спроба за ${seconds} с …`,
   back: 'Знову на зв’язку.',
+  renamed: (nickname) => `Тепер вас звати ${nickname}.`,
+  renamedOther: (from, nickname) => `${from} тепер ${nickname}`,
   reset: (room) => `#${room} починається знову: на сервері тепер інша історія.`,
   queued: (body) => `Буде надіслано, щойно з’єднання відновиться: ${body}`,
   uncertain: (body) => `З’єднання втрачено, можливо, це не надіслано: ${body}`,
@@ -24,8 +27,8 @@ export const terminal: TerminalTexts = {
   came: (names) => `+ ${names}`,
   went: (names) => `− ${names}`,
   others: (count) => `і ще ${count}`,
-  memberCame: (name) => `${name} тепер у кімнаті`,
-  memberWent: (name) => `${name} більше не в кімнаті`,
+  memberCame: (name) => `${name} тепер учасник кімнати`,
+  memberWent: (name) => `${name} більше не учасник кімнати`,
   edited: 'змінено',
   deleted: (name, about) => `${name}: повідомлення видалено${about}`,
   reacted: (name, emoji, about) => `${name}: ${emoji}${about}`,
@@ -35,10 +38,10 @@ export const terminal: TerminalTexts = {
   joined: (room) => `Ви в #${room}.`,
   left: (room) => `Ви вийшли з #${room}.`,
   lobbyStays: 'Вітальня є завжди. Ctrl-D — вийти з чату.',
-  empty: (room) => `У #${room} ще нічого не сказано.`,
+  empty: (room) => `У #${room} ще немає повідомлень.`,
   people: (room, names) => `У #${room}: ${names}`,
   unknownCommand: (command) =>
-    `Команди ${command} немає. /help покаже, які є; //… скаже текст, що починається з /.`,
+    `Команди ${command} немає. /help покаже, які є; //… надішле текст, що починається з /.`,
   incomplete: (usage) => `Пишеться так: ${usage}`,
   notOnThisWire: 'Тут можна лише надсилати тексти.',
   notNow: 'Зараз немає з’єднання. Спробуйте за мить.',

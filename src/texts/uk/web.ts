@@ -107,6 +107,7 @@ export const web: WebTexts = {
     cancel: 'Скасувати',
     left: (count) => `Залишилося символів: ${count}`,
     tooLong: (count) => `Зайвих символів: ${count}`,
+    invalid: 'Цей текст не можна надіслати.',
     typing: (names) => `${names} …`,
     typingLabel: (names) => `Зараз пишуть: ${names}`,
   },

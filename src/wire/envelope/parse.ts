@@ -3,7 +3,7 @@ import { parseObject } from '#lib/parse-object.ts';
 import type { Command } from '#model/command.ts';
 import { lobby, type SessionId } from '#model/names.ts';
 import type { ParsedInput } from '#wire.ts';
-import { authorize } from './frames.ts';
+import { authorize } from './encode.ts';
 
 const frameSchema = z.strictObject({ kind: z.string(), payload: z.unknown().optional() });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Outcome, Rejection } from '#model/append.ts';
+import type { Outcome } from '#model/append.ts';
+import type { Rejection } from '#model/change.ts';
 import type { Author, ChangeDraft, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
 import { lobby, type RoomId } from '#model/names.ts';
 import { parseNickname } from '#model/nickname.ts';

@@ -179,7 +179,7 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     ]);
     for (const name of names) {
       const found = JSON.stringify(await database.collection(name).find().toArray());
-      assert.doesNotMatch(found, /"(news|person|lease|twin|number|by)"|"@|regret/, name);
+      assert.ok(!/"(news|person|lease|twin)":|"@|regret/.test(found), name);
     }
   });
 
@@ -216,18 +216,15 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     const { url, client, database } = await oldDatabase(t);
     const { log, nodes } = collectionsOf(database);
     const seen = new Set<number>();
-    for (let form = 1, lived = 0; form < 2; ) {
-      // Each attempt comes one write further, and then, while collections are replaced, one write at a time.
-      const left = form < 1.2 ? lived++ : 1;
-      await assert.rejects(
-        upgrade(client, dyingAfter(left, database), () => {}),
-        /dead/,
-      );
+    for (let form = 1, lived = 0; form < 2; lived++) {
+      assert.ok(lived < 200);
+      // Each attempt comes one write further; when collections are replaced, one to three.
+      const attempt = upgrade(client, dyingAfter(form < 1.2 ? lived : 1 + (lived % 3), database), () => {});
+      await attempt.catch(({ message }) => assert.equal(message, 'The process is dead.'));
       // As when the lease of the process that died has run out.
       await nodes.deleteMany({});
       form = (await log.findOne({ _id: 'log' }))!.form;
       seen.add(form);
-      assert.ok(lived < 200);
     }
     assert.deepEqual([...seen], [1, 1.1, 1.2, 2]);
     assert.deepEqual(await everythingIn(url), whole);

@@ -1,4 +1,4 @@
-import { lobby, ownRoom } from '#model/names.ts';
+import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import {
   Client,
   type ClientListener,
@@ -7,42 +7,50 @@ import {
   type Refused,
   type State,
 } from '#sdk/client.ts';
+import { act } from '#sdk/conversation/act.ts';
+import { type Conversation, newConversation, titleOf } from '#sdk/conversation/conversation.ts';
+import { reduce } from '#sdk/conversation/reduce.ts';
 import type { Identity } from '#sdk/identity.ts';
+import type { TerminalTexts } from '#texts/en/terminal.ts';
 import type { FrameOf, ServerFrame, ShownEntry } from '#wire/json/frames.ts';
-import type { ChatConnection, Listener, Outcome, StartOptions, Status } from '../chat-connection.ts';
-import { exitCodes } from '../exit-codes.ts';
+import {
+  type ChatConnection,
+  exitCodes,
+  type Listener,
+  type Outcome,
+  type StartOptions,
+  type Status,
+} from '../chat-connection.ts';
 import type { UserCommand } from '../parse-input.ts';
-import type { Texts } from '../texts/index.ts';
-import { Excerpts } from './excerpts.ts';
-import { OwnNumbers } from './own-numbers.ts';
+import { DirectRooms } from './direct-rooms.ts';
+import { entryEvent, presenceEvent } from './events.ts';
 import { PendingPosts } from './posts.ts';
 import { answerEvent, commandOf, isMessage, outcomeOf, type RequestInput } from './requests.ts';
 
 export interface NativeSettings extends StartOptions {
   readonly environment: Environment;
-  /** Undefined: somebody is asked for a nickname. */
+  /** Undefined: the user is asked for a nickname. */
   readonly identity: Identity | undefined;
-  readonly texts: Texts;
+  readonly texts: TerminalTexts;
   /** Why the server could not be reached at all, in a sentence. */
   readonly diagnose: () => Promise<string>;
 }
 
-/** A conversation on the native wire: nothing said is lost or doubled, whatever becomes of the connection. */
+/** A conversation on the native wire: no message is lost or doubled, whatever becomes of the connection. */
 export class NativeConnection implements ChatConnection {
   readonly #client: Client;
   readonly #settings: NativeSettings;
   readonly #listener: Listener;
   readonly #posts = new PendingPosts();
-  readonly #numbers = new OwnNumbers();
-  readonly #excerpts = new Excerpts();
+  readonly #directRooms: DirectRooms;
+  #conversation = newConversation;
   #nickname: string | undefined;
-  #session = '';
-  #room = lobby;
+  #room: RoomId = lobby;
   /** The room whose history is awaited. */
   #joining: string | undefined;
   #welcomed = false;
   #ready = false;
-  /** The loss was told, and that it is over was not. */
+  /** The loss was reported, and its end was not. */
   #away = false;
   #over = false;
 
@@ -52,12 +60,18 @@ export class NativeConnection implements ChatConnection {
     const clientListener: ClientListener = {
       state: (state) => this.#handleState(state),
       outcome: (clientId, outcome) => this.#settle(clientId, outcome),
-      event: (frame) => this.#receiveEvent(frame),
-      loaded: (room, entries) => this.#begin(room, entries),
-      entry: (entry) => this.#live(entry),
-      reset: (room) => this.#reset(room),
+      frame: (frame, asked) => this.#receive(frame, asked),
     };
     this.#client = new Client(settings.environment, clientListener, settings.identity);
+    this.#directRooms = new DirectRooms({
+      client: this.#client,
+      clock: settings.environment.clock,
+      conversation: () => this.#conversation,
+      act: (action) => {
+        this.#conversation = act(this.#conversation, action);
+      },
+      show: (entry) => this.#show(entry),
+    });
   }
 
   get status(): Status {
@@ -65,8 +79,9 @@ export class NativeConnection implements ChatConnection {
     return {
       nickname: this.#nickname,
       room: this.#room,
+      title: titleOf(this.#conversation, this.#room),
       online: kind === 'open',
-      nicknameWanted: kind === 'nameless',
+      nicknameWanted: kind === 'anonymous',
     };
   }
 
@@ -75,7 +90,7 @@ export class NativeConnection implements ChatConnection {
   }
 
   setNickname(nickname: string): void {
-    // What comes of it is told by the state.
+    // The outcome is reported by the state.
     void this.#client.enter({ kind: 'guest', nickname });
   }
 
@@ -92,6 +107,7 @@ export class NativeConnection implements ChatConnection {
 
   async quit(): Promise<void> {
     this.#over = true;
+    this.#directRooms.sendMarks();
     this.#client.quit();
   }
 
@@ -105,7 +121,9 @@ export class NativeConnection implements ChatConnection {
     const answer = await this.#client.ask(commandOf(input, this.#room));
     if (input.kind === 'join') this.#joining = undefined;
     if (answer.kind === 'done') this.#roomChanged(answer.payload);
-    for (const event of answerEvent(answer, this.#room)) this.#listener.event(event);
+    if (answer.kind === 'you') this.#renamed(answer.payload.nickname);
+    const title = (room: RoomId) => titleOf(this.#conversation, room);
+    for (const event of answerEvent(answer, this.#room, title)) this.#listener.event(event);
     if (answer.kind === 'history') this.#showHistory(answer.payload.entries);
     return outcomeOf(answer);
   }
@@ -113,10 +131,19 @@ export class NativeConnection implements ChatConnection {
   #roomChanged({ of, room }: FrameOf<'done'>['payload']): void {
     if (room === undefined) return;
     if (of === 'join') this.#room = room;
-    if (of === 'leave') {
-      this.#posts.forget(room);
-      if (room === this.#room) this.#room = lobby;
-    }
+    if (of === 'leave') this.#roomGone(room);
+    this.#listener.statusChanged();
+  }
+
+  #roomGone(room: RoomId): void {
+    this.#posts.forget(room);
+    if (room === this.#room) this.#room = lobby;
+  }
+
+  #renamed(nickname: string): void {
+    if (nickname === this.#nickname) return;
+    this.#nickname = nickname;
+    this.#listener.event({ kind: 'renamed', nickname });
     this.#listener.statusChanged();
   }
 
@@ -125,7 +152,7 @@ export class NativeConnection implements ChatConnection {
       case 'connecting':
       case 'entering':
         break;
-      case 'nameless':
+      case 'anonymous':
         if (state.refused) this.#rejected(state.refused);
         break;
       case 'open':
@@ -140,15 +167,15 @@ export class NativeConnection implements ChatConnection {
     this.#listener.statusChanged();
   }
 
-  #entered({ session, nickname }: State & { kind: 'open' }): void {
+  #entered({ nickname }: State & { kind: 'open' }): void {
     const { room } = this.#settings;
-    this.#numbers.begin(session);
-    this.#session = session;
-    if (this.#nickname !== nickname) this.#listener.event({ kind: 'entered', nickname, room });
+    if (this.#nickname === undefined || (this.#away && this.#nickname !== nickname))
+      this.#listener.event({ kind: 'entered', nickname, room });
     else if (this.#away) this.#listener.event({ kind: 'back' });
     this.#nickname = nickname;
     this.#away = false;
     if (!this.#ready && room !== lobby) void this.#enterFirstRoom(room);
+    if (this.#ready && this.#settings.history > 0) void this.#directRooms.showUnread();
   }
 
   async #enterFirstRoom(room: string): Promise<void> {
@@ -158,10 +185,10 @@ export class NativeConnection implements ChatConnection {
   }
 
   #rejected({ message, code }: Refused): void {
-    const { canAsk: askable, identity, texts } = this.#settings;
-    const guest = identity === undefined || identity.kind === 'guest';
-    if (guest && askable) this.#listener.event({ kind: 'refused', message, code });
-    else if (guest) this.#end(exitCodes.refused, `${message} ${texts.chooseAnother}`);
+    const { canAsk, identity, texts } = this.#settings;
+    const isGuest = identity === undefined || identity.kind === 'guest';
+    if (isGuest && canAsk) this.#listener.event({ kind: 'refused', message, code });
+    else if (isGuest) this.#end(exitCodes.refused, `${message} ${texts.chooseAnother}`);
     else this.#end(exitCodes.refused, message);
   }
 
@@ -191,54 +218,87 @@ export class NativeConnection implements ChatConnection {
     if (event) this.#listener.event(event);
   }
 
-  #receiveEvent(frame: ServerFrame): void {
-    if (frame.kind === 'welcome') this.#welcomed = true;
-    if (frame.kind === 'refused') this.#listener.event({ ...frame.payload, kind: 'refused' });
-    if (frame.kind === 'presence') this.#receivePresence(frame.payload);
+  /** What the server sends; answers are dealt with where they were asked for. */
+  #receive(frame: ServerFrame, asked: boolean): void {
+    const before = this.#conversation;
+    this.#conversation = reduce(before, frame);
+    if (asked) return;
+    switch (frame.kind) {
+      case 'welcome':
+        this.#welcomed = true;
+        break;
+      case 'you':
+        this.#renamed(frame.payload.nickname);
+        break;
+      case 'refused':
+        this.#listener.event({ ...frame.payload, kind: 'refused' });
+        break;
+      case 'presence': {
+        const event = presenceEvent(frame.payload, this.#conversation);
+        if (event) this.#listener.event(event);
+        break;
+      }
+      case 'history':
+        this.#load(frame.payload);
+        break;
+      case 'reset':
+        this.#reset(frame.payload);
+        break;
+      case 'removed':
+        this.#listener.event({ kind: 'room_left', room: titleOf(before, frame.payload.room) });
+        this.#roomGone(frame.payload.room);
+        this.#listener.statusChanged();
+        break;
+      case 'message':
+      case 'direct':
+      case 'edited':
+      case 'deleted':
+      case 'reacted':
+      case 'joined':
+      case 'left':
+        this.#live({ kind: frame.kind, ...frame.payload } as ShownEntry, before);
+        break;
+      default:
+    }
   }
 
-  #receivePresence(presence: FrameOf<'presence'>['payload']): void {
-    const isOther = ({ session }: { session: string }) => session !== this.#session;
-    const came = presence.came.filter(isOther);
-    const went = presence.went.filter(isOther);
-    if (came.length + went.length > 0) this.#listener.event({ kind: 'presence', ...presence, came, went });
-  }
-
-  #begin(room: string, entries: readonly ShownEntry[]): void {
-    if (room === this.#joining) this.#room = room;
+  #load({ room, entries }: FrameOf<'history'>['payload']): void {
     const { history } = this.#settings;
-    const isHere = room === this.#room || room === ownRoom;
-    if (isHere && history > 0) this.#showHistory(entries.filter(isMessage).slice(-history));
+    if (room === this.#joining) this.#room = room;
+    if (room === this.#room && history > 0) this.#showHistory(entries.filter(isMessage).slice(-history));
+    // With a history, all that is unread in direct rooms is shown at once; without one, what comes after the beginning.
+    if (isDirectRoom(room) && this.#ready && history === 0) this.#showHistory(entries);
     this.#posts.seen(room, entries.at(-1)?.seq ?? 0);
-    if (this.#ready || room !== this.#settings.room) return;
+    if (!this.#ready && room === this.#settings.room) void this.#begin();
+  }
+
+  async #begin(): Promise<void> {
     this.#ready = true;
     this.#joining = undefined;
     this.#listener.statusChanged();
+    if (this.#settings.history > 0) await this.#directRooms.showUnread();
     this.#listener.ready();
   }
 
-  #live(entry: ShownEntry): void {
-    this.#show(entry);
+  #live(entry: ShownEntry, before: Conversation): void {
+    if (!this.#directRooms.keepsBack(entry)) this.#show(entry, before);
+    if (this.#settings.history > 0) this.#directRooms.markRead(entry);
     this.#posts.seen(entry.room, entry.seq);
+    this.#conversation = act(this.#conversation, { kind: 'trim', room: entry.room });
   }
 
-  #reset(room: string): void {
+  #reset({ room, why }: FrameOf<'reset'>['payload']): void {
     this.#posts.forget(room);
-    if (room !== ownRoom) this.#listener.event({ kind: 'reset', room });
+    if (why === 'gone' && room === this.#room) this.#roomGone(room);
+    if (why !== 'floor' && !isDirectRoom(room)) this.#listener.event({ kind: 'reset', room });
   }
 
   #showHistory(entries: readonly ShownEntry[]): void {
     for (const entry of entries) if (isMessage(entry)) this.#show(entry);
   }
 
-  #show(entry: ShownEntry): void {
-    if (entry.kind === 'joined' || entry.kind === 'left')
-      return this.#listener.event({ kind: 'entry', entry });
-    const about = this.#excerpts.of(entry.messageId);
-    if (entry.kind === 'deleted' || entry.kind === 'reacted')
-      return this.#listener.event({ kind: 'entry', entry, about });
-    this.#excerpts.add(entry);
-    const own = entry.kind === 'edited' ? undefined : this.#numbers.of(entry);
-    this.#listener.event({ kind: 'entry', entry, own });
+  /** `before`: the conversation before the entry, where a message still has the body that is deleted now. */
+  #show(entry: ShownEntry, before = this.#conversation): void {
+    this.#listener.event(entryEvent(entry, this.#conversation, before));
   }
 }

@@ -8,7 +8,7 @@ interface Post {
 }
 
 /**
- * What was posted from here and is not settled yet. Something sent is settled when we have heard it ourselves, so that
+ * What was posted from here and is not settled yet. What was sent is settled when it has come back in its room, so that
  * a script has read its own message before it goes on.
  */
 export class PendingPosts {
@@ -20,7 +20,7 @@ export class PendingPosts {
     return new Promise((settle) => this.#open.set(clientId, { body, settle }));
   }
 
-  /** What is to be told about the fate, where this is ours. */
+  /** The event of the outcome, where the post is ours. */
   settle(clientId: string, outcome: PostOutcome): ChatEvent | undefined {
     const post = this.#open.get(clientId);
     if (!post) return undefined;
@@ -42,13 +42,13 @@ export class PendingPosts {
     }
   }
 
-  /** The room was heard up to this number. */
+  /** The room was received up to this number. */
   seen(room: string, seq: number): void {
     this.#seen.set(room, seq);
     this.#settle(room);
   }
 
-  /** Nothing more of that room as it was will be heard. */
+  /** Nothing more of that room as it was will be received. */
   forget(room: string): void {
     this.#seen.delete(room);
     this.#settle(room, Number.POSITIVE_INFINITY);

@@ -1,15 +1,15 @@
 import type { Command } from '#model/command.ts';
+import type { RoomId } from '#model/names.ts';
 import type { Answer } from '#sdk/client.ts';
 import type { ShownEntry } from '#wire/json/frames.ts';
 import type { Outcome } from '../chat-connection.ts';
-import type { ChatEvent } from '../chat-event.ts';
-import { namesOf } from '../names.ts';
+import { type ChatEvent, namesOf } from '../chat-event.ts';
 import type { UserCommand } from '../parse-input.ts';
 
 /** What is asked of the server, and not posted. */
 export type RequestInput = Exclude<UserCommand, { kind: 'say' | 'tell' }>;
 
-export function commandOf(input: RequestInput, here: string): Command {
+export function commandOf(input: RequestInput, here: RoomId): Command {
   switch (input.kind) {
     case 'join':
       return { kind: 'join', room: input.room };
@@ -21,21 +21,29 @@ export function commandOf(input: RequestInput, here: string): Command {
       return { kind: 'rooms' };
     case 'history':
       return { kind: 'history', room: here, limit: input.limit };
+    case 'nick':
+      return { kind: 'rename', nickname: input.nickname };
   }
 }
 
-/** The answer as news. Entries of a history are told in full only by who knows what was said before. */
-export function answerEvent(answer: Answer, here: string): readonly ChatEvent[] {
+/** The answer as events; the entries of a history are shown apart. `title`: what a room is called. */
+export function answerEvent(
+  answer: Answer,
+  here: RoomId,
+  title: (room: RoomId) => string,
+): readonly ChatEvent[] {
   switch (answer.kind) {
     case 'who':
-      return [{ kind: 'people', room: answer.payload.room ?? here, names: namesOf(answer.payload.people) }];
+      return [
+        { kind: 'people', room: title(answer.payload.room ?? here), names: namesOf(answer.payload.people) },
+      ];
     case 'rooms':
       return [{ kind: 'rooms', rooms: answer.payload.rooms }];
     case 'history':
-      return answer.payload.entries.some(isMessage) ? [] : [{ kind: 'room_empty', room: here }];
+      return answer.payload.entries.some(isMessage) ? [] : [{ kind: 'room_empty', room: title(here) }];
     case 'done': {
       const { of, room = here } = answer.payload;
-      return [{ kind: of === 'leave' ? 'room_left' : 'room_joined', room }];
+      return [{ kind: of === 'leave' ? 'room_left' : 'room_joined', room: title(room) }];
     }
     case 'refused':
       return [{ kind: 'refused', message: answer.payload.message, code: answer.payload.code }];
@@ -51,6 +59,6 @@ export function outcomeOf(answer: Answer): Outcome {
   return answer.kind === 'lost' ? 'uncertain' : 'fine';
 }
 
-/** In a history, messages stand as they are now: what happened to them need not be told again. */
+/** In a history, messages stand as they are now: changes need not be shown again. */
 export const isMessage = (entry: ShownEntry): entry is Extract<ShownEntry, { kind: 'message' | 'direct' }> =>
   (entry.kind === 'message' || entry.kind === 'direct') && entry.deleted !== true;

@@ -1,12 +1,18 @@
 import { lobby } from '#model/names.ts';
 import { parseRoomName } from '#model/room.ts';
 import { Backoff } from '#sdk/backoff.ts';
-import type { Connect, Socket } from '#sdk/connect.ts';
-import type { Identity } from '#sdk/identity.ts';
-import type { ChatConnection, Listener, Outcome, StartOptions, Status } from '../chat-connection.ts';
-import { exitCodes } from '../exit-codes.ts';
+import type { Connect, Socket } from '#sdk/connection.ts';
+import type { TerminalTexts } from '#texts/en/terminal.ts';
+import {
+  type ChatConnection,
+  exitCodes,
+  type Listener,
+  type Outcome,
+  type StartOptions,
+  type Status,
+} from '../chat-connection.ts';
+import type { TypedIdentity } from '../choose-identity.ts';
 import type { UserCommand } from '../parse-input.ts';
-import type { Texts } from '../texts/index.ts';
 import type { ProtocolAdapter } from './protocol-adapter.ts';
 import { SendQueue } from './send-queue.ts';
 
@@ -14,23 +20,23 @@ export interface TextSettings extends StartOptions {
   readonly url: string;
   readonly connect: Connect;
   readonly adapter: ProtocolAdapter;
-  readonly identity: Identity | undefined;
-  readonly texts: Texts;
+  readonly identity: TypedIdentity | undefined;
+  readonly texts: TerminalTexts;
   readonly diagnose: () => Promise<string>;
 }
 
 const admissionMs = 10_000;
 const farewellMs = 1_000;
 
-/** A conversation on a wire that knows nothing but lines: each is shown as it comes. */
+/** A conversation on a wire that has nothing but lines: each is shown as it comes. */
 export class TextConnection implements ChatConnection {
   readonly #settings: TextSettings;
   readonly #listener: Listener;
   readonly #sendQueue: SendQueue;
   readonly #backoff = new Backoff(Math.random);
-  /** The rooms to hear again on the next connection. */
+  /** The rooms to join again on the next connection. */
   readonly #rooms = new Set<string>();
-  #identity: Identity | undefined;
+  #identity: TypedIdentity | undefined;
   #nickname: string | undefined;
   #room: string;
   #socket: Socket | undefined;
@@ -60,6 +66,7 @@ export class TextConnection implements ChatConnection {
     return {
       nickname: this.#nickname,
       room: this.#room,
+      title: this.#room,
       online: this.#authenticated,
       nicknameWanted: this.#nicknameWanted,
     };
@@ -123,6 +130,7 @@ export class TextConnection implements ChatConnection {
   #receive(line: string): void {
     const { adapter } = this.#settings;
     if (!this.#authenticated && !this.#admitted(line)) return;
+    this.#rename(adapter.renamed(line, this.#nickname));
     const { inFlight } = this.#sendQueue;
     const receipt = inFlight && adapter.receipt(line, inFlight, this.#nickname);
     const sort = adapter.classify(line);
@@ -131,7 +139,14 @@ export class TextConnection implements ChatConnection {
     if (receipt) this.#sendQueue.answered(receipt);
   }
 
-  /** Whether we are in, and the line is to be shown as any other. */
+  #rename(nickname: string | undefined): void {
+    if (nickname === undefined) return;
+    this.#nickname = nickname;
+    if (this.#identity) this.#identity = { ...this.#identity, nickname };
+    this.#listener.statusChanged();
+  }
+
+  /** Whether the client has entered, and the line is to be shown as any other. */
   #admitted(line: string): boolean {
     const admission = this.#settings.adapter.admission(line, this.#identity);
     if (admission === undefined) return false;

@@ -6,6 +6,7 @@ import { type ProtocolAdapter, type Receipt, receiptOfSentence, type Sent } from
 const server = '[ServerMessage] - ';
 const failed = `${server}login failed.`;
 const login = /^\[ServerMessage\] - \[(.+)\] log in\.$/u;
+const rename = /^\[ServerMessage\] - \[(.+)\] is now \[(.+)\]\.$/u;
 const complaint = /^(\[ServerMessage\] - |overage info$|require )/;
 const speech = /^(\d+ )?\[[^\]]+\]( \(.*\))?: /u;
 
@@ -22,12 +23,17 @@ export const lineAdapter: ProtocolAdapter = {
   admission(line, identity) {
     const nickname = login.exec(line)?.[1];
     if (nickname !== undefined) return { nickname };
-    // Who has given a password hears in the next line why.
+    // With a password, the next line says why.
     if (line === failed && identity?.kind !== 'guest') return undefined;
     return complaint.test(line) ? 'refused' : undefined;
   },
 
   format,
+
+  renamed(line, nickname) {
+    const [, from, to] = rename.exec(line) ?? [];
+    return from !== undefined && from === nickname ? to : undefined;
+  },
 
   receipt(line, sent, nickname): Receipt {
     if (line === echo(sent, nickname)) return 'kept';
@@ -47,6 +53,8 @@ function format(command: UserCommand, room: string): string {
       return `join ${command.room}`;
     case 'leave':
       return `leave ${command.room ?? room}`;
+    case 'nick':
+      return `nick ${command.nickname}`;
     case 'who':
       return 'userlist';
     case 'rooms':

@@ -1,7 +1,7 @@
-import { plainTexts } from '#wire/plain/texts.ts';
+import { wireTexts } from '#texts/index.ts';
 import { type ProtocolAdapter, receiptOfSentence } from './protocol-adapter.ts';
 
-const kept = new Set(Object.values(plainTexts).map((texts) => texts.kept));
+const kept = new Set(Object.values(wireTexts).map(({ plain }) => plain.kept));
 const speech = /^\S+( \(.*?\))?: /u;
 
 /** The plain wire: every frame is a text, and nothing else can be said. */
@@ -10,6 +10,7 @@ export const plainAdapter: ProtocolAdapter = {
   loginLine: () => undefined,
   admission: () => ({ nickname: undefined }),
   format: (command) => (command.kind === 'say' ? command.body : undefined),
+  renamed: () => undefined,
   receipt: (line) => (kept.has(line) ? 'kept' : receiptOfSentence(line)),
   classify(line) {
     if (kept.has(line)) return 'silent';

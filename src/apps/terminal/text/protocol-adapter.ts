@@ -1,6 +1,7 @@
 import { locales } from '#model/names.ts';
-import { isRetryable, type RefusalCode, refusals, sentence } from '#model/refusal.ts';
-import type { Identity } from '#sdk/identity.ts';
+import { isRetryable, type RefusalCode, refusals } from '#model/refusal.ts';
+import { sentence } from '#texts/index.ts';
+import type { TypedIdentity } from '../choose-identity.ts';
 import type { UserCommand } from '../parse-input.ts';
 
 /** Something that was sent and is not answered yet. */
@@ -12,19 +13,21 @@ export interface Sent {
 /** What a line of the server says about what was sent last. */
 export type Receipt = 'kept' | 'later' | 'refused' | undefined;
 
-/** How one talks on a wire whose every word is a line for people. */
+/** How a client uses a wire that has nothing but lines for people. */
 export interface ProtocolAdapter {
-  /** Nobody comes in without a nickname. */
+  /** A nickname is needed to enter. */
   readonly needsNickname: boolean;
-  /** The first word on a connection; undefined: the server lets everybody in. */
-  loginLine(identity: Identity): string | undefined;
-  /** What a line means that comes before we are in; undefined: nothing, wait for the next. */
+  /** The first line on a connection; undefined: the server lets every client in. */
+  loginLine(identity: TypedIdentity): string | undefined;
+  /** What a line means that comes before the client has entered; undefined: nothing, wait for the next. */
   admission(
     line: string,
-    identity: Identity | undefined,
+    identity: TypedIdentity | undefined,
   ): { readonly nickname: string | undefined } | 'refused' | undefined;
   /** The line that says this; undefined where this wire has no words for it. */
   format(command: UserCommand, room: string): string | undefined;
+  /** Our nickname, where the line says that it is another one now. */
+  renamed(line: string, nickname: string | undefined): string | undefined;
   /** `nickname`: what the server calls us. */
   receipt(line: string, sent: Sent, nickname: string | undefined): Receipt;
   /** `silent`: of no interest to people. */

@@ -16,7 +16,7 @@ export class Navigation {
   readonly #clock: Environment['clock'];
   /** The read marks that were sent from here. */
   readonly #sent = new Map<RoomId, number>();
-  #sending = false;
+  readonly #unsent = new Set<RoomId>();
   #loading = false;
 
   constructor(chat: Chat, client: Client, clock: Environment['clock']) {
@@ -84,14 +84,23 @@ export class Navigation {
 
   /** Told to the server a little later, for more may come at once. Of guests it keeps no marks but in direct rooms. */
   #sendMark(room: RoomId): void {
-    if (this.#sending || (!this.#chat.me.peek()?.account && !isDirectRoom(room))) return;
-    this.#sending = true;
-    this.#clock.after(markEveryMs, () => {
-      this.#sending = false;
+    if (!this.#chat.me.peek()?.account && !isDirectRoom(room)) return;
+    if (this.#unsent.size === 0) this.#clock.after(markEveryMs, () => this.#sendMarks());
+    this.#unsent.add(room);
+  }
+
+  #sendMarks(): void {
+    for (const room of this.#unsent) {
       const { read: seq = 0 } = this.#chat.rooms.peek().get(room) ?? {};
-      if (seq <= (this.#sent.get(room) ?? 0)) return;
-      this.#sent.set(room, seq);
-      void this.#client.ask({ kind: 'read', room, seq });
-    });
+      if (seq <= (this.#sent.get(room) ?? 0)) continue;
+      void this.#mark(room, seq);
+    }
+    this.#unsent.clear();
+  }
+
+  async #mark(room: RoomId, seq: number): Promise<void> {
+    this.#sent.set(room, seq);
+    const answer = await this.#client.ask({ kind: 'read', room, seq });
+    if (answer.kind === 'lost') this.#sent.delete(room);
   }
 }

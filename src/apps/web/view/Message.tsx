@@ -54,14 +54,12 @@ export function Message({ line, continued, onMenu }: Props) {
 }
 
 function Head({ line }: { readonly line: MessageLine }) {
-  const texts = useTexts();
   const { id, nickname, account } = line.author;
   return (
     <div class="head">
       <Name id={id} nickname={nickname} />
       {account && <AccountMark />}
       {line.wire !== 'json' && <WireBadge wire={line.wire} />}
-      {isDirectRoom(line.room) && <span class="private-mark">{texts.log.private}</span>}
       <Time line={line} />
     </div>
   );

@@ -4,10 +4,9 @@ import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
-import { schemaController } from '../compilers.ts';
 import { problem, problemType } from '../errors.ts';
 import { restRoutes } from '../rest/index.ts';
-import { type Description, urlOf } from '../rest/route.ts';
+import { type Description, schemaController, urlOf } from '../rest/route.ts';
 import * as shapes from '../rest/shapes.ts';
 import { health, wsInfo } from '../status.ts';
 
@@ -83,7 +82,7 @@ await app.register(swagger, {
       title: 'Hubbub',
       version: '1',
       description:
-        'What scripts need: say something, read what was said. Those who want to hear at once open a WebSocket at `/ws`.',
+        'What scripts need: post messages and read them. To receive them at once, open a WebSocket at `/ws`.',
     },
     servers: [{ url: '/' }],
     components: {

@@ -15,7 +15,7 @@ const files: Readonly<Record<string, readonly [folder: string, name: string]>> =
   '/redoc/start.js': [ownFolder, 'start-redoc.js'],
 };
 
-/** The reference for those who write scripts. What it is made of is loaded when somebody asks for it: few ever do. */
+/** The reference for those who write scripts. What it is made of is loaded with the first request: few ever come. */
 export function serveReference(app: FastifyInstance): void {
   app.get('/openapi.json', async () => (await import('./document.ts')).document);
   app.get('/docs', async (_request, reply) => (await import('./pages.ts')).sendSwagger(reply));

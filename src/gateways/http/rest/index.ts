@@ -11,7 +11,7 @@ import { type Description, type Reply, type Route, urlOf } from './route.ts';
 
 export const restRoutes: readonly Route[] = [...roomRoutes, ...accountRoutes];
 
-/** What scripts need. Refused requests are thrown: the gateway has one answer for them all. */
+/** The REST interface. Refused requests are thrown: the gateway has one answer for them all. */
 export function serveRest(app: FastifyInstance, sessions: RestSessions): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -81,5 +81,5 @@ async function callerOf(
   return access === 'account' ? refuse('not_entered') : sessions.guest(ip);
 }
 
-/** Node joins the values of a header that was sent twice: such a key is one that nobody meant. */
+/** Node joins the values of a header that was sent twice: such a key was never meant. */
 const clientIdOf = ({ headers }: Checked): string | undefined => headers['idempotency-key']?.toString();

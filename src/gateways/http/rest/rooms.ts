@@ -37,7 +37,7 @@ const post = route({
     'client_id_invalid',
   ],
   async run(call) {
-    const command = saying(call);
+    const command = commandOf(call);
     if (isRefusal(command)) return command;
     const posted = await call.session.ask(command, 'posted');
     if (isRefusal(posted)) return posted;
@@ -48,8 +48,8 @@ const post = route({
   },
 });
 
-/** An account speaks under its own name; a guest's name is its own for this one message. */
-function saying({ isAccount, params, body, clientId }: RouteCall<typeof postShapes>): Command | Refusal {
+/** An account posts under its own name; a guest's name is its own for this one message. */
+function commandOf({ isAccount, params, body, clientId }: RouteCall<typeof postShapes>): Command | Refusal {
   const { nickname, ...message } = body;
   if (isAccount) {
     return nickname === undefined ? { kind: 'post', ...params, ...message, clientId } : refuse('bad_payload');
@@ -91,7 +91,7 @@ const list = route({
   async run({ session }) {
     const answer = await session.ask({ kind: 'rooms' }, 'rooms');
     if (isRefusal(answer)) return answer;
-    // Whoever only passes by has joined none.
+    // A request is in no room.
     return { status: 200, body: { rooms: answer.rooms.map(({ joined: _, ...view }) => view) } };
   },
 });

@@ -1,5 +1,8 @@
+import type { FastifyServerOptions } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { Refusal, RefusalCode } from '#model/refusal.ts';
+import { RequestError } from '../errors.ts';
 import type { RestSession } from '../sessions.ts';
 
 /** What a request has to look like. */
@@ -9,7 +12,7 @@ export interface Shapes {
   readonly body?: z.ZodObject;
 }
 
-/** What a route says of itself: requests are checked against it, and the reference is generated from it. */
+/** The description of a route: requests are checked against it, and the reference is generated from it. */
 export interface Description<S extends Shapes = Shapes> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** `/api/rooms/{room}/messages` */
@@ -18,7 +21,7 @@ export interface Description<S extends Shapes = Shapes> {
   readonly name: string;
   readonly summary: string;
   readonly description?: string;
-  /** Who may ask: everybody, only those with a token, or somebody who is known by what the request says. */
+  /** Who may ask: everybody, only an account with its token, or a caller that the body itself signs in. */
   readonly access: 'anyone' | 'account' | 'anonymous';
   readonly shapes: S;
   /** Whether `Idempotency-Key` is heeded. */
@@ -57,3 +60,22 @@ export const route = <S extends Shapes>(route: Route<S>): Route => route;
 
 /** The path, as Fastify writes it: `/api/rooms/:room/messages` */
 export const urlOf = ({ path }: Description): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** Requests are checked with the schemas of zod that routes are made of; Fastify's own compilers are then not even loaded. */
+export const schemaController = {
+  compilersFactory: { buildValidator: () => validatorCompiler, buildSerializer: () => () => JSON.stringify },
+} as unknown as NonNullable<FastifyServerOptions['schemaController']>;
+
+const places: Readonly<Record<string, string>> = { params: '#path', querystring: '#query' };
+
+export const schemaErrorFormatter: NonNullable<FastifyServerOptions['schemaErrorFormatter']> = (
+  faults,
+  place,
+) =>
+  new RequestError(
+    'bad_payload',
+    faults.map(({ instancePath, message = '' }) => ({
+      pointer: `${places[place] ?? '#'}${instancePath.replace(/\/$/, '')}`,
+      detail: message,
+    })),
+  );

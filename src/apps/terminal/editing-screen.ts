@@ -1,6 +1,6 @@
 import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from 'node:readline';
 import type { ReadStream, WriteStream } from 'node:tty';
-import type { Screen } from '../screen.ts';
+import type { Screen } from './screen.ts';
 
 /**
  * What Node's line editor remembers of its drawing: in how many rows below the prompt's first the cursor stands. It is

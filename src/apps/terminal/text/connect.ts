@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { LineDecoder } from '#lib/line-decoder.ts';
-import type { Connect } from '#sdk/connect.ts';
+import type { Connect } from '#sdk/connection.ts';
 
 /** A line is as long as the longest message, its sender's name, and what a later server may put around it. */
 const longestLine = 64 * 1024;
@@ -26,5 +26,20 @@ export const connectLine: Connect = (url, handlers) => {
     send: (text) => void socket.write(`${text}\n`),
     // Only our half: the server still answers what it was asked. Who has nothing to answer is not waited for.
     close: () => void socket.end().setTimeout(farewellMs, () => socket.destroy()),
+  };
+};
+
+/** Opens a WebSocket on which every frame is a text for people. */
+export const connectPlain: Connect = (url, handlers) => {
+  const socket = new WebSocket(url);
+  socket.onmessage = ({ data }) => {
+    if (typeof data === 'string') handlers.onFrame(data);
+  };
+  socket.onclose = ({ code }) => handlers.onClose(code);
+  return {
+    send(text) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close: () => socket.close(1000),
   };
 };

@@ -1,9 +1,10 @@
 import { terminalText } from '#lib/terminal-text.ts';
+import type { RoomView } from '#model/event.ts';
+import type { TerminalTexts } from '#texts/en/terminal.ts';
 import type { ChatEvent } from './chat-event.ts';
+import { namesOf } from './chat-event.ts';
 import { formatEntry } from './format-entry.ts';
-import { namesOf } from './names.ts';
 import type { CurrentRoom, Style } from './style.ts';
-import type { Texts } from './texts/index.ts';
 
 /** `out`: somebody says it. `note`: the client does, about what is going on. */
 export interface Formatted {
@@ -47,6 +48,8 @@ function lineOf(event: ChatEvent, current: CurrentRoom, style: Style): string | 
       return lostText(event, texts);
     case 'back':
       return texts.back;
+    case 'renamed':
+      return texts.renamed(event.nickname);
     case 'reset':
       return texts.reset(event.room);
     case 'queued':
@@ -66,7 +69,7 @@ function lineOf(event: ChatEvent, current: CurrentRoom, style: Style): string | 
     case 'people':
       return texts.people(event.room, event.names.join(', '));
     case 'rooms':
-      return event.rooms.map(({ room, present }) => `#${room} (${present})`).join('  ');
+      return event.rooms.map(roomText).join('  ');
     case 'unknown_command':
       return texts.unknownCommand(event.command);
     case 'incomplete_command':
@@ -87,22 +90,41 @@ function quote(body: string): string {
   return letters.length > quotedCharacters ? `${letters.slice(0, quotedCharacters).join('')}…` : body;
 }
 
-function lostText({ inMs, why }: ChatEvent & { kind: 'lost' }, texts: Texts): string {
+function lostText({ inMs, why }: ChatEvent & { kind: 'lost' }, texts: TerminalTexts): string {
   const seconds = Math.max(1, Math.ceil(inMs / 1000));
   return why === undefined ? texts.lost(seconds) : texts.retrying(why, seconds);
 }
 
-function presenceText({ came, went }: ChatEvent & { kind: 'presence' }, texts: Texts): string | undefined {
+function presenceText(
+  { came, went, renamed = [] }: ChatEvent & { kind: 'presence' },
+  texts: TerminalTexts,
+): string | undefined {
   const parts = [
+    ...renamed.map(({ from, nickname }) => texts.renamedOther(from, nickname)),
     came.length > 0 ? texts.came(enumerate(namesOf(came), texts)) : '',
     went.length > 0 ? texts.went(enumerate(namesOf(went), texts)) : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join('; ') : undefined;
 }
 
+function roomText({ room, kind, name = room, members = [], present }: RoomView): string {
+  return kind === 'direct' ? `@${members.join(',')}` : `#${name} (${present})`;
+}
+
 /** When hundreds come back at once after a restart, that is one line. */
-function enumerate(names: readonly string[], texts: Texts): string {
+function enumerate(names: readonly string[], texts: TerminalTexts): string {
   const shown = names.slice(0, namesShown).join(', ');
   const more = names.length - namesShown;
   return more > 0 ? `${shown} ${texts.others(more)}` : shown;
+}
+
+/** What JSON leaves as it is, but what could drive a terminal or turn the direction of its writing. */
+const commands = /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
+
+/** The news as one line of JSON. Entries look as they do on the native wire. */
+export function formatJson(event: ChatEvent): string {
+  return JSON.stringify(event.kind === 'entry' ? { ...event.entry, own: event.own } : event).replace(
+    commands,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

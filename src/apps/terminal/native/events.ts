@@ -1,0 +1,49 @@
+import { isDirectRoom, parseMessageId } from '#model/names.ts';
+import { type Conversation, isMine, messageIn, ownNumber, titleOf } from '#sdk/conversation/conversation.ts';
+import { lineOf } from '#sdk/conversation/line.ts';
+import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
+import type { ChatEvent } from '../chat-event.ts';
+
+const excerptCharacters = 30;
+
+/** An entry with what its line needs from the conversation; `before` is the conversation as it was before the entry. */
+export function entryEvent(
+  entry: ShownEntry,
+  now: Conversation,
+  before: Conversation,
+): Extract<ChatEvent, { kind: 'entry' }> {
+  const line = lineOf(entry);
+  const title = titleOf(now, entry.room);
+  return {
+    kind: 'entry',
+    entry,
+    title,
+    ...(isDirectRoom(entry.room) && { partner: title, mine: isMine(now.me, entry) }),
+    ...(line?.kind === 'message' && { own: ownNumber(now.sessions, line) }),
+    ...((entry.kind === 'deleted' || entry.kind === 'reacted') && {
+      about: excerptOf(entry.messageId, before),
+    }),
+  };
+}
+
+/** How a message begins, so that what happens to it can be told with a few of its words. */
+function excerptOf(messageId: string, conversation: Conversation): string | undefined {
+  const { room = '', seq = 0 } = parseMessageId(messageId) ?? {};
+  const body = messageIn(conversation, room, seq)?.body;
+  const letters = [...(body ?? '')];
+  return letters.length > excerptCharacters ? `${letters.slice(0, excerptCharacters).join('')}…` : body;
+}
+
+/** Who came, went and has another nickname, besides the user's own sessions; undefined where that is nobody. */
+export function presenceEvent(
+  presence: FrameOf<'presence'>['payload'],
+  { sessions }: Conversation,
+): Extract<ChatEvent, { kind: 'presence' }> | undefined {
+  const renamed = (presence.renamed ?? []).filter(({ session }) => !sessions.has(session));
+  const passed = new Set([...sessions.keys(), ...renamed.map(({ session }) => session)]);
+  const isNews = ({ session }: { readonly session: string }) => !passed.has(session);
+  const came = presence.came.filter(isNews);
+  const went = presence.went.filter(isNews);
+  const isEmpty = came.length + went.length + renamed.length === 0;
+  return isEmpty ? undefined : { kind: 'presence', ...presence, came, went, renamed };
+}
