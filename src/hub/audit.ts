@@ -1,11 +1,11 @@
 import type { Context } from './context.ts';
 
-/** Two pairs of numbers, of which each is the same at rest. */
+/** Two pairs of numbers; in each pair both are equal when nothing is under way. */
 export interface HubAudit {
-  /** Visible sessions, and sessions of this node that others see. */
+  /** Visible sessions, and this node's sessions in the presence registry. */
   readonly visible: number;
   readonly present: number;
-  /** Subscriptions of all sessions, and subscriptions that streams know of. */
+  /** Subscriptions of all sessions, and the use counts of all streams. */
   readonly subscriptions: number;
   readonly retained: number;
 }

@@ -150,7 +150,7 @@ async function sequentially<T, R>(items: readonly T[], work: (item: T) => Promis
   return results;
 }
 
-/** What is worth a line in the log while the store is opened: every tenth of the way, where there is one. */
+/** Logs the progress of an upgrade of old data, every ten percent. */
 function storeEvents({ log, onFailure }: NodeSettings): StoreEvents {
   let tenths = -1;
   const onProgress = (done: number, total: number) => {

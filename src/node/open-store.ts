@@ -6,7 +6,7 @@ import { type Store, StoreUnavailable } from '#store.ts';
 export interface StoreEvents {
   /** The store is lost: pending calls were rejected, and so is every later one. */
   readonly onFailure: (error: Error) => void;
-  /** The data is of an older version, and opening takes long: so many of all entries are done. */
+  /** Progress of an upgrade of old data, which may take long: entries done, of how many. */
   readonly onProgress: (done: number, total: number) => void;
 }
 

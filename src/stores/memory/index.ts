@@ -6,8 +6,8 @@ import { MemoryRooms } from './rooms.ts';
 import { MemoryUsers } from './users.ts';
 
 /**
- * A store that lives as long as its process: for tests, and for chats that should leave nothing behind. It keeps every promise
- * of the contract but the first. No call waits half-way, so each is atomic by itself.
+ * A store that lives as long as its process: for tests, and for chats that should leave nothing behind. It fulfils the
+ * contract except for durability. Each call runs in one turn of the event loop, so it is atomic.
  */
 export function openMemoryStore(): Store {
   let closed = false;
@@ -27,7 +27,7 @@ export function openMemoryStore(): Store {
   };
 }
 
-/** The same object, each method of which is rejected where the check throws. */
+/** The same object, with methods that are rejected if the check throws. */
 function checked<T extends object>(part: T, check: () => void): T {
   return new Proxy(part, {
     get:

@@ -53,7 +53,7 @@ export class MemoryLog implements Log {
     return new Map(recent.map(([room, { head }]) => [room, head]));
   }
 
-  /** Looks through all messages of the rooms, which is quick enough for as many as memory should hold. */
+  /** Scans all messages of the rooms, which is fast enough for as many as fit into memory. */
   async search(query: Search): Promise<readonly Posted[]> {
     const found: Posted[] = [];
     for (const [id, room] of this.#rooms.logs) {

@@ -5,7 +5,7 @@ import type { NewRoom, Room, RoomSettings } from '#model/room.ts';
 import type { Membership } from '#model/user.ts';
 import type { RoomMembership, Rooms } from '#store.ts';
 
-/** A room with its log: the entry of number `seq` lies at `seq - floor`. */
+/** A room with its log: the entry of number `seq` has the index `seq - floor`. */
 export class RoomLog {
   floor = 1;
   settings: RoomSettings;

@@ -9,13 +9,13 @@ type NewUser<U = UserRecord> = U extends UserRecord ? Omit<U, 'id'> : never;
 export class MemoryUsers implements Users {
   readonly #rooms: MemoryRooms;
   readonly #users = new Map<UserId, UserRecord>();
-  /** By what users are found again: `guest` and a token hash, `external` or `account` and the key of a nickname. */
+  /** Users by a lookup key: `guest` and a token hash, `external` or `account` and the key of a nickname. */
   readonly #ids = new Map<string, UserId>();
-  /** Nicknames of guests, by key, with the nodes that keep them alive. */
+  /** Guests' nicknames by key, with their owners' nodes. */
   readonly #owned = new Map<string, { readonly user: UserId; readonly node: string }>();
-  /** Until when each node is alive. */
+  /** The end of the lease of each node. */
   readonly #nodes = new Map<string, number>();
-  /** By hash. */
+  /** Tokens by hash. */
   readonly #tokens = new Map<string, Token>();
 
   constructor(rooms: MemoryRooms) {
@@ -118,7 +118,7 @@ export class MemoryUsers implements Users {
     return id;
   }
 
-  /** Gives a guest a nickname, instead of the one that it had. */
+  /** Gives a guest a nickname, and releases the one that it had. */
   #own(user: UserId, { nickname, key }: Nickname, node: string): User {
     const before = this.#users.get(user)!;
     if (this.#owned.get(before.key)?.user === user) this.#owned.delete(before.key);

@@ -14,11 +14,11 @@ import {
 } from './documents.ts';
 import { stamped } from './records.ts';
 
-/** How long a writer may take to carry out its batch before another takes it for dead and does so. */
+/** How long a writer may take to carry out its batch, before another process carries it out. */
 const timeoutMs = 2_000;
 const pauseMs = 10;
 
-/** Enough for a thousand batches a second, for thirty years. */
+/** Digits of a batch number: enough for a thousand batches a second for thirty years. */
 const digits = 12;
 
 type Name = keyof Documents;
@@ -26,24 +26,24 @@ type AnyDocument = { readonly _id: string | number; readonly batch?: number };
 
 const idOf = (number: number): string => String(number).padStart(digits, '0');
 
-/** The write-ahead log: decides which batch comes next, and carries batches out. The reasons are in `index.ts`. */
+/** The write-ahead log: decides which batch is next, and carries batches out. `index.ts` has the reasons. */
 export class Batches {
   readonly #collections: Collections;
-  /** The newest batch of which we know that it is carried out. */
+  /** The newest batch that is known to be carried out. */
   #settled = 0;
-  /** Whether we know of none that is newer. */
+  /** Whether no newer batch is known. */
   #isNewest = false;
 
   constructor(collections: Collections) {
     this.#collections = collections;
   }
 
-  /** The number of the newest batch that we know of; it is carried out, and so are all before it. */
+  /** The number of the newest known batch. It is carried out, and so are all before it. */
   async settled(): Promise<number> {
     return this.#isNewest ? this.#settled : this.recover();
   }
 
-  /** Looks for the newest batch of all, and completes it where its writer does not; its number. */
+  /** Finds the newest batch, and completes it if its writer does not; returns its number. */
   async recover(): Promise<number> {
     for (let newer = await this.#findNewer(); newer; newer = await this.#findNewer()) {
       const number = Number(newer._id);
@@ -54,7 +54,7 @@ export class Batches {
     return this.#settled;
   }
 
-  /** The batch that follows on those that we know of, or a later one where that was followed already. */
+  /** The batch after the known ones, or a later one if there are several. */
   async #findNewer(): Promise<BatchDocument | undefined> {
     const { batches } = this.#collections;
     const next = await batches.findOne({ _id: idOf(this.#settled + 1) });
@@ -64,8 +64,8 @@ export class Batches {
   }
 
   /**
-   * Writes the batch that follows on the one of this number. False: another was first, and nothing of this one was
-   * written. Rejected: it is not known whether it was written.
+   * Writes the batch that follows the one of this number. False: another writer was first, and nothing of this one was
+   * written. Rejected: it is unknown whether it was written.
    */
   async commit(settled: number, writes: Writes): Promise<boolean> {
     this.#isNewest = false;
@@ -91,7 +91,7 @@ export class Batches {
     }
   }
 
-  /** Waits until the batch is carried out, and does it after a time. */
+  /** Waits until the batch is carried out, and carries it out after a timeout. */
   async #complete(number: number, writes: Writes): Promise<void> {
     const end = performance.now() + timeoutMs;
     while (!(await this.#isCarriedOut(number, writes))) {
@@ -107,7 +107,10 @@ export class Batches {
     return (await this.#collection(name).find(done).toArray()).length === ids.length;
   }
 
-  /** Each of these writes can be done twice, and by two at once, and changes nothing where a later batch has written. */
+  /**
+   * Each of these writes can be repeated, or done by two processes at once, and changes nothing that a later batch has
+   * written.
+   */
   async #carryOut(number: number, writes: Writes): Promise<void> {
     const { batches, changes } = this.#collections;
     const [last, lastDocuments] = lastOf(writes);
@@ -124,7 +127,7 @@ export class Batches {
       ...writes.emptied.map((target) =>
         changes.updateMany({ kind: 'edited', ...target }, { $set: { 'data.body': '' } }),
       ),
-      // What it says may have been deleted by now.
+      // The texts in it may have been deleted by now.
       batches.updateOne({ _id: idOf(number - 1) }, { $unset: { writes: true } }),
     ]);
     await this.#put(last, lastDocuments, number);
@@ -136,7 +139,8 @@ export class Batches {
       const filter = { _id: document._id, [field]: { $lt: number } };
       return { replaceOne: { filter, replacement: stamped(document, number), upsert: true } };
     });
-    // Where a later batch has written, nothing matches, and the document that would be inserted is there.
+    // If a later batch has written the document, the filter does not match, and the insert fails because the document
+    // exists.
     await unlessThere(
       this.#collection(name).bulkWrite(writes as AnyBulkWriteOperation<AnyDocument>[], { ordered: false }),
     );
@@ -150,8 +154,8 @@ export class Batches {
 const entriesOf = (lists: Lists) => Object.entries(lists) as [Name, readonly AnyDocument[]][];
 
 /**
- * What is put last of all, and so tells whether the batch is carried out: rooms, whose heads open the entries to readers,
- * where there are some.
+ * What is written last, and so shows whether the batch is carried out: the rooms, if there are some, because their
+ * heads make the entries visible.
  */
 const lastOf = ({ put }: Writes): [Name, readonly AnyDocument[]] =>
   put.rooms ? ['rooms', put.rooms] : entriesOf(put).at(-1)!;

@@ -5,13 +5,13 @@ import { StoreUnavailable } from '#store.ts';
 import { type Collections, collectionsOf, forms, makeIndexes, unlessThere } from './documents.ts';
 import { newRoom, stamped } from './records.ts';
 
-/** In the place of the name that the driver takes where the address names no database. */
+/** Instead of the driver's default, if the address names no database. */
 const usualDatabase = 'hubbub';
 
-/** These take precedence over what the address says: without them the store's promises do not hold. */
+/** Take precedence over options in the address: without them the store's promises do not hold. */
 const options: MongoClientOptions = {
   appName: 'hubbub',
-  // What is acknowledged is on the disks of most members, and nothing is read that could be taken back.
+  // What is acknowledged is on the disks of most members, and nothing is read that could be rolled back.
   writeConcern: { w: 'majority', journal: true },
   readConcern: { level: 'majority' },
   readPreference: 'primary',
@@ -26,10 +26,10 @@ export interface OpenDatabase {
   readonly epoch: string;
 }
 
-/** Opening takes long, for the database is of an older version: so many entries are done, of how many. */
+/** Progress of an upgrade of old data: entries done, of how many. */
 export type OnProgress = (done: number, total: number) => void;
 
-/** Connects, makes what is not there, and upgrades what is old. Rejected with a `StoreUnavailable`. */
+/** Connects, makes what is missing, and upgrades old data. Rejected with a `StoreUnavailable`. */
 export async function openDatabase(url: string, onProgress: OnProgress = () => {}): Promise<OpenDatabase> {
   const client = clientOf(url);
   try {
@@ -52,7 +52,7 @@ function clientOf(url: string): MongoClient {
   try {
     return new MongoClient(url, options);
   } catch {
-    // What the driver says may repeat the address, and with it a password.
+    // The driver's message may repeat the address, and with it a password.
     throw new StoreUnavailable(
       'DATABASE_URL is no address of a MongoDB server. Use mongodb://HOST:27017/DATABASE.',
     );
@@ -62,7 +62,7 @@ function clientOf(url: string): MongoClient {
 const databaseOf = (url: string): string =>
   decodeURIComponent(/^[^:]+:\/\/[^/?]*\/([^?]+)/.exec(url)?.[1] ?? usualDatabase);
 
-/** Several nodes may do so at once: the epoch is that of the first. */
+/** Several nodes may do this at once: the epoch is that of the first. */
 async function make(collections: Collections) {
   await makeIndexes(collections);
   const room = newRoom({ id: lobby, kind: 'public', name: lobby, settings: {}, createdAt: Date.now() });

@@ -12,7 +12,7 @@ import type { RoomId, UserId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
 import type { Membership, Token, UserRecord } from '#model/user.ts';
 
-/** A message, in the form that other programs read too: besides `_id`, these fields and no other. */
+/** A message, in a form that other programs read too: these fields and no other. */
 export interface MessageDocument {
   /** The message's id. */
   readonly _id: string;
@@ -20,7 +20,7 @@ export interface MessageDocument {
   readonly date: string;
   readonly username: string;
   readonly message: string;
-  /** All that Hubbub needs besides. A search finds it by `words`; `batch` wrote it last. */
+  /** The other fields of Hubbub. `words`: for searching; `batch`: the last one that wrote the document. */
   readonly hubbub: Pick<EntryRecord, 'room' | 'seq' | 'sentAt' | 'wire' | 'data'> & {
     readonly author: UserId;
     readonly account: boolean;
@@ -33,7 +33,10 @@ export interface MessageDocument {
 /** An entry that is not a message. */
 export type ChangeDocument = EntryRecord & { readonly _id: string };
 
-/** Which message a client id names. It outlives the message's text, so only a digest of the content is kept. */
+/**
+ * The message that a client id names. It is kept after the message's text is deleted, so it has only a digest of the
+ * content.
+ */
 export interface ClientIdDocument {
   /** The author and the client id. */
   readonly _id: string;
@@ -42,15 +45,15 @@ export interface ClientIdDocument {
   readonly digest: string;
 }
 
-/** `sentAt` is the latest of its entries, by the clocks of the nodes that took them. */
+/** `sentAt`: of its latest entry, by the clocks of the nodes that received them. */
 export type RoomDocument = Omit<Room, 'id'> & { readonly _id: RoomId; readonly sentAt: number };
 
 type Stored<R> = R extends UserRecord ? Omit<R, 'id'> & { readonly _id: UserId } : never;
 export type UserDocument = Stored<UserRecord>;
 
-/** Who owns a nickname: an account for good, a guest for as long as the node is alive. */
+/** The owner of a nickname: an account for good, a guest for as long as the node is alive. */
 export interface NicknameDocument {
-  /** The key. */
+  /** The key of the nickname. */
   readonly _id: string;
   readonly owner: UserId;
   readonly node?: string;
@@ -62,7 +65,7 @@ export type MembershipDocument = Membership & { readonly _id: string };
 /** Its `_id` is the hash. */
 export type TokenDocument = Omit<Token, 'hash'> & { readonly _id: string };
 
-/** What transactions write, by the name of the collection. */
+/** What transactions write, by collection. */
 export interface Documents {
   readonly messages: MessageDocument;
   readonly changes: ChangeDocument;
@@ -75,19 +78,19 @@ export interface Documents {
 
 export type Lists = { readonly [N in keyof Documents]?: readonly Documents[N][] };
 
-/** What a transaction writes. The documents still lack what `stamped` gives them. */
+/** What a transaction writes. `stamped` adds the number of the batch. */
 export interface Writes {
   /** New entries. */
   readonly inserted: Lists;
-  /** Documents as they are from now on, new ones and others. One that has only an `_id` counts as removed. */
+  /** Documents with their new contents. One that has only an `_id` counts as removed. */
   readonly put: Lists;
   /** Deleted messages, whose edits have to be emptied. */
   readonly emptied: readonly { readonly room: RoomId; readonly target: number }[];
 }
 
-/** One transaction. `writes` is there as long as it is the newest of all. */
+/** One batch. Only the newest one has `writes`. */
 export interface BatchDocument {
-  /** Its number, with as many digits as any other's. */
+  /** Its number, with leading zeros. */
   readonly _id: string;
   /** By which its writer recognizes it. */
   readonly token: string;
@@ -102,8 +105,8 @@ export interface LogDocument {
 }
 
 /**
- * Forms of the documents. A Hubbub that knows only lower ones does not start. 0.1.0 wrote the first; those in between are
- * states of an upgrade.
+ * Forms of the documents. A version that only knows lower ones does not start. 0.1.0 wrote the first; those in between
+ * are states of an upgrade.
  */
 export const forms = { first: 1, building: 1.1, replacing: 1.2, newest: 2 } as const;
 
@@ -115,7 +118,7 @@ export type Collections = { readonly [N in keyof Documents]: Collection<Document
   readonly log: Collection<LogDocument>;
 };
 
-/** Those of which an upgrade makes new ones come first. */
+/** Those that an upgrade replaces come first. */
 export const collectionNames = [
   ...['messages', 'changes', 'client_ids', 'rooms', 'users', 'nicknames', 'memberships', 'tokens'],
   ...['nodes', 'batches', 'log'],
@@ -126,7 +129,7 @@ export const collectionsOf = (database: Db, prefix = ''): Collections =>
     collectionNames.map((name) => [name, database.collection(prefix + name)]),
   ) as unknown as Collections;
 
-/** Makes the indexes that are not there yet, one by one: FerretDB 1 fails when it is given two that it has. */
+/** Makes missing indexes, one by one: FerretDB 1 fails if two of them exist already. */
 export async function makeIndexes(collections: Collections): Promise<void> {
   const { messages, changes, client_ids, rooms, users, nicknames, memberships, tokens } = collections;
   await messages.createIndex({ 'hubbub.room': 1, 'hubbub.seq': 1 }, { unique: true });
@@ -143,7 +146,7 @@ export async function makeIndexes(collections: Collections): Promise<void> {
 
 export type AnyDocument = { readonly _id: string | number };
 
-/** The documents that have these ids. FerretDB 1 has an index for one, but looks through all of them for several. */
+/** Matches documents with these ids. FerretDB 1 uses an index for one id, but scans the collection for several. */
 export const withIds = <I extends string | number>(ids: readonly I[]): { _id: I | { $in: I[] } } => ({
   _id: ids.length === 1 ? ids[0]! : { $in: [...ids] },
 });
@@ -156,7 +159,7 @@ export async function findByIds<D extends AnyDocument>(
   return new Map(found.map((document) => [document._id as D['_id'], document as D]));
 }
 
-/** Inserts those documents that are not there yet. */
+/** Inserts documents that do not exist yet. */
 export async function insertNew<D extends AnyDocument>(
   collection: Collection<D>,
   documents: readonly D[],
@@ -165,7 +168,7 @@ export async function insertNew<D extends AnyDocument>(
   if (inserted.length > 0) await unlessThere(collection.insertMany(inserted, { ordered: false }));
 }
 
-/** Completes the write, also where a key was there already. True: it was not. */
+/** Completes the write, also if a key exists already. True: it did not. */
 export async function unlessThere(writing: Promise<unknown>): Promise<boolean> {
   try {
     await writing;
@@ -178,7 +181,7 @@ export async function unlessThere(writing: Promise<unknown>): Promise<boolean> {
 
 const duplicateKey = 11_000;
 
-/** Whether nothing else is wrong than that a key was there already. */
+/** Whether the only error is that a key exists already. */
 export function isDuplicate(error: unknown): boolean {
   if (!(error instanceof MongoBulkWriteError))
     return error instanceof MongoServerError && error.code === duplicateKey;

@@ -28,7 +28,7 @@ import {
   toUserRecord,
 } from './records.ts';
 
-/** Records that are returned at once. */
+/** Records in one chunk. */
 const chunkRecords = 1_000;
 
 /** How a table is read. */
@@ -39,7 +39,7 @@ const read: { readonly [T in Table]: (collections: Collections) => FindCursor<Ta
   memberships: ({ memberships }) => memberships.find({ room: { $exists: true } }).map(toMembership),
 };
 
-/** How a record is kept. */
+/** How a record is stored. */
 const toDocument: { readonly [T in Table]: (record: Tables[T]) => AnyDocument } = {
   users: ({ id: _id, ...user }) => ({ _id, ...user }),
   tokens: ({ hash: _id, ...token }) => ({ _id, ...token }),
@@ -55,7 +55,10 @@ export async function openMongoDump(url: string): Promise<Dump> {
   return new MongoDump(database);
 }
 
-/** What a MongoDB database holds. The writes here are direct: nothing else uses the database, and each can be repeated. */
+/**
+ * The contents of a MongoDB database. Writes are direct, without batches: nothing else uses the database, and each can
+ * be repeated.
+ */
 export class MongoDump implements Dump {
   readonly place: string;
   readonly #database: OpenDatabase;
@@ -99,12 +102,12 @@ export class MongoDump implements Dump {
   async addRecords<T extends Table>(table: T, records: readonly Tables[T][]): Promise<void> {
     const { nicknames, rooms } = this.#collections;
     const documents = records.map((record) => stamped(toDocument[table](record)));
-    // The lobby is there already, but not yet as it is in the other store.
+    // The lobby exists already, but not yet with the fields of the record.
     if (table === 'rooms')
       await rooms.deleteMany({ ...withIds((records as readonly Room[]).map(({ id }) => id)), head: 0 });
     await insertNew(this.#collections[table] as unknown as Collection<AnyDocument>, documents);
     if (table !== 'users') return;
-    // A guest takes its nickname again when it comes back.
+    // A guest takes its nickname again when it enters.
     const accounts = (records as readonly UserRecord[]).filter(({ kind }) => kind === 'account');
     await insertNew(
       nicknames,
@@ -128,7 +131,7 @@ export class MongoDump implements Dump {
     });
   }
 
-  /** The head is raised last: until then the entries cannot be seen, and can be added again. */
+  /** The head is raised last: until then the entries are invisible, and can be added again. */
   async addEntries(entries: readonly StoredEntry[]): Promise<void> {
     const { changes, client_ids, messages, rooms } = this.#collections;
     const { room, seq: head } = entries.at(-1)!.entry;
@@ -152,7 +155,7 @@ export class MongoDump implements Dump {
   }
 }
 
-/** The `_id` of the client id that the entry came with. */
+/** The `_id` of the entry's client id. */
 const nameOf = (entry: Entry): string | undefined =>
   entry.kind === 'posted' && entry.clientId !== undefined
     ? clientIdOf(entry.author.id, entry.clientId)

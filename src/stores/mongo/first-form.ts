@@ -88,7 +88,7 @@ export class FirstForm {
     return (await this.#withDigests(found)).sort((a, b) => a.entry.seq - b.entry.seq);
   }
 
-  /** One walk through all entries: who wrote them, when rooms began, and the private messages. */
+  /** One scan of all entries: their authors, the creation of rooms, and the private messages. */
   async #readAll() {
     const authors = new Map<string, OldAuthorship>();
     const first = new Map<string, number>();
@@ -115,7 +115,7 @@ export class FirstForm {
     return { authors: authors.values(), first, privateMessages };
   }
 
-  /** As the log of the rooms says. */
+  /** Memberships, as they follow from the rooms' logs. */
   async #memberships() {
     const since = new Map<string, OldLog['memberships'][number]>();
     const steps = await this.#find('changes', { kind: { $in: ['joined', 'left'] } });

@@ -6,11 +6,11 @@
  * the same `_id` only the first.** Everything is written with `w: majority, j: true` and read with `majority` from the
  * primary.
  *
- * All that has to be written together (the entries of an append with what they change, a user with its nickname, a room
+ * Everything that has to be written together (the entries of an append with what they change, a user with its nickname, a room
  * with its members) is one batch in a write-ahead log, the collection `batches`:
  *
  * 1. *Plan.* The writer knows that batch `k` is carried out. It reads what its calls depend on (heads, nicknames, the
- *    messages that are changed or repeated) and works out in memory every document as it will be.
+ *    messages that are changed or repeated) and computes in memory every document as it will be.
  * 2. *Decide.* It inserts all of that as **one document with the `_id` `k + 1`**. This is the moment at which the calls are
  *    written. If another writer was faster, the insert fails, nothing has happened, and the writer plans again with what is
  *    new. If it succeeds, nothing was written since `k`, so all that was read still held: the numbers are the next ones,
@@ -20,27 +20,27 @@
  * 4. *Answer.* The calls are fulfilled.
  *
  * **Batch `k + 2` is not decided before `k + 1` is carried out.** A process that finds a batch that is not waits, for 2
- * seconds at most, and then takes its writer for dead and carries the batch out. Steps can so be done twice, or by a
- * writer that was only suspended; therefore each is harmless then: an insert finds its `_id` there already, a document
- * remembers the last batch that wrote it and takes nothing from an older one, what is removed stays as an empty document,
- * and an edit that is emptied stays empty.
+ * seconds at most, and then assumes that its writer is dead and carries the batch out. So steps can be done twice, or by a
+ * writer that was only suspended. Each is idempotent: an insert finds its `_id` there already, a document has the number of
+ * the last batch that wrote it and is not changed by an older one, what is removed stays as an empty document, and an edit
+ * that is emptied stays empty.
  *
- * A batch that was followed by another is emptied, because what it says may be deleted later. What is left of it, some 50
- * bytes beside the kilobyte that a message takes, stays for ever: if its number were free again, a writer that was
- * suspended for so long could take it.
+ * A batch that was followed by another is emptied, because the texts in it may be deleted later. The rest, some 50 bytes
+ * compared to the kilobyte of a message, stays for ever: if its number were free again, a writer that was suspended for so
+ * long could take it.
  *
  * Not in batches: single documents that nothing else depends on (tokens, read marks, the leases of nodes), and the removal
  * of entries below a room's floor, which cannot be seen any more.
  *
- * ## What becomes of the promises in `store.ts`
+ * ## The promises in `store.ts`
  *
  * 1. *Durable* holds.
  * 2. *Atomic*: each call is written whole or not at all. For some milliseconds, or 2 seconds after its writer died, a part
  *    of it can be **seen** before the rest: the entries of one room before those of another, a changed message before the
- *    change in the log, a user before its memberships. A crash leaves nothing half done for good: the next writer, the next
- *    call of `heads` or `headsSince` (every node makes one every 2 seconds or oftener) or the next start completes it. An
+ *    change in the log, a user before its memberships. After a crash, the next writer, the next call of `heads` or
+ *    `headsSince` (every node makes one every 2 seconds or more often) or the next start completes the batch. An
  *    append that needs more than a document can hold (16 MiB; the hub's never do) is several calls in this sense.
- * 3. *Dense* holds, also for what a reader sees.
+ * 3. *Dense* holds, also for readers.
  * 4. *Idempotent* holds. When the answer to step 2 is lost, the writer looks for its batch before it gives up; and if the
  *    call is rejected all the same and made again, the message is found under its client id.
  * 5. *In order* holds.

@@ -66,12 +66,12 @@ export class MongoLog implements Log {
     if (!found) return [];
     const { first, end } = span(range, found.head, found.floor);
     const entries = await readEntries(this.#collections, room, first, end);
-    // When the floor rises meanwhile, those below it are removed one by one: what can be seen must not have gaps.
+    // If the floor rises meanwhile, entries below it are removed one by one: the result must not have gaps.
     const gap = entries.findLastIndex(({ seq }, index) => index > 0 && seq !== entries[index - 1]!.seq + 1);
     return entries.slice(Math.max(0, gap));
   }
 
-  /** Each message has a list of its words, and an index over it. */
+  /** Each message has a list of its words, with an index. */
   async search(query: Search): Promise<readonly Posted[]> {
     const { words, limit, before = Number.POSITIVE_INFINITY } = query;
     if (words.length === 0 || limit === 0) return [];
@@ -87,7 +87,7 @@ export class MongoLog implements Log {
     const found: Posted[] = [];
     for await (const document of documents) {
       const message = toEntry(document) as Posted;
-      // Those of one millisecond come in any order, and have to be put into the one that was promised.
+      // Messages of the same millisecond come in any order, and have to be sorted as the contract says.
       if (found.length >= limit && message.sentAt < found.at(-1)!.sentAt) break;
       const { head, floor } = rooms.get(message.room)!;
       if (message.seq >= floor && message.seq <= head) found.push(message);
@@ -125,7 +125,7 @@ export class MongoLog implements Log {
     return plan.outcomes;
   }
 
-  /** What the drafts depend on, as it stands after the batches so far. */
+  /** What the drafts depend on, as it is after the batches so far. */
   async #snapshot(
     drafts: readonly Draft[],
   ): Promise<{ rooms: Map<RoomId, RoomDocument>; snapshot: Snapshot }> {
@@ -189,18 +189,18 @@ const toClientIdDocument = ({ author, clientId, room, seq, content }: ClientIdUs
   digest: content,
 });
 
-/** A document has at most 16 MiB, and some of that is for what does not grow with the texts. */
+/** A document has at most 16 MiB, part of which is not proportional to the texts. */
 const mostBytes = 12 * 1024 * 1024;
 
-/** Names, ids and numbers of an entry, generously. */
+/** An upper bound for the names, ids and numbers of an entry. */
 const frameBytes = 2_048;
 
-/** The drafts in their order, in as few batches as documents can hold; from the hub there is never more than one. */
+/** The drafts in their order, in as few batches as fit into documents. The hub never needs more than one. */
 function* pieces(drafts: readonly Draft[]): Generator<readonly Draft[]> {
   let piece: Draft[] = [];
   let bytes = 0;
   for (const draft of drafts) {
-    // Twice for a text that is written into an entry and into the message that it changes.
+    // Twice, because a text may be written into an entry and into the message that it changes.
     const weight = frameBytes + ('body' in draft ? 2 * Buffer.byteLength(draft.body) : 0);
     if (bytes + weight > mostBytes) {
       yield piece;

@@ -13,7 +13,7 @@ import type {
   UserDocument,
 } from './documents.ts';
 
-/** The document with the batch that wrote it last, and a message with its words, which can be made again at any time. */
+/** The document with the number of its batch and, for a message, its words, which can be computed again at any time. */
 export function stamped<D extends object>(document: D, batch = 0): D {
   if (!('hubbub' in document)) return { ...document, batch };
   const message = document as unknown as MessageDocument;
@@ -51,7 +51,10 @@ export function toEntry(document: MessageDocument | ChangeDocument): Entry {
 type Data = EntryRecord['data'];
 type Pairs = { readonly pairs: readonly { readonly key: string; readonly value: unknown }[] };
 
-/** An object in the data becomes a list of pairs, since its keys (a reaction's emoji) can be what no field's name may be. */
+/**
+ * An object in the data is stored as a list of pairs, because its keys (a reaction's emoji) may be invalid as field
+ * names.
+ */
 const withPairs = (data: Data): Data =>
   mapObjects(data, (object) => ({
     pairs: Object.entries(object).map(([key, value]) => ({ key, value })),
@@ -74,7 +77,7 @@ export function toRoom({ _id: id, kind, name, settings, head, floor, createdAt }
   return { id, kind, ...(name !== undefined && { name }), settings, head, floor, createdAt };
 }
 
-/** A room that has no entry yet. */
+/** A room without entries. */
 export const newRoom = ({ id, kind, name, settings, createdAt }: NewRoom): RoomDocument => ({
   ...{ _id: id, kind, settings, createdAt, head: 0, floor: 1, sentAt: 0 },
   ...(name !== undefined && { name }),
@@ -86,7 +89,7 @@ export const newMembership = (user: UserId, room: RoomId, since: number): Member
 
 export const membershipId = (user: UserId, room: RoomId): string => `${user} ${room}`;
 
-/** No user's id has a space in it. */
+/** Users' ids contain no spaces. */
 export const clientIdOf = (author: UserId, clientId: string): string => `${author} ${clientId}`;
 
 export const toMembership = ({ room, user, role, since, read }: MembershipDocument): Membership => ({

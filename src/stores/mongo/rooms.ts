@@ -78,7 +78,7 @@ export class MongoRooms implements Rooms {
     return this.#marks.add({ _id: membershipId(user, room), seq });
   }
 
-  /** The entries cannot be seen any more before they are removed. Where that fails, the next call removes them. */
+  /** The entries become invisible before they are removed. If that fails, the next call removes them. */
   async raiseFloor(id: RoomId, wanted: number): Promise<void> {
     const floor = await this.#transactions.run(async (transaction) => {
       const room = await transaction.findOne('rooms', { _id: id });
@@ -94,7 +94,7 @@ export class MongoRooms implements Rooms {
     await messages.deleteMany({ 'hubbub.room': below.room, 'hubbub.seq': below.seq });
   }
 
-  /** Those that come together: on FerretDB, two updates of one document at the same moment can undo each other. */
+  /** Serialized, because on FerretDB two concurrent updates of one document can undo each other. */
   async #markAll(marks: readonly ReadMark[]): Promise<undefined[]> {
     const last = new Map(marks.toSorted((a, b) => a.seq - b.seq).map(({ _id, seq }) => [_id, seq]));
     const updates = Array.from(last, ([_id, read]) => ({
@@ -110,5 +110,5 @@ interface ReadMark {
   readonly seq: number;
 }
 
-/** MongoDB compares the bytes of UTF-8, JavaScript the units of UTF-16, and all stores have to agree. */
+/** MongoDB compares bytes of UTF-8, JavaScript units of UTF-16, and all stores must have the same order. */
 const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);

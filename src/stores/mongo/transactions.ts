@@ -4,7 +4,7 @@ import { Semaphore } from '#lib/semaphore.ts';
 import { Batches } from './batches.ts';
 import type { Collections, Documents, Lists, Writes } from './documents.ts';
 
-/** Small transactions that are written as one batch, when they come faster than batches can be written. */
+/** Small transactions in one batch, if they arrive faster than batches can be written. */
 const mostTogether = 100;
 
 type Name = keyof Documents;
@@ -13,7 +13,7 @@ type AnyDocument = Readonly<Record<string, unknown>> & { readonly _id: string | 
 /** A query by the values of fields. */
 type Fields<D> = Readonly<Partial<D>>;
 
-/** What one or several calls read and write, one after the other, as if they had the database for themselves. */
+/** What one or several calls read and write, one after the other, as if nothing else used the database. */
 export class Transaction {
   readonly #collections: Collections;
   readonly #inserted: Record<string, readonly unknown[]> = {};
@@ -24,7 +24,7 @@ export class Transaction {
     this.#collections = collections;
   }
 
-  /** The documents with these values, as earlier calls of this transaction have put them. */
+  /** The documents with these values, including those that earlier calls of this transaction have put. */
   async find<N extends Name>(name: N, fields: Fields<Documents[N]>): Promise<Documents[N][]> {
     const put = this.#put.get(name) ?? new Map<string | number, AnyDocument>();
     const collection = this.#collections[name] as unknown as Collection<AnyDocument>;
@@ -38,13 +38,13 @@ export class Transaction {
     return (await this.find(name, fields))[0];
   }
 
-  /** The highest `_id` of the users, 0 where there is none. */
+  /** The highest `_id` of the users, 0 if there is none. */
   async lastUser(): Promise<number> {
     const [stored] = await this.#collections.users.find().sort({ _id: -1 }).limit(1).toArray();
     return Math.max(stored?._id ?? 0, ...((this.#put.get('users')?.keys() ?? []) as Iterable<number>));
   }
 
-  /** New documents. The calls that follow in this transaction do not find them. */
+  /** New documents. Later calls of this transaction do not find them. */
   insert<N extends Name>(name: N, documents: readonly Documents[N][]): void {
     if (documents.length > 0) this.#inserted[name] = documents;
   }
@@ -54,7 +54,7 @@ export class Transaction {
     this.#put.getOrInsertComputed(name, () => new Map()).set(document._id, rest as AnyDocument);
   }
 
-  /** What is removed stays as an empty document: a writer that is late, with an older batch, cannot bring it back. */
+  /** Removed documents stay, without fields: so a late writer with an older batch cannot bring them back. */
   remove<N extends Name>(name: N, { _id }: Documents[N]): void {
     this.put(name, { _id } as Documents[N]);
   }
@@ -63,7 +63,7 @@ export class Transaction {
     this.#emptied.push(target);
   }
 
-  /** Undefined: nothing is written. Whatever is written, something is put. */
+  /** Undefined if nothing is written. Every write includes a put. */
   get writes(): Writes | undefined {
     if (this.#put.size === 0) return undefined;
     const put = Array.from(this.#put, ([name, documents]) => [name, [...documents.values()]]);
@@ -83,7 +83,7 @@ const isThere = (document: AnyDocument): boolean =>
 
 type Work<T> = (transaction: Transaction) => Promise<T>;
 
-/** Runs the transactions of this process one after the other: two at once would only be in each other's way. */
+/** Runs the transactions of this process one after the other: concurrent ones would only make each other fail. */
 export class Transactions {
   readonly #collections: Collections;
   readonly #batches: Batches;
@@ -95,17 +95,17 @@ export class Transactions {
     this.#batches = new Batches(collections);
   }
 
-  /** Completes what a writer that died has begun. */
+  /** Completes the batch of a writer that died. */
   async recover(): Promise<void> {
     await this.#batches.recover();
   }
 
-  /** Small ones that come together share a batch. The work is done again where another process was faster. */
+  /** For small work: work that arrives together shares a batch. It is repeated if another process was faster. */
   run<T>(work: Work<T>): Promise<T> {
     return this.#small.add(work) as Promise<T>;
   }
 
-  /** For a work that is large, or does more than find and put. */
+  /** For work that is large, or does more than find and put. */
   async runAlone<T>(work: Work<T>): Promise<T> {
     return (await this.#commit([work]))[0] as T;
   }

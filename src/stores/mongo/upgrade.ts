@@ -16,16 +16,16 @@ import {
 import { MongoDump } from './dump.ts';
 import { FirstForm } from './first-form.ts';
 
-/** What precedes the names of the new collections until they replace the old ones. */
+/** The prefix of the new collections until they replace the old ones. */
 const prefix = 'upgraded_';
 
-/** Collections of the first form that have no successor. */
+/** Collections of the first form without a successor. */
 const useless = ['people', 'read_marks'];
 
 /** Entries that are in memory at once. */
 const chunkEntries = 1_000;
 
-/** How long an upgrade belongs to a process that does not renew its lease. */
+/** How long an upgrade is reserved for a process that does not renew its lease. */
 const leaseMs = 5_000;
 const pauseMs = 100;
 
@@ -33,11 +33,11 @@ const pauseMs = 100;
 const nodesMs = 30_000;
 
 /**
- * Makes documents of the newest form out of those of 0.1.0. Of several processes that want to, one does and the others wait.
+ * Upgrades the documents of 0.1.0 to the newest form. Of several processes, one does it and the others wait.
  *
- * The new documents are made in collections of their own (`building`), from old ones that nothing changes any more: whatever
- * happens then, that can begin again. Once they are complete, each collection takes the place of its old one (`replacing`):
- * those that have not yet are still there under their other names, so that can be continued.
+ * The new documents are made in collections of their own (`building`), from old ones that do not change any more: this
+ * can be repeated from the beginning after any interruption. When they are complete, each new collection replaces its
+ * old one (`replacing`): those that have not done so yet still have their other names, so this can be continued.
  */
 export async function upgrade(client: MongoClient, database: Db, onProgress: OnProgress): Promise<void> {
   const collections = collectionsOf(database);
@@ -52,7 +52,7 @@ export async function upgrade(client: MongoClient, database: Db, onProgress: OnP
     if (form < forms.replacing) {
       await nodesStopped(collections.nodes);
       await setForm(forms.building);
-      // One may have started just before.
+      // A node may have started just before.
       await nodesStopped(collections.nodes);
       const dump = new MongoDump({ client, epoch, collections: collectionsOf(database, prefix) });
       await build(database, dump, lease, onProgress);
@@ -105,17 +105,17 @@ async function replace(database: Db, lease: Lease): Promise<void> {
     await replaceCollection(database, name);
   }
   for (const name of useless) if (there.has(name)) await database.dropCollection(name);
-  // What the last batch says may be deleted later.
+  // The texts in the last batch may be deleted later.
   await database.collection('batches').updateMany({ news: { $exists: true } }, { $unset: { news: true } });
 }
 
-/** In one step: a process that was suspended, and meanwhile another has done it, must not drop the new collection. */
+/** In one step: a process that was suspended while another did it must not drop the new collection. */
 async function replaceCollection(database: Db, name: string): Promise<void> {
   try {
     await database.renameCollection(prefix + name, name, { dropTarget: true });
   } catch (error) {
     if (!(error instanceof MongoServerError) || error.code !== notImplemented) throw error;
-    // FerretDB 1 has it in two steps only.
+    // FerretDB 1 needs two steps.
     await database.dropCollection(name).catch(() => {});
     await database.renameCollection(prefix + name, name);
   }
@@ -126,7 +126,7 @@ const notImplemented = 238;
 const namesOf = async (database: Db): Promise<string[]> =>
   (await database.listCollections().toArray()).map(({ name }) => name);
 
-/** Waits until no node of an older version works with the database. */
+/** Waits until no node of an older version uses the database. */
 async function nodesStopped(nodes: Collections['nodes']): Promise<void> {
   const end = performance.now() + nodesMs;
   const alive = () => nodes.findOne({ _id: { $ne: leaseId }, until: { $gt: Date.now() } });
@@ -139,7 +139,7 @@ async function nodesStopped(nodes: Collections['nodes']): Promise<void> {
   }
 }
 
-/** As if the upgrade were a node: so the database is in use meanwhile. */
+/** The upgrade holds a lease like a node, so that the database counts as in use. */
 const leaseId = 'upgrade';
 
 class Lease {
@@ -160,7 +160,7 @@ class Lease {
   }
 
   async assertHeld(): Promise<void> {
-    // What takes long keeps the timer waiting.
+    // Long work delays the timer.
     if (Date.now() > this.#until) await this.#renew();
     if (Date.now() > this.#until) throw new StoreUnavailable('Another process has taken over the upgrade.');
   }
@@ -177,7 +177,7 @@ class Lease {
       { _id: leaseId, until: { $lt: Date.now() } },
       { $set: { until, by: this.#by } },
     );
-    // On FerretDB, two may take it over at the same moment: the last one has it.
+    // On FerretDB two processes may acquire it at the same moment: the last one has it.
     await after(pauseMs);
     const found = await this.#nodes.findOne({ _id: leaseId });
     if (found?.by !== this.#by) return false;

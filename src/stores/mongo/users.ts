@@ -98,7 +98,7 @@ export class MongoUsers implements Users {
     await this.#collections.nodes.updateOne({ _id: node }, { $set: { until } }, { upsert: true });
   }
 
-  /** Without the node, all of these nicknames are free already; they are removed so that its successor finds none. */
+  /** Without the node, its nicknames are free already; they are removed so that a restarted node does not find them. */
   async clearNode(node: string): Promise<void> {
     await this.#collections.nodes.deleteOne({ _id: node });
     await this.#transactions.run(async (transaction) => {
@@ -131,7 +131,7 @@ export class MongoUsers implements Users {
     return found ? toAccount(found) : undefined;
   }
 
-  /** Whether the nickname has an owner now, other than this user. */
+  /** Whether another user owns the nickname now. */
   async #isTaken(key: string, now: number, transaction: Transaction, by?: UserId): Promise<boolean> {
     const owned = await transaction.findOne('nicknames', { _id: key });
     return owned !== undefined && owned.owner !== by && this.#isAlive(owned, now);
@@ -156,7 +156,7 @@ async function newUser(transaction: Transaction, particulars: NewUser): Promise<
   return user;
 }
 
-/** The user under the nickname that it owns from now on; the one that it had before is free. */
+/** The user with its new nickname; the previous one is released. */
 async function own(
   transaction: Transaction,
   before: UserDocument,

@@ -15,9 +15,9 @@ import { begin } from './database.ts';
 import { addEntries, entryColumns, prepared, type StoredRow, toChange, toEntry, toRow } from './rows.ts';
 
 /**
- * An append is one transaction of two round trips: the first locks the rooms and reads what the plan has to know, the second
- * carries the plan out and commits. Within each, statements are sent without waiting for the answers to those before
- * them. Once one has failed, the server takes no other, and its COMMIT rolls back.
+ * An append is one transaction of two round trips: the first locks the rooms and reads what the plan needs, the second
+ * writes the plan and commits. Within each, statements are sent without waiting for the answers to earlier ones. After
+ * one has failed, the server rejects the others, and the COMMIT rolls back.
  */
 export async function append(client: ClientBase, drafts: readonly Draft[]): Promise<readonly Outcome[]> {
   const plan = planAppend(drafts, await readSnapshot(client, drafts), digest);
@@ -30,8 +30,8 @@ const ask = async <R>(client: ClientBase, statement: QueryConfig, ...values: unk
   (await client.query({ ...statement, values })).rows;
 
 /**
- * In the order of their ids, so that no two batches wait for each other. From here to the end of its transaction the caller
- * is the only one to number in these rooms, and its next statements see all that was committed there before.
+ * In the order of their ids, to avoid deadlocks. From here to the end of its transaction, only the caller assigns
+ * numbers in these rooms, and its next statements see everything that was committed there before.
  */
 const lockRooms = prepared('SELECT id, head, settings FROM rooms WHERE id = ANY ($1) ORDER BY id FOR UPDATE');
 

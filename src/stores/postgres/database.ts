@@ -2,43 +2,43 @@ import { type ClientBase, type ClientConfig, Pool, types } from 'pg';
 import type { Sql, Value } from '#stores/sql/sql.ts';
 
 /**
- * What every connection begins with: where our tables are, and that a commit waits for the disk, whatever the server's
+ * The settings of every connection: the schema of the tables, and commits that wait for the disk, whatever the server's
  * own settings are.
  */
 export const greeting = 'SET search_path TO hubbub; SET synchronous_commit TO on';
 
 /**
- * Statements of appends stay prepared, and so do their plans. One that was made while a table was small would read all of
- * it, also when it has grown.
+ * The statements of appends stay prepared with their plans. A plan that was made while a table was small would scan all
+ * of it, also when it has grown.
  */
 const appendGreeting = `${greeting}; SET enable_seqscan TO off`;
 
-/** So that a statement sees what was committed before it began, whatever the server's own default is. */
+/** A statement sees what was committed before it began, whatever the server's default is. */
 export const begin = 'BEGIN ISOLATION LEVEL READ COMMITTED';
 
-/** A statement that takes longer is given up: by the server first, so that it is known that nothing came of it. */
+/** A statement that takes longer is cancelled: by the server first, so that it is certain that it had no effect. */
 const statementMs = 10_000;
 const answerMs = 15_000;
 
-/** A transaction whose node says nothing for so long is ended by the server: a frozen node must not keep rooms locked. */
+/** The server ends a transaction whose node is silent for so long: a frozen node must not keep rooms locked. */
 const silenceMs = 2_000;
 
-/** Appends have connections of their own: they do not wait for slow reads. */
+/** Appends have connections of their own, so that they do not wait for slow reads. */
 const connections = { calls: 8, appends: 2 };
 
-// Our whole numbers of 64 bits are within the range of JavaScript's numbers.
+// The 64-bit integers here are within the range of JavaScript's numbers.
 types.setTypeParser(types.builtins.INT8, Number);
 
 /**
- * Errors of a transaction that left nothing, and may succeed when it is done again: a row that two wanted to make, or to
- * change, at once; or the node was frozen, and the server ended the transaction.
+ * Errors of a transaction that had no effect and may succeed when repeated: two that made or changed the same row at
+ * once; or the node was frozen, and the server ended the transaction.
  */
 const lostRaces: readonly unknown[] = ['23505', '40001', '40P01', '25P03'];
 const attempts = 5;
 
 /**
- * The connections to one database. While the server is away, calls are rejected; each of them tries anew, so they succeed
- * again when it is back. A call whose connection breaks is rejected, for it may have been committed.
+ * The connections to one database. While the server is down, calls are rejected; each new call tries to connect, so
+ * they succeed again when it is back. A call whose connection breaks is rejected, because it may have been committed.
  */
 export class Database implements Sql {
   readonly #calls: Pool;
@@ -65,7 +65,7 @@ export class Database implements Sql {
     });
   }
 
-  /** Does the work of an append, which begins and ends its transaction itself, over a pipelined connection. */
+  /** Runs an append, which begins and ends its transaction itself, over a pipelined connection. */
   append<T>(work: (client: ClientBase) => Promise<T>): Promise<T> {
     return this.#run(this.#appends, work);
   }
@@ -95,7 +95,7 @@ export class Database implements Sql {
   }
 }
 
-/** The statements of `stores/sql` on one connection, inside a transaction of the caller's. */
+/** The statements of `stores/sql` on one connection, inside the caller's transaction. */
 export class Connection implements Sql {
   readonly #client: ClientBase;
 
@@ -130,7 +130,8 @@ function makePool(greeting: string, config: ClientConfig & { readonly max: numbe
 
 async function onClient<T>(pool: Pool, work: (client: ClientBase) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  // Where the server ends the connection between two queries, this says why; the next query only that it is gone.
+  // If the server closes the connection between two queries, this error has the reason; that of the next query does
+  // not.
   let lost: Error | undefined;
   const onError = (error: Error): void => {
     lost ??= error;
@@ -141,7 +142,7 @@ async function onClient<T>(pool: Pool, work: (client: ClientBase) => Promise<T>)
     client.release();
     return result;
   } catch (error) {
-    // The connection goes, and an open transaction with it.
+    // The connection is closed, and an open transaction with it.
     client.release(true);
     throw lost ?? error;
   } finally {

@@ -4,7 +4,7 @@ import { SqlDump } from '#stores/sql/dump.ts';
 import { row, type Sql } from '#stores/sql/sql.ts';
 import { addEntries, entryColumns, type StoredRow, toEntry, toRow } from './rows.ts';
 
-/** What a PostgreSQL database holds: to be moved, or written anew by an upgrade. */
+/** The contents of a PostgreSQL database, for a move or an upgrade. */
 export class PostgresDump extends SqlDump implements Dump {
   readonly place: string;
   readonly close: () => Promise<void>;

@@ -19,7 +19,7 @@ export async function openPostgresStore(url: string, onProgress?: OnProgress): P
   };
 }
 
-/** What a PostgreSQL database holds. Rejected with `StoreUnavailable`. */
+/** The contents of a PostgreSQL database. Rejected with `StoreUnavailable`. */
 export async function openPostgresDump(url: string): Promise<Dump> {
   const { database, place } = await openDatabase(url);
   return new PostgresDump(database, place, () => database.close());

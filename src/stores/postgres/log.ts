@@ -6,7 +6,7 @@ import { append } from './append.ts';
 import type { Database } from './database.ts';
 import { entryColumns, type StoredRow, toEntry } from './rows.ts';
 
-/** More than any number of an entry, and still one that PostgreSQL can compare. */
+/** Higher than any number of an entry, and still in the range of PostgreSQL. */
 const endless = Number.MAX_SAFE_INTEGER;
 
 /** The rooms' logs. */
@@ -21,7 +21,7 @@ export class PostgresLog implements Log {
     return drafts.length === 0 ? [] : this.#database.append((client) => append(client, drafts));
   }
 
-  /** A room has no gap and begins at its floor, so that the limit alone ends what is read. */
+  /** A room has no gap and begins at its floor, so the limit alone bounds the result. */
   async read(range: Range): Promise<readonly Entry[]> {
     const { room, limit } = range;
     const isBackward = 'before' in range;
@@ -53,7 +53,7 @@ export class PostgresLog implements Log {
 
   async search({ words, rooms, public: others, limit, before }: Search): Promise<readonly Posted[]> {
     if (words.length === 0 || (rooms.length === 0 && !others)) return [];
-    // With ties: those of one millisecond come in an order that is not the one that was promised.
+    // With ties, because rows of the same millisecond come in another order than the contract says.
     const rows = await this.#database.rows<StoredRow>(
       `SELECT ${entryColumns} FROM entries e JOIN rooms r ON r.id = e.room
        WHERE e.words @> $1 AND e.sent_at < $2 AND (r.id = ANY ($3) OR ${publicRooms[others ?? 'none']})
@@ -67,7 +67,7 @@ export class PostgresLog implements Log {
   }
 }
 
-/** Which of the rooms `r` are looked in besides those that are named. */
+/** Which of the rooms `r` are searched besides the named ones. */
 const publicRooms = {
   none: 'false',
   all: "r.kind = 'public'",

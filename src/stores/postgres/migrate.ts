@@ -3,15 +3,15 @@ import { StoreUnavailable } from '#store.ts';
 import { indexes, tables } from './schema.ts';
 import { type OnProgress, upgradeFirstRelease } from './upgrade.ts';
 
-/** The lock of those who bring a database to its newest form: any number that nothing else is likely to use. "HUBB". */
+/** The advisory lock of migrations: an arbitrary number, "HUBB". */
 const lock = 0x48554242;
 
-/** The form of `schema.ts`. 0: a database without our tables. Forms 1 to 3 have the same tables, those of 0.1.0. */
+/** The form of `schema.ts`. 0: a database without these tables. Forms 1 to 3 have the same tables, those of 0.1.0. */
 export const newestForm = 4;
 
 /**
- * Brings the database to the newest form, in one transaction. Nodes that open a database at the same moment come one after
- * the other, and the later ones find nothing left to do.
+ * Brings the database to the newest form, in one transaction. Nodes that open a database at the same moment are
+ * serialized, and the later ones find nothing left to do.
  */
 export async function migrate(client: Client, onProgress: OnProgress): Promise<void> {
   if ((await formOf(client)) === newestForm) return;
@@ -45,7 +45,7 @@ async function create(client: Client): Promise<void> {
   await client.query('INSERT INTO log (epoch) VALUES (gen_random_uuid())');
 }
 
-/** The form that the database has. */
+/** The form of the database. */
 async function formOf(client: Client): Promise<number> {
   // `to_regclass` would not do: inside a transaction it may not see what another one has made meanwhile.
   const made = "SELECT FROM pg_tables WHERE schemaname = 'hubbub' AND tablename = 'migrations'";

@@ -4,14 +4,14 @@ import { Database, greeting } from './database.ts';
 import { migrate } from './migrate.ts';
 import type { OnProgress } from './upgrade.ts';
 
-/** Opens the database, which is brought to the newest form: that may take long. Rejected with a `StoreUnavailable`. */
+/** Opens the database, and upgrades it if necessary, which may take long. Rejected with a `StoreUnavailable`. */
 export async function openDatabase(
   url: string,
   onProgress: OnProgress = () => {},
 ): Promise<{ database: Database; epoch: string; place: string }> {
   const { config, place } = readAddress(url);
   const client = new Client(config);
-  // A connection that breaks says so here too, besides rejecting what waits for an answer.
+  // A connection that breaks emits this too, besides rejecting pending queries.
   client.on('error', () => {});
   try {
     await client.connect();
@@ -34,7 +34,7 @@ async function prepare(client: Client, onProgress: OnProgress): Promise<string> 
   return log[0].epoch as string;
 }
 
-/** By the system's and by PostgreSQL's own codes. */
+/** By the codes of the system and of PostgreSQL. */
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'no server listens there.',
   ENOENT: 'no server listens there.',
@@ -54,17 +54,17 @@ function reason(error: unknown): string {
   return reasons[code] ?? `${message.split('\n')[0]}.`;
 }
 
-/** How long the server may take to let us in, in milliseconds. */
+/** How long connecting may take, in milliseconds. */
 const timeoutMs = 5_000;
 
-/** How to reach the database of a URL, and what it is called. Throws a `StoreUnavailable` where the URL is none. */
+/** The settings and the display name of a database URL. Throws a `StoreUnavailable` if the URL is invalid. */
 function readAddress(url: string): { readonly config: ClientConfig; readonly place: string } {
   const config = { connectionString: url, application_name: 'hubbub', connectionTimeoutMillis: timeoutMs };
   try {
     const { host, port, database } = new Client(config);
     return { config, place: `${database} at ${host.startsWith('/') ? host : `${host}:${port}`}` };
   } catch {
-    // Not even the reason is told: it might hold the password.
+    // Without the reason, which may contain the password.
     throw new StoreUnavailable(
       'The database cannot be opened: its URL is not of the form postgres://USER:PASSWORD@HOST:PORT/NAME.',
     );

@@ -22,7 +22,7 @@ export class PostgresRooms extends SqlRooms implements Rooms {
   }
 }
 
-/** Raises the floor by one step, and removes what is below it; whether there was anything to do. */
+/** Raises the floor by one step, and removes what is below it; returns whether there was anything to do. */
 async function raise(sql: Sql, room: RoomId, floor: number): Promise<boolean> {
   const raised = await row<{ floor: number }>(
     sql,

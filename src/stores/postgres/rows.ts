@@ -3,7 +3,7 @@ import { digest } from '#lib/digest.ts';
 import { tokenize } from '#lib/tokenize.ts';
 import { type Entry, type EntryRecord, fromRecord, searchText, toRecord } from '#model/entry.ts';
 
-/** An entry as it is kept. */
+/** An entry as it is stored. */
 export type StoredRow = Omit<EntryRecord, 'author' | 'sentAt' | 'target'> & {
   readonly author: number;
   readonly nickname: string;
@@ -11,7 +11,7 @@ export type StoredRow = Omit<EntryRecord, 'author' | 'sentAt' | 'target'> & {
   readonly session: string;
   readonly sent_at: number;
   readonly target: number | null;
-  /** Of a message that a client id names: the digest of the content under which it was posted. */
+  /** Of a message that a client id names: the digest of the content that it was posted with. */
   readonly digest: string | null;
 };
 
@@ -34,12 +34,12 @@ export const toEntry = ({ author: id, nickname, account, session, ...row }: Stor
 /** A statement that stays prepared on its connection. */
 export const prepared = (text: string): QueryConfig => ({ name: digest(text), text });
 
-/** Its parameter is a list of entries, in JSON. */
+/** Takes a list of entries, in JSON. */
 export const addEntries = prepared(
   'INSERT INTO entries SELECT * FROM json_populate_recordset(NULL::entries, $1)',
 );
 
-/** The columns of a new entry. `content`: the digest of its content, where a client id names it. */
+/** The columns of a new entry. `content`: the digest of its content, if a client id names it. */
 export function toRow(entry: Entry, content?: string) {
   const { author, sentAt: sent_at, ...record } = toRecord(entry);
   const { id, nickname, account, session } = author;
@@ -48,7 +48,7 @@ export function toRow(entry: Entry, content?: string) {
   return { ...record, ...by, sent_at, client_id, digest: content, words: wordsOf(entry) };
 }
 
-/** What of a message can change. */
+/** The columns of a message that can change. */
 export function toChange(entry: Entry) {
   const { room, seq, data } = toRecord(entry);
   return { room, seq, data, words: wordsOf(entry) };

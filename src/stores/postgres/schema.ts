@@ -2,8 +2,8 @@ import { lobby } from '#model/names.ts';
 import { sharedTables } from '#stores/sql/schema.ts';
 
 /**
- * The tables of the newest form. Keys are compared byte by byte (COLLATE "C"): the order of a language is the operating
- * system's, and an upgrade of it would leave the indexes in the wrong order.
+ * The tables of the newest form. Keys are compared byte by byte (COLLATE "C"): the collation of a language belongs to
+ * the operating system, and an update of it would leave the indexes in the wrong order.
  */
 export const tables = `
 ${sharedTables({
@@ -13,7 +13,7 @@ ${sharedTables({
   table: '',
   keyed: '',
 })}
--- A head changes with every batch: half of each page is left for that, so that no index has to follow.
+-- A head changes with every batch: half of each page is left free for that, so that indexes need no update.
 CREATE TABLE rooms (
   id text COLLATE "C" PRIMARY KEY,
   kind text NOT NULL,
@@ -35,12 +35,12 @@ CREATE TABLE entries (
   sent_at bigint NOT NULL,
   wire text NOT NULL,
   target bigint,
-  -- Not jsonb, which forgets the order of fields: that of reactions is told.
+  -- Not jsonb, which loses the order of fields: the order of reactions matters.
   data json NOT NULL,
-  -- Of a message that a client id names, with the digest of the content under which it was posted.
+  -- Of a message that a client id names, with the digest of the content that it was posted with.
   client_id text COLLATE "C",
   digest text,
-  -- Those of a message that can be found.
+  -- The words of a message that a search can find.
   words text[] COLLATE "C",
   PRIMARY KEY (room, seq)
 );
@@ -49,11 +49,11 @@ INSERT INTO rooms (id, kind, name, settings, head, floor, created_at)
 VALUES ('${lobby}', 'public', '${lobby}', '{}', 0, 1, (extract(epoch FROM now()) * 1000)::bigint);
 `;
 
-/** The indexes, to be made after the tables are filled, which is several times quicker. */
+/** Made after the tables are filled, which is several times faster. */
 export const indexes = `
 CREATE UNIQUE INDEX client_ids ON entries (author, client_id) WHERE client_id IS NOT NULL;
 CREATE INDEX edits ON entries (room, target) WHERE kind = 'edited';
 CREATE INDEX newest ON entries (sent_at);
--- A search reads the whole list of words that wait to be sorted in, and some append has to do that: a short list is both.
+-- A search scans the whole pending list, and now and then an append has to merge it: a short list keeps both fast.
 CREATE INDEX words ON entries USING gin (words) WITH (gin_pending_list_limit = 256) WHERE words IS NOT NULL;
 `;

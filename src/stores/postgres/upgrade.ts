@@ -10,25 +10,25 @@ import { Connection } from './database.ts';
 import { PostgresDump } from './dump.ts';
 import { indexes, tables } from './schema.ts';
 
-/** So many entries are done, of so many. */
+/** Entries done, of how many. */
 export type OnProgress = (done: number, total: number) => void;
 
 /** Entries that are in memory at once. */
 const chunkEntries = 2_000;
 
-/** The functions of 0.1.0: its rules of an append stood in the database. */
+/** The functions of 0.1.0, which had the rules of an append in the database. */
 const oldFunctions = `append, write, amend, react, has_emoji, objection, hold_rooms, places, number_people, create_account,
   claim, standing, hold_nicknames`;
 
 /** The tables of 0.1.0 besides its entries. */
 const oldTables = 'log, rooms, people, accounts, tokens, memberships, read_marks, nodes, claims';
 
-/** An entry of 0.1.0, with the fields that it had. */
+/** The columns of an entry of 0.1.0. */
 const oldColumns = `kind, room, seq, person, nickname, session, lease, sent_at AS "sentAt", wire, body, n,
   receiver AS "to", reply_to AS "replyTo", client_id AS "clientId", edited_at AS "editedAt",
   deleted_at AS "deletedAt", target, emoji, given AS "on", digest`;
 
-/** Makes what 0.1.0 kept into tables of the newest form, inside a transaction of the caller's. */
+/** Upgrades the tables of 0.1.0 to the newest form, inside the caller's transaction. */
 export async function upgradeFirstRelease(client: Client, onProgress: OnProgress): Promise<void> {
   const rows = async <R>(query: string): Promise<R[]> => (await client.query(query)).rows;
   await client.query(`LOCK TABLE entries, ${oldTables}`);
@@ -88,7 +88,7 @@ async function readOld(rows: <R>(query: string) => Promise<R[]>): Promise<OldLog
   };
 }
 
-/** The entries of all rooms, each chunk those of one room. */
+/** The entries of all rooms, in chunks that each belong to one room. */
 async function* chunks(client: Client, upgrade: Upgrade): AsyncIterable<readonly StoredEntry[]> {
   const read = async (room: RoomId, where: string, after: number) => {
     const query = `SELECT ${oldColumns} FROM old_entries WHERE room = $1 AND ${where} ORDER BY seq`;
@@ -108,7 +108,7 @@ async function* chunks(client: Client, upgrade: Upgrade): AsyncIterable<readonly
       yield messages.slice(start, start + chunkEntries);
 }
 
-/** One guest was several people where it had several nicknames, and may have used a client id as each of them. */
+/** A guest with several nicknames was several persons in 0.1.0, and may have used a client id as each of them. */
 const onlyFirstUses = `
   UPDATE entries SET client_id = NULL, digest = NULL
   FROM (

@@ -29,17 +29,17 @@ const keyOf: Readonly<Record<Table, readonly string[]>> = {
 
 const onConflict = 'ON CONFLICT DO NOTHING';
 
-/** The lobby is there before it is added, and not yet as it is in the other store. */
+/** The lobby exists already, but not yet with the fields of the record. */
 const onConflictOfRooms = `
   ON CONFLICT (id) DO UPDATE SET name = excluded.name, settings = excluded.settings, head = excluded.head,
     floor = excluded.floor, created_at = excluded.created_at
   WHERE rooms.head < excluded.floor`;
 
-/** An account owns its nickname for good; a guest takes its own again when it comes back. */
+/** An account owns its nickname for good; a guest takes its nickname again when it enters. */
 const ownNicknames = `
   INSERT INTO nicknames (key, owner) SELECT key, id FROM users WHERE kind = 'account' ON CONFLICT DO NOTHING`;
 
-/** What a dump has besides the entries, in SQL. */
+/** The tables of a dump, without the entries, in SQL. */
 export class SqlDump implements Omit<Dump, 'place' | 'entries' | 'addEntries' | 'close'> {
   readonly #sql: Sql;
 

@@ -26,7 +26,7 @@ export const toRoom = ({ id, kind, name, settings, head, floor, createdAt }: Roo
   createdAt,
 });
 
-/** The contract of `Rooms` in SQL, except for what concerns the entries. */
+/** The contract of `Rooms` in SQL, except for entries. */
 export class SqlRooms implements Omit<Rooms, 'raiseFloor'> {
   readonly #sql: Sql;
 
@@ -95,7 +95,7 @@ export class SqlRooms implements Omit<Rooms, 'raiseFloor'> {
   }
 }
 
-/** Makes the room, unless there is one of this id or this name. */
+/** Makes the room, unless one of this id or this name exists. */
 async function add(sql: Sql, { id, kind, name, settings, createdAt }: NewRoom): Promise<void> {
   const statement = `
     INSERT INTO rooms (id, kind, name, settings, head, floor, created_at) VALUES ($1, $2, $3, $4, 0, 1, $5)
@@ -108,5 +108,5 @@ const toRoomMembership = (found: RoomRow & Membership): RoomMembership => {
   return { room: toRoom(found), membership: { room, user, role, since, read } };
 };
 
-/** Databases compare bytes or code points, JavaScript the units of UTF-16, and all stores have to agree. */
+/** Databases compare bytes or code points, JavaScript units of UTF-16, and all stores must have the same order. */
 const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);

@@ -1,17 +1,17 @@
 /** How a database spells the types. */
 export interface Dialect {
-  /** A primary key that the database gives once and never again. */
+  /** A primary key that the database never gives twice. */
   readonly identity: string;
   readonly integer: string;
-  /** Compared by its code points. */
+  /** Compared by code points. */
   readonly text: string;
-  /** What follows the columns of a table, and of one that is read by its primary key only. */
+  /** What follows the columns of a table, and of one that is only read by its primary key. */
   readonly table: string;
   readonly keyed: string;
 }
 
 /**
- * The tables that both SQL stores have alike. Each makes `rooms` itself, with at least the columns `id`, `kind`, `name`,
+ * The tables that both SQL stores share. Each makes `rooms` itself, with at least the columns `id`, `kind`, `name`,
  * `settings` (JSON), `head`, `floor` and `created_at`, where `id` and `name` are unique.
  */
 export const sharedTables = ({ identity, integer, text, table, keyed }: Dialect): string => `
@@ -30,10 +30,10 @@ CREATE TABLE users (
   created_at ${integer} NOT NULL
 ) ${table};
 
--- Others may have had the same nickname one after the other.
+-- Guests may have had the same nickname one after the other.
 CREATE UNIQUE INDEX external_users ON users (key) WHERE kind = 'external';
 
--- Who owns a nickname: an account for good, a guest through a node, for as long as that is alive.
+-- The owners of nicknames: an account for good, a guest for as long as its node is alive.
 CREATE TABLE nicknames (
   key ${text} PRIMARY KEY,
   owner ${integer} NOT NULL,

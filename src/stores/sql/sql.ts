@@ -1,17 +1,17 @@
-/** What a statement is given. A list is for `= ANY ($1)`. */
+/** A parameter of a statement. A list is for `= ANY ($1)`. */
 export type Value = string | number | null | undefined | readonly (string | number)[];
 
 /**
- * What the statements that the SQL stores share are run by. They are written in PostgreSQL's dialect and use little of it:
- * `$1`, `$2` … stand for the values, `= ANY ($1)` compares with each of a list. Whole numbers come back as numbers.
+ * Runs the statements that the SQL stores share. They are written in a small part of PostgreSQL's dialect: `$1`, `$2` …
+ * are parameters, `= ANY ($1)` compares with each of a list. Integers are returned as numbers.
  */
 export interface Sql {
   /** The rows that the statement returns. An undefined value is written as NULL. */
   rows<R>(statement: string, ...values: readonly Value[]): Promise<R[]>;
 
   /**
-   * What the work writes through its own `Sql` is written whole or not at all. It may be called again where another
-   * transaction made it fail (two that insert the same key, a deadlock), so it changes nothing else.
+   * What the work writes through its own `Sql` is written whole or not at all. It may be called again if another
+   * transaction made it fail (two that insert the same key, a deadlock), so it must have no other effects.
    */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
 }

@@ -9,7 +9,7 @@ const account = `${user}, users.password_hash AS "passwordHash", users.created_a
 const token =
   'tokens.id, tokens.user_id AS "user", tokens.label, tokens.hash, tokens.created_at AS "createdAt"';
 
-/** Whether a nickname has an owner at the time that the parameter gives: an account, or a guest whose node is alive. */
+/** Whether a nickname has an owner at the time of the parameter: an account, or a guest whose node is alive. */
 const isOwned = (time: '$2' | '$4'): string => `(nicknames.node IS NULL OR EXISTS (
   SELECT 1 FROM nodes WHERE nodes.name = nicknames.node AND nodes.until > ${time}))`;
 
@@ -147,7 +147,7 @@ export class SqlUsers implements Users {
 const guestOf = (sql: Sql, tokenHash: string): Promise<User | undefined> =>
   row<User>(sql, `SELECT ${user} FROM users WHERE token_hash = $1`, tokenHash);
 
-/** A user that was not there before. */
+/** Inserts a user. */
 interface NewUser extends Nickname {
   readonly kind: User['kind'];
   readonly role: ServerRole;
@@ -169,8 +169,8 @@ async function add(sql: Sql, added: NewUser): Promise<User> {
 const remove = (sql: Sql, id: UserId) => sql.rows('DELETE FROM users WHERE id = $1', id);
 
 /**
- * One statement decides who gets a nickname, so that of any number who want it at the same moment one does. Without a
- * node it is owned for good.
+ * One statement decides who gets a nickname, so that of any number of concurrent claims one succeeds. Without a node it
+ * is owned for good.
  */
 async function claim(sql: Sql, key: string, owner: UserId, now: number, node?: string): Promise<boolean> {
   const statement = `
@@ -181,7 +181,7 @@ async function claim(sql: Sql, key: string, owner: UserId, now: number, node?: s
   return (await sql.rows(statement, key, owner, node, now)).length > 0;
 }
 
-/** The user under the nickname that it owns now; the one that it had before is free. */
+/** The user with its new nickname; the previous one is released. */
 async function renamed(sql: Sql, id: UserId, { nickname, key }: Nickname): Promise<User> {
   await sql.rows('DELETE FROM nicknames WHERE owner = $1 AND key <> $2', id, key);
   const statement = `UPDATE users SET nickname = $2, key = $3 WHERE id = $1 RETURNING ${user}`;

@@ -1,6 +1,9 @@
 import type { Log, Rooms, Users } from '#store.ts';
 
-/** What a thread is asked: a call of the store, or to close after all calls before. Entries travel as JSON, see `index.ts`. */
+/**
+ * A message to a thread: a call of the store, or to close after all earlier calls. Entries are sent as JSON, see
+ * `index.ts`.
+ */
 export interface Question {
   readonly id: number;
   readonly part: 'log' | 'users' | 'rooms' | 'thread';
@@ -8,22 +11,22 @@ export interface Question {
   readonly args: readonly unknown[];
 }
 
-/** The id of the first answer, which answers no question: the epoch, or why the database cannot be opened. */
+/** The id of the first answer, which belongs to no question: the epoch, or why the database cannot be opened. */
 export const opening = 0;
 
 export type Answer =
   | { readonly id: number; readonly value: unknown; readonly error?: undefined }
   | { readonly id: number; readonly value?: undefined; readonly error: Error };
 
-/** What a thread sends: answers, in the order of their questions; or how far the upgrade of an old database has come. */
+/** A message from a thread: answers, in the order of their questions; or the progress of an upgrade of old data. */
 export type Report = readonly Answer[] | { readonly done: number; readonly total: number };
 
-/** One connection to the database, with what it can be asked. */
+/** One connection to the database, with the calls that it answers. */
 export interface Side {
   readonly epoch: string;
-  /** Answers questions that came together. */
+  /** Answers questions that arrived together. */
   answer(questions: readonly Question[]): Promise<readonly Answer[]>;
-  /** Does what can wait until nothing is asked; false if there is no more of it. */
+  /** Background work for idle times; false if there is no more of it. */
   rest(): Promise<boolean>;
   close(): void;
 }

@@ -1,15 +1,16 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Sql, Value } from '#stores/sql/sql.ts';
 
-/** How long a call waits for other processes to let go of the database. */
+/** How long a call waits for the locks of other processes. */
 export const timeoutMs = 10_000;
 const mostPlaces = 20;
 const napMs = 0.5;
 const nap = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * Tries again while another process keeps the database locked. SQLite can wait by itself, but it looks less and less
- * often, at last every 100 ms, and beside a busy writer, who lets go for a moment only, it misses many turns.
+ * Retries while another process keeps the database locked. SQLite has a busy timeout of its own, but it polls less and
+ * less often, at last every 100 ms, and so rarely gets a turn next to a busy writer that releases the lock only for
+ * moments.
  */
 export function patiently<T>(attempt: () => T, ms = timeoutMs): T {
   const deadline = performance.now() + ms;
@@ -25,14 +26,14 @@ export function patiently<T>(attempt: () => T, ms = timeoutMs): T {
 
 const busy = 5;
 
-/** The kind of error that SQLite speaks of, 0 for any other error. */
+/** SQLite's primary result code, 0 for any other error. */
 export const resultCode = (error: unknown): number =>
   error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
 
 /**
- * Does the work in one transaction: all of it is durable when this is fulfilled, or none of it was done. It is a writing
- * transaction from the start (`IMMEDIATE`), so what the work reads is the newest there is, and stays so. The work awaits
- * nothing but calls of this connection, which are fulfilled already, so that nothing else gets in between.
+ * Runs the work in one transaction: all of it is durable when this is fulfilled, or nothing was written. It is a
+ * writing transaction from the start (`IMMEDIATE`), so that what the work reads is current until the end. The work
+ * awaits only calls of this connection, which are fulfilled at once, so that nothing else interferes.
  */
 export async function transaction<T>(
   database: DatabaseSync,
@@ -51,14 +52,14 @@ export async function transaction<T>(
   }
 }
 
-/** A statement that is only run. The result of a run names the last row that was written, and FTS5 has rows past 2^53. */
+/** A statement that is only run. `run` returns the id of the last row, and FTS5 has ids beyond 2^53. */
 export function prepareWrite(database: DatabaseSync, text: string): StatementSync {
   const statement = database.prepare(text);
   statement.setReadBigInts(true);
   return statement;
 }
 
-/** The statements of `stores/sql` on one connection. Each promise is fulfilled already when it is returned. */
+/** Runs the statements of `stores/sql` on one connection. Each returned promise is fulfilled already. */
 export class Connection implements Sql {
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, { statement: StatementSync; places: readonly number[] }>();
@@ -72,12 +73,12 @@ export class Connection implements Sql {
     return statement.all(...places.map((place) => toInput(values[place]))).map((row) => ({ ...row }) as R);
   }
 
-  /** The caller of the whole call has begun a transaction, and ends it. */
+  /** The transaction belongs to the caller of the whole call. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     return work(this);
   }
 
-  /** Each `?` stands for the value whose place is at the same position in `places`. */
+  /** Each `?` stands for the value whose index is at the same position in `places`. */
   #prepare(text: string) {
     const known = this.#prepared.get(text);
     if (known) return known;
@@ -89,7 +90,7 @@ export class Connection implements Sql {
         return '?';
       });
     const prepared = { statement: this.#database.prepare(own), places };
-    // An insertion of many rows has another text for each number of rows.
+    // The text of an insertion of many rows depends on their number.
     if (places.length < mostPlaces) this.#prepared.set(text, prepared);
     return prepared;
   }

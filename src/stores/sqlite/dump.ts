@@ -7,11 +7,11 @@ import { openFile } from './file.ts';
 import { Log } from './log.ts';
 import { entryColumns, toEntry } from './rows.ts';
 
-/** What a database file holds; it is made where there is none. Rejected with `StoreUnavailable`. */
+/** The contents of a database file, which is made if it is missing. Rejected with `StoreUnavailable`. */
 export const openSqliteDump = async (path: string): Promise<Dump> =>
   new SqliteDump(await openFile(path), path);
 
-/** It has no thread of its own: a program that moves a store has nothing else to do. */
+/** Without a thread of its own: a move has nothing else to do. */
 class SqliteDump extends SqlDump implements Dump {
   readonly place: string;
   readonly #database: DatabaseSync;

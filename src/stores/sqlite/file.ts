@@ -8,16 +8,16 @@ import { patiently, resultCode, transaction } from './connection.ts';
 import { firstRows, schema } from './schema.ts';
 import { type OnProgress, upgrade } from './upgrade.ts';
 
-/** "HUBB": how a file says that it is ours. */
+/** "HUBB": identifies a file as a database of Hubbub. */
 const applicationId = 0x48554242;
 
-/** The form of `schema.ts`, as `PRAGMA user_version` says it. 0 is a file that holds nothing yet, 1 what 0.1.0 made. */
+/** The form of `schema.ts`, stored as `PRAGMA user_version`. 0: an empty file; 1: made by 0.1.0. */
 const newestForm = 2;
 
 /** How long a process waits for another one that upgrades a large database. */
 const upgradePatienceMs = 3_600_000;
 
-/** Opens the file, which is made where there is none, and brings it to the newest form. Rejected with `StoreUnavailable`. */
+/** Opens the file, which is made if it is missing, and brings it to the newest form. Rejected with `StoreUnavailable`. */
 export async function openFile(path: string, onProgress: OnProgress = () => {}): Promise<DatabaseSync> {
   try {
     makeFolder(dirname(path));
@@ -33,11 +33,11 @@ async function open(path: string, onProgress: OnProgress): Promise<DatabaseSync>
   const database = new DatabaseSync(path);
   try {
     refuseForeign(database);
-    // Write-ahead logging lets others read while we write; FULL makes each commit wait for the disk.
+    // With write-ahead logging, reads and writes do not block each other; FULL makes each commit wait for the disk.
     patiently(() => database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL'));
     if (formOf(database) < newestForm)
       await transaction(database, () => bringToForm(database, onProgress), upgradePatienceMs);
-    // Written again, so that a file that can only be read is found out now, and not by the first message.
+    // Written again, so that a read-only file is noticed now and not with the first message.
     patiently(() => database.exec(`PRAGMA application_id = ${applicationId}`));
     return database;
   } catch (error) {
@@ -47,8 +47,8 @@ async function open(path: string, onProgress: OnProgress): Promise<DatabaseSync>
 }
 
 /**
- * In one transaction: what breaks off in between leaves the file as it was. Any number of processes may do so at the same
- * moment; each asks again, inside the transaction, what is still to be done.
+ * In one transaction, so that an interruption leaves the file unchanged. Several processes may do this at the same
+ * moment; each checks inside the transaction what is left to do.
  */
 async function bringToForm(database: DatabaseSync, onProgress: OnProgress): Promise<void> {
   const form = formOf(database);
@@ -58,12 +58,12 @@ async function bringToForm(database: DatabaseSync, onProgress: OnProgress): Prom
   database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${newestForm}`);
 }
 
-/** Somebody else's database must not be filled with our tables. */
+/** Protects another program's database. */
 function refuseForeign(database: DatabaseSync): void {
   const { tables } = patiently(() =>
     database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get(),
   ) as { tables: number };
-  // Asked in this order, a file that another process of ours fills at this moment is not mistaken for a foreign one.
+  // In this order, because another node may be making the tables at this moment.
   if (tables > 0 && pragma(database, 'application_id') !== applicationId)
     throw new StoreUnavailable('it is the database of another program.');
 }

@@ -10,7 +10,7 @@ const tables = [
 ];
 const useless = ['TABLE words', 'TABLE claims', 'TABLE nodes', 'INDEX edits', 'INDEX tokens_of_person'];
 
-/** They get other names while the new tables are filled. */
+/** Renames them while the new tables are filled. */
 export const setAside = [
   ...useless.map((what) => `DROP ${what}`),
   ...tables.map((table) => `ALTER TABLE ${table} RENAME TO old_${table}`),
@@ -43,14 +43,14 @@ export class FirstForm {
   readonly #reacted;
   readonly #entries;
 
-  /** Its tables are set aside already. */
+  /** Its tables are renamed already. */
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#reacted = database.prepare(`${select} WHERE r.name = ? AND e.kind = 'reacted' ORDER BY e.seq`);
     this.#entries = database.prepare(`${select} WHERE r.name = ? AND e.seq > ? ORDER BY e.seq LIMIT ?`);
   }
 
-  /** How many entries there are. */
+  /** The number of entries. */
   count(): number {
     return this.#all<{ heads?: number }>('SELECT sum(head) AS heads FROM old_rooms')[0]!.heads ?? 0;
   }
@@ -82,7 +82,7 @@ export class FirstForm {
     for (const row of this.#reacted.iterate(room)) yield toOldEntry(withoutNulls(row)) as Old<Reacted>;
   }
 
-  /** The first entries past a number. */
+  /** The first entries after a number. */
   entries(room: string, after: number, limit: number) {
     const rows = this.#entries.all(room, after, limit).map(withoutNulls<Row>);
     return rows.map((row) => ({ old: toOldEntry(row), digest: row.digest }));

@@ -5,11 +5,11 @@ import { Thread } from './thread.ts';
 import type { OnProgress } from './upgrade.ts';
 
 export interface SqliteSettings {
-  /** The database file; it and its folder are made where there are none. */
+  /** The database file; it and its folder are made if they are missing. */
   readonly path: string;
-  /** The store is lost, for a thread of it ended by itself: its pending calls were rejected, and so is every later one. */
+  /** The store is lost, because a thread of it has ended: pending calls were rejected, and so is every later one. */
   readonly onFailure?: (error: Error) => void;
-  /** Opening takes long, for the file is of an older version. */
+  /** Called while old data is upgraded, which may take long. */
   readonly onProgress?: OnProgress;
 }
 
@@ -31,7 +31,7 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<Store> 
   }
 }
 
-/** The thread that writes, and the one that reads: it is started by the first call that reads. */
+/** The writer and the reader. The reader is started by the first call that reads. */
 class Threads {
   readonly writer: Thread;
   readonly #settings: Required<SqliteSettings>;
@@ -44,13 +44,13 @@ class Threads {
   }
 
   get reader(): Thread {
-    // A closed writer says why nothing can be read.
+    // After closing, the writer rejects calls with the reason.
     if (this.#closed) return this.writer;
     this.#reader ??= new Thread('reader', this.#settings);
     return this.#reader;
   }
 
-  /** The last connection that is closed tidies up the files, which one that only reads cannot. */
+  /** The writer is closed last: the last connection checkpoints the files, which a reader cannot. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#reader?.close();
@@ -59,8 +59,8 @@ class Threads {
 }
 
 /**
- * Entries, drafts and outcomes travel between the threads as JSON: that takes a fifth of the time of copying so many small
- * objects. Of a draft that was stored the number is enough: the rest is known.
+ * Entries, drafts and outcomes are sent between the threads as JSON, which takes a fifth of the time of cloning so many
+ * small objects. For a draft that was stored, only the number is sent back.
  */
 const logOf = (threads: Threads): Log => ({
   async append(drafts) {
@@ -82,7 +82,7 @@ const logOf = (threads: Threads): Log => ({
   headsSince: (sentAt) => threads.reader.ask('log', 'headsSince', sentAt) as ReturnType<Log['headsSince']>,
 });
 
-/** Calls that go to a thread as they are. */
+/** Calls that are forwarded to a thread as they are. */
 const calls = {
   users: {
     writer: [

@@ -6,18 +6,24 @@ import { newestFirst, type Range, type Search, span } from '#store.ts';
 import { entryColumns, toEntry } from './rows.ts';
 import { wordQuery } from './words.ts';
 
-/** Rooms up to which a search names them to the index. Of more, each message that has the words is asked whether it is in one. */
+/**
+ * With up to this many rooms, a search looks for them in the index. With more, each message that has the words is
+ * checked.
+ */
 const namedRooms = 100;
 
-/** The latest time whose ids are whole numbers to JavaScript, in the year 2109. */
+/** The latest time whose ids are exact integers in JavaScript, in the year 2109. */
 const endOfTime = 2 ** 42 - 1;
 
-/** Rooms `r` in which a search looks. `:public`: 0 in no others, 1 also where guests may read, 2 also in all that are public. */
+/**
+ * The rooms `r` that a search looks in. `:public`: 0 for no others, 1 for public rooms that admit guests, 2 for all
+ * public rooms.
+ */
 const inScope = `(
   r.id IN (SELECT value FROM json_each(:rooms))
   OR :public > 0 AND r.kind = 'public' AND (:public > 1 OR coalesce(r.settings ->> 'guests', '') <> 'off'))`;
 
-/** What is read of the rooms' logs. Each call reads all as of one moment. */
+/** Reads from the rooms' logs. Each call reads from one snapshot. */
 export class LogReader {
   readonly #database: DatabaseSync;
   readonly #sql: ReturnType<typeof prepare>;
@@ -63,14 +69,14 @@ export class LogReader {
     const found: Posted[] = [];
     for (const row of this.#sql.indexed.iterate({ query: wordQuery(wanted, numbers), ...scope(query) })) {
       const message = toEntry(row) as Posted;
-      // Those of one millisecond come in the order in which they were written, which is not the one that was promised.
+      // Messages of the same millisecond come in the order in which they were written, not in that of the contract.
       if (found.length >= limit && message.sentAt < found.at(-1)!.sentAt) break;
       found.push(message);
     }
     return found;
   }
 
-  /** Looks through what is not indexed yet. A search writes nothing, so it waits for no append, and no append for it. */
+  /** Scans what is not indexed yet. A search writes nothing, so it does not block appends, nor they it. */
   #searchRest(query: Search): readonly Posted[] {
     const found: Posted[] = [];
     for (const row of this.#sql.notIndexed.iterate(scope(query))) {

@@ -13,14 +13,14 @@ import { WordIndex } from './words.ts';
 const perMillisecond = 2 ** 11;
 
 interface LogRoom {
-  /** What stands for the room in the tables of the log. */
+  /** The number that stands for the room in the log's tables. */
   readonly number: number;
   readonly head: number;
   readonly settings: RoomSettings;
   readonly indexed: number;
 }
 
-/** What is written to the rooms' logs. Each call runs inside a transaction of the caller's. */
+/** Writes to the rooms' logs. Each call runs inside the caller's transaction. */
 export class Log {
   readonly words: WordIndex;
   readonly #sql: ReturnType<typeof prepare>;
@@ -49,7 +49,7 @@ export class Log {
     return plan.outcomes;
   }
 
-  /** Adds entries with all that is kept of them, which follow the head of their room, and indexes their words. */
+  /** Adds complete entries after the head of their room, and indexes their words. */
   add(entries: readonly StoredEntry[]): void {
     const { room, seq } = entries.at(-1)!.entry;
     const { number } = this.#room(room)!;
@@ -97,7 +97,7 @@ export class Log {
     const { seq } = message;
     this.#sql.replace.run(JSON.stringify(toRecord(message).data), number, seq);
     const text = searchText(message);
-    // Words that are not in the index yet will be indexed as the message stands then.
+    // Words that are not in the index yet will be indexed later, as the message is then.
     if (seq > indexed || text === searchText(before)) return;
     this.words.replace(this.#sql.id.get(number, seq)!.id as number, number, text);
   }
@@ -107,8 +107,8 @@ export class Log {
   }
 
   /**
-   * The id is made of the time. A millisecond that is full, which only a clock that stands still can bring about, goes on
-   * after the newest id of all: nothing is rejected for it, and only a search may see another order.
+   * The id is made from the time. If a millisecond is full, which takes a clock that stands still, ids continue after
+   * the newest one of all: nothing is rejected, and only the order of search results may differ.
    */
   #nextId(sentAt: number): number {
     const first = sentAt * perMillisecond;

@@ -6,7 +6,7 @@ import { answer, type Question, type Side } from './calls.ts';
 import { Connection, timeoutMs } from './connection.ts';
 import { LogReader } from './log-reader.ts';
 
-/** What the thread that reads works with: a connection of its own, which neither waits for a writer nor makes one wait. */
+/** The reading thread: a connection of its own, which neither waits for a writer nor blocks one. */
 export function openReader(path: string): Side {
   const database = new DatabaseSync(path, { readOnly: true, timeout: timeoutMs });
   const connection = new Connection(database);

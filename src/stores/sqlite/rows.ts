@@ -30,7 +30,7 @@ export const insertEntry = `
   INSERT INTO entries (id, room, seq, kind, author, nickname, account, session, sent_at, wire, target, data)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-/** The values of `insertEntry` after the id. `room` is the room's own number. */
+/** The values of `insertEntry` after the id. `room`: the room's number. */
 export function entryValues(entry: Entry, room: number): SQLInputValue[] {
   const { seq, kind, author, sentAt, wire, target = null, data } = toRecord(entry);
   const by = [author.id, author.nickname, author.account ? 1 : 0, author.session];

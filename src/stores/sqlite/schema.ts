@@ -6,11 +6,11 @@ import { sharedTables } from '#stores/sql/schema.ts';
  * The tables of a new database.
  *
  * `entries.id` is the time of sending in milliseconds, times 2^11, plus a count within that millisecond. So the order
- * of ids is the order in which a search answers, and the index of words, whose rows carry the same ids, can be walked from
- * the newest on without sorting all that matches.
+ * of ids is that of search results, and the index of words, whose rows have the same ids, can be read from the newest
+ * on without sorting all matches.
  *
- * `rooms.number` stands for the room's id where there are many rows. `rooms.indexed` is the number up to which the words of
- * the room's messages are in the index: see `words.ts`.
+ * `rooms.number` stands for the room's id in large tables. `rooms.indexed` is the number up to which the words of the
+ * room's messages are in the index: see `words.ts`.
  */
 export const schema = `
 ${sharedTables({
@@ -66,7 +66,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 `;
 
-/** What a new database holds. */
+/** The rows of a new database. */
 export const firstRows = (): string => `
 INSERT INTO log (epoch) VALUES ('${randomUUID()}');
 INSERT INTO rooms (id, kind, name, settings, head, floor, created_at)

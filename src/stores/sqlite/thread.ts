@@ -11,9 +11,9 @@ export interface ThreadSettings {
   readonly onProgress: OnProgress;
 }
 
-/** A thread of a database, as others see it. It answers in the order in which it is asked. */
+/** A database thread, seen from the event loop. It answers in the order of the questions. */
 export class Thread {
-  /** Fulfilled with the epoch once the database is open. */
+  /** Fulfilled with the epoch when the database is open. */
   readonly opened: Promise<string>;
   readonly #gone: Promise<void>;
   readonly #worker: Worker;
@@ -48,7 +48,7 @@ export class Thread {
     return this.#expect(id);
   }
 
-  /** Ends the thread after all that it was asked before; fulfilled when it is gone, however that came about. */
+  /** Ends the thread after all earlier calls; fulfilled when it has ended, for whatever reason. */
   async close(): Promise<void> {
     if (this.#phase.kind !== 'over') {
       const closed = this.ask('thread', 'close');

@@ -9,15 +9,15 @@ import { dropOld, FirstForm, setAside } from './first-form.ts';
 import { Log } from './log.ts';
 import { schema } from './schema.ts';
 
-/** So many entries are done, of so many. */
+/** Entries done, of how many. */
 export type OnProgress = (done: number, total: number) => void;
 
 /** Entries that are in memory at once. */
 const chunkEntries = 1_000;
 
 /**
- * Makes the second form out of the first, that of 0.1.0, inside a transaction of the caller's. The epoch and the numbers of
- * the entries stay.
+ * Upgrades the tables of 0.1.0 to the second form, inside the caller's transaction. The epoch and the numbers of the
+ * entries stay.
  */
 export async function upgrade(database: DatabaseSync, onProgress: OnProgress): Promise<void> {
   database.exec(`${setAside}; ${schema}; INSERT INTO log (epoch) SELECT epoch FROM old_log`);
@@ -47,7 +47,7 @@ async function addTables(dump: SqlDump, old: FirstForm, upgraded: Upgrade): Prom
   await dump.addRecords('memberships', upgraded.memberships);
 }
 
-/** The entries of all rooms, each chunk those of one room. */
+/** The entries of all rooms, in chunks that each belong to one room. */
 function* chunks(old: FirstForm, upgraded: Upgrade): Iterable<readonly StoredEntry[]> {
   for (const { id, kind } of upgraded.rooms) if (kind === 'public') yield* chunksOf(id, old, upgraded);
   yield* Map.groupBy(upgraded.direct, ({ entry }) => entry.room).values();

@@ -4,10 +4,10 @@ import { searchText } from '#model/entry.ts';
 import { prepareWrite } from './connection.ts';
 import { entryColumns, toEntry } from './rows.ts';
 
-/** Before it, a number is the number of a room: no word of a text can begin with it. */
+/** The prefix of a room's number in the index: no word of a text can begin with it. */
 const roomSign = '\uE000';
 
-/** Entries that are indexed at once: a few milliseconds of work, so that an append hardly waits for it. */
+/** Entries that are indexed at once: a few milliseconds of work, which hardly delay an append. */
 const chunkEntries = 256;
 
 interface Behind {
@@ -17,13 +17,13 @@ interface Behind {
 }
 
 /**
- * The index of the words of messages. The text that it is given is cut already, each word once, and the number of the
- * room is one more word, so that a search in a few rooms walks only what it may find.
+ * The full-text index of messages. The texts are tokenized already, with each word once, and the number of the room is
+ * added as one more word, so that a search in a few rooms reads only their messages.
  *
- * It follows the log after the appends. FTS5 writes a piece of index with every transaction, and merges the pieces later: a
- * message that is committed alone costs twice as much with its words as without. So words are added in larger chunks when
- * there is time. `rooms.indexed` is the number up to which a room is done; what lies past it is still to do, also after a
- * crash, and a search reads it itself.
+ * The index follows the log after the appends. FTS5 writes a segment with every transaction and merges segments later,
+ * so a message that is committed alone would cost twice as much with its words. Words are therefore added in larger
+ * chunks in idle times. `rooms.indexed` is the number up to which a room is indexed; what follows is still to be done,
+ * also after a crash, and searches scan it.
  */
 export class WordIndex {
   readonly #add;
@@ -33,7 +33,7 @@ export class WordIndex {
   readonly #done;
 
   constructor(database: DatabaseSync) {
-    // One row of plain values: any other form makes SQLite save its point before, and FTS5 write all it holds at each.
+    // One row of plain values: with any other form SQLite opens a savepoint first, and FTS5 flushes its buffer at each.
     this.#add = prepareWrite(database, 'INSERT INTO words (rowid, body) VALUES (?, ?)');
     this.#remove = prepareWrite(database, 'DELETE FROM words WHERE rowid = ?');
     this.#anyBehind = database.prepare(
@@ -45,7 +45,7 @@ export class WordIndex {
     this.#done = prepareWrite(database, 'UPDATE rooms SET indexed = ? WHERE number = ?');
   }
 
-  /** `id` is the id of the message's entry, `room` the room's own number. Without a text, it is found no more. */
+  /** `id`: of the message's entry; `room`: the room's number. Without a text, the message is removed from the index. */
   replace(id: number, room: number, text: string | undefined): void {
     this.#remove.run(id);
     if (text !== undefined) this.#addText(id, room, text);
@@ -55,7 +55,7 @@ export class WordIndex {
     return this.#next() !== undefined;
   }
 
-  /** Indexes a chunk of what is behind; false if there was nothing to do. */
+  /** Indexes the next chunk; false if there was nothing to do. */
   catchUp(): boolean {
     let left = chunkEntries;
     for (let behind = this.#next(); behind && left > 0; behind = this.#next()) {
@@ -80,7 +80,7 @@ export class WordIndex {
   }
 }
 
-/** The question in FTS5's language: all of the words, in any of the rooms if any are given. */
+/** The query in the language of FTS5: all of the words, in any of the rooms if there are some. */
 export function wordQuery(found: readonly string[], rooms: readonly number[]): string {
   const wanted = found.map(quoted);
   if (rooms.length > 0) wanted.push(`(${rooms.map((room) => quoted(roomSign + room)).join(' OR ')})`);

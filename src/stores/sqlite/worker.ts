@@ -1,13 +1,13 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { asError, opening, type Question, type Report, type Side } from './calls.ts';
 
-/** A thread of a database, so that waiting for the disk never stalls the sockets. */
+/** The code of a database thread. Waiting for the disk in a thread does not stall the event loop. */
 const port = parentPort!;
 
-/** Questions that are answered together, at most: those of a reader one by one, since none is worth another's waiting. */
+/** Questions that are answered together, at most. A reader answers them one by one, so that none waits for another. */
 const most = { writer: 64, reader: 1 }[workerData.role as 'writer' | 'reader'];
 
-/** What can wait is collected for so long. */
+/** The delay of background work. */
 const restAfterMs = 250;
 let resting: NodeJS.Timeout | undefined;
 
@@ -18,7 +18,7 @@ const openSide = async (): Promise<Side> =>
     ? (await import('./writer.ts')).openWriter(workerData.path, (done, total) => send({ done, total }))
     : (await import('./reader.ts')).openReader(workerData.path);
 
-/** Answers the question, and those that came meanwhile. Nothing is awaited that another message could get in between. */
+/** Answers the question, and those that arrived meanwhile. Awaits nothing that would let another message interfere. */
 async function take(side: Side, first: Question): Promise<void> {
   const questions = [first];
   while (questions.length < most && questions.at(-1)!.part !== 'thread') {
@@ -39,13 +39,13 @@ function restSoon(side: Side, ms = restAfterMs): void {
   resting ??= setTimeout(() => rest(side), ms);
 }
 
-/** A piece at a time, with the questions that came meanwhile in between. */
+/** One chunk at a time, with new questions in between. */
 async function rest(side: Side): Promise<void> {
   resting = undefined;
   try {
     if (await side.rest()) restSoon(side, 0);
   } catch {
-    // Locked, or the disk is full. The next question brings us back here.
+    // Locked, or the disk is full. The next question schedules this again.
   }
 }
 

@@ -9,11 +9,11 @@ import { openFile } from './file.ts';
 import { Log } from './log.ts';
 import type { OnProgress } from './upgrade.ts';
 
-/** What the thread that writes works with. */
+/** The writing thread. */
 export const openWriter = async (path: string, onProgress?: OnProgress): Promise<Side> =>
   new Writer(await openFile(path, onProgress));
 
-/** The calls that write. Those that come together are one transaction, so that they wait for the disk once. */
+/** The calls that write. Those that arrive together share one transaction, and so one wait for the disk. */
 export class Writer implements Side {
   readonly epoch: string;
   readonly #database: DatabaseSync;
@@ -35,7 +35,7 @@ export class Writer implements Side {
     this.epoch = database.prepare('SELECT epoch FROM log').get()!.epoch as string;
   }
 
-  /** Each call is written whole or not at all, whatever becomes of the others. */
+  /** Each call is written whole or not at all, whatever the others do. */
   async answer(questions: readonly Question[]): Promise<readonly Answer[]> {
     try {
       return await transaction(this.#database, async () => {
@@ -67,7 +67,7 @@ export class Writer implements Side {
     return answered;
   }
 
-  /** Of what was stored, the number is enough. */
+  /** Returns only the number of what was stored. */
   #append(drafts: string): string {
     const outcomes = this.#log.append(JSON.parse(drafts) as readonly Draft[]);
     return JSON.stringify(
