@@ -1,23 +1,23 @@
 import type { Latencies } from './load/latencies.ts';
 import type { Inside } from './servers/inside.ts';
 
-/** One thing that is measured, with servers of its own. */
+/** One benchmark, with servers of its own. */
 export interface Case {
-  /** What `--only` calls it. */
+  /** Its name for `--only`. */
   readonly name: string;
   readonly measures: string;
   run(run: Run): Promise<Results>;
 }
 
-/** What all cases of one run share. */
+/** Shared by all cases of one run. */
 export interface Run {
-  /** Smaller loads and fewer rounds: to see that it works, not to compare figures. */
+  /** Smaller loads and fewer rounds: to check that it works, not to compare results. */
   readonly quick: boolean;
-  /** For whatever a case needs on disk; it goes away after the run. */
+  /** For files of a case; removed after the run. */
   readonly folder: string;
-  /** The name of the case that runs now. */
+  /** The name of the current case. */
   readonly during: string;
-  /** What was seen inside all servers so far. */
+  /** Measurements from inside all servers so far. */
   readonly seen: Seen[];
 }
 
@@ -31,28 +31,28 @@ export interface Results {
   readonly curves?: readonly Curve[];
 }
 
-/** A line of the table. */
+/** A row of the table. */
 export interface Row {
   readonly what: string;
   readonly figure: string;
   readonly target: string;
-  /** `unknown`: it could not be measured here. `none`: it has no target, it is there to compare with. */
+  /** `unknown`: it could not be measured here. `none`: without a target, for comparison only. */
   readonly verdict: 'met' | 'missed' | 'unknown' | 'none';
-  /** What one should know to read the figure. */
+  /** A note on the result. */
   readonly note?: string;
 }
 
-/** What it costs a server to bring one message to one connection. */
+/** The cost of one message to one connection for a server. */
 export interface Cost {
   readonly server: string;
   readonly load: string;
   readonly microseconds: number;
 }
 
-/** How long something took, for the picture. */
+/** The curve of a latency distribution. */
 export interface Curve {
   readonly server: string;
-  /** What was done: a load, or something else. */
+  /** What was measured: a load, or something else. */
   readonly what: string;
   readonly latencies: Latencies;
 }

@@ -12,7 +12,7 @@ import { writeReport } from './report/write.ts';
 async function bench(options: Options): Promise<void> {
   console.log(describeMachine(machine));
   const folder = mkdtempSync(join(tmpdir(), 'hubbub-bench-'));
-  // Also when a key press ends it all in between.
+  // Also after Ctrl-C.
   process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   const findings = await runAll({ quick: options.quick, folder, during: '', seen: [] }, chosen(options));
   const account = { date: new Date(), machine, flags: options.flags, findings };
@@ -40,7 +40,7 @@ async function runAll(run: Run, chosen: readonly Case[]): Promise<Required<Resul
   };
 }
 
-/** One that fails takes nothing from the others, and is not passed over in silence. */
+/** A failed case does not stop the others, but is reported. */
 function failure({ name, measures }: Case, error: Error): Results {
   process.exitCode = 1;
   return {

@@ -8,7 +8,7 @@ export interface Options {
   /** Names of cases; none means all of them. */
   readonly only: readonly string[];
   readonly out: string;
-  /** The options that make a run another one than the usual, as they were given. */
+  /** The options that make this run different from the usual one, as they were given. */
   readonly flags: string;
 }
 

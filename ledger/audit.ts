@@ -12,7 +12,7 @@ interface Answer {
   }[];
 }
 
-/** The whole lobby, as somebody reads it who has not been there. */
+/** Reads the whole lobby as a new client. */
 export async function readLog({ servers: [server] }: Cluster): Promise<readonly LoggedMessage[]> {
   const log: LoggedMessage[] = [];
   const port = server?.ports?.http;

@@ -12,7 +12,7 @@ import { plainReader, plainWriters } from './wires/plain.ts';
 import type { Ports, WriterFactory } from './writer.ts';
 import { WriterLoop } from './writer-loop.ts';
 
-/** Ways to write, by the first word of the writer's name; every one of them is taken before any is taken twice. */
+/** Ways to write, by the first word of the writer's name; every one of them is used before any is used twice. */
 const writerFactories: Readonly<Record<string, (ports: Ports, name: string) => WriterFactory>> = {
   native: nativeWriters,
   line: lineWriters,
@@ -27,12 +27,12 @@ const writerFactories: Readonly<Record<string, (ports: Ports, name: string) => W
 export interface Clients {
   readonly writers: readonly WriterLoop[];
   readonly readers: readonly { readonly read: Reader; readonly page: ReturnType<Recorder['view']> }[];
-  /** Those who must have heard everything at the end. */
+  /** Readers that must have received everything at the end. */
   readonly whole: readonly ReturnType<Recorder['view']>[];
   close(): void;
 }
 
-/** Everybody who takes part. */
+/** All writers and readers. */
 export async function startClients(
   cluster: Cluster,
   recorder: Recorder,

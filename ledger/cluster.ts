@@ -12,10 +12,10 @@ export interface ClusterSettings {
   readonly options: Options;
 }
 
-/** All that is tried: one server, or several that share a database, and the ways by which people come to them. */
+/** What is tested: one server, or several that share a database, and the proxies through which clients reach them. */
 export class Cluster {
   readonly servers: readonly LedgerServer[];
-  /** Undefined where there is one server. */
+  /** Undefined with one server. */
   readonly shared: Shared | undefined;
   readonly #proxies: FaultyProxy[] = [];
   #clients = 0;
@@ -43,7 +43,7 @@ export class Cluster {
     return cluster;
   }
 
-  /** The ports that one person dials. Each connection leads to another server than the one before, if there is one. */
+  /** The ports for one client. Each connection goes to another server than the one before, if there is one. */
   async portsForClient(): Promise<Ports> {
     const { servers } = this;
     let turn = this.#clients++;
@@ -57,7 +57,7 @@ export class Cluster {
     return { http: http.port, line: line.port, ingest: ingest.port, datagrams };
   }
 
-  /** Kills every process of every server, and the database with them, and starts all of it again. */
+  /** Kills every process of every server, and the database with them, and restarts all of it. */
   async killAll(): Promise<string> {
     const { servers, shared } = this;
     await Promise.all(servers.map((server) => server.kill()));

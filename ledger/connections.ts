@@ -3,16 +3,16 @@ import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import { timeoutMs } from './pending-answers.ts';
 
-/** A connection on which texts come and go: frames, or lines. */
+/** A connection that sends and receives texts: frames, or lines. */
 export interface Connection {
   send(text: string): void;
-  /** Ends it, without a word. */
+  /** Ends it without notice. */
   cut(): void;
-  /** Fulfilled when it is over, in whatever way. */
+  /** Fulfilled when it has ended, for whatever reason. */
   readonly over: Promise<unknown>;
 }
 
-/** Rejected where nobody answers. `hear` is called for every frame, also for those that come before the promise is fulfilled. */
+/** Rejected if the connection fails. `hear` is called for every frame, also before the promise is fulfilled. */
 export async function connectFrames(
   port: number,
   path: string,
@@ -30,7 +30,7 @@ export async function connectFrames(
     },
     cut: () => socket.terminate(),
   };
-  // What went wrong is told by `close`, too.
+  // `close` follows with the same reason.
   socket.on('error', () => {});
   socket.on('message', (data: Buffer) => onFrame(String(data), connection));
   await Promise.race([once(socket, 'open'), over.then(rejectUnreachable)]);
@@ -45,7 +45,7 @@ export async function connectLines(port: number, onFrame: (line: string) => void
   socket.on('error', () => {});
   socket.on('data', (text: string) => {
     const lines = (rest + text).split('\n');
-    // What a cut leaves of a line is none.
+    // An incomplete line after a cut is ignored.
     rest = lines.pop() as string;
     for (const line of lines) onFrame(line);
   });
@@ -53,7 +53,7 @@ export async function connectLines(port: number, onFrame: (line: string) => void
   return { over, send: (text) => void socket.write(`${text}\n`), cut: () => socket.destroy() };
 }
 
-/** The answer to whoever comes in. One who is turned away, or gets no answer, hangs up. */
+/** The answer on entering. If it is a refusal or does not come, the connection is closed. */
 export async function awaitLogin<T>(connection: Connection, answer: PromiseWithResolvers<T>): Promise<T> {
   const late = setTimeout(() => connection.cut(), timeoutMs);
   void connection.over.then(() => answer.reject(new Error('The connection was lost.')));
@@ -67,11 +67,11 @@ export async function awaitLogin<T>(connection: Connection, answer: PromiseWithR
   }
 }
 
-/** Listens until the connection is over, or the signal ends it. */
+/** Reads until the connection has ended, or the signal ends it. */
 export async function untilClosed(connection: Connection, signal: AbortSignal): Promise<void> {
   const leave = () => connection.cut();
   signal.addEventListener('abort', leave);
-  // It may have come before we were in.
+  // It may have ended before.
   if (signal.aborted) leave();
   await connection.over;
   signal.removeEventListener('abort', leave);

@@ -4,7 +4,7 @@ import { openProcessBus as openRealProcessBus } from '#buses/process/process-bus
 import { FaultyBus } from '../test/faults/faulty-bus.ts';
 import { Random } from '../test/faults/random.ts';
 
-/** Stands in the place of each of the two that join processes: the same bus, which loses, repeats and reorders. */
+/** Replaces both buses between processes: the same bus, which loses, repeats and reorders messages. */
 const faulty =
   <S>(openReal: (settings: S) => Promise<Bus>) =>
   async (settings: S) =>

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** When a connection ends: in the middle of what passes next, or of the first that the server says to the next request. */
+/** When a connection is cut: in the middle of the next bytes, or of the first bytes of the answer to the next request. */
 export type CutMode = 'spared' | 'at the next piece' | 'after the next request' | 'at the next answer';
 
 interface Link {
@@ -13,12 +13,12 @@ interface Link {
 /** A port of this machine, or a socket in a folder. */
 export type Target = number | string;
 
-/** `shut`: whoever is on it is cut off, and nobody passes. `silent`: nothing passes, and nobody is told. */
+/** `shut`: connections are closed, and new ones refused. `silent`: nothing passes, and neither side is notified. */
 export type LinkState = 'open' | 'shut' | 'silent';
 
 /**
- * The way to a door: bytes pass through unchanged, until the nemesis cuts it. The door may move to another port when
- * the server is started again; those who take the way do not notice.
+ * A proxy to a port: bytes pass unchanged until the nemesis cuts it. The port may change when the server is restarted;
+ * clients of the proxy do not notice.
  */
 export class FaultyProxy {
   readonly #target: () => Target | undefined;
@@ -30,7 +30,10 @@ export class FaultyProxy {
     this.#target = target;
   }
 
-  /** `target` is asked for each newcomer; undefined while the door is away, when its port may be somebody else's. */
+  /**
+   * `target` is asked for each new connection; undefined while the server is down, when its port may belong to another
+   * process.
+   */
   static async open(target: () => Target | undefined): Promise<FaultyProxy> {
     const proxy = new FaultyProxy(target);
     proxy.#server.listen(0, '127.0.0.1');
@@ -42,7 +45,7 @@ export class FaultyProxy {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Dooms each connection to what `mode` says, and tells how many it did not spare. */
+  /** Marks connections to be cut as `mode` says; returns how many there are. */
   cut(mode: () => CutMode): number {
     for (const link of this.#links) link.cutMode = mode();
     return [...this.#links].filter(({ cutMode: mode }) => mode !== 'spared').length;
@@ -86,7 +89,7 @@ export class FaultyProxy {
       });
     });
     if (this.#state === 'silent') from.pause();
-    // A broken connection is what this is about; `close` follows.
+    // Expected; `close` follows.
     from.on('error', () => {});
     from.on('close', () => {
       this.#links.delete(link);
@@ -97,7 +100,7 @@ export class FaultyProxy {
   #end(link: Link, to: Socket, lastBytes: Buffer): void {
     const { client, server } = link;
     if (!this.#links.delete(link)) return;
-    // Reset, not ended: to the line wire, what came before an end is a whole command.
+    // Reset and not ended: on the line wire, an end would complete the last line.
     to.write(lastBytes, () => {
       client.resetAndDestroy();
       server.resetAndDestroy();
@@ -105,7 +108,7 @@ export class FaultyProxy {
   }
 }
 
-/** Whether the piece that comes from this side is the one in which the connection ends. */
+/** Whether the chunk from this side is the one in which the connection is cut. */
 function isCutPoint(link: Link, from: Socket): boolean {
   switch (link.cutMode) {
     case 'spared':

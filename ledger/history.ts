@@ -1,10 +1,10 @@
 import type { WireName } from '#model/names.ts';
 
-/** What one run of the ledger noted. Times are milliseconds since the run began. */
+/** The record of one run of the ledger. Times are milliseconds since the run began. */
 export interface History {
-  /** The room as it is at the end, in the order in which it was read. */
+  /** The room at the end, in the order in which it was read. */
   readonly log: readonly LoggedMessage[];
-  /** In the order in which they were begun. */
+  /** In the order in which they were started. */
   readonly attempts: readonly Attempt[];
   readonly views: readonly View[];
   readonly faults: readonly Fault[];
@@ -18,34 +18,34 @@ export interface LoggedMessage {
   readonly n: number;
 }
 
-/** Somebody's wish to have this text in the log. No two attempts have the same text. */
+/** One attempt of a writer to post this text. No two attempts have the same text. */
 export interface Attempt {
   readonly text: string;
   readonly writer: string;
   readonly wire: WireName;
   readonly begunAt: number;
-  /** How often it was sent: again and again only where the wire has client ids. */
+  /** How often it was sent: more than once only if the wire has client ids. */
   readonly sends: number;
   readonly outcome: WriteOutcome;
 }
 
 export type WriteOutcome =
-  /** `seq`: its number, where the wire tells it. */
+  /** `seq`: its number, if the wire has it. */
   | { readonly kind: 'acknowledged'; readonly at: number; readonly seq?: number }
   | { readonly kind: 'refused'; readonly at: number; readonly code: string }
   /** There was no answer, so it may be in the log or not. */
   | { readonly kind: 'unknown' };
 
-/** What one reader heard. */
+/** What one reader received. */
 export interface View {
   readonly reader: string;
   readonly wire: WireName;
-  /** Whether its wire lets it catch up, so that it must have heard everything. */
+  /** Whether its wire lets it catch up, so that it must have received everything. */
   readonly whole: boolean;
   readonly stretches: readonly Stretch[];
 }
 
-/** What must follow on one another in the log exactly as it was heard: what came live on one connection, one answer. */
+/** What must be consecutive in the log exactly as it was received: the live part of one connection, or one answer. */
 export interface Stretch {
   readonly what: string;
   readonly received: readonly Received[];
@@ -54,11 +54,11 @@ export interface Stretch {
 export interface Received {
   readonly text: string;
   readonly at: number;
-  /** Its number, where the wire tells it. */
+  /** Its number, if the wire has it. */
   readonly seq?: number;
 }
 
-/** Something that the nemesis did. */
+/** A fault that was injected. */
 export interface Fault {
   readonly at: number;
   readonly what: string;

@@ -7,7 +7,7 @@ import type { Recorder } from './recorder.ts';
 import type { LedgerServer } from './server.ts';
 import type { Shared } from './shared.ts';
 
-/** Does what is planned, one strike after the other, until the signal; when it is done, everything is whole again. */
+/** Injects the planned faults, one after the other, until the signal; at the end, everything is repaired. */
 export async function injectFaults(
   cluster: Cluster,
   faults: Iterable<PlannedFault>,
@@ -22,7 +22,7 @@ export async function injectFaults(
   }
 }
 
-/** Most are cut where it hurts: the request has come, and the answer has not. */
+/** Most cuts are between a request and its answer, where they matter most. */
 const cutModes: readonly CutMode[] = [
   'spared',
   'at the next piece',
@@ -73,7 +73,7 @@ function performOn(
   }
 }
 
-/** Strikes on what servers share are planned only where there are several. */
+/** Faults of shared services are planned only with several servers. */
 function existing(shared: Shared | undefined): Shared {
   if (!shared) throw new Error('One server shares nothing.');
   return shared;

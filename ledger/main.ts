@@ -5,7 +5,7 @@ import type { Recorder } from './recorder.ts';
 import { run } from './run.ts';
 import { summary } from './summary.ts';
 
-/** Violations that are told in full; there may be thousands of one kind. */
+/** Violations that are shown in full; there may be thousands of one kind. */
 const mostStories = 3;
 
 async function main(options: Options): Promise<number> {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What can happen to one server, and what only to what several share. */
+/** Faults of one server, and faults of what several share. */
 const faultsOnOne = ['kill', 'kill-all', 'freeze', 'cut', 'drain', 'bus'] as const;
 const faultsOnSeveral = ['database', 'nats', 'apart'] as const;
 export const faultKinds = [...faultsOnOne, ...faultsOnSeveral] as const;

@@ -1,6 +1,6 @@
 import type { Answer } from './writer.ts';
 
-/** A server that answers nothing for so long is given up: it may be frozen, or the answer lost. */
+/** After this time without an answer, the connection is given up: the server may be frozen, or the answer lost. */
 export const timeoutMs = 5_000;
 
 interface Waiting {
@@ -9,7 +9,7 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-/** What was sent on one connection and has got no answer yet, in the order in which it was sent. */
+/** What was sent on one connection and has no answer yet, in order. */
 export class PendingAnswers {
   readonly #onLate: () => void;
   #waiting: Waiting[] = [];
@@ -28,18 +28,18 @@ export class PendingAnswers {
     });
   }
 
-  /** The answer to this text has come. */
+  /** The answer to this text has arrived. */
   answer(text: string, answer: Answer): void {
     const index = this.#waiting.findIndex((waiting) => waiting.text === text);
     if (index !== -1) this.#settle(this.#waiting.splice(index, 1)[0], answer);
   }
 
-  /** The answer to the oldest has come, on a wire that answers in order. */
+  /** The answer to the oldest has arrived, on a wire that answers in order. */
   answerNext(answer: Answer): void {
     this.#settle(this.#waiting.shift(), answer);
   }
 
-  /** The connection is gone: no answers will come. */
+  /** The connection is gone: there will be no more answers. */
   failAll(): void {
     this.#over = true;
     const waiting = this.#waiting;

@@ -1,7 +1,7 @@
 import { Random } from '../test/faults/random.ts';
 import type { FaultKind, Options } from './options.ts';
 
-/** What the nemesis does, and how long it leaves people alone before. Which node, or which connections, `chance` says. */
+/** A fault, and the pause before it. `chance` selects the node or the connections. */
 export interface PlannedFault {
   readonly kind: Exclude<FaultKind, 'bus'>;
   readonly pauseMs: number;
@@ -12,10 +12,10 @@ export interface PlannedFault {
 }
 
 const pauses = { leastMs: 200, mostMs: 2_000 };
-/** Well below the 20 s after which the names of a silent node are anybody's. */
+/** Well below the 20 s after which the nicknames of a silent node are free. */
 const freezes = { leastMs: 200, mostMs: 2_500 };
 
-/** The strikes of a seed, one after the other, without end: as many happen as the time allows. */
+/** The faults of a seed, one after the other, without end: as many happen as the time allows. */
 export function* plannedFaults({
   seed,
   nemesis,
@@ -24,7 +24,7 @@ export function* plannedFaults({
   const kinds = nemesis.filter((kind) => kind !== 'bus');
   const between = ({ leastMs, mostMs }: typeof pauses) => leastMs + random.below(mostMs - leastMs);
   while (kinds.length > 0) {
-    // Every kind once before any comes again, so that a short run has seen all.
+    // Every kind once before any is repeated, so that a short run includes all.
     for (const kind of shuffled(kinds, random)) {
       yield { kind, pauseMs: between(pauses), lastsMs: between(freezes), chance: random.below(100) };
     }

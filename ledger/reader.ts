@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Reads for as long as one connection lasts, or until the signal. Rejected where nobody answers just now. */
+/** Reads until the connection has ended, or until the signal. Rejected if the connection fails. */
 export type Reader = (signal: AbortSignal) => Promise<void>;
 
 export const reconnectMs = 100;
 
-/** Reads on and on: whenever the connection is lost, on another one. */
+/** Reads continuously: whenever a connection is lost, on a new one. */
 export async function keepReading(read: Reader, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await read(signal).catch(() => {});

@@ -3,7 +3,7 @@ import type { Attempt, Fault, History, LoggedMessage, Received, View, WriteOutco
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Where everything that is done and heard is noted, by one clock. */
+/** Records everything that is sent and received, with one clock. */
 export class Recorder {
   readonly #start = performance.now();
   readonly #attempts: Open<Attempt>[] = [];
@@ -52,7 +52,7 @@ export class Recorder {
     };
   }
 
-  /** `log`: the room as it is at the end. */
+  /** `log`: the room at the end. */
   finish(log: readonly LoggedMessage[]): History {
     return {
       log,
@@ -63,7 +63,7 @@ export class Recorder {
   }
 }
 
-/** What one reader hears. */
+/** What one reader receives. */
 export class ViewRecorder {
   readonly view: View & { readonly stretches: { what: string; received: Received[] }[] };
   received = 0;
@@ -76,7 +76,7 @@ export class ViewRecorder {
     this.view = { reader, wire, whole, stretches: [] };
   }
 
-  /** Begins a stretch; what is given to the returned function is noted in it. */
+  /** Begins a stretch; the returned function records texts in it. */
   stretch(what: string): (text: string, seq?: number) => void {
     const received: Received[] = [];
     this.view.stretches.push({ what, received });
@@ -88,7 +88,7 @@ export class ViewRecorder {
     };
   }
 
-  /** Fulfilled when all these texts were heard, or the signal says that this takes too long. */
+  /** Fulfilled when all these texts were received, or the signal ends the wait. */
   async hasAll(texts: Iterable<string>, signal: AbortSignal): Promise<void> {
     for (const text of texts) {
       while (!this.#texts.has(text) && !signal.aborted) {

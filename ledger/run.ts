@@ -16,12 +16,12 @@ import { Recorder } from './recorder.ts';
 import { nativeWriters } from './wires/native.ts';
 import { WriterLoop } from './writer-loop.ts';
 
-/** How long the readers may take to hear what was said last, once nothing disturbs them any more. */
+/** How long the readers may take to receive the last messages, once there are no more faults. */
 const readersTimeoutMs = 120_000;
 
 /**
- * Lets people write and read while the nemesis is at work; then lets everything come to rest, kills everything once
- * more, and reads from the disk what there is. `dataDir` is left behind.
+ * Lets clients write and read while faults are injected; then waits until everything is quiet, kills everything once
+ * more, and reads what is on the disk. `dataDir` is left behind.
  */
 export async function run(
   options: Options,
@@ -40,7 +40,7 @@ export async function run(
   const read = clients.readers.map((reader) => keepReading(reader.read, reading.signal));
   const written = clients.writers.map((writer) => writer.run(writing.signal));
   const injecting = injectFaults(cluster, plannedFaults(options), recorder, writing.signal);
-  // A server that does not come back is the end of the run.
+  // If a server does not restart, the run ends.
   injecting.catch(() => writing.abort());
   await pause(options.seconds * 1_000, undefined, { signal: writing.signal }).catch(() => {});
   writing.abort();
@@ -55,7 +55,7 @@ export async function run(
   return { history, counts: recorder.counts(), dataDir };
 }
 
-/** Waits until everybody who can hear everything has: one more message shows them what they missed. */
+/** Waits until every reader that can catch up has everything: one more message shows them what they missed. */
 async function waitForReaders(cluster: Cluster, recorder: Recorder, { whole }: Clients): Promise<void> {
   const factory = nativeWriters(await cluster.portsForClient(), 'last');
   const last = new WriterLoop({ name: 'last', factory, recorder, random: new Random(0), pauseMs: 1 });

@@ -7,26 +7,26 @@ export interface LedgerServerSettings {
   readonly scope: TestScope;
   readonly dataDir: string;
   readonly options: Options;
-  /** Where it finds what it shares with others. */
+  /** The addresses of what it shares with other servers. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The ports of the doors. */
+/** Its ports. */
 export interface ServerPorts {
   readonly http: number;
   readonly line: number;
   readonly ingest: number;
 }
 
-/** Fast enough for the writers: their pace is not what is tried here. */
+/** High enough for the writers: rate limits are not tested here. */
 const paces = ['--post-rate', '100000', '--post-burst', '100000'];
 
-/** One of the servers that are tried: it can be killed, frozen and started again. */
+/** One of the tested servers: it can be killed, frozen and restarted. */
 export class LedgerServer {
   readonly #settings: LedgerServerSettings;
   #running!: RunningServer;
   #frozen: number | undefined;
-  /** Undefined while it is away. */
+  /** Undefined while it is down. */
   ports: ServerPorts | undefined;
 
   private constructor(settings: LedgerServerSettings) {
@@ -36,7 +36,7 @@ export class LedgerServer {
   static async start(settings: LedgerServerSettings): Promise<LedgerServer> {
     const server = new LedgerServer(settings);
     settings.scope.after(() => server.thaw());
-    // Also where the run ends by a key press: a frozen process would stay for ever.
+    // Also after Ctrl-C: a frozen process would stay for ever.
     process.on('exit', () => server.thaw());
     await server.startAgain();
     return server;
@@ -51,7 +51,7 @@ export class LedgerServer {
     this.ports = { http, line, ingest: (await this.#running.info()).ports.ingest as number };
   }
 
-  /** Kills one of the nodes, `chance` says which, and waits until it is back. */
+  /** Kills one of the nodes, which `chance` selects, and waits until it is back. */
   async killNode(chance: number): Promise<string> {
     const names = [...this.#running.nodePids().keys()].sort();
     const name = names[chance % names.length];
@@ -74,7 +74,7 @@ export class LedgerServer {
 
   async drain(): Promise<string> {
     const stopped = this.#running.stop();
-    // Whoever is inside is told; newcomers find nobody.
+    // Open connections are notified; new ones are refused.
     this.ports = undefined;
     await stopped;
     await this.startAgain();
@@ -92,7 +92,7 @@ export class LedgerServer {
     return `${name} was frozen for ${lastsMs} ms`;
   }
 
-  /** A stopped process would outlive everybody. */
+  /** A stopped process would outlive the run. */
   thaw(): void {
     if (this.#frozen !== undefined) process.kill(this.#frozen, 'SIGCONT');
     this.#frozen = undefined;

@@ -4,12 +4,15 @@ import { PostgresServer } from '../test/support/postgres.ts';
 import { onCleanup, type TestScope } from '../test/support/test-scope.ts';
 import { FaultyProxy, type LinkState } from './faulty-proxy.ts';
 
-/** The ways by which one server comes to what all of them share. */
+/** The proxies from one server to the shared services. */
 type Proxies = { readonly database: FaultyProxy; readonly nats: FaultyProxy };
 
 const partitions: readonly (readonly (keyof Proxies)[])[] = [['nats'], ['database'], ['database', 'nats']];
 
-/** What several servers share: one PostgreSQL and one NATS. Each comes to them by ways of its own, which can be cut. */
+/**
+ * What several servers share: one PostgreSQL and one NATS. Each server reaches them through proxies of its own, which
+ * can be cut.
+ */
 export class Shared {
   readonly #postgres: PostgresServer;
   readonly #proxies: readonly Proxies[];
@@ -45,7 +48,7 @@ export class Shared {
     return shared;
   }
 
-  /** The settings by which the server of this number, from 0, finds what is shared. */
+  /** The settings of the server of this number, from 0, for the shared services. */
   settingsFor(node: number): Record<string, string> {
     const { database, nats } = this.#proxies[node] as Proxies;
     return {
@@ -74,7 +77,7 @@ export class Shared {
     return `NATS was away for ${lastsMs} ms`;
   }
 
-  /** Cuts one server off from NATS, or PostgreSQL, or both, with or without a word; `chance` says which. */
+  /** Cuts one server off from NATS, PostgreSQL or both, with or without notice; `chance` selects. */
   async cutOff(node: number, chance: number, lastsMs: number): Promise<string> {
     const names = partitions[chance % partitions.length]!;
     const state: LinkState = chance % 2 === 0 ? 'shut' : 'silent';

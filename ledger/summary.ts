@@ -6,10 +6,10 @@ interface Moment {
   readonly what: string;
 }
 
-/** Strikes so long before and after something may have to do with it. */
+/** Faults within this time before and after may be related. */
 const aroundMs = 300;
 
-/** What happened to the messages that a violation is about, and around them, in the order of time. */
+/** What happened to the messages of a violation, and around them, by time. */
 export function summary({ texts, reader }: Violation, history: History): string {
   const wanted = new Set(texts);
   const moments = [
@@ -41,7 +41,7 @@ function attemptMoments({ text, writer, wire, begunAt, sends, outcome }: Attempt
   }
 }
 
-/** What one reader heard of these messages: how they came first, or, where it is about this reader, every time. */
+/** What one reader received of these messages: for the reader of the violation every time, otherwise only the first. */
 function viewMoments({ reader, stretches }: View, wanted: ReadonlySet<string>, always: boolean): Moment[] {
   const moments = new Set<string>();
   return stretches.flatMap(({ what, received }) =>

@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
 
-/** Loaded before the server (`--import`): its nodes are then joined by a faulty bus. The server knows nothing of it. */
+/** Loaded before the server (`--import`): connects its nodes with a faulty bus, without any support in the server. */
 const real = ['#buses/process/process-bus.ts', '#buses/nats/nats-bus.ts'];
 const faulty = new URL('./faulty-bus.ts', import.meta.url).href;
 

@@ -16,7 +16,7 @@ export interface WriterLoopSettings {
 
 const mostAtOnce = 4;
 
-/** Writes short bursts of texts, none of them twice, and notes what became of each. */
+/** Writes short bursts of texts, none of them twice, and records their outcomes. */
 export class WriterLoop {
   readonly #settings: WriterLoopSettings;
   #writer: Promise<Writer> | undefined;
@@ -26,7 +26,7 @@ export class WriterLoop {
     this.#settings = settings;
   }
 
-  /** Writes until the signal; fulfilled when everything it wrote has met its fate. */
+  /** Writes until the signal; fulfilled when everything it wrote has an outcome. */
   async run(signal: AbortSignal): Promise<void> {
     const { random, pauseMs } = this.#settings;
     while (!signal.aborted) {
@@ -45,7 +45,7 @@ export class WriterLoop {
     return this.writeOne(`${this.#settings.name} ${++this.#written}`);
   }
 
-  /** Fulfilled when the text has met its fate. */
+  /** Fulfilled when the text has an outcome. */
   async writeOne(text: string): Promise<void> {
     const { name, factory, recorder } = this.#settings;
     const attempt = recorder.begin(name, factory.wire, text);
@@ -66,7 +66,7 @@ export class WriterLoop {
     writer.close();
   }
 
-  /** The pen at hand, or another one as soon as there is one. */
+  /** The current writer, or another one as soon as there is one. */
   #connected(): Promise<Writer> {
     this.#writer ??= this.#connect();
     return this.#writer;
@@ -83,7 +83,7 @@ export class WriterLoop {
   }
 }
 
-/** Whether a writer whose wire lets it will send the same again. */
+/** Whether the writer will send the same text again, if its wire allows that. */
 const mayRetry = (answer: Answer): boolean =>
   answer.kind === 'unknown' || (answer.kind === 'refused' && isLater(answer.code));
 

@@ -1,42 +1,42 @@
 import type { WireName } from '#model/names.ts';
 
-/** The ports that writers and readers dial. */
+/** The ports for writers and readers. */
 export interface Ports {
   readonly http: number;
   readonly line: number;
   readonly ingest: number;
-  /** Datagrams have no connection that could be cut: they go to the door itself, which moves. */
+  /** Datagrams have no connection that could be cut: they go directly to the port, which may change. */
   readonly datagrams: () => number;
 }
 
-/** What a writer is told of a text. */
+/** The outcome of a text. */
 export type Answer =
-  /** `seq`: its number, where the wire tells it. */
+  /** `seq`: its number, if the wire has it. */
   | { readonly kind: 'acknowledged'; readonly seq?: number }
   | { readonly kind: 'refused'; readonly code: string }
-  /** Nothing: the connection was lost. */
+  /** No answer: the connection was lost. */
   | { readonly kind: 'unknown' };
 
 /** One connection to write on. */
 export interface Writer {
   /**
-   * Sends the text; what became of it. `unknown` where the connection was lost, and with it the pen.
-   * Several texts may be under way at once; they are sent in the order of the calls.
+   * Sends the text; returns its outcome: `unknown` if the connection was lost, and then no more can be sent. Several
+   * texts may be under way at once; they are sent in the order of the calls.
    */
   write(text: string): Promise<Answer>;
   close(): void;
 }
 
-/** A way to write: what a writer keeps from one connection to the next is in here. */
+/** A way to write. It keeps what a writer needs from one connection to the next. */
 export interface WriterFactory {
   readonly wire: WireName;
-  /** Whether a text that was not acknowledged may be sent again, because the server knows it by its client id. */
+  /** Whether a text that was not acknowledged may be sent again, because the server recognizes it by its client id. */
   readonly repeats: boolean;
-  /** Connects and enters. Rejected where that does not work just now. */
+  /** Connects and enters. Rejected if that fails. */
   connect(): Promise<Writer>;
 }
 
-/** The next text is sent when the one before is answered: for wires whose answers, or whose requests, keep no order. */
+/** Sends the next text when the one before is answered: for wires whose answers, or whose requests, have no order. */
 export function oneAtATime(write: Writer['write']): Writer['write'] {
   let before: Promise<unknown> = Promise.resolve();
   return (text) => {

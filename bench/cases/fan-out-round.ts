@@ -4,7 +4,7 @@ import { type Latencies, median } from '../load/latencies.ts';
 import { withLoad } from '../load/load.ts';
 import type { Server } from '../servers/server.ts';
 
-/** Everybody hears everything; some publish. */
+/** All connections receive everything; some publish. */
 export interface FanOutLoad {
   readonly name: string;
   readonly connections: number;
@@ -23,7 +23,7 @@ export const fanOutLoads = [fanOutLoad(10, 1), fanOutLoad(50, 4)] as const;
 
 /** One round on one server. */
 export interface Round {
-  /** Of the server's CPU, all processes together, for one message to one connection. */
+  /** The server's CPU, all processes together, for one message to one connection. */
   readonly microseconds: number;
   readonly perSecond: number;
   readonly loadBusy: number;
@@ -57,7 +57,7 @@ const toRound = ({ seconds, deliveries, serverCpuSeconds, loadBusy, latencies }:
   latencies,
 });
 
-/** The round in the middle, by what it cost. */
+/** The median round, by cost. */
 export function middle(rounds: readonly Round[]): Round {
   const cost = median(rounds.map(({ microseconds }) => microseconds));
   const round = rounds.find(({ microseconds }) => microseconds === cost);

@@ -24,11 +24,11 @@ export const fanOut: Case = {
   },
 };
 
-/** The rounds of one load: Hubbub and the limit one right after the other, so that a change of the machine's mood meets both. */
+/** The rounds of one load: Hubbub and the limit alternate, so that changes of the machine affect both. */
 interface Comparison {
   readonly load: FanOutLoad;
   readonly hubbub: readonly Round[];
-  /** Empty where there is no limit. */
+  /** Empty if there is no limit. */
   readonly limit: readonly Round[];
 }
 
@@ -59,7 +59,7 @@ async function compare(
   return { load, ...rounds };
 }
 
-/** The median of the rounds' ratios; undefined where there is no limit. */
+/** The median of the rounds' ratios; undefined if there is no limit. */
 function ratio({ hubbub, limit }: Comparison, of: (round: Round) => number): number | undefined {
   if (limit.length === 0) return undefined;
   return median(hubbub.map((round, index) => of(round) / of(limit[index]!)));
@@ -77,7 +77,7 @@ function costRow(comparison: Comparison, target: number): Row {
   return { what, target: said, figure, verdict: verdict(times <= target), note: busyNote(comparison) };
 }
 
-/** A load that takes its whole core is what the deliveries are counted by, not the server. */
+/** If the load uses its whole core, it is measured and not the server. */
 const busyNote = ({ hubbub, limit }: Comparison): string =>
   `the load was busy for ${percent(middle(hubbub).loadBusy)} of a core with Hubbub, ${percent(middle(limit).loadBusy)} with the limit`;
 

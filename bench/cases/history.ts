@@ -6,7 +6,7 @@ import { fillLobby } from './long-room.ts';
 import { withHubbub } from './with-hubbub.ts';
 
 const mostMs = 2;
-/** A session may say so much at once, before it is asked to be slower. */
+/** The burst that one session may send before it is throttled. */
 const times = 150;
 const mostReadyMs = 1_000;
 

@@ -8,7 +8,7 @@ import { withHubbub } from './with-hubbub.ts';
 
 const mostBytes = 16 * 1024;
 const mostBusy = 0.05;
-/** Until the last of them is told about, and the memory is counted. */
+/** Until the last session is announced, and the memory is measured. */
 const settleMs = 1_500;
 
 export const idle: Case = {
@@ -47,7 +47,7 @@ export const idle: Case = {
   },
 };
 
-/** Which part of a core these processes take in a while. */
+/** The share of a core that these processes use during a period. */
 async function busyShare(pids: readonly number[], forMs: number): Promise<number> {
   const [began, before] = [performance.now(), cpuSeconds(pids)];
   await pause(forMs);

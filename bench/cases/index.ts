@@ -9,5 +9,5 @@ import { resume } from './resume.ts';
 import { stalled } from './stalled.ts';
 import { start } from './start.ts';
 
-/** Everything that is measured, in the order of the table. */
+/** All benchmarks, in the order of the table. */
 export const cases: readonly Case[] = [fanOut, peers, posts, lonePost, idle, stalled, history, resume, start];

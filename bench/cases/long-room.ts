@@ -4,7 +4,7 @@ import { lobby } from '#model/names.ts';
 import { parseNickname } from '#model/nickname.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
 
-/** Messages that are written in one transaction: more of them only make it longer. */
+/** Messages in one transaction: more of them only make it longer. */
 const batch = 5_000;
 
 const nicknames = ['Alice', 'Bob', 'Oksana', '李雷'];
@@ -14,7 +14,7 @@ const talk = 'The kettle is on, and there is cake left from yesterday, if anybod
   ' ',
 );
 
-/** Fills the lobby of a data folder with so many messages, as the server itself would have written them. */
+/** Fills the lobby of a data folder with this many messages, as the server itself would have written them. */
 export async function fillLobby(dataDir: string, messages: number): Promise<void> {
   const store = await openSqliteStore({ path: join(dataDir, 'hubbub.db') });
   const began = Date.now() - messages;

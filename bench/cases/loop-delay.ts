@@ -6,7 +6,10 @@ const mostMs = 50;
 const what = 'event-loop delay during all of it';
 const target = `p99 ≤ ${milliseconds(mostMs)}`;
 
-/** The event loops of all servers that were measured, at their worst. It is no case: it goes along with all of them. */
+/**
+ * The maximum event loop delay of all servers that were measured. Not a case of its own: it is collected during all of
+ * them.
+ */
 export function loopDelay({ seen }: Run): Row {
   const watched = seen.filter(({ delayMaxMs }) => delayMaxMs > 0);
   const worst = watched.toSorted((a, b) => b.delayP99Ms - a.delayP99Ms)[0];

@@ -5,7 +5,7 @@ import { count, seconds } from '../report/units.ts';
 import { withHubbub } from './with-hubbub.ts';
 
 const mostSeconds = 15;
-/** However many clients there are. */
+/** The same for any number of clients. */
 const mostReads = 100;
 
 export const resume: Case = {
@@ -17,7 +17,8 @@ export const resume: Case = {
       withLoad((load) => load.do('comeBack', { port, clients, missed: 100 })),
     );
     const seen = inside.flatMap(({ reads }) => reads);
-    // A node reads the lobby when the first one enters it. Who sees nothing of that does not see what came later either.
+    // A node reads the lobby when the first client enters. A client that does not receive that does not receive later
+    // entries either.
     if (seen.length === 0) throw new Error('What the store is asked was not seen.');
     const reads = seen.filter(({ at, room }) => at >= result.cutAt && room === 'lobby');
     const ofCall = (name: string) => reads.filter(({ call }) => call === name).length;

@@ -40,7 +40,7 @@ export const stalled: Case = {
   },
 };
 
-/** The others. It takes some seconds until what the kernel holds for those who never read is full. */
+/** The readers. It takes some seconds until the kernel's buffers of the stalled connections are full. */
 const publish = (run: Run, load: Load, { port, pids }: Hubbub): Promise<FanOutResult> =>
   load.do('fanOut', {
     port,
@@ -54,7 +54,7 @@ const publish = (run: Run, load: Load, { port, pids }: Hubbub): Promise<FanOutRe
     measureMs: run.quick ? 1_000 : 4_000,
   });
 
-/** Watches the memory from now on; the function tells the most that there was, and ends it. */
+/** Watches the memory from now on; the returned function ends that and returns the maximum. */
 function watchPeak(pids: readonly number[]): () => number {
   let peak = rssBytes(pids);
   const watch = setInterval(() => {

@@ -11,7 +11,7 @@ const shapes = [
   { name: '--processes 1', flags: ['--processes=1'], mostBytes: 120 * 2 ** 20 },
 ] as const;
 
-/** What a server still does once its doors are open is over by then. */
+/** By then, the work that follows the start is over. */
 const settleMs = 1_000;
 
 export const start: Case = {

@@ -2,7 +2,7 @@ import type { Run } from '../case.ts';
 import { type Hubbub, type HubbubSettings, startHubbub } from '../servers/hubbub.ts';
 import type { Inside } from '../servers/inside.ts';
 
-/** Measures a Hubbub of its own, which is stopped whatever happens, and what was seen inside it meanwhile. */
+/** Measures a new Hubbub, which is stopped in any case, and collects the measurements from inside it. */
 export async function withHubbub<T>(
   run: Run,
   settings: Omit<HubbubSettings, 'folder'>,

@@ -1,11 +1,11 @@
-/** What is done with one frame: its payload is `bytes` from `start` to below `end`, and is overwritten after the call. */
+/** Called with one frame: its payload is `bytes` from `start` to below `end`, and is overwritten after the call. */
 export type OnFrame = (opcode: number, bytes: Buffer, start: number, end: number) => void;
 
 const none = Buffer.alloc(0);
 
 /**
- * Cuts what a server sends into frames, where it lies: nothing is copied but a frame that is not whole yet. It takes what a
- * server may send to a client that offers no extensions: unmasked frames.
+ * Splits a server's bytes into frames in place: only incomplete frames are copied. It accepts what a server may send to
+ * a client without extensions: unmasked frames.
  */
 export class FrameDecoder {
   readonly #onFrame: OnFrame;
@@ -27,7 +27,7 @@ export class FrameDecoder {
     this.#rest = at < whole.length ? whole.subarray(at) : none;
   }
 
-  /** How many bytes were whole frames. */
+  /** The number of bytes in complete frames. */
   #decode(bytes: Buffer, length: number): number {
     let at = 0;
     while (length - at >= 2) {
@@ -53,8 +53,8 @@ export class FrameDecoder {
 export const opcodes = { text: 1, close: 8, ping: 9, pong: 10 } as const;
 
 /**
- * One frame as a client sends it. The mask is zero, which RFC 6455 leaves to the client: masking is there to protect proxies,
- * and here it would only cost the time of the load.
+ * One frame of a client. The mask is zero, which RFC 6455 allows: masking protects proxies, and here it would only cost
+ * the load time.
  */
 export function clientFrame(payload: Buffer, opcode: number = opcodes.text): Buffer {
   const { length } = payload;

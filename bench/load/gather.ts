@@ -2,15 +2,15 @@ import { Link } from './link.ts';
 import type { Protocol } from './protocols.ts';
 import { withConcurrency } from './with-concurrency.ts';
 
-/** Connections that are being made at one time: more would only wait in line, in the kernel. */
+/** Connections that are opened concurrently: more would only queue up in the kernel. */
 const atOnce = 100;
 
 let nicknames = 0;
 
-/** Nobody else on the server has this nickname: names of this process hold its id. */
+/** Unique on the server: nicknames of this process contain its id. */
 export const newNickname = (): string => `u${process.pid}.${++nicknames}`;
 
-/** Opens so many links, and waits until all of them are in the room. */
+/** Opens this many links, and waits until all of them are in the room. */
 export async function gather(count: number, port: number, protocol: Protocol): Promise<Link[]> {
   const links: Link[] = [];
   await withConcurrency(Array.from({ length: count }), atOnce, async () => {

@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net';
 import { clientFrame, FrameDecoder, opcodes } from './frames.ts';
 
-/** What is done with one text frame; see `OnFrame`. */
+/** Called with one text frame; see `OnFrame`. */
 export type OnText = (bytes: Buffer, start: number, end: number) => void;
 
-/** All links read into this one buffer: they take turns, and nobody keeps what lies there. */
+/** All links read into this one buffer: they take turns, and its contents are not kept. */
 const input = Buffer.alloc(256 * 1024);
 
-/** The key is the example of RFC 6455: nobody here doubts that the other side is a WebSocket server. */
+/** The key is the example of RFC 6455: the response is not checked. */
 const upgrade = (port: number, path: string): string =>
   [
     `GET ${path} HTTP/1.1`,
@@ -19,7 +19,10 @@ const upgrade = (port: number, path: string): string =>
     '\r\n',
   ].join('\r\n');
 
-/** One WebSocket connection of the load: as little as can speak the protocol, so that the server is what is measured. */
+/**
+ * One WebSocket connection of the load, with the minimum of the protocol, so that the server is measured and not the
+ * load.
+ */
 export class Link {
   onText: OnText = () => {};
   onClosed: () => void = () => {};
@@ -30,7 +33,7 @@ export class Link {
   #head: Buffer | undefined = Buffer.alloc(0);
   #onUpgraded: () => void;
 
-  /** `onUpgraded`: the handshake is over, frames may be said. */
+  /** `onUpgraded`: the handshake is complete, frames may be sent. */
   constructor(port: number, path: string, onUpgraded: () => void) {
     this.#onUpgraded = onUpgraded;
     const onread = {
@@ -47,12 +50,12 @@ export class Link {
     this.#socket.write(clientFrame(Buffer.from(text)));
   }
 
-  /** From now on nothing is read any more, and the connection stays. */
+  /** Stops reading, and keeps the connection open. */
   stopReading(): void {
     this.#socket.pause();
   }
 
-  /** Ends it as a lost network does: no goodbye. */
+  /** Ends it like a lost network, without a close frame. */
   cut(): void {
     this.onClosed = () => {};
     this.#socket.resetAndDestroy();

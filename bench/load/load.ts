@@ -5,12 +5,12 @@ import { type Child, start } from '../machine/children.ts';
 import { pinned } from '../machine/machine.ts';
 import type { Assignment, JobName, Order, Report, Result } from './jobs/index.ts';
 
-/** A job that takes longer has got stuck. */
+/** A job that takes longer counts as hanging. */
 const timeoutMs = 300_000;
 
 const main = join(import.meta.dirname, 'main.ts');
 
-/** A load that runs now, as the one who measures sees it. */
+/** A running load, as the benchmark sees it. */
 export class Load {
   readonly #child: Child;
 

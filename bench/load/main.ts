@@ -1,4 +1,4 @@
-// A load: a process of its own, so that what it costs is not counted to anybody else, and that can be held on one core.
+// A load: a process of its own, so that its cost is separate, and that it can be pinned to one core.
 import { type Assignment, jobs, type Report } from './jobs/index.ts';
 
 const send = (report: Report): void => void process.send?.(report);

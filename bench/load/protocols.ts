@@ -1,15 +1,18 @@
-/** How a kind of server is spoken to. Frames are told apart by single bytes at fixed places: looking closer costs the load. */
+/**
+ * The protocol of a kind of server. Frames are recognized by single bytes at fixed offsets, because parsing would cost
+ * the load time.
+ */
 export interface Protocol {
   readonly path: string;
-  /** What a client says first, if it has to. */
+  /** The first frame of a client, if there is one. */
   readonly hello: (nickname: string) => string | undefined;
   readonly isReady: (bytes: Buffer, start: number) => boolean;
-  /** A message to everybody. */
+  /** A message to all connections. */
   readonly post: (body: string) => string;
   readonly isMessage: (bytes: Buffer, start: number) => boolean;
-  /** The answer that the message is kept, to its sender alone. */
+  /** The acknowledgement, to its sender only. */
   readonly isAnswer: (bytes: Buffer, start: number) => boolean;
-  /** What to say to a sign of life that is asked for in a text frame. */
+  /** The answer to a ping in a text frame. */
   readonly echo: (bytes: Buffer, start: number, end: number) => string | undefined;
 }
 
@@ -17,7 +20,7 @@ const code = (letter: string): number => letter.charCodeAt(0);
 const [h, m, p, s] = [code('h'), code('m'), code('p'), code('s')];
 const [zero, two, four] = [code('0'), code('2'), code('4')];
 
-/** Where the word begins in `{"kind":"message"`. */
+/** The offset of the kind in `{"kind":"message"`. */
 const word = 9;
 
 const hubbub: Protocol = {
@@ -31,7 +34,7 @@ const hubbub: Protocol = {
   echo: () => undefined,
 };
 
-/** Whatever comes in goes out to all: the limit, and `ws` without anything around it. */
+/** Everything received is sent to all: the limit, and plain `ws`. */
 const bare: Protocol = {
   path: '/',
   hello: () => undefined,
@@ -42,7 +45,7 @@ const bare: Protocol = {
   echo: () => undefined,
 };
 
-/** Engine.IO 4 and Socket.IO 5: `40` enters, `42` is an event, `2` asks for a sign of life. */
+/** Engine.IO 4 and Socket.IO 5: `40` enters, `42` is an event, `2` is a ping. */
 const socketIo: Protocol = {
   path: '/socket.io/?EIO=4&transport=websocket',
   hello: () => '40',

@@ -1,17 +1,17 @@
 import type { Link } from './link.ts';
 import type { Protocol } from './protocols.ts';
 
-/** Bytes of a message as it is sent, with what its wire puts around it. */
+/** Bytes of a message as it is sent, with the envelope of its wire. */
 const frameBytes = 100;
 
-/** Begins what a publisher knows its messages by. No other part of a frame has this character. */
+/** Begins the mark by which a publisher recognizes its messages. No other part of a frame has this character. */
 const mark = '~';
 const [markCode, endCode, zeroCode] = [mark.charCodeAt(0), '.'.charCodeAt(0), '0'.charCodeAt(0)];
 
-/** What all publishers and listeners of a measurement count together. */
+/** The counts of all publishers and receivers of a measurement. */
 export class Counts {
   deliveries = 0;
-  /** Messages that came back to their publisher, or that were acknowledged, whichever is waited for. */
+  /** Messages that came back to their publisher, or that were acknowledged, depending on the cue. */
   completed = 0;
   latencies: number[] = [];
 
@@ -22,7 +22,7 @@ export class Counts {
   }
 }
 
-/** What makes a publisher send its next message: that the last one came back to it, or that it was acknowledged. */
+/** The cue for the next message: the last one came back to its publisher, or was acknowledged. */
 export type Cue = 'delivery' | 'answer';
 
 /** Keeps a number of messages under way: it sends the next when one of them has arrived. */
@@ -54,7 +54,7 @@ export class Publisher {
     this.#link.send(this.#protocol.post(sign.padEnd(frameBytes - around, 'x')));
   }
 
-  /** All servers keep the order of one sender's messages, so the one that arrives is the one that waited longest. */
+  /** All servers keep the order of one sender's messages, so the one that arrives is the one that has waited longest. */
   #goOn(): void {
     this.#counts.completed++;
     this.#counts.latencies.push(performance.now() - (this.#sentAt.shift() ?? Number.NaN));
@@ -70,7 +70,7 @@ export class Publisher {
   }
 }
 
-/** A link that only counts what it hears. */
+/** A link that only counts what it receives. */
 export function listen(link: Link, protocol: Protocol, counts: Counts): void {
   link.onText = (bytes, start, end) => {
     if (protocol.isMessage(bytes, start)) counts.deliveries++;

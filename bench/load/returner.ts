@@ -5,7 +5,7 @@ import { protocols } from './protocols.ts';
 const messageStart = '{"kind":"message","payload":{"room":"lobby","seq":';
 const { isMessage, path } = protocols.hubbub;
 
-/** A client that keeps its place in the lobby over the loss of its connection, and checks every number that it hears. */
+/** A client that keeps its cursor in the lobby over reconnects, and checks the number of every entry. */
 export class ReturningClient {
   lost = 0;
   doubled = 0;
@@ -14,9 +14,9 @@ export class ReturningClient {
   #link: Link | undefined;
   #guestToken: string | undefined;
   #epoch = '';
-  /** The number of the last entry that it knows. */
+  /** The number of its last entry. */
   #last = 0;
-  /** Between entering again and the answer to `resume` it hears things of which it will be told again. */
+  /** Between entering again and the answer to `resume` it receives entries that `resume` repeats. */
   #following = false;
   #goal: { readonly head: number; readonly reached: () => void } | undefined;
 
@@ -24,7 +24,7 @@ export class ReturningClient {
     this.#port = port;
   }
 
-  /** Enters, for the first time or again; fulfilled when it follows the room from the place that it knows. */
+  /** Enters, for the first time or again; fulfilled when it receives the room from its cursor on. */
   enter(): Promise<void> {
     const following = Promise.withResolvers<void>();
     this.#link = new Link(this.#port, path, () =>
@@ -43,7 +43,7 @@ export class ReturningClient {
     this.#following = false;
   }
 
-  /** Fulfilled when it has heard of everything up to this number. */
+  /** Fulfilled when it has received everything up to this number. */
   reach(head: number): Promise<void> {
     return new Promise((resolve) => {
       if (this.#last >= head) resolve();
@@ -94,7 +94,7 @@ export class ReturningClient {
   }
 }
 
-/** The number of the message, without parsing the rest: thousands of clients hear each of them. */
+/** The number of the message, without parsing the rest: thousands of clients receive each of them. */
 export function sequence(bytes: Buffer, start: number): number {
   let seq = 0;
   for (let at = start + messageStart.length; ; at++) {

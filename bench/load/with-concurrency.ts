@@ -1,4 +1,4 @@
-/** Does the work for each, so many at one time. */
+/** Does the work for each item, with limited concurrency. */
 export async function withConcurrency<T>(
   items: readonly T[],
   atOnce: number,

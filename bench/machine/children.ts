@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** A process that was started here. Whatever becomes of the run, it does not outlive it. */
+/** A child process, which does not outlive the run. */
 export interface Child {
   readonly process: ChildProcess;
   readonly pid: number;
-  /** Fulfilled when the process has ended and all that it started has let go of its output. */
+  /** Fulfilled when the process has ended and its output is closed, also by its own children. */
   readonly gone: Promise<void>;
-  /** The first line of its standard output that matches. Rejected when it ends without it. */
+  /** The first line of its standard output that matches. Rejected if it ends without one. */
   says(pattern: RegExp): Promise<RegExpExecArray>;
   /** Ends it; fulfilled when it is gone. */
   end(signal?: NodeJS.Signals): Promise<void>;
@@ -60,6 +60,6 @@ function firstLine(child: ChildProcess, pattern: RegExp, why: () => string): Pro
   });
 }
 
-// A supervisor that is killed takes its nodes with it: they notice that their channel is closed.
+// Killing a supervisor also ends its nodes: they notice that their channel is closed.
 process.on('exit', () => running.forEach((child) => void child.kill('SIGKILL')));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));

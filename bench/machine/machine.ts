@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import { findProgram } from './programs.ts';
 
-/** What the figures were measured on: enough to compare them by, and nothing that names the machine or its owner. */
+/** The machine of a measurement: enough to compare results, and nothing that identifies the machine or its owner. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
@@ -24,8 +24,8 @@ export const describeMachine = ({ cpu, cores, memoryGb, kernel, node }: Machine)
 const taskset = findProgram('taskset');
 
 /**
- * The command, held on one core where that can be done: the load on the last one, the limit on the first. Hubbub runs as it
- * is run by people, wherever the kernel puts it.
+ * The command, pinned to one core if possible: the load on the last one, the limit on the first. Hubbub runs as in
+ * production, scheduled by the kernel.
  */
 export function pinned(core: 'first' | 'last', command: string, args: readonly string[]): [string, string[]] {
   if (taskset === undefined || machine.cores < 2) return [command, [...args]];

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** What a server or a load has open besides its connections. */
+/** Files that a server or a load has open besides its connections. */
 const others = 200;
 
-/** Connections that one process may have here; Node takes all that the system lets it have. */
+/** Connections that one process may have here; Node raises its limit as far as the system allows. */
 export function mostConnections(): number {
   try {
     const hard = /^Max open files\s+\S+\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1];

@@ -1,18 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Where this is missing, what a process costs cannot be told: those rows say so. */
+/** Without it, the cost of a process cannot be measured: the rows say so. */
 export const hasProc = existsSync('/proc/self/stat');
 
 /** Linux counts the CPU time of processes in hundredths of a second, on every architecture that Node runs on. */
 const ticksPerSecond = 100;
 
-/** The fields of /proc/PID/stat from the third on. The second is the name in brackets, and may hold anything. */
+/** The fields of /proc/PID/stat from the third on. The second is the name in brackets, which may contain anything. */
 function statOf(pid: number | string): string[] {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return text.slice(text.lastIndexOf(')') + 2).split(' ');
 }
 
-/** A process and all that it started, and those that they started. */
+/** A process and all its descendants. */
 export function treeOf(root: number): number[] {
   if (!hasProc) return [root];
   const parents = new Map<number, number>();
@@ -24,7 +24,7 @@ export function treeOf(root: number): number[] {
   return tree;
 }
 
-/** Seconds of CPU that these processes have used until now, their threads and their time in the kernel included. */
+/** Seconds of CPU that these processes have used, including threads and kernel time. */
 export function cpuSeconds(pids: readonly number[]): number {
   const seconds = pids.map((pid) =>
     orWithout(() => {
@@ -35,7 +35,7 @@ export function cpuSeconds(pids: readonly number[]): number {
   return sum(seconds);
 }
 
-/** Bytes of memory that these processes have in RAM now; what they share is counted for each of them. */
+/** Bytes of memory that these processes have in RAM now; shared memory is counted for each of them. */
 export function rssBytes(pids: readonly number[]): number {
   const bytes = pids.map((pid) =>
     orWithout(() => {
@@ -49,7 +49,7 @@ export function rssBytes(pids: readonly number[]): number {
 const sum = (numbers: readonly (number | undefined)[]): number =>
   numbers.reduce<number>((total, number) => total + (number ?? 0), 0);
 
-/** A process may end while one looks at it. */
+/** A process may end while it is being examined. */
 function orWithout<T>(look: () => T): T | undefined {
   try {
     return look();

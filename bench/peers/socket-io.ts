@@ -1,4 +1,4 @@
-// Broadcasting with Socket.IO, as its guide to a first chat shows it. It speaks WebSocket alone here, which is its quickest.
+// Broadcasting with Socket.IO, as in its guide to a first chat. Only with WebSocket, its fastest transport.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';

@@ -1,4 +1,4 @@
-// Broadcasting with `ws`, as its README shows it: each message is sent to each client that is open.
+// Broadcasting with `ws`, as in its README: each message is sent to each open client.
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 

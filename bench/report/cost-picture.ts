@@ -6,7 +6,7 @@ const width = 820;
 const bar = { left: 130, right: 90, height: 22, gap: 6 };
 const loadGap = 40;
 
-/** What each server spends to bring one message to one connection: a bar for each server, a group for each load. */
+/** The cost of one message to one connection: a bar for each server, a group for each load. */
 export function costPicture(costs: readonly Cost[]): string {
   const loads = [...new Set(costs.map(({ load }) => load))];
   const most = Math.max(...costs.map(({ microseconds }) => microseconds));

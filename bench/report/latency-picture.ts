@@ -11,16 +11,16 @@ const quantileTicks = [0, 0.5, 0.9, 0.99, 0.999, 0.9999];
 const mostNines = 4;
 const dashes = ['none', '7 4', '2 3'];
 
-/** Equal steps for 90 %, 99 %, 99.9 % …, so that the slow ones are not squeezed into the edge. */
+/** Equal steps for 90 %, 99 %, 99.9 % …, so that slow cases are visible. */
 function xOf(quantile: number): number {
   const nines = Math.min(mostNines, -Math.log10(1 - quantile));
   return frame.left + (nines / mostNines) * (right - frame.left);
 }
 
-/** The slowest of 200 stands where 99.5 % does: no more than that is known of the rest. */
+/** The slowest of 200 is drawn at 99.5 %: nothing is known beyond that. */
 const known = (quantile: number, of: number): number => Math.min(quantile, 1 - 1 / of);
 
-/** How long things took, quickest to slowest, as a share of all: a line for each curve. */
+/** Latency distributions, ascending, by share: a line for each curve. */
 export function latencyPicture(curves: readonly Curve[]): string {
   const values = curves
     .flatMap(({ latencies }) => latencies.curve.map(([, ms]) => ms))
@@ -60,7 +60,7 @@ interface Style {
   readonly 'stroke-dasharray': string;
 }
 
-/** A colour for each server, a stroke for each thing that it did. */
+/** A colour for each server, a stroke for each kind of load. */
 function stylesOf(curves: readonly Curve[]): Style[] {
   const servers = [...new Set(curves.map(({ server }) => server))];
   const deeds = [...new Set(curves.map(({ what }) => what))];

@@ -1,4 +1,4 @@
-/** The little of SVG that the pictures need. */
+/** The subset of SVG that the pictures need. */
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string | number): string => String(text).replace(/[&<>"]/g, (sign) => escapes[sign]!);
@@ -18,7 +18,7 @@ export const element = (name: string, of: Attributes): string => `<${name}${attr
 export const label = (x: number, y: number, words: string, of: Attributes = {}): string =>
   `<text${attributes({ x, y, ...of })}>${escaped(words)}</text>`;
 
-/** A picture with a white ground, so that it can be read in a dark page too. */
+/** A picture with a white background, so that it is readable on a dark page too. */
 export const picture = (width: number, height: number, title: string, parts: readonly string[]): string =>
   [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="13" role="img">`,
@@ -29,6 +29,6 @@ export const picture = (width: number, height: number, title: string, parts: rea
     '</svg>\n',
   ].join('\n');
 
-/** Told apart by most people with weak colour vision too (Okabe and Ito). The first is the limit's where there is one. */
+/** Distinguishable with most kinds of colour blindness (Okabe and Ito). The first is for the limit, if there is one. */
 export const colours = ['#000000', '#0072b2', '#d55e00', '#009e73', '#cc79a7'] as const;
 export const ours = colours[1];

@@ -2,7 +2,7 @@ import type { Row } from '../case.ts';
 
 const signs: Readonly<Record<Row['verdict'], string>> = { met: '✓', missed: '✗', unknown: '?', none: '' };
 
-/** For a terminal. A note stands under its row. */
+/** For a terminal. A note is below its row. */
 export function plainTable(rows: readonly Row[]): string {
   return rows
     .map(({ what, figure, target, verdict, note }) => {

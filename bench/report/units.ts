@@ -1,4 +1,4 @@
-/** How figures are written: with as many digits as one can rely on. */
+/** Formats results with as many digits as are reliable. */
 
 const digits = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);

@@ -6,16 +6,16 @@ import { costPicture } from './cost-picture.ts';
 import { latencyPicture } from './latency-picture.ts';
 import { markdownTable } from './table.ts';
 
-/** A run that is over. */
+/** A completed run. */
 export interface Report {
   readonly date: Date;
   readonly machine: Machine;
-  /** What was asked for on the command line: `--quick`, or nothing. */
+  /** The options of the command line: `--quick`, or nothing. */
   readonly flags: string;
   readonly findings: Required<Results>;
 }
 
-/** Writes the table, the figures and the pictures; the names of the files. */
+/** Writes the table, the results and the pictures; returns the names of the files. */
 export async function writeReport(folder: string, account: Report): Promise<string[]> {
   const { costs, curves } = account.findings;
   const name = `${account.date.toISOString().slice(0, 10)}-${slug(account.machine)}${account.flags && '-partial'}`;

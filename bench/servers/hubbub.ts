@@ -8,29 +8,32 @@ import type { Server } from './server.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Loads like these are far above the limits that protect people. They are raised and not off: each post is still checked. */
+/**
+ * These loads are far above the usual limits. The limits are raised and not disabled, so that each post is still
+ * checked.
+ */
 const raised = ['--post-rate=1000000', '--post-burst=1000000', '--max-connections-per-address=100000'];
 
 const freePorts = ['--port=0', '--line-port=0', '--ingest-port=0'];
 
 export interface HubbubSettings {
-  /** What the server needs on disk goes into a folder of its own in here. */
+  /** The parent of the folder for the files of the server. */
   readonly folder: string;
   readonly flags?: readonly string[];
   /** Kept when the server ends; without it, the server gets an empty one. */
   readonly dataDir?: string;
-  /** Without it nothing is measured inside, and the server runs exactly as it does for people. */
+  /** Without it nothing is measured inside, and the server runs exactly as in production. */
   readonly observed?: boolean;
 }
 
 export interface Hubbub extends Server {
-  /** From its start until all its doors were open. */
+  /** From its start until all its ports were open. */
   readonly readyMs: number;
-  /** Ends it; what was seen inside each of its nodes. */
+  /** Ends it; returns the measurements from inside each of its nodes. */
   finish(): Promise<readonly Inside[]>;
 }
 
-/** `hubbub serve` with its defaults, besides the limits on posting and on connections. */
+/** `hubbub serve` with its defaults, except for the limits on posting and on connections. */
 export async function startHubbub(settings: HubbubSettings): Promise<Hubbub> {
   const { folder: parent, flags = [], dataDir, observed = true } = settings;
   const folder = await mkdtemp(join(parent, 'hubbub-'));
@@ -73,7 +76,7 @@ function running(child: Child, port: number, readyMs: number, folder: string): H
   return { name: 'Hubbub', port, protocol: 'hubbub', pids: treeOf(child.pid), readyMs, finish, stop };
 }
 
-/** As `npm start` does: compiled code is kept between starts. `inside.ts` writes into the folder when a node ends. */
+/** As with `npm start`, the compile cache is kept between starts. `inside.ts` writes into the folder when a node ends. */
 function environment(folder: string | undefined): NodeJS.ProcessEnv {
   const NODE_COMPILE_CACHE = join(root, 'node_modules/.cache/hubbub/compiled');
   if (folder === undefined) return { NODE_COMPILE_CACHE };

@@ -1,5 +1,5 @@
-// Loaded into the processes of a server before anything else (`node --import`), so that what can only be seen from inside
-// is measured there and the server itself knows nothing of it.
+// Loaded into the processes of a server before anything else (`node --import`): measures there what is not visible from
+// outside, without any support in the server.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -13,17 +13,17 @@ interface StoreRead {
   readonly room: string;
 }
 
-/** What was seen inside one process of the server. A supervisor has an event loop as well, and no store. */
+/** The measurements inside one process of the server. A supervisor has an event loop too, but no store. */
 export interface Inside {
-  /** `web-1`, `socket-1` …, or `serve` for the one that was started first. */
+  /** `web-1`, `socket-1` …, or `serve` for the process that was started first. */
   readonly process: string;
-  /** 0 where it ended before there was anything to measure. */
+  /** 0 if it ended before there was anything to measure. */
   readonly delayP99Ms: number;
   readonly delayMaxMs: number;
   readonly reads: readonly StoreRead[];
 }
 
-/** While a node starts, its modules are loaded, which stalls a loop on which nobody waits yet. */
+/** While a node starts, loading its modules blocks an event loop that has no clients yet. */
 const startMs = 1_000;
 const resolutionMs = 10;
 
@@ -51,7 +51,7 @@ function processName(): string {
   return command === 'node' ? name : command;
 }
 
-/** The store is a thread, and this is how it is asked. Its other questions read no room. */
+/** The messages to the thread of the store. Other questions read no room. */
 type Question =
   | { readonly call: 'heads'; readonly args: readonly [rooms: readonly string[]] }
   | { readonly call: 'read'; readonly args: readonly [range: { readonly room: string }] }

@@ -14,7 +14,7 @@ export const noLimit =
     ? 'the limit needs Linux (epoll): the ratio is left out'
     : 'no C compiler: the ratio is left out';
 
-/** Compiles and starts the limit; undefined where that cannot be done. */
+/** Compiles and starts the limit; undefined if that is not possible. */
 export async function startLimit(folder: string): Promise<Server | undefined> {
   const compiler = ['cc', 'gcc', 'clang'].map(findProgram).find((path) => path !== undefined);
   if (compiler === undefined || process.platform !== 'linux') return undefined;

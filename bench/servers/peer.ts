@@ -10,7 +10,7 @@ const peers = {
 export type PeerName = keyof typeof peers;
 export const peerNames = Object.keys(peers) as PeerName[];
 
-/** Starts a server to compare with, as its own documentation shows it. It keeps nothing and checks nothing. */
+/** Starts a server for comparison, as in its own documentation. It stores nothing and checks nothing. */
 export async function startPeer(peer: PeerName): Promise<Server> {
   const child = start(process.execPath, [join(import.meta.dirname, '../peers', `${peer}.ts`)]);
   const [port] = await child.says(/^\d+$/);

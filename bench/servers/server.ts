@@ -1,8 +1,8 @@
 import type { ProtocolName } from '../load/protocols.ts';
 
-/** A server that runs now, to be measured. */
+/** A running server to be measured. */
 export interface Server {
-  /** As it is named in the report. */
+  /** Its name in the report. */
   readonly name: string;
   readonly port: number;
   readonly protocol: ProtocolName;

@@ -19,6 +19,6 @@ export const invariants: readonly Invariant[] = [
   complete,
 ];
 
-/** Where the history breaks a law; nothing, if all is as it should be. */
+/** The violations of the invariants in this history; none if all hold. */
 export const violations = (history: History): readonly Violation[] =>
   invariants.flatMap(({ rule, breaches }) => breaches(history).map((breach) => ({ rule, ...breach })));

@@ -50,7 +50,7 @@ export const phantom: Invariant = {
   },
 };
 
-/** Whether the refusal leaves it open if the message was kept: the disk failed, or the server, half-way. */
+/** Whether the message may be in the log in spite of the refusal: the disk or the server failed half-way. */
 const isVague = (code: string): boolean => code === 'unavailable' || code === 'internal';
 
 export const refused: Invariant = {
@@ -85,7 +85,7 @@ export const reordered: Invariant = {
     const answered = acknowledged(history)
       .flatMap((one) => ({ ...one, seq: logged.get(one.text)?.seq ?? 0 }))
       .sort((a, b) => a.at - b.at);
-    // Of all that was acknowledged up to a moment, the highest number is the only one that has to be compared.
+    // Of everything that was acknowledged before a moment, only the highest number has to be compared.
     let highest = answered[0];
     let next = 0;
     const breaches: Breach[] = [];

@@ -15,11 +15,11 @@ export const faithful: Invariant = {
   },
 };
 
-/** Where a text stands in the log, as an index. */
+/** The index of a text in the log. */
 const placesOf = (log: readonly LoggedMessage[]): ReadonlyMap<string, number> =>
   new Map(log.map(({ text }, index) => [text, index]));
 
-/** Where a stretch leaves the log. */
+/** Where a stretch differs from the log. */
 function strayed(
   { reader }: View,
   { what, received }: Stretch,

@@ -1,18 +1,18 @@
 import type { History } from '../history.ts';
 
-/** A law that did not hold, and where. */
+/** A violated invariant, and where. */
 export interface Violation {
-  /** The law, in one sentence. */
+  /** The invariant, in one sentence. */
   readonly rule: string;
   /** What happened instead, in one sentence. */
   readonly instead: string;
-  /** The messages that it is about. */
+  /** The messages concerned. */
   readonly texts: readonly string[];
-  /** Whose view it is about, if it is about one. */
+  /** The reader concerned, if there is one. */
   readonly reader?: string;
 }
 
-/** What must hold of every history. */
+/** An invariant of every history. */
 export interface Invariant {
   readonly rule: string;
   /** The places where it does not hold. */

@@ -23,7 +23,7 @@ interface Account {
 const send = (connection: Connection, kind: string, payload: object): void =>
   connection.send(JSON.stringify({ kind, payload: { connection_id: null, ...payload } }));
 
-/** Connects and signs in; where the answer to an earlier `signup` may have been lost, that is said again first. */
+/** Connects and signs in; if the answer to an earlier `signup` may have been lost, that is sent again first. */
 async function signIn(
   port: number,
   account: Account,
@@ -78,7 +78,7 @@ export function envelopeWriters({ http }: Ports, nickname: string): WriterFactor
   };
 }
 
-/** Is told all that there is when it comes, and then what is said: everything twice is no wonder, a hole is. */
+/** Receives the whole room on connecting, and new messages afterwards: repeats are allowed, gaps are not. */
 export function envelopeReader({ http }: Ports, view: ViewRecorder): Reader {
   const account = newAccount(view.view.reader);
   let connections = 0;
@@ -89,7 +89,7 @@ export function envelopeReader({ http }: Ports, view: ViewRecorder): Reader {
     const connection = await signIn(http, account, ({ kind, payload }, own) => {
       if (kind === 'refused') connection.cut();
       if (kind !== 'send') return;
-      // What is said is told in the name of the connection that said it, what was said in one's own.
+      // New messages are shown under the connection that sent them, one's own under the own connection.
       const note = payload.connection_id === own ? past : live;
       for (const { content, message_id } of payload.messages ?? []) note(content, message_id);
     });

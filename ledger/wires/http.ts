@@ -1,7 +1,7 @@
 import { timeoutMs } from '../pending-answers.ts';
 import { type Answer, oneAtATime, type Ports, type WriterFactory } from '../writer.ts';
 
-/** Asks over HTTP; where no whole answer comes, nothing is known. */
+/** Sends a request over HTTP; without a complete answer, the outcome is unknown. */
 async function ask(
   url: string,
   init: RequestInit,
@@ -21,7 +21,7 @@ const factoryOf = (
 ): WriterFactory => ({
   wire,
   repeats,
-  // Requests that are under way at once may come in any order.
+  // Concurrent requests may arrive in any order.
   connect: async () => ({ write: oneAtATime(write), close() {} }),
 });
 
@@ -43,7 +43,7 @@ export const restWriters = ({ http }: Ports, nickname: string): WriterFactory =>
     ),
   );
 
-/** The page that needs no JavaScript: 200 says that the message is kept, 400 that it is not, 503 that nobody knows. */
+/** The page for browsers without JavaScript: 200: the message is kept, 400: it is not, 503: unknown. */
 export const formWriters = ({ http }: Ports, username: string): WriterFactory =>
   factoryOf('form', false, (message) =>
     ask(

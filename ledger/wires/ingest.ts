@@ -5,7 +5,7 @@ import { type Answer, oneAtATime, type Ports, type Writer, type WriterFactory } 
 
 const object = (username: string, message: string): string => JSON.stringify({ username, message });
 
-/** A JSON object a line; the answers come in the order of the objects. */
+/** A JSON object a line; the answers are in the order of the objects. */
 export function ingestWriters({ ingest }: Ports, nickname: string): WriterFactory {
   return {
     wire: 'ingest',
@@ -27,7 +27,7 @@ function answerIn(line: string): Answer {
   return answer.ok ? { kind: 'acknowledged', seq: answer.seq } : { kind: 'refused', code: answer.code };
 }
 
-/** Datagrams are never answered: what they bring is in the log once, or not at all. */
+/** Datagrams are never answered: a message is in the log once, or not at all. */
 export function datagramWriters({ datagrams }: Ports, nickname: string): WriterFactory {
   return {
     wire: 'ingest',

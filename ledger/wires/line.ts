@@ -10,7 +10,10 @@ const saidBefore = /^(\d+) \[[^\]]+\]: (.*)$/;
 const refusal = `[ServerMessage] - ${sentence('unavailable', 'en')}`;
 const thereIsMore = /^\[ServerMessage\] - .*\bsince (\d+)$/;
 
-/** Connects and logs in. The name of a lost connection may be held for a moment yet, so each has another. */
+/**
+ * Connects and logs in. Each connection has another name, because that of a lost connection may still be taken for a
+ * moment.
+ */
 async function login(port: number, nickname: string, onFrame: (line: string) => void): Promise<Connection> {
   const answer = Promise.withResolvers<void>();
   const connection = await connectLines(port, (line) => {
@@ -45,7 +48,7 @@ export function lineWriters({ line: port }: Ports, prefix: string): WriterFactor
   };
 }
 
-/** Hears what comes live, without numbers, and asks with `since` for what came before it. */
+/** Receives new messages, without numbers, and requests earlier ones with `since`. */
 export function lineReader({ line: port }: Ports, view: ViewRecorder): Reader {
   let connections = 0;
   let cursor = 0;

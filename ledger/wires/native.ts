@@ -5,7 +5,7 @@ import type { Reader } from '../reader.ts';
 import type { ViewRecorder } from '../recorder.ts';
 import type { Answer, Ports, Writer, WriterFactory } from '../writer.ts';
 
-/** A guest, who takes the nickname along from one connection to the next. */
+/** A guest, who keeps the nickname over reconnects. */
 interface Guest {
   readonly nickname: string;
   lease?: string;
@@ -19,7 +19,7 @@ interface Entered {
 const send = (connection: Connection, kind: string, payload: object, id?: string): void =>
   connection.send(JSON.stringify({ kind, id, payload }));
 
-/** Connects and enters. `hear` is given every frame that comes afterwards. */
+/** Connects and enters. `hear` is called with every later frame. */
 async function enter(port: number, guest: Guest, onFrame: (frame: ServerFrame) => void): Promise<Entered> {
   let epoch = '';
   const entered = Promise.withResolvers<FrameOf<'entered'>['payload']>();
@@ -64,9 +64,9 @@ function answerIn(frame: ServerFrame): Answer | undefined {
 }
 
 /**
- * Reads by the letter of `docs/protocol.md`: after a loss it says `resume` with the last number that it heard, and takes
- * all that comes after `resumed` as it comes. The server has to get it right: nothing is sorted or left out here. Where
- * it says that it cannot just now, the reader comes back later, as the other readers do.
+ * Reads as `docs/protocol.md` says: after a loss it sends `resume` with the last number that it has received, and takes
+ * everything after `resumed` as it comes, without sorting or leaving out anything, because the server has to get it
+ * right. If it is refused for now, it reconnects later, like the other readers.
  */
 export function nativeReader({ http }: Ports, view: ViewRecorder): Reader {
   const guest: Guest = { nickname: view.view.reader };

@@ -7,7 +7,7 @@ import { oneAtATime, type Ports, type Writer, type WriterFactory } from '../writ
 const kept = 'Your message was received.';
 const said = /^[^\s:]+: (.*)$/;
 
-/** The confirmation says nothing of which message it confirms, so there is one at a time. */
+/** The confirmation does not name its message, so there is one at a time. */
 export function plainWriters({ http }: Ports): WriterFactory {
   return {
     wire: 'plain',
@@ -26,7 +26,7 @@ export function plainWriters({ http }: Ports): WriterFactory {
   };
 }
 
-/** Hears the recent messages and those that follow; what is said while it is away, it misses. */
+/** Receives the recent messages and new ones; it misses what is posted while it is disconnected. */
 export function plainReader({ http }: Ports, view: ViewRecorder): Reader {
   let connections = 0;
   return async (signal) => {

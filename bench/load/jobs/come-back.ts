@@ -5,26 +5,26 @@ import { protocols } from '../protocols.ts';
 import { ReturningClient } from '../returner.ts';
 import { withConcurrency } from '../with-concurrency.ts';
 
-/** So many clients are cut off at one moment, miss some messages, and come back all at once, while the talk goes on. */
+/** Many clients are disconnected at once, miss some messages, and reconnect together while others post. */
 export interface ComeBackJob {
   readonly port: number;
   readonly clients: number;
-  /** Messages that are posted while they are away. */
+  /** Messages that are posted while they are disconnected. */
   readonly missed: number;
 }
 
 export interface ComeBackResult {
-  /** From the moment at which they begin to come back, until the last of them has everything. */
+  /** From the first attempt to reconnect until the last client has everything. */
   readonly seconds: number;
-  /** When they were cut, in milliseconds since 1970. */
+  /** When they were disconnected, in milliseconds since 1970. */
   readonly cutAt: number;
   readonly lost: number;
   readonly doubled: number;
 }
 
-/** Clients that knock at one time: more would only wait in line, in the kernel. */
+/** Clients that reconnect concurrently: more would only queue up in the kernel. */
 const atOnce = 500;
-/** Between two messages that are posted while they come back. */
+/** The pause between messages that are posted while they reconnect. */
 const livePauseMs = 50;
 
 export async function comeBack({ port, clients, missed }: ComeBackJob): Promise<ComeBackResult> {
@@ -35,7 +35,7 @@ export async function comeBack({ port, clients, missed }: ComeBackJob): Promise<
     await Promise.all(returners.map((returner) => returner.reach(head)));
   };
 
-  // A log in which nothing was said has no number from which one could go on.
+  // An empty log has no number to resume from.
   await post(poster);
   await enterAll();
   await reachAll(await post(poster));

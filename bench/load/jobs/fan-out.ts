@@ -5,7 +5,7 @@ import { distribution, type Latencies } from '../latencies.ts';
 import { type ProtocolName, protocols } from '../protocols.ts';
 import { Counts, type Cue, listen, Publisher } from '../publisher.ts';
 
-/** So many connections in one room, of which some publish, each with so many messages under way. */
+/** Connections in one room, some of which publish, each with several messages under way. */
 export interface FanOutJob {
   readonly port: number;
   readonly protocol: ProtocolName;
@@ -13,7 +13,7 @@ export interface FanOutJob {
   readonly publishers: number;
   readonly window: number;
   readonly cue: Cue;
-  /** Before it is measured. */
+  /** The warm-up. */
   readonly warmMs: number;
   readonly measureMs: number;
   /** The server's processes. */
@@ -25,7 +25,7 @@ export interface FanOutResult {
   readonly deliveries: number;
   readonly completed: number;
   readonly serverCpuSeconds: number;
-  /** Which part of a core the load took: near 1, it is the load that was measured and not the server. */
+  /** The share of a core that the load used: near 1, the load was measured and not the server. */
   readonly loadBusy: number;
   /** From sending to the cue. */
   readonly latencies: Latencies;

@@ -3,7 +3,7 @@ import { distribution, type Latencies } from '../latencies.ts';
 import type { Link } from '../link.ts';
 import { protocols } from '../protocols.ts';
 
-/** One session asks for the last messages of the lobby, again and again. */
+/** One session repeatedly requests the last messages of the lobby. */
 export interface HistoryJob {
   readonly port: number;
   readonly times: number;

@@ -2,11 +2,11 @@ import { endAll, gather } from '../gather.ts';
 import type { Link } from '../link.ts';
 import { protocols } from '../protocols.ts';
 
-/** So many sessions that enter and then do nothing, until `release`. */
+/** Sessions that enter and are then idle, until `release`. */
 export interface HoldJob {
   readonly port: number;
   readonly connections: number;
-  /** Whether they read what comes. */
+  /** Whether they read what they receive. */
   readonly reading: boolean;
 }
 
@@ -22,7 +22,7 @@ export async function hold({ port, connections, reading }: HoldJob): Promise<voi
   }
 }
 
-/** How many of them the server had closed meanwhile. */
+/** How many of them the server has closed. */
 export async function release(): Promise<number> {
   endAll(held);
   return lost;
