@@ -17,7 +17,7 @@ export type Target = number | string;
 export type LinkState = 'open' | 'shut' | 'silent';
 
 /**
- * A proxy to a port: bytes pass unchanged until the nemesis cuts it. The port may change when the server is restarted;
+ * A proxy to a port: bytes pass unchanged until a fault cuts it. The port may change when the server is restarted;
  * clients of the proxy do not notice.
  */
 export class FaultyProxy {

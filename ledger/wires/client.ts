@@ -5,7 +5,7 @@ import { sentence } from '#texts/index.ts';
 import type { ViewRecorder } from '../recorder.ts';
 import type { Answer, Ports, WriterFactory } from '../writer.ts';
 
-/** The client of the browser and of `hubbub chat`, which comes back and repeats by itself: one writer for ever, and a view. */
+/** The client of the browser and of `hubbub chat`, which reconnects and repeats by itself: a writer for the whole run, and a reader. */
 export function clientWriters({ http }: Ports, view: ViewRecorder): WriterFactory & { close(): void } {
   const waiting = new Map<string, (answer: Answer) => void>();
   const note = view.stretch('over all connections');
