@@ -56,7 +56,7 @@ export class DirectRooms {
     return this.#catchingUp && isDirectRoom(entry.room) && !isMine(this.#settings.conversation().me, entry);
   }
 
-  /** The entry was shown. The server is told a little later, for more may come at once. */
+  /** The entry was shown. The mark is sent a little later, for more may come at once. */
   markRead({ room, seq }: ShownEntry): void {
     if (this.#catchingUp || !isDirectRoom(room)) return;
     this.#settings.act({ kind: 'read', room, seq });
