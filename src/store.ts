@@ -210,5 +210,8 @@ export interface RoomMembership {
   readonly membership: Membership;
 }
 
+/** Opening takes long, for the data is of an older version: so many of all entries are done. */
+export type OnProgress = (done: number, total: number) => void;
+
 /** Why a store could not be opened, in a sentence for the person at the terminal. */
 export class StoreUnavailable extends Error {}

@@ -124,7 +124,7 @@ export class Batches {
       ...writes.emptied.map((target) =>
         changes.updateMany({ kind: 'edited', ...target }, { $set: { 'data.body': '' } }),
       ),
-      // What it says may have been deleted by now.
+      // Its texts may have been deleted by now.
       batches.updateOne({ _id: idOf(number - 1) }, { $unset: { writes: true } }),
     ]);
     await this.#put(last, lastDocuments, number);

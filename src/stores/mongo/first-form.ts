@@ -115,7 +115,7 @@ export class FirstForm {
     return { authors: authors.values(), first, privateMessages };
   }
 
-  /** As the log of the rooms says. */
+  /** They follow from the log of the rooms. */
   async #memberships() {
     const since = new Map<string, OldLog['memberships'][number]>();
     const steps = await this.#find('changes', { kind: { $in: ['joined', 'left'] } });

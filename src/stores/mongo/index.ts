@@ -25,7 +25,7 @@
  * remembers the last batch that wrote it and takes nothing from an older one, what is removed stays as an empty document,
  * and an edit that is emptied stays empty.
  *
- * A batch that was followed by another is emptied, because what it says may be deleted later. What is left of it, some 50
+ * A batch that was followed by another is emptied, because its texts may be deleted later. What is left of it, some 50
  * bytes beside the kilobyte that a message takes, stays for ever: if its number were free again, a writer that was
  * suspended for so long could take it.
  *
@@ -53,8 +53,11 @@
  * depend on it.
  */
 
-import type { Store } from '#store.ts';
-import { type OnProgress, openDatabase } from './database.ts';
+import type { Dump } from '#dump.ts';
+import type { OnProgress, Store } from '#store.ts';
+import { Batches } from './batches.ts';
+import { openDatabase } from './database.ts';
+import { MongoDump } from './dump.ts';
 import { MongoLog } from './log.ts';
 import { MongoRooms } from './rooms.ts';
 import { Transactions } from './transactions.ts';
@@ -104,4 +107,11 @@ class Calls {
     this.#ended = true;
     await Promise.allSettled(this.#pending);
   }
+}
+
+/** What a MongoDB database holds. Rejected with `StoreUnavailable`. */
+export async function openMongoDump(url: string): Promise<Dump> {
+  const database = await openDatabase(url);
+  await new Batches(database.collections).recover();
+  return new MongoDump(database);
 }

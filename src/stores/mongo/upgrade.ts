@@ -3,8 +3,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { type Db, type MongoClient, MongoServerError } from 'mongodb';
 import { digest } from '#lib/digest.ts';
 import { Upgrade } from '#model/upgrade.ts';
-import { StoreUnavailable } from '#store.ts';
-import type { OnProgress } from './database.ts';
+import { type OnProgress, StoreUnavailable } from '#store.ts';
 import {
   type Collections,
   collectionNames,
@@ -105,7 +104,7 @@ async function replace(database: Db, lease: Lease): Promise<void> {
     await replaceCollection(database, name);
   }
   for (const name of useless) if (there.has(name)) await database.dropCollection(name);
-  // What the last batch says may be deleted later.
+  // Its texts may be deleted later.
   await database.collection('batches').updateMany({ news: { $exists: true } }, { $unset: { news: true } });
 }
 
