@@ -209,5 +209,8 @@ export interface RoomMembership {
   readonly membership: Membership;
 }
 
+/** Progress of an upgrade of old data, which may take long: entries done, of how many. */
+export type OnProgress = (done: number, total: number) => void;
+
 /** Why a store could not be opened, in a sentence for the user. */
 export class StoreUnavailable extends Error {}

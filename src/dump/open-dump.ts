@@ -16,7 +16,7 @@ export async function openDump(url: string, side: 'from' | 'to'): Promise<Dump> 
       return (await import('#stores/postgres/index.ts')).openPostgresDump(url);
     case 'mongodb':
     case 'mongodb+srv':
-      return (await import('#stores/mongo/dump.ts')).openMongoDump(url);
+      return (await import('#stores/mongo/index.ts')).openMongoDump(url);
     default:
       throw new StoreUnavailable(
         `Nothing can be moved to or from "${scheme}:…". Use sqlite:PATH, postgres://… or mongodb://….`,

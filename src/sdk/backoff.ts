@@ -3,7 +3,7 @@ const longestMs = 15_000;
 
 /**
  * The pauses between attempts: each is drawn evenly between the shortest and a bound that doubles, so that the
- * clients of a server that comes back do not all knock in the same moment.
+ * clients of a server that comes back do not all reconnect in the same moment.
  */
 export class Backoff {
   readonly #random: () => number;

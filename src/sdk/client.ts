@@ -38,7 +38,7 @@ export class Client {
   readonly #sendQueue: SendQueue;
   readonly #backoff: Backoff;
   readonly #pendingRequests = new PendingRequests();
-  /** Tells what this client posts from what all others post. */
+  /** Distinguishes the client ids of this client from those of all others. */
   readonly #prefix: string;
   #posts = 0;
   #state: State = { kind: 'closed' };

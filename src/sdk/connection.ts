@@ -49,8 +49,8 @@ const everyMs = 25_000;
 const timeoutMs = 10_000;
 
 /**
- * One connection, watched: a browser is told nothing of WebSocket pings, so a connection that died without a close
- * frame is found out by asking. The server's first frame is waited for as long as an answer.
+ * One connection, watched: a browser does not report WebSocket pings, so a connection that died without a close
+ * frame is detected by asking. The server's first frame is waited for as long as an answer.
  */
 export class Connection {
   readonly #socket: Socket;

@@ -1,6 +1,5 @@
 import { after, before, describe } from 'node:test';
-import { openMongoDump } from '#stores/mongo/dump.ts';
-import { openMongoStore } from '#stores/mongo/index.ts';
+import { openMongoDump, openMongoStore } from '#stores/mongo/index.ts';
 import { isFerret, MongoServer, needMongo } from '../support/mongo.ts';
 import { dumpContract } from './dump.ts';
 

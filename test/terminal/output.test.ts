@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { scriptNickname } from '#apps/terminal/choose-identity.ts';
 import { localeOf, parseAddress } from '#apps/terminal/options.ts';
-import { parseInput, parsePiped } from '#apps/terminal/parse-input.ts';
+import { commandWords, parseInput, parsePiped } from '#apps/terminal/parse-input.ts';
 import { lineAdapter } from '#apps/terminal/text/line-adapter.ts';
 import { plainAdapter } from '#apps/terminal/text/plain-adapter.ts';
+import { terminalTexts } from '#texts/index.ts';
 
 describe('what is typed', () => {
   it('is a text, a command, or a text that begins with a slash', () => {
@@ -34,6 +37,15 @@ describe('what is typed', () => {
       '/history 201',
     ])
       assert.equal(parseInput(line).kind, 'incomplete', line);
+  });
+
+  it('has every command in the help of each language, and in the docs', async () => {
+    const page = await readFile(join(import.meta.dirname, '../../docs/clients.md'), 'utf8');
+    for (const word of commandWords) {
+      assert.match(page, new RegExp(`\\| \`${word}[ \`]`), word);
+      for (const { commands } of Object.values(terminalTexts))
+        assert.ok(word === '/help' || commands.includes(`${word} `), word);
+    }
   });
 
   it('is never a command where a script says it', () => {

@@ -80,6 +80,47 @@ describe('hubbub chat in a script', () => {
   });
 });
 
+describe('hubbub chat in private', () => {
+  it('shows what came from several senders while an account was away, once', async (t) => {
+    const password = { HUBBUB_PASSWORD: 'correct horse' };
+    const args = [address, '--name', 'Halyna', '--history', '20'];
+    assert.equal(await new Chat(t, [...args, '--sign-up'], password).end(), 0);
+    const bob = await NativeClient.guest(server.httpPort, 'Bruno');
+    const li = await NativeClient.guest(server.httpPort, '李雷');
+    await bob.ask('tell', { to: 'Halyna', body: 'one' });
+    for (const body of ['two', 'three']) await li.ask('tell', { to: 'Halyna', body });
+    const back = new Chat(t, [...args, '--sign-in'], password);
+    assert.equal(await back.end(), 0);
+    const privates = (chat: Chat) => chat.out.filter((line) => line.includes('(private)'));
+    assert.deepEqual(
+      privates(back).map((line) => line.replace(/^\d\d:\d\d /, '')),
+      ['Bruno → you (private): one', '李雷 → you (private): two', '李雷 → you (private): three'],
+    );
+    const again = new Chat(t, [...args, '--sign-in'], password);
+    assert.equal(await again.end(), 0);
+    assert.deepEqual(privates(again), []);
+    await bob.close();
+    await li.close();
+  });
+
+  it('takes another nickname, on the native and on the line wire', async (t) => {
+    const bob = await NativeClient.guest(server.httpPort, 'Boris');
+    for (const [url, was, now] of [
+      [address, 'dave', 'david'],
+      [`tcp://127.0.0.1:${server.linePort}`, 'eve', 'eva'],
+    ] as const) {
+      const chat = new Chat(t, [url, '--name', was, '--commands']).send(`/nick ${now}`, `hello from ${now}`);
+      const { author } = await bob.next('message', ({ body }) => body === `hello from ${now}`);
+      assert.equal(author.nickname, now);
+      assert.equal(await chat.end(), 0);
+    }
+    const refused = new Chat(t, [address, '--name', 'dave', '--commands']).send('/nick boris');
+    assert.equal(await refused.end(), 3);
+    assert.match(refused.notes.join(), /nickname is taken/);
+    await bob.close();
+  });
+});
+
 describe('hubbub chat and who may say what', () => {
   it('signs up and in with a password from the environment', async (t) => {
     const password = { HUBBUB_PASSWORD: 'correct horse' };

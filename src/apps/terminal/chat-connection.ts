@@ -1,7 +1,7 @@
 import type { ChatEvent } from './chat-event.ts';
 import type { UserCommand } from './parse-input.ts';
 
-/** What the shell is told when it is over. The help lists them. */
+/** Exit codes. The help lists them. */
 export const exitCodes = {
   fine: 0,
   /** The server could not be reached, or not any more: something may not have been sent. */

@@ -21,7 +21,7 @@ export interface ChatSessionSettings {
   readonly promptOf: (connection: ChatConnection) => string;
   /** Whether lines that begin with a slash are commands. */
   readonly commands: boolean;
-  /** Whether to stay when there is nothing more to say. */
+  /** Whether to stay when the input has ended. */
   readonly listen: boolean;
   /** How long to go on without a connection; undefined: for ever. */
   readonly timeoutMs: number | undefined;
@@ -29,7 +29,7 @@ export interface ChatSessionSettings {
 
 const farewellNoteMs = 500;
 
-/** One visit to a chat, from coming in to leaving: what is typed goes to the talk, what happens to the screen. */
+/** One run of the client: what is typed goes to the connection, what happens to the screen. */
 export class ChatSession implements Listener {
   readonly #settings: ChatSessionSettings;
   readonly #connection: ChatConnection;
@@ -47,7 +47,7 @@ export class ChatSession implements Listener {
     this.#connection = settings.openConnection(this);
   }
 
-  /** Fulfilled when it is over, with what the shell is to be told. */
+  /** Fulfilled when it is over, with the exit code. */
   async run(): Promise<ExitCode> {
     const { screen } = this.#settings;
     this.#connection.start();
@@ -98,7 +98,7 @@ export class ChatSession implements Listener {
 
   async #readLines(): Promise<void> {
     const { screen, listen } = this.#settings;
-    // A script's first line is not read before it can be said: it would be lost with a server that is not there.
+    // A script's first line is not read before it can be sent: without a server it would be lost.
     if (!screen.interactive) await this.#isReady.promise;
     for await (const line of screen.lines()) {
       const done = this.#handleLine(line);
@@ -172,7 +172,7 @@ export class ChatSession implements Listener {
     this.event(event);
   }
 
-  /** A person has seen what went wrong; a script must be told. */
+  /** A person has seen what went wrong; a script needs an exit code. */
   #exitCode(): ExitCode {
     if (this.#settings.screen.interactive) return exitCodes.fine;
     if (this.#outcomes.has('refused')) return exitCodes.refused;

@@ -5,7 +5,7 @@ import type { Address } from './options.ts';
 
 const timeoutMs = 5_000;
 
-/** Why there is no connection to that address, in a sentence. A WebSocket does not tell, so it is tried in another way. */
+/** Why there is no connection to that address, in a sentence. A WebSocket does not report it, so it is tried in another way. */
 export async function diagnose({ wire, url }: Address, texts: TerminalTexts): Promise<string> {
   const where = url.href;
   try {

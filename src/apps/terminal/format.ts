@@ -6,7 +6,7 @@ import { namesOf } from './chat-event.ts';
 import { formatEntry } from './format-entry.ts';
 import type { CurrentRoom, Style } from './style.ts';
 
-/** `out`: somebody says it. `note`: the client does, about what is going on. */
+/** `out`: a message. `note`: what the client itself says about what is going on. */
 export interface Formatted {
   readonly to: 'out' | 'note';
   readonly text: string;
@@ -15,7 +15,7 @@ export interface Formatted {
 const namesShown = 5;
 const quotedCharacters = 80;
 
-/** The news as a line for people, or undefined where people need not be told. */
+/** The event as a line for people, or undefined where it is not shown. */
 export function formatText(event: ChatEvent, current: CurrentRoom, style: Style): Formatted | undefined {
   const text = lineOf(safe(event), current, style);
   if (text === undefined) return undefined;
@@ -121,7 +121,7 @@ function enumerate(names: readonly string[], texts: TerminalTexts): string {
 /** What JSON leaves as it is, but what could drive a terminal or turn the direction of its writing. */
 const commands = /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
 
-/** The news as one line of JSON. Entries look as they do on the native wire. */
+/** The event as one line of JSON. Entries look as they do on the native wire. */
 export function formatJson(event: ChatEvent): string {
   return JSON.stringify(event.kind === 'entry' ? { ...event.entry, own: event.own } : event).replace(
     commands,

@@ -16,7 +16,7 @@ FLAGS
   --sign-up        make it an account now
   --room ROOM      where to talk (lobby)
   --history N      how many earlier messages to show, 0 to 50 (20 at a terminal, 0 for a script)
-  --json           tell everything as one JSON object a line
+  --json           print everything as one JSON object a line
   --listen         stay when the input has ended; without it, a script leaves
   --commands       take piped lines that begin with / for commands, as at a terminal
 
@@ -38,4 +38,4 @@ EXIT CODES
   1    no server could be reached, or no longer (a script tries again for a minute); something may not have been sent
   2    the command line is wrong
   3    the server said no: to the nickname, the password, the room or a message
-  130  interrupted with Ctrl-C; 143 ended by a signal; 141 nobody reads the output`;
+  130  interrupted with Ctrl-C; 143 ended by a signal; 141 the output is closed`;

@@ -86,7 +86,7 @@ const terminal = (): EditingScreen =>
 
 const paint = (): Paint => (process.stdout.isTTY && process.stdout.hasColors() ? colourful : colourless);
 
-/** A script hears what is said, and what went wrong. */
+/** A script gets messages, and what went wrong. */
 const notForScripts = new Set(['entered', 'presence', 'queued']);
 
 function formatterFor(

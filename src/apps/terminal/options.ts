@@ -70,10 +70,10 @@ export function parseOptions(args: readonly string[]): Options | Fault {
 
 function read(
   values: ReturnType<typeof parseArgs<{ options: typeof flags }>>['values'],
-  [said = defaultAddress, surplus]: readonly string[],
+  [given = defaultAddress, surplus]: readonly string[],
 ): Options | Fault {
-  const address = parseAddress(said);
-  if (!address) return { fault: `"${said}" is no address: try ws://HOST:PORT/ws, or tcp://HOST:PORT` };
+  const address = parseAddress(given);
+  if (!address) return { fault: `"${given}" is no address: try ws://HOST:PORT/ws, or tcp://HOST:PORT` };
   if (surplus !== undefined) return { fault: `One address is enough: "${surplus}" is one too many` };
   const room = parseRoomName(values.room);
   if (room === undefined) return { fault: `"${values.room}" cannot be the name of a room` };

@@ -1,10 +1,10 @@
-/** What a person means by a line. */
+/** A line that was typed, parsed. */
 export type UserInput =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'say'; readonly body: string }
   | { readonly kind: 'tell'; readonly to: string; readonly body: string }
   | { readonly kind: 'join'; readonly room: string }
-  /** No room: the one that the person is in. */
+  /** No room: the current one. */
   | { readonly kind: 'leave'; readonly room: string | undefined }
   | { readonly kind: 'nick'; readonly nickname: string }
   | { readonly kind: 'who' }

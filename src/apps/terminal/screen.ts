@@ -2,20 +2,20 @@ import { createInterface, type Interface } from 'node:readline';
 
 /** Where the conversation is shown and typed. */
 export interface Screen {
-  /** A person sits there, who can be asked. */
+  /** There is a person who can be asked. */
   readonly interactive: boolean;
   /** The lines that are typed or piped in, until there are no more. Asked for once. */
   lines(): AsyncIterable<string>;
-  /** Something said. */
+  /** A message. */
   print(text: string): void;
-  /** What the client itself has to say. */
+  /** What the client itself reports. */
   note(text: string): void;
   /** What stands before the line being typed. */
   prompt(text: string): void;
   close(): void;
 }
 
-/** For scripts: what is said goes to the standard output, and nothing else does. */
+/** For scripts: messages go to the standard output, and nothing else does. */
 export class PipedScreen implements Screen {
   readonly interactive = false;
   readonly #input: NodeJS.ReadStream;

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
 
-/** How news are told. */
+/** How events are formatted. */
 export interface Style {
   readonly texts: TerminalTexts;
   readonly paint: Paint;
@@ -9,7 +9,7 @@ export interface Style {
   readonly now: () => number;
 }
 
-/** Where the person stands, as far as it changes how things are told. */
+/** Where the user is, as far as it changes how events are formatted. */
 export interface CurrentRoom {
   readonly nickname: string | undefined;
   readonly room: string;

@@ -13,7 +13,7 @@ export type Act =
   | { readonly kind: 'settle'; readonly clientId: string; readonly outcome: PostOutcome }
   /** The user no longer wants to see what was not sent. */
   | { readonly kind: 'discard'; readonly clientId: string }
-  /** The user turns to the direct room with somebody, which may not exist yet. */
+  /** The user turns to the direct room with another user, which may not exist yet. */
   | { readonly kind: 'open'; readonly user: UserId; readonly nickname: string }
   /** The user has seen everything up to this number. */
   | { readonly kind: 'read'; readonly room: RoomId; readonly seq: number }

@@ -4,7 +4,7 @@ export function mentions(body: string, nickname: string): boolean {
   const text = body.normalize('NFC').toLowerCase();
   const name = `@${nickname.normalize('NFC').toLowerCase()}`;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    // `ann@alice.example` addresses nobody; a dot after the name may be the end of the sentence.
+    // `ann@alice.example` is no mention; a dot after the name may be the end of the sentence.
     if (!endsWord.test(text.slice(0, at)) && !goesOn.test(text.slice(at + name.length))) return true;
   }
   return false;

@@ -84,8 +84,8 @@ export function withView(room: RoomState, view: RoomView, me: Me | undefined): R
     ...(read !== undefined && { read: Math.max(room.read ?? 0, read) }),
     present,
   };
-  const told = room.partners.map(({ id }, index) => ({ id, nickname: members?.[index] ?? '' }));
-  return counted(members === undefined ? listed : told.reduce(withPartner, listed), me);
+  const partners = room.partners.map(({ id }, index) => ({ id, nickname: members?.[index] ?? '' }));
+  return counted(members === undefined ? listed : partners.reduce(withPartner, listed), me);
 }
 
 /** What a room holds when it is first known was there before the client. */

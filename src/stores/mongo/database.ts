@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient, type MongoClientOptions, MongoError } from 'mongodb';
 import { lobby } from '#model/names.ts';
-import { StoreUnavailable } from '#store.ts';
+import { type OnProgress, StoreUnavailable } from '#store.ts';
 import { type Collections, collectionsOf, forms, makeIndexes, unlessThere } from './documents.ts';
 import { newRoom, stamped } from './records.ts';
 
@@ -25,9 +25,6 @@ export interface OpenDatabase {
   readonly collections: Collections;
   readonly epoch: string;
 }
-
-/** Progress of an upgrade of old data: entries done, of how many. */
-export type OnProgress = (done: number, total: number) => void;
 
 /** Connects, makes what is missing, and upgrades old data. Rejected with a `StoreUnavailable`. */
 export async function openDatabase(url: string, onProgress: OnProgress = () => {}): Promise<OpenDatabase> {

@@ -5,8 +5,7 @@ import type { RoomId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
 import type { UserRecord } from '#model/user.ts';
 import { span } from '#store.ts';
-import { Batches } from './batches.ts';
-import { type OpenDatabase, openDatabase } from './database.ts';
+import type { OpenDatabase } from './database.ts';
 import {
   type AnyDocument,
   type ClientIdDocument,
@@ -47,13 +46,6 @@ const toDocument: { readonly [T in Table]: (record: Tables[T]) => AnyDocument } 
   rooms: ({ id: _id, ...room }) => ({ _id, ...room, head: room.floor - 1, sentAt: 0 }),
   memberships: (membership) => ({ _id: membershipId(membership.user, membership.room), ...membership }),
 };
-
-/** Rejected with `StoreUnavailable`. */
-export async function openMongoDump(url: string): Promise<Dump> {
-  const database = await openDatabase(url);
-  await new Batches(database.collections).recover();
-  return new MongoDump(database);
-}
 
 /**
  * The contents of a MongoDB database. Writes are direct, without batches: nothing else uses the database, and each can

@@ -53,8 +53,11 @@
  * depend on it.
  */
 
-import type { Store } from '#store.ts';
-import { type OnProgress, openDatabase } from './database.ts';
+import type { Dump } from '#dump.ts';
+import type { OnProgress, Store } from '#store.ts';
+import { Batches } from './batches.ts';
+import { openDatabase } from './database.ts';
+import { MongoDump } from './dump.ts';
 import { MongoLog } from './log.ts';
 import { MongoRooms } from './rooms.ts';
 import { Transactions } from './transactions.ts';
@@ -104,4 +107,11 @@ class Calls {
     this.#ended = true;
     await Promise.allSettled(this.#pending);
   }
+}
+
+/** What a MongoDB database holds. Rejected with `StoreUnavailable`. */
+export async function openMongoDump(url: string): Promise<Dump> {
+  const database = await openDatabase(url);
+  await new Batches(database.collections).recover();
+  return new MongoDump(database);
 }

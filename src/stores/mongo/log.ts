@@ -106,14 +106,20 @@ export class MongoLog implements Log {
   }
 
   async #append(drafts: readonly Draft[], transaction: Transaction): Promise<readonly Outcome[]> {
-    const { rooms, snapshot } = await this.#snapshot(drafts);
+    const { rooms, uses, snapshot } = await this.#snapshot(drafts);
     const plan = planAppend(drafts, snapshot, digest);
     const messages = plan.entries.filter((entry) => entry.kind === 'posted');
     const changes = plan.entries.filter((entry) => entry.kind !== 'posted');
     for (const change of plan.memberships) await changeMembership(change, transaction);
     transaction.insert('messages', messages.map(toMessageDocument));
     transaction.insert('changes', changes.map(toChangeDocument));
-    for (const use of plan.clientIds) transaction.put('client_ids', toClientIdDocument(use));
+    const clientIds = plan.clientIds.map(toClientIdDocument);
+    transaction.insert(
+      'client_ids',
+      clientIds.filter(({ _id }) => !uses.has(_id)),
+    );
+    // Those whose messages are below the floor of a room, and not removed yet.
+    for (const use of clientIds) if (uses.has(use._id)) transaction.put('client_ids', use);
     for (const message of plan.changed) transaction.put('messages', toMessageDocument(message));
     for (const target of plan.emptied) transaction.emptyEdits(target);
     const latest = Map.groupBy(plan.entries, ({ room }) => room);
@@ -126,9 +132,7 @@ export class MongoLog implements Log {
   }
 
   /** What the drafts depend on, as it is after the batches so far. */
-  async #snapshot(
-    drafts: readonly Draft[],
-  ): Promise<{ rooms: Map<RoomId, RoomDocument>; snapshot: Snapshot }> {
+  async #snapshot(drafts: readonly Draft[]) {
     const needs = needsOf(drafts);
     const clientIds = needs.clientIds.map(({ author, clientId }) => clientIdOf(author, clientId));
     const [uses, own] = await Promise.all([
@@ -152,7 +156,8 @@ export class MongoLog implements Log {
       const found = use && message(use.room, use.seq);
       return found && { content: use.digest, message: found };
     };
-    return { rooms, snapshot: { room: (id) => rooms.get(id), message, earlier } };
+    const snapshot: Snapshot = { room: (id) => rooms.get(id), message, earlier };
+    return { rooms, uses, snapshot };
   }
 }
 

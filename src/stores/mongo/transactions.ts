@@ -19,6 +19,7 @@ export class Transaction {
   readonly #inserted: Record<string, readonly unknown[]> = {};
   readonly #put = new Map<Name, Map<string | number, AnyDocument>>();
   readonly #emptied: Writes['emptied'][number][] = [];
+  #lastUser: number | undefined;
 
   constructor(collections: Collections) {
     this.#collections = collections;
@@ -38,10 +39,11 @@ export class Transaction {
     return (await this.find(name, fields))[0];
   }
 
-  /** The highest `_id` of the users, 0 if there is none. */
-  async lastUser(): Promise<number> {
-    const [stored] = await this.#collections.users.find().sort({ _id: -1 }).limit(1).toArray();
-    return Math.max(stored?._id ?? 0, ...((this.#put.get('users')?.keys() ?? []) as Iterable<number>));
+  /** The number of a new user. */
+  async nextUser(): Promise<number> {
+    this.#lastUser ??=
+      (await this.#collections.users.find().sort({ _id: -1 }).limit(1).toArray())[0]?._id ?? 0;
+    return ++this.#lastUser;
   }
 
   /** New documents. Later calls of this transaction do not find them. */

@@ -3,8 +3,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { type Db, type MongoClient, MongoServerError } from 'mongodb';
 import { digest } from '#lib/digest.ts';
 import { Upgrade } from '#model/upgrade.ts';
-import { StoreUnavailable } from '#store.ts';
-import type { OnProgress } from './database.ts';
+import { type OnProgress, StoreUnavailable } from '#store.ts';
 import {
   type Collections,
   collectionNames,

@@ -151,7 +151,7 @@ async function userOf(transaction: Transaction, id: UserId): Promise<UserDocumen
 }
 
 async function newUser(transaction: Transaction, particulars: NewUser): Promise<UserDocument> {
-  const user = { _id: (await transaction.lastUser()) + 1, ...particulars };
+  const user = { _id: await transaction.nextUser(), ...particulars };
   transaction.put('users', user);
   return user;
 }

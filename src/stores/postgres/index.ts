@@ -1,11 +1,10 @@
 import type { Dump } from '#dump.ts';
-import type { Store } from '#store.ts';
+import type { OnProgress, Store } from '#store.ts';
 import { SqlUsers } from '#stores/sql/users.ts';
 import { PostgresDump } from './dump.ts';
 import { PostgresLog } from './log.ts';
 import { openDatabase } from './open.ts';
 import { PostgresRooms } from './rooms.ts';
-import type { OnProgress } from './upgrade.ts';
 
 /** A store in a PostgreSQL database, which any number of nodes on any machines may share. Rejected with `StoreUnavailable`. */
 export async function openPostgresStore(url: string, onProgress?: OnProgress): Promise<Store> {

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
-import { StoreUnavailable } from '#store.ts';
+import { type OnProgress, StoreUnavailable } from '#store.ts';
 import { indexes, tables } from './schema.ts';
-import { type OnProgress, upgradeFirstRelease } from './upgrade.ts';
+import { upgradeFirstRelease } from './upgrade.ts';
 
 /** The advisory lock of migrations: an arbitrary number, "HUBB". */
 const lock = 0x48554242;

@@ -1,8 +1,7 @@
 import { Client, type ClientConfig } from 'pg';
-import { StoreUnavailable } from '#store.ts';
+import { type OnProgress, StoreUnavailable } from '#store.ts';
 import { Database, greeting } from './database.ts';
 import { migrate } from './migrate.ts';
-import type { OnProgress } from './upgrade.ts';
 
 /** Opens the database, and upgrades it if necessary, which may take long. Rejected with a `StoreUnavailable`. */
 export async function openDatabase(

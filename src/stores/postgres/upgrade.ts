@@ -6,12 +6,10 @@ import type { RoomId } from '#model/names.ts';
 import type { Old, OldEntry, OldLog } from '#model/old-people.ts';
 import { Upgrade } from '#model/upgrade.ts';
 import type { Token } from '#model/user.ts';
+import type { OnProgress } from '#store.ts';
 import { Connection } from './database.ts';
 import { PostgresDump } from './dump.ts';
 import { indexes, tables } from './schema.ts';
-
-/** Entries done, of how many. */
-export type OnProgress = (done: number, total: number) => void;
 
 /** Entries that are in memory at once. */
 const chunkEntries = 2_000;

@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { getSystemErrorMessage } from 'node:util';
 import { makeFolder } from '#lib/make-folder.ts';
-import { StoreUnavailable } from '#store.ts';
+import { type OnProgress, StoreUnavailable } from '#store.ts';
 import { patiently, resultCode, transaction } from './connection.ts';
 import { firstRows, schema } from './schema.ts';
-import { type OnProgress, upgrade } from './upgrade.ts';
+import { upgrade } from './upgrade.ts';
 
 /** "HUBB": identifies a file as a database of Hubbub. */
 const applicationId = 0x48554242;

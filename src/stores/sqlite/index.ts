@@ -1,8 +1,7 @@
 import type { Outcome } from '#model/append.ts';
 import { type Entry, type Posted, toEntry } from '#model/entry.ts';
-import { type Log, type Rooms, type Store, StoreUnavailable, type Users } from '#store.ts';
+import { type Log, type OnProgress, type Rooms, type Store, StoreUnavailable, type Users } from '#store.ts';
 import { Thread } from './thread.ts';
-import type { OnProgress } from './upgrade.ts';
 
 export interface SqliteSettings {
   /** The database file; it and its folder are made if they are missing. */

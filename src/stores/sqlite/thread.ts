@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { OnProgress } from '#store.ts';
 import { type Answer, opening, type Question, type Report } from './calls.ts';
-import type { OnProgress } from './upgrade.ts';
 
 type Phase = { readonly kind: 'opening' | 'open' } | { readonly kind: 'over'; readonly why: Error };
 

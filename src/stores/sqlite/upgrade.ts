@@ -3,14 +3,12 @@ import type { StoredEntry } from '#dump.ts';
 import { digest } from '#lib/digest.ts';
 import type { RoomId } from '#model/names.ts';
 import { Upgrade } from '#model/upgrade.ts';
+import type { OnProgress } from '#store.ts';
 import { SqlDump } from '#stores/sql/dump.ts';
 import { Connection } from './connection.ts';
 import { dropOld, FirstForm, setAside } from './first-form.ts';
 import { Log } from './log.ts';
 import { schema } from './schema.ts';
-
-/** Entries done, of how many. */
-export type OnProgress = (done: number, total: number) => void;
 
 /** Entries that are in memory at once. */
 const chunkEntries = 1_000;

@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Draft } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';
+import type { OnProgress } from '#store.ts';
 import { SqlRooms } from '#stores/sql/rooms.ts';
 import { SqlUsers } from '#stores/sql/users.ts';
 import { type Answer, answer, asError, type Question, type Side } from './calls.ts';
 import { Connection, transaction } from './connection.ts';
 import { openFile } from './file.ts';
 import { Log } from './log.ts';
-import type { OnProgress } from './upgrade.ts';
 
 /** The writing thread. */
 export const openWriter = async (path: string, onProgress?: OnProgress): Promise<Side> =>

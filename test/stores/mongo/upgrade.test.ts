@@ -10,8 +10,7 @@ import type { Draft, Posted } from '#model/entry.ts';
 import { directRoomId, lobby } from '#model/names.ts';
 import type { Store } from '#store.ts';
 import { collectionsOf } from '#stores/mongo/documents.ts';
-import { openMongoDump } from '#stores/mongo/dump.ts';
-import { openMongoStore } from '#stores/mongo/index.ts';
+import { openMongoDump, openMongoStore } from '#stores/mongo/index.ts';
 import { upgrade } from '#stores/mongo/upgrade.ts';
 import {
   bodies,

@@ -9,7 +9,8 @@ import { linesAfter } from '#sdk/conversation/room-log.ts';
 import type { ShownEntry } from '#wire/json/frames.ts';
 
 interface Settings {
-  readonly client: Client;
+  /** Called for each use: the client is made after its listener. */
+  readonly client: () => Client;
   readonly clock: Pick<Clock, 'after'>;
   readonly conversation: () => Conversation;
   readonly act: (action: Act) => void;
@@ -34,7 +35,8 @@ export class DirectRooms {
 
   /** Shows all that is unread in direct rooms, in the order in which it was sent. */
   async showUnread(): Promise<void> {
-    const { client, conversation, show } = this.#settings;
+    const { conversation, show } = this.#settings;
+    const client = this.#settings.client();
     if (this.#catchingUp) return;
     this.#catchingUp = true;
     await client.ask({ kind: 'rooms' });
@@ -54,7 +56,7 @@ export class DirectRooms {
     return this.#catchingUp && isDirectRoom(entry.room) && !isMine(this.#settings.conversation().me, entry);
   }
 
-  /** The entry was shown. The server is told a little later, for more may come at once. */
+  /** The entry was shown. The mark is sent a little later, for more may come at once. */
   markRead({ room, seq }: ShownEntry): void {
     if (this.#catchingUp || !isDirectRoom(room)) return;
     this.#settings.act({ kind: 'read', room, seq });
@@ -65,13 +67,14 @@ export class DirectRooms {
   sendMarks(): void {
     this.#timer?.();
     this.#timer = undefined;
-    for (const [room, seq] of this.#marks) void this.#settings.client.ask({ kind: 'read', room, seq });
+    for (const [room, seq] of this.#marks) void this.#settings.client().ask({ kind: 'read', room, seq });
     this.#marks.clear();
   }
 
   /** Reads the room's log back to what was read before. */
   async #load(room: RoomId): Promise<void> {
-    const { client, conversation } = this.#settings;
+    const { conversation } = this.#settings;
+    const client = this.#settings.client();
     await client.load(room);
     for (let page = 0; page < mostPages; page++) {
       const { log, floor = 1, unread } = conversation().rooms.get(room) ?? {};

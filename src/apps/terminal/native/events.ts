@@ -26,7 +26,7 @@ export function entryEvent(
   };
 }
 
-/** How a message begins, so that what happens to it can be told with a few of its words. */
+/** How a message begins, so that a change of it can be shown with a few of its words. */
 function excerptOf(messageId: string, conversation: Conversation): string | undefined {
   const { room = '', seq = 0 } = parseMessageId(messageId) ?? {};
   const body = messageIn(conversation, room, seq)?.body;
@@ -34,7 +34,7 @@ function excerptOf(messageId: string, conversation: Conversation): string | unde
   return letters.length > excerptCharacters ? `${letters.slice(0, excerptCharacters).join('')}…` : body;
 }
 
-/** Who came, went and has another nickname, besides the user's own sessions; undefined where that is nobody. */
+/** Who came, went and has another nickname, besides the user's own sessions; undefined where there is nothing of it. */
 export function presenceEvent(
   presence: FrameOf<'presence'>['payload'],
   { sessions }: Conversation,

@@ -54,9 +54,9 @@ export class PendingPosts {
     this.#settle(room, Number.POSITIVE_INFINITY);
   }
 
-  #settle(room: string, heard = this.#seen.get(room) ?? 0): void {
+  #settle(room: string, received = this.#seen.get(room) ?? 0): void {
     for (const post of this.#sent) {
-      if (post.room !== room || post.seq > heard) continue;
+      if (post.room !== room || post.seq > received) continue;
       this.#sent.delete(post);
       post.settle('fine');
     }

@@ -19,7 +19,7 @@ export const connectLine: Connect = (url, handlers) => {
       else socket.destroy();
     }
   });
-  // Told by `close`, which follows.
+  // Reported by `close`, which follows.
   socket.on('error', () => {});
   socket.on('close', () => handlers.onClose(1006));
   return {

@@ -64,7 +64,7 @@ function format(command: UserCommand, room: string): string {
   }
 }
 
-/** What the server says to the sender, too, once it has kept the message. */
+/** The line that the sender gets, too, once the message is durable. */
 function echo({ command, room }: Sent, nickname: string | undefined): string {
   const mark = command.kind === 'tell' ? '(*)' : room === lobby ? '' : ` #${room}`;
   return `[${nickname}${mark}]: ${terminalText(command.body)}`;

@@ -4,7 +4,7 @@ import { type ProtocolAdapter, receiptOfSentence } from './protocol-adapter.ts';
 const kept = new Set(Object.values(wireTexts).map(({ plain }) => plain.kept));
 const speech = /^\S+( \(.*?\))?: /u;
 
-/** The plain wire: every frame is a text, and nothing else can be said. */
+/** The plain wire: every frame is a text, and nothing else can be sent. */
 export const plainAdapter: ProtocolAdapter = {
   needsNickname: false,
   loginLine: () => undefined,

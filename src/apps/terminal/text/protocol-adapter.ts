@@ -10,7 +10,7 @@ export interface Sent {
   readonly room: string;
 }
 
-/** What a line of the server says about what was sent last. */
+/** What a line of the server means for what was sent last. */
 export type Receipt = 'kept' | 'later' | 'refused' | undefined;
 
 /** How a client uses a wire that has nothing but lines for people. */
@@ -24,7 +24,7 @@ export interface ProtocolAdapter {
     line: string,
     identity: TypedIdentity | undefined,
   ): { readonly nickname: string | undefined } | 'refused' | undefined;
-  /** The line that says this; undefined where this wire has no words for it. */
+  /** The line of this command; undefined where the wire has none. */
   format(command: UserCommand, room: string): string | undefined;
   /** Our nickname, where the line says that it is another one now. */
   renamed(line: string, nickname: string | undefined): string | undefined;

@@ -11,8 +11,8 @@ interface Post {
 }
 
 /**
- * What is to be said, one after the other: the next when the one before was answered. These wires know no repetition,
- * so what was under way when the connection was lost is not said again: it may have been kept.
+ * What is to be sent, one after the other: the next when the one before was answered. These wires have no client ids, so
+ * what was under way when the connection was lost is not sent again: it may have been kept.
  */
 export class SendQueue {
   readonly #waiting: Post[] = [];
@@ -75,7 +75,7 @@ export class SendQueue {
     this.#send(post.line);
   }
 
-  /** Nobody knows whether what is under way was kept. */
+  /** What is under way may have been kept, or not. */
   #markUncertain(): void {
     clearTimeout(this.#timer);
     const post = this.#inFlight;

@@ -4,7 +4,7 @@ export type Piece =
 
 const address = /https?:\/\/[^\s<>"'`\u200e\u200f\u202a-\u202e\u2066-\u2069]+/giu;
 
-/** A message's text with the web addresses in it told apart. Nothing but http and https is ever a link. */
+/** A message's text with the web addresses in it found. Nothing but http and https is ever a link. */
 export function pieces(text: string): readonly Piece[] {
   const found: Piece[] = [];
   let done = 0;

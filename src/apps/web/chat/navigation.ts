@@ -82,7 +82,7 @@ export class Navigation {
     if (messageIn(conversation.peek(), room, seq)) highlighted.value = messageId;
   }
 
-  /** Told to the server a little later, for more may come at once. Of guests it keeps no marks but in direct rooms. */
+  /** Sent to the server a little later, for more may come at once. Of guests it keeps no marks but in direct rooms. */
   #sendMark(room: RoomId): void {
     if (!this.#chat.me.peek()?.account && !isDirectRoom(room)) return;
     if (this.#unsent.size === 0) this.#clock.after(markEveryMs, () => this.#sendMarks());

@@ -1,0 +1,146 @@
+import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
+import type { Client, Environment } from '#sdk/client.ts';
+import { act } from '#sdk/conversation/act.ts';
+import { type Conversation, newConversation, titleOf } from '#sdk/conversation/conversation.ts';
+import { reduce } from '#sdk/conversation/reduce.ts';
+import type { FrameOf, ServerFrame, ShownEntry } from '#wire/json/frames.ts';
+import type { Listener, StartOptions } from '../chat-connection.ts';
+import { DirectRooms } from './direct-rooms.ts';
+import { entryEvent, presenceEvent } from './events.ts';
+import { PendingPosts } from './posts.ts';
+import { isMessage } from './requests.ts';
+
+type Settings = Pick<StartOptions, 'room' | 'history'> & { readonly environment: Pick<Environment, 'clock'> };
+
+/** What comes from the server, made into the conversation and into events that are shown. */
+export class Incoming {
+  readonly #settings: Settings;
+  readonly #listener: Listener;
+  readonly posts = new PendingPosts();
+  readonly directRooms: DirectRooms;
+  conversation = newConversation;
+  nickname: string | undefined;
+  /** The room that messages are written in. */
+  room: RoomId = lobby;
+  /** The room whose history is awaited. */
+  joining: string | undefined;
+  /** The server has sent something. */
+  welcomed = false;
+  /** The history of the first room was shown. */
+  ready = false;
+
+  constructor(settings: Settings, listener: Listener, client: () => Client) {
+    this.#settings = settings;
+    this.#listener = listener;
+    this.directRooms = new DirectRooms({
+      client,
+      clock: settings.environment.clock,
+      conversation: () => this.conversation,
+      act: (action) => {
+        this.conversation = act(this.conversation, action);
+      },
+      show: (entry) => this.#show(entry),
+    });
+  }
+
+  titleOf(room: RoomId): string {
+    return titleOf(this.conversation, room);
+  }
+
+  renamed(nickname: string): void {
+    if (nickname === this.nickname) return;
+    this.nickname = nickname;
+    this.#listener.event({ kind: 'renamed', nickname });
+    this.#listener.statusChanged();
+  }
+
+  /** The user is in the room no longer. */
+  roomGone(room: RoomId): void {
+    this.posts.forget(room);
+    if (room === this.room) this.room = lobby;
+  }
+
+  showHistory(entries: readonly ShownEntry[]): void {
+    for (const entry of entries) if (isMessage(entry)) this.#show(entry);
+  }
+
+  /** What the server sends; answers are dealt with where they were asked for. */
+  receive(frame: ServerFrame, asked: boolean): void {
+    const before = this.conversation;
+    this.conversation = reduce(before, frame);
+    if (asked) return;
+    switch (frame.kind) {
+      case 'welcome':
+        this.welcomed = true;
+        break;
+      case 'you':
+        this.renamed(frame.payload.nickname);
+        break;
+      case 'refused':
+        this.#listener.event({ ...frame.payload, kind: 'refused' });
+        break;
+      case 'presence': {
+        const event = presenceEvent(frame.payload, this.conversation);
+        if (event) this.#listener.event(event);
+        break;
+      }
+      case 'history':
+        this.#load(frame.payload);
+        break;
+      case 'reset':
+        this.#reset(frame.payload);
+        break;
+      case 'removed':
+        this.#listener.event({ kind: 'room_left', room: titleOf(before, frame.payload.room) });
+        this.roomGone(frame.payload.room);
+        this.#listener.statusChanged();
+        break;
+      case 'message':
+      case 'direct':
+      case 'edited':
+      case 'deleted':
+      case 'reacted':
+      case 'joined':
+      case 'left':
+        this.#live({ kind: frame.kind, ...frame.payload } as ShownEntry, before);
+        break;
+      default:
+    }
+  }
+
+  #load({ room, entries }: FrameOf<'history'>['payload']): void {
+    const { history } = this.#settings;
+    if (room === this.joining) this.room = room;
+    if (room === this.room && history > 0) this.showHistory(entries.filter(isMessage).slice(-history));
+    // With a history, all that is unread in direct rooms is shown at once; without one, what comes after the beginning.
+    if (isDirectRoom(room) && this.ready && history === 0) this.showHistory(entries);
+    this.posts.seen(room, entries.at(-1)?.seq ?? 0);
+    if (!this.ready && room === this.#settings.room) void this.#begin();
+  }
+
+  async #begin(): Promise<void> {
+    this.ready = true;
+    this.joining = undefined;
+    this.#listener.statusChanged();
+    if (this.#settings.history > 0) await this.directRooms.showUnread();
+    this.#listener.ready();
+  }
+
+  #live(entry: ShownEntry, before: Conversation): void {
+    if (!this.directRooms.keepsBack(entry)) this.#show(entry, before);
+    if (this.#settings.history > 0) this.directRooms.markRead(entry);
+    this.posts.seen(entry.room, entry.seq);
+    this.conversation = act(this.conversation, { kind: 'trim', room: entry.room });
+  }
+
+  #reset({ room, why }: FrameOf<'reset'>['payload']): void {
+    this.posts.forget(room);
+    if (why === 'gone' && room === this.room) this.roomGone(room);
+    if (why !== 'floor' && !isDirectRoom(room)) this.#listener.event({ kind: 'reset', room });
+  }
+
+  /** `before`: the conversation before the entry, where a message still has the body that is deleted now. */
+  #show(entry: ShownEntry, before = this.conversation): void {
+    this.#listener.event(entryEvent(entry, this.conversation, before));
+  }
+}
