@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { MongoClient, type MongoClientOptions, MongoError } from 'mongodb';
 import { lobby } from '#model/names.ts';
 import { type OnProgress, StoreUnavailable } from '#store.ts';
-import { type Collections, collectionsOf, forms, makeIndexes, unlessThere } from './documents.ts';
+import {
+  type Collections,
+  collectionsOf,
+  forms,
+  makeIndexes,
+  type OpenDatabase,
+  unlessThere,
+} from './documents.ts';
 import { newRoom, stamped } from './records.ts';
 
 /** Instead of the driver's default, if the address names no database. */
@@ -19,12 +26,6 @@ const options: MongoClientOptions = {
   serverSelectionTimeoutMS: 5_000,
   socketTimeoutMS: 30_000,
 };
-
-export interface OpenDatabase {
-  readonly client: MongoClient;
-  readonly collections: Collections;
-  readonly epoch: string;
-}
 
 /** Connects, makes what is missing, and upgrades old data. Rejected with a `StoreUnavailable`. */
 export async function openDatabase(url: string, onProgress: OnProgress = () => {}): Promise<OpenDatabase> {

@@ -3,6 +3,7 @@ import {
   type Db,
   type Filter,
   MongoBulkWriteError,
+  type MongoClient,
   MongoServerError,
   type OptionalUnlessRequiredId,
   type WriteError,
@@ -187,4 +188,10 @@ export function isDuplicate(error: unknown): boolean {
     return error instanceof MongoServerError && error.code === duplicateKey;
   const errors: readonly WriteError[] = [error.writeErrors].flat();
   return errors.length > 0 && errors.every(({ code }) => code === duplicateKey);
+}
+
+export interface OpenDatabase {
+  readonly client: MongoClient;
+  readonly collections: Collections;
+  readonly epoch: string;
 }

@@ -5,13 +5,13 @@ import type { RoomId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
 import type { UserRecord } from '#model/user.ts';
 import { span } from '#store.ts';
-import type { OpenDatabase } from './database.ts';
 import {
   type AnyDocument,
   type ClientIdDocument,
   type Collections,
   findByIds,
   insertNew,
+  type OpenDatabase,
   withIds,
 } from './documents.ts';
 import { readEntries } from './log.ts';
