@@ -112,7 +112,7 @@ export interface Users {
   /** A guest by the hash of its token, connected or not. */
   guest(tokenHash: string): Promise<User | undefined>;
 
-  /** The external user of this name, made on first use. `taken`: an account or a guest owns the nickname now. */
+  /** The external user of this name, made on first use, with the spelling that it had then. `taken`: an account or a guest owns the nickname now. */
   external(nickname: Nickname, now: number): Promise<User | 'taken'>;
 
   /** Makes an account with the role `member`, which is a member of these rooms. `taken`: the nickname is owned now. */

@@ -41,10 +41,10 @@ export class SqlUsers implements Users {
     if (owner) return 'taken';
     const find = `SELECT ${user} FROM users WHERE key = $1 AND kind = 'external'`;
     const known = await row<User>(this.#sql, find, nickname.key);
-    if (known?.nickname === nickname.nickname) return known;
+    if (known) return known;
     const save = `
       INSERT INTO users (kind, nickname, key, role, created_at) VALUES ('external', $1, $2, 'guest', $3)
-      ON CONFLICT (key) WHERE kind = 'external' DO UPDATE SET nickname = excluded.nickname
+      ON CONFLICT (key) WHERE kind = 'external' DO UPDATE SET key = excluded.key
       RETURNING ${user}`;
     return (await row<User>(this.#sql, save, nickname.nickname, nickname.key, now))!;
   }
