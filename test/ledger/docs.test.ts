@@ -17,9 +17,9 @@ describe('the page of the ledger', () => {
     assert.equal(told.length, invariants.length, 'The page has laws that are none.');
   });
 
-  it('names every strike', () => {
-    const told = tableUnder(page, 'What the nemesis does').map(([strike]) => strike);
-    assert.deepEqual(told, faultKinds);
+  it('names every fault', () => {
+    const named = tableUnder(page, 'The faults').map(([fault]) => fault);
+    assert.deepEqual(named, faultKinds);
   });
 
   it('names every flag', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isDirectRoom } from '#model/names.ts';
 import { LineClient } from '../support/line.ts';
 import { NativeClient, readLobby } from '../support/native.ts';
 import { startServer, temporaryFolder } from '../support/server.ts';
@@ -30,7 +31,7 @@ test('after a restart everything is there: messages, accounts, private words, an
     (await again.ask('signin', { nickname: 'Oksana', password: 'correct horse' })).kind,
     'entered',
   );
-  const own = await again.next('history', ({ room }) => room === '@');
+  const own = await again.next('history', ({ room }) => isDirectRoom(room));
   assert.deepEqual(
     own.entries.map((entry) => entry.kind === 'direct' && entry.body),
     ['for you alone'],
