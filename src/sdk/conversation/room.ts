@@ -1,3 +1,4 @@
+import { isRoomEntry } from '#model/entry.ts';
 import type { Present, RoomView } from '#model/event.ts';
 import { directMembers, isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
 import type { RoomKind } from '#model/room.ts';
@@ -124,9 +125,8 @@ export function withEntry(room: RoomState, entry: ShownEntry, me: Me | undefined
   if (seq !== log.newest + 1) return room.log ? known : counted(known, me);
   const grown = withAuthors({ ...known, log: appendEntry(log, entry) }, [entry]);
   if (isChange(entry)) return counted(grown, me);
-  const isNews =
-    entry.kind !== 'joined' && entry.kind !== 'left' && isUnread(grown, entry.author.id, seq, me);
-  return isNews ? { ...grown, unread: plusOne(grown.unread, entry, me) } : grown;
+  if (isRoomEntry(entry) || !isUnread(grown, entry.author.id, seq, me)) return grown;
+  return { ...grown, unread: plusOne(grown.unread, entry, me) };
 }
 
 /** The user has read up to this number. */

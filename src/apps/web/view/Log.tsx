@@ -3,7 +3,7 @@ import { Fragment } from 'preact';
 import { useCallback } from 'preact/hooks';
 import { isDirectRoom } from '#model/names.ts';
 import { isMine, titleOf } from '#sdk/conversation/conversation.ts';
-import type { Line, MembershipLine, MessageLine } from '#sdk/conversation/line.ts';
+import type { Line, MessageLine, NoticeLine } from '#sdk/conversation/line.ts';
 import { dayName, fullTimeOf, isSameDay } from '../chat/times.ts';
 import { useApp, useTexts } from './context.ts';
 import { Icon } from './Icon.tsx';
@@ -83,7 +83,7 @@ function Lines({ lines, before, onMenu }: LinesProps) {
             {line.kind === 'message' ? (
               <Message line={line} continued={continues(line, above)} onMenu={onMenu} />
             ) : (
-              <Membership line={line} />
+              <Notice line={line} />
             )}
           </Fragment>
         );
@@ -112,7 +112,7 @@ const Day = ({ at }: { readonly at: string }) => (
   </li>
 );
 
-function Membership({ line }: { readonly line: MembershipLine }) {
+function Notice({ line }: { readonly line: NoticeLine }) {
   const { chat } = useApp();
   const texts = useTexts();
   return (
