@@ -108,14 +108,14 @@ export const isRoomEntry = <E extends { readonly kind: string }>(
   entry: E,
 ): entry is Extract<E, { readonly kind: RoomEntryKind }> => Object.hasOwn(roomEntryFields, entry.kind);
 
-/** What people have written in it: the nickname of its author, then its own fields. */
-export function textsOf(entry: {
-  readonly kind: RoomEntryKind;
-  readonly author: Pick<Author, 'nickname'>;
-}): string[] {
-  const own = entry as unknown as Readonly<Record<string, string>>;
-  return [entry.author.nickname, ...roomEntryFields[entry.kind].map((field) => own[field]!)];
+/** The texts of its own fields, in their order. */
+export function ownTexts(entry: { readonly kind: RoomEntryKind }): string[] {
+  const fields = entry as unknown as Readonly<Record<string, string>>;
+  return roomEntryFields[entry.kind].map((name) => fields[name]!);
 }
+
+/** Wires that show who connects and disconnects do not show these as well. */
+export const isMembership = ({ kind }: Pick<Entry, 'kind'>): boolean => kind === 'joined' || kind === 'left';
 
 export const isChange = (entry: Entry): entry is Change => 'target' in entry;
 export const isChangeDraft = (draft: Draft): draft is ChangeDraft => 'target' in draft;
