@@ -20,7 +20,7 @@ export interface RoomSettings {
 export const shownSettings = [] as const satisfies readonly (keyof RoomSettings)[];
 export type ShownSettings = Pick<RoomSettings, (typeof shownSettings)[number]>;
 
-export const shownOf = (settings: RoomSettings): ShownSettings =>
+export const shownOf = (settings: ShownSettings): ShownSettings =>
   Object.fromEntries(
     shownSettings.filter((name) => settings[name] !== undefined).map((name) => [name, settings[name]]),
   );

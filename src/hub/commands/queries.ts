@@ -5,7 +5,7 @@ import type { RoomView } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { directMembers, isDirectRoom, lobby, type RoomId, type UserId } from '#model/names.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
-import { parseRoomRef, type Room } from '#model/room.ts';
+import { parseRoomRef, type Room, shownOf } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Range, Search } from '#store.ts';
 import type { Context } from '../context.ts';
@@ -125,6 +125,7 @@ const rooms: Rule<'rooms'> = async (context, session) => {
           room: room.id,
           kind: room.kind,
           ...(room.name !== undefined && { name: room.name }),
+          ...shownOf(room.settings),
           ...(isDirectRoom(room.id) && { members: othersIn(room, user?.id, people) }),
           head: room.head,
           ...floorOf(room),

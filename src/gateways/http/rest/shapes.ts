@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { roomEntryFields } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import { wireNames } from '#model/names.ts';
-import { roomKinds } from '#model/room.ts';
+import { roomKinds, shownSettings } from '#model/room.ts';
 
 /** The shapes of requests and answers. Like those of the commands, they do not judge what people write. */
 
 const text = z.string();
-const texts = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, text]));
+const texts = <N extends string>(names: readonly N[]) =>
+  Object.fromEntries(names.map((name) => [name, text])) as Readonly<Record<N, z.ZodString>>;
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** A number in a query, which is made of text. */
@@ -98,6 +99,7 @@ export const rooms = z.strictObject({
       room: text.meta({ description: 'The id.' }),
       kind: z.enum(roomKinds),
       name: text.optional().meta({ description: 'Missing for a direct room.' }),
+      ...z.strictObject(texts(shownSettings)).partial().shape,
       members: z
         .array(text)
         .optional()
