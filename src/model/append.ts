@@ -1,4 +1,4 @@
-import { applyChange, applyToRoom, emptiedEdit, type Rejection, validateChange } from './change.ts';
+import { applyChange, emptiedEdit, type Rejection, validateChange } from './change.ts';
 import {
   type ChangeDraft,
   type Draft,
@@ -6,10 +6,11 @@ import {
   isChangeDraft,
   type Posted,
   type PostedDraft,
+  type RoomEntryKind,
   toEntry,
 } from './entry.ts';
 import { messageId, type RoomId, type UserId } from './names.ts';
-import type { RoomSettings } from './room.ts';
+import { applyToRoom, type RoomSettings } from './room.ts';
 
 /** What became of one draft. */
 export type Outcome =
@@ -148,9 +149,8 @@ class Planning {
       case 'deleted':
       case 'reacted':
         return this.#change(draft);
-      case 'joined':
-      case 'left':
-        return this.#member(draft);
+      default:
+        return this.#addRoomEntry(draft);
     }
   }
 
@@ -209,10 +209,12 @@ class Planning {
     return outcome;
   }
 
-  #member(draft: Extract<Draft, { kind: 'joined' | 'left' }>): Outcome {
+  /** Needs its number only. What it does to the settings of its room is up to `applyToRoom`. */
+  #addRoomEntry(draft: Extract<Draft, { kind: RoomEntryKind }>): Outcome {
     const { kind, room, author, sentAt } = draft;
     if (!this.#room(room)) return { kind: 'rejected', why: 'no_such_room' };
-    this.#memberships.push({ kind, room, user: author.id, at: sentAt });
+    if (kind === 'joined' || kind === 'left')
+      this.#memberships.push({ kind, room, user: author.id, at: sentAt });
     return this.#write(draft);
   }
 

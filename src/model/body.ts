@@ -8,6 +8,15 @@ export function bodyFault(body: string): RefusalCode | undefined {
   return body.trim() === '' ? 'body_empty' : undefined;
 }
 
+/**
+ * Whether this text can stand in one line beside a name: without line breaks and other control characters, and without those
+ * that change the direction of writing.
+ */
+export const isCaption = (text: string): boolean =>
+  codePoints(text) <= limits.captionCharacters &&
+  text.isWellFormed() &&
+  !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(text);
+
 function codePoints(text: string): number {
   let count = 0;
   for (const _ of text) count++;

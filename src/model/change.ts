@@ -1,6 +1,5 @@
-import type { Change, ChangeDraft, Edited, Entry, Posted, Reacted, Reactions } from './entry.ts';
+import type { Change, ChangeDraft, Edited, Posted, Reacted, Reactions } from './entry.ts';
 import { limits } from './limits.ts';
-import type { RoomSettings } from './room.ts';
 
 /** Why a draft was not written. `conflict`: its client id names another message. The others are about the room or the target. */
 export type Rejection =
@@ -32,9 +31,6 @@ export function applyChange(message: Posted, change: Change): Posted {
       return { ...message, reactions: applyReaction(message.reactions ?? {}, change) };
   }
 }
-
-/** The settings of a room after this entry: the same object if it changes none. */
-export const applyToRoom = (settings: RoomSettings, _entry: Entry): RoomSettings => settings;
 
 /** An edit of a message that was deleted later. */
 export const emptiedEdit = (edit: Edited): Edited => ({ ...edit, body: '' });

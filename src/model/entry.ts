@@ -65,17 +65,25 @@ export interface Reacted extends Targeted {
   readonly on: boolean;
 }
 
-/** An account became a member of a room, or is one no longer. Sessions that connect and disconnect are presence, not entries. */
-export interface Joined extends Common {
-  readonly kind: 'joined';
-}
+/**
+ * Entries about their room: no messages, and no changes of one. A row for each kind, with the names of its own fields, which
+ * are texts.
+ */
+export const roomEntryFields = {
+  /** An account became a member. Sessions that connect and disconnect are presence, not entries. */
+  joined: [],
+  /** An account is no longer a member. */
+  left: [],
+} as const satisfies Record<string, readonly string[]>;
 
-export interface Left extends Common {
-  readonly kind: 'left';
-}
+export type RoomEntryKind = keyof typeof roomEntryFields;
+type FieldOf<K extends RoomEntryKind> = (typeof roomEntryFields)[K][number];
+export type RoomEntry = {
+  [K in RoomEntryKind]: Common & { readonly kind: K } & Readonly<Record<FieldOf<K>, string>>;
+}[RoomEntryKind];
 
 /** One durable thing that happened in a room. */
-export type Entry = Posted | Edited | Deleted | Reacted | Joined | Left;
+export type Entry = Posted | Edited | Deleted | Reacted | RoomEntry;
 export type EntryKind = Entry['kind'];
 
 /** An entry that changes a message. */
@@ -94,6 +102,20 @@ export function toEntry<D extends Draft>(draft: D, seq: number): D & { readonly 
   for (const key of Object.keys(entry) as (keyof D)[]) if (entry[key] === undefined) delete entry[key];
   return entry;
 }
+
+/** The same for entries as clients see them, and for drafts. */
+export const isRoomEntry = <E extends { readonly kind: string }>(
+  entry: E,
+): entry is Extract<E, { readonly kind: RoomEntryKind }> => Object.hasOwn(roomEntryFields, entry.kind);
+
+/** The texts of its own fields, in their order. */
+export function ownTexts(entry: { readonly kind: RoomEntryKind }): string[] {
+  const fields = entry as unknown as Readonly<Record<string, string>>;
+  return roomEntryFields[entry.kind].map((name) => fields[name]!);
+}
+
+/** Wires that show who connects and disconnects do not show these as well. */
+export const isMembership = ({ kind }: Pick<Entry, 'kind'>): boolean => kind === 'joined' || kind === 'left';
 
 export const isChange = (entry: Entry): entry is Change => 'target' in entry;
 export const isChangeDraft = (draft: Draft): draft is ChangeDraft => 'target' in draft;

@@ -2,7 +2,7 @@ import type { CommandKind } from './command.ts';
 import type { Entry } from './entry.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
 import type { RefusalCode } from './refusal.ts';
-import type { RoomKind } from './room.ts';
+import type { RoomKind, ShownSettings } from './room.ts';
 
 /** A visible session. */
 export interface Present {
@@ -19,7 +19,8 @@ export interface Renamed extends Present {
   readonly from: string;
 }
 
-export interface RoomView {
+/** With the settings of the room that everybody may see who may read it. */
+export interface RoomView extends ShownSettings {
   readonly room: RoomId;
   readonly kind: RoomKind;
   /** Missing for a direct room. */

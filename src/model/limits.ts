@@ -17,6 +17,8 @@ export const limits = {
   reactionsPerMessage: 20,
   searchCharacters: 200,
   tokenLabelCharacters: 100,
+  /** Characters (code points) of a text of one line that belongs to a room or a user, and is shown beside its name. */
+  captionCharacters: 250,
   /** Entries of history: on entering a room, at most in one request, and for each direct room at login. */
   history: { greeting: 50, page: 200, direct: 20 },
   /** Direct rooms to subscribe to at login; the others follow when they have a new entry. */

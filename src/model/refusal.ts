@@ -37,6 +37,7 @@ export const refusals = {
   body_empty: { retry: false, close: false, status: 422 },
   body_too_long: { retry: false, close: false, status: 413 },
   body_invalid: { retry: false, close: false, status: 422 },
+  caption_invalid: { retry: false, close: false, status: 422 },
   client_id_invalid: { retry: false, close: false, status: 422 },
   conflict: { retry: false, close: false, status: 409 },
   no_such_message: { retry: false, close: false, status: 404 },

@@ -1,3 +1,4 @@
+import type { Entry } from './entry.ts';
 import { limits } from './limits.ts';
 import { directMembers, isDirectRoom, lobby, type RoomId } from './names.ts';
 
@@ -14,6 +15,20 @@ export interface RoomSettings {
   /** Missing: as on the server. The stricter of the two applies. */
   readonly guests?: GuestPolicy;
 }
+
+/** The settings that everybody may see who may read the room, each a text. */
+export const shownSettings = [] as const satisfies readonly (keyof RoomSettings)[];
+export type ShownSettings = Pick<RoomSettings, (typeof shownSettings)[number]>;
+
+export const shownOf = (settings: ShownSettings): ShownSettings =>
+  Object.fromEntries(
+    shownSettings.filter((name) => settings[name] !== undefined).map((name) => [name, settings[name]]),
+  );
+
+type WithoutTime<E> = E extends Entry ? Omit<E, 'sentAt'> : never;
+
+/** The settings of a room after this entry: the same object if it changes none. Clients use it for what they know of them. */
+export const applyToRoom = (settings: RoomSettings, _entry: WithoutTime<Entry>): RoomSettings => settings;
 
 export interface Room {
   readonly id: RoomId;

@@ -1,11 +1,16 @@
 import { directMembers, isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
-import type { EntryPayloads, FrameOf, ServerFrame, ShownEntry } from '#wire/json/frames.ts';
+import {
+  type EntryFrame,
+  type FrameOf,
+  isEntryFrame,
+  type ServerFrame,
+  type ShownEntry,
+} from '#wire/json/frames.ts';
 import type { Answer, Ask } from './requests.ts';
 import { RoomCursor } from './room-cursor.ts';
 
 const pageEntries = 200;
 
-type EntryFrame = { [K in keyof EntryPayloads]: FrameOf<K> }[keyof EntryPayloads];
 type ResetReason = FrameOf<'reset'>['payload']['why'];
 
 /**
@@ -64,16 +69,11 @@ export class Rooms {
 
   /** True where the frame is about a room's log, and dealt with. */
   handle(frame: ServerFrame): boolean {
+    if (isEntryFrame(frame)) {
+      this.#entry(frame);
+      return true;
+    }
     switch (frame.kind) {
-      case 'message':
-      case 'direct':
-      case 'edited':
-      case 'deleted':
-      case 'reacted':
-      case 'joined':
-      case 'left':
-        this.#entry(frame);
-        return true;
       case 'history':
         this.#acceptHistory(frame.payload);
         return true;

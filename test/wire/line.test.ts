@@ -51,6 +51,8 @@ suite('the line wire encodes', () => {
     [{ kind: 'entry', entry: { ...hi, kind: 'edited', target: 6, body: 'ho' } }, '[alice] (edited): ho'],
     [{ kind: 'entry', entry: { ...hi, kind: 'deleted', target: 6 } }],
     [{ kind: 'entry', entry: { ...hi, kind: 'reacted', target: 6, emoji: '👍', on: true } }],
+    [{ kind: 'entry', entry: { ...hi, kind: 'joined' } }],
+    [{ kind: 'entry', entry: { ...hi, kind: 'left' } }],
     [{ ...presence, came: [present('bob')] }, '[ServerMessage] - [bob] log in.'],
     [
       {

@@ -67,6 +67,7 @@ suite('the plain wire encodes', () => {
     [{ kind: 'entry', entry: { ...hi, room: '~1-2', to: 'Client_1' } }, 'Client_2 (to you alone): hi'],
     [{ kind: 'entry', entry: { ...hi, kind: 'edited', target: 6, body: 'ho' } }, 'Client_2 (edited): ho'],
     [{ kind: 'entry', entry: { ...hi, kind: 'deleted', target: 6 } }],
+    [{ kind: 'entry', entry: { ...hi, kind: 'joined' } }],
     [{ kind: 'presence', room: 'lobby', present: 2, came: [oksana], went: [], renamed: [] }],
     [{ ...refused, of: 'post', code: 'body_empty' }, 'The message is empty.'],
     [{ kind: 'goodbye', code: 'going_away' }],

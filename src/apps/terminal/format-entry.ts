@@ -1,3 +1,4 @@
+import { ownTexts } from '#model/entry.ts';
 import type { ShownMessage } from '#wire/json/frames.ts';
 import type { ChatEvent } from './chat-event.ts';
 import type { CurrentRoom, Style } from './style.ts';
@@ -32,10 +33,8 @@ function wordsOf({ entry, own, about, partner, mine }: EntryEvent, style: Style)
       return texts.deleted(name, quote);
     case 'reacted':
       return entry.on ? texts.reacted(name, entry.emoji, quote) : texts.unreacted(name, entry.emoji, quote);
-    case 'joined':
-      return texts.memberCame(name);
-    case 'left':
-      return texts.memberWent(name);
+    default:
+      return texts.notices[entry.kind](name, ...ownTexts(entry));
   }
 }
 

@@ -128,8 +128,7 @@ function textOf(entry: Entry): string | undefined {
       return `(${messageId(entry.room, entry.target)}) ×`;
     case 'reacted':
       return `(${messageId(entry.room, entry.target)}) ${entry.on ? '+' : '−'}${entry.emoji}`;
-    case 'joined':
-    case 'left':
+    default:
       return undefined;
   }
 }

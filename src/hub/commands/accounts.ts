@@ -15,7 +15,7 @@ import {
 import type { Session } from '../session/session.ts';
 import type { Result, Rule } from './rule.ts';
 
-export const signup: Rule<'signup'> = async (context, session, { nickname, password, stay }) => {
+const signup: Rule<'signup'> = async (context, session, { nickname, password, stay }) => {
   const name = parseNickname(nickname);
   if (!name) return refuse('nickname_invalid');
   if (isReserved(name.key)) return refuse('nickname_taken');
@@ -36,7 +36,7 @@ export const signup: Rule<'signup'> = async (context, session, { nickname, passw
   return login(context, session, account, stay);
 };
 
-export const signin: Rule<'signin'> = async (context, session, { nickname, password, stay }) => {
+const signin: Rule<'signin'> = async (context, session, { nickname, password, stay }) => {
   const key = parseNickname(nickname)?.key;
   if (key === undefined || password.length > limits.passwordCharacters.max)
     return refuse('wrong_credentials');
@@ -63,14 +63,14 @@ async function login(
 }
 
 /** Signs in with a token: that of a script, or of a browser that stays signed in. */
-export const authenticate: Rule<'authenticate'> = async (context, session, { token }) => {
+const authenticate: Rule<'authenticate'> = async (context, session, { token }) => {
   const found = await context.store.users.token(context.fingerprint(token));
   if (!found) return refuse('bad_token');
   return loginAsAccount(context, session, found.account, { id: found.id });
 };
 
 /** Ends the session and revokes the token with which it would stay signed in. */
-export const signout: Rule<'signout'> = async (context, session) => {
+const signout: Rule<'signout'> = async (context, session) => {
   const { identity } = session;
   if (identity.kind === 'account' && identity.tokenId !== undefined) {
     const { tokenId } = identity;
@@ -90,7 +90,7 @@ function endSessionsOf({ sessions }: Context, session: Session, tokenId: string)
 }
 
 /** Gives the user another nickname, in all its sessions. Messages keep the one that they were sent under. */
-export const rename: Rule<'rename'> = async (context, session, { nickname }) => {
+const rename: Rule<'rename'> = async (context, session, { nickname }) => {
   const name = parseNickname(nickname);
   if (!name) return refuse('nickname_invalid');
   if (isReserved(name.key)) return refuse('nickname_taken');
@@ -119,7 +119,7 @@ export function applyRename(
   }
 }
 
-export const whoami: Rule<'whoami'> = (_context, session) => whoIs(session);
+const whoami: Rule<'whoami'> = (_context, session) => whoIs(session);
 
 function whoIs(session: Session) {
   const { id, nickname, kind } = session.user!;
@@ -133,3 +133,5 @@ function whoIs(session: Session) {
     rooms,
   } as const;
 }
+
+export const accountRules = { signup, signin, authenticate, signout, rename, whoami };

@@ -9,16 +9,16 @@ import { accessRoom } from './access.ts';
 import { authorOf } from './post.ts';
 import type { Result, Rule } from './rule.ts';
 
-export const edit: Rule<'edit'> = (context, session, { messageId, body }) => {
+const edit: Rule<'edit'> = (context, session, { messageId, body }) => {
   const fault = bodyFault(body);
   if (fault) return refuse(fault);
   return writeChange(context, session, 'edit', messageId, { kind: 'edited', body });
 };
 
-export const remove: Rule<'delete'> = (context, session, { messageId }) =>
+const remove: Rule<'delete'> = (context, session, { messageId }) =>
   writeChange(context, session, 'delete', messageId, { kind: 'deleted' });
 
-export const react: Rule<'react'> = (context, session, { messageId, emoji, on }) => {
+const react: Rule<'react'> = (context, session, { messageId, emoji, on }) => {
   if (!isEmoji(emoji)) return refuse('emoji_invalid');
   return writeChange(context, session, 'react', messageId, { kind: 'reacted', emoji, on });
 };
@@ -63,3 +63,5 @@ const isEmoji = (text: string): boolean =>
   text.length <= 4 * limits.emojiCharacters &&
   /\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(text) &&
   [...graphemes.segment(text)].length === 1;
+
+export const changeRules = { edit, delete: remove, react };

@@ -3,7 +3,7 @@ import { isRefusal, refuse } from '#model/refusal.ts';
 import { loginAsGuest } from '../session/authentication.ts';
 import type { Rule } from './rule.ts';
 
-export const enter: Rule<'enter'> = (context, session, { nickname, lease }) => {
+const enter: Rule<'enter'> = (context, session, { nickname, lease }) => {
   const name = parseNickname(nickname);
   if (!name) return refuse('nickname_invalid');
   if (isReserved(name.key)) return refuse('nickname_taken');
@@ -11,7 +11,7 @@ export const enter: Rule<'enter'> = (context, session, { nickname, lease }) => {
 };
 
 /** Enters as the prefix and the first free number, counting up from the last one given. */
-export const enterNumbered: Rule<'enterNumbered'> = async (context, session, { prefix }) => {
+const enterNumbered: Rule<'enterNumbered'> = async (context, session, { prefix }) => {
   while (!session.ended) {
     const name = parseNickname(`${prefix}${context.nextNumber()}`);
     if (!name) throw new Error(`"${prefix}" begins no nickname.`);
@@ -20,3 +20,5 @@ export const enterNumbered: Rule<'enterNumbered'> = async (context, session, { p
   }
   return undefined;
 };
+
+export const enterRules = { enter, enterNumbered };

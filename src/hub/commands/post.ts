@@ -14,7 +14,7 @@ import type { Session } from '../session/session.ts';
 import { asNotInRoom, findRoom, makeRoomFor, openRoom, roomRefusal } from './access.ts';
 import type { Result, Rule } from './rule.ts';
 
-export const post: Rule<'post'> = (context, session, command) => {
+const post: Rule<'post'> = (context, session, command) => {
   const room = openRoom(context, command.room);
   return room ? postIn(context, session, command, room) : postInClosed(context, session, command);
 };
@@ -64,7 +64,7 @@ function postIn(
 }
 
 /** A message to one user, in the direct room of the two. An account that is offline receives it when it signs in. */
-export const directMessage: Rule<'tell'> = async (context, session, { to, body, clientId }) => {
+const directMessage: Rule<'tell'> = async (context, session, { to, body, clientId }) => {
   const fault = messageFault(context, session, { body, clientId });
   if (fault) return refuse(fault);
   const key = parseNickname(to)?.key;
@@ -83,7 +83,7 @@ async function directRoom({ store, streams, clock }: Context, me: User, other: U
 }
 
 /** One message without a session of its own. Refused if an account or a guest owns the nickname. */
-export const postAs: Rule<'postAs'> = async (context, session, command) => {
+const postAs: Rule<'postAs'> = async (context, session, command) => {
   const name = parseSignature(command.nickname);
   if (!name) return refuse('nickname_invalid');
   const target = openRoom(context, command.room) ?? (await findTarget(context, session, command.room));
@@ -173,3 +173,5 @@ const isIn = (target: Target | undefined, id: string): boolean =>
 
 const isClientId = (id: string): boolean =>
   id.length > 0 && id.length <= limits.clientIdCharacters && id.isWellFormed() && !id.includes('\0');
+
+export const postRules = { post, postAs, tell: directMessage };

@@ -5,7 +5,7 @@ import type { RoomView } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { directMembers, isDirectRoom, lobby, type RoomId, type UserId } from '#model/names.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
-import { parseRoomRef, type Room } from '#model/room.ts';
+import { parseRoomRef, type Room, shownOf } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Range, Search } from '#store.ts';
 import type { Context } from '../context.ts';
@@ -14,7 +14,7 @@ import type { Session } from '../session/session.ts';
 import { accessRoom, roomRefusal } from './access.ts';
 import type { Rule } from './rule.ts';
 
-export const history: Rule<'history'> = async (context, session, command) => {
+const history: Rule<'history'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'history', command.room);
   if (isRefusal(room)) {
     // A room that does not exist is shown as empty, and so is one that the session must not know of.
@@ -46,7 +46,7 @@ function rangeOf(
 const replayEntries = 2_000;
 
 /** Everything in a room, for clients without cursors: one `history` after the other. */
-export const replay: Rule<'replay'> = async (context, session, command) => {
+const replay: Rule<'replay'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'replay', command.room);
   if (isRefusal(room)) return room;
   const head = (await context.store.log.heads([room.id])).get(room.id) ?? 0;
@@ -78,7 +78,7 @@ async function readChunk({ store }: Context, room: RoomId, after: number, head: 
 }
 
 /** Searches one room, or everything that the user may read. */
-export const search: Rule<'search'> = async (context, session, command) => {
+const search: Rule<'search'> = async (context, session, command) => {
   const words = tokenize(command.query);
   if (words.length === 0 || command.query.length > limits.searchCharacters) return refuse('query_invalid');
   const query = {
@@ -107,7 +107,7 @@ async function everythingFor(
   return { rooms: rooms.map(({ id }) => id), public: user!.role === 'guest' ? 'for guests' : 'all' };
 }
 
-export const rooms: Rule<'rooms'> = async (context, session) => {
+const rooms: Rule<'rooms'> = async (context, session) => {
   const { store, presence } = context;
   const { user } = session;
   const [listed, own] = await Promise.all([store.rooms.list(), user ? store.rooms.memberships(user.id) : []]);
@@ -125,6 +125,7 @@ export const rooms: Rule<'rooms'> = async (context, session) => {
           room: room.id,
           kind: room.kind,
           ...(room.name !== undefined && { name: room.name }),
+          ...shownOf(room.settings),
           ...(isDirectRoom(room.id) && { members: othersIn(room, user?.id, people) }),
           head: room.head,
           ...floorOf(room),
@@ -141,7 +142,7 @@ const othersIn = (room: Room, me: UserId | undefined, people: ReadonlyMap<UserId
     .filter((id, _, all) => id !== me || all.length === 1)
     .map((id) => people.get(id)?.nickname ?? '');
 
-export const who: Rule<'who'> = async (context, session, command) => {
+const who: Rule<'who'> = async (context, session, command) => {
   const { registry } = context.presence;
   if (command.room === undefined) return { kind: 'who', people: registry.present() };
   const room = await accessRoom(context, session, 'who', command.room);
@@ -152,14 +153,16 @@ export const who: Rule<'who'> = async (context, session, command) => {
     : room;
 };
 
-export const ping: Rule<'ping'> = (_context, session) => ({ kind: 'pong', heads: session.heads() });
+const ping: Rule<'ping'> = (_context, session) => ({ kind: 'pong', heads: session.heads() });
 
-export const debug: Rule<'debug'> = (context) => {
+const debug: Rule<'debug'> = (context) => {
   context.dumpConnections();
   return { kind: 'done', of: 'debug' };
 };
 
-export const quit: Rule<'quit'> = (_context, session) => {
+const quit: Rule<'quit'> = (_context, session) => {
   session.endWhenIdle();
   return undefined;
 };
+
+export const queryRules = { history, replay, search, rooms, who, ping, debug, quit };

@@ -24,7 +24,7 @@ const formerInbox = '@';
  * Resumes from the client's cursors. A cursor that is not valid in this log (another epoch, past the head after a restore,
  * below the floor) is answered by `reset` and the recent history, never by a silent gap.
  */
-export const resume: Rule<'resume'> = async (context, session, { epoch, rooms }) => {
+const resume: Rule<'resume'> = async (context, session, { epoch, rooms }) => {
   const refs = [...rooms.keys()].filter((name) => name !== formerInbox);
   if (!refs.every(parseRoomRef)) return refuse('room_invalid');
   const wanted = new Set([...roomsOf(session), ...refs.filter((name) => !isDirectRoom(name))]);
@@ -101,3 +101,5 @@ async function startOver(
   session.send({ kind: 'reset', room: id, epoch: context.store.epoch, head, why });
   if (why !== 'gone') await subscribeToRoom(context, session, id);
 }
+
+export const resumeRules = { resume };

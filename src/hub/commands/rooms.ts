@@ -11,7 +11,7 @@ import { authorOf } from './post.ts';
 import type { Rule } from './rule.ts';
 
 /** Subscribes to a room. A public room is made by the first session that joins it. An account becomes a member. */
-export const join: Rule<'join'> = async (context, session, command) => {
+const join: Rule<'join'> = async (context, session, command) => {
   const ref = parseRoomRef(command.room);
   if (!ref) return refuse('room_invalid');
   const found = await findRoom(context, command.room);
@@ -32,7 +32,7 @@ export const join: Rule<'join'> = async (context, session, command) => {
   return { kind: 'done', of: 'join', room: room.id };
 };
 
-export const leave: Rule<'leave'> = async (context, session, command) => {
+const leave: Rule<'leave'> = async (context, session, command) => {
   const ref = parseRoomRef(command.room);
   if (!ref) return refuse('room_invalid');
   const room = await findRoom(context, command.room);
@@ -71,7 +71,7 @@ function writeMembership(context: Context, session: Session, kind: 'joined' | 'l
   });
 }
 
-export const markRead: Rule<'read'> = async (context, session, command) => {
+const markRead: Rule<'read'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'read', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);
   const head = session.subscriptions.get(room.id)?.stream.head;
@@ -83,7 +83,7 @@ export const markRead: Rule<'read'> = async (context, session, command) => {
 };
 
 /** Sent to live sessions only, and not stored. */
-export const typing: Rule<'typing'> = async (context, session, command) => {
+const typing: Rule<'typing'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'typing', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);
   if (!session.isIn(room.id)) return refuse('not_in_room');
@@ -92,3 +92,5 @@ export const typing: Rule<'typing'> = async (context, session, command) => {
   context.bus.publish('typing', encodeNotice(notice));
   return { kind: 'done', of: 'typing', room: room.id };
 };
+
+export const roomRules = { join, leave, read: markRead, typing };

@@ -3,7 +3,7 @@ import { refuse } from '#model/refusal.ts';
 import type { Rule } from './rule.ts';
 
 /** Makes a token. Its secret is sent only here, and only its hash is stored. */
-export const createToken: Rule<'createToken'> = async (context, session, { label }) => {
+const createToken: Rule<'createToken'> = async (context, session, { label }) => {
   if (label.length === 0 || label.length > limits.tokenLabelCharacters || !label.isWellFormed()) {
     return refuse('label_invalid');
   }
@@ -14,12 +14,14 @@ export const createToken: Rule<'createToken'> = async (context, session, { label
   return { kind: 'token', ...token, secret };
 };
 
-export const tokens: Rule<'tokens'> = async (context, session) => {
+const tokens: Rule<'tokens'> = async (context, session) => {
   const kept = await context.store.users.tokens(session.user!.id);
   return { kind: 'tokens', tokens: kept.map(({ id, label, createdAt }) => ({ id, label, createdAt })) };
 };
 
-export const revoke: Rule<'revoke'> = async (context, session, { token }) => {
+const revoke: Rule<'revoke'> = async (context, session, { token }) => {
   const revoked = await context.store.users.revokeToken(session.user!.id, token);
   return revoked ? { kind: 'done', of: 'revoke' } : refuse('no_such_token');
 };
+
+export const tokenRules = { createToken, tokens, revoke };

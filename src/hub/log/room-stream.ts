@@ -1,10 +1,10 @@
 import type { Clock } from '#lib/clock.ts';
-import { applyChange, applyToRoom, emptiedEdit } from '#model/change.ts';
+import { applyChange, emptiedEdit } from '#model/change.ts';
 import { type Change, type Entry, isChange } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import type { RoomId } from '#model/names.ts';
-import type { Room } from '#model/room.ts';
+import { applyToRoom, type Room } from '#model/room.ts';
 import type { Store } from '#store.ts';
 import type { HubCounters } from '../metrics.ts';
 import type { Encoder } from '../session/transport.ts';

@@ -1,4 +1,5 @@
-import type { EntryPayloads, ShownEntry, ShownMessage } from '#wire/json/frames.ts';
+import type { RoomEntryKind } from '#model/entry.ts';
+import type { ShownEntry, ShownMessage } from '#wire/json/frames.ts';
 
 /** A message as it stands now. `to`: in a direct room, the nickname that it was addressed to. */
 export interface MessageLine extends ShownMessage {
@@ -6,13 +7,11 @@ export interface MessageLine extends ShownMessage {
   readonly to?: string;
 }
 
-/** An account became a member of the room, or is one no longer. */
-export interface MembershipLine extends Readonly<EntryPayloads['joined']> {
-  readonly kind: 'joined' | 'left';
-}
+/** An entry about the room, such as that an account became a member of it. */
+export type NoticeLine = Extract<ShownEntry, { readonly kind: RoomEntryKind }>;
 
 /** What is shown of a room's log. Entries that change a message are shown in the message. */
-export type Line = MessageLine | MembershipLine;
+export type Line = MessageLine | NoticeLine;
 
 export type Change = Extract<ShownEntry, { kind: 'edited' | 'deleted' | 'reacted' }>;
 

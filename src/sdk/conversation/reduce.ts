@@ -1,6 +1,6 @@
 import type { Present } from '#model/event.ts';
 import { directMembers, isDirectRoom, type RoomId } from '#model/names.ts';
-import type { FrameOf, ServerFrame, ShownEntry } from '#wire/json/frames.ts';
+import { entryIn, type FrameOf, isEntryFrame, type ServerFrame, type ShownEntry } from '#wire/json/frames.ts';
 import { type Conversation, directRoomWith, removeRoom, updateRoom } from './conversation.ts';
 import { lineOf, type MessageLine } from './line.ts';
 import { confirmPending, forgetPosted } from './pending.ts';
@@ -22,6 +22,7 @@ import {
  * numbers. An entry with a hole before it changes nothing but the head, and is applied when it comes again in its turn.
  */
 export function reduce(state: Conversation, frame: ServerFrame): Conversation {
+  if (isEntryFrame(frame)) return addEntry(state, entryIn(frame));
   switch (frame.kind) {
     case 'welcome':
       return welcome(state, frame.payload);
@@ -31,14 +32,6 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
       const { userId, nickname, account } = frame.payload;
       return countAll({ ...state, me: { userId, nickname, account } });
     }
-    case 'message':
-    case 'direct':
-    case 'edited':
-    case 'deleted':
-    case 'reacted':
-    case 'joined':
-    case 'left':
-      return addEntry(state, { kind: frame.kind, ...frame.payload } as ShownEntry);
     case 'history':
       return addHistory(state, frame.payload);
     case 'presence':

@@ -1,6 +1,7 @@
+import { isRoomEntry } from '#model/entry.ts';
 import type { Present, RoomView } from '#model/event.ts';
 import { directMembers, isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
-import type { RoomKind } from '#model/room.ts';
+import { applyToRoom, type RoomKind, type ShownSettings, shownOf } from '#model/room.ts';
 import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
 import { isChange, type MessageLine } from './line.ts';
 import { mentions } from './mentions.ts';
@@ -35,6 +36,7 @@ export interface RoomState {
   readonly id: RoomId;
   readonly kind: RoomKind;
   readonly name?: string;
+  readonly settings: ShownSettings;
   /** In a direct room: the other members, in the order of their ids. */
   readonly partners: readonly Partner[];
   /** Missing until something of the log has come. */
@@ -62,6 +64,7 @@ export function newRoom(id: RoomId, me: Me | undefined, start: number): RoomStat
   return {
     id,
     kind: isDirectRoom(id) ? 'direct' : 'public',
+    settings: {},
     partners: others.map((member) => ({ id: member, nickname: '' })),
     head: start,
     floor: 1,
@@ -79,6 +82,8 @@ export function withView(room: RoomState, view: RoomView, me: Me | undefined): R
     ...startingAt(room, head),
     kind,
     ...(name !== undefined && { name }),
+    // A listing may have been read before an entry that has come already.
+    settings: head < room.head ? room.settings : shownOf(view),
     head: Math.max(room.head, head),
     floor: Math.max(room.floor, floor ?? 1),
     ...(read !== undefined && { read: Math.max(room.read ?? 0, read) }),
@@ -124,9 +129,9 @@ export function withEntry(room: RoomState, entry: ShownEntry, me: Me | undefined
   if (seq !== log.newest + 1) return room.log ? known : counted(known, me);
   const grown = withAuthors({ ...known, log: appendEntry(log, entry) }, [entry]);
   if (isChange(entry)) return counted(grown, me);
-  const isNews =
-    entry.kind !== 'joined' && entry.kind !== 'left' && isUnread(grown, entry.author.id, seq, me);
-  return isNews ? { ...grown, unread: plusOne(grown.unread, entry, me) } : grown;
+  if (isRoomEntry(entry)) return { ...grown, settings: applyToRoom(grown.settings, entry) };
+  if (!isUnread(grown, entry.author.id, seq, me)) return grown;
+  return { ...grown, unread: plusOne(grown.unread, entry, me) };
 }
 
 /** The user has read up to this number. */

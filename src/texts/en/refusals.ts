@@ -33,6 +33,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   body_empty: 'The message is empty.',
   body_too_long: 'The message is longer than 4,000 characters.',
   body_invalid: 'The message contains characters that are not text.',
+  caption_invalid: 'This text is one line of up to 250 characters.',
   client_id_invalid: 'A client id has 1 to 128 characters.',
   conflict: 'This client id belongs to another message.',
   no_such_message: 'There is no such message.',

@@ -1,5 +1,8 @@
+import { notices } from './wires.ts';
+
 /** What the terminal client says. Whatever is handed in is safe to be shown. */
 export const terminal = {
+  notices,
   commands: `/msg NICK TEXT   write to one person in private
 /nick NAME       take another name
 /who             who is in this room
@@ -27,8 +30,6 @@ export const terminal = {
   came: (names: string) => `${names} came`,
   went: (names: string) => `${names} left`,
   others: (count: number) => `and ${count} more`,
-  memberCame: (name: string) => `${name} joined the room`,
-  memberWent: (name: string) => `${name} left the room`,
   edited: 'edited',
   deleted: (name: string, about: string) => `${name} deleted a message${about}`,
   reacted: (name: string, emoji: string, about: string) => `${name} gave ${emoji}${about}`,

@@ -1,4 +1,7 @@
+import { notices } from './wires.ts';
+
 export const web = {
+  notices,
   enter: {
     title: 'Come in',
     lead: 'One conversation with everybody, whichever door they came through.',
@@ -69,8 +72,6 @@ export const web = {
     emptyPrivate: (name: string) => `Only you and ${name} can read this conversation.`,
     newBelow: (count: number) => (count > 0 ? `New messages: ${count}` : 'To the newest'),
     newMark: 'New',
-    joined: 'joined the room',
-    left: 'left the room',
     edited: 'edited',
     deleted: 'This message was deleted.',
     inReplyTo: (name: string) => `In reply to ${name}`,

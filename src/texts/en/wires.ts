@@ -1,5 +1,16 @@
+import type { RoomEntryKind } from '#model/entry.ts';
+
+/** An entry about its room as a sentence, the same everywhere: from the author's name and the entry's own texts (`ownTexts`). */
+export type Notices = Readonly<Record<RoomEntryKind, (name: string, ...own: string[]) => string>>;
+
+export const notices: Notices = {
+  joined: (name) => `${name} joined the room`,
+  left: (name) => `${name} left the room`,
+};
+
 /** What the wires for people and simple programs say. What is handed in is safe to be shown. */
 export const wires = {
+  notices,
   plain: {
     /** The greeting and the farewell are fixed: programs look for these words. */
     welcome: 'Welcome to the chat!',

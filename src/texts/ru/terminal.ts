@@ -1,6 +1,8 @@
 import type { TerminalTexts } from '../en/terminal.ts';
+import { notices } from './wires.ts';
 
 export const terminal: TerminalTexts = {
+  notices,
   commands: `/msg ИМЯ ТЕКСТ   написать одному человеку лично
 /nick ИМЯ        сменить имя
 /who             кто в этой комнате
@@ -27,8 +29,6 @@ export const terminal: TerminalTexts = {
   came: (names) => `+ ${names}`,
   went: (names) => `− ${names}`,
   others: (count) => `и ещё ${count}`,
-  memberCame: (name) => `${name} теперь участник комнаты`,
-  memberWent: (name) => `${name} больше не участник комнаты`,
   edited: 'изменено',
   deleted: (name, about) => `${name}: сообщение удалено${about}`,
   reacted: (name, emoji, about) => `${name}: ${emoji}${about}`,

@@ -1,6 +1,8 @@
 import type { WebTexts } from '../en/web.ts';
+import { notices } from './wires.ts';
 
 export const web: WebTexts = {
+  notices,
   enter: {
     title: 'Заходите',
     lead: 'Один разговор для всех, через какую бы дверь они ни вошли.',
@@ -71,8 +73,6 @@ export const web: WebTexts = {
     emptyPrivate: (name) => `Этот разговор видите только вы и ${name}.`,
     newBelow: (count) => (count > 0 ? `Новых: ${count}` : 'К последним'),
     newMark: 'Новое',
-    joined: 'теперь участник комнаты',
-    left: 'больше не участник комнаты',
     edited: 'изменено',
     deleted: 'Это сообщение удалено.',
     inReplyTo: (name) => `В ответ: ${name}`,

@@ -1,6 +1,12 @@
-import type { WireTexts } from '../en/wires.ts';
+import type { Notices, WireTexts } from '../en/wires.ts';
+
+export const notices: Notices = {
+  joined: (name) => `${name} теперь участник комнаты`,
+  left: (name) => `${name} больше не участник комнаты`,
+};
 
 export const wires: WireTexts = {
+  notices,
   plain: {
     welcome: 'Добро пожаловать в чат!',
     goodbye: 'Сессия завершена. До свидания!',

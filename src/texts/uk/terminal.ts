@@ -1,6 +1,8 @@
 import type { TerminalTexts } from '../en/terminal.ts';
+import { notices } from './wires.ts';
 
 export const terminal: TerminalTexts = {
+  notices,
   commands: `/msg ІМ’Я ТЕКСТ  написати одній людині приватно
 /nick ІМ’Я       змінити ім’я
 /who             хто в цій кімнаті
@@ -27,8 +29,6 @@ export const terminal: TerminalTexts = {
   came: (names) => `+ ${names}`,
   went: (names) => `− ${names}`,
   others: (count) => `і ще ${count}`,
-  memberCame: (name) => `${name} тепер учасник кімнати`,
-  memberWent: (name) => `${name} більше не учасник кімнати`,
   edited: 'змінено',
   deleted: (name, about) => `${name}: повідомлення видалено${about}`,
   reacted: (name, emoji, about) => `${name}: ${emoji}${about}`,

@@ -1,6 +1,8 @@
 import type { WebTexts } from '../en/web.ts';
+import { notices } from './wires.ts';
 
 export const web: WebTexts = {
+  notices,
   enter: {
     title: 'Заходьте',
     lead: 'Одна розмова для всіх, через які б двері вони не зайшли.',
@@ -72,8 +74,6 @@ export const web: WebTexts = {
     emptyPrivate: (name) => `Цю розмову бачите лише ви та ${name}.`,
     newBelow: (count) => (count > 0 ? `Нових: ${count}` : 'До найновіших'),
     newMark: 'Нове',
-    joined: 'тепер учасник кімнати',
-    left: 'більше не учасник кімнати',
     edited: 'змінено',
     deleted: 'Це повідомлення видалено.',
     inReplyTo: (name) => `У відповідь: ${name}`,

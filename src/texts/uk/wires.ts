@@ -1,6 +1,12 @@
-import type { WireTexts } from '../en/wires.ts';
+import type { Notices, WireTexts } from '../en/wires.ts';
+
+export const notices: Notices = {
+  joined: (name) => `${name} тепер учасник кімнати`,
+  left: (name) => `${name} більше не учасник кімнати`,
+};
 
 export const wires: WireTexts = {
+  notices,
   plain: {
     welcome: 'Ласкаво просимо до чату!',
     goodbye: 'Сеанс завершено. До побачення!',

@@ -1,11 +1,21 @@
-import type { Author, Deleted, Edited, Entry, Posted, Reacted, Reactions } from '#model/entry.ts';
+import {
+  type Author,
+  type Deleted,
+  type Edited,
+  type Entry,
+  isRoomEntry,
+  type Posted,
+  type Reacted,
+  type Reactions,
+  type RoomEntry,
+  toRecord,
+} from '#model/entry.ts';
 import { isDirectRoom, messageId, type UserId } from '#model/names.ts';
-import type { EntryPayloads, FrameOf, ShownAuthor, ShownEntry, ShownMessage } from './frames.ts';
-
-type EntryFrame = { [K in keyof EntryPayloads]: FrameOf<K> }[keyof EntryPayloads];
+import type { EntryFrame, ShownAuthor, ShownEntry, ShownMessage } from './frames.ts';
 
 /** An entry as a frame of its own. */
 export function showEntry(entry: Entry): EntryFrame {
+  if (isRoomEntry(entry)) return showRoomEntry(entry);
   switch (entry.kind) {
     case 'posted':
       return isDirectRoom(entry.room)
@@ -20,12 +30,13 @@ export function showEntry(entry: Entry): EntryFrame {
         kind: 'reacted',
         payload: { ...place(entry), emoji: entry.emoji, on: entry.on, ...origin(entry) },
       };
-    case 'joined':
-    case 'left': {
-      const { kind, room, seq, author } = entry;
-      return { kind, payload: { room, seq, author: show(author), ...origin(entry) } };
-    }
   }
+}
+
+/** As it is in the log, with the fields of its kind between those that all have. */
+function showRoomEntry(entry: RoomEntry): EntryFrame {
+  const { kind, room, seq, author, data } = toRecord(entry);
+  return { kind, payload: { room, seq, author: show(author), ...data, ...origin(entry) } } as EntryFrame;
 }
 
 /** Entries among others, as in a history. */

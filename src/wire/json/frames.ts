@@ -1,5 +1,6 @@
 import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
+import { type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entry.ts';
 import type { EventOf, Present, Renamed, RoomView } from '#model/event.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
@@ -44,15 +45,19 @@ interface ShownChange extends Shown {
   readonly messageId: string;
 }
 
-export interface EntryPayloads {
+/** An entry about its room, as it is in the log. */
+type ShownRoomEntry<K extends RoomEntryKind> = Shown &
+  Omit<Extract<RoomEntry, { kind: K }>, 'kind' | keyof Shown>;
+
+export type EntryPayloads = ChangePayloads & { [K in RoomEntryKind]: ShownRoomEntry<K> };
+
+interface ChangePayloads {
   message: ShownMessage;
   /** A message in a direct room. `to`: the nickname that it was addressed to, where it was to one. */
   direct: ShownMessage & { readonly to?: string };
   edited: ShownChange & { readonly body: string };
   deleted: ShownChange;
   reacted: ShownChange & { readonly emoji: string; readonly on: boolean };
-  joined: Shown;
-  left: Shown;
 }
 
 /** An entry among others: its kind stands beside its fields. */
@@ -60,7 +65,7 @@ export type ShownEntry = {
   [K in keyof EntryPayloads]: { readonly kind: K } & EntryPayloads[K];
 }[keyof EntryPayloads];
 
-interface Payloads extends EntryPayloads {
+interface OtherPayloads {
   welcome: { session: SessionId; epoch: string; locale: Locale; protocol: typeof protocol };
   entered: {
     nickname: string;
@@ -105,6 +110,8 @@ interface Payloads extends EntryPayloads {
   goodbye: { code: RefusalCode | 'bye'; message: string };
 }
 
+type Payloads = EntryPayloads & OtherPayloads;
+
 export type FrameKind = keyof Payloads;
 export type FrameOf<K extends FrameKind> = {
   readonly kind: K;
@@ -115,7 +122,20 @@ export type FrameOf<K extends FrameKind> = {
 /** One frame of the server. `id` is that of the request which it answers. */
 export type ServerFrame = { [K in FrameKind]: FrameOf<K> }[FrameKind];
 
-const frameKinds: Readonly<Record<FrameKind, true>> = {
+/** A frame that is an entry. */
+export type EntryFrame = { [K in keyof EntryPayloads]: FrameOf<K> }[keyof EntryPayloads];
+
+const entryKinds: Readonly<Record<keyof EntryPayloads, unknown>> = {
+  message: true,
+  direct: true,
+  edited: true,
+  deleted: true,
+  reacted: true,
+  ...roomEntryFields,
+};
+
+export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
+  ...entryKinds,
   welcome: true,
   entered: true,
   history: true,
@@ -133,14 +153,13 @@ const frameKinds: Readonly<Record<FrameKind, true>> = {
   refused: true,
   pong: true,
   goodbye: true,
-  message: true,
-  direct: true,
-  edited: true,
-  deleted: true,
-  reacted: true,
-  joined: true,
-  left: true,
 };
+
+export const isEntryFrame = (frame: ServerFrame): frame is EntryFrame =>
+  Object.hasOwn(entryKinds, frame.kind);
+
+/** The entry in a frame, as it is among others. */
+export const entryIn = ({ kind, payload }: EntryFrame): ShownEntry => ({ kind, ...payload }) as ShownEntry;
 
 /**
  * A frame of the server, or undefined where the text is none, or one of a kind that a newer server may have. The

@@ -1,5 +1,12 @@
 import { terminalText } from '#lib/terminal-text.ts';
-import type { Entry, Posted } from '#model/entry.ts';
+import {
+  type Entry,
+  isMembership,
+  isRoomEntry,
+  ownTexts,
+  type Posted,
+  type RoomEntry,
+} from '#model/entry.ts';
 import type { Event, EventOf } from '#model/event.ts';
 import { isDirectRoom, type Locale, lobby } from '#model/names.ts';
 import { sentence, wireTexts } from '#texts/index.ts';
@@ -8,7 +15,7 @@ import { sentence, wireTexts } from '#texts/index.ts';
 export function encode(event: Event, locale: Locale): readonly string[] {
   switch (event.kind) {
     case 'entry':
-      return encodeEntry(event.entry);
+      return encodeEntry(event.entry, locale);
     case 'presence':
       return event.room === lobby ? encodePresence(event) : [];
     case 'who':
@@ -45,7 +52,8 @@ export function encode(event: Event, locale: Locale): readonly string[] {
 
 const server = (text: string): string => `[ServerMessage] - ${text}`;
 
-function encodeEntry(entry: Entry): readonly string[] {
+function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
+  if (isRoomEntry(entry)) return encodeRoomEntry(entry, locale);
   switch (entry.kind) {
     case 'posted':
       return entry.deletedAt === undefined ? [encodeMessage(entry)] : [];
@@ -53,10 +61,15 @@ function encodeEntry(entry: Entry): readonly string[] {
       return entry.body === '' ? [] : [`[${sender(entry)}] (edited): ${terminalText(entry.body)}`];
     case 'deleted':
     case 'reacted':
-    case 'joined':
-    case 'left':
       return [];
   }
+}
+
+/** Members who come and go are not shown: `presence` is. */
+function encodeRoomEntry(entry: RoomEntry, locale: Locale): readonly string[] {
+  if (isMembership(entry)) return [];
+  const own = ownTexts(entry).map(terminalText);
+  return [server(wireTexts[locale].notices[entry.kind](`[${sender(entry)}]`, ...own))];
 }
 
 const encodeMessage = (message: Posted): string => `[${sender(message)}]: ${terminalText(message.body)}`;

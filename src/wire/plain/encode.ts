@@ -1,5 +1,5 @@
 import { terminalText } from '#lib/terminal-text.ts';
-import type { Entry } from '#model/entry.ts';
+import { type Entry, isMembership, isRoomEntry, ownTexts } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { isDirectRoom, type Locale } from '#model/names.ts';
 import { sentence, wireTexts } from '#texts/index.ts';
@@ -45,17 +45,20 @@ export function encode(event: Event, locale: Locale): readonly string[] {
 
 function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
   const { nickname } = entry.author;
-  const { edited, privately } = wireTexts[locale].plain;
+  const { notices, plain } = wireTexts[locale];
+  const sender = isDirectRoom(entry.room) ? `${nickname} (${plain.privately})` : nickname;
+  if (isRoomEntry(entry)) {
+    if (isMembership(entry)) return [];
+    return [notices[entry.kind](sender, ...ownTexts(entry).map(terminalText))];
+  }
   switch (entry.kind) {
     case 'posted':
       if (entry.deletedAt !== undefined) return [];
-      return [`${nickname}${isDirectRoom(entry.room) ? ` (${privately})` : ''}: ${terminalText(entry.body)}`];
+      return [`${sender}: ${terminalText(entry.body)}`];
     case 'edited':
-      return entry.body === '' ? [] : [`${nickname} (${edited}): ${terminalText(entry.body)}`];
+      return entry.body === '' ? [] : [`${nickname} (${plain.edited}): ${terminalText(entry.body)}`];
     case 'deleted':
     case 'reacted':
-    case 'joined':
-    case 'left':
       return [];
   }
 }

@@ -1,4 +1,4 @@
-import type { ChangeDraft, Draft, PostedDraft } from '#model/entry.ts';
+import type { ChangeDraft, Draft, PostedDraft, RoomEntryKind } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';
 
 interface Message {
@@ -12,7 +12,7 @@ interface Message {
 type Line =
   | { readonly kind: 'posted'; readonly message: Message; readonly clientId?: string }
   | { readonly kind: 'edited'; readonly edit: { body: string } }
-  | { readonly kind: 'deleted' | 'reacted' | 'joined' | 'left' }
+  | { readonly kind: 'deleted' | 'reacted' | RoomEntryKind }
   | { readonly kind: 'torn out' };
 
 /** A store as it would be kept on paper, written without `planAppend`: the measure of real stores. */
@@ -41,11 +41,9 @@ export class Notebook {
       case 'deleted':
       case 'reacted':
         return this.#change(page, draft);
-      case 'joined':
-        this.#members.get(draft.room)!.add(draft.author.id);
-        return add(page, { kind: draft.kind });
-      case 'left':
-        this.#members.get(draft.room)!.delete(draft.author.id);
+      default:
+        if (draft.kind === 'joined') this.#members.get(draft.room)!.add(draft.author.id);
+        if (draft.kind === 'left') this.#members.get(draft.room)!.delete(draft.author.id);
         return add(page, { kind: draft.kind });
     }
   }

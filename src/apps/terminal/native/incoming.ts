@@ -3,7 +3,7 @@ import type { Client, Environment } from '#sdk/client.ts';
 import { act } from '#sdk/conversation/act.ts';
 import { type Conversation, newConversation, titleOf } from '#sdk/conversation/conversation.ts';
 import { reduce } from '#sdk/conversation/reduce.ts';
-import type { FrameOf, ServerFrame, ShownEntry } from '#wire/json/frames.ts';
+import { entryIn, type FrameOf, isEntryFrame, type ServerFrame, type ShownEntry } from '#wire/json/frames.ts';
 import type { Listener, StartOptions } from '../chat-connection.ts';
 import { DirectRooms } from './direct-rooms.ts';
 import { entryEvent, presenceEvent } from './events.ts';
@@ -69,6 +69,7 @@ export class Incoming {
     const before = this.conversation;
     this.conversation = reduce(before, frame);
     if (asked) return;
+    if (isEntryFrame(frame)) return this.#live(entryIn(frame), before);
     switch (frame.kind) {
       case 'welcome':
         this.welcomed = true;
@@ -94,15 +95,6 @@ export class Incoming {
         this.#listener.event({ kind: 'room_left', room: titleOf(before, frame.payload.room) });
         this.roomGone(frame.payload.room);
         this.#listener.statusChanged();
-        break;
-      case 'message':
-      case 'direct':
-      case 'edited':
-      case 'deleted':
-      case 'reacted':
-      case 'joined':
-      case 'left':
-        this.#live({ kind: frame.kind, ...frame.payload } as ShownEntry, before);
         break;
       default:
     }

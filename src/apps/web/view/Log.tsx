@@ -1,9 +1,10 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { Fragment } from 'preact';
 import { useCallback } from 'preact/hooks';
+import { ownTexts } from '#model/entry.ts';
 import { isDirectRoom } from '#model/names.ts';
 import { isMine, titleOf } from '#sdk/conversation/conversation.ts';
-import type { Line, MembershipLine, MessageLine } from '#sdk/conversation/line.ts';
+import type { Line, MessageLine, NoticeLine } from '#sdk/conversation/line.ts';
 import { dayName, fullTimeOf, isSameDay } from '../chat/times.ts';
 import { useApp, useTexts } from './context.ts';
 import { Icon } from './Icon.tsx';
@@ -83,7 +84,7 @@ function Lines({ lines, before, onMenu }: LinesProps) {
             {line.kind === 'message' ? (
               <Message line={line} continued={continues(line, above)} onMenu={onMenu} />
             ) : (
-              <Membership line={line} />
+              <Notice line={line} />
             )}
           </Fragment>
         );
@@ -112,15 +113,19 @@ const Day = ({ at }: { readonly at: string }) => (
   </li>
 );
 
-function Membership({ line }: { readonly line: MembershipLine }) {
+/** An entry about the room. */
+function Notice({ line }: { readonly line: NoticeLine }) {
   const { chat } = useApp();
   const texts = useTexts();
   return (
-    <li class="line membership" title={fullTimeOf(line.sentAt, chat.locale.value)}>
-      <bdi>{line.author.nickname}</bdi> {line.kind === 'joined' ? texts.log.joined : texts.log.left}
+    <li class="line entry-notice" title={fullTimeOf(line.sentAt, chat.locale.value)}>
+      {texts.notices[line.kind](isolated(line.author.nickname), ...ownTexts(line).map(isolated))}
     </li>
   );
 }
+
+/** Like `bdi`: a text in a sentence, whatever its direction of writing. */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 /** What stands above the first line: the way back, or that there is none. */
 function LogStart({ empty }: { readonly empty: boolean }) {

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { roomEntryFields } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import { wireNames } from '#model/names.ts';
-import { roomKinds } from '#model/room.ts';
+import { roomKinds, shownSettings } from '#model/room.ts';
 
 /** The shapes of requests and answers. Like those of the commands, they do not judge what people write. */
 
 const text = z.string();
+const texts = <N extends string>(names: readonly N[]) =>
+  Object.fromEntries(names.map((name) => [name, text])) as Readonly<Record<N, z.ZodString>>;
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** A number in a query, which is made of text. */
@@ -68,6 +71,9 @@ const posted = {
   reactionUsers: z.record(text, z.array(userId)).optional().meta({ description: 'The same with user ids.' }),
 };
 const change = { ...place, messageId: text };
+const aboutRoom = Object.entries(roomEntryFields).map(([kind, fields]) =>
+  z.strictObject({ kind: z.literal(kind), ...place, ...texts(fields) }),
+);
 
 export const entry = z
   .discriminatedUnion('kind', [
@@ -76,8 +82,7 @@ export const entry = z
     z.strictObject({ kind: z.literal('edited'), ...change, body: text }),
     z.strictObject({ kind: z.literal('deleted'), ...change }),
     z.strictObject({ kind: z.literal('reacted'), ...change, emoji: text, on: z.boolean() }),
-    z.strictObject({ kind: z.literal('joined'), ...place }),
-    z.strictObject({ kind: z.literal('left'), ...place }),
+    ...aboutRoom,
   ])
   .meta({ description: 'One thing that happened in a room, as on the native wire.' });
 
@@ -94,6 +99,7 @@ export const rooms = z.strictObject({
       room: text.meta({ description: 'The id.' }),
       kind: z.enum(roomKinds),
       name: text.optional().meta({ description: 'Missing for a direct room.' }),
+      ...z.strictObject(texts(shownSettings)).partial().shape,
       members: z
         .array(text)
         .optional()
