@@ -6,14 +6,13 @@ import { Semaphore } from '#lib/semaphore.ts';
 import type { Request } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
 import { type Locale, lobby, type RoomId } from '#model/names.ts';
-import { decodeRename, decodeTyping } from '#model/notice.ts';
+import { decodeTyping, decodeUserNotice } from '#model/notice.ts';
 import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { GuestPolicy } from '#model/room.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import type { Store } from '#store.ts';
 import { audit, type HubAudit } from './audit.ts';
-import { applyRename } from './commands/accounts.ts';
 import { perform } from './commands/perform.ts';
 import type { Context, Passwords } from './context.ts';
 import { Committer, type OnCommitted } from './log/committer.ts';
@@ -29,6 +28,7 @@ import { Session } from './session/session.ts';
 import { SessionQueue } from './session/session-queue.ts';
 import { Sessions } from './session/sessions.ts';
 import type { Transport } from './session/transport.ts';
+import { applyUserChange } from './session/user-changes.ts';
 
 export interface HubSettings {
   /** The node's name: unique among live nodes, and the same again after a restart. */
@@ -142,7 +142,7 @@ export class Hub {
     await streams.open(lobby);
     bus.subscribe('entries', (bytes) => this.#delivery.receive(bytes));
     bus.subscribe('typing', (bytes) => this.#receiveTyping(bytes));
-    bus.subscribe('users', (bytes) => this.#receiveRename(bytes));
+    bus.subscribe('users', (bytes) => this.#receiveUserNotice(bytes));
     presence.start();
     this.#timers.push(
       clock.every(limits.node.renewMs, () => this.#renew()),
@@ -253,9 +253,9 @@ export class Hub {
     if (notice) this.#context.streams.get(notice.room)?.announce({ kind: 'typing', ...notice });
   }
 
-  #receiveRename(bytes: Uint8Array): void {
-    const notice = decodeRename(bytes);
-    if (notice) applyRename(this.#context, notice);
+  #receiveUserNotice(bytes: Uint8Array): void {
+    const notice = decodeUserNotice(bytes);
+    if (notice) applyUserChange(this.#context, notice);
   }
 
   #renew(): void {

@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { Present } from './event.ts';
-import type { RoomId, UserId } from './names.ts';
+import type { RoomId, SessionId, UserId } from './names.ts';
 
 /** A session as nodes announce it: `nickname` is empty and `userId` 0 before it is authenticated. */
 export interface SessionPresence extends Present {
@@ -31,11 +31,13 @@ export type PresenceNotice =
   | { readonly kind: 'ask'; readonly node: string }
   | { readonly kind: 'bye'; readonly node: string };
 
-/** A user has another nickname: other nodes update the user's sessions. */
-export interface RenameNotice {
-  readonly user: UserId;
-  readonly nickname: string;
-}
+/** A change of a user, for its sessions on other nodes. */
+export type UserNotice =
+  | { readonly kind: 'renamed'; readonly user: UserId; readonly nickname: string }
+  /** A guest has entered through this node: it is not connected through others any more. */
+  | { readonly kind: 'entered'; readonly user: UserId; readonly session: SessionId }
+  /** A token signs in no more, and its sessions end. */
+  | { readonly kind: 'revoked'; readonly user: UserId; readonly token: string };
 
 export interface TypingNotice {
   readonly room: RoomId;
@@ -65,7 +67,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const lineEnd = 0x0a;
 
-export const encodeNotice = (notice: PresenceNotice | TypingNotice | RenameNotice): Uint8Array =>
+export const encodeNotice = (notice: PresenceNotice | TypingNotice | UserNotice): Uint8Array =>
   encoder.encode(JSON.stringify(notice));
 
 /** Entries of one room. The room's id comes first in plain text, so that nodes without a stream of it need not decode them. */
@@ -106,10 +108,14 @@ export function decodeTyping(bytes: Uint8Array): TypingNotice | undefined {
   return whole ? (value as unknown as TypingNotice) : undefined;
 }
 
-export function decodeRename(bytes: Uint8Array): RenameNotice | undefined {
+export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
   const value = decode(bytes);
-  const whole = isRecord(value) && Number.isInteger(value.user) && typeof value.nickname === 'string';
-  return whole ? (value as unknown as RenameNotice) : undefined;
+  if (!isRecord(value) || !Number.isInteger(value.user)) return undefined;
+  const known =
+    (value.kind === 'renamed' && typeof value.nickname === 'string') ||
+    (value.kind === 'entered' && typeof value.session === 'string') ||
+    (value.kind === 'revoked' && typeof value.token === 'string');
+  return known ? (value as unknown as UserNotice) : undefined;
 }
 
 function decode(bytes: Uint8Array): unknown {

@@ -70,6 +70,36 @@ function afterEntering(commands: readonly Command[]) {
   return commands.flatMap((command) => [[guest, command] as const, [account, command] as const]);
 }
 
+/** A client that comes back: as a guest with its token, and as an account with its own. */
+async function playReturn(kind: 'enter' | 'authenticate', answer: number): Promise<boolean> {
+  let answers = 0;
+  let ghost: MemoryClient | undefined;
+  const store = interrupted(() => {
+    if (ghost && ++answers === answer) ghost.disconnect();
+  });
+  const house = await openHub({ store });
+  const first = house.connect();
+  const { guestToken, token } =
+    kind === 'enter'
+      ? await first.enter('Ghost')
+      : await first.get({ kind: 'signup', nickname: 'Ghost', password, stay: true }, 'entered');
+  first.disconnect();
+  await settled();
+  const client = house.connect();
+  ghost = client;
+  client.send(kind === 'enter' ? { kind, nickname: 'Ghost', lease: guestToken } : { kind, token: token! });
+  await settled();
+  ghost = undefined;
+  client.disconnect();
+  await settled();
+  const { visible, present } = house.hub.audit();
+  assert.equal(present, visible);
+  assert.deepEqual(house.hub.presence.present(), [], `${kind}, answer ${answer}`);
+  const owner = await store.users.owner(parseNickname('Ghost')!.key, house.clock.now());
+  assert.ok(!owner || owner.kind === 'account', `${kind}, answer ${answer}: the nickname is held by nobody`);
+  return answers >= answer;
+}
+
 /** Plays a scene, and ends the connection at the store's answer of this number. False: there were fewer. */
 async function play([before, command]: (typeof scenes)[number], answer: number): Promise<boolean> {
   let answers = 0;
@@ -109,6 +139,15 @@ async function play([before, command]: (typeof scenes)[number], answer: number):
   }
   return answers >= answer;
 }
+
+describe('a client that comes back and ends at any answer of the store leaves nothing behind', () => {
+  for (const kind of ['enter', 'authenticate'] as const)
+    it(kind, async () => {
+      let answer = 1;
+      while (await playReturn(kind, answer)) answer++;
+      assert.ok(answer > 2);
+    });
+});
 
 describe('a session that ends at any answer of the store, during any command, leaves nothing behind', () => {
   for (const scene of scenes) {

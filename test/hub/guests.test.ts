@@ -155,6 +155,8 @@ describe('where guests may only read', () => {
     assert.equal((await bob.nextMessage()).body, 'good morning');
     assert.equal((await bob.get({ kind: 'history' }, 'history')).entries.length, 1);
     assert.equal((await bob.get({ kind: 'search', query: 'morning' }, 'found')).entries.length, 1);
+    assert.equal(await bob.refusal({ kind: 'join', room: 'kitchen' }), 'guests_read_only', 'a room is made');
+    await oksana.get({ kind: 'join', room: 'kitchen' }, 'done');
     await bob.get({ kind: 'join', room: 'kitchen' }, 'done');
     const script = connect(scriptTraits, 'rest');
     assert.equal(await script.refusal({ kind: 'postAs', nickname: 'oven', body: 'x' }), 'guests_read_only');

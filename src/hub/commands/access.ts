@@ -37,6 +37,9 @@ export async function makeRoomFor(
   action: CommandKind,
   name: string,
 ): Promise<Room | Refusal> {
+  // A room is listed for everybody: it is made by those who may write.
+  const refused = context.permissions.refusal(session.actor, session.user ? 'post' : 'postAs');
+  if (refused) return refuse(refused);
   const room = await makeRoom(context, name);
   return roomRefusal(context, session, action, room) ?? room;
 }

@@ -1,7 +1,6 @@
 import { limits } from '#model/limits.ts';
 import { lobby } from '#model/names.ts';
 import { isReserved, parseNickname } from '#model/nickname.ts';
-import { encodeNotice, type RenameNotice } from '#model/notice.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import type { Account } from '#model/user.ts';
 import type { Context } from '../context.ts';
@@ -13,6 +12,7 @@ import {
   renameUser,
 } from '../session/authentication.ts';
 import type { Session } from '../session/session.ts';
+import { announceUserChange, whoIs } from '../session/user-changes.ts';
 import type { Result, Rule } from './rule.ts';
 
 const signup: Rule<'signup'> = async (context, session, { nickname, password, stay }) => {
@@ -64,9 +64,10 @@ async function login(
 
 /** Signs in with a token: that of a script, or of a browser that stays signed in. */
 const authenticate: Rule<'authenticate'> = async (context, session, { token }) => {
-  const found = await context.store.users.token(context.fingerprint(token));
+  const hash = context.fingerprint(token);
+  const found = await context.store.users.token(hash);
   if (!found) return refuse('bad_token');
-  return loginAsAccount(context, session, found.account, { id: found.id });
+  return loginAsAccount(context, session, found.account, { id: found.id, hash });
 };
 
 /** Ends the session and revokes the token with which it would stay signed in. */
@@ -75,19 +76,11 @@ const signout: Rule<'signout'> = async (context, session) => {
   if (identity.kind === 'account' && identity.tokenId !== undefined) {
     const { tokenId } = identity;
     await context.store.users.revokeToken(identity.user.id, tokenId);
-    endSessionsOf(context, session, tokenId);
+    announceUserChange(context, { kind: 'revoked', user: identity.user.id, token: tokenId }, session);
   }
   session.endWhenIdle();
   return { kind: 'done', of: 'signout' };
 };
-
-/** Ends the other connections with the same token on this node, such as other tabs of the browser. */
-function endSessionsOf({ sessions }: Context, session: Session, tokenId: string): void {
-  for (const other of sessions.ofUser(session.user?.id ?? 0)) {
-    const { identity } = other;
-    if (other !== session && identity.kind === 'account' && identity.tokenId === tokenId) other.end('bye');
-  }
-}
 
 /** Gives the user another nickname, in all its sessions. Messages keep the one that they were sent under. */
 const rename: Rule<'rename'> = async (context, session, { nickname }) => {
@@ -95,43 +88,15 @@ const rename: Rule<'rename'> = async (context, session, { nickname }) => {
   if (!name) return refuse('nickname_invalid');
   if (isReserved(name.key)) return refuse('nickname_taken');
   if (session.identity.kind === 'anonymous') return refuse('not_entered');
-  const user = await renameUser(context, session.identity, name);
+  // Everybody is told of it, as of a message.
+  if (!session.posts.take(context.clock.now())) return refuse('too_fast');
+  const user = await renameUser(context, session, session.identity, name);
   if (user === 'taken') return refuse('nickname_taken');
-  const notice = { user: user.id, nickname: user.nickname };
-  context.bus.publish('users', encodeNotice(notice));
-  applyRename(context, notice, session);
+  if (!user) return undefined;
+  announceUserChange(context, { kind: 'renamed', user: user.id, nickname: user.nickname }, session);
   return whoIs(session);
 };
 
-/** Updates the user's sessions on this node, and sends them `you`, except to `asked`, which gets it as its answer. */
-export function applyRename(
-  { sessions, presence }: Context,
-  { user: id, nickname }: RenameNotice,
-  asked?: Session,
-): void {
-  for (const session of sessions.ofUser(id)) {
-    const { identity } = session;
-    if (identity.kind === 'anonymous' || identity.user.nickname === nickname) continue;
-    const user = { ...identity.user, nickname };
-    session.identity = { ...identity, user };
-    presence.changed(session);
-    if (session !== asked) session.send(whoIs(session));
-  }
-}
-
 const whoami: Rule<'whoami'> = (_context, session) => whoIs(session);
-
-function whoIs(session: Session) {
-  const { id, nickname, kind } = session.user!;
-  const rooms = [...session.subscriptions.keys()].filter((room) => !room.startsWith('~'));
-  return {
-    kind: 'you',
-    session: session.id,
-    userId: id,
-    nickname,
-    account: kind === 'account',
-    rooms,
-  } as const;
-}
 
 export const accountRules = { signup, signin, authenticate, signout, rename, whoami };

@@ -1,5 +1,6 @@
 import { limits } from '#model/limits.ts';
 import { refuse } from '#model/refusal.ts';
+import { announceUserChange } from '../session/user-changes.ts';
 import type { Rule } from './rule.ts';
 
 /** Makes a token. Its secret is sent only here, and only its hash is stored. */
@@ -20,8 +21,10 @@ const tokens: Rule<'tokens'> = async (context, session) => {
 };
 
 const revoke: Rule<'revoke'> = async (context, session, { token }) => {
-  const revoked = await context.store.users.revokeToken(session.user!.id, token);
-  return revoked ? { kind: 'done', of: 'revoke' } : refuse('no_such_token');
+  const user = session.user!.id;
+  if (!(await context.store.users.revokeToken(user, token))) return refuse('no_such_token');
+  announceUserChange(context, { kind: 'revoked', user, token }, session);
+  return { kind: 'done', of: 'revoke' };
 };
 
 export const tokenRules = { createToken, tokens, revoke };

@@ -8,6 +8,7 @@ import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import type { Authenticated, Session } from './session.ts';
+import { announceUserChange, setNickname } from './user-changes.ts';
 
 /** A room to subscribe to, and how far the user has read it. */
 interface Wanted {
@@ -29,13 +30,13 @@ export async function loginAsGuest(
   const returning =
     presented !== undefined && (await store.users.guest(fingerprint(presented))) !== undefined;
   const guestToken = returning ? presented : context.newSecret();
-  const user = await takeNickname(context, session, name, fingerprint(guestToken));
+  const user = await takeNickname(context, session, name, guestToken);
   if (user === 'taken') return refuse('nickname_taken');
   if (!user) return refuse('going_away');
-  const identity: Authenticated = { kind: 'guest', user, guestToken };
-  // A new guest cannot have direct rooms yet, which saves a query.
-  const memberships = returning ? await store.rooms.memberships(user.id) : [];
-  return authenticate(context, session, identity, memberships, { guestToken });
+  // A new guest has no direct rooms and no other session yet, which saves queries.
+  if (!returning) return entered(context, session, [], { guestToken });
+  announceUserChange(context, { kind: 'entered', user: user.id, session: session.id }, session);
+  return completeLogin(context, session, { guestToken });
 }
 
 /**
@@ -47,14 +48,16 @@ function takeNickname(
   context: Context,
   session: Session,
   name: Nickname,
-  tokenHash: string,
+  guestToken: string,
 ): Promise<User | 'taken' | undefined> {
   const { store, node, clock, guests, nicknameOwners } = context;
+  const tokenHash = context.fingerprint(guestToken);
   return guests.run(tokenHash, async () => {
     const user = await store.users.enterGuest({ ...name, tokenHash, node, now: clock.now() });
     if (user === 'taken') return user;
     if (!session.ended) {
       nicknameOwners.take(user.id, session, name.key);
+      identify(context, session, { kind: 'guest', user, guestToken });
       return user;
     }
     if (!nicknameOwners.has(user.id)) await store.users.release({ key: name.key, user: user.id, node });
@@ -62,12 +65,18 @@ function takeNickname(
   });
 }
 
-/** Changes the nickname that the user owns. */
-export function renameUser(context: Context, me: Authenticated, name: Nickname): Promise<User | 'taken'> {
+/** Changes the nickname that the user owns. Undefined: a guest's session that does not keep the nickname any more. */
+export function renameUser(
+  context: Context,
+  session: Session,
+  me: Authenticated,
+  name: Nickname,
+): Promise<User | 'taken' | undefined> {
   const { store, node, clock, nicknameOwners } = context;
   const rename = () => store.users.rename({ ...name, user: me.user.id, node, now: clock.now() });
   if (me.kind === 'account') return rename();
   return context.guests.run(context.fingerprint(me.guestToken), async () => {
+    if (!nicknameOwners.isKeptBy(me.user.id, session)) return undefined;
     // If the session ends meanwhile, `leaveAsGuest` releases the nickname after this.
     const user = await rename();
     if (user !== 'taken') nicknameOwners.rename(user.id, name.key);
@@ -88,32 +97,40 @@ export function leaveAsGuest(
   });
 }
 
+/** How an account was signed in, where it was with a token: `secret` for one that was made just now. */
+export interface LoginToken {
+  readonly id: string;
+  readonly hash: string;
+  readonly secret?: string;
+}
+
 /** Signs the session in as this account, and subscribes it to the rooms that the account has joined. */
 export async function loginAsAccount(
   context: Context,
   session: Session,
   account: Account,
-  token: { readonly id: string; readonly secret?: string } | undefined,
+  token: LoginToken | undefined,
 ): Promise<AnswerAndMore | Refusal> {
-  const memberships = await context.store.rooms.memberships(account.id);
+  if (session.ended) return refuse('going_away');
   const user: User = { id: account.id, kind: account.kind, nickname: account.nickname, role: account.role };
-  const identity: Authenticated = { kind: 'account', user, tokenId: token?.id };
-  const secret = token?.secret === undefined ? {} : { token: token.secret };
-  return authenticate(context, session, identity, memberships, secret);
+  identify(context, session, { kind: 'account', user, tokenId: token?.id });
+  return completeLogin(
+    context,
+    session,
+    token?.secret === undefined ? {} : { token: token.secret },
+    token?.hash,
+  );
 }
 
 /** Makes a token with which the account stays signed in. */
-export async function keepSignedIn(
-  context: Context,
-  account: Account,
-): Promise<{ id: string; secret: string }> {
+export async function keepSignedIn(context: Context, account: Account): Promise<LoginToken> {
   const secret = context.newSecret();
-  const token = { id: context.newId(), secret };
+  const token = { id: context.newId(), secret, hash: context.fingerprint(secret) };
   await context.store.users.createToken({
     id: token.id,
     user: account.id,
     label: stayLabel,
-    hash: context.fingerprint(secret),
+    hash: token.hash,
     createdAt: context.clock.now(),
   });
   return token;
@@ -122,17 +139,60 @@ export async function keepSignedIn(
 /** The label of tokens for staying signed in. */
 const stayLabel = 'signed in';
 
-function authenticate(
+/** From here on the session is found by its user: what changes the user meanwhile, a rename or a sign-out, reaches it. */
+function identify({ sessions }: Context, session: Session, identity: Authenticated): void {
+  session.identity = identity;
+  sessions.authenticated(session);
+}
+
+/**
+ * Reads the rest of what a session has to know of its user. What was read before `identify` may be out of date by now, so
+ * the nickname and the token are looked up again.
+ */
+async function completeLogin(
   context: Context,
   session: Session,
-  identity: Authenticated,
+  secrets: Secrets,
+  tokenHash?: string,
+): Promise<AnswerAndMore | Refusal> {
+  const { users, rooms } = context.store;
+  const { id } = session.user!;
+  try {
+    const [memberships, found, token] = await Promise.all([
+      rooms.memberships(id),
+      users.get([id]),
+      tokenHash === undefined ? undefined : users.token(tokenHash),
+    ]);
+    if (session.ended) return refuse('going_away');
+    if (tokenHash !== undefined && !token) return await abandonLogin(context, session);
+    setNickname(session, found.get(id)?.nickname ?? session.user!.nickname);
+    return entered(context, session, memberships, secrets);
+  } catch (error) {
+    await abandonLogin(context, session);
+    throw error;
+  }
+}
+
+async function abandonLogin(context: Context, session: Session): Promise<Refusal> {
+  const { identity } = session;
+  context.sessions.unauthenticated(session);
+  session.identity = { kind: 'anonymous' };
+  if (identity.kind === 'guest') await leaveAsGuest(context, session, identity);
+  return refuse('bad_token');
+}
+
+interface Secrets {
+  readonly guestToken?: string;
+  readonly token?: string;
+}
+
+function entered(
+  context: Context,
+  session: Session,
   memberships: readonly RoomMembership[],
-  secrets: { readonly guestToken?: string; readonly token?: string },
-): AnswerAndMore | Refusal {
-  if (session.ended) return refuse('going_away');
-  session.identity = identity;
-  const { user } = identity;
-  context.sessions.authenticated(session);
+  secrets: Secrets,
+): AnswerAndMore {
+  const user = session.user!;
   for (const { room, membership } of memberships) session.memberships.set(room.id, membership.role);
   const joined = memberships.map(({ room }) => room.id).filter((id) => id !== lobby && !isDirectRoom(id));
   context.onNamed(session);
@@ -142,7 +202,7 @@ function authenticate(
       session: session.id,
       userId: user.id,
       nickname: user.nickname,
-      account: identity.kind === 'account',
+      account: user.kind === 'account',
       rooms: [lobby, ...joined],
       ...secrets,
     },

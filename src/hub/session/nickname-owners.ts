@@ -22,6 +22,11 @@ export class NicknameOwners {
     return this.#byGuest.has(guest);
   }
 
+  /** Whether it is this session that keeps the guest's nickname. */
+  isKeptBy(guest: UserId, session: Session): boolean {
+    return this.#byGuest.get(guest)?.session === session;
+  }
+
   /** The guest has another nickname, with the same owner. */
   rename(guest: UserId, key: string): void {
     const owner = this.#byGuest.get(guest);

@@ -29,13 +29,18 @@ export class Sessions {
     this.#byUser.set(user.id, own.add(session));
   }
 
-  /** False if it was not open. */
-  delete(session: Session): boolean {
-    this.#disconnectListeners.delete(session);
+  /** The session is anonymous again: its user could not be signed in after all. */
+  unauthenticated(session: Session): void {
     const { user } = session;
     const own = user && this.#byUser.get(user.id);
     own?.delete(session);
     if (user && own?.size === 0) this.#byUser.delete(user.id);
+  }
+
+  /** False if it was not open. */
+  delete(session: Session): boolean {
+    this.#disconnectListeners.delete(session);
+    this.unauthenticated(session);
     return this.#all.delete(session);
   }
 
