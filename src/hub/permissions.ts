@@ -1,5 +1,5 @@
 import type { CommandKind } from '#model/command.ts';
-import type { UserId } from '#model/names.ts';
+import { lobby, type UserId } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import type { GuestPolicy, Room } from '#model/room.ts';
 import type { RoomRole, ServerRole } from '#model/user.ts';
@@ -14,13 +14,13 @@ export interface Actor {
 
 /** A room, and the user's role in it. */
 export interface RoomAccess {
-  readonly room: Pick<Room, 'kind' | 'settings'>;
+  readonly room: Pick<Room, 'id' | 'kind' | 'settings'>;
   /** Undefined: not a member. */
   readonly role?: RoomRole | undefined;
 }
 
 /** What a command needs in the room that it names. */
-type RoomRight = 'read' | 'write';
+type RoomRight = 'read' | 'write' | 'leave';
 
 interface Row {
   /** The least role that may use the command. `anyone`: also a session that is not authenticated. */
@@ -42,13 +42,13 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   signin: { from: 'anonymous only' },
   authenticate: { from: 'anonymous only' },
   signout: { from: 'guest' },
-  rename: { from: 'guest' },
+  rename: { from: 'guest', guests: 'write' },
   createToken: { from: 'member' },
   tokens: { from: 'member' },
   revoke: { from: 'member' },
   resume: { from: 'guest', room: 'read', guests: 'in' },
   join: { from: 'guest', room: 'read', guests: 'in' },
-  leave: { from: 'guest' },
+  leave: { from: 'guest', room: 'leave' },
   post: { from: 'guest', room: 'write', guests: 'write' },
   tell: { from: 'guest', room: 'write', guests: 'write' },
   edit: { from: 'guest', room: 'write', guests: 'write' },
@@ -116,7 +116,10 @@ export class Permissions {
   }
 
   #refusalInRoom(user: Actor, row: Row, { room, role }: RoomAccess): RefusalCode | undefined {
-    if (room.kind !== 'public') return role === undefined ? 'no_such_room' : undefined;
+    if (room.kind !== 'public' && role === undefined) return 'no_such_room';
+    // Everybody is in the lobby, and a direct room is its members'.
+    if (row.room === 'leave') return room.id === lobby || room.kind === 'direct' ? 'not_allowed' : undefined;
+    if (room.kind !== 'public') return undefined;
     const outsider = (user.role === 'guest' || user.role === 'anonymous') && role === undefined;
     if (!outsider) return undefined;
     const guests = row.room === 'write' ? 'write' : 'in';

@@ -70,7 +70,7 @@ const row = (may: (actor: Actor) => boolean): string =>
   actors.map((actor) => (may(actor) ? '+' : '-')).join('');
 
 const access = (kind: RoomKind, role?: RoomRole, guests?: GuestPolicy): RoomAccess => ({
-  room: { kind, settings: guests ? { guests } : {} },
+  room: { id: 'kitchen', kind, settings: guests ? { guests } : {} },
   role,
 });
 
@@ -105,10 +105,25 @@ describe('permissions', () => {
     for (const kind of kinds)
       for (const room of ['private', 'direct'] as const) {
         const outside = row((actor) => open.can(actor, kind, access(room)));
-        assert.equal(outside, inRooms.includes(kind) ? '-------' : everywhere[kind], `${kind}, ${room}`);
+        const asks = inRooms.includes(kind) || kind === 'leave';
+        assert.equal(outside, asks ? '-------' : everywhere[kind], `${kind}, ${room}`);
         const inside = row((actor) => open.can(actor, kind, access(room, 'member')));
-        assert.equal(inside, everywhere[kind], `${kind}, ${room}`);
+        const stays = kind === 'leave' && room === 'direct';
+        assert.equal(inside, stays ? '-------' : everywhere[kind], `${kind}, ${room}`);
       }
+  });
+
+  it('keeps everybody in the lobby', () => {
+    const inLobby: RoomAccess = { room: { id: 'lobby', kind: 'public', settings: {} } };
+    const open = new Permissions('write');
+    assert.equal(
+      row((actor) => open.can(actor, 'leave', inLobby)),
+      '-------',
+    );
+    assert.equal(
+      row((actor) => open.can(actor, 'post', inLobby)),
+      everywhere.post,
+    );
   });
 
   it('does not tell that there is a private room', () => {
@@ -122,7 +137,9 @@ describe('permissions', () => {
 
   it('keeps guests from writing where the server or the room lets them only read', () => {
     for (const kind of kinds) {
-      const expected = writing.includes(kind) ? onlyAccounts(everywhere[kind]) : everywhere[kind];
+      // A new nickname is shown to everybody, as a message is.
+      const writes = writing.includes(kind) || kind === 'rename';
+      const expected = writes ? onlyAccounts(everywhere[kind]) : everywhere[kind];
       assert.equal(
         row((actor) => new Permissions('read').can(actor, kind)),
         expected,
@@ -139,7 +156,7 @@ describe('permissions', () => {
   });
 
   it('keeps guests out where the server or the room does', () => {
-    const closedToGuests: readonly CommandKind[] = [...inRooms, 'enter', 'enterNumbered'];
+    const closedToGuests: readonly CommandKind[] = [...inRooms, 'enter', 'enterNumbered', 'rename'];
     for (const kind of kinds) {
       const expected = closedToGuests.includes(kind) ? onlyAccounts(everywhere[kind]) : everywhere[kind];
       assert.equal(

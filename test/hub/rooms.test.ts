@@ -64,8 +64,8 @@ describe('join and leave', () => {
   it('the lobby cannot be left, nor a room that one is not in, nor what is no room', async () => {
     const alice = await (await openHub()).guest('Alice');
     for (const [room, code] of [
-      ['lobby', 'room_invalid'],
-      ['#Lobby', 'room_invalid'],
+      ['lobby', 'not_allowed'],
+      ['#Lobby', 'not_allowed'],
       ['attic', 'not_in_room'],
       ['a b', 'room_invalid'],
       ['@', 'room_invalid'],

@@ -71,10 +71,20 @@ const directMessage: Rule<'tell'> = async (context, session, { to, body, clientI
   const now = context.clock.now();
   const receiver = key === undefined ? undefined : await context.store.users.owner(key, now);
   if (!receiver) return refuse('no_such_person');
+  const refused = directRefusal(context, session, receiver);
+  if (refused) return refused;
   const room = await directRoom(context, session.user!, receiver);
   const author = authorOf(session, session.user!);
   return { later: write(context, session, { room, author, body, clientId, to: receiver.nickname }) };
 };
+
+/** Asked before the room is made: its members are the two. */
+function directRefusal({ permissions }: Context, session: Session, other: User): Refusal | undefined {
+  const id = directRoomId([session.user!.id, other.id]);
+  const access = { room: { id, kind: 'direct', settings: {} }, role: 'member' } as const;
+  const code = permissions.refusal(session.actor, 'tell', access);
+  return code && refuse(code);
+}
 
 async function directRoom({ store, streams, clock }: Context, me: User, other: User): Promise<RoomId> {
   const id = directRoomId([me.id, other.id]);

@@ -35,9 +35,9 @@ const join: Rule<'join'> = async (context, session, command) => {
 const leave: Rule<'leave'> = async (context, session, command) => {
   const ref = parseRoomRef(command.room);
   if (!ref) return refuse('room_invalid');
-  const room = await findRoom(context, command.room);
-  if (room?.id === lobby || (room && isDirectRoom(room.id))) return refuse('room_invalid');
-  if (!room || !session.subscriptions.has(room.id)) return refuse('not_in_room');
+  const room = await accessRoom(context, session, 'leave', command.room);
+  if (isRefusal(room)) return asNotInRoom(room, command.room);
+  if (!session.subscriptions.has(room.id)) return refuse('not_in_room');
   if (await isMember(context, session, room.id)) await writeMembership(context, session, 'left', room.id);
   session.memberships.delete(room.id);
   session.unsubscribe(room.id);
