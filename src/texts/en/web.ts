@@ -36,7 +36,7 @@ export const web = {
     rename: 'Change',
     signOut: 'Sign out',
     signOutGuest: 'This browser forgets you, and you cannot come back as the same guest.',
-    signOutAccount: 'This browser forgets you. You can sign in again with your password.',
+    signOutAccount: 'This browser keeps only your nickname. You can sign in again with your password.',
   },
   rooms: {
     title: 'Rooms',
