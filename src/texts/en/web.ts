@@ -17,7 +17,8 @@ export const web = {
     signedOut: 'You are no longer signed in here. Please sign in again.',
     cancel: 'Cancel',
     accountTitle: 'Your account',
-    accountLead: 'An account keeps your name, your rooms, and private messages that come while you are away.',
+    accountLead:
+      'An account keeps your name, your rooms, and private messages that come while you are away. What you wrote as a guest stays the guest’s and does not move in with you.',
   },
   connection: {
     connecting: 'Connecting …',
