@@ -55,7 +55,10 @@ test('a void token is forgotten, the nickname is not', () => {
 test('signing out forgets the drafts, and all but the nickname of an account; of a guest all', () => {
   for (const [identity, left] of [
     [signedIn, { nickname: 'Oksana', account: true }],
-    [{ kind: 'account', nickname: 'Oksana', password: 'x' }, { nickname: 'Oksana', account: true }],
+    [
+      { kind: 'account', nickname: 'Oksana', password: 'x' },
+      { nickname: 'Oksana', account: true },
+    ],
     [guest, undefined],
   ] as const) {
     remember(identity);
