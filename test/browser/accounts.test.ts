@@ -144,6 +144,8 @@ test(
     const second = await opened;
     await second.getByRole('textbox', { name: 'Your message' }).waitFor();
     await olga.field.fill('a draft');
+    await second.getByRole('textbox', { name: 'Your message' }).fill('another draft');
+    assert.equal(await second.evaluate(() => sessionStorage.length), 1);
 
     await openProfile(olga);
     await olga.page.getByRole('button', { name: 'Sign out' }).click();
@@ -153,6 +155,7 @@ test(
       assert.equal(await page.getByLabel('Your name here').inputValue(), 'Olga');
     }
     assert.doesNotMatch(await stored(olga), /token|draft/i);
+    assert.equal(await second.evaluate(() => sessionStorage.length), 0);
     const other = await scene.native(t);
     assert.equal(await other.refusalOf('authenticate', { token }), 'bad_token');
     await second.getByLabel('Password').fill(password);
