@@ -44,7 +44,11 @@ export interface HubSettings {
   readonly newSecret: () => string;
   readonly fingerprint: (secret: string) => string;
   readonly log: HubLog;
-  /** How often the heads of rooms are compared with the store. The default is for nodes that share a bus. */
+  /**
+   * How often the heads of open rooms are queried by id, if they are few: how late an entry is that did not come by the
+   * bus. The default is for nodes that share a bus. Of many rooms, and of direct rooms that are not open, such entries are
+   * found every `limits.headsMs` in any case.
+   */
   readonly headsMs?: number;
 }
 
@@ -144,6 +148,9 @@ export class Hub {
     bus.subscribe('typing', (bytes) => this.#receiveTyping(bytes));
     bus.subscribe('users', (bytes) => this.#receiveUserNotice(bytes));
     presence.start();
+    // Two queries find what did not come by the bus. By id: exact and cheap while few rooms are open, so it may be as
+    // frequent as the bus makes necessary. By time: its cost does not grow with the open rooms, so it serves where they are
+    // many; and it alone finds direct rooms that are not open here, because nobody knows their ids.
     this.#timers.push(
       clock.every(limits.node.renewMs, () => this.#renew()),
       clock.every(this.#settings.headsMs ?? limits.headsMs, () =>

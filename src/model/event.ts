@@ -98,7 +98,10 @@ interface Events {
    * `ahead`: past the head. `floor`: the next entries were removed by retention. `gone`: there is no such room.
    */
   reset: { room: RoomId; epoch: string; head: number; why: 'epoch' | 'ahead' | 'floor' | 'gone' };
-  /** The session no longer receives the room: it lost the right to, or another session of the account left the room. */
+  /**
+   * The session no longer receives the room, because its user may not read it any more. Not sent when another session of
+   * the account leaves a room that everybody may read.
+   */
   removed: { room: RoomId };
   /** Wires and gateways add the sentence, in their language. */
   refused: { of?: CommandKind; code: RefusalCode; retry: boolean };

@@ -5,7 +5,8 @@ export type UserId = number;
 
 /**
  * A room's id: stable, and opaque to clients. The lobby's is `lobby`. A public room's id is the name that it was made under
- * (`kitchen`), also if its name changes later. A direct room's consists of the ids of its members: see `directRoomId`.
+ * (`kitchen`) or, where that id is taken, the name, `~` and some letters; also if its name changes later. A direct room's
+ * consists of the ids of its members: see `directRoomId`.
  */
 export type RoomId = string;
 

@@ -130,7 +130,7 @@ test('an account stays signed in over a reload, and in another window', browsing
 });
 
 test(
-  'signing out revokes the token, forgets it in all windows, and leads to the entrance',
+  'signing out revokes the token, forgets it in all windows, and asks there for the password again',
   browsing,
   async (t) => {
     const olga = await scene.visitor(t, 'Olga');
@@ -144,17 +144,35 @@ test(
     const second = await opened;
     await second.getByRole('textbox', { name: 'Your message' }).waitFor();
     await olga.field.fill('a draft');
+    await second.getByRole('textbox', { name: 'Your message' }).fill('another draft');
+    assert.equal(await second.evaluate(() => sessionStorage.length), 1);
 
     await openProfile(olga);
     await olga.page.getByRole('button', { name: 'Sign out' }).click();
-    for (const page of [olga.page, second])
-      await page.getByRole('button', { name: 'Enter', exact: true }).waitFor();
-    assert.doesNotMatch(await stored(olga), /Olga|draft/);
+    for (const page of [olga.page, second]) {
+      await page.getByLabel('Password').waitFor();
+      assert.equal(await page.getByRole('radio', { name: 'Sign in' }).isChecked(), true);
+      assert.equal(await page.getByLabel('Your name here').inputValue(), 'Olga');
+    }
+    assert.doesNotMatch(await stored(olga), /token|draft/i);
+    assert.equal(await second.evaluate(() => sessionStorage.length), 0);
     const other = await scene.native(t);
     assert.equal(await other.refusalOf('authenticate', { token }), 'bad_token');
+    await second.getByLabel('Password').fill(password);
+    await second.keyboard.press('Enter');
+    await second.getByRole('textbox', { name: 'Your message' }).waitFor();
     assert.deepEqual(olga.complaints, []);
   },
 );
+
+test('a guest who signs out leaves nothing in the browser', browsing, async (t) => {
+  const guest = await scene.visitor(t, 'Ostap');
+  await openProfile(guest);
+  await guest.page.getByRole('button', { name: 'Sign out' }).click();
+  await guest.page.getByRole('button', { name: 'Enter', exact: true }).waitFor();
+  assert.equal(await guest.page.getByLabel('Your name here').inputValue(), '');
+  assert.doesNotMatch(await stored(guest), /Ostap|token/i);
+});
 
 test('a token that is no longer valid leads to the entrance, which says so', browsing, async (t) => {
   const page = await scene.visitor(t, 'Петро');

@@ -103,6 +103,20 @@ describe('hubbub chat in private', () => {
     await li.close();
   });
 
+  it('says once who one is now, also when another session of the account has chosen it', async (t) => {
+    const password = { HUBBUB_PASSWORD: 'correct horse' };
+    const flags = [address, '--commands', '--name'];
+    const chat = new Chat(t, [...flags, 'Iryna', '--sign-up', '--listen'], password);
+    chat.send('/nick Orysia', '/nick Orysia');
+    await chat.notesThat(/^You are Orysia now\.$/);
+    const second = new Chat(t, [...flags, 'Orysia', '--sign-in'], password).send('/nick Yaryna', '/who');
+    assert.equal(await second.end(), 0);
+    assert.equal(second.notes[0], 'You are Yaryna now.');
+    await chat.notesThat(/^You are Yaryna now\.$/);
+    assert.deepEqual(chat.notes, ['You are Orysia now.', 'You are Yaryna now.']);
+    assert.equal(await chat.signal('SIGINT'), 130);
+  });
+
   it('takes another nickname, on the native and on the line wire', async (t) => {
     const bob = await NativeClient.guest(server.httpPort, 'Boris');
     for (const [url, was, now] of [

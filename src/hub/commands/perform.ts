@@ -9,7 +9,7 @@ import type { Result, Rule } from './rule.ts';
 /** Carries out a command, or refuses it. If a promise is returned, later requests wait for it; it is rejected if the store failed. */
 export function perform(context: Context, session: Session, request: Request): Promise<void> | undefined {
   const { command, id } = request;
-  // Posts have a limit of their own.
+  // A `post` counts towards the limit of posts alone (`post.ts`). `tell` and `postAs` count towards both limits.
   if (command.kind !== 'post' && !session.commands.take(context.clock.now())) {
     session.refuse('too_fast', id, command.kind);
     return undefined;

@@ -50,7 +50,10 @@ export class Session {
   readonly posts: TokenBucket;
   readonly commands = new TokenBucket(limits.commands.perSecond, limits.commands.burst);
   readonly subscriptions = new Map<RoomId, Subscription>();
-  /** The user's roles by room. Without direct rooms, whose ids name their members. */
+  /**
+   * The user's roles by room: all that it had on entering, kept up with `joined` and `left`. Of direct rooms they are not
+   * read, because their ids name their members.
+   */
   readonly memberships = new Map<RoomId, RoomRole>();
   readonly #onDirectDelivery: SessionSettings['onDirectDelivery'];
   readonly #onRefused: SessionSettings['onRefused'];

@@ -20,7 +20,8 @@ export const web = {
     signedOut: 'You are no longer signed in here. Please sign in again.',
     cancel: 'Cancel',
     accountTitle: 'Your account',
-    accountLead: 'An account keeps your name, your rooms, and private messages that come while you are away.',
+    accountLead:
+      'An account keeps your name, your rooms, and private messages that come while you are away. What you wrote as a guest stays the guest’s and does not move in with you.',
   },
   connection: {
     connecting: 'Connecting …',
@@ -39,7 +40,7 @@ export const web = {
     rename: 'Change',
     signOut: 'Sign out',
     signOutGuest: 'This browser forgets you, and you cannot come back as the same guest.',
-    signOutAccount: 'This browser forgets you. You can sign in again with your password.',
+    signOutAccount: 'This browser keeps only your nickname. You can sign in again with your password.',
   },
   rooms: {
     title: 'Rooms',

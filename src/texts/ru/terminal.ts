@@ -37,7 +37,7 @@ export const terminal: TerminalTexts = {
   you: 'вы',
   joined: (room) => `Вы в #${room}.`,
   left: (room) => `Вы вышли из #${room}.`,
-  lobbyStays: 'Гостиная есть всегда. Ctrl-D — выйти из чата.',
+  lobbyStays: 'Общая комната есть всегда. Ctrl-D — выйти из чата.',
   empty: (room) => `В #${room} пока нет сообщений.`,
   people: (room, names) => `В #${room}: ${names}`,
   unknownCommand: (command) =>

@@ -37,7 +37,7 @@ export const terminal: TerminalTexts = {
   you: 'ви',
   joined: (room) => `Ви в #${room}.`,
   left: (room) => `Ви вийшли з #${room}.`,
-  lobbyStays: 'Вітальня є завжди. Ctrl-D — вийти з чату.',
+  lobbyStays: 'Загальна кімната є завжди. Ctrl-D — вийти з чату.',
   empty: (room) => `У #${room} ще немає повідомлень.`,
   people: (room, names) => `У #${room}: ${names}`,
   unknownCommand: (command) =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import {
-  forgetAll,
   forgetSecrets,
+  forgetUser,
   isForgotten,
   remember,
   remembered,
@@ -46,13 +46,26 @@ test('a password is never kept: such an account is asked for it again', () => {
   assert.doesNotMatch([...local.items.values()].join(), /secret/);
 });
 
-test('a void token is forgotten, the nickname is not; signing out forgets both, and the drafts', () => {
+test('a void token is forgotten, the nickname is not', () => {
   remember(signedIn);
   forgetSecrets();
   assert.deepEqual([rememberedIdentity(), remembered()?.nickname], [undefined, 'Oksana']);
-  session.setItem('hubbub.draft.lobby', 'not yet');
-  forgetAll();
-  assert.deepEqual([remembered(), session.items.size], [undefined, 0]);
+});
+
+test('signing out forgets the drafts, and all but the nickname of an account; of a guest all', () => {
+  for (const [identity, left] of [
+    [signedIn, { nickname: 'Oksana', account: true }],
+    [
+      { kind: 'account', nickname: 'Oksana', password: 'x' },
+      { nickname: 'Oksana', account: true },
+    ],
+    [guest, undefined],
+  ] as const) {
+    remember(identity);
+    session.setItem('hubbub.draft.lobby', 'not yet');
+    forgetUser();
+    assert.deepEqual([remembered(), session.items.size], [left, 0], identity.kind);
+  }
 });
 
 test('a window finds out that another one has signed out, or in as someone else', () => {
@@ -61,7 +74,7 @@ test('a window finds out that another one has signed out, or in as someone else'
   remember({ ...signedIn, nickname: 'Ксеня' });
   assert.equal(isForgotten(signedIn), false, 'another nickname is no other user');
   assert.equal(isForgotten(guest), true);
-  forgetAll();
+  forgetUser();
   assert.equal(isForgotten(signedIn), true);
   assert.equal(isForgotten({ kind: 'account', nickname: 'Oksana', password: 'x' }), false);
 });

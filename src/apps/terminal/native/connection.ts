@@ -100,7 +100,6 @@ export class NativeConnection implements ChatConnection {
     const answer = await this.#client.ask(commandOf(input, this.#incoming.room));
     if (input.kind === 'join') this.#incoming.joining = undefined;
     if (answer.kind === 'done') this.#roomChanged(answer.payload);
-    if (answer.kind === 'you') this.#incoming.renamed(answer.payload.nickname);
     const title = (room: RoomId) => this.#incoming.titleOf(room);
     for (const event of answerEvent(answer, this.#incoming.room, title)) this.#listener.event(event);
     if (answer.kind === 'history') this.#incoming.showHistory(answer.payload.entries);
@@ -123,7 +122,7 @@ export class NativeConnection implements ChatConnection {
         if (state.refused) this.#rejected(state.refused);
         break;
       case 'open':
-        this.#entered(state);
+        this.#opened(state);
         break;
       case 'waiting':
         this.#lost(state);
@@ -134,12 +133,17 @@ export class NativeConnection implements ChatConnection {
     this.#listener.statusChanged();
   }
 
-  #entered({ nickname }: State & { kind: 'open' }): void {
-    const { room } = this.#settings;
-    if (this.#incoming.nickname === undefined || (this.#away && this.#incoming.nickname !== nickname))
-      this.#listener.event({ kind: 'entered', nickname, room });
-    else if (this.#away) this.#listener.event({ kind: 'back' });
+  /** The client is open: it has entered, or the user has another nickname now, whoever chose it. */
+  #opened({ nickname }: State & { kind: 'open' }): void {
+    const before = this.#incoming.nickname;
     this.#incoming.nickname = nickname;
+    if (before === undefined || this.#away) this.#entered(nickname, before);
+    else if (before !== nickname) this.#listener.event({ kind: 'renamed', nickname });
+  }
+
+  #entered(nickname: string, before: string | undefined): void {
+    const { room } = this.#settings;
+    this.#listener.event(before === nickname ? { kind: 'back' } : { kind: 'entered', nickname, room });
     this.#away = false;
     if (!this.#incoming.ready && room !== lobby) void this.#enterFirstRoom(room);
     if (this.#incoming.ready && this.#settings.history > 0) void this.#incoming.directRooms.showUnread();

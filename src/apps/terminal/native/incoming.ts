@@ -47,13 +47,6 @@ export class Incoming {
     return titleOf(this.conversation, room);
   }
 
-  renamed(nickname: string): void {
-    if (nickname === this.nickname) return;
-    this.nickname = nickname;
-    this.#listener.event({ kind: 'renamed', nickname });
-    this.#listener.statusChanged();
-  }
-
   /** The user is in the room no longer. */
   roomGone(room: RoomId): void {
     this.posts.forget(room);
@@ -73,9 +66,6 @@ export class Incoming {
     switch (frame.kind) {
       case 'welcome':
         this.welcomed = true;
-        break;
-      case 'you':
-        this.renamed(frame.payload.nickname);
         break;
       case 'refused':
         this.#listener.event({ ...frame.payload, kind: 'refused' });

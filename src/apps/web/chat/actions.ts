@@ -10,8 +10,9 @@ import type { Chat } from './chat.ts';
 import { Listener } from './listener.ts';
 import { Navigation } from './navigation.ts';
 import {
-  forgetAll,
+  forgetDrafts,
   forgetSecrets,
+  forgetUser,
   isForgotten,
   remember,
   remembered,
@@ -65,9 +66,12 @@ export class Actions {
     if (code === 'bad_token') forgetSecrets();
   }
 
-  /** Ends the session here and in the browser's other windows. Nothing of the user stays in the page: it is loaded anew. */
+  /**
+   * Ends the session here and in the browser's other windows. Nothing of the user stays in the page: it is loaded anew,
+   * and asks an account for its password.
+   */
   async signOut(): Promise<void> {
-    forgetAll();
+    forgetUser();
     this.#chat.signedIn.value = false;
     const late = new Promise((resolve) => setTimeout(resolve, signOutMs));
     await Promise.race([this.#client.signOut(), late]);
@@ -76,7 +80,9 @@ export class Actions {
 
   /** Another window has changed what the browser remembers. */
   followOtherWindows(): void {
-    if (this.#chat.signedIn.peek() && isForgotten(this.#client.identity)) location.reload();
+    if (!this.#chat.signedIn.peek() || !isForgotten(this.#client.identity)) return;
+    forgetDrafts();
+    location.reload();
   }
 
   /** What was wrong with the nickname, or undefined where the user has it now. */

@@ -66,9 +66,15 @@ export function forgetSecrets(): void {
   attempt(() => localStorage.setItem(identityKey, JSON.stringify(saved)));
 }
 
-/** Nothing of the user is left in this browser. */
-export function forgetAll(): void {
-  attempt(() => localStorage.removeItem(identityKey));
+/** The user has signed out. The nickname of an account is left, to sign in again with; a guest cannot come back. */
+export function forgetUser(): void {
+  if (remembered()?.account) forgetSecrets();
+  else attempt(() => localStorage.removeItem(identityKey));
+  forgetDrafts();
+}
+
+/** In this window: each has its own. */
+export function forgetDrafts(): void {
   attempt(() => sessionStorage.clear());
 }
 
