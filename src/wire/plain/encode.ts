@@ -5,8 +5,8 @@ import { isDirectRoom, type Locale } from '#model/names.ts';
 import { sentence, wireTexts } from '#texts/index.ts';
 
 /**
- * Messages, and what became of the client's own. Presence has no words here: to a program that reads every line as a
- * message, it would be one.
+ * Messages, what became of the client's own, and what is rare and about the room itself. Presence has no words here: to a
+ * program that reads every line as a message, it would be one.
  */
 export function encode(event: Event, locale: Locale): readonly string[] {
   switch (event.kind) {
