@@ -86,7 +86,7 @@ export class NativeConnection implements ChatConnection {
 
   async quit(): Promise<void> {
     this.#over = true;
-    this.#incoming.directRooms.sendMarks();
+    await this.#incoming.directRooms.sendMarks();
     this.#client.quit();
   }
 

@@ -61,14 +61,16 @@ export class DirectRooms {
     if (this.#catchingUp || !isDirectRoom(room)) return;
     this.#settings.act({ kind: 'read', room, seq });
     this.#marks.set(room, seq);
-    this.#timer ??= this.#settings.clock.after(markEveryMs, () => this.sendMarks());
+    this.#timer ??= this.#settings.clock.after(markEveryMs, () => void this.sendMarks());
   }
 
-  sendMarks(): void {
+  /** Fulfilled when the server has them, or the connection is lost. */
+  async sendMarks(): Promise<void> {
     this.#timer?.();
     this.#timer = undefined;
-    for (const [room, seq] of this.#marks) void this.#settings.client().ask({ kind: 'read', room, seq });
+    const marks = [...this.#marks];
     this.#marks.clear();
+    await Promise.all(marks.map(([room, seq]) => this.#settings.client().ask({ kind: 'read', room, seq })));
   }
 
   /** Reads the room's log back to what was read before. */

@@ -14,7 +14,7 @@ const glowMs = 2_000;
  */
 export function useLogScroll(chat: Chat, navigation: Navigation, firstSeq: number | undefined) {
   const scroller = useRef<HTMLDivElement>(null);
-  const before = useRef({ firstSeq, height: 0 });
+  const before = useRef({ firstSeq, height: 0, top: 0 });
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -23,7 +23,7 @@ export function useLogScroll(chat: Chat, navigation: Navigation, firstSeq: numbe
     if (chat.atEnd.peek()) element.scrollTop = scrollHeight;
     else if (isEarlier(firstSeq, before.current.firstSeq))
       element.scrollTop += scrollHeight - before.current.height;
-    before.current = { firstSeq, height: element.scrollHeight };
+    before.current = { firstSeq, height: element.scrollHeight, top: element.scrollTop };
     if (element.scrollTop < nearStart) void navigation.loadOlder();
   });
 
@@ -56,8 +56,13 @@ export function useLogScroll(chat: Chat, navigation: Navigation, firstSeq: numbe
   const onScroll = () => {
     const element = scroller.current;
     if (!element) return;
-    before.current.height = element.scrollHeight;
-    chat.atEnd.value = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
+    const { scrollHeight, scrollTop, clientHeight } = element;
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < nearEnd;
+    // The log may have grown since the scroll that this event is about: only moving up leaves the end.
+    const leaves = scrollTop < before.current.top;
+    before.current = { ...before.current, height: scrollHeight, top: scrollTop };
+    if (isAtEnd || leaves) chat.atEnd.value = isAtEnd;
+    else if (chat.atEnd.peek()) element.scrollTop = scrollHeight;
     if (chat.atEnd.peek()) navigation.markVisibleRead();
     if (element.scrollTop < nearStart) void navigation.loadOlder();
   };
