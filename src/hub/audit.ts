@@ -19,3 +19,19 @@ export function audit({ sessions, streams, presence }: Context): HubAudit {
     retained: [...streams.values()].reduce((count, { retained }) => count + retained, 0),
   };
 }
+
+/** Writes a line into the log for each connection of this node. */
+export function dumpConnections(
+  { sessions, presence }: Context,
+  log: { info(fields: object, sentence: string): void },
+): void {
+  for (const session of sessions) {
+    const { id, wire, address, sent, backpressured, user, subscriptions } = session;
+    const rooms = [...subscriptions.keys()];
+    log.info(
+      { session: id, wire, address, nickname: user?.nickname, rooms, sent, backpressured },
+      'connection',
+    );
+  }
+  log.info(presence.registry.counts(), 'connections of all nodes');
+}

@@ -12,7 +12,7 @@ import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { GuestPolicy } from '#model/room.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import type { Store } from '#store.ts';
-import { audit, type HubAudit } from './audit.ts';
+import { audit, dumpConnections, type HubAudit } from './audit.ts';
 import { perform } from './commands/perform.ts';
 import type { Context, Passwords } from './context.ts';
 import { Committer, type OnCommitted } from './log/committer.ts';
@@ -22,13 +22,12 @@ import { HubCounters, type HubMetrics, snapshot } from './metrics.ts';
 import { Permissions } from './permissions.ts';
 import { Presence } from './presence/presence.ts';
 import type { PresenceRegistry } from './presence/presence-registry.ts';
-import { leaveAsGuest } from './session/authentication.ts';
 import { NicknameOwners } from './session/nickname-owners.ts';
 import { Session } from './session/session.ts';
 import { SessionQueue } from './session/session-queue.ts';
 import { Sessions } from './session/sessions.ts';
 import type { Transport } from './session/transport.ts';
-import { applyUserChange } from './session/user-changes.ts';
+import { applyUserChange, claimAgain, leaveAsGuest } from './session/user-changes.ts';
 
 export interface HubSettings {
   /** The node's name: unique among live nodes, and the same again after a restart. */
@@ -77,6 +76,8 @@ export class Hub {
   readonly #listeners: SessionListener[] = [];
   readonly #timers: (() => void)[] = [];
   #numbered = 0;
+  /** When the node's lease was last renewed, in ms since 1970. */
+  #renewedAt = 0;
   #stopping = false;
 
   constructor(settings: HubSettings) {
@@ -99,7 +100,7 @@ export class Hub {
       logins: new FailureLimiter(limits.login.attempts, limits.login.perMs),
       signins: new Semaphore(limits.login.atOnce),
       nextNumber: () => ++this.#numbered,
-      dumpConnections: () => this.#dumpConnections(),
+      dumpConnections: () => dumpConnections(this.#context, settings.log),
       onNamed: (session) => session.traits.autoNickname !== undefined && this.#opened(session),
     };
     this.#delivery = new Delivery(this.#context, (what, work) => this.#watch(what, work));
@@ -142,7 +143,8 @@ export class Hub {
   async start(): Promise<void> {
     const { bus, clock, store, node, presence, streams } = this.#context;
     await store.users.clearNode(node);
-    await store.users.renewNode(node, clock.now() + limits.node.leaseMs);
+    this.#renewedAt = clock.now();
+    await store.users.renewNode(node, this.#renewedAt + limits.node.leaseMs);
     await streams.open(lobby);
     bus.subscribe('entries', (bytes) => this.#delivery.receive(bytes));
     bus.subscribe('typing', (bytes) => this.#receiveTyping(bytes));
@@ -262,14 +264,27 @@ export class Hub {
 
   #receiveUserNotice(bytes: Uint8Array): void {
     const notice = decodeUserNotice(bytes);
-    if (notice) applyUserChange(this.#context, notice);
+    if (notice) this.#watch('apply the change of a user', applyUserChange(this.#context, notice));
   }
 
   #renew(): void {
     const { store, clock, node, presence } = this.#context;
     presence.renew();
-    const renewed = store.users.renewNode(node, clock.now() + limits.node.leaseMs);
+    const now = clock.now();
+    const stalled = now - this.#renewedAt > limits.node.leaseMs;
+    this.#renewedAt = now;
+    const renewed = store.users.renewNode(node, now + limits.node.leaseMs);
     this.#watch('renew the lease of the node', renewed);
+    // The lease ran out meanwhile, and the nicknames of its guests may be other users' by now.
+    if (stalled)
+      this.#watch(
+        'claim nicknames again',
+        renewed.then(() => this.#claimAgain()),
+      );
+  }
+
+  async #claimAgain(): Promise<void> {
+    for (const session of [...this.#context.sessions]) await claimAgain(this.#context, session);
   }
 
   #markRead(session: Session, room: RoomId, seq: number): void {
@@ -280,18 +295,5 @@ export class Hub {
   /** Background work. A failure is logged: the work is either repeated by a timer or not essential. */
   #watch(what: string, work: Promise<unknown>): void {
     work.catch((error: unknown) => this.#settings.log.error({ err: error }, `could not ${what}`));
-  }
-
-  #dumpConnections(): void {
-    for (const session of this.#context.sessions) {
-      const { id, wire, address, sent, backpressured } = session;
-      const nickname = session.user?.nickname;
-      const rooms = [...session.subscriptions.keys()];
-      this.#settings.log.info(
-        { session: id, wire, address, nickname, rooms, sent, backpressured },
-        'connection',
-      );
-    }
-    this.#settings.log.info(this.presence.counts(), 'connections of all nodes');
   }
 }

@@ -33,9 +33,15 @@ export type PresenceNotice =
 
 /** A change of a user, for its sessions on other nodes. */
 export type UserNotice =
-  | { readonly kind: 'renamed'; readonly user: UserId; readonly nickname: string }
-  /** A guest has entered through this node: it is not connected through others any more. */
-  | { readonly kind: 'entered'; readonly user: UserId; readonly session: SessionId }
+  /** What its nickname is now, the store knows: notices may cross. */
+  | { readonly kind: 'renamed'; readonly user: UserId }
+  /** A guest has entered with this session: of several, the one that entered last stays. `at`: ms since 1970. */
+  | {
+      readonly kind: 'entered';
+      readonly user: UserId;
+      readonly session: SessionId;
+      readonly at: number;
+    }
   /** A token signs in no more, and its sessions end. */
   | { readonly kind: 'revoked'; readonly user: UserId; readonly token: string };
 
@@ -112,8 +118,8 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
   const value = decode(bytes);
   if (!isRecord(value) || !Number.isInteger(value.user)) return undefined;
   const known =
-    (value.kind === 'renamed' && typeof value.nickname === 'string') ||
-    (value.kind === 'entered' && typeof value.session === 'string') ||
+    value.kind === 'renamed' ||
+    (value.kind === 'entered' && typeof value.session === 'string' && typeof value.at === 'number') ||
     (value.kind === 'revoked' && typeof value.token === 'string');
   return known ? (value as unknown as UserNotice) : undefined;
 }

@@ -28,11 +28,16 @@ export class HandClock implements Clock {
     setImmediate(call);
   }
 
+  /** The process was stopped for so long: what was to be called meanwhile is called later than it should. */
+  stall(ms: number): void {
+    this.#now += ms;
+  }
+
   /** Lets time pass; what was to be called in it is called, in the order of time. */
   turn(ms: number): void {
     const until = this.#now + ms;
     for (let alarm = this.#first(until); alarm; alarm = this.#first(until)) {
-      this.#now = alarm.at;
+      this.#now = Math.max(this.#now, alarm.at);
       if (alarm.every === undefined) this.#alarms.delete(alarm);
       else alarm.at += alarm.every;
       alarm.call();

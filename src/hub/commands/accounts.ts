@@ -76,7 +76,7 @@ const signout: Rule<'signout'> = async (context, session) => {
   if (identity.kind === 'account' && identity.tokenId !== undefined) {
     const { tokenId } = identity;
     await context.store.users.revokeToken(identity.user.id, tokenId);
-    announceUserChange(context, { kind: 'revoked', user: identity.user.id, token: tokenId }, session);
+    await announceUserChange(context, { kind: 'revoked', user: identity.user.id, token: tokenId }, session);
   }
   session.endWhenIdle();
   return { kind: 'done', of: 'signout' };
@@ -93,7 +93,7 @@ const rename: Rule<'rename'> = async (context, session, { nickname }) => {
   const user = await renameUser(context, session, session.identity, name);
   if (user === 'taken') return refuse('nickname_taken');
   if (!user) return undefined;
-  announceUserChange(context, { kind: 'renamed', user: user.id, nickname: user.nickname }, session);
+  await announceUserChange(context, { kind: 'renamed', user: user.id }, session);
   return whoIs(session);
 };
 

@@ -23,7 +23,7 @@ const tokens: Rule<'tokens'> = async (context, session) => {
 const revoke: Rule<'revoke'> = async (context, session, { token }) => {
   const user = session.user!.id;
   if (!(await context.store.users.revokeToken(user, token))) return refuse('no_such_token');
-  announceUserChange(context, { kind: 'revoked', user, token }, session);
+  await announceUserChange(context, { kind: 'revoked', user, token }, session);
   return { kind: 'done', of: 'revoke' };
 };
 

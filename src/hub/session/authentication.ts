@@ -8,7 +8,7 @@ import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import type { Authenticated, Session } from './session.ts';
-import { announceUserChange, setNickname } from './user-changes.ts';
+import { announceUserChange, leaveAsGuest, setNickname } from './user-changes.ts';
 
 /** A room to subscribe to, and how far the user has read it. */
 interface Wanted {
@@ -35,7 +35,8 @@ export async function loginAsGuest(
   if (!user) return refuse('going_away');
   // A new guest has no direct rooms and no other session yet, which saves queries.
   if (!returning) return entered(context, session, [], { guestToken });
-  announceUserChange(context, { kind: 'entered', user: user.id, session: session.id }, session);
+  const { enteredAt: at = 0 } = session.identity.kind === 'guest' ? session.identity : {};
+  await announceUserChange(context, { kind: 'entered', user: user.id, session: session.id, at }, session);
   return completeLogin(context, session, { guestToken });
 }
 
@@ -57,7 +58,7 @@ function takeNickname(
     if (user === 'taken') return user;
     if (!session.ended) {
       nicknameOwners.take(user.id, session, name.key);
-      identify(context, session, { kind: 'guest', user, guestToken });
+      identify(context, session, { kind: 'guest', user, guestToken, enteredAt: clock.now() });
       return user;
     }
     if (!nicknameOwners.has(user.id)) await store.users.release({ key: name.key, user: user.id, node });
@@ -81,19 +82,6 @@ export function renameUser(
     const user = await rename();
     if (user !== 'taken') nicknameOwners.rename(user.id, name.key);
     return user;
-  });
-}
-
-/** Releases the nickname of a guest whose session has ended, unless another session of the guest has taken it over. */
-export function leaveAsGuest(
-  context: Context,
-  session: Session,
-  { user, guestToken }: Extract<Authenticated, { kind: 'guest' }>,
-): Promise<void> {
-  const { store, node, guests, nicknameOwners } = context;
-  return guests.run(context.fingerprint(guestToken), async () => {
-    const key = nicknameOwners.release(user.id, session);
-    if (key !== undefined) await store.users.release({ key, user: user.id, node });
   });
 }
 
@@ -156,7 +144,7 @@ async function completeLogin(
   tokenHash?: string,
 ): Promise<AnswerAndMore | Refusal> {
   const { users, rooms } = context.store;
-  const { id } = session.user!;
+  const { id, nickname } = session.user!;
   try {
     const [memberships, found, token] = await Promise.all([
       rooms.memberships(id),
@@ -165,7 +153,9 @@ async function completeLogin(
     ]);
     if (session.ended) return refuse('going_away');
     if (tokenHash !== undefined && !token) return await abandonLogin(context, session);
-    setNickname(session, found.get(id)?.nickname ?? session.user!.nickname);
+    // A rename that has come meanwhile is newer than what was read.
+    const now = found.get(id)?.nickname;
+    if (now !== undefined && session.user?.nickname === nickname) setNickname(session, now);
     return entered(context, session, memberships, secrets);
   } catch (error) {
     await abandonLogin(context, session);
@@ -177,6 +167,9 @@ async function abandonLogin(context: Context, session: Session): Promise<Refusal
   const { identity } = session;
   context.sessions.unauthenticated(session);
   session.identity = { kind: 'anonymous' };
+  // Direct rooms find their members' sessions by themselves.
+  for (const room of [...session.subscriptions.keys()]) session.unsubscribe(room);
+  session.memberships.clear();
   if (identity.kind === 'guest') await leaveAsGuest(context, session, identity);
   return refuse('bad_token');
 }

@@ -19,6 +19,8 @@ export type Identity =
       readonly kind: 'guest';
       readonly user: User;
       readonly guestToken: string;
+      /** When it entered, in ms since 1970: of several sessions of a guest, the last stays. */
+      readonly enteredAt: number;
     }
   | {
       readonly kind: 'account';

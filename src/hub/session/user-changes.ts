@@ -1,32 +1,41 @@
+import { limits } from '#model/limits.ts';
 import type { UserId } from '#model/names.ts';
+import { parseNickname } from '#model/nickname.ts';
 import { encodeNotice, type UserNotice } from '#model/notice.ts';
 import type { Context } from '../context.ts';
-import type { Session } from './session.ts';
+import type { Identity, Session } from './session.ts';
+
+type Guest = Extract<Identity, { kind: 'guest' }>;
 
 /** Applies a change of a user to its sessions on all nodes. `by`: the session that asked for it. */
-export function announceUserChange(context: Context, notice: UserNotice, by: Session): void {
+export function announceUserChange(context: Context, notice: UserNotice, by: Session): Promise<void> {
   context.bus.publish('users', encodeNotice(notice));
-  applyUserChange(context, notice, by);
+  return applyUserChange(context, notice, by);
 }
 
-/** Applies a change of a user to its sessions on this node. */
-export function applyUserChange(context: Context, notice: UserNotice, by?: Session): void {
+/** Applies a change of a user to its sessions on this node. Without `by` it comes from another node. */
+export async function applyUserChange(context: Context, notice: UserNotice, by?: Session): Promise<void> {
   switch (notice.kind) {
     case 'renamed':
-      return rename(context, notice.user, notice.nickname, by);
+      return applyRename(context, notice.user, by);
     case 'revoked':
       return endSessionsWith(context, notice.user, notice.token, by);
     case 'entered':
-      return handOver(context, notice.user, notice.session);
+      return keepLastSession(context, notice, by);
   }
 }
 
-/** The sessions are sent `you`, except `by`, which gets it as its answer. */
-function rename({ sessions, presence }: Context, id: UserId, nickname: string, by?: Session): void {
+/** The sessions are sent `you`, except `by`, which gets it as its answer. The nickname is the store's: notices may cross. */
+async function applyRename(context: Context, id: UserId, by?: Session): Promise<void> {
+  const { sessions, presence, store } = context;
+  if ([...sessions.ofUser(id)].length === 0) return;
+  const nickname = (await store.users.get([id])).get(id)?.nickname;
   for (const session of sessions.ofUser(id)) {
-    if (!setNickname(session, nickname)) continue;
+    if (nickname === undefined || !setNickname(session, nickname)) continue;
     presence.changed(session);
     if (session !== by) session.send(whoIs(session));
+    // Another node has renamed a guest that is connected here: this node keeps the nickname alive.
+    if (by === undefined) await claimAgain(context, session);
   }
 }
 
@@ -46,12 +55,58 @@ function endSessionsWith({ sessions }: Context, user: UserId, token: string, by?
   }
 }
 
-/** The guest has entered again through another node, which keeps its nickname from now on. */
-function handOver({ sessions, nicknameOwners }: Context, guest: UserId, newest: string): void {
-  for (const session of sessions.ofUser(guest)) {
-    if (session.id === newest || session.identity.kind !== 'guest') continue;
-    nicknameOwners.release(guest, session);
-    session.end('bye');
+/** Of a guest's sessions on all nodes the one that entered last stays. Every node decides alike, also when notices cross. */
+async function keepLastSession(
+  context: Context,
+  { user, session: other, at }: Extract<UserNotice, { kind: 'entered' }>,
+  by?: Session,
+): Promise<void> {
+  for (const session of context.sessions.ofUser(user)) {
+    const { identity } = session;
+    if (session.id === other || identity.kind !== 'guest') continue;
+    const isLater = identity.enteredAt > at || (identity.enteredAt === at && session.id > other);
+    // The nickname is released when the session is gone, where it is still kept by this node.
+    if (!isLater) session.end('bye');
+    else if (by === undefined) await claimAgain(context, session);
+  }
+}
+
+/** Makes this node the one that keeps the guest's nickname. A session whose nickname is another user's by now is ended. */
+export async function claimAgain(context: Context, session: Session): Promise<void> {
+  const { identity } = session;
+  const { store, node, clock, guests, nicknameOwners } = context;
+  const name = session.user && parseNickname(session.user.nickname);
+  if (identity.kind !== 'guest' || !name) return;
+  const tokenHash = context.fingerprint(identity.guestToken);
+  await guests.run(tokenHash, async () => {
+    if (!nicknameOwners.isKeptBy(identity.user.id, session)) return;
+    const user = await store.users.enterGuest({ ...name, tokenHash, node, now: clock.now() });
+    if (user === 'taken') session.end('bye');
+    else nicknameOwners.rename(user.id, name.key);
+  });
+}
+
+/** Releases the nickname of a guest whose session has ended, unless another session of the guest has taken it over. */
+export function leaveAsGuest(context: Context, session: Session, { user, guestToken }: Guest): Promise<void> {
+  const { guests, nicknameOwners } = context;
+  const hash = context.fingerprint(guestToken);
+  return guests.run(hash, async () => {
+    const key = nicknameOwners.release(user.id, session);
+    if (key !== undefined) await release(context, user.id, hash, key);
+  });
+}
+
+/** Tries again later when the store fails: nothing else would free the nickname while this node lives. */
+async function release(context: Context, user: UserId, hash: string, key: string): Promise<void> {
+  const { store, node, clock, guests, nicknameOwners } = context;
+  try {
+    await store.users.release({ key, user, node });
+  } catch (error) {
+    const again = async () => {
+      if (!nicknameOwners.has(user)) await release(context, user, hash, key);
+    };
+    clock.after(limits.retryMs, () => void guests.run(hash, again).catch(() => {}));
+    throw error;
   }
 }
 
