@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { Mailbox } from '../support/mailbox.ts';
 import type { Connection, Received } from './connection.ts';
 
-/** The manners of the line wire. */
+/** How a client of the line wire enters, and what it is answered by at once. */
 const line: Pick<Connection, 'entering' | 'echo'> = {
   entering: {
     command: (nickname) => `login ${nickname}`,

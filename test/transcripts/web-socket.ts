@@ -5,7 +5,7 @@ import type { Connection, Received } from './connection.ts';
 const sentencesForNothing = Object.values(refusalTexts).map(({ body_empty }) => body_empty);
 
 /** How people come in on the wire of a path, and how one can be sure to have heard everything. */
-const manners: Readonly<Record<string, Pick<Connection, 'entering' | 'echo'>>> = {
+const connectionTraits: Readonly<Record<string, Pick<Connection, 'entering' | 'echo'>>> = {
   '/ws': {
     entering: {
       command: (nickname) => JSON.stringify({ kind: 'enter', payload: { nickname } }),
@@ -57,6 +57,6 @@ export async function openWebSocket(url: URL): Promise<Connection> {
       socket.close(1000);
       return gone;
     },
-    ...manners[url.pathname],
+    ...connectionTraits[url.pathname],
   };
 }

@@ -181,7 +181,7 @@ test('a journal that was torn by a crash is mended and continued', async (t) => 
   assert.ok(told(path).includes('client Bob: after the crash'));
 });
 
-const hopeless: readonly (readonly [what: string, make: (folder: string) => string, says: RegExp])[] = [
+const unusable: readonly (readonly [what: string, make: (folder: string) => string, says: RegExp])[] = [
   [
     'in a folder that is not there',
     (folder) => join(folder, 'nowhere', 'j.json'),
@@ -205,7 +205,7 @@ const hopeless: readonly (readonly [what: string, make: (folder: string) => stri
   ],
 ];
 
-for (const [what, make, says] of hopeless) {
+for (const [what, make, says] of unusable) {
   test(`a journal ${what} is refused with one sentence`, async (t) => {
     const folder = await temporaryFolder(t);
     const child = runHubbub(['serve', '--journal', make(folder)], { DATA_DIR: folder });
