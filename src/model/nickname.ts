@@ -52,7 +52,8 @@ const isNickname = (text: string): boolean =>
  * script that pass for those of another, which are not typed by accident.
  */
 function skeleton(nickname: string): string {
-  let folded = nickname;
+  // Capitals first, while letters are still whole: those of ᾳ with a dot above have the dot on the iota.
+  let folded = nickname.normalize('NFC').toUpperCase();
   // First by appearance, then by meaning: in NFKD the lunate ϲ is a sigma, on the screen it is a c.
   for (const form of ['NFD', 'NFKD']) folded = asLatin(foldCase(folded.normalize(form)));
   return folded.normalize('NFC');

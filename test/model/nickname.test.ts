@@ -108,6 +108,10 @@ describe("a nickname's key", () => {
   });
 });
 
+it('a letter with an iota below and another mark has one key in both cases', () => {
+  assert.equal(key('ᾳ\u0307'), key('ᾳ\u0307'.toUpperCase()));
+});
+
 describe('whatever is asked for', () => {
   const anything = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 40 }),
