@@ -49,6 +49,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   resume: { from: 'guest', room: 'read', guests: 'in' },
   join: { from: 'guest', room: 'read', guests: 'in' },
   leave: { from: 'guest', room: 'leave' },
+  topic: { from: 'member', room: 'write' },
   post: { from: 'guest', room: 'write', guests: 'write' },
   tell: { from: 'guest', room: 'write', guests: 'write' },
   edit: { from: 'guest', room: 'write', guests: 'write' },

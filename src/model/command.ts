@@ -38,6 +38,8 @@ export const commandSchemas = {
   resume: z.strictObject({ epoch: text, rooms: cursors }),
   join: z.strictObject({ room: text }),
   leave: z.strictObject({ room: text }),
+  /** What the room is about. Empty takes it away. */
+  topic: z.strictObject({ room, topic: text }),
   post: z.strictObject({ room, body: text, clientId: text.optional(), replyTo: text.optional() }),
   /** A message to one user, in the direct room of the two. */
   tell: z.strictObject({ to: text, body: text, clientId: text.optional() }),

@@ -74,6 +74,8 @@ export const roomEntryFields = {
   joined: [],
   /** An account is no longer a member. */
   left: [],
+  /** The room has another topic. Empty: it has none any more. */
+  topic: ['topic'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RoomEntryKind = keyof typeof roomEntryFields;

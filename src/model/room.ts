@@ -14,10 +14,12 @@ export type GuestPolicy = (typeof guestPolicies)[number];
 export interface RoomSettings {
   /** Missing: as on the server. The stricter of the two applies. */
   readonly guests?: GuestPolicy;
+  /** What the room is about. */
+  readonly topic?: string;
 }
 
 /** The settings that everybody may see who may read the room, each a text. */
-export const shownSettings = [] as const satisfies readonly (keyof RoomSettings)[];
+export const shownSettings = ['topic'] as const satisfies readonly (keyof RoomSettings)[];
 export type ShownSettings = Pick<RoomSettings, (typeof shownSettings)[number]>;
 
 export const shownOf = (settings: ShownSettings): ShownSettings =>
@@ -28,7 +30,11 @@ export const shownOf = (settings: ShownSettings): ShownSettings =>
 type WithoutTime<E> = E extends Entry ? Omit<E, 'sentAt'> : never;
 
 /** The settings of a room after this entry: the same object if it changes none. Clients use it for what they know of them. */
-export const applyToRoom = (settings: RoomSettings, _entry: WithoutTime<Entry>): RoomSettings => settings;
+export function applyToRoom(settings: RoomSettings, entry: WithoutTime<Entry>): RoomSettings {
+  if (entry.kind !== 'topic') return settings;
+  const { topic: _, ...rest } = settings;
+  return entry.topic === '' ? rest : { ...rest, topic: entry.topic };
+}
 
 export interface Room {
   readonly id: RoomId;

@@ -34,6 +34,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   resume: '++++---',
   join: '++++---',
   leave: '++++---',
+  topic: '+++----',
   post: '++++---',
   tell: '++++---',
   edit: '++++---',
@@ -54,11 +55,20 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
 
 /** Commands that read or write the room that they name; the others do not ask. */
 const inRooms: readonly CommandKind[] = [
-  ...(['postAs', 'resume', 'join', 'post', 'tell', 'edit', 'delete', 'react', 'typing'] as const),
+  ...(['postAs', 'resume', 'join', 'post', 'tell', 'edit', 'delete', 'react', 'typing', 'topic'] as const),
   ...(['read', 'history', 'replay', 'search', 'who', 'rooms'] as const),
 ];
 
-const writing: readonly CommandKind[] = ['postAs', 'post', 'tell', 'edit', 'delete', 'react', 'typing'];
+const writing: readonly CommandKind[] = [
+  'postAs',
+  'post',
+  'tell',
+  'edit',
+  'delete',
+  'react',
+  'typing',
+  'topic',
+];
 
 const actors: readonly Actor[] = [
   ...roles.slice(0, 4).map((role, index) => ({ id: index + 1, role, traits: wires.json! })),

@@ -1,3 +1,5 @@
+import { isCaption } from '#model/body.ts';
+import type { Draft, RoomEntryKind } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import { encodeNotice } from '#model/notice.ts';
@@ -23,7 +25,7 @@ const join: Rule<'join'> = async (context, session, command) => {
   const room = found ?? (await makeRoomFor(context, session, 'join', ref.name!));
   if (isRefusal(room)) return room;
   if (canBecomeMember(session, room.id) && !(await isMember(context, session, room.id))) {
-    const outcome = await writeMembership(context, session, 'joined', room.id);
+    const outcome = await writeEntry(context, session, { kind: 'joined', room: room.id });
     if (outcome.kind === 'rejected') return refuse(outcome.why);
     session.memberships.set(room.id, 'member');
   }
@@ -38,7 +40,8 @@ const leave: Rule<'leave'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'leave', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);
   if (!session.subscriptions.has(room.id)) return refuse('not_in_room');
-  if (await isMember(context, session, room.id)) await writeMembership(context, session, 'left', room.id);
+  if (await isMember(context, session, room.id))
+    await writeEntry(context, session, { kind: 'left', room: room.id });
   session.memberships.delete(room.id);
   session.unsubscribe(room.id);
   context.presence.changed(session);
@@ -60,15 +63,13 @@ async function isMember({ store }: Context, { user, memberships }: Session, room
   return role !== undefined;
 }
 
-function writeMembership(context: Context, session: Session, kind: 'joined' | 'left', room: RoomId) {
+type RoomDraft = Extract<Draft, { readonly kind: RoomEntryKind }>;
+type WithoutOrigin<D> = D extends RoomDraft ? Omit<D, 'author' | 'sentAt' | 'wire'> : never;
+
+function writeEntry(context: Context, session: Session, entry: WithoutOrigin<RoomDraft>) {
   const author = authorOf(session, session.user!);
-  return context.committer.add(session, {
-    kind,
-    room,
-    author,
-    sentAt: context.clock.now(),
-    wire: session.wire,
-  });
+  const origin = { author, sentAt: context.clock.now(), wire: session.wire };
+  return context.committer.add(session, { ...entry, ...origin });
 }
 
 const markRead: Rule<'read'> = async (context, session, command) => {
@@ -93,4 +94,16 @@ const typing: Rule<'typing'> = async (context, session, command) => {
   return { kind: 'done', of: 'typing', room: room.id };
 };
 
-export const roomRules = { join, leave, read: markRead, typing };
+/** What the room is about. It is an entry, so that it is the same for every client at every number. */
+const setTopic: Rule<'topic'> = async (context, session, command) => {
+  const topic = command.topic.trim();
+  if (!isCaption(topic)) return refuse('caption_invalid');
+  const room = await accessRoom(context, session, 'topic', command.room);
+  if (isRefusal(room)) return asNotInRoom(room, command.room);
+  if (!session.isIn(room.id) && !isDirectRoom(room.id)) return refuse('not_in_room');
+  const outcome = await writeEntry(context, session, { kind: 'topic', room: room.id, topic });
+  if (outcome.kind === 'rejected') return refuse(outcome.why);
+  return { kind: 'done', of: 'topic', room: room.id, seq: outcome.entry.seq };
+};
+
+export const roomRules = { join, leave, read: markRead, typing, topic: setTopic };

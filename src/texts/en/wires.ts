@@ -6,6 +6,7 @@ export type Notices = Readonly<Record<RoomEntryKind, (name: string, ...own: stri
 export const notices: Notices = {
   joined: (name) => `${name} joined the room`,
   left: (name) => `${name} left the room`,
+  topic: (name, topic) => (topic ? `${name} set the topic: ${topic}` : `${name} took the topic away`),
 };
 
 /** What the wires for people and simple programs say. What is handed in is safe to be shown. */
@@ -31,6 +32,7 @@ whoami                       your own name
 history [n]                  the last messages, with their numbers
 since <number>               the messages after that number
 rooms                        which rooms there are
+topic <text>                 say what the lobby is about
 join <room>                  follow another room too
 say <room> <text>            write in that room
 leave <room>                 stop following it

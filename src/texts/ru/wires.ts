@@ -3,6 +3,7 @@ import type { Notices, WireTexts } from '../en/wires.ts';
 export const notices: Notices = {
   joined: (name) => `${name} теперь участник комнаты`,
   left: (name) => `${name} больше не участник комнаты`,
+  topic: (name, topic) => (topic ? `${name} задаёт тему: ${topic}` : `${name} убирает тему`),
 };
 
 export const wires: WireTexts = {
@@ -25,6 +26,7 @@ whoami                       ваше имя
 history [n]                  последние сообщения с их номерами
 since <номер>                сообщения после этого номера
 rooms                        какие есть комнаты
+topic <текст>                назвать тему общей комнаты
 join <комната>               войти ещё в одну комнату
 say <комната> <текст>        написать в эту комнату
 leave <комната>              выйти из комнаты

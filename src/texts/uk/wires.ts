@@ -3,6 +3,7 @@ import type { Notices, WireTexts } from '../en/wires.ts';
 export const notices: Notices = {
   joined: (name) => `${name} тепер учасник кімнати`,
   left: (name) => `${name} більше не учасник кімнати`,
+  topic: (name, topic) => (topic ? `${name} задає тему: ${topic}` : `${name} прибирає тему`),
 };
 
 export const wires: WireTexts = {
@@ -25,6 +26,7 @@ whoami                       ваше ім’я
 history [n]                  останні повідомлення з їхніми номерами
 since <номер>                повідомлення після цього номера
 rooms                        які є кімнати
+topic <текст>                назвати тему загальної кімнати
 join <кімната>               увійти ще в одну кімнату
 say <кімната> <текст>        написати в цю кімнату
 leave <кімната>              вийти з кімнати

@@ -24,6 +24,7 @@ const parsers: Readonly<Record<string, (rest: string) => Parsed>> = {
   msgall: (rest) => (isBlank(rest) ? 'empty message' : { kind: 'post', room: lobby, body: rest }),
   nick: words(['require username'], (nickname) => ({ kind: 'rename', nickname })),
   say: nameAndText('require room', (name, body) => ({ kind: 'post', room: byName(name), body })),
+  topic: (rest) => (isBlank(rest) ? 'empty message' : { kind: 'topic', room: lobby, topic: rest }),
   join: words(['require room'], (name) => ({ kind: 'join', room: byName(name) })),
   leave: words(['require room'], (name) => ({ kind: 'leave', room: byName(name) })),
   rooms: words([], () => ({ kind: 'rooms' })),
