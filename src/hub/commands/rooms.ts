@@ -49,8 +49,7 @@ const leave: Rule<'leave'> = async (context, session, command) => {
 };
 
 /** The rooms that count towards `limits.roomsPerSession`. Direct rooms are not joined, so they do not count. */
-export const roomsOf = (session: Session): RoomId[] =>
-  [...session.subscriptions.keys()].filter((room) => !isDirectRoom(room));
+export const roomsOf = (session: Session): RoomId[] => session.rooms;
 
 const canBecomeMember = ({ identity }: Session, room: RoomId): boolean =>
   identity.kind === 'account' && !isDirectRoom(room) && room !== lobby;

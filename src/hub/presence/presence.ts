@@ -1,7 +1,7 @@
 import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import { limits } from '#model/limits.ts';
-import { isDirectRoom, lobby, type RoomId, type SessionId } from '#model/names.ts';
+import { lobby, type RoomId, type SessionId } from '#model/names.ts';
 import { decodePresence, encodeNotice, type PresenceNotice } from '#model/notice.ts';
 import type { RoomStreams } from '../log/room-streams.ts';
 import type { Session } from '../session/session.ts';
@@ -121,6 +121,6 @@ export class Presence {
 
 /** The rooms in which the session is visible, the lobby first. */
 function visibleRooms(session: Session): RoomId[] {
-  const rooms = [...session.subscriptions.keys()].filter((room) => !isDirectRoom(room));
+  const { rooms } = session;
   return rooms.includes(lobby) ? [lobby, ...rooms.filter((room) => room !== lobby)] : rooms;
 }

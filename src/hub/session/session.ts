@@ -90,6 +90,11 @@ export class Session {
     return this.identity.kind === 'anonymous' ? undefined : this.identity.user;
   }
 
+  /** The rooms that it is subscribed to, besides direct rooms. */
+  get rooms(): RoomId[] {
+    return [...this.subscriptions.keys()].filter((room) => !isDirectRoom(room));
+  }
+
   get actor(): Actor {
     const { user, traits } = this;
     return user ? { id: user.id, role: user.role, traits } : { role: 'anonymous', traits };

@@ -118,6 +118,6 @@ export function whoIs(session: Session) {
     userId: id,
     nickname,
     account: kind === 'account',
-    rooms: [...session.subscriptions.keys()].filter((room) => !room.startsWith('~')),
+    rooms: session.rooms,
   } as const;
 }
