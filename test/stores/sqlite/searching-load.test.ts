@@ -86,6 +86,7 @@ test('7: five guests who search 3,000 rooms without a pause do not make posts wa
     `a post takes ${without.toFixed(2)} ms alone, ${beside.toFixed(2)} ms beside ${searches} searches, at the median`,
   );
   assert.ok(searches >= searchers, 'nobody searched');
-  // A little more than nothing: a disk may be faster than a change of threads.
-  assert.ok(beside < 2 * without + 1, `${beside} ms beside searches, ${without} ms without`);
+  // Where searches run on the writer's thread, posts take seconds. Here the writer, the reader and the test want a core each,
+  // and on a machine with fewer a post waits for some turns of its scheduler.
+  assert.ok(beside < 2 * without + 25, `${beside} ms beside searches, ${without} ms without`);
 });
