@@ -2,6 +2,7 @@ import type { Hub } from '#hub/hub.ts';
 import type { Logger } from '#lib/log.ts';
 import { LoopDelay } from '#lib/loop-delay.ts';
 import { BusInstrumentation } from './bus-instrumentation.ts';
+import type { Keeping } from './keeping.ts';
 import { type OwnStats, processStats } from './node-stats.ts';
 import { StoreInstrumentation } from './store-instrumentation.ts';
 
@@ -12,8 +13,8 @@ export class Instrumentation {
   readonly #responses: Record<string, number> = {};
   readonly #loopDelay = new LoopDelay();
 
-  constructor(log: Logger) {
-    this.store = new StoreInstrumentation(log);
+  constructor(log: Logger, keeping: Keeping) {
+    this.store = new StoreInstrumentation(log, keeping);
   }
 
   countResponse(status: number): void {

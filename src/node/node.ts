@@ -12,7 +12,9 @@ import type { Logger } from '#lib/log.ts';
 import { hashPassword, verifyPassword } from '#lib/password.ts';
 import { limits } from '#model/limits.ts';
 import type { Store } from '#store.ts';
+import { healthOf } from './health.ts';
 import { Instrumentation } from './instrumentation.ts';
+import { Keeping } from './keeping.ts';
 import type { NodeStats, OwnStats } from './node-stats.ts';
 import type { OpenPorts } from './open-ports.ts';
 import { openStore, type StoreEvents } from './open-store.ts';
@@ -34,6 +36,8 @@ export interface NodeSettings {
   readonly collectStats?: () => Promise<readonly NodeStats[]>;
   /** Where the journal is written, if one is kept. */
   readonly keepJournal?: JournalSink | undefined;
+  /** Called when it changes whether this node can keep what it is given: see `RunningNode.trouble`. */
+  readonly onTrouble?: () => void;
   /** The node cannot continue: its store is lost. */
   readonly onFailure: (error: Error) => void;
 }
@@ -43,6 +47,8 @@ export interface RunningNode {
   readonly ports: readonly ListeningPort[];
   /** This node's stats. */
   stats(): OwnStats;
+  /** Why nothing can be kept now; undefined if it can. */
+  readonly trouble: string | undefined;
   /** Stops listening, ends the sessions, completes what is under way. */
   stop(): Promise<void>;
 }
@@ -50,7 +56,8 @@ export interface RunningNode {
 /** Opens a node; rejected with a `StoreUnavailable`, an `AddressUnavailable` or a `BusUnavailable`. */
 export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, openPorts, log } = settings;
-  const instrumentation = new Instrumentation(log);
+  const keeping = new Keeping(settings.onTrouble);
+  const instrumentation = new Instrumentation(log, keeping);
   const opening = openStore(config, storeEvents(settings)).then((store) => instrumentation.store.wrap(store));
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const hub = new Hub({
@@ -69,7 +76,10 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     headsMs: hasBus(config) ? limits.headsMs : limits.headsWithoutBusMs,
   });
   const journal = await openJournal(settings, hub, store);
-  const [gateways] = await Promise.all([buildGateways(settings, hub, store, instrumentation), hub.start()]);
+  const [gateways] = await Promise.all([
+    buildGateways(settings, hub, store, instrumentation, keeping),
+    hub.start(),
+  ]);
   const ports = (await sequentially(gateways, (gateway) => gateway.open())).flat();
 
   async function stop(): Promise<void> {
@@ -83,7 +93,14 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     await bus.close();
     await store.close();
   }
-  return { ports, stats: () => instrumentation.stats(hub), stop };
+  return {
+    ports,
+    stats: () => instrumentation.stats(hub),
+    get trouble() {
+      return keeping.trouble;
+    },
+    stop,
+  };
 }
 
 /** Loaded only if a journal is kept. */
@@ -128,6 +145,7 @@ async function buildGateways(
   hub: Hub,
   store: Store,
   instrumentation: Instrumentation,
+  keeping: Keeping,
 ): Promise<Gateway[]> {
   const connections = new KeyedLimit(settings.config.maxConnectionsPerAddress);
   const {
@@ -135,8 +153,10 @@ async function buildGateways(
     collectStats = async () => [{ kind: 'node', node: name, restarts: 0, ...instrumentation.stats(hub) }],
   } = settings;
   const onResponse = (status: number) => instrumentation.countResponse(status);
+  const health = () => healthOf(settings.openPorts, { node: name, why: keeping.trouble });
   const clock = systemClock;
-  const parts: GatewaySettings = { ...settings, hub, store, clock, connections, collectStats, onResponse };
+  const common = { hub, store, clock, connections, health };
+  const parts: GatewaySettings = { ...settings, ...common, collectStats, onResponse };
   const [web, socket] = await Promise.all([
     role === 'socket' ? [] : import('./web-gateways.ts').then(({ webGateways }) => webGateways(parts)),
     role === 'web' ? [] : import('./socket-gateways.ts').then(({ socketGateways }) => socketGateways(parts)),

@@ -1,9 +1,16 @@
 import type { ListeningPort } from '#gateway.ts';
 
+/** What is wrong with a node, in a few words that everybody may read. */
+export interface Trouble {
+  readonly node: string;
+  readonly why: string;
+}
+
 /** The ports of all nodes, as far as this process knows them, and whether all of them are open. */
 export class OpenPorts {
   #ports: readonly ListeningPort[] = [];
   #open = false;
+  #troubles: readonly Trouble[] = [];
 
   get open(): boolean {
     return this.#open;
@@ -14,8 +21,14 @@ export class OpenPorts {
     return Object.fromEntries(this.#ports.map(({ name, port }) => [name, port]));
   }
 
-  set(ports: readonly ListeningPort[], open: boolean): void {
+  /** What is wrong with the nodes, as far as the supervisor knows. */
+  get troubles(): readonly Trouble[] {
+    return this.#troubles;
+  }
+
+  set(ports: readonly ListeningPort[], open: boolean, troubles: readonly Trouble[] = []): void {
     this.#ports = ports;
     this.#open = open;
+    this.#troubles = troubles;
   }
 }

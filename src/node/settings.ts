@@ -1,4 +1,5 @@
 import type { Config } from '#config.ts';
+import type { Health } from '#gateways/http/status.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
@@ -16,6 +17,8 @@ export interface GatewaySettings {
   /** The ports of all nodes. */
   readonly openPorts: OpenPorts;
   readonly log: Logger;
+  /** What `/health` says. */
+  readonly health: () => Health;
   /** Connections on all ports of this node, by address. */
   readonly connections: KeyedLimit;
   /** Whether other nodes share the web port. */

@@ -5,6 +5,7 @@ import type { Outcome } from '#model/append.ts';
 import type { Draft } from '#model/entry.ts';
 import { type WireName, wireNames } from '#model/names.ts';
 import type { Log, Store } from '#store.ts';
+import type { Keeping } from './keeping.ts';
 
 /** Metrics of a node's store. */
 export interface StoreMetrics {
@@ -26,9 +27,11 @@ export class StoreInstrumentation implements StoreMetrics {
   ]);
   readonly errors: Record<string, number> = {};
   readonly #log: Pick<Logger, 'error'>;
+  readonly #keeping: Pick<Keeping, 'watch'>;
 
-  constructor(log: Pick<Logger, 'error'>) {
+  constructor(log: Pick<Logger, 'error'>, keeping: Pick<Keeping, 'watch'> = { watch() {} }) {
     this.#log = log;
+    this.#keeping = keeping;
   }
 
   /** The same store, instrumented. */
@@ -71,6 +74,7 @@ export class StoreInstrumentation implements StoreMetrics {
   }
 
   #countErrors<T>(call: string, result: Promise<T>): Promise<T> {
+    this.#keeping.watch(call, result);
     result.catch(() => {
       this.errors[call] = (this.errors[call] ?? 0) + 1;
     });

@@ -29,7 +29,7 @@ export function webGateways({
     clock,
     pages: resolve(import.meta.dirname, '../../dist/web'),
     ingest: () => ingestAddress(config.host, openPorts.ports.ingest),
-    isOpen: () => openPorts.open,
+    health: rest.health,
     info: async () => {
       const { sessions, wires, rooms } = hub.presence.counts();
       return { count: sessions, wires, rooms: await publicOnly(rooms, store), ports: openPorts.ports };

@@ -5,6 +5,7 @@ import { openNode, type Role, type RunningNode } from '#node/node.ts';
 import type { NodeStats } from '#node/node-stats.ts';
 import { OpenPorts } from '#node/open-ports.ts';
 import type { FromNode, ToNode } from './messages.ts';
+import { silence } from './silences.ts';
 import { isUserError } from './user-error.ts';
 
 /** A node as a child process of the supervisor: runs until it is told to stop, or the supervisor is gone. */
@@ -26,6 +27,10 @@ export async function runChild(config: Config, role: Role, name: string): Promis
     process.exit(1);
   };
 
+  const beat = () => send({ kind: 'alive', trouble: node?.trouble });
+  beat();
+  setInterval(beat, silence.beatMs).unref();
+
   process.on('uncaughtException', fail);
   // Ctrl-C signals the whole process group, but the supervisor decides when nodes stop.
   process.on('SIGINT', () => {});
@@ -34,7 +39,7 @@ export async function runChild(config: Config, role: Role, name: string): Promis
   process.on('message', (message: ToNode) => {
     switch (message.kind) {
       case 'ports':
-        return openPorts.set(message.ports, message.open);
+        return openPorts.set(message.ports, message.open, message.troubles);
       case 'sendStats':
         if (node) send({ kind: 'stats', stats: node.stats() });
         return;
@@ -66,6 +71,7 @@ export async function runChild(config: Config, role: Role, name: string): Promis
       log,
       collectStats,
       keepJournal,
+      onTrouble: beat,
       onFailure: fail,
     });
     send({ kind: 'open', ports: node.ports });

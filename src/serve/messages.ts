@@ -1,10 +1,16 @@
 import type { JournalRecord } from '#extensions/journal/index.ts';
 import type { ListeningPort } from '#gateway.ts';
 import type { NodeStats, OwnStats } from '#node/node-stats.ts';
+import type { Trouble } from '#node/open-ports.ts';
 
 /** Messages from the supervisor to a node. */
 export type ToNode =
-  | { readonly kind: 'ports'; readonly ports: readonly ListeningPort[]; readonly open: boolean }
+  | {
+      readonly kind: 'ports';
+      readonly ports: readonly ListeningPort[];
+      readonly open: boolean;
+      readonly troubles: readonly Trouble[];
+    }
   /** Answered with `stats`. */
   | { readonly kind: 'sendStats' }
   /** The answer to `collectStats`. */
@@ -14,6 +20,8 @@ export type ToNode =
 /** Messages from a node to the supervisor. */
 export type FromNode =
   | { readonly kind: 'open'; readonly ports: readonly ListeningPort[] }
+  /** The node lives: sent every `silence.beatMs`. `trouble`: why it can keep nothing now. */
+  | { readonly kind: 'alive'; readonly trouble: string | undefined }
   | { readonly kind: 'journal'; readonly record: JournalRecord }
   /** Requests the stats of all nodes. Answered with `allStats`. */
   | { readonly kind: 'collectStats' }

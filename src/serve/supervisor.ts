@@ -4,8 +4,10 @@ import { env as environment } from 'node:process';
 import { type Config, environmentOf } from '#config.ts';
 import type { JournalSink } from '#extensions/journal/index.ts';
 import type { ListeningPort } from '#gateway.ts';
+import type { Trouble } from '#node/open-ports.ts';
 import type { FromNode, ToNode } from './messages.ts';
 import { pauseBefore, type Restarts, startedAgain } from './restarts.ts';
+import { lookMs, Silences, silence } from './silences.ts';
 import { StatsCollector, type StatsSource } from './stats-collector.ts';
 
 /**
@@ -24,6 +26,8 @@ interface Child extends NodeSpec {
   /** Undefined while the node is not open. */
   ports: readonly ListeningPort[] | undefined;
   restarts: Restarts;
+  /** Why it can keep nothing, as it says itself. */
+  trouble: string | undefined;
 }
 
 export interface SupervisorSettings {
@@ -50,6 +54,10 @@ export class Supervisor {
   #ports: Partial<Config> = {};
   /** Nodes that are started once this one is open. */
   #afterOpening: { readonly name: string; readonly posts: readonly NodeSpec[] } | undefined;
+  readonly #silences = new Silences(performance.now());
+  #looking: NodeJS.Timeout | undefined;
+  /** What the nodes were last told of each other's troubles. */
+  #toldTroubles = '';
   #wasOpen = false;
   #stopping = false;
 
@@ -64,11 +72,13 @@ export class Supervisor {
     const waits = config.port === 0 ? rest : [];
     if (first && waits.length > 0) this.#afterOpening = { name: first.name, posts: waits };
     for (const post of nodes) if (!waits.includes(post)) this.#start(post);
+    this.#looking = setInterval(() => this.#look(), lookMs);
   }
 
   /** Stops all nodes gracefully; those that take too long are killed. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    clearInterval(this.#looking);
     const children = [...this.#children.values()].map(({ process }) => process);
     const exits = children.map((child) => exited(child));
     for (const child of children) send(child, { kind: 'stop' });
@@ -87,13 +97,15 @@ export class Supervisor {
     const process = fork(join(import.meta.dirname, '../main.ts'), args, { env, execArgv });
     const before = this.#children.get(post.name);
     const restarts = startedAgain(before?.restarts, performance.now());
-    const child: Child = { ...post, process, restarts, ports: undefined };
+    const child: Child = { ...post, process, restarts, ports: undefined, trouble: undefined };
+    this.#silences.heard(post.name);
     this.#children.set(post.name, child);
     process.on('message', (message: FromNode) => this.#receive(child, message, nodes.length));
     process.on('exit', (code, signal) => this.#lost(child, signal ?? `exit code ${code}`));
   }
 
   #receive(child: Child, message: FromNode, expected: number): void {
+    this.#silences.heard(child.name);
     switch (message.kind) {
       case 'journal':
         return this.#settings.keepJournal?.(message.record);
@@ -101,6 +113,9 @@ export class Supervisor {
         return void this.#sendStats(child);
       case 'stats':
         return this.#statsCollector.receive(child.name, message.stats);
+      case 'alive':
+        child.trouble = message.trouble;
+        return this.#tellTroubles();
       case 'stopped':
         return;
       case 'startFailed':
@@ -138,7 +153,9 @@ export class Supervisor {
     const children = [...this.#children.values()];
     const ports = children.flatMap((child) => child.ports ?? []);
     const open = children.length === expected && children.every((child) => child.ports !== undefined);
-    for (const { process } of children) send(process, { kind: 'ports', ports, open });
+    const troubles = this.#troubles();
+    this.#toldTroubles = JSON.stringify(troubles);
+    for (const { process } of children) send(process, { kind: 'ports', ports, open, troubles });
     if (open && !this.#wasOpen) {
       this.#wasOpen = true;
       this.#settings.onOpen(ports);
@@ -148,12 +165,44 @@ export class Supervisor {
   #lost(child: Child, how: string): void {
     if (this.#stopping) return;
     child.ports = undefined;
+    child.trouble = undefined;
     if (!this.#wasOpen)
       return this.#settings.onStartFailed(`The node ${child.name} ended before it was open (${how}).`);
     const pause = pauseBefore(child.restarts, performance.now());
     this.#settings.log(`${child.name} ended (${how}). It is started again in ${pause} ms.`);
     this.#broadcastPorts(this.#settings.nodes.length);
     setTimeout(() => !this.#stopping && this.#start(child), pause);
+  }
+
+  /** A node that is stopped or hangs cannot be asked to end: it is killed, and started again as any that has ended. */
+  #look(): void {
+    this.#silences.look(performance.now());
+    for (const child of this.#children.values()) {
+      const most = child.ports ? silence.mostMs : silence.mostWhileOpeningMs;
+      const silentMs = this.#silences.of(child.name);
+      if (silentMs <= most || !isRunning(child.process)) continue;
+      this.#settings.log(
+        `${child.name} has not answered for ${Math.round(silentMs / 1000)} s. It is ended the hard way.`,
+      );
+      this.#silences.heard(child.name);
+      child.process.kill('SIGKILL');
+    }
+    this.#tellTroubles();
+  }
+
+  /** Every web node answers for all of them, as any of them may be asked. */
+  #tellTroubles(): void {
+    if (!this.#stopping && JSON.stringify(this.#troubles()) !== this.#toldTroubles)
+      this.#broadcastPorts(this.#settings.nodes.length);
+  }
+
+  #troubles(): Trouble[] {
+    return this.#settings.nodes.flatMap(({ name: node }) => {
+      const child = this.#children.get(node);
+      if (!child?.ports) return { node, why: 'not open' };
+      if (this.#silences.of(node) > silence.doubtMs) return { node, why: 'no answer' };
+      return child.trouble === undefined ? [] : { node, why: child.trouble };
+    });
   }
 
   #rememberPorts(ports: readonly ListeningPort[]): void {
@@ -177,7 +226,9 @@ const statsSource = ({ name, process, restarts, ports }: Child): StatsSource => 
   ask: () => ports !== undefined && send(process, { kind: 'sendStats' }),
 });
 
+const isRunning = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
+
 function exited(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  if (!isRunning(child)) return Promise.resolve();
   return new Promise((resolve) => child.once('exit', () => resolve()));
 }

@@ -21,6 +21,9 @@ for (const fault of Object.keys(diskFaults) as DiskFault[]) {
       assert.equal(await alice.refusalOf('post', { body: 'two', clientId: 'a-2' }), 'unavailable');
       bob.send('msgall two and a half\n');
       await bob.says(`[ServerMessage] - ${sentence('unavailable', 'en')}`);
+      const health = await fetch(`${server.url}/health`);
+      assert.equal(health.status, 503);
+      assert.match(await health.text(), /"failing","reason":"all-1: the disk (is full|cannot be written)"/);
       await mend(fault);
 
       // The same again, under its client id, and then another.
@@ -28,6 +31,7 @@ for (const fault of Object.keys(diskFaults) as DiskFault[]) {
       bob.send('msgall three\n');
       await bob.says('[Alice]: two');
       await bob.says('[Bob]: three');
+      assert.equal((await fetch(`${server.url}/health`)).status, 200);
       const kept = (await readLobby(alice)).map(({ seq, body }) => `${seq} ${body}`);
       assert.deepEqual(kept, ['1 one', '2 two', '3 three']);
       await alice.settled();

@@ -60,12 +60,18 @@ describe('with a PostgreSQL that is away', requireProgram('postgres'), () => {
     assert.equal((JSON.parse(answer) as { code: string }).code, 'unavailable');
     assert.equal(((await (await rest()).json()) as { code: string }).code, 'unavailable');
     assert.equal((await form()).status, 503);
+    const health = () => fetch(`${url}/health`);
+    assert.deepEqual(await (await health()).json(), {
+      status: 'failing',
+      reason: 'all-1: the database cannot be reached',
+    });
 
     await postgres.startAgain();
     bob.send('msgall and now?\n');
     await bob.says('[Bob]: and now?');
     await alice.next('message', ({ body }) => body === 'and now?');
     assert.equal((await rest()).status, 201);
+    assert.equal((await health()).status, 200);
     const kept = await readLobby(alice);
     assert.deepEqual(
       kept.map(({ body }) => body),

@@ -88,3 +88,20 @@ test('nodes do not outlive their supervisor', async (t) => {
   assert.equal((await alice.closed).code, 1012);
   await server.gone;
 });
+
+test('a node that is stopped is said to be silent, and replaced within ten seconds', async (t) => {
+  const server = await startServer(t);
+  const stopped = server.nodePids().get('socket-1')!;
+  process.kill(stopped, 'SIGSTOP');
+  const began = performance.now();
+  const health = async () => (await (await fetch(`${server.url}/health`)).json()) as { reason?: string };
+  while ((await health()).reason !== 'socket-1: no answer')
+    assert.ok(performance.now() - began < 10_000, 'nobody noticed');
+  assert.match(await server.says(/^socket-1 /), /has not answered for \d s/);
+  await server.says(/^socket-1 ended \(SIGKILL\)/);
+  assert.ok(performance.now() - began < 10_000, `${performance.now() - began} ms`);
+  await server.says(/^socket-1 is back\.$/);
+  const bob = await LineClient.named(server.linePort, 'Bob');
+  bob.send('msgall again\n');
+  await bob.says('[Bob]: again');
+});

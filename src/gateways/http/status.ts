@@ -8,15 +8,18 @@ export const health: Description = {
   method: 'GET',
   path: '/health',
   name: 'health',
-  summary: 'Ask whether every door is open',
+  summary: 'Ask whether every door is open, and what is said is kept',
   access: 'anonymous',
   shapes: {},
   replies: {
     200: {
-      meaning: 'Every door of every node is open.',
+      meaning: 'Every door of every node is open, and what is said can be kept.',
       shape: z.strictObject({ status: z.literal('open') }),
     },
-    503: { meaning: 'Not yet, or not any more.', shape: z.strictObject({ status: z.literal('opening') }) },
+    503: {
+      meaning: 'Not yet, or not any more, or nothing can be kept; with the reason, for people.',
+      shape: z.strictObject({ status: z.enum(['opening', 'failing']), reason: z.string() }),
+    },
   },
   refusals: [],
 };
@@ -42,9 +45,16 @@ export const wsInfo: Description = {
   refusals: [],
 };
 
+/**
+ * `opening`: a door is shut. `failing`: the doors are open, but nothing that is said can be kept, or
+ * a node has fallen silent.
+ */
+export type Health =
+  | { readonly status: 'open' }
+  | { readonly status: 'opening' | 'failing'; readonly reason: string };
+
 export interface Status {
-  /** Whether every door of every node is open. */
-  readonly isOpen: () => boolean;
+  readonly health: () => Health;
   /** What `/ws-info` says. */
   readonly info: () => Promise<object>;
   /** What `/metrics` says, as Prometheus reads it. */
@@ -52,10 +62,12 @@ export interface Status {
 }
 
 /** The questions of load balancers, and of those who look after the server. */
-export function serveStatus(app: FastifyInstance, { isOpen, info, metrics }: Status): void {
-  app.get(health.path, (_request, reply) =>
-    isOpen() ? { status: 'open' } : reply.status(503).send({ status: 'opening' }),
-  );
+export function serveStatus(app: FastifyInstance, { health: askHealth, info, metrics }: Status): void {
+  app.get(health.path, (_request, reply) => {
+    const answer = askHealth();
+    reply.header('cache-control', 'no-store');
+    return answer.status === 'open' ? answer : reply.status(503).send(answer);
+  });
   app.get(wsInfo.path, () => info());
   app.get('/metrics', async (_request, reply) =>
     reply
