@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -15,6 +16,21 @@ export function lockFolder(folder: string): boolean {
     database.close();
     if ((error as { errcode?: number }).errcode === sqliteBusy) return false;
     throw error;
+  }
+}
+
+/** Whether another process has locked the folder. Not for a folder that this process has locked: it would lose its lock. */
+export function isFolderLocked(folder: string): boolean {
+  const path = join(folder, 'lock');
+  if (!existsSync(path)) return false;
+  const database = new DatabaseSync(path, { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE; ROLLBACK');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    database.close();
   }
 }
 

@@ -21,6 +21,7 @@ export async function serve(config: Config, version: string): Promise<void> {
   const running = isAlone(config)
     ? await runAlone(config, keepJournal, onOpen)
     : supervise(config, keepJournal, onOpen);
+  void tidyUp(config);
   endWithSignals(running);
 }
 
@@ -31,6 +32,15 @@ async function openJournal(path: string): Promise<JournalSink> {
   const { JournalFile } = await import('./journal-file.ts');
   const file = new JournalFile(path, (sentence) => console.error(sentence));
   return (record) => file.append(record);
+}
+
+/** Folders in which the nodes of other servers met, that were killed. A server does not need this, so it does not wait for it. */
+async function tidyUp({ dataDir }: Config): Promise<void> {
+  const [{ removeStaleRunFolders }, { isFolderLocked }] = await Promise.all([
+    import('#buses/process/run-folder.ts'),
+    import('#lib/folder-lock.ts'),
+  ]);
+  await removeStaleRunFolders(dataDir, isFolderLocked).catch(() => {});
 }
 
 async function runAlone(
@@ -75,6 +85,13 @@ function supervise(
     { length: config.webProcesses },
     (_, k): NodeSpec => ({ name: `web-${k + 1}`, role: 'web' }),
   );
+  const running: Running = {
+    async stop() {
+      await supervisor.stop();
+      const { removeRunFolder } = await import('#buses/process/run-folder.ts');
+      await removeRunFolder(config.dataDir).catch(() => {});
+    },
+  };
   const supervisor = new Supervisor({
     config,
     nodes: [...web, { name: 'socket-1', role: 'socket' }],
@@ -83,12 +100,12 @@ function supervise(
     onOpen,
     onStartFailed(sentence) {
       console.error(sentence);
-      void supervisor.stop().then(() => process.exit(1));
+      void running.stop().then(() => process.exit(1));
     },
     log: (sentence) => console.error(sentence),
   });
   supervisor.start();
-  return supervisor;
+  return running;
 }
 
 /** The first signal stops gracefully, a second one at once. */

@@ -58,11 +58,12 @@ const listening = (server: Server, path: string): Promise<void> =>
     });
   });
 
-const isAnswered = (path: string): Promise<boolean> =>
+/** Whether a process listens there, also one that is stopped or too busy to answer. */
+export const isAnswered = (path: string): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(path, () => resolve(true));
     socket.once('connect', () => socket.destroy());
-    socket.once('error', () => resolve(false));
+    socket.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code === 'EAGAIN'));
   });
 
 /** Identifies the file at the path: a new file of the same name has another identity. */
