@@ -55,7 +55,7 @@ export interface Decoder {
   push(bytes: Uint8Array): readonly ParsedInput[];
   /** No bytes came for a while (`limits.lineSilenceMs`), or none will come: buffered bytes without an end are complete. */
   flush(): readonly ParsedInput[];
-  /** True while bytes without an end are buffered, so that `flush` would have something to do. */
+  /** True while bytes without an end are buffered that silence ends, so that `flush` has something to do. */
   readonly waiting: boolean;
 }
 

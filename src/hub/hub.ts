@@ -241,7 +241,7 @@ export class Hub {
         if (refusals[input.code].close !== false) session.end(input.code, 'was told');
         return undefined;
       case 'reply':
-        return void session.write(session.transport.encoder.encodeText(input.text));
+        return session.reply('bytes' in input ? input.bytes : input.text) as undefined;
     }
   }
 

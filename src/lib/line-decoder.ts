@@ -1,4 +1,4 @@
-import { decodeUtf8 } from './decode-utf8.ts';
+import { decodeUtf8, endsInsideCharacter } from './decode-utf8.ts';
 
 const newline = 0x0a;
 const smallest = 256;
@@ -27,6 +27,11 @@ export class LineDecoder {
   /** True while bytes without an end are buffered. */
   get waiting(): boolean {
     return this.#length > 0;
+  }
+
+  /** Whether the buffered bytes end inside a character, so that they cannot be all of a line. */
+  get insideCharacter(): boolean {
+    return endsInsideCharacter(this.#buffer.subarray(0, this.#length));
   }
 
   push(bytes: Uint8Array): DecodedLine[] {

@@ -7,4 +7,6 @@ export type ParsedInput =
   /** Invalid: refused, as the answer to `requestId` if that could be read. */
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly requestId?: string }
   /** The wire replies by itself, with this text: a matter of its syntax, not of the chat. */
-  | { readonly kind: 'reply'; readonly text: string };
+  | { readonly kind: 'reply'; readonly text: string }
+  /** The same, where what it replies is no text. */
+  | { readonly kind: 'reply'; readonly bytes: Uint8Array };

@@ -85,11 +85,41 @@ test('a quiet native client is pinged, and closed when it does not answer', asyn
 test('bytes without a line end are a command when nothing follows on them', async (t) => {
   const { clock, linePort } = await openGateways(t);
   const alice = new LineClient(linePort);
-  alice.send('login Alice\nwhoami');
+  const silence = async () => {
+    // What was sent has come by then: the answer to another connection, which sent later, is here.
+    await other.settled('Other');
+    clock.turn(limits.lineSilenceMs - 1);
+    await settled();
+    assert.deepEqual(alice.unread, []);
+    clock.turn(1);
+  };
+  const other = await LineClient.named(linePort, 'Other');
+  alice.send('login Alice');
+  await silence();
   await alice.says('[ServerMessage] - [Alice] log in.');
-  clock.turn(limits.lineSilenceMs - 1);
-  await settled();
-  assert.deepEqual(alice.unread, []);
-  clock.turn(1);
+  alice.send('whoami');
+  await silence();
   assert.equal(await alice.next(), 'Alice');
+});
+
+test('a client that has ended a line is waited for, however long it pauses inside a line or a letter', async (t) => {
+  const { clock, linePort } = await openGateways(t);
+  const alice = await LineClient.named(linePort, 'Alice');
+  const other = await LineClient.named(linePort, 'Other');
+  await alice.says('[ServerMessage] - [Other] log in.');
+  for (const byte of Buffer.from('msgall hi, 李')) {
+    alice.send(Uint8Array.of(byte));
+    await other.settled('Other');
+    clock.turn(10 * limits.lineSilenceMs);
+  }
+  alice.send('雷\n');
+  assert.equal(await alice.next(), '[Alice]: hi, 李雷');
+});
+
+test('Telnet is answered in its own bytes', async (t) => {
+  const { linePort } = await openGateways(t);
+  const alice = new LineClient(linePort);
+  alice.socket.setEncoding('latin1');
+  alice.send(Buffer.from('\xff\xfd\x06login Alice\r\0', 'latin1'));
+  await alice.says('\xff\xfc\x06[ServerMessage] - [Alice] log in.');
 });

@@ -95,13 +95,45 @@ suite('the line wire answers by itself', () => {
   for (const locale of locales) {
     test(`help fits on a screen (${locale})`, () => {
       const [help] = lineWire.connect('session', locale).push(bytesOf('help\n'));
-      assert(help?.kind === 'reply');
+      assert(help?.kind === 'reply' && 'text' in help);
       const lines = help.text.split('\n');
       assert(lines.length < 24 && lines.every((line) => line.length < 80), help.text);
       for (const word of ['login', 'msgall', 'msg', 'nick', 'history', 'join', 'logout'])
         assert.match(help.text, new RegExp(`^${word}`, 'm'));
     });
   }
+});
+
+suite('Telnet is spoken beside the commands', () => {
+  const [iac, dont, will, wont, go, sub, end, ip] = [255, 254, 251, 252, 253, 250, 240, 244];
+  const said = (body: string) => request('msgall', { kind: 'post', room: 'lobby', body });
+  const answer = (...bytes: number[]): ParsedInput => ({ kind: 'reply', bytes: Uint8Array.from(bytes) });
+  const rows: readonly [what: string, inside: readonly number[], ...answers: ParsedInput[]][] = [
+    ['an offer', [iac, will, 31], answer(iac, dont, 31)],
+    ['a wish', [iac, go, 6], answer(iac, wont, 6)],
+    ['two wishes', [iac, go, 3, iac, go, 1], answer(iac, wont, 3), answer(iac, wont, 1)],
+    ['what is not to be answered', [iac, wont, 1, iac, dont, 3]],
+    ['an interrupt', [iac, ip]],
+    ['the size of a window of ten lines', [iac, sub, 31, 0, 80, 0, 10, iac, end]],
+    ['a name with IAC and SE in it', [iac, sub, 24, 0, iac, iac, end, 240, iac, end]],
+    ['IAC itself', [iac, iac]],
+  ];
+  for (const [what, inside, ...answers] of rows) {
+    test(`${what}, split anywhere`, () => {
+      const bytes = Uint8Array.of(...bytesOf('msgall при'), ...inside, ...bytesOf('віт\n'));
+      for (let at = 0; at <= bytes.length; at++) {
+        const inputs = parse(bytes.subarray(0, at), bytes.subarray(at));
+        assert.deepEqual(inputs, [...answers, said('привіт')], `split at ${at}`);
+      }
+    });
+  }
+
+  test('Enter in character mode ends a line', () => {
+    assert.deepEqual(parse(...'msgall hi\r\0whoami\r\0'), [
+      said('hi'),
+      request('whoami', { kind: 'whoami' }),
+    ]);
+  });
 });
 
 suite('a stream of commands', () => {
@@ -128,11 +160,32 @@ suite('a stream of commands', () => {
     assert.deepEqual(decoder.flush(), [request('login', { kind: 'enter', nickname: 'alice' })]);
     assert.equal(decoder.waiting, false);
     assert.deepEqual(decoder.flush(), []);
-    assert.deepEqual(decoder.push(bytesOf('\r\n')), []);
     assert.deepEqual(decoder.push(bytesOf('whoami\r')), []);
+    assert.equal(decoder.waiting, true);
     assert.deepEqual(decoder.flush(), [request('whoami', { kind: 'whoami' })]);
     assert.deepEqual(decoder.push(bytesOf('\nlogout\n')), [request('logout', { kind: 'quit' })]);
     assert.equal(decoder.waiting, false);
+  });
+
+  test('has line ends wherever it had one: a pause says nothing then, and the end of the stream does', () => {
+    const decoder = lineWire.connect('session', 'en');
+    decoder.push(bytesOf('whoami\n'));
+    for (const byte of bytesOf('msgall 李雷')) {
+      assert.deepEqual(decoder.push(Uint8Array.of(byte)), []);
+      assert.equal(decoder.waiting, false);
+    }
+    const said = request('msgall', { kind: 'post', room: 'lobby', body: '李雷' });
+    assert.deepEqual(decoder.flush(), [said]);
+  });
+
+  test('does not end in the middle of a character, however long the pause is', () => {
+    const decoder = lineWire.connect('session', 'en');
+    const waits = [...bytesOf('bя李👋')].map((byte) => {
+      decoder.push(Uint8Array.of(byte));
+      return decoder.waiting;
+    });
+    assert.deepEqual(waits, [true, false, true, false, false, true, false, false, false, true]);
+    assert.deepEqual(decoder.flush(), [reply('unknown command')]);
   });
 
   test('may have a line of 8 KiB, and none that is longer', () => {
@@ -157,7 +210,9 @@ suite('a stream of commands', () => {
       request('whoami', { kind: 'whoami' }),
       refused,
     ]);
-    assert.deepEqual(parse(Uint8Array.of(0xff)), [refused]);
+    assert.deepEqual(parse(Uint8Array.of(0xff, 0x0a)), [refused]);
+    assert.deepEqual(parse(Uint8Array.of(0xff, 0xfe, 0x0a)), [refused]);
+    assert.deepEqual(parse(Uint8Array.of(0xff, 0x61)), [refused]);
     assert.deepEqual(
       parse(bytesOf('msgall 李').subarray(0, -1)),
       [refused],
@@ -174,7 +229,12 @@ suite('a stream of commands', () => {
         const bytes = Uint8Array.from(pieces.flatMap((part) => [...part]));
         const from = [0, ...places.sort((a, b) => a - b)];
         const torn = from.map((start, i) => bytes.subarray(start, from[i + 1]));
-        assert.deepEqual(parse(...torn), parse(bytes));
+        // Telnet's answers are not commands', and may come before those of an earlier command.
+        const apart = (inputs: readonly ParsedInput[]) => [
+          inputs.filter((input) => 'bytes' in input),
+          inputs.filter((input) => !('bytes' in input)),
+        ];
+        assert.deepEqual(apart(parse(...torn)), apart(parse(bytes)));
       }),
     );
   });

@@ -128,6 +128,11 @@ export class Session {
     this.answer({ kind: 'refused', code, retry: isRetryable(code), ...(of && { of }) }, requestId);
   }
 
+  /** What its wire replies by itself. */
+  reply(what: string | Uint8Array): void {
+    this.write(typeof what === 'string' ? this.transport.encoder.encodeText(what) : what);
+  }
+
   /** A request is under way until `finished`. */
   began(): void {
     this.#underWay++;

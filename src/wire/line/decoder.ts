@@ -1,4 +1,5 @@
 import { type DecodedLine, LineDecoder } from '#lib/line-decoder.ts';
+import { TelnetFilter } from '#lib/telnet.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import type { Decoder, ParsedInput } from '#wire.ts';
@@ -7,21 +8,31 @@ import { parseCommand } from './commands.ts';
 /** What is around a line and not of it: carriage returns, and the mark with which some clients begin a stream. */
 const decoration = /^[\ufeff\r]+|\r+$/g;
 
-/** Commands that end with a line end, or that end because nothing more comes. */
+const newline = 0x0a;
+
+/**
+ * Commands that end with a line end, or that end because nothing more comes: some old clients send no line end at all. A client
+ * that has once sent one always does, so that a pause says nothing about it. Telnet's negotiation is no part of any command.
+ */
 export class LineCommandDecoder implements Decoder {
   readonly #lines = new LineDecoder(limits.lineBytes);
+  readonly #telnet = new TelnetFilter();
   readonly #locale: Locale;
+  #endsItsLines = false;
 
   constructor(locale: Locale) {
     this.#locale = locale;
   }
 
   get waiting(): boolean {
-    return this.#lines.waiting;
+    return !this.#endsItsLines && this.#lines.waiting && !this.#lines.insideCharacter;
   }
 
   push(bytes: Uint8Array): readonly ParsedInput[] {
-    return this.#lines.push(bytes).flatMap((line) => this.#parse(line));
+    const { text, replies } = this.#telnet.push(bytes);
+    this.#endsItsLines ||= text.includes(newline);
+    const commands = this.#lines.push(text).flatMap((line) => this.#parse(line));
+    return [...replies.map((bytes): ParsedInput => ({ kind: 'reply', bytes })), ...commands];
   }
 
   /** The line end of a command that was taken this way may still come: it is then an empty line, and skipped. */
