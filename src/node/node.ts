@@ -17,6 +17,7 @@ import { Instrumentation } from './instrumentation.ts';
 import { Keeping } from './keeping.ts';
 import type { NodeStats, OwnStats } from './node-stats.ts';
 import type { OpenPorts } from './open-ports.ts';
+import { openSocketsOfProcess } from './open-sockets.ts';
 import { openStore, type StoreEvents } from './open-store.ts';
 import type { GatewaySettings } from './settings.ts';
 
@@ -155,7 +156,8 @@ async function buildGateways(
   const onResponse = (status: number) => instrumentation.countResponse(status);
   const health = () => healthOf(settings.openPorts, { node: name, why: keeping.trouble });
   const clock = systemClock;
-  const common = { hub, store, clock, connections, health };
+  const openSockets = openSocketsOfProcess(settings.log);
+  const common = { hub, store, clock, connections, openSockets, health };
   const parts: GatewaySettings = { ...settings, ...common, collectStats, onResponse };
   const [web, socket] = await Promise.all([
     role === 'socket' ? [] : import('./web-gateways.ts').then(({ webGateways }) => webGateways(parts)),

@@ -4,6 +4,7 @@ import type { Hub } from '#hub/hub.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import type { Logger } from '#lib/log.ts';
+import type { OpenSockets } from '#lib/open-sockets.ts';
 import type { Store } from '#store.ts';
 import type { NodeStats } from './node-stats.ts';
 import type { OpenPorts } from './open-ports.ts';
@@ -21,6 +22,8 @@ export interface GatewaySettings {
   readonly health: () => Health;
   /** Connections on all ports of this node, by address. */
   readonly connections: KeyedLimit;
+  /** Connections on all ports of this node, all together. */
+  readonly openSockets: OpenSockets;
   /** Whether other nodes share the web port. */
   readonly sharedPort: boolean;
   /** Collects the stats of all nodes. */

@@ -7,9 +7,9 @@ import { lineWire } from '#wire/line/index.ts';
 import type { GatewaySettings } from './settings.ts';
 
 /** The gateways of a socket node: the line wire, and ingest over TCP and UDP. */
-export function socketGateways({ config, hub, clock, connections }: GatewaySettings): Gateway[] {
+export function socketGateways({ config, hub, clock, connections, openSockets }: GatewaySettings): Gateway[] {
   const { host, locale } = config;
-  const common = { hub, clock, locale, connections };
+  const common = { hub, clock, locale, connections, openSockets };
   const line = new TcpGateway({
     ...common,
     name: 'line',

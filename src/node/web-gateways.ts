@@ -22,7 +22,9 @@ export function webGateways({
   clock,
   ...rest
 }: GatewaySettings): Gateway[] {
+  const { openSockets } = rest;
   const http = new HttpGateway({
+    openSockets,
     address: { host: config.host, port: config.port, shared: rest.sharedPort },
     locale: config.locale,
     hub,
@@ -43,6 +45,7 @@ export function webGateways({
     onError: (error, request) => log.error({ err: error, ...request }, 'a request failed'),
   });
   const webSocket = new WebSocketGateway({
+    openSockets,
     server: http.server,
     hub,
     clock,

@@ -6,6 +6,7 @@ import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Clock } from '#lib/clock.ts';
 import { type Address, listen } from '#lib/listen.ts';
+import type { OpenSockets } from '#lib/open-sockets.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
@@ -23,6 +24,7 @@ export interface HttpSettings extends Status {
   readonly locale: Locale;
   readonly hub: Hub;
   readonly clock: Clock;
+  readonly openSockets: OpenSockets;
   /** The folder of the built browser client. */
   readonly pages: string;
   /** Where the ingest port is now, as far as that is known. */
@@ -67,6 +69,7 @@ export class HttpGateway implements Gateway {
       settings.onResponse(reply.statusCode);
       done();
     });
+    settings.openSockets.watch(this.#app.server);
     errorResponses.serve(this.#app);
     this.#serve();
   }

@@ -6,6 +6,7 @@ import type { Clock } from '#lib/clock.ts';
 import { ConnectionSet } from '#lib/connection-set.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import { type Address, listen } from '#lib/listen.ts';
+import type { OpenSockets } from '#lib/open-sockets.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { sentence } from '#texts/index.ts';
@@ -20,6 +21,8 @@ export interface TcpSettings {
   readonly wire: StreamWire;
   readonly locale: Locale;
   readonly connections: KeyedLimit;
+  /** Missing: as many as there come. */
+  readonly openSockets?: OpenSockets;
   /** After so long a silence, bytes without a line end are taken for a line; elsewhere they wait for their end. */
   readonly silenceMs?: number;
 }
@@ -38,7 +41,11 @@ export class TcpGateway implements Gateway {
   constructor(settings: TcpSettings) {
     this.#settings = settings;
     this.#encoder = encoderFor(settings.wire, settings.locale, (text) => encoder.encode(`${text}\n`));
-    this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#accept(socket));
+    const { openSockets } = settings;
+    this.#server = createServer({ allowHalfOpen: true }, (socket) =>
+      openSockets?.isSpare(socket) ? this.#turnAway(socket) : this.#accept(socket),
+    );
+    openSockets?.watch(this.#server);
   }
 
   async open(): Promise<readonly ListeningPort[]> {
@@ -65,15 +72,18 @@ export class TcpGateway implements Gateway {
     for (const connection of this.#connections) connection.end();
   }
 
+  #turnAway(socket: Socket): void {
+    const { hub, clock, locale } = this.#settings;
+    hub.countRefusal('too_many_connections');
+    reject(socket, clock, this.#encoder.encodeText(sentence('too_many_connections', locale)));
+  }
+
   #accept(socket: Socket): void {
     const { hub, clock, wire, locale, connections, silenceMs } = this.#settings;
     const address = socket.remoteAddress;
     // It was closed before it could be accepted.
     if (address === undefined) return void socket.destroy();
-    if (!connections.acquire(address)) {
-      hub.countRefusal('too_many_connections');
-      return reject(socket, clock, this.#encoder.encodeText(sentence('too_many_connections', locale)));
-    }
+    if (!connections.acquire(address)) return this.#turnAway(socket);
     socket.once('close', () => connections.release(address));
     const onClosed = (closed: Connection) => this.#connections.remove(closed);
     this.#connections.add(

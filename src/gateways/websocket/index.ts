@@ -7,6 +7,7 @@ import type { Encoder } from '#hub/session/transport.ts';
 import type { Clock } from '#lib/clock.ts';
 import { ConnectionSet } from '#lib/connection-set.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
+import type { OpenSockets } from '#lib/open-sockets.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
@@ -32,6 +33,8 @@ export interface WebSocketSettings {
   readonly clock: Clock;
   readonly locale: Locale;
   readonly connections: KeyedLimit;
+  /** Missing: as many as there come. */
+  readonly openSockets?: OpenSockets;
   /** The wire of each path. */
   readonly endpoints: ReadonlyMap<string, WebSocketEndpoint>;
 }
@@ -69,7 +72,10 @@ export class WebSocketGateway implements Gateway {
   }
 
   async open() {
-    this.#settings.server.on('upgrade', (request, stream, head) => this.#upgrade(request, stream, head));
+    this.#settings.server.on('upgrade', (request, stream, head) => {
+      if (this.#settings.openSockets?.isSpare(request.socket)) this.#refuse(stream, 'too_many_connections');
+      else this.#upgrade(request, stream, head);
+    });
     this.#cancelCheck = this.#settings.clock.every(checkMs, () => {
       for (const connection of this.#connections) connection.check(checkMs);
     });

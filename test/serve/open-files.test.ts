@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { test } from 'node:test';
+import { sentence } from '#texts/index.ts';
+import { LineClient } from '../support/line.ts';
+import { startServer } from '../support/server.ts';
+
+test('where few files may be open, connections are turned away before there is none left', async (t) => {
+  const under = ['sh', '-c', 'ulimit -n 128 && exec "$@"', 'sh'];
+  const server = await startServer(t, { flags: ['--processes', '1'], under });
+  const bob = await LineClient.named(server.linePort, 'Bob');
+  const crowd = Array.from({ length: 200 }, () => connect({ port: server.linePort, host: '127.0.0.1' }));
+  t.after(() => crowd.forEach((socket) => void socket.destroy()));
+  const heard: string[] = [];
+  for (const socket of crowd)
+    socket.on('error', () => {}).on('data', (bytes) => void heard.push(String(bytes)));
+
+  const line = await server.says(/ulimit -n/);
+  assert.deepEqual(JSON.parse(line).limit, 128);
+  // Turned away with a word, or without one.
+  await Promise.all(crowd.slice(100).map((socket) => socket.closed || once(socket, 'close')));
+  assert.ok(
+    heard.some((text) => text.includes(sentence('too_many_connections', 'en'))),
+    heard.join(''),
+  );
+  const health = await fetch(`${server.url}/health`, { headers: { connection: 'close' } });
+  assert.equal(health.status, 200);
+  bob.send('msgall still here\n');
+  await bob.says('[Bob]: still here');
+  assert.equal(server.stderr.match(/ulimit -n/g)?.length, 1);
+
+  for (const socket of crowd) socket.destroy();
+  await server.infoWhen(({ count }) => count === 1);
+  await LineClient.named(server.linePort, 'Alice');
+});
