@@ -168,6 +168,7 @@ suite('a message on the line wire', () => {
   });
 
   test('cannot drive the terminal of those who read it', () => {
-    assert.equal(encodeBody('\u001b[2Jgone\u0007\u009b31m\tred\u007f'), '[alice]: [2Jgone31m\tred');
+    assert.equal(encodeBody('one\vor\ftwo\x85words'), '[alice]: one or two words');
+    assert.equal(encodeBody('\u001b[2Jgone\u0007\u009b31m\tred\u007f'), '[alice]: [2Jgone 31m\tred');
   });
 });
