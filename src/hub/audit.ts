@@ -33,5 +33,6 @@ export function dumpConnections(
       'connection',
     );
   }
-  log.info(presence.registry.counts(), 'connections of all nodes');
+  const counts = presence.registry.counts();
+  log.info({ ...counts, rooms: Object.fromEntries(counts.rooms) }, 'connections of all nodes');
 }

@@ -9,6 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { terminalJson } from './terminal-text.ts';
 
 /** Why a file cannot be made, or continued as a JSON array, in a sentence for the user. */
 export class NotAnArray extends Error {}
@@ -20,7 +21,8 @@ const closing = '\n]\n';
 
 /**
  * A file that is a valid JSON array except during a write, one value a line. Appending overwrites the closing bracket
- * in a single write, so its cost does not depend on the length of the file. The file is made with its first value.
+ * in a single write, so its cost does not depend on the length of the file. The file is made with its first value. It can
+ * be shown on any terminal: what could drive one is escaped.
  */
 export class JsonArrayFile {
   readonly #path: string;
@@ -38,7 +40,7 @@ export class JsonArrayFile {
   /** Throws the error of the system if the value cannot be written: the file is then unchanged. */
   append(value: unknown): void {
     this.#file ??= openSync(this.#path, constants.O_RDWR | constants.O_CREAT, 0o600);
-    const line = Buffer.from(`${this.#end === 0 ? '[' : ','}\n${JSON.stringify(value)}\n]\n`);
+    const line = Buffer.from(`${this.#end === 0 ? '[' : ','}\n${terminalJson(value)}\n]\n`);
     try {
       // A nearly full disk may write a part without an error.
       if (writeSync(this.#file, line, 0, line.length, this.#end) < line.length)

@@ -1,10 +1,31 @@
 const lineBreaks = /\r\n|[\n\r\u2028\u2029]/g;
 
-/** The C0 controls except the tab, DEL, the C1 controls, and characters that change the direction of writing. */
-const commands = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+/** Characters that change the direction of writing. They have no width: words that they stand in are not parted by them. */
+const directions = /[\u202a-\u202e\u2066-\u2069]/g;
+const directionsInWord = /(?<=[\p{L}\p{M}\p{N}])[\u202a-\u202e\u2066-\u2069]+(?=[\p{L}\p{M}\p{N}])/gu;
+
+/** The C0 controls except the tab (and line breaks, which are gone by then), DEL and the C1 controls. */
+const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g;
+const controlsInWord = /(?<=[^\s\0-\x1f\x7f-\x9f])[\0-\x08\x0b-\x1f\x7f-\x9f]+(?=[^\s\0-\x1f\x7f-\x9f])/g;
 
 /**
  * The text as one line that is safe for any terminal: it cannot contain control sequences, pretend to be another line,
- * or show its letters in another order.
+ * or show its letters in another order. What is taken out leaves a space where it stood between two words, as a form feed does.
  */
-export const terminalText = (text: string): string => text.replace(lineBreaks, ' ').replace(commands, '');
+export const terminalText = (text: string): string =>
+  text
+    .replace(lineBreaks, ' ')
+    .replace(directionsInWord, ' ')
+    .replace(directions, '')
+    .replace(controlsInWord, ' ')
+    .replace(controls, '');
+
+/** What JSON leaves as it is, but what could drive a terminal, part lines or turn the direction of writing. */
+const leftByJson = /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
+
+/** The value as one line of JSON that is safe for any terminal, and that reads back as the very same value. */
+export const terminalJson = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    leftByJson,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

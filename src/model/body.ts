@@ -5,16 +5,27 @@ import type { RefusalCode } from './refusal.ts';
 export function bodyFault(body: string): RefusalCode | undefined {
   if (body.length > limits.bodyCharacters && codePoints(body) > limits.bodyCharacters) return 'body_too_long';
   if (body.includes('\0') || !body.isWellFormed()) return 'body_invalid';
-  return body.trim() === '' ? 'body_empty' : undefined;
+  return isBlank(body) ? 'body_empty' : undefined;
 }
 
 /**
- * Whether this text can stand in one line beside a name: without line breaks and other control characters, and without those
- * that change the direction of writing.
+ * Something that a reader can see. Not: what separates, controls or formats, fillers (the braille blank, the fillers of Hangul
+ * and Khitan, the null notehead), and what Unicode keeps free of characters. A mark without a letter is seen.
+ */
+const visible =
+  /[^\p{Cc}\p{Z}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufff9-\ufffb\u{13430}-\u{1343f}\u{16fe4}\u{1d159}]/u;
+
+/** Whether there is nothing in the text that a reader could see. */
+export const isBlank = (text: string): boolean => !visible.test(text);
+
+/**
+ * Whether this text can stand in one line beside a name: without line breaks and other control characters, without those
+ * that change the direction of writing, and with something to see, unless it is empty.
  */
 export const isCaption = (text: string): boolean =>
   codePoints(text) <= limits.captionCharacters &&
   text.isWellFormed() &&
+  (text === '' || !isBlank(text)) &&
   !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(text);
 
 function codePoints(text: string): number {

@@ -92,7 +92,7 @@ interface Events {
   token: { id: string; label: string; createdAt: number; secret: string };
   tokens: { tokens: readonly { id: string; label: string; createdAt: number }[] };
   /** The rooms are received without a gap after these numbers. */
-  resumed: { rooms: Readonly<Record<RoomId, number>> };
+  resumed: { rooms: ReadonlyMap<RoomId, number> };
   /**
    * The client's cursor is not valid in this log: forget it. History follows if the room can be read. `epoch`: another log.
    * `ahead`: past the head. `floor`: the next entries were removed by retention. `gone`: there is no such room.
@@ -106,7 +106,7 @@ interface Events {
   /** Wires and gateways add the sentence, in their language. */
   refused: { of?: CommandKind; code: RefusalCode; retry: boolean };
   /** The answer to `ping`, with the heads of the session's rooms, by which a client notices that it is behind. */
-  pong: { heads: Readonly<Record<RoomId, number>> };
+  pong: { heads: ReadonlyMap<RoomId, number> };
   /** The last event: the connection is closed after it. */
   goodbye: { code: RefusalCode | 'bye' };
 }

@@ -11,8 +11,6 @@ export const limits = {
   /** Characters of a client id: a UUID with a prefix fits. */
   clientIdCharacters: 128,
   passwordCharacters: { min: 8, max: 256 },
-  /** Code points of one reaction: the longest emoji sequences in use have about ten. */
-  emojiCharacters: 16,
   /** Different reactions on one message. */
   reactionsPerMessage: 20,
   searchCharacters: 200,

@@ -1,3 +1,4 @@
+import { isBlank } from './body.ts';
 import type { Entry } from './entry.ts';
 import { limits } from './limits.ts';
 import { directMembers, isDirectRoom, lobby, type RoomId } from './names.ts';
@@ -53,7 +54,7 @@ export interface Room {
 /** The fields of a room that is to be made. */
 export type NewRoom = Pick<Room, 'id' | 'kind' | 'name' | 'settings' | 'createdAt'>;
 
-/** Letters, digits, `_` and `-` of any script, in lower case: `kitchen`, `team-7`, `кухня`. */
+/** Letters, digits, `_` and `-` of any script, in lower case: `kitchen`, `team-7`, `кухня`. Some letters are only fillers. */
 const pattern = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_-]*$/u;
 
 /** The id of a room whose name was in use as an id already: `kitchen~4f2a`. Names do not contain `~`. */
@@ -63,7 +64,8 @@ const idPattern = /^[\p{L}\p{M}\p{N}_-]*~[\p{L}\p{M}\p{N}_-]+$/u;
 export function parseRoomName(text: string): string | undefined {
   const name = text.replace(/^#/, '').normalize('NFC').toLowerCase();
   if (name === lobby) return lobby;
-  return pattern.test(name) && [...name].length <= limits.roomNameCharacters ? name : undefined;
+  if (!pattern.test(name) || isBlank(name)) return undefined;
+  return [...name].length <= limits.roomNameCharacters ? name : undefined;
 }
 
 /** How a command names a room: by its id, by its name (`#kitchen`), or by either (`kitchen`): then the id takes precedence. */

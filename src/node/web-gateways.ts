@@ -66,12 +66,12 @@ export function webGateways({
 }
 
 /** The counts of public rooms only; if the store fails, that of the lobby. */
-export async function publicOnly(counts: Readonly<Record<RoomId, number>>, { rooms }: Store) {
-  const ids = Object.keys(counts).filter((id) => id !== lobby);
+export async function publicOnly(counts: ReadonlyMap<RoomId, number>, { rooms }: Store) {
+  const ids = [...counts.keys()].filter((id) => id !== lobby);
   const unknown: ReadonlyMap<RoomId, Room> = new Map();
   const found = ids.length > 0 ? await rooms.get(ids).catch(() => unknown) : unknown;
   const isPublic = (id: RoomId) => id === lobby || found.get(id)?.kind === 'public';
-  return Object.fromEntries(Object.entries(counts).filter(([id]) => isPublic(id)));
+  return Object.fromEntries([...counts].filter(([id]) => isPublic(id)));
 }
 
 /** The address of the ingest port for processes on this machine; undefined while it is not open. */

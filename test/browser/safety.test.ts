@@ -30,6 +30,23 @@ test('it is text, whatever it looks like', browsing, async (t) => {
   assert.deepEqual(alice.complaints, []);
 });
 
+test('a text that turns the direction of writing turns nothing but itself', browsing, async (t) => {
+  const bob = await scene.guest(t, 'Bob');
+  const alice = await scene.visitor(t, 'Alice');
+  const { messageId } = await bob.post('to be turned');
+  await alice.sees('to be turned');
+  await bob.ask('edit', { messageId, body: 'turned \u202eabc\u2067def' });
+  const note = alice.log.locator('.message', { hasText: 'turned' }).last().locator('.body .note');
+  await note.waitFor();
+  const isBehind = await note.evaluate((note) => {
+    const text = document.createRange();
+    text.setStart(note.parentElement!, 0);
+    text.setEndBefore(note);
+    return note.getBoundingClientRect().left >= text.getBoundingClientRect().right - 1;
+  });
+  assert.ok(isBehind, 'the note stands before the text');
+});
+
 test('addresses become links that tell nobody where one came from', browsing, async (t) => {
   const bob = await scene.guest(t, 'Bob');
   const alice = await scene.visitor(t, 'Alice');

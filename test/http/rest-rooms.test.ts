@@ -232,3 +232,22 @@ test('rooms and addresses that cannot be', async () => {
   );
   assert.match(heard, /^HTTP\/1\.1 404 .*"code":"not_found"/s);
 });
+
+test('a room that is called as objects call something of their own is a room like any other', async (t) => {
+  for (const room of ['constructor', 'tostring', 'hasownproperty', 'valueof']) {
+    const alice = await NativeClient.guest(server.httpPort, `Alice-${room}`);
+    t.after(() => alice.close());
+    await alice.ask('join', { room });
+    const { body: said } = await oksana.post(`/api/rooms/${room}/messages`, { body: 'hi' });
+    assert.equal(said.room, room);
+    const { body } = await guest.get('/api/rooms');
+    const listed = (body.rooms as Record<string, unknown>[]).find((view) => view.room === room);
+    assert.deepEqual([listed?.head, listed?.present], [said.seq, 1], room);
+    const read = await guest.get(`/api/rooms/${room}/messages`);
+    assert.deepEqual([read.body.room, read.body.head], [room, said.seq]);
+    const pong = await alice.ask('ping');
+    assert.ok(pong.kind === 'pong');
+    assert.deepEqual(pong.payload.heads, { ...pong.payload.heads, [room]: said.seq });
+  }
+  assertProblem(await guest.get('/api/rooms/__proto__/messages'), 'room_invalid', 422);
+});

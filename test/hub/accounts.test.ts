@@ -226,7 +226,7 @@ describe('tokens', () => {
   it('are for accounts, and have a label', async () => {
     const { account, guest, connect } = await openHub();
     const alice = await account('Alice');
-    for (const label of ['', 'x'.repeat(limits.tokenLabelCharacters + 1), '\ud800'])
+    for (const label of ['', ' ', '\u200b', 'x'.repeat(limits.tokenLabelCharacters + 1), '\ud800'])
       assert.equal(await alice.refusal({ kind: 'createToken', label }), 'label_invalid');
     for (const command of [
       { kind: 'createToken', label: 'x' },

@@ -113,7 +113,16 @@ describe('react', () => {
     const { bob, messageId } = await scene();
     for (const emoji of ['👍', '❤️', '👍🏽', '👨‍👩‍👧‍👦', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '🇺🇦', '1️⃣'])
       await bob.get({ kind: 'react', messageId, emoji, on: true }, 'done');
-    for (const emoji of ['', 'nice', '1', '👍👍', 'a👍', '\0', '👍'.repeat(40), '__proto__'])
+  });
+
+  it('takes nothing that Unicode does not call an emoji', async () => {
+    const { bob, messageId } = await scene();
+    const texts = ['', 'nice', '1', '#', '\0', '©', '__proto__', 'a👍', '👍a', '👍👍', '👍'.repeat(40)];
+    const keycaps = ['<\u20e3', 'a\u20e3', '1\u20e3', '\u20e3', '1\ufe0f'];
+    const accents = [`👍${'\u0301'.repeat(60)}`, '👍\u0301', '👍\ufe0f', '👍\ufe0e', '❤', '❤\ufe0e'];
+    const chains = ['🍕\u200d🍔\u200d🌮', '👍\u200d', '\u200d👍', '👍\u200d👎', '👨‍👩‍👧‍👦\u200d👦', '🍕🏽'];
+    const flags = ['🇺', '🇽🇽', '🇺🇦🇺', '🏴\u{e0061}\u{e007f}', '🏽\u200d🏽'];
+    for (const emoji of [...texts, ...keycaps, ...accents, ...chains, ...flags])
       assert.equal(await bob.refusal({ kind: 'react', messageId, emoji, on: true }), 'emoji_invalid', emoji);
   });
 

@@ -71,6 +71,7 @@ describe('post', () => {
   for (const [what, more, code] of [
     ['no text', { body: '' }, 'body_empty'],
     ['blanks', { body: ' \n\t\u00a0' }, 'body_empty'],
+    ['nothing to see', { body: '\u200b\u3164\u2800' }, 'body_empty'],
     ['a text that is too long', { body: 'x'.repeat(4_001) }, 'body_too_long'],
     ['NUL', { body: 'a\0b' }, 'body_invalid'],
     ['half a character', { body: 'a\ud800b' }, 'body_invalid'],

@@ -61,7 +61,11 @@ describe('presence', () => {
       ['Alice'],
     );
     // They are counted, save for scripts.
-    assert.deepEqual(hub.presence.counts(), { sessions: 2, wires: { json: 2 }, rooms: { lobby: 1 } });
+    assert.deepEqual(hub.presence.counts(), {
+      sessions: 2,
+      wires: { json: 2 },
+      rooms: new Map([['lobby', 1]]),
+    });
   });
 
   it('who lists everybody in a room, or everybody there is, each session once', async () => {
@@ -89,7 +93,8 @@ describe('presence', () => {
     assert.equal(userId, 1);
     // The room was subscribed to when something happened in it.
     await settled();
-    assert.deepEqual((await alice.get({ kind: 'ping' }, 'pong')).heads, { lobby: 0, kitchen: 1, [room]: 1 });
+    const { heads } = await alice.get({ kind: 'ping' }, 'pong');
+    assert.deepEqual(Object.fromEntries(heads), { lobby: 0, kitchen: 1, [room]: 1 });
   });
 
   it('typing is sent on to those in the room, and answered where an answer was asked for', async () => {

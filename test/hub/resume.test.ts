@@ -46,7 +46,7 @@ describe('resume', () => {
     bob.send({ kind: 'resume', epoch: house.store.epoch, rooms: new Map([['lobby', 5]]) });
     await bob.next((event) => event.kind === 'entry' && event.entry.seq === 400);
     const since = bob.events.findIndex(({ kind }) => kind === 'resumed');
-    assert.deepEqual((bob.events[since] as EventOf<'resumed'>).rooms, { lobby: 5 });
+    assert.deepEqual((bob.events[since] as EventOf<'resumed'>).rooms, new Map([['lobby', 5]]));
     assert.deepEqual(numbers(bob).slice(-394), upTo(399, 6));
     assert.ok(!bob.events.slice(since).some(({ kind }) => kind === 'history' || kind === 'reset'));
   });

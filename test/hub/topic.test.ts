@@ -104,6 +104,7 @@ describe('topic', () => {
       'a\nb',
       'a\x1b[31mb',
       'a\u202eb',
+      '\u200b\u3164',
       '\ud800',
     ])
       assert.equal(await refusal(oksana, topic), 'caption_invalid', JSON.stringify(topic));

@@ -32,6 +32,14 @@ suite('a file that is a JSON array', () => {
     }
   });
 
+  test('holds nothing that drives a terminal, and says what was written all the same', (context) => {
+    const path = newPath(context);
+    const text = '\x1b[31m \x7f\x80\x85\x9b31m\x9f \u2028\u202egnp.exe\u2066 \0 їжа';
+    append(path, { text }, { [text]: 1 });
+    assert.doesNotMatch(readFileSync(path, 'utf8'), /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/);
+    assert.deepEqual(read(path), [{ text }, { [text]: 1 }]);
+  });
+
   test('is continued, whoever wrote it', (context) => {
     const path = newPath(context);
     for (const before of ['[]', ' [ \n ] ', '']) {

@@ -23,8 +23,37 @@ it('makes one line of several', () => {
 });
 
 it('takes the commands out of what drives a terminal', () => {
-  assert.equal(terminalText('\u001b[2J\u001b]0;owned\u0007hi'), '[2J]0;ownedhi');
+  assert.equal(terminalText('\u001b[2J\u001b]0;owned\u0007hi'), '[2J ]0;owned hi');
   assert.equal(terminalText('\u009b31mred\u007f\0\u000b\u000c\u0085'), '31mred');
+});
+
+it('leaves a space where two words would become one, and never a second one', () => {
+  for (const gone of [
+    '\v',
+    '\f',
+    '\x85',
+    '\0',
+    '\x1b',
+    '\b',
+    '\x7f',
+    '\x9b',
+    '\v\f\x85',
+    '\x1b\u202e',
+    '\u202e\v',
+  ]) {
+    assert.equal(terminalText(`soup${gone}now`), 'soup now', JSON.stringify(gone));
+    assert.equal(terminalText(`Soup!${gone}(Now.)`), 'Soup! (Now.)', JSON.stringify(gone));
+    for (const space of [' ', '\t', '\u00a0']) {
+      assert.equal(terminalText(`soup${space}${gone}now`), `soup${space}now`, JSON.stringify(gone));
+      assert.equal(terminalText(`soup${gone}${space}now`), `soup${space}now`, JSON.stringify(gone));
+    }
+    assert.equal(terminalText(`${gone}soup${gone}\n${gone}now${gone}`), 'soup now', JSON.stringify(gone));
+  }
+});
+
+it('parts no word from its punctuation where only the direction turns', () => {
+  assert.equal(terminalText('soup\u202enow'), 'soup now');
+  assert.equal(terminalText('@\u2068Оксана\u2069, (\u2067שלום\u2069)!'), '@Оксана, (שלום)!');
 });
 
 it('lets nothing turn the direction of writing around', () => {

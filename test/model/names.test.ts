@@ -53,6 +53,8 @@ describe('what a command calls a room', () => {
     assert.equal(parseRoomName(long.slice(1)), long.slice(1));
     assert.equal(parseRoomName(long), undefined);
     assert.equal(parseRoomName('e\u0301cole'), '\u00e9cole');
+    for (const filler of ['\u3164', '\u115f\u1160', '\uffa0', '\ufe0f', '\u034f', '\u{16fe4}'])
+      assert.equal(parseRoomName(filler), undefined, JSON.stringify(filler));
   });
 });
 

@@ -66,7 +66,7 @@ describe('news as text', () => {
       { kind: 'rooms', rooms: [{ room: evil, kind: 'public', head: 0, present: 0, joined: false }] },
     ] satisfies ChatEvent[]) {
       const text = told(news)?.text ?? '';
-      assert.ok(text.includes('[2J31m Bob: hi'), text);
+      assert.ok(text.includes('[2J 31m Bob: hi'), text);
       assert.doesNotMatch(text, /[\u0000-\u001f\u007f-\u009f\u202e]/);
     }
   });

@@ -74,7 +74,7 @@ describe('hubbub chat in a script', () => {
     assert.equal(await reader.end(), 0);
     assert.deepEqual(
       reader.out.map((line) => line.replace(/^\d\d:\d\d /, '')),
-      ['Alice: ]0;ownedhello Bob: spoofed'],
+      ['Alice: ]0;owned hello Bob: spoofed'],
     );
     await alice.close();
   });

@@ -14,7 +14,11 @@ test('events become the bytes of all their texts, or none', () => {
   const encoder = encoderFor(jsonWire, 'en', bytesOf);
   assert.equal(encoder.wire, 'json');
   assert.equal(textOf(encoder.encodeText('hi')), 'hi\n');
-  const bytes = encoder.encode([goodbye, { kind: 'ended', sessions: ['s'] }, { kind: 'pong', heads: {} }]);
+  const bytes = encoder.encode([
+    goodbye,
+    { kind: 'ended', sessions: ['s'] },
+    { kind: 'pong', heads: new Map() },
+  ]);
   assert.equal(
     textOf(bytes),
     '{"kind":"goodbye","payload":{"code":"bye","message":""}}\n{"kind":"pong","payload":{"heads":{}}}\n',

@@ -174,7 +174,7 @@ suite('the envelope wire encodes', () => {
     ],
     [{ kind: 'presence', room: 'lobby', present: 2, came: [], went: [bob], renamed: [] }],
     [{ kind: 'posted', requestId: 's', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false }],
-    [{ kind: 'pong', requestId: 's', heads: {} }],
+    [{ kind: 'pong', requestId: 's', heads: new Map() }],
     [{ kind: 'goodbye', code: 'going_away' }],
   ];
   for (const [event, ...texts] of said) {

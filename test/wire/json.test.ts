@@ -322,7 +322,7 @@ suite('the native wire encodes what else there is', () => {
         '{"room":"~1-2","kind":"direct","members":["bob"],"head":3,"present":0,"joined":true,"read":2}]}}',
     ],
     [
-      { kind: 'resumed', rooms: { lobby: 5, '~1-2': 2 } },
+      { kind: 'resumed', rooms: new Map(Object.entries({ lobby: 5, '~1-2': 2 })) },
       '{"kind":"resumed","payload":{"rooms":{"lobby":5,"~1-2":2}}}',
     ],
     [
@@ -330,7 +330,7 @@ suite('the native wire encodes what else there is', () => {
       '{"kind":"reset","payload":{"room":"lobby","epoch":"e","head":9,"why":"ahead"}}',
     ],
     [{ kind: 'removed', room: 'kitchen' }, '{"kind":"removed","payload":{"room":"kitchen"}}'],
-    [{ kind: 'pong', heads: { lobby: 9 } }, '{"kind":"pong","payload":{"heads":{"lobby":9}}}'],
+    [{ kind: 'pong', heads: new Map([['lobby', 9]]) }, '{"kind":"pong","payload":{"heads":{"lobby":9}}}'],
     [{ kind: 'goodbye', code: 'bye' }, '{"kind":"goodbye","payload":{"code":"bye","message":""}}'],
     [
       { kind: 'goodbye', code: 'idle' },

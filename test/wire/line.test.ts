@@ -115,9 +115,9 @@ suite('the line wire encodes', () => {
     [{ kind: 'entered', session: 's', userId: 2, nickname: 'bob', account: false, rooms: ['lobby'] }],
     [{ kind: 'posted', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false }],
     [{ kind: 'typing', room: 'lobby', session: 's', nickname: 'bob' }],
-    [{ kind: 'resumed', rooms: {} }],
+    [{ kind: 'resumed', rooms: new Map() }],
     [{ kind: 'reset', room: 'lobby', epoch: 'e', head: 0, why: 'epoch' }],
-    [{ kind: 'pong', heads: {} }],
+    [{ kind: 'pong', heads: new Map() }],
   ];
   for (const [event, ...lines] of said) {
     test(`${event.kind} → ${lines}`, () => assert.deepEqual(encode(event), lines));
@@ -168,6 +168,7 @@ suite('a message on the line wire', () => {
   });
 
   test('cannot drive the terminal of those who read it', () => {
-    assert.equal(encodeBody('\u001b[2Jgone\u0007\u009b31m\tred\u007f'), '[alice]: [2Jgone31m\tred');
+    assert.equal(encodeBody('one\vor\ftwo\x85words'), '[alice]: one or two words');
+    assert.equal(encodeBody('\u001b[2Jgone\u0007\u009b31m\tred\u007f'), '[alice]: [2Jgone 31m\tred');
   });
 });

@@ -64,6 +64,7 @@ suite('the plain wire encodes', () => {
     ],
     [{ kind: 'entry', entry: hi }, 'Client_2: hi'],
     [{ kind: 'entry', entry: { ...hi, body: 'two\nlines \u001b[31m' } }, 'Client_2: two lines [31m'],
+    [{ kind: 'entry', entry: { ...hi, body: 'one\vor\ftwo\x85words' } }, 'Client_2: one or two words'],
     [{ kind: 'entry', entry: { ...hi, room: '~1-2', to: 'Client_1' } }, 'Client_2 (to you alone): hi'],
     [{ kind: 'entry', entry: { ...hi, kind: 'edited', target: 6, body: 'ho' } }, 'Client_2 (edited): ho'],
     [{ kind: 'entry', entry: { ...hi, kind: 'deleted', target: 6 } }],

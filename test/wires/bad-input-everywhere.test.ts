@@ -62,6 +62,7 @@ const written = (what: string, json: string, code: RefusalCode, but?: Row['but']
 const rows: readonly Row[] = [
   text('no text', '', 'body_empty', { line: 'empty message' }),
   text('blanks', ' \t \u00a0', 'body_empty', { line: 'empty message' }),
+  text('nothing to see', '\u200b\u00ad\u3164\u2800\u202e', 'body_empty', { line: 'empty message' }),
   text('a text that is too long', 'x'.repeat(4_001), 'body_too_long'),
   text('NUL', 'a\0b', 'body_invalid'),
   object('half a character', ['"TEXT":"a\\ud800b"'], 'body_invalid'),

@@ -1,4 +1,4 @@
-import { terminalText } from '#lib/terminal-text.ts';
+import { terminalJson, terminalText } from '#lib/terminal-text.ts';
 import type { RoomView } from '#model/event.ts';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
 import type { ChatEvent } from './chat-event.ts';
@@ -118,13 +118,6 @@ function enumerate(names: readonly string[], texts: TerminalTexts): string {
   return more > 0 ? `${shown} ${texts.others(more)}` : shown;
 }
 
-/** What JSON leaves as it is, but what could drive a terminal or turn the direction of its writing. */
-const commands = /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
-
 /** The event as one line of JSON. Entries look as they do on the native wire. */
-export function formatJson(event: ChatEvent): string {
-  return JSON.stringify(event.kind === 'entry' ? { ...event.entry, own: event.own } : event).replace(
-    commands,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
+export const formatJson = (event: ChatEvent): string =>
+  terminalJson(event.kind === 'entry' ? { ...event.entry, own: event.own } : event);

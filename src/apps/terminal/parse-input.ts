@@ -1,3 +1,5 @@
+import { isBlank } from '#model/body.ts';
+
 /** A line that was typed, parsed. */
 export type UserInput =
   | { readonly kind: 'nothing' }
@@ -45,7 +47,7 @@ export const commandWords: readonly string[] = Object.keys(parsers);
 
 /** A line as it was typed: a command where it begins with a slash, a text where it does not, or with two. */
 export function parseInput(line: string): UserInput {
-  if (line.trim() === '') return { kind: 'nothing' };
+  if (isBlank(line)) return { kind: 'nothing' };
   if (line.startsWith('//')) return { kind: 'say', body: line.slice(1) };
   const [, word, rest = ''] = /^(\/\S*)\s*(.*)$/su.exec(line) ?? [];
   if (word === undefined) return { kind: 'say', body: line };
@@ -55,7 +57,7 @@ export function parseInput(line: string): UserInput {
 
 /** A line of a script: always a text. */
 export const parsePiped = (line: string): UserInput =>
-  line.trim() === '' ? { kind: 'nothing' } : { kind: 'say', body: line };
+  isBlank(line) ? { kind: 'nothing' } : { kind: 'say', body: line };
 
 /** What the server has to do something about. */
 export type UserCommand = Extract<

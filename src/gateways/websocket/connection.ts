@@ -121,7 +121,7 @@ export class Connection implements Transport {
 
 /** A ping has room for 125 bytes: the head of the room that every session is in, in the shape of `pong`. */
 function lobbyHead(session: Session): string {
-  const head = session.heads()[lobby];
+  const head = session.heads().get(lobby);
   return head === undefined ? '' : JSON.stringify({ [lobby]: head });
 }
 

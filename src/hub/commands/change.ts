@@ -1,6 +1,6 @@
 import { bodyFault } from '#model/body.ts';
 import type { CommandKind } from '#model/command.ts';
-import { limits } from '#model/limits.ts';
+import { isEmoji } from '#model/emoji.ts';
 import { isDirectRoom, parseMessageId } from '#model/names.ts';
 import { isRefusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
@@ -55,13 +55,5 @@ async function writeChange(
 }
 
 const unknown: readonly RefusalCode[] = ['no_such_room', 'room_invalid'];
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** One visible emoji: flags, skin tones and families are sequences of many characters. */
-const isEmoji = (text: string): boolean =>
-  text.length <= 4 * limits.emojiCharacters &&
-  /\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(text) &&
-  [...graphemes.segment(text)].length === 1;
 
 export const changeRules = { edit, delete: remove, react };

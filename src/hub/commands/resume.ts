@@ -36,7 +36,7 @@ const resume: Rule<'resume'> = async (context, session, { epoch, rooms }) => {
     if (place.kind === 'in log') await (await context.streams.open(place.id)).waitFor(place.seq);
   }
   return {
-    answer: { kind: 'resumed', rooms: Object.fromEntries(rooms) },
+    answer: { kind: 'resumed', rooms },
     async more() {
       await goOn(context, session, places);
     },

@@ -1,3 +1,4 @@
+import { isBlank } from '#model/body.ts';
 import { limits } from '#model/limits.ts';
 import { refuse } from '#model/refusal.ts';
 import { announceUserChange } from '../session/user-changes.ts';
@@ -5,7 +6,7 @@ import type { Rule } from './rule.ts';
 
 /** Makes a token. Its secret is sent only here, and only its hash is stored. */
 const createToken: Rule<'createToken'> = async (context, session, { label }) => {
-  if (label.length === 0 || label.length > limits.tokenLabelCharacters || !label.isWellFormed()) {
+  if (isBlank(label) || label.length > limits.tokenLabelCharacters || !label.isWellFormed()) {
     return refuse('label_invalid');
   }
   const secret = context.newSecret();

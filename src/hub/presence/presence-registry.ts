@@ -168,11 +168,11 @@ export class PresenceRegistry {
   counts(): {
     sessions: number;
     wires: Partial<Record<WireName, number>>;
-    rooms: Readonly<Record<RoomId, number>>;
+    rooms: ReadonlyMap<RoomId, number>;
   } {
     const wires: Partial<Record<WireName, number>> = {};
     for (const { wire } of this.#members()) wires[wire] = (wires[wire] ?? 0) + 1;
-    return { sessions: this.size, wires, rooms: Object.fromEntries(this.#roomCounts) };
+    return { sessions: this.size, wires, rooms: new Map(this.#roomCounts) };
   }
 
   *#members(): Iterable<SessionPresence> {

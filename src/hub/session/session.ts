@@ -206,10 +206,8 @@ export class Session {
   }
 
   /** The heads of its rooms, by which a client notices that it is behind. */
-  heads(): Record<RoomId, number> {
-    const heads: Record<RoomId, number> = {};
-    for (const [room, subscription] of this.subscriptions) heads[room] = subscription.stream.head;
-    return heads;
+  heads(): ReadonlyMap<RoomId, number> {
+    return new Map(Array.from(this.subscriptions, ([room, { stream }]) => [room, stream.head]));
   }
 
   /** Whether it counts as in the room: it is subscribed, or its wire receives no rooms. */

@@ -41,8 +41,8 @@ export function applyChange(line: MessageLine, change: Change): MessageLine {
 
 /** A user gives one emoji once. Nicknames and user ids are two lists in the same order: that is how the wire has them. */
 function react(line: MessageLine, { emoji, on, author }: Extract<Change, { kind: 'reacted' }>): MessageLine {
-  const users = line.reactionUsers?.[emoji] ?? [];
-  const names = line.reactions?.[emoji] ?? [];
+  const users = listOf(line.reactionUsers, emoji);
+  const names = listOf(line.reactions, emoji);
   const index = users.indexOf(author.id);
   if (index >= 0 === on) return line;
   return {
@@ -56,11 +56,13 @@ function react(line: MessageLine, { emoji, on, author }: Extract<Change, { kind:
   };
 }
 
-function replaced<T>(
-  lists: Readonly<Record<string, readonly T[]>> = {},
-  key: string,
-  list: readonly T[],
-): Readonly<Record<string, readonly T[]>> {
+type Lists<T> = Readonly<Record<string, readonly T[]>>;
+
+/** The keys come from outside: what an object has of its own accord is none of them. */
+export const listOf = <T>(lists: Lists<T> = {}, key: string): readonly T[] =>
+  Object.hasOwn(lists, key) ? (lists[key] ?? []) : [];
+
+function replaced<T>(lists: Lists<T> = {}, key: string, list: readonly T[]): Lists<T> {
   if (list.length > 0) return { ...lists, [key]: list };
   const { [key]: _, ...rest } = lists;
   return rest;

@@ -59,7 +59,7 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
     case 'rooms':
       return { kind: event.kind, payload: { rooms: event.rooms } };
     case 'resumed':
-      return { kind: event.kind, payload: { rooms: event.rooms } };
+      return { kind: event.kind, payload: { rooms: Object.fromEntries(event.rooms) } };
     case 'reset': {
       const { kind, room, epoch, head, why } = event;
       return { kind, payload: { room, epoch, head, why } };
@@ -71,7 +71,7 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind, payload: { code, message: sentence(code, locale), retry } };
     }
     case 'pong':
-      return { kind: event.kind, payload: { heads: event.heads } };
+      return { kind: event.kind, payload: { heads: Object.fromEntries(event.heads) } };
     case 'goodbye': {
       const { kind, code } = event;
       return { kind, payload: { code, message: code === 'bye' ? '' : sentence(code, locale) } };

@@ -1,3 +1,4 @@
+import { isBlank } from '#model/body.ts';
 import type { Command } from '#model/command.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { wireTexts } from '#texts/index.ts';
@@ -87,5 +88,3 @@ function cutAtSpace(text: string): readonly [first: string, rest: string] {
   const space = text.indexOf(' ');
   return space === -1 ? [text, ''] : [text.slice(0, space), text.slice(space + 1)];
 }
-
-const isBlank = (text: string): boolean => text.trim() === '';

@@ -65,7 +65,7 @@ export class StrictReader implements Transport {
     if (event.kind === 'history') this.#begin(event.room, event.entries, event.head);
     if (event.kind === 'reset') this.views.delete(event.room);
     if (event.kind === 'resumed')
-      for (const [room, base] of Object.entries(event.rooms)) this.views.set(room, { base, entries: [] });
+      for (const [room, base] of event.rooms) this.views.set(room, { base, entries: [] });
     if (event.kind === 'entry') this.#goOn(event.entry);
   }
 

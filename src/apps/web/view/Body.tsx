@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { directionsEnded } from '../chat/directions.ts';
 import { pieces } from '../chat/links.ts';
 import { useTexts } from './context.ts';
 
@@ -31,6 +32,7 @@ export function Body({ text, note }: Props) {
             </a>
           ),
         )}
+        {note !== undefined && directionsEnded(text)}
         {note !== undefined && <small class="note"> {note}</small>}
       </p>
       {folded && (

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { isBlank } from '#model/body.ts';
 import { limits } from '#model/limits.ts';
 import { isDirectRoom } from '#model/names.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
@@ -37,7 +38,7 @@ export function Composer() {
     if (value !== '') actions.notifyTyping();
   };
   const send = () => {
-    if (text.value.trim() === '' || room < 0) return;
+    if (isBlank(text.value) || room < 0) return;
     const body = text.value;
     change('');
     actions.send(body);
@@ -80,7 +81,7 @@ export function Composer() {
           type="submit"
           class="send"
           aria-label={composing.kind === 'edit' ? texts.composer.save : texts.composer.send}
-          disabled={text.value.trim() === '' || room < 0}
+          disabled={isBlank(text.value) || room < 0}
         >
           <Icon name="send" />
         </button>

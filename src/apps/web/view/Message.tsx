@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { isDirectRoom, parseMessageId } from '#model/names.ts';
 import { isMine, messageIn, ownNumber } from '#sdk/conversation/conversation.ts';
-import type { MessageLine } from '#sdk/conversation/line.ts';
+import { listOf, type MessageLine } from '#sdk/conversation/line.ts';
 import { fullTimeOf, timeOf } from '../chat/times.ts';
 import { Body } from './Body.tsx';
 import { useApp, useTexts } from './context.ts';
@@ -145,4 +145,4 @@ function Reactions({ line }: { readonly line: MessageLine }) {
 }
 
 export const hasReacted = (line: MessageLine, emoji: string, user: number | undefined): boolean =>
-  user !== undefined && (line.reactionUsers?.[emoji]?.includes(user) ?? false);
+  user !== undefined && listOf(line.reactionUsers, emoji).includes(user);
