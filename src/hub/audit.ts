@@ -1,4 +1,8 @@
-import type { Context } from './context.ts';
+import type { Context, HubLog } from './context.ts';
+import { Subscription } from './log/subscription.ts';
+import type { HubCounters } from './metrics.ts';
+import type { Session } from './session/session.ts';
+import { leaveAsGuest } from './session/user-changes.ts';
 
 /** Two pairs of numbers; in each pair both are equal when nothing is under way. */
 export interface HubAudit {
@@ -13,7 +17,7 @@ export interface HubAudit {
 export function audit({ sessions, streams, presence }: Context): HubAudit {
   const open = [...sessions];
   return {
-    visible: open.filter(({ traits, ended }) => traits.isVisible && !ended).length,
+    visible: open.filter(isShown).length,
     present: presence.registry.ownCount,
     subscriptions: open.reduce((count, { subscriptions }) => count + subscriptions.size, 0),
     retained: [...streams.values()].reduce((count, { retained }) => count + retained, 0),
@@ -36,3 +40,129 @@ export function dumpConnections(
   const counts = presence.registry.counts();
   log.info({ ...counts, rooms: Object.fromEntries(counts.rooms) }, 'connections of all nodes');
 }
+
+/** Something that does not agree with the rest. */
+interface Difference {
+  /** The same in each audit that finds it. */
+  readonly item: unknown;
+  readonly sentence: string;
+  readonly fields: object;
+  heal(): void;
+}
+
+/**
+ * Compares what a node keeps of its sessions while it runs. Much is under way at any moment, so a difference counts only if two
+ * audits in a row find it. Then it is a bug: it is logged, put right and counted.
+ */
+export class Audit {
+  readonly #context: Context;
+  readonly #counters: HubCounters;
+  readonly #log: Pick<HubLog, 'error'>;
+  #suspects = new Set<unknown>();
+
+  constructor(context: Context, counters: HubCounters, log: Pick<HubLog, 'error'>) {
+    this.#context = context;
+    this.#counters = counters;
+    this.#log = log;
+  }
+
+  run(): void {
+    const found = [...this.#presence(), ...this.#strays(), ...this.#subscriptions(), ...this.#nicknames()];
+    for (const { item, sentence, fields, heal } of found) {
+      if (!this.#suspects.has(item)) continue;
+      this.#log.error(fields, `audit: ${sentence}`);
+      this.#counters.healed++;
+      heal();
+    }
+    this.#suspects = new Set(found.map(({ item }) => item));
+  }
+
+  *#presence(): Iterable<Difference> {
+    const { sessions, presence } = this.#context;
+    const open = new Map([...sessions].filter(isShown).map((session) => [session.id, session] as const));
+    const shown = new Set(presence.registry.own);
+    for (const id of shown.difference(open))
+      yield {
+        item: `shown ${id}`,
+        sentence: 'a session is shown that is not open',
+        fields: { session: id },
+        heal: () => presence.removed({ id }),
+      };
+    for (const [id, session] of open)
+      if (!shown.has(id))
+        yield {
+          item: `hidden ${id}`,
+          sentence: 'an open session is not shown',
+          fields: { session: id },
+          heal: () => presence.changed(session),
+        };
+  }
+
+  *#strays(): Iterable<Difference> {
+    const { sessions } = this.#context;
+    for (const session of sessions.strays())
+      yield {
+        item: session,
+        sentence: 'a session is reached by its user that is not open',
+        fields: { session: session.id },
+        heal: () => sessions.removeStray(session),
+      };
+  }
+
+  *#subscriptions(): Iterable<Difference> {
+    const { sessions, streams } = this.#context;
+    const owned = new Set<object>();
+    for (const session of sessions) {
+      for (const [room, subscription] of session.subscriptions) {
+        owned.add(subscription);
+        if (streams.get(room) === subscription.stream || session.ended) continue;
+        yield {
+          item: `deaf ${session.id} ${room}`,
+          sentence: 'a session is subscribed to a room that is not delivered to it',
+          fields: { session: session.id, room },
+          // Its client comes back, and reads on from where it was.
+          heal: () => session.end('internal'),
+        };
+      }
+    }
+    for (const stream of streams.values()) {
+      for (const owner of stream.owners) {
+        if (!(owner instanceof Subscription) || owned.has(owner)) continue;
+        yield {
+          item: owner,
+          sentence: 'a room is kept for a session that is not open',
+          fields: { room: stream.id },
+          heal: () => owner.close(),
+        };
+      }
+    }
+  }
+
+  *#nicknames(): Iterable<Difference> {
+    const { sessions, nicknameOwners } = this.#context;
+    for (const [user, { session }] of nicknameOwners) {
+      if (sessions.has(session)) continue;
+      yield {
+        item: `nickname ${user} ${session.id}`,
+        sentence: 'a nickname is kept for a session that is not open',
+        fields: { session: session.id, userId: user },
+        heal: () => this.#release(user, session),
+      };
+    }
+  }
+
+  #release(user: number, session: Session): void {
+    const { nicknameOwners, store, node } = this.#context;
+    const { identity } = session;
+    const isOwn = identity.kind === 'guest' && identity.user.id === user;
+    const key = isOwn ? undefined : nicknameOwners.release(user, session);
+    const released = isOwn
+      ? leaveAsGuest(this.#context, session, identity)
+      : key !== undefined && store.users.release({ key, user, node });
+    Promise.resolve(released).catch((error: unknown) =>
+      this.#log.error({ err: error }, 'could not release a nickname'),
+    );
+  }
+}
+
+const isShown = ({ traits, ended }: Session): boolean => traits.isVisible && !ended;

@@ -45,6 +45,13 @@ export interface Context {
   readonly onNamed: (session: Session) => void;
 }
 
+/** The hub's log. It never contains what users post. */
+export interface HubLog {
+  debug(fields: object, sentence: string): void;
+  info(fields: object, sentence: string): void;
+  error(fields: object, sentence: string): void;
+}
+
 export interface Passwords {
   hash(password: string): Promise<string>;
   verify(password: string, hash: string): Promise<boolean>;

@@ -14,7 +14,7 @@ import type { WireTraits } from '#model/wire-traits.ts';
 import type { Store } from '#store.ts';
 import { audit, dumpConnections, type HubAudit } from './audit.ts';
 import { perform } from './commands/perform.ts';
-import type { Context, Passwords } from './context.ts';
+import type { Context, HubLog, Passwords } from './context.ts';
 import { Committer, type OnCommitted } from './log/committer.ts';
 import { Delivery } from './log/delivery.ts';
 import { RoomStreams } from './log/room-streams.ts';
@@ -22,12 +22,14 @@ import { HubCounters, type HubMetrics, snapshot } from './metrics.ts';
 import { Permissions } from './permissions.ts';
 import { Presence } from './presence/presence.ts';
 import type { PresenceRegistry } from './presence/presence-registry.ts';
+import { Hoards } from './session/hoards.ts';
 import { NicknameOwners } from './session/nickname-owners.ts';
 import { Session } from './session/session.ts';
 import { SessionQueue } from './session/session-queue.ts';
 import { Sessions } from './session/sessions.ts';
 import type { Transport } from './session/transport.ts';
-import { applyUserChange, claimAgain, leaveAsGuest } from './session/user-changes.ts';
+import { applyUserChange, leaveAsGuest } from './session/user-changes.ts';
+import { Upkeep } from './upkeep.ts';
 
 export interface HubSettings {
   /** The node's name: unique among live nodes, and the same again after a restart. */
@@ -51,12 +53,7 @@ export interface HubSettings {
   readonly headsMs?: number;
 }
 
-/** The hub's log. It never contains what users post. */
-export interface HubLog {
-  debug(fields: object, sentence: string): void;
-  info(fields: object, sentence: string): void;
-  error(fields: object, sentence: string): void;
-}
+export type { HubLog } from './context.ts';
 
 /** Notifies an extension of sessions. Must not throw. */
 export interface SessionListener {
@@ -74,10 +71,9 @@ export class Hub {
   readonly #counters = new HubCounters();
   readonly #queues = new WeakMap<Session, SessionQueue<ParsedInput>>();
   readonly #listeners: SessionListener[] = [];
-  readonly #timers: (() => void)[] = [];
+  readonly #hoards: Hoards;
+  readonly #upkeep: Upkeep;
   #numbered = 0;
-  /** When the node's lease was last renewed, in ms since 1970. */
-  #renewedAt = 0;
   #stopping = false;
 
   constructor(settings: HubSettings) {
@@ -103,7 +99,17 @@ export class Hub {
       dumpConnections: () => dumpConnections(this.#context, settings.log),
       onNamed: (session) => session.traits.autoNickname !== undefined && this.#opened(session),
     };
-    this.#delivery = new Delivery(this.#context, (what, work) => this.#watch(what, work));
+    const watch = (what: string, work: Promise<unknown>) => this.#watch(what, work);
+    this.#delivery = new Delivery(this.#context, watch);
+    this.#hoards = new Hoards(clock);
+    this.#upkeep = new Upkeep({
+      context: this.#context,
+      delivery: this.#delivery,
+      counters: this.#counters,
+      log: settings.log,
+      headsMs: settings.headsMs,
+      watch,
+    });
     committer.subscribe((entries) => this.#delivery.spread(entries));
   }
 
@@ -141,25 +147,14 @@ export class Hub {
 
   /** Joins the other nodes. Rejected if the store does not answer. */
   async start(): Promise<void> {
-    const { bus, clock, store, node, presence, streams } = this.#context;
-    await store.users.clearNode(node);
-    this.#renewedAt = clock.now();
-    await store.users.renewNode(node, this.#renewedAt + limits.node.leaseMs);
+    const { bus, presence, streams } = this.#context;
+    await this.#upkeep.takeLease();
     await streams.open(lobby);
     bus.subscribe('entries', (bytes) => this.#delivery.receive(bytes));
     bus.subscribe('typing', (bytes) => this.#receiveTyping(bytes));
     bus.subscribe('users', (bytes) => this.#receiveUserNotice(bytes));
     presence.start();
-    // Two queries find what did not come by the bus. By id: exact and cheap while few rooms are open, so it may be as
-    // frequent as the bus makes necessary. By time: its cost does not grow with the open rooms, so it serves where they are
-    // many; and it alone finds direct rooms that are not open here, because nobody knows their ids.
-    this.#timers.push(
-      clock.every(limits.node.renewMs, () => this.#renew()),
-      clock.every(this.#settings.headsMs ?? limits.headsMs, () =>
-        this.#watch('compare heads', streams.compareHeads()),
-      ),
-      clock.every(limits.headsMs, () => this.#watch('look for what is new', this.#delivery.lookForNews())),
-    );
+    this.#upkeep.start();
   }
 
   /** Opens a session. Its gateway passes all input to `receive`, and calls `disconnect` when the connection is gone. */
@@ -173,11 +168,16 @@ export class Hub {
       posting,
       onDirectDelivery: (reader, room, seq) => this.#markRead(reader, room, seq),
       onRefused: (code) => this.countRefusal(code),
+      onBehind: (behind, bytes) => this.#hoards.grew(behind, bytes),
+      onWritable: (writable) => this.#writable(writable),
     });
-    const queue = new SessionQueue<ParsedInput>(
-      (input) => this.#handle(session, input),
-      () => session.end('too_many_commands'),
-    );
+    const queue = new SessionQueue<ParsedInput>({
+      handle: (input) => this.#handle(session, input),
+      // Of an ended session nothing is carried out, and nothing kept.
+      isHeld: () => session.backpressured && !session.ended,
+      onReading: (on) => transport.readOn(on),
+      onOverflow: () => session.end('too_many_commands'),
+    });
     this.#queues.set(session, queue);
     this.#context.sessions.add(session);
     log.debug({ session: session.id, wire: session.wire, address }, 'connected');
@@ -216,7 +216,7 @@ export class Hub {
   async stop(): Promise<void> {
     const { committer, streams, sessions, presence, store, node } = this.#context;
     this.#stopping = true;
-    for (const cancel of this.#timers) cancel();
+    this.#upkeep.stop();
     await committer.idle();
     // A message may still wait for an earlier one of another node: sessions receive both before they end.
     await streams.waitForHeads().catch(() => {});
@@ -253,6 +253,11 @@ export class Hub {
     });
   }
 
+  #writable(session: Session): void {
+    this.#hoards.gone(session);
+    this.#queues.get(session)?.goOn();
+  }
+
   #opened(session: Session): void {
     for (const listener of this.#listeners) listener.opened(session, this.#context.clock.now());
   }
@@ -265,26 +270,6 @@ export class Hub {
   #receiveUserNotice(bytes: Uint8Array): void {
     const notice = decodeUserNotice(bytes);
     if (notice) this.#watch('apply the change of a user', applyUserChange(this.#context, notice));
-  }
-
-  #renew(): void {
-    const { store, clock, node, presence } = this.#context;
-    presence.renew();
-    const now = clock.now();
-    const stalled = now - this.#renewedAt > limits.node.leaseMs;
-    this.#renewedAt = now;
-    const renewed = store.users.renewNode(node, now + limits.node.leaseMs);
-    this.#watch('renew the lease of the node', renewed);
-    // The lease ran out meanwhile, and the nicknames of its guests may be other users' by now.
-    if (stalled)
-      this.#watch(
-        'claim nicknames again',
-        renewed.then(() => this.#claimAgain()),
-      );
-  }
-
-  async #claimAgain(): Promise<void> {
-    for (const session of [...this.#context.sessions]) await claimAgain(this.#context, session);
   }
 
   #markRead(session: Session, room: RoomId, seq: number): void {

@@ -10,6 +10,8 @@ export class HubCounters {
     wireNames,
     () => new Histogram([0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10]),
   );
+  /** What an audit has put right (`audit.ts`). */
+  healed = 0;
   /** All refusals, whether the connection was closed or not. */
   readonly refusals = recordOf(Object.keys(refusals) as RefusalCode[], () => 0);
 }
@@ -27,6 +29,7 @@ export interface ConnectionSnapshot {
 export interface HubMetrics extends ConnectionSnapshot {
   readonly lagSeconds: Readonly<Record<WireName, Distribution>>;
   readonly refusals: Readonly<Record<RefusalCode, number>>;
+  readonly healed: number;
   /** Drafts that wait for the next commit. */
   readonly queued: number;
 }

@@ -30,6 +30,8 @@ export const limits = {
   datagramBytes: 8 * 1024,
   /** Bytes that wait for one slow connection before it counts as backpressured. */
   backlogBytes: 256 * 1024,
+  /** What waits beyond that, of all connections of a node together: one answer may be large. */
+  hoardBytes: 32 * 1024 * 1024,
   /** Quiet connections are pinged after `idle`, and closed if no answer comes within `answer`. */
   ping: { idleMs: 25_000, answerMs: 10_000 },
   /** On the envelope wire clients send `ping` by themselves; after this silence the connection is closed. */
@@ -58,6 +60,8 @@ export const limits = {
   headsMs: 2_000,
   /** The same, if nodes of several machines share a store and no bus: the only way to find each other's entries. */
   headsWithoutBusMs: 100,
+  /** What a node keeps of its sessions is compared this often; what differs twice in a row is put right. */
+  auditMs: 10_000,
   /** How far back the store is searched for rooms with new entries: longer than a commit takes, and than clocks differ. */
   newsMs: 15_000,
   /**

@@ -114,6 +114,12 @@ export const metrics: readonly Metric[] = [
     read: by('code', ({ hub }) => hub.refusals),
   },
   {
+    name: 'hubbub_audit_healed_total',
+    type: 'counter',
+    help: 'What did not agree among sessions, presence, subscriptions and nicknames, and was put right.',
+    read: ofNode(({ hub }) => hub.healed),
+  },
+  {
     name: 'hubbub_http_answers_total',
     type: 'counter',
     help: 'HTTP responses, by status.',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { rules } from '#hub/commands/index.ts';
 import type { Command } from '#model/command.ts';
 import { parseNickname } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
@@ -58,6 +59,15 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'who' },
     { kind: 'rooms' },
     { kind: 'signout' },
+    { kind: 'whoami' },
+    { kind: 'topic', topic: 'boo' },
+    { kind: 'createToken', label: 'boo' },
+    { kind: 'tokens' },
+    { kind: 'revoke', token: 'boo' },
+    { kind: 'ping' },
+    { kind: 'debug' },
+    { kind: 'quit' },
+    { kind: 'authenticate', token: 'boo' },
   ]),
 ];
 
@@ -150,6 +160,10 @@ describe('a client that comes back and ends at any answer of the store leaves no
 });
 
 describe('a session that ends at any answer of the store, during any command, leaves nothing behind', () => {
+  it('is asked of every command that there is', () => {
+    assert.deepEqual([...new Set(scenes.map(([, { kind }]) => kind))].sort(), Object.keys(rules).sort());
+  });
+
   for (const scene of scenes) {
     it(`${scene[1].kind} ${scene[0].length > 0 ? `after ${scene[0][0]!.kind}` : ''}`, async () => {
       let answer = 1;

@@ -8,18 +8,29 @@ function openQueue() {
   const begun: string[] = [];
   const ends: (() => void)[] = [];
   let overflows = 0;
+  let held = false;
+  const reading: boolean[] = [];
   const handle = (item: string): Promise<void> | undefined => {
     begun.push(item);
     if (!item.startsWith('slow')) return undefined;
     return new Promise((resolve) => ends.push(resolve));
   };
-  const queue = new SessionQueue<string>(handle, () => overflows++);
+  const queue = new SessionQueue<string>({
+    handle,
+    isHeld: () => held,
+    onReading: (on) => reading.push(on),
+    onOverflow: () => overflows++,
+  });
+  const hold = (on: boolean): void => {
+    held = on;
+    if (!on) queue.goOn();
+  };
   /** Ends the slow command that began first. */
   const endOne = async (): Promise<void> => {
     ends.shift()?.();
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { queue, begun, endOne, overflows: () => overflows };
+  return { queue, begun, reading, hold, endOne, overflows: () => overflows };
 }
 
 describe('the queue of a session', () => {
@@ -50,5 +61,24 @@ describe('the queue of a session', () => {
     await endOne();
     assert.equal(begun.length, 1 + limits.waitingCommands);
     assert.ok(!begun.includes('one too many'));
+  });
+
+  it('begins nothing while it is held, and goes on in order', () => {
+    const { queue, begun, hold } = openQueue();
+    hold(true);
+    for (const item of ['a', 'b']) queue.add(item);
+    assert.deepEqual(begun, []);
+    hold(false);
+    queue.add('c');
+    assert.deepEqual(begun, ['a', 'b', 'c']);
+  });
+
+  it('has reading stopped long before it is full, and goes on reading when nothing waits', async () => {
+    const { queue, reading, endOne } = openQueue();
+    queue.add('slow');
+    for (let n = 0; n < limits.waitingCommands / 8; n++) queue.add('x');
+    assert.deepEqual(reading, [false]);
+    await endOne();
+    assert.deepEqual(reading, [false, true]);
   });
 });

@@ -74,6 +74,12 @@ export class MemoryClient {
   readonly events: Event[] = [];
   /** Why the hub closed the connection, if it did. */
   closedBecause: string | undefined;
+  /** Whether the hub takes more input from it, if it is asked to heed that. */
+  isRead = true;
+  /** The client takes no bytes: what is written from now on fills its connection. */
+  readsNothing = false;
+  /** Bytes that wait for it, as its connection counts them. */
+  backlog = 0;
   readonly #hub: Hub;
   #asked = 0;
   #waiting: (() => void)[] = [];
@@ -86,7 +92,23 @@ export class MemoryClient {
       encodeText: () => bytes,
     };
     const close = (why: string) => this.#close(why);
-    this.session = hub.connect(traits, { encoder, backlog: 0, write: () => true, close }, address);
+    const readOn = (on: boolean) => {
+      this.isRead = on;
+    };
+    const drop = () => setImmediate(() => this.disconnect());
+    const write = () => !this.readsNothing;
+    const backlog = () => this.backlog;
+    const transport = {
+      encoder,
+      write,
+      readOn,
+      close,
+      drop,
+      get backlog() {
+        return backlog();
+      },
+    };
+    this.session = hub.connect(traits, transport, address);
   }
 
   /** The answer to a command. */
@@ -162,6 +184,12 @@ export class MemoryClient {
 
   async nextOf<K extends EventKind>(kind: K): Promise<EventOf<K>> {
     return (await this.next((event) => event.kind === kind)) as Event & EventOf<K>;
+  }
+
+  /** The client takes everything that waits for it. */
+  drain(): void {
+    this.readsNothing = false;
+    this.session.onDrain();
   }
 
   /** The connection is gone, as by a reset. */

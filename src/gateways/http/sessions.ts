@@ -68,6 +68,11 @@ export class RestSession implements Transport {
     return true;
   }
 
+  /** Requests are limited where they are made (`ask`). */
+  readOn(): void {}
+
+  drop(): void {}
+
   close(why: RefusalCode | 'bye'): void {
     const answer = refuse(why === 'bye' ? 'going_away' : why);
     for (const resolve of this.#waiting.values()) resolve(answer);

@@ -29,6 +29,7 @@ export class Connection implements Transport {
   readonly #session: Session;
   #cancelFlush: (() => void) | undefined;
   #stalled = false;
+  #reads = true;
   #stalledMs = 0;
 
   constructor(settings: ConnectionSettings, socket: Socket) {
@@ -61,9 +62,14 @@ export class Connection implements Transport {
     if (!more) {
       this.#stalled = true;
       // A client that does not take the answers may ask nothing more.
-      this.#socket.pause();
+      this.#steer();
     }
     return more;
+  }
+
+  readOn(on: boolean): void {
+    this.#reads = on;
+    this.#steer();
   }
 
   close(_why: RefusalCode | 'bye'): void {
@@ -76,6 +82,12 @@ export class Connection implements Transport {
       clock.soon(() => hub.disconnect(this.#session));
     });
     this.#destroyUnlessTaken();
+    // Unread input would reset the connection, and what was sent last with it.
+    this.readOn(true);
+  }
+
+  drop(): void {
+    this.#socket.destroy();
   }
 
   end(): void {
@@ -118,8 +130,13 @@ export class Connection implements Transport {
   #drained(): void {
     this.#stalled = false;
     this.#stalledMs = 0;
-    this.#socket.resume();
     this.#session.onDrain();
+    this.#steer();
+  }
+
+  #steer(): void {
+    if (this.#stalled || !this.#reads) this.#socket.pause();
+    else this.#socket.resume();
   }
 
   #closed(code: number): void {

@@ -44,7 +44,9 @@ export class UdpGateway implements Gateway {
       encoder: { wire: settings.wire.name, encode: () => undefined, encodeText: () => new Uint8Array() },
       backlog: 0,
       write: () => true,
+      readOn: () => {},
       close: () => {},
+      drop: () => {},
     };
   }
 

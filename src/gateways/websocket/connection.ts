@@ -33,6 +33,8 @@ export class Connection implements Transport {
   /** Time since the client showed that it is there, in whole steps of `check`. */
   #quietMs = 0;
   #asked = false;
+  #stalled = false;
+  #reads = true;
 
   constructor(settings: ConnectionSettings, socket: WebSocket, stream: Duplex, address: string) {
     const { hub, wire, locale } = settings;
@@ -65,8 +67,16 @@ export class Connection implements Transport {
   write(bytes: Uint8Array): boolean {
     const more = this.#buffer.push(bytes);
     // A client that does not take the answers may ask nothing more.
-    if (!more) this.#socket.pause();
+    if (!more) {
+      this.#stalled = true;
+      this.#steer();
+    }
     return more;
+  }
+
+  readOn(on: boolean): void {
+    this.#reads = on;
+    this.#steer();
   }
 
   close(why: RefusalCode | 'bye'): void {
@@ -75,6 +85,12 @@ export class Connection implements Transport {
     this.#buffer.finish(() => this.#socket.close(closeCode(why), reason));
     // A client that takes nothing is not waited for.
     clock.after(2 * limits.goodbyeMs, () => this.#socket.terminate());
+    // The client's own close frame has to be read.
+    this.readOn(true);
+  }
+
+  drop(): void {
+    this.#socket.terminate();
   }
 
   end(): void {
@@ -92,6 +108,9 @@ export class Connection implements Transport {
     // Of a backpressured connection nothing is read: it shows that it is there by taking what waits for it.
     if (this.#session.backpressured) {
       if (quiet > limits.stalledMs) this.#session.end('stalled');
+    } else if (!this.#reads) {
+      // Nor of one whose commands wait for a slow one.
+      this.#quietMs = 0;
     } else if (quiet > (silentMs ?? limits.ping.idleMs + limits.ping.answerMs)) {
       this.#session.end('idle');
     } else if (silentMs === undefined && quiet > limits.ping.idleMs && !this.#asked) {
@@ -102,8 +121,14 @@ export class Connection implements Transport {
 
   #drained(): void {
     this.#noteActivity();
-    this.#socket.resume();
+    this.#stalled = false;
     this.#session.onDrain();
+    this.#steer();
+  }
+
+  #steer(): void {
+    if (this.#stalled || !this.#reads) this.#socket.pause();
+    else this.#socket.resume();
   }
 
   #noteActivity(): void {

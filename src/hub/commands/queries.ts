@@ -45,6 +45,9 @@ function rangeOf(
 /** Entries in one event. Large, so that a client that expects everything in one answer gets most rooms whole. */
 const replayEntries = 2_000;
 
+/** … and code units of their texts, because long messages would make it as large as a slow connection may not keep it. */
+const replayCharacters = 256 * 1024;
+
 /** Everything in a room, for clients without cursors: one `history` after the other. */
 const replay: Rule<'replay'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'replay', command.room);
@@ -67,12 +70,14 @@ const replay: Rule<'replay'> = async (context, session, command) => {
 /** The next chunk after a number, up to the head, read in pages. */
 async function readChunk({ store }: Context, room: RoomId, after: number, head: number): Promise<Entry[]> {
   const chunk: Entry[] = [];
-  while (chunk.length < replayEntries) {
+  let characters = 0;
+  while (chunk.length < replayEntries && characters < replayCharacters) {
     const last = chunk.at(-1)?.seq ?? after;
     const limit = Math.min(limits.history.page, head - last);
     const page = limit > 0 ? await store.log.read({ room, after: last, limit }) : [];
     if (page.length === 0) break;
     chunk.push(...page);
+    for (const entry of page) if ('body' in entry) characters += entry.body?.length ?? 0;
   }
   return chunk;
 }

@@ -33,6 +33,7 @@ const resume: Rule<'resume'> = async (context, session, { epoch, rooms }) => {
   for (const [name, seq] of rooms) places.push(await findPlace(context, session, epoch, name, seq));
   // Entries from another node may not have arrived here yet: deliver them before `resumed`, not after.
   for (const place of places) {
+    await session.whenWritable();
     if (place.kind === 'in log') await (await context.streams.open(place.id)).waitFor(place.seq);
   }
   return {

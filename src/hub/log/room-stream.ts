@@ -47,7 +47,7 @@ export class RoomStream {
   #tail: Entry[];
   #room: Room;
   #recovering = false;
-  #retained = 0;
+  readonly #owners = new Set<object>();
 
   /** `tail`: the newest entries of the room, ascending; empty only if the room is. */
   constructor(room: Room, tail: readonly Entry[], context: StreamContext) {
@@ -67,7 +67,12 @@ export class RoomStream {
 
   /** Use count, mostly subscriptions. At 0 the stream may be dropped. */
   get retained(): number {
-    return this.#retained;
+    return this.#owners.size;
+  }
+
+  /** Who uses it. */
+  get owners(): Iterable<object> {
+    return this.#owners;
   }
 
   ingest(entries: readonly Entry[]): void {
@@ -109,12 +114,13 @@ export class RoomStream {
     while (this.head < seq) this.ingest(await this.#nextPage());
   }
 
-  retain(): void {
-    this.#retained++;
+  /** Each owner counts once. */
+  retain(owner: object = {}): void {
+    this.#owners.add(owner);
   }
 
-  release(): void {
-    this.#retained--;
+  release(owner: object): void {
+    this.#owners.delete(owner);
   }
 
   /** From now on the listener gets everything that is delivered. It must have received everything up to `head`. */

@@ -58,11 +58,12 @@ export class RoomStreams {
   /** Keeps the stream of a room open during the work, even without a subscription. */
   async with<T>(room: RoomId, work: (stream: RoomStream) => Promise<T>): Promise<T> {
     const stream = await this.open(room);
-    stream.retain();
+    const user = {};
+    stream.retain(user);
     try {
       return await work(stream);
     } finally {
-      stream.release();
+      stream.release(user);
     }
   }
 

@@ -33,7 +33,7 @@ export class Subscription implements StreamListener {
     this.session = session;
     this.stream = stream;
     this.cursor = cursor;
-    stream.retain();
+    stream.retain(this);
   }
 
   get encoder(): Encoder {
@@ -99,7 +99,7 @@ export class Subscription implements StreamListener {
     if (this.#closed) return;
     this.#closed = true;
     this.fallBehind();
-    this.stream.release();
+    this.stream.release(this);
   }
 
   #goLive(): void {

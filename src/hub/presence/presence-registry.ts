@@ -48,6 +48,11 @@ export class PresenceRegistry {
     this.#changed.add(session);
   }
 
+  /** This node's sessions, as others see them. */
+  get own(): Iterable<SessionId> {
+    return this.#own.members.keys();
+  }
+
   /** Notices for the other nodes: what has changed since the last call. */
   takeNotices(): readonly PresenceNotice[] {
     if (this.#changed.size === 0) return [];

@@ -63,7 +63,7 @@ export class Presence {
     return this.#announcing?.promise ?? Promise.resolve(new Set());
   }
 
-  removed(session: Session): void {
+  removed(session: { readonly id: SessionId }): void {
     this.registry.remove(session.id);
     this.#scheduleAnnouncement();
   }

@@ -231,7 +231,11 @@ function directRooms(memberships: readonly RoomMembership[], { traits }: Session
  */
 async function subscribeToAll(context: Context, session: Session, rooms: readonly Wanted[]): Promise<void> {
   try {
-    for (const { id, read } of rooms) await subscribeToRoom(context, session, id, read);
+    for (const { id, read } of rooms) {
+      // The history of each may be long.
+      await session.whenWritable();
+      await subscribeToRoom(context, session, id, read);
+    }
   } catch (error) {
     session.end('internal');
     throw error;

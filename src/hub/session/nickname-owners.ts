@@ -1,7 +1,7 @@
 import type { UserId } from '#model/names.ts';
 import type { Session } from './session.ts';
 
-interface Owner {
+export interface Owner {
   readonly session: Session;
   /** The key of the nickname. */
   readonly key: string;
@@ -16,6 +16,10 @@ export class NicknameOwners {
     const before = this.#byGuest.get(guest)?.session;
     this.#byGuest.set(guest, { session, key });
     if (before && before !== session) before.end('bye');
+  }
+
+  [Symbol.iterator](): Iterator<[UserId, Owner]> {
+    return this.#byGuest[Symbol.iterator]();
   }
 
   has(guest: UserId): boolean {

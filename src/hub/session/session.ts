@@ -41,6 +41,10 @@ export interface SessionSettings {
   /** On a wire without read marks: messages of a direct room were sent, up to this number. */
   readonly onDirectDelivery: (session: Session, room: RoomId, seq: number) => void;
   readonly onRefused: (code: RefusalCode) => void;
+  /** So many bytes more wait, and the connection takes no more for now. */
+  readonly onBehind: (session: Session, bytes: number) => void;
+  /** The connection takes bytes again, or is gone. */
+  readonly onWritable: (session: Session) => void;
 }
 
 /** One connection, as the hub knows it. */
@@ -59,6 +63,8 @@ export class Session {
   readonly memberships = new Map<RoomId, RoomRole>();
   readonly #onDirectDelivery: SessionSettings['onDirectDelivery'];
   readonly #onRefused: SessionSettings['onRefused'];
+  readonly #onBehind: SessionSettings['onBehind'];
+  readonly #onWritable: SessionSettings['onWritable'];
   identity: Identity = { kind: 'anonymous' };
   /** Messages that were stored for it. */
   sent = 0;
@@ -79,6 +85,8 @@ export class Session {
     this.posts = new TokenBucket(settings.posting.perSecond, settings.posting.burst);
     this.#onDirectDelivery = settings.onDirectDelivery;
     this.#onRefused = settings.onRefused;
+    this.#onBehind = settings.onBehind;
+    this.#onWritable = settings.onWritable;
   }
 
   get wire() {
@@ -166,6 +174,7 @@ export class Session {
 
   write(bytes: Uint8Array): void {
     if (this.ended || this.transport.write(bytes)) return;
+    this.#onBehind(this, bytes.length);
     this.backpressured = true;
     for (const subscription of this.subscriptions.values()) subscription.fallBehind();
   }
@@ -176,6 +185,7 @@ export class Session {
     this.#writable?.resolve();
     this.#writable = undefined;
     for (const subscription of this.subscriptions.values()) void subscription.catchUp();
+    this.#onWritable(this);
   }
 
   /** Fulfilled when the connection takes bytes again, or is gone. */
@@ -203,6 +213,7 @@ export class Session {
     this.#writable = undefined;
     for (const subscription of this.subscriptions.values()) subscription.close();
     this.subscriptions.clear();
+    this.#onWritable(this);
   }
 
   /** The heads of its rooms, by which a client notices that it is behind. */

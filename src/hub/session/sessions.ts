@@ -44,6 +44,25 @@ export class Sessions {
     return this.#all.delete(session);
   }
 
+  has(session: Session): boolean {
+    return this.#all.has(session);
+  }
+
+  /** Sessions that would be reached, but are not open. */
+  strays(): Session[] {
+    const reached = [...this.#byUser.values(), this.#disconnectListeners].flatMap((set) => [...set]);
+    return [...new Set(reached)].filter((session) => !this.#all.has(session));
+  }
+
+  /** Removes a session that is not open, by whatever user it is still found. */
+  removeStray(session: Session): void {
+    this.#disconnectListeners.delete(session);
+    for (const [user, own] of this.#byUser) {
+      own.delete(session);
+      if (own.size === 0) this.#byUser.delete(user);
+    }
+  }
+
   ofUser(user: UserId): Iterable<Session> {
     return this.#byUser.get(user) ?? [];
   }

@@ -25,6 +25,10 @@ export interface Transport {
    * gateway calls `session.onDrain()`.
    */
   write(bytes: Uint8Array): boolean;
+  /** Whether input is to be read. What was read before is passed on all the same. */
+  readOn(on: boolean): void;
   /** Closes the connection after everything was sent, with the reason's close code; `bye` is a normal close. */
   close(why: RefusalCode | 'bye'): void;
+  /** Ends the connection at once; what waits to be sent is dropped. */
+  drop(): void;
 }

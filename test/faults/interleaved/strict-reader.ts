@@ -51,6 +51,10 @@ export class StrictReader implements Transport {
     return !this.clogged;
   }
 
+  readOn(): void {}
+
+  drop(): void {}
+
   drain(): void {
     this.clogged = false;
     this.#full = false;

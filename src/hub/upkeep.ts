@@ -1,0 +1,77 @@
+import { limits } from '#model/limits.ts';
+import { Audit } from './audit.ts';
+import type { Context, HubLog } from './context.ts';
+import type { Delivery } from './log/delivery.ts';
+import type { HubCounters } from './metrics.ts';
+import { claimAgain } from './session/user-changes.ts';
+
+interface UpkeepSettings {
+  readonly context: Context;
+  readonly delivery: Delivery;
+  readonly counters: HubCounters;
+  readonly log: HubLog;
+  readonly headsMs: number | undefined;
+  /** Background work, of which failures are logged. */
+  readonly watch: (what: string, work: Promise<unknown>) => void;
+}
+
+/** What a hub does by itself, again and again. */
+export class Upkeep {
+  readonly #settings: UpkeepSettings;
+  readonly #timers: (() => void)[] = [];
+  /** When the node's lease was last renewed, in ms since 1970. */
+  #renewedAt = 0;
+
+  constructor(settings: UpkeepSettings) {
+    this.#settings = settings;
+  }
+
+  /** Takes the node's lease. Rejected if the store does not answer. */
+  async takeLease(): Promise<void> {
+    const { store, node, clock } = this.#settings.context;
+    await store.users.clearNode(node);
+    this.#renewedAt = clock.now();
+    await store.users.renewNode(node, this.#renewedAt + limits.node.leaseMs);
+  }
+
+  start(): void {
+    const { context, delivery, counters, log, headsMs, watch } = this.#settings;
+    const { clock, streams } = context;
+    const audit = new Audit(context, counters, log);
+    // Two queries find what did not come by the bus. By id: exact and cheap while few rooms are open, so it may be as
+    // frequent as the bus makes necessary. By time: its cost does not grow with the open rooms, so it serves where they are
+    // many; and it alone finds direct rooms that are not open here, because nobody knows their ids.
+    this.#timers.push(
+      clock.every(limits.node.renewMs, () => this.#renew()),
+      clock.every(headsMs ?? limits.headsMs, () => watch('compare heads', streams.compareHeads())),
+      clock.every(limits.headsMs, () => watch('look for what is new', delivery.lookForNews())),
+      clock.every(limits.auditMs, () => audit.run()),
+    );
+  }
+
+  stop(): void {
+    for (const cancel of this.#timers) cancel();
+  }
+
+  #renew(): void {
+    const { context, watch } = this.#settings;
+    const { store, clock, node, presence } = context;
+    presence.renew();
+    const now = clock.now();
+    const stalled = now - this.#renewedAt > limits.node.leaseMs;
+    this.#renewedAt = now;
+    const renewed = store.users.renewNode(node, now + limits.node.leaseMs);
+    watch('renew the lease of the node', renewed);
+    // The lease ran out meanwhile, and the nicknames of its guests may be other users' by now.
+    if (stalled)
+      watch(
+        'claim nicknames again',
+        renewed.then(() => this.#claimAgain()),
+      );
+  }
+
+  async #claimAgain(): Promise<void> {
+    const { context } = this.#settings;
+    for (const session of [...context.sessions]) await claimAgain(context, session);
+  }
+}
