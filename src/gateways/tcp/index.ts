@@ -37,7 +37,9 @@ export class TcpGateway implements Gateway {
 
   constructor(settings: TcpSettings) {
     this.#settings = settings;
-    this.#encoder = encoderFor(settings.wire, settings.locale, (text) => encoder.encode(`${text}\n`));
+    this.#encoder = encoderFor(settings.wire, settings.locale, (text) =>
+      encoder.encode(`${text}${settings.wire.lineEnd}`),
+    );
     this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#accept(socket));
   }
 
@@ -72,7 +74,7 @@ export class TcpGateway implements Gateway {
     if (address === undefined) return void socket.destroy();
     if (!connections.acquire(address)) {
       hub.countRefusal('too_many_connections');
-      return reject(socket, clock, this.#encoder.encodeText(sentence('too_many_connections', locale)));
+      return reject(socket, clock, encoder.encode(`${sentence('too_many_connections', locale)}\n`));
     }
     socket.once('close', () => connections.release(address));
     const onClosed = (closed: Connection) => this.#connections.remove(closed);
