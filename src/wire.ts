@@ -43,6 +43,8 @@ export interface FrameParser {
 
 /** A wire that reads a stream of bytes. */
 export interface StreamWire extends Wire {
+  /** What follows on each text; nothing where the wire ends its lines itself, because some are sent in pieces. */
+  readonly lineEnd: '\n' | '';
   connect(session: SessionId, locale: Locale): Decoder & Connected;
 }
 

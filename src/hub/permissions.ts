@@ -58,7 +58,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   typing: { from: 'guest', room: 'write', guests: 'write' },
   read: { from: 'guest', room: 'read', guests: 'in' },
   history: { from: 'reader', room: 'read', guests: 'in' },
-  replay: { from: 'guest', room: 'read', guests: 'in' },
+  replay: { from: 'reader', room: 'read', guests: 'in' },
   search: { from: 'guest', room: 'read', guests: 'in' },
   who: { from: 'guest', room: 'read', guests: 'in' },
   rooms: { from: 'reader', room: 'read', guests: 'in' },

@@ -77,8 +77,11 @@ export const commandSchemas = {
 interface InnerCommands {
   /** Enter as a guest whose nickname is this prefix and a number. */
   enterNumbered: { prefix: string };
-  /** Everything in a room from its beginning, as `history`, in as few events as possible. */
-  replay: { room: string };
+  /**
+   * Everything in a room from its beginning, as `history`, in as few events as possible. `newest`: from the entry with which so
+   * many messages begin, page by page.
+   */
+  replay: { room: string; newest?: number };
   /** Make a token for a script. */
   createToken: { label: string };
   tokens: Record<never, never>;

@@ -151,3 +151,7 @@ export function fromRecord({ room, seq, kind, author, sentAt, wire, target, data
 /** The text by which a search finds the entry. Undefined if it is no message, or deleted. */
 export const searchText = (entry: Entry): string | undefined =>
   entry.kind === 'posted' && entry.deletedAt === undefined ? entry.body : undefined;
+
+/** A message that has not been deleted. */
+export const isShownMessage = (entry: Entry): entry is Posted =>
+  entry.kind === 'posted' && entry.deletedAt === undefined;

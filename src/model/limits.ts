@@ -23,11 +23,13 @@ export const limits = {
   directRoomsAtLogin: 20,
   /** Commands of one session that wait behind a slow one; with more, the client is not waiting for answers. */
   waitingCommands: 256,
-  /** WebSocket frames: 4,000 characters of four bytes, with room for the envelope. */
-  frameBytes: 16 * 1024,
+  /** WebSocket frames and bodies of requests: `bodyCharacters` as `\ud83d\udc4b`, twelve bytes each, with room for the envelope. */
+  frameBytes: 64 * 1024,
   frameFragments: 32,
-  lineBytes: 8 * 1024,
-  datagramBytes: 8 * 1024,
+  /** A line, or an object of the ingest wire: the same. */
+  lineBytes: 48 * 1024,
+  /** As much as UDP over IPv4 carries. */
+  datagramBytes: 65_507,
   /** Bytes that wait for one slow connection before it counts as backpressured. */
   backlogBytes: 256 * 1024,
   /** What waits beyond that, of all connections of a node together: one answer may be large. */

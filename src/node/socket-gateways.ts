@@ -22,6 +22,7 @@ export function socketGateways({ config, hub, clock, connections, openSockets }:
     name: 'ingest',
     address: { host, port: config.ingestPort },
     wire: ingestWire,
+    silenceMs: limits.lineSilenceMs,
   });
   const address = () => ({ host, port: ingest.port });
   const datagrams = new UdpGateway({ address, hub, clock, locale, wire: ingestWire });

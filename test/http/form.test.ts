@@ -47,6 +47,7 @@ const refused: readonly (readonly [what: string, username: string, message: stri
   ['an empty message', 'Oksana', '', /message is empty/],
   ['a message of spaces', 'Oksana', ' \n ', /message is empty/],
   ['too long a message', 'Oksana', 'x'.repeat(4_001), /longer than 4,000 characters/],
+  ['far too long a message', 'Oksana', 'x'.repeat(60_000), /longer than 4,000 characters/],
   ['a NUL', 'Oksana', 'a\0b', /not text/],
   ['no name', '', 'hello', /nickname has/],
   ['a name that is none', 'a@b', 'hello', /nickname has/],

@@ -157,7 +157,7 @@ const refused: readonly (readonly [what: string, message: object, code: string, 
   ['an object for a body', { nickname: 'Bob', body: { $ne: null } }, 'bad_payload', 400],
   ['a number for a name', { nickname: 1, body: 'x' }, 'bad_payload', 400],
   ['a field too many', { nickname: 'Bob', body: 'x', room: 'lobby' }, 'bad_payload', 400],
-  ['far too much', { nickname: 'Bob', body: 'x'.repeat(17_000) }, 'frame_too_long', 413],
+  ['far too much', { nickname: 'Bob', body: 'x'.repeat(66_000) }, 'frame_too_long', 413],
 ];
 
 for (const [what, message, code, status] of refused) {

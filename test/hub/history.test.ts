@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Command, CommandOf } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
 import { type MemoryClient, openHub } from '../support/memory-hub.ts';
-import { envelopeTraits } from '../support/traits.ts';
+import { envelopeTraits, scriptTraits } from '../support/traits.ts';
 
 const generous = { posting: { perSecond: 5, burst: 10_000 } };
 
@@ -151,4 +151,26 @@ describe('search', () => {
       assert.equal(await alice.refusal({ kind: 'search', query }), 'query_invalid');
     assert.equal(await alice.refusal({ kind: 'search', query: 'x', room: 'a b' }), 'room_invalid');
   });
+});
+
+it('the newest messages are replayed page by page, whatever is numbered between them', async () => {
+  const { connect, guest } = await openHub({ posting: { perSecond: 1_000, burst: 1_000 } });
+  const alice = await guest('Alice');
+  const { messageId } = await alice.post('1');
+  for (let n = 2; n <= 450; n++) {
+    await alice.post(`${n}`);
+    if (n % 3 === 0) await alice.ask({ kind: 'react', messageId, emoji: '👍', on: n % 2 === 0 });
+  }
+  const reader = connect(scriptTraits, 'ingest');
+  reader.send({ kind: 'replay', room: 'lobby', newest: 300 });
+  await reader.settled();
+  const pages = reader.events.filter((event) => event.kind === 'history');
+  const bodies = pages.flatMap(({ entries }) =>
+    entries.flatMap((entry) => ('body' in entry ? entry.body : [])),
+  );
+  assert.deepEqual(
+    bodies,
+    Array.from({ length: 300 }, (_, n) => `${n + 151}`),
+  );
+  assert.ok(pages.every(({ entries }) => entries.length <= limits.history.page));
 });

@@ -43,7 +43,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   typing: '++++---',
   read: '++++---',
   history: '++++--+',
-  replay: '++++---',
+  replay: '++++--+',
   search: '++++---',
   who: '++++---',
   rooms: '++++--+',

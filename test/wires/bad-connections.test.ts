@@ -42,7 +42,7 @@ const masked = (first: number, text = ''): number[] => [
 const spoilt: readonly (readonly [what: string, spoil: (person: Frames) => void, code: number])[] = [
   ['binary', ({ socket }) => socket.send(Buffer.from('{}'), { binary: true }), 1003],
   ['an empty binary frame', ({ socket }) => socket.send(Buffer.alloc(0), { binary: true }), 1003],
-  ['more than a frame may hold', ({ socket }) => socket.send('x'.repeat(17_000)), 1009],
+  ['more than a frame may hold', ({ socket }) => socket.send('x'.repeat(66_000)), 1009],
   [
     'the announcement of a terabyte',
     (person) => person.bytes([0x81, 0xff, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
@@ -51,7 +51,7 @@ const spoilt: readonly (readonly [what: string, spoil: (person: Frames) => void,
   [
     'more than a frame may hold, in pieces',
     ({ socket }) => {
-      for (let piece = 0; piece < 20; piece++) socket.send('x'.repeat(1_000), { fin: false });
+      for (let piece = 0; piece < 20; piece++) socket.send('x'.repeat(4_000), { fin: false });
     },
     1009,
   ],

@@ -6,7 +6,7 @@ import { LineClient } from '../support/line.ts';
 import { NativeClient, readLobby } from '../support/native.ts';
 import { PlainClient } from '../support/plain.ts';
 import { startServer } from '../support/server.ts';
-import { type Bytes, type Input, inputsOf } from './inputs.ts';
+import { type Bytes, escaped, type Input, inputsOf } from './inputs.ts';
 
 /** What is bad on every wire, and how each of them says so. What only the native or the line wire can be told is in `bad-input.test.ts`. */
 interface Row {
@@ -64,6 +64,11 @@ const rows: readonly Row[] = [
   text('blanks', ' \t \u00a0', 'body_empty', { line: 'empty message' }),
   text('nothing to see', '\u200b\u00ad\u3164\u2800\u202e', 'body_empty', { line: 'empty message' }),
   text('a text that is too long', 'x'.repeat(4_001), 'body_too_long'),
+  {
+    what: 'a text that is too long, with escapes where there are any',
+    bytes: (input) => escaped(input, input.format('👋'.repeat(4_001))),
+    code: 'body_too_long',
+  },
   text('NUL', 'a\0b', 'body_invalid'),
   object('half a character', ['"TEXT":"a\\ud800b"'], 'body_invalid'),
   object('no field for the text', [], 'bad_payload'),

@@ -159,7 +159,7 @@ test('names that cannot be are refused on both wires', async () => {
 const endings: readonly (readonly [what: string, spoil: (person: NativeClient) => void, code: number])[] = [
   ['invalid UTF-8', (person) => person.raw(Buffer.from('{"kind":"\xff\xfe"}', 'latin1')), 1007],
   ['binary', (person) => person.socket.send(Buffer.from('{}'), { binary: true }), 1003],
-  ['a frame that is too long', (person) => person.raw(post(`{"body":"${long(17_000)}"}`)), 1009],
+  ['a frame that is too long', (person) => person.raw(post(`{"body":"${long(66_000)}"}`)), 1009],
   ['a frame with a bit that nobody agreed on', (person) => person.bytes([0xc1, 0x80, 0, 0, 0, 0]), 1002],
   ['a frame without a mask', (person) => person.bytes([0x81, 0x02, 0x7b, 0x7d]), 1002],
 ];
@@ -190,13 +190,14 @@ const lines: readonly (readonly [
 ])[] = [
   ['invalid UTF-8', Buffer.from('msgall \xff\xfe\n', 'latin1'), /not valid UTF-8/, false],
   ['half a character', Buffer.from([...Buffer.from('msgall '), 0xf0, 0x9f]), /not valid UTF-8/, false],
-  ['bytes that never become a line', long(10_000), /longer than the server accepts/, false],
-  ['a line that is too long', `msgall ${long(9_000)}\nmsgall hi\n`, /longer than the server accepts/, false],
+  ['bytes that never become a line', long(50_000), /longer than the server accepts/, false],
+  ['a line that is too long', `msgall ${long(50_000)}\nmsgall hi\n`, /longer than the server accepts/, false],
   ['an overlong text', `msgall ${long(4_001)}\n`, /longer than 4,000/, true],
   ['NUL', 'msgall a\0b\n', /not text/, true],
   ['only a NUL', '\0\n', /^unknown command$/, true],
   ['blanks', '   \n', /^unknown command$/, true],
-  ['HTTP', 'GET / HTTP/1.1\r\n', /^unknown command$/, true],
+  ['HTTP', 'GET / HTTP/1.1\r\n', /broke the rules of its protocol/, false],
+  ['a word of HTTP', 'GET \n', /^unknown command$/, true],
   ['JSON', '{"kind":"post"}\n', /^unknown command$/, true],
   ['a colour', '\x1b[31mmsgall hi\n', /^unknown command$/, true],
   ['a room that cannot be', 'join ../x\n', /name of a room has 1 to 64/, true],

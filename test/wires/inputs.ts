@@ -28,6 +28,12 @@ export interface Input {
   shows(code: RefusalCode): string;
 }
 
+/** The same message with every character that is not ASCII escaped, as many programs write it. */
+export const escaped = ({ object }: Input, written: string): string =>
+  object
+    ? written.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    : written;
+
 const quote = (text: string): string => JSON.stringify(text);
 const xs = (count: number): string => 'x'.repeat(count);
 
@@ -40,7 +46,7 @@ function overFrames(
   let frames: Frames | undefined;
   return {
     ...input,
-    tooMuch: input.format(xs(20_000)),
+    tooMuch: input.format(xs(70_000)),
     async send(bytes) {
       frames ??= await enter();
       frames.socket.send(bytes, { binary: false });
@@ -131,7 +137,7 @@ function line({ linePort }: RunningServer): Input {
   const prefix = '[ServerMessage] - ';
   return {
     name: 'line',
-    tooMuch: xs(20_000),
+    tooMuch: xs(70_000),
     format: (text) => `msgall ${text}\n`,
     async send(bytes) {
       const heard = await (await LineClient.named(linePort, 'eve')).lastWords(bytes);
@@ -153,7 +159,7 @@ const submit = (text: string): string => submission.write(['"username":"oven"', 
 const ingest = (port: number): Input => ({
   name: 'ingest',
   object: submission,
-  tooMuch: submit(xs(20_000)),
+  tooMuch: submit(xs(70_000)),
   format: submit,
   async send(bytes) {
     const [answer = ''] = (await new LineClient(port).lastWords(bytes)).split('\n');
@@ -167,7 +173,7 @@ const ingest = (port: number): Input => ({
 const datagram = (port: number, marked: (text: string) => Promise<unknown>): Input => ({
   name: 'datagram',
   object: submission,
-  tooMuch: submit('hi') + ' '.repeat(9_000),
+  tooMuch: submit(xs(65_000)),
   format: submit,
   async send(bytes) {
     await throwDatagrams(port, [bytes, submit('after it')]);
@@ -200,7 +206,7 @@ const rest = ({ url }: RunningServer): Input => {
     name: 'rest',
     object,
     format: (text) => object.write(['"nickname":"script"', `"body":${quote(text)}`]),
-    tooMuch: object.write(['"nickname":"script"', `"body":${quote(xs(20_000))}`]),
+    tooMuch: object.write(['"nickname":"script"', `"body":${quote(xs(70_000))}`]),
     async send(body) {
       const headers = { 'content-type': 'application/json' };
       const answer = await ask(`${url}/api/rooms/lobby/messages`, { method: 'POST', headers, body });

@@ -66,7 +66,7 @@ for (const flags of [[], ['--processes', '1']]) {
     await program.close();
     bob.send('logout\n');
     await bob.closed;
-    oksana.send('\u{1f382}'.repeat(5_000));
+    oksana.send('\u{1f382}'.repeat(17_000));
     assert.equal((await oksana.closed).code, 1009);
     await alice.cut();
     await server.infoWhen(({ count }) => count === 0);

@@ -8,6 +8,7 @@ import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import { type Decoder, encoderFor, type ParsedInput, type StreamWire } from '#wire.ts';
+import { FirstLine } from './first-line.ts';
 
 export interface ConnectionSettings {
   readonly hub: Hub;
@@ -27,6 +28,7 @@ export class Connection implements Transport {
   readonly #buffer: WriteBuffer;
   readonly #decoder: Decoder;
   readonly #session: Session;
+  readonly #firstLine = new FirstLine();
   #cancelFlush: (() => void) | undefined;
   #stalled = false;
   #reads = true;
@@ -46,7 +48,7 @@ export class Connection implements Transport {
     socket.setNoDelay(true);
     // These wires have no word for it: the kernel asks a quiet client whether it is still there.
     socket.setKeepAlive(true, limits.ping.idleMs);
-    socket.on('data', (bytes: Buffer) => this.#receive(this.#decoder.push(bytes)));
+    socket.on('data', (bytes: Buffer) => this.#take(bytes));
     socket.on('end', () => this.#receiveLast());
     // A reset is how many clients leave; `close` follows.
     socket.on('error', () => {});
@@ -109,6 +111,12 @@ export class Connection implements Transport {
       if (this.backlog < backlog) this.#destroyUnlessTaken();
       else this.#socket.destroy();
     });
+  }
+
+  /** A browser is turned away before anything is taken from it: a page of another site may have led it here. */
+  #take(bytes: Buffer): void {
+    if (this.#firstLine.isForeign(bytes)) this.#session.end('bad_protocol');
+    else if (!this.#session.ended) this.#receive(this.#decoder.push(bytes));
   }
 
   #receive(inputs: readonly ParsedInput[]): void {

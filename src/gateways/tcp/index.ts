@@ -40,7 +40,9 @@ export class TcpGateway implements Gateway {
 
   constructor(settings: TcpSettings) {
     this.#settings = settings;
-    this.#encoder = encoderFor(settings.wire, settings.locale, (text) => encoder.encode(`${text}\n`));
+    this.#encoder = encoderFor(settings.wire, settings.locale, (text) =>
+      encoder.encode(`${text}${settings.wire.lineEnd}`),
+    );
     const { openSockets } = settings;
     this.#server = createServer({ allowHalfOpen: true }, (socket) =>
       openSockets?.isSpare(socket) ? this.#turnAway(socket) : this.#accept(socket),
@@ -75,7 +77,7 @@ export class TcpGateway implements Gateway {
   #turnAway(socket: Socket): void {
     const { hub, clock, locale } = this.#settings;
     hub.countRefusal('too_many_connections');
-    reject(socket, clock, this.#encoder.encodeText(sentence('too_many_connections', locale)));
+    reject(socket, clock, encoder.encode(`${sentence('too_many_connections', locale)}\n`));
   }
 
   #accept(socket: Socket): void {

@@ -1,6 +1,6 @@
 import { tokenize } from '#lib/tokenize.ts';
 import type { CommandOf } from '#model/command.ts';
-import type { Entry } from '#model/entry.ts';
+import { type Entry, isShownMessage } from '#model/entry.ts';
 import type { RoomView } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { directMembers, isDirectRoom, lobby, type RoomId, type UserId } from '#model/names.ts';
@@ -53,13 +53,17 @@ const replay: Rule<'replay'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'replay', command.room);
   if (isRefusal(room)) return room;
   const head = (await context.store.log.heads([room.id])).get(room.id) ?? 0;
-  const first = await readChunk(context, room.id, 0, head);
+  const { newest } = command;
+  const start =
+    newest === undefined ? 0 : await startOfNewest(context, session, { room: room.id, newest, head });
+  const size = newest === undefined ? replayEntries : limits.history.page;
+  const first = await readChunk(context, room.id, start, head, size);
   return {
     answer: { kind: 'history', room: room.id, entries: first, head },
     async more(send) {
       let after = first.at(-1)?.seq ?? head;
       for (await session.whenWritable(); after < head && !session.ended; await session.whenWritable()) {
-        const entries = await readChunk(context, room.id, after, head);
+        const entries = await readChunk(context, room.id, after, head, size);
         send({ kind: 'history', room: room.id, entries, head });
         after = entries.at(-1)?.seq ?? head;
       }
@@ -67,11 +71,37 @@ const replay: Rule<'replay'> = async (context, session, command) => {
   };
 };
 
+/** The number before the oldest of the newest messages. Read backwards, because other entries are numbered between them. */
+async function startOfNewest(
+  { store }: Context,
+  session: Session,
+  { room, newest, head }: { room: RoomId; newest: number; head: number },
+): Promise<number> {
+  let missing = newest;
+  let before = head + 1;
+  while (!session.ended) {
+    const page = await store.log.read({ room, before, limit: limits.history.page });
+    const messages = page.filter(isShownMessage);
+    const oldest = messages.at(-missing);
+    if (oldest) return oldest.seq - 1;
+    missing -= messages.length;
+    before = page[0]?.seq ?? 0;
+    if (before <= 1) break;
+  }
+  return 0;
+}
+
 /** The next chunk after a number, up to the head, read in pages. */
-async function readChunk({ store }: Context, room: RoomId, after: number, head: number): Promise<Entry[]> {
+async function readChunk(
+  { store }: Context,
+  room: RoomId,
+  after: number,
+  head: number,
+  size: number,
+): Promise<Entry[]> {
   const chunk: Entry[] = [];
   let characters = 0;
-  while (chunk.length < replayEntries && characters < replayCharacters) {
+  while (chunk.length < size && characters < replayCharacters) {
     const last = chunk.at(-1)?.seq ?? after;
     const limit = Math.min(limits.history.page, head - last);
     const page = limit > 0 ? await store.log.read({ room, after: last, limit }) : [];

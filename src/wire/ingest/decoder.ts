@@ -1,51 +1,68 @@
-import { type DecodedLine, LineDecoder } from '#lib/line-decoder.ts';
+import { type DecodedObject, ObjectDecoder } from '#lib/object-decoder.ts';
 import { parseObject } from '#lib/parse-object.ts';
+import type { Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import type { Decoder, FrameParser, ParsedInput } from '#wire.ts';
+import { type Locale, lobby } from '#model/names.ts';
+import type { Connected, Decoder, FrameParser, ParsedInput } from '#wire.ts';
+import { AnswerEncoder } from './encode.ts';
 
-/** An object in each line, the last of which may end with the connection instead; or an object in a datagram. */
-export class IngestDecoder implements Decoder, FrameParser {
-  /** As much as a frame: what people write in a form or in a WebSocket may be equally long. */
-  readonly #lines = new LineDecoder(limits.frameBytes);
+/** Messages that `get_messages` asks for: the newest ones, as many as its clients expect. */
+const askedFor = 1_000;
+
+const encoder = new TextEncoder();
+
+/** Objects, one after the other, however they are laid out: in a connection, or in a datagram. */
+export class IngestConnection implements Decoder, FrameParser, Connected {
+  readonly #objects = new ObjectDecoder(limits.lineBytes);
+  readonly #answers = new AnswerEncoder();
 
   get waiting(): boolean {
-    return this.#lines.waiting;
+    return this.#objects.waiting;
   }
 
   push(bytes: Uint8Array): readonly ParsedInput[] {
-    return this.#lines.push(bytes).flatMap(parseLine);
+    return this.#objects.push(bytes).map(parseDecoded);
   }
 
   flush(): readonly ParsedInput[] {
-    const line = this.#lines.flush();
-    return line ? parseLine(line) : [];
+    return this.#objects.flush().map(parseDecoded);
   }
 
+  /** A datagram, which is not answered, so that it can ask for nothing. */
   parse(text: string): readonly ParsedInput[] {
-    return [parse(text)];
+    const objects = new ObjectDecoder(limits.datagramBytes);
+    const inputs = [...objects.push(encoder.encode(text)), ...objects.flush()].map(parseDecoded);
+    return inputs.filter((input) => input.kind !== 'request' || input.command.kind === 'postAs');
+  }
+
+  encode(event: Event, locale: Locale): readonly string[] {
+    return this.#answers.encode(event, locale);
   }
 }
 
-function parseLine(line: DecodedLine): readonly ParsedInput[] {
-  switch (line.kind) {
+function parseDecoded(decoded: DecodedObject): ParsedInput {
+  switch (decoded.kind) {
     case 'too_long':
-      return [{ kind: 'refused', code: 'line_too_long' }];
+      return { kind: 'refused', code: 'line_too_long' };
     case 'bad_utf8':
-      return [{ kind: 'refused', code: 'bad_utf8' }];
-    case 'line': {
-      const text = line.text.trim();
-      return text === '' ? [] : [parse(text)];
-    }
+      return { kind: 'refused', code: 'bad_utf8' };
+    case 'no_object':
+      return { kind: 'refused', code: 'bad_json' };
+    case 'object':
+      return parse(decoded.text);
   }
 }
 
 /**
- * A message by a sender that does not stay, under a name for this one message. Its two fields are checked by hand: a
+ * A message by a sender that does not stay, under a name for this one message, or the wish to read. Fields are checked by hand: a
  * schema library would be a third of the socket node's memory.
  */
 function parse(text: string): ParsedInput {
   const value = parseObject(text);
   if (!value) return { kind: 'refused', code: 'bad_json' };
+  if (value.action === 'get_messages' && Object.keys(value).length === 1) {
+    return { kind: 'request', command: { kind: 'replay', room: lobby, newest: askedFor } };
+  }
   const { username: nickname, message: body, ...surplus } = value;
   if (typeof nickname !== 'string' || typeof body !== 'string' || Object.keys(surplus).length > 0) {
     return { kind: 'refused', code: 'bad_payload' };

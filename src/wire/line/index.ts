@@ -12,6 +12,7 @@ export const lineWire: StreamWire = {
     requiresAuthentication: true,
     seesOwnJoin: true,
   },
+  lineEnd: '\n',
   connect: (_session, locale) => new LineCommandDecoder(locale),
   encode,
 };

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { z } from 'zod';
 import type { Clock } from '#lib/clock.ts';
 import { parseObject } from '#lib/parse-object.ts';
+import { bodyFault } from '#model/body.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 
 /** Where the ingest port is. */
@@ -35,6 +36,9 @@ export function forward(
   posted: { username: string; message: string },
   clock: Clock,
 ): Promise<Outcome> {
+  // The form's page holds more than a line does: what the ingest port would say, said where it is not handed over.
+  if (bodyFault(posted.message) === 'body_too_long')
+    return Promise.resolve({ kind: 'refused', code: 'body_too_long' });
   const { promise, resolve } = Promise.withResolvers<Outcome>();
   const { username, message } = posted;
   const socket = connect({ ...address });

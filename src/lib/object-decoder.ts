@@ -1,0 +1,153 @@
+import { decodeUtf8, endsInsideCharacter } from './decode-utf8.ts';
+import { ObjectSyntax } from './object-syntax.ts';
+
+const newline = 0x0a;
+const brace = 0x7b;
+const byteOrderMark = [0xef, 0xbb, 0xbf] as const;
+const smallest = 256;
+
+/** One object, a line that holds none, or why the stream cannot be decoded any further. */
+export type DecodedObject =
+  | { readonly kind: 'object'; readonly text: string }
+  | { readonly kind: 'no_object' }
+  | { readonly kind: 'too_long' }
+  | { readonly kind: 'bad_utf8' };
+
+/** Bytes that are still to be looked at, from `at` on. */
+interface Piece {
+  readonly bytes: Uint8Array;
+  at: number;
+}
+
+/** What the buffered bytes are: none, the beginning of an object, of a line without one, or what is left of a refused line. */
+type State = 'between' | 'object' | 'other' | 'refused';
+
+/**
+ * Splits a stream of UTF-8 into JSON objects, wherever its chunks are split: an object ends with its brace, on whatever line. What
+ * is no object ends with its line. Where an object turns out to be broken, its first line was none, and all after that is
+ * looked at again: it may hold others. Buffers at most `limit` bytes; after more, or after invalid UTF-8, it ignores all input.
+ */
+export class ObjectDecoder {
+  readonly #limit: number;
+  readonly #syntax = new ObjectSyntax();
+  #buffer = new Uint8Array(0);
+  #length = 0;
+  #state: State = 'between';
+  #failed = false;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** True while there is something that silence ends: what is no object, and has no line end yet. */
+  get waiting(): boolean {
+    return this.#state === 'other' && !endsInsideCharacter(this.#buffer.subarray(0, this.#length));
+  }
+
+  push(bytes: Uint8Array): DecodedObject[] {
+    const found: DecodedObject[] = [];
+    this.#take(bytes, found);
+    return found;
+  }
+
+  /** Silence while `waiting`, or the end of the stream: what was begun is no object, and of a line no more is refused. */
+  flush(): DecodedObject[] {
+    const found: DecodedObject[] = [];
+    while (this.#state === 'object') this.#take(this.#giveUpObject(found), found);
+    if (this.#state === 'other') {
+      this.#refuseLine(found);
+      this.#state = 'refused';
+    }
+    return found;
+  }
+
+  #take(bytes: Uint8Array, found: DecodedObject[]): void {
+    const pieces: Piece[] = [{ bytes, at: 0 }];
+    for (let piece = pieces.at(-1); piece && !this.#failed; piece = pieces.at(-1)) {
+      const byte = piece.bytes[piece.at++];
+      if (byte === undefined) pieces.pop();
+      else if (!this.#step(byte, found)) pieces.push({ bytes: this.#giveUpObject(found), at: 0 });
+    }
+  }
+
+  /** False if the object is broken by this byte. */
+  #step(byte: number, found: DecodedObject[]): boolean {
+    switch (this.#state) {
+      case 'between':
+        if (isSpace(byte)) return true;
+        this.#state = byte === brace ? 'object' : 'other';
+        if (byte === brace) this.#syntax.begin();
+        this.#append(byte, found);
+        return true;
+      case 'refused':
+        if (byte === newline) this.#state = 'between';
+        return true;
+      case 'other':
+        if (byte === newline) this.#refuseLine(found);
+        else this.#append(byte, found);
+        if (this.#holdsMark()) this.#release();
+        return true;
+      case 'object': {
+        this.#append(byte, found);
+        if (this.#failed) return true;
+        const is = this.#syntax.take(byte);
+        if (is === 'whole') this.#decode(found, (text) => ({ kind: 'object', text }));
+        return is !== 'broken';
+      }
+    }
+  }
+
+  /** The first line of the broken object is refused; returns the lines after it. */
+  #giveUpObject(found: DecodedObject[]): Uint8Array {
+    const end = this.#buffer.subarray(0, this.#length).indexOf(newline);
+    this.#state = 'other';
+    if (end === -1) return new Uint8Array(0);
+    const rest = this.#buffer.slice(end + 1, this.#length);
+    this.#length = end;
+    this.#refuseLine(found);
+    return rest;
+  }
+
+  #refuseLine(found: DecodedObject[]): void {
+    this.#decode(found, () => ({ kind: 'no_object' }));
+  }
+
+  #decode(found: DecodedObject[], as: (text: string) => DecodedObject): void {
+    const text = decodeUtf8(this.#buffer.subarray(0, this.#length));
+    this.#failed = text === undefined;
+    found.push(text === undefined ? { kind: 'bad_utf8' } : as(text));
+    this.#release();
+  }
+
+  #append(byte: number, found: DecodedObject[]): void {
+    if (this.#failed) return;
+    if (this.#length === this.#limit) {
+      this.#failed = true;
+      found.push({ kind: 'too_long' });
+      return this.#release();
+    }
+    if (this.#length === this.#buffer.length) this.#grow();
+    this.#buffer[this.#length++] = byte;
+  }
+
+  #grow(): void {
+    const larger = new Uint8Array(Math.min(this.#limit, Math.max(smallest, 2 * this.#buffer.length)));
+    larger.set(this.#buffer);
+    this.#buffer = larger;
+  }
+
+  /** The mark with which some programs begin what they write. */
+  #holdsMark(): boolean {
+    return (
+      this.#length === byteOrderMark.length && byteOrderMark.every((byte, at) => this.#buffer[at] === byte)
+    );
+  }
+
+  #release(): void {
+    this.#buffer = new Uint8Array(0);
+    this.#length = 0;
+    this.#state = 'between';
+  }
+}
+
+const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
