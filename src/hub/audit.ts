@@ -1,3 +1,4 @@
+import { limits } from '#model/limits.ts';
 import type { Context } from './context.ts';
 
 /** Two pairs of numbers; in each pair both are equal when nothing is under way. */
@@ -20,12 +21,15 @@ export function audit({ sessions, streams, presence }: Context): HubAudit {
   };
 }
 
-/** Writes a line into the log for each connection of this node. */
+/** Describes connections of this node in the log: a line for each of the first, and one for the rest. */
 export function dumpConnections(
   { sessions, presence }: Context,
   log: { info(fields: object, sentence: string): void },
 ): void {
+  const most = limits.debug.connections;
+  let described = 0;
   for (const session of sessions) {
+    if (described++ === most) break;
     const { id, wire, address, sent, backpressured, user, subscriptions } = session;
     const rooms = [...subscriptions.keys()];
     log.info(
@@ -33,5 +37,6 @@ export function dumpConnections(
       'connection',
     );
   }
+  if (sessions.size > most) log.info({ connections: sessions.size - most }, 'more connections');
   log.info(presence.registry.counts(), 'connections of all nodes');
 }

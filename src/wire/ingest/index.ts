@@ -7,7 +7,7 @@ import { IngestDecoder } from './decoder.ts';
 /** The ingest wire, for clients that send a message and do not stay: a JSON object per line, datagram or connection. */
 export const ingestWire = {
   name: 'ingest',
-  traits: { replaysHistory: false, receivesRooms: false, isVisible: false },
+  traits: { replaysHistory: false, receivesRooms: false, isVisible: false, deadline: 'request' },
   connect: (_session: SessionId, _locale: Locale) => new IngestDecoder(),
   encode,
 } satisfies FrameWire & StreamWire;

@@ -11,6 +11,7 @@ export const lineWire: StreamWire = {
     isVisible: true,
     requiresAuthentication: true,
     seesOwnJoin: true,
+    deadline: 'entered',
   },
   connect: (_session, locale) => new LineCommandDecoder(locale),
   encode,
