@@ -100,7 +100,7 @@ export const settings = {
     default: 5,
     shape: 'NUMBER',
     parse: rate,
-    meaning: 'messages a second that one session may post …',
+    meaning: 'messages a second that one user may post …',
   }),
   postBurst: setting({
     default: 20,
@@ -113,6 +113,18 @@ export const settings = {
     shape: 'NUMBER',
     parse: rate,
     meaning: 'connections that one address may hold open',
+  }),
+  signupsPerHour: setting({
+    default: 20,
+    shape: 'NUMBER',
+    parse: rate,
+    meaning: 'accounts that may be made from one address in an hour',
+  }),
+  enterTimeout: setting({
+    default: 30,
+    shape: 'SECONDS',
+    parse: wholeNumber(1, 86_400),
+    meaning: 'how long a connection may stay on which nobody enters',
   }),
   logLevel: setting({
     default: 'info' as const,

@@ -1,8 +1,10 @@
-import type { Context, HubLog } from './context.ts';
+import { limits } from '#model/limits.ts';
+import type { Context } from './context.ts';
 import { Subscription } from './log/subscription.ts';
 import type { HubCounters } from './metrics.ts';
 import type { Session } from './session/session.ts';
 import { leaveAsGuest } from './session/user-changes.ts';
+import type { HubLog } from './settings.ts';
 
 /** Two pairs of numbers; in each pair both are equal when nothing is under way. */
 export interface HubAudit {
@@ -24,12 +26,15 @@ export function audit({ sessions, streams, presence }: Context): HubAudit {
   };
 }
 
-/** Writes a line into the log for each connection of this node. */
+/** Describes connections of this node in the log: a line for each of the first, and one for the rest. */
 export function dumpConnections(
   { sessions, presence }: Context,
   log: { info(fields: object, sentence: string): void },
 ): void {
+  const most = limits.debug.connections;
+  let described = 0;
   for (const session of sessions) {
+    if (described++ === most) break;
     const { id, wire, address, sent, backpressured, user, subscriptions } = session;
     const rooms = [...subscriptions.keys()];
     log.info(
@@ -37,6 +42,7 @@ export function dumpConnections(
       'connection',
     );
   }
+  if (sessions.size > most) log.info({ connections: sessions.size - most }, 'more connections');
   const counts = presence.registry.counts();
   log.info({ ...counts, rooms: Object.fromEntries(counts.rooms) }, 'connections of all nodes');
 }

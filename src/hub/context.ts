@@ -1,13 +1,13 @@
 import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
-import type { FailureLimiter } from '#lib/failure-limiter.ts';
 import type { KeyedQueue } from '#lib/keyed-queue.ts';
-import type { Semaphore } from '#lib/semaphore.ts';
 import type { Store } from '#store.ts';
+import type { Limiters } from './limits/limiters.ts';
 import type { Committer } from './log/committer.ts';
 import type { RoomStreams } from './log/room-streams.ts';
 import type { Permissions } from './permissions.ts';
 import type { Presence } from './presence/presence.ts';
+import type { EntryDeadlines } from './session/entry-deadlines.ts';
 import type { NicknameOwners } from './session/nickname-owners.ts';
 import type { Session } from './session/session.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -26,11 +26,11 @@ export interface Context {
   /** Serializes entering and leaving for each guest token. */
   readonly guests: KeyedQueue;
   readonly committer: Committer;
-  /** Failed sign-ins, by account and by address. */
-  readonly logins: FailureLimiter;
-  /** Limits how many sign-ins are verified at once. */
-  readonly signins: Semaphore;
+  readonly limiters: Limiters;
+  readonly deadlines: EntryDeadlines;
   readonly passwords: Passwords;
+  /** The hash of a password that nobody knows, always the same: to verify against where there is no account. */
+  readonly decoyHash: () => Promise<string>;
   /** A UUID v4. */
   readonly newId: () => string;
   /** At least 128 random bits: for guest tokens and tokens. */
@@ -43,13 +43,6 @@ export interface Context {
   readonly dumpConnections: () => void;
   /** Called when a session is authenticated. With `autoNickname`, it counts as opened only then. */
   readonly onNamed: (session: Session) => void;
-}
-
-/** The hub's log. It never contains what users post. */
-export interface HubLog {
-  debug(fields: object, sentence: string): void;
-  info(fields: object, sentence: string): void;
-  error(fields: object, sentence: string): void;
 }
 
 export interface Passwords {

@@ -1,20 +1,16 @@
-import type { Bus } from '#bus.ts';
-import type { Clock } from '#lib/clock.ts';
-import { FailureLimiter } from '#lib/failure-limiter.ts';
 import { KeyedQueue } from '#lib/keyed-queue.ts';
-import { Semaphore } from '#lib/semaphore.ts';
+import { once } from '#lib/once.ts';
 import type { Request } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
-import { type Locale, lobby, type RoomId } from '#model/names.ts';
+import { lobby, type RoomId } from '#model/names.ts';
 import { decodeTyping, decodeUserNotice } from '#model/notice.ts';
 import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
-import type { GuestPolicy } from '#model/room.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
-import type { Store } from '#store.ts';
 import { audit, dumpConnections, type HubAudit } from './audit.ts';
 import { perform } from './commands/perform.ts';
-import type { Context, HubLog, Passwords } from './context.ts';
+import type { Context } from './context.ts';
+import { Limiters } from './limits/limiters.ts';
 import { Committer, type OnCommitted } from './log/committer.ts';
 import { Delivery } from './log/delivery.ts';
 import { RoomStreams } from './log/room-streams.ts';
@@ -22,6 +18,7 @@ import { HubCounters, type HubMetrics, snapshot } from './metrics.ts';
 import { Permissions } from './permissions.ts';
 import { Presence } from './presence/presence.ts';
 import type { PresenceRegistry } from './presence/presence-registry.ts';
+import { EntryDeadlines } from './session/entry-deadlines.ts';
 import { Hoards } from './session/hoards.ts';
 import { NicknameOwners } from './session/nickname-owners.ts';
 import { Session } from './session/session.ts';
@@ -29,31 +26,10 @@ import { SessionQueue } from './session/session-queue.ts';
 import { Sessions } from './session/sessions.ts';
 import type { Transport } from './session/transport.ts';
 import { applyUserChange, leaveAsGuest } from './session/user-changes.ts';
+import type { HubSettings } from './settings.ts';
 import { Upkeep } from './upkeep.ts';
 
-export interface HubSettings {
-  /** The node's name: unique among live nodes, and the same again after a restart. */
-  readonly node: string;
-  readonly store: Store;
-  readonly bus: Bus;
-  readonly clock: Clock;
-  readonly locale: Locale;
-  readonly guests: GuestPolicy;
-  readonly posting: { readonly perSecond: number; readonly burst: number };
-  readonly passwords: Passwords;
-  readonly newId: () => string;
-  readonly newSecret: () => string;
-  readonly fingerprint: (secret: string) => string;
-  readonly log: HubLog;
-  /**
-   * How often the heads of open rooms are queried by id, if they are few: how late an entry is that did not come by the
-   * bus. The default is for nodes that share a bus. Of many rooms, and of direct rooms that are not open, such entries are
-   * found every `limits.headsMs` in any case.
-   */
-  readonly headsMs?: number;
-}
-
-export type { HubLog } from './context.ts';
+export type { HubLog, HubSettings } from './settings.ts';
 
 /** Notifies an extension of sessions. Must not throw. */
 export interface SessionListener {
@@ -93,8 +69,9 @@ export class Hub {
       presence: new Presence(node, bus, clock, streams, (ended) => sessions.announceDisconnects(ended)),
       nicknameOwners: new NicknameOwners(),
       guests: new KeyedQueue(),
-      logins: new FailureLimiter(limits.login.attempts, limits.login.perMs),
-      signins: new Semaphore(limits.login.atOnce),
+      limiters: new Limiters(settings),
+      decoyHash: once(() => settings.passwords.hash(settings.newSecret())),
+      deadlines: new EntryDeadlines(settings.enterMs ?? limits.enterMs),
       nextNumber: () => ++this.#numbered,
       dumpConnections: () => dumpConnections(this.#context, settings.log),
       onNamed: (session) => session.traits.autoNickname !== undefined && this.#opened(session),
@@ -159,13 +136,14 @@ export class Hub {
 
   /** Opens a session. Its gateway passes all input to `receive`, and calls `disconnect` when the connection is gone. */
   connect(traits: WireTraits, transport: Transport, address: string): Session {
-    const { newId, locale, posting, log } = this.#settings;
+    const { newId, locale, log } = this.#settings;
+    const { limiters, deadlines, clock } = this.#context;
     const session = new Session({
       id: newId(),
       traits,
       transport,
       address,
-      posting,
+      allowance: limiters.connected(address),
       onDirectDelivery: (reader, room, seq) => this.#markRead(reader, room, seq),
       onRefused: (code) => this.countRefusal(code),
       onBehind: (behind, bytes) => this.#hoards.grew(behind, bytes),
@@ -180,6 +158,7 @@ export class Hub {
     });
     this.#queues.set(session, queue);
     this.#context.sessions.add(session);
+    deadlines.start(session, clock.now());
     log.debug({ session: session.id, wire: session.wire, address }, 'connected');
     session.send({ kind: 'welcome', session: session.id, epoch: this.#context.store.epoch, locale });
     this.#context.presence.changed(session);
@@ -200,8 +179,10 @@ export class Hub {
 
   /** The connection is gone. `code`: as in WebSocket, 1000 for a normal close, 1006 for a broken connection. */
   disconnect(session: Session, code = 1000): void {
-    const { sessions, presence, clock } = this.#context;
+    const { sessions, presence, clock, limiters, deadlines } = this.#context;
     if (!sessions.delete(session)) return;
+    limiters.disconnected(session);
+    deadlines.forget(session);
     this.#settings.log.debug({ session: session.id, code, why: session.endedBecause }, 'disconnected');
     for (const listener of this.#listeners) listener.closed(session, code, clock.now());
     session.disconnected();
@@ -228,8 +209,13 @@ export class Hub {
   /** If a promise is returned, the session's next input waits for it. */
   #handle(session: Session, input: ParsedInput): Promise<void> | undefined {
     const underWay = session.ended ? undefined : this.#take(session, input);
-    if (!underWay) return void session.finished();
-    return underWay.finally(() => session.finished());
+    if (!underWay) return void this.#finished(session);
+    return underWay.finally(() => this.#finished(session));
+  }
+
+  #finished(session: Session): void {
+    session.finished();
+    this.#context.deadlines.answered(session, this.#context.clock.now());
   }
 
   #take(session: Session, input: ParsedInput): Promise<void> | undefined {

@@ -1,9 +1,10 @@
 import { limits } from '#model/limits.ts';
 import { Audit } from './audit.ts';
-import type { Context, HubLog } from './context.ts';
+import type { Context } from './context.ts';
 import type { Delivery } from './log/delivery.ts';
 import type { HubCounters } from './metrics.ts';
 import { claimAgain } from './session/user-changes.ts';
+import type { HubLog } from './settings.ts';
 
 interface UpkeepSettings {
   readonly context: Context;
@@ -14,6 +15,9 @@ interface UpkeepSettings {
   /** Background work, of which failures are logged. */
   readonly watch: (what: string, work: Promise<unknown>) => void;
 }
+
+/** How often it is looked who has not entered in time. */
+const sweepMs = 1_000;
 
 /** What a hub does by itself, again and again. */
 export class Upkeep {
@@ -36,13 +40,14 @@ export class Upkeep {
 
   start(): void {
     const { context, delivery, counters, log, headsMs, watch } = this.#settings;
-    const { clock, streams } = context;
+    const { clock, streams, deadlines } = context;
     const audit = new Audit(context, counters, log);
     // Two queries find what did not come by the bus. By id: exact and cheap while few rooms are open, so it may be as
     // frequent as the bus makes necessary. By time: its cost does not grow with the open rooms, so it serves where they are
     // many; and it alone finds direct rooms that are not open here, because nobody knows their ids.
     this.#timers.push(
       clock.every(limits.node.renewMs, () => this.#renew()),
+      clock.every(sweepMs, () => deadlines.sweep(clock.now())),
       clock.every(headsMs ?? limits.headsMs, () => watch('compare heads', streams.compareHeads())),
       clock.every(limits.headsMs, () => watch('look for what is new', delivery.lookForNews())),
       clock.every(limits.auditMs, () => audit.run()),
@@ -55,9 +60,10 @@ export class Upkeep {
 
   #renew(): void {
     const { context, watch } = this.#settings;
-    const { store, clock, node, presence } = context;
+    const { store, clock, node, presence, limiters } = context;
     presence.renew();
     const now = clock.now();
+    limiters.sweep(now);
     const stalled = now - this.#renewedAt > limits.node.leaseMs;
     this.#renewedAt = now;
     const renewed = store.users.renewNode(node, now + limits.node.leaseMs);

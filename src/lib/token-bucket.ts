@@ -14,13 +14,32 @@ export class TokenBucket {
     this.#tokens = burst;
   }
 
-  /** Takes one token at `now` (ms); false if none is left. */
-  take(now: number): boolean {
+  /** Whether so many tokens are left at `now` (ms). */
+  has(now: number, count = 1): boolean {
+    this.#refill(now);
+    return this.#tokens >= count;
+  }
+
+  /** Takes so many tokens at `now` (ms); false, and none is taken, if fewer are left. */
+  take(now: number, count = 1): boolean {
+    if (!this.has(now, count)) return false;
+    this.#tokens -= count;
+    return true;
+  }
+
+  /** What was taken was not used after all. */
+  giveBack(count = 1): void {
+    this.#tokens = Math.min(this.#burst, this.#tokens + count);
+  }
+
+  /** Whether it is as it was at the beginning, so that a new one would do as well. */
+  isFull(now: number): boolean {
+    return this.has(now, this.#burst);
+  }
+
+  #refill(now: number): void {
     const passed = now - this.#filledAt;
     if (passed > 0) this.#tokens = Math.min(this.#burst, this.#tokens + passed * this.#perMs);
     this.#filledAt = now;
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
-    return true;
   }
 }

@@ -30,6 +30,9 @@ export const limits = {
   lineBytes: 48 * 1024,
   /** As much as UDP over IPv4 carries. */
   datagramBytes: 65_507,
+  /** Of one address, and of all together, for addresses are easily forged; what comes above is dropped. */
+  datagramsPerAddress: { perSecond: 50, burst: 200 },
+  datagrams: { perSecond: 2_000, burst: 4_000 },
   /** Bytes that wait for one slow connection before it counts as backpressured. */
   backlogBytes: 256 * 1024,
   /** What waits beyond that, of all connections of a node together: one answer may be large. */
@@ -45,14 +48,30 @@ export const limits = {
   headersMs: 10_000,
   /** For a whole request, so that a slow sender cannot hold a connection for ever. */
   requestMs: 30_000,
+  /** For each user, whatever its sessions. */
   posting: { perSecond: 5, burst: 20 },
-  /** Commands other than posts, per session. */
+  /** Commands other than posts, for each user: some cost more than one. */
   commands: { perSecond: 50, burst: 200 },
   /**
-   * Failed attempts, by account and by address. `atOnce`: how many a node verifies at once, and how many password hashes it
+   * Failed attempts at each account from each address. `atOnce`: how many a node verifies at once, and how many password hashes it
    * computes at once (`lib/password.ts`).
    */
   login: { attempts: 5, perMs: 60_000, atOnce: 2 },
+  /**
+   * A household or a class-room sits behind one address: all at it may do so many times what one user may, and fail so often
+   * to sign in within `login.perMs`. Raised together with `connectionsPerAddress`.
+   */
+  address: { posting: 5, commands: 20, loginAttempts: 20 },
+  /** Accounts that are made from one address, as many at once after a pause. `waiting`: sign-ups of a node that wait for their hash. */
+  signups: { perHour: 20, atOnce: 1, waiting: 32 },
+  /** New guests from one address: each is a row that is kept. */
+  guests: { perSecond: 20, burst: 1_000 },
+  /** Rooms that are made from one address: everybody sees them in the list. */
+  rooms: { perHour: 600, burst: 500 },
+  /** `debug` writes into the log once within `perMs`, and describes so many connections. */
+  debug: { perMs: 10_000, connections: 100 },
+  /** A connection that nobody has entered on. */
+  enterMs: 30_000,
   connectionsPerAddress: 1_000,
   /** A node that does not renew its lease loses the nicknames of its guests; after `forget` its sessions are not shown any more. */
   node: { renewMs: 5_000, leaseMs: 20_000, forgetMs: 60_000 },

@@ -50,10 +50,12 @@ export const refusals = {
 
   too_fast: { retry: true, close: false, status: 429 },
   too_many_logins: { retry: true, close: false, status: 429 },
+  too_many_signups: { retry: true, close: false, status: 429 },
   too_many_commands: { retry: true, close: 4001, status: 429 },
   too_many_connections: { retry: true, close: 4002, status: 429 },
   idle: { retry: true, close: 4003, status: 408 },
   stalled: { retry: true, close: 4004, status: 408 },
+  enter_timeout: { retry: true, close: 4005, status: 408 },
   unavailable: { retry: true, close: false, status: 503 },
   going_away: { retry: true, close: 1012, status: 503 },
   internal: { retry: true, close: 1011, status: 500 },

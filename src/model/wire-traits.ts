@@ -21,6 +21,11 @@ export interface WireTraits {
   readonly acceptsAnyPassword?: true;
   /** Its sessions are notified of the end of every connection, authenticated or not. */
   readonly receivesDisconnects?: true;
+  /**
+   * What a client has to do within the time to enter: to enter once, or to ask for something, again and again. Without it, the
+   * wire or its gateway ends idle sessions by another rule.
+   */
+  readonly deadline?: 'entered' | 'request';
   /** A session enters automatically, as a guest with this prefix and the first free number. */
   readonly autoNickname?: string;
 }

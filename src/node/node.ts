@@ -69,6 +69,10 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     locale: config.locale,
     guests: config.guests,
     posting: { perSecond: config.postRate, burst: config.postBurst },
+    signupsPerHour: config.signupsPerHour,
+    // Who lets one address hold more connections than usual has a proxy in front, or a crowd behind one.
+    crowd: Math.max(1, config.maxConnectionsPerAddress / limits.connectionsPerAddress),
+    enterMs: config.enterTimeout * 1_000,
     passwords: { hash: hashPassword, verify: verifyPassword },
     newId: newSessionId,
     newSecret,

@@ -29,6 +29,7 @@ export function webGateways({
     locale: config.locale,
     hub,
     clock,
+    connections,
     pages: resolve(import.meta.dirname, '../../dist/web'),
     ingest: () => ingestAddress(config.host, openPorts.ports.ingest),
     health: rest.health,
@@ -50,7 +51,6 @@ export function webGateways({
     hub,
     clock,
     locale: config.locale,
-    connections,
     endpoints: new Map([
       ['/ws', { wire: jsonWire, protocols: ['hubbub.v1'], anyOrigin: false }],
       // Its clients are pages opened from a file. No cookie is read here, so a page can do no more than any other

@@ -85,7 +85,10 @@ export class Client {
   enter(identity: Identity): Promise<Answer> {
     const before = this.#state.kind;
     const answer = this.#authenticator.request(identity, before === 'open');
-    if (before === 'anonymous') this.#authenticate();
+    if (before === 'anonymous') {
+      if (this.#connection) this.#authenticate();
+      else this.#connect();
+    }
     // A session is one user for as long as it lasts.
     if (before === 'open' || before === 'entering') {
       this.#disconnect();
@@ -158,6 +161,8 @@ export class Client {
   #lost(code: number): void {
     this.#dropConnection();
     const { code: word = 'bye', message = '' } = this.#goodbye ?? {};
+    // The person has not said yet who it is; a new connection is made when that is known.
+    if (word === 'enter_timeout' && this.#state.kind === 'anonymous') return;
     const why = word === 'bye' ? undefined : { code: word, message };
     // 4100 to 4199: the server does not want to see this client again as it is.
     const forGood = this.#goodbye?.code === 'bye' || (code >= 4100 && code < 4200);

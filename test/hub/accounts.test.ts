@@ -123,38 +123,52 @@ describe('an account', () => {
 });
 
 describe('attempts to sign in', () => {
-  it('five that failed in a minute close an account to every address, whatever the password', async () => {
+  it('five that failed in a minute close an account to their address, and to no other', async () => {
     const { account, connect, clock } = await openHub();
     await account('Oksana');
     const attempt = (nickname: string, address: string, word?: string) =>
       signin(connect(undefined, 'json', address), nickname, word);
     for (let n = 1; n <= limits.login.attempts; n++)
-      assert.equal(await attempt('Oksana', `10.0.0.${n}`, 'a guess'), 'wrong_credentials');
-    assert.equal(await attempt('OKSANA', '10.0.0.9'), 'too_many_logins');
-    clock.turn(limits.login.perMs - 1);
-    assert.equal(await attempt('Oksana', '10.0.0.9'), 'too_many_logins');
-    clock.turn(1);
+      assert.equal(await attempt('Oksana', '10.0.0.1', 'a guess'), 'wrong_credentials');
+    assert.equal(await attempt('OKSANA', '10.0.0.1'), 'too_many_logins');
+    assert.equal(await attempt('Oksana', '::ffff:10.0.0.1'), 'too_many_logins');
     assert.equal(await attempt('Oksana', '10.0.0.9'), 'done');
+    clock.turn(limits.login.perMs - 1);
+    assert.equal(await attempt('Oksana', '10.0.0.1'), 'too_many_logins');
+    clock.turn(1);
+    assert.equal(await attempt('Oksana', '10.0.0.1'), 'done');
   });
 
-  it('and close their address to every account, but no other address', async () => {
+  it('from the other addresses of an IPv6 network are from the same one', async () => {
+    const { account, connect } = await openHub();
+    await account('Oksana');
+    const attempt = (address: string, word?: string) =>
+      signin(connect(undefined, 'json', address), 'Oksana', word);
+    for (let n = 1; n <= limits.login.attempts; n++)
+      assert.equal(await attempt(`2001:db8:0:1::${n}`, 'a guess'), 'wrong_credentials');
+    assert.equal(await attempt('2001:db8:0:1:ffff::1'), 'too_many_logins');
+    assert.equal(await attempt('2001:db8:0:2::1'), 'done');
+  });
+
+  it('twenty close their address to every account, but no other address', async () => {
     const { account, connect } = await openHub();
     await account('Oksana');
     const guesser = connect(undefined, 'json', '10.0.0.1');
-    for (let n = 1; n <= limits.login.attempts; n++)
+    for (let n = 1; n <= limits.address.loginAttempts; n++)
       assert.equal(await signin(guesser, `nobody-${n}`), 'wrong_credentials');
     assert.equal(await signin(guesser, 'Oksana'), 'too_many_logins');
     assert.equal(await signup(guesser, 'Mallory'), 'too_many_logins');
     assert.equal(await signin(connect(undefined, 'json', '10.0.0.2'), 'Oksana'), 'done');
   });
 
-  it('count where a signup finds the nickname taken, too', async () => {
+  it('cannot be spent for somebody else by sign-ups of the taken name', async () => {
     const { account, connect } = await openHub();
     await account('Oksana');
     const guesser = connect(undefined, 'json', '10.0.0.1');
-    for (let n = 1; n <= limits.login.attempts; n++)
+    for (let n = 1; n <= limits.address.loginAttempts; n++)
       assert.equal(await signup(guesser, 'Oksana'), 'nickname_taken');
     assert.equal(await signup(guesser, 'Mallory'), 'too_many_logins');
+    assert.equal(await signin(connect(undefined, 'json', '10.0.0.2'), 'Oksana'), 'done');
   });
 
   it('that come all at once are judged no more than those one after the other', async () => {

@@ -23,7 +23,7 @@ const isCameOf = (event: Event, name: string): boolean =>
   event.kind === 'presence' && event.came.some(({ nickname }) => nickname === name);
 
 test('in a room too crowded for names, a session that enters still learns it, and no other does', async () => {
-  const house = await openHub();
+  const house = await openHub({ crowd: 10 });
   const { clock } = house;
   const crowd = Array.from({ length: limits.presence.names + 1 }, (_, index) =>
     logIn(house, `guest-${index}`),

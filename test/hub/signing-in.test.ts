@@ -6,6 +6,62 @@ import { openHub, settled } from '../support/memory-hub.ts';
 const names = ['Alice', 'Bob', 'Oksana', '李雷'];
 const password = 'a long enough word';
 
+const slowPasswords = () => {
+  const verified: string[] = [];
+  const hashing: (() => void)[] = [];
+  return {
+    verified,
+    hashing,
+    hash: (text: string) => new Promise<string>((resolve) => hashing.push(() => resolve(`hash of ${text}`))),
+    verify: async (text: string, hash: string) => {
+      verified.push(hash);
+      return hash === `hash of ${text}`;
+    },
+  };
+};
+
+test('a name without an account costs as much as one with, and so does a name that nobody can have', async () => {
+  const verified: string[] = [];
+  const passwords = {
+    hash: async (text: string) => `hash of ${text}`,
+    verify: async (text: string, hash: string) => verified.push(hash) > 0 && hash === `hash of ${text}`,
+  };
+  const { account, connect } = await openHub({ passwords });
+  await account('Alice');
+  for (const nickname of ['Alice', 'Bob', 'no name', ''])
+    assert.equal(
+      await connect().refusal<'signin'>({ kind: 'signin', nickname, password }),
+      'wrong_credentials',
+    );
+  assert.equal(verified.length, 4);
+  assert.equal(new Set(verified).size, 2, 'the hash for names without an account is made once');
+});
+
+test('sign-ups wait among themselves, only so many, and no sign-in waits behind them', async () => {
+  const passwords = slowPasswords();
+  const { connect } = await openHub({ passwords, signupsPerHour: 1_000 });
+  const alice = connect();
+  alice.send({ kind: 'signup', nickname: 'Alice', password });
+  await settled();
+  passwords.hashing.shift()?.();
+  await alice.nextOf('entered');
+  const flood = Array.from({ length: 200 }, (_, n) => connect(undefined, 'json', `10.0.${n}.1`));
+  for (const [n, client] of flood.entries())
+    client.send({ kind: 'signup', nickname: `flood-${n}`, password });
+  await settled();
+  assert.equal(passwords.hashing.length, 1);
+  const refused = flood.filter(({ events }) =>
+    events.some((event) => event.kind === 'refused' && event.code === 'too_many_logins'),
+  );
+  assert.equal(refused.length, 200 - limits.signups.waiting - limits.signups.atOnce);
+  const phone = connect();
+  phone.send({ kind: 'signin', nickname: 'Alice', password });
+  await settled();
+  // The one that is verified against where there is no account.
+  passwords.hashing.pop()?.();
+  await phone.nextOf('entered');
+});
+
 test('a node looks at so many attempts to sign in at once, from whatever address and for whatever name', async () => {
   const verifying: (() => void)[] = [];
   const passwords = {

@@ -29,6 +29,7 @@ export async function openHub(different: Partial<HubSettings> & { exchange?: Mem
     locale: 'en',
     guests: 'write',
     posting: limits.posting,
+    signupsPerHour: 1_000_000,
     passwords: {
       hash: async (password) => `hash of ${password}`,
       verify: async (one, hash) => hash === `hash of ${one}`,

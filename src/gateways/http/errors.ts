@@ -112,6 +112,8 @@ export const refusalHeaders = (code: RefusalCode): Record<string, string> => ({
   ...(refusals[code].status === 401 && { 'www-authenticate': 'Bearer' }),
 });
 
-/** Seconds after which the same request may be accepted. Rates are counted in messages a second, save for sign-ins. */
-const secondsToWait = (code: RefusalCode): number =>
-  code === 'too_many_logins' ? Math.ceil(limits.login.perMs / 1000) : 1;
+/** Seconds after which the same request may be accepted. Rates are counted in messages a second, save for accounts. */
+function secondsToWait(code: RefusalCode): number {
+  if (code === 'too_many_logins') return Math.ceil(limits.login.perMs / 1000);
+  return code === 'too_many_signups' ? 3600 : 1;
+}

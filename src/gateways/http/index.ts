@@ -5,10 +5,12 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
+import { limitConnections } from './connections.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
 import { safetyHeaders } from './headers.ts';
 import { servePages } from './pages/index.ts';
@@ -25,6 +27,7 @@ export interface HttpSettings extends Status {
   readonly hub: Hub;
   readonly clock: Clock;
   readonly openSockets: OpenSockets;
+  readonly connections: KeyedLimit;
   /** The folder of the built browser client. */
   readonly pages: string;
   /** Where the ingest port is now, as far as that is known. */
@@ -54,12 +57,17 @@ export class HttpGateway implements Gateway {
     this.#app = fastify({
       forceCloseConnections: 'idle',
       requestTimeout: limits.requestMs,
-      http: { headersTimeout: limits.headersMs },
+      // Node looks only now and then who is late, by default every 30 s.
+      http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: 1_000 },
       // A room's name of 64 characters of four bytes, each of them escaped.
       routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1024 },
       schemaController,
       schemaErrorFormatter,
       frameworkErrors: errorResponses.answer,
+    });
+    limitConnections(this.#app.server, {
+      ...settings,
+      onRefused: () => hub.countRefusal('too_many_connections'),
     });
     this.#app.addHook('onSend', async (_request, reply) => {
       for (const [name, value] of Object.entries(safetyHeaders))

@@ -1,6 +1,7 @@
 import type { Hub } from '#hub/hub.ts';
 import type { Session } from '#hub/session/session.ts';
 import type { Encoder, Transport } from '#hub/session/transport.ts';
+import { addressKey } from '#lib/address-key.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Command } from '#model/command.ts';
 import type { Event, EventKind, EventOf } from '#model/event.ts';
@@ -57,7 +58,7 @@ export class RestSession implements Transport {
 
   /** Whether it may send another message now, as far as its own rate is concerned; counts as one. */
   mayPost(): boolean {
-    return this.#session.posts.take(this.#clock.now());
+    return this.#session.allowance.takePost(this.#clock.now());
   }
 
   leave(): void {
@@ -114,7 +115,7 @@ export class RestSessions {
 
   /** The session of all callers from this address that do not say who they are. */
   guest(address: string): RestSession {
-    return this.#keep(`address ${address}`, () => this.anonymous(address));
+    return this.#keep(`address ${addressKey(address)}`, () => this.anonymous(address));
   }
 
   /** The session of the account whose token this is. The token is looked up each time: one that was revoked is void at once. */

@@ -2,6 +2,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import type { Gateway, ListeningPort, PortName } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Encoder } from '#hub/session/transport.ts';
+import { addressKey } from '#lib/address-key.ts';
 import type { Clock } from '#lib/clock.ts';
 import { ConnectionSet } from '#lib/connection-set.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
@@ -82,9 +83,10 @@ export class TcpGateway implements Gateway {
 
   #accept(socket: Socket): void {
     const { hub, clock, wire, locale, connections, silenceMs } = this.#settings;
-    const address = socket.remoteAddress;
+    const { remoteAddress } = socket;
     // It was closed before it could be accepted.
-    if (address === undefined) return void socket.destroy();
+    if (remoteAddress === undefined) return void socket.destroy();
+    const address = addressKey(remoteAddress);
     if (!connections.acquire(address)) return this.#turnAway(socket);
     socket.once('close', () => connections.release(address));
     const onClosed = (closed: Connection) => this.#connections.remove(closed);

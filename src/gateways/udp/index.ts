@@ -5,9 +5,11 @@ import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Session } from '#hub/session/session.ts';
 import type { Transport } from '#hub/session/transport.ts';
+import { addressKey } from '#lib/address-key.ts';
 import type { Clock } from '#lib/clock.ts';
 import { decodeUtf8 } from '#lib/decode-utf8.ts';
 import { type Address, AddressUnavailable } from '#lib/listen.ts';
+import { TokenBucket } from '#lib/token-bucket.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import type { FrameParser, FrameWire } from '#wire.ts';
@@ -22,12 +24,14 @@ export interface UdpSettings {
 }
 
 interface Sender {
-  readonly session: Session;
-  readonly parser: FrameParser;
+  session: Session;
+  parser: FrameParser;
+  /** Refills by time alone: what is dropped does not put it off. */
+  readonly datagrams: TokenBucket;
   lastSeenAt: number;
 }
 
-/** Senders that are remembered, each for as long as it goes on sending, so that the posting limit is one sender's. */
+/** Senders that are remembered, each for as long as it goes on sending, so that limits are one sender's. */
 const senders = { most: 10_000, quietMs: 60_000 };
 
 /** UDP, for senders that wait for no answer: a datagram's sender may be forged, and is never sent anything. */
@@ -37,6 +41,8 @@ export class UdpGateway implements Gateway {
   #socket: Socket | undefined;
   /** In the order of their last datagram. */
   readonly #senders = new Map<string, Sender>();
+  /** Of all senders together: addresses can be forged, and each new one costs a session. */
+  readonly #door = new TokenBucket(limits.datagrams.perSecond, limits.datagrams.burst);
 
   constructor(settings: UdpSettings) {
     this.#settings = settings;
@@ -79,16 +85,24 @@ export class UdpGateway implements Gateway {
   }
 
   #receive(bytes: Buffer, { address }: RemoteInfo): void {
-    const { session, parser } = this.#senderAt(address);
+    const now = this.#settings.clock.now();
+    if (!this.#door.take(now)) return;
+    const sender = this.#senderAt(addressKey(address), now);
+    const { session, parser, datagrams } = sender;
+    if (!datagrams.take(now)) return;
     const text = bytes.length > limits.datagramBytes ? undefined : decodeUtf8(bytes);
     if (text === undefined) return;
-    for (const input of parser.parse(text)) this.#settings.hub.receive(session, input);
+    // Dropped while the store is slow: the hub would end the session for what waits.
+    for (const input of parser.parse(text))
+      if (session.underWay < limits.waitingCommands) this.#settings.hub.receive(session, input);
   }
 
-  #senderAt(address: string): Sender {
-    const now = this.#settings.clock.now();
-    // A sender whose session was ended for its flood is not received again before it has been quiet.
-    const sender = this.#senders.get(address) ?? this.#connect(address, now);
+  #senderAt(address: string, now: number): Sender {
+    const sender = this.#senders.get(address) ?? this.#newSender(address, now);
+    if (sender.session.ended) {
+      this.#settings.hub.disconnect(sender.session);
+      Object.assign(sender, this.#connect(address));
+    }
     sender.lastSeenAt = now;
     this.#senders.delete(address);
     this.#senders.set(address, sender);
@@ -96,10 +110,17 @@ export class UdpGateway implements Gateway {
     return sender;
   }
 
-  #connect(address: string, lastSeenAt: number): Sender {
+  #newSender(address: string, lastSeenAt: number): Sender {
+    const { perSecond, burst } = limits.datagramsPerAddress;
+    return { ...this.#connect(address), datagrams: new TokenBucket(perSecond, burst), lastSeenAt };
+  }
+
+  #connect(address: string): Pick<Sender, 'session' | 'parser'> {
     const { hub, wire, locale } = this.#settings;
-    const session = hub.connect(wire.traits, this.#transport, address);
-    return { session, parser: wire.connect(session.id, locale), lastSeenAt };
+    // There is no connection that could be late: who is quiet is forgotten.
+    const { deadline: _, ...traits } = wire.traits;
+    const session = hub.connect(traits, this.#transport, address);
+    return { session, parser: wire.connect(session.id, locale) };
   }
 
   #forgetQuiet(now: number): void {

@@ -6,7 +6,6 @@ import type { Hub } from '#hub/hub.ts';
 import type { Encoder } from '#hub/session/transport.ts';
 import type { Clock } from '#lib/clock.ts';
 import { ConnectionSet } from '#lib/connection-set.ts';
-import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
@@ -32,7 +31,6 @@ export interface WebSocketSettings {
   readonly hub: Hub;
   readonly clock: Clock;
   readonly locale: Locale;
-  readonly connections: KeyedLimit;
   /** Missing: as many as there come. */
   readonly openSockets?: OpenSockets;
   /** The wire of each path. */
@@ -99,8 +97,6 @@ export class WebSocketGateway implements Gateway {
     if (!endpoint) return this.#refuse(stream, 'not_found');
     if (!endpoint.anyOrigin && !isSameOrigin(request)) return this.#refuse(stream, 'bad_origin');
     const address = request.socket.remoteAddress ?? 'unknown';
-    if (!this.#settings.connections.acquire(address)) return this.#refuse(stream, 'too_many_connections');
-    stream.once('close', () => this.#settings.connections.release(address));
     this.#servers.get(path)?.handleUpgrade(request, stream, head, (socket) => {
       const connection = new Connection(
         {

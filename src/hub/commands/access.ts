@@ -40,6 +40,7 @@ export async function makeRoomFor(
   // A room is listed for everybody: it is made by those who may write.
   const refused = context.permissions.refusal(session.actor, session.user ? 'post' : 'postAs');
   if (refused) return refuse(refused);
+  if (!context.limiters.takeRoom(session, context.clock.now())) return refuse('too_fast');
   const room = await makeRoom(context, name);
   return roomRefusal(context, session, action, room) ?? room;
 }

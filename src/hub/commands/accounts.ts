@@ -1,16 +1,10 @@
 import { limits } from '#model/limits.ts';
 import { lobby } from '#model/names.ts';
-import { isReserved, parseNickname } from '#model/nickname.ts';
-import { isRefusal, refuse } from '#model/refusal.ts';
+import { isReserved, type Nickname, parseNickname } from '#model/nickname.ts';
+import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Account } from '#model/user.ts';
 import type { Context } from '../context.ts';
-import {
-  keepSignedIn,
-  loginAsAccount,
-  mayAttemptLogin,
-  recordFailedLogin,
-  renameUser,
-} from '../session/authentication.ts';
+import { keepSignedIn, loginAsAccount, renameUser } from '../session/authentication.ts';
 import type { Session } from '../session/session.ts';
 import { announceUserChange, whoIs } from '../session/user-changes.ts';
 import type { Result, Rule } from './rule.ts';
@@ -22,30 +16,56 @@ const signup: Rule<'signup'> = async (context, session, { nickname, password, st
   const { min, max } = limits.passwordCharacters;
   const least = session.traits.acceptsAnyPassword ? 1 : min;
   if (password.length < least || password.length > max) return refuse('password_invalid');
-  if (!mayAttemptLogin(context, session, name.key)) return refuse('too_many_logins');
-  const account = await context.store.users.createAccount({
-    ...name,
-    passwordHash: await context.passwords.hash(password),
-    createdAt: context.clock.now(),
-    rooms: [lobby],
-  });
-  if (account === 'taken') {
-    recordFailedLogin(context, session, name.key);
-    return refuse('nickname_taken');
-  }
-  return login(context, session, account, stay);
+  const account = await makeAccount(context, session, name, password);
+  return isRefusal(account) ? account : login(context, session, account, stay);
 };
 
+/** The places in the queue are few, so each address gets no more of them than it may make accounts. */
+async function makeAccount(
+  context: Context,
+  session: Session,
+  name: Nickname,
+  password: string,
+): Promise<Account | Refusal> {
+  const { limiters, clock, store, passwords } = context;
+  if (!limiters.mayAttemptSignup(session, clock.now())) return refuse('too_many_logins');
+  if (limiters.signups.waiting >= limits.signups.waiting) return refuse('too_many_logins');
+  if (!limiters.takeSignup(session, clock.now())) return refuse('too_many_signups');
+  let account: Account | 'taken' | undefined;
+  try {
+    account = await limiters.signups.run(async () =>
+      limiters.mayAttemptSignup(session, clock.now()) && !session.ended
+        ? store.users.createAccount({
+            ...name,
+            passwordHash: await passwords.hash(password),
+            createdAt: clock.now(),
+            rooms: [lobby],
+          })
+        : undefined,
+    );
+  } finally {
+    if (account === undefined || account === 'taken') limiters.giveBackSignup(session);
+  }
+  if (account === undefined) return refuse('too_many_logins');
+  if (account !== 'taken') return account;
+  limiters.recordFailedSignup(session, clock.now());
+  return refuse('nickname_taken');
+}
+
 const signin: Rule<'signin'> = async (context, session, { nickname, password, stay }) => {
+  if (password.length > limits.passwordCharacters.max) return refuse('wrong_credentials');
+  const { limiters, clock, store } = context;
   const key = parseNickname(nickname)?.key;
-  if (key === undefined || password.length > limits.passwordCharacters.max)
-    return refuse('wrong_credentials');
   // Counted inside the semaphore: of many attempts at once only the first few are verified.
-  const account = await context.signins.run(async () => {
-    if (!mayAttemptLogin(context, session, key)) return refuse('too_many_logins');
-    const found = await context.store.users.account(key);
-    if (found && (await context.passwords.verify(password, found.passwordHash))) return found;
-    recordFailedLogin(context, session, key);
+  const account = await limiters.signins.run(async () => {
+    if (session.ended) return refuse('going_away');
+    if (!limiters.mayAttemptLogin(session, key ?? '', clock.now())) return refuse('too_many_logins');
+    const found = key === undefined ? undefined : await store.users.account(key);
+    // A name without an account takes as long as one with: otherwise the time would tell which names have one.
+    const decoy = await context.decoyHash();
+    const matches = await context.passwords.verify(password, found?.passwordHash ?? decoy);
+    if (found && matches) return found;
+    limiters.recordFailedLogin(session, key ?? '', clock.now());
     return refuse('wrong_credentials');
   });
   return isRefusal(account) ? account : login(context, session, account, stay);
@@ -89,7 +109,7 @@ const rename: Rule<'rename'> = async (context, session, { nickname }) => {
   if (isReserved(name.key)) return refuse('nickname_taken');
   if (session.identity.kind === 'anonymous') return refuse('not_entered');
   // Everybody is told of it, as of a message.
-  if (!session.posts.take(context.clock.now())) return refuse('too_fast');
+  if (!session.allowance.takePost(context.clock.now())) return refuse('too_fast');
   const user = await renameUser(context, session, session.identity, name);
   if (user === 'taken') return refuse('nickname_taken');
   if (!user) return undefined;

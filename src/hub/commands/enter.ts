@@ -16,7 +16,9 @@ const enterNumbered: Rule<'enterNumbered'> = async (context, session, { prefix }
     const name = parseNickname(`${prefix}${context.nextNumber()}`);
     if (!name) throw new Error(`"${prefix}" begins no nickname.`);
     const result = await loginAsGuest(context, session, name, undefined);
-    if (!isRefusal(result) || result.refused !== 'nickname_taken') return result;
+    if (!isRefusal(result)) return result;
+    // The client did not ask to enter, so it would not ask again.
+    if (result.refused !== 'nickname_taken') return session.end(result.refused) as undefined;
   }
   return undefined;
 };

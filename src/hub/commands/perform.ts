@@ -2,6 +2,7 @@ import type { CommandKind, CommandOf, Request } from '#model/command.ts';
 import type { Answer } from '#model/event.ts';
 import { isRefusal, type Refusal, type RefusalCode } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
+import { priceOf } from '../limits/prices.ts';
 import type { Session } from '../session/session.ts';
 import { rules } from './index.ts';
 import type { Result, Rule } from './rule.ts';
@@ -10,7 +11,7 @@ import type { Result, Rule } from './rule.ts';
 export function perform(context: Context, session: Session, request: Request): Promise<void> | undefined {
   const { command, id } = request;
   // A `post` counts towards the limit of posts alone (`post.ts`). `tell` and `postAs` count towards both limits.
-  if (command.kind !== 'post' && !session.commands.take(context.clock.now())) {
+  if (command.kind !== 'post' && !session.allowance.takeCommand(context.clock.now(), priceOf(command.kind))) {
     session.refuse('too_fast', id, command.kind);
     return undefined;
   }

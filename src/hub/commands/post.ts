@@ -173,7 +173,7 @@ function messageFault(
   const fault = bodyFault(body);
   if (fault) return fault;
   if (clientId !== undefined && !isClientId(clientId)) return 'client_id_invalid';
-  if (!session.posts.take(context.clock.now())) return 'too_fast';
+  if (!session.allowance.takePost(context.clock.now())) return 'too_fast';
   return replyTo !== undefined && !isIn(target, replyTo) ? 'no_such_message' : undefined;
 }
 

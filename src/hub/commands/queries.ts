@@ -191,7 +191,7 @@ const who: Rule<'who'> = async (context, session, command) => {
 const ping: Rule<'ping'> = (_context, session) => ({ kind: 'pong', heads: session.heads() });
 
 const debug: Rule<'debug'> = (context) => {
-  context.dumpConnections();
+  if (context.limiters.takeDump(context.clock.now())) context.dumpConnections();
   return { kind: 'done', of: 'debug' };
 };
 

@@ -30,6 +30,7 @@ export async function loginAsGuest(
   const returning =
     presented !== undefined && (await store.users.guest(fingerprint(presented))) !== undefined;
   const guestToken = returning ? presented : context.newSecret();
+  if (!returning && !context.limiters.takeGuest(session, context.clock.now())) return refuse('too_fast');
   const user = await takeNickname(context, session, name, guestToken);
   if (user === 'taken') return refuse('nickname_taken');
   if (!user) return refuse('going_away');
@@ -128,8 +129,9 @@ export async function keepSignedIn(context: Context, account: Account): Promise<
 const stayLabel = 'signed in';
 
 /** From here on the session is found by its user: what changes the user meanwhile, a rename or a sign-out, reaches it. */
-function identify({ sessions }: Context, session: Session, identity: Authenticated): void {
+function identify({ sessions, limiters }: Context, session: Session, identity: Authenticated): void {
   session.identity = identity;
+  if (!session.ended) limiters.identified(session);
   sessions.authenticated(session);
 }
 
@@ -167,6 +169,10 @@ async function abandonLogin(context: Context, session: Session): Promise<Refusal
   const { identity } = session;
   context.sessions.unauthenticated(session);
   session.identity = { kind: 'anonymous' };
+  if (!session.ended) {
+    context.limiters.identified(session);
+    context.deadlines.start(session, context.clock.now());
+  }
   // Direct rooms find their members' sessions by themselves.
   for (const room of [...session.subscriptions.keys()]) session.unsubscribe(room);
   session.memberships.clear();
@@ -260,16 +266,4 @@ async function announceSelf({ presence }: Context, session: Session): Promise<vo
   };
   const present = presence.registry.count(lobby);
   session.send({ kind: 'presence', room: lobby, present, came: [self], went: [], renamed: [] });
-}
-
-/** Whether another attempt to sign in is allowed now, for this nickname and from this address. */
-export function mayAttemptLogin({ logins, clock }: Context, { address }: Session, key: string): boolean {
-  const now = clock.now();
-  return logins.allows(`account ${key}`, now) && logins.allows(`address ${address}`, now);
-}
-
-export function recordFailedLogin({ logins, clock }: Context, { address }: Session, key: string): void {
-  const now = clock.now();
-  logins.recordFailure(`account ${key}`, now);
-  logins.recordFailure(`address ${address}`, now);
 }

@@ -1,12 +1,11 @@
-import { TokenBucket } from '#lib/token-bucket.ts';
 import type { CommandKind } from '#model/command.ts';
 import type { Answer, Event } from '#model/event.ts';
-import { limits } from '#model/limits.ts';
 import { directMembers, isDirectRoom, type RoomId, type SessionId } from '#model/names.ts';
 import { isRetryable, type RefusalCode } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
 import type { RoomRole, User } from '#model/user.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
+import type { SessionAllowance } from '../limits/allowances.ts';
 import type { RoomStream } from '../log/room-stream.ts';
 import { Subscription } from '../log/subscription.ts';
 import type { Actor, RoomAccess } from '../permissions.ts';
@@ -37,7 +36,7 @@ export interface SessionSettings {
   readonly transport: Transport;
   /** The remote address: for limits, and for the log. */
   readonly address: string;
-  readonly posting: { readonly perSecond: number; readonly burst: number };
+  readonly allowance: SessionAllowance;
   /** On a wire without read marks: messages of a direct room were sent, up to this number. */
   readonly onDirectDelivery: (session: Session, room: RoomId, seq: number) => void;
   readonly onRefused: (code: RefusalCode) => void;
@@ -53,8 +52,8 @@ export class Session {
   readonly transport: Transport;
   readonly address: string;
   readonly traits: WireTraits;
-  readonly posts: TokenBucket;
-  readonly commands = new TokenBucket(limits.commands.perSecond, limits.commands.burst);
+  /** What it may post and ask for: its user's and its address's. */
+  readonly allowance: SessionAllowance;
   readonly subscriptions = new Map<RoomId, Subscription>();
   /**
    * The user's roles by room: all that it had on entering, kept up with `joined` and `left`. Of direct rooms they are not
@@ -82,7 +81,7 @@ export class Session {
     this.transport = settings.transport;
     this.address = settings.address;
     this.traits = settings.traits;
-    this.posts = new TokenBucket(settings.posting.perSecond, settings.posting.burst);
+    this.allowance = settings.allowance;
     this.#onDirectDelivery = settings.onDirectDelivery;
     this.#onRefused = settings.onRefused;
     this.#onBehind = settings.onBehind;
@@ -139,6 +138,16 @@ export class Session {
   /** What its wire replies by itself. */
   reply(what: string | Uint8Array): void {
     this.write(typeof what === 'string' ? this.transport.encoder.encodeText(what) : what);
+  }
+
+  /** Whether a request is under way. */
+  get isBusy(): boolean {
+    return this.#underWay > 0;
+  }
+
+  /** How many requests are under way or wait. */
+  get underWay(): number {
+    return this.#underWay;
   }
 
   /** A request is under way until `finished`. */

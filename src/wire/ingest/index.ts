@@ -7,7 +7,13 @@ import { AnswerEncoder } from './encode.ts';
 /** The ingest wire, for clients that send a message and do not stay: JSON objects over a connection or in datagrams. */
 export const ingestWire = {
   name: 'ingest',
-  traits: { replaysHistory: false, receivesRooms: false, isVisible: false, readsAnonymously: true },
+  traits: {
+    replaysHistory: false,
+    receivesRooms: false,
+    isVisible: false,
+    readsAnonymously: true,
+    deadline: 'request',
+  },
   lineEnd: '',
   connect: (_session: SessionId, _locale: Locale) => new IngestConnection(),
   encode: (event: Event, locale: Locale) => new AnswerEncoder().encode(event, locale),

@@ -11,6 +11,7 @@ export const lineWire: StreamWire = {
     isVisible: true,
     requiresAuthentication: true,
     seesOwnJoin: true,
+    deadline: 'entered',
   },
   lineEnd: '\n',
   connect: (_session, locale) => new LineCommandDecoder(locale),

@@ -11,7 +11,13 @@ const parser = {
 /** The plain wire, for programs that know no protocol: every frame in is a message, every frame out a line of text. */
 export const plainWire: FrameWire = {
   name: 'plain',
-  traits: { replaysHistory: true, receivesRooms: true, isVisible: true, autoNickname: 'Client_' },
+  traits: {
+    replaysHistory: true,
+    receivesRooms: true,
+    isVisible: true,
+    autoNickname: 'Client_',
+    deadline: 'entered',
+  },
   connect: () => parser,
   encode,
 };

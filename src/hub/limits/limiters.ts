@@ -1,0 +1,136 @@
+import { addressKey } from '#lib/address-key.ts';
+import { FailureLimiter } from '#lib/failure-limiter.ts';
+import { KeyedBuckets } from '#lib/keyed-buckets.ts';
+import { Semaphore } from '#lib/semaphore.ts';
+import { TokenBucket } from '#lib/token-bucket.ts';
+import { limits } from '#model/limits.ts';
+import type { UserId } from '#model/names.ts';
+import type { Session } from '../session/session.ts';
+import { Allowance, Allowances, type Rate, type Rates, SessionAllowance } from './allowances.ts';
+
+export interface LimiterSettings {
+  readonly posting: Rate;
+  /** Accounts that may be made from one address in an hour, and at once. */
+  readonly signupsPerHour?: number | undefined;
+  /**
+   * How many times the usual number of people may be behind one address: above 1 where a proxy is in front, for everybody
+   * behind it has its address.
+   */
+  readonly crowd?: number | undefined;
+}
+
+/**
+ * All limits on what users and addresses may do on this node. They belong to the user and to the address, never to a
+ * connection alone, and outlast it. What one address spends is never taken from another.
+ */
+export class Limiters {
+  readonly #rates: Rates;
+  readonly #users: Allowances<UserId>;
+  readonly #addresses: Allowances<string>;
+  /** Which user's allowance a session holds. */
+  readonly #held = new WeakMap<Session, UserId>();
+  /** Failed sign-ins, for each account from each address … */
+  readonly #guesses = new FailureLimiter(limits.login.attempts, limits.login.perMs);
+  /** … and for each address. Of an account alone they are not counted: anybody could lock out its owner. */
+  readonly #failures: FailureLimiter;
+  readonly #signups: KeyedBuckets;
+  readonly #guests: KeyedBuckets;
+  readonly #rooms: KeyedBuckets;
+  readonly #dumps = new TokenBucket(1000 / limits.debug.perMs, 1);
+  /** How many sign-ins are verified at once. */
+  readonly signins = new Semaphore(limits.login.atOnce);
+  /** Sign-ups wait among themselves, so that a sign-in never waits for more than the one that is being hashed. */
+  readonly signups = new Semaphore(limits.signups.atOnce);
+
+  constructor({ posting, signupsPerHour = limits.signups.perHour, crowd = 1 }: LimiterSettings) {
+    const { address, guests, rooms } = limits;
+    this.#rates = { posts: posting, commands: limits.commands };
+    this.#users = new Allowances(this.#rates);
+    this.#addresses = new Allowances({
+      posts: times(posting, address.posting * crowd),
+      commands: times(limits.commands, address.commands * crowd),
+    });
+    this.#failures = new FailureLimiter(address.loginAttempts * crowd, limits.login.perMs);
+    this.#signups = new KeyedBuckets(signupsPerHour / 3600, signupsPerHour);
+    this.#guests = new KeyedBuckets(guests.perSecond * crowd, guests.burst * crowd);
+    this.#rooms = new KeyedBuckets((rooms.perHour / 3600) * crowd, rooms.burst * crowd);
+  }
+
+  /** What a new session at this address may do, while it is nobody's. */
+  connected(address: string): SessionAllowance {
+    return new SessionAllowance(new Allowance(this.#rates), this.#addresses.hold(addressKey(address)));
+  }
+
+  /** The session is its user's now, or nobody's again. */
+  identified(session: Session): void {
+    const { user } = session;
+    this.#releaseUser(session);
+    if (user) this.#held.set(session, user.id);
+    session.allowance.replaceOwn(user ? this.#users.hold(user.id) : new Allowance(this.#rates));
+  }
+
+  disconnected(session: Session): void {
+    this.#releaseUser(session);
+    this.#addresses.release(addressKey(session.address));
+  }
+
+  mayAttemptLogin({ address }: Session, account: string, now: number): boolean {
+    const from = addressKey(address);
+    return this.#failures.allows(from, now) && this.#guesses.allows(`${from} ${account}`, now);
+  }
+
+  recordFailedLogin({ address }: Session, account: string, now: number): void {
+    const from = addressKey(address);
+    this.#failures.recordFailure(from, now);
+    this.#guesses.recordFailure(`${from} ${account}`, now);
+  }
+
+  /** Whether another sign-up may be tried from this address, as far as those that failed are concerned. */
+  mayAttemptSignup({ address }: Session, now: number): boolean {
+    return this.#failures.allows(addressKey(address), now);
+  }
+
+  /** A sign-up that fails tells which names exist, but nothing of the account's: it counts against its address alone. */
+  recordFailedSignup({ address }: Session, now: number): void {
+    this.#failures.recordFailure(addressKey(address), now);
+  }
+
+  /** Takes one of the accounts that this address may make. */
+  takeSignup({ address }: Session, now: number): boolean {
+    return this.#signups.take(addressKey(address), now);
+  }
+
+  giveBackSignup({ address }: Session): void {
+    this.#signups.giveBack(addressKey(address));
+  }
+
+  takeGuest({ address }: Session, now: number): boolean {
+    return this.#guests.take(addressKey(address), now);
+  }
+
+  takeRoom({ address }: Session, now: number): boolean {
+    return this.#rooms.take(addressKey(address), now);
+  }
+
+  /** Whether all connections may be logged now. */
+  takeDump(now: number): boolean {
+    return this.#dumps.take(now);
+  }
+
+  /** Called now and then: forgets those who have their whole allowance again. */
+  sweep(now: number): void {
+    for (const keyed of [this.#users, this.#addresses, this.#signups, this.#guests, this.#rooms])
+      keyed.forgetFull(now);
+  }
+
+  #releaseUser(session: Session): void {
+    const user = this.#held.get(session);
+    if (user !== undefined) this.#users.release(user);
+    this.#held.delete(session);
+  }
+}
+
+const times = ({ perSecond, burst }: Rate, factor: number): Rate => ({
+  perSecond: perSecond * factor,
+  burst: burst * factor,
+});

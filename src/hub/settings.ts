@@ -1,0 +1,41 @@
+import type { Bus } from '#bus.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Locale } from '#model/names.ts';
+import type { GuestPolicy } from '#model/room.ts';
+import type { Store } from '#store.ts';
+import type { Passwords } from './context.ts';
+
+export interface HubSettings {
+  /** The node's name: unique among live nodes, and the same again after a restart. */
+  readonly node: string;
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly locale: Locale;
+  readonly guests: GuestPolicy;
+  readonly posting: { readonly perSecond: number; readonly burst: number };
+  /** Accounts that may be made from one address in an hour; the default is in `limits`. */
+  readonly signupsPerHour?: number;
+  /** How many times the usual number of people may be behind one address. */
+  readonly crowd?: number;
+  /** The time to enter; the default is in `limits`. */
+  readonly enterMs?: number;
+  readonly passwords: Passwords;
+  readonly newId: () => string;
+  readonly newSecret: () => string;
+  readonly fingerprint: (secret: string) => string;
+  readonly log: HubLog;
+  /**
+   * How often the heads of open rooms are queried by id, if they are few: how late an entry is that did not come by the
+   * bus. The default is for nodes that share a bus. Of many rooms, and of direct rooms that are not open, such entries are
+   * found every `limits.headsMs` in any case.
+   */
+  readonly headsMs?: number;
+}
+
+/** The hub's log. It never contains what users post. */
+export interface HubLog {
+  debug(fields: object, sentence: string): void;
+  info(fields: object, sentence: string): void;
+  error(fields: object, sentence: string): void;
+}
