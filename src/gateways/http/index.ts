@@ -6,10 +6,13 @@ import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Clock } from '#lib/clock.ts';
 import { type Address, listen } from '#lib/listen.ts';
+import type { OwnAddress } from '#lib/own-address.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
+import { admitOwn } from './admission.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
 import { safetyHeaders } from './headers.ts';
+import { answerOptions } from './options.ts';
 import { servePages } from './pages/index.ts';
 import type { IngestAddress } from './pages/ingest.ts';
 import { serveReference } from './reference/index.ts';
@@ -20,6 +23,7 @@ import { type Status, serveStatus } from './status.ts';
 
 export interface HttpSettings extends Status {
   readonly address: Address;
+  readonly ownAddress: OwnAddress;
   readonly locale: Locale;
   readonly hub: Hub;
   readonly clock: Clock;
@@ -68,6 +72,8 @@ export class HttpGateway implements Gateway {
       done();
     });
     errorResponses.serve(this.#app);
+    admitOwn(this.#app, settings.ownAddress);
+    answerOptions(this.#app);
     this.#serve();
   }
 
