@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { formatOrigin, parseHostAndPort, parseListeningHost, parseOrigin } from '#lib/address.ts';
 
 /** One setting: its flag is `--its-name`, its variable is `ITS_NAME`. */
 interface Setting<T> {
@@ -23,6 +24,20 @@ const oneOf =
   <const T extends string>(...words: readonly T[]) =>
   (text: string): T | undefined =>
     words.find((word) => word === text);
+
+/** The address of a site. Its path is the proxy's affair: pages have one origin, wherever they are below it. */
+const siteUrl = (text: string): string | undefined => {
+  const origin = /^https?:\/\/[^?#@\s]+$/i.test(text) ? parseOrigin(text) : undefined;
+  return origin && formatOrigin(origin);
+};
+
+const hostNames = (text: string): readonly string[] | undefined => {
+  const names = text.split(',').map((part) => {
+    const name = part.trim();
+    return name === '*' ? name : parseHostAndPort(name)?.host;
+  });
+  return names.includes(undefined) ? undefined : (names as string[]);
+};
 
 const optional = <T>(setting: Omit<Setting<T>, 'default'>): Setting<T | undefined> => ({
   ...setting,
@@ -52,8 +67,24 @@ export const settings = {
   host: setting({
     default: '127.0.0.1',
     shape: 'ADDRESS',
-    parse: text,
+    parse: parseListeningHost,
     meaning: 'where to listen; 0.0.0.0 opens Hubbub to the network',
+  }),
+  publicUrl: optional({
+    shape: 'URL',
+    parse: siteUrl,
+    meaning: 'https://chat.example: where browsers find Hubbub behind a proxy',
+  }),
+  allowHost: optional({
+    shape: 'NAME[,NAME…]',
+    parse: hostNames,
+    meaning: 'more names under which browsers may ask for Hubbub; * is any',
+  }),
+  filePages: setting({
+    default: 'on' as const,
+    shape: 'on|off',
+    parse: oneOf('on', 'off'),
+    meaning: 'whether pages opened from disk may connect at /connect',
   }),
   dataDir: setting({ default: './data', shape: 'FOLDER', parse: text, meaning: 'where everything is kept' }),
   databaseUrl: optional({

@@ -1,7 +1,11 @@
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
+import type { Config } from '#config.ts';
 import type { Gateway } from '#gateway.ts';
 import { HttpGateway } from '#gateways/http/index.ts';
 import { WebSocketGateway } from '#gateways/websocket/index.ts';
+import type { Logger } from '#lib/log.ts';
+import { OwnAddress } from '#lib/own-address.ts';
 import { limits } from '#model/limits.ts';
 import { lobby, type RoomId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
@@ -23,9 +27,11 @@ export function webGateways({
   ...rest
 }: GatewaySettings): Gateway[] {
   const { openSockets } = rest;
+  const ownAddress = ownAddressOf(config, log);
   const http = new HttpGateway({
     openSockets,
     address: { host: config.host, port: config.port, shared: rest.sharedPort },
+    ownAddress,
     locale: config.locale,
     hub,
     clock,
@@ -51,19 +57,30 @@ export function webGateways({
     hub,
     clock,
     locale: config.locale,
+    ownAddress,
     endpoints: new Map([
-      ['/ws', { wire: jsonWire, protocols: ['hubbub.v1'], anyOrigin: false }],
-      // Its clients are pages opened from a file. No cookie is read here, so a page can do no more than any other
-      // program.
+      ['/ws', { wire: jsonWire, protocols: ['hubbub.v1'], filePages: false }],
+      // Its clients are pages opened from disk.
       [
         '/connect',
-        { wire: envelopeWire, protocols: [], anyOrigin: true, silentMs: limits.envelopeSilenceMs },
+        { wire: envelopeWire, protocols: [], filePages: true, silentMs: limits.envelopeSilenceMs },
       ],
-      ['/plain', { wire: plainWire, protocols: [], anyOrigin: false }],
+      ['/plain', { wire: plainWire, protocols: [], filePages: false }],
     ]),
   });
   return [webSocket, http];
 }
+
+const ownAddressOf = (config: Config, log: Logger): OwnAddress =>
+  new OwnAddress({
+    listening: config.host,
+    machine: hostname(),
+    publicUrl: config.publicUrl,
+    allowed: config.allowHost ?? [],
+    filePages: config.filePages === 'on',
+    onRefused: (what, value, advice) =>
+      log.warn({ [what]: value }, `refused a request for its ${what}: if it was meant well, set ${advice}`),
+  });
 
 /** The counts of public rooms only; if the store fails, that of the lobby. */
 export async function publicOnly(counts: ReadonlyMap<RoomId, number>, { rooms }: Store) {

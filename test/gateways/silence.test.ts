@@ -14,6 +14,7 @@ import { EnvelopeClient } from '../support/envelope.ts';
 import { LineClient } from '../support/line.ts';
 import { openHub, settled } from '../support/memory-hub.ts';
 import { NativeClient } from '../support/native.ts';
+import { ownAddressOf } from '../support/own-address.ts';
 
 /** A hub behind real sockets, with a clock that the test turns. */
 async function openGateways(t: TestContext) {
@@ -24,9 +25,10 @@ async function openGateways(t: TestContext) {
   const webSocket = new WebSocketGateway({
     ...common,
     server,
+    ownAddress: ownAddressOf(),
     endpoints: new Map([
-      ['/ws', { wire: jsonWire, protocols: [], anyOrigin: true }],
-      ['/connect', { wire: envelopeWire, protocols: [], anyOrigin: true, silentMs }],
+      ['/ws', { wire: jsonWire, protocols: [], filePages: true }],
+      ['/connect', { wire: envelopeWire, protocols: [], filePages: true, silentMs }],
     ]),
   });
   const address = { host: '127.0.0.1', port: 0 };

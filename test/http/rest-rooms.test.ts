@@ -228,7 +228,7 @@ test('rooms and addresses that cannot be', async () => {
   assertProblem(await guest.delete('/api/rooms'), 'not_found', 404);
   const heard = await raw(
     server.httpPort,
-    'GET /api/rooms/%ff/messages HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+    'GET /api/rooms/%ff/messages HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n',
   );
   assert.match(heard, /^HTTP\/1\.1 404 .*"code":"not_found"/s);
 });

@@ -85,7 +85,9 @@ test('whom a door turns away is counted', async (t) => {
   const bob = new LineClient(server.linePort);
   await bob.closed;
   const stranger = connect(server.httpPort, '127.0.0.1');
-  stranger.write('GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+  stranger.write(
+    'GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+  );
   await new Promise((resolve) => stranger.once('close', resolve).resume());
   const scrape = await Scrape.of(server.url);
   assert.equal(scrape.value('hubbub_refusals_total', { code: 'too_many_connections' }), 1);

@@ -25,6 +25,7 @@ export const safetyHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': written(policy),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
+  // With `no-referrer`, browsers would hide the origin of our own forms from us as well.
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };

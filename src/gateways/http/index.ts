@@ -8,11 +8,14 @@ import type { Clock } from '#lib/clock.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
+import type { OwnAddress } from '#lib/own-address.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
+import { admitOwn } from './admission.ts';
 import { limitConnections } from './connections.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
 import { safetyHeaders } from './headers.ts';
+import { answerOptions } from './options.ts';
 import { servePages } from './pages/index.ts';
 import type { IngestAddress } from './pages/ingest.ts';
 import { serveReference } from './reference/index.ts';
@@ -23,6 +26,7 @@ import { type Status, serveStatus } from './status.ts';
 
 export interface HttpSettings extends Status {
   readonly address: Address;
+  readonly ownAddress: OwnAddress;
   readonly locale: Locale;
   readonly hub: Hub;
   readonly clock: Clock;
@@ -79,6 +83,8 @@ export class HttpGateway implements Gateway {
     });
     settings.openSockets.watch(this.#app.server);
     errorResponses.serve(this.#app);
+    admitOwn(this.#app, settings.ownAddress);
+    answerOptions(this.#app);
     this.#serve();
   }
 

@@ -7,6 +7,7 @@ import type { Encoder } from '#hub/session/transport.ts';
 import type { Clock } from '#lib/clock.ts';
 import { ConnectionSet } from '#lib/connection-set.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
+import type { OwnAddress } from '#lib/own-address.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
@@ -19,8 +20,8 @@ export interface WebSocketEndpoint {
   readonly wire: FrameWire;
   /** Sub-protocols that a client may ask for; one that asks for others gets none. */
   readonly protocols: readonly string[];
-  /** Whether pages of any origin may connect: only for wires on which that gives a page no power that it has not. */
-  readonly anyOrigin: boolean;
+  /** Whether pages opened from disk may connect, as far as the settings let them. */
+  readonly filePages: boolean;
   /** Where given, a client that is silent for so long is closed; elsewhere quiet clients are pinged. */
   readonly silentMs?: number;
 }
@@ -33,6 +34,7 @@ export interface WebSocketSettings {
   readonly locale: Locale;
   /** Missing: as many as there come. */
   readonly openSockets?: OpenSockets;
+  readonly ownAddress: OwnAddress;
   /** The wire of each path. */
   readonly endpoints: ReadonlyMap<string, WebSocketEndpoint>;
 }
@@ -93,9 +95,13 @@ export class WebSocketGateway implements Gateway {
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const path = (request.url ?? '').split('?', 1)[0] as string;
     const endpoint = this.#settings.endpoints.get(path);
+    const { ownAddress } = this.#settings;
     if (this.#draining) return this.#refuse(stream, 'going_away');
+    if (!ownAddress.isOwnHost(request.headers.host)) return this.#refuse(stream, 'bad_host');
     if (!endpoint) return this.#refuse(stream, 'not_found');
-    if (!endpoint.anyOrigin && !isSameOrigin(request)) return this.#refuse(stream, 'bad_origin');
+    // A page that may connect has its visitor's reach: otherwise any page of the web could read a chat that is open to its
+    // visitor's machine alone.
+    if (!ownAddress.isOwnPage(request.headers, endpoint.filePages)) return this.#refuse(stream, 'bad_origin');
     const address = request.socket.remoteAddress ?? 'unknown';
     this.#servers.get(path)?.handleUpgrade(request, stream, head, (socket) => {
       const connection = new Connection(
@@ -131,13 +137,4 @@ function reject(stream: Duplex, code: RefusalCode, locale: Locale): void {
     `HTTP/1.1 ${refusals[code].status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
   );
-}
-
-/**
- * Whether a page may connect with its visitor's reach: only our own pages, for otherwise any page on the web could read a
- * chat that is open to its visitor's machine alone. Programs send no origin; they are not led by other sites.
- */
-function isSameOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
 }

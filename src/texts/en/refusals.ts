@@ -11,6 +11,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   frame_too_long: 'This is longer than the server accepts at once.',
   line_too_long: 'The line is longer than the server accepts.',
   bad_protocol: 'The connection broke the rules of its protocol.',
+  bad_host:
+    'This server does not go by this name. Whoever runs it can allow the name: --allow-host NAME, or --public-url URL behind a proxy.',
   bad_origin: 'Pages of other sites may not connect here.',
   not_found: 'There is nothing at this address.',
   not_entered: 'Choose a nickname or sign in first.',

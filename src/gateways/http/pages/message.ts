@@ -4,7 +4,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#model/names.ts';
 import { isRetryable, type RefusalCode, refusals } from '#model/refusal.ts';
 import { pageTexts, sentence } from '#texts/index.ts';
-import { RequestError, refusalHeaders } from '../errors.ts';
+import { refusalHeaders } from '../errors.ts';
 import type { RestSessions } from '../sessions.ts';
 import { forward, type IngestAddress, type Outcome } from './ingest.ts';
 import { formPage, keptPage, type Typed } from './page.ts';
@@ -25,8 +25,6 @@ export async function takeMessage(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  // A page of another site may not post with its visitor's reach. Browsers say so even where the origin is hidden.
-  if (request.headers['sec-fetch-site'] === 'cross-site') throw new RequestError('bad_origin');
   const parsed = fields.safeParse(request.body);
   if (!parsed.success) return refused(locale, reply, 'bad_payload', typedIn(request.body));
   // Browsers end lines as they did on typewriters.

@@ -1,0 +1,69 @@
+/** A host and its port: the part of an address by which servers are told apart. */
+export interface HostAndPort {
+  /** In one spelling: small letters, no dot at the end, IPv6 in brackets and as short as can be. */
+  readonly host: string;
+  /** Undefined where none was said: then it depends on the scheme. */
+  readonly port: number | undefined;
+}
+
+/** Where a page comes from. */
+export interface Origin {
+  readonly scheme: 'http' | 'https';
+  readonly host: string;
+  readonly port: number;
+}
+
+const defaultPorts = { http: 80, https: 443 } as const;
+
+/** `HOST[:PORT]` as in the header `Host`; undefined for what is none. An IPv6 address without a port may lack its brackets. */
+export function parseHostAndPort(text: string): HostAndPort | undefined {
+  const [, said = '', digits] = /^(\[[^[\]]*\]|[^:[\]]*)(?::(\d*))?$/.exec(text) ?? bare(text) ?? [];
+  const host = parseHost(said);
+  const port = digits ? Number(digits) : undefined;
+  return host === undefined || (port ?? 0) > 65_535 ? undefined : { host, port };
+}
+
+/** An IPv6 address without brackets, for `::1` is what people write. */
+const bare = (text: string): string[] | undefined =>
+  /^[\da-f.]*:[\da-f.:]*:[\da-f.:]*$/i.test(text) ? [text, `[${text}]`] : undefined;
+
+/** One spelling for each host, as browsers spell it. A zone in brackets says which way, not who. */
+function parseHost(said: string): string | undefined {
+  const text = said.replace(/^(\[[^\]%]*)%[\w.~-]+\]$/, '$1]');
+  if (text === '' || /[\s/?#@\\%]/.test(text)) return undefined;
+  const url = URL.parse(`http://${text}`);
+  const host = url?.hostname.replace(/\.$/, '');
+  return host === '' ? undefined : host;
+}
+
+/** The host of a setting, as sockets take it: without brackets. A zone (`fe80::1%eth0`) is for this machine to read, and stays. */
+export function parseListeningHost(text: string): string | undefined {
+  const [, address = text, zone = ''] = /^\[?([^[\]%]*:[^[\]%]*)(%\w+)?\]?$/.exec(text) ?? [];
+  const host = address.includes(':') ? parseHost(`[${address}]`) : parseHost(address);
+  return host === undefined ? undefined : withoutBrackets(host) + zone;
+}
+
+export const withoutBrackets = (host: string): string => host.replace(/^\[|\]$/g, '');
+
+/** Whether it is a number and no name: numbers are not looked up, so nobody can make one lead elsewhere. */
+export const isIpLiteral = (host: string): boolean => host.startsWith('[') || /^\d+(\.\d+){3}$/.test(host);
+
+/** The origin of a URL of the web, or of the header `Origin`; undefined for any other text. */
+export function parseOrigin(text: string): Origin | undefined {
+  const url = URL.parse(text);
+  const scheme = url?.protocol.slice(0, -1);
+  if (!url || (scheme !== 'http' && scheme !== 'https')) return undefined;
+  const host = url.hostname.replace(/\.$/, '');
+  return host === '' ? undefined : { scheme, host, port: Number(url.port) || defaultPorts[scheme] };
+}
+
+export const isSameOrigin = (one: Origin, other: Origin): boolean =>
+  one.scheme === other.scheme && one.host === other.host && one.port === other.port;
+
+/** Whether a page of this origin asks the server that it came from. `Host` says no scheme; that of the page is then meant. */
+export const isOriginOf = ({ scheme, host, port }: Origin, asked: HostAndPort): boolean =>
+  host === asked.host && port === (asked.port ?? defaultPorts[scheme]);
+
+/** As browsers write it: without the port that goes without saying. */
+export const formatOrigin = ({ scheme, host, port }: Origin): string =>
+  `${scheme}://${host}${port === defaultPorts[scheme] ? '' : `:${port}`}`;

@@ -1,0 +1,115 @@
+import {
+  formatOrigin,
+  type HostAndPort,
+  isIpLiteral,
+  isOriginOf,
+  isSameOrigin,
+  type Origin,
+  parseHostAndPort,
+  parseOrigin,
+} from './address.ts';
+
+export interface OwnAddressSettings {
+  /** Where the server listens. */
+  readonly listening: string;
+  /** What this machine calls itself. */
+  readonly machine: string;
+  /** The address under which people reach the server, where that is another one. */
+  readonly publicUrl: string | undefined;
+  /** More names; `*` stands for all there are. */
+  readonly allowed: readonly string[];
+  /** Whether pages from disk, which have no origin to compare, are let in where they may be. */
+  readonly filePages: boolean;
+  /** A request was refused for its address; said once for each value. `advice`: the setting that would help. */
+  readonly onRefused: (what: 'host' | 'origin', value: string, advice: string) => void;
+}
+
+/** What a request says about where it was sent, and by which page. */
+export interface Sender {
+  readonly host?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly referer?: string | undefined;
+  readonly 'sec-fetch-site'?: string | undefined;
+}
+
+/**
+ * Endings that home routers and mDNS give to the names of machines. Nobody can register a name under one of them, so none
+ * can be led to somebody else's server and back.
+ */
+const homeEndings = ['local', 'lan', 'home.arpa', 'internal'];
+
+/** Values that are told of. Strangers make them up, so the log has to end somewhere. */
+const mostTold = 100;
+const longestTold = 200;
+
+/**
+ * Knows the server's own address, and by that whose page sent a request. Without it, any page of the web could speak with
+ * the reach of its visitor: directly, which `Origin` shows, or by a name of its own that it lets lead here (DNS rebinding),
+ * which `Host` shows.
+ */
+export class OwnAddress {
+  readonly #settings: OwnAddressSettings;
+  readonly #names: ReadonlySet<string>;
+  readonly #public: Origin | undefined;
+  readonly #told = new Set<string>();
+
+  constructor(settings: OwnAddressSettings) {
+    const { listening, machine, publicUrl, allowed } = settings;
+    this.#settings = settings;
+    this.#public = publicUrl === undefined ? undefined : parseOrigin(publicUrl);
+    const names = [listening, ...namesOfMachine(machine), ...allowed];
+    this.#names = new Set(names.flatMap((name) => parseHostAndPort(name)?.host ?? []));
+  }
+
+  /** Whether a request for this `Host` is meant for this server. Only programs, of the oldest kind, say none. */
+  isOwnHost(said: string | undefined): boolean {
+    if (said === undefined || this.#settings.allowed.includes('*')) return true;
+    const host = parseHostAndPort(said)?.host;
+    if (host !== undefined && this.#isOwn(host)) return true;
+    this.#tell('host', said, `--allow-host ${host ?? 'NAME'}`);
+    return false;
+  }
+
+  /**
+   * Whether the page that sent a request is one of ours. Programs send neither header: they are not led by other sites.
+   * `filePages`: whether this is a place where pages from disk may be let in.
+   */
+  isOwnPage(sender: Sender, filePages = false): boolean {
+    const { host = '', origin, referer } = sender;
+    const said = origin ?? (referer || undefined);
+    // Who hides both, and is led by another site all the same, is a browser.
+    if (said === undefined) return ['same-origin', 'none'].includes(sender['sec-fetch-site'] ?? 'none');
+    const isFile = said === 'null' || /^file:\/*$/.test(said);
+    if (filePages && isFile && this.#settings.filePages) return true;
+    const page = isFile ? undefined : parseOrigin(said);
+    const asked = parseHostAndPort(host);
+    if (page && this.#isOrigin(page, asked)) return true;
+    // Only the origin is told of: the rest of a referrer may be private.
+    if (page) this.#tell('origin', formatOrigin(page), `--public-url ${formatOrigin(page)}`);
+    else if (filePages && isFile) this.#tell('origin', said, '--file-pages on');
+    return false;
+  }
+
+  #isOwn(host: string): boolean {
+    const isLocal = host === 'localhost' || host.endsWith('.localhost');
+    return isLocal || isIpLiteral(host) || host === this.#public?.host || this.#names.has(host);
+  }
+
+  #isOrigin(page: Origin, asked: HostAndPort | undefined): boolean {
+    if (asked && isOriginOf(page, asked)) return true;
+    return this.#public !== undefined && isSameOrigin(page, this.#public);
+  }
+
+  #tell(what: 'host' | 'origin', value: string, advice: string): void {
+    const short = value.slice(0, longestTold);
+    const key = `${what} ${short}`;
+    if (this.#told.has(key) || this.#told.size >= mostTold) return;
+    this.#told.add(key);
+    this.#settings.onRefused(what, short, advice.slice(0, longestTold));
+  }
+}
+
+function namesOfMachine(machine: string): readonly string[] {
+  const [first = ''] = machine.split('.', 1);
+  return first === '' ? [] : [machine, first, ...homeEndings.map((ending) => `${first}.${ending}`)];
+}
