@@ -17,7 +17,7 @@ export interface ConnectionSettings {
   readonly wire: FrameWire;
   readonly encoder: Encoder;
   readonly locale: Locale;
-  /** How long a client may be silent, where its wire has a word by which it shows that it is there. */
+  /** How long nothing may come from a client, where its wire has a word by which it shows that it is there. */
   readonly silentMs: number | undefined;
   readonly onClosed: (connection: Connection) => void;
 }
@@ -82,8 +82,8 @@ export class Connection implements Transport {
   }
 
   /**
-   * Called every `ms`. Asks a quiet client for a sign of life, where its wire has none of its own, and gives up one that
-   * gave none.
+   * Called every `ms`. Asks a quiet client for a sign of life, and gives up one that gave none, later where its wire has signs of
+   * its own: old clients stop giving them.
    */
   check(ms: number): void {
     this.#quietMs += ms;
@@ -94,7 +94,7 @@ export class Connection implements Transport {
       if (quiet > limits.stalledMs) this.#session.end('stalled');
     } else if (quiet > (silentMs ?? limits.ping.idleMs + limits.ping.answerMs)) {
       this.#session.end('idle');
-    } else if (silentMs === undefined && quiet > limits.ping.idleMs && !this.#asked) {
+    } else if (quiet > limits.ping.idleMs && !this.#asked) {
       this.#asked = true;
       this.#socket.ping(lobbyHead(this.#session));
     }
