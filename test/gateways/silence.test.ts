@@ -133,6 +133,18 @@ test('a quiet native client is pinged, and closed when it does not answer', asyn
   await alice.settled();
 });
 
+test('many pings in one piece are answered, the last one by name', async (t) => {
+  const { httpPort } = await openGateways(t);
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const pongs: string[] = [];
+  alice.socket.on('pong', (data) => pongs.push(String(data)));
+  alice.bytes(Array.from({ length: 200 }, (_, n) => [0x89, 0x81, 0, 0, 0, 0, 0x30 + (n % 10)]).flat());
+  await alice.settled();
+  assert.equal(pongs.at(-1), '9');
+  alice.socket.ping('again');
+  assert.equal(String((await once(alice.socket, 'pong'))[0]), 'again');
+});
+
 test('bytes without a line end are a command when nothing follows on them', async (t) => {
   const { clock, linePort } = await openGateways(t);
   const alice = new LineClient(linePort);

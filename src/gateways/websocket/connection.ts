@@ -10,6 +10,7 @@ import { type Locale, lobby } from '#model/names.ts';
 import { closeCode, type RefusalCode } from '#model/refusal.ts';
 import { sentence, wireTexts } from '#texts/index.ts';
 import { encoderFor, type FrameParser, type FrameWire } from '#wire.ts';
+import { pongFrame } from './frame.ts';
 
 export interface ConnectionSettings {
   readonly hub: Hub;
@@ -33,6 +34,8 @@ export class Connection implements Transport {
   /** Time since the client showed that it is there, in whole steps of `check`. */
   #quietMs = 0;
   #asked = false;
+  /** What the newest ping of this turn brought, until it is answered. */
+  #ping: Buffer | undefined;
 
   constructor(settings: ConnectionSettings, socket: WebSocket, stream: Duplex, address: string) {
     const { hub, wire, locale } = settings;
@@ -47,7 +50,7 @@ export class Connection implements Transport {
       this.encoder = encoderFor(wire, locale, this.encoder.encodeText, connected.encode.bind(connected));
     socket.on('message', (data: Buffer, binary: boolean) => this.#receive(data, binary));
     socket.on('pong', () => this.#noteActivity());
-    socket.on('ping', () => this.#noteActivity());
+    socket.on('ping', (data: Buffer) => this.#pinged(data));
     // `ws` closes with the right code by itself; what went wrong is the client's doing and no news for the log.
     socket.on('error', (error) => {
       this.#session.endedBecause ??= faultOf(error);
@@ -109,6 +112,19 @@ export class Connection implements Transport {
   #noteActivity(): void {
     this.#quietMs = 0;
     this.#asked = false;
+  }
+
+  /** Of the pings of one turn the last is answered, which answers them all (RFC 6455, section 5.5.3): a flood gets no flood. */
+  #pinged(data: Buffer): void {
+    this.#noteActivity();
+    if (!this.#ping) this.#settings.clock.soon(() => this.#pong());
+    this.#ping = data;
+  }
+
+  #pong(): void {
+    const data = this.#ping;
+    this.#ping = undefined;
+    if (data && this.#socket.readyState === this.#socket.OPEN) this.#session.write(pongFrame(data));
   }
 
   #receive(data: Buffer, binary: boolean): void {

@@ -51,6 +51,8 @@ const options: ServerOptions<typeof ClientSocket> & { maxFragments: number; clos
   WebSocket: ClientSocket,
   clientTracking: false,
   perMessageDeflate: false,
+  // `ws` cuts off a client with more than 60 pings in one piece, without a word: `Connection` answers them.
+  autoPong: false,
   maxPayload: limits.frameBytes,
   maxFragments: limits.frameFragments,
   // A client that reads nothing does not answer the goodbye either.
