@@ -54,7 +54,7 @@ export class Hub {
 
   constructor(settings: HubSettings) {
     const { store, bus, clock, node } = settings;
-    const sessions = new Sessions();
+    const sessions = new Sessions(clock);
     const streams = new RoomStreams(store, clock, this.#counters, (stream, entries) =>
       this.#delivery.delivered(stream, entries),
     );

@@ -39,8 +39,10 @@ export const limits = {
   hoardBytes: 32 * 1024 * 1024,
   /** Quiet connections are pinged after `idle`, and closed if no answer comes within `answer`. */
   ping: { idleMs: 25_000, answerMs: 10_000 },
-  /** On the envelope wire clients send `ping` by themselves; after this silence the connection is closed. */
+  /** On the envelope wire clients send `ping` by themselves; one that does not even answer a ping for so long is closed. */
   envelopeSilenceMs: 100_000,
+  /** Clients of the envelope wire answer the end of another connection with a goodbye, which ends nothing for so long. */
+  goodbyeEchoMs: 2_000,
   /** A connection that takes none of the waiting bytes for this time is closed. */
   stalledMs: 60_000,
   /** After this silence, an unfinished line counts as complete: some old clients send no line end. */

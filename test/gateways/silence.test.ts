@@ -50,22 +50,73 @@ async function openGateways(t: TestContext) {
   return { clock, httpPort: (server.address() as AddressInfo).port, linePort: line.port };
 }
 
-test('an envelope client that is silent for too long is closed, and the others are told; a ping is enough to stay', async (t) => {
+test('an envelope client from which nothing comes for too long is closed, and the others are told; a ping is enough to stay', async (t) => {
   const { clock, httpPort } = await openGateways(t);
   const alice = await EnvelopeClient.signedUp(httpPort, 'Alice');
   const bob = await EnvelopeClient.signedUp(httpPort, 'Bob');
   const stranger = await EnvelopeClient.stranger(httpPort);
+  for (const { socket } of [alice, bob, stranger]) socket.pause();
   clock.turn(limits.envelopeSilenceMs - 1_000);
   alice.send('{"kind":"ping"}');
+  alice.socket.resume();
   await alice.settled();
   clock.turn(2_000);
-  for (const { closed, id } of [bob, stranger]) {
+  for (const { closed, id, socket } of [bob, stranger]) {
+    socket.resume();
     assert.deepEqual(await closed, { code: 4003, reason: 'The connection was silent for too long.' });
     clock.turn(1_000);
     await alice.next('remove', ({ connection_id }) => connection_id === id);
   }
   alice.say('message', { content: 'still here' });
   await alice.next('send');
+});
+
+test('an envelope client that says nothing more stays as long as it answers pings', async (t) => {
+  const { clock, httpPort } = await openGateways(t);
+  const alice = await EnvelopeClient.signedUp(httpPort, 'Alice');
+  const other = await NativeClient.guest(httpPort, 'Other');
+  for (let ms = 0; ms < 3 * limits.envelopeSilenceMs; ms += limits.ping.idleMs + 1_000) {
+    const pinged = once(alice.socket, 'ping');
+    clock.turn(limits.ping.idleMs + 1_000);
+    await pinged;
+    // The pong has come before this.
+    await other.settled();
+  }
+  alice.say('message', { content: 'still here' });
+  await alice.next('send');
+});
+
+test('when one of three old clients leaves, the others stay, and their goodbyes end nothing', async (t) => {
+  const { clock, httpPort } = await openGateways(t);
+  const clients = [];
+  for (const nickname of ['Alice', 'Bob', 'Carol']) {
+    const client = await EnvelopeClient.signedUp(httpPort, nickname);
+    let seen = client.id;
+    // What such a page does: the id that it saw last goes into its answer, whosever that is.
+    client.socket.on('message', (data: Buffer) => {
+      const { kind, payload } = JSON.parse(String(data));
+      seen = payload.connection_id ?? seen;
+      if (kind === 'remove') client.say('disconnect', { connection_id: seen });
+    });
+    clients.push(client);
+  }
+  const [alice, bob, carol] = clients as [EnvelopeClient, EnvelopeClient, EnvelopeClient];
+  carol.socket.close();
+  await carol.closed;
+  clock.turn(1_000);
+  for (const client of [alice, bob]) {
+    await client.next('remove', ({ connection_id }) => connection_id === carol.id);
+    // The same with its own id, which it would have seen in a message of its own.
+    client.say('disconnect');
+    await client.settled();
+  }
+  alice.say('message', { content: 'still here' });
+  await bob.next('send');
+  clock.turn(limits.goodbyeEchoMs + 1);
+  bob.say('disconnect', { connection_id: alice.id });
+  await bob.settled();
+  bob.say('disconnect');
+  assert.equal((await bob.closed).code, 1000);
 });
 
 test('a quiet native client is pinged, and closed when it does not answer', async (t) => {
@@ -82,6 +133,18 @@ test('a quiet native client is pinged, and closed when it does not answer', asyn
   bob.socket.resume();
   assert.equal((await bob.closed).code, 4003);
   await alice.settled();
+});
+
+test('many pings in one piece are answered, the last one by name', async (t) => {
+  const { httpPort } = await openGateways(t);
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const pongs: string[] = [];
+  alice.socket.on('pong', (data) => pongs.push(String(data)));
+  alice.bytes(Array.from({ length: 200 }, (_, n) => [0x89, 0x81, 0, 0, 0, 0, 0x30 + (n % 10)]).flat());
+  await alice.settled();
+  assert.equal(pongs.at(-1), '9');
+  alice.socket.ping('again');
+  assert.equal(String((await once(alice.socket, 'pong'))[0]), 'again');
 });
 
 test('bytes without a line end are a command when nothing follows on them', async (t) => {

@@ -38,6 +38,10 @@ suite('the envelope wire takes', () => {
       { kind: 'post', room: 'lobby', body: 'hi' },
     ],
     [`{"kind":"disconnect","payload":{${id}}}`, { kind: 'quit' }],
+    ['{"kind":"disconnect"}', { kind: 'quit' }],
+    ['{"kind":"disconnect","payload":{"connection_id":null}}', { kind: 'quit' }],
+    ['{"kind":"disconnect","payload":{"connection_id":"another"}}', { kind: 'ping' }],
+    ['{"kind":"disconnect","payload":{"connection_id":7}}', { kind: 'ping' }],
   ];
   for (const [said, command] of parsed) {
     test(said, () => assert.deepEqual(parse(said), { kind: 'request', id: session, command }));

@@ -60,7 +60,7 @@ const spoilt: readonly (readonly [what: string, spoil: (person: Frames) => void,
     ({ socket }) => {
       for (let piece = 0; piece < 40; piece++) socket.send('x', { fin: false });
     },
-    1008,
+    1009,
   ],
   ['a frame without a mask', (person) => person.bytes([0x81, 0x02, 0x7b, 0x7d]), 1002],
   ['a bit that nobody agreed on', (person) => person.bytes(masked(0xc1)), 1002],

@@ -10,6 +10,7 @@ import { type Locale, lobby } from '#model/names.ts';
 import { closeCode, type RefusalCode } from '#model/refusal.ts';
 import { sentence, wireTexts } from '#texts/index.ts';
 import { encoderFor, type FrameParser, type FrameWire } from '#wire.ts';
+import { pongFrame } from './frame.ts';
 
 export interface ConnectionSettings {
   readonly hub: Hub;
@@ -17,7 +18,7 @@ export interface ConnectionSettings {
   readonly wire: FrameWire;
   readonly encoder: Encoder;
   readonly locale: Locale;
-  /** How long a client may be silent, where its wire has a word by which it shows that it is there. */
+  /** How long nothing may come from a client, where its wire has a word by which it shows that it is there. */
   readonly silentMs: number | undefined;
   readonly onClosed: (connection: Connection) => void;
 }
@@ -35,6 +36,8 @@ export class Connection implements Transport {
   #asked = false;
   #stalled = false;
   #reads = true;
+  /** What the newest ping of this turn brought, until it is answered. */
+  #ping: Buffer | undefined;
 
   constructor(settings: ConnectionSettings, socket: WebSocket, stream: Duplex, address: string) {
     const { hub, wire, locale } = settings;
@@ -49,7 +52,7 @@ export class Connection implements Transport {
       this.encoder = encoderFor(wire, locale, this.encoder.encodeText, connected.encode.bind(connected));
     socket.on('message', (data: Buffer, binary: boolean) => this.#receive(data, binary));
     socket.on('pong', () => this.#noteActivity());
-    socket.on('ping', () => this.#noteActivity());
+    socket.on('ping', (data: Buffer) => this.#pinged(data));
     // `ws` closes with the right code by itself; what went wrong is the client's doing and no news for the log.
     socket.on('error', (error) => {
       this.#session.endedBecause ??= faultOf(error);
@@ -98,8 +101,8 @@ export class Connection implements Transport {
   }
 
   /**
-   * Called every `ms`. Asks a quiet client for a sign of life, where its wire has none of its own, and gives up one that
-   * gave none.
+   * Called every `ms`. Asks a quiet client for a sign of life, and gives up one that gave none, later where its wire has signs of
+   * its own: old clients stop giving them.
    */
   check(ms: number): void {
     this.#quietMs += ms;
@@ -113,7 +116,7 @@ export class Connection implements Transport {
       this.#quietMs = 0;
     } else if (quiet > (silentMs ?? limits.ping.idleMs + limits.ping.answerMs)) {
       this.#session.end('idle');
-    } else if (silentMs === undefined && quiet > limits.ping.idleMs && !this.#asked) {
+    } else if (quiet > limits.ping.idleMs && !this.#asked) {
       this.#asked = true;
       this.#socket.ping(lobbyHead(this.#session));
     }
@@ -134,6 +137,19 @@ export class Connection implements Transport {
   #noteActivity(): void {
     this.#quietMs = 0;
     this.#asked = false;
+  }
+
+  /** Of the pings of one turn the last is answered, which answers them all (RFC 6455, section 5.5.3): a flood gets no flood. */
+  #pinged(data: Buffer): void {
+    this.#noteActivity();
+    if (!this.#ping) this.#settings.clock.soon(() => this.#pong());
+    this.#ping = data;
+  }
+
+  #pong(): void {
+    const data = this.#ping;
+    this.#ping = undefined;
+    if (data && this.#socket.readyState === this.#socket.OPEN) this.#session.write(pongFrame(data));
   }
 
   #receive(data: Buffer, binary: boolean): void {

@@ -19,6 +19,9 @@ export function textFrame(text: string): Uint8Array {
   return frame;
 }
 
+/** The answer to a ping, with what it brought: 125 bytes at most. */
+export const pongFrame = (data: Uint8Array): Uint8Array => Uint8Array.of(0x8a, data.length, ...data);
+
 function headerLength(length: number): 2 | 4 | 10 {
   if (length < 126) return 2;
   return length < 65_536 ? 4 : 10;

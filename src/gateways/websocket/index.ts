@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ServerOptions, WebSocketServer } from 'ws';
+import { type ServerOptions, WebSocket, WebSocketServer } from 'ws';
 import type { Gateway } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Encoder } from '#hub/session/transport.ts';
@@ -22,7 +22,7 @@ export interface WebSocketEndpoint {
   readonly protocols: readonly string[];
   /** Whether pages opened from disk may connect, as far as the settings let them. */
   readonly filePages: boolean;
-  /** Where given, a client that is silent for so long is closed; elsewhere quiet clients are pinged. */
+  /** Where given, a client that answers no ping may be silent for so long. */
   readonly silentMs?: number;
 }
 
@@ -41,11 +41,21 @@ export interface WebSocketSettings {
 
 const checkMs = 1_000;
 
+/** Counts a message in too many pieces as one that is too long, where `ws` says that it breaks a rule of ours (1008). */
+class ClientSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    super.close(code === 1008 && reason === undefined ? 1009 : code, reason);
+  }
+}
+
 /** `ws` knows these two, its types do not yet. */
-const options: ServerOptions & { maxFragments: number; closeTimeout: number } = {
+const options: ServerOptions<typeof ClientSocket> & { maxFragments: number; closeTimeout: number } = {
   noServer: true,
+  WebSocket: ClientSocket,
   clientTracking: false,
   perMessageDeflate: false,
+  // `ws` cuts off a client with more than 60 pings in one piece, without a word: `Connection` answers them.
+  autoPong: false,
   maxPayload: limits.frameBytes,
   maxFragments: limits.frameFragments,
   // A client that reads nothing does not answer the goodbye either.

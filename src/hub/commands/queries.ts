@@ -195,8 +195,10 @@ const debug: Rule<'debug'> = (context) => {
   return { kind: 'done', of: 'debug' };
 };
 
-const quit: Rule<'quit'> = (_context, session) => {
-  session.endWhenIdle();
+const quit: Rule<'quit'> = ({ clock }, session) => {
+  const since = clock.now() - session.toldOfEndAt;
+  // An echo: old clients answer the end of every connection with their own goodbye, and go on. The clock may have been set back.
+  if (since < 0 || since > limits.goodbyeEchoMs) session.endWhenIdle();
   return undefined;
 };
 

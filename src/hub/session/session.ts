@@ -72,6 +72,8 @@ export class Session {
   ended = false;
   /** Why the server ended it, or its gateway had to; undefined if the client left. */
   endedBecause: RefusalCode | 'bye' | undefined;
+  /** When it was last told that a connection has ended. */
+  toldOfEndAt = Number.NEGATIVE_INFINITY;
   #underWay = 0;
   #onIdle: (() => void) | undefined;
   #writable: PromiseWithResolvers<void> | undefined;

@@ -1,12 +1,18 @@
+import type { Clock } from '#lib/clock.ts';
 import type { SessionId, UserId } from '#model/names.ts';
 import type { Session } from './session.ts';
 
 /** The open sessions of this node. */
 export class Sessions {
+  readonly #clock: Clock;
   readonly #all = new Set<Session>();
   readonly #byUser = new Map<UserId, Set<Session>>();
   /** Sessions that are notified of every connection that ends. */
   readonly #disconnectListeners = new Set<Session>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   [Symbol.iterator](): Iterator<Session> {
     return this.#all[Symbol.iterator]();
@@ -68,6 +74,10 @@ export class Sessions {
   }
 
   announceDisconnects(ended: readonly SessionId[]): void {
-    for (const session of this.#disconnectListeners) session.send({ kind: 'ended', sessions: ended });
+    const now = this.#clock.now();
+    for (const session of this.#disconnectListeners) {
+      session.toldOfEndAt = now;
+      session.send({ kind: 'ended', sessions: ended });
+    }
   }
 }

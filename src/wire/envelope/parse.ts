@@ -7,7 +7,7 @@ import { authorize } from './encode.ts';
 
 const frameSchema = z.strictObject({ kind: z.string(), payload: z.unknown().optional() });
 
-/** A connection is known by itself: what the client calls it is not looked at. */
+/** A connection is known by itself: what the client calls it is looked at only where it says goodbye. */
 const connection_id = z.unknown().optional();
 const bare = z.strictObject({ connection_id });
 const credentials = z.strictObject({ connection_id, nickname: z.string(), password: z.string() });
@@ -25,7 +25,14 @@ const parsers: Readonly<Record<string, (payload: unknown) => Command | undefined
     room: lobby,
     body: content,
   })),
-  disconnect: parser(bare, () => ({ kind: 'quit' })),
+};
+
+/** Old clients answer every `remove` with this frame, and may name the connection that it was about. */
+const readDisconnect = (payload: unknown, session: SessionId): Command | undefined => {
+  const parsed = bare.safeParse(payload);
+  if (!parsed.success) return undefined;
+  const named = parsed.data.connection_id ?? session;
+  return { kind: named === session ? 'quit' : 'ping' };
 };
 
 /** Requests carry the session as their id, so that the answer knows whose `connection_id` to name. */
@@ -36,8 +43,9 @@ export function parse(text: string, session: SessionId): ParsedInput {
   if (!frame.success) return { kind: 'refused', code: 'bad_payload', requestId: session };
 
   const { kind, payload = {} } = frame.data;
-  if (!Object.hasOwn(parsers, kind)) return { kind: 'refused', code: 'unknown_kind', requestId: session };
-  const command = parsers[kind]?.(payload);
+  if (kind !== 'disconnect' && !Object.hasOwn(parsers, kind))
+    return { kind: 'refused', code: 'unknown_kind', requestId: session };
+  const command = kind === 'disconnect' ? readDisconnect(payload, session) : parsers[kind]?.(payload);
   if (command) return { kind: 'request', id: session, command };
   if (kind === 'signup' || kind === 'signin') return { kind: 'reply', text: authorize(session, false) };
   return { kind: 'refused', code: 'bad_payload', requestId: session };
