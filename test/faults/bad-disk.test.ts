@@ -21,6 +21,13 @@ for (const fault of Object.keys(diskFaults) as DiskFault[]) {
       assert.equal(await alice.refusalOf('post', { body: 'two', clientId: 'a-2' }), 'unavailable');
       bob.send('msgall two and a half\n');
       await bob.says(`[ServerMessage] - ${sentence('unavailable', 'en')}`);
+      // Who comes in now may read.
+      const oksana = await NativeClient.guest(server.httpPort, 'Oksana');
+      assert.deepEqual(
+        (await readLobby(oksana)).map(({ body }) => body),
+        ['one'],
+      );
+      assert.equal(await oksana.refusalOf('post', { body: 'no', clientId: 'o-1' }), 'unavailable');
       const health = await fetch(`${server.url}/health`);
       assert.equal(health.status, 503);
       assert.match(await health.text(), /"failing","reason":"all-1: the disk (is full|cannot be written)"/);

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, type RefusalCode } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
 import { priceOf } from '../limits/prices.ts';
 import type { Session } from '../session/session.ts';
+import { becomeGuest, isOnlyVisiting } from '../session/visitors.ts';
 import { rules } from './index.ts';
 import type { Result, Rule } from './rule.ts';
 
@@ -17,7 +18,14 @@ export function perform(context: Context, session: Session, request: Request): P
   }
   const refused = context.permissions.refusal(session.actor, command.kind);
   if (refused) return turnAway(session, request, refused);
-  const result = apply(context, session, command);
+  if (isOnlyVisiting(session, command.kind))
+    return becomeGuest(context, session).then(() => carryOut(context, session, request));
+  return carryOut(context, session, request);
+}
+
+function carryOut(context: Context, session: Session, request: Request): Promise<void> | undefined {
+  if (session.ended) return undefined;
+  const result = apply(context, session, request.command);
   if (result instanceof Promise) return result.then((done) => conclude(session, request, done));
   return conclude(session, request, result);
 }

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import type { Authenticated, Session } from './session.ts';
 import { announceUserChange, leaveAsGuest, setNickname } from './user-changes.ts';
+import { enterAsVisitor, keepTrying } from './visitors.ts';
 
 /** A room to subscribe to, and how far the user has read it. */
 interface Wanted {
@@ -55,14 +56,24 @@ function takeNickname(
   const { store, node, clock, guests, nicknameOwners } = context;
   const tokenHash = context.fingerprint(guestToken);
   return guests.run(tokenHash, async () => {
-    const user = await store.users.enterGuest({ ...name, tokenHash, node, now: clock.now() });
+    const entry = { ...name, tokenHash, node, now: clock.now() };
+    let user: User | 'taken';
+    let visitor = false;
+    try {
+      user = await store.users.enterGuest(entry);
+    } catch (error) {
+      user = await enterAsVisitor(context, entry, error);
+      visitor = true;
+    }
     if (user === 'taken') return user;
     if (!session.ended) {
       nicknameOwners.take(user.id, session, name.key);
-      identify(context, session, { kind: 'guest', user, guestToken, enteredAt: clock.now() });
+      identify(context, session, { kind: 'guest', user, guestToken, enteredAt: clock.now(), visitor });
+      if (visitor) keepTrying(context, session);
       return user;
     }
-    if (!nicknameOwners.has(user.id)) await store.users.release({ key: name.key, user: user.id, node });
+    if (!visitor && !nicknameOwners.has(user.id))
+      await store.users.release({ key: name.key, user: user.id, node });
     return undefined;
   });
 }
@@ -111,18 +122,21 @@ export async function loginAsAccount(
   );
 }
 
-/** Makes a token with which the account stays signed in. */
-export async function keepSignedIn(context: Context, account: Account): Promise<LoginToken> {
+/** Makes a token with which the account stays signed in; undefined if it cannot be kept, which keeps nobody out. */
+export async function keepSignedIn(context: Context, account: Account): Promise<LoginToken | undefined> {
   const secret = context.newSecret();
   const token = { id: context.newId(), secret, hash: context.fingerprint(secret) };
-  await context.store.users.createToken({
+  const kept = context.store.users.createToken({
     id: token.id,
     user: account.id,
     label: stayLabel,
     hash: token.hash,
     createdAt: context.clock.now(),
   });
-  return token;
+  return kept.then(
+    () => token,
+    () => undefined,
+  );
 }
 
 /** The label of tokens for staying signed in. */

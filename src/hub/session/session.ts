@@ -20,6 +20,8 @@ export type Identity =
       readonly guestToken: string;
       /** When it entered, in ms since 1970: of several sessions of a guest, the last stays. */
       readonly enteredAt: number;
+      /** It is not written down yet, because the store could only be read: see `visitors.ts`. */
+      readonly visitor?: boolean;
     }
   | {
       readonly kind: 'account';

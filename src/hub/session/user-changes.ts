@@ -92,7 +92,8 @@ export function leaveAsGuest(context: Context, session: Session, { user, guestTo
   const hash = context.fingerprint(guestToken);
   return guests.run(hash, async () => {
     const key = nicknameOwners.release(user.id, session);
-    if (key !== undefined) await release(context, user.id, hash, key);
+    // What the store has never heard of it does not have to release.
+    if (key !== undefined && user.id > 0) await release(context, user.id, hash, key);
   });
 }
 
