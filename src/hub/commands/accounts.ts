@@ -1,6 +1,6 @@
 import { limits } from '#model/limits.ts';
 import { lobby } from '#model/names.ts';
-import { isReserved, parseNickname } from '#model/nickname.ts';
+import { exactKey, isReserved, type Nickname, parseKnownNickname, parseNickname } from '#model/nickname.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import type { Account } from '#model/user.ts';
 import type { Context } from '../context.ts';
@@ -36,16 +36,22 @@ const signup: Rule<'signup'> = async (context, session, { nickname, password, st
   return login(context, session, account, stay);
 };
 
+/** An account of exactly this nickname goes before one that only looks like it. */
+async function accountOf({ store }: Context, { nickname, key }: Nickname): Promise<Account | undefined> {
+  const found = await store.users.account(key);
+  if (found && exactKey(found.nickname) === exactKey(nickname)) return found;
+  return (await store.users.account(exactKey(nickname))) ?? found;
+}
+
 const signin: Rule<'signin'> = async (context, session, { nickname, password, stay }) => {
-  const key = parseNickname(nickname)?.key;
-  if (key === undefined || password.length > limits.passwordCharacters.max)
-    return refuse('wrong_credentials');
+  const name = parseKnownNickname(nickname);
+  if (!name || password.length > limits.passwordCharacters.max) return refuse('wrong_credentials');
   // Counted inside the semaphore: of many attempts at once only the first few are verified.
   const account = await context.signins.run(async () => {
-    if (!mayAttemptLogin(context, session, key)) return refuse('too_many_logins');
-    const found = await context.store.users.account(key);
+    if (!mayAttemptLogin(context, session, name.key)) return refuse('too_many_logins');
+    const found = await accountOf(context, name);
     if (found && (await context.passwords.verify(password, found.passwordHash))) return found;
-    recordFailedLogin(context, session, key);
+    recordFailedLogin(context, session, name.key);
     return refuse('wrong_credentials');
   });
   return isRefusal(account) ? account : login(context, session, account, stay);

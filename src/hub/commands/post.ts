@@ -5,7 +5,7 @@ import type { Author } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { directRoomId, isDirectRoom, messageId, parseMessageId, type RoomId } from '#model/names.ts';
-import { isReserved, parseNickname, parseSignature } from '#model/nickname.ts';
+import { exactKey, isReserved, parseKnownNickname, parseSignature } from '#model/nickname.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { User } from '#model/user.ts';
@@ -67,9 +67,7 @@ function postIn(
 const directMessage: Rule<'tell'> = async (context, session, { to, body, clientId }) => {
   const fault = messageFault(context, session, { body, clientId });
   if (fault) return refuse(fault);
-  const key = parseNickname(to)?.key;
-  const now = context.clock.now();
-  const receiver = key === undefined ? undefined : await context.store.users.owner(key, now);
+  const receiver = await ownerOf(context, to);
   if (!receiver) return refuse('no_such_person');
   const refused = directRefusal(context, session, receiver);
   if (refused) return refused;
@@ -77,6 +75,16 @@ const directMessage: Rule<'tell'> = async (context, session, { to, body, clientI
   const author = authorOf(session, session.user!);
   return { later: write(context, session, { room, author, body, clientId, to: receiver.nickname }) };
 };
+
+/** Who has this nickname now; exactly this one goes before one that only looks like it. */
+async function ownerOf({ store, clock }: Context, text: string): Promise<User | undefined> {
+  const name = parseKnownNickname(text);
+  if (!name) return undefined;
+  const now = clock.now();
+  const found = await store.users.owner(name.key, now);
+  if (found && exactKey(found.nickname) === exactKey(name.nickname)) return found;
+  return (await store.users.owner(exactKey(name.nickname), now)) ?? found;
+}
 
 /** Asked before the room is made: its members are the two. */
 function directRefusal({ permissions }: Context, session: Session, other: User): Refusal | undefined {

@@ -204,7 +204,7 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
       assert.deepEqual(await store.log.heads([lobby]), new Map([[lobby, 20_025]]));
       await store.close();
     }
-    assert.deepEqual(await formOf(url), { form: 4 });
+    assert.deepEqual(await formOf(url), { form: 5 });
   });
 });
 
