@@ -8,6 +8,7 @@ import { type Db, type Document, MongoClient } from 'mongodb';
 import { tables } from '#dump.ts';
 import type { Draft, Posted } from '#model/entry.ts';
 import { directRoomId, lobby } from '#model/names.ts';
+import { keyOf } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
 import { collectionsOf } from '#stores/mongo/documents.ts';
 import { openMongoDump, openMongoStore } from '#stores/mongo/index.ts';
@@ -88,7 +89,7 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     const { url, database } = await oldDatabase(t);
     const store = await openMongoStore(url);
     t.after(() => store.close());
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     const [bob, other] = [(await store.users.guest(bobs))!, (await store.users.guest(another))!];
     const [tea, answer, cake, secret] = await messages(store);
     assert.deepEqual(tea!.reactions, {
@@ -113,7 +114,7 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
 
   it('makes users of its accounts, guests and signatures', async (t) => {
     const { users } = await openOld(t);
-    const alice = (await users.account('alice'))!;
+    const alice = (await users.account(keyOf('alice')))!;
     assert.deepEqual([alice.nickname, alice.role], ['Alice', 'member']);
     assert.match(alice.passwordHash, /^\$argon2id\$/);
     assert.equal((await users.token('d50d4c0fad9b5c828866399a7f1af075'))?.account.id, alice.id);
@@ -121,14 +122,14 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     assert.deepEqual([bob.nickname, bob.kind], ['Robert', 'guest']);
     const script = await users.external({ nickname: 'bob', key: 'bob' }, 0);
     assert.equal(new Set([bob.id, other.id, (script as typeof bob).id]).size, 3);
-    assert.equal(await users.external({ nickname: 'Alice', key: 'alice' }, 0), 'taken');
+    assert.equal(await users.external({ nickname: 'Alice', key: keyOf('alice') }, 0), 'taken');
     const guest = { nickname: 'New', key: 'new', tokenHash: 'new', node: 'web', now: 0 };
     assert.equal(((await users.enterGuest(guest)) as typeof bob).id, 17);
   });
 
   it('makes direct rooms of its private messages', async (t) => {
     const store = await openOld(t);
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     const bob = (await store.users.guest(bobs))!;
     const room = directRoomId([alice.id, bob.id]);
     assert.deepEqual(await bodies(store, room), ['A private word, Alice.', 'What is it, Bob?']);

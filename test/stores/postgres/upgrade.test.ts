@@ -5,6 +5,7 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import { tokenize } from '#lib/tokenize.ts';
 import type { Draft, Posted } from '#model/entry.ts';
 import { directRoomId, lobby } from '#model/names.ts';
+import { keyOf } from '#model/nickname.ts';
 import type { User } from '#model/user.ts';
 import type { Store } from '#store.ts';
 import { openPostgresStore } from '#stores/postgres/index.ts';
@@ -93,7 +94,7 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
     const [tea, answer, cake, secret] = await messages(store);
     const bob = (await store.users.guest(hashes.bob))!;
     const another = (await store.users.guest(hashes.another))!;
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     assert.equal(tea!.body, 'Tea?');
     assert.deepEqual(Object.entries(tea!.reactions!), [
       ['👍', [named(bob, 'Robert'), named(another, 'BOB')]],
@@ -107,7 +108,7 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
 
   it('makes users of its accounts, guests and signatures', async (t) => {
     const store = await openOld(t);
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     assert.deepEqual([alice.id, alice.nickname, alice.role], [1, 'Alice', 'member']);
     assert.match(alice.passwordHash, /^\$argon2id\$/);
     const token = (await store.users.token(hashes.script))!;
@@ -117,14 +118,14 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
     const script = await store.users.external({ nickname: 'bob', key: 'bob' }, 0);
     const another = (await store.users.guest(hashes.another))!;
     assert.equal(new Set([bob.id, another.id, (script as User).id]).size, 3);
-    assert.equal(await store.users.external({ nickname: 'Alice', key: 'alice' }, 0), 'taken');
+    assert.equal(await store.users.external({ nickname: 'Alice', key: keyOf('alice') }, 0), 'taken');
     const newcomer = (await store.users.external({ nickname: 'new', key: 'new' }, 0)) as User;
     assert.deepEqual(await store.users.get([newcomer.id]), new Map([[newcomer.id, newcomer]]));
   });
 
   it('makes direct rooms of its private messages', async (t) => {
     const store = await openOld(t);
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     const bob = (await store.users.guest(hashes.bob))!;
     const room = directRoomId([alice.id, bob.id]);
     assert.deepEqual(await bodies(store, room), ['A private word, Alice.', 'What is it, Bob?']);
@@ -144,7 +145,7 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
 
   it('knows its client ids', async (t) => {
     const store = await openOld(t);
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     const bob = (await store.users.guest(hashes.bob))!;
     const [tea, , , , robert] = await messages(store);
     assert.deepEqual(await store.log.append([again(tea!)]), [{ kind: 'repeated', entry: tea }]);
@@ -161,7 +162,7 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
 
   it('is found by its words, and goes on', async (t) => {
     const store = await openOld(t);
-    const { id } = (await store.users.account('alice'))!;
+    const { id } = (await store.users.account(keyOf('alice')))!;
     const search = async (query: string, rooms: string[] = []) => {
       const found = await store.log.search({ words: tokenize(query), rooms, public: 'all', limit: 9 });
       return found.map(({ body }) => body);
