@@ -36,8 +36,14 @@ export function parseKnownNickname(text: string): Nickname | undefined {
  * The name for a single message without a session: it may be several words, `Oksana K.`. No nickname has a space, so a
  * signature of several words cannot be mistaken for one.
  */
-export function parseSignature(text: string): Nickname | undefined {
-  const words = text.trim().split(/\s+/).map(parseNickname);
+export const parseSignature = (text: string): Nickname | undefined => signature(text, parseNickname);
+
+/** The same, also of several scripts. */
+export const parseKnownSignature = (text: string): Nickname | undefined =>
+  signature(text, parseKnownNickname);
+
+function signature(text: string, parse: typeof parseNickname): Nickname | undefined {
+  const words = text.trim().split(/\s+/).map(parse);
   if (!words.every((word) => word !== undefined)) return undefined;
   const nickname = words.map((word) => word.nickname).join(' ');
   if ([...nickname].length > limits.nicknameCharacters) return undefined;

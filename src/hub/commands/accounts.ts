@@ -13,11 +13,12 @@ import {
 } from '../session/authentication.ts';
 import type { Session } from '../session/session.ts';
 import { announceUserChange, whoIs } from '../session/user-changes.ts';
+import { refusedName } from './refused-name.ts';
 import type { Result, Rule } from './rule.ts';
 
 const signup: Rule<'signup'> = async (context, session, { nickname, password, stay }) => {
   const name = parseNickname(nickname);
-  if (!name) return refuse('nickname_invalid');
+  if (!name) return refusedName(context, nickname);
   if (isReserved(name.key)) return refuse('nickname_taken');
   const { min, max } = limits.passwordCharacters;
   const least = session.traits.acceptsAnyPassword ? 1 : min;
@@ -91,7 +92,7 @@ const signout: Rule<'signout'> = async (context, session) => {
 /** Gives the user another nickname, in all its sessions. Messages keep the one that they were sent under. */
 const rename: Rule<'rename'> = async (context, session, { nickname }) => {
   const name = parseNickname(nickname);
-  if (!name) return refuse('nickname_invalid');
+  if (!name) return refusedName(context, nickname);
   if (isReserved(name.key)) return refuse('nickname_taken');
   if (session.identity.kind === 'anonymous') return refuse('not_entered');
   // Everybody is told of it, as of a message.

@@ -5,13 +5,20 @@ import type { Author } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { directRoomId, isDirectRoom, messageId, parseMessageId, type RoomId } from '#model/names.ts';
-import { exactKey, isReserved, parseKnownNickname, parseSignature } from '#model/nickname.ts';
+import {
+  exactKey,
+  isReserved,
+  parseKnownNickname,
+  parseKnownSignature,
+  parseSignature,
+} from '#model/nickname.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 import { asNotInRoom, findRoom, makeRoomFor, openRoom, roomRefusal } from './access.ts';
+import { refusedName } from './refused-name.ts';
 import type { Result, Rule } from './rule.ts';
 
 const post: Rule<'post'> = (context, session, command) => {
@@ -103,7 +110,7 @@ async function directRoom({ store, streams, clock }: Context, me: User, other: U
 /** One message without a session of its own. Refused if an account or a guest owns the nickname. */
 const postAs: Rule<'postAs'> = async (context, session, command) => {
   const name = parseSignature(command.nickname);
-  if (!name) return refuse('nickname_invalid');
+  if (!name) return refusedName(context, command.nickname, parseKnownSignature);
   const target = openRoom(context, command.room) ?? (await findTarget(context, session, command.room));
   if (isRefusal(target)) return target;
   const refused = target.id !== undefined && roomRefusal(context, session, 'postAs', target);

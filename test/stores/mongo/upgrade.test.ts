@@ -24,6 +24,7 @@ import {
   upTo,
 } from '../../contracts/store/fixtures.ts';
 import { MongoServer, needMongo } from '../../support/mongo.ts';
+import { keepsAllAccounts } from '../older-keys.ts';
 import { withWrites } from './failing.ts';
 
 /** What a server of 0.1.0 has left: `test/stores/from-0.1.0/conversation.ts` tells how. */
@@ -228,6 +229,18 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     }
     assert.deepEqual([...seen], [1, 1.1, 1.2, 3]);
     assert.deepEqual(await everythingIn(url), whole);
+  });
+
+  it('of a later version with older keys keeps all accounts', async (t) => {
+    const url = server.newDatabase();
+    const client = await MongoClient.connect(url);
+    t.after(() => client.close());
+    await keepsAllAccounts({
+      open: () => openMongoStore(url),
+      async setOlderForm() {
+        await collectionsOf(client.db()).log.updateOne({ _id: 'log' }, { $set: { form: 2 } });
+      },
+    });
   });
 
   it('is upgraded once by several processes, also after some were killed', async (t) => {

@@ -12,6 +12,7 @@ import { openPostgresStore } from '#stores/postgres/index.ts';
 import { append, bodies, messages, post, readAll, seqs, upTo } from '../../contracts/store/fixtures.ts';
 import { PostgresServer } from '../../support/postgres.ts';
 import { requireProgram } from '../../support/require-program.ts';
+import { keepsAllAccounts } from '../older-keys.ts';
 import { run } from './processes.ts';
 
 /** What a server of 0.1.0 has left: `test/stores/from-0.1.0/conversation.ts` tells how; then `pg_dump --inserts`. */
@@ -206,6 +207,19 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
       await store.close();
     }
     assert.deepEqual(await formOf(url), { form: 5 });
+  });
+
+  it('of a later version with older keys keeps all accounts', async () => {
+    const url = await server.newDatabase();
+    await keepsAllAccounts({
+      open: () => openPostgresStore(url),
+      async setOlderForm() {
+        await server.run(
+          nameOf(url),
+          'DELETE FROM hubbub.migrations; INSERT INTO hubbub.migrations (form) VALUES (4)',
+        );
+      },
+    });
   });
 });
 
