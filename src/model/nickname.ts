@@ -1,5 +1,7 @@
+import { withoutJoiners } from './joiners.ts';
 import { limits } from './limits.ts';
-import { lookAlikes } from './look-alikes.ts';
+import { lookAlikes, lookAlikesAsShown } from './look-alikes.ts';
+import { isOneScript } from './scripts.ts';
 
 export interface Nickname {
   /** As it is shown, in NFC. */
@@ -10,13 +12,19 @@ export interface Nickname {
 
 /**
  * Letters with their marks, digits, and `_ - .`. At most four marks to a letter (TR39, 5.4), so that none covers the lines
- * above; no fillers, joiners or other invisible characters.
+ * above; no fillers or other invisible characters, and joiners only where the spelling needs them.
  */
 const pattern = /^(?:[\p{L}--\p{DI}][[\p{Mn}\p{Mc}]--\p{DI}]{0,4}|[\p{Nd}_.\-])+$/v;
 const letterOrDigit = /[\p{L}\p{Nd}]/v;
 
-/** Parses a nickname; undefined if the text cannot be one. */
+/** Parses a nickname that somebody wants to have; undefined if the text cannot be one. */
 export function parseNickname(text: string): Nickname | undefined {
+  const known = parseKnownNickname(text);
+  return known && isOneScript(known.nickname) ? known : undefined;
+}
+
+/** The same for a nickname that somebody may have already, from a version that took letters of several scripts. */
+export function parseKnownNickname(text: string): Nickname | undefined {
   const nickname = text.normalize('NFC');
   if (!isNickname(nickname)) return undefined;
   // A few letters stand for whole phrases: U+FDFA is four words with spaces.
@@ -28,34 +36,52 @@ export function parseNickname(text: string): Nickname | undefined {
  * The name for a single message without a session: it may be several words, `Oksana K.`. No nickname has a space, so a
  * signature of several words cannot be mistaken for one.
  */
-export function parseSignature(text: string): Nickname | undefined {
-  const words = text.trim().split(/\s+/).map(parseNickname);
+export const parseSignature = (text: string): Nickname | undefined => signature(text, parseNickname);
+
+/** The same, also of several scripts. */
+export const parseKnownSignature = (text: string): Nickname | undefined =>
+  signature(text, parseKnownNickname);
+
+function signature(text: string, parse: typeof parseNickname): Nickname | undefined {
+  const words = text.trim().split(/\s+/).map(parse);
   if (!words.every((word) => word !== undefined)) return undefined;
   const nickname = words.map((word) => word.nickname).join(' ');
   if ([...nickname].length > limits.nicknameCharacters) return undefined;
   return { nickname, key: words.map((word) => word.key).join(' ') };
 }
 
-/** Whether the nickname is reserved: the server uses it on the line wire. */
-export const isReserved = (key: string): boolean => key === serverKey;
+/** Whether the name is reserved: the server uses `ServerMessage` on the line wire. No look-alike of it, with separators or without. */
+export const isReserved = (key: string): boolean => key.replace(/[\s_.-]/g, '') === serverKey;
 
-const isNickname = (text: string): boolean =>
-  pattern.test(text) && letterOrDigit.test(text) && [...text].length <= limits.nicknameCharacters;
+/** The key of a name as a store has it: a nickname, or a signature of several words. */
+export const keyOf = (name: string): string => name.split(' ').map(skeleton).join(' ');
 
 /**
- * The skeleton of a name, as in TR39, 4, with two differences.
+ * A second key, for an account whose nickname looks like that of an older one, from a version that told the two apart: the nickname
+ * itself, but for case. No other key begins with `=`.
+ */
+export const exactKey = (nickname: string): string =>
+  `=${foldCase(nickname.normalize('NFC')).normalize('NFC')}`;
+
+const isNickname = (text: string): boolean => {
+  const bare = withoutJoiners(text);
+  return pattern.test(bare) && letterOrDigit.test(bare) && [...text].length <= limits.nicknameCharacters;
+};
+
+/**
+ * The skeleton of a name, as in TR39, 4, with two differences: case is folded, so that capitals do not matter, and compatibility
+ * characters are those that they stand for.
  *
- * Case is folded, so that capitals do not matter.
- *
- * Within ASCII only case is folded: TR39 also merges 0 with O, 1 and I with l, and m with rn, but then users named `u1` … `u500`,
- * `user10` and `userlo`, `Ali` and `All`, `Corner` and `Comer` would be refused for no visible reason. Merged are letters of one
- * script that pass for those of another, which are not typed by accident.
+ * As `I` is a capital `i` and looks like `l`, all of `I`, `i`, `l`, `L` and `1` are one, and so are `O`, `o` and `0`. If the two
+ * cases of a letter look like different letters (Greek Ν and ν like N and v), the capital decides: names begin with it.
  */
 function skeleton(nickname: string): string {
+  const shown = map(withoutJoiners(nickname), lookAlikesAsShown);
   // Capitals first, while letters are still whole: those of ᾳ with a dot above have the dot on the iota.
-  let folded = nickname.normalize('NFC').toUpperCase();
+  let folded = shown.normalize('NFC').toUpperCase();
   // First by appearance, then by meaning: in NFKD the lunate ϲ is a sigma, on the screen it is a c.
-  for (const form of ['NFD', 'NFKD']) folded = asLatin(foldCase(folded.normalize(form)));
+  for (const form of ['NFD', 'NFKD'])
+    folded = map(withoutSecondDots(foldCase(folded.normalize(form))), lookAlikes);
   return folded.normalize('NFC');
 }
 
@@ -63,11 +89,10 @@ function skeleton(nickname: string): string {
 const foldCase = (text: string): string =>
   [...text.toUpperCase()].map((letter) => letter.toLowerCase()).join('');
 
-const asLatin = (text: string): string =>
-  [...text]
-    .map((letter) => lookAlikes.get(letter) ?? letter)
-    .join('')
-    // The lower case of İ is an i with a second dot.
-    .replace(/(?<=[ij])\u0307/g, '');
+/** The lower case of İ is an i with a second dot. */
+const withoutSecondDots = (text: string): string => text.replace(/(?<=[ij])\u0307/g, '');
+
+const map = (text: string, letters: ReadonlyMap<string, string>): string =>
+  [...text].map((letter) => letters.get(letter) ?? letter).join('');
 
 const serverKey = skeleton('ServerMessage');

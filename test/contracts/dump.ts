@@ -3,6 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { difference } from '#dump/compare.ts';
 import { CannotMove, move } from '#dump/move.ts';
 import { type Dump, type StoredEntry, tables, unfinishedEpoch } from '#dump.ts';
+import { keyOf } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
 import { goesOn, readChat, writeChat } from './dump/chat.ts';
 import { append, noon, post } from './store/fixtures.ts';
@@ -71,7 +72,7 @@ export function dumpContract(
       const [old, copy] = [await filled(t), await fresh(t)];
       await withDumps(old, copy, (from, to) => move(from, to, noon, ignore));
       await withStore(copy, async (store) => {
-        const alice = (await store.users.account('alice'))!;
+        const alice = (await store.users.account(keyOf('alice')))!;
         const author = { id: alice.id, nickname: 'Alice', account: true, session: 'one' };
         await append(store, post(author, 'One more.', { room: 'kitchen' }));
       });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { contentOf } from '#model/append.ts';
 import type { Posted, Reacted } from '#model/entry.ts';
+import { keyOf } from '#model/nickname.ts';
 import type { Old, OldAuthor, OldAuthorship, OldLog, OldPrivateMessage } from '#model/old-people.ts';
 import { Upgrade } from '#model/upgrade.ts';
 
@@ -34,7 +35,14 @@ const people = [
   { id: 3, key: '~oksana' },
 ];
 const accounts = [{ person: 'alice', nickname: 'Alice', passwordHash: 'secret', createdAt: 5 }];
-const account = { id: 1, kind: 'account', role: 'member', nickname: 'Alice', key: 'alice', createdAt: 5 };
+const account = {
+  id: 1,
+  kind: 'account',
+  role: 'member',
+  nickname: 'Alice',
+  key: keyOf('Alice'),
+  createdAt: 5,
+};
 
 describe('the users of 0.1.0', () => {
   it('keep their ids: accounts, and the first of the guests who had a nickname', () => {

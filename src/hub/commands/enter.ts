@@ -1,11 +1,12 @@
 import { isReserved, parseNickname } from '#model/nickname.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import { loginAsGuest } from '../session/authentication.ts';
+import { refusedName } from './refused-name.ts';
 import type { Rule } from './rule.ts';
 
 const enter: Rule<'enter'> = (context, session, { nickname, lease }) => {
   const name = parseNickname(nickname);
-  if (!name) return refuse('nickname_invalid');
+  if (!name) return refusedName(context, nickname);
   if (isReserved(name.key)) return refuse('nickname_taken');
   return loginAsGuest(context, session, name, lease);
 };

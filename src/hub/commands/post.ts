@@ -5,13 +5,20 @@ import type { Author } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { directRoomId, isDirectRoom, messageId, parseMessageId, type RoomId } from '#model/names.ts';
-import { isReserved, parseNickname, parseSignature } from '#model/nickname.ts';
+import {
+  exactKey,
+  isReserved,
+  parseKnownNickname,
+  parseKnownSignature,
+  parseSignature,
+} from '#model/nickname.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 import { asNotInRoom, findRoom, makeRoomFor, openRoom, roomRefusal } from './access.ts';
+import { refusedName } from './refused-name.ts';
 import type { Result, Rule } from './rule.ts';
 
 const post: Rule<'post'> = (context, session, command) => {
@@ -67,9 +74,7 @@ function postIn(
 const directMessage: Rule<'tell'> = async (context, session, { to, body, clientId }) => {
   const fault = messageFault(context, session, { body, clientId });
   if (fault) return refuse(fault);
-  const key = parseNickname(to)?.key;
-  const now = context.clock.now();
-  const receiver = key === undefined ? undefined : await context.store.users.owner(key, now);
+  const receiver = await ownerOf(context, to);
   if (!receiver) return refuse('no_such_person');
   const refused = directRefusal(context, session, receiver);
   if (refused) return refused;
@@ -77,6 +82,16 @@ const directMessage: Rule<'tell'> = async (context, session, { to, body, clientI
   const author = authorOf(session, session.user!);
   return { later: write(context, session, { room, author, body, clientId, to: receiver.nickname }) };
 };
+
+/** Who has this nickname now; exactly this one goes before one that only looks like it. */
+async function ownerOf({ store, clock }: Context, text: string): Promise<User | undefined> {
+  const name = parseKnownNickname(text);
+  if (!name) return undefined;
+  const now = clock.now();
+  const found = await store.users.owner(name.key, now);
+  if (found && exactKey(found.nickname) === exactKey(name.nickname)) return found;
+  return (await store.users.owner(exactKey(name.nickname), now)) ?? found;
+}
 
 /** Asked before the room is made: its members are the two. */
 function directRefusal({ permissions }: Context, session: Session, other: User): Refusal | undefined {
@@ -95,7 +110,7 @@ async function directRoom({ store, streams, clock }: Context, me: User, other: U
 /** One message without a session of its own. Refused if an account or a guest owns the nickname. */
 const postAs: Rule<'postAs'> = async (context, session, command) => {
   const name = parseSignature(command.nickname);
-  if (!name) return refuse('nickname_invalid');
+  if (!name) return refusedName(context, command.nickname, parseKnownSignature);
   const target = openRoom(context, command.room) ?? (await findTarget(context, session, command.room));
   if (isRefusal(target)) return target;
   const refused = target.id !== undefined && roomRefusal(context, session, 'postAs', target);

@@ -1,6 +1,6 @@
 import { limits } from '#model/limits.ts';
 import type { UserId } from '#model/names.ts';
-import { parseNickname } from '#model/nickname.ts';
+import { parseKnownNickname } from '#model/nickname.ts';
 import { encodeNotice, type UserNotice } from '#model/notice.ts';
 import type { Context } from '../context.ts';
 import type { Identity, Session } from './session.ts';
@@ -75,7 +75,7 @@ async function keepLastSession(
 export async function claimAgain(context: Context, session: Session): Promise<void> {
   const { identity } = session;
   const { store, node, clock, guests, nicknameOwners } = context;
-  const name = session.user && parseNickname(session.user.nickname);
+  const name = session.user && parseKnownNickname(session.user.nickname);
   if (identity.kind !== 'guest' || !name) return;
   const tokenHash = context.fingerprint(identity.guestToken);
   await guests.run(tokenHash, async () => {

@@ -1,5 +1,5 @@
 import type { UserId } from '#model/names.ts';
-import type { Nickname } from '#model/nickname.ts';
+import { exactKey, type Nickname } from '#model/nickname.ts';
 import type { Account, ServerRole, Token, User } from '#model/user.ts';
 import type { GuestEntry, NewAccount, Rename, Users } from '#store.ts';
 import { type Collections, findByIds, type NicknameDocument, type UserDocument } from './documents.ts';
@@ -20,7 +20,7 @@ export class MongoUsers implements Users {
   enterGuest({ nickname, key, tokenHash, node, now }: GuestEntry): Promise<User | 'taken'> {
     return this.#transactions.run(async (transaction) => {
       const known = await transaction.findOne('users', { tokenHash } as Partial<UserDocument>);
-      if (await this.#isTaken(key, now, transaction, known?._id)) return 'taken';
+      if (await this.#isTaken({ nickname, key }, now, transaction, known?._id)) return 'taken';
       const guest = { kind: 'guest', role: 'guest', nickname, key, createdAt: now, tokenHash } as const;
       return own(transaction, known ?? (await newUser(transaction, guest)), { nickname, key }, node);
     });
@@ -32,11 +32,11 @@ export class MongoUsers implements Users {
   }
 
   async external({ nickname, key }: Nickname, now: number): Promise<User | 'taken'> {
-    if (await this.owner(key, now)) return 'taken';
+    if ((await this.owner(key, now)) || (await this.owner(exactKey(nickname), now))) return 'taken';
     const known = await this.#collections.users.findOne({ key, kind: 'external' });
     if (known) return toUser(known);
     return this.#transactions.run(async (transaction) => {
-      if (await this.#isTaken(key, now, transaction)) return 'taken';
+      if (await this.#isTaken({ nickname, key }, now, transaction)) return 'taken';
       const known = await transaction.findOne('users', { key, kind: 'external' });
       const external = { kind: 'external', role: 'guest', nickname, key, createdAt: now } as const;
       return toUser(known ?? (await newUser(transaction, external)));
@@ -44,9 +44,9 @@ export class MongoUsers implements Users {
   }
 
   createAccount({ rooms, ...account }: NewAccount): Promise<Account | 'taken'> {
-    const { key, createdAt } = account;
+    const { createdAt } = account;
     return this.#transactions.run(async (transaction) => {
-      if (await this.#isTaken(key, createdAt, transaction)) return 'taken';
+      if (await this.#isTaken(account, createdAt, transaction)) return 'taken';
       const user = await newUser(transaction, { kind: 'account', role: 'member', ...account });
       await own(transaction, user, account);
       for (const room of new Set(rooms))
@@ -76,7 +76,7 @@ export class MongoUsers implements Users {
     return this.#transactions.run(async (transaction) => {
       const user = await userOf(transaction, id);
       if (user.kind === 'external') throw new Error(`user ${id} is neither an account nor a guest`);
-      if (await this.#isTaken(key, now, transaction, id)) return 'taken';
+      if (await this.#isTaken({ nickname, key }, now, transaction, id)) return 'taken';
       return own(transaction, user, { nickname, key }, user.kind === 'guest' ? node : undefined);
     });
   }
@@ -131,9 +131,17 @@ export class MongoUsers implements Users {
     return found ? toAccount(found) : undefined;
   }
 
-  /** Whether another user owns the nickname now. */
-  async #isTaken(key: string, now: number, transaction: Transaction, by?: UserId): Promise<boolean> {
-    const owned = await transaction.findOne('nicknames', { _id: key });
+  /** Whether another user owns the nickname now: one that looks like it or, after an upgrade, exactly this one. */
+  async #isTaken(
+    { nickname, key }: Nickname,
+    now: number,
+    transaction: Transaction,
+    by?: UserId,
+  ): Promise<boolean> {
+    const [owned, kept] = await Promise.all(
+      [key, exactKey(nickname)].map((_id) => transaction.findOne('nicknames', { _id })),
+    );
+    if (kept !== undefined && kept.owner !== by) return true;
     return owned !== undefined && owned.owner !== by && this.#isAlive(owned, now);
   }
 

@@ -1,13 +1,19 @@
 import type { Client } from 'pg';
 import { type OnProgress, StoreUnavailable } from '#store.ts';
+import { rekey } from '#stores/sql/rekey.ts';
+import { Connection } from './database.ts';
 import { indexes, tables } from './schema.ts';
 import { upgradeFirstRelease } from './upgrade.ts';
 
 /** The advisory lock of migrations: an arbitrary number, "HUBB". */
 const lock = 0x48554242;
 
-/** The form of `schema.ts`. 0: a database without these tables. Forms 1 to 3 have the same tables, those of 0.1.0. */
-export const newestForm = 4;
+/**
+ * The form of `schema.ts`. 0: a database without these tables. Forms 1 to 3 have the same tables, those of 0.1.0; form 4 has those
+ * of today, with older keys.
+ */
+export const newestForm = 5;
+const formOfOlderKeys = 4;
 
 /**
  * Brings the database to the newest form, in one transaction. Nodes that open a database at the same moment are
@@ -24,7 +30,9 @@ export async function migrate(client: Client, onProgress: OnProgress): Promise<v
     await client.query(`SELECT pg_advisory_xact_lock(${lock})`);
     const form = await formOf(client);
     if (form < newestForm) {
-      await (form === 0 ? create(client) : upgradeFirstRelease(client, onProgress));
+      if (form === 0) await create(client);
+      else if (form < formOfOlderKeys) await upgradeFirstRelease(client, onProgress);
+      else await rekey(new Connection(client));
       await client.query('INSERT INTO migrations (form) VALUES ($1)', [newestForm]);
     }
     await client.query('COMMIT');

@@ -1,5 +1,5 @@
 import type { UserId } from '#model/names.ts';
-import type { Nickname } from '#model/nickname.ts';
+import { exactKey, type Nickname } from '#model/nickname.ts';
 import type { Account, ServerRole, Token, User } from '#model/user.ts';
 import type { GuestEntry, NewAccount, Rename, Users } from '#store.ts';
 import { row, type Sql } from './sql.ts';
@@ -26,7 +26,7 @@ export class SqlUsers implements Users {
       const known = await guestOf(sql, tokenHash);
       const guest = { kind: 'guest', role: 'guest', nickname, key, tokenHash, createdAt: now } as const;
       const { id } = known ?? (await add(sql, guest));
-      if (await claim(sql, key, id, now, node)) return renamed(sql, id, { nickname, key });
+      if (await claim(sql, { nickname, key }, id, now, node)) return renamed(sql, id, { nickname, key });
       if (!known) await remove(sql, id);
       return 'taken';
     });
@@ -38,7 +38,7 @@ export class SqlUsers implements Users {
 
   async external(nickname: Nickname, now: number) {
     const owner = await this.owner(nickname.key, now);
-    if (owner) return 'taken';
+    if (owner || (await isKept(this.#sql, nickname.nickname))) return 'taken';
     const find = `SELECT ${user} FROM users WHERE key = $1 AND kind = 'external'`;
     const known = await row<User>(this.#sql, find, nickname.key);
     if (known) return known;
@@ -53,7 +53,7 @@ export class SqlUsers implements Users {
     return this.#sql.transaction(async (sql): Promise<Account | 'taken'> => {
       const added = { kind: 'account', role: 'member', nickname, passwordHash, createdAt } as const;
       const { id } = await add(sql, { ...added, key });
-      if (!(await claim(sql, key, id, createdAt))) {
+      if (!(await claim(sql, { nickname, key }, id, createdAt))) {
         await remove(sql, id);
         return 'taken';
       }
@@ -91,7 +91,7 @@ export class SqlUsers implements Users {
     return this.#sql.transaction(async (sql): Promise<User | 'taken'> => {
       const known = await row<User>(sql, `SELECT ${user} FROM users WHERE id = $1`, id);
       if (!known || known.kind === 'external') throw new Error(`user ${id} is no account and no guest`);
-      const owned = await claim(sql, key, id, now, known.kind === 'account' ? undefined : node);
+      const owned = await claim(sql, { nickname, key }, id, now, known.kind === 'account' ? undefined : node);
       return owned ? renamed(sql, id, { nickname, key }) : 'taken';
     });
   }
@@ -168,11 +168,24 @@ async function add(sql: Sql, added: NewUser): Promise<User> {
 /** For a user that was added in the same transaction, and got no nickname. */
 const remove = (sql: Sql, id: UserId) => sql.rows('DELETE FROM users WHERE id = $1', id);
 
+/** Whether another account has exactly this nickname, under its exact key. Such keys are given by upgrades only. */
+const isKept = async (sql: Sql, nickname: string, by: UserId = -1): Promise<boolean> => {
+  const find = 'SELECT key FROM nicknames WHERE key = $1 AND owner <> $2';
+  return (await row(sql, find, exactKey(nickname), by)) !== undefined;
+};
+
 /**
  * One statement decides who gets a nickname, so that of any number of concurrent claims one succeeds. Without a node it
  * is owned for good.
  */
-async function claim(sql: Sql, key: string, owner: UserId, now: number, node?: string): Promise<boolean> {
+async function claim(
+  sql: Sql,
+  { nickname, key }: Nickname,
+  owner: UserId,
+  now: number,
+  node?: string,
+): Promise<boolean> {
+  if (await isKept(sql, nickname, owner)) return false;
   const statement = `
     INSERT INTO nicknames (key, owner, node) VALUES ($1, $2, $3)
     ON CONFLICT (key) DO UPDATE SET owner = excluded.owner, node = excluded.node

@@ -4,15 +4,16 @@ import { DatabaseSync } from 'node:sqlite';
 import { getSystemErrorMessage } from 'node:util';
 import { makeFolder } from '#lib/make-folder.ts';
 import { type OnProgress, StoreUnavailable } from '#store.ts';
-import { patiently, resultCode, transaction } from './connection.ts';
+import { rekey } from '#stores/sql/rekey.ts';
+import { Connection, patiently, resultCode, transaction } from './connection.ts';
 import { firstRows, schema } from './schema.ts';
 import { upgrade } from './upgrade.ts';
 
 /** "HUBB": identifies a file as a database of Hubbub. */
 const applicationId = 0x48554242;
 
-/** The form of `schema.ts`, stored as `PRAGMA user_version`. 0: an empty file; 1: made by 0.1.0. */
-const newestForm = 2;
+/** The form of `schema.ts`, stored as `PRAGMA user_version`. 0: an empty file; 1: made by 0.1.0; 2: the same tables, with older keys. */
+const newestForm = 3;
 
 /** How long a process waits for another one that upgrades a large database. */
 const upgradePatienceMs = 3_600_000;
@@ -54,7 +55,8 @@ async function bringToForm(database: DatabaseSync, onProgress: OnProgress): Prom
   const form = formOf(database);
   if (form === newestForm) return;
   if (form === 0) database.exec(schema + firstRows());
-  else await upgrade(database, onProgress);
+  else if (form === 1) await upgrade(database, onProgress);
+  else await rekey(new Connection(database));
   database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${newestForm}`);
 }
 

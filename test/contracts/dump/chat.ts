@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Author } from '#model/entry.ts';
 import { lobby, type RoomId } from '#model/names.ts';
-import { parseNickname } from '#model/nickname.ts';
+import { keyOf, parseNickname } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
 import {
   append,
@@ -80,7 +80,7 @@ export async function readChat(store: Store): Promise<unknown> {
     ...[alice, bob, oksana].map(({ id }) => rooms.memberships(id)),
     ...[
       users.get(upTo(20)),
-      users.account('alice'),
+      users.account(keyOf('alice')),
       users.owner(parseNickname('Ксеня')!.key, noon),
       users.tokens(alice.id),
     ],
@@ -123,7 +123,7 @@ async function findCast({ users, rooms }: Store) {
     const { id, nickname, kind } = user!;
     return { id, nickname, account: kind === 'account', session: session(digit) };
   };
-  const alice = author(await users.account('alice'), 1);
+  const alice = author(await users.account(keyOf('alice')), 1);
   const bob = author(await users.guest(guestEntry('Bob').tokenHash), 2);
   const oksana = author(await users.account(parseNickname('Ксеня')!.key), 3);
   const direct = (await rooms.memberships(bob.id))[0]!.room.id;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { lobby } from '#model/names.ts';
+import { keyOf } from '#model/nickname.ts';
 import type { Open } from '../store.ts';
 import {
   append,
@@ -135,7 +136,7 @@ function order(open: Open): void {
     entryOf((await last)[0]);
     await assert.rejects(store.log.append([post(bob, 'Wait!')]));
     await assert.rejects(store.log.read({ room: lobby, after: 0, limit: 1 }));
-    await assert.rejects(store.users.account('alice'));
+    await assert.rejects(store.users.account(keyOf('alice')));
     await assert.rejects(store.rooms.list());
     await store.close();
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { parseNickname } from '#model/nickname.ts';
+import { keyOf, parseNickname } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
 import type { Chat, Open } from '../store.ts';
 import { given, guestEntry, newAccount, noon } from './fixtures.ts';
@@ -89,14 +89,16 @@ function owning(open: Open): void {
 
   it('says who owns a nickname now', async (t) => {
     const { store, alice, bob } = await withNodes(open(t));
-    const owners = await Promise.all(['alice', 'bob', 'eve'].map((key) => store.users.owner(key, noon)));
+    const owners = await Promise.all(
+      ['alice', 'bob', 'eve'].map((name) => store.users.owner(keyOf(name), noon)),
+    );
     assert.deepEqual(owners, [
       { id: alice.id, kind: 'account', nickname: 'Alice', role: 'member' },
       { id: bob.id, kind: 'guest', nickname: 'Bob', role: 'guest' },
       undefined,
     ]);
     assert.equal(await store.users.owner('bob', soon), undefined);
-    assert.equal((await store.users.owner('alice', soon))!.id, alice.id);
+    assert.equal((await store.users.owner(keyOf('alice'), soon))!.id, alice.id);
   });
 
   it('takes a nickname back from the guest who owns it only', async (t) => {
@@ -149,7 +151,7 @@ function nodes(open: Open): void {
     await store.users.renewNode('web', soon);
     assert.equal(await isFree(store, 'Bob'), true);
     assert.equal(await isFree(store, '李雷'), false);
-    assert.equal((await store.users.owner('alice', noon))!.nickname, 'Alice');
+    assert.equal((await store.users.owner(keyOf('alice'), noon))!.nickname, 'Alice');
     await store.users.clearNode('a node that was never there');
   });
 }

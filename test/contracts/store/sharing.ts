@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { lobby } from '#model/names.ts';
+import { keyOf } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
 import type { OpenShared } from '../store.ts';
 import {
@@ -40,7 +41,7 @@ function opening(openShared: OpenShared): void {
     await before.rooms.create(newRoom('cellar', { settings: { guests: 'off' } }));
     const ask = ({ users, rooms }: Store) =>
       Promise.all([
-        ...[users.account('alice'), users.account('eve'), users.get([alice.id, bob.id, script.id])],
+        ...[users.account(keyOf('alice')), users.account('eve'), users.get([alice.id, bob.id, script.id])],
         ...[users.guest(guestEntry('Bob').tokenHash), users.owner('bob', noon), users.tokens(alice.id)],
         ...[rooms.list(), rooms.memberships(alice.id), rooms.members(lobby), rooms.get([direct.id])],
       ]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { lobby } from '#model/names.ts';
-import { parseNickname, parseSignature } from '#model/nickname.ts';
+import { keyOf, parseNickname, parseSignature } from '#model/nickname.ts';
 import type { Open } from '../store.ts';
 import { append, given, guestEntry, newAccount, noon, post, readAll } from './fixtures.ts';
 
@@ -80,7 +80,7 @@ function accounts(open: Open): void {
     const { store, alice } = await open(t);
     await store.users.setRole(alice.id, 'moderator');
     assert.equal((await store.users.get([alice.id])).get(alice.id)!.role, 'moderator');
-    assert.equal((await store.users.account('alice'))!.role, 'moderator');
+    assert.equal((await store.users.account(keyOf('alice')))!.role, 'moderator');
   });
 }
 
@@ -143,12 +143,12 @@ function renaming(open: Open): void {
     await append(store, post(alice, 'Hello.'));
     const rename = (user: number, nickname: string) =>
       store.users.rename({ user, ...named(nickname), node: 'web', now: noon });
-    const account = (await store.users.account('alice'))!;
+    const account = (await store.users.account(keyOf('alice')))!;
     assert.deepEqual(await rename(alice.id, 'Ada'), {
       ...{ id: alice.id, kind: 'account', nickname: 'Ada', role: 'member' },
     });
     assert.deepEqual(await store.users.account('ada'), { ...account, nickname: 'Ada' });
-    assert.equal(await store.users.account('alice'), undefined);
+    assert.equal(await store.users.account(keyOf('alice')), undefined);
     assert.equal((await store.users.owner('ada', noon))!.id, alice.id);
     assert.equal((await readAll(store))[0]!.author.nickname, 'Alice');
     const next = await given(store.users.createAccount(newAccount('Alice')));

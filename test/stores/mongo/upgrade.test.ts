@@ -8,6 +8,7 @@ import { type Db, type Document, MongoClient } from 'mongodb';
 import { tables } from '#dump.ts';
 import type { Draft, Posted } from '#model/entry.ts';
 import { directRoomId, lobby } from '#model/names.ts';
+import { keyOf } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
 import { collectionsOf } from '#stores/mongo/documents.ts';
 import { openMongoDump, openMongoStore } from '#stores/mongo/index.ts';
@@ -23,6 +24,7 @@ import {
   upTo,
 } from '../../contracts/store/fixtures.ts';
 import { MongoServer, needMongo } from '../../support/mongo.ts';
+import { keepsAllAccounts } from '../older-keys.ts';
 import { withWrites } from './failing.ts';
 
 /** What a server of 0.1.0 has left: `test/stores/from-0.1.0/conversation.ts` tells how. */
@@ -88,7 +90,7 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     const { url, database } = await oldDatabase(t);
     const store = await openMongoStore(url);
     t.after(() => store.close());
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     const [bob, other] = [(await store.users.guest(bobs))!, (await store.users.guest(another))!];
     const [tea, answer, cake, secret] = await messages(store);
     assert.deepEqual(tea!.reactions, {
@@ -113,7 +115,7 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
 
   it('makes users of its accounts, guests and signatures', async (t) => {
     const { users } = await openOld(t);
-    const alice = (await users.account('alice'))!;
+    const alice = (await users.account(keyOf('alice')))!;
     assert.deepEqual([alice.nickname, alice.role], ['Alice', 'member']);
     assert.match(alice.passwordHash, /^\$argon2id\$/);
     assert.equal((await users.token('d50d4c0fad9b5c828866399a7f1af075'))?.account.id, alice.id);
@@ -121,14 +123,14 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     assert.deepEqual([bob.nickname, bob.kind], ['Robert', 'guest']);
     const script = await users.external({ nickname: 'bob', key: 'bob' }, 0);
     assert.equal(new Set([bob.id, other.id, (script as typeof bob).id]).size, 3);
-    assert.equal(await users.external({ nickname: 'Alice', key: 'alice' }, 0), 'taken');
+    assert.equal(await users.external({ nickname: 'Alice', key: keyOf('alice') }, 0), 'taken');
     const guest = { nickname: 'New', key: 'new', tokenHash: 'new', node: 'web', now: 0 };
     assert.equal(((await users.enterGuest(guest)) as typeof bob).id, 17);
   });
 
   it('makes direct rooms of its private messages', async (t) => {
     const store = await openOld(t);
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     const bob = (await store.users.guest(bobs))!;
     const room = directRoomId([alice.id, bob.id]);
     assert.deepEqual(await bodies(store, room), ['A private word, Alice.', 'What is it, Bob?']);
@@ -215,7 +217,7 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     const { url, client, database } = await oldDatabase(t);
     const { log, nodes } = collectionsOf(database);
     const seen = new Set<number>();
-    for (let form = 1, lived = 0; form < 2; lived++) {
+    for (let form = 1, lived = 0; form < 3; lived++) {
       assert.ok(lived < 200);
       // Each attempt comes one write further; when collections are replaced, one to three.
       const attempt = upgrade(client, dyingAfter(form < 1.2 ? lived : 1 + (lived % 3), database), () => {});
@@ -225,8 +227,20 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
       form = (await log.findOne({ _id: 'log' }))!.form;
       seen.add(form);
     }
-    assert.deepEqual([...seen], [1, 1.1, 1.2, 2]);
+    assert.deepEqual([...seen], [1, 1.1, 1.2, 3]);
     assert.deepEqual(await everythingIn(url), whole);
+  });
+
+  it('of a later version with older keys keeps all accounts', async (t) => {
+    const url = server.newDatabase();
+    const client = await MongoClient.connect(url);
+    t.after(() => client.close());
+    await keepsAllAccounts({
+      open: () => openMongoStore(url),
+      async setOlderForm() {
+        await collectionsOf(client.db()).log.updateOne({ _id: 'log' }, { $set: { form: 2 } });
+      },
+    });
   });
 
   it('is upgraded once by several processes, also after some were killed', async (t) => {

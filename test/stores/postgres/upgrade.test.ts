@@ -5,12 +5,14 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import { tokenize } from '#lib/tokenize.ts';
 import type { Draft, Posted } from '#model/entry.ts';
 import { directRoomId, lobby } from '#model/names.ts';
+import { keyOf } from '#model/nickname.ts';
 import type { User } from '#model/user.ts';
 import type { Store } from '#store.ts';
 import { openPostgresStore } from '#stores/postgres/index.ts';
 import { append, bodies, messages, post, readAll, seqs, upTo } from '../../contracts/store/fixtures.ts';
 import { PostgresServer } from '../../support/postgres.ts';
 import { requireProgram } from '../../support/require-program.ts';
+import { keepsAllAccounts } from '../older-keys.ts';
 import { run } from './processes.ts';
 
 /** What a server of 0.1.0 has left: `test/stores/from-0.1.0/conversation.ts` tells how; then `pg_dump --inserts`. */
@@ -93,7 +95,7 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
     const [tea, answer, cake, secret] = await messages(store);
     const bob = (await store.users.guest(hashes.bob))!;
     const another = (await store.users.guest(hashes.another))!;
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     assert.equal(tea!.body, 'Tea?');
     assert.deepEqual(Object.entries(tea!.reactions!), [
       ['👍', [named(bob, 'Robert'), named(another, 'BOB')]],
@@ -107,7 +109,7 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
 
   it('makes users of its accounts, guests and signatures', async (t) => {
     const store = await openOld(t);
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     assert.deepEqual([alice.id, alice.nickname, alice.role], [1, 'Alice', 'member']);
     assert.match(alice.passwordHash, /^\$argon2id\$/);
     const token = (await store.users.token(hashes.script))!;
@@ -117,14 +119,14 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
     const script = await store.users.external({ nickname: 'bob', key: 'bob' }, 0);
     const another = (await store.users.guest(hashes.another))!;
     assert.equal(new Set([bob.id, another.id, (script as User).id]).size, 3);
-    assert.equal(await store.users.external({ nickname: 'Alice', key: 'alice' }, 0), 'taken');
+    assert.equal(await store.users.external({ nickname: 'Alice', key: keyOf('alice') }, 0), 'taken');
     const newcomer = (await store.users.external({ nickname: 'new', key: 'new' }, 0)) as User;
     assert.deepEqual(await store.users.get([newcomer.id]), new Map([[newcomer.id, newcomer]]));
   });
 
   it('makes direct rooms of its private messages', async (t) => {
     const store = await openOld(t);
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     const bob = (await store.users.guest(hashes.bob))!;
     const room = directRoomId([alice.id, bob.id]);
     assert.deepEqual(await bodies(store, room), ['A private word, Alice.', 'What is it, Bob?']);
@@ -144,7 +146,7 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
 
   it('knows its client ids', async (t) => {
     const store = await openOld(t);
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     const bob = (await store.users.guest(hashes.bob))!;
     const [tea, , , , robert] = await messages(store);
     assert.deepEqual(await store.log.append([again(tea!)]), [{ kind: 'repeated', entry: tea }]);
@@ -161,7 +163,7 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
 
   it('is found by its words, and goes on', async (t) => {
     const store = await openOld(t);
-    const { id } = (await store.users.account('alice'))!;
+    const { id } = (await store.users.account(keyOf('alice')))!;
     const search = async (query: string, rooms: string[] = []) => {
       const found = await store.log.search({ words: tokenize(query), rooms, public: 'all', limit: 9 });
       return found.map(({ body }) => body);
@@ -204,7 +206,20 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
       assert.deepEqual(await store.log.heads([lobby]), new Map([[lobby, 20_025]]));
       await store.close();
     }
-    assert.deepEqual(await formOf(url), { form: 4 });
+    assert.deepEqual(await formOf(url), { form: 5 });
+  });
+
+  it('of a later version with older keys keeps all accounts', async () => {
+    const url = await server.newDatabase();
+    await keepsAllAccounts({
+      open: () => openPostgresStore(url),
+      async setOlderForm() {
+        await server.run(
+          nameOf(url),
+          'DELETE FROM hubbub.migrations; INSERT INTO hubbub.migrations (form) VALUES (4)',
+        );
+      },
+    });
   });
 });
 

@@ -10,9 +10,11 @@ import { gunzipSync } from 'node:zlib';
 import { tokenize } from '#lib/tokenize.ts';
 import type { Draft, Posted } from '#model/entry.ts';
 import { directRoomId, lobby } from '#model/names.ts';
+import { keyOf } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
 import { bodies, entryOf, messages, readAll, seqs, upTo } from '../../contracts/store/fixtures.ts';
+import { keepsAllAccounts } from '../older-keys.ts';
 import { newFolder } from './folder.ts';
 
 /** What a server of 0.1.0 has left: `test/stores/from-0.1.0/conversation.ts` tells how. */
@@ -82,7 +84,7 @@ describe('a SQLite database of 0.1.0', () => {
     const [tea, answer, cake, secret] = await messages(store);
     const bob = (await store.users.guest('d2d621492e4597f2d91adc62d3712ba8'))!;
     const another = (await store.users.guest('8bbeefb4c800c76ea9e1f0f822bcc6d1'))!;
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     assert.equal(tea!.body, 'Tea?');
     assert.deepEqual(tea!.reactions, {
       '👍': [
@@ -104,7 +106,7 @@ describe('a SQLite database of 0.1.0', () => {
 
   it('makes users of its accounts, guests and signatures', async (t) => {
     const store = await openOld(t);
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     assert.deepEqual([alice.nickname, alice.role], ['Alice', 'member']);
     assert.match(alice.passwordHash, /^\$argon2id\$/);
     const token = await store.users.token('66922f3b60f834979db8f07fcbc45e4e');
@@ -115,7 +117,7 @@ describe('a SQLite database of 0.1.0', () => {
     const script = await store.users.external({ nickname: 'bob', key: 'bob' }, 0);
     const another = (await store.users.guest('8bbeefb4c800c76ea9e1f0f822bcc6d1'))!;
     assert.equal(new Set([bob.id, another.id, (script as typeof bob).id]).size, 3);
-    assert.equal(await store.users.external({ nickname: 'Alice', key: 'alice' }, 0), 'taken');
+    assert.equal(await store.users.external({ nickname: 'Alice', key: keyOf('alice') }, 0), 'taken');
     // Ivan was a guest before he had an account.
     const [guest, account] = (await messages(store)).filter(({ author }) => author.nickname === 'Ivan');
     assert.deepEqual([guest!.author.account, account!.author.account], [false, true]);
@@ -124,7 +126,7 @@ describe('a SQLite database of 0.1.0', () => {
 
   it('makes direct rooms of its private messages', async (t) => {
     const store = await openOld(t);
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     const bob = (await store.users.guest('d2d621492e4597f2d91adc62d3712ba8'))!;
     const room = directRoomId([alice.id, bob.id]);
     assert.deepEqual(await bodies(store, room), ['A private word, Alice.', 'What is it, Bob?']);
@@ -145,7 +147,7 @@ describe('a SQLite database of 0.1.0', () => {
   it('knows its client ids', async (t) => {
     const store = await openOld(t);
     const [tea, , , , robert] = await messages(store);
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     const [kept] = await store.log.append([sayAgain(tea!)]);
     assert.deepEqual(kept, { kind: 'repeated', entry: tea });
     const direct = directRoomId([
@@ -165,7 +167,7 @@ describe('a SQLite database of 0.1.0', () => {
 
   it('is found by its words, and goes on', async (t) => {
     const store = await openOld(t);
-    const alice = (await store.users.account('alice'))!;
+    const alice = (await store.users.account(keyOf('alice')))!;
     const search = async (query: string, rooms: string[] = []) =>
       (await store.log.search({ words: tokenize(query), rooms, public: 'all', limit: 9 })).map(
         ({ body }) => body,
@@ -223,6 +225,18 @@ describe('a SQLite database of 0.1.0', () => {
       assert.deepEqual(await store.log.heads([lobby]), new Map([[lobby, 20_025]]));
       await store.close();
     }
-    assert.equal(formOf(path), 2);
+    assert.equal(formOf(path), 3);
+  });
+});
+
+it('a SQLite database with older keys keeps all accounts', async (t) => {
+  const path = join(newFolder(t), 'hubbub.db');
+  await keepsAllAccounts({
+    open: () => openSqliteStore({ path }),
+    setOlderForm() {
+      const database = new DatabaseSync(path);
+      database.exec('PRAGMA user_version = 2');
+      database.close();
+    },
   });
 });

@@ -1,0 +1,15 @@
+import { isReserved, parseKnownNickname, type parseKnownSignature } from '#model/nickname.ts';
+import { type Refusal, refuse } from '#model/refusal.ts';
+import type { Context } from '../context.ts';
+
+/** Why nobody can have the name, which is no nickname: it may look like one that somebody has, in letters of several scripts. */
+export async function refusedName(
+  { store, clock }: Context,
+  text: string,
+  parse: typeof parseKnownNickname | typeof parseKnownSignature = parseKnownNickname,
+): Promise<Refusal> {
+  const name = parse(text);
+  if (!name) return refuse('nickname_invalid');
+  const isTaken = isReserved(name.key) || (await store.users.owner(name.key, clock.now())) !== undefined;
+  return refuse(isTaken ? 'nickname_taken' : 'nickname_invalid');
+}
