@@ -4,21 +4,23 @@ const lineBreaks = /\r\n|[\n\r\u2028\u2029]/g;
 const directions = /[\u202a-\u202e\u2066-\u2069]/g;
 const directionsInWord = /(?<=[\p{L}\p{M}\p{N}])[\u202a-\u202e\u2066-\u2069]+(?=[\p{L}\p{M}\p{N}])/gu;
 
-/** The C0 controls except the tab (and line breaks, which are gone by then), DEL and the C1 controls. */
+/** The C0 controls except the tab and the line feed, DEL and the C1 controls. */
 const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g;
 const controlsInWord = /(?<=[^\s\0-\x1f\x7f-\x9f])[\0-\x08\x0b-\x1f\x7f-\x9f]+(?=[^\s\0-\x1f\x7f-\x9f])/g;
 
 /**
+ * The text without control characters. What is taken out leaves a space where it stood between two words, as a form feed
+ * does. Tabs and line feeds stay.
+ */
+export const withoutControls = (text: string): string =>
+  text.replace(controlsInWord, ' ').replace(controls, '');
+
+/**
  * The text as one line that is safe for any terminal: it cannot contain control sequences, pretend to be another line,
- * or show its letters in another order. What is taken out leaves a space where it stood between two words, as a form feed does.
+ * or show its letters in another order. Nor are two words made one.
  */
 export const terminalText = (text: string): string =>
-  text
-    .replace(lineBreaks, ' ')
-    .replace(directionsInWord, ' ')
-    .replace(directions, '')
-    .replace(controlsInWord, ' ')
-    .replace(controls, '');
+  withoutControls(text.replace(lineBreaks, ' ').replace(directionsInWord, ' ').replace(directions, ''));
 
 /** What JSON leaves as it is, but what could drive a terminal, part lines or turn the direction of writing. */
 const leftByJson = /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;

@@ -1,3 +1,4 @@
+import { isEmoji } from './emoji.ts';
 import type { Change, ChangeDraft, Edited, Posted, Reacted, Reactions } from './entry.ts';
 import { limits } from './limits.ts';
 
@@ -8,14 +9,17 @@ export type Rejection =
   | 'no_such_message'
   | 'not_yours'
   | 'already_deleted'
+  | 'emoji_invalid'
   | 'too_many_reactions';
 
 /** Why the message cannot be changed like this, undefined if it can. */
 export function validateChange(message: Posted, draft: ChangeDraft): Rejection | undefined {
   if (draft.kind !== 'reacted' && message.author.id !== draft.author.id) return 'not_yours';
   if (message.deletedAt !== undefined) return 'already_deleted';
-  if (draft.kind !== 'reacted' || !draft.on) return undefined;
+  if (draft.kind !== 'reacted') return undefined;
   const emoji = Object.keys(message.reactions ?? {});
+  // What an earlier version took for an emoji can still be taken back.
+  if (!draft.on) return isEmoji(draft.emoji) || emoji.includes(draft.emoji) ? undefined : 'emoji_invalid';
   const full = emoji.length >= limits.reactionsPerMessage && !emoji.includes(draft.emoji);
   return full ? 'too_many_reactions' : undefined;
 }

@@ -11,7 +11,8 @@ test('what is put into a template is text, unless it is HTML already', () => {
     '<p><i>&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;</i></p>',
   );
   assert.equal(html`${[html`<i>1</i>`, html`<i>2</i>`]}${3}${undefined}`.text, '<i>1</i><i>2</i>3');
-  assert.equal(html`a${'tab\tline\nbell\u0007\u009b[31m'}`.text, 'atab\tline\nbell[31m');
+  assert.equal(html`a${'tab\tline\nbell\u0007\u009b[31m'}`.text, 'atab\tline\nbell [31m');
+  assert.equal(html`${'one\vor\ftwo\x85words\r\n\x1b'}`.text, 'one or two words\n');
 });
 
 const forms: readonly (readonly [form: string, fields: object | string])[] = [

@@ -123,7 +123,8 @@ describe('react', () => {
     const chains = ['🍕\u200d🍔\u200d🌮', '👍\u200d', '\u200d👍', '👍\u200d👎', '👨‍👩‍👧‍👦\u200d👦', '🍕🏽'];
     const flags = ['🇺', '🇽🇽', '🇺🇦🇺', '🏴\u{e0061}\u{e007f}', '🏽\u200d🏽'];
     for (const emoji of [...texts, ...keycaps, ...accents, ...chains, ...flags])
-      assert.equal(await bob.refusal({ kind: 'react', messageId, emoji, on: true }), 'emoji_invalid', emoji);
+      for (const on of [true, false])
+        assert.equal(await bob.refusal({ kind: 'react', messageId, emoji, on }), 'emoji_invalid', emoji);
   });
 
   it('gives a message 20 different emoji at most, of which any can be given again', async () => {

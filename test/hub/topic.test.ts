@@ -185,7 +185,7 @@ describe('topic on the wires', () => {
     assert.deepEqual(show(lineWire, { room: 'kitchen', topic: '' }), [
       '[ServerMessage] - [alice #kitchen] took the topic away',
     ]);
-    assert.deepEqual(show(plainWire, { topic: 'a\r\nb\x1b[31m' }), ['alice set the topic: a b[31m']);
+    assert.deepEqual(show(plainWire, { topic: 'a\r\nb\x1b[31m' }), ['alice set the topic: a b [31m']);
     assert.deepEqual(show(envelopeWire), []);
   });
 

@@ -57,6 +57,14 @@ describe('a change of a message', () => {
     assert.equal(why(message, edit({ ...alice, nickname: 'Ada', session: 'other' }, 1, 'x')), undefined);
   });
 
+  it('takes back what no one can give any more, and nothing that was not given', () => {
+    const old: Posted = { ...message, reactions: { '❤': [{ id: bob.id, nickname: bob.nickname }] } };
+    assert.equal(why(old, react(bob, 1, '❤', false)), undefined);
+    assert.deepEqual(applyChange(old, change(react(bob, 1, '❤', false))), { ...message, reactions: {} });
+    for (const emoji of ['❤', 'constructor', '__proto__', 'x'.repeat(4_000)])
+      assert.equal(why(message, react(bob, 1, emoji, false)), 'emoji_invalid', emoji);
+  });
+
   it('does not touch what is deleted', () => {
     const deleted = { ...message, deletedAt: 5 };
     for (const draft of [

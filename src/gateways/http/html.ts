@@ -1,3 +1,5 @@
+import { withoutControls } from '#lib/terminal-text.ts';
+
 /** HTML that is safe to show: whatever people wrote has been escaped on its way into it. */
 export class Html {
   readonly text: string;
@@ -33,4 +35,4 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Control characters, but for tab and line break, have no place in HTML, not even as entities. */
 const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => entities[sign] as string).replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, '');
+  withoutControls(text).replace(/[&<>"']/g, (sign) => entities[sign] as string);

@@ -19,7 +19,7 @@ const remove: Rule<'delete'> = (context, session, { messageId }) =>
   writeChange(context, session, 'delete', messageId, { kind: 'deleted' });
 
 const react: Rule<'react'> = (context, session, { messageId, emoji, on }) => {
-  if (!isEmoji(emoji)) return refuse('emoji_invalid');
+  if (on && !isEmoji(emoji)) return refuse('emoji_invalid');
   return writeChange(context, session, 'react', messageId, { kind: 'reacted', emoji, on });
 };
 
