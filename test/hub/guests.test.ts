@@ -13,7 +13,7 @@ describe('a nickname', () => {
     const { guest, connect } = await openHub();
     await guest('alice');
     const other = connect();
-    for (const nickname of ['alice', 'ALICE', 'A1ice', 'aIice']) {
+    for (const nickname of ['alice', 'ALICE', 'A1ice', 'aIice', 'аlice']) {
       assert.equal(await enter(other, nickname), 'nickname_taken', nickname);
       assert.equal(await other.refusal({ kind: 'whoami' }), 'not_entered');
     }
@@ -236,7 +236,7 @@ describe('a script that leaves a message', () => {
       const event = await leave(script, nickname);
       return event.kind === 'refused' ? event.code : event.kind;
     };
-    for (const nickname of ['', 'a@b', '\u001b[31mred', 'x'.repeat(33), 'аlice'])
+    for (const nickname of ['', 'a@b', '\u001b[31mred', 'x'.repeat(33), 'воblet', 'bഠbby'])
       assert.equal(await code(nickname), 'nickname_invalid', nickname);
     for (const nickname of [
       'Alice',
@@ -246,6 +246,8 @@ describe('a script that leaves a message', () => {
       'ServerMessage',
       'Server Message',
       'server rnessage',
+      'аlice',
+      'Ѕеrver Message',
     ])
       assert.equal(await code(nickname), 'nickname_taken', nickname);
     alice.disconnect();
