@@ -31,7 +31,7 @@ export const limits = {
   /** As much as UDP over IPv4 carries. */
   datagramBytes: 65_507,
   /** Of one address, and of all together, for addresses are easily forged; what comes above is dropped. */
-  datagramsPerAddress: { perSecond: 50, burst: 200 },
+  datagramsPerAddress: { perSecond: 200, burst: 1_000 },
   datagrams: { perSecond: 2_000, burst: 4_000 },
   /** Bytes that wait for one slow connection before it counts as backpressured. */
   backlogBytes: 256 * 1024,

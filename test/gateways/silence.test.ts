@@ -8,6 +8,7 @@ import { WebSocketGateway } from '#gateways/websocket/index.ts';
 import { KeyedLimit } from '#lib/keyed-limit.ts';
 import { limits } from '#model/limits.ts';
 import { envelopeWire } from '#wire/envelope/index.ts';
+import { ingestWire } from '#wire/ingest/index.ts';
 import { jsonWire } from '#wire/json/index.ts';
 import { lineWire } from '#wire/line/index.ts';
 import { EnvelopeClient } from '../support/envelope.ts';
@@ -39,15 +40,21 @@ async function openGateways(t: TestContext) {
     wire: lineWire,
     silenceMs: limits.lineSilenceMs,
   });
-  await Promise.all([webSocket.open(), line.open()]);
+  const ingest = new TcpGateway({ ...common, name: 'ingest', address, wire: ingestWire });
+  await Promise.all([webSocket.open(), line.open(), ingest.open()]);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   t.after(async () => {
     await hub.stop();
-    await Promise.all([line.drain(), webSocket.close(), line.close()]);
+    await Promise.all([line.drain(), ingest.drain(), webSocket.close(), line.close(), ingest.close()]);
     server.close();
   });
-  return { clock, httpPort: (server.address() as AddressInfo).port, linePort: line.port };
+  return {
+    clock,
+    httpPort: (server.address() as AddressInfo).port,
+    linePort: line.port,
+    ingestPort: ingest.port,
+  };
 }
 
 test('an envelope client from which nothing comes for too long is closed, and the others are told; a ping is enough to stay', async (t) => {
@@ -187,4 +194,25 @@ test('Telnet is answered in its own bytes', async (t) => {
   alice.socket.setEncoding('latin1');
   alice.send(Buffer.from('\xff\xfd\x06login Alice\r\0', 'latin1'));
   await alice.says('\xff\xfc\x06[ServerMessage] - [Alice] log in.');
+});
+
+test('who does not enter in time is closed, on every wire that has to be entered; the envelope wire waits', async (t) => {
+  const { clock, httpPort, linePort, ingestPort } = await openGateways(t);
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const stranger = new NativeClient(httpPort);
+  await stranger.next('welcome');
+  const line = new LineClient(linePort);
+  await line.ask('x');
+  const ingest = new LineClient(ingestPort);
+  await ingest.ask('{}');
+  const envelope = await EnvelopeClient.stranger(httpPort);
+  clock.turn(limits.enterMs - 1_000);
+  // Bytes that become no object put nothing off.
+  ingest.send('{"username":"oven",');
+  line.send('lo');
+  clock.turn(2_000);
+  assert.equal((await stranger.closed).code, 4005);
+  await Promise.all([line.closed, ingest.closed]);
+  await alice.settled();
+  assert.ok(await envelope.asks('signup', 'Oksana'));
 });

@@ -80,10 +80,13 @@ test('restarts are counted', async (t) => {
 });
 
 test('whom a door turns away is counted', async (t) => {
-  const server = await startServer(t, { flags: ['--processes=1', '--max-connections-per-address=1'] });
+  const server = await startServer(t, { flags: ['--processes=1', '--max-connections-per-address=2'] });
   await NativeClient.guest(server.httpPort, 'Alice');
+  const oksana = await NativeClient.guest(server.httpPort, 'Oksana');
   const bob = new LineClient(server.linePort);
   await bob.closed;
+  oksana.close();
+  await oksana.closed;
   const stranger = connect(server.httpPort, '127.0.0.1');
   stranger.write(
     'GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',

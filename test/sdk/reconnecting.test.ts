@@ -291,3 +291,21 @@ test('a user who was renamed elsewhere comes back under the new nickname', () =>
     lease: 'lease of Alice',
   });
 });
+
+test('who is still asked for a name hears nothing of a connection that was closed meanwhile, and comes in by another', async () => {
+  const { client, server, states, clock } = new Conversation();
+  server.connection.welcomes();
+  const first = server.connection;
+  first.says('goodbye', { code: 'enter_timeout', message: 'Nobody has entered in time.' });
+  first.ends(4005);
+  clock.turn(60_000);
+  assert.equal(server.connection, first, 'no other connection is made');
+  assert.deepEqual(
+    states.map(({ kind }) => kind),
+    ['connecting', 'anonymous'],
+  );
+  const answer = client.enter({ kind: 'guest', nickname: 'Alice' });
+  assert.notEqual(server.connection, first);
+  server.connection.letsIn('Alice');
+  assert.equal((await answer).kind, 'entered');
+});

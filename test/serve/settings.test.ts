@@ -36,18 +36,21 @@ test('the settings reach both nodes', async (t) => {
 });
 
 test('no more connections from one address than it is told', async (t) => {
-  const server = await startServer(t, { flags: ['--max-connections-per-address', '2'] });
+  const server = await startServer(t, { flags: ['--max-connections-per-address', '3'] });
   const first = await NativeClient.guest(server.httpPort, 'Alice');
-  await NativeClient.guest(server.httpPort, 'Bob');
-  const third = new NativeClient(server.httpPort);
-  assert.equal((await third.closed).code, 1006, 'turned away before it was a WebSocket');
-  await first.close();
-  await server.infoWhen(({ count }) => count === 1);
+  const second = await NativeClient.guest(server.httpPort, 'Bob');
+  await NativeClient.guest(server.httpPort, '李雷');
+  const late = new NativeClient(server.httpPort);
+  assert.equal((await late.closed).code, 1006, 'turned away before it was a WebSocket');
+  assert.equal((await fetch(server.url)).status, 429, 'pages are connections, too');
+  await Promise.all([first.close(), second.close()]);
+  while ((await fetch(server.url)).status === 429);
   await NativeClient.guest(server.httpPort, 'Oksana');
 
   await LineClient.named(server.linePort, 'bob-2');
   await LineClient.named(server.linePort, 'bob-3');
-  const late = new LineClient(server.linePort);
-  await late.closed;
-  assert.match(late.received, /^Too many connections/);
+  await LineClient.named(server.linePort, 'bob-4');
+  const lateLine = new LineClient(server.linePort);
+  await lateLine.closed;
+  assert.match(lateLine.received, /^Too many connections/);
 });

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { createSocket } from 'node:dgram';
+import { createServer } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import { UdpGateway } from '#gateways/udp/index.ts';
+import { listen } from '#lib/listen.ts';
+import { limits } from '#model/limits.ts';
+import { ingestWire } from '#wire/ingest/index.ts';
+import { openHub } from '../support/memory-hub.ts';
+
+/** Datagrams from an address of this machine, one after the other. */
+async function thrower(t: TestContext, port: number, address: string) {
+  const socket = createSocket('udp4');
+  t.after(() => socket.close());
+  await new Promise<void>((resolve) => socket.bind(0, address, resolve));
+  return (text: string) =>
+    new Promise<void>((resolve) => socket.send(text, port, '127.0.0.1', () => setImmediate(resolve)));
+}
+
+async function openDoor(t: TestContext) {
+  const house = await openHub({ posting: { perSecond: 1_000, burst: 100_000 } });
+  const reserved = createServer();
+  const { port } = await listen(reserved, { host: '127.0.0.1', port: 0 });
+  const { hub, clock } = house;
+  const address = () => ({ host: '127.0.0.1', port });
+  const gateway = new UdpGateway({ address, hub, clock, locale: 'en', wire: ingestWire });
+  await gateway.open();
+  t.after(async () => {
+    await gateway.drain();
+    await gateway.close();
+    reserved.close();
+  });
+  return { ...house, port };
+}
+
+const message = (message: string) => JSON.stringify({ username: 'oven', message });
+
+test('a flood mutes its address for no longer than it lasts, and no other address', async (t) => {
+  const { guest, clock, port } = await openDoor(t);
+  const alice = await guest('Alice');
+  const [flood, other] = [await thrower(t, port, '127.0.0.2'), await thrower(t, port, '127.0.0.3')];
+  for (let n = 0; n < limits.datagramsPerAddress.burst + 300; n++) await flood(message('flood'));
+  await other(message('from elsewhere'));
+  for (;;) if ((await alice.nextMessage()).body === 'from elsewhere') break;
+  assert.equal(alice.received().filter(({ body }) => body === 'flood').length <= limits.commands.burst, true);
+  // Each try used to put the end of its silence off.
+  for (let second = 0; second < 3; second++) {
+    clock.turn(1_000);
+    await flood(message(`again ${second}`));
+    for (;;) if ((await alice.nextMessage()).body === `again ${second}`) break;
+  }
+});
+
+test('all addresses together have a limit, which refills by time alone', async (t) => {
+  const { guest, clock, port, hub } = await openDoor(t);
+  const alice = await guest('Alice');
+  const count = () => hub.metrics().refusals.bad_json;
+  const most = limits.datagramsPerAddress.burst;
+  for (let n = 0; n <= limits.datagrams.burst / most; n++) {
+    const flood = await thrower(t, port, `127.0.1.${n + 1}`);
+    for (let m = 0; m < most; m++) await flood('{');
+  }
+  assert.ok(count() > 0 && count() <= limits.datagrams.burst, `${count()} were looked at`);
+  clock.turn(100);
+  const oven = await thrower(t, port, '127.0.0.9');
+  await oven(message('done'));
+  assert.equal((await alice.nextMessage()).body, 'done');
+});
