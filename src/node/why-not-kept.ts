@@ -8,7 +8,7 @@ interface Reason {
 
 const reasons: readonly Reason[] = [
   // The store notices this by itself.
-  { why: 'the data folder is gone', codes: /^$/, words: /\b(gone|removed|replaced)\b/ },
+  { why: 'the database file is gone', codes: /^$/, words: /\b(gone|removed|replaced|emptied)\b/ },
   { why: 'the disk is full', codes: /^(ENOSPC|EDQUOT|53100|14031)$/, words: /^database or disk is full$/ },
   {
     why: 'the database cannot be reached',

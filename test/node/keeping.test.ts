@@ -80,10 +80,8 @@ it('why nothing is kept is said without what the drivers say', () => {
     [{}, 'the database refuses to write'],
   ];
   for (const [fields, why] of cases) assert.equal(whyNotKept(failure(fields)), why, JSON.stringify(fields));
-  assert.equal(
-    whyNotKept(new Error('The data folder /home/alice/chat was removed.')),
-    'the data folder is gone',
-  );
+  const removed = new Error('The file /home/alice/hubbub.db was removed while Hubbub was using it.');
+  assert.equal(whyNotKept(removed), 'the database file is gone');
 });
 
 it('a node knows of itself what the supervisor has not heard yet', () => {
