@@ -17,6 +17,7 @@ import { serveRest } from './rest/index.ts';
 import { schemaController, schemaErrorFormatter } from './rest/route.ts';
 import { RestSessions } from './sessions.ts';
 import { type Status, serveStatus } from './status.ts';
+import { boundUnread } from './unread.ts';
 
 export interface HttpSettings extends Status {
   readonly address: Address;
@@ -52,6 +53,8 @@ export class HttpGateway implements Gateway {
     this.#app = fastify({
       forceCloseConnections: 'idle',
       requestTimeout: limits.requestMs,
+      // Of a connection on which nothing moves, such as one whose answer is not taken.
+      connectionTimeout: limits.stalledMs,
       http: { headersTimeout: limits.headersMs },
       // A room's name of 64 characters of four bytes, each of them escaped.
       routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1024 },
@@ -59,6 +62,7 @@ export class HttpGateway implements Gateway {
       schemaErrorFormatter,
       frameworkErrors: errorResponses.answer,
     });
+    boundUnread(this.#app);
     this.#app.addHook('onSend', async (_request, reply) => {
       for (const [name, value] of Object.entries(safetyHeaders))
         if (!reply.hasHeader(name)) reply.header(name, value);
