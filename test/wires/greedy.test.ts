@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 import { EnvelopeClient } from '../support/envelope.ts';
 import { LineClient } from '../support/line.ts';
@@ -21,10 +22,10 @@ const memory = (server: RunningServer): number[] =>
   });
 
 /** What it grew by is as much as it may be, in each of the nodes. */
-function isModest(server: RunningServer, before: readonly number[]): void {
+function isModest(server: RunningServer, before: readonly number[], most = mostGrowth): void {
   for (const [index, bytes] of memory(server).entries()) {
     const growth = bytes - (before[index] as number);
-    assert.ok(growth < mostGrowth, `${Math.round(growth / 2 ** 20)} MiB more`);
+    assert.ok(growth < most, `${Math.round(growth / 2 ** 20)} MiB more`);
   }
 }
 
@@ -113,4 +114,37 @@ test('many who connect and are reset at once harm nobody', async (t) => {
   }
   await server.infoWhen(({ count }) => count === 2);
   assert.equal(server.stderr, '');
+});
+
+test('clients that ask and never read cost little, and disturb nobody', linux, async (t) => {
+  const server = await startServer(t, { flags: withoutLimit });
+  const { httpPort, linePort } = server;
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const letters = 'x'.repeat(3_900);
+  for (let n = 1; n <= 200; n++) alice.send('post', { body: `${n} ${letters}` });
+  await alice.next('message', ({ seq }) => seq === 200);
+  const before = memory(server);
+
+  const names = Array.from({ length: 25 }, (_, index) => `sleeper-${index}`);
+  const web = await Promise.all(names.map((name) => NativeClient.guest(httpPort, `web-${name}`)));
+  const tcp = await Promise.all(names.map((name) => LineClient.named(linePort, `tcp-${name}`)));
+  const rest = names.map(() => connect({ port: httpPort, host: '127.0.0.1' }));
+  for (const { socket } of [...web, ...tcp]) socket.pause();
+  for (const client of web) for (let n = 0; n < 190; n++) client.send('history', { limit: 200 });
+  for (const { socket } of tcp) socket.write('history 200\n'.repeat(190));
+  for (const socket of rest) {
+    socket.on('error', () => {}).pause();
+    const request = 'GET /api/rooms/lobby/messages?limit=200 HTTP/1.1\r\nHost: localhost\r\n\r\n';
+    socket.write(request.repeat(30));
+  }
+  t.after(() => {
+    for (const socket of rest) socket.destroy();
+  });
+  // What was asked before is done when others have been answered for some time.
+  for (let n = 201; n <= 400; n++) {
+    alice.send('post', { body: `${n}` });
+    await alice.next('message', ({ seq }) => seq === n);
+  }
+  // Each has cost an answer or two to make, of which the heap keeps something for a while.
+  isModest(server, before, 2 * mostGrowth);
 });

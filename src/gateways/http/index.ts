@@ -23,6 +23,7 @@ import { serveRest } from './rest/index.ts';
 import { schemaController, schemaErrorFormatter } from './rest/route.ts';
 import { RestSessions } from './sessions.ts';
 import { type Status, serveStatus } from './status.ts';
+import { boundUnread } from './unread.ts';
 
 export interface HttpSettings extends Status {
   readonly address: Address;
@@ -61,6 +62,8 @@ export class HttpGateway implements Gateway {
     this.#app = fastify({
       forceCloseConnections: 'idle',
       requestTimeout: limits.requestMs,
+      // Of a connection on which nothing moves, such as one whose answer is not taken.
+      connectionTimeout: limits.stalledMs,
       // Node looks only now and then who is late, by default every 30 s.
       http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: 1_000 },
       // A room's name of 64 characters of four bytes, each of them escaped.
@@ -73,6 +76,7 @@ export class HttpGateway implements Gateway {
       ...settings,
       onRefused: () => hub.countRefusal('too_many_connections'),
     });
+    boundUnread(this.#app);
     this.#app.addHook('onSend', async (_request, reply) => {
       for (const [name, value] of Object.entries(safetyHeaders))
         if (!reply.hasHeader(name)) reply.header(name, value);
