@@ -40,15 +40,20 @@ function parseLine(line: DecodedLine): readonly ParsedInput[] {
 }
 
 /**
- * A message by a sender that does not stay, under a name for this one message. Its two fields are checked by hand: a
+ * A message by a sender that does not stay, under a name for this one message. Its fields are checked by hand: a
  * schema library would be a third of the socket node's memory.
  */
 function parse(text: string): ParsedInput {
   const value = parseObject(text);
   if (!value) return { kind: 'refused', code: 'bad_json' };
-  const { username: nickname, message: body, ...surplus } = value;
-  if (typeof nickname !== 'string' || typeof body !== 'string' || Object.keys(surplus).length > 0) {
+  const { username: nickname, message: body, clientId, ...surplus } = value;
+  const isMessage = typeof nickname === 'string' && typeof body === 'string';
+  const isKnown = clientId === undefined || typeof clientId === 'string';
+  if (!isMessage || !isKnown || Object.keys(surplus).length > 0) {
     return { kind: 'refused', code: 'bad_payload' };
   }
-  return { kind: 'request', command: { kind: 'postAs', nickname, body } };
+  return {
+    kind: 'request',
+    command: { kind: 'postAs', nickname, body, ...(clientId !== undefined && { clientId }) },
+  };
 }

@@ -32,18 +32,18 @@ function isCode(code: unknown): boolean {
 /** Sends a posted form to the ingest port, which may be another process's; fulfilled with what became of it. */
 export function forward(
   address: IngestAddress,
-  posted: { username: string; message: string },
+  posted: { username: string; message: string; token?: string | undefined },
   clock: Clock,
 ): Promise<Outcome> {
   const { promise, resolve } = Promise.withResolvers<Outcome>();
-  const { username, message } = posted;
+  const { username, message, token: clientId } = posted;
   const socket = connect({ ...address });
   const cancel = clock.after(timeoutMs, () => socket.destroy());
   let handedOver = false;
   let received = '';
   socket.on('connect', () => {
     handedOver = true;
-    socket.end(`${JSON.stringify({ username, message })}\n`);
+    socket.end(`${JSON.stringify({ username, message, clientId })}\n`);
   });
   // One line and the end: the ingest port closes once it has answered the last line.
   socket.setEncoding('utf8').on('data', (text) => {
