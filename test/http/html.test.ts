@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { html } from '#gateways/http/html.ts';
-import { readForm } from '#gateways/http/pages/index.ts';
+import { readForm } from '#gateways/http/pages/posted.ts';
 
 test('what is put into a template is text, unless it is HTML already', () => {
   const name = `<b a="1" c='2'>&`;

@@ -145,6 +145,12 @@ test('pages from disk can be turned away everywhere', async (t) => {
   }
 });
 
+test('what is compressed is of the wrong type, and not bad JSON', async () => {
+  const headers = { 'content-encoding': 'gzip' };
+  const { status, body } = await new RestClient(server.url).post('/api/tokens', {}, headers);
+  assert.deepEqual([status, body.code], [415, 'wrong_type']);
+});
+
 describe('OPTIONS', () => {
   for (const [path, allow] of [
     ['/', 'GET, HEAD, OPTIONS'],

@@ -182,6 +182,6 @@ for (const path of ['/docs', '/redoc', '/docs/']) {
     assert.doesNotMatch(page.text, /https?:|<script(?![^>]*\bsrc=)|<style/);
     assert.doesNotMatch(page.headers.get('content-security-policy') ?? '', /unsafe|https?:|\*/);
     for (const [, address = ''] of page.text.matchAll(/(?:src|href)="([^"]+)"/g))
-      assert.equal((await fetch(`${server.url}${address}`)).status, 200, address);
+      assert.equal((await fetch(new URL(address, `${server.url}${path}`))).status, 200, address);
   });
 }

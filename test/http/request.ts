@@ -16,7 +16,7 @@ export async function ask(url: string, request: RequestInit = {}): Promise<Answe
   return { status: response.status, headers: response.headers, type, text: await response.text() };
 }
 
-/** Posts these very bytes as a form. */
+/** Posts these very bytes as a form, and goes where the answer leads, as browsers do. */
 export const post = (
   url: string,
   body: string | Uint8Array<ArrayBuffer>,
@@ -25,6 +25,7 @@ export const post = (
   ask(`${url}/message`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    redirect: 'follow',
     body,
   });
 

@@ -113,6 +113,13 @@ suite('the ingest wire takes an object', () => {
     assert.ok(performance.now() - started < 2_000);
   });
 
+  test('with a client id, by which it is known again', () => {
+    const command = { kind: 'postAs', nickname: 'bob', body: 'hi', clientId: 'x1' } as const;
+    const said = '{"username":"bob","message":"hi","clientId":"x1"}';
+    assert.deepEqual(parse(said), [{ kind: 'request', command }]);
+    assert.deepEqual(datagram(said), [{ kind: 'request', command }]);
+  });
+
   test('that holds the longest message there is', () => {
     const body = '👋'.repeat(4_000);
     assert.deepEqual(parse(JSON.stringify({ username: 'bob', message: body })), [submission('bob', body)]);
@@ -132,6 +139,8 @@ suite('the ingest wire refuses', () => {
     ['{"__proto__":{"username":"bob","message":"hi"}}', 'bad_payload'],
     ['{"username":{"$ne":null},"message":"hi"}', 'bad_payload'],
     ['{"username":"bob","message":7}', 'bad_payload'],
+    ['{"username":"bob","message":"hi","clientId":7}', 'bad_payload'],
+    ['{"username":"bob","message":"hi","clientId":null}', 'bad_payload'],
   ];
   for (const [said, code] of refused) {
     test(`${said} → ${code}`, () => {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseListeningHost } from '#lib/address.ts';
 import { type Locale, lobby, locales } from '#model/names.ts';
 import { parseRoomName } from '#model/room.ts';
 
@@ -20,7 +21,7 @@ const protocols: Readonly<Record<string, string>> = {
 
 /** The address that a person wrote, or undefined where it is none. */
 export function parseAddress(text: string): Address | undefined {
-  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `ws://${text}`);
+  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `ws://${bracketed(text)}`);
   const protocol = url && protocols[url.protocol];
   if (!protocol || url.hostname === '') return undefined;
   if (protocol === 'tcp:') return url.port === '' ? undefined : { wire: 'line', url };
@@ -28,6 +29,12 @@ export function parseAddress(text: string): Address | undefined {
   const path = url.pathname === '/' ? '/ws' : url.pathname;
   return { wire: plain ? 'plain' : 'json', url: new URL(`${protocol}//${url.host}${path}${url.search}`) };
 }
+
+/** An IPv6 address may come as it is written elsewhere, without the brackets of a URL. */
+const bracketed = (text: string): string => {
+  const host = /^[\da-f.:]*:[\da-f.:]*:[\da-f.:]*$/i.test(text) ? parseListeningHost(text) : undefined;
+  return host === undefined ? text : `[${host}]`;
+};
 
 export interface Options {
   readonly address: Address;

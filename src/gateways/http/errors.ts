@@ -5,7 +5,7 @@ import type { Locale } from '#model/names.ts';
 import { isRetryable, type RefusalCode, refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 import { safetyHeaders } from './headers.ts';
-import { sentencePage } from './pages/page.ts';
+import { placeOf, sentencePage } from './pages/page.ts';
 
 /** What is wrong with one part of a request. `pointer` is the way to it: `#/body`. */
 export interface Fault {
@@ -80,7 +80,7 @@ export class ErrorResponses {
     }
     return reply
       .type('text/html; charset=utf-8')
-      .send(sentencePage(this.#locale, String(status), sentence(code, this.#locale)));
+      .send(sentencePage(placeOf(this.#locale, request.url), String(status), sentence(code, this.#locale)));
   }
 }
 

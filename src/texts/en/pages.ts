@@ -16,6 +16,14 @@ export const pages = {
   trouble: 'That did not work',
   away: 'Messages cannot be taken right now. Yours was not kept; try again in a moment.',
   noAnswer: 'No answer came in time. Look into the lobby before you send it again: it may be there already.',
+  sentAlready:
+    'This page has been sent already. If what you typed now is another message, send it from here.',
+  encoding:
+    'This came in another encoding than UTF-8, so it was not kept. Below is how it was read: look it over and send it from here.',
+  packed:
+    'This came compressed, which is not accepted here, so it was not kept. Below is what was in it: send it from here.',
+  twice:
+    'A field came twice, so this was not kept. Below is all that was in it: look it over and send it from here.',
   wire: (wire: string) => `by ${wire}`,
 };
 

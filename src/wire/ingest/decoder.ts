@@ -63,9 +63,14 @@ function parse(text: string): ParsedInput {
   if (value.action === 'get_messages' && Object.keys(value).length === 1) {
     return { kind: 'request', command: { kind: 'replay', room: lobby, newest: askedFor } };
   }
-  const { username: nickname, message: body, ...surplus } = value;
-  if (typeof nickname !== 'string' || typeof body !== 'string' || Object.keys(surplus).length > 0) {
+  const { username: nickname, message: body, clientId, ...surplus } = value;
+  const isMessage = typeof nickname === 'string' && typeof body === 'string';
+  const isKnown = clientId === undefined || typeof clientId === 'string';
+  if (!isMessage || !isKnown || Object.keys(surplus).length > 0) {
     return { kind: 'refused', code: 'bad_payload' };
   }
-  return { kind: 'request', command: { kind: 'postAs', nickname, body } };
+  return {
+    kind: 'request',
+    command: { kind: 'postAs', nickname, body, ...(clientId !== undefined && { clientId }) },
+  };
 }

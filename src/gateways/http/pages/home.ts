@@ -7,7 +7,7 @@ import { isRefusal } from '#model/refusal.ts';
 import { pageTexts, sentence } from '#texts/index.ts';
 import { type Html, html } from '../html.ts';
 import type { RestSession } from '../sessions.ts';
-import { banner, form, page } from './page.ts';
+import { banner, form, keptPage, type Place, page } from './page.ts';
 
 /** Messages that are shown, and entries that are looked through for them: not every entry is a message. */
 const shown = { messages: 20, entries: 100 };
@@ -16,22 +16,41 @@ const shown = { messages: 20, entries: 100 };
 const noScript = /<noscript>.*?<\/noscript>/s;
 
 /** The page of the browser client, with the lobby and the form in it for those who switched JavaScript off. */
-export async function homePage(locale: Locale, pages: string, session: RestSession): Promise<string> {
+export async function homePage(place: Place, pages: string, session: RestSession): Promise<string> {
+  const { locale, root } = place;
   const [client, said] = await Promise.all([readClient(pages), latest(locale, session)]);
   const texts = pageTexts[locale];
   const main = html`
       <p class="note">${texts.noScript}</p>
       <h1>${texts.lobby}</h1>
       ${said}
-      ${form(locale)}
+      ${form(place)}
     `;
-  if (client === undefined) return page(locale, texts.lobby, main);
+  if (client === undefined) return page(place, texts.lobby, main);
   const body = html`<noscript>
-      <link rel="stylesheet" href="/style.css">
-      <div class="page" lang="${locale}">${banner(locale)}<main>${main}</main></div>
+      <link rel="stylesheet" href="${root}style.css">
+      <div class="page" lang="${locale}">${banner(place)}<main>${main}</main></div>
     </noscript>`;
   // A function, since people's text may hold what looks like a pattern of the replacement.
   return client.replace(noScript, () => body.text);
+}
+
+/** The page of the message with this number; undefined where there is none. */
+export async function keptPageOf(
+  place: Place,
+  seq: number,
+  session: RestSession,
+): Promise<string | undefined> {
+  const found = await session.ask({ kind: 'history', room: lobby, before: seq + 1, limit: 1 }, 'history');
+  // It was kept, for the answer that led here said so; only it cannot be shown just now.
+  if (isRefusal(found)) return keptPage(place, seq);
+  const entry = found.entries.at(-1);
+  if (entry?.kind !== 'posted' || entry.seq !== seq) return undefined;
+  return keptPage(
+    place,
+    seq,
+    isShown(entry) ? html`<ol class="said">${row(place.locale, entry)}</ol>` : undefined,
+  );
 }
 
 /** The built client; undefined where it has not been built. */

@@ -33,21 +33,21 @@ function isCode(code: unknown): boolean {
 /** Sends a posted form to the ingest port, which may be another process's; fulfilled with what became of it. */
 export function forward(
   address: IngestAddress,
-  posted: { username: string; message: string },
+  posted: { username: string; message: string; token?: string | undefined },
   clock: Clock,
 ): Promise<Outcome> {
   // The form's page holds more than a line does: what the ingest port would say, said where it is not handed over.
   if (bodyFault(posted.message) === 'body_too_long')
     return Promise.resolve({ kind: 'refused', code: 'body_too_long' });
   const { promise, resolve } = Promise.withResolvers<Outcome>();
-  const { username, message } = posted;
+  const { username, message, token: clientId } = posted;
   const socket = connect({ ...address });
   const cancel = clock.after(timeoutMs, () => socket.destroy());
   let handedOver = false;
   let received = '';
   socket.on('connect', () => {
     handedOver = true;
-    socket.end(`${JSON.stringify({ username, message })}\n`);
+    socket.end(`${JSON.stringify({ username, message, clientId })}\n`);
   });
   // One line and the end: the ingest port closes once it has answered the last line.
   socket.setEncoding('utf8').on('data', (text) => {

@@ -1,39 +1,60 @@
+import { newSecret } from '#lib/ids.ts';
 import type { Locale } from '#model/names.ts';
 import { pageTexts } from '#texts/index.ts';
 import { type Html, html } from '../html.ts';
 
-/** A whole page around its main part. Its addresses are absolute: it may be the answer at any address. */
-export const page = (locale: Locale, title: string, main: Html): string =>
+/** Where a page is shown, and in which language. */
+export interface Place {
+  readonly locale: Locale;
+  /**
+   * The way from there to the top: all addresses on a page are relative, for a proxy may have put the whole site below a path
+   * that we know nothing of.
+   */
+  readonly root: string;
+}
+
+/** The place of the page that answers a request for this address. */
+export function placeOf(locale: Locale, url: string): Place {
+  const [path = ''] = url.split('?', 1);
+  const depth = Math.max(path.split('/').length - 2, 0);
+  return { locale, root: '../'.repeat(depth) };
+}
+
+/** The way to the page of the chat. */
+const home = ({ root }: Place): string => (root === '' ? './' : root);
+
+/** A whole page around its main part. */
+export const page = (place: Place, title: string, main: Html): string =>
   html`<!doctype html>
-<html lang="${locale}">
+<html lang="${place.locale}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>${title} – Hubbub</title>
-    <link rel="icon" href="/logo.png" type="image/png">
-    <link rel="stylesheet" href="/style.css">
+    <link rel="icon" href="${place.root}logo.png" type="image/png">
+    <link rel="stylesheet" href="${place.root}style.css">
   </head>
   <body class="page">
-    ${banner(locale)}
+    ${banner(place)}
     <main>${main}</main>
   </body>
 </html>
 `.text;
 
-export const banner = (locale: Locale): Html =>
-  html`<header class="banner"><a href="/"><img src="/logo.png" alt="" width="36" height="36">Hubbub</a>
-      <nav><a href="/message">${pageTexts[locale].title}</a></nav></header>`;
+export const banner = (place: Place): Html =>
+  html`<header class="banner"><a href="${home(place)}"><img src="${place.root}logo.png" alt="" width="36" height="36">Hubbub</a>
+      <nav><a href="${place.root}message">${pageTexts[place.locale].title}</a></nav></header>`;
 
 /** A page with one sentence on it. */
-export const sentencePage = (locale: Locale, title: string, sentence: string): string =>
+export const sentencePage = (place: Place, title: string, sentence: string): string =>
   page(
-    locale,
+    place,
     title,
     html`
       <h1>${title}</h1>
       <p>${sentence}</p>
-      <p><a class="button" href="/">${pageTexts[locale].toChat}</a></p>
+      <p><a class="button" href="${home(place)}">${pageTexts[place.locale].toChat}</a></p>
     `,
   );
 
@@ -41,12 +62,18 @@ export const sentencePage = (locale: Locale, title: string, sentence: string): s
 export interface Typed {
   readonly username?: string | undefined;
   readonly message?: string | undefined;
+  /** Of the page that it was typed into: what is sent from there again is the same message. */
+  readonly token?: string | undefined;
 }
 
-/** The form itself. Browsers count letters otherwise than we do, so it sets no limits of its own. */
-export function form(locale: Locale, { username, message }: Typed = {}): Html {
+/**
+ * The form itself, with a token of its own for each time that it is shown: sent twice, by a second click or by going back, it
+ * posts once. Browsers count letters otherwise than we do, so it sets no limits of its own.
+ */
+export function form({ locale, root }: Place, { username, message, token = newSecret() }: Typed = {}): Html {
   const texts = pageTexts[locale];
-  return html`<form class="speak" method="post" action="/message" accept-charset="utf-8">
+  return html`<form class="speak" method="post" action="${root}message" accept-charset="utf-8">
+        <input type="hidden" name="token" value="${token}">
         <label>${texts.name}
           <input name="username" value="${username}" required autocomplete="nickname">
         </label>
@@ -58,28 +85,30 @@ ${message}</textarea>
       </form>`;
 }
 
-export function formPage(locale: Locale, typed?: Typed, fault?: string): string {
-  const texts = pageTexts[locale];
+export function formPage(place: Place, typed?: Typed, fault?: string): string {
+  const texts = pageTexts[place.locale];
   return page(
-    locale,
+    place,
     fault === undefined ? texts.title : texts.trouble,
     html`
       <h1>${fault === undefined ? texts.title : texts.trouble}</h1>
       ${fault === undefined ? html`<p>${texts.about}</p>` : html`<p class="fault" role="alert">${fault}</p>`}
-      ${form(locale, typed)}
+      ${form(place, typed)}
     `,
   );
 }
 
-export function keptPage(locale: Locale, seq: number): string {
-  const texts = pageTexts[locale];
+/** Says that a message was kept. `said`: the message, where it can be shown. */
+export function keptPage(place: Place, seq: number, said?: Html): string {
+  const texts = pageTexts[place.locale];
   return page(
-    locale,
+    place,
     texts.kept,
     html`
       <h1>${texts.kept}</h1>
       <p>${texts.number(seq)}</p>
-      <p><a class="button" href="/message">${texts.again}</a> <a href="/">${texts.toChat}</a></p>
+      ${said}
+      <p><a class="button" href="${place.root}message">${texts.again}</a> <a href="${home(place)}">${texts.toChat}</a></p>
     `,
   );
 }

@@ -84,7 +84,6 @@ await app.register(swagger, {
       description:
         'What scripts need: post messages and read them. To receive them at once, open a WebSocket at `/ws`.',
     },
-    servers: [{ url: '/' }],
     components: {
       schemas: { Problem: z.toJSONSchema(problemShape) as object },
       securitySchemes: {
@@ -98,4 +97,8 @@ for (const route of [...restRoutes, health, wsInfo])
 await app.ready();
 
 /** The description (OpenAPI 3.1) of everything that scripts may ask for over HTTP, made of the routes themselves. */
-export const document = app.swagger();
+export const document = {
+  ...app.swagger(),
+  // From the document's own address: a proxy may have put it below another path.
+  servers: [{ url: './' }],
+};

@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { policyForStyles } from '../headers.ts';
 import { type Html, html } from '../html.ts';
+import { placeOf } from '../pages/page.ts';
 
 /** The reference that one can try out. */
 export const sendSwagger = (reply: FastifyReply): FastifyReply =>
   send(
     reply,
-    html`<link rel="stylesheet" href="/docs/swagger-ui.css">
-    <script src="/docs/swagger-ui-bundle.js" defer></script>
-    <script src="/docs/start.js" defer></script>`,
+    (root) => html`<link rel="stylesheet" href="${root}docs/swagger-ui.css">
+    <script src="${root}docs/swagger-ui-bundle.js" defer></script>
+    <script src="${root}docs/start.js" defer></script>`,
   );
 
 /** Two style sheets that ReDoc adds without saying whose they are: its scroll bars, and an empty one. */
@@ -25,23 +26,24 @@ export function sendRedoc(reply: FastifyReply): FastifyReply {
   reply.header('content-security-policy', policy).header('cache-control', 'no-store');
   return send(
     reply,
-    html`<meta name="style-nonce" content="${nonce}">
-    <script src="/redoc/redoc.standalone.js" defer></script>
-    <script src="/redoc/start.js" defer></script>`,
+    (root) => html`<meta name="style-nonce" content="${nonce}">
+    <script src="${root}redoc/redoc.standalone.js" defer></script>
+    <script src="${root}redoc/start.js" defer></script>`,
   );
 }
 
-const send = (reply: FastifyReply, loaded: Html): FastifyReply =>
-  reply.type('text/html; charset=utf-8').send(
+function send(reply: FastifyReply, loaded: (root: string) => Html): FastifyReply {
+  const { root } = placeOf('en', reply.request.url);
+  return reply.type('text/html; charset=utf-8').send(
     html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Hubbub: the reference for scripts</title>
-    <link rel="icon" href="/logo.png" type="image/png">
-    <link rel="stylesheet" href="/docs/page.css">
-    ${loaded}
+    <link rel="icon" href="${root}logo.png" type="image/png">
+    <link rel="stylesheet" href="${root}docs/page.css">
+    ${loaded(root)}
   </head>
   <body>
     <div id="reference"></div>
@@ -49,3 +51,4 @@ const send = (reply: FastifyReply, loaded: Html): FastifyReply =>
 </html>
 `.text,
   );
+}

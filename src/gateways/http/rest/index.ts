@@ -17,7 +17,10 @@ export function serveRest(app: FastifyInstance, sessions: RestSessions): void {
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer', bodyLimit: limits.frameBytes },
-    async (_request: FastifyRequest, body: Buffer) => (body.length > 0 ? readObject(body) : undefined),
+    async ({ headers }: FastifyRequest, body: Buffer) => {
+      if (!/^(identity)?$/i.test(headers['content-encoding'] ?? '')) throw new RequestError('wrong_type');
+      return body.length > 0 ? readObject(body) : undefined;
+    },
   );
   for (const route of restRoutes) {
     app.route<Shape>({

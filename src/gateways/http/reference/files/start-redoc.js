@@ -1,7 +1,7 @@
 /* global Redoc */
 
 Redoc.init(
-  '/openapi.json',
+  new URL('../openapi.json', document.currentScript.src).href,
   {
     nonce: document.querySelector('meta[name="style-nonce"]').content,
     // The search would run in a worker made of a blob, which the page's policy does not admit.
