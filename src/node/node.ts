@@ -23,6 +23,8 @@ export type Role = 'web' | 'socket' | 'all';
 
 export interface NodeSettings {
   readonly config: Config;
+  /** The epoch of the log that this server began with, for a node that is started again. */
+  readonly epoch?: string | undefined;
   /** Unique among the nodes of this data folder, and the same again after a restart. */
   readonly name: string;
   readonly role: Role;
@@ -41,6 +43,8 @@ export interface NodeSettings {
 /** One node: some gateways + the hub + a store + a bus. */
 export interface RunningNode {
   readonly ports: readonly ListeningPort[];
+  /** The identity of the log that it works with. */
+  readonly epoch: string;
   /** This node's stats. */
   stats(): OwnStats;
   /** Stops listening, ends the sessions, completes what is under way. */
@@ -51,7 +55,11 @@ export interface RunningNode {
 export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, openPorts, log } = settings;
   const instrumentation = new Instrumentation(log);
-  const opening = openStore(config, storeEvents(settings)).then((store) => instrumentation.store.wrap(store));
+  const opening = openStore(config, storeEvents(settings), settings.epoch).then((store) =>
+    instrumentation.store.wrap(store),
+  );
+  // The bus looks at the data folder: if that is gone, it is the store that can say so in a sentence.
+  if (settings.epoch !== undefined) await opening;
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const hub = new Hub({
     node: clusterNodeName(config, name),
@@ -83,7 +91,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     await bus.close();
     await store.close();
   }
-  return { ports, stats: () => instrumentation.stats(hub), stop };
+  return { ports, epoch: store.epoch, stats: () => instrumentation.stats(hub), stop };
 }
 
 /** Loaded only if a journal is kept. */
@@ -159,5 +167,9 @@ function storeEvents({ log, onFailure }: NodeSettings): StoreEvents {
     tenths = now;
     log.info({ done, total }, `the data of an older version is being upgraded: ${10 * now} %`);
   };
-  return { onFailure, onProgress };
+  const onTrouble = (sentence: string | undefined) =>
+    sentence === undefined
+      ? log.warn({}, 'the database is back: messages are kept again')
+      : log.error({}, sentence);
+  return { onFailure, onTrouble, onProgress };
 }

@@ -13,7 +13,7 @@ export type ToNode =
 
 /** Messages from a node to the supervisor. */
 export type FromNode =
-  | { readonly kind: 'open'; readonly ports: readonly ListeningPort[] }
+  | { readonly kind: 'open'; readonly ports: readonly ListeningPort[]; readonly epoch: string }
   | { readonly kind: 'journal'; readonly record: JournalRecord }
   /** Requests the stats of all nodes. Answered with `allStats`. */
   | { readonly kind: 'collectStats' }

@@ -6,6 +6,10 @@ type Phase = { readonly kind: 'opening' | 'open' } | { readonly kind: 'over'; re
 
 export interface ThreadSettings {
   readonly path: string;
+  /** The file was open before, and must not be made. */
+  readonly mustExist: boolean;
+  /** The file is lost or damaged, so that nothing can be kept: a sentence for the log. Undefined: it is over. */
+  readonly onTrouble: (sentence: string | undefined) => void;
   /** The thread ended by itself after it was open. */
   readonly onFailure: (error: Error) => void;
   readonly onProgress: OnProgress;
@@ -22,9 +26,10 @@ export class Thread {
   #phase: Phase = { kind: 'opening' };
   #asked = opening;
 
-  constructor(role: 'writer' | 'reader', settings: ThreadSettings) {
+  /** `epoch`: what the writer found, for a reader. */
+  constructor(role: 'writer' | 'reader', settings: ThreadSettings, epoch = '') {
     this.#settings = settings;
-    const workerData = { role, path: settings.path };
+    const workerData = { role, path: settings.path, mustExist: settings.mustExist, epoch };
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
     this.#worker.on('message', (report: Report) => this.#receive(report));
     this.#worker.on('error', (error) => this.#fail(error as Error));
@@ -35,6 +40,13 @@ export class Thread {
       });
     });
     this.opened = this.#expect(opening) as Promise<string>;
+    // A reader that cannot be opened rejects its calls, which is enough.
+    this.opened.catch(() => {});
+  }
+
+  /** It answers nothing more. */
+  get isOver(): boolean {
+    return this.#phase.kind === 'over';
   }
 
   async ask(
@@ -66,6 +78,7 @@ export class Thread {
 
   #receive(report: Report): void {
     if ('done' in report) this.#settings.onProgress(report.done, report.total);
+    else if ('trouble' in report) this.#settings.onTrouble(report.trouble);
     else for (const answer of report) this.#settle(answer);
   }
 
