@@ -62,7 +62,7 @@ class Threads {
     // After closing, the writer rejects calls with the reason.
     if (this.#closed) return this.writer;
     // One that could not be opened, because the file is away, is tried again when it may be back.
-    if (!this.#reader || this.#reader.isOver)
+    if (!this.#reader || this.#reader.hasNotOpened)
       this.#reader = new Thread('reader', this.#settings, this.#epoch);
     return this.#reader;
   }

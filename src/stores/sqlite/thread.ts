@@ -25,6 +25,7 @@ export class Thread {
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #phase: Phase = { kind: 'opening' };
   #asked = opening;
+  #notOpened = false;
 
   /** `epoch`: what the writer found, for a reader. */
   constructor(role: 'writer' | 'reader', settings: ThreadSettings, epoch = '') {
@@ -44,9 +45,9 @@ export class Thread {
     this.opened.catch(() => {});
   }
 
-  /** It answers nothing more. */
-  get isOver(): boolean {
-    return this.#phase.kind === 'over';
+  /** The database could not be opened. */
+  get hasNotOpened(): boolean {
+    return this.#notOpened;
   }
 
   async ask(
@@ -87,7 +88,12 @@ export class Thread {
     this.#waiting.delete(id);
     if (error) waiting.reject(error);
     else waiting.resolve(value);
-    if (id === opening) this.#phase = error ? { kind: 'over', why: error } : { kind: 'open' };
+    if (id !== opening) return;
+    // What was asked meanwhile is not answered any more, for the same reason.
+    if (error) {
+      this.#notOpened = true;
+      this.#fail(error);
+    } else this.#phase = { kind: 'open' };
   }
 
   #fail(error: Error): void {
