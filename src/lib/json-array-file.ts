@@ -64,7 +64,7 @@ export class JsonArrayFile {
       await setImmediate();
     }
     const torn = this.#isTorn(file, judge, length);
-    if (!torn && !judge.isClosed) throw this.#broken(judge);
+    if (!torn && (judge.fault || !judge.isClosed)) throw this.#broken(judge);
     this.#end = judge.lastEnd;
     const isOurs = !torn && this.#end > 0 && length === this.#end + closing.length;
     if (!isOurs) this.#cut(file, this.#end);

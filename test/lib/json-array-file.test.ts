@@ -83,7 +83,7 @@ suite('a file that is a JSON array', () => {
       '[\n{"a":"\\x"}\n]\n',
     ]) {
       writeFileSync(path, other);
-      await assert.rejects(append(path, { b: 1 }), NotAnArray);
+      await assert.rejects(append(path, { b: 1 }), NotAnArray, other);
       assert.equal(readFileSync(path, 'utf8'), other);
     }
   });

@@ -5,7 +5,7 @@ import { resultCode } from './connection.ts';
 const damaged = [11, 26];
 
 /** What can be done about a database that is damaged. */
-export const whatToDo = 'Stop Hubbub and restore a backup; "hubbub check" tells how much is damaged.';
+export const whatToDo = 'Stop Hubbub and restore a backup.';
 
 /** The error as the log and the operator should see it. Threads pass on nothing of an error but its message. */
 export const named = (error: Error, path: string): Error =>
