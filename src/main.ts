@@ -34,9 +34,9 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     }
     // Run by the supervisor: a node as a process of its own.
     case 'node': {
-      const [role, name] = args;
+      const [role, name, epoch] = args;
       const { runChild } = await import('#serve/child.ts');
-      return runChild(readConfig([], process.env), role === 'web' ? 'web' : 'socket', String(name));
+      return runChild(readConfig([], process.env), role === 'web' ? 'web' : 'socket', String(name), epoch);
     }
     // Run by bin/prepare.js: loads every module once, so that the compile cache is filled before the first start.
     case 'warm':

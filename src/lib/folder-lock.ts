@@ -6,10 +6,20 @@ import { DatabaseSync } from 'node:sqlite';
  * Locks a folder for one process at a time. The lock is the operating system's and ends with the process, so nothing
  * has to be cleaned up after a crash. False: another process holds it.
  */
-export function lockFolder(folder: string): boolean {
-  const database = new DatabaseSync(join(folder, 'lock'), { timeout: 500 });
+export const lockFolder = (folder: string): boolean => lockFile(join(folder, 'lock'));
+
+/**
+ * The same by the name of a file that has no other purpose, and is made if it is missing. `share`: with all others that
+ * share it, and with none that does not.
+ */
+export function lockFile(path: string, share = false): boolean {
+  const database = new DatabaseSync(path, { timeout: 500 });
   try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
+    database.exec(
+      share
+        ? 'BEGIN; SELECT 1 FROM sqlite_schema'
+        : 'PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT',
+    );
     locks.push(database);
     return true;
   } catch (error) {

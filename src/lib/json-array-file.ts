@@ -9,37 +9,75 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { JsonJudge } from './json-judge.ts';
 import { terminalJson } from './terminal-text.ts';
 
 /** Why a file cannot be made, or continued as a JSON array, in a sentence for the user. */
 export class NotAnArray extends Error {}
 
-/** Longer than any line that is written, so that the end of the last complete one is within reach. */
-const tailBytes = 256 * 1024;
-
+const pieceBytes = 256 * 1024;
 const closing = '\n]\n';
+/** Of a line that was torn after its first byte: what it was to overwrite is still there. */
+const tornAtOnce = ',]\n';
 
 /**
  * A file that is a valid JSON array except during a write, one value a line. Appending overwrites the closing bracket
  * in a single write, so its cost does not depend on the length of the file. The file is made with its first value. It can
  * be shown on any terminal: what could drive one is escaped.
+ *
+ * A file that is there already is judged first, all of it, by `judge`. It is not written before that, and not at all
+ * where something else has broken it.
  */
 export class JsonArrayFile {
   readonly #path: string;
   #file: number | undefined;
   /** The offset of the line with the closing bracket. */
   #end = 0;
+  /** The length as it should be: undefined until the file is judged. */
+  #size: number | undefined;
 
-  /** Reads the end of the file, if there is one, and repairs what a crash has left incomplete. Throws `NotAnArray`. */
+  /** Throws `NotAnArray` if the file cannot be opened or made, or does not even begin as an array. */
   constructor(path: string) {
     this.#path = path;
     this.#file = openOrMissing(path);
-    if (this.#file !== undefined && fstatSync(this.#file).size > 0) this.#end = this.#findEnd(this.#file);
+    if (this.#file !== undefined && !this.#beginsAsArray(this.#file))
+      throw new NotAnArray(`${this.#path} is there already, and is no JSON array.`);
+  }
+
+  /** Its length in bytes. */
+  get length(): number {
+    return this.#file === undefined ? 0 : fstatSync(this.#file).size;
+  }
+
+  /**
+   * Reads the file through, with pauses for other work, and repairs what a crash of its writer has left incomplete: true.
+   * Rejected with `NotAnArray` if it is broken in any other way.
+   */
+  async judge(): Promise<boolean> {
+    const file = this.#file;
+    const length = this.length;
+    this.#size = length;
+    if (file === undefined || length === 0) return false;
+    const judge = new JsonJudge();
+    const piece = Buffer.alloc(Math.min(length, pieceBytes));
+    for (let from = 0; from < length && !judge.fault; from += pieceBytes) {
+      judge.feed(piece.subarray(0, readSync(file, piece, 0, piece.length, from)));
+      await setImmediate();
+    }
+    const torn = this.#isTorn(file, judge, length);
+    if (!torn && (judge.fault || !judge.isClosed)) throw this.#broken(judge);
+    this.#end = judge.lastEnd;
+    const isOurs = !torn && this.#end > 0 && length === this.#end + closing.length;
+    if (!isOurs) this.#cut(file, this.#end);
+    return torn;
   }
 
   /** Throws the error of the system if the value cannot be written: the file is then unchanged. */
   append(value: unknown): void {
     this.#file ??= openSync(this.#path, constants.O_RDWR | constants.O_CREAT, 0o600);
+    if (this.#size !== undefined && fstatSync(this.#file).size !== this.#size)
+      throw new NotAnArray('another program has changed it. It is not written any more.');
     const line = Buffer.from(`${this.#end === 0 ? '[' : ','}\n${terminalJson(value)}\n]\n`);
     try {
       // A nearly full disk may write a part without an error.
@@ -50,37 +88,40 @@ export class JsonArrayFile {
       throw error;
     }
     this.#end += line.length - closing.length;
+    this.#size = this.#end + closing.length;
   }
 
   close(): void {
     if (this.#file !== undefined) closeSync(this.#file);
   }
 
-  /** The offset behind the last complete value; 0 for an array without any, which is then written from the beginning. */
-  #findEnd(file: number): number {
-    const { size } = fstatSync(file);
-    const from = Math.max(0, size - tailBytes);
-    const tail = Buffer.alloc(size - from);
-    readSync(file, tail, 0, tail.length, from);
-    if (from === 0 && /^\s*\[\s*\]\s*$/.test(tail.toString('latin1'))) return this.#cut(file, 0);
-    if (!this.#beginsAsArray(file))
-      throw new NotAnArray(`${this.#path} is there already, and is no JSON array.`);
-    const closed = /\]\s*$/.test(tail.toString('latin1'));
-    const last = closed ? tail.lastIndexOf('}', tail.lastIndexOf(']')) : lastWholeLine(tail);
-    if (last === -1) throw new NotAnArray(`${this.#path} is there already, and is no JSON array of objects.`);
-    return this.#cut(file, from + last + 1);
+  /** Whether its end is what an interrupted `append` leaves, and nothing else: the beginning of one line. */
+  #isTorn(file: number, judge: JsonJudge, length: number): boolean {
+    const { fault, lastEnd } = judge;
+    if (!fault) return !judge.isClosed && judge.hasBegun && !judge.brokenInside;
+    if (length - lastEnd !== tornAtOnce.length) return false;
+    const rest = Buffer.alloc(tornAtOnce.length);
+    readSync(file, rest, 0, rest.length, lastEnd);
+    return rest.toString('latin1') === tornAtOnce;
   }
 
-  #cut(file: number, end: number): number {
+  #broken({ fault }: JsonJudge): NotAnArray {
+    const what = fault ? `is broken at line ${fault.line}: ${fault.why}` : 'has no end';
+    return new NotAnArray(`${this.#path} ${what}. Mend it, or move it away; it is left as it is.`);
+  }
+
+  #cut(file: number, end: number): void {
     ftruncateSync(file, end);
-    writeSync(file, end === 0 ? '[]\n' : closing, end);
-    return end;
+    const rest = end === 0 ? '[]\n' : closing;
+    writeSync(file, rest, end);
+    this.#size = end + rest.length;
   }
 
   #beginsAsArray(file: number): boolean {
     const start = Buffer.alloc(64);
     const length = readSync(file, start, 0, start.length, 0);
-    return start.toString('latin1', 0, length).trimStart().startsWith('[');
+    const text = start.toString('latin1', 0, length).trimStart();
+    return text === '' || text.startsWith('[');
   }
 }
 
@@ -99,23 +140,6 @@ function isWritable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);
     return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The end of the last line that is a value as this program writes them; the lines after it are incomplete. */
-function lastWholeLine(tail: Buffer): number {
-  for (let end = tail.length; end > 0; end = tail.lastIndexOf('\n', end - 1)) {
-    const line = tail.toString('utf8', tail.lastIndexOf('\n', end - 1) + 1, end).replace(/,$/, '');
-    if (isJson(line)) return tail.lastIndexOf('}', end - 1);
-  }
-  return -1;
-}
-
-function isJson(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'object';
   } catch {
     return false;
   }

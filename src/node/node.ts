@@ -26,6 +26,8 @@ export type Role = 'web' | 'socket' | 'all';
 
 export interface NodeSettings {
   readonly config: Config;
+  /** The epoch of the log that this server began with, for a node that is started again. */
+  readonly epoch?: string | undefined;
   /** Unique among the nodes of this data folder, and the same again after a restart. */
   readonly name: string;
   readonly role: Role;
@@ -46,6 +48,8 @@ export interface NodeSettings {
 /** One node: some gateways + the hub + a store + a bus. */
 export interface RunningNode {
   readonly ports: readonly ListeningPort[];
+  /** The identity of the log that it works with. */
+  readonly epoch: string;
   /** This node's stats. */
   stats(): OwnStats;
   /** Why nothing can be kept now; undefined if it can. */
@@ -59,7 +63,11 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, openPorts, log } = settings;
   const keeping = new Keeping(settings.onTrouble);
   const instrumentation = new Instrumentation(log, keeping);
-  const opening = openStore(config, storeEvents(settings)).then((store) => instrumentation.store.wrap(store));
+  const opening = openStore(config, storeEvents(settings), settings.epoch).then((store) =>
+    instrumentation.store.wrap(store),
+  );
+  // The bus looks at the data folder: if that is gone, it is the store that can say so in a sentence.
+  if (settings.epoch !== undefined) await opening;
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const hub = new Hub({
     node: clusterNodeName(config, name),
@@ -100,6 +108,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   }
   return {
     ports,
+    epoch: store.epoch,
     stats: () => instrumentation.stats(hub),
     get trouble() {
       return keeping.trouble;
@@ -185,5 +194,9 @@ function storeEvents({ log, onFailure }: NodeSettings): StoreEvents {
     tenths = now;
     log.info({ done, total }, `the data of an older version is being upgraded: ${10 * now} %`);
   };
-  return { onFailure, onProgress };
+  const onTrouble = (sentence: string | undefined) =>
+    sentence === undefined
+      ? log.warn({}, 'the database is back: messages are kept again')
+      : log.error({}, sentence);
+  return { onFailure, onTrouble, onProgress };
 }

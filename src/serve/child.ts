@@ -8,8 +8,11 @@ import type { FromNode, ToNode } from './messages.ts';
 import { silence } from './silences.ts';
 import { isUserError } from './user-error.ts';
 
-/** A node as a child process of the supervisor: runs until it is told to stop, or the supervisor is gone. */
-export async function runChild(config: Config, role: Role, name: string): Promise<void> {
+/**
+ * A node as a child process of the supervisor: runs until it is told to stop, or the supervisor is gone. `epoch`: of the
+ * log that the server began with, for a node that is started again.
+ */
+export async function runChild(config: Config, role: Role, name: string, epoch?: string): Promise<void> {
   const log = openLog(config.logLevel, { node: name });
   const openPorts = new OpenPorts();
   let node: RunningNode | undefined;
@@ -64,6 +67,7 @@ export async function runChild(config: Config, role: Role, name: string): Promis
     const keepJournal = config.journal === undefined ? undefined : keep;
     node = await openNode({
       config,
+      epoch,
       name,
       role,
       sharedPort,
@@ -74,7 +78,7 @@ export async function runChild(config: Config, role: Role, name: string): Promis
       onTrouble: beat,
       onFailure: fail,
     });
-    send({ kind: 'open', ports: node.ports });
+    send({ kind: 'open', ports: node.ports, epoch: node.epoch });
   } catch (error) {
     if (!isUserError(error)) return fail(error as Error);
     send({ kind: 'startFailed', sentence: error.message }, () => process.exit(1));

@@ -15,7 +15,7 @@ const stopWithinMs = limits.graceMs + limits.goodbyeMs;
 
 /** Runs the server until it is stopped. Rejected with an error for the user if it cannot start. */
 export async function serve(config: Config, version: string): Promise<void> {
-  takeDataFolder(config.dataDir);
+  takeDataFolder(config);
   const onOpen = (ports: readonly ListeningPort[]) => console.log(banner(config, version, ports));
   const keepJournal = config.journal === undefined ? undefined : await openJournal(config.journal);
   const running = isAlone(config)

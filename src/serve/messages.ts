@@ -19,7 +19,7 @@ export type ToNode =
 
 /** Messages from a node to the supervisor. */
 export type FromNode =
-  | { readonly kind: 'open'; readonly ports: readonly ListeningPort[] }
+  | { readonly kind: 'open'; readonly ports: readonly ListeningPort[]; readonly epoch: string }
   /** The node lives: sent every `silence.beatMs`. `trouble`: why it can keep nothing now. */
   | { readonly kind: 'alive'; readonly trouble: string | undefined }
   | { readonly kind: 'journal'; readonly record: JournalRecord }

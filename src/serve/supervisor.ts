@@ -59,6 +59,8 @@ export class Supervisor {
   /** What the nodes were last told of each other's troubles. */
   #toldTroubles = '';
   #wasOpen = false;
+  /** Of the log that the nodes have opened: one that is started again must find the same. */
+  #epoch: string | undefined;
   #stopping = false;
 
   constructor(settings: SupervisorSettings) {
@@ -93,7 +95,7 @@ export class Supervisor {
   #start(post: NodeSpec): void {
     const { config, nodes } = this.#settings;
     const env = { ...environment, ...environmentOf({ ...config, ...this.#ports }) };
-    const args = ['node', post.role, post.name];
+    const args = ['node', post.role, post.name, ...(this.#epoch === undefined ? [] : [this.#epoch])];
     const process = fork(join(import.meta.dirname, '../main.ts'), args, { env, execArgv });
     const before = this.#children.get(post.name);
     const restarts = startedAgain(before?.restarts, performance.now());
@@ -121,6 +123,7 @@ export class Supervisor {
       case 'startFailed':
         return this.#fail(child, message.sentence);
       case 'open':
+        this.#epoch ??= message.epoch;
         return this.#opened(child, message.ports, expected);
     }
   }

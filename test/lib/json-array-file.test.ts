@@ -12,8 +12,12 @@ function newPath(context: TestContext): string {
 }
 
 /** Opens the file, appends, and closes it again. */
-function append(path: string, ...values: readonly object[]): void {
+async function append(path: string, ...values: readonly object[]): Promise<void> {
   const file = new JsonArrayFile(path);
+  await file.judge().catch((error) => {
+    file.close();
+    throw error;
+  });
   for (const value of values) file.append(value);
   file.close();
 }
@@ -32,36 +36,36 @@ suite('a file that is a JSON array', () => {
     }
   });
 
-  test('holds nothing that drives a terminal, and says what was written all the same', (context) => {
+  test('holds nothing that drives a terminal, and says what was written all the same', async (context) => {
     const path = newPath(context);
     const text = '\x1b[31m \x7f\x80\x85\x9b31m\x9f \u2028\u202egnp.exe\u2066 \0 їжа';
-    append(path, { text }, { [text]: 1 });
+    await append(path, { text }, { [text]: 1 });
     assert.doesNotMatch(readFileSync(path, 'utf8'), /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/);
     assert.deepEqual(read(path), [{ text }, { [text]: 1 }]);
   });
 
-  test('is continued, whoever wrote it', (context) => {
+  test('is continued, whoever wrote it', async (context) => {
     const path = newPath(context);
     for (const before of ['[]', ' [ \n ] ', '']) {
       writeFileSync(path, before);
-      append(path, { b: 1 });
+      await append(path, { b: 1 });
       assert.deepEqual(read(path), [{ b: 1 }], JSON.stringify(before));
     }
     writeFileSync(path, '[{"x": 1},\n {"y": [2]}]');
-    append(path, { b: 1 }, { b: 2 });
-    append(path, { b: 3 });
+    await append(path, { b: 1 }, { b: 2 });
+    await append(path, { b: 3 });
     assert.deepEqual(read(path), [{ x: 1 }, { y: [2] }, { b: 1 }, { b: 2 }, { b: 3 }]);
   });
 
-  test('is mended wherever its last value was torn, and loses no whole one', (context) => {
+  test('is mended wherever its last value was torn, and loses no whole one', async (context) => {
     const path = newPath(context);
-    append(path, { n: 1, text: ']}' }, { n: 2, text: '李雷' });
+    await append(path, { n: 1, text: ']}' }, { n: 2, text: '李雷' });
     const whole = readFileSync(path);
     const torn = `,\n${JSON.stringify({ n: 3, text: 'x]}' })}`;
     const body = whole.subarray(0, whole.length - '\n]\n'.length);
     for (let length = 1; length < torn.length; length++) {
       writeFileSync(path, Buffer.concat([body, Buffer.from(torn.slice(0, length))]));
-      append(path, { n: 4 });
+      await append(path, { n: 4 });
       assert.deepEqual(
         (read(path) as { n: number }[]).map(({ n }) => n),
         [1, 2, 4],
@@ -70,28 +74,44 @@ suite('a file that is a JSON array', () => {
     }
   });
 
-  test('is refused where it is something else', (context) => {
+  test('is refused where it is something else', async (context) => {
     const path = newPath(context);
-    for (const other of ['hello', '{"a":1}', '[1, 2, 3]']) {
+    for (const other of [
+      'hello',
+      '{"a":1}',
+      '[1, 2, 3]',
+      '[\n{"a":1}\n{"b":2}\n]',
+      '[\n{"a":1}\n]\na note of mine\n',
+      '[\n{"a":1},\n{"b":\n{"c":1},\n{"d":2}\n',
+      '[\n{"a":[1,\n{"b":2},\n{"c":3}\n]\n',
+      '[\n{"a":"b},\n{"c":1}\n]\n',
+      '[\n{"a":01}\n]\n',
+      '[\n{"a":1},\n]\n ',
+      '[\n{"a":1}}\n]\n',
+      '[\n{"a":"\\x"}\n]\n',
+    ]) {
       writeFileSync(path, other);
-      assert.throws(() => new JsonArrayFile(path), NotAnArray);
+      await assert.rejects(append(path, { b: 1 }), NotAnArray, other);
       assert.equal(readFileSync(path, 'utf8'), other);
     }
   });
 
-  test('appending costs the same however long it is', (context) => {
+  test('appending costs the same however long it is', async (context) => {
     const line = `${JSON.stringify({ text: 'x'.repeat(1000) })},\n`;
-    const [short, long] = [0, 20_000].map((lines) => {
+    const times: number[] = [];
+    for (const lines of [0, 20_000]) {
       const path = newPath(context);
       writeFileSync(path, `[\n${line.repeat(lines)}{"n":0}\n]\n`);
       const file = new JsonArrayFile(path);
       context.after(() => file.close());
+      await file.judge();
       const started = performance.now();
       for (let n = 1; n <= 1000; n++) file.append({ n });
       const ms = performance.now() - started;
       assert.equal((read(path) as unknown[]).length, lines + 1001);
-      return ms;
-    }) as [number, number];
+      times.push(ms);
+    }
+    const [short, long] = times as [number, number];
     // Writing 20 MB anew each time would take hundreds of times as long.
     assert.ok(long < 20 * short, `${long} ms with 20 MB, ${short} ms with nothing`);
   });

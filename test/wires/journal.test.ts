@@ -220,6 +220,37 @@ for (const [what, make, says] of unusable) {
   });
 }
 
+for (const [what, text, says] of [
+  ['misses a comma', '[\n{"a":1}\n{"b":2}\n]\n', /is broken at line 3: a comma is missing before it\./],
+  [
+    'has a note at its end',
+    '[\n{"a":1}\n]\nmy note\n',
+    /is broken at line 4: there is something after the closing/,
+  ],
+] as const) {
+  test(`the chat goes on without a journal that ${what}, says so, and leaves it as it is`, async (t) => {
+    const path = join(await temporaryFolder(t), 'j.json');
+    writeFileSync(path, text);
+    const server = await startServer(t, { flags: ['--journal', path] });
+    assert.match(await server.says(/^The server goes on without its journal:/), says);
+    await (await NativeClient.guest(server.httpPort, 'Alice')).post('not in it');
+    await server.stop();
+    assert.equal(readFileSync(path, 'utf8'), text);
+  });
+}
+
+test('a second server goes on without the journal of the first, and says so', async (t) => {
+  const { path, server } = await startWithJournal(t);
+  await (await NativeClient.guest(server.httpPort, 'Alice')).post('of the first');
+  const second = await startServer(t, { flags: ['--journal', path] });
+  await second.says(/^The server goes on without its journal: .* is written by another Hubbub\.$/);
+  await (await NativeClient.guest(second.httpPort, 'Bob')).post('of the second');
+  await second.stop();
+  await server.stop();
+  assert.ok(told(path).includes('client Alice: of the first'));
+  assert.ok(!told(path).includes('client Bob: of the second'));
+});
+
 test('the chat goes on without its journal, and says so once', async (t) => {
   const folder = join(await temporaryFolder(t), 'journals');
   mkdirSync(folder);

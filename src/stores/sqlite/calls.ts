@@ -18,14 +18,24 @@ export type Answer =
   | { readonly id: number; readonly value: unknown; readonly error?: undefined }
   | { readonly id: number; readonly value?: undefined; readonly error: Error };
 
-/** A message from a thread: answers, in the order of their questions; or the progress of an upgrade of old data. */
-export type Report = readonly Answer[] | { readonly done: number; readonly total: number };
+/** Why nothing can be kept, or that it is over. */
+export interface Trouble {
+  readonly trouble: string | undefined;
+}
+
+/**
+ * A message from a thread: answers, in the order of their questions; or the progress of an upgrade of old data; or that
+ * the file is lost or damaged, or is back.
+ */
+export type Report = readonly Answer[] | { readonly done: number; readonly total: number } | Trouble;
 
 /** One connection to the database, with the calls that it answers. */
 export interface Side {
   readonly epoch: string;
   /** Answers questions that arrived together. */
   answer(questions: readonly Question[]): Promise<readonly Answer[]>;
+  /** Throws `StoreUnavailable` if the file that is open is no longer the one at its path. */
+  check(): void;
   /** Background work for idle times; false if there is no more of it. */
   rest(): Promise<boolean>;
   close(): void;

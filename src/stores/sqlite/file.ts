@@ -6,6 +6,8 @@ import { makeFolder } from '#lib/make-folder.ts';
 import { type OnProgress, StoreUnavailable } from '#store.ts';
 import { rekey } from '#stores/sql/rekey.ts';
 import { Connection, patiently, resultCode, transaction } from './connection.ts';
+import { whatToDo } from './damage.ts';
+import { noteDatabase, refuseLoss } from './expected.ts';
 import { firstRows, schema } from './schema.ts';
 import { upgrade } from './upgrade.ts';
 
@@ -15,16 +17,30 @@ const applicationId = 0x48554242;
 /** The form of `schema.ts`, stored as `PRAGMA user_version`. 0: an empty file; 1: made by 0.1.0; 2: the same tables, with older keys. */
 const newestForm = 3;
 
+/** SQLite's name for a database without a file. */
+export const inMemory = ':memory:';
+
 /** How long a process waits for another one that upgrades a large database. */
 const upgradePatienceMs = 3_600_000;
 
-/** Opens the file, which is made if it is missing, and brings it to the newest form. Rejected with `StoreUnavailable`. */
-export async function openFile(path: string, onProgress: OnProgress = () => {}): Promise<DatabaseSync> {
+/**
+ * Opens the file, and brings it to the newest form. It is made if it is missing and none was expected there; `mustExist`:
+ * it was open before. Rejected with `StoreUnavailable`.
+ */
+export async function openFile(
+  path: string,
+  onProgress: OnProgress = () => {},
+  mustExist = false,
+): Promise<DatabaseSync> {
   try {
+    if (path === inMemory) return await open(path, onProgress);
+    refuseLoss(path, mustExist);
     makeFolder(dirname(path));
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
       throw new StoreUnavailable('it is a folder.');
-    return await open(path, onProgress);
+    const database = await open(path, onProgress);
+    noteDatabase(path);
+    return database;
   } catch (error) {
     throw new StoreUnavailable(`The database ${path} cannot be opened: ${reason(error)}`, { cause: error });
   }
@@ -84,9 +100,10 @@ const pragma = (database: DatabaseSync, name: 'user_version' | 'application_id')
 const reasons: Readonly<Record<number, string>> = {
   5: 'another program keeps it locked.',
   8: 'it cannot be written.',
+  11: `it is damaged. ${whatToDo}`,
   13: 'the disk is full.',
   14: 'the file cannot be made or read there.',
-  26: 'it is no database.',
+  26: 'it is no database, or its beginning is damaged: if it was one, restore a backup.',
 };
 
 function reason(error: unknown): string {

@@ -8,6 +8,10 @@ export interface SqliteSettings {
   readonly path: string;
   /** The store is lost, because a thread of it has ended: pending calls were rejected, and so is every later one. */
   readonly onFailure?: (error: Error) => void;
+  /** The file was open before by this server: where it is missing, it is not made anew. */
+  readonly mustExist?: boolean;
+  /** The file is lost or damaged, so that nothing can be kept: a sentence for the log. Undefined: it is over. */
+  readonly onTrouble?: (sentence: string | undefined) => void;
   /** Called while old data is upgraded, which may take long. */
   readonly onProgress?: OnProgress;
 }
@@ -16,7 +20,7 @@ export interface SqliteSettings {
 export async function openSqliteStore(settings: SqliteSettings): Promise<Store> {
   const threads = new Threads(settings);
   try {
-    const epoch = await threads.writer.opened;
+    const epoch = await threads.opened();
     return {
       epoch,
       log: logOf(threads),
@@ -36,16 +40,30 @@ class Threads {
   readonly #settings: Required<SqliteSettings>;
   #reader: Thread | undefined;
   #closed = false;
+  #epoch = '';
 
-  constructor({ path, onFailure = () => {}, onProgress = () => {} }: SqliteSettings) {
-    this.#settings = { path, onFailure, onProgress };
+  constructor({
+    path,
+    mustExist = false,
+    onFailure = () => {},
+    onTrouble = () => {},
+    onProgress = () => {},
+  }: SqliteSettings) {
+    this.#settings = { path, mustExist, onFailure, onTrouble, onProgress };
     this.writer = new Thread('writer', this.#settings);
+  }
+
+  async opened(): Promise<string> {
+    this.#epoch = await this.writer.opened;
+    return this.#epoch;
   }
 
   get reader(): Thread {
     // After closing, the writer rejects calls with the reason.
     if (this.#closed) return this.writer;
-    this.#reader ??= new Thread('reader', this.#settings);
+    // One that could not be opened, because the file is away, is tried again when it may be back.
+    if (!this.#reader || this.#reader.hasNotOpened)
+      this.#reader = new Thread('reader', this.#settings, this.#epoch);
     return this.#reader;
   }
 

@@ -6,6 +6,10 @@ type Phase = { readonly kind: 'opening' | 'open' } | { readonly kind: 'over'; re
 
 export interface ThreadSettings {
   readonly path: string;
+  /** The file was open before, and must not be made. */
+  readonly mustExist: boolean;
+  /** The file is lost or damaged, so that nothing can be kept: a sentence for the log. Undefined: it is over. */
+  readonly onTrouble: (sentence: string | undefined) => void;
   /** The thread ended by itself after it was open. */
   readonly onFailure: (error: Error) => void;
   readonly onProgress: OnProgress;
@@ -21,10 +25,12 @@ export class Thread {
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #phase: Phase = { kind: 'opening' };
   #asked = opening;
+  #notOpened = false;
 
-  constructor(role: 'writer' | 'reader', settings: ThreadSettings) {
+  /** `epoch`: what the writer found, for a reader. */
+  constructor(role: 'writer' | 'reader', settings: ThreadSettings, epoch = '') {
     this.#settings = settings;
-    const workerData = { role, path: settings.path };
+    const workerData = { role, path: settings.path, mustExist: settings.mustExist, epoch };
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
     this.#worker.on('message', (report: Report) => this.#receive(report));
     this.#worker.on('error', (error) => this.#fail(error as Error));
@@ -35,6 +41,13 @@ export class Thread {
       });
     });
     this.opened = this.#expect(opening) as Promise<string>;
+    // A reader that cannot be opened rejects its calls, which is enough.
+    this.opened.catch(() => {});
+  }
+
+  /** The database could not be opened. */
+  get hasNotOpened(): boolean {
+    return this.#notOpened;
   }
 
   async ask(
@@ -66,6 +79,7 @@ export class Thread {
 
   #receive(report: Report): void {
     if ('done' in report) this.#settings.onProgress(report.done, report.total);
+    else if ('trouble' in report) this.#settings.onTrouble(report.trouble);
     else for (const answer of report) this.#settle(answer);
   }
 
@@ -74,7 +88,12 @@ export class Thread {
     this.#waiting.delete(id);
     if (error) waiting.reject(error);
     else waiting.resolve(value);
-    if (id === opening) this.#phase = error ? { kind: 'over', why: error } : { kind: 'open' };
+    if (id !== opening) return;
+    // What was asked meanwhile is not answered any more, for the same reason.
+    if (error) {
+      this.#notOpened = true;
+      this.#fail(error);
+    } else this.#phase = { kind: 'open' };
   }
 
   #fail(error: Error): void {

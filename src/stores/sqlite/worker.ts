@@ -1,5 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { asError, opening, type Question, type Report, type Side } from './calls.ts';
+import { type Answer, asError, opening, type Question, type Report, type Side } from './calls.ts';
+import { named } from './damage.ts';
 
 /** The code of a database thread. Waiting for the disk in a thread does not stall the event loop. */
 const port = parentPort!;
@@ -11,12 +12,45 @@ const most = { writer: 64, reader: 1 }[workerData.role as 'writer' | 'reader'];
 const restAfterMs = 250;
 let resting: NodeJS.Timeout | undefined;
 
+/** How often the file is looked for while nothing is written. */
+const checkMs = 1_000;
+/** What is wrong with the file, as it was last reported. */
+let trouble: string | undefined;
+
 const send = (report: Report): void => port.postMessage(report);
 
 const openSide = async (): Promise<Side> =>
   workerData.role === 'writer'
-    ? (await import('./writer.ts')).openWriter(workerData.path, (done, total) => send({ done, total }))
-    : (await import('./reader.ts')).openReader(workerData.path);
+    ? (await import('./writer.ts')).openWriter(
+        workerData.path,
+        (done, total) => send({ done, total }),
+        workerData.mustExist,
+      )
+    : (await import('./reader.ts')).openReader(workerData.path, workerData.epoch);
+
+/** Says once what is wrong with the file, and once that it is not any more. */
+function tell(found: string | undefined): void {
+  if (found !== trouble) send({ trouble: found });
+  trouble = found;
+}
+
+function check(side: Side): void {
+  try {
+    side.check();
+    tell(undefined);
+  } catch (error) {
+    tell(asError(error).message);
+  }
+}
+
+/** Errors with the name of the file, where they are about it. */
+const withNames = (answers: readonly Answer[]): readonly Answer[] =>
+  answers.map((answer) => {
+    if (!answer.error) return answer;
+    const error = named(answer.error, workerData.path);
+    if (error !== answer.error) tell(error.message);
+    return { id: answer.id, error };
+  });
 
 /** Answers the question, and those that arrived meanwhile. Awaits nothing that would let another message interfere. */
 async function take(side: Side, first: Question): Promise<void> {
@@ -27,9 +61,10 @@ async function take(side: Side, first: Question): Promise<void> {
     questions.push(next.message);
   }
   const end = questions.at(-1)!.part === 'thread' ? questions.pop() : undefined;
-  if (questions.length > 0) send(await side.answer(questions));
+  if (questions.length > 0) send(withNames(await side.answer(questions)));
   if (!end) return restSoon(side);
   clearTimeout(resting);
+  clearInterval(checking);
   side.close();
   send([{ id: end.id, value: undefined }]);
   port.close();
@@ -49,10 +84,12 @@ async function rest(side: Side): Promise<void> {
   }
 }
 
+let checking: NodeJS.Timeout | undefined;
 try {
   const side = await openSide();
   port.on('message', (question: Question) => take(side, question));
   restSoon(side);
+  checking = setInterval(check, checkMs, side);
   send([{ id: opening, value: side.epoch }]);
 } catch (error) {
   send([{ id: opening, error: asError(error) }]);

@@ -6,22 +6,27 @@ import { SqlRooms } from '#stores/sql/rooms.ts';
 import { SqlUsers } from '#stores/sql/users.ts';
 import { type Answer, answer, asError, type Question, type Side } from './calls.ts';
 import { Connection, transaction } from './connection.ts';
-import { openFile } from './file.ts';
+import { inMemory, openFile } from './file.ts';
+import { FileGuard } from './file-guard.ts';
 import { Log } from './log.ts';
 
 /** The writing thread. */
-export const openWriter = async (path: string, onProgress?: OnProgress): Promise<Side> =>
-  new Writer(await openFile(path, onProgress));
+export async function openWriter(path: string, onProgress?: OnProgress, mustExist?: boolean): Promise<Side> {
+  const database = await openFile(path, onProgress, mustExist);
+  return new Writer(database, path === inMemory ? undefined : new FileGuard(path));
+}
 
 /** The calls that write. Those that arrive together share one transaction, and so one wait for the disk. */
 export class Writer implements Side {
   readonly epoch: string;
   readonly #database: DatabaseSync;
+  readonly #guard: FileGuard | undefined;
   readonly #log: Log;
   readonly #parts;
 
   /** `database` has the newest form. */
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, guard?: FileGuard) {
+    this.#guard = guard;
     const connection = new Connection(database);
     this.#database = database;
     this.#log = new Log(database);
@@ -38,18 +43,27 @@ export class Writer implements Side {
   /** Each call is written whole or not at all, whatever the others do. */
   async answer(questions: readonly Question[]): Promise<readonly Answer[]> {
     try {
-      return await transaction(this.#database, async () => {
+      this.check();
+      const answers = await transaction(this.#database, async () => {
         const answers: Answer[] = [];
         for (const question of questions) answers.push(await this.#attempt(question));
         return answers;
       });
+      // Once more: what went into a file that was removed meanwhile must not be acknowledged.
+      this.check();
+      return answers;
     } catch (error) {
       return questions.map(({ id }) => ({ id, error: asError(error) }));
     }
   }
 
+  check(): void {
+    this.#guard?.check();
+  }
+
   /** Indexes the words of some messages. */
   async rest(): Promise<boolean> {
+    this.check();
     const { words } = this.#log;
     return words.isBehind() && transaction(this.#database, () => words.catchUp());
   }
