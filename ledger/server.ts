@@ -19,7 +19,10 @@ export interface ServerPorts {
 }
 
 /** High enough for the writers: rate limits are not tested here. */
-const paces = ['--post-rate', '100000', '--post-burst', '100000'];
+const paces = [
+  ...['--post-rate', '100000', '--post-burst', '100000'],
+  ...['--max-connections-per-address', '100000', '--signups-per-hour', '100000'],
+];
 
 /** One of the tested servers: it can be killed, frozen and restarted. */
 export class LedgerServer {
