@@ -64,6 +64,7 @@ describe('an address', () => {
     assert.equal(spoken('https://chat.example/'), 'json wss://chat.example/ws');
     assert.equal(spoken('chat.example:3000'), 'json ws://chat.example:3000/ws');
     assert.equal(spoken('[::1]:3000'), 'json ws://[::1]:3000/ws');
+    assert.equal(spoken('::1'), 'json ws://[::1]/ws');
     assert.equal(spoken('http://chat.example/plain'), 'plain ws://chat.example/plain');
     assert.equal(spoken('tcp://chat.example:10000')?.slice(0, 8), 'line tcp');
     for (const none of ['', 'ftp://chat.example', 'tcp://chat.example', 'ws://', 'a b'])

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { withoutBrackets } from '#lib/address.ts';
 import { LineDecoder } from '#lib/line-decoder.ts';
 import type { Connect } from '#sdk/connection.ts';
 
@@ -10,7 +11,7 @@ const farewellMs = 1_000;
 /** Opens a connection on which both sides speak in lines. */
 export const connectLine: Connect = (url, handlers) => {
   const { hostname, port } = new URL(url);
-  const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), noDelay: true });
+  const socket = connect({ host: withoutBrackets(hostname), port: Number(port), noDelay: true });
   const decoder = new LineDecoder(longestLine);
   socket.setKeepAlive(true, keepAliveMs);
   socket.on('data', (bytes: Buffer) => {
