@@ -6,6 +6,7 @@ const help = `Hubbub: a chat server that anything with a socket can join.
   hubbub serve [flags]       starts the server
   hubbub chat [URL] [flags]  joins a chat from this terminal
   hubbub move [flags]        carries a chat into another database
+  hubbub check [flags]       reads a database and says whether it is sound
   hubbub COMMAND --help      tells more
   hubbub --version`;
 
@@ -31,6 +32,10 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     case 'move': {
       const { runMove } = await import('#dump/index.ts');
       return runMove(args);
+    }
+    case 'check': {
+      const { runCheck } = await import('#dump/run-check.ts');
+      return runCheck(args);
     }
     // Run by the supervisor: a node as a process of its own.
     case 'node': {

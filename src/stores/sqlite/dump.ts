@@ -1,15 +1,32 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type { Dump, StoredEntry, Table, Tables } from '#dump.ts';
 import type { RoomId } from '#model/names.ts';
 import { SqlDump } from '#stores/sql/dump.ts';
 import { Connection, transaction } from './connection.ts';
-import { openFile } from './file.ts';
+import { openFile, refuseUnreadable } from './file.ts';
 import { Log } from './log.ts';
 import { entryColumns, toEntry } from './rows.ts';
 
 /** The contents of a database file, which is made if it is missing. Rejected with `StoreUnavailable`. */
 export const openSqliteDump = async (path: string): Promise<Dump> =>
   new SqliteDump(await openFile(path), path);
+
+/**
+ * The contents of a file that is not changed, and what SQLite finds wrong with its pages. Throws `StoreUnavailable` if it
+ * cannot be opened.
+ */
+export function openSqliteForReading(path: string): { dump: Dump; faults: readonly string[] } {
+  return refuseUnreadable(path, () => {
+    const database = new DatabaseSync(path, { readOnly: true });
+    const rows = database.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
+    const faults = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
+    const lost = database
+      .prepare('SELECT key, owner FROM nicknames WHERE owner NOT IN (SELECT id FROM users)')
+      .all()
+      .map(({ key, owner }) => `The nickname ${key} belongs to user ${owner}, who is not there.`);
+    return { dump: new SqliteDump(database, path), faults: [...faults, ...lost] };
+  });
+}
 
 /** Without a thread of its own: a move has nothing else to do. */
 class SqliteDump extends SqlDump implements Dump {

@@ -46,6 +46,15 @@ export async function openFile(
   }
 }
 
+/** Throws `StoreUnavailable` where SQLite throws. */
+export function refuseUnreadable<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new StoreUnavailable(`The database ${path} cannot be read: ${reason(error)}`, { cause: error });
+  }
+}
+
 async function open(path: string, onProgress: OnProgress): Promise<DatabaseSync> {
   const database = new DatabaseSync(path);
   try {

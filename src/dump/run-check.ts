@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { readConfig } from '#config.ts';
+import type { Dump } from '#dump.ts';
+import { databaseFileOf, databaseUrlOf } from '#node/open-store.ts';
+import { lockDatabase } from '#serve/data-folder.ts';
+import { StoreUnavailable } from '#store.ts';
+import { inspect } from './inspect.ts';
+import { openDump } from './open-dump.ts';
+import { Progress } from './progress.ts';
+
+const help = `hubbub check: reads a whole database and says whether it is sound.
+
+  hubbub check [--data-dir FOLDER] [--database-url URL]
+
+Takes the flags and variables of "hubbub serve". Stop Hubbub first. Nothing is changed. It looks at every page of a SQLite file,
+and in every database at every room: that no number is missing, and that every user, room and message that is referred to is
+there. The exit code is 0 if all is well, and 1 if not; each fault is a line on the standard output.`;
+
+/** More lines help nobody. */
+const mostFaults = 50;
+
+/** `hubbub check`. Rejected with an error for the user if there is nothing to check. */
+export async function runCheck(args: readonly string[]): Promise<void> {
+  if (args.includes('--help') || args.includes('-h')) return print(help);
+  const config = readConfig(args, process.env);
+  const path = databaseFileOf(config);
+  const faults = new Faults();
+  const dump = path === undefined ? await openServer(databaseUrlOf(config)) : await openFile(path, faults);
+  const progress = new Progress(process.stderr);
+  try {
+    for await (const fault of inspect(dump, (done, total) =>
+      progress.show('checking', done, total, performance.now()),
+    ))
+      faults.add(fault);
+  } catch (error) {
+    faults.add(`It cannot be read to its end: ${(error as Error).message}.`);
+  } finally {
+    progress.end();
+    await dump.close();
+  }
+  if (faults.count === 0) return print(`${dump.place} is sound.`);
+  print(`${dump.place} has ${faults.count} faults: restore a backup.`);
+  process.exitCode = 1;
+}
+
+class Faults {
+  count = 0;
+
+  add(fault: string): void {
+    if (++this.count <= mostFaults) print(fault);
+  }
+}
+
+async function openServer(url: string): Promise<Dump> {
+  const dump = await openDump(url, 'from');
+  if (!(await dump.isInUse(Date.now()))) return dump;
+  await dump.close();
+  throw new StoreUnavailable(
+    `A Hubbub works with ${dump.place}. Stop it first; after a crash, wait for 20 seconds.`,
+  );
+}
+
+async function openFile(path: string, faults: Faults): Promise<Dump> {
+  if (!existsSync(path)) throw new StoreUnavailable(`There is no database ${path}.`);
+  if (!lockDatabase(path)) throw new StoreUnavailable(`A Hubbub works with ${path}. Stop it first.`);
+  const { openSqliteForReading } = await import('#stores/sqlite/dump.ts');
+  const { dump, faults: found } = openSqliteForReading(path);
+  for (const fault of found) faults.add(fault);
+  return dump;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

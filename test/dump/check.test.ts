@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { it } from 'node:test';
+import { openSqliteStore } from '#stores/sqlite/index.ts';
+import { append, makeCast, post, upTo } from '../contracts/store/fixtures.ts';
+import { runHubbub, startServer, temporaryFolder } from '../support/server.ts';
+
+async function check(folder: string) {
+  const child = runHubbub(['check', '--data-dir', folder]);
+  let said = '';
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.on('data', (text) => {
+      said += text;
+    });
+  const [code] = await once(child, 'close');
+  return { code, said };
+}
+
+it('hubbub check finds what is missing, and nothing where all is well', async (t) => {
+  const folder = await temporaryFolder(t);
+  const path = join(folder, 'hubbub.db');
+  const store = await openSqliteStore({ path });
+  const { alice } = await makeCast(store);
+  await append(store, ...upTo(5).map((n) => post(alice, `potato ${n}`, { n })));
+  await store.close();
+  const sound = await check(folder);
+  assert.equal(sound.code, 0, sound.said);
+  assert.match(sound.said, /is sound\.$/m);
+
+  const database = new DatabaseSync(path);
+  database.exec('DELETE FROM entries WHERE seq = 3; UPDATE rooms SET head = 6');
+  database.exec(`INSERT INTO nicknames (key, owner) VALUES ('nobody', 999)`);
+  database.close();
+  const { code, said } = await check(folder);
+  assert.equal(code, 1);
+  assert.match(said, /^After lobby\.2 comes lobby\.4\.$/m);
+  assert.match(said, /^The room lobby should end with 6, and ends with 5\.$/m);
+  assert.match(said, /^The nickname nobody belongs to user 999, who is not there\.$/m);
+});
+
+it('hubbub check leaves a running server alone', async (t) => {
+  const server = await startServer(t);
+  const { code, said } = await check(server.dataDir);
+  assert.equal(code, 1);
+  assert.match(said, /^A Hubbub works with .*Stop it first\.$/m);
+});
