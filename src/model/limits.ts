@@ -63,7 +63,7 @@ export const limits = {
    * A household or a class-room sits behind one address: all at it may do so many times what one user may, and fail so often
    * to sign in within `login.perMs`. Raised together with `connectionsPerAddress`.
    */
-  address: { posting: 5, commands: 20, loginAttempts: 20 },
+  address: { posting: 10, commands: 20, loginAttempts: 20 },
   /** Accounts that are made from one address, as many at once after a pause. `waiting`: sign-ups of a node that wait for their hash. */
   signups: { perHour: 20, atOnce: 1, waiting: 32 },
   /** New guests from one address: each is a row that is kept. */

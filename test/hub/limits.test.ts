@@ -95,7 +95,7 @@ describe('limits outlast connections', () => {
     assert.equal((await accepted(laptop, 15, post)) + (await accepted(phone, 15, post)), 20);
   });
 
-  it('an address has five times as much, whoever comes from it; others have their own', async () => {
+  it('an address has ten times as much, whoever comes from it; others have their own', async () => {
     const { guest } = await openHub();
     let kept = 0;
     for (let n = 0; n < 8; n++) {
