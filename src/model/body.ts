@@ -10,10 +10,11 @@ export function bodyFault(body: string): RefusalCode | undefined {
 
 /**
  * Something that a reader can see. Not: what separates, controls or formats, fillers (the braille blank, the fillers of Hangul
- * and Khitan, the null notehead), and what Unicode keeps free of characters. A mark without a letter is seen.
+ * and Khitan, the null notehead), and what Unicode keeps free of characters. A mark without a letter is seen. NUL is no blank: it
+ * is refused as what it is.
  */
 const visible =
-  /[^\p{Cc}\p{Z}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufff9-\ufffb\u{13430}-\u{1343f}\u{16fe4}\u{1d159}]/u;
+  /[^\x01-\x1f\x7f-\x9f\p{Z}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufff9-\ufffb\u{13430}-\u{1343f}\u{16fe4}\u{1d159}]/u;
 
 /** Whether there is nothing in the text that a reader could see. */
 export const isBlank = (text: string): boolean => !visible.test(text);
