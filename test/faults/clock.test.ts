@@ -5,8 +5,10 @@ import { startServer } from '../support/server.ts';
 
 const hourMs = 3_600_000;
 
-/** Loaded before the server: its clock goes an hour back, then two hours forward, and so on, each time it is looked at: seven
- * ways, so that no number of looks at each message meets the same one again and again. */
+/**
+ * Loaded before the server: its clock goes an hour back, then two hours forward, and so on, each time it is looked at: seven
+ * ways, so that no number of looks at each message meets the same one again and again.
+ */
 const jumpingClock = `data:text/javascript,${encodeURIComponent(`
   const now = Date.now;
   let looks = 0;
