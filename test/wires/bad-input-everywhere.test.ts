@@ -102,12 +102,15 @@ const rows: readonly Row[] = [
     what: 'a form with two texts',
     bytes: ({ name }) => (name === 'form' ? 'username=oven&message=a&message=b' : undefined),
     code: 'bad_payload',
+    // In a sentence of the form's own.
+    but: { form: '400 undefined' },
   },
   {
     what: 'invalid UTF-8',
     bytes: ({ format: say, name }) =>
       name === 'form' ? 'username=oven&message=%ff' : Buffer.from(say('\xff\xfe'), 'latin1'),
     code: 'bad_utf8',
+    but: { form: '400 undefined' },
   },
   {
     what: 'more than is taken at once',

@@ -109,7 +109,7 @@ test('a command without a line end is one after a silence', async (t) => {
 test('several commands in one piece, and one command in many', async (t) => {
   const { linePort } = await startServer(t, oneProcess);
   const alice = new LineClient(linePort);
-  alice.send('login alice\nmsgall one\r\nmsgall two\n\n\nwhoami\nmsgall 三');
+  alice.send('login alice\nmsgall one\r\nmsgall two\n\n\nwhoami\nmsgall 三\n');
   const heard = [];
   for (let count = 0; count < 5; count++) heard.push(await alice.next());
   assert.deepEqual(heard.sort(), [
