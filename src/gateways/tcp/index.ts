@@ -8,6 +8,7 @@ import { ConnectionSet } from '#lib/connection-set.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
+import { turnAway } from '#lib/turn-away.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { sentence } from '#texts/index.ts';
@@ -78,7 +79,7 @@ export class TcpGateway implements Gateway {
   #turnAway(socket: Socket): void {
     const { hub, clock, locale } = this.#settings;
     hub.countRefusal('too_many_connections');
-    reject(socket, clock, encoder.encode(`${sentence('too_many_connections', locale)}\n`));
+    turnAway(socket, `${sentence('too_many_connections', locale)}\n`, clock, limits.goodbyeMs);
   }
 
   #accept(socket: Socket): void {
@@ -94,15 +95,4 @@ export class TcpGateway implements Gateway {
       new Connection({ hub, clock, wire, locale, silenceMs, encoder: this.#encoder, onClosed }, socket),
     );
   }
-}
-
-/** Half of a connection is enough to keep it: a client that does not close its side is not waited for. */
-function reject(socket: Socket, clock: Clock, why: Uint8Array): void {
-  socket.on('error', () => {});
-  socket.resume();
-  socket.end(why);
-  socket.once(
-    'close',
-    clock.after(limits.goodbyeMs, () => socket.destroy()),
-  );
 }

@@ -8,6 +8,7 @@ import type { Clock } from '#lib/clock.ts';
 import { ConnectionSet } from '#lib/connection-set.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
 import type { OwnAddress } from '#lib/own-address.ts';
+import { httpRefusal } from '#lib/turn-away.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
@@ -142,9 +143,5 @@ function reject(stream: Duplex, code: RefusalCode, locale: Locale): void {
   // After an upgrade the HTTP server no longer handles its errors: a reset would be an uncaught one.
   stream.on('error', () => {});
   stream.once('finish', () => stream.destroy());
-  const text = `${sentence(code, locale)}\n`;
-  stream.end(
-    `HTTP/1.1 ${refusals[code].status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
-  );
+  stream.end(httpRefusal(refusals[code].status, sentence(code, locale)));
 }

@@ -1,13 +1,13 @@
 import { limits } from '#model/limits.ts';
 import { lobby } from '#model/names.ts';
-import { exactKey, isReserved, type Nickname, parseKnownNickname, parseNickname } from '#model/nickname.ts';
+import { isReserved, type Nickname, parseKnownNickname, parseNickname } from '#model/nickname.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Account } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import { keepSignedIn, loginAsAccount, renameUser } from '../session/authentication.ts';
 import type { Session } from '../session/session.ts';
 import { announceUserChange, whoIs } from '../session/user-changes.ts';
-import { refusedName } from './refused-name.ts';
+import { findByName, refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
 const signup: Rule<'signup'> = async (context, session, { nickname, password, stay }) => {
@@ -53,23 +53,16 @@ async function makeAccount(
   return refuse('nickname_taken');
 }
 
-/** An account of exactly this nickname goes before one that only looks like it. */
-async function accountOf({ store }: Context, { nickname, key }: Nickname): Promise<Account | undefined> {
-  const found = await store.users.account(key);
-  if (found && exactKey(found.nickname) === exactKey(nickname)) return found;
-  return (await store.users.account(exactKey(nickname))) ?? found;
-}
-
 const signin: Rule<'signin'> = async (context, session, { nickname, password, stay }) => {
   if (password.length > limits.passwordCharacters.max) return refuse('wrong_credentials');
-  const { limiters, clock } = context;
+  const { limiters, clock, store } = context;
   const name = parseKnownNickname(nickname);
   const key = name?.key;
   // Counted inside the semaphore: of many attempts at once only the first few are verified.
   const account = await limiters.signins.run(async () => {
     if (session.ended) return refuse('going_away');
     if (!limiters.mayAttemptLogin(session, key ?? '', clock.now())) return refuse('too_many_logins');
-    const found = name && (await accountOf(context, name));
+    const found = name && (await findByName(name, (key) => store.users.account(key)));
     // A name without an account takes as long as one with: otherwise the time would tell which names have one.
     const decoy = await context.decoyHash();
     const matches = await context.passwords.verify(password, found?.passwordHash ?? decoy);

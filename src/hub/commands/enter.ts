@@ -1,7 +1,7 @@
 import { isReserved, parseNickname } from '#model/nickname.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import { loginAsGuest } from '../session/authentication.ts';
-import { refusedName } from './refused-name.ts';
+import { refusedName } from './nicknames.ts';
 import type { Rule } from './rule.ts';
 
 const enter: Rule<'enter'> = (context, session, { nickname, lease }) => {

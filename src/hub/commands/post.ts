@@ -5,20 +5,14 @@ import type { Author } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { directRoomId, isDirectRoom, messageId, parseMessageId, type RoomId } from '#model/names.ts';
-import {
-  exactKey,
-  isReserved,
-  parseKnownNickname,
-  parseKnownSignature,
-  parseSignature,
-} from '#model/nickname.ts';
+import { isReserved, parseKnownNickname, parseKnownSignature, parseSignature } from '#model/nickname.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 import { asNotInRoom, findRoom, makeRoomFor, openRoom, roomRefusal } from './access.ts';
-import { refusedName } from './refused-name.ts';
+import { findByName, refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
 const post: Rule<'post'> = (context, session, command) => {
@@ -83,14 +77,12 @@ const directMessage: Rule<'tell'> = async (context, session, { to, body, clientI
   return { later: write(context, session, { room, author, body, clientId, to: receiver.nickname }) };
 };
 
-/** Who has this nickname now; exactly this one goes before one that only looks like it. */
+/** Who has this nickname now. */
 async function ownerOf({ store, clock }: Context, text: string): Promise<User | undefined> {
   const name = parseKnownNickname(text);
   if (!name) return undefined;
   const now = clock.now();
-  const found = await store.users.owner(name.key, now);
-  if (found && exactKey(found.nickname) === exactKey(name.nickname)) return found;
-  return (await store.users.owner(exactKey(name.nickname), now)) ?? found;
+  return findByName(name, (key) => store.users.owner(key, now));
 }
 
 /** Asked before the room is made: its members are the two. */

@@ -1,4 +1,10 @@
-import { isReserved, parseKnownNickname, type parseKnownSignature } from '#model/nickname.ts';
+import {
+  exactKey,
+  isReserved,
+  type Nickname,
+  parseKnownNickname,
+  type parseKnownSignature,
+} from '#model/nickname.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
 
@@ -12,4 +18,15 @@ export async function refusedName(
   if (!name) return refuse('nickname_invalid');
   const isTaken = isReserved(name.key) || (await store.users.owner(name.key, clock.now())) !== undefined;
   return refuse(isTaken ? 'nickname_taken' : 'nickname_invalid');
+}
+
+/** Finds whose nickname this is, by its keys: who has exactly this one goes before one whose only looks like it. */
+export async function findByName<U extends { readonly nickname: string }>(
+  { nickname, key }: Nickname,
+  find: (key: string) => Promise<U | undefined>,
+): Promise<U | undefined> {
+  const exact = exactKey(nickname);
+  const found = await find(key);
+  if (found && exactKey(found.nickname) === exact) return found;
+  return (await find(exact)) ?? found;
 }
