@@ -52,6 +52,7 @@ export const refusals = {
   too_fast: { retry: true, close: false, status: 429 },
   too_many_logins: { retry: true, close: false, status: 429 },
   too_many_signups: { retry: true, close: false, status: 429 },
+  signups_busy: { retry: true, close: false, status: 503 },
   too_many_commands: { retry: true, close: 4001, status: 429 },
   too_many_connections: { retry: true, close: 4002, status: 429 },
   idle: { retry: true, close: 4003, status: 408 },

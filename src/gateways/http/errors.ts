@@ -115,5 +115,6 @@ export const refusalHeaders = (code: RefusalCode): Record<string, string> => ({
 /** Seconds after which the same request may be accepted. Rates are counted in messages a second, save for accounts. */
 function secondsToWait(code: RefusalCode): number {
   if (code === 'too_many_logins') return Math.ceil(limits.login.perMs / 1000);
+  if (code === 'signups_busy') return 4;
   return code === 'too_many_signups' ? 3600 : 1;
 }

@@ -5,7 +5,7 @@ import { isRetryable, type RefusalCode } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
 import type { RoomRole, User } from '#model/user.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
-import type { SessionAllowance } from '../limits/allowances.ts';
+import type { SessionAllowance } from '../limits/allowance.ts';
 import type { RoomStream } from '../log/room-stream.ts';
 import { Subscription } from '../log/subscription.ts';
 import type { Actor, RoomAccess } from '../permissions.ts';
