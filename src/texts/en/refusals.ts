@@ -17,7 +17,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   not_found: 'There is nothing at this address.',
   not_entered: 'Choose a nickname or sign in first.',
   already_entered: 'You have already entered.',
-  nickname_invalid: 'A nickname has 1 to 32 letters, digits, _, - or dots.',
+  nickname_invalid:
+    'A nickname has 1 to 32 characters: letters of one script, digits, _, - and dots, with at least one letter or digit.',
   nickname_taken: 'This nickname is taken, or looks like one that is.',
   wrong_credentials: 'The nickname or the password is wrong.',
   password_invalid: 'A password has 8 to 256 characters.',
