@@ -56,7 +56,7 @@ const added = {
     ʟ: 'l',
     ᴍ: 'm',
   },
-  ...{ ɴ: 'n', ᴘ: 'p', ᴛ: 't', ĸ: 'k', ẟ: 'δ', Ꞓ: 'ɛ', ϼ: 'f', Γ: 'r' },
+  ...{ ɴ: 'n', ᴘ: 'p', ᴛ: 't', ĸ: 'k', ẟ: 'δ', Ꞓ: 'ɛ', ϼ: 'f', Γ: 'r', ɸ: 'φ' },
 };
 const table = [...rows];
 for (const [source, target] of Object.entries(added)) rows.push({ source, target });
@@ -119,7 +119,7 @@ const pairs = table.filter(({ source, target }) => {
   return letters.every((text) => isLegal(text) && text.normalize('NFD') === text);
 });
 const scripts =
-  'Cyrl Grek Hani Hira Kana Hang Arab Hebr Deva Thai Armn Beng Cans Cher Ethi Geor Gujr Knda Lisu Mlym Mymr Orya Sinh Taml Telu Tfng Yiii'
+  'Cyrl Grek Hani Hira Kana Hang Arab Hebr Deva Thai Armn Beng Cans Cher Copt Dsrt Ethi Geor Gujr Knda Lisu Mlym Mymr Orya Osge Sinh Taml Telu Tfng Yiii'
     .split(' ')
     .map((name) => new RegExp(`\\p{sc=${name}}`, 'u'));
 const scriptsOf = (letters) => new Set(scripts.filter((script) => letters.some((one) => script.test(one))));
@@ -134,6 +134,8 @@ for (const { source, target } of pairs) {
   const [from, to] = ends.sort((one, other) => sizeOf(one) - sizeOf(other));
   if ([...from].length !== 1) continue;
   const members = classOfKey(from);
+  // Every script has names with digits in them.
+  if (isAscii(to) && members.length > 2) continue;
   if (scriptsOf(members).intersection(scriptsOf(classOfKey(to))).size > 0) continue;
   for (const key of members) targets.set(key, to);
 }
@@ -148,7 +150,7 @@ const whole = new Map();
 for (const { source, target } of rows) {
   if (!/[\p{sc=Grek}\p{sc=Copt}\p{sc=Wara}]/u.test(source) || [...source].length !== 1) continue;
   const ascii = isAscii(target) ? target : added[target];
-  if (ascii !== undefined) whole.set(source, ascii.toLowerCase());
+  if (ascii && isAscii(ascii)) whole.set(source, ascii.toLowerCase());
 }
 
 /** `target source source …;`: sources as base 36 differences. */

@@ -121,6 +121,7 @@ describe("a nickname's key", () => {
       ['ívo', 'ίνο'],
       ['you', 'γου'],
       ['Νίκος', 'νίκος', 'ΝΊΚΟΣ'],
+      ['δνν', 'ΔΝΝ', 'Δνν'],
       ['kak', 'ĸaĸ', 'ᴋaᴋ'],
       ['ГО', 'ΓΟ'],
       ['əli', 'ǝli'],
@@ -142,6 +143,9 @@ describe("a nickname's key", () => {
       'Оксана Оксано',
       '李雷 李梅',
       'Alice Alicia',
+      'Ανδ Αν6',
+      'Δν Δυ',
+      'Єва Ева',
     ];
     for (const pair of different) {
       const [one, other] = pair.split(' ') as [string, string];
@@ -218,11 +222,12 @@ describe('the table of look-alikes', () => {
 
   it('merges every two letters that TR39 takes for one, but for those that a right spelling needs', () => {
     const why = {
-      'Their capital is E': 'εꞓ ϵꞓ 𑣎ꞓ',
+      'Their capital passes for another letter': 'εꞓ ϵꞓ 𑣎ꞓ ⳝẟ',
       'ß is ss': 'ꞵß βß ϐß',
-      'σ and its capital are one, and pass for o': 'ΣƩ ϛς',
+      'σ and its capital are one, and pass for o': 'ΣƩ ϛς ⲋς',
       'Each of two letters of Amharic passes for a different one': 'պɰ Ռቡ',
       'Lisu has a u and a turned one': 'Ꞟꓤ',
+      'Osage has two that pass for a λ': '𐓛λ',
     };
     const exceptions = new Set(Object.values(why).flatMap((pairs) => pairs.split(' ')));
     const apart: string[] = [];
