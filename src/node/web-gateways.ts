@@ -78,9 +78,16 @@ const ownAddressOf = (config: Config, log: Logger): OwnAddress =>
     publicUrl: config.publicUrl,
     allowed: config.allowHost ?? [],
     filePages: config.filePages === 'on',
-    onRefused: (what, value, advice) =>
-      log.warn({ [what]: value }, `refused a request for its ${what}: if it was meant well, set ${advice}`),
+    onRefused: (what, value, advice) => log.warn({ [what]: value }, refusedFor(what, value, advice)),
   });
+
+/** Strangers choose what they ask for: whoever reads the log must not take their names for advice. */
+function refusedFor(what: 'host' | 'origin', value: string, advice: string): string {
+  const isFile = what === 'origin' && !value.startsWith('http');
+  const meant = isFile ? 'pages from disk may connect' : `"${value}" is an address of your own`;
+  const warning = isFile ? '' : '; never add one that is not, for its pages could then read along';
+  return `refused a request for its ${what}: if ${meant}, set ${advice}${warning}`;
+}
 
 /** The counts of public rooms only; if the store fails, that of the lobby. */
 export async function publicOnly(counts: ReadonlyMap<RoomId, number>, { rooms }: Store) {

@@ -4,6 +4,7 @@ import staticFiles from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
+import { parseTarget } from '#lib/address.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import { type Address, listen } from '#lib/listen.ts';
@@ -11,7 +12,7 @@ import type { OpenSockets } from '#lib/open-sockets.ts';
 import type { OwnAddress } from '#lib/own-address.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
-import { admitOwn } from './admission.ts';
+import { admitOwn, hostsOf } from './admission.ts';
 import { limitConnections } from './connections.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
 import { safetyHeaders } from './headers.ts';
@@ -68,6 +69,10 @@ export class HttpGateway implements Gateway {
       http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: 1_000 },
       // A room's name of 64 characters of four bytes, each of them escaped.
       routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1024 },
+      rewriteUrl: (request) => {
+        const { path = request.url ?? '' } = parseTarget(request.url ?? '', hostsOf(request)) ?? {};
+        return settings.ownAddress.below(path);
+      },
       schemaController,
       schemaErrorFormatter,
       frameworkErrors: errorResponses.answer,
@@ -121,6 +126,10 @@ export class HttpGateway implements Gateway {
     const app = this.#app;
     serveStatus(app, this.#settings);
     serveReference(app);
+    const { publicPath } = this.#settings.ownAddress;
+    // Without the slash at its end, all that is relative on the page would lead out of it.
+    if (publicPath !== undefined)
+      app.get(publicPath, (_request, reply) => reply.redirect(`${publicPath.split('/').at(-1)}/`, 308));
     app.register(async (scope) => serveRest(scope, this.#apiSessions));
     app.register(async (scope) =>
       servePages(scope, { clock, locale, pages, ingest, sessions: this.#pageSessions }),

@@ -58,6 +58,27 @@ export const sentencePage = (place: Place, title: string, sentence: string): str
     `,
   );
 
+/**
+ * The same without a single link: for a request under a name that is not the server's own, under which it would refuse what the
+ * links lead to as well.
+ */
+export const barePage = (locale: Locale, title: string, sentence: string): string =>
+  html`<!doctype html>
+<html lang="${locale}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <link rel="icon" href="data:,">
+    <title>${title} – Hubbub</title>
+  </head>
+  <body>
+    <h1>${title}</h1>
+    <p>${sentence}</p>
+  </body>
+</html>
+`.text;
+
 /** What was typed into the form, as far as it could be read. */
 export interface Typed {
   readonly username?: string | undefined;
