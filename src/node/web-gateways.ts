@@ -13,10 +13,11 @@ import type { Store } from '#store.ts';
 import { envelopeWire } from '#wire/envelope/index.ts';
 import { jsonWire } from '#wire/json/index.ts';
 import { plainWire } from '#wire/plain/index.ts';
+import { formKeyOf } from './form-key.ts';
 import type { GatewaySettings } from './settings.ts';
 
 /** The gateways of a web node: HTTP, and the WebSockets that begin there. */
-export function webGateways({
+export async function webGateways({
   config,
   hub,
   openPorts,
@@ -25,7 +26,7 @@ export function webGateways({
   store,
   clock,
   ...rest
-}: GatewaySettings): Gateway[] {
+}: GatewaySettings): Promise<Gateway[]> {
   const { openSockets } = rest;
   const ownAddress = ownAddressOf(config, log);
   const http = new HttpGateway({
@@ -36,6 +37,8 @@ export function webGateways({
     hub,
     clock,
     connections,
+    key: rest.key,
+    formKey: await formKeyOf(config, store.epoch, rest.key),
     pages: resolve(import.meta.dirname, '../../dist/web'),
     ingest: () => ingestAddress(config.host, openPorts.ports.ingest),
     health: rest.health,

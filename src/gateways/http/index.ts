@@ -6,6 +6,7 @@ import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import { parseTarget } from '#lib/address.ts';
 import type { Clock } from '#lib/clock.ts';
+import { Introductions } from '#lib/introductions.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
@@ -19,6 +20,7 @@ import { safetyHeaders } from './headers.ts';
 import { answerOptions } from './options.ts';
 import { servePages } from './pages/index.ts';
 import type { IngestAddress } from './pages/ingest.ts';
+import { PageTokens } from './pages/tokens.ts';
 import { serveReference } from './reference/index.ts';
 import { serveRest } from './rest/index.ts';
 import { schemaController, schemaErrorFormatter } from './rest/route.ts';
@@ -34,6 +36,10 @@ export interface HttpSettings extends Status {
   readonly clock: Clock;
   readonly openSockets: OpenSockets;
   readonly connections: KeyedLimit;
+  /** What the processes of this server share, and nobody else has. */
+  readonly key: string;
+  /** With what the forms of the pages are signed: the same for all servers of one chat. */
+  readonly formKey: string;
   /** The folder of the built browser client. */
   readonly pages: string;
   /** Where the ingest port is now, as far as that is known. */
@@ -122,7 +128,7 @@ export class HttpGateway implements Gateway {
 
   /** Each in a scope of its own, for each takes other content. */
   #serve(): void {
-    const { clock, locale, pages, ingest } = this.#settings;
+    const { clock, locale, pages, ingest, key, formKey } = this.#settings;
     const app = this.#app;
     serveStatus(app, this.#settings);
     serveReference(app);
@@ -132,7 +138,15 @@ export class HttpGateway implements Gateway {
       app.get(publicPath, (_request, reply) => reply.redirect(`${publicPath.split('/').at(-1)}/`, 308));
     app.register(async (scope) => serveRest(scope, this.#apiSessions));
     app.register(async (scope) =>
-      servePages(scope, { clock, locale, pages, ingest, sessions: this.#pageSessions }),
+      servePages(scope, {
+        clock,
+        locale,
+        pages,
+        ingest,
+        tokens: new PageTokens(formKey),
+        introductions: new Introductions(key),
+        sessions: this.#pageSessions,
+      }),
     );
     app.register(staticFiles, {
       root: [ownFiles, pages],

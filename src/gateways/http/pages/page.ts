@@ -1,4 +1,3 @@
-import { newSecret } from '#lib/ids.ts';
 import type { Locale } from '#model/names.ts';
 import { pageTexts } from '#texts/index.ts';
 import { type Html, html } from '../html.ts';
@@ -83,15 +82,13 @@ export const barePage = (locale: Locale, title: string, sentence: string): strin
 export interface Typed {
   readonly username?: string | undefined;
   readonly message?: string | undefined;
-  /** Of the page that it was typed into: what is sent from there again is the same message. */
-  readonly token?: string | undefined;
 }
 
 /**
  * The form itself, with a token of its own for each time that it is shown: sent twice, by a second click or by going back, it
  * posts once. Browsers count letters otherwise than we do, so it sets no limits of its own.
  */
-export function form({ locale, root }: Place, { username, message, token = newSecret() }: Typed = {}): Html {
+export function form({ locale, root }: Place, token: string, { username, message }: Typed = {}): Html {
   const texts = pageTexts[locale];
   return html`<form class="speak" method="post" action="${root}message" accept-charset="utf-8">
         <input type="hidden" name="token" value="${token}">
@@ -106,7 +103,7 @@ ${message}</textarea>
       </form>`;
 }
 
-export function formPage(place: Place, typed?: Typed, fault?: string): string {
+export function formPage(place: Place, token: string, typed?: Typed, fault?: string): string {
   const texts = pageTexts[place.locale];
   return page(
     place,
@@ -114,19 +111,20 @@ export function formPage(place: Place, typed?: Typed, fault?: string): string {
     html`
       <h1>${fault === undefined ? texts.title : texts.trouble}</h1>
       ${fault === undefined ? html`<p>${texts.about}</p>` : html`<p class="fault" role="alert">${fault}</p>`}
-      ${form(place, typed)}
+      ${form(place, token, typed)}
     `,
   );
 }
 
-/** Says that a message was kept. `said`: the message, where it can be shown. */
-export function keptPage(place: Place, seq: number, said?: Html): string {
+/** Shows a message. `isKept`: to somebody for whom it was kept, which it then says. `said`: the message, where it can be shown. */
+export function messagePage(place: Place, seq: number, isKept: boolean, said?: Html): string {
   const texts = pageTexts[place.locale];
+  const title = isKept ? texts.kept : texts.shown;
   return page(
     place,
-    texts.kept,
+    title,
     html`
-      <h1>${texts.kept}</h1>
+      <h1>${title}</h1>
       <p>${texts.number(seq)}</p>
       ${said}
       <p><a class="button" href="${place.root}message">${texts.again}</a> <a href="${home(place)}">${texts.toChat}</a></p>
