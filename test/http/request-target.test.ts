@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it, test } from 'node:test';
+import { readConfig } from '#config.ts';
+import { ownPaths } from '#lib/address-settings.ts';
 import { startServer } from '../support/server.ts';
 import { raw } from './request.ts';
 
@@ -104,4 +106,17 @@ describe('below a path that a proxy has not taken off', () => {
     assert.match(heard, /^HTTP\/1\.1 308 /);
     assert.match(heard, /\r\nlocation: chat\/\r\n/);
   });
+});
+
+test('no path of the public address can be one of our own', async () => {
+  for (const name of ownPaths) {
+    assert.throws(() => readConfig([`--public-url=https://chat.example/${name}/x`], {}), /of Hubbub's own/);
+    // These hold more than one thing, or take upgrades alone.
+    if (['api', 'assets', 'connect', 'kept', 'plain', 'ws'].includes(name)) continue;
+    assert.match(await get(`/${name} HTTP/1.1`, 'Host: localhost'), /^HTTP\/1\.1 200 /, name);
+  }
+  const { paths } = JSON.parse(
+    (await get('/openapi.json HTTP/1.0', 'Host: localhost')).split('\r\n\r\n')[1] ?? '',
+  );
+  for (const path of Object.keys(paths)) assert.ok(ownPaths.includes(path.split('/')[1] ?? ''), path);
 });

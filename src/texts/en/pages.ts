@@ -21,7 +21,7 @@ export const pages = {
   stale:
     'This page was not shown by this server, or before it was started again, or too long ago, so nothing was posted. If the message is not in the lobby already, send it from here.',
   tooLong:
-    'This is longer than the form takes, so it was not kept. Below is its beginning; the whole is still on the page before: go back in the browser.',
+    'It was not kept. Below is its beginning; the whole is still on the page before: go back in the browser.',
   shown: 'A message in the lobby',
   encoding:
     'This came in another encoding than UTF-8, so it was not kept. Below is how it was read: look it over and send it from here.',

@@ -95,7 +95,8 @@ class FormAgain {
   /** After one that cannot be taken as it is. */
   untaken(fault: FormFault, typed: Typed): FastifyReply {
     const { locale } = this.#place;
-    const { tooLong, encoding, packed, twice } = pageTexts[locale];
+    const { encoding, packed, twice } = pageTexts[locale];
+    const tooLong = `${sentence('frame_too_long', locale)} ${pageTexts[locale].tooLong}`;
     const why = { tooLong, encoding, packed, twice, wrongType: sentence('wrong_type', locale) }[fault];
     if (fault === 'packed') this.#reply.header('accept-encoding', 'identity');
     if (fault === 'tooLong') this.#reply.header('connection', 'close');
