@@ -55,7 +55,7 @@ test('a token that this server has not given out posts nothing, and what was typ
   for (const token of ['', 'x', 'A'.repeat(46), 'A'.repeat(5_000), own.slice(1), `${own}=`]) {
     const { status, text } = await fill(server.url, { username: 'Oksana', message: 'a forged one', token });
     assert.equal(status, 400);
-    assert.match(text, /not shown by this server/);
+    assert.match(text, /not one that the server has shown/);
     assert.match(text, /name="username" value="Oksana"/);
     assert.match(text, />\na forged one<\/textarea>/);
     assert.notEqual(tokenIn(text), token);

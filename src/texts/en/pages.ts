@@ -19,7 +19,7 @@ export const pages = {
   sentAlready:
     'This page has been sent already. If what you typed now is another message, send it from here.',
   stale:
-    'This page was not shown by this server, or before it was started again, or too long ago, so nothing was posted. If the message is not in the lobby already, send it from here.',
+    'This page is not one that the server has shown since it was started, or it is too old, so nothing was posted just now. If the message is not in the lobby already, send it from here.',
   tooLong:
     'It was not kept. Below is its beginning; the whole is still on the page before: go back in the browser.',
   shown: 'A message in the lobby',
