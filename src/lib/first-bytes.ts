@@ -18,7 +18,7 @@ export function takeFirstBytes(
   const take = () => {
     const bytes: Buffer | null = socket.read();
     stop();
-    then(bytes ?? new Uint8Array());
+    if (!socket.destroyed) then(bytes ?? new Uint8Array());
   };
   const cancel = clock.after(withinMs, take);
   socket.on('readable', take).on('close', stop).on('error', ignore);
