@@ -13,6 +13,7 @@ export const refusals = {
   frame_too_long: { retry: false, close: 1009, status: 413 },
   line_too_long: { retry: false, close: 4101, status: 413 },
   bad_protocol: { retry: false, close: 1002, status: 400 },
+  host_invalid: { retry: false, close: false, status: 400 },
   bad_host: { retry: false, close: false, status: 421 },
   bad_origin: { retry: false, close: false, status: 403 },
   not_found: { retry: false, close: false, status: 404 },

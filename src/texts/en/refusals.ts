@@ -11,8 +11,10 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   frame_too_long: 'This is longer than the server accepts at once.',
   line_too_long: 'The line is longer than the server accepts.',
   bad_protocol: 'The connection broke the rules of its protocol.',
+  host_invalid:
+    'This request does not say clearly which server it is for: it needs one Host, a name or an address with or without a port, and no other server in its first line.',
   bad_host:
-    'This server does not go by this name. Whoever runs it can allow the name: --allow-host NAME, or --public-url URL behind a proxy.',
+    'This server does not go by this name. Whoever runs it can allow the name, if it is theirs: --allow-host NAME, or --public-url URL behind a proxy.',
   bad_origin: 'Pages of other sites may not connect here.',
   not_found: 'There is nothing at this address.',
   not_entered: 'Choose a nickname or sign in first.',
