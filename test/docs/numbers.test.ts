@@ -48,15 +48,15 @@ const unremarkable: readonly string[] = [
 function numbersIn(text: string): Map<string, number> {
   const numbers = new Map<string, number>();
   for (const [, name = '', number = ''] of text.matchAll(/^(?:export )?const (\w+) = ([\d_.* ]+);$/gm))
-    numbers.set(name, valueOf(number));
+    numbers.set(name, numberOf(number));
   for (const [, object = '', body = ''] of text.matchAll(/^(?:export )?const (\w+) = \{([^{}]*)\}/gm))
     for (const [, name = '', number = ''] of body.matchAll(/\b(\w+): ([\d_.* ]+?)\s*(?:,|$)/gm))
-      numbers.set(`${object}.${name}`, valueOf(number));
+      numbers.set(`${object}.${name}`, numberOf(number));
   return numbers;
 }
 
 /** Products and powers of numbers: `64 * 2 ** 20`. */
-const valueOf = (text: string): number =>
+const numberOf = (text: string): number =>
   text
     .replaceAll('_', '')
     .split(/ \* /)

@@ -36,7 +36,7 @@ export class Limiters {
   readonly #signups: KeyedBuckets;
   readonly #guests: KeyedBuckets;
   readonly #rooms: KeyedBuckets;
-  readonly #dumps = new TokenBucket(1000 / limits.debug.perMs, 1);
+  readonly #descriptions = new TokenBucket(1000 / limits.debug.perMs, 1);
   /** How many sign-ins are verified at once. */
   readonly signins = new Semaphore(limits.login.atOnce);
   /** Sign-ups wait among themselves, so that a sign-in never waits for more than the one that is being hashed. */
@@ -113,8 +113,8 @@ export class Limiters {
   }
 
   /** Whether all connections may be logged now. */
-  takeDump(now: number): boolean {
-    return this.#dumps.take(now);
+  takeDescription(now: number): boolean {
+    return this.#descriptions.take(now);
   }
 
   /** Called now and then: forgets those who have their whole allowance again. */
