@@ -3,16 +3,26 @@ import { describeSettings, readConfig } from '#config.ts';
 
 const help = `Hubbub: a chat server that anything with a socket can join.
 
-  hubbub serve [flags]       starts the server
-  hubbub chat [URL] [flags]  joins a chat from this terminal
-  hubbub move [flags]        carries a chat into another database
-  hubbub check [flags]       reads a database and says whether it is sound
-  hubbub COMMAND --help      tells more
-  hubbub --version`;
+  hubbub serve [flags]           starts the server, until Ctrl-C
+  hubbub chat [ADDRESS] [flags]  joins a chat from this terminal, or from a script
+  hubbub move --from … --to …    copies a chat into another, empty database
+  hubbub check [flags]           reads a whole database and says whether it is sound
+  hubbub COMMAND --help          says more about one of them
+  hubbub --version               says which version this is
 
-const serveHelp = `hubbub serve: starts the server. Every flag can be an environment variable: --data-dir is DATA_DIR.
+In a copy of the sources, begin with "npm start", which prepares what is missing and then serves; the others are
+called as "npx hubbub COMMAND". The handbook is docs/operations.md.`;
 
-${describeSettings()}`;
+const serveHelp = `hubbub serve: starts the server, until Ctrl-C. Without flags, only this machine can reach it.
+
+  hubbub serve [flags]
+
+In parentheses: what holds where a flag is not given. Each can also be an environment variable (--data-dir is DATA_DIR);
+a URL with a password had better be one, for flags are visible to everybody who lists processes.
+
+${describeSettings()}
+
+docs/operations.md says more about each, and about backup, upgrades and proxies.`;
 
 const version = (): string =>
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version as string;
