@@ -11,7 +11,7 @@ describe('the glossary', () => {
   });
 
   it('says of each what it means, in whole sentences', () => {
-    for (const [term, meaning = ''] of rows) assert.match(meaning, /^[A-Z0-9`].*\w.*[.)]$/, term);
+    for (const [term, meaning = ''] of rows) assert.match(meaning, /^[A-Z0-9`].*\w.*[.)]$/, String(term));
   });
 });
 
