@@ -35,7 +35,8 @@ IN A SCRIPT
 
 EXIT CODES
   0    fine: everything was sent, and kept
-  1    no server could be reached, or no longer (a script tries again for a minute); something may not have been sent
+  1    no server could be reached; or the connection was lost, and a script could not make it again within a minute:
+       something may not have been sent
   2    the command line is wrong
   3    the server said no: to the nickname, the password, the room or a message
   130  interrupted with Ctrl-C; 143 ended by a signal; 141 the output is closed`;
