@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { formatOrigin, parseHostAndPort, parseListeningHost, parseOrigin } from '#lib/address.ts';
-import { wrapText } from '#lib/wrap-text.ts';
 
 /** One setting: its flag is `--its-name`, its variable is `ITS_NAME`. */
 interface Setting<T> {
@@ -56,20 +55,15 @@ export const settings = {
     default: 3000,
     shape: 'NUMBER',
     parse: port,
-    meaning: 'for browsers and programs: HTTP and WebSocket; 0 takes any free port',
+    meaning: 'HTTP and WebSocket; 0 takes any free port',
   }),
   linePort: setting({
     default: 10_000,
     shape: 'NUMBER',
     parse: port,
-    meaning: 'for nc, telnet and scripts: a command a line, over TCP; 0 takes any free port',
+    meaning: 'the line protocol, over TCP',
   }),
-  ingestPort: setting({
-    default: 5000,
-    shape: 'NUMBER',
-    parse: port,
-    meaning: 'for devices that send a message and leave: JSON, over TCP and UDP; 0 takes any free port',
-  }),
+  ingestPort: setting({ default: 5000, shape: 'NUMBER', parse: port, meaning: 'ingest, over TCP and UDP' }),
   host: setting({
     default: '127.0.0.1',
     shape: 'ADDRESS',
@@ -79,18 +73,18 @@ export const settings = {
   publicUrl: optional({
     shape: 'URL',
     parse: siteUrl,
-    meaning: 'where browsers find Hubbub behind a proxy, as https://chat.example',
+    meaning: 'https://chat.example: where browsers find Hubbub behind a proxy',
   }),
   allowHost: optional({
     shape: 'NAME[,NAME…]',
     parse: hostNames,
-    meaning: 'more names by which browsers may address this server; * is any',
+    meaning: 'more names under which browsers may ask for Hubbub; * is any',
   }),
   filePages: setting({
     default: 'on' as const,
     shape: 'on|off',
     parse: oneOf('on', 'off'),
-    meaning: 'whether HTML files opened from disk may connect, at /connect',
+    meaning: 'whether pages opened from disk may connect at /connect',
   }),
   dataDir: setting({ default: './data', shape: 'FOLDER', parse: text, meaning: 'where everything is kept' }),
   databaseUrl: optional({
@@ -102,36 +96,36 @@ export const settings = {
   natsUrl: optional({
     shape: 'URL',
     parse: text,
-    meaning: 'nats://HOST:4222: makes one chat of several machines that share a database',
+    meaning: 'nats://HOST:4222: joins the nodes of several machines that share a store',
   }),
   journal: optional({
     shape: 'FILE',
     parse: text,
-    meaning: 'a JSON file, kept besides: all that is said in public, and who comes and goes',
+    meaning: 'a JSON file that takes down all that is said and who comes and goes',
   }),
   processes: setting({
     default: 2,
     shape: '1|2',
     parse: wholeNumber(1, 2),
-    meaning: '2: one process for the web, one for the other ports; 1: all in one, for tiny machines',
+    meaning: '1: everything in one process, for tiny machines',
   }),
   webProcesses: setting({
     default: 1,
     shape: 'NUMBER',
     parse: wholeNumber(1, 64),
-    meaning: 'processes that share the web port',
+    meaning: 'processes that share the web door',
   }),
   guests: setting({
     default: 'write' as const,
     shape: 'write|read|off',
     parse: oneOf('write', 'read', 'off'),
-    meaning: 'what people without an account may do: write, only read, or not even enter',
+    meaning: 'what people without an account may do',
   }),
   locale: setting({
     default: 'en' as const,
     shape: 'en|uk|ru',
     parse: oneOf('en', 'uk', 'ru'),
-    meaning: 'the language of what the server says: English, Ukrainian or Russian',
+    meaning: 'the language of what the server says',
   }),
   postRate: setting({
     default: 5,
@@ -149,19 +143,19 @@ export const settings = {
     default: 1000,
     shape: 'NUMBER',
     parse: rate,
-    meaning: 'connections that one address may hold open; more behind a proxy',
+    meaning: 'connections that one address may hold open',
   }),
   signupsPerHour: setting({
     default: 20,
     shape: 'NUMBER',
     parse: rate,
-    meaning: 'accounts that may be made from one address in an hour, and at once',
+    meaning: 'accounts that may be made from one address in an hour',
   }),
   enterTimeout: setting({
     default: 30,
     shape: 'SECONDS',
     parse: wholeNumber(1, 86_400),
-    meaning: 'how long a connection may stay on which nobody takes a name or signs in',
+    meaning: 'how long a connection may stay on which nobody enters',
   }),
   logLevel: setting({
     default: 'info' as const,
@@ -237,22 +231,4 @@ function flagFault(error: Error & { code?: string }): string {
     default:
       return `${error.message.split('. ')[0]}. "hubbub serve --help" lists the flags.`;
   }
-}
-
-/** As wide as a terminal is on most screens. */
-const lineCharacters = 110;
-
-/** The lines of the help, one or more for each setting. */
-export function describeSettings(): string {
-  const left = names.map((name) => `--${flagOf(name)} ${settings[name].shape}`);
-  const width = Math.max(...left.map((column) => column.length)) + 2;
-  return names
-    .flatMap((name, index) => {
-      const fallback = settings[name].default;
-      const said = fallback === undefined ? '' : ` (${fallback})`;
-      return wrapText(settings[name].meaning + said, lineCharacters - width - 2).map(
-        (line, row) => `  ${((row === 0 && left[index]) || '').padEnd(width)}${line}`,
-      );
-    })
-    .join('\n');
 }

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { describeSettings, readConfig } from '#config.ts';
+import { readConfig } from '#config.ts';
 
 const help = `Hubbub: a chat server that anything with a socket can join.
 
@@ -13,17 +13,6 @@ const help = `Hubbub: a chat server that anything with a socket can join.
 In a copy of the sources, begin with "npm start", which prepares what is missing and then serves; the others are
 called as "npx hubbub COMMAND". The handbook is docs/operations.md.`;
 
-const serveHelp = `hubbub serve: starts the server, until Ctrl-C. Without flags, only this machine can reach it.
-
-  hubbub serve [flags]
-
-In parentheses: what holds where a flag is not given. Each can also be an environment variable (--data-dir is DATA_DIR);
-a URL with a password had better be one, for flags are visible to everybody who lists processes.
-
-${describeSettings()}
-
-docs/operations.md says more about each, and about backup, upgrades and proxies.`;
-
 const version = (): string =>
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version as string;
 
@@ -31,7 +20,7 @@ const version = (): string =>
 async function main([command, ...args]: readonly string[]): Promise<void> {
   switch (command) {
     case 'serve': {
-      if (asksForHelp(args)) return console.log(serveHelp);
+      if (asksForHelp(args)) return console.log((await import('#serve/help.ts')).serveHelp);
       const { serve } = await import('#serve/index.ts');
       return serve(readConfig(args, process.env), version());
     }

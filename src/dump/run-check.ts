@@ -12,12 +12,9 @@ const help = `hubbub check: reads a whole database and says whether it is sound.
 
   hubbub check [--data-dir FOLDER] [--database-url URL]
 
-It takes the flags and variables of "hubbub serve", so it finds the database as the server does (./data). Stop Hubbub
-first. Nothing is changed.
-
-It looks at every page of a SQLite file, and in every database at every room: that no number is missing, and that every
-user, room and message that is referred to is there. Each fault is a line on standard output, 50 of them at most. The
-exit code is 0 if there is none, and 1 otherwise.`;
+Takes the flags and variables of "hubbub serve". Stop Hubbub first. Nothing is changed. It looks at every page of a SQLite file,
+and in every database at every room: that no number is missing, and that every user, room and message that is referred to is
+there. The exit code is 0 if all is well, and 1 if not; each fault is a line on the standard output.`;
 
 /** More lines help nobody. */
 const mostFaults = 50;

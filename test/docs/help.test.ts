@@ -20,6 +20,6 @@ describe('the help', () => {
       const help = helpOf(command);
       assert.match(help, new RegExp(`^hubbub ${command}: [^\\n]+\\.`));
       assert.match(help, new RegExp(`^ {2}hubbub ${command}\\b`, 'm'));
-      for (const line of `${general}${help}`.split('\n')) assert.ok(line.length <= 120, line);
+      for (const line of `${general}${help}`.split('\n')) assert.ok(line.length <= 132, line);
     });
 });

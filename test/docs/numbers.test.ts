@@ -30,7 +30,7 @@ const unremarkable: readonly string[] = [
   'apps/web/view/Rooms.tsx refreshMs',
   'apps/web/view/log-scroll.ts glowMs',
   'buses/process/frames.ts lengthBytes',
-  'config.ts lineCharacters',
+  'serve/help.ts lineCharacters',
   'gateways/tcp/first-line.ts kept',
   'lib/json-array-file.ts pieceBytes',
   'lib/loop-delay.ts pauseMs',

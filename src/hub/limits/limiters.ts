@@ -36,7 +36,7 @@ export class Limiters {
   readonly #signups: KeyedBuckets;
   readonly #guests: KeyedBuckets;
   readonly #rooms: KeyedBuckets;
-  readonly #descriptions = new TokenBucket(1000 / limits.debug.perMs, 1);
+  readonly #dumps = new TokenBucket(1000 / limits.debug.perMs, 1);
   /** How many sign-ins are verified at once. */
   readonly signins = new Semaphore(limits.login.atOnce);
   /** Sign-ups wait among themselves, so that a sign-in never waits for more than the one that is being hashed. */
@@ -114,7 +114,7 @@ export class Limiters {
 
   /** Whether all connections may be logged now. */
   takeDescription(now: number): boolean {
-    return this.#descriptions.take(now);
+    return this.#dumps.take(now);
   }
 
   /** Called now and then: forgets those who have their whole allowance again. */
