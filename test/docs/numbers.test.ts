@@ -83,8 +83,11 @@ describe('the page of the limits', () => {
   it('has every number that bounds something', () => {
     const documented = rows.map(([file, name]) => `${file} ${name}`);
     const missing = [...real.keys()].filter(
-      (place) => bounding.test(place.split(' ')[1] as string) && !documented.includes(place),
+      (place) =>
+        bounding.test(place.split(' ')[1] as string) &&
+        !documented.includes(place) &&
+        !unremarkable.includes(place),
     );
-    assert.deepEqual(missing.sort(), unremarkable.toSorted());
+    assert.deepEqual(missing, [], 'each needs its row in docs/limits.md');
   });
 });
