@@ -254,16 +254,3 @@ function flagFault(error: Error & { code?: string }): string {
       return `${error.message.split('. ')[0]}. "hubbub serve --help" lists the flags.`;
   }
 }
-
-/** The lines of the help, one for each setting. */
-export function describeSettings(): string {
-  const left = names.map((name) => `--${flagOf(name)} ${settings[name].shape}`);
-  const width = Math.max(...left.map((column) => column.length)) + 2;
-  return names
-    .map((name, index) => {
-      const fallback = settings[name].default;
-      const said = fallback === undefined ? '' : ` (${fallback})`;
-      return `  ${(left[index] as string).padEnd(width)}${settings[name].meaning}${said}`;
-    })
-    .join('\n');
-}

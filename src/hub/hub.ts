@@ -7,7 +7,7 @@ import { decodeTyping, decodeUserNotice } from '#model/notice.ts';
 import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
-import { audit, dumpConnections, type HubAudit } from './audit.ts';
+import { audit, describeConnections, type HubAudit } from './audit.ts';
 import { perform } from './commands/perform.ts';
 import type { Context } from './context.ts';
 import { Limiters } from './limits/limiters.ts';
@@ -73,7 +73,7 @@ export class Hub {
       decoyHash: once(() => settings.passwords.hash(settings.newSecret())),
       deadlines: new EntryDeadlines(settings.enterMs ?? limits.enterMs),
       nextNumber: () => ++this.#numbered,
-      dumpConnections: () => dumpConnections(this.#context, settings.log),
+      describeConnections: () => describeConnections(this.#context, settings.log),
       onNamed: (session) => session.traits.autoNickname !== undefined && this.#opened(session),
     };
     const watch = (what: string, work: Promise<unknown>) => this.#watch(what, work);
@@ -146,7 +146,7 @@ export class Hub {
       allowance: limiters.connected(address),
       onDirectDelivery: (reader, room, seq) => this.#markRead(reader, room, seq),
       onRefused: (code) => this.countRefusal(code),
-      onBehind: (behind, bytes) => this.#hoards.grew(behind, bytes),
+      onBackpressured: (session, bytes) => this.#hoards.grew(session, bytes),
       onWritable: (writable) => this.#writable(writable),
     });
     const queue = new SessionQueue<ParsedInput>({

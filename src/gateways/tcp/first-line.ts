@@ -11,7 +11,7 @@ const tlsHello = '\x16\x03';
 
 /**
  * Tells from the first line of a connection whether a browser is at the other end, which a page of any site can lead to a port of
- * its visitor's network: HTTP begins with a request line, TLS with a hello. It takes the line in whatever pieces it comes, and keeps
+ * its reader's network: HTTP begins with a request line, TLS with a hello. It takes the line in whatever pieces it comes, and keeps
  * only its beginning and its end.
  */
 export class FirstLine {

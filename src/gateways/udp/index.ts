@@ -42,7 +42,7 @@ export class UdpGateway implements Gateway {
   /** In the order of their last datagram. */
   readonly #senders = new Map<string, Sender>();
   /** Of all senders together: addresses can be forged, and each new one costs a session. */
-  readonly #door = new TokenBucket(limits.datagrams.perSecond, limits.datagrams.burst);
+  readonly #ofAll = new TokenBucket(limits.datagrams.perSecond, limits.datagrams.burst);
 
   constructor(settings: UdpSettings) {
     this.#settings = settings;
@@ -86,7 +86,7 @@ export class UdpGateway implements Gateway {
 
   #receive(bytes: Buffer, { address }: RemoteInfo): void {
     const now = this.#settings.clock.now();
-    if (!this.#door.take(now)) return;
+    if (!this.#ofAll.take(now)) return;
     const sender = this.#senderAt(addressKey(address), now);
     const { session, parser, datagrams } = sender;
     if (!datagrams.take(now)) return;
