@@ -39,7 +39,11 @@ leave <room>                 stop following it
 register <name> <password>   make a name yours
 auth <name> <password>       come in under the name that is yours
 debug                        make the server log its connections
-logout                       leave the chat`,
+logout                       leave the chat
+"login failed." says: the name is somebody's, or you are in (nick is for that).
+register and auth are ways in, like login: log out and connect again for them.`,
+    /** Who is in cannot become somebody else. */
+    leaveFirst: 'You are in already. Log out and connect again, then register or auth instead of login.',
     joined: (room: string) => `You are in #${room}. To write there: say ${room} <text>`,
     left: (room: string) => `You have left #${room}.`,
     nothing: 'There are no messages.',
