@@ -37,7 +37,7 @@ join <room>                  follow another room too
 say <room> <text>            write in that room
 leave <room>                 stop following it
 register <name> <password>   make a name yours and come in, instead of login
-auth <name> <password>       come in under a name that is yours, instead of login
+auth <name> <password>       come in under your own name, instead of login
 debug                        make the server log its connections
 logout                       leave the chat`,
     /** Who is in cannot become somebody else. */
