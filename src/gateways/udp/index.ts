@@ -91,6 +91,7 @@ export class UdpGateway implements Gateway {
     const { session, parser, datagrams } = sender;
     if (!datagrams.take(now)) return;
     const text = bytes.length > limits.datagramBytes ? undefined : decodeUtf8(bytes);
+    // Lost as a whole: pages can make browsers send datagrams with words of theirs inside (WebRTC), but none that are UTF-8.
     if (text === undefined) return;
     // Dropped while the store is slow: the hub would end the session for what waits.
     for (const input of parser.parse(text))
