@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { it } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
 import { append, makeCast, post, upTo } from '../contracts/store/fixtures.ts';
 import { runHubbub, startServer, temporaryFolder } from '../support/server.ts';
@@ -51,4 +53,14 @@ it('hubbub check leaves a running server alone', async (t) => {
   const { code, said } = await check(server.dataDir);
   assert.equal(code, 2);
   assert.match(said, /^A Hubbub works with .*Stop it first\.$/m);
+});
+
+it('hubbub check says of a database of an older version what to do, and leaves it as it is', async (t) => {
+  const folder = await temporaryFolder(t);
+  const old = gunzipSync(readFileSync(new URL('../stores/sqlite/0.1.0.db.gz', import.meta.url)));
+  writeFileSync(join(folder, 'hubbub.db'), old);
+  const { code, said } = await check(folder);
+  assert.equal(code, 2);
+  assert.match(said, /it was written by an older Hubbub: start this one once, which upgrades it\.$/m);
+  assert.ok(old.equals(readFileSync(join(folder, 'hubbub.db'))));
 });

@@ -3,7 +3,7 @@ import type { Counts, Dump, StoredEntry, Table, Tables } from '#dump.ts';
 import type { RoomId } from '#model/names.ts';
 import { SqlDump } from '#stores/sql/dump.ts';
 import { Connection, transaction } from './connection.ts';
-import { openFile, refuseUnreadable } from './file.ts';
+import { openFile, refuseOtherForm, refuseUnreadable } from './file.ts';
 import { Log } from './log.ts';
 import { entryColumns, toEntry } from './rows.ts';
 
@@ -18,6 +18,7 @@ export const openSqliteDump = async (path: string): Promise<Dump> =>
 export function openSqliteForReading(path: string): { dump: Dump; faults: readonly string[] } {
   return refuseUnreadable(path, () => {
     const database = new DatabaseSync(path, { readOnly: true });
+    refuseOtherForm(database);
     const rows = database.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
     const faults = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
     return { dump: new SqliteDump(database, path), faults };

@@ -56,6 +56,13 @@ export function refuseUnreadable<T>(path: string, read: () => T): T {
   }
 }
 
+/** Throws `StoreUnavailable` if it is no database of Hubbub, or one of another form, which only `openFile` changes. */
+export function refuseOtherForm(database: DatabaseSync): void {
+  refuseForeign(database);
+  if (formOf(database) < newestForm)
+    throw new StoreUnavailable('it was written by an older Hubbub: start this one once, which upgrades it.');
+}
+
 async function open(path: string, onProgress: OnProgress): Promise<DatabaseSync> {
   const database = new DatabaseSync(path);
   try {
