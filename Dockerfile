@@ -29,8 +29,6 @@ USER 1000:1000
 ENV NODE_COMPILE_CACHE=/hubbub/compiled
 RUN node src/main.ts warm
 
-# How memory is given back: the values of bin/hubbub.js, for a server that is one process.
-ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=262144 MALLOC_TRIM_THRESHOLD_=8388608
 ENV HOST=0.0.0.0 DATA_DIR=/data
 VOLUME /data
 EXPOSE 3000 10000 5000/tcp 5000/udp
