@@ -16,8 +16,14 @@ const leastShare = 0.25;
 /** The share of the time since the last look in which an event loop with nothing better to do may have been busy. */
 const quietShare = 0.1;
 
-/** A heap in use that is larger than this is not made compact: the pause, some 100 ms here, would be noticed. */
+/** So many looks after a collection comes another one: those who took so much may have gone meanwhile. */
+const againAfter = 5;
+
+/** More in use than this is not made compact: the pause, some 100 ms here, would be noticed … */
 const mostCompacted = 64 * mebibyte;
+
+/** … and more than this is not collected either: V8 does that in small steps by itself. */
+const mostCollected = 256 * mebibyte;
 
 /** The heap of this process, as far as it matters here. */
 export interface Heap {
@@ -38,6 +44,8 @@ export class SpareHeap {
   #timer: NodeJS.Timeout | undefined;
   /** Its size after the last collection. */
   #least = Number.POSITIVE_INFINITY;
+  /** Looks until the second collection; 0: there is none to come. */
+  #again = 0;
 
   constructor(heap: Heap = heapOfProcess()) {
     this.#heap = heap;
@@ -56,7 +64,10 @@ export class SpareHeap {
     if (this.#heap.busyShare() > quietShare) return;
     const { total, used } = this.#heap.size();
     this.#least = Math.min(this.#least, total);
-    if (total - this.#least < Math.max(leastBytes, leastShare * this.#least)) return;
+    const hasGrown = total - this.#least >= Math.max(leastBytes, leastShare * this.#least);
+    const isSecond = this.#again > 0 && --this.#again === 0;
+    if (used > mostCollected || (!hasGrown && !isSecond)) return;
+    if (hasGrown) this.#again = againAfter;
     this.#heap.collect(used < mostCompacted ? 'last-resort' : 'regular');
     this.#least = this.#heap.size().total;
     // The collection itself is no work that others wait for.

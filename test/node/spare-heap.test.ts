@@ -20,7 +20,7 @@ function open(started = 20) {
 }
 
 describe('what a flood leaves of the heap', () => {
-  it('is collected and made compact once, in a quiet moment', () => {
+  it('is collected and made compact, in a quiet moment', () => {
     const { heap, spare } = open();
     Object.assign(heap, { total: 60, busy: 0.5 });
     spare.look();
@@ -28,6 +28,9 @@ describe('what a flood leaves of the heap', () => {
     heap.busy = 0.01;
     for (let n = 0; n < 3; n++) spare.look();
     assert.deepEqual(heap.collected, ['last-resort']);
+    // Those who took it may have gone only now.
+    for (let n = 0; n < 100; n++) spare.look();
+    assert.deepEqual(heap.collected, ['last-resort', 'last-resort']);
   });
 
   it('is left where it is little', () => {
@@ -45,6 +48,9 @@ describe('what a flood leaves of the heap', () => {
     heap.total = 200;
     spare.look();
     assert.deepEqual(heap.collected, ['regular']);
+    heap.total = 500;
+    spare.look();
+    assert.deepEqual(heap.collected, ['regular'], 'nor collected at all');
   });
 });
 
