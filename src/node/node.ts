@@ -20,6 +20,7 @@ import type { OpenPorts } from './open-ports.ts';
 import { openSocketsOfProcess } from './open-sockets.ts';
 import { openStore, type StoreEvents } from './open-store.ts';
 import type { GatewaySettings } from './settings.ts';
+import { SpareHeap } from './spare-heap.ts';
 
 /** Which ports a node serves. */
 export type Role = 'web' | 'socket' | 'all';
@@ -96,10 +97,13 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     hub.start(),
   ]);
   const ports = (await sequentially(gateways, (gateway) => gateway.open())).flat();
+  const spareHeap = new SpareHeap();
+  spareHeap.start();
 
   async function stop(): Promise<void> {
     openPorts.set([], false);
     instrumentation.stop();
+    spareHeap.stop();
     const gone = Promise.all(gateways.map((gateway) => gateway.drain()));
     await hub.stop();
     await gone;
