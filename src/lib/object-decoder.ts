@@ -29,14 +29,17 @@ type State = 'between' | 'object' | 'other' | 'refused';
  */
 export class ObjectDecoder {
   readonly #limit: number;
+  #mostRefused: number;
   readonly #syntax = new ObjectSyntax();
   #buffer = new Uint8Array(0);
   #length = 0;
   #state: State = 'between';
   #failed = false;
 
-  constructor(limit: number) {
+  /** `mostRefused`: after so many lines without an object, all input is ignored. */
+  constructor(limit: number, mostRefused = Number.POSITIVE_INFINITY) {
     this.#limit = limit;
+    this.#mostRefused = mostRefused;
   }
 
   /** True while there is something that silence ends: what is no object, and has no line end yet. */
@@ -110,6 +113,7 @@ export class ObjectDecoder {
 
   #refuseLine(found: DecodedObject[]): void {
     this.#decode(found, () => ({ kind: 'no_object' }));
+    if (--this.#mostRefused <= 0) this.#failed = true;
   }
 
   #decode(found: DecodedObject[], as: (text: string) => DecodedObject): void {
@@ -144,7 +148,8 @@ export class ObjectDecoder {
   }
 
   #release(): void {
-    this.#buffer = new Uint8Array(0);
+    // A small one is kept: a chunk may hold thousands of objects.
+    if (this.#buffer.length > smallest) this.#buffer = new Uint8Array(0);
     this.#length = 0;
     this.#state = 'between';
   }

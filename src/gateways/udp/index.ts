@@ -93,8 +93,10 @@ export class UdpGateway implements Gateway {
     const text = bytes.length > limits.datagramBytes ? undefined : decodeUtf8(bytes);
     if (text === undefined) return;
     // Dropped while the store is slow: the hub would end the session for what waits.
-    for (const input of parser.parse(text))
+    for (const [at, input] of parser.parse(text).entries()) {
+      if (at > 0 && !(datagrams.take(now) && this.#door.take(now))) return;
       if (session.underWay < limits.waitingCommands) this.#settings.hub.receive(session, input);
+    }
   }
 
   #senderAt(address: string, now: number): Sender {
