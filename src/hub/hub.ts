@@ -225,12 +225,18 @@ export class Hub {
       case 'request':
         return this.#perform(session, input);
       case 'refused':
-        session.refuse(input.code, input.requestId);
-        if (refusals[input.code].close !== false) session.end(input.code, 'was told');
-        return undefined;
+        return this.#refuse(session, input.code, input.requestId);
       case 'reply':
         return session.reply('bytes' in input ? input.bytes : input.text) as undefined;
     }
+  }
+
+  /** What cannot be read costs as much as what can: whoever sends nothing else is told to stop as well. */
+  #refuse(session: Session, code: RefusalCode, requestId: string | undefined): undefined {
+    const closes = refusals[code].close !== false;
+    const isPaid = closes || session.allowance.takeCommand(this.#context.clock.now(), 1);
+    session.refuse(isPaid ? code : 'too_fast', requestId);
+    if (closes) session.end(code, 'was told');
   }
 
   #perform(session: Session, request: Request): Promise<void> | undefined {

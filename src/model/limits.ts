@@ -30,7 +30,9 @@ export const limits = {
   lineBytes: 48 * 1024,
   /** As much as UDP over IPv4 carries. */
   datagramBytes: 65_507,
-  /** Of one address, and of all together, for addresses are easily forged; what comes above is dropped. */
+  /** Objects of one datagram that are refused: whoever has written so many wrong ones is not read to the end. */
+  refusedPerDatagram: 16,
+  /** Of one address, and of all together, for addresses are easily forged; each object in one counts. What comes above is dropped. */
   datagramsPerAddress: { perSecond: 200, burst: 1_000 },
   datagrams: { perSecond: 2_000, burst: 4_000 },
   /** Bytes that wait for one slow connection before it counts as backpressured. */

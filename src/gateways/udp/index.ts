@@ -94,8 +94,10 @@ export class UdpGateway implements Gateway {
     // Lost as a whole: pages can make browsers send datagrams with words of theirs inside (WebRTC), but none that are UTF-8.
     if (text === undefined) return;
     // Dropped while the store is slow: the hub would end the session for what waits.
-    for (const input of parser.parse(text))
+    for (const [at, input] of parser.parse(text).entries()) {
+      if (at > 0 && !(datagrams.take(now) && this.#door.take(now))) return;
       if (session.underWay < limits.waitingCommands) this.#settings.hub.receive(session, input);
+    }
   }
 
   #senderAt(address: string, now: number): Sender {

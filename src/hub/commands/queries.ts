@@ -116,8 +116,9 @@ async function readChunk(
 
 /** Searches one room, or everything that the user may read. */
 const search: Rule<'search'> = async (context, session, command) => {
+  if (command.query.length > limits.searchCharacters) return refuse('query_invalid');
   const words = tokenize(command.query);
-  if (words.length === 0 || command.query.length > limits.searchCharacters) return refuse('query_invalid');
+  if (words.length === 0) return refuse('query_invalid');
   const query = {
     words,
     limit: Math.min(command.limit ?? limits.history.greeting, limits.history.page),
