@@ -51,6 +51,8 @@ export const limits = {
   stalledMs: 60_000,
   /** After this silence, an unfinished line counts as complete: some old clients send no line end. */
   lineSilenceMs: 150,
+  /** The address in the first line of a request: a search in a room takes 4,000 where each character is escaped. */
+  targetBytes: 8_192,
   headersMs: 10_000,
   /** For a whole request, so that a slow sender cannot hold a connection for ever. */
   requestMs: 30_000,

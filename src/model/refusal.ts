@@ -12,6 +12,7 @@ export const refusals = {
   text_only: { retry: false, close: 1003, status: 415 },
   frame_too_long: { retry: false, close: 1009, status: 413 },
   line_too_long: { retry: false, close: 4101, status: 413 },
+  target_too_long: { retry: false, close: false, status: 414 },
   bad_protocol: { retry: false, close: 1002, status: 400 },
   host_invalid: { retry: false, close: false, status: 400 },
   bad_host: { retry: false, close: false, status: 421 },

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { parseTarget } from '#lib/address.ts';
 import type { OwnAddress } from '#lib/own-address.ts';
+import { limits } from '#model/limits.ts';
 import { RequestError } from './errors.ts';
 
 /** What changes nothing, and whose answer no page of another site can read. */
@@ -16,6 +17,7 @@ export const hostsOf = ({ headersDistinct: { host = [] } }: IncomingMessage): re
 /** Lets in what is meant for this server, and does not come from a page of another one. */
 export function admitOwn(app: FastifyInstance, ownAddress: OwnAddress): void {
   app.addHook('onRequest', async ({ raw, method, headers, originalUrl }) => {
+    if (originalUrl.length > limits.targetBytes) throw new RequestError('target_too_long');
     const hosts = hostsOf(raw);
     if (hosts.length > 0 || !forAll.includes(originalUrl)) {
       const target = parseTarget(originalUrl, hosts);

@@ -107,6 +107,7 @@ export class WebSocketGateway implements Gateway {
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const { ownAddress } = this.#settings;
     if (this.#draining) return this.#refuse(stream, 'going_away');
+    if ((request.url ?? '').length > limits.targetBytes) return this.#refuse(stream, 'target_too_long');
     const target = parseTarget(request.url ?? '', request.headersDistinct.host ?? []);
     if (!target) return this.#refuse(stream, 'host_invalid');
     if (!ownAddress.isOwnHost(target.asked)) return this.#refuse(stream, 'bad_host');

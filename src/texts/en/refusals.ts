@@ -10,6 +10,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   text_only: 'Only text is accepted here.',
   frame_too_long: 'This is longer than the server accepts at once.',
   line_too_long: 'The line is longer than the server accepts.',
+  target_too_long: 'The address of this request is longer than the server accepts.',
   bad_protocol: 'The connection broke the rules of its protocol.',
   host_invalid:
     'This request does not say clearly which server it is for: it needs one Host, a name or an address with or without a port, and no other server in its first line.',

@@ -14,9 +14,15 @@ export interface Place {
 
 /** The place of the page that answers a request for this address. */
 export function placeOf(locale: Locale, url: string): Place {
+  return { locale, root: '../'.repeat(depthOf(url)) };
+}
+
+/** Far below all that is ours: of thousands of slashes, each link on the page would make as many steps back. */
+export const isTooDeep = (url: string): boolean => depthOf(url) > 16;
+
+function depthOf(url: string): number {
   const [path = ''] = url.split('?', 1);
-  const depth = Math.max(path.split('/').length - 2, 0);
-  return { locale, root: '../'.repeat(depth) };
+  return Math.max(path.split('/').length - 2, 0);
 }
 
 /** The way to the page of the chat. */
@@ -59,7 +65,7 @@ export const sentencePage = (place: Place, title: string, sentence: string): str
 
 /**
  * The same without a single link: for a request under a name that is not the server's own, under which it would refuse what the
- * links lead to as well.
+ * links lead to as well, and for an address from which the way back is too long.
  */
 export const barePage = (locale: Locale, title: string, sentence: string): string =>
   html`<!doctype html>
