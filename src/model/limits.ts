@@ -87,6 +87,8 @@ export const limits = {
   headsWithoutBusMs: 100,
   /** What a node keeps of its sessions is compared this often; what differs twice in a row is put right. */
   auditMs: 10_000,
+  /** The bus may lose that a user was renamed or a token revoked: what sessions hold of their users is compared this often. */
+  usersMs: 5_000,
   /** How far back the store is searched for rooms with new entries: longer than a commit takes, and than clocks differ. */
   newsMs: 15_000,
   /**

@@ -27,7 +27,7 @@ export type Identity =
       readonly kind: 'account';
       readonly user: User;
       /** The token with which it stays signed in, if it has one. */
-      readonly tokenId?: string | undefined;
+      readonly token?: { readonly id: string; readonly hash: string } | undefined;
     };
 
 export type Authenticated = Exclude<Identity, { kind: 'anonymous' }>;
