@@ -49,15 +49,16 @@ export class UserChecks {
     const unchanged = before.filter(
       ({ session, identity }) => !session.ended && session.identity === identity,
     );
-    for (const { session, user } of unchanged) {
+    const isLost = ({ session, user }: (typeof before)[number]) =>
+      nicknameOwners.isKeptBy(user.id, session) && !held.guests.has(user.id);
+    const { lost = [], kept = [] } = Object.groupBy(unchanged, (one) => (isLost(one) ? 'lost' : 'kept'));
+    for (const { session, user } of kept) {
       const token = tokenOf(session);
       if (token !== undefined && !held.tokens.has(token)) session.end('bye');
       else await this.#applyDifference(user, users.get(user.id));
     }
     // At the end, because it writes, which may fail.
-    for (const { session, user } of unchanged)
-      if (nicknameOwners.isKeptBy(user.id, session) && !held.guests.has(user.id))
-        await this.#keepOrEnd(session, user.id);
+    for (const { session, user } of lost) await this.#keepOrEnd(session, user.id);
   }
 
   async #applyDifference(known: User, now: User | undefined): Promise<void> {
