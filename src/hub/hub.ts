@@ -9,6 +9,7 @@ import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import { audit, dumpConnections, type HubAudit } from './audit.ts';
 import { perform } from './commands/perform.ts';
+import { RoomNames } from './commands/room-names.ts';
 import type { Context } from './context.ts';
 import { Limiters } from './limits/limiters.ts';
 import { Committer, type OnCommitted } from './log/committer.ts';
@@ -65,6 +66,7 @@ export class Hub {
       permissions: new Permissions(settings.guests),
       sessions,
       streams,
+      roomNames: new RoomNames(store),
       committer,
       presence: new Presence(node, bus, clock, streams, (ended) => sessions.announceDisconnects(ended)),
       nicknameOwners: new NicknameOwners(),
