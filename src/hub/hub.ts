@@ -210,7 +210,7 @@ export class Hub {
 
   /** If a promise is returned, the session's next input waits for it. */
   #handle(session: Session, input: ParsedInput): Promise<void> | undefined {
-    const underWay = session.ended ? undefined : this.#take(session, input);
+    const underWay = session.ended || session.leaving ? undefined : this.#take(session, input);
     if (!underWay) return void this.#finished(session);
     return underWay.finally(() => this.#finished(session));
   }

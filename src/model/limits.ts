@@ -33,6 +33,8 @@ export const limits = {
   /** Of one address, and of all together, for addresses are easily forged; what comes above is dropped. */
   datagramsPerAddress: { perSecond: 200, burst: 1_000 },
   datagrams: { perSecond: 2_000, burst: 4_000 },
+  /** Messages that datagrams bring, from all addresses together: forged ones have an allowance each. */
+  datagramPosts: { perSecond: 100, burst: 400 },
   /** Bytes that wait for one slow connection before it counts as backpressured. */
   backlogBytes: 256 * 1024,
   /** What waits beyond that, of all connections of a node together: one answer may be large. */

@@ -72,6 +72,8 @@ export class Session {
   /** The connection takes no more bytes for now: its subscriptions are behind. */
   backpressured = false;
   ended = false;
+  /** It has asked to end: what was begun is answered, and nothing more is carried out. */
+  leaving = false;
   /** Why the server ended it, or its gateway had to; undefined if the client left. */
   endedBecause: RefusalCode | 'bye' | undefined;
   /** When it was last told that a connection has ended. */
@@ -165,6 +167,7 @@ export class Session {
 
   /** Ends the session normally, once all its requests are answered. */
   endWhenIdle(): void {
+    this.leaving = true;
     if (this.#underWay === 0) this.end('bye');
     else this.#onIdle = () => this.end('bye');
   }
