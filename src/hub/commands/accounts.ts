@@ -99,7 +99,7 @@ const signout: Rule<'signout'> = async (context, session) => {
     await context.store.users.revokeToken(user.id, token.id);
     await announceUserChange(context, { kind: 'revoked', user: user.id, token: token.id }, session);
   }
-  session.endWhenIdle();
+  session.leave();
   return { kind: 'done', of: 'signout' };
 };
 

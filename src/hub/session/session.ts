@@ -165,9 +165,14 @@ export class Session {
     if (--this.#underWay === 0) this.#onIdle?.();
   }
 
+  /** The client asked to end the session: what it has sent after that is not carried out. */
+  leave(): void {
+    this.leaving = true;
+    this.endWhenIdle();
+  }
+
   /** Ends the session normally, once all its requests are answered. */
   endWhenIdle(): void {
-    this.leaving = true;
     if (this.#underWay === 0) this.end('bye');
     else this.#onIdle = () => this.end('bye');
   }
