@@ -57,15 +57,20 @@ export const settings = {
     default: 3000,
     shape: 'NUMBER',
     ...port(3000),
-    meaning: 'HTTP and WebSocket; 0 takes any free port',
+    meaning: 'for browsers and programs: HTTP and WebSocket; 0 takes any free port',
   }),
   linePort: setting({
     default: 10_000,
     shape: 'NUMBER',
     ...port(10_000),
-    meaning: 'the line protocol, over TCP',
+    meaning: 'for nc, telnet and scripts: a command a line, over TCP; 0 takes any free port',
   }),
-  ingestPort: setting({ default: 5000, shape: 'NUMBER', ...port(5000), meaning: 'ingest, over TCP and UDP' }),
+  ingestPort: setting({
+    default: 5000,
+    shape: 'NUMBER',
+    ...port(5000),
+    meaning: 'for devices that send a message and leave: JSON, over TCP and UDP; 0 takes any free port',
+  }),
   host: setting({
     default: '127.0.0.1',
     shape: 'ADDRESS',
@@ -75,18 +80,18 @@ export const settings = {
   publicUrl: optional({
     shape: 'URL',
     ...siteUrl,
-    meaning: 'https://chat.example: where browsers find Hubbub behind a proxy',
+    meaning: 'where browsers find Hubbub behind a proxy, as https://chat.example',
   }),
   allowHost: optional({
     shape: 'NAME[,NAME…]',
     ...hostNames,
-    meaning: 'more names under which browsers may ask for Hubbub; * is any',
+    meaning: 'more names by which browsers may address this server; * is any',
   }),
   filePages: setting({
     default: 'on' as const,
     shape: 'on|off',
     ...oneOf('on', 'off'),
-    meaning: 'whether pages opened from disk may connect at /connect',
+    meaning: 'whether HTML files opened from disk may connect, at /connect',
   }),
   dataDir: setting({
     default: './data',
@@ -103,36 +108,36 @@ export const settings = {
   natsUrl: optional({
     shape: 'URL',
     ...text('the URL of a NATS server', 'nats://127.0.0.1:4222'),
-    meaning: 'nats://HOST:4222: joins the nodes of several machines that share a store',
+    meaning: 'nats://HOST:4222: makes one chat of several machines that share a database',
   }),
   journal: optional({
     shape: 'FILE',
     ...text('the path of a file', './journal.json'),
-    meaning: 'a JSON file that takes down all that is said and who comes and goes',
+    meaning: 'a JSON file, kept besides: all that is said in public, and who comes and goes',
   }),
   processes: setting({
     default: 2,
     shape: '1|2',
     ...wholeNumber(1, 2, 1),
-    meaning: '1: everything in one process, for tiny machines',
+    meaning: '2: one process for the web, one for the other ports; 1: all in one, for tiny machines',
   }),
   webProcesses: setting({
     default: 1,
     shape: 'NUMBER',
     ...wholeNumber(1, 64, 2),
-    meaning: 'processes that share the web door',
+    meaning: 'processes that share the web port',
   }),
   guests: setting({
     default: 'write' as const,
     shape: 'write|read|off',
     ...oneOf('write', 'read', 'off'),
-    meaning: 'what people without an account may do',
+    meaning: 'what people without an account may do: write, only read, or not even enter',
   }),
   locale: setting({
     default: 'en' as const,
     shape: 'en|uk|ru',
     ...oneOf('en', 'uk', 'ru'),
-    meaning: 'the language of what the server says',
+    meaning: 'the language of what the server says: English, Ukrainian or Russian',
   }),
   postRate: setting({
     default: 5,
@@ -150,19 +155,19 @@ export const settings = {
     default: 1000,
     shape: 'NUMBER',
     ...rate(1000),
-    meaning: 'connections that one address may hold open',
+    meaning: 'connections that one address may hold open; more behind a proxy',
   }),
   signupsPerHour: setting({
     default: 20,
     shape: 'NUMBER',
     ...rate(20),
-    meaning: 'accounts that may be made from one address in an hour',
+    meaning: 'accounts that may be made from one address in an hour, and at once',
   }),
   enterTimeout: setting({
     default: 30,
     shape: 'SECONDS',
     ...wholeNumber(1, 86_400, 30),
-    meaning: 'how long a connection may stay on which nobody enters',
+    meaning: 'how long a connection may stay on which nobody takes a name or signs in',
   }),
   logLevel: setting({
     default: 'info' as const,
@@ -253,17 +258,4 @@ function flagFault(error: Error & { code?: string }): string {
     default:
       return `${error.message.split('. ')[0]}. "hubbub serve --help" lists the flags.`;
   }
-}
-
-/** The lines of the help, one for each setting. */
-export function describeSettings(): string {
-  const left = names.map((name) => `--${flagOf(name)} ${settings[name].shape}`);
-  const width = Math.max(...left.map((column) => column.length)) + 2;
-  return names
-    .map((name, index) => {
-      const fallback = settings[name].default;
-      const said = fallback === undefined ? '' : ` (${fallback})`;
-      return `  ${(left[index] as string).padEnd(width)}${settings[name].meaning}${said}`;
-    })
-    .join('\n');
 }

@@ -9,6 +9,7 @@ import type { RoomStreams } from './log/room-streams.ts';
 import type { Permissions } from './permissions.ts';
 import type { Presence } from './presence/presence.ts';
 import type { EntryDeadlines } from './session/entry-deadlines.ts';
+import type { LargeAnswers } from './session/large-answers.ts';
 import type { NicknameOwners } from './session/nickname-owners.ts';
 import type { Session } from './session/session.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -30,6 +31,7 @@ export interface Context {
   readonly committer: Committer;
   readonly limiters: Limiters;
   readonly deadlines: EntryDeadlines;
+  readonly largeAnswers: LargeAnswers;
   readonly passwords: Passwords;
   /** The hash of a password that nobody knows, always the same: to verify against where there is no account. */
   readonly decoyHash: () => Promise<string>;
@@ -42,7 +44,7 @@ export interface Context {
   /** 1, 2, 3 …: for guests with numbered nicknames. */
   readonly nextNumber: () => number;
   /** For `debug`: logs all connections. */
-  readonly dumpConnections: () => void;
+  readonly describeConnections: () => void;
   /** Called when a session is authenticated. With `autoNickname`, it counts as opened only then. */
   readonly onNamed: (session: Session) => void;
 }

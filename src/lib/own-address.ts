@@ -46,7 +46,7 @@ const mostTold = 100;
 
 /**
  * Knows the server's own address, and by that whose page sent a request. Without it, any page of the web could speak with
- * the reach of its visitor: directly, which `Origin` shows, or by a name of its own that it lets lead here (DNS rebinding),
+ * the reach of its reader: directly, which `Origin` shows, or by a name of its own that it lets lead here (DNS rebinding),
  * which `Host` shows.
  */
 export class OwnAddress {

@@ -15,6 +15,7 @@ const programs = {
   postgres: 'apt-get install postgresql',
   script: 'apt-get install bsdutils',
   strace: 'apt-get install strace',
+  telnet: 'apt-get install inetutils-telnet',
 } as const;
 
 export type Program = keyof typeof programs;

@@ -113,8 +113,8 @@ export class WebSocketGateway implements Gateway {
     const [path = ''] = ownAddress.below(target.path).split('?', 1);
     const endpoint = this.#settings.endpoints.get(path);
     if (!endpoint) return this.#refuse(stream, 'not_found');
-    // A page that may connect has its visitor's reach: otherwise any page of the web could read a chat that is open to its
-    // visitor's machine alone.
+    // A page that may connect has its reader's reach: otherwise any page of the web could read a chat that is open to its
+    // reader's machine alone.
     if (!ownAddress.isOwnPage(request.headers, endpoint.filePages)) return this.#refuse(stream, 'bad_origin');
     const address = request.socket.remoteAddress ?? 'unknown';
     this.#servers.get(path)?.handleUpgrade(request, stream, head, (socket) => {

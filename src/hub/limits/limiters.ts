@@ -125,7 +125,7 @@ export class Limiters {
   }
 
   /** Whether all connections may be logged now. */
-  takeDump(now: number): boolean {
+  takeDescription(now: number): boolean {
     return this.#dumps.take(now);
   }
 

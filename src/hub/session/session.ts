@@ -43,7 +43,7 @@ export interface SessionSettings {
   readonly onDirectDelivery: (session: Session, room: RoomId, seq: number) => void;
   readonly onRefused: (code: RefusalCode) => void;
   /** So many bytes more wait, and the connection takes no more for now. */
-  readonly onBehind: (session: Session, bytes: number) => void;
+  readonly onBackpressured: (session: Session, bytes: number) => void;
   /** The connection takes bytes again, or is gone. */
   readonly onWritable: (session: Session) => void;
 }
@@ -64,7 +64,7 @@ export class Session {
   readonly memberships = new Map<RoomId, RoomRole>();
   readonly #onDirectDelivery: SessionSettings['onDirectDelivery'];
   readonly #onRefused: SessionSettings['onRefused'];
-  readonly #onBehind: SessionSettings['onBehind'];
+  readonly #onBackpressured: SessionSettings['onBackpressured'];
   readonly #onWritable: SessionSettings['onWritable'];
   identity: Identity = { kind: 'anonymous' };
   /** Messages that were stored for it. */
@@ -90,7 +90,7 @@ export class Session {
     this.allowance = settings.allowance;
     this.#onDirectDelivery = settings.onDirectDelivery;
     this.#onRefused = settings.onRefused;
-    this.#onBehind = settings.onBehind;
+    this.#onBackpressured = settings.onBackpressured;
     this.#onWritable = settings.onWritable;
   }
 
@@ -131,6 +131,8 @@ export class Session {
 
   /** False if the wire shows none of them. */
   sendAll(events: readonly Event[]): boolean {
+    // A large answer that nobody gets is not worth encoding.
+    if (this.ended) return false;
     const bytes = this.transport.encoder.encode(events);
     if (bytes) this.write(bytes);
     return bytes !== undefined;
@@ -195,7 +197,7 @@ export class Session {
 
   write(bytes: Uint8Array): void {
     if (this.ended || this.transport.write(bytes)) return;
-    this.#onBehind(this, bytes.length);
+    this.#onBackpressured(this, bytes.length);
     this.backpressured = true;
     for (const subscription of this.subscriptions.values()) subscription.fallBehind();
   }

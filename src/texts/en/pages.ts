@@ -10,7 +10,7 @@ export const pages = {
   again: 'Say something else',
   toChat: 'To the chat',
   lobby: 'The latest in the lobby',
-  silence: 'There are no messages yet.',
+  noMessages: 'There are no messages yet.',
   noScript:
     'JavaScript is switched off here, so this page does not refresh by itself. Everything else works.',
   trouble: 'That did not work',

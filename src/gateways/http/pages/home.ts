@@ -77,7 +77,7 @@ async function latest(locale: Locale, session: RestSession): Promise<Html> {
   const history = await session.ask({ kind: 'history', room: lobby, limit: shown.entries }, 'history');
   if (isRefusal(history)) return html`<p>${sentence(history.refused, locale)}</p>`;
   const messages = history.entries.filter(isShown).slice(-shown.messages);
-  if (messages.length === 0) return html`<p>${pageTexts[locale].silence}</p>`;
+  if (messages.length === 0) return html`<p>${pageTexts[locale].noMessages}</p>`;
   return html`<ol class="said">${messages.map((message) => row(locale, message))}</ol>`;
 }
 
