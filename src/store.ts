@@ -151,12 +151,28 @@ export interface Users {
 
   /** False if the account has no such token. */
   revokeToken(user: UserId, id: string): Promise<boolean>;
+
+  /** Those of the tokens that are not revoked, and of the guests that own a nickname through this node. */
+  stillHeld(held: Held): Promise<StillHeld>;
 }
 
 export interface GuestEntry extends Nickname {
   readonly tokenHash: string;
   readonly node: string;
   readonly now: number;
+}
+
+/** What sessions of a node rely on. */
+export interface Held {
+  readonly node: string;
+  /** The hashes of tokens. */
+  readonly tokens: readonly string[];
+  readonly guests: readonly UserId[];
+}
+
+export interface StillHeld {
+  readonly tokens: ReadonlySet<string>;
+  readonly guests: ReadonlySet<UserId>;
 }
 
 export interface NewAccount extends Nickname {

@@ -2,6 +2,7 @@ import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Store } from '#store.ts';
+import type { RoomNames } from './commands/room-names.ts';
 import type { Limiters } from './limits/limiters.ts';
 import type { Committer } from './log/committer.ts';
 import type { RoomStreams } from './log/room-streams.ts';
@@ -22,6 +23,7 @@ export interface Context {
   readonly permissions: Permissions;
   readonly sessions: Sessions;
   readonly streams: RoomStreams;
+  readonly roomNames: RoomNames;
   readonly presence: Presence;
   readonly nicknameOwners: NicknameOwners;
   /** Serializes entering and leaving for each guest token. */

@@ -9,6 +9,7 @@ import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import { audit, describeConnections, type HubAudit } from './audit.ts';
 import { perform } from './commands/perform.ts';
+import { RoomNames } from './commands/room-names.ts';
 import type { Context } from './context.ts';
 import { Limiters } from './limits/limiters.ts';
 import { Committer, type OnCommitted } from './log/committer.ts';
@@ -66,6 +67,7 @@ export class Hub {
       permissions: new Permissions(settings.guests),
       sessions,
       streams,
+      roomNames: new RoomNames(store),
       committer,
       presence: new Presence(node, bus, clock, streams, (ended) => sessions.announceDisconnects(ended)),
       nicknameOwners: new NicknameOwners(),
@@ -210,7 +212,7 @@ export class Hub {
 
   /** If a promise is returned, the session's next input waits for it. */
   #handle(session: Session, input: ParsedInput): Promise<void> | undefined {
-    const underWay = session.ended ? undefined : this.#take(session, input);
+    const underWay = session.ended || session.leaving ? undefined : this.#take(session, input);
     if (!underWay) return void this.#finished(session);
     return underWay.finally(() => this.#finished(session));
   }

@@ -35,6 +35,8 @@ export const limits = {
   /** Of one address, and of all together, for addresses are easily forged; each object in one counts. What comes above is dropped. */
   datagramsPerAddress: { perSecond: 200, burst: 1_000 },
   datagrams: { perSecond: 2_000, burst: 4_000 },
+  /** Messages that datagrams bring, from all addresses together: forged ones have an allowance each. */
+  datagramPosts: { perSecond: 100, burst: 400 },
   /** Bytes that wait for one slow connection before it counts as backpressured. */
   backlogBytes: 256 * 1024,
   /** What waits beyond that, of all connections of a node together: one answer may be large. */
@@ -93,6 +95,8 @@ export const limits = {
   headsWithoutBusMs: 100,
   /** What a node keeps of its sessions is compared this often; what differs twice in a row is put right. */
   auditMs: 10_000,
+  /** The bus may lose that a user was renamed or a token revoked: what sessions hold of their users is compared this often. */
+  usersMs: 5_000,
   /** How far back the store is searched for rooms with new entries: longer than a commit takes, and than clocks differ. */
   newsMs: 15_000,
   /**

@@ -73,6 +73,13 @@ const plain = (key: string): string =>
 /** `f` is how a long s looks. */
 const passesFor: Readonly<Record<string, string>> = { 3: 'e', 4: 'a', 5: 's', 9: 'g', f: 's' };
 
+/**
+ * Whether a new room may have this name, which is that of a room: what holds for the letters of nicknames holds for its letters.
+ * Whether it looks like that of another room is told by their keys.
+ */
+export const isNewRoomName = (name: string): boolean =>
+  [name, name.normalize('NFKC')].every((form) => pattern.test(withoutJoiners(form))) && isOneScript(name);
+
 /** The key of a name as a store has it: a nickname, or a signature of several words. */
 export const keyOf = (name: string): string => name.split(' ').map(skeleton).join(' ');
 

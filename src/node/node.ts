@@ -17,7 +17,7 @@ import { Instrumentation } from './instrumentation.ts';
 import { Keeping } from './keeping.ts';
 import type { NodeStats, OwnStats } from './node-stats.ts';
 import type { OpenPorts } from './open-ports.ts';
-import { openSocketsOfProcess } from './open-sockets.ts';
+import { openSocketsOfProcess, perAddress } from './open-sockets.ts';
 import { openStore, type StoreEvents } from './open-store.ts';
 import type { GatewaySettings } from './settings.ts';
 import { SpareHeap } from './spare-heap.ts';
@@ -167,7 +167,6 @@ async function buildGateways(
   instrumentation: Instrumentation,
   keeping: Keeping,
 ): Promise<Gateway[]> {
-  const connections = new KeyedLimit(settings.config.maxConnectionsPerAddress);
   const {
     name,
     collectStats = async () => [{ kind: 'node', node: name, restarts: 0, ...instrumentation.stats(hub) }],
@@ -176,6 +175,7 @@ async function buildGateways(
   const health = () => healthOf(settings.openPorts, { node: name, why: keeping.trouble });
   const clock = systemClock;
   const openSockets = openSocketsOfProcess(settings.log);
+  const connections = new KeyedLimit(perAddress(settings.config.maxConnectionsPerAddress, openSockets.most));
   const common = { hub, store, clock, connections, openSockets, health };
   const parts: GatewaySettings = { ...settings, ...common, collectStats, onResponse };
   const [web, socket] = await Promise.all([

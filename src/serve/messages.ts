@@ -14,6 +14,8 @@ export type ToNode =
       readonly open: boolean;
       readonly troubles: readonly Trouble[];
     }
+  /** The answer to `alive`: the supervisor lives, too. */
+  | { readonly kind: 'heard' }
   /** Answered with `stats`. */
   | { readonly kind: 'sendStats' }
   /** The answer to `collectStats`. */

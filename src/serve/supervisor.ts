@@ -132,6 +132,7 @@ export class Supervisor {
         return this.#statsCollector.receive(child.name, message.stats);
       case 'alive':
         child.trouble = message.trouble;
+        send(child.process, { kind: 'heard' });
         return this.#tellTroubles();
       case 'stopped':
         return;

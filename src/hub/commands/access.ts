@@ -41,6 +41,7 @@ export async function makeRoomFor(
   const refused = context.permissions.refusal(session.actor, session.user ? 'post' : 'postAs');
   if (refused) return refuse(refused);
   if (!context.limiters.takeRoom(session, context.clock.now())) return refuse('too_fast');
+  if (!(await context.roomNames.mayBeMade(name))) return refuse('room_invalid');
   const room = await makeRoom(context, name);
   return roomRefusal(context, session, action, room) ?? room;
 }

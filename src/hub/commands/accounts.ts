@@ -94,12 +94,12 @@ const authenticate: Rule<'authenticate'> = async (context, session, { token }) =
 /** Ends the session and revokes the token with which it would stay signed in. */
 const signout: Rule<'signout'> = async (context, session) => {
   const { identity } = session;
-  if (identity.kind === 'account' && identity.tokenId !== undefined) {
-    const { tokenId } = identity;
-    await context.store.users.revokeToken(identity.user.id, tokenId);
-    await announceUserChange(context, { kind: 'revoked', user: identity.user.id, token: tokenId }, session);
+  if (identity.kind === 'account' && identity.token) {
+    const { user, token } = identity;
+    await context.store.users.revokeToken(user.id, token.id);
+    await announceUserChange(context, { kind: 'revoked', user: user.id, token: token.id }, session);
   }
-  session.endWhenIdle();
+  session.leave();
   return { kind: 'done', of: 'signout' };
 };
 

@@ -4,6 +4,7 @@ import { isEmoji } from '#model/emoji.ts';
 import { isDirectRoom, parseMessageId } from '#model/names.ts';
 import { isRefusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
+import { entryPriceOf } from '../limits/prices.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
 import { authorOf } from './post.ts';
@@ -42,6 +43,7 @@ async function writeChange(
   // A message of a hidden room is refused like one that does not exist.
   if (isRefusal(room)) return unknown.includes(room.refused) ? refuse('no_such_message') : room;
   if (!session.isIn(room.id) && !isDirectRoom(room.id)) return refuse('not_in_room');
+  if (!session.allowance.takePost(context.clock.now(), entryPriceOf(change.kind))) return refuse('too_fast');
   const outcome = await context.committer.add(session, {
     ...change,
     room: room.id,

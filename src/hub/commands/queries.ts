@@ -201,7 +201,7 @@ const debug: Rule<'debug'> = (context) => {
 const quit: Rule<'quit'> = ({ clock }, session) => {
   const since = clock.now() - session.toldOfEndAt;
   // An echo: old clients answer the end of every connection with their own goodbye, and go on. The clock may have been set back.
-  if (since < 0 || since > limits.goodbyeEchoMs) session.endWhenIdle();
+  if (since < 0 || since > limits.goodbyeEchoMs) session.leave();
   return undefined;
 };
 

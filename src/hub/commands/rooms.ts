@@ -6,6 +6,7 @@ import { encodeNotice } from '#model/notice.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import { parseRoomRef } from '#model/room.ts';
 import type { Context } from '../context.ts';
+import { entryPriceOf } from '../limits/prices.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom, asNotInRoom, findRoom, makeRoomFor, roomRefusal } from './access.ts';
@@ -25,6 +26,7 @@ const join: Rule<'join'> = async (context, session, command) => {
   const room = found ?? (await makeRoomFor(context, session, 'join', ref.name!));
   if (isRefusal(room)) return room;
   if (canBecomeMember(session, room.id) && !(await isMember(context, session, room.id))) {
+    if (!session.allowance.takePost(context.clock.now(), entryPriceOf('joined'))) return refuse('too_fast');
     const outcome = await writeEntry(context, session, { kind: 'joined', room: room.id });
     if (outcome.kind === 'rejected') return refuse(outcome.why);
     session.memberships.set(room.id, 'member');
@@ -100,6 +102,7 @@ const setTopic: Rule<'topic'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'topic', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);
   if (!session.isIn(room.id) && !isDirectRoom(room.id)) return refuse('not_in_room');
+  if (!session.allowance.takePost(context.clock.now(), entryPriceOf('topic'))) return refuse('too_fast');
   const outcome = await writeEntry(context, session, { kind: 'topic', room: room.id, topic });
   if (outcome.kind === 'rejected') return refuse(outcome.why);
   return { kind: 'done', of: 'topic', room: room.id, seq: outcome.entry.seq };

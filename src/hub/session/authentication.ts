@@ -8,7 +8,7 @@ import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import type { Authenticated, Session } from './session.ts';
-import { announceUserChange, leaveAsGuest, setNickname } from './user-changes.ts';
+import { announceUserChange, leaveAsGuest, setUser } from './user-changes.ts';
 import { enterAsVisitor, keepTrying } from './visitors.ts';
 
 /** A room to subscribe to, and how far the user has read it. */
@@ -113,7 +113,7 @@ export async function loginAsAccount(
 ): Promise<AnswerAndMore | Refusal> {
   if (session.ended) return refuse('going_away');
   const user: User = { id: account.id, kind: account.kind, nickname: account.nickname, role: account.role };
-  identify(context, session, { kind: 'account', user, tokenId: token?.id });
+  identify(context, session, { kind: 'account', user, token: token && { id: token.id, hash: token.hash } });
   return completeLogin(
     context,
     session,
@@ -170,8 +170,8 @@ async function completeLogin(
     if (session.ended) return refuse('going_away');
     if (tokenHash !== undefined && !token) return await abandonLogin(context, session);
     // A rename that has come meanwhile is newer than what was read.
-    const now = found.get(id)?.nickname;
-    if (now !== undefined && session.user?.nickname === nickname) setNickname(session, now);
+    const now = found.get(id);
+    if (now && session.user?.nickname === nickname) setUser(session, now);
     return entered(context, session, memberships, secrets);
   } catch (error) {
     await abandonLogin(context, session);

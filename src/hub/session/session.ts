@@ -27,7 +27,7 @@ export type Identity =
       readonly kind: 'account';
       readonly user: User;
       /** The token with which it stays signed in, if it has one. */
-      readonly tokenId?: string | undefined;
+      readonly token?: { readonly id: string; readonly hash: string } | undefined;
     };
 
 export type Authenticated = Exclude<Identity, { kind: 'anonymous' }>;
@@ -72,6 +72,8 @@ export class Session {
   /** The connection takes no more bytes for now: its subscriptions are behind. */
   backpressured = false;
   ended = false;
+  /** It has asked to end: what was begun is answered, and nothing more is carried out. */
+  leaving = false;
   /** Why the server ended it, or its gateway had to; undefined if the client left. */
   endedBecause: RefusalCode | 'bye' | undefined;
   /** When it was last told that a connection has ended. */
@@ -163,6 +165,12 @@ export class Session {
 
   finished(): void {
     if (--this.#underWay === 0) this.#onIdle?.();
+  }
+
+  /** The client asked to end the session: what it has sent after that is not carried out. */
+  leave(): void {
+    this.leaving = true;
+    this.endWhenIdle();
   }
 
   /** Ends the session normally, once all its requests are answered. */

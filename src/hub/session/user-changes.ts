@@ -2,6 +2,7 @@ import { limits } from '#model/limits.ts';
 import type { UserId } from '#model/names.ts';
 import { parseKnownNickname } from '#model/nickname.ts';
 import { encodeNotice, type UserNotice } from '#model/notice.ts';
+import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import type { Identity, Session } from './session.ts';
 
@@ -29,9 +30,9 @@ export async function applyUserChange(context: Context, notice: UserNotice, by?:
 async function applyRename(context: Context, id: UserId, by?: Session): Promise<void> {
   const { sessions, presence, store } = context;
   if ([...sessions.ofUser(id)].length === 0) return;
-  const nickname = (await store.users.get([id])).get(id)?.nickname;
+  const user = (await store.users.get([id])).get(id);
   for (const session of sessions.ofUser(id)) {
-    if (nickname === undefined || !setNickname(session, nickname)) continue;
+    if (!user || !setUser(session, user)) continue;
     presence.changed(session);
     if (session !== by) session.send(whoIs(session));
     // Another node has renamed a guest that is connected here: this node keeps the nickname alive.
@@ -39,19 +40,24 @@ async function applyRename(context: Context, id: UserId, by?: Session): Promise<
   }
 }
 
-/** False if it is the session's nickname already. */
-export function setNickname(session: Session, nickname: string): boolean {
+/** Gives the session its user's nickname and role. False if it has both already. */
+export function setUser(session: Session, { nickname, role }: Changing): boolean {
   const { identity } = session;
-  if (identity.kind === 'anonymous' || identity.user.nickname === nickname) return false;
-  session.identity = { ...identity, user: { ...identity.user, nickname } };
+  if (identity.kind === 'anonymous' || !differs(identity.user, { nickname, role })) return false;
+  session.identity = { ...identity, user: { ...identity.user, nickname, role } };
   return true;
 }
+
+type Changing = Pick<User, 'nickname' | 'role'>;
+
+export const differs = (one: Changing, other: Changing): boolean =>
+  one.nickname !== other.nickname || one.role !== other.role;
 
 /** A revoked token ends the sessions that it has signed in, such as other tabs of a browser. */
 function endSessionsWith({ sessions }: Context, user: UserId, token: string, by?: Session): void {
   for (const session of sessions.ofUser(user)) {
     const { identity } = session;
-    if (session !== by && identity.kind === 'account' && identity.tokenId === token) session.end('bye');
+    if (session !== by && identity.kind === 'account' && identity.token?.id === token) session.end('bye');
   }
 }
 

@@ -2,7 +2,7 @@ import { hexDigest } from '#lib/digest.ts';
 import type { CommandKind } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
 import type { UserId } from '#model/names.ts';
-import { parseNickname } from '#model/nickname.ts';
+import { keyOf, parseNickname } from '#model/nickname.ts';
 import type { User } from '#model/user.ts';
 import type { GuestEntry } from '#store.ts';
 import type { Context } from '../context.ts';
@@ -23,23 +23,35 @@ export const isOnlyVisiting = (session: Session, command: CommandKind): boolean 
  */
 const visitorId = (tokenHash: string): UserId => -1 - Number.parseInt(hexDigest(tokenHash).slice(0, 12), 16);
 
+/** The keys of nicknames that are shown: everybody who is here is compared with each visitor who comes. */
+const shownKeys = new Map<string, string>();
+const shownKeysAtMost = 20_000;
+
+function shownKey(nickname: string): string {
+  if (shownKeys.size > shownKeysAtMost) shownKeys.clear();
+  return shownKeys.getOrInsertComputed(nickname, keyOf);
+}
+
 /**
  * A guest enters while the store cannot be written, for this reason. If it can be read, the guest comes in as a visitor, whom
  * nobody has written down: it reads, and becomes a guest like others as soon as that can be kept. Rejected if the store cannot
  * be read either.
  */
 export async function enterAsVisitor(
-  { store, nicknameOwners }: Context,
+  { store, nicknameOwners, presence }: Context,
   entry: GuestEntry,
   why: unknown,
 ): Promise<User | 'taken'> {
   const reads = [store.users.owner(entry.key, entry.now), store.users.guest(entry.tokenHash)] as const;
   const [owner, known] = await Promise.all(reads).catch(() => Promise.reject(why));
   if (owner && owner.id !== known?.id) return 'taken';
-  // Of other visitors the store knows nothing.
-  for (const [id, { key }] of nicknameOwners) if (key === entry.key && id !== known?.id) return 'taken';
+  const id = known?.id ?? visitorId(entry.tokenHash);
+  // Of other visitors the store knows nothing; and of guests less and less, as no node can renew its lease.
+  for (const [other, { key }] of nicknameOwners) if (key === entry.key && other !== id) return 'taken';
+  for (const { userId, nickname } of presence.registry.present())
+    if (userId !== id && shownKey(nickname) === entry.key) return 'taken';
   return {
-    id: known?.id ?? visitorId(entry.tokenHash),
+    id,
     kind: 'guest',
     nickname: entry.nickname,
     role: 'guest',

@@ -1,7 +1,7 @@
 import type { UserId } from '#model/names.ts';
 import { exactKey, type Nickname } from '#model/nickname.ts';
 import type { Account, ServerRole, Token, User } from '#model/user.ts';
-import type { GuestEntry, NewAccount, Rename, Users } from '#store.ts';
+import type { GuestEntry, Held, NewAccount, Rename, StillHeld, Users } from '#store.ts';
 import { type Collections, findByIds, type NicknameDocument, type UserDocument } from './documents.ts';
 import { newMembership, toToken, toUser } from './records.ts';
 import type { Transaction, Transactions } from './transactions.ts';
@@ -124,6 +124,20 @@ export class MongoUsers implements Users {
 
   async revokeToken(user: UserId, id: string): Promise<boolean> {
     return (await this.#collections.tokens.deleteOne({ user, id })).deletedCount === 1;
+  }
+
+  async stillHeld({ node, tokens, guests }: Held): Promise<StillHeld> {
+    const { tokens: kept, nicknames } = this.#collections;
+    const asked = new Set(guests);
+    const [valid, owned] = await Promise.all([
+      findByIds(kept, tokens),
+      // By the node alone, for which there is an index.
+      guests.length === 0 ? [] : nicknames.find({ node }).toArray(),
+    ]);
+    return {
+      tokens: new Set(valid.keys()),
+      guests: new Set(owned.map(({ owner }) => owner).filter((owner) => asked.has(owner))),
+    };
   }
 
   async #account(id: UserId): Promise<Account | undefined> {

@@ -1,7 +1,7 @@
 import type { UserId } from '#model/names.ts';
 import { exactKey, type Nickname } from '#model/nickname.ts';
 import type { Account, ServerRole, Token, User } from '#model/user.ts';
-import type { GuestEntry, NewAccount, Rename, Users } from '#store.ts';
+import type { GuestEntry, Held, NewAccount, Rename, Users } from '#store.ts';
 import { row, type Sql } from './sql.ts';
 
 const user = 'users.id, users.kind, users.nickname, users.role';
@@ -141,6 +141,18 @@ export class SqlUsers implements Users {
   async revokeToken(owner: UserId, id: string) {
     const statement = 'DELETE FROM tokens WHERE user_id = $1 AND id = $2 RETURNING id';
     return (await this.#sql.rows(statement, owner, id)).length > 0;
+  }
+
+  async stillHeld({ node, tokens, guests }: Held) {
+    const findGuests = 'SELECT owner FROM nicknames WHERE node = $1 AND owner = ANY ($2)';
+    const [valid, owners] = await Promise.all([
+      this.#sql.rows<{ hash: string }>('SELECT hash FROM tokens WHERE hash = ANY ($1)', tokens),
+      this.#sql.rows<{ owner: UserId }>(findGuests, node, guests),
+    ]);
+    return {
+      tokens: new Set(valid.map(({ hash }) => hash)),
+      guests: new Set(owners.map(({ owner }) => owner)),
+    };
   }
 }
 

@@ -106,7 +106,7 @@ const calls = {
       ...['enterGuest', 'external', 'createAccount', 'rename', 'setRole'],
       ...['release', 'renewNode', 'clearNode', 'createToken', 'revokeToken'],
     ],
-    reader: ['guest', 'account', 'owner', 'get', 'token', 'tokens'],
+    reader: ['guest', 'account', 'owner', 'get', 'token', 'tokens', 'stillHeld'],
   },
   rooms: {
     writer: ['create', 'openDirect', 'markRead', 'raiseFloor'],

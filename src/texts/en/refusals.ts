@@ -31,7 +31,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   label_invalid: 'The label of a token has 1 to 100 characters.',
   guests_off: 'You need an account to enter here.',
   guests_read_only: 'Guests can only read here. Sign in to write.',
-  room_invalid: 'The name of a room has 1 to 64 letters, digits, _ or -.',
+  room_invalid:
+    'The name of a room has 1 to 64 letters, digits, _ or -; that of a new one, letters of one script, and it looks like no other.',
   no_such_room: 'There is no such room.',
   not_allowed: 'You are not allowed to do this here.',
   not_in_room: 'You are not in this room.',

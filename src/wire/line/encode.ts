@@ -1,4 +1,4 @@
-import { terminalText } from '#lib/terminal-text.ts';
+import { terminalCaption, terminalText } from '#lib/terminal-text.ts';
 import {
   type Entry,
   isMembership,
@@ -68,7 +68,7 @@ function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
 /** Members who come and go are not shown: `presence` is. */
 function encodeRoomEntry(entry: RoomEntry, locale: Locale): readonly string[] {
   if (isMembership(entry)) return [];
-  const own = ownTexts(entry).map(terminalText);
+  const own = ownTexts(entry).map(terminalCaption);
   return [server(wireTexts[locale].notices[entry.kind](`[${sender(entry)}]`, ...own))];
 }
 

@@ -1,4 +1,4 @@
-import { terminalText } from '#lib/terminal-text.ts';
+import { terminalCaption, terminalText } from '#lib/terminal-text.ts';
 import { type Entry, isMembership, isRoomEntry, ownTexts } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { isDirectRoom, type Locale } from '#model/names.ts';
@@ -49,7 +49,7 @@ function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
   const sender = isDirectRoom(entry.room) ? `${nickname} (${plain.privately})` : nickname;
   if (isRoomEntry(entry)) {
     if (isMembership(entry)) return [];
-    return [notices[entry.kind](sender, ...ownTexts(entry).map(terminalText))];
+    return [notices[entry.kind](sender, ...ownTexts(entry).map(terminalCaption))];
   }
   switch (entry.kind) {
     case 'posted':
