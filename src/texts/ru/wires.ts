@@ -4,6 +4,16 @@ export const notices: Notices = {
   joined: (name) => `${name} теперь участник комнаты`,
   left: (name) => `${name} больше не участник комнаты`,
   topic: (name, topic) => (topic ? `${name} задаёт тему: ${topic}` : `${name} убирает тему`),
+  added: (name, _user, nickname) => `${name} приводит в комнату: ${nickname}`,
+  kicked: (name, _user, nickname, reason) =>
+    `${name} выводит из комнаты: ${nickname}${reason ? ` (${reason})` : ''}`,
+  role: (name, _user, nickname, role) =>
+    role === 'moderator' ? `${name} назначает модератора: ${nickname}` : `${nickname} больше не модератор`,
+  named: (name, room) => `${name} переименовывает комнату: #${room}`,
+  set: (name, setting, value) =>
+    value
+      ? `${name} меняет комнату: ${setting} — ${value}`
+      : `${name} меняет комнату: ${setting} — как обычно`,
 };
 
 export const wires: WireTexts = {

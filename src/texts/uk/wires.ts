@@ -4,6 +4,16 @@ export const notices: Notices = {
   joined: (name) => `${name} тепер учасник кімнати`,
   left: (name) => `${name} більше не учасник кімнати`,
   topic: (name, topic) => (topic ? `${name} задає тему: ${topic}` : `${name} прибирає тему`),
+  added: (name, _user, nickname) => `${name} приводить у кімнату: ${nickname}`,
+  kicked: (name, _user, nickname, reason) =>
+    `${name} виводить з кімнати: ${nickname}${reason ? ` (${reason})` : ''}`,
+  role: (name, _user, nickname, role) =>
+    role === 'moderator' ? `${name} призначає модератора: ${nickname}` : `${nickname} більше не модератор`,
+  named: (name, room) => `${name} перейменовує кімнату: #${room}`,
+  set: (name, setting, value) =>
+    value
+      ? `${name} змінює кімнату: ${setting} — ${value}`
+      : `${name} змінює кімнату: ${setting} — як звичайно`,
 };
 
 export const wires: WireTexts = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roomEntryFields } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import { wireNames } from '#model/names.ts';
-import { roomKinds, shownSettings } from '#model/room.ts';
+import { roomKinds } from '#model/room.ts';
 
 /** The shapes of requests and answers. Like those of the commands, they do not judge what people write. */
 
@@ -99,7 +99,11 @@ export const rooms = z.strictObject({
       room: text.meta({ description: 'The id.' }),
       kind: z.enum(roomKinds),
       name: text.optional().meta({ description: 'Missing for a direct room.' }),
-      ...z.strictObject(texts(shownSettings)).partial().shape,
+      topic: text.optional(),
+      description: text.optional(),
+      posting: z.enum(['moderators', 'nobody']).optional(),
+      slow: count.optional().meta({ description: 'Seconds between two messages of one user.' }),
+      archived: z.literal(true).optional(),
       members: z
         .array(text)
         .optional()
