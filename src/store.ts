@@ -135,7 +135,8 @@ export interface Users {
   /** Gives an account or a guest another nickname, and releases the old one. `taken`: another user owns it now. */
   rename(rename: Rename): Promise<User | 'taken'>;
 
-  setRole(user: UserId, role: ServerRole): Promise<void>;
+  /** False, and nothing is changed: no owner would be left. Atomic, also when two owners do this to each other. */
+  setRole(user: UserId, role: ServerRole): Promise<boolean>;
 
   /** The accounts with this role, in the order of their ids. */
   withRole(role: ServerRole): Promise<readonly User[]>;

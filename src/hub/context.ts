@@ -2,9 +2,12 @@ import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Store } from '#store.ts';
+import type { Facts } from './facts.ts';
 import type { Limiters } from './limits/limiters.ts';
+import type { SlowMode } from './limits/slow-mode.ts';
 import type { Committer } from './log/committer.ts';
 import type { RoomStreams } from './log/room-streams.ts';
+import type { Moderation } from './moderation/moderation.ts';
 import type { Permissions } from './permissions.ts';
 import type { Presence } from './presence/presence.ts';
 import type { EntryDeadlines } from './session/entry-deadlines.ts';
@@ -18,7 +21,9 @@ export interface Context {
   readonly store: Store;
   readonly bus: Bus;
   readonly clock: Clock;
+  readonly facts: Facts;
   readonly permissions: Permissions;
+  readonly moderation: Moderation;
   readonly sessions: Sessions;
   readonly streams: RoomStreams;
   readonly presence: Presence;
@@ -27,6 +32,7 @@ export interface Context {
   readonly guests: KeyedQueue;
   readonly committer: Committer;
   readonly limiters: Limiters;
+  readonly slowMode: SlowMode;
   readonly deadlines: EntryDeadlines;
   readonly passwords: Passwords;
   /** The hash of a password that nobody knows, always the same: to verify against where there is no account. */

@@ -51,6 +51,7 @@ export class Upkeep {
       clock.every(headsMs ?? limits.headsMs, () => watch('compare heads', streams.compareHeads())),
       clock.every(limits.headsMs, () => watch('look for what is new', delivery.lookForNews())),
       clock.every(limits.auditMs, () => audit.run()),
+      clock.every(limits.sanctionsMs, () => watch('read the sanctions', context.moderation.refresh())),
     );
   }
 
@@ -60,10 +61,11 @@ export class Upkeep {
 
   #renew(): void {
     const { context, watch } = this.#settings;
-    const { store, clock, node, presence, limiters } = context;
+    const { store, clock, node, presence, limiters, slowMode } = context;
     presence.renew();
     const now = clock.now();
     limiters.sweep(now);
+    slowMode.sweep(now);
     const stalled = now - this.#renewedAt > limits.node.leaseMs;
     this.#renewedAt = now;
     const renewed = store.users.renewNode(node, now + limits.node.leaseMs);

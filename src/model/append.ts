@@ -7,12 +7,14 @@ import {
   memberOf,
   type Posted,
   type PostedDraft,
+  type RoomEntry,
   type RoomEntryKind,
+  roleAfter,
   toEntry,
 } from './entry.ts';
 import { messageId, type RoomId, type UserId } from './names.ts';
 import { applyToRoom, type RoomKind, type RoomSettings } from './room.ts';
-import { type RoomRole, roomRoles } from './user.ts';
+import type { RoomRole } from './user.ts';
 
 /** What became of one draft. */
 export type Outcome =
@@ -83,7 +85,7 @@ export type MembershipChange = {
   readonly room: RoomId;
   readonly user: UserId;
 } & (
-  | { readonly kind: 'joined'; readonly at: number }
+  | { readonly kind: 'joined'; readonly at: number; readonly role: RoomRole }
   | { readonly kind: 'left' }
   /** Nothing without a membership. */
   | { readonly kind: 'role'; readonly role: RoomRole }
@@ -234,7 +236,7 @@ class Planning {
     const message = this.#message(room, target);
     const why = message ? validateChange(message, draft) : 'no_such_message';
     if (why || !message) return { kind: 'rejected', why: why ?? 'no_such_message' };
-    const outcome = this.#write(draft);
+    const outcome = this.#write(withoutNeed(draft, message));
     this.#replace(applyChange(message, toEntry(draft, outcome.entry.seq)));
     if (draft.kind === 'deleted') this.#empty(room, target);
     return outcome;
@@ -242,9 +244,10 @@ class Planning {
 
   /** Needs its number only. What it does to the settings of its room is up to `applyToRoom`. */
   #addRoomEntry(draft: Extract<Draft, { kind: RoomEntryKind }>): Outcome {
-    const change = membershipChange(draft);
+    const outcome = this.#write(draft);
+    const change = membershipChange(outcome.entry as RoomEntry);
     if (change) this.#memberships.push(change);
-    return this.#write(draft);
+    return outcome;
   }
 
   /** A deletion also empties the earlier edits of the message. */
@@ -291,17 +294,25 @@ class Planning {
   }
 }
 
-function membershipChange(draft: Extract<Draft, { kind: RoomEntryKind }>): MembershipChange | undefined {
-  const user = memberOf(draft);
+function membershipChange(entry: RoomEntry): MembershipChange | undefined {
+  const user = memberOf(entry);
+  const role = roleAfter(entry);
   if (user === undefined) return undefined;
-  const { room } = draft;
-  switch (draft.kind) {
+  const { room } = entry;
+  switch (entry.kind) {
     case 'joined':
     case 'added':
-      return { kind: 'joined', room, user, at: draft.sentAt };
+      return { kind: 'joined', room, user, at: entry.sentAt, role };
     case 'role':
-      return { kind: 'role', room, user, role: roomRoles.find((role) => role === draft.role) ?? 'member' };
+      return { kind: 'role', room, user, role };
     default:
       return { kind: 'left', room, user };
   }
+}
+
+/** Who deletes an own message does not moderate. */
+function withoutNeed(draft: ChangeDraft, message: Posted): ChangeDraft {
+  if (draft.kind !== 'deleted' || message.author.id !== draft.author.id) return draft;
+  const { moderated: _, ...own } = draft;
+  return own;
 }

@@ -1,5 +1,6 @@
 import type { CommandKind } from './command.ts';
 import type { Entry } from './entry.ts';
+import type { ListItems, ListName } from './list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { RoomKind, ShownSettings } from './room.ts';
@@ -87,6 +88,12 @@ interface Events {
     rooms: readonly RoomId[];
   };
   rooms: { rooms: readonly RoomView[] };
+  /** The session is in a room because somebody made its user a member. */
+  invited: { room: RoomId; name?: string };
+  /** The answer to a command that lists something. `next`: there is more, after this id. */
+  listed: {
+    [L in ListName]: { list: L; room?: RoomId; items: readonly ListItems[L][]; next?: string };
+  }[ListName];
   found: { query: string; entries: readonly Entry[] };
   /** A new token. Its secret is sent only here. */
   token: { id: string; label: string; createdAt: number; secret: string };

@@ -85,6 +85,13 @@ export const limits = {
   headsWithoutBusMs: 100,
   /** What a node keeps of its sessions is compared this often; what differs twice in a row is put right. */
   auditMs: 10_000,
+  /** Items in one answer that lists something, and people whom one user may block. */
+  listItems: 200,
+  blocksPerUser: 1_000,
+  /** Bans and mutes are read from the store this often, because the bus may lose that one was made. */
+  sanctionsMs: 10_000,
+  /** A ban waits so long for the other nodes to have ended the sessions that it is about. */
+  confirmMs: 3_000,
   /** How far back the store is searched for rooms with new entries: longer than a commit takes, and than clocks differ. */
   newsMs: 15_000,
   /**

@@ -58,6 +58,11 @@ export const refusals = {
   too_many_reactions: { retry: false, close: false, status: 409 },
   no_such_person: { retry: false, close: false, status: 404 },
   query_invalid: { retry: false, close: false, status: 422 },
+  address_invalid: { retry: false, close: false, status: 422 },
+  no_such_sanction: { retry: false, close: false, status: 404 },
+  no_such_report: { retry: false, close: false, status: 404 },
+  too_many_blocks: { retry: false, close: false, status: 409 },
+  blocked: { retry: false, close: false, status: 403 },
 
   too_fast: { retry: true, close: false, status: 429 },
   too_many_logins: { retry: true, close: false, status: 429 },

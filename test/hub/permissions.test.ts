@@ -48,6 +48,27 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   who: '++++---',
   rooms: '++++--+',
   whoami: '++++---',
+  createRoom: '+++----',
+  renameRoom: '+++----',
+  set: '+++----',
+  invite: '+++----',
+  kick: '+++----',
+  setRole: '+++----',
+  claim: '+++----',
+  members: '++++---',
+  ban: '++-----',
+  unban: '++-----',
+  mute: '+++----',
+  unmute: '+++----',
+  sanctions: '++-----',
+  purge: '+++----',
+  report: '++++---',
+  reports: '++-----',
+  resolveReport: '++-----',
+  audit: '++-----',
+  block: '++++---',
+  unblock: '++++---',
+  blocks: '++++---',
   debug: '++++---',
   ping: '+++++-+',
   quit: '+++++-+',
@@ -56,7 +77,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
 /** Commands that read or write the room that they name; the others do not ask. */
 const inRooms: readonly CommandKind[] = [
   ...(['postAs', 'resume', 'join', 'post', 'tell', 'edit', 'delete', 'react', 'typing', 'topic'] as const),
-  ...(['read', 'history', 'replay', 'search', 'who', 'rooms'] as const),
+  ...(['read', 'history', 'replay', 'search', 'who', 'rooms', 'members', 'invite'] as const),
 ];
 
 const writing: readonly CommandKind[] = [
@@ -78,6 +99,20 @@ const actors: readonly Actor[] = [
 const kinds = Object.keys(everywhere) as CommandKind[];
 const row = (may: (actor: Actor) => boolean): string =>
   actors.map((actor) => (may(actor) ? '+' : '-')).join('');
+
+/** Columns in a room, for one who is no moderator of it; and for one who is. The others do not ask. */
+const managing: Partial<Record<CommandKind, readonly [plain: string, moderator: string]>> = {
+  renameRoom: ['++-----', '+++----'],
+  set: ['++-----', '+++----'],
+  kick: ['++-----', '+++----'],
+  setRole: ['++-----', '+++----'],
+  mute: ['++-----', '+++----'],
+  unmute: ['++-----', '+++----'],
+  purge: ['++-----', '+++----'],
+};
+
+const inRoomAs = (kind: CommandKind, role: RoomRole | undefined): string =>
+  managing[kind]?.[role === 'moderator' ? 1 : 0] ?? everywhere[kind];
 
 const access = (kind: RoomKind, role?: RoomRole, guests?: GuestPolicy): RoomAccess => ({
   room: { id: 'kitchen', kind, settings: guests ? { guests } : {} },
@@ -105,7 +140,7 @@ describe('permissions', () => {
       for (const role of [undefined, 'member', 'moderator'] as const)
         assert.equal(
           row((actor) => open.can(actor, kind, access('public', role))),
-          everywhere[kind],
+          inRoomAs(kind, role),
           kind,
         );
   });
@@ -115,11 +150,11 @@ describe('permissions', () => {
     for (const kind of kinds)
       for (const room of ['private', 'direct'] as const) {
         const outside = row((actor) => open.can(actor, kind, access(room)));
-        const asks = inRooms.includes(kind) || kind === 'leave';
+        const asks = inRooms.includes(kind) || kind === 'leave' || managing[kind] !== undefined;
         assert.equal(outside, asks ? '-------' : everywhere[kind], `${kind}, ${room}`);
         const inside = row((actor) => open.can(actor, kind, access(room, 'member')));
-        const stays = kind === 'leave' && room === 'direct';
-        assert.equal(inside, stays ? '-------' : everywhere[kind], `${kind}, ${room}`);
+        const stays = room === 'direct' && (kind === 'leave' || managing[kind] !== undefined);
+        assert.equal(inside, stays ? '-------' : inRoomAs(kind, 'member'), `${kind}, ${room}`);
       }
   });
 
@@ -156,7 +191,7 @@ describe('permissions', () => {
         kind,
       );
       const room = access('public', undefined, 'read');
-      const inRoom = writing.includes(kind) ? expected : everywhere[kind];
+      const inRoom = writing.includes(kind) ? expected : inRoomAs(kind, undefined);
       assert.equal(
         row((actor) => new Permissions('write').can(actor, kind, room)),
         inRoom,
@@ -175,7 +210,7 @@ describe('permissions', () => {
         kind,
       );
       const room = access('public', undefined, 'off');
-      const inRoom = inRooms.includes(kind) ? onlyAccounts(everywhere[kind]) : everywhere[kind];
+      const inRoom = inRooms.includes(kind) ? onlyAccounts(everywhere[kind]) : inRoomAs(kind, undefined);
       assert.equal(
         row((actor) => new Permissions('write').can(actor, kind, room)),
         inRoom,

@@ -2,7 +2,7 @@ import type { MembershipChange } from '#model/append.ts';
 import type { Entry, Posted } from '#model/entry.ts';
 import { directRoomId, type RoomId, type UserId } from '#model/names.ts';
 import type { NewRoom, Room, RoomKind, RoomSettings } from '#model/room.ts';
-import type { Membership } from '#model/user.ts';
+import type { Membership, RoomRole } from '#model/user.ts';
 import type { RoomMembership, Rooms } from '#store.ts';
 
 /** A room with its log: the entry of number `seq` has the index `seq - floor`. */
@@ -112,9 +112,9 @@ export class MemoryRooms implements Rooms {
     room.floor = floor;
   }
 
-  join(room: RoomId, user: UserId, since: number): void {
+  join(room: RoomId, user: UserId, since: number, role: RoomRole = 'member'): void {
     const members = this.#members.getOrInsertComputed(room, () => new Map());
-    if (!members.has(user)) members.set(user, { room, user, role: 'member', since, read: 0 });
+    if (!members.has(user)) members.set(user, { room, user, role, since, read: 0 });
   }
 
   isMember(room: RoomId, user: UserId): boolean {
@@ -125,7 +125,7 @@ export class MemoryRooms implements Rooms {
     const { room, user } = change;
     const members = this.#members.get(room);
     const before = members?.get(user);
-    if (change.kind === 'joined') this.join(room, user, change.at);
+    if (change.kind === 'joined') this.join(room, user, change.at, change.role);
     else if (change.kind === 'left') members?.delete(user);
     else if (before) members!.set(user, { ...before, role: change.role });
   }

@@ -75,8 +75,11 @@ export class MemoryUsers implements Users {
     return this.#user(user);
   }
 
-  async setRole(user: UserId, role: ServerRole): Promise<void> {
+  async setRole(user: UserId, role: ServerRole): Promise<boolean> {
+    const owners = await this.withRole('owner');
+    if (role !== 'owner' && owners.length === 1 && owners[0]!.id === user) return false;
     this.#users.set(user, { ...this.#users.get(user)!, role });
+    return true;
   }
 
   async withRole(role: ServerRole): Promise<readonly User[]> {

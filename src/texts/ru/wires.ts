@@ -46,7 +46,23 @@ debug                        записать соединения в журна
 logout                       выйти из чата`,
     joined: (room) => `Вы в комнате #${room}. Чтобы написать туда: say ${room} <текст>`,
     left: (room) => `Вы вышли из комнаты #${room}.`,
+    removed: (room) => `Вас больше нет в #${room}.`,
+    items: {
+      members: ({ nickname, role, present }) =>
+        `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', здесь' : ''}`,
+      sanctions: ({ what, user, address, room, until, reason, by }) =>
+        `${what} ${user?.nickname ?? address}${room ? ` в ${room}` : ''}, ${ends(until)}, ${by.nickname}${because(reason)}`,
+      reports: ({ id, user, messageId, body, reason, by }) =>
+        `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, от ${by.nickname}${because(reason)}`,
+      audit: ({ at, by, of, user, address, room, detail }) =>
+        [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
+      blocks: ({ nickname }) => nickname,
+    },
     nothing: 'Сообщений нет.',
     more: (command) => `Это ещё не всё: ${command}`,
   },
 };
+
+const when = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+const ends = (until: number | undefined): string => (until === undefined ? 'навсегда' : `до ${when(until)}`);
+const because = (reason: string): string => (reason ? `: ${reason}` : '');

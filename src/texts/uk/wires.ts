@@ -46,7 +46,23 @@ debug                        записати з’єднання в журна�
 logout                       вийти з чату`,
     joined: (room) => `Ви в кімнаті #${room}. Щоб написати туди: say ${room} <текст>`,
     left: (room) => `Ви вийшли з кімнати #${room}.`,
+    removed: (room) => `Вас більше немає в #${room}.`,
+    items: {
+      members: ({ nickname, role, present }) =>
+        `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', тут' : ''}`,
+      sanctions: ({ what, user, address, room, until, reason, by }) =>
+        `${what} ${user?.nickname ?? address}${room ? ` у ${room}` : ''}, ${ends(until)}, ${by.nickname}${because(reason)}`,
+      reports: ({ id, user, messageId, body, reason, by }) =>
+        `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, від ${by.nickname}${because(reason)}`,
+      audit: ({ at, by, of, user, address, room, detail }) =>
+        [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
+      blocks: ({ nickname }) => nickname,
+    },
     nothing: 'Повідомлень немає.',
     more: (command) => `Це ще не все: ${command}`,
   },
 };
+
+const when = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+const ends = (until: number | undefined): string => (until === undefined ? 'назавжди' : `до ${when(until)}`);
+const because = (reason: string): string => (reason ? `: ${reason}` : '');
