@@ -67,6 +67,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   kick: { from: 'member', room: 'moderate' },
   setRole: { from: 'member', room: 'moderate' },
   claim: { from: 'member' },
+  direct: { from: 'guest', guests: 'write' },
   members: { from: 'guest', room: 'read', guests: 'in' },
   ban: { from: 'moderator' },
   unban: { from: 'moderator' },

@@ -4,17 +4,15 @@ import {
   type Draft,
   type Entry,
   isChangeDraft,
-  memberOf,
   type Posted,
   type PostedDraft,
   type RoomEntry,
   type RoomEntryKind,
-  roleAfter,
   toEntry,
 } from './entry.ts';
+import { type MembershipChange, membershipChange } from './membership.ts';
 import { messageId, type RoomId, type UserId } from './names.ts';
 import { applyToRoom, type RoomKind, type RoomSettings } from './room.ts';
-import type { RoomRole } from './user.ts';
 
 /** What became of one draft. */
 export type Outcome =
@@ -80,16 +78,6 @@ export interface ClientIdUse {
   readonly room: RoomId;
   readonly seq: number;
 }
-
-export type MembershipChange = {
-  readonly room: RoomId;
-  readonly user: UserId;
-} & (
-  | { readonly kind: 'joined'; readonly at: number; readonly role: RoomRole }
-  | { readonly kind: 'left' }
-  /** Nothing without a membership. */
-  | { readonly kind: 'role'; readonly role: RoomRole }
-);
 
 /** The content that a repeat under the same client id must have. The nulls keep the digests of 0.1.0 valid. */
 export const contentOf = ({ room, replyTo, body }: Pick<Posted, 'room' | 'replyTo' | 'body'>): string =>
@@ -291,22 +279,6 @@ class Planning {
     const id = messageId(room, seq);
     const index = this.#placed.get(id);
     return index === undefined ? this.#changed.get(id) : (this.#entries[index] as Posted);
-  }
-}
-
-function membershipChange(entry: RoomEntry): MembershipChange | undefined {
-  const user = memberOf(entry);
-  const role = roleAfter(entry);
-  if (user === undefined) return undefined;
-  const { room } = entry;
-  switch (entry.kind) {
-    case 'joined':
-    case 'added':
-      return { kind: 'joined', room, user, at: entry.sentAt, role };
-    case 'role':
-      return { kind: 'role', room, user, role };
-    default:
-      return { kind: 'left', room, user };
   }
 }
 

@@ -68,6 +68,8 @@ export const commandSchemas = {
   /** Makes the user an owner, by the secret that the server shows while it has none. */
   claim: z.strictObject({ secret: text }),
   members: z.strictObject({ room }),
+  /** Finds or makes the direct room of the user and these. */
+  direct: z.strictObject({ users: z.array(user).min(1) }),
   /** Keeps a user, an address (`203.0.113.7`) or a network (`203.0.113.0/24`) out of the server. */
   ban: z.strictObject({ user: user.optional(), address: text.optional(), minutes, reason }),
   unban: z.strictObject({ user: user.optional(), address: text.optional() }),
@@ -121,7 +123,8 @@ export const commandSchemas = {
   /** The visible sessions in the room; without a room, all of them. */
   who: z.strictObject({ room }),
   whoami: z.strictObject({}),
-  rooms: z.strictObject({}),
+  /** `archived`: those that are archived, too. */
+  rooms: z.strictObject({ archived: z.boolean().optional() }),
   ping: z.strictObject({}),
   /** The server logs its connections. */
   debug: z.strictObject({}),

@@ -1,5 +1,4 @@
-import { lobby, type RoomId, type SessionId, type UserId, type WireName } from './names.ts';
-import type { RoomRole } from './user.ts';
+import type { RoomId, SessionId, UserId, WireName } from './names.ts';
 
 /** The user who did it, as it was at that time. */
 export interface Author {
@@ -128,34 +127,6 @@ export function ownTexts(entry: { readonly kind: RoomEntryKind }): string[] {
   const fields = entry as unknown as Readonly<Record<string, string>>;
   return roomEntryFields[entry.kind].map((name) => fields[name]!);
 }
-
-/** The user whose membership the entry changes; undefined if it changes none. */
-export function memberOf(
-  entry: Pick<Entry, 'kind' | 'author'> & { readonly user?: string },
-): UserId | undefined {
-  switch (entry.kind) {
-    case 'joined':
-    case 'left':
-      return entry.author.id;
-    case 'added':
-    case 'kicked':
-    case 'role':
-      return Number(entry.user);
-    default:
-      return undefined;
-  }
-}
-
-/** The role that the entry gives to the member that it is about. Who joins a new room first is its moderator. */
-export function roleAfter(
-  entry: Pick<Entry, 'kind' | 'seq' | 'room'> & { readonly role?: string },
-): RoomRole {
-  if (entry.kind === 'role') return entry.role === 'moderator' ? 'moderator' : 'member';
-  return entry.kind === 'joined' && entry.seq === 1 && entry.room !== lobby ? 'moderator' : 'member';
-}
-
-/** Whether a user may lose a room by it. */
-export const endsAccess = ({ kind }: Pick<Entry, 'kind'>): boolean => kind === 'left' || kind === 'kicked';
 
 /** Wires that show who connects and disconnects do not show these as well. */
 export const isMembership = ({ kind }: Pick<Entry, 'kind'>): boolean => kind === 'joined' || kind === 'left';

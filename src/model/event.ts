@@ -4,6 +4,7 @@ import type { ListItems, ListName } from './list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { RoomKind, ShownSettings } from './room.ts';
+import type { RoomRole } from './user.ts';
 
 /** A visible session. */
 export interface Present {
@@ -33,6 +34,12 @@ export interface RoomView extends ShownSettings {
   readonly floor?: number;
   /** Sessions in it now. */
   readonly present: number;
+  /** Missing from servers of before 0.2, like `activeAt`. */
+  readonly memberCount?: number;
+  /** When its newest entry was sent, in ISO 8601. */
+  readonly activeAt?: string;
+  /** The user's role in it. Missing: the user is no member. */
+  readonly role?: RoomRole;
   /** Whether the session that asked is subscribed to it. */
   readonly joined: boolean;
   /** How far the user has read it. For guests, only in direct rooms. */

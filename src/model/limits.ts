@@ -87,6 +87,8 @@ export const limits = {
   auditMs: 10_000,
   /** Items in one answer that lists something, and people whom one user may block. */
   listItems: 200,
+  /** Users in one direct room. */
+  directMembers: 20,
   blocksPerUser: 1_000,
   /** Bans and mutes are read from the store this often, because the bus may lose that one was made. */
   sanctionsMs: 10_000,

@@ -61,6 +61,7 @@ export const refusals = {
   address_invalid: { retry: false, close: false, status: 422 },
   no_such_sanction: { retry: false, close: false, status: 404 },
   no_such_report: { retry: false, close: false, status: 404 },
+  too_many_members: { retry: false, close: false, status: 409 },
   too_many_blocks: { retry: false, close: false, status: 409 },
   blocked: { retry: false, close: false, status: 403 },
 

@@ -73,6 +73,7 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'set', room: 'cellar', setting: 'slow', value: '5' },
     { kind: 'invite', room: 'cellar', user: 'Oksana' },
     { kind: 'members', room: 'cellar' },
+    { kind: 'direct', users: ['Oksana'] },
     { kind: 'kick', room: 'cellar', user: 'Oksana', reason: '' },
     { kind: 'setRole', room: 'cellar', user: 'Oksana', role: 'member' },
     { kind: 'claim', secret: 'boo' },

@@ -55,6 +55,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   kick: '+++----',
   setRole: '+++----',
   claim: '+++----',
+  direct: '++++---',
   members: '++++---',
   ban: '++-----',
   unban: '++-----',
@@ -183,7 +184,7 @@ describe('permissions', () => {
   it('keeps guests from writing where the server or the room lets them only read', () => {
     for (const kind of kinds) {
       // A new nickname is shown to everybody, as a message is.
-      const writes = writing.includes(kind) || kind === 'rename';
+      const writes = writing.includes(kind) || kind === 'rename' || kind === 'direct';
       const expected = writes ? onlyAccounts(everywhere[kind]) : everywhere[kind];
       assert.equal(
         row((actor) => new Permissions('read').can(actor, kind)),
@@ -201,7 +202,7 @@ describe('permissions', () => {
   });
 
   it('keeps guests out where the server or the room does', () => {
-    const closedToGuests: readonly CommandKind[] = [...inRooms, 'enter', 'enterNumbered', 'rename'];
+    const closedToGuests: readonly CommandKind[] = [...inRooms, 'enter', 'enterNumbered', 'rename', 'direct'];
     for (const kind of kinds) {
       const expected = closedToGuests.includes(kind) ? onlyAccounts(everywhere[kind]) : everywhere[kind];
       assert.equal(

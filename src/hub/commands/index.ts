@@ -2,6 +2,7 @@ import type { CommandKind } from '#model/command.ts';
 import { accountRules } from './accounts.ts';
 import { blockRules } from './blocks.ts';
 import { changeRules } from './change.ts';
+import { directRules } from './direct.ts';
 import { enterRules } from './enter.ts';
 import { memberRules } from './members.ts';
 import { postRules } from './post.ts';
@@ -27,6 +28,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...reportRules,
   ...blockRules,
   ...postRules,
+  ...directRules,
   ...changeRules,
   ...queryRules,
 };

@@ -4,7 +4,7 @@ import type { CommandOf } from '#model/command.ts';
 import type { Author } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import { directRoomId, isDirectRoom, messageId, parseMessageId, type RoomId } from '#model/names.ts';
+import { isDirectRoom, messageId, parseMessageId, type RoomId } from '#model/names.ts';
 import { isReserved, parseKnownSignature, parseSignature } from '#model/nickname.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
@@ -12,8 +12,7 @@ import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 import { asNotInRoom, findRoom, makeRoomFor, openRoom, roomRefusal } from './access.ts';
-import { hasBlocked } from './blocks.ts';
-import { findUser, refusedName } from './nicknames.ts';
+import { refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
 const post: Rule<'post'> = (context, session, command) => {
@@ -73,34 +72,6 @@ function isTooSoon({ permissions, slowMode, clock }: Context, session: Session, 
   return !slowMode.take(session.user!.id, room.id, slow, clock.now());
 }
 
-/** A message to one user, in the direct room of the two. An account that is offline receives it when it signs in. */
-const directMessage: Rule<'tell'> = async (context, session, { to, body, clientId }) => {
-  const fault = messageFault(context, session, { body, clientId });
-  if (fault) return refuse(fault);
-  const receiver = await findUser(context, to);
-  if (!receiver) return refuse('no_such_person');
-  const refused = directRefusal(context, session, receiver);
-  if (refused) return refused;
-  if (await hasBlocked(context, receiver.id, session.user!.id)) return refuse('blocked');
-  const room = await directRoom(context, session.user!, receiver);
-  const author = authorOf(session, session.user!);
-  return { later: write(context, session, { room, author, body, clientId, to: receiver.nickname }) };
-};
-
-/** Asked before the room is made: its members are the two. */
-function directRefusal({ permissions }: Context, session: Session, other: User): Refusal | undefined {
-  const id = directRoomId([session.user!.id, other.id]);
-  const access = { room: { id, kind: 'direct', settings: {} }, role: 'member' } as const;
-  const code = permissions.refusal(session.actor, 'tell', access);
-  return code && refuse(code);
-}
-
-async function directRoom({ store, streams, clock }: Context, me: User, other: User): Promise<RoomId> {
-  const id = directRoomId([me.id, other.id]);
-  if (!streams.get(id)) await store.rooms.openDirect([me.id, other.id], clock.now());
-  return id;
-}
-
 /** One message without a session of its own. Refused if an account or a guest owns the nickname. */
 const postAs: Rule<'postAs'> = async (context, session, command) => {
   const name = parseSignature(command.nickname);
@@ -130,7 +101,7 @@ interface Message {
   readonly to?: string;
 }
 
-async function write(context: Context, session: Session, message: Message): Promise<Answer | Refusal> {
+export async function write(context: Context, session: Session, message: Message): Promise<Answer | Refusal> {
   const { clientId, replyTo, ...rest } = message;
   const outcome = await context.committer.add(session, {
     kind: 'posted',
@@ -173,7 +144,7 @@ const messageOf = ({ body, clientId, replyTo }: Content, author: Author): Omit<M
 });
 
 /** Why the session may not send this now, if so. Whether the message it replies to exists, is checked by `planAppend`. */
-function messageFault(
+export function messageFault(
   context: Context,
   session: Session,
   { body, clientId, replyTo }: Content,
@@ -193,4 +164,4 @@ const isIn = (target: Target | undefined, id: string): boolean =>
 const isClientId = (id: string): boolean =>
   id.length > 0 && id.length <= limits.clientIdCharacters && id.isWellFormed() && !id.includes('\0');
 
-export const postRules = { post, postAs, tell: directMessage };
+export const postRules = { post, postAs };

@@ -1,5 +1,6 @@
-import { type Draft, type RoomEntryKind, roleAfter } from '#model/entry.ts';
+import type { Draft, RoomEntryKind } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
+import { roleAfter } from '#model/membership.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import { encodeNotice } from '#model/notice.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';

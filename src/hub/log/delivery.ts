@@ -1,5 +1,6 @@
-import { type Entry, memberOf, roleAfter } from '#model/entry.ts';
+import type { Entry } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
+import { memberOf, roleAfter } from '#model/membership.ts';
 import { isDirectRoom, type RoomId } from '#model/names.ts';
 import { decodeEntries, encodeEntries, roomOfEntries } from '#model/notice.ts';
 import type { Context } from '../context.ts';

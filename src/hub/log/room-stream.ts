@@ -1,8 +1,9 @@
 import type { Clock } from '#lib/clock.ts';
 import { applyChange, emptiedEdit } from '#model/change.ts';
-import { type Change, type Entry, endsAccess, isChange } from '#model/entry.ts';
+import { type Change, type Entry, isChange } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
+import { endsAccess } from '#model/membership.ts';
 import type { RoomId } from '#model/names.ts';
 import { applyToRoom, type Room } from '#model/room.ts';
 import type { Store } from '#store.ts';

@@ -1,5 +1,5 @@
-import type { MembershipChange } from '#model/append.ts';
 import type { Entry, Posted } from '#model/entry.ts';
+import type { MembershipChange } from '#model/membership.ts';
 import { directRoomId, type RoomId, type UserId } from '#model/names.ts';
 import type { NewRoom, Room, RoomKind, RoomSettings } from '#model/room.ts';
 import type { Membership, RoomRole } from '#model/user.ts';

@@ -58,6 +58,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   address_invalid: 'That is no address and no network, or a network of too many.',
   no_such_sanction: 'There is no such ban or mute.',
   no_such_report: 'There is no such report, or somebody has dealt with it.',
+  too_many_members: 'That is more people than a direct room takes. Make a private room for them.',
   too_many_blocks: 'You have blocked too many people. Unblock somebody first.',
   blocked: 'This person takes no messages from you.',
   too_fast: 'That was too fast. Wait a moment and try again.',

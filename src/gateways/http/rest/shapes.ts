@@ -3,6 +3,7 @@ import { roomEntryFields } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import { wireNames } from '#model/names.ts';
 import { roomKinds } from '#model/room.ts';
+import { roomRoles } from '#model/user.ts';
 
 /** The shapes of requests and answers. Like those of the commands, they do not judge what people write. */
 
@@ -111,6 +112,9 @@ export const rooms = z.strictObject({
       head: count,
       floor: count.optional(),
       present: count.meta({ description: 'Sessions in it now.' }),
+      memberCount: count.optional(),
+      activeAt: time.optional().meta({ description: 'When its newest entry was sent.' }),
+      role: z.enum(roomRoles).optional().meta({ description: 'Of the account. Missing: no member.' }),
       read: count.optional().meta({ description: 'How far the account has read.' }),
     }),
   ),
