@@ -46,7 +46,7 @@ export interface Context {
   /** 1, 2, 3 …: for guests with numbered nicknames. */
   readonly nextNumber: () => number;
   /** For `debug`: logs all connections. */
-  readonly dumpConnections: () => void;
+  readonly describeConnections: () => void;
   /** Called when a session is authenticated. With `autoNickname`, it counts as opened only then. */
   readonly onNamed: (session: Session) => void;
 }

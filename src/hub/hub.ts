@@ -7,7 +7,7 @@ import { decodeTyping, decodeUserNotice } from '#model/notice.ts';
 import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
-import { audit, dumpConnections, type HubAudit } from './audit.ts';
+import { audit, describeConnections, type HubAudit } from './audit.ts';
 import { perform } from './commands/perform.ts';
 import type { Context } from './context.ts';
 import { Facts } from './facts.ts';
@@ -80,7 +80,7 @@ export class Hub {
       decoyHash: once(() => settings.passwords.hash(settings.newSecret())),
       deadlines: new EntryDeadlines(settings.enterMs ?? limits.enterMs),
       nextNumber: () => ++this.#numbered,
-      dumpConnections: () => dumpConnections(this.#context, settings.log),
+      describeConnections: () => describeConnections(this.#context, settings.log),
       onNamed: (session) => session.traits.autoNickname !== undefined && this.#opened(session),
     };
     const watch = (what: string, work: Promise<unknown>) => this.#watch(what, work);
@@ -155,7 +155,7 @@ export class Hub {
       onDirectDelivery: (reader, room, seq) => this.#markRead(reader, room, seq),
       isMuted: (user, room) => moderation.sanctions.isMuted(user, room, clock.now()),
       onRefused: (code) => this.countRefusal(code),
-      onBehind: (behind, bytes) => this.#hoards.grew(behind, bytes),
+      onBackpressured: (session, bytes) => this.#hoards.grew(session, bytes),
       onWritable: (writable) => this.#writable(writable),
     });
     const queue = new SessionQueue<ParsedInput>({

@@ -50,6 +50,8 @@ export const limits = {
   headersMs: 10_000,
   /** For a whole request, so that a slow sender cannot hold a connection for ever. */
   requestMs: 30_000,
+  /** A form that was shown longer ago is shown again before it is taken. */
+  formMs: 604_800_000,
   /** For each user, whatever its sessions. */
   posting: { perSecond: 5, burst: 20 },
   /** Commands other than posts, for each user: some cost more than one. */

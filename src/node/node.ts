@@ -28,6 +28,8 @@ export interface NodeSettings {
   readonly config: Config;
   /** The epoch of the log that this server began with, for a node that is started again. */
   readonly epoch?: string | undefined;
+  /** What the nodes of this server share, and nobody else has; missing if this is the only one. */
+  readonly key?: string | undefined;
   /** Unique among the nodes of this data folder, and the same again after a restart. */
   readonly name: string;
   readonly role: Role;
@@ -60,7 +62,7 @@ export interface RunningNode {
 
 /** Opens a node; rejected with a `StoreUnavailable`, an `AddressUnavailable` or a `BusUnavailable`. */
 export async function openNode(settings: NodeSettings): Promise<RunningNode> {
-  const { config, name, openPorts, log } = settings;
+  const { config, name, openPorts, log, key = newSecret() } = settings;
   const keeping = new Keeping(settings.onTrouble);
   const instrumentation = new Instrumentation(log, keeping);
   const opening = openStore(config, storeEvents(settings), settings.epoch).then((store) =>
@@ -90,7 +92,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   });
   const journal = await openJournal(settings, hub, store);
   const [gateways] = await Promise.all([
-    buildGateways(settings, hub, store, instrumentation, keeping),
+    buildGateways({ ...settings, key }, hub, store, instrumentation, keeping),
     hub.start(),
   ]);
   const ports = (await sequentially(gateways, (gateway) => gateway.open())).flat();
@@ -155,7 +157,7 @@ async function openBus({ config, name, role, log }: NodeSettings, store: Promise
 
 /** The gateways of the role, in the order in which they have to be opened. The code of other roles is not loaded. */
 async function buildGateways(
-  { role, ...settings }: NodeSettings,
+  { role, ...settings }: NodeSettings & { readonly key: string },
   hub: Hub,
   store: Store,
   instrumentation: Instrumentation,

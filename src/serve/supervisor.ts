@@ -4,8 +4,9 @@ import { env as environment } from 'node:process';
 import { type Config, environmentOf } from '#config.ts';
 import type { JournalSink } from '#extensions/journal/index.ts';
 import type { ListeningPort } from '#gateway.ts';
+import { newSecret } from '#lib/ids.ts';
 import type { Trouble } from '#node/open-ports.ts';
-import type { FromNode, ToNode } from './messages.ts';
+import { type FromNode, keyVariable, type ToNode } from './messages.ts';
 import { pauseBefore, type Restarts, startedAgain } from './restarts.ts';
 import { lookMs, Silences, silence } from './silences.ts';
 import { StatsCollector, type StatsSource } from './stats-collector.ts';
@@ -54,6 +55,8 @@ export class Supervisor {
   #ports: Partial<Config> = {};
   /** Nodes that are started once this one is open. */
   #afterOpening: { readonly name: string; readonly posts: readonly NodeSpec[] } | undefined;
+  /** What the nodes share, and nobody else has. */
+  readonly #key = newSecret();
   readonly #silences = new Silences(performance.now());
   #looking: NodeJS.Timeout | undefined;
   /** What the nodes were last told of each other's troubles. */
@@ -94,7 +97,7 @@ export class Supervisor {
 
   #start(post: NodeSpec): void {
     const { config, nodes } = this.#settings;
-    const env = { ...environment, ...environmentOf({ ...config, ...this.#ports }) };
+    const env = { ...environment, ...environmentOf({ ...config, ...this.#ports }), [keyVariable]: this.#key };
     const args = ['node', post.role, post.name, ...(this.#epoch === undefined ? [] : [this.#epoch])];
     const process = fork(join(import.meta.dirname, '../main.ts'), args, { env, execArgv });
     const before = this.#children.get(post.name);

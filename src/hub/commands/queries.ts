@@ -199,7 +199,7 @@ const who: Rule<'who'> = async (context, session, command) => {
 const ping: Rule<'ping'> = (_context, session) => ({ kind: 'pong', heads: session.heads() });
 
 const debug: Rule<'debug'> = (context) => {
-  if (context.limiters.takeDump(context.clock.now())) context.dumpConnections();
+  if (context.limiters.takeDescription(context.clock.now())) context.describeConnections();
   return { kind: 'done', of: 'debug' };
 };
 

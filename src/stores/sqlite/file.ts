@@ -14,8 +14,8 @@ import { upgrade } from './upgrade.ts';
 /** "HUBB": identifies a file as a database of Hubbub. */
 const applicationId = 0x48554242;
 
-/** The form of `schema.ts`, stored as `PRAGMA user_version`. 0: an empty file; 1: made by 0.1.0; 2: the same tables, with older keys. */
-const newestForm = 3;
+/** The form of `schema.ts`, stored as `PRAGMA user_version`. 0: an empty file; 1: made by 0.1.0; 2 and 3: the same tables, with older keys. */
+const newestForm = 4;
 
 /** SQLite's name for a database without a file. */
 export const inMemory = ':memory:';

@@ -225,7 +225,7 @@ describe('a SQLite database of 0.1.0', () => {
       assert.deepEqual(await store.log.heads([lobby]), new Map([[lobby, 20_025]]));
       await store.close();
     }
-    assert.equal(formOf(path), 3);
+    assert.equal(formOf(path), 4);
   });
 });
 
@@ -233,9 +233,10 @@ it('a SQLite database with older keys keeps all accounts', async (t) => {
   const path = join(newFolder(t), 'hubbub.db');
   await keepsAllAccounts({
     open: () => openSqliteStore({ path }),
-    setOlderForm() {
+    forms: [2, 3],
+    setOlderForm(form) {
       const database = new DatabaseSync(path);
-      database.exec('PRAGMA user_version = 2');
+      database.exec(`PRAGMA user_version = ${form}`);
       database.close();
     },
   });
