@@ -6,7 +6,7 @@ import type { NewRoom, Room } from '#model/room.ts';
 import type { Account, Membership, ServerRole, Token, User } from '#model/user.ts';
 
 /**
- * Everything durable: the rooms' logs, the users, the rooms.
+ * Everything durable: the rooms' logs, the users, the rooms, and facts about them.
  *
  * 1. **Durable.** A writing call is fulfilled only when everything it wrote survives a power cut.
  * 2. **Atomic.** Each call is written whole or not at all.
@@ -30,6 +30,7 @@ export interface Store {
   readonly log: Log;
   readonly users: Users;
   readonly rooms: Rooms;
+  readonly facts: Facts;
 
   /** Completes pending calls, then closes. Later calls are rejected; closing again does nothing. */
   close(): Promise<void>;
@@ -39,6 +40,10 @@ export interface Log {
   /**
    * Makes the drafts durable; one outcome for each, in the same order. The batch may span rooms, which must exist: see `Rooms`.
    * A rejected draft takes no number. A reaction that changes nothing is an entry all the same.
+   *
+   * `banned`: the author is barred (`Users.bar`) at the time when the draft was sent. `not_in_room`: the room is private and
+   * the author is not a member, by this log; entries that change memberships are written all the same, since who may do that is
+   * the caller's to know.
    */
   append(drafts: readonly Draft[]): Promise<readonly Outcome[]>;
 
@@ -130,7 +135,20 @@ export interface Users {
   /** Gives an account or a guest another nickname, and releases the old one. `taken`: another user owns it now. */
   rename(rename: Rename): Promise<User | 'taken'>;
 
-  setRole(user: UserId, role: ServerRole): Promise<void>;
+  /** False, and nothing is changed: no owner would be left. Atomic, also when two owners do this to each other. */
+  setRole(user: UserId, role: ServerRole): Promise<boolean>;
+
+  /** The accounts with this role, in the order of their ids. */
+  withRole(role: ServerRole): Promise<readonly User[]>;
+
+  /**
+   * Until then (ms since 1970), nothing of the user is stored: `append` rejects its drafts as `banned`. Undefined: not any more.
+   * Once this is fulfilled, it holds for every process, also for appends that were under way.
+   */
+  bar(user: UserId, until: number | undefined): Promise<void>;
+
+  /** Gives an account another password. */
+  setPassword(user: UserId, passwordHash: string): Promise<void>;
 
   /** Releases a guest's nickname, if the guest still owns it through this node. */
   release(release: { readonly key: string; readonly user: UserId; readonly node: string }): Promise<void>;
@@ -204,11 +222,17 @@ export interface Rooms {
 
   byName(name: string): Promise<Room | undefined>;
 
+  /** Gives a public or private room another name. `taken`: another room has it. */
+  rename(room: RoomId, name: string): Promise<Room | 'taken'>;
+
   /** All public rooms, in the order of their ids. */
   list(): Promise<readonly Room[]>;
 
   /** The rooms of a user with its memberships, in the order of the rooms' ids. */
   memberships(user: UserId): Promise<readonly RoomMembership[]>;
+
+  /** How many members each of the rooms has; 0 for a room that is unknown. */
+  memberCounts(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, number>>;
 
   /** The members of a room, in the order of their users' ids. */
   members(room: RoomId): Promise<readonly Membership[]>;
@@ -219,6 +243,48 @@ export interface Rooms {
   /** Removes all entries below this number, and the client ids that name them. A floor never falls. */
   raiseFloor(room: RoomId, floor: number): Promise<void>;
 }
+
+/**
+ * Small things that are neither users nor rooms nor said in a room: a ban, an invitation, a report, a block. A fact is named by
+ * its kind and its id, and is about one subject of its kind's choice (`user:12`). The model defines the kinds (`model/facts.ts`),
+ * a store knows none of them, so that a new kind changes nothing here.
+ */
+export interface Facts {
+  get(kind: string, id: string): Promise<Fact | undefined>;
+
+  /** Facts of this kind, in the order of their ids, compared by UTF-16 units: at most `limit`, only those after the id `after`. */
+  list(query: FactQuery): Promise<readonly Fact[]>;
+
+  /**
+   * Writes all of the changes, or none. False, and none: a fact has another version than its change expects, because another
+   * process has written it meanwhile.
+   */
+  write(changes: readonly FactChange[]): Promise<boolean>;
+}
+
+export interface FactQuery {
+  readonly kind: string;
+  /** Only those about this subject. */
+  readonly about?: string;
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export interface Fact {
+  readonly kind: string;
+  /** Unique within its kind. At most 200 characters. */
+  readonly id: string;
+  /** At most 200 characters. Empty: about nothing in particular. */
+  readonly about: string;
+  /** 1 when it is made, then one more with each change. */
+  readonly version: number;
+  /** Plain JSON, at most 64 KiB. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** `version`: the one that is replaced, 0 for a new fact. Without `data` the fact is removed. */
+export type FactChange = Pick<Fact, 'kind' | 'id' | 'version'> &
+  (Pick<Fact, 'about' | 'data'> | { readonly about?: never; readonly data?: never });
 
 export interface RoomMembership {
   readonly room: Room;

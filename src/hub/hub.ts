@@ -11,11 +11,14 @@ import { audit, describeConnections, type HubAudit } from './audit.ts';
 import { perform } from './commands/perform.ts';
 import { RoomNames } from './commands/room-names.ts';
 import type { Context } from './context.ts';
+import { Facts } from './facts.ts';
 import { Limiters } from './limits/limiters.ts';
+import { SlowMode } from './limits/slow-mode.ts';
 import { Committer, type OnCommitted } from './log/committer.ts';
 import { Delivery } from './log/delivery.ts';
 import { RoomStreams } from './log/room-streams.ts';
 import { HubCounters, type HubMetrics, snapshot } from './metrics.ts';
+import { Moderation } from './moderation/moderation.ts';
 import { Permissions } from './permissions.ts';
 import { Presence } from './presence/presence.ts';
 import type { PresenceRegistry } from './presence/presence-registry.ts';
@@ -61,10 +64,13 @@ export class Hub {
       this.#delivery.delivered(stream, entries),
     );
     const committer = new Committer(store);
+    const facts = new Facts(store.facts);
     this.#settings = settings;
     this.#context = {
       ...settings,
+      facts,
       permissions: new Permissions(settings.guests),
+      moderation: new Moderation(node, bus, clock, facts, sessions, () => this.presence.otherNodes),
       sessions,
       streams,
       roomNames: new RoomNames(store),
@@ -73,6 +79,7 @@ export class Hub {
       nicknameOwners: new NicknameOwners(),
       guests: new KeyedQueue(),
       limiters: new Limiters(settings),
+      slowMode: new SlowMode(),
       decoyHash: once(() => settings.passwords.hash(settings.newSecret())),
       deadlines: new EntryDeadlines(settings.enterMs ?? limits.enterMs),
       largeAnswers: new LargeAnswers(clock),
@@ -128,9 +135,10 @@ export class Hub {
 
   /** Joins the other nodes. Rejected if the store does not answer. */
   async start(): Promise<void> {
-    const { bus, presence, streams } = this.#context;
+    const { bus, presence, streams, moderation } = this.#context;
     await this.#upkeep.takeLease();
     await streams.open(lobby);
+    await moderation.sanctions.load();
     bus.subscribe('entries', (bytes) => this.#delivery.receive(bytes));
     bus.subscribe('typing', (bytes) => this.#receiveTyping(bytes));
     bus.subscribe('users', (bytes) => this.#receiveUserNotice(bytes));
@@ -141,7 +149,7 @@ export class Hub {
   /** Opens a session. Its gateway passes all input to `receive`, and calls `disconnect` when the connection is gone. */
   connect(traits: WireTraits, transport: Transport, address: string): Session {
     const { newId, locale, log } = this.#settings;
-    const { limiters, deadlines, clock } = this.#context;
+    const { limiters, deadlines, clock, moderation } = this.#context;
     const session = new Session({
       id: newId(),
       traits,
@@ -149,6 +157,7 @@ export class Hub {
       address,
       allowance: limiters.connected(address),
       onDirectDelivery: (reader, room, seq) => this.#markRead(reader, room, seq),
+      isMuted: (user, room) => moderation.sanctions.isMuted(user, room, clock.now()),
       onRefused: (code) => this.countRefusal(code),
       onBackpressured: (session, bytes) => this.#hoards.grew(session, bytes),
       onWritable: (writable) => this.#writable(writable),
@@ -168,6 +177,7 @@ export class Hub {
     this.#context.presence.changed(session);
     const { autoNickname } = traits;
     if (this.#stopping) session.end('going_away');
+    else if (moderation.isBanned(session)) session.end('banned');
     // With an automatic nickname, the session counts as opened when it has it.
     else if (autoNickname === undefined) this.#opened(session);
     else this.receive(session, { kind: 'request', command: { kind: 'enterNumbered', prefix: autoNickname } });

@@ -2,7 +2,7 @@ import type { CommandKind } from '#model/command.ts';
 import { lobby, type UserId } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import type { GuestPolicy, Room } from '#model/room.ts';
-import type { RoomRole, ServerRole } from '#model/user.ts';
+import type { RoomRole, ServerRole, User } from '#model/user.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 
 /** What permissions need to know of a session's user. */
@@ -17,14 +17,19 @@ export interface RoomAccess {
   readonly room: Pick<Room, 'id' | 'kind' | 'settings'>;
   /** Undefined: not a member. */
   readonly role?: RoomRole | undefined;
+  /** A moderator has taken the user's voice, here or everywhere. */
+  readonly muted?: boolean;
 }
 
-/** What a command needs in the room that it names. */
-type RoomRight = 'read' | 'write' | 'leave';
+/**
+ * What a command needs in the room that it names. `manage`: to be a moderator of the room or of the server. `moderate`: the
+ * same, but where no room is named to be one of the server.
+ */
+type RoomRight = 'read' | 'write' | 'leave' | 'manage' | 'moderate';
 
 interface Row {
   /** The least role that may use the command. `anyone`: also a session that is not authenticated. */
-  readonly from: 'anonymous only' | 'anyone' | 'reader' | 'guest' | 'member';
+  readonly from: 'anonymous only' | 'anyone' | 'reader' | 'guest' | 'member' | 'moderator' | 'owner';
   readonly room?: RoomRight;
   /** For guests, and for commands that make one: what the guest policy has to allow. */
   readonly guests?: 'in' | 'write';
@@ -57,6 +62,28 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   edit: { from: 'guest', room: 'write', guests: 'write' },
   delete: { from: 'guest', room: 'write', guests: 'write' },
   react: { from: 'guest', room: 'write', guests: 'write' },
+  createRoom: { from: 'member' },
+  renameRoom: { from: 'member', room: 'manage' },
+  set: { from: 'member', room: 'manage' },
+  invite: { from: 'member', room: 'read' },
+  kick: { from: 'member', room: 'moderate' },
+  setRole: { from: 'member', room: 'moderate' },
+  claim: { from: 'member' },
+  direct: { from: 'guest', guests: 'write' },
+  members: { from: 'guest', room: 'read', guests: 'in' },
+  ban: { from: 'moderator' },
+  unban: { from: 'moderator' },
+  mute: { from: 'member', room: 'moderate' },
+  unmute: { from: 'member', room: 'moderate' },
+  sanctions: { from: 'moderator' },
+  purge: { from: 'member', room: 'moderate' },
+  report: { from: 'guest' },
+  reports: { from: 'moderator' },
+  resolveReport: { from: 'moderator' },
+  audit: { from: 'moderator' },
+  block: { from: 'guest' },
+  unblock: { from: 'guest' },
+  blocks: { from: 'guest' },
   typing: { from: 'guest', room: 'write', guests: 'write', visitors: true },
   read: { from: 'guest', room: 'read', guests: 'in', visitors: true },
   history: { from: 'reader', room: 'read', guests: 'in', visitors: true },
@@ -69,6 +96,11 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   ping: { from: 'anyone', visitors: true },
   quit: { from: 'anyone', visitors: true },
 };
+
+/** From the highest to the lowest. */
+const ranks: readonly Actor['role'][] = ['owner', 'moderator', 'member', 'guest', 'anonymous'];
+
+const isStaff = (role: Actor['role']): boolean => role === 'owner' || role === 'moderator';
 
 export class Permissions {
   /** The policy of the whole server. */
@@ -93,10 +125,23 @@ export class Permissions {
     );
   }
 
+  /** Whether the user may act as a moderator: in the room or, without one, on the whole server. */
+  moderates(user: Actor, access?: RoomAccess): boolean {
+    return isStaff(user.role) || access?.role === 'moderator';
+  }
+
+  /** Whether a moderator may act against this user: nobody may against those above, nor staff against its like. */
+  outranks({ role, id }: Actor, other: Pick<User, 'id' | 'role'>): boolean {
+    if (id === other.id) return false;
+    return isStaff(other.role) ? ranks.indexOf(role) < ranks.indexOf(other.role) : true;
+  }
+
   #refusalByRole({ role, traits }: Actor, { from }: Row): RefusalCode | undefined {
     if (role !== 'anonymous') {
       if (from === 'anonymous only') return 'already_entered';
-      return from === 'member' && role === 'guest' ? 'accounts_only' : undefined;
+      if (from !== 'member' && from !== 'moderator' && from !== 'owner') return undefined;
+      if (role === 'guest') return 'accounts_only';
+      return ranks.indexOf(role) > ranks.indexOf(from) ? 'not_allowed' : undefined;
     }
     switch (from) {
       case 'anonymous only':
@@ -107,6 +152,8 @@ export class Permissions {
         return traits.readsAnonymously && this.guests !== 'off' ? undefined : 'not_entered';
       case 'guest':
       case 'member':
+      case 'moderator':
+      case 'owner':
         return 'not_entered';
     }
   }
@@ -118,14 +165,29 @@ export class Permissions {
     return guests === 'write' ? 'guests_read_only' : undefined;
   }
 
-  #refusalInRoom(user: Actor, row: Row, { room, role }: RoomAccess): RefusalCode | undefined {
+  #refusalInRoom(user: Actor, row: Row, access: RoomAccess): RefusalCode | undefined {
+    const { room, role } = access;
     if (room.kind !== 'public' && role === undefined) return 'no_such_room';
     // Everybody is in the lobby, and a direct room is its members'.
     if (row.room === 'leave') return room.id === lobby || room.kind === 'direct' ? 'not_allowed' : undefined;
+    if (row.room === 'manage' || row.room === 'moderate')
+      return room.kind !== 'direct' && this.moderates(user, access) ? undefined : 'not_allowed';
+    if (row.room === 'write') {
+      const refused = this.#refusalToWrite(user, access);
+      if (refused) return refused;
+    }
     if (room.kind !== 'public') return undefined;
     const outsider = (user.role === 'guest' || user.role === 'anonymous') && role === undefined;
     if (!outsider) return undefined;
     const guests = row.room === 'write' ? 'write' : 'in';
     return this.#refusalByGuestPolicy(user, { ...row, guests }, room.settings.guests ?? 'write');
+  }
+
+  #refusalToWrite(user: Actor, access: RoomAccess): RefusalCode | undefined {
+    const { archived, posting } = access.room.settings;
+    if (archived) return 'room_archived';
+    if (access.muted) return 'muted';
+    if (posting === 'nobody') return 'read_only_room';
+    return posting === 'moderators' && !this.moderates(user, access) ? 'read_only_room' : undefined;
   }
 }

@@ -54,6 +54,7 @@ export class Upkeep {
       clock.every(limits.headsMs, () => watch('look for what is new', delivery.lookForNews())),
       clock.every(limits.usersMs, () => watch('compare users with the store', users.run())),
       clock.every(limits.auditMs, () => audit.run()),
+      clock.every(limits.sanctionsMs, () => watch('read the sanctions', context.moderation.refresh())),
     );
   }
 
@@ -63,10 +64,11 @@ export class Upkeep {
 
   #renew(): void {
     const { context, watch } = this.#settings;
-    const { store, clock, node, presence, limiters } = context;
+    const { store, clock, node, presence, limiters, slowMode } = context;
     presence.renew();
     const now = clock.now();
     limiters.sweep(now);
+    slowMode.sweep(now);
     const stalled = now - this.#renewedAt > limits.node.leaseMs;
     this.#renewedAt = now;
     const renewed = store.users.renewNode(node, now + limits.node.leaseMs);

@@ -6,11 +6,13 @@ import {
   isChangeDraft,
   type Posted,
   type PostedDraft,
+  type RoomEntry,
   type RoomEntryKind,
   toEntry,
 } from './entry.ts';
+import { type MembershipChange, membershipChange } from './membership.ts';
 import { messageId, type RoomId, type UserId } from './names.ts';
-import { applyToRoom, type RoomSettings } from './room.ts';
+import { applyToRoom, type RoomKind, type RoomSettings } from './room.ts';
 
 /** What became of one draft. */
 export type Outcome =
@@ -35,13 +37,20 @@ export interface Snapshot {
   message(room: RoomId, seq: number): Posted | undefined;
   /** What the author has posted under this client id. */
   earlier(author: UserId, clientId: string): Earlier | undefined;
+  /** Until when nothing of the user is stored, in ms since 1970; undefined if it is not barred. */
+  barred(user: UserId): number | undefined;
+  /** Whether the user is a member of this private room. Asked of no other rooms. */
+  isMember(room: RoomId, user: UserId): boolean;
 }
 
 /** What an append can change of a room. */
 export interface RoomState {
+  readonly kind: RoomKind;
   /** The highest number of its entries. */
   readonly head: number;
   readonly settings: RoomSettings;
+  /** When the newest of its entries was sent, in ms since 1970. */
+  readonly activeAt: number;
 }
 
 /** Everything that a batch writes. A store that carries it out whole or not at all fulfils the contract of `append`. */
@@ -70,13 +79,6 @@ export interface ClientIdUse {
   readonly seq: number;
 }
 
-export interface MembershipChange {
-  readonly kind: 'joined' | 'left';
-  readonly room: RoomId;
-  readonly user: UserId;
-  readonly at: number;
-}
-
 /** The content that a repeat under the same client id must have. The nulls keep the digests of 0.1.0 valid. */
 export const contentOf = ({ room, replyTo, body }: Pick<Posted, 'room' | 'replyTo' | 'body'>): string =>
   JSON.stringify([room, null, null, replyTo ?? null, body]);
@@ -86,13 +88,18 @@ export interface Needs {
   readonly rooms: readonly RoomId[];
   readonly messages: readonly { readonly room: RoomId; readonly seq: number }[];
   readonly clientIds: readonly { readonly author: UserId; readonly clientId: string }[];
+  readonly authors: readonly UserId[];
+  /** Of these only the memberships of private rooms are asked for. */
+  readonly memberships: readonly { readonly room: RoomId; readonly user: UserId }[];
 }
 
 export function needsOf(drafts: readonly Draft[]): Needs {
   const messages = new Map<string, { room: RoomId; seq: number }>();
   const clientIds = new Map<string, { author: UserId; clientId: string }>();
+  const memberships = new Map<string, { room: RoomId; user: UserId }>();
   for (const draft of drafts) {
     const { room } = draft;
+    memberships.set(`${draft.author.id} ${room}`, { room, user: draft.author.id });
     const seq = draft.kind === 'posted' ? draft.replyTo : isChangeDraft(draft) ? draft.target : undefined;
     if (seq !== undefined) messages.set(messageId(room, seq), { room, seq });
     if (draft.kind === 'posted' && draft.clientId !== undefined) {
@@ -104,6 +111,8 @@ export function needsOf(drafts: readonly Draft[]): Needs {
     rooms: [...new Set(drafts.map(({ room }) => room))],
     messages: [...messages.values()],
     clientIds: [...clientIds.values()],
+    authors: [...new Set(drafts.map(({ author }) => author.id))],
+    memberships: [...memberships.values()],
   };
 }
 
@@ -142,6 +151,8 @@ class Planning {
   }
 
   add(draft: Draft): Outcome {
+    const why = this.#rejection(draft);
+    if (why) return { kind: 'rejected', why };
     switch (draft.kind) {
       case 'posted':
         return this.#repeat(draft) ?? this.#post(draft);
@@ -166,6 +177,18 @@ class Planning {
     };
   }
 
+  /** Why nothing of this author is stored now, or in this room. */
+  #rejection({ kind, room, author, sentAt }: Draft): Rejection | undefined {
+    if ((this.#snapshot.barred(author.id) ?? 0) > sentAt) return 'banned';
+    const state = this.#room(room);
+    if (!state) return 'no_such_room';
+    const joins = kind === 'joined' || kind === 'added' || kind === 'kicked' || kind === 'role';
+    if (state.kind !== 'private' || joins) return undefined;
+    const change = this.#memberships.findLast((one) => one.room === room && one.user === author.id);
+    const isMember = change ? change.kind !== 'left' : this.#snapshot.isMember(room, author.id);
+    return isMember ? undefined : 'not_in_room';
+  }
+
   #repeat(draft: PostedDraft): Outcome | undefined {
     const { author, clientId } = draft;
     if (clientId === undefined) return undefined;
@@ -181,7 +204,6 @@ class Planning {
 
   #post(draft: PostedDraft): Outcome {
     const { author, clientId, replyTo, room } = draft;
-    if (!this.#room(room)) return { kind: 'rejected', why: 'no_such_room' };
     if (replyTo !== undefined) {
       const answered = this.#message(room, replyTo);
       if (!answered || answered.deletedAt !== undefined) return { kind: 'rejected', why: 'no_such_message' };
@@ -199,11 +221,10 @@ class Planning {
 
   #change(draft: ChangeDraft): Outcome {
     const { room, target } = draft;
-    if (!this.#room(room)) return { kind: 'rejected', why: 'no_such_room' };
     const message = this.#message(room, target);
     const why = message ? validateChange(message, draft) : 'no_such_message';
     if (why || !message) return { kind: 'rejected', why: why ?? 'no_such_message' };
-    const outcome = this.#write(draft);
+    const outcome = this.#write(withoutNeed(draft, message));
     this.#replace(applyChange(message, toEntry(draft, outcome.entry.seq)));
     if (draft.kind === 'deleted') this.#empty(room, target);
     return outcome;
@@ -211,11 +232,10 @@ class Planning {
 
   /** Needs its number only. What it does to the settings of its room is up to `applyToRoom`. */
   #addRoomEntry(draft: Extract<Draft, { kind: RoomEntryKind }>): Outcome {
-    const { kind, room, author, sentAt } = draft;
-    if (!this.#room(room)) return { kind: 'rejected', why: 'no_such_room' };
-    if (kind === 'joined' || kind === 'left')
-      this.#memberships.push({ kind, room, user: author.id, at: sentAt });
-    return this.#write(draft);
+    const outcome = this.#write(draft);
+    const change = membershipChange(outcome.entry as RoomEntry);
+    if (change) this.#memberships.push(change);
+    return outcome;
   }
 
   /** A deletion also empties the earlier edits of the message. */
@@ -235,9 +255,12 @@ class Planning {
   }
 
   #write(draft: Draft): { readonly kind: 'stored'; readonly entry: Entry } {
-    const { head, settings } = this.#room(draft.room)!;
-    const entry = toEntry(draft, head + 1) as Entry;
-    this.#rooms.set(draft.room, { head: head + 1, settings: applyToRoom(settings, entry) });
+    const state = this.#room(draft.room)!;
+    const head = state.head + 1;
+    const entry = toEntry(draft, head) as Entry;
+    const settings = applyToRoom(state.settings, entry);
+    const activeAt = Math.max(state.activeAt, draft.sentAt);
+    this.#rooms.set(draft.room, { kind: state.kind, head, settings, activeAt });
     this.#entries.push(entry);
     return { kind: 'stored', entry };
   }
@@ -257,4 +280,11 @@ class Planning {
     const index = this.#placed.get(id);
     return index === undefined ? this.#changed.get(id) : (this.#entries[index] as Posted);
   }
+}
+
+/** Who deletes an own message does not moderate. */
+function withoutNeed(draft: ChangeDraft, message: Posted): ChangeDraft {
+  if (draft.kind !== 'deleted' || message.author.id !== draft.author.id) return draft;
+  const { moderated: _, ...own } = draft;
+  return own;
 }

@@ -6,6 +6,10 @@ import { limits } from './limits.ts';
 export type Rejection =
   | 'conflict'
   | 'no_such_room'
+  /** The author is barred: see `Users.bar`. */
+  | 'banned'
+  /** The author is not, or not any more, a member of this private room. */
+  | 'not_in_room'
   | 'no_such_message'
   | 'not_yours'
   | 'already_deleted'
@@ -14,7 +18,8 @@ export type Rejection =
 
 /** Why the message cannot be changed like this, undefined if it can. */
 export function validateChange(message: Posted, draft: ChangeDraft): Rejection | undefined {
-  if (draft.kind !== 'reacted' && message.author.id !== draft.author.id) return 'not_yours';
+  const moderated = draft.kind === 'deleted' && draft.moderated;
+  if (draft.kind !== 'reacted' && message.author.id !== draft.author.id && !moderated) return 'not_yours';
   if (message.deletedAt !== undefined) return 'already_deleted';
   if (draft.kind !== 'reacted') return undefined;
   const emoji = Object.keys(message.reactions ?? {});

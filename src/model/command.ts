@@ -7,6 +7,15 @@ import { z } from 'zod';
  */
 const text = z.string();
 const room = text.optional();
+/** A nickname, or a user's id: guests who are away are found by their id alone. */
+const user = z.union([text, z.int().min(1)]);
+/** Minutes. Missing: without an end. */
+const minutes = z
+  .int()
+  .min(1)
+  .max(60 * 24 * 3_660)
+  .optional();
+const reason = text.default('');
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** Numbers by room. Parsed by hand: zod's records skip the key `__proto__`, which has to be refused like any other bad room. */
@@ -44,6 +53,55 @@ export const commandSchemas = {
   leave: z.strictObject({ room: text }),
   /** What the room is about. Empty takes it away. */
   topic: z.strictObject({ room, topic: text }),
+  /** Makes a room, of which the user becomes a moderator. */
+  createRoom: z.strictObject({
+    name: text,
+    private: z.boolean().default(false),
+    topic: text.default(''),
+    description: text.default(''),
+  }),
+  renameRoom: z.strictObject({ room: text, name: text }),
+  /** Gives a setting of the room another value (`roomSettings` in `room.ts`). Empty: its default. */
+  set: z.strictObject({ room, setting: text, value: text }),
+  /** Makes a user a member of the room. */
+  invite: z.strictObject({ room: text, user }),
+  /** Puts a user out of the room or, without a room, ends all its sessions. */
+  kick: z.strictObject({ room, user, reason }),
+  /** Gives a user another role in the room or, without a room, on the server. */
+  setRole: z.strictObject({ room, user, role: text }),
+  /** Makes the user an owner, by the secret that the server shows while it has none. */
+  claim: z.strictObject({ secret: text }),
+  members: z.strictObject({ room }),
+  /** Finds or makes the direct room of the user and these. */
+  direct: z.strictObject({ users: z.array(user).min(1) }),
+  /** Keeps a user, an address (`203.0.113.7`) or a network (`203.0.113.0/24`) out of the server. */
+  ban: z.strictObject({ user: user.optional(), address: text.optional(), minutes, reason }),
+  unban: z.strictObject({ user: user.optional(), address: text.optional() }),
+  /** Keeps a user from writing in the room or, without a room, anywhere. */
+  mute: z.strictObject({ room, user, minutes, reason }),
+  unmute: z.strictObject({ room, user }),
+  /** The bans and mutes of now. */
+  sanctions: z.strictObject({}),
+  /** Deletes what a user has said in the room or, without a room, in all public rooms, in the last so many minutes. */
+  purge: z.strictObject({
+    room,
+    user,
+    minutes: z
+      .int()
+      .min(1)
+      .max(60 * 24 * 366),
+  }),
+  /** Tells the moderators of a message or of a user. */
+  report: z.strictObject({ messageId: text.optional(), user: user.optional(), reason: text }),
+  /** The reports that nobody has dealt with. */
+  reports: z.strictObject({}),
+  resolveReport: z.strictObject({ id: text, note: text.default('') }),
+  /** What moderators have done, the newest first. `after`: the id of the last one of the page before. */
+  audit: z.strictObject({ after: text.optional(), limit: z.int().min(1).max(200).default(50) }),
+  /** Nothing more of this user is shown to the one who blocks, and no direct message is taken. */
+  block: z.strictObject({ user }),
+  unblock: z.strictObject({ user }),
+  blocks: z.strictObject({}),
   post: z.strictObject({ room, body: text, clientId: text.optional(), replyTo: text.optional() }),
   /** A message to one user, in the direct room of the two. */
   tell: z.strictObject({ to: text, body: text, clientId: text.optional() }),
@@ -69,7 +127,8 @@ export const commandSchemas = {
   /** The visible sessions in the room; without a room, all of them. */
   who: z.strictObject({ room }),
   whoami: z.strictObject({}),
-  rooms: z.strictObject({}),
+  /** `archived`: those that are archived, too. */
+  rooms: z.strictObject({ archived: z.boolean().optional() }),
   ping: z.strictObject({}),
   /** The server logs its connections. */
   debug: z.strictObject({}),

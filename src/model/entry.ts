@@ -56,6 +56,8 @@ export interface Edited extends Targeted {
 
 export interface Deleted extends Targeted {
   readonly kind: 'deleted';
+  /** A moderator deleted the message of another user. */
+  readonly moderated?: true;
 }
 
 export interface Reacted extends Targeted {
@@ -76,6 +78,16 @@ export const roomEntryFields = {
   left: [],
   /** The room has another topic. Empty: it has none any more. */
   topic: ['topic'],
+  /** The room has another name. */
+  named: ['name'],
+  /** A setting of the room has another value: see `roomSettings`. Empty: the default again. */
+  set: ['setting', 'value'],
+  /** Somebody made this user a member. */
+  added: ['user', 'nickname'],
+  /** Somebody put this user out of the room, member or not. */
+  kicked: ['user', 'nickname', 'reason'],
+  /** A member has another role in the room. */
+  role: ['user', 'nickname', 'role'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RoomEntryKind = keyof typeof roomEntryFields;

@@ -1,8 +1,10 @@
 import type { CommandKind } from './command.ts';
 import type { Entry } from './entry.ts';
+import type { ListItems, ListName } from './list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { RoomKind, ShownSettings } from './room.ts';
+import type { RoomRole } from './user.ts';
 
 /** A visible session. */
 export interface Present {
@@ -32,6 +34,12 @@ export interface RoomView extends ShownSettings {
   readonly floor?: number;
   /** Sessions in it now. */
   readonly present: number;
+  /** Missing from servers of before 0.2, like `activeAt`. */
+  readonly memberCount?: number;
+  /** When its newest entry was sent, in ISO 8601. */
+  readonly activeAt?: string;
+  /** The user's role in it. Missing: the user is no member. */
+  readonly role?: RoomRole;
   /** Whether the session that asked is subscribed to it. */
   readonly joined: boolean;
   /** How far the user has read it. For guests, only in direct rooms. */
@@ -87,6 +95,12 @@ interface Events {
     rooms: readonly RoomId[];
   };
   rooms: { rooms: readonly RoomView[] };
+  /** The session is in a room because somebody made its user a member. */
+  invited: { room: RoomId; name?: string };
+  /** The answer to a command that lists something. `next`: there is more, after this id. */
+  listed: {
+    [L in ListName]: { list: L; room?: RoomId; items: readonly ListItems[L][]; next?: string };
+  }[ListName];
   found: { query: string; entries: readonly Entry[] };
   /** A new token. Its secret is sent only here. */
   token: { id: string; label: string; createdAt: number; secret: string };

@@ -97,6 +97,15 @@ export const limits = {
   auditMs: 10_000,
   /** The bus may lose that a user was renamed or a token revoked: what sessions hold of their users is compared this often. */
   usersMs: 5_000,
+  /** Items in one answer that lists something, and people whom one user may block. */
+  listItems: 200,
+  /** Users in one direct room. */
+  directMembers: 20,
+  blocksPerUser: 1_000,
+  /** Bans and mutes are read from the store this often, because the bus may lose that one was made. */
+  sanctionsMs: 10_000,
+  /** A ban waits so long for the other nodes to have ended the sessions that it is about. */
+  confirmMs: 3_000,
   /** How far back the store is searched for rooms with new entries: longer than a commit takes, and than clocks differ. */
   newsMs: 15_000,
   /**

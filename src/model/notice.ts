@@ -43,7 +43,17 @@ export type UserNotice =
       readonly at: number;
     }
   /** A token signs in no more, and its sessions end. */
-  | { readonly kind: 'revoked'; readonly user: UserId; readonly token: string };
+  | { readonly kind: 'revoked'; readonly user: UserId; readonly token: string }
+  /** A moderator has ended its sessions. */
+  | { readonly kind: 'kicked'; readonly user: UserId }
+  /** Its role on the server is another: which, the store knows. */
+  | { readonly kind: 'promoted'; readonly user: UserId }
+  /** Somebody has made it a member of this room, or has put it out: which, the store knows. */
+  | { readonly kind: 'membership'; readonly user: UserId; readonly room: RoomId }
+  /** A ban or a mute was made or lifted: the store knows which. `user`: 0 if it is about an address. */
+  | { readonly kind: 'sanctioned'; readonly user: UserId; readonly request: string }
+  /** This node has carried out the request of another. */
+  | { readonly kind: 'confirmed'; readonly user: 0; readonly request: string; readonly node: string };
 
 export interface TypingNotice {
   readonly room: RoomId;
@@ -120,7 +130,12 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
   const known =
     value.kind === 'renamed' ||
     (value.kind === 'entered' && typeof value.session === 'string' && typeof value.at === 'number') ||
-    (value.kind === 'revoked' && typeof value.token === 'string');
+    (value.kind === 'revoked' && typeof value.token === 'string') ||
+    value.kind === 'kicked' ||
+    value.kind === 'promoted' ||
+    (value.kind === 'membership' && typeof value.room === 'string') ||
+    (value.kind === 'sanctioned' && typeof value.request === 'string') ||
+    (value.kind === 'confirmed' && typeof value.request === 'string' && typeof value.node === 'string');
   return known ? (value as unknown as UserNotice) : undefined;
 }
 

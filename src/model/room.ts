@@ -1,4 +1,4 @@
-import { isBlank } from './body.ts';
+import { isBlank, isCaption } from './body.ts';
 import type { Entry } from './entry.ts';
 import { limits } from './limits.ts';
 import { directMembers, isDirectRoom, lobby, type RoomId } from './names.ts';
@@ -17,10 +17,55 @@ export interface RoomSettings {
   readonly guests?: GuestPolicy;
   /** What the room is about. */
   readonly topic?: string;
+  /** What the room is for. */
+  readonly description?: string;
+  /** Who may post, edit and react. Missing: everybody who may read. */
+  readonly posting?: 'moderators' | 'nobody';
+  /** Seconds that a user has to wait after a message. Moderators need not. */
+  readonly slow?: number;
+  /** Nothing can be written in it any more, and it is listed only if asked for. */
+  readonly archived?: true;
+  /** New accounts become members of it. */
+  readonly newcomers?: true;
 }
 
-/** The settings that everybody may see who may read the room, each a text. */
-export const shownSettings = ['topic'] as const satisfies readonly (keyof RoomSettings)[];
+/** The settings that `set` changes. `topic` has a command and an entry of its own. */
+export type SettingName = Exclude<keyof RoomSettings, 'topic'>;
+
+/** The longest wait between two messages of a user, in seconds. */
+const slowest = 6 * 60 * 60;
+
+const oneOf =
+  <T extends string>(...values: readonly T[]) =>
+  (text: string) =>
+    values.find((value) => value === text);
+
+const flag = (text: string): true | undefined => (text === 'on' ? true : undefined);
+
+/** How the value of each setting is read from the text that a client sends. Undefined: it is none. */
+export const roomSettings: { readonly [S in SettingName]: (text: string) => RoomSettings[S] | undefined } = {
+  guests: oneOf(...guestPolicies),
+  description: (text) => (isCaption(text) ? text : undefined),
+  posting: oneOf('moderators', 'nobody'),
+  slow: (text) => (/^[1-9]\d{0,5}$/.test(text) && Number(text) <= slowest ? Number(text) : undefined),
+  archived: flag,
+  newcomers: flag,
+};
+
+export const isSettingName = (text: string): text is SettingName => Object.hasOwn(roomSettings, text);
+
+/** Whether the setting can have this value. Empty: its default. */
+export const isSettingValue = (name: SettingName, text: string): boolean =>
+  text === '' || roomSettings[name](text) !== undefined;
+
+/** The settings that everybody may see who may read the room, each a text, a number or `true`. */
+export const shownSettings = [
+  'topic',
+  'description',
+  'posting',
+  'slow',
+  'archived',
+] as const satisfies readonly (keyof RoomSettings)[];
 export type ShownSettings = Pick<RoomSettings, (typeof shownSettings)[number]>;
 
 export const shownOf = (settings: ShownSettings): ShownSettings =>
@@ -32,9 +77,18 @@ type WithoutTime<E> = E extends Entry ? Omit<E, 'sentAt'> : never;
 
 /** The settings of a room after this entry: the same object if it changes none. Clients use it for what they know of them. */
 export function applyToRoom(settings: RoomSettings, entry: WithoutTime<Entry>): RoomSettings {
-  if (entry.kind !== 'topic') return settings;
-  const { topic: _, ...rest } = settings;
-  return entry.topic === '' ? rest : { ...rest, topic: entry.topic };
+  if (entry.kind === 'topic') return withSetting(settings, 'topic', entry.topic || undefined);
+  if (entry.kind !== 'set' || !isSettingName(entry.setting)) return settings;
+  return withSetting(settings, entry.setting, roomSettings[entry.setting](entry.value));
+}
+
+function withSetting<S extends keyof RoomSettings>(
+  settings: RoomSettings,
+  name: S,
+  value: RoomSettings[S] | undefined,
+): RoomSettings {
+  const { [name]: _, ...rest } = settings;
+  return value === undefined ? rest : { ...rest, [name]: value };
 }
 
 export interface Room {
@@ -49,6 +103,8 @@ export interface Room {
   readonly floor: number;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
+  /** When its newest entry was sent; `createdAt` in an empty room. Milliseconds since 1970. */
+  readonly activeAt: number;
 }
 
 /** The fields of a room that is to be made. */

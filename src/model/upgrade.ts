@@ -84,7 +84,16 @@ function publicRooms({ rooms, memberships }: OldLog): Room[] {
   const found = new Map<RoomId, Room>();
   for (const { name, head, createdAt } of [...empty, ...rooms]) {
     if (isPersonal(name)) continue;
-    found.set(name, { id: name, kind: 'public', name, settings: {}, head, floor: 1, createdAt });
+    found.set(name, {
+      id: name,
+      kind: 'public',
+      name,
+      settings: {},
+      head,
+      floor: 1,
+      createdAt,
+      activeAt: createdAt,
+    });
   }
   return [...found.values()];
 }
@@ -115,7 +124,8 @@ function directRooms(old: OldLog, people: OldPeople, digest: (content: string) =
   for (const [id, group] of Map.groupBy(pairUp(old.privateMessages, people), roomOf)) {
     group.sort((a, b) => a.places[0]!.seq - b.places[0]!.seq);
     const createdAt = group[0]!.entry.sentAt;
-    rooms.push({ id, kind: 'direct', settings: {}, head: group.length, floor: 1, createdAt });
+    const activeAt = group.at(-1)!.entry.sentAt;
+    rooms.push({ id, kind: 'direct', settings: {}, head: group.length, floor: 1, createdAt, activeAt });
     for (const [index, { user }] of group[0]!.places.entries()) {
       const places = group.map((message) => message.places[index]!);
       const read = places.filter(({ room, seq }) => seq <= (marks.get(room) ?? 0)).length;

@@ -43,6 +43,7 @@ export class StoreInstrumentation implements StoreMetrics {
       log: new Proxy(log, { get: (_, name) => (name === 'append' ? append : Reflect.get(log, name)) }),
       users: this.#watch('users', store.users),
       rooms: this.#watch('rooms', store.rooms),
+      facts: this.#watch('facts', store.facts),
       close: () => store.close(),
     };
   }

@@ -5,7 +5,7 @@ import type { Command } from '#model/command.ts';
 import { parseNickname } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
-import { type MemoryClient, openHub, settled } from '../support/memory-hub.ts';
+import { type MemoryClient, type MemoryHub, openHub, settled } from '../support/memory-hub.ts';
 
 /** A store that calls `before` before it answers each call. */
 function interrupted(before: () => void): Store {
@@ -68,8 +68,42 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'debug' },
     { kind: 'quit' },
     { kind: 'authenticate', token: 'boo' },
+    { kind: 'createRoom', name: 'attic', private: true, topic: '', description: '' },
+    { kind: 'renameRoom', room: 'cellar', name: 'crypt' },
+    { kind: 'set', room: 'cellar', setting: 'slow', value: '5' },
+    { kind: 'invite', room: 'cellar', user: 'Oksana' },
+    { kind: 'members', room: 'cellar' },
+    { kind: 'direct', users: ['Oksana'] },
+    { kind: 'kick', room: 'cellar', user: 'Oksana', reason: '' },
+    { kind: 'setRole', room: 'cellar', user: 'Oksana', role: 'member' },
+    { kind: 'claim', secret: 'boo' },
+    { kind: 'report', messageId: 'lobby.1', reason: '' },
+    { kind: 'block', user: 'Oksana' },
+    { kind: 'unblock', user: 'Oksana' },
+    { kind: 'blocks' },
+  ]),
+  ...asOwner([
+    { kind: 'kick', user: 'Bob', reason: '' },
+    { kind: 'setRole', user: 'Bob', role: 'moderator' },
+    { kind: 'ban', user: 'Bob', reason: '' },
+    { kind: 'ban', address: '203.0.113.7', reason: '' },
+    { kind: 'unban', user: 'Bob' },
+    { kind: 'mute', user: 'Bob', reason: '' },
+    { kind: 'unmute', user: 'Bob' },
+    { kind: 'sanctions' },
+    { kind: 'purge', user: 'Bob', minutes: 60 },
+    { kind: 'reports' },
+    { kind: 'resolveReport', id: 'boo', note: '' },
+    { kind: 'audit', limit: 50 },
   ]),
 ];
+
+/** Commands of somebody who runs the server: see `play`. */
+function asOwner(commands: readonly Command[]) {
+  return commands.map(
+    (command) => [[{ kind: 'signin', nickname: 'Ghost', password } as Command], command] as const,
+  );
+}
 
 function afterEntering(commands: readonly Command[]) {
   const guest: Command[] = [
@@ -121,8 +155,11 @@ async function play([before, command]: (typeof scenes)[number], answer: number):
   const oksana = house.connect();
   await oksana.get({ kind: 'signup', nickname: 'Oksana', password }, 'entered');
   await oksana.get({ kind: 'post', body: 'hello' }, 'posted');
+  if (before[0]?.kind === 'signin') await makeOwner(house);
   const client = house.connect();
   for (const one of before) await client.ask(one);
+  // The first in it is its moderator.
+  await oksana.get({ kind: 'join', room: 'cellar' }, 'done');
   await settled();
   ghost = client;
   client.send(command);
@@ -148,6 +185,14 @@ async function play([before, command]: (typeof scenes)[number], answer: number):
     assert.ok(!owner || owner.kind === 'account', `${where}: ${name} is held by an ended session`);
   }
   return answers >= answer;
+}
+
+/** Ghost owns the server, and Bob has left. */
+async function makeOwner({ account, store }: MemoryHub): Promise<void> {
+  for (const name of ['Ghost', 'Bob']) (await account(name)).disconnect();
+  await settled();
+  const { id } = (await store.users.account(parseNickname('Ghost')!.key))!;
+  await store.users.setRole(id, 'owner');
 }
 
 describe('a client that comes back and ends at any answer of the store leaves nothing behind', () => {

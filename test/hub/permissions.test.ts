@@ -48,6 +48,28 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   who: '++++---',
   rooms: '++++--+',
   whoami: '++++---',
+  createRoom: '+++----',
+  renameRoom: '+++----',
+  set: '+++----',
+  invite: '+++----',
+  kick: '+++----',
+  setRole: '+++----',
+  claim: '+++----',
+  direct: '++++---',
+  members: '++++---',
+  ban: '++-----',
+  unban: '++-----',
+  mute: '+++----',
+  unmute: '+++----',
+  sanctions: '++-----',
+  purge: '+++----',
+  report: '++++---',
+  reports: '++-----',
+  resolveReport: '++-----',
+  audit: '++-----',
+  block: '++++---',
+  unblock: '++++---',
+  blocks: '++++---',
   debug: '++++---',
   ping: '+++++-+',
   quit: '+++++-+',
@@ -56,7 +78,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
 /** Commands that read or write the room that they name; the others do not ask. */
 const inRooms: readonly CommandKind[] = [
   ...(['postAs', 'resume', 'join', 'post', 'tell', 'edit', 'delete', 'react', 'typing', 'topic'] as const),
-  ...(['read', 'history', 'replay', 'search', 'who', 'rooms'] as const),
+  ...(['read', 'history', 'replay', 'search', 'who', 'rooms', 'members', 'invite'] as const),
 ];
 
 const writing: readonly CommandKind[] = [
@@ -78,6 +100,20 @@ const actors: readonly Actor[] = [
 const kinds = Object.keys(everywhere) as CommandKind[];
 const row = (may: (actor: Actor) => boolean): string =>
   actors.map((actor) => (may(actor) ? '+' : '-')).join('');
+
+/** Columns in a room, for one who is no moderator of it; and for one who is. The others do not ask. */
+const managing: Partial<Record<CommandKind, readonly [plain: string, moderator: string]>> = {
+  renameRoom: ['++-----', '+++----'],
+  set: ['++-----', '+++----'],
+  kick: ['++-----', '+++----'],
+  setRole: ['++-----', '+++----'],
+  mute: ['++-----', '+++----'],
+  unmute: ['++-----', '+++----'],
+  purge: ['++-----', '+++----'],
+};
+
+const inRoomAs = (kind: CommandKind, role: RoomRole | undefined): string =>
+  managing[kind]?.[role === 'moderator' ? 1 : 0] ?? everywhere[kind];
 
 const access = (kind: RoomKind, role?: RoomRole, guests?: GuestPolicy): RoomAccess => ({
   room: { id: 'kitchen', kind, settings: guests ? { guests } : {} },
@@ -105,7 +141,7 @@ describe('permissions', () => {
       for (const role of [undefined, 'member', 'moderator'] as const)
         assert.equal(
           row((actor) => open.can(actor, kind, access('public', role))),
-          everywhere[kind],
+          inRoomAs(kind, role),
           kind,
         );
   });
@@ -115,11 +151,11 @@ describe('permissions', () => {
     for (const kind of kinds)
       for (const room of ['private', 'direct'] as const) {
         const outside = row((actor) => open.can(actor, kind, access(room)));
-        const asks = inRooms.includes(kind) || kind === 'leave';
+        const asks = inRooms.includes(kind) || kind === 'leave' || managing[kind] !== undefined;
         assert.equal(outside, asks ? '-------' : everywhere[kind], `${kind}, ${room}`);
         const inside = row((actor) => open.can(actor, kind, access(room, 'member')));
-        const stays = kind === 'leave' && room === 'direct';
-        assert.equal(inside, stays ? '-------' : everywhere[kind], `${kind}, ${room}`);
+        const stays = room === 'direct' && (kind === 'leave' || managing[kind] !== undefined);
+        assert.equal(inside, stays ? '-------' : inRoomAs(kind, 'member'), `${kind}, ${room}`);
       }
   });
 
@@ -148,7 +184,7 @@ describe('permissions', () => {
   it('keeps guests from writing where the server or the room lets them only read', () => {
     for (const kind of kinds) {
       // A new nickname is shown to everybody, as a message is.
-      const writes = writing.includes(kind) || kind === 'rename';
+      const writes = writing.includes(kind) || kind === 'rename' || kind === 'direct';
       const expected = writes ? onlyAccounts(everywhere[kind]) : everywhere[kind];
       assert.equal(
         row((actor) => new Permissions('read').can(actor, kind)),
@@ -156,7 +192,7 @@ describe('permissions', () => {
         kind,
       );
       const room = access('public', undefined, 'read');
-      const inRoom = writing.includes(kind) ? expected : everywhere[kind];
+      const inRoom = writing.includes(kind) ? expected : inRoomAs(kind, undefined);
       assert.equal(
         row((actor) => new Permissions('write').can(actor, kind, room)),
         inRoom,
@@ -166,7 +202,7 @@ describe('permissions', () => {
   });
 
   it('keeps guests out where the server or the room does', () => {
-    const closedToGuests: readonly CommandKind[] = [...inRooms, 'enter', 'enterNumbered', 'rename'];
+    const closedToGuests: readonly CommandKind[] = [...inRooms, 'enter', 'enterNumbered', 'rename', 'direct'];
     for (const kind of kinds) {
       const expected = closedToGuests.includes(kind) ? onlyAccounts(everywhere[kind]) : everywhere[kind];
       assert.equal(
@@ -175,7 +211,7 @@ describe('permissions', () => {
         kind,
       );
       const room = access('public', undefined, 'off');
-      const inRoom = inRooms.includes(kind) ? onlyAccounts(everywhere[kind]) : everywhere[kind];
+      const inRoom = inRooms.includes(kind) ? onlyAccounts(everywhere[kind]) : inRoomAs(kind, undefined);
       assert.equal(
         row((actor) => new Permissions('write').can(actor, kind, room)),
         inRoom,

@@ -209,9 +209,28 @@ describe('rooms', () => {
     const [alice, bob] = [await guest('Alice'), await guest('Bob')];
     await join(bob, 'kitchen');
     await bob.post('soup', { room: 'kitchen' });
+    const activeAt = '1970-01-01T00:00:00.000Z';
     assert.deepEqual(await listed(alice), [
-      { room: 'kitchen', kind: 'public', name: 'kitchen', head: 1, present: 1, joined: false },
-      { room: 'lobby', kind: 'public', name: 'lobby', head: 0, present: 2, joined: true },
+      {
+        room: 'kitchen',
+        kind: 'public',
+        name: 'kitchen',
+        head: 1,
+        present: 1,
+        memberCount: 0,
+        activeAt,
+        joined: false,
+      },
+      {
+        room: 'lobby',
+        kind: 'public',
+        name: 'lobby',
+        head: 0,
+        present: 2,
+        memberCount: 0,
+        activeAt,
+        joined: true,
+      },
     ]);
   });
 

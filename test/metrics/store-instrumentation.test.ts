@@ -36,12 +36,13 @@ test('what fails is counted by its name, a failed commit is logged, and they fai
   const watch = new StoreInstrumentation({ error: (...note) => noted.push(note) });
   const away = new Error('the disk is full');
   const fail = () => Promise.reject(away);
-  const { epoch, log, users, rooms, close } = openMemoryStore();
+  const { epoch, log, users, rooms, facts, close } = openMemoryStore();
   const store = watch.wrap({
     epoch,
     log: { ...log, append: fail, heads: fail },
     users: { ...users, get: fail },
     rooms: { ...rooms, list: fail },
+    facts,
     close,
   });
   await assert.rejects(store.log.append([draft('a')]), away);

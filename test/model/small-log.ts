@@ -83,7 +83,7 @@ export class SmallLog {
     for (const [room, { settings }] of plan.rooms) this.#settings.set(room, settings);
     for (const use of plan.clientIds) this.#clientIds.set(`${use.author} ${use.clientId}`, use);
     for (const { kind, room, user } of plan.memberships)
-      this.members.get(room)![kind === 'joined' ? 'add' : 'delete'](user);
+      this.members.get(room)![kind === 'left' ? 'delete' : 'add'](user);
     return plan;
   }
 
@@ -95,9 +95,11 @@ export class SmallLog {
   readonly #snapshot: Snapshot = {
     room: (room) => {
       const settings = this.#settings.get(room);
-      return settings && { head: this.entries.get(room)!.length, settings };
+      return settings && { kind: 'public', head: this.entries.get(room)!.length, settings, activeAt: 0 };
     },
     message: (room, seq) => this.#message(room, seq),
+    barred: () => undefined,
+    isMember: (room, user) => this.members.get(room)!.has(user),
     earlier: (by, clientId) => {
       const use = this.#clientIds.get(`${by} ${clientId}`);
       return use && { content: use.content, message: this.#message(use.room, use.seq)! };
@@ -120,6 +122,7 @@ export class SmallLog {
 function restricted(snapshot: Snapshot, needs: Needs): Snapshot {
   const messages = new Set(needs.messages.map(({ room, seq }) => `${room} ${seq}`));
   const clientIds = new Set(needs.clientIds.map(({ author: by, clientId }) => `${by} ${clientId}`));
+  const memberships = new Set(needs.memberships.map(({ room, user }) => `${user} ${room}`));
   const check = (isNamed: boolean, what: string): void => {
     if (!isNamed) throw new Error(`${what} was not named by needsOf`);
   };
@@ -135,6 +138,14 @@ function restricted(snapshot: Snapshot, needs: Needs): Snapshot {
     earlier(by, clientId) {
       check(clientIds.has(`${by} ${clientId}`), `client id ${clientId}`);
       return snapshot.earlier(by, clientId);
+    },
+    barred(user) {
+      check(needs.authors.includes(user), `author ${user}`);
+      return snapshot.barred(user);
+    },
+    isMember(room, user) {
+      check(memberships.has(`${user} ${room}`), `membership of ${user} in ${room}`);
+      return snapshot.isMember(room, user);
     },
   };
 }

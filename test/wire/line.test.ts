@@ -120,7 +120,11 @@ suite('the line wire encodes', () => {
       { kind: 'goodbye', code: 'going_away' },
       '[ServerMessage] - The server stops for a moment. Please come back.',
     ],
-    [{ kind: 'removed', room: 'kitchen' }],
+    [{ kind: 'removed', room: 'kitchen' }, '[ServerMessage] - You are no longer in #kitchen.'],
+    [
+      { kind: 'invited', room: 'r', name: 'kitchen' },
+      '[ServerMessage] - You are in #kitchen. To write there: say kitchen <text>',
+    ],
     [{ kind: 'welcome', session: 's', epoch: 'e', locale: 'en' }],
     [{ kind: 'entered', session: 's', userId: 2, nickname: 'bob', account: false, rooms: ['lobby'] }],
     [{ kind: 'posted', room: 'lobby', seq: 7, messageId: 'lobby.7', repeated: false }],

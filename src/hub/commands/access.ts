@@ -21,11 +21,14 @@ export async function findRoom(context: Context, text = lobby): Promise<Room | u
   return byId ?? (ref.name === undefined ? undefined : rooms.byName(ref.name));
 }
 
-/** The public room of this name, which is made if there is none. */
-async function makeRoom({ store, clock, newSecret }: Context, name: string): Promise<Room> {
-  const room = { kind: 'public', name, settings: {}, createdAt: clock.now() } as const;
-  for (let id = name; ; id = `${name}~${newSecret().slice(0, 8)}`) {
-    const made = await store.rooms.create({ ...room, id });
+/** The room of this name, which is made if there is none. A private room's id tells nothing but that. */
+export async function createNamedRoom(
+  { store, clock, newSecret }: Context,
+  { kind, name, settings }: Pick<Room, 'kind' | 'settings'> & { readonly name: string },
+): Promise<Room> {
+  const other = () => `${name}~${newSecret().slice(0, 8)}`;
+  for (let id = kind === 'public' ? name : other(); ; id = other()) {
+    const made = await store.rooms.create({ id, kind, name, settings, createdAt: clock.now() });
     if (made) return made;
   }
 }
@@ -42,7 +45,7 @@ export async function makeRoomFor(
   if (refused) return refuse(refused);
   if (!context.limiters.takeRoom(session, context.clock.now())) return refuse('too_fast');
   if (!(await context.roomNames.mayBeMade(name))) return refuse('room_invalid');
-  const room = await makeRoom(context, name);
+  const room = await createNamedRoom(context, { kind: 'public', name, settings: {} });
   return roomRefusal(context, session, action, room) ?? room;
 }
 
@@ -67,7 +70,29 @@ export async function accessRoom(
   if (text !== undefined && !parseRoomRef(text)) return refuse('room_invalid');
   const room = await findRoom(context, text);
   if (!room) return refuse('no_such_room');
-  return roomRefusal(context, session, action, room) ?? room;
+  return (await currentRefusal(context, session, action, room)) ?? room;
+}
+
+/** `roomRefusal` by the membership that the store has now, where this node does not follow who is put out. */
+export async function currentRefusal(
+  context: Context,
+  session: Session,
+  action: CommandKind,
+  room: Room,
+): Promise<Refusal | undefined> {
+  if (room.kind === 'private' && !session.subscriptions.has(room.id))
+    await readMembership(context, session, room);
+  return roomRefusal(context, session, action, room);
+}
+
+async function readMembership(
+  { store }: Context,
+  { user, memberships }: Session,
+  { id }: Room,
+): Promise<void> {
+  const kept = user && (await store.rooms.memberships(user.id)).find(({ room }) => room.id === id);
+  if (kept) memberships.set(id, kept.membership.role);
+  else memberships.delete(id);
 }
 
 /** For commands that require being in the room: a room that must stay hidden is refused like one that does not exist. */

@@ -1,5 +1,5 @@
 import { limits } from '#model/limits.ts';
-import { lobby } from '#model/names.ts';
+import { lobby, type RoomId } from '#model/names.ts';
 import { isReserved, type Nickname, parseKnownNickname, parseNickname } from '#model/nickname.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Account } from '#model/user.ts';
@@ -40,7 +40,7 @@ async function makeAccount(
         ...name,
         passwordHash: await passwords.hash(password),
         createdAt: clock.now(),
-        rooms: [lobby],
+        rooms: [lobby, ...(await newcomerRooms(context))],
       });
       if (made !== 'taken') return made;
       limiters.recordFailedSignup(session, clock.now());
@@ -50,6 +50,12 @@ async function makeAccount(
     if (!account || isRefusal(account)) limiters.giveBackSignup(session);
   }
   return account ?? refuse('signups_busy');
+}
+
+/** The rooms that new accounts are members of. */
+async function newcomerRooms({ store }: Context): Promise<RoomId[]> {
+  const rooms = await store.rooms.list();
+  return rooms.filter(({ settings }) => settings.newcomers && !settings.archived).map(({ id }) => id);
 }
 
 const signin: Rule<'signin'> = async (context, session, { nickname, password, stay }) => {

@@ -5,6 +5,7 @@ import { isDirectRoom, parseMessageId } from '#model/names.ts';
 import { isRefusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
 import { entryPriceOf } from '../limits/prices.ts';
+import { record } from '../moderation/record.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
 import { authorOf } from './post.ts';
@@ -44,8 +45,11 @@ async function writeChange(
   if (isRefusal(room)) return unknown.includes(room.refused) ? refuse('no_such_message') : room;
   if (!session.isIn(room.id) && !isDirectRoom(room.id)) return refuse('not_in_room');
   if (!session.allowance.takePost(context.clock.now(), entryPriceOf(change.kind))) return refuse('too_fast');
+  const access = session.accessTo(room);
+  const moderated = change.kind === 'deleted' && context.permissions.moderates(session.actor, access);
   const outcome = await context.committer.add(session, {
     ...change,
+    ...(moderated && { moderated }),
     room: room.id,
     target: place.seq,
     author: authorOf(session, session.user!),
@@ -53,6 +57,8 @@ async function writeChange(
     wire: session.wire,
   });
   if (outcome.kind === 'rejected') return refuse(outcome.why);
+  if (outcome.entry.kind === 'deleted' && outcome.entry.moderated)
+    await record(context, session, { of, room: room.id, detail: id });
   return { kind: 'done', of, room: room.id, seq: outcome.entry.seq };
 }
 

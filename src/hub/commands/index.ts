@@ -1,12 +1,18 @@
 import type { CommandKind } from '#model/command.ts';
 import { accountRules } from './accounts.ts';
+import { blockRules } from './blocks.ts';
 import { changeRules } from './change.ts';
+import { directRules } from './direct.ts';
 import { enterRules } from './enter.ts';
+import { memberRules } from './members.ts';
 import { postRules } from './post.ts';
 import { queryRules } from './queries.ts';
+import { reportRules } from './reports.ts';
 import { resumeRules } from './resume.ts';
+import { roomSettingRules } from './room-settings.ts';
 import { roomRules } from './rooms.ts';
 import type { Rule } from './rule.ts';
+import { sanctionRules } from './sanctions.ts';
 import { tokenRules } from './tokens.ts';
 
 /** The rules of the chat, one for each command. Who may use them is decided in `permissions.ts`. */
@@ -16,7 +22,13 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...tokenRules,
   ...resumeRules,
   ...roomRules,
+  ...roomSettingRules,
+  ...memberRules,
+  ...sanctionRules,
+  ...reportRules,
+  ...blockRules,
   ...postRules,
+  ...directRules,
   ...changeRules,
   ...queryRules,
 };

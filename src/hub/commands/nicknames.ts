@@ -6,6 +6,7 @@ import {
   type parseKnownSignature,
 } from '#model/nickname.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
+import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 
 /** Why nobody can have the name, which is no nickname: it may look like one that somebody has, in letters of several scripts. */
@@ -18,6 +19,15 @@ export async function refusedName(
   if (!name) return refuse('nickname_invalid');
   const isTaken = isReserved(name.key) || (await store.users.owner(name.key, clock.now())) !== undefined;
   return refuse(isTaken ? 'nickname_taken' : 'nickname_invalid');
+}
+
+/** The user of this id, or who has this nickname now. */
+export async function findUser({ store, clock }: Context, user: string | number): Promise<User | undefined> {
+  if (typeof user === 'number') return (await store.users.get([user])).get(user);
+  const name = parseKnownNickname(user);
+  if (!name) return undefined;
+  const now = clock.now();
+  return findByName(name, (key) => store.users.owner(key, now));
 }
 
 /** Finds whose nickname this is, by its keys: who has exactly this one goes before one whose only looks like it. */

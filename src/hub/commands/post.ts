@@ -4,15 +4,15 @@ import type { CommandOf } from '#model/command.ts';
 import type { Author } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import { directRoomId, isDirectRoom, messageId, parseMessageId, type RoomId } from '#model/names.ts';
-import { isReserved, parseKnownNickname, parseKnownSignature, parseSignature } from '#model/nickname.ts';
+import { isDirectRoom, messageId, parseMessageId, type RoomId } from '#model/names.ts';
+import { isReserved, parseKnownSignature, parseSignature } from '#model/nickname.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 import { asNotInRoom, findRoom, makeRoomFor, openRoom, roomRefusal } from './access.ts';
-import { findByName, refusedName } from './nicknames.ts';
+import { refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
 const post: Rule<'post'> = (context, session, command) => {
@@ -57,6 +57,7 @@ function postIn(
   }
   const fault = messageFault(context, session, command, target);
   if (fault) return refuse(fault);
+  if (id !== undefined && isTooSoon(context, session, target)) return refuse('slow_mode');
   const message = messageOf(command, authorOf(session, session.user!));
   if (id !== undefined) return { later: write(context, session, { ...message, room: id }) };
   return makeRoomFor(context, session, 'post', target.name).then((room) =>
@@ -64,39 +65,11 @@ function postIn(
   );
 }
 
-/** A message to one user, in the direct room of the two. An account that is offline receives it when it signs in. */
-const directMessage: Rule<'tell'> = async (context, session, { to, body, clientId }) => {
-  const fault = messageFault(context, session, { body, clientId });
-  if (fault) return refuse(fault);
-  const receiver = await ownerOf(context, to);
-  if (!receiver) return refuse('no_such_person');
-  const refused = directRefusal(context, session, receiver);
-  if (refused) return refused;
-  const room = await directRoom(context, session.user!, receiver);
-  const author = authorOf(session, session.user!);
-  return { later: write(context, session, { room, author, body, clientId, to: receiver.nickname }) };
-};
-
-/** Who has this nickname now. */
-async function ownerOf({ store, clock }: Context, text: string): Promise<User | undefined> {
-  const name = parseKnownNickname(text);
-  if (!name) return undefined;
-  const now = clock.now();
-  return findByName(name, (key) => store.users.owner(key, now));
-}
-
-/** Asked before the room is made: its members are the two. */
-function directRefusal({ permissions }: Context, session: Session, other: User): Refusal | undefined {
-  const id = directRoomId([session.user!.id, other.id]);
-  const access = { room: { id, kind: 'direct', settings: {} }, role: 'member' } as const;
-  const code = permissions.refusal(session.actor, 'tell', access);
-  return code && refuse(code);
-}
-
-async function directRoom({ store, streams, clock }: Context, me: User, other: User): Promise<RoomId> {
-  const id = directRoomId([me.id, other.id]);
-  if (!streams.get(id)) await store.rooms.openDirect([me.id, other.id], clock.now());
-  return id;
+/** Whether there has to be a longer pause after the user's last message. Moderators need none. */
+function isTooSoon({ permissions, slowMode, clock }: Context, session: Session, room: Room): boolean {
+  const { slow } = room.settings;
+  if (slow === undefined || permissions.moderates(session.actor, session.accessTo(room))) return false;
+  return !slowMode.take(session.user!.id, room.id, slow, clock.now());
 }
 
 /** One message without a session of its own. Refused if an account or a guest owns the nickname. */
@@ -128,7 +101,7 @@ interface Message {
   readonly to?: string;
 }
 
-async function write(context: Context, session: Session, message: Message): Promise<Answer | Refusal> {
+export async function write(context: Context, session: Session, message: Message): Promise<Answer | Refusal> {
   const { clientId, replyTo, ...rest } = message;
   const outcome = await context.committer.add(session, {
     kind: 'posted',
@@ -171,7 +144,7 @@ const messageOf = ({ body, clientId, replyTo }: Content, author: Author): Omit<M
 });
 
 /** Why the session may not send this now, if so. Whether the message it replies to exists, is checked by `planAppend`. */
-function messageFault(
+export function messageFault(
   context: Context,
   session: Session,
   { body, clientId, replyTo }: Content,
@@ -191,4 +164,4 @@ const isIn = (target: Target | undefined, id: string): boolean =>
 const isClientId = (id: string): boolean =>
   id.length > 0 && id.length <= limits.clientIdCharacters && id.isWellFormed() && !id.includes('\0');
 
-export const postRules = { post, postAs, tell: directMessage };
+export const postRules = { post, postAs };

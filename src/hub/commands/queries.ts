@@ -145,14 +145,19 @@ async function everythingFor(
   return { rooms: rooms.map(({ id }) => id), public: user!.role === 'guest' ? 'for guests' : 'all' };
 }
 
-const rooms: Rule<'rooms'> = async (context, session) => {
+const rooms: Rule<'rooms'> = async (context, session, { archived }) => {
   const { store, presence } = context;
   const { user } = session;
   const [listed, own] = await Promise.all([store.rooms.list(), user ? store.rooms.memberships(user.id) : []]);
-  const read = new Map(own.map(({ room, membership }) => [room.id, membership.read]));
+  const mine = new Map(own.map(({ room, membership }) => [room.id, membership]));
   const all = new Map([...listed, ...own.map(({ room }) => room)].map((room) => [room.id, room]));
-  const visible = [...all.values()].filter((room) => !roomRefusal(context, session, 'rooms', room));
-  const people = await store.users.get(visible.flatMap(({ id }) => directMembers(id)));
+  const visible = [...all.values()].filter(
+    (room) => (archived || !room.settings.archived) && !roomRefusal(context, session, 'rooms', room),
+  );
+  const [people, counts] = await Promise.all([
+    store.users.get(visible.flatMap(({ id }) => directMembers(id))),
+    store.rooms.memberCounts(visible.map(({ id }) => id)),
+  ]);
   return {
     kind: 'rooms',
     rooms: visible
@@ -168,8 +173,11 @@ const rooms: Rule<'rooms'> = async (context, session) => {
           head: room.head,
           ...floorOf(room),
           present: presence.registry.count(room.id),
+          memberCount: counts.get(room.id) ?? 0,
+          activeAt: new Date(room.activeAt).toISOString(),
+          ...(mine.has(room.id) && { role: mine.get(room.id)!.role }),
           joined: session.subscriptions.has(room.id),
-          ...((user?.kind === 'account' || read.has(room.id)) && { read: read.get(room.id) ?? 0 }),
+          ...((user?.kind === 'account' || mine.has(room.id)) && { read: mine.get(room.id)?.read ?? 0 }),
         }),
       ),
   };

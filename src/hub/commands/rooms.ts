@@ -1,6 +1,6 @@
-import { isCaption } from '#model/body.ts';
 import type { Draft, RoomEntryKind } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
+import { roleAfter } from '#model/membership.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import { encodeNotice } from '#model/notice.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { entryPriceOf } from '../limits/prices.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import type { Session } from '../session/session.ts';
-import { accessRoom, asNotInRoom, findRoom, makeRoomFor, roomRefusal } from './access.ts';
+import { accessRoom, asNotInRoom, currentRefusal, findRoom, makeRoomFor } from './access.ts';
 import { authorOf } from './post.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,7 +19,7 @@ const join: Rule<'join'> = async (context, session, command) => {
   if (!ref) return refuse('room_invalid');
   const found = await findRoom(context, command.room);
   if (!found && ref.name === undefined) return refuse('no_such_room');
-  const refused = found && roomRefusal(context, session, 'join', found);
+  const refused = found && (await currentRefusal(context, session, 'join', found));
   if (refused) return refused;
   if (found && session.subscriptions.has(found.id)) return { kind: 'done', of: 'join', room: found.id };
   if (roomsOf(session).length >= limits.roomsPerSession) return refuse('too_many_rooms');
@@ -29,7 +29,7 @@ const join: Rule<'join'> = async (context, session, command) => {
     if (!session.allowance.takePost(context.clock.now(), entryPriceOf('joined'))) return refuse('too_fast');
     const outcome = await writeEntry(context, session, { kind: 'joined', room: room.id });
     if (outcome.kind === 'rejected') return refuse(outcome.why);
-    session.memberships.set(room.id, 'member');
+    session.memberships.set(room.id, roleAfter(outcome.entry));
   }
   await subscribeToRoom(context, session, room.id);
   context.presence.changed(session);
@@ -67,7 +67,7 @@ async function isMember({ store }: Context, { user, memberships }: Session, room
 type RoomDraft = Extract<Draft, { readonly kind: RoomEntryKind }>;
 type WithoutOrigin<D> = D extends RoomDraft ? Omit<D, 'author' | 'sentAt' | 'wire'> : never;
 
-function writeEntry(context: Context, session: Session, entry: WithoutOrigin<RoomDraft>) {
+export function writeEntry(context: Context, session: Session, entry: WithoutOrigin<RoomDraft>) {
   const author = authorOf(session, session.user!);
   const origin = { author, sentAt: context.clock.now(), wire: session.wire };
   return context.committer.add(session, { ...entry, ...origin });
@@ -95,17 +95,4 @@ const typing: Rule<'typing'> = async (context, session, command) => {
   return { kind: 'done', of: 'typing', room: room.id };
 };
 
-/** What the room is about. It is an entry, so that it is the same for every client at every number. */
-const setTopic: Rule<'topic'> = async (context, session, command) => {
-  const topic = command.topic.trim();
-  if (!isCaption(topic)) return refuse('caption_invalid');
-  const room = await accessRoom(context, session, 'topic', command.room);
-  if (isRefusal(room)) return asNotInRoom(room, command.room);
-  if (!session.isIn(room.id) && !isDirectRoom(room.id)) return refuse('not_in_room');
-  if (!session.allowance.takePost(context.clock.now(), entryPriceOf('topic'))) return refuse('too_fast');
-  const outcome = await writeEntry(context, session, { kind: 'topic', room: room.id, topic });
-  if (outcome.kind === 'rejected') return refuse(outcome.why);
-  return { kind: 'done', of: 'topic', room: room.id, seq: outcome.entry.seq };
-};
-
-export const roomRules = { join, leave, read: markRead, typing, topic: setTopic };
+export const roomRules = { join, leave, read: markRead, typing };

@@ -1,11 +1,12 @@
 import type { Entry } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
+import { memberOf, roleAfter } from '#model/membership.ts';
 import { isDirectRoom, type RoomId } from '#model/names.ts';
 import { decodeEntries, encodeEntries, roomOfEntries } from '#model/notice.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 import type { RoomStream } from './room-stream.ts';
-import { subscribeMembers, subscribeMembersToHistory } from './subscribe.ts';
+import { endSubscription, subscribeMembers, subscribeMembersToHistory } from './subscribe.ts';
 
 /** Runs background work and logs its failure. */
 type Watch = (what: string, work: Promise<unknown>) => void;
@@ -52,25 +53,37 @@ export class Delivery {
     }
   }
 
-  /** Applies `joined` and `left` to the sessions of the user, and ends subscriptions that it has no right to any more. */
+  /** Applies changes of memberships to the sessions of the user, and ends subscriptions that it has no right to any more. */
   delivered(stream: RoomStream, entries: readonly Entry[]): void {
-    for (const { kind, author } of entries) {
-      if (kind !== 'joined' && kind !== 'left') continue;
-      for (const session of this.#context.sessions.ofUser(author.id)) {
-        if (kind === 'joined') session.memberships.set(stream.id, 'member');
-        else session.memberships.delete(stream.id);
-        this.#checkSubscription(session, stream);
-      }
+    for (const entry of entries) {
+      if (entry.kind === 'set') this.#checkAll(stream);
+      const user = memberOf(entry);
+      if (user === undefined) continue;
+      for (const session of this.#context.sessions.ofUser(user)) this.#apply(entry, session, stream);
     }
   }
 
+  #apply(entry: Entry, session: Session, stream: RoomStream): void {
+    const { memberships } = session;
+    if (entry.kind === 'joined' || entry.kind === 'added')
+      memberships.set(stream.id, memberships.get(stream.id) ?? roleAfter(entry));
+    else if (entry.kind === 'role') {
+      if (memberships.has(stream.id)) memberships.set(stream.id, roleAfter(entry));
+    } else memberships.delete(stream.id);
+    if (entry.kind === 'kicked') endSubscription(this.#context, session, stream.id);
+    else this.#checkSubscription(session, stream);
+  }
+
+  /** The room may be closed to guests now. */
+  #checkAll(stream: RoomStream): void {
+    for (const session of this.#context.sessions)
+      if (session.subscriptions.has(stream.id)) this.#checkSubscription(session, stream);
+  }
+
   #checkSubscription(session: Session, stream: RoomStream): void {
-    const { permissions, presence } = this.#context;
-    const mayRead = permissions.can(session.actor, 'resume', session.accessTo(stream.room));
-    if (mayRead || !session.subscriptions.has(stream.id)) return;
-    session.unsubscribe(stream.id);
-    session.send({ kind: 'removed', room: stream.id });
-    presence.changed(session);
+    const { permissions } = this.#context;
+    if (!permissions.can(session.actor, 'resume', session.accessTo(stream.room)))
+      endSubscription(this.#context, session, stream.id);
   }
 
   #ingest(room: RoomId, entries: readonly Entry[]): void {

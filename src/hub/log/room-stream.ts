@@ -3,6 +3,7 @@ import { applyChange, emptiedEdit } from '#model/change.ts';
 import { type Change, type Entry, isChange } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
+import { endsAccess } from '#model/membership.ts';
 import type { RoomId } from '#model/names.ts';
 import { applyToRoom, type Room } from '#model/room.ts';
 import type { Store } from '#store.ts';
@@ -82,7 +83,7 @@ export class RoomStream {
       else if (entry.seq > this.head + ready.length) this.#early.set(entry.seq, entry);
     }
     this.#takeEarly(ready);
-    if (ready.length > 0) this.#deliver(ready);
+    for (const piece of piecesOf(ready)) this.#deliver(piece);
     if (this.#early.size > 0) this.#recoverSoon();
   }
 
@@ -224,4 +225,19 @@ export class RoomStream {
       this.#recoverSoon();
     }
   }
+}
+
+/**
+ * The entries, cut after each that may end a user's access: its subscription is closed before what follows is delivered, so that
+ * nothing after it reaches the user.
+ */
+function piecesOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  if (entries.length === 0) return [];
+  if (!entries.some(endsAccess)) return [entries];
+  const pieces: Entry[][] = [[]];
+  for (const entry of entries) {
+    pieces.at(-1)!.push(entry);
+    if (endsAccess(entry)) pieces.push([]);
+  }
+  return pieces.filter((piece) => piece.length > 0);
 }

@@ -27,6 +27,14 @@ export async function subscribeToStream(session: Session, stream: RoomStream, re
   await session.subscribe(stream, cursor)?.catchUp();
 }
 
+/** The session may not read the room any more, and is told so. */
+export function endSubscription({ presence }: Context, session: Session, room: RoomId): void {
+  if (!session.subscriptions.has(room)) return;
+  session.unsubscribe(room);
+  session.send({ kind: 'removed', room });
+  presence.changed(session);
+}
+
 /** Sends the recent history; returns the number up to which the session then has the room. */
 export async function sendHistory(session: Session, stream: RoomStream): Promise<number> {
   const direct = isDirectRoom(stream.id);

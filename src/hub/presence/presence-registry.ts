@@ -48,6 +48,11 @@ export class PresenceRegistry {
     this.#changed.add(session);
   }
 
+  /** The other nodes that are alive, as far as this one knows. */
+  get otherNodes(): string[] {
+    return [...this.#nodes.keys()].filter((node) => node !== this.node);
+  }
+
   /** This node's sessions, as others see them. */
   get own(): Iterable<SessionId> {
     return this.#own.members.keys();

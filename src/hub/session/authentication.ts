@@ -35,6 +35,7 @@ export async function loginAsGuest(
   const user = await takeNickname(context, session, name, guestToken);
   if (user === 'taken') return refuse('nickname_taken');
   if (!user) return refuse('going_away');
+  if (context.moderation.isBanned(session)) return turnAway(session);
   // A new guest has no direct rooms and no other session yet, which saves queries.
   if (!returning) return entered(context, session, [], { guestToken });
   const { enteredAt: at = 0 } = session.identity.kind === 'guest' ? session.identity : {};
@@ -97,6 +98,12 @@ export function renameUser(
   });
 }
 
+/** The user is banned. Its session is found by its user, so it also ends if the ban is just being made. */
+function turnAway(session: Session): Refusal {
+  session.end('banned');
+  return refuse('banned');
+}
+
 /** How an account was signed in, where it was with a token: `secret` for one that was made just now. */
 export interface LoginToken {
   readonly id: string;
@@ -114,6 +121,7 @@ export async function loginAsAccount(
   if (session.ended) return refuse('going_away');
   const user: User = { id: account.id, kind: account.kind, nickname: account.nickname, role: account.role };
   identify(context, session, { kind: 'account', user, token: token && { id: token.id, hash: token.hash } });
+  if (context.moderation.isBanned(session)) return turnAway(session);
   return completeLogin(
     context,
     session,

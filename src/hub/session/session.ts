@@ -1,6 +1,6 @@
 import type { CommandKind } from '#model/command.ts';
 import type { Answer, Event } from '#model/event.ts';
-import { directMembers, isDirectRoom, type RoomId, type SessionId } from '#model/names.ts';
+import { directMembers, isDirectRoom, type RoomId, type SessionId, type UserId } from '#model/names.ts';
 import { isRetryable, type RefusalCode } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
 import type { RoomRole, User } from '#model/user.ts';
@@ -41,6 +41,8 @@ export interface SessionSettings {
   readonly allowance: SessionAllowance;
   /** On a wire without read marks: messages of a direct room were sent, up to this number. */
   readonly onDirectDelivery: (session: Session, room: RoomId, seq: number) => void;
+  /** Whether a moderator has taken the user's voice in the room. */
+  readonly isMuted: (user: UserId, room: RoomId) => boolean;
   readonly onRefused: (code: RefusalCode) => void;
   /** So many bytes more wait, and the connection takes no more for now. */
   readonly onBackpressured: (session: Session, bytes: number) => void;
@@ -63,6 +65,7 @@ export class Session {
    */
   readonly memberships = new Map<RoomId, RoomRole>();
   readonly #onDirectDelivery: SessionSettings['onDirectDelivery'];
+  readonly #isMuted: SessionSettings['isMuted'];
   readonly #onRefused: SessionSettings['onRefused'];
   readonly #onBackpressured: SessionSettings['onBackpressured'];
   readonly #onWritable: SessionSettings['onWritable'];
@@ -89,6 +92,7 @@ export class Session {
     this.traits = settings.traits;
     this.allowance = settings.allowance;
     this.#onDirectDelivery = settings.onDirectDelivery;
+    this.#isMuted = settings.isMuted;
     this.#onRefused = settings.onRefused;
     this.#onBackpressured = settings.onBackpressured;
     this.#onWritable = settings.onWritable;
@@ -115,9 +119,10 @@ export class Session {
 
   /** The user's role in a room. */
   accessTo(room: Room): RoomAccess {
-    if (!isDirectRoom(room.id)) return { room, role: this.memberships.get(room.id) };
+    const muted = this.user !== undefined && this.#isMuted(this.user.id, room.id);
+    if (!isDirectRoom(room.id)) return { room, role: this.memberships.get(room.id), muted };
     const isMember = this.user !== undefined && directMembers(room.id).includes(this.user.id);
-    return { room, role: isMember ? 'member' : undefined };
+    return { room, role: isMember ? 'member' : undefined, muted };
   }
 
   send(event: Event): void {

@@ -1,21 +1,31 @@
 import { limits } from '#model/limits.ts';
-import type { UserId } from '#model/names.ts';
+import type { RoomId, UserId } from '#model/names.ts';
 import { parseKnownNickname } from '#model/nickname.ts';
 import { encodeNotice, type UserNotice } from '#model/notice.ts';
 import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
+import { endSubscription, subscribeToStream } from '../log/subscribe.ts';
 import type { Identity, Session } from './session.ts';
 
 type Guest = Extract<Identity, { kind: 'guest' }>;
 
 /** Applies a change of a user to its sessions on all nodes. `by`: the session that asked for it. */
-export function announceUserChange(context: Context, notice: UserNotice, by: Session): Promise<void> {
+export function announceUserChange(
+  context: Context,
+  notice: UserNotice,
+  by: Session | 'node',
+): Promise<void> {
   context.bus.publish('users', encodeNotice(notice));
   return applyUserChange(context, notice, by);
 }
 
 /** Applies a change of a user to its sessions on this node. Without `by` it comes from another node. */
-export async function applyUserChange(context: Context, notice: UserNotice, by?: Session): Promise<void> {
+export async function applyUserChange(
+  context: Context,
+  notice: UserNotice,
+  origin?: Session | 'node',
+): Promise<void> {
+  const by = origin === 'node' ? undefined : origin;
   switch (notice.kind) {
     case 'renamed':
       return applyRename(context, notice.user, by);
@@ -23,6 +33,49 @@ export async function applyUserChange(context: Context, notice: UserNotice, by?:
       return endSessionsWith(context, notice.user, notice.token, by);
     case 'entered':
       return keepLastSession(context, notice, by);
+    case 'kicked':
+      for (const session of context.sessions.ofUser(notice.user)) session.end('kicked');
+      return;
+    case 'promoted':
+      return applyRole(context, notice.user);
+    case 'membership':
+      return applyMembership(context, notice.user, notice.room);
+    case 'sanctioned':
+      return context.moderation.applySanctions(notice.request);
+    case 'confirmed':
+      return context.moderation.confirmations.received(notice);
+  }
+}
+
+/** The store's, because notices may cross. */
+async function applyRole({ sessions, store }: Context, id: UserId): Promise<void> {
+  if ([...sessions.ofUser(id)].length === 0) return;
+  const role = (await store.users.get([id])).get(id)?.role;
+  for (const session of sessions.ofUser(id)) {
+    const { identity } = session;
+    if (role === undefined || identity.kind === 'anonymous') continue;
+    session.identity = { ...identity, user: { ...identity.user, role } };
+  }
+}
+
+/** The user's sessions on this node receive the room from now on, or do not any more. */
+async function applyMembership(context: Context, id: UserId, room: RoomId): Promise<void> {
+  const { sessions, streams, store, presence } = context;
+  if ([...sessions.ofUser(id)].length === 0) return;
+  const kept = (await store.rooms.memberships(id)).find(({ room: { id } }) => id === room);
+  for (const session of sessions.ofUser(id)) {
+    if (!kept) {
+      session.memberships.delete(room);
+      continue;
+    }
+    session.memberships.set(room, kept.membership.role);
+    if (!session.traits.receivesRooms || session.subscriptions.has(room)) continue;
+    const { name } = kept.room;
+    await streams.with(room, (stream) => subscribeToStream(session, stream));
+    session.send({ kind: 'invited', room, ...(name !== undefined && { name }) });
+    // It may have been put out again meanwhile.
+    if (!session.memberships.has(room)) endSubscription(context, session, room);
+    presence.changed(session);
   }
 }
 

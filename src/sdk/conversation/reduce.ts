@@ -44,6 +44,8 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
       return frame.payload.why === 'gone'
         ? removeRoom(state, frame.payload.room)
         : resetRoom(state, frame.payload.room);
+    case 'invited':
+      return updateRoom(state, frame.payload.room, (known) => known, 0);
     case 'removed':
       return removeRoom(state, frame.payload.room);
     case 'done':
@@ -53,6 +55,7 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
     case 'resumed':
     case 'found':
     case 'typing':
+    case 'listed':
     case 'refused':
     case 'goodbye':
       return state;
@@ -164,7 +167,7 @@ function resetRoom(state: Conversation, room: RoomId): Conversation {
 function done(state: Conversation, { of, room, seq }: FrameOf<'done'>['payload']): Conversation {
   if (room === undefined) return state;
   if (of === 'leave') return removeRoom(state, room);
-  if (of === 'join') return updateRoom(state, room, (known) => known, 0);
+  if (of === 'join' || of === 'createRoom') return updateRoom(state, room, (known) => known, 0);
   return of === 'read' && seq !== undefined
     ? updateRoom(state, room, (known) => withRead(known, seq, state.me))
     : state;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lobby } from '#model/names.ts';
 import type { Store } from '#store.ts';
+import { MemoryFacts } from './facts.ts';
 import { MemoryLog } from './log.ts';
 import { MemoryRooms } from './rooms.ts';
 import { MemoryUsers } from './users.ts';
@@ -16,11 +17,13 @@ export function openMemoryStore(): Store {
   };
   const rooms = new MemoryRooms();
   void rooms.create({ id: lobby, kind: 'public', name: lobby, settings: {}, createdAt: 0 });
+  const users = new MemoryUsers(rooms);
   return {
     epoch: randomUUID(),
-    log: checked(new MemoryLog(rooms), assertOpen),
-    users: checked(new MemoryUsers(rooms), assertOpen),
+    log: checked(new MemoryLog(rooms, users), assertOpen),
+    users: checked(users, assertOpen),
     rooms: checked(rooms, assertOpen),
+    facts: checked(new MemoryFacts(), assertOpen),
     async close() {
       closed = true;
     },

@@ -5,9 +5,11 @@ import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';
 import { type Log, newestFirst, type Range, type Search, span } from '#store.ts';
 import type { MemoryRooms, RoomLog } from './rooms.ts';
+import type { MemoryUsers } from './users.ts';
 
 export class MemoryLog implements Log {
   readonly #rooms: MemoryRooms;
+  readonly #users: MemoryUsers;
   /** By author and client id. */
   readonly #clientIds = new Map<string, ClientIdUse>();
   readonly #snapshot: Snapshot = {
@@ -18,10 +20,13 @@ export class MemoryLog implements Log {
       const message = use && this.#rooms.logs.get(use.room)!.message(use.seq);
       return message && { content: use.content, message };
     },
+    barred: (user) => this.#users.barred.get(user),
+    isMember: (room, user) => this.#rooms.isMember(room, user),
   };
 
-  constructor(rooms: MemoryRooms) {
+  constructor(rooms: MemoryRooms, users: MemoryUsers) {
     this.#rooms = rooms;
+    this.#users = users;
   }
 
   async append(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
@@ -29,7 +34,8 @@ export class MemoryLog implements Log {
     for (const { room, target } of plan.emptied) emptyEdits(this.#rooms.logs.get(room)!, target);
     for (const message of plan.changed) this.#rooms.logs.get(message.room)!.replace(message);
     for (const entry of plan.entries) this.#rooms.logs.get(entry.room)!.entries.push(entry);
-    for (const [room, { settings }] of plan.rooms) this.#rooms.logs.get(room)!.settings = settings;
+    for (const [room, { settings, activeAt }] of plan.rooms)
+      Object.assign(this.#rooms.logs.get(room)!, { settings, activeAt });
     for (const use of plan.clientIds) this.#clientIds.set(`${use.author} ${use.clientId}`, use);
     for (const change of plan.memberships) this.#rooms.change(change);
     return plan.outcomes;

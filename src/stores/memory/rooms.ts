@@ -1,20 +1,28 @@
-import type { MembershipChange } from '#model/append.ts';
 import type { Entry, Posted } from '#model/entry.ts';
+import type { MembershipChange } from '#model/membership.ts';
 import { directRoomId, type RoomId, type UserId } from '#model/names.ts';
-import type { NewRoom, Room, RoomSettings } from '#model/room.ts';
-import type { Membership } from '#model/user.ts';
+import type { NewRoom, Room, RoomKind, RoomSettings } from '#model/room.ts';
+import type { Membership, RoomRole } from '#model/user.ts';
 import type { RoomMembership, Rooms } from '#store.ts';
 
 /** A room with its log: the entry of number `seq` has the index `seq - floor`. */
 export class RoomLog {
   floor = 1;
   settings: RoomSettings;
+  name: string | undefined;
+  activeAt: number;
   readonly origin: NewRoom;
   readonly entries: Entry[] = [];
 
   constructor(origin: NewRoom) {
     this.origin = origin;
     this.settings = origin.settings;
+    this.name = origin.name;
+    this.activeAt = origin.createdAt;
+  }
+
+  get kind(): RoomKind {
+    return this.origin.kind;
   }
 
   get head(): number {
@@ -31,8 +39,8 @@ export class RoomLog {
   }
 
   toRoom(): Room {
-    const { settings, head, floor } = this;
-    return { ...this.origin, settings, head, floor };
+    const { settings, head, floor, activeAt, name } = this;
+    return { ...this.origin, ...(name !== undefined && { name }), settings, head, floor, activeAt };
   }
 }
 
@@ -61,6 +69,18 @@ export class MemoryRooms implements Rooms {
 
   async byName(name: string): Promise<Room | undefined> {
     return this.#named(name)?.toRoom();
+  }
+
+  async rename(id: RoomId, name: string): Promise<Room | 'taken'> {
+    const room = this.logs.get(id)!;
+    const named = this.#named(name);
+    if (named && named !== room) return 'taken';
+    room.name = name;
+    return room.toRoom();
+  }
+
+  async memberCounts(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, number>> {
+    return new Map(rooms.map((room) => [room, this.#members.get(room)?.size ?? 0]));
   }
 
   async list(): Promise<readonly Room[]> {
@@ -92,14 +112,22 @@ export class MemoryRooms implements Rooms {
     room.floor = floor;
   }
 
-  join(room: RoomId, user: UserId, since: number): void {
+  join(room: RoomId, user: UserId, since: number, role: RoomRole = 'member'): void {
     const members = this.#members.getOrInsertComputed(room, () => new Map());
-    if (!members.has(user)) members.set(user, { room, user, role: 'member', since, read: 0 });
+    if (!members.has(user)) members.set(user, { room, user, role, since, read: 0 });
   }
 
-  change({ kind, room, user, at }: MembershipChange): void {
-    if (kind === 'joined') this.join(room, user, at);
-    else this.#members.get(room)?.delete(user);
+  isMember(room: RoomId, user: UserId): boolean {
+    return this.#members.get(room)?.has(user) ?? false;
+  }
+
+  change(change: MembershipChange): void {
+    const { room, user } = change;
+    const members = this.#members.get(room);
+    const before = members?.get(user);
+    if (change.kind === 'joined') this.join(room, user, change.at, change.role);
+    else if (change.kind === 'left') members?.delete(user);
+    else if (before) members!.set(user, { ...before, role: change.role });
   }
 
   #add(room: NewRoom): RoomLog {
@@ -109,6 +137,6 @@ export class MemoryRooms implements Rooms {
   }
 
   #named(name: string | undefined): RoomLog | undefined {
-    return name === undefined ? undefined : this.logs.values().find(({ origin }) => origin.name === name);
+    return name === undefined ? undefined : this.logs.values().find((log) => log.name === name);
   }
 }

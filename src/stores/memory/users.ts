@@ -15,6 +15,8 @@ export class MemoryUsers implements Users {
   readonly #owned = new Map<string, { readonly user: UserId; readonly node: string }>();
   /** The end of the lease of each node. */
   readonly #nodes = new Map<string, number>();
+  /** Until when nothing of a user is stored. */
+  readonly barred = new Map<UserId, number>();
   /** Tokens by hash. */
   readonly #tokens = new Map<string, Token>();
 
@@ -73,8 +75,26 @@ export class MemoryUsers implements Users {
     return this.#user(user);
   }
 
-  async setRole(user: UserId, role: ServerRole): Promise<void> {
+  async setRole(user: UserId, role: ServerRole): Promise<boolean> {
+    const owners = await this.withRole('owner');
+    if (role !== 'owner' && owners.length === 1 && owners[0]!.id === user) return false;
     this.#users.set(user, { ...this.#users.get(user)!, role });
+    return true;
+  }
+
+  async withRole(role: ServerRole): Promise<readonly User[]> {
+    const found = [...this.#users.values()].filter((user) => user.kind === 'account' && user.role === role);
+    return found.map(({ id }) => this.#user(id));
+  }
+
+  async bar(user: UserId, until: number | undefined): Promise<void> {
+    if (until === undefined) this.barred.delete(user);
+    else this.barred.set(user, until);
+  }
+
+  async setPassword(user: UserId, passwordHash: string): Promise<void> {
+    const account = this.#account(user);
+    if (account) this.#users.set(user, { ...account, key: this.#users.get(user)!.key, passwordHash });
   }
 
   async release({ key, user, node }: { key: string; user: UserId; node: string }): Promise<void> {

@@ -1,14 +1,8 @@
 import type { Filter } from 'mongodb';
 import { digest } from '#lib/digest.ts';
-import {
-  type ClientIdUse,
-  type MembershipChange,
-  needsOf,
-  type Outcome,
-  planAppend,
-  type Snapshot,
-} from '#model/append.ts';
+import { type ClientIdUse, needsOf, type Outcome, planAppend, type Snapshot } from '#model/append.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
+import type { MembershipChange } from '#model/membership.ts';
 import { messageId, type RoomId } from '#model/names.ts';
 import { type Log, newestFirst, type Range, type Search, span } from '#store.ts';
 import {

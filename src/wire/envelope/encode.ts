@@ -37,6 +37,8 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'resumed':
     case 'reset':
     case 'removed':
+    case 'invited':
+    case 'listed':
     case 'pong':
     case 'goodbye':
       return [];

@@ -64,6 +64,12 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       const { kind, room, epoch, head, why } = event;
       return { kind, payload: { room, epoch, head, why } };
     }
+    case 'invited': {
+      const { kind, room, name } = event;
+      return { kind, payload: { room, name } };
+    }
+    case 'listed':
+      return { kind: event.kind, payload: showList(event) };
     case 'removed':
       return { kind: event.kind, payload: { room: event.room } };
     case 'refused': {
@@ -77,6 +83,21 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind, payload: { code, message: code === 'bye' ? '' : sentence(code, locale) } };
     }
   }
+}
+
+const timeFields: ReadonlySet<string> = new Set(['at', 'until', 'since']);
+
+/** Items as they are, with their times as in all frames. */
+function showList({ list, room, items, next }: EventOf<'listed'>): FrameOf<'listed'>['payload'] {
+  const shown = items.map((item) =>
+    Object.fromEntries(
+      Object.entries(item).map(([name, value]) => [
+        name,
+        timeFields.has(name) ? new Date(value as number).toISOString() : value,
+      ]),
+    ),
+  );
+  return { list, room, items: shown, next };
 }
 
 /** A renamed session is also told as one that went and one that came, which is all that older clients know. */

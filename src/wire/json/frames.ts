@@ -2,6 +2,7 @@ import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
 import { type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entry.ts';
 import type { EventOf, Present, Renamed, RoomView } from '#model/event.ts';
+import type { ListName } from '#model/list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 
@@ -104,6 +105,15 @@ interface OtherPayloads {
   found: { query: string; entries: readonly ShownEntry[] };
   resumed: { rooms: Readonly<Record<RoomId, number>> };
   reset: { room: RoomId; epoch: string; head: number; why: EventOf<'reset'>['why'] };
+  /** Somebody made the user a member: the session is in the room now. */
+  invited: { room: RoomId; name?: string };
+  /** What a command of this name lists: see `ListItems`, with times in ISO 8601. `next`: there is more, after this id. */
+  listed: {
+    list: ListName;
+    room?: RoomId;
+    items: readonly Readonly<Record<string, unknown>>[];
+    next?: string;
+  };
   removed: { room: RoomId };
   refused: { code: RefusalCode; message: string; retry: boolean };
   pong: { heads: Readonly<Record<RoomId, number>> };
@@ -149,6 +159,8 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   found: true,
   resumed: true,
   reset: true,
+  invited: true,
+  listed: true,
   removed: true,
   refused: true,
   pong: true,

@@ -35,6 +35,12 @@ export function encode(event: Event, locale: Locale): readonly string[] {
       return encodeRefusal(event, locale);
     case 'goodbye':
       return event.code === 'bye' ? [] : [server(sentence(event.code, locale))];
+    case 'listed':
+      return encodeList(event, locale);
+    case 'invited':
+      return [server(wireTexts[locale].line.joined(event.name ?? event.room))];
+    case 'removed':
+      return [server(wireTexts[locale].line.removed(event.room))];
     case 'welcome':
     case 'entered':
     case 'posted':
@@ -44,7 +50,6 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'typing':
     case 'resumed':
     case 'reset':
-    case 'removed':
     case 'pong':
       return [];
   }
@@ -105,6 +110,14 @@ function encodeDone({ of, room }: EventOf<'done'>, locale: Locale): readonly str
   if (room === undefined) return [];
   if (of === 'join') return [server(wireTexts[locale].line.joined(room))];
   return of === 'leave' ? [server(wireTexts[locale].line.left(room))] : [];
+}
+
+/** A line for each item. */
+function encodeList(event: EventOf<'listed'>, locale: Locale): readonly string[] {
+  const { items, nothing } = wireTexts[locale].line;
+  const format = items[event.list] as (item: (typeof event.items)[number]) => string;
+  const lines = event.items.map((item) => server(terminalText(format(item))));
+  return lines.length > 0 ? lines : [server(nothing)];
 }
 
 /** Old clients know one way in which `login` fails, in these words and no more; whatever else it is has its reason behind it. */

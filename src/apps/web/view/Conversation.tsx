@@ -47,11 +47,7 @@ function Header({ onMenu, onSearch }: Props) {
       </h1>
       <span class="about">
         {isDirectRoom(where) ? texts.log.private : texts.rooms.present(room?.present ?? 0)}
-        {Object.entries<string>(room?.settings ?? {}).map(([name, text]) => (
-          <bdi key={name} title={text}>
-            {text}
-          </bdi>
-        ))}
+        {room?.settings.topic && <bdi title={room.settings.topic}>{room.settings.topic}</bdi>}
       </span>
       <button type="button" class="bare" aria-label={texts.search.title} onClick={onSearch}>
         <Icon name="search" />

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { roomEntryFields } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import { wireNames } from '#model/names.ts';
-import { roomKinds, shownSettings } from '#model/room.ts';
+import { roomKinds } from '#model/room.ts';
+import { roomRoles } from '#model/user.ts';
 
 /** The shapes of requests and answers. Like those of the commands, they do not judge what people write. */
 
@@ -99,7 +100,11 @@ export const rooms = z.strictObject({
       room: text.meta({ description: 'The id.' }),
       kind: z.enum(roomKinds),
       name: text.optional().meta({ description: 'Missing for a direct room.' }),
-      ...z.strictObject(texts(shownSettings)).partial().shape,
+      topic: text.optional(),
+      description: text.optional(),
+      posting: z.enum(['moderators', 'nobody']).optional(),
+      slow: count.optional().meta({ description: 'Seconds between two messages of one user.' }),
+      archived: z.literal(true).optional(),
       members: z
         .array(text)
         .optional()
@@ -107,6 +112,9 @@ export const rooms = z.strictObject({
       head: count,
       floor: count.optional(),
       present: count.meta({ description: 'Sessions in it now.' }),
+      memberCount: count.optional(),
+      activeAt: time.optional().meta({ description: 'When its newest entry was sent.' }),
+      role: z.enum(roomRoles).optional().meta({ description: 'Of the account. Missing: no member.' }),
       read: count.optional().meta({ description: 'How far the account has read.' }),
     }),
   ),

@@ -1,0 +1,148 @@
+import { isCaption } from '#model/body.ts';
+import type { CommandKind } from '#model/command.ts';
+import type { MemberView } from '#model/list.ts';
+import { isDirectRoom, lobby } from '#model/names.ts';
+import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
+import type { Room } from '#model/room.ts';
+import { roomRoles, serverRoles, type User } from '#model/user.ts';
+import type { Context } from '../context.ts';
+import { auditOf, record, subjectOf } from '../moderation/record.ts';
+import type { Session } from '../session/session.ts';
+import { announceUserChange } from '../session/user-changes.ts';
+import { accessRoom } from './access.ts';
+import { findUser } from './nicknames.ts';
+import { writeEntry } from './rooms.ts';
+import type { Result, Rule } from './rule.ts';
+
+/** Makes somebody a member: of a private room any member may, and of a public one everybody who is in it. */
+const invite: Rule<'invite'> = async (context, session, command) => {
+  const room = await accessRoom(context, session, 'invite', command.room);
+  if (isRefusal(room)) return room;
+  if (room.id === lobby || isDirectRoom(room.id)) return refuse('not_allowed');
+  if (!session.memberships.has(room.id)) return refuse('not_in_room');
+  const user = await findUser(context, command.user);
+  if (!user) return refuse('no_such_person');
+  if (user.kind === 'external') return refuse('no_such_person');
+  if (user.kind === 'guest' && room.settings.guests === 'off') return refuse('guests_off');
+  if (!session.allowance.takePost(context.clock.now())) return refuse('too_fast');
+  const known = (await context.store.rooms.memberships(user.id)).some((one) => one.room.id === room.id);
+  if (known) return { kind: 'done', of: 'invite', room: room.id };
+  const entry = { kind: 'added', room: room.id, user: `${user.id}`, nickname: user.nickname } as const;
+  const outcome = await writeEntry(context, session, entry);
+  if (outcome.kind === 'rejected') return refuse(outcome.why);
+  await announceUserChange(context, { kind: 'membership', user: user.id, room: room.id }, 'node');
+  return { kind: 'done', of: 'invite', room: room.id, seq: outcome.entry.seq };
+};
+
+/** Whom a moderator may act against, in the room or, without one, on the server. */
+async function findSubject(
+  context: Context,
+  session: Session,
+  of: CommandKind,
+  { room: name, user: who }: { readonly room?: string | undefined; readonly user: string | number },
+): Promise<{ readonly user: User; readonly room: Room | undefined } | Refusal> {
+  const room = name === undefined ? undefined : await accessRoom(context, session, of, name);
+  if (room && isRefusal(room)) return room;
+  if (!room && !context.permissions.moderates(session.actor)) return refuse('not_allowed');
+  const user = await findUser(context, who);
+  if (!user) return refuse('no_such_person');
+  return context.permissions.outranks(session.actor, user) ? { user, room } : refuse('not_allowed');
+}
+
+export { findSubject };
+
+const kick: Rule<'kick'> = async (context, session, command) => {
+  const reason = command.reason.trim();
+  if (!isCaption(reason)) return refuse('caption_invalid');
+  const found = await findSubject(context, session, 'kick', command);
+  if (isRefusal(found)) return found;
+  const { user, room } = found;
+  const act = { of: 'kick', user: subjectOf(user), ...(reason && { detail: reason }) } as const;
+  if (!room) {
+    await record(context, session, act);
+    await announceUserChange(context, { kind: 'kicked', user: user.id }, session);
+    return { kind: 'done', of: 'kick' };
+  }
+  // Everybody is in the lobby.
+  if (room.id === lobby) return refuse('not_allowed');
+  const entry = {
+    kind: 'kicked',
+    room: room.id,
+    user: `${user.id}`,
+    nickname: user.nickname,
+    reason,
+  } as const;
+  const outcome = await writeEntry(context, session, entry);
+  if (outcome.kind === 'rejected') return refuse(outcome.why);
+  await announceUserChange(context, { kind: 'membership', user: user.id, room: room.id }, session);
+  await record(context, session, { ...act, room: room.id });
+  return { kind: 'done', of: 'kick', room: room.id, seq: outcome.entry.seq };
+};
+
+const setRole: Rule<'setRole'> = async (context, session, command) => {
+  if (command.room === undefined) return setServerRole(context, session, command);
+  const role = roomRoles.find((role) => role === command.role);
+  if (!role) return refuse('setting_invalid');
+  const room = await accessRoom(context, session, 'setRole', command.room);
+  if (isRefusal(room)) return room;
+  if (room.id === lobby) return refuse('not_allowed');
+  const user = await findUser(context, command.user);
+  const members = await context.store.rooms.members(room.id);
+  if (!user || !members.some((member) => member.user === user.id)) return refuse('not_a_member');
+  const entry = { kind: 'role', room: room.id, user: `${user.id}`, nickname: user.nickname, role } as const;
+  const outcome = await writeEntry(context, session, entry);
+  if (outcome.kind === 'rejected') return refuse(outcome.why);
+  await announceUserChange(context, { kind: 'membership', user: user.id, room: room.id }, session);
+  await record(context, session, { of: 'setRole', user: subjectOf(user), room: room.id, detail: role });
+  return { kind: 'done', of: 'setRole', room: room.id, seq: outcome.entry.seq };
+};
+
+/** Owners make owners and moderators, and themselves members again as long as there is another. */
+async function setServerRole(
+  context: Context,
+  session: Session,
+  command: { readonly user: string | number; readonly role: string },
+): Promise<Result> {
+  const role = serverRoles.find((role) => role === command.role);
+  if (!role || role === 'guest') return refuse('setting_invalid');
+  if (session.user?.role !== 'owner') return refuse('not_allowed');
+  const user = await findUser(context, command.user);
+  if (!user) return refuse('no_such_person');
+  if (user.kind !== 'account') return refuse('accounts_only');
+  if (!(await context.store.users.setRole(user.id, role))) return refuse('last_owner');
+  await announceUserChange(context, { kind: 'promoted', user: user.id }, session);
+  await record(context, session, { of: 'setRole', user: subjectOf(user), detail: role });
+  return { kind: 'done', of: 'setRole' };
+}
+
+/** The first owner: by the secret that the server shows while it has none. It works once. */
+const claim: Rule<'claim'> = async (context, session, { secret }) => {
+  const { facts, store, fingerprint } = context;
+  const kept = await facts.get('ownerClaim', 'first');
+  if (!kept || kept.data.hash !== fingerprint(secret)) return refuse('bad_token');
+  const user = session.user!;
+  const used = { kind: 'ownerClaim', id: 'first', version: kept.version } as const;
+  const act = auditOf(context, session, { of: 'claim', user: subjectOf(user) });
+  if (!(await facts.write(used, act))) return refuse('bad_token');
+  await store.users.setRole(user.id, 'owner');
+  await announceUserChange(context, { kind: 'promoted', user: user.id }, session);
+  return { kind: 'done', of: 'claim' };
+};
+
+const members: Rule<'members'> = async (context, session, command) => {
+  const room = await accessRoom(context, session, 'members', command.room);
+  if (isRefusal(room)) return room;
+  const { store, presence } = context;
+  const kept = await store.rooms.members(room.id);
+  const users = await store.users.get(kept.map(({ user }) => user));
+  const here = new Set(presence.registry.present(room.id).map(({ userId }) => userId));
+  const items = kept.flatMap(({ user: id, role, since }): MemberView[] => {
+    const user = users.get(id);
+    if (!user) return [];
+    const { nickname, kind, role: serverRole } = user;
+    return [{ userId: id, nickname, kind, role, serverRole, since, present: here.has(id) }];
+  });
+  return { kind: 'listed', list: 'members', room: room.id, items };
+};
+
+export const memberRules = { invite, kick, setRole, claim, members };

@@ -1,0 +1,213 @@
+import { parseNetwork } from '#lib/network.ts';
+import { isCaption } from '#model/body.ts';
+import { aboutAddress, aboutUser, type Sanction } from '#model/facts.ts';
+import { limits } from '#model/limits.ts';
+import type { RoomId } from '#model/names.ts';
+import { isRefusal, refuse } from '#model/refusal.ts';
+import type { Context } from '../context.ts';
+import { type Act, auditOf, record, subjectOf } from '../moderation/record.ts';
+import { endOf, type StoredSanction } from '../moderation/sanctions.ts';
+import type { Session } from '../session/session.ts';
+import { findSubject } from './members.ts';
+import { findUser } from './nicknames.ts';
+import { authorOf } from './post.ts';
+import type { Result, Rule } from './rule.ts';
+
+/** What a command says of a sanction; the rest follows from who says it and when. */
+type NewSanction = Omit<Sanction, 'by' | 'at' | 'until' | 'reason'>;
+
+interface Terms {
+  readonly minutes?: number | undefined;
+  readonly reason: string;
+}
+
+/**
+ * Keeps a user out, or all at an address. For a user it is strict: what it had sent and was not kept yet will not be, on any node,
+ * once this is answered.
+ */
+const ban: Rule<'ban'> = async (context, session, command) => {
+  const { user: who, address, ...terms } = command;
+  if ((who === undefined) === (address === undefined)) return refuse('bad_payload');
+  if (address !== undefined) return banNetwork(context, session, address, terms);
+  const found = await findSubject(context, session, 'ban', { user: who! });
+  if (isRefusal(found)) return found;
+  const { user } = found;
+  return impose(context, session, 'ban', { what: 'ban', user: subjectOf(user) }, terms);
+};
+
+async function banNetwork(context: Context, session: Session, text: string, terms: Terms): Promise<Result> {
+  const network = parseNetwork(text);
+  if (!network) return refuse('address_invalid');
+  // Behind a proxy all have one address: nobody should shut the door on themselves.
+  if (network.includes(session.address)) return refuse('not_allowed');
+  return impose(context, session, 'ban', { what: 'ban', address: network.text }, terms);
+}
+
+const unban: Rule<'unban'> = async (context, session, { user: who, address }) => {
+  if ((who === undefined) === (address === undefined)) return refuse('bad_payload');
+  if (address !== undefined) {
+    const network = parseNetwork(address);
+    return network
+      ? lift(context, session, 'unban', { what: 'ban', address: network.text })
+      : refuse('address_invalid');
+  }
+  const user = await findUser(context, who!);
+  return user
+    ? lift(context, session, 'unban', { what: 'ban', user: subjectOf(user) })
+    : refuse('no_such_person');
+};
+
+const mute: Rule<'mute'> = async (context, session, { room: name, user: who, ...terms }) => {
+  const found = await findSubject(context, session, 'mute', { room: name, user: who });
+  if (isRefusal(found)) return found;
+  const { user, room } = found;
+  const what = { what: 'mute', user: subjectOf(user), ...(room && { room: room.id }) } as const;
+  return impose(context, session, 'mute', what, terms);
+};
+
+const unmute: Rule<'unmute'> = async (context, session, { room: name, user: who }) => {
+  const found = await findSubject(context, session, 'unmute', { room: name, user: who });
+  if (isRefusal(found)) return found;
+  const { user, room } = found;
+  return lift(context, session, 'unmute', {
+    what: 'mute',
+    user: subjectOf(user),
+    ...(room && { room: room.id }),
+  });
+};
+
+/** Answered when the sanction is in force on all nodes. One that is there already is replaced. */
+async function impose(
+  context: Context,
+  session: Session,
+  of: 'ban' | 'mute',
+  what: NewSanction,
+  { minutes, reason: text }: Terms,
+): Promise<Result> {
+  const { clock, facts, store, moderation, newId } = context;
+  const reason = text.trim();
+  if (!isCaption(reason)) return refuse('caption_invalid');
+  const at = clock.now();
+  const data: Sanction = {
+    ...what,
+    reason,
+    by: subjectOf(session.user!),
+    at,
+    ...(minutes !== undefined && { until: at + minutes * 60_000 }),
+  };
+  const before = await find(context, what);
+  const fact = { kind: 'sanction', id: before?.id ?? newId(), version: before?.version ?? 0 } as const;
+  if (of === 'ban' && what.user) await store.users.bar(what.user.id, Math.min(endOf(data), forEver));
+  const act = auditOf(context, session, actOf(of, data, minutes));
+  // Another moderator has done the same in this moment.
+  if (!(await facts.write({ ...fact, about: aboutOf(what), data }, act))) return refuse('unavailable');
+  await moderation.enforce(what.user?.id ?? 0, newId());
+  return { kind: 'done', of };
+}
+
+async function lift(
+  context: Context,
+  session: Session,
+  of: 'unban' | 'unmute',
+  what: NewSanction,
+): Promise<Result> {
+  const { facts, store, moderation, newId } = context;
+  const before = await find(context, what);
+  if (!before) return refuse('no_such_sanction');
+  const fact = { kind: 'sanction', id: before.id, version: before.version } as const;
+  const act = auditOf(context, session, actOf(of, what));
+  if (!(await facts.write(fact, act))) return refuse('no_such_sanction');
+  if (of === 'unban' && what.user) await store.users.bar(what.user.id, undefined);
+  await moderation.enforce(what.user?.id ?? 0, newId());
+  return { kind: 'done', of };
+}
+
+/** Later than any clock will say: databases keep it as an integer. */
+const forEver = Number.MAX_SAFE_INTEGER;
+
+const aboutOf = ({ user, address = '' }: NewSanction): string =>
+  user ? aboutUser(user.id) : aboutAddress(address);
+
+async function find({ facts }: Context, what: NewSanction): Promise<StoredSanction | undefined> {
+  const all = await facts.all('sanction', aboutOf(what));
+  return all.find(({ data }) => data.what === what.what && data.room === what.room);
+}
+
+function actOf(
+  of: Act['of'],
+  { user, address, room, ...rest }: NewSanction & { reason?: string },
+  minutes?: number,
+): Act {
+  const detail = [minutes === undefined ? '' : `${minutes} min`, rest.reason ?? '']
+    .filter(Boolean)
+    .join(': ');
+  return {
+    of,
+    ...(user && { user }),
+    ...(address !== undefined && { address }),
+    ...(room !== undefined && { room }),
+    ...(detail && { detail }),
+  };
+}
+
+const sanctions: Rule<'sanctions'> = (context) => {
+  const { moderation, clock } = context;
+  const items = moderation.sanctions.current(clock.now()).map(({ id, data }) => ({ id, ...data }));
+  return { kind: 'listed', list: 'sanctions', items };
+};
+
+/** Messages that one commit deletes. */
+const purgedAtOnce = 200;
+
+/** Deletes what a user has said in the last minutes, the newest first. */
+const purge: Rule<'purge'> = async (context, session, command) => {
+  const found = await findSubject(context, session, 'purge', command);
+  if (isRefusal(found)) return found;
+  const { user, room } = found;
+  const { clock, store } = context;
+  const since = clock.now() - command.minutes * 60_000;
+  const rooms = room ? [room] : (await store.rooms.list()).filter(({ activeAt }) => activeAt >= since);
+  let deleted = 0;
+  for (const { id } of rooms) deleted += await purgeRoom(context, session, id, user.id, since);
+  const act = { of: 'purge', user: subjectOf(user), detail: `${command.minutes} min: ${deleted}` } as const;
+  await record(context, session, { ...act, ...(room && { room: room.id }) });
+  return { kind: 'done', of: 'purge', ...(room && { room: room.id }) };
+};
+
+async function purgeRoom(
+  { store, clock, committer }: Context,
+  session: Session,
+  room: RoomId,
+  user: number,
+  since: number,
+): Promise<number> {
+  let deleted = 0;
+  let before = Number.POSITIVE_INFINITY;
+  for (;;) {
+    const page = await store.log.read({ room, before, limit: Math.min(purgedAtOnce, limits.history.page) });
+    const recent = page.filter(({ sentAt }) => sentAt >= since);
+    const own = recent.filter(
+      (entry) => entry.kind === 'posted' && entry.author.id === user && entry.deletedAt === undefined,
+    );
+    const author = authorOf(session, session.user!);
+    const outcomes = await Promise.all(
+      own.map(({ seq: target }) =>
+        committer.add(session, {
+          kind: 'deleted',
+          room,
+          target,
+          author,
+          sentAt: clock.now(),
+          wire: session.wire,
+          moderated: true,
+        }),
+      ),
+    );
+    deleted += outcomes.filter(({ kind }) => kind === 'stored').length;
+    before = page[0]?.seq ?? 1;
+    // Clocks of nodes differ a little: a page without anything recent is the end.
+    if (recent.length === 0 || before <= 1) return deleted;
+  }
+}
+
+export const sanctionRules = { ban, unban, mute, unmute, sanctions, purge };

@@ -1,0 +1,59 @@
+import type { Entry, RoomEntry } from './entry.ts';
+import { lobby, type RoomId, type UserId } from './names.ts';
+import type { RoomRole } from './user.ts';
+
+/** A membership that begins, ends or has another role, by an entry. */
+export type MembershipChange = {
+  readonly room: RoomId;
+  readonly user: UserId;
+} & (
+  | { readonly kind: 'joined'; readonly at: number; readonly role: RoomRole }
+  | { readonly kind: 'left' }
+  /** Nothing without a membership. */
+  | { readonly kind: 'role'; readonly role: RoomRole }
+);
+
+/** The user whose membership the entry changes; undefined if it changes none. */
+export function memberOf(
+  entry: Pick<Entry, 'kind' | 'author'> & { readonly user?: string },
+): UserId | undefined {
+  switch (entry.kind) {
+    case 'joined':
+    case 'left':
+      return entry.author.id;
+    case 'added':
+    case 'kicked':
+    case 'role':
+      return Number(entry.user);
+    default:
+      return undefined;
+  }
+}
+
+/** The role that the entry gives to the member that it is about. Who joins a new room first is its moderator. */
+export function roleAfter(
+  entry: Pick<Entry, 'kind' | 'seq' | 'room'> & { readonly role?: string },
+): RoomRole {
+  if (entry.kind === 'role') return entry.role === 'moderator' ? 'moderator' : 'member';
+  return entry.kind === 'joined' && entry.seq === 1 && entry.room !== lobby ? 'moderator' : 'member';
+}
+
+/** Whether a user may lose a room by it. */
+export const endsAccess = ({ kind }: Pick<Entry, 'kind'>): boolean => kind === 'left' || kind === 'kicked';
+
+/** What the entry does to a membership, undefined if nothing. */
+export function membershipChange(entry: RoomEntry): MembershipChange | undefined {
+  const user = memberOf(entry);
+  const role = roleAfter(entry);
+  if (user === undefined) return undefined;
+  const { room } = entry;
+  switch (entry.kind) {
+    case 'joined':
+    case 'added':
+      return { kind: 'joined', room, user, at: entry.sentAt, role };
+    case 'role':
+      return { kind: 'role', room, user, role };
+    default:
+      return { kind: 'left', room, user };
+  }
+}
