@@ -2,6 +2,7 @@ import type { Entry } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
 import type { Membership, Token, UserRecord } from '#model/user.ts';
+import type { Fact } from '#store.ts';
 
 export type { UserRecord } from '#model/user.ts';
 
@@ -52,12 +53,13 @@ export interface Tables {
    */
   readonly rooms: Room;
   readonly memberships: Membership;
+  readonly facts: Fact;
 }
 
 export type Table = keyof Tables;
 
 /** In the order in which they are added. */
-export const tables: readonly Table[] = ['users', 'tokens', 'rooms', 'memberships'];
+export const tables: readonly Table[] = ['users', 'tokens', 'rooms', 'memberships', 'facts'];
 
 /** An entry with what only the store has of it. */
 export interface StoredEntry {

@@ -235,11 +235,11 @@ export interface Rooms {
 export interface Facts {
   get(kind: string, id: string): Promise<Fact | undefined>;
 
-  /** Facts of this kind, in the order of their ids, compared by UTF-16 units: at most `limit`, only those after the id `after`. */
+  /** Facts of this kind, in the order of their ids by code points: at most `limit`, only those after the id `after`. */
   list(query: FactQuery): Promise<readonly Fact[]>;
 
   /**
-   * Writes all of the changes, or none. False, and none: a fact has another version than its change expects, because another
+   * Writes all of the changes, each of another fact, or none. False, and none: a fact has another version than its change expects, because another
    * process has written it meanwhile.
    */
   write(changes: readonly FactChange[]): Promise<boolean>;
@@ -255,7 +255,7 @@ export interface FactQuery {
 
 export interface Fact {
   readonly kind: string;
-  /** Unique within its kind. At most 200 characters. */
+  /** Unique within its kind. 1 to 200 characters. */
   readonly id: string;
   /** At most 200 characters. Empty: about nothing in particular. */
   readonly about: string;

@@ -87,6 +87,27 @@ export class MongoUsers implements Users {
     });
   }
 
+  async withRole(role: ServerRole): Promise<readonly User[]> {
+    const found = await this.#collections.users.find({ kind: 'account', role }).toArray();
+    return found.map(toUser).sort((a, b) => a.id - b.id);
+  }
+
+  /** An append plans again when a batch was decided since it read, so each sees this, or has ended before. */
+  bar(id: UserId, until: number | undefined): Promise<void> {
+    return this.#transactions.run(async (transaction) => {
+      const { barredUntil: _, ...user } = await userOf(transaction, id);
+      const barred = { ...user, ...(until !== undefined && { barredUntil: until }) } as UserDocument;
+      transaction.put('users', barred);
+    });
+  }
+
+  setPassword(id: UserId, passwordHash: string): Promise<void> {
+    return this.#transactions.run(async (transaction) => {
+      const user = await userOf(transaction, id);
+      if (user.kind === 'account') transaction.put('users', { ...user, passwordHash });
+    });
+  }
+
   release({ key, user: owner, node }: { key: string; user: UserId; node: string }): Promise<void> {
     return this.#transactions.run(async (transaction) => {
       const owned = await transaction.findOne('nicknames', { _id: key, owner, node });

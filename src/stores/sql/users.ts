@@ -100,6 +100,21 @@ export class SqlUsers implements Users {
     await this.#sql.rows('UPDATE users SET role = $2 WHERE id = $1', id, role);
   }
 
+  withRole(role: ServerRole) {
+    const statement = `SELECT ${user} FROM users WHERE kind = 'account' AND role = $1 ORDER BY id`;
+    return this.#sql.rows<User>(statement, role);
+  }
+
+  /** Each store has to see to the appends that are under way. In SQLite there are none: one transaction writes at a time. */
+  async bar(id: UserId, until: number | undefined) {
+    await this.#sql.rows('UPDATE users SET barred_until = $2 WHERE id = $1', id, until);
+  }
+
+  async setPassword(id: UserId, passwordHash: string) {
+    const statement = `UPDATE users SET password_hash = $2 WHERE id = $1 AND kind = 'account'`;
+    await this.#sql.rows(statement, id, passwordHash);
+  }
+
   async release({ key, user: owner, node }: { key: string; user: UserId; node: string }) {
     const statement = 'DELETE FROM nicknames WHERE key = $1 AND owner = $2 AND node = $3';
     await this.#sql.rows(statement, key, owner, node);

@@ -13,6 +13,7 @@ import { append, bodies, messages, post, readAll, seqs, upTo } from '../../contr
 import { PostgresServer } from '../../support/postgres.ts';
 import { requireProgram } from '../../support/require-program.ts';
 import { keepsAllAccounts } from '../older-keys.ts';
+import { gainsFacts } from '../without-facts.ts';
 import { run } from './processes.ts';
 
 /** What a server of 0.1.0 has left: `test/stores/from-0.1.0/conversation.ts` tells how; then `pg_dump --inserts`. */
@@ -206,21 +207,34 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
       assert.deepEqual(await store.log.heads([lobby]), new Map([[lobby, 20_025]]));
       await store.close();
     }
-    assert.deepEqual(await formOf(url), { form: 5 });
+    assert.deepEqual(await formOf(url), { form: 6 });
   });
 
   it('of a later version with older keys keeps all accounts', async () => {
     const url = await server.newDatabase();
     await keepsAllAccounts({
       open: () => openPostgresStore(url),
-      async setOlderForm() {
-        await server.run(
-          nameOf(url),
-          'DELETE FROM hubbub.migrations; INSERT INTO hubbub.migrations (form) VALUES (4)',
-        );
-      },
+      setOlderForm: () => setForm(url, 4),
     });
   });
+
+  it('of a later version without facts gets them', async () => {
+    const url = await server.newDatabase();
+    await gainsFacts({ open: () => openPostgresStore(url), setOlderForm: () => setForm(url, 5) });
+  });
+
+  /** Makes a database of the newest form one of the fourth or fifth. */
+  async function setForm(url: string, form: 4 | 5): Promise<void> {
+    await server.run(
+      nameOf(url),
+      `DROP TABLE hubbub.facts;
+       DROP INDEX hubbub.barred_users;
+       ALTER TABLE hubbub.users DROP COLUMN barred_until;
+       ALTER TABLE hubbub.rooms DROP COLUMN active_at;
+       DELETE FROM hubbub.migrations;
+       INSERT INTO hubbub.migrations (form) VALUES (${form})`,
+    );
+  }
 });
 
 const named = ({ id }: User, nickname: string) => ({ id, nickname });
