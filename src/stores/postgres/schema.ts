@@ -50,7 +50,8 @@ CREATE TABLE entries (
 );
 
 INSERT INTO rooms (id, kind, name, settings, head, floor, created_at, active_at)
-SELECT '${lobby}', 'public', '${lobby}', '{}', 0, 1, now, now FROM (SELECT (extract(epoch FROM now()) * 1000)::bigint AS now);
+SELECT '${lobby}', 'public', '${lobby}', '{}', 0, 1, clock.ms, clock.ms
+FROM (SELECT (extract(epoch FROM now()) * 1000)::bigint AS ms) AS clock;
 `;
 
 /** Brings the tables of the fifth form to the sixth. */
