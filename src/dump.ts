@@ -1,8 +1,8 @@
 import type { Entry } from '#model/entry.ts';
+import type { Fact } from '#model/fact.ts';
 import type { RoomId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
 import type { Membership, Token, UserRecord } from '#model/user.ts';
-import type { Fact } from '#store.ts';
 
 export type { UserRecord } from '#model/user.ts';
 

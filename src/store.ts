@@ -1,9 +1,12 @@
 import type { Outcome } from '#model/append.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
+import type { Fact } from '#model/fact.ts';
 import type { RoomId, UserId } from '#model/names.ts';
 import type { Nickname } from '#model/nickname.ts';
 import type { NewRoom, Room } from '#model/room.ts';
 import type { Account, Membership, ServerRole, Token, User } from '#model/user.ts';
+
+export type { Fact } from '#model/fact.ts';
 
 /**
  * Everything durable: the rooms' logs, the users, the rooms, and facts about them.
@@ -239,8 +242,8 @@ export interface Facts {
   list(query: FactQuery): Promise<readonly Fact[]>;
 
   /**
-   * Writes all of the changes, each of another fact, or none. False, and none: a fact has another version than its change expects, because another
-   * process has written it meanwhile.
+   * Writes all of the changes, each of another fact, or none. False, and none: a fact has another version than its change expects,
+   * because another process has written it meanwhile.
    */
   write(changes: readonly FactChange[]): Promise<boolean>;
 }
@@ -251,18 +254,6 @@ export interface FactQuery {
   readonly about?: string;
   readonly after?: string;
   readonly limit: number;
-}
-
-export interface Fact {
-  readonly kind: string;
-  /** Unique within its kind. 1 to 200 characters. */
-  readonly id: string;
-  /** At most 200 characters. Empty: about nothing in particular. */
-  readonly about: string;
-  /** 1 when it is made, then one more with each change. */
-  readonly version: number;
-  /** Plain JSON, at most 64 KiB. */
-  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** `version`: the one that is replaced, 0 for a new fact. Without `data` the fact is removed. */

@@ -4,15 +4,16 @@ import {
   type Draft,
   type Entry,
   isChangeDraft,
-  memberOf,
   type Posted,
   type PostedDraft,
   type RoomEntryKind,
   toEntry,
 } from './entry.ts';
+import { type MembershipChange, membershipChange } from './membership-change.ts';
 import { messageId, type RoomId, type UserId } from './names.ts';
 import { applyToRoom, type RoomKind, type RoomSettings } from './room.ts';
-import { type RoomRole, roomRoles } from './user.ts';
+
+export type { MembershipChange } from './membership-change.ts';
 
 /** What became of one draft. */
 export type Outcome =
@@ -78,16 +79,6 @@ export interface ClientIdUse {
   readonly room: RoomId;
   readonly seq: number;
 }
-
-export type MembershipChange = {
-  readonly room: RoomId;
-  readonly user: UserId;
-} & (
-  | { readonly kind: 'joined'; readonly at: number }
-  | { readonly kind: 'left' }
-  /** Nothing without a membership. */
-  | { readonly kind: 'role'; readonly role: RoomRole }
-);
 
 /** The content that a repeat under the same client id must have. The nulls keep the digests of 0.1.0 valid. */
 export const contentOf = ({ room, replyTo, body }: Pick<Posted, 'room' | 'replyTo' | 'body'>): string =>
@@ -290,20 +281,5 @@ class Planning {
     const id = messageId(room, seq);
     const index = this.#placed.get(id);
     return index === undefined ? this.#changed.get(id) : (this.#entries[index] as Posted);
-  }
-}
-
-function membershipChange(draft: Extract<Draft, { kind: RoomEntryKind }>): MembershipChange | undefined {
-  const user = memberOf(draft);
-  if (user === undefined) return undefined;
-  const { room } = draft;
-  switch (draft.kind) {
-    case 'joined':
-    case 'added':
-      return { kind: 'joined', room, user, at: draft.sentAt };
-    case 'role':
-      return { kind: 'role', room, user, role: roomRoles.find((role) => role === draft.role) ?? 'member' };
-    default:
-      return { kind: 'left', room, user };
   }
 }

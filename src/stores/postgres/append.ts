@@ -18,8 +18,9 @@ import { addEntries, entryColumns, prepared, type StoredRow, toChange, toEntry, 
 
 /**
  * An append is one transaction of two round trips: the first locks the rooms and reads what the plan needs, the second
- * writes the plan and commits. Within each, statements are sent without waiting for the answers to earlier ones. After
- * one has failed, the server rejects the others, and the COMMIT rolls back.
+ * writes the plan and commits. Private rooms need one in between, for their members. Within each, statements are sent
+ * without waiting for the answers to earlier ones. After one has failed, the server rejects the others, and the COMMIT
+ * rolls back.
  */
 export async function append(client: ClientBase, drafts: readonly Draft[]): Promise<readonly Outcome[]> {
   const plan = planAppend(drafts, await readSnapshot(client, drafts), digest);
@@ -38,7 +39,7 @@ const ask = async <R>(client: ClientBase, statement: QueryConfig, ...values: unk
 const lockRooms = prepared(`
   SELECT id, kind, head, settings, active_at AS "activeAt" FROM rooms WHERE id = ANY ($1) ORDER BY id FOR UPDATE`);
 
-/** Has to follow the lock of the rooms: see \`PostgresUsers.bar\`. The condition is that of an index, which is nearly empty. */
+/** Has to follow the lock of the rooms: see `PostgresUsers.bar`. The condition is that of an index, which is nearly empty. */
 const readBars = prepared(
   'SELECT id, barred_until AS "until" FROM users WHERE id = ANY ($1) AND barred_until IS NOT NULL',
 );
