@@ -28,8 +28,9 @@ export class MongoFacts implements Facts {
     return (await this.#collections.facts.find(wanted).sort({ id: 1 }).limit(limit).toArray()).map(toFact);
   }
 
+  /** Alone: facts may be large, and a batch has to fit into one document. */
   write(changes: readonly FactChange[]): Promise<boolean> {
-    return this.#transactions.run(async (transaction) => {
+    return this.#transactions.runAlone(async (transaction) => {
       const known = await Promise.all(
         changes.map(({ kind, id }) => transaction.findOne('facts', { _id: factId(kind, id) })),
       );
