@@ -81,9 +81,33 @@ export class MongoUsers implements Users {
     });
   }
 
-  setRole(id: UserId, role: ServerRole): Promise<void> {
+  setRole(id: UserId, role: ServerRole): Promise<boolean> {
     return this.#transactions.run(async (transaction) => {
+      const owners = await transaction.find('users', { kind: 'account', role: 'owner' });
+      if (role !== 'owner' && owners.length === 1 && owners[0]!._id === id) return false;
       transaction.put('users', { ...(await userOf(transaction, id)), role });
+      return true;
+    });
+  }
+
+  async withRole(role: ServerRole): Promise<readonly User[]> {
+    const found = await this.#collections.users.find({ kind: 'account', role }).toArray();
+    return found.map(toUser).sort((a, b) => a.id - b.id);
+  }
+
+  /** An append plans again when a batch was decided since it read, so each sees this, or has ended before. */
+  bar(id: UserId, until: number | undefined): Promise<void> {
+    return this.#transactions.run(async (transaction) => {
+      const { barredUntil: _, ...user } = await userOf(transaction, id);
+      const barred = { ...user, ...(until !== undefined && { barredUntil: until }) } as UserDocument;
+      transaction.put('users', barred);
+    });
+  }
+
+  setPassword(id: UserId, passwordHash: string): Promise<void> {
+    return this.#transactions.run(async (transaction) => {
+      const user = await userOf(transaction, id);
+      if (user.kind === 'account') transaction.put('users', { ...user, passwordHash });
     });
   }
 

@@ -96,8 +96,31 @@ export class SqlUsers implements Users {
     });
   }
 
-  async setRole(id: UserId, role: ServerRole) {
-    await this.#sql.rows('UPDATE users SET role = $2 WHERE id = $1', id, role);
+  setRole(id: UserId, role: ServerRole) {
+    return this.#sql.transaction(async (sql) => {
+      // Changes nothing, but locks the owners: of two who do this to each other, the second sees what the first has done.
+      const owners = await sql.rows<{ id: UserId }>(
+        `UPDATE users SET role = role WHERE kind = 'account' AND role = 'owner' RETURNING id`,
+      );
+      if (role !== 'owner' && owners.length === 1 && owners[0]!.id === id) return false;
+      await sql.rows('UPDATE users SET role = $2 WHERE id = $1', id, role);
+      return true;
+    });
+  }
+
+  withRole(role: ServerRole) {
+    const statement = `SELECT ${user} FROM users WHERE kind = 'account' AND role = $1 ORDER BY id`;
+    return this.#sql.rows<User>(statement, role);
+  }
+
+  /** Each store has to see to the appends that are under way. In SQLite there are none: one transaction writes at a time. */
+  async bar(id: UserId, until: number | undefined) {
+    await this.#sql.rows('UPDATE users SET barred_until = $2 WHERE id = $1', id, until);
+  }
+
+  async setPassword(id: UserId, passwordHash: string) {
+    const statement = `UPDATE users SET password_hash = $2 WHERE id = $1 AND kind = 'account'`;
+    await this.#sql.rows(statement, id, passwordHash);
   }
 
   async release({ key, user: owner, node }: { key: string; user: UserId; node: string }) {

@@ -66,7 +66,7 @@ describe('a database in MongoDB', needMongo, () => {
     const url = server.newDatabase();
     const { client, collections } = await openDatabase(url);
     t.after(() => client.close());
-    await collections.log.updateOne({ _id: 'log' }, { $set: { form: 4 } });
+    await collections.log.updateOne({ _id: 'log' }, { $set: { form: 5 } });
     await assert.rejects(openMongoStore(url), /newer Hubbub/);
   });
 });
