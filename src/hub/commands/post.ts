@@ -11,19 +11,34 @@ import { parseRoomRef, type Room } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
-import { asNotInRoom, findRoom, makeRoomFor, openRoom, roomRefusal } from './access.ts';
+import {
+  asNotInRoom,
+  currentRefusal,
+  findRoom,
+  isFollowed,
+  makeRoomFor,
+  openRoom,
+  roomRefusal,
+} from './access.ts';
 import { refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
 const post: Rule<'post'> = (context, session, command) => {
   const room = openRoom(context, command.room);
-  return room ? postIn(context, session, command, room) : postInClosed(context, session, command);
+  return room && isFollowed(session, room)
+    ? postIn(context, session, command, room)
+    : postInClosed(context, session, command);
 };
 
-/** The room is not open on this node. Only wires that receive no rooms post into such a room, and may make it by that. */
+/**
+ * The room is not open on this node, or not for the session. Only wires that receive no rooms post into such a room, and may make
+ * it by that.
+ */
 async function postInClosed(context: Context, session: Session, command: CommandOf<'post'>): Promise<Result> {
   const target = await findTarget(context, session, command.room);
-  return isRefusal(target) ? target : postIn(context, session, command, target);
+  if (isRefusal(target)) return target;
+  if (target.id !== undefined) await currentRefusal(context, session, 'post', target);
+  return postIn(context, session, command, target);
 }
 
 /** Where a message goes: a room, or the name of a room to be made. */
