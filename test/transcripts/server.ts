@@ -24,9 +24,11 @@ async function keepOwnerSecret({ facts }: Store): Promise<void> {
   await facts.write([{ kind: 'ownerClaim', id: 'first', version: 0, about: '', data: { hash } }]);
 }
 
-export async function openServer(flags: readonly string[]): Promise<Server> {
+export async function openServer(
+  flags: readonly string[],
+  { store = openMemoryStore(), name = 'all-1' }: { store?: Store; name?: string } = {},
+): Promise<Server> {
   const config = readConfig([...freePorts, '--database-url=memory:', ...flags], {});
-  const store = openMemoryStore();
   await keepOwnerSecret(store);
   const doors = new OpenPorts();
   const onFailure = (error: Error) => {
@@ -35,7 +37,7 @@ export async function openServer(flags: readonly string[]): Promise<Server> {
   const log = openLog('silent', {});
   const node = await openNode({
     config,
-    name: 'all-1',
+    name,
     role: 'all',
     sharedPort: false,
     openPorts: doors,
