@@ -163,6 +163,25 @@ describe('scripts moderate', () => {
     assert.equal((await eve.say({ body: 'thanks' })).status, 201);
   });
 
+  it('mute, slow down and ban names without an account as well', async () => {
+    const say = (body: string) => guest.post('/api/rooms/square/messages', { nickname: 'Nobody', body });
+    const first = await say('one');
+    assert.equal(first.status, 201);
+    const { entries } = (await guest.get('/api/rooms/square/messages')).body;
+    const { id } = (entries as { author: { id: number } }[])[0]!.author;
+    assert.equal((await owner.patch('/api/rooms/square', { settings: { slow: '3600' } })).status, 200);
+    assert.equal((await say('two')).status, 201);
+    assertProblem(await say('three'), 'slow_mode', 429);
+    assert.equal((await owner.patch('/api/rooms/square', { settings: { slow: '' } })).status, 200);
+    done(await owner.post('/api/mutes', { user: id }));
+    assertProblem(await say('four'), 'muted', 403);
+    done(await owner.delete(`/api/mutes?user=id:${id}`));
+    done(await owner.post('/api/bans', { user: id }));
+    assertProblem(await say('five'), 'banned', 403);
+    done(await owner.delete(`/api/bans?user=id:${id}`));
+    assert.equal((await say('six')).status, 201);
+  });
+
   it('kick a user, whose token comes back', async () => {
     const person = await signedIn('Eve');
     done(await owner.post('/api/users/Eve/kick', { reason: 'calm down' }));

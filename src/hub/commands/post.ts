@@ -4,7 +4,7 @@ import type { CommandOf } from '#model/command.ts';
 import type { Author } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import { isDirectRoom, messageId, parseMessageId, type RoomId } from '#model/names.ts';
+import { isDirectRoom, messageId, parseMessageId, type RoomId, type UserId } from '#model/names.ts';
 import { isReserved, parseKnownSignature, parseSignature } from '#model/nickname.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
@@ -81,11 +81,13 @@ function postIn(
 }
 
 /** Whether there has to be a longer pause after the user's last message. Moderators need none. */
-function isTooSoon({ permissions, slowMode, clock }: Context, session: Session, room: Room): boolean {
-  const { slow } = room.settings;
-  if (slow === undefined || permissions.moderates(session.actor, session.accessTo(room))) return false;
-  return !slowMode.take(session.user!.id, room.id, slow, clock.now());
+function isTooSoon(context: Context, session: Session, room: Room): boolean {
+  if (context.permissions.moderates(session.actor, session.accessTo(room))) return false;
+  return isTooSoonFor(context, session.user!.id, room);
 }
+
+const isTooSoonFor = ({ slowMode, clock }: Context, user: UserId, { id, settings }: Room): boolean =>
+  settings.slow !== undefined && !slowMode.take(user, id, settings.slow, clock.now());
 
 /** One message without a session of its own. Refused if an account or a guest owns the nickname. */
 const postAs: Rule<'postAs'> = async (context, session, command) => {
@@ -100,6 +102,10 @@ const postAs: Rule<'postAs'> = async (context, session, command) => {
   if (isReserved(name.key)) return refuse('nickname_taken');
   const user = await context.store.users.external(name, context.clock.now());
   if (user === 'taken') return refuse('nickname_taken');
+  // No session has this user, so that nothing but this asks whether it has a voice.
+  if (context.moderation.sanctions.isMuted(user.id, target.id ?? '', context.clock.now()))
+    return refuse('muted');
+  if (target.id !== undefined && isTooSoonFor(context, user.id, target)) return refuse('slow_mode');
   const room = target.id !== undefined ? target : await makeRoomFor(context, session, 'postAs', target.name);
   if (isRefusal(room)) return room;
   const message = messageOf(command, authorOf(session, { ...user, nickname: name.nickname }));
