@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { after, describe, it } from 'node:test';
 import * as lists from '#gateways/http/rest/lists.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
@@ -35,6 +37,14 @@ await claim('Oksana');
 const bob = await RestClient.of(url, 'Bob');
 const eve = await RestClient.of(url, 'Eve');
 const guest = new RestClient(url);
+
+/** The status of a request that comes from this address. */
+async function statusFrom(localAddress: string): Promise<number | undefined> {
+  const asked = get(`${url}/api/rooms`, { localAddress, agent: false });
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  response.resume();
+  return response.statusCode;
+}
 
 const done = ({ status, body }: HttpAnswer): void => assert.equal(status, 204, JSON.stringify(body));
 
@@ -147,6 +157,12 @@ describe('scripts moderate', () => {
     done(await owner.post('/api/bans', { address: '203.0.113.0/24' }));
     assert.equal(lists.sanctions.parse((await owner.get('/api/bans')).body).sanctions.length, 1);
     done(await owner.delete('/api/bans?address=203.0.113.0/24'));
+    assert.equal(await statusFrom('127.0.0.2'), 200);
+    done(await owner.post('/api/bans', { address: '127.0.0.2' }));
+    assert.equal(await statusFrom('127.0.0.2'), 403);
+    assert.equal(await statusFrom('127.0.0.3'), 200);
+    done(await owner.delete('/api/bans?address=127.0.0.2'));
+    assert.equal(await statusFrom('127.0.0.2'), 200);
     assertProblem(await owner.post('/api/bans', { address: 'nowhere' }), 'address_invalid', 422);
   });
 
