@@ -76,5 +76,5 @@ try {
   if (!isUserError(error)) throw error;
   console.error(error.message);
   // Not just `exitCode`: a store or a listener that was opened before the error would keep the process alive.
-  process.exit(1);
+  process.exit(process.exitCode ?? 1);
 }

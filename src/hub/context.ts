@@ -11,6 +11,7 @@ import type { Moderation } from './moderation/moderation.ts';
 import type { Permissions } from './permissions.ts';
 import type { Presence } from './presence/presence.ts';
 import type { EntryDeadlines } from './session/entry-deadlines.ts';
+import type { LargeAnswers } from './session/large-answers.ts';
 import type { NicknameOwners } from './session/nickname-owners.ts';
 import type { Session } from './session/session.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -34,6 +35,7 @@ export interface Context {
   readonly limiters: Limiters;
   readonly slowMode: SlowMode;
   readonly deadlines: EntryDeadlines;
+  readonly largeAnswers: LargeAnswers;
   readonly passwords: Passwords;
   /** The hash of a password that nobody knows, always the same: to verify against where there is no account. */
   readonly decoyHash: () => Promise<string>;

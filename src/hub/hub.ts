@@ -23,6 +23,7 @@ import { Presence } from './presence/presence.ts';
 import type { PresenceRegistry } from './presence/presence-registry.ts';
 import { EntryDeadlines } from './session/entry-deadlines.ts';
 import { Hoards } from './session/hoards.ts';
+import { LargeAnswers } from './session/large-answers.ts';
 import { NicknameOwners } from './session/nickname-owners.ts';
 import { Session } from './session/session.ts';
 import { SessionQueue } from './session/session-queue.ts';
@@ -79,6 +80,7 @@ export class Hub {
       slowMode: new SlowMode(),
       decoyHash: once(() => settings.passwords.hash(settings.newSecret())),
       deadlines: new EntryDeadlines(settings.enterMs ?? limits.enterMs),
+      largeAnswers: new LargeAnswers(clock),
       nextNumber: () => ++this.#numbered,
       describeConnections: () => describeConnections(this.#context, settings.log),
       onNamed: (session) => session.traits.autoNickname !== undefined && this.#opened(session),

@@ -11,7 +11,7 @@ import { KeyedLimit } from '#lib/keyed-limit.ts';
 import type { Logger } from '#lib/log.ts';
 import { hashPassword, verifyPassword } from '#lib/password.ts';
 import { limits } from '#model/limits.ts';
-import type { Store } from '#store.ts';
+import type { Store, StoreUnavailable } from '#store.ts';
 import { healthOf } from './health.ts';
 import { Instrumentation } from './instrumentation.ts';
 import { Keeping } from './keeping.ts';
@@ -20,6 +20,7 @@ import type { OpenPorts } from './open-ports.ts';
 import { openSocketsOfProcess } from './open-sockets.ts';
 import { openStore, type StoreEvents } from './open-store.ts';
 import type { GatewaySettings } from './settings.ts';
+import { SpareHeap } from './spare-heap.ts';
 
 /** Which ports a node serves. */
 export type Role = 'web' | 'socket' | 'all';
@@ -67,7 +68,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, openPorts, log, key = newSecret() } = settings;
   const keeping = new Keeping(settings.onTrouble);
   const instrumentation = new Instrumentation(log, keeping);
-  const opened = settings.store ?? openStore(config, storeEvents(settings), settings.epoch);
+  const opened = settings.store ?? openStore(config, storeEvents(settings, keeping), settings.epoch);
   const opening = Promise.resolve(opened).then((store) => instrumentation.store.wrap(store));
   // The bus looks at the data folder: if that is gone, it is the store that can say so in a sentence.
   if (settings.epoch !== undefined) await opening;
@@ -97,10 +98,13 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     hub.start(),
   ]);
   const ports = (await sequentially(gateways, (gateway) => gateway.open())).flat();
+  const spareHeap = new SpareHeap();
+  spareHeap.start();
 
   async function stop(): Promise<void> {
     openPorts.set([], false);
     instrumentation.stop();
+    spareHeap.stop();
     const gone = Promise.all(gateways.map((gateway) => gateway.drain()));
     await hub.stop();
     await gone;
@@ -189,7 +193,7 @@ async function sequentially<T, R>(items: readonly T[], work: (item: T) => Promis
 }
 
 /** Logs the progress of an upgrade of old data, every ten percent. */
-function storeEvents({ log, onFailure }: NodeSettings): StoreEvents {
+function storeEvents({ log, onFailure }: NodeSettings, keeping: Keeping): StoreEvents {
   let tenths = -1;
   const onProgress = (done: number, total: number) => {
     const now = total === 0 ? 10 : Math.floor((10 * done) / total);
@@ -197,9 +201,10 @@ function storeEvents({ log, onFailure }: NodeSettings): StoreEvents {
     tenths = now;
     log.info({ done, total }, `the data of an older version is being upgraded: ${10 * now} %`);
   };
-  const onTrouble = (sentence: string | undefined) =>
-    sentence === undefined
-      ? log.warn({}, 'the database is back: messages are kept again')
-      : log.error({}, sentence);
+  const onTrouble = (trouble: StoreUnavailable | undefined) => {
+    keeping.learn(trouble);
+    if (trouble === undefined) log.warn({}, 'the database is back: messages are kept again');
+    else log.error({}, trouble.message);
+  };
   return { onFailure, onTrouble, onProgress };
 }

@@ -134,6 +134,8 @@ export class Session {
 
   /** False if the wire shows none of them. */
   sendAll(events: readonly Event[]): boolean {
+    // A large answer that nobody gets is not worth encoding.
+    if (this.ended) return false;
     const bytes = this.transport.encoder.encode(events);
     if (bytes) this.write(bytes);
     return bytes !== undefined;

@@ -12,7 +12,9 @@ import type { Draft, Posted } from '#model/entry.ts';
 import { directRoomId, lobby } from '#model/names.ts';
 import { keyOf } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
+import { openSqliteDump } from '#stores/sqlite/dump.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
+import { findings } from '../../contracts/dump/damage.ts';
 import { bodies, entryOf, messages, readAll, seqs, upTo } from '../../contracts/store/fixtures.ts';
 import { keepsAllAccounts } from '../older-keys.ts';
 import { newFolder } from './folder.ts';
@@ -240,4 +242,10 @@ it('a SQLite database with older keys keeps all accounts', async (t) => {
       database.close();
     },
   });
+});
+
+it('what an upgrade makes is sound to `hubbub check`', async (t) => {
+  const dump = await openSqliteDump(oldDatabase(t));
+  t.after(() => dump.close());
+  assert.deepEqual(await findings(dump), []);
 });
