@@ -46,6 +46,7 @@ describe('the OpenAPI document', () => {
       '/api/rooms/{room}/members',
       '/api/rooms/{room}/members/{user}',
       '/api/rooms/{room}/members/{user}/role',
+      '/api/rooms/{room}/membership',
       '/api/rooms/{room}/messages',
       '/api/tokens',
       '/api/tokens/{id}',

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { after, describe, it } from 'node:test';
 import * as lists from '#gateways/http/rest/lists.ts';
+import { limits } from '#model/limits.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
 import { NativeClient } from '../support/native.ts';
 import { openServer, ownerSecret } from '../transcripts/server.ts';
@@ -111,6 +112,32 @@ describe('scripts run rooms', () => {
       (log.entries as { kind: string }[]).map(({ kind }) => kind),
       ['joined', 'added', 'message', 'role', 'added', 'kicked'],
     );
+  });
+
+  it('join rooms and leave them, of which everybody hears who is there', async () => {
+    const person = await NativeClient.guest(port, 'Watcher');
+    await person.ask('join', { room: 'harbour' });
+    done(await eve.put('/api/rooms/harbour/membership'));
+    done(await eve.put('/api/rooms/%23harbour/membership'));
+    assert.equal((await person.next('joined')).author.nickname, 'Eve');
+    const { rooms } = (await eve.get('/api/rooms')).body;
+    const harbour = (rooms as { room: string; role?: string }[]).find(({ room }) => room === 'harbour');
+    // The first account of a room that a guest has made.
+    assert.equal(harbour?.role, 'moderator');
+    done(await eve.delete('/api/rooms/harbour/membership'));
+    assert.equal((await person.next('left')).seq, 2);
+    assertProblem(await eve.delete('/api/rooms/harbour/membership'), 'not_in_room', 409);
+    assertProblem(await eve.delete('/api/rooms/lobby/membership'), 'not_allowed', 403);
+    await person.close();
+  });
+
+  it('are in no more rooms than other sessions', async () => {
+    const script = await RestClient.of(url, 'Everywhere');
+    // The lobby is one of them.
+    for (let number = 1; number < limits.roomsPerSession; number++)
+      done(await script.put(`/api/rooms/room-${number}/membership`));
+    assertProblem(await script.put('/api/rooms/harbour/membership'), 'too_many_rooms', 409);
+    assertProblem(await script.post('/api/rooms', { name: 'one-more' }), 'too_many_rooms', 409);
   });
 
   it('open direct rooms of several, and block', async () => {

@@ -108,6 +108,31 @@ const members = route({
   },
 });
 
+const join = route({
+  method: 'PUT',
+  path: '/api/rooms/{room}/membership',
+  name: 'joinRoom',
+  summary: 'Become a member of a room',
+  description: 'A public room that is not there yet is made.',
+  access: 'account',
+  shapes: { params: shapes.inRoom },
+  replies: { 204: { meaning: 'The account is a member.' } },
+  refusals: [...callerRefusals, 'room_invalid', 'no_such_room', 'too_many_rooms', 'room_archived'],
+  run: ({ session, params }) => carryOut(session, { kind: 'join', ...params }),
+});
+
+const leave = route({
+  method: 'DELETE',
+  path: '/api/rooms/{room}/membership',
+  name: 'leaveRoom',
+  summary: 'Leave a room',
+  access: 'account',
+  shapes: { params: shapes.inRoom },
+  replies: { 204: { meaning: 'The account is no longer a member.' } },
+  refusals: [...callerRefusals, 'room_invalid', 'no_such_room', 'not_in_room', 'not_allowed'],
+  run: ({ session, params }) => carryOut(session, { kind: 'leave', ...params }),
+});
+
 const add = route({
   method: 'PUT',
   path: '/api/rooms/{room}/members/{user}',
@@ -222,6 +247,8 @@ export const peopleRoutes = [
   create,
   change,
   members,
+  join,
+  leave,
   add,
   remove,
   roomRole,
