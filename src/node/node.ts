@@ -44,6 +44,8 @@ export interface NodeSettings {
   readonly keepJournal?: JournalSink | undefined;
   /** Called when it changes whether this node can keep what it is given: see `RunningNode.trouble`. */
   readonly onTrouble?: () => void;
+  /** An open store, in place of the one that `config` names. */
+  readonly store?: Store;
   /** The node cannot continue: its store is lost. */
   readonly onFailure: (error: Error) => void;
 }
@@ -66,9 +68,8 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, openPorts, log, key = newSecret() } = settings;
   const keeping = new Keeping(settings.onTrouble);
   const instrumentation = new Instrumentation(log, keeping);
-  const opening = openStore(config, storeEvents(settings, keeping), settings.epoch).then((store) =>
-    instrumentation.store.wrap(store),
-  );
+  const opened = settings.store ?? openStore(config, storeEvents(settings, keeping), settings.epoch);
+  const opening = Promise.resolve(opened).then((store) => instrumentation.store.wrap(store));
   // The bus looks at the data folder: if that is gone, it is the store that can say so in a sentence.
   if (settings.epoch !== undefined) await opening;
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);

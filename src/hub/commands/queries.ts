@@ -11,7 +11,7 @@ import type { Range, Search } from '#store.ts';
 import type { Context } from '../context.ts';
 import { floorOf } from '../log/subscribe.ts';
 import type { Session } from '../session/session.ts';
-import { accessRoom, roomRefusal } from './access.ts';
+import { accessRoom } from './access.ts';
 import type { Rule } from './rule.ts';
 
 const history: Rule<'history'> = async (context, session, command) => {
@@ -151,9 +151,12 @@ const rooms: Rule<'rooms'> = async (context, session, { archived }) => {
   const [listed, own] = await Promise.all([store.rooms.list(), user ? store.rooms.memberships(user.id) : []]);
   const mine = new Map(own.map(({ room, membership }) => [room.id, membership]));
   const all = new Map([...listed, ...own.map(({ room }) => room)].map((room) => [room.id, room]));
-  const visible = [...all.values()].filter(
-    (room) => (archived || !room.settings.archived) && !roomRefusal(context, session, 'rooms', room),
-  );
+  // By the memberships of the store, which may be newer than what this node knows.
+  const isShown = (room: Room): boolean => {
+    const role = mine.get(room.id)?.role ?? (isDirectRoom(room.id) ? session.accessTo(room).role : undefined);
+    return context.permissions.can(session.actor, 'rooms', { room, role });
+  };
+  const visible = [...all.values()].filter((room) => (archived || !room.settings.archived) && isShown(room));
   const [people, counts] = await Promise.all([
     store.users.get(visible.flatMap(({ id }) => directMembers(id))),
     store.rooms.memberCounts(visible.map(({ id }) => id)),
