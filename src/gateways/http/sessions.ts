@@ -38,9 +38,15 @@ export class RestSession implements Transport {
     return this.#session.ended;
   }
 
+  /** Why nothing can be asked any more. */
+  get #whyEnded(): Refusal {
+    const { endedBecause: why = 'bye' } = this.#session;
+    return refuse(why === 'bye' ? 'going_away' : why);
+  }
+
   /** The answer to a command, which is an event of the expected kind, or why there is none. */
   async ask<K extends EventKind>(command: Command, expected: K): Promise<EventOf<K> | Refusal> {
-    if (this.ended) return refuse('going_away');
+    if (this.ended) return this.#whyEnded;
     // The hub would end a session for this, and leave the requests that wait without an honest answer.
     if (this.#waiting.size >= limits.waitingCommands) return refuse('too_many_commands');
     const id = String(++this.#asked);

@@ -4,12 +4,13 @@ import type { CommandOf } from '#model/command.ts';
 import type { Author } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import { isDirectRoom, messageId, parseMessageId, type RoomId } from '#model/names.ts';
+import { directMembers, isDirectRoom, messageId, parseMessageId, type RoomId } from '#model/names.ts';
 import { isReserved, parseKnownSignature, parseSignature } from '#model/nickname.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
+import { hasBlocked } from '../moderation/blocks.ts';
 import type { Session } from '../session/session.ts';
 import { asNotInRoom, findRoom, makeRoomFor, openRoom, roomRefusal } from './access.ts';
 import { refusedName } from './nicknames.ts';
@@ -59,10 +60,20 @@ function postIn(
   if (fault) return refuse(fault);
   if (id !== undefined && isTooSoon(context, session, target)) return refuse('slow_mode');
   const message = messageOf(command, authorOf(session, session.user!));
+  if (id !== undefined && isDirectRoom(id)) return writeDirect(context, session, { ...message, room: id });
   if (id !== undefined) return { later: write(context, session, { ...message, room: id }) };
   return makeRoomFor(context, session, 'post', target.name).then((room) =>
     isRefusal(room) ? room : { later: write(context, session, { ...message, room: room.id }) },
   );
+}
+
+/** In the direct room of two the other one may have blocked the user. Among several, it is only not shown. */
+async function writeDirect(context: Context, session: Session, message: Message): Promise<Result> {
+  const me = session.user!.id;
+  const members = directMembers(message.room);
+  const other = members.length === 2 ? members.find((id) => id !== me) : undefined;
+  if (other !== undefined && (await hasBlocked(context, other, me))) return refuse('blocked');
+  return { later: write(context, session, message) };
 }
 
 /** Whether there has to be a longer pause after the user's last message. Moderators need none. */

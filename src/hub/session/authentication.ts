@@ -7,6 +7,7 @@ import type { RoomMembership } from '#store.ts';
 import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
+import { hideBlocked } from '../moderation/blocks.ts';
 import type { Authenticated, Session } from './session.ts';
 import { announceUserChange, leaveAsGuest, setNickname } from './user-changes.ts';
 import { enterAsVisitor, keepTrying } from './visitors.ts';
@@ -35,7 +36,8 @@ export async function loginAsGuest(
   const user = await takeNickname(context, session, name, guestToken);
   if (user === 'taken') return refuse('nickname_taken');
   if (!user) return refuse('going_away');
-  if (context.moderation.isBanned(session)) return turnAway(session);
+  // Its session is found by its user, so it also ends if the ban is just being made.
+  if (context.moderation.endIfBanned(session)) return refuse('banned');
   // A new guest has no direct rooms and no other session yet, which saves queries.
   if (!returning) return entered(context, session, [], { guestToken });
   const { enteredAt: at = 0 } = session.identity.kind === 'guest' ? session.identity : {};
@@ -98,12 +100,6 @@ export function renameUser(
   });
 }
 
-/** The user is banned. Its session is found by its user, so it also ends if the ban is just being made. */
-function turnAway(session: Session): Refusal {
-  session.end('banned');
-  return refuse('banned');
-}
-
 /** How an account was signed in, where it was with a token: `secret` for one that was made just now. */
 export interface LoginToken {
   readonly id: string;
@@ -121,7 +117,7 @@ export async function loginAsAccount(
   if (session.ended) return refuse('going_away');
   const user: User = { id: account.id, kind: account.kind, nickname: account.nickname, role: account.role };
   identify(context, session, { kind: 'account', user, tokenId: token?.id });
-  if (context.moderation.isBanned(session)) return turnAway(session);
+  if (context.moderation.endIfBanned(session)) return refuse('banned');
   return completeLogin(
     context,
     session,
@@ -259,6 +255,8 @@ function directRooms(memberships: readonly RoomMembership[], { traits }: Session
  */
 async function subscribeToAll(context: Context, session: Session, rooms: readonly Wanted[]): Promise<void> {
   try {
+    // Before anything that it should not see.
+    await hideBlocked(context, session, 'first');
     for (const { id, read } of rooms) {
       // The history of each may be long.
       await session.whenWritable();
