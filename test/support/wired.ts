@@ -36,6 +36,7 @@ export class WiredClient {
       drop() {},
       close: (code, reason) => {
         this.closedBecause = farewell({ code, reason }, locale);
+        setImmediate(() => house.hub.disconnect(this.session));
       },
     } satisfies Transport;
     this.#house = house;

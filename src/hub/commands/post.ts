@@ -98,10 +98,22 @@ const postAs: Rule<'postAs'> = async (context, session, command) => {
   if (user === 'taken') return refuse('nickname_taken');
   const room = target.id !== undefined ? target : await makeRoomFor(context, session, 'postAs', target.name);
   if (isRefusal(room)) return room;
+  const silenced = silencedIn(context, user.id, room);
+  if (silenced) return refuse(silenced);
   const message = messageOf(command, authorOf(session, { ...user, nickname: name.nickname }));
   // Awaited, so that answers keep the order of the messages: these clients have no ids to match them by.
   return write(context, session, { ...message, room: room.id });
 };
+
+/** What a session's own user would be refused for, of one that has no session. */
+function silencedIn(
+  { moderation, slowMode, clock }: Context,
+  user: number,
+  { id, settings: { slow } }: Room,
+): RefusalCode | undefined {
+  if (moderation.sanctions.isMuted(user, id, clock.now())) return 'muted';
+  return slow !== undefined && !slowMode.take(user, id, slow, clock.now()) ? 'slow_mode' : undefined;
+}
 
 interface Message {
   readonly room: RoomId;
