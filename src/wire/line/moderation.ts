@@ -62,13 +62,15 @@ export const moderationParsers: Readonly<Record<string, Parser>> = {
   resolve: wordsAndRest(['require number'], (note, id) => order({ kind: 'resolveReport', id, note }, id)),
   audit: (rest) => {
     const text = rest.trim();
-    const limit = text === '' ? auditLines.usual : Number(text);
+    const limit = text === '' ? auditUsual : Number(text);
     if (!Number.isInteger(limit) || limit < 1) return 'require number';
-    return order({ kind: 'audit', limit: Math.min(limit, auditLines.most) });
+    return order({ kind: 'audit', limit: Math.min(limit, auditPage) });
   },
 };
 
-const auditLines = { usual: 20, most: 200 };
+const auditUsual = 20;
+/** As many as one answer holds. */
+const auditPage = 200;
 const day = 24 * 60;
 /** In minutes, as the commands have it. */
 const longest = day * 3_660;
