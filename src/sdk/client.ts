@@ -5,7 +5,14 @@ import { type FrameOf, readFrame, type ServerFrame, writeCommand } from '#wire/j
 import { Backoff } from './backoff.ts';
 import { Connection, type Environment } from './connection.ts';
 import { Authenticator, type Identity, loginCommand } from './identity.ts';
-import { type Answer, PendingRequests, type PostOutcome, type Refused, type State } from './requests.ts';
+import {
+  type Answer,
+  isBlock,
+  PendingRequests,
+  type PostOutcome,
+  type Refused,
+  type State,
+} from './requests.ts';
 import { Rooms } from './rooms.ts';
 import { type Outgoing, SendQueue } from './send-queue.ts';
 
@@ -214,6 +221,14 @@ export class Client {
     if (frame.kind === 'history' && !this.#rooms.has(frame.payload.room)) return;
     if (frame.kind === 'you') this.#renamed(frame.payload);
     this.#listener.frame(frame, true);
+    if (isBlock(frame)) this.#readBlocks();
+  }
+
+  /** Other sessions of the user are told by themselves. */
+  #readBlocks(): void {
+    this.#ask({ kind: 'blocks' }, (answer) => {
+      if (answer.kind === 'listed') this.#listener.frame(answer, true);
+    });
   }
 
   #renamed({ nickname }: FrameOf<'you'>['payload']): void {

@@ -72,3 +72,7 @@ export class PendingRequests {
     for (const { onAnswer } of unanswered) onAnswer({ kind: 'lost' });
   }
 }
+
+/** Whether it answers a command that has changed whom the user has blocked. */
+export const isBlock = (frame: ServerFrame): boolean =>
+  frame.kind === 'done' && (frame.payload.of === 'block' || frame.payload.of === 'unblock');

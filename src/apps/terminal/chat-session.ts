@@ -135,7 +135,7 @@ export class ChatSession implements Listener {
       case 'quit':
         return 'quit';
       case 'help':
-        return this.#show({ kind: 'help' });
+        return this.#show(input);
       case 'unknown':
         return this.#show({ kind: 'unknown_command', command: input.command });
       case 'incomplete':

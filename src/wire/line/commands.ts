@@ -42,6 +42,12 @@ const parsers: Readonly<Record<string, Parser>> = {
 /** The words that begin a command. */
 export const commandWords: readonly string[] = Object.keys(parsers);
 
+/** Those that are the same in any client that takes words: they are not about the connection itself, nor what it has of its own. */
+export const orderWords: readonly string[] = [
+  'topic',
+  ...Object.keys({ ...roomParsers, ...moderationParsers }),
+];
+
 /** What is meant by a command's word and by what follows on it. */
 export function parseWords(word: string, rest: string, here: string): Parsed {
   const parser = Object.hasOwn(parsers, word) ? parsers[word] : undefined;

@@ -37,7 +37,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'goodbye':
       return event.code === 'bye' ? [] : [server(farewell(event, locale))];
     case 'listed':
-      return listLines(event, locale).map(server);
+      return listLines(event, wireTexts[locale].line).map(server);
     case 'invited':
       return [server(wireTexts[locale].line.joined(event.name ?? event.room))];
     case 'removed':
@@ -119,7 +119,7 @@ function encodeDone({ of, room, name = room, requestId = '' }: EventOf<'done'>, 
   const { joined, left } = wireTexts[locale].line;
   if (of === 'join' && name !== undefined) return [server(joined(name))];
   if (of === 'leave' && name !== undefined) return [server(left(name))];
-  const did = didSentence(requestId, locale);
+  const did = didSentence(requestId, wireTexts[locale].line);
   return did === undefined ? [] : [server(did)];
 }
 

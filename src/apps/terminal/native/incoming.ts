@@ -3,6 +3,7 @@ import type { Client, Environment } from '#sdk/client.ts';
 import { act } from '#sdk/conversation/act.ts';
 import { type Conversation, newConversation, titleOf } from '#sdk/conversation/conversation.ts';
 import { reduce } from '#sdk/conversation/reduce.ts';
+import { isHidden } from '#sdk/conversation/room.ts';
 import { entryIn, type FrameOf, isEntryFrame, type ServerFrame, type ShownEntry } from '#wire/json/frames.ts';
 import type { Listener, StartOptions } from '../chat-connection.ts';
 import { DirectRooms } from './direct-rooms.ts';
@@ -81,8 +82,11 @@ export class Incoming {
       case 'reset':
         this.#reset(frame.payload);
         break;
+      case 'invited':
+        this.#listener.event({ kind: 'room_joined', room: titleOf(this.conversation, frame.payload.room) });
+        break;
       case 'removed':
-        this.#listener.event({ kind: 'room_left', room: titleOf(before, frame.payload.room) });
+        this.#listener.event({ kind: 'room_removed', room: titleOf(before, frame.payload.room) });
         this.roomGone(frame.payload.room);
         this.#listener.statusChanged();
         break;
@@ -123,6 +127,7 @@ export class Incoming {
 
   /** `before`: the conversation before the entry, where a message still has the body that is deleted now. */
   #show(entry: ShownEntry, before = this.conversation): void {
+    if (isHidden(this.conversation.me, entry.author.id)) return;
     this.#listener.event(entryEvent(entry, this.conversation, before));
   }
 }

@@ -129,6 +129,8 @@ export class TextConnection implements ChatConnection {
 
   #receive(line: string): void {
     const { adapter } = this.#settings;
+    const farewell = adapter.farewell?.(line);
+    if (farewell !== undefined) return this.#end(exitCodes.refused, farewell);
     if (!this.#authenticated && !this.#admitted(line)) return;
     this.#rename(adapter.renamed(line, this.#nickname));
     const { inFlight } = this.#sendQueue;
