@@ -18,19 +18,7 @@ import { type Outgoing, SendQueue } from './send-queue.ts';
 
 export { connectWebSocket, type Environment } from './connection.ts';
 export type { Identity } from './identity.ts';
-export type { Answer, PostOutcome, Refused, State } from './requests.ts';
-
-/** What a client reports to the program that shows the conversation. */
-export interface ClientListener {
-  state(state: State): void;
-  /** What became of something posted: once for each, never before `post` or `directMessage` has returned. */
-  outcome(clientId: string, outcome: PostOutcome): void;
-  /**
-   * Everything else that the server sends, set right: of each room its first history, then every entry once and in
-   * order, a `reset` wherever that begins anew. `asked`: it answers a request that was made by `ask`.
-   */
-  frame(frame: ServerFrame, asked: boolean): void;
-}
+export type { Answer, ClientListener, PostOutcome, Refused, State } from './requests.ts';
 
 /**
  * The native wire's client: one conversation, kept going over any number of connections. Whatever is lost, cut or

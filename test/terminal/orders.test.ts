@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { after, describe, it } from 'node:test';
+import { completionsOf } from '#apps/terminal/complete.ts';
 import { formatText } from '#apps/terminal/format.ts';
 import { parseInput } from '#apps/terminal/parse-input.ts';
 import { colourless } from '#apps/terminal/style.ts';
@@ -37,6 +38,15 @@ describe('hubbub chat takes orders in words', () => {
     assert.deepEqual(parseInput('/bans'), { kind: 'order', word: 'bans', rest: '' });
     assert.deepEqual(parseInput('/help moderation'), { kind: 'help', topic: 'moderation' });
     assert.deepEqual(parseInput('/login eve'), { kind: 'unknown', command: '/login' });
+  });
+
+  it('and completes them, and the names of those who are there', () => {
+    const names = ['Bob', 'bobby', '李雷'];
+    assert.deepEqual(completionsOf('/kic', names), ['/kick']);
+    assert.deepEqual(completionsOf('/kick bo', names), ['/kick Bob ', '/kick bobby ']);
+    assert.deepEqual(completionsOf('hello @Bobb', names), ['hello @bobby ']);
+    assert.deepEqual(completionsOf('李', names), ['李雷 ']);
+    for (const line of ['', 'hello ', '/msg ']) assert.deepEqual(completionsOf(line, names), []);
   });
 
   it('and lists them on two screens', () => {

@@ -61,6 +61,10 @@ export class ChatSession implements Listener {
     return code;
   }
 
+  get names(): readonly string[] {
+    return this.#connection.names;
+  }
+
   interrupt(code: ExitCode): void {
     this.#isOver.resolve(code);
   }

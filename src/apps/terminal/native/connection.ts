@@ -69,6 +69,10 @@ export class NativeConnection implements ChatConnection {
     };
   }
 
+  get names(): readonly string[] {
+    return this.#incoming.names;
+  }
+
   start(): void {
     this.#client.start();
   }

@@ -4,8 +4,10 @@ import { act } from '#sdk/conversation/act.ts';
 import { type Conversation, newConversation, titleOf } from '#sdk/conversation/conversation.ts';
 import { reduce } from '#sdk/conversation/reduce.ts';
 import { isHidden } from '#sdk/conversation/room.ts';
+import { linesOf } from '#sdk/conversation/room-log.ts';
 import { entryIn, type FrameOf, isEntryFrame, type ServerFrame, type ShownEntry } from '#wire/json/frames.ts';
 import type { Listener, StartOptions } from '../chat-connection.ts';
+import { namesOf } from '../chat-event.ts';
 import { DirectRooms } from './direct-rooms.ts';
 import { entryEvent, presenceEvent } from './events.ts';
 import { PendingPosts } from './posts.ts';
@@ -46,6 +48,14 @@ export class Incoming {
 
   titleOf(room: RoomId): string {
     return titleOf(this.conversation, room);
+  }
+
+  /** Who is in the room or has written in it, besides the user. */
+  get names(): readonly string[] {
+    const room = this.conversation.rooms.get(this.room);
+    const authors = room?.log ? linesOf(room.log).map(({ author }) => author.nickname) : [];
+    const names = new Set([...namesOf(room?.people ?? []), ...authors]);
+    return [...names].filter((name) => name !== this.nickname).sort();
   }
 
   /** The user is in the room no longer. */

@@ -72,6 +72,11 @@ export class TextConnection implements ChatConnection {
     };
   }
 
+  /** Lines for people do not say whose they are in a way that could be relied on. */
+  get names(): readonly string[] {
+    return [];
+  }
+
   start(): void {
     this.#socket = this.#settings.connect(this.#settings.url, {
       onFrame: (text) => this.#receive(text),
