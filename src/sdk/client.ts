@@ -7,9 +7,9 @@ import { Connection, type Environment } from './connection.ts';
 import { Authenticator, type Identity, loginCommand } from './identity.ts';
 import {
   type Answer,
+  type ClientListener,
   isBlock,
   PendingRequests,
-  type PostOutcome,
   type Refused,
   type State,
 } from './requests.ts';
