@@ -4,7 +4,18 @@ import { wireTexts } from '#texts/index.ts';
 import type { ParsedInput } from '#wire.ts';
 import { moderationParsers } from './moderation.ts';
 import { roomParsers } from './rooms.ts';
-import { byName, cutAtSpace, inRoom, nameAndText, order, type Parsed, type Parser, words } from './words.ts';
+import {
+  byName,
+  cutAtSpace,
+  inRoom,
+  nameAndText,
+  type Order,
+  order,
+  type Parsed,
+  type Parser,
+  type UsageError,
+  words,
+} from './words.ts';
 
 const parsers: Readonly<Record<string, Parser>> = {
   login: words(['require username'], (nickname) => order({ kind: 'enter', nickname })),
@@ -30,17 +41,12 @@ const parsers: Readonly<Record<string, Parser>> = {
   userlist: words([], () => order({ kind: 'who' })),
   debug: words([], () => order({ kind: 'debug' })),
   logout: words([], () => order({ kind: 'quit' })),
-  help: (rest) => {
-    const topic = rest.trim();
-    if (topic === '') return { help: 'help' };
-    return topic === 'moderation' ? { help: 'moderation' } : 'overage info';
-  },
   ...roomParsers,
   ...moderationParsers,
 };
 
 /** The words that begin a command. */
-export const commandWords: readonly string[] = Object.keys(parsers);
+export const commandWords: readonly string[] = ['help', ...Object.keys(parsers)];
 
 /** Those that are the same in any client that takes words: they are not about the connection itself, nor what it has of its own. */
 export const orderWords: readonly string[] = [
@@ -49,9 +55,10 @@ export const orderWords: readonly string[] = [
 ];
 
 /** What is meant by a command's word and by what follows on it. */
-export function parseWords(word: string, rest: string, here: string): Parsed {
+export function parseWords(word: string, rest: string, here: string): Order | UsageError {
   const parser = Object.hasOwn(parsers, word) ? parsers[word] : undefined;
-  return parser?.(rest, here) ?? 'unknown command';
+  const parsed = parser?.(rest, here) ?? 'unknown command';
+  return typeof parsed === 'object' && 'kind' in parsed ? order(parsed) : parsed;
 }
 
 /**
@@ -60,13 +67,19 @@ export function parseWords(word: string, rest: string, here: string): Parsed {
  */
 export function parseCommand(line: string, locale: Locale): ParsedInput {
   const [word, rest] = cutAtSpace(line);
+  if (word === 'help') return { kind: 'reply', text: helpOn(rest.trim(), locale) };
   const parsed = parseWords(word, rest, lobby);
   if (typeof parsed === 'string') return { kind: 'reply', text: parsed };
-  if ('help' in parsed) return { kind: 'reply', text: wireTexts[locale].line[helpOf[parsed.help]] };
   return { kind: 'request', id: [word, ...parsed.about].join(' '), command: parsed.command };
 }
 
-const helpOf = { help: 'help', moderation: 'moderationHelp' } as const;
+/** The screens of the help, each under what stands behind `help`. */
+const helpScreens = { '': 'help', moderation: 'moderationHelp' } as const;
+
+function helpOn(topic: string, locale: Locale): string {
+  const known = Object.hasOwn(helpScreens, topic);
+  return known ? wireTexts[locale].line[helpScreens[topic as keyof typeof helpScreens]] : 'overage info';
+}
 
 function credentials(kind: 'signup' | 'signin') {
   return words(['require username', 'require password'], (nickname, password) =>

@@ -14,16 +14,13 @@ export type UsageError =
   | 'overage info'
   | 'empty message';
 
-/** The screens of the help. */
-export type HelpTopic = 'help' | 'moderation';
-
 /** A command, and whom or what it is about, in words that its answer names again. None of them has a space in it. */
 export interface Order {
   readonly command: Command;
   readonly about: readonly string[];
 }
 
-export type Parsed = Order | UsageError | { readonly help: HelpTopic };
+export type Parsed = Order | Command | UsageError;
 
 /** How what follows on a command's word is parsed. `here`: the room that is meant where none is named. */
 export type Parser = (rest: string, here: string) => Parsed;

@@ -15,7 +15,7 @@ type Input = Extract<UserCommand, { kind: 'order' }>;
 /** What is to be asked of the server, or how the command is written. */
 export function readOrder({ word, rest }: Input, here: RoomId, texts: TerminalTexts): Order | ChatEvent {
   const parsed = parseWords(word, rest, here);
-  if (typeof parsed === 'object' && 'command' in parsed) return parsed;
+  if (typeof parsed === 'object') return parsed;
   return { kind: 'incomplete_command', usage: usageOf(word, texts) };
 }
 
