@@ -164,6 +164,28 @@ describe('a block', () => {
     for (const client of [here, there, late]) assert.equal(await client.hears(), '[Evelyn]: four\n');
   });
 
+  it('holds on the envelope wire, in what is live and in what was before', async () => {
+    const house = await openHouse();
+    const anna = new WiredClient(house, envelopeWire);
+    const signup = { nickname: 'Anna', password: 'correct-horse' };
+    await anna.says(JSON.stringify({ kind: 'signup', payload: signup }));
+    const phone = new WiredClient(house, lineWire);
+    await phone.says('auth Anna correct-horse\n');
+    const [eve, bob] = [await house.account('Eve'), await house.account('Bob')];
+    await eve.post('one');
+    await bob.post('two');
+    await phone.says('block Eve\n');
+    await anna.hears();
+    await eve.post('three');
+    assert.equal(await anna.hears(), '');
+    const replay = JSON.stringify({ kind: 'authorized', payload: { allowed: true } });
+    const { payload } = JSON.parse(await anna.says(replay));
+    assert.deepEqual(
+      payload.messages.map(({ content }: { readonly content: string }) => content),
+      ['two'],
+    );
+  });
+
   it('keeps direct messages out by whatever way they come', async () => {
     const house = await openHouse();
     const [anna, eve] = [await house.account('Anna'), await house.account('Eve')];

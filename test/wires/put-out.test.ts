@@ -11,6 +11,7 @@ import { type MemoryClient, openHub, settled } from '../support/memory-hub.ts';
 import { NativeClient } from '../support/native.ts';
 import { PlainClient } from '../support/plain.ts';
 import type { TestScope } from '../support/server.ts';
+import { Chat } from '../terminal/chat.ts';
 
 /** A server with an owner who comes from elsewhere. */
 async function open(scope: TestScope) {
@@ -57,6 +58,21 @@ describe('over real sockets', () => {
     await boss.get({ kind: 'kick', user: 'Lina', reason: 'calm down' }, 'done');
     await lines.says(`[ServerMessage] - ${kicked}`);
     await LineClient.named(line, 'Lina');
+  });
+
+  it('the terminal client says why, and does not come back by itself', async (t) => {
+    const { boss, http, line } = await open(t);
+    const wires = [`ws://127.0.0.1:${http}/ws`, `ws://127.0.0.1:${http}/plain`, `tcp://127.0.0.1:${line}`];
+    const chats = wires.map((address) => new Chat(t, [address, '--listen', '--name', `n${address.length}`]));
+    for (const chat of chats) {
+      chat.send('hello');
+      await chat.says(/hello/);
+    }
+    await boss.get({ kind: 'ban', address: '127.0.0.1', reason: 'spam' }, 'done');
+    for (const [index, chat] of chats.entries()) {
+      assert.equal(await chat.end(), 3, wires[index] ?? '');
+      assert.ok(chat.notes.includes(sentence), chat.notes.join('\n'));
+    }
   });
 
   it('nothing comes from a banned address: not in a datagram, a line, a form or a request', async (t) => {
