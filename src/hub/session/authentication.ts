@@ -39,7 +39,7 @@ export async function loginAsGuest(
   // Its session is found by its user, so it also ends if the ban is just being made.
   if (context.moderation.endIfBanned(session)) return refuse('banned');
   // A new guest has no direct rooms and no other session yet, which saves queries.
-  if (!returning) return entered(context, session, [], { guestToken });
+  if (!returning) return entered(context, session, undefined, { guestToken });
   const { enteredAt: at = 0 } = session.identity.kind === 'guest' ? session.identity : {};
   await announceUserChange(context, { kind: 'entered', user: user.id, session: session.id, at }, session);
   return completeLogin(context, session, { guestToken });
@@ -203,13 +203,15 @@ interface Secrets {
   readonly token?: string;
 }
 
+/** `known`: the memberships of a user who may have been here before. */
 function entered(
   context: Context,
   session: Session,
-  memberships: readonly RoomMembership[],
+  known: readonly RoomMembership[] | undefined,
   secrets: Secrets,
 ): AnswerAndMore {
   const user = session.user!;
+  const memberships = known ?? [];
   for (const { room, membership } of memberships) session.memberships.set(room.id, membership.role);
   const joined = memberships.map(({ room }) => room.id).filter((id) => id !== lobby && !isDirectRoom(id));
   context.onNamed(session);
@@ -226,7 +228,9 @@ function entered(
     async more() {
       if (!session.traits.receivesRooms) return;
       const rooms = [lobby, ...joined].map((id) => ({ id, read: 0 }));
-      await subscribeToAll(context, session, [...directRooms(memberships, session), ...rooms]);
+      if (known) await orEnd(session, hideBlocked(context, session, 'first'));
+      const wanted = [...directRooms(memberships, session), ...rooms];
+      await orEnd(session, subscribeToAll(context, session, wanted));
       await announceSelf(context, session);
     },
   };
@@ -250,21 +254,23 @@ function directRooms(memberships: readonly RoomMembership[], { traits }: Session
 }
 
 /**
- * If the store fails here, the session would be authenticated but never receive anything. It is closed, so that its client
- * reconnects.
+ * If the store fails here, the session would be authenticated but never receive anything, or what its user does not want to see. It
+ * is closed, so that its client reconnects.
  */
-async function subscribeToAll(context: Context, session: Session, rooms: readonly Wanted[]): Promise<void> {
+async function orEnd(session: Session, work: Promise<void>): Promise<void> {
   try {
-    // Before anything that it should not see.
-    await hideBlocked(context, session, 'first');
-    for (const { id, read } of rooms) {
-      // The history of each may be long.
-      await session.whenWritable();
-      await subscribeToRoom(context, session, id, read);
-    }
+    await work;
   } catch (error) {
     session.end('internal');
     throw error;
+  }
+}
+
+async function subscribeToAll(context: Context, session: Session, rooms: readonly Wanted[]): Promise<void> {
+  for (const { id, read } of rooms) {
+    // The history of each may be long.
+    await session.whenWritable();
+    await subscribeToRoom(context, session, id, read);
   }
 }
 
