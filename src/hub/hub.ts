@@ -177,7 +177,7 @@ export class Hub {
     this.#context.presence.changed(session);
     const { autoNickname } = traits;
     if (this.#stopping) session.end('going_away');
-    else if (moderation.isBanned(session)) session.end('banned');
+    else if (moderation.endIfBanned(session)) return session;
     // With an automatic nickname, the session counts as opened when it has it.
     else if (autoNickname === undefined) this.#opened(session);
     else this.receive(session, { kind: 'request', command: { kind: 'enterNumbered', prefix: autoNickname } });

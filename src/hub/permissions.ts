@@ -59,6 +59,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   topic: { from: 'member', room: 'write' },
   post: { from: 'guest', room: 'write', guests: 'write' },
   tell: { from: 'guest', room: 'write', guests: 'write' },
+  tellSeveral: { from: 'guest', room: 'write', guests: 'write' },
   edit: { from: 'guest', room: 'write', guests: 'write' },
   delete: { from: 'guest', room: 'write', guests: 'write' },
   react: { from: 'guest', room: 'write', guests: 'write' },

@@ -145,6 +145,8 @@ interface InnerCommands {
    * many messages begin, page by page.
    */
   replay: { room: string; newest?: number };
+  /** A message to several, in their direct room, which is made if there is none. */
+  tellSeveral: { to: readonly string[]; body: string };
   /** Make a token for a script. */
   createToken: { label: string };
   tokens: Record<never, never>;

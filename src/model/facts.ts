@@ -81,3 +81,8 @@ export const newestFirstId = (at: number, unique: string): string =>
 /** The same, the oldest first. */
 export const oldestFirstId = (at: number, unique: string): string =>
   `${String(at).padStart(13, '0')}-${unique}`;
+
+/** Letters of `unique` in an id of these that are enough to name one of the few that are open, and short enough to be typed. */
+const typedLetters = 6;
+
+export const shortReportId = (id: string): string => id.slice(id.indexOf('-') + 1).slice(0, typedLetters);

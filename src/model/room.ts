@@ -110,6 +110,10 @@ export interface Room {
 /** The fields of a room that is to be made. */
 export type NewRoom = Pick<Room, 'id' | 'kind' | 'name' | 'settings' | 'createdAt'>;
 
+/** What the room is called, where that is not its id. */
+export const nameField = ({ id, name }: Pick<Room, 'id' | 'name'>): { name?: string } =>
+  name === undefined || name === id ? {} : { name };
+
 /** Letters, digits, `_` and `-` of any script, in lower case: `kitchen`, `team-7`, `кухня`. Some letters are only fillers. */
 const pattern = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_-]*$/u;
 

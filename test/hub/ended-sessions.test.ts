@@ -47,6 +47,7 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'post', body: 'boo' },
     { kind: 'tell', to: 'Oksana', body: 'boo' },
     { kind: 'tell', to: 'Ghost', body: 'boo' },
+    { kind: 'tellSeveral', to: ['Oksana'], body: 'boo' },
     { kind: 'edit', messageId: 'lobby.1', body: 'boo' },
     { kind: 'delete', messageId: 'lobby.1' },
     { kind: 'react', messageId: 'lobby.1', emoji: '👻', on: true },

@@ -37,6 +37,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   topic: '+++----',
   post: '++++---',
   tell: '++++---',
+  tellSeveral: '++++---',
   edit: '++++---',
   delete: '++++---',
   react: '++++---',
@@ -77,7 +78,19 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
 
 /** Commands that read or write the room that they name; the others do not ask. */
 const inRooms: readonly CommandKind[] = [
-  ...(['postAs', 'resume', 'join', 'post', 'tell', 'edit', 'delete', 'react', 'typing', 'topic'] as const),
+  ...([
+    'postAs',
+    'resume',
+    'join',
+    'post',
+    'tell',
+    'tellSeveral',
+    'edit',
+    'delete',
+    'react',
+    'typing',
+    'topic',
+  ] as const),
   ...(['read', 'history', 'replay', 'search', 'who', 'rooms', 'members', 'invite'] as const),
 ];
 
@@ -85,6 +98,7 @@ const writing: readonly CommandKind[] = [
   'postAs',
   'post',
   'tell',
+  'tellSeveral',
   'edit',
   'delete',
   'react',

@@ -60,7 +60,7 @@ const kick: Rule<'kick'> = async (context, session, command) => {
   const act = { of: 'kick', user: subjectOf(user), ...(reason && { detail: reason }) } as const;
   if (!room) {
     await record(context, session, act);
-    await announceUserChange(context, { kind: 'kicked', user: user.id }, session);
+    await announceUserChange(context, { kind: 'kicked', user: user.id, reason }, session);
     return { kind: 'done', of: 'kick' };
   }
   // Everybody is in the lobby.

@@ -4,12 +4,20 @@ import type { CommandOf } from '#model/command.ts';
 import type { Author } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import { isDirectRoom, messageId, parseMessageId, type RoomId, type UserId } from '#model/names.ts';
+import {
+  directMembers,
+  isDirectRoom,
+  messageId,
+  parseMessageId,
+  type RoomId,
+  type UserId,
+} from '#model/names.ts';
 import { isReserved, parseKnownSignature, parseSignature } from '#model/nickname.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
+import { hasBlocked } from '../moderation/blocks.ts';
 import type { Session } from '../session/session.ts';
 import {
   asNotInRoom,
@@ -74,10 +82,20 @@ function postIn(
   if (fault) return refuse(fault);
   if (id !== undefined && isTooSoon(context, session, target)) return refuse('slow_mode');
   const message = messageOf(command, authorOf(session, session.user!));
+  if (id !== undefined && isDirectRoom(id)) return writeDirect(context, session, { ...message, room: id });
   if (id !== undefined) return { later: write(context, session, { ...message, room: id }) };
   return makeRoomFor(context, session, 'post', target.name).then((room) =>
     isRefusal(room) ? room : { later: write(context, session, { ...message, room: room.id }) },
   );
+}
+
+/** In the direct room of two the other one may have blocked the user. Among several, it is only not shown. */
+async function writeDirect(context: Context, session: Session, message: Message): Promise<Result> {
+  const me = session.user!.id;
+  const members = directMembers(message.room);
+  const other = members.length === 2 ? members.find((id) => id !== me) : undefined;
+  if (other !== undefined && (await hasBlocked(context, other, me))) return refuse('blocked');
+  return { later: write(context, session, message) };
 }
 
 /** Whether there has to be a longer pause after the user's last message. Moderators need none. */
@@ -102,16 +120,24 @@ const postAs: Rule<'postAs'> = async (context, session, command) => {
   if (isReserved(name.key)) return refuse('nickname_taken');
   const user = await context.store.users.external(name, context.clock.now());
   if (user === 'taken') return refuse('nickname_taken');
-  // No session has this user, so that nothing but this asks whether it has a voice.
-  if (context.moderation.sanctions.isMuted(user.id, target.id ?? '', context.clock.now()))
-    return refuse('muted');
-  if (target.id !== undefined && isTooSoonFor(context, user.id, target)) return refuse('slow_mode');
   const room = target.id !== undefined ? target : await makeRoomFor(context, session, 'postAs', target.name);
   if (isRefusal(room)) return room;
+  const silenced = silencedIn(context, user.id, room);
+  if (silenced) return refuse(silenced);
   const message = messageOf(command, authorOf(session, { ...user, nickname: name.nickname }));
   // Awaited, so that answers keep the order of the messages: these clients have no ids to match them by.
   return write(context, session, { ...message, room: room.id });
 };
+
+/** What a session's own user would be refused for, of one that has no session. */
+function silencedIn(
+  { moderation, slowMode, clock }: Context,
+  user: number,
+  { id, settings: { slow } }: Room,
+): RefusalCode | undefined {
+  if (moderation.sanctions.isMuted(user, id, clock.now())) return 'muted';
+  return slow !== undefined && !slowMode.take(user, id, slow, clock.now()) ? 'slow_mode' : undefined;
+}
 
 interface Message {
   readonly room: RoomId;

@@ -5,7 +5,7 @@ import type { RoomView } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { directMembers, isDirectRoom, lobby, type RoomId, type UserId } from '#model/names.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
-import { parseRoomRef, type Room, shownOf } from '#model/room.ts';
+import { nameField, parseRoomRef, type Room, shownOf } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Range, Search } from '#store.ts';
 import type { Context } from '../context.ts';
@@ -27,7 +27,7 @@ const history: Rule<'history'> = async (context, session, command) => {
   if (!range) return refuse('bad_payload');
   const entries = await context.store.log.read(range);
   const head = (await context.store.log.heads([room.id])).get(room.id) ?? 0;
-  return { kind: 'history', room: room.id, entries, head, ...floorOf(room) };
+  return { kind: 'history', room: room.id, entries, head, ...floorOf(room), ...nameField(room) };
 };
 
 function rangeOf(

@@ -4,7 +4,7 @@ import { roleAfter } from '#model/membership.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import { encodeNotice } from '#model/notice.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
-import { parseRoomRef } from '#model/room.ts';
+import { nameField, parseRoomRef } from '#model/room.ts';
 import type { Context } from '../context.ts';
 import { entryPriceOf } from '../limits/prices.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
@@ -21,7 +21,8 @@ const join: Rule<'join'> = async (context, session, command) => {
   if (!found && ref.name === undefined) return refuse('no_such_room');
   const refused = found && (await currentRefusal(context, session, 'join', found));
   if (refused) return refused;
-  if (found && session.subscriptions.has(found.id)) return { kind: 'done', of: 'join', room: found.id };
+  if (found && session.subscriptions.has(found.id))
+    return { kind: 'done', of: 'join', room: found.id, ...nameField(found) };
   if (roomsOf(session).length >= limits.roomsPerSession) return refuse('too_many_rooms');
   const room = found ?? (await makeRoomFor(context, session, 'join', ref.name!));
   if (isRefusal(room)) return room;
@@ -33,7 +34,7 @@ const join: Rule<'join'> = async (context, session, command) => {
   }
   if (session.traits.receivesRooms) await subscribeToRoom(context, session, room.id);
   context.presence.changed(session);
-  return { kind: 'done', of: 'join', room: room.id };
+  return { kind: 'done', of: 'join', room: room.id, ...nameField(room) };
 };
 
 const leave: Rule<'leave'> = async (context, session, command) => {
@@ -49,7 +50,7 @@ const leave: Rule<'leave'> = async (context, session, command) => {
   session.memberships.delete(room.id);
   session.unsubscribe(room.id);
   context.presence.changed(session);
-  return { kind: 'done', of: 'leave', room: room.id };
+  return { kind: 'done', of: 'leave', room: room.id, ...nameField(room) };
 };
 
 /** The rooms that count towards `limits.roomsPerSession`. Direct rooms are not joined, so they do not count. */
@@ -92,7 +93,8 @@ const typing: Rule<'typing'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'typing', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);
   if (!session.isIn(room.id)) return refuse('not_in_room');
-  const notice = { room: room.id, session: session.id, nickname: session.user!.nickname };
+  const { id: userId, nickname } = session.user!;
+  const notice = { room: room.id, session: session.id, nickname, userId };
   context.streams.get(room.id)?.announce({ kind: 'typing', ...notice });
   context.bus.publish('typing', encodeNotice(notice));
   return { kind: 'done', of: 'typing', room: room.id };

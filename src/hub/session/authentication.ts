@@ -7,6 +7,7 @@ import type { RoomMembership } from '#store.ts';
 import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
+import { hideBlocked } from '../moderation/blocks.ts';
 import type { Authenticated, Session } from './session.ts';
 import { announceUserChange, leaveAsGuest, setUser } from './user-changes.ts';
 import { enterAsVisitor, keepTrying } from './visitors.ts';
@@ -35,9 +36,10 @@ export async function loginAsGuest(
   const user = await takeNickname(context, session, name, guestToken);
   if (user === 'taken') return refuse('nickname_taken');
   if (!user) return refuse('going_away');
-  if (context.moderation.isBanned(session)) return turnAway(session);
+  // Its session is found by its user, so it also ends if the ban is just being made.
+  if (context.moderation.endIfBanned(session)) return refuse('banned');
   // A new guest has no direct rooms and no other session yet, which saves queries.
-  if (!returning) return entered(context, session, [], { guestToken });
+  if (!returning) return entered(context, session, undefined, { guestToken });
   const { enteredAt: at = 0 } = session.identity.kind === 'guest' ? session.identity : {};
   await announceUserChange(context, { kind: 'entered', user: user.id, session: session.id, at }, session);
   return completeLogin(context, session, { guestToken });
@@ -98,12 +100,6 @@ export function renameUser(
   });
 }
 
-/** The user is banned. Its session is found by its user, so it also ends if the ban is just being made. */
-function turnAway(session: Session): Refusal {
-  session.end('banned');
-  return refuse('banned');
-}
-
 /** How an account was signed in, where it was with a token: `secret` for one that was made just now. */
 export interface LoginToken {
   readonly id: string;
@@ -121,7 +117,7 @@ export async function loginAsAccount(
   if (session.ended) return refuse('going_away');
   const user: User = { id: account.id, kind: account.kind, nickname: account.nickname, role: account.role };
   identify(context, session, { kind: 'account', user, token: token && { id: token.id, hash: token.hash } });
-  if (context.moderation.isBanned(session)) return turnAway(session);
+  if (context.moderation.endIfBanned(session)) return refuse('banned');
   return completeLogin(
     context,
     session,
@@ -207,13 +203,15 @@ interface Secrets {
   readonly token?: string;
 }
 
+/** `known`: the memberships of a user who may have been here before. */
 function entered(
   context: Context,
   session: Session,
-  memberships: readonly RoomMembership[],
+  known: readonly RoomMembership[] | undefined,
   secrets: Secrets,
 ): AnswerAndMore {
   const user = session.user!;
+  const memberships = known ?? [];
   for (const { room, membership } of memberships) session.memberships.set(room.id, membership.role);
   const joined = memberships.map(({ room }) => room.id).filter((id) => id !== lobby && !isDirectRoom(id));
   context.onNamed(session);
@@ -230,7 +228,9 @@ function entered(
     async more() {
       if (!session.traits.receivesRooms) return;
       const rooms = [lobby, ...joined].map((id) => ({ id, read: 0 }));
-      await subscribeToAll(context, session, [...directRooms(memberships, session), ...rooms]);
+      if (known) await orEnd(session, hideBlocked(context, session, 'first'));
+      const wanted = [...directRooms(memberships, session), ...rooms];
+      await orEnd(session, subscribeToAll(context, session, wanted));
       await announceSelf(context, session);
     },
   };
@@ -254,19 +254,23 @@ function directRooms(memberships: readonly RoomMembership[], { traits }: Session
 }
 
 /**
- * If the store fails here, the session would be authenticated but never receive anything. It is closed, so that its client
- * reconnects.
+ * If the store fails here, the session would be authenticated but never receive anything, or what its user does not want to see. It
+ * is closed, so that its client reconnects.
  */
-async function subscribeToAll(context: Context, session: Session, rooms: readonly Wanted[]): Promise<void> {
+async function orEnd(session: Session, work: Promise<void>): Promise<void> {
   try {
-    for (const { id, read } of rooms) {
-      // The history of each may be long.
-      await session.whenWritable();
-      await subscribeToRoom(context, session, id, read);
-    }
+    await work;
   } catch (error) {
     session.end('internal');
     throw error;
+  }
+}
+
+async function subscribeToAll(context: Context, session: Session, rooms: readonly Wanted[]): Promise<void> {
+  for (const { id, read } of rooms) {
+    // The history of each may be long.
+    await session.whenWritable();
+    await subscribeToRoom(context, session, id, read);
   }
 }
 

@@ -2,14 +2,14 @@ import type { CommandKind } from '#model/command.ts';
 import type { Answer, Event } from '#model/event.ts';
 import { directMembers, isDirectRoom, type RoomId, type SessionId, type UserId } from '#model/names.ts';
 import { isRetryable, type RefusalCode } from '#model/refusal.ts';
-import type { Room } from '#model/room.ts';
 import type { RoomRole, User } from '#model/user.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import type { SessionAllowance } from '../limits/allowance.ts';
 import type { RoomStream } from '../log/room-stream.ts';
 import { Subscription } from '../log/subscription.ts';
 import type { Actor, RoomAccess } from '../permissions.ts';
-import type { Transport } from './transport.ts';
+import { hiding } from './hiding.ts';
+import type { Encoder, Transport } from './transport.ts';
 
 /** Who a session is. */
 export type Identity =
@@ -79,9 +79,13 @@ export class Session {
   leaving = false;
   /** Why the server ended it, or its gateway had to; undefined if the client left. */
   endedBecause: RefusalCode | 'bye' | undefined;
+  /** How often it was read whom its user has blocked: see `hideBlocked`. */
+  blocksRead = 0;
   /** When it was last told that a connection has ended. */
   toldOfEndAt = Number.NEGATIVE_INFINITY;
   #underWay = 0;
+  /** In place of the transport's, while something is hidden from its user. */
+  #encoder: Encoder | undefined;
   #onIdle: (() => void) | undefined;
   #writable: PromiseWithResolvers<void> | undefined;
 
@@ -96,6 +100,10 @@ export class Session {
     this.#onRefused = settings.onRefused;
     this.#onBackpressured = settings.onBackpressured;
     this.#onWritable = settings.onWritable;
+  }
+
+  get encoder(): Encoder {
+    return this.#encoder ?? this.transport.encoder;
   }
 
   get wire() {
@@ -118,7 +126,7 @@ export class Session {
   }
 
   /** The user's role in a room. */
-  accessTo(room: Room): RoomAccess {
+  accessTo(room: RoomAccess['room']): RoomAccess {
     const muted = this.user !== undefined && this.#isMuted(this.user.id, room.id);
     if (!isDirectRoom(room.id)) return { room, role: this.memberships.get(room.id), muted };
     const isMember = this.user !== undefined && directMembers(room.id).includes(this.user.id);
@@ -138,9 +146,17 @@ export class Session {
   sendAll(events: readonly Event[]): boolean {
     // A large answer that nobody gets is not worth encoding.
     if (this.ended) return false;
-    const bytes = this.transport.encoder.encode(events);
+    const bytes = this.encoder.encode(events);
     if (bytes) this.write(bytes);
     return bytes !== undefined;
+  }
+
+  /** From now on nothing of these users is shown, and of all others again. */
+  hide(users: ReadonlySet<UserId>): void {
+    // Live subscriptions are known by their encoder.
+    for (const subscription of this.subscriptions.values()) subscription.fallBehind();
+    this.#encoder = users.size > 0 ? hiding(users, () => this.transport.encoder) : undefined;
+    for (const subscription of this.subscriptions.values()) void subscription.catchUp();
   }
 
   refuse(code: RefusalCode, requestId?: string, of?: CommandKind): void {
@@ -223,14 +239,19 @@ export class Session {
     return this.#writable.promise;
   }
 
-  /** Ends the connection; its gateway then calls `hub.disconnect`. `told`: the reason was sent already. */
-  end(why: RefusalCode | 'bye', told?: 'was told'): void {
+  /**
+   * Ends the connection; its gateway then calls `hub.disconnect`. `was told`: the reason was sent already. Otherwise, what the
+   * moderator has written who ends it.
+   */
+  end(why: RefusalCode | 'bye', how?: 'was told' | { readonly reason: string }): void {
     if (this.ended) return;
-    if (told === undefined && why !== 'bye') this.#onRefused(why);
-    if (told === undefined) this.send({ kind: 'goodbye', code: why });
+    const told = how === 'was told';
+    const reason = told ? '' : (how?.reason ?? '');
+    if (!told && why !== 'bye') this.#onRefused(why);
+    if (!told) this.send({ kind: 'goodbye', code: why, ...(reason && { reason }) });
     this.ended = true;
     this.endedBecause = why;
-    this.transport.close(why);
+    this.transport.close(why, reason);
   }
 
   /** The connection is gone: closes all subscriptions, and none can be added. */

@@ -5,6 +5,7 @@ import { encodeNotice, type UserNotice } from '#model/notice.ts';
 import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import { endSubscription, subscribeToStream } from '../log/subscribe.ts';
+import { hideBlocked } from '../moderation/blocks.ts';
 import type { Identity, Session } from './session.ts';
 
 type Guest = Extract<Identity, { kind: 'guest' }>;
@@ -34,7 +35,12 @@ export async function applyUserChange(
     case 'entered':
       return keepLastSession(context, notice, by);
     case 'kicked':
-      for (const session of context.sessions.ofUser(notice.user)) session.end('kicked');
+      for (const session of context.sessions.ofUser(notice.user))
+        session.end('kicked', { reason: notice.reason ?? '' });
+      return;
+    case 'blocked':
+      for (const session of context.sessions.ofUser(notice.user))
+        if (session !== by || !session.traits.replaysHistory) await hideBlocked(context, session);
       return;
     case 'promoted':
       return applyRole(context, notice.user);

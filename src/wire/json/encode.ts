@@ -1,6 +1,6 @@
 import type { Event, EventOf, Present, Renamed } from '#model/event.ts';
 import type { Locale } from '#model/names.ts';
-import { sentence } from '#texts/index.ts';
+import { farewell, sentence } from '#texts/index.ts';
 import { showEntries, showEntry } from './entries.ts';
 import { type FrameOf, protocol, type ServerFrame } from './frames.ts';
 import { showItems } from './lists.ts';
@@ -82,8 +82,8 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
     case 'pong':
       return { kind: event.kind, payload: { heads: Object.fromEntries(event.heads) } };
     case 'goodbye': {
-      const { kind, code } = event;
-      return { kind, payload: { code, message: code === 'bye' ? '' : sentence(code, locale) } };
+      const { kind, code, reason } = event;
+      return { kind, payload: { code, message: code === 'bye' ? '' : farewell(event, locale), reason } };
     }
   }
 }

@@ -117,7 +117,8 @@ interface OtherPayloads {
   removed: { room: RoomId };
   refused: { code: RefusalCode; message: string; retry: boolean };
   pong: { heads: Readonly<Record<RoomId, number>> };
-  goodbye: { code: RefusalCode | 'bye'; message: string };
+  /** `reason`: what the moderator has written who ended the connection; it is in the message, too. */
+  goodbye: { code: RefusalCode | 'bye'; message: string; reason?: string };
 }
 
 type Payloads = EntryPayloads & OtherPayloads;
