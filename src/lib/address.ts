@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 /** A host and its port: the part of an address by which servers are told apart. */
 export interface HostAndPort {
   /** In one spelling: small letters, no dot at the end, IPv6 in brackets and as short as can be. */
@@ -82,6 +84,14 @@ export const isOriginOf = ({ scheme, host, port }: Origin, asked: HostAndPort): 
 /** As browsers write it: without the port that goes without saying. */
 export const formatOrigin = ({ scheme, host, port }: Origin): string =>
   `${scheme}://${host}${port === defaultPorts[scheme] ? '' : `:${port}`}`;
+
+/** The path of a URL without the slash at its end; empty where it has none, or the text is no URL. */
+export const pathOf = (url: string): string => URL.parse(url)?.pathname.replace(/\/+$/, '') ?? '';
+
+/** All values of the header `Host`: Node tells of the first one only. */
+export const hostsOf = ({
+  headersDistinct: { host = [] },
+}: Pick<IncomingMessage, 'headersDistinct'>): readonly string[] => host;
 
 /** What a request asks for, and of whom. */
 export interface Target {

@@ -7,6 +7,7 @@ import {
   type Origin,
   parseHostAndPort,
   parseOrigin,
+  pathOf,
 } from './address.ts';
 import type { Clock } from './clock.ts';
 
@@ -129,8 +130,6 @@ export class OwnAddress {
     this.#settings.onRefused(what, value, advice);
   }
 }
-
-const pathOf = (url: string): string => URL.parse(url)?.pathname.replace(/\/+$/, '') ?? '';
 
 function namesOfMachine(machine: string): readonly string[] {
   const [first = ''] = machine.split('.', 1);

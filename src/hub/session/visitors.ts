@@ -2,10 +2,11 @@ import { hexDigest } from '#lib/digest.ts';
 import type { CommandKind } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
 import type { UserId } from '#model/names.ts';
-import { keyOf, parseNickname } from '#model/nickname.ts';
+import { parseNickname } from '#model/nickname.ts';
 import type { User } from '#model/user.ts';
 import type { GuestEntry } from '#store.ts';
 import type { Context } from '../context.ts';
+import { NameKeys } from '../name-keys.ts';
 import { permissions } from '../permissions.ts';
 import type { Session } from './session.ts';
 import { whoIs } from './user-changes.ts';
@@ -23,14 +24,8 @@ export const isOnlyVisiting = (session: Session, command: CommandKind): boolean 
  */
 const visitorId = (tokenHash: string): UserId => -1 - Number.parseInt(hexDigest(tokenHash).slice(0, 12), 16);
 
-/** The keys of nicknames that are shown: everybody who is here is compared with each visitor who comes. */
-const shownKeys = new Map<string, string>();
-const shownKeysAtMost = 20_000;
-
-function shownKey(nickname: string): string {
-  if (shownKeys.size > shownKeysAtMost) shownKeys.clear();
-  return shownKeys.getOrInsertComputed(nickname, keyOf);
-}
+/** Everybody who is here is compared with each visitor who comes. */
+const shownKeys = new NameKeys();
 
 /**
  * A guest enters while the store cannot be written, for this reason. If it can be read, the guest comes in as a visitor, whom
@@ -49,13 +44,8 @@ export async function enterAsVisitor(
   // Of other visitors the store knows nothing; and of guests less and less, as no node can renew its lease.
   for (const [other, { key }] of nicknameOwners) if (key === entry.key && other !== id) return 'taken';
   for (const { userId, nickname } of presence.registry.present())
-    if (userId !== id && shownKey(nickname) === entry.key) return 'taken';
-  return {
-    id,
-    kind: 'guest',
-    nickname: entry.nickname,
-    role: 'guest',
-  };
+    if (userId !== id && shownKeys.of(nickname) === entry.key) return 'taken';
+  return { id, kind: 'guest', nickname: entry.nickname, role: 'guest' };
 }
 
 /** Tries it until it can be kept that this visitor is here, or it has left. */
