@@ -151,7 +151,9 @@ test('names that cannot be are refused on both wires', async () => {
       '[ServerMessage] - login failed.',
       JSON.stringify(nickname),
     );
-    await line.says('[ServerMessage] - A nickname has 1 to 32 letters, digits, _, - or dots.');
+    await line.says(
+      '[ServerMessage] - A nickname has 1 to 32 characters: letters of one script, digits, _, - and dots, with at least one letter or digit.',
+    );
   }
   await nobodyElseIsDisturbed();
 });
