@@ -113,3 +113,23 @@ test('of one datagram all objects are taken, also behind a broken one; of one th
   assert.equal((await alice.nextMessage()).body, 'one');
   assert.equal((await alice.nextMessage()).body, 'two');
 });
+
+test('a datagram of broken objects is not read to its end, and each of its objects counts', async (t) => {
+  const { guest, port, hub } = await openDoor(t);
+  const alice = await guest('Alice');
+  const oven = await thrower(t, port, '127.0.0.2');
+  const refused = () => hub.metrics().refusals;
+  await oven('{"":\n'.repeat(10_000));
+  await oven('{}'.repeat(30_000));
+  await oven(message('done'));
+  assert.equal((await alice.nextMessage()).body, 'done');
+  assert.equal(refused().bad_json, limits.refusedPerDatagram);
+  assert.equal(refused().bad_payload, limits.refusedPerDatagram);
+  const other = await thrower(t, port, '127.0.0.3');
+  const many = message('many').repeat(1_000);
+  for (let n = 0; n < 2; n++) await other(many);
+  await oven(message('done again'));
+  for (;;) if ((await alice.nextMessage()).body === 'done again') break;
+  const all = refused().too_fast + alice.received().filter(({ body }) => body === 'many').length;
+  assert.ok(all <= limits.datagramsPerAddress.burst, `${all} were looked at`);
+});

@@ -37,15 +37,17 @@ export class IngestConnection implements Decoder, FrameParser, Connected {
     const objects = new ObjectDecoder(limits.datagramBytes, refusedPerDatagram);
     const bytes = encoder.encode(text);
     const inputs: ParsedInput[] = [];
-    let refused = 0;
+    let left = refusedPerDatagram;
     // Piece by piece, for all of it may be no more than thousands of objects that are none of ours.
-    for (let at = 0; refused < refusedPerDatagram; at += pieceBytes) {
+    for (let at = 0; left > 0 && at < bytes.length; at += pieceBytes) {
       const isLast = at + pieceBytes >= bytes.length;
       const found = objects.push(bytes.subarray(at, at + pieceBytes));
-      const parsed = [...found, ...(isLast ? objects.flush() : [])].map(parseDecoded);
-      refused += parsed.filter(({ kind }) => kind === 'refused').length;
-      inputs.push(...parsed);
-      if (isLast) break;
+      for (const object of isLast ? [...found, ...objects.flush()] : found) {
+        if (left <= 0) break;
+        const input = parseDecoded(object);
+        if (input.kind === 'refused') left--;
+        inputs.push(input);
+      }
     }
     return inputs.filter((input) => input.kind !== 'request' || input.command.kind === 'postAs');
   }
