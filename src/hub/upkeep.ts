@@ -52,6 +52,7 @@ export class Upkeep {
       clock.every(limits.headsMs, () => watch('look for what is new', delivery.lookForNews())),
       clock.every(limits.auditMs, () => audit.run()),
       clock.every(limits.sanctionsMs, () => watch('read the sanctions', context.moderation.refresh())),
+      clock.every(limits.sanctionsMs, () => watch('read the settings', context.server.load())),
     );
   }
 

@@ -54,6 +54,7 @@ logout                       leave the chat`,
     joined: (room: string) => `You are in #${room}. To write there: say ${room} <text>`,
     left: (room: string) => `You have left #${room}.`,
     removed: (room: string) => `You are no longer in #${room}.`,
+    invitation: (what: string) => `To come in: ${what}`,
     /** An item of a list, in one line. */
     items: {
       members: ({ nickname, role, present }) =>
@@ -65,6 +66,12 @@ logout                       leave the chat`,
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      server: ({ setting, value, default: usual }) =>
+        `${setting}: ${value}${value === usual ? ' (as usual)' : ''}`,
+      invitations: ({ id, for: whom, room, uses, used, until, note }) =>
+        `${id}: for ${whom === 'account' ? 'accounts' : 'guests'}${room ? `, #${room}` : ''}, used ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
+      applications: ({ nickname, note }) => `${nickname}${because(note)}`,
+      newcomers: ({ user }) => user.nickname,
     } as { readonly [L in ListName]: (item: ListItems[L]) => string },
     nothing: 'There are no messages.',
     /** Not everything fitted: the command to ask for the rest. */

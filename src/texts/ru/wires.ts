@@ -47,6 +47,7 @@ logout                       выйти из чата`,
     joined: (room) => `Вы в комнате #${room}. Чтобы написать туда: say ${room} <текст>`,
     left: (room) => `Вы вышли из комнаты #${room}.`,
     removed: (room) => `Вас больше нет в #${room}.`,
+    invitation: (what: string) => `Чтобы войти: ${what}`,
     items: {
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', здесь' : ''}`,
@@ -57,6 +58,12 @@ logout                       выйти из чата`,
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      server: ({ setting, value, default: usual }) =>
+        `${setting}: ${value}${value === usual ? ' (как обычно)' : ''}`,
+      invitations: ({ id, for: whom, room, uses, used, until, note }) =>
+        `${id}: для ${whom === 'account' ? 'учётных записей' : 'гостей'}${room ? `, #${room}` : ''}, использовано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
+      applications: ({ nickname, note }) => `${nickname}${because(note)}`,
+      newcomers: ({ user }) => user.nickname,
     },
     nothing: 'Сообщений нет.',
     more: (command) => `Это ещё не всё: ${command}`,

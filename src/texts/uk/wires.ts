@@ -47,6 +47,7 @@ logout                       вийти з чату`,
     joined: (room) => `Ви в кімнаті #${room}. Щоб написати туди: say ${room} <текст>`,
     left: (room) => `Ви вийшли з кімнати #${room}.`,
     removed: (room) => `Вас більше немає в #${room}.`,
+    invitation: (what: string) => `Щоб увійти: ${what}`,
     items: {
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', тут' : ''}`,
@@ -57,6 +58,12 @@ logout                       вийти з чату`,
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      server: ({ setting, value, default: usual }) =>
+        `${setting}: ${value}${value === usual ? ' (як зазвичай)' : ''}`,
+      invitations: ({ id, for: whom, room, uses, used, until, note }) =>
+        `${id}: для ${whom === 'account' ? 'облікових записів' : 'гостей'}${room ? `, #${room}` : ''}, використано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
+      applications: ({ nickname, note }) => `${nickname}${because(note)}`,
+      newcomers: ({ user }) => user.nickname,
     },
     nothing: 'Повідомлень немає.',
     more: (command) => `Це ще не все: ${command}`,

@@ -37,6 +37,8 @@ export function encode(event: Event, locale: Locale): readonly string[] {
       return event.code === 'bye' ? [] : [server(sentence(event.code, locale))];
     case 'listed':
       return encodeList(event, locale);
+    case 'invitation':
+      return [server(wireTexts[locale].line.invitation(event.link ?? event.code))];
     case 'invited':
       return [server(wireTexts[locale].line.joined(event.name ?? event.room))];
     case 'removed':
