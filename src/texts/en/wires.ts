@@ -47,10 +47,30 @@ topic <text>                 say what the lobby is about
 join <room>                  follow another room too
 say <room> <text>            write in that room
 leave <room>                 stop following it
-register <name> <password>   make a name yours
+enter <name> [invitation]    come in by an invitation
+register <name> <password> [invitation]  make a name yours
 auth <name> <password>       come in under the name that is yours
+help server                  what those who run the server can do
 debug                        make the server log its connections
 logout                       leave the chat`,
+    /** What those who run the server can do, on one screen as well. */
+    serverHelp: `server                       the settings of the server
+server <setting> <value>     change one; without a value: as usual
+                             registration: open, invitation, approval, closed
+                             newcomers: free, waiting
+                             words: word, phrase, word:report …
+invitation guest [room]      make a link for guests
+invitation account [room]    … for one account
+invitations                  the links by which somebody can still come
+uninvite <id>                nobody comes by that link any more
+applications                 who wants an account
+approve <name>               give it
+decline <name>               do not
+newcomers                    who is in the waiting room
+admit <name>                 let them write
+accept <invitation>          go where an invitation leads
+claim <secret>               become the first owner`,
+    done: 'Done.',
     joined: (room: string) => `You are in #${room}. To write there: say ${room} <text>`,
     left: (room: string) => `You have left #${room}.`,
     removed: (room: string) => `You are no longer in #${room}.`,

@@ -1,8 +1,9 @@
 import { isBlank } from '#model/body.ts';
-import type { Command } from '#model/command.ts';
+import type { Command, CommandOf } from '#model/command.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { wireTexts } from '#texts/index.ts';
 import type { ParsedInput } from '#wire.ts';
+import { serverParsers } from './server-commands.ts';
 
 /** The reply to a command that is not written as it should be: old clients look for these very words. */
 type UsageError =
@@ -12,15 +13,25 @@ type UsageError =
   | 'require room'
   | 'require number'
   | 'overage info'
+  | 'require secret'
   | 'empty message';
 
-type Parsed = Command | UsageError | 'help';
+type Parsed = Command | UsageError | 'help' | 'help server';
 
 /** How what follows on a command's word is parsed. */
 const parsers: Readonly<Record<string, (rest: string) => Parsed>> = {
   login: words(['require username'], (nickname) => ({ kind: 'enter', nickname })),
-  register: credentials('signup'),
-  auth: credentials('signin'),
+  enter: withInvitation(['require username'], (nickname) => ({ kind: 'enter', nickname })),
+  register: withInvitation(['require username', 'require password'], (nickname, password) => ({
+    kind: 'signup',
+    nickname,
+    password,
+  })),
+  auth: words(['require username', 'require password'], (nickname, password) => ({
+    kind: 'signin',
+    nickname,
+    password,
+  })),
   msg: nameAndText('overage info', (to, body) => ({ kind: 'tell', to, body })),
   msgall: (rest) => (isBlank(rest) ? 'empty message' : { kind: 'post', room: lobby, body: rest }),
   nick: words(['require username'], (nickname) => ({ kind: 'rename', nickname })),
@@ -35,7 +46,8 @@ const parsers: Readonly<Record<string, (rest: string) => Parsed>> = {
   userlist: words([], () => ({ kind: 'who' })),
   debug: words([], () => ({ kind: 'debug' })),
   logout: words([], () => ({ kind: 'quit' })),
-  help: words([], () => 'help'),
+  help: (rest) => (rest.trim() === 'server' ? 'help server' : words([], () => 'help')(rest)),
+  ...serverParsers,
 };
 
 /** A line as a request whose id is the command's word: by it the answer is told from what comes unasked. */
@@ -43,10 +55,13 @@ export function parseCommand(line: string, locale: Locale): ParsedInput {
   const [word, rest] = cutAtSpace(line);
   const parsed = Object.hasOwn(parsers, word) ? parsers[word]?.(rest) : 'unknown command';
   if (typeof parsed === 'object') return { kind: 'request', id: word, command: parsed };
-  return {
-    kind: 'reply',
-    text: parsed === 'help' ? wireTexts[locale].line.help : (parsed ?? 'unknown command'),
-  };
+  return { kind: 'reply', text: replyTo(parsed ?? 'unknown command', locale) };
+}
+
+function replyTo(parsed: string, locale: Locale): string {
+  const { help, serverHelp } = wireTexts[locale].line;
+  if (parsed === 'help') return help;
+  return parsed === 'help server' ? serverHelp : parsed;
 }
 
 /** As many words as there are errors for those that are missing, and no more. */
@@ -58,12 +73,17 @@ function words(missing: readonly UsageError[], read: (...words: string[]) => Par
   };
 }
 
-function credentials(kind: 'signup' | 'signin') {
-  return words(['require username', 'require password'], (nickname, password) => ({
-    kind,
-    nickname,
-    password,
-  }));
+/** The same, and the code of an invitation after them, if there is one. */
+function withInvitation(
+  missing: readonly UsageError[],
+  read: (...words: string[]) => CommandOf<'enter'> | CommandOf<'signup'>,
+) {
+  return (rest: string): Parsed => {
+    const given = rest.split(' ').filter((word) => word !== '');
+    if (given.length > missing.length + 1) return 'overage info';
+    const invitation = given[missing.length];
+    return missing[given.length] ?? { ...read(...given), ...(invitation !== undefined && { invitation }) };
+  };
 }
 
 /** A name and a text. Of the spaces before the text only one is not the text's own. */

@@ -1,4 +1,5 @@
 import { terminalText } from '#lib/terminal-text.ts';
+import type { CommandKind } from '#model/command.ts';
 import {
   type Entry,
   isMembership,
@@ -108,9 +109,20 @@ function encodePastEntries(entries: readonly Entry[], locale: Locale): readonly 
   return lines.length > 0 ? lines : [server(wireTexts[locale].line.nothing)];
 }
 
+/** Commands that nobody else sees anything of, so that their sender is told that they are carried out. */
+const told: ReadonlySet<CommandKind> = new Set([
+  'claim',
+  'setServer',
+  'revokeInvitation',
+  'approve',
+  'decline',
+  'admit',
+]);
+
 function encodeDone({ of, room }: EventOf<'done'>, locale: Locale): readonly string[] {
+  if (told.has(of)) return [server(wireTexts[locale].line.done)];
   if (room === undefined) return [];
-  if (of === 'join') return [server(wireTexts[locale].line.joined(room))];
+  if (of === 'join' || of === 'accept') return [server(wireTexts[locale].line.joined(room))];
   return of === 'leave' ? [server(wireTexts[locale].line.left(room))] : [];
 }
 
