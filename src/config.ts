@@ -121,6 +121,12 @@ export const settings = {
     parse: oneOf('write', 'read', 'off'),
     meaning: 'what people without an account may do',
   }),
+  registration: setting({
+    default: 'open' as const,
+    shape: 'open|invitation|approval|closed',
+    parse: oneOf('open', 'invitation', 'approval', 'closed'),
+    meaning: 'who may make an account, until an owner says otherwise',
+  }),
   locale: setting({
     default: 'en' as const,
     shape: 'en|uk|ru',

@@ -4,7 +4,7 @@ import { openLog } from '#lib/log.ts';
 import { openNode, type Role, type RunningNode } from '#node/node.ts';
 import type { NodeStats } from '#node/node-stats.ts';
 import { OpenPorts } from '#node/open-ports.ts';
-import type { FromNode, ToNode } from './messages.ts';
+import { type FromNode, ownerClaimVariable, type ToNode } from './messages.ts';
 import { silence } from './silences.ts';
 import { isUserError } from './user-error.ts';
 
@@ -13,6 +13,7 @@ import { isUserError } from './user-error.ts';
  * log that the server began with, for a node that is started again.
  */
 export async function runChild(config: Config, role: Role, name: string, epoch?: string): Promise<void> {
+  const ownerClaim = process.env[ownerClaimVariable];
   const log = openLog(config.logLevel, { node: name });
   const openPorts = new OpenPorts();
   let node: RunningNode | undefined;
@@ -68,6 +69,7 @@ export async function runChild(config: Config, role: Role, name: string, epoch?:
     node = await openNode({
       config,
       epoch,
+      ownerClaim,
       name,
       role,
       sharedPort,
@@ -78,7 +80,7 @@ export async function runChild(config: Config, role: Role, name: string, epoch?:
       onTrouble: beat,
       onFailure: fail,
     });
-    send({ kind: 'open', ports: node.ports, epoch: node.epoch });
+    send({ kind: 'open', ports: node.ports, epoch: node.epoch, offer: node.offer });
   } catch (error) {
     if (!isUserError(error)) return fail(error as Error);
     send({ kind: 'startFailed', sentence: error.message }, () => process.exit(1));

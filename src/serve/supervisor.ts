@@ -4,8 +4,9 @@ import { env as environment } from 'node:process';
 import { type Config, environmentOf } from '#config.ts';
 import type { JournalSink } from '#extensions/journal/index.ts';
 import type { ListeningPort } from '#gateway.ts';
+import type { Offer } from '#hub/coming/owner-claim.ts';
 import type { Trouble } from '#node/open-ports.ts';
-import type { FromNode, ToNode } from './messages.ts';
+import { type FromNode, ownerClaimVariable, type ToNode } from './messages.ts';
 import { pauseBefore, type Restarts, startedAgain } from './restarts.ts';
 import { lookMs, Silences, silence } from './silences.ts';
 import { StatsCollector, type StatsSource } from './stats-collector.ts';
@@ -33,12 +34,14 @@ interface Child extends NodeSpec {
 export interface SupervisorSettings {
   readonly config: Config;
   readonly nodes: readonly NodeSpec[];
+  /** The hash of the first owner's secret. */
+  readonly ownerClaim: string;
   /** How long a node may take to stop before it is killed. */
   readonly stopWithinMs: number;
   /** Where the journal is written, if one is kept. */
   readonly keepJournal: JournalSink | undefined;
   /** All ports of all nodes are open for the first time. */
-  readonly onOpen: (ports: readonly ListeningPort[]) => void;
+  readonly onOpen: (ports: readonly ListeningPort[], offer: Offer | undefined) => void;
   /** A node cannot start at all; the sentence says why. */
   readonly onStartFailed: (sentence: string) => void;
   /** For the log: a node has crashed, or is back. */
@@ -61,6 +64,8 @@ export class Supervisor {
   #wasOpen = false;
   /** Of the log that the nodes have opened: one that is started again must find the same. */
   #epoch: string | undefined;
+  /** What became of the first owner's secret: the same for all nodes. */
+  #offer: Offer | undefined;
   #stopping = false;
 
   constructor(settings: SupervisorSettings) {
@@ -93,8 +98,9 @@ export class Supervisor {
   }
 
   #start(post: NodeSpec): void {
-    const { config, nodes } = this.#settings;
-    const env = { ...environment, ...environmentOf({ ...config, ...this.#ports }) };
+    const { config, nodes, ownerClaim } = this.#settings;
+    const flags = environmentOf({ ...config, ...this.#ports });
+    const env = { ...environment, ...flags, [ownerClaimVariable]: ownerClaim };
     const args = ['node', post.role, post.name, ...(this.#epoch === undefined ? [] : [this.#epoch])];
     const process = fork(join(import.meta.dirname, '../main.ts'), args, { env, execArgv });
     const before = this.#children.get(post.name);
@@ -124,6 +130,7 @@ export class Supervisor {
         return this.#fail(child, message.sentence);
       case 'open':
         this.#epoch ??= message.epoch;
+        this.#offer = message.offer;
         return this.#opened(child, message.ports, expected);
     }
   }
@@ -161,7 +168,7 @@ export class Supervisor {
     for (const { process } of children) send(process, { kind: 'ports', ports, open, troubles });
     if (open && !this.#wasOpen) {
       this.#wasOpen = true;
-      this.#settings.onOpen(ports);
+      this.#settings.onOpen(ports, this.#offer);
     }
   }
 
