@@ -5,6 +5,8 @@ const help = `Hubbub: a chat server that anything with a socket can join.
 
   hubbub serve [flags]       starts the server
   hubbub chat [URL] [flags]  joins a chat from this terminal
+  hubbub owner NAME [flags]  makes an account an owner
+  hubbub invite [flags]      makes an invitation, and shows its link and QR code
   hubbub move [flags]        carries a chat into another database
   hubbub check [flags]       reads a database and says whether it is sound
   hubbub COMMAND --help      tells more
@@ -36,6 +38,14 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     case 'check': {
       const { runCheck } = await import('#dump/run-check.ts');
       return runCheck(args);
+    }
+    case 'owner': {
+      const { runOwner } = await import('#shell/owner.ts');
+      return runOwner(args);
+    }
+    case 'invite': {
+      const { runInvite } = await import('#shell/invite.ts');
+      return runInvite(args);
     }
     // Run by the supervisor: a node as a process of its own.
     case 'node': {
