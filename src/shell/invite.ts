@@ -6,6 +6,7 @@ import { fingerprint } from '#lib/fingerprint.ts';
 import { newSecret } from '#lib/ids.ts';
 import { type CommandOf, commandSchemas } from '#model/command.ts';
 import { theServer } from '#model/facts.ts';
+import { invitationCode } from '#model/invitation.ts';
 import { isRefusal } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import { type Rooms, StoreUnavailable } from '#store.ts';
@@ -61,7 +62,7 @@ async function writeInvitation(config: Config, wanted: Wanted): Promise<string> 
     const room = wanted.room === undefined ? undefined : await findRoom(store.rooms, wanted.room);
     const data = invitationOf(wanted, theServer, Date.now(), room);
     if (isRefusal(data)) throw new StoreUnavailable(sentence(data.refused, config.locale));
-    const code = newSecret();
+    const code = invitationCode(wanted.for, newSecret());
     const fact = { kind: 'invitation', id: fingerprint(code), about: '', version: 0, data } as const;
     await new Facts(store.facts).write(fact);
     return linkOf(config.publicUrl ?? `http://${siteOf(config)}`, code);

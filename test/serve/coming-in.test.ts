@@ -31,7 +31,7 @@ async function run(args: readonly string[], env: Readonly<Record<string, string>
 }
 
 const secretOf = ({ banner }: RunningServer): string | undefined => /\?claim=([\w-]{32})$/m.exec(banner)?.[1];
-const codeIn = (text: string): string | undefined => /\?invite=([\w-]{32})$/m.exec(text.trimEnd())?.[1];
+const codeIn = (text: string): string | undefined => /\?invite=([ag][\w-]{32})$/m.exec(text.trimEnd())?.[1];
 
 async function signedIn(server: RunningServer, nickname: string): Promise<NativeClient> {
   const person = new NativeClient(server.httpPort);
@@ -123,7 +123,7 @@ describe('hubbub invite', () => {
 
     const site = ['--public-url', 'https://chat.example'];
     const written = await run(['invite', ...flags, ...site, '--uses', '2']);
-    assert.match(written.stdout, /\nhttps:\/\/chat\.example\/\?invite=[\w-]{32}\n$/);
+    assert.match(written.stdout, /\nhttps:\/\/chat\.example\/\?invite=g[\w-]{32}\n$/);
     assert.match((await run(['invite', ...flags, '--room', 'attic'])).stderr, /^There is no room "attic"\./);
     assert.match((await run(['invite', ...flags, '--uses', 'many'])).stderr, /^--for takes guest or account/);
     const again = await startServer(t, { dataDir, env: { GUESTS: 'off' } });

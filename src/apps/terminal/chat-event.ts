@@ -42,7 +42,7 @@ export type ChatEvent =
   | { readonly kind: 'unknown_command'; readonly command: string }
   | { readonly kind: 'incomplete_command'; readonly usage: string }
   /** This wire has no word for that, or there is no connection to ask over. */
-  | { readonly kind: 'not_on_this_wire' | 'not_now' | 'lobby_stays' | 'help' };
+  | { readonly kind: 'not_on_this_wire' | 'not_now' | 'lobby_stays' | 'help' | 'claimed' };
 
 /** Each nickname once: a user may have several connections. */
 export const namesOf = (people: readonly { readonly nickname: string }[]): string[] => [

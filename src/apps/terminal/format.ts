@@ -48,6 +48,8 @@ function lineOf(event: ChatEvent, current: CurrentRoom, style: Style): string | 
       return lostText(event, texts);
     case 'back':
       return texts.back;
+    case 'claimed':
+      return texts.claimed;
     case 'renamed':
       return texts.renamed(event.nickname);
     case 'reset':

@@ -9,6 +9,7 @@ export type UserInput =
   /** No room: the current one. */
   | { readonly kind: 'leave'; readonly room: string | undefined }
   | { readonly kind: 'nick'; readonly nickname: string }
+  | { readonly kind: 'claim'; readonly secret: string }
   | { readonly kind: 'who' }
   | { readonly kind: 'rooms' }
   | { readonly kind: 'history'; readonly limit: number }
@@ -30,6 +31,7 @@ const parsers: Readonly<Record<string, (rest: string) => UserInput>> = {
   '/join': (rest) => (/^\S+$/u.test(rest) ? { kind: 'join', room: rest } : incomplete('/join ROOM')),
   '/leave': (rest) => ({ kind: 'leave', room: rest === '' ? undefined : rest }),
   '/nick': (rest) => (/^\S+$/u.test(rest) ? { kind: 'nick', nickname: rest } : incomplete('/nick NAME')),
+  '/claim': (rest) => (/^\S+$/u.test(rest) ? { kind: 'claim', secret: rest } : incomplete('/claim SECRET')),
   '/who': () => ({ kind: 'who' }),
   '/rooms': () => ({ kind: 'rooms' }),
   '/history': (rest) => {
@@ -62,5 +64,5 @@ export const parsePiped = (line: string): UserInput =>
 /** What the server has to do something about. */
 export type UserCommand = Extract<
   UserInput,
-  { kind: 'say' | 'tell' | 'join' | 'leave' | 'nick' | 'who' | 'rooms' | 'history' }
+  { kind: 'say' | 'tell' | 'join' | 'leave' | 'nick' | 'claim' | 'who' | 'rooms' | 'history' }
 >;

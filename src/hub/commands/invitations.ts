@@ -1,6 +1,7 @@
 import { isCaption } from '#model/body.ts';
 import type { CommandOf } from '#model/command.ts';
 import type { Invitation, Subject } from '#model/facts.ts';
+import { invitationCode } from '#model/invitation.ts';
 import { limits } from '#model/limits.ts';
 import { lobby } from '#model/names.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
@@ -30,7 +31,7 @@ const createInvitation: Rule<'createInvitation'> = async (context, session, comm
   const kept = await facts.page('invitation', { limit: limits.invitations.atOnce });
   if (kept.length >= limits.invitations.atOnce && !(await forgetOver(context)))
     return refuse('too_many_invitations');
-  const code = context.newSecret();
+  const code = invitationCode(command.for, context.newSecret());
   const id = context.fingerprint(code);
   const detail = [command.for, made.note].filter(Boolean).join(' · ');
   const act = auditOf(context, session, { of: 'createInvitation', ...(room && { room: room.id }), detail });

@@ -10,8 +10,10 @@ export const terminal = {
 /join ROOM       go to a room
 /leave [ROOM]    leave it
 /history [N]     the last messages
+/claim SECRET    become the first owner
 /quit            leave (or Ctrl-D)
 //TEXT           send a text that begins with /`,
+  claimed: 'You are the owner of this server now.',
   nickname: 'Your nickname',
   password: (nickname: string) => `Password of ${nickname}`,
   entered: (nickname: string, room: string) =>

@@ -10,8 +10,10 @@ export const terminal: TerminalTexts = {
 /join КОМНАТА    перейти в комнату
 /leave [КОМНАТА] выйти из неё
 /history [N]     последние сообщения
+/claim СЕКРЕТ    стать первым владельцем
 /quit            выйти (или Ctrl-D)
 //ТЕКСТ          отправить текст, который начинается с /`,
+  claimed: 'Теперь вы владелец этого сервера.',
   nickname: 'Ваше имя',
   password: (nickname) => `Пароль для ${nickname}`,
   entered: (nickname, room) => `Вы ${nickname} в #${room}. /help покажет, что здесь можно делать.`,

@@ -10,8 +10,10 @@ export const terminal: TerminalTexts = {
 /join КІМНАТА    перейти до кімнати
 /leave [КІМНАТА] вийти з неї
 /history [N]     останні повідомлення
+/claim СЕКРЕТ    стати першим власником
 /quit            вийти (або Ctrl-D)
 //ТЕКСТ          надіслати текст, що починається з /`,
+  claimed: 'Тепер ви власник цього сервера.',
   nickname: 'Ваше ім’я',
   password: (nickname) => `Пароль для ${nickname}`,
   entered: (nickname, room) => `Ви ${nickname} у #${room}. /help покаже, що тут можна робити.`,

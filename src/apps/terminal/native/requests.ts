@@ -21,6 +21,8 @@ export function commandOf(input: RequestInput, here: RoomId): Command {
       return { kind: 'rooms' };
     case 'history':
       return { kind: 'history', room: here, limit: input.limit };
+    case 'claim':
+      return { kind: 'claim', secret: input.secret };
     case 'nick':
       return { kind: 'rename', nickname: input.nickname };
   }
@@ -43,6 +45,7 @@ export function answerEvent(
       return answer.payload.entries.some(isMessage) ? [] : [{ kind: 'room_empty', room: title(here) }];
     case 'done': {
       const { of, room = here } = answer.payload;
+      if (of === 'claim') return [{ kind: 'claimed' }];
       return [{ kind: of === 'leave' ? 'room_left' : 'room_joined', room: title(room) }];
     }
     case 'refused':

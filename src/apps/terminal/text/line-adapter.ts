@@ -53,6 +53,8 @@ function format(command: UserCommand, room: string): string {
       return `join ${command.room}`;
     case 'leave':
       return `leave ${command.room ?? room}`;
+    case 'claim':
+      return `claim ${command.secret}`;
     case 'nick':
       return `nick ${command.nickname}`;
     case 'who':

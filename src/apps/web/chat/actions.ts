@@ -6,6 +6,7 @@ import type { MessageLine } from '#sdk/conversation/line.ts';
 import type { Pending } from '#sdk/conversation/pending.ts';
 import { linesOf } from '#sdk/conversation/room-log.ts';
 import { webTexts } from '#texts/index.ts';
+import { ArrivalLink } from './arrival.ts';
 import type { Chat } from './chat.ts';
 import { Listener } from './listener.ts';
 import { Navigation } from './navigation.ts';
@@ -25,6 +26,7 @@ const signOutMs = 2_000;
 /** What a user can do. */
 export class Actions {
   readonly navigation: Navigation;
+  readonly arrival = new ArrivalLink();
   readonly #chat: Chat;
   readonly #client: Client;
   #typedAt = 0;
@@ -47,7 +49,30 @@ export class Actions {
   enter(identity: Identity): Promise<Answer> {
     const guestToken = remembered()?.guestToken;
     const isReturning = identity.kind === 'guest' && guestToken !== undefined;
-    return this.#client.enter(isReturning ? { ...identity, guestToken } : identity);
+    // The secret of the first owner opens every registration, as an invitation does.
+    const invitation = this.arrival.invite.peek() ?? this.arrival.claim.peek();
+    const isInvited =
+      identity.kind === 'newcomer' || (identity.kind === 'guest' && this.arrival.invite.peek());
+    const how = isInvited ? { ...identity, invitation } : identity;
+    return this.#client.enter(isReturning ? { ...how, guestToken } : how);
+  }
+
+  /** Where the link leads by which the user has come. The owner needs an account: until there is one, the link waits. */
+  async #followLink(): Promise<void> {
+    const [claim, invite] = [this.arrival.claim.peek(), this.arrival.invite.peek()];
+    if (invite !== undefined) {
+      this.arrival.used();
+      const answer = await this.#ask({ kind: 'accept', invitation: invite });
+      if (answer.kind === 'done' && answer.payload.room) this.navigation.go(answer.payload.room);
+    }
+    if (claim === undefined) return;
+    if (!this.#chat.me.peek()?.account) {
+      this.#chat.notice.value = this.#texts.arrival.claim;
+      return;
+    }
+    this.arrival.used();
+    const answer = await this.#ask({ kind: 'claim', secret: claim });
+    if (answer.kind === 'done') this.#chat.notice.value = this.#texts.arrival.claimed;
   }
 
   /** The user has entered: what the server does not send by itself is asked for. */
@@ -59,6 +84,7 @@ export class Actions {
     for (const { id, log } of joined.peek()) if (log) void this.loadUsers(id);
     if (isDirectRoom(where.peek())) void this.#client.load(where.peek());
     void this.loadRooms();
+    void this.#followLink();
   }
 
   /** The server has refused who the user was. */

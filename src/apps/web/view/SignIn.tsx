@@ -10,25 +10,33 @@ type Kind = 'guest' | 'account' | 'newcomer';
 
 /** The page of a user who has not entered. */
 export function SignIn() {
-  const { chat } = useApp();
+  const { chat, actions } = useApp();
   const texts = useTexts();
   const state = chat.state.value;
+  const claims = actions.arrival.claim.value !== undefined;
+  const isInvited = actions.arrival.invite.value !== undefined;
   const { account, nickname = '' } = remembered() ?? {};
   return (
     <main class="sign-in">
       <div class="card">
         <img src="icon.svg" alt="" width="64" height="64" />
         <h1>Hubbub</h1>
-        <p>{texts.enter.lead}</p>
+        <p>{claims ? texts.arrival.claim : isInvited ? texts.arrival.invited : texts.enter.lead}</p>
         <SignInForm
           key={chat.locale.value}
-          kinds={account ? ['account', 'guest', 'newcomer'] : ['guest', 'account', 'newcomer']}
+          kinds={kindsFor(claims, account === true)}
           nickname={nickname}
           refused={state.kind === 'anonymous' ? sentenceOf(state.refused, texts) : undefined}
         />
       </div>
     </main>
   );
+}
+
+/** What is chosen first is what most people want who come like this. */
+function kindsFor(claims: boolean, hasAccount: boolean): readonly Kind[] {
+  if (hasAccount) return claims ? ['account', 'newcomer'] : ['account', 'guest', 'newcomer'];
+  return claims ? ['newcomer', 'account'] : ['guest', 'account', 'newcomer'];
 }
 
 const sentenceOf = (refused: Refused | undefined, { enter }: WebTexts): string | undefined =>
