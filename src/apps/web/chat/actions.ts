@@ -48,25 +48,28 @@ export class Actions {
   /** A guest who takes another nickname at the entrance stays the same user. */
   enter(identity: Identity): Promise<Answer> {
     const guestToken = remembered()?.guestToken;
-    const isReturning = identity.kind === 'guest' && guestToken !== undefined;
+    const { claim, invite } = this.arrival;
+    if (identity.kind === 'guest') {
+      const invitation = this.arrival.kind.peek() === 'guest' ? invite.peek() : undefined;
+      return this.#client.enter({ ...identity, invitation, ...(guestToken !== undefined && { guestToken }) });
+    }
+    if (identity.kind !== 'newcomer') return this.#client.enter(identity);
     // The secret of the first owner opens every registration, as an invitation does.
-    const invitation = this.arrival.invite.peek() ?? this.arrival.claim.peek();
-    const isInvited =
-      identity.kind === 'newcomer' || (identity.kind === 'guest' && this.arrival.invite.peek());
-    const how = isInvited ? { ...identity, invitation } : identity;
-    return this.#client.enter(isReturning ? { ...how, guestToken } : how);
+    const forAccount = this.arrival.kind.peek() === 'account' ? invite.peek() : undefined;
+    return this.#client.enter({ ...identity, invitation: claim.peek() ?? forAccount });
   }
 
   /** Where the link leads by which the user has come. The owner needs an account: until there is one, the link waits. */
   async #followLink(): Promise<void> {
     const [claim, invite] = [this.arrival.claim.peek(), this.arrival.invite.peek()];
-    if (invite !== undefined) {
+    const isAccount = this.#chat.me.peek()?.account === true;
+    if (invite !== undefined && (isAccount || this.arrival.kind.peek() === 'guest')) {
       this.arrival.used();
       const answer = await this.#ask({ kind: 'accept', invitation: invite });
       if (answer.kind === 'done' && answer.payload.room) this.navigation.go(answer.payload.room);
     }
     if (claim === undefined) return;
-    if (!this.#chat.me.peek()?.account) {
+    if (!isAccount) {
       this.#chat.notice.value = this.#texts.arrival.claim;
       return;
     }

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { kindOfInvitation } from '#model/invitation.ts';
 
 /** How somebody has come to this page: by the link of the first owner, or by an invitation. */
 export interface Arrival {
@@ -16,6 +17,11 @@ export class ArrivalLink {
   readonly #arrival = signal<Arrival>({});
   readonly claim = computed(() => this.#arrival.value.claim);
   readonly invite = computed(() => this.#arrival.value.invite);
+  /** For whom the invitation is. */
+  readonly kind = computed(() => {
+    const { invite } = this.#arrival.value;
+    return invite === undefined ? undefined : kindOfInvitation(invite);
+  });
 
   constructor() {
     const { searchParams } = new URL(location.href);

@@ -14,17 +14,17 @@ export function SignIn() {
   const texts = useTexts();
   const state = chat.state.value;
   const claims = actions.arrival.claim.value !== undefined;
-  const isInvited = actions.arrival.invite.value !== undefined;
+  const invited = actions.arrival.kind.value;
   const { account, nickname = '' } = remembered() ?? {};
   return (
     <main class="sign-in">
       <div class="card">
         <img src="icon.svg" alt="" width="64" height="64" />
         <h1>Hubbub</h1>
-        <p>{claims ? texts.arrival.claim : isInvited ? texts.arrival.invited : texts.enter.lead}</p>
+        <p>{claims ? texts.arrival.claim : invited ? texts.arrival.invited : texts.enter.lead}</p>
         <SignInForm
           key={chat.locale.value}
-          kinds={kindsFor(claims, account === true)}
+          kinds={kindsFor(claims || invited === 'account', invited === 'guest', account === true)}
           nickname={nickname}
           refused={state.kind === 'anonymous' ? sentenceOf(state.refused, texts) : undefined}
         />
@@ -34,9 +34,9 @@ export function SignIn() {
 }
 
 /** What is chosen first is what most people want who come like this. */
-function kindsFor(claims: boolean, hasAccount: boolean): readonly Kind[] {
-  if (hasAccount) return claims ? ['account', 'newcomer'] : ['account', 'guest', 'newcomer'];
-  return claims ? ['newcomer', 'account'] : ['guest', 'account', 'newcomer'];
+function kindsFor(needsAccount: boolean, isGuest: boolean, hasAccount: boolean): readonly Kind[] {
+  if (needsAccount) return hasAccount ? ['account', 'newcomer'] : ['newcomer', 'account'];
+  return hasAccount && !isGuest ? ['account', 'guest', 'newcomer'] : ['guest', 'account', 'newcomer'];
 }
 
 const sentenceOf = (refused: Refused | undefined, { enter }: WebTexts): string | undefined =>
