@@ -7,7 +7,7 @@ import { decodeTyping, decodeUserNotice } from '#model/notice.ts';
 import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
-import { audit, dumpConnections, type HubAudit } from './audit.ts';
+import { audit, describeConnections, type HubAudit } from './audit.ts';
 import { ServerSettings } from './coming/server-settings.ts';
 import { perform } from './commands/perform.ts';
 import type { Context } from './context.ts';
@@ -24,6 +24,7 @@ import { Presence } from './presence/presence.ts';
 import type { PresenceRegistry } from './presence/presence-registry.ts';
 import { EntryDeadlines } from './session/entry-deadlines.ts';
 import { Hoards } from './session/hoards.ts';
+import { LargeAnswers } from './session/large-answers.ts';
 import { NicknameOwners } from './session/nickname-owners.ts';
 import { Session } from './session/session.ts';
 import { SessionQueue } from './session/session-queue.ts';
@@ -81,8 +82,9 @@ export class Hub {
       slowMode: new SlowMode(),
       decoyHash: once(() => settings.passwords.hash(settings.newSecret())),
       deadlines: new EntryDeadlines(settings.enterMs ?? limits.enterMs),
+      largeAnswers: new LargeAnswers(clock),
       nextNumber: () => ++this.#numbered,
-      dumpConnections: () => dumpConnections(this.#context, settings.log),
+      describeConnections: () => describeConnections(this.#context, settings.log),
       onNamed: (session) => session.traits.autoNickname !== undefined && this.#opened(session),
     };
     const watch = (what: string, work: Promise<unknown>) => this.#watch(what, work);
@@ -158,7 +160,7 @@ export class Hub {
       isMuted: (user, room) => moderation.sanctions.isMuted(user, room, clock.now()),
       isWaiting: (user) => server.isWaiting(user),
       onRefused: (code) => this.countRefusal(code),
-      onBehind: (behind, bytes) => this.#hoards.grew(behind, bytes),
+      onBackpressured: (session, bytes) => this.#hoards.grew(session, bytes),
       onWritable: (writable) => this.#writable(writable),
     });
     const queue = new SessionQueue<ParsedInput>({

@@ -7,9 +7,11 @@ export interface Subject {
   readonly nickname: string;
 }
 
+export const sanctionKinds = ['ban', 'mute'] as const;
+
 /** A ban or a mute. About `user:12` or `address:203.0.113.7`. Times are milliseconds since 1970. */
 export interface Sanction {
-  readonly what: 'ban' | 'mute';
+  readonly what: (typeof sanctionKinds)[number];
   readonly user?: Subject;
   /** An address or a network, as `lib/address` writes it. */
   readonly address?: string;

@@ -24,15 +24,13 @@ export class RestSession implements Transport {
   readonly encoder: Encoder;
   readonly backlog = 0;
   readonly #hub: Hub;
-  readonly #clock: Clock;
   readonly #session: Session;
   readonly #waiting = new Map<string, (answer: Event | Refusal) => void>();
   #asked = 0;
 
-  constructor(hub: Hub, clock: Clock, wire: WireName, address: string) {
+  constructor(hub: Hub, wire: WireName, address: string) {
     this.encoder = { wire, encode: (events) => this.#deliver(events), encodeText: () => new Uint8Array() };
     this.#hub = hub;
-    this.#clock = clock;
     this.#session = hub.connect(traits, this, address);
   }
 
@@ -42,7 +40,7 @@ export class RestSession implements Transport {
 
   /** The answer to a command, which is an event of the expected kind, or why there is none. */
   async ask<K extends EventKind>(command: Command, expected: K): Promise<EventOf<K> | Refusal> {
-    if (this.ended) return refuse('going_away');
+    if (this.ended) return refuse(codeOf(this.#session.endedBecause));
     // The hub would end a session for this, and leave the requests that wait without an honest answer.
     if (this.#waiting.size >= limits.waitingCommands) return refuse('too_many_commands');
     const id = String(++this.#asked);
@@ -56,9 +54,13 @@ export class RestSession implements Transport {
     return answer;
   }
 
-  /** Whether it may send another message now, as far as its own rate is concerned; counts as one. */
-  mayPost(): boolean {
-    return this.#session.allowance.takePost(this.#clock.now());
+  /** Takes over what the other has just read of the same user: a role or a room may be gone, and this node not know it yet. */
+  refresh(other: RestSession): void {
+    const { user, memberships } = other.#session;
+    const { identity } = this.#session;
+    if (user && identity.kind !== 'anonymous') this.#session.identity = { ...identity, user };
+    this.#session.memberships.clear();
+    for (const [room, role] of memberships) this.#session.memberships.set(room, role);
   }
 
   leave(): void {
@@ -75,7 +77,7 @@ export class RestSession implements Transport {
   drop(): void {}
 
   close(why: RefusalCode | 'bye'): void {
-    const answer = refuse(why === 'bye' ? 'going_away' : why);
+    const answer = refuse(codeOf(why));
     for (const resolve of this.#waiting.values()) resolve(answer);
     this.#waiting.clear();
   }
@@ -88,6 +90,9 @@ export class RestSession implements Transport {
     }
   }
 }
+
+/** Why a session that has ended does not answer. */
+const codeOf = (why: RefusalCode | 'bye' = 'bye'): RefusalCode => (why === 'bye' ? 'going_away' : why);
 
 const isOf = <K extends EventKind>(event: Event, kind: K): event is Event & EventOf<K> => event.kind === kind;
 
@@ -118,7 +123,7 @@ export class RestSessions {
     return this.#keep(`address ${addressKey(address)}`, () => this.anonymous(address));
   }
 
-  /** The session of the account whose token this is. The token is looked up each time: one that was revoked is void at once. */
+  /** The session of the account whose token this is. The token is looked up each time: one that was revoked is void at once, and so is a role. */
   async account(secret: string, address: string): Promise<RestSession | Refusal> {
     const newcomer = this.anonymous(address);
     const entered = await newcomer.ask({ kind: 'authenticate', token: secret }, 'entered');
@@ -127,13 +132,16 @@ export class RestSessions {
       return entered;
     }
     const session = this.#keep(`account ${entered.userId}`, () => newcomer);
-    if (session !== newcomer) newcomer.leave();
+    if (session !== newcomer) {
+      session.refresh(newcomer);
+      newcomer.leave();
+    }
     return session;
   }
 
   /** A session for one request, that has to leave when it is answered. */
   anonymous(address: string): RestSession {
-    return new RestSession(this.#hub, this.#clock, this.#wire, address);
+    return new RestSession(this.#hub, this.#wire, address);
   }
 
   close(): void {

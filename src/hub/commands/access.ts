@@ -79,10 +79,13 @@ export async function currentRefusal(
   action: CommandKind,
   room: Room,
 ): Promise<Refusal | undefined> {
-  if (room.kind === 'private' && !session.subscriptions.has(room.id))
-    await readMembership(context, session, room);
+  if (!isFollowed(session, room)) await readMembership(context, session, room);
   return roomRefusal(context, session, action, room);
 }
+
+/** Whether this node hears when the session's user loses the room, or there is nothing to lose. */
+export const isFollowed = ({ subscriptions }: Session, { id, kind }: Room): boolean =>
+  kind !== 'private' || subscriptions.has(id);
 
 async function readMembership(
   { store }: Context,

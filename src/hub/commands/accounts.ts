@@ -56,7 +56,7 @@ async function register(
   return account;
 }
 
-/** The places in the queue are few, so each address gets no more of them than it may make accounts. */
+/** What is taken of its address for an account that is not made after all is given back. */
 async function makeAccount(
   context: Context,
   session: Session,
@@ -67,24 +67,28 @@ async function makeAccount(
   const name = { nickname, key };
   const { room } = invitation?.data ?? {};
   if (!limiters.mayAttemptSignup(session, clock.now())) return refuse('too_many_logins');
-  if (limiters.signups.waiting >= limits.signups.waiting) return refuse('too_many_logins');
   if (!limiters.takeSignup(session, clock.now())) return refuse('too_many_signups');
-  let made: Account | Refusal | 'taken' | undefined;
+  let made: Account | Refusal | undefined;
   try {
-    made = await limiters.signups.run(async () => {
-      if (!limiters.mayAttemptSignup(session, clock.now()) || session.ended) return undefined;
+    made = await limiters.whenSignupsTurn(session, async () => {
+      if (session.ended) return refuse('going_away');
+      if (!limiters.mayAttemptSignup(session, clock.now())) return refuse('too_many_logins');
       const passwordHash = await passwords.hash(password);
-      if (asks) return apply(context, name, passwordHash, note);
-      const rooms = [...new Set([lobby, ...(await newcomerRooms(context)), ...(room ? [room] : [])])];
-      return store.users.createAccount({ ...name, passwordHash, createdAt: clock.now(), rooms });
+      const rooms = new Set([lobby, ...(await newcomerRooms(context)), ...(room ? [room] : [])]);
+      const account = { ...name, passwordHash, createdAt: clock.now(), rooms: [...rooms] };
+      const kept = asks
+        ? await apply(context, name, passwordHash, note)
+        : await store.users.createAccount(account);
+      if (kept !== 'taken' && !(isRefusal(kept) && kept.refused === 'nickname_taken')) return kept;
+      limiters.recordFailedSignup(session, clock.now());
+      return refuse('nickname_taken');
     });
   } finally {
-    if (made === undefined || made === 'taken') limiters.giveBackSignup(session);
+    // An application counts like an account: each is kept, and read by a moderator.
+    const isKept = made && (!isRefusal(made) || made.refused === 'approval_pending');
+    if (!isKept) limiters.giveBackSignup(session);
   }
-  if (made === undefined) return refuse('too_many_logins');
-  const isTaken = made === 'taken' || (isRefusal(made) && made.refused === 'nickname_taken');
-  if (isTaken) limiters.recordFailedSignup(session, clock.now());
-  return made === 'taken' ? refuse('nickname_taken') : made;
+  return made ?? refuse('signups_busy');
 }
 
 const signin: Rule<'signin'> = async (context, session, { nickname, password, stay }) => {
@@ -92,8 +96,8 @@ const signin: Rule<'signin'> = async (context, session, { nickname, password, st
   const { limiters, clock, store } = context;
   const name = parseKnownNickname(nickname);
   const key = name?.key;
-  // Counted inside the semaphore: of many attempts at once only the first few are verified.
-  const account = await limiters.signins.run(async () => {
+  // Counted when it is its turn: of many attempts at once only the first few are verified.
+  const account = await limiters.whenSigninsTurn<Account | Refusal>(session, async () => {
     if (session.ended) return refuse('going_away');
     if (!limiters.mayAttemptLogin(session, key ?? '', clock.now())) return refuse('too_many_logins');
     const [found, applied] = await Promise.all([

@@ -4,7 +4,7 @@ import type { CommandOf } from '#model/command.ts';
 import type { Author } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import { isDirectRoom, messageId, parseMessageId, type RoomId } from '#model/names.ts';
+import { isDirectRoom, messageId, parseMessageId, type RoomId, type UserId } from '#model/names.ts';
 import { isReserved, parseKnownSignature, parseSignature } from '#model/nickname.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
@@ -13,19 +13,34 @@ import type { ListedWord } from '#model/word-list.ts';
 import { isRefusedText, listedWord, reportWord } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
-import { asNotInRoom, findRoom, makeRoomFor, openRoom, roomRefusal } from './access.ts';
+import {
+  asNotInRoom,
+  currentRefusal,
+  findRoom,
+  isFollowed,
+  makeRoomFor,
+  openRoom,
+  roomRefusal,
+} from './access.ts';
 import { refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
 const post: Rule<'post'> = (context, session, command) => {
   const room = openRoom(context, command.room);
-  return room ? postIn(context, session, command, room) : postInClosed(context, session, command);
+  return room && isFollowed(session, room)
+    ? postIn(context, session, command, room)
+    : postInClosed(context, session, command);
 };
 
-/** The room is not open on this node. Only wires that receive no rooms post into such a room, and may make it by that. */
+/**
+ * The room is not open on this node, or not for the session. Only wires that receive no rooms post into such a room, and may make
+ * it by that.
+ */
 async function postInClosed(context: Context, session: Session, command: CommandOf<'post'>): Promise<Result> {
   const target = await findTarget(context, session, command.room);
-  return isRefusal(target) ? target : postIn(context, session, command, target);
+  if (isRefusal(target)) return target;
+  if (target.id !== undefined) await currentRefusal(context, session, 'post', target);
+  return postIn(context, session, command, target);
 }
 
 /** Where a message goes: a room, or the name of a room to be made. */
@@ -70,11 +85,13 @@ function postIn(
 }
 
 /** Whether there has to be a longer pause after the user's last message. Moderators need none. */
-function isTooSoon({ permissions, slowMode, clock }: Context, session: Session, room: Room): boolean {
-  const { slow } = room.settings;
-  if (slow === undefined || permissions.moderates(session.actor, session.accessTo(room))) return false;
-  return !slowMode.take(session.user!.id, room.id, slow, clock.now());
+function isTooSoon(context: Context, session: Session, room: Room): boolean {
+  if (context.permissions.moderates(session.actor, session.accessTo(room))) return false;
+  return isTooSoonFor(context, session.user!.id, room);
 }
+
+const isTooSoonFor = ({ slowMode, clock }: Context, user: UserId, { id, settings }: Room): boolean =>
+  settings.slow !== undefined && !slowMode.take(user, id, settings.slow, clock.now());
 
 /** One message without a session of its own. Refused if an account or a guest owns the nickname. */
 const postAs: Rule<'postAs'> = async (context, session, command) => {
@@ -91,6 +108,10 @@ const postAs: Rule<'postAs'> = async (context, session, command) => {
   if (word?.action === 'refuse' || isRefusedText(context, name.nickname)) return refuse('word_refused');
   const user = await context.store.users.external(name, context.clock.now());
   if (user === 'taken') return refuse('nickname_taken');
+  // No session has this user, so that nothing but this asks whether it has a voice.
+  if (context.moderation.sanctions.isMuted(user.id, target.id ?? '', context.clock.now()))
+    return refuse('muted');
+  if (target.id !== undefined && isTooSoonFor(context, user.id, target)) return refuse('slow_mode');
   const room = target.id !== undefined ? target : await makeRoomFor(context, session, 'postAs', target.name);
   if (isRefusal(room)) return room;
   const message = { ...messageOf(command, authorOf(session, { ...user, nickname: name.nickname })), word };

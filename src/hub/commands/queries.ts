@@ -1,5 +1,5 @@
 import { tokenize } from '#lib/tokenize.ts';
-import type { CommandOf } from '#model/command.ts';
+import type { CommandKind, CommandOf } from '#model/command.ts';
 import { type Entry, isShownMessage } from '#model/entry.ts';
 import type { RoomView } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
@@ -11,7 +11,7 @@ import type { Range, Search } from '#store.ts';
 import type { Context } from '../context.ts';
 import { floorOf } from '../log/subscribe.ts';
 import type { Session } from '../session/session.ts';
-import { accessRoom, roomRefusal } from './access.ts';
+import { accessRoom } from './access.ts';
 import type { Rule } from './rule.ts';
 
 const history: Rule<'history'> = async (context, session, command) => {
@@ -63,9 +63,11 @@ const replay: Rule<'replay'> = async (context, session, command) => {
     async more(send) {
       let after = first.at(-1)?.seq ?? head;
       for (await session.whenWritable(); after < head && !session.ended; await session.whenWritable()) {
-        const entries = await readChunk(context, room.id, after, head, size);
-        send({ kind: 'history', room: room.id, entries, head });
-        after = entries.at(-1)?.seq ?? head;
+        await context.largeAnswers.run(session, async () => {
+          const entries = await readChunk(context, room.id, after, head, size);
+          send({ kind: 'history', room: room.id, entries, head });
+          after = entries.at(-1)?.seq ?? head;
+        });
       }
     },
   };
@@ -148,9 +150,12 @@ const rooms: Rule<'rooms'> = async (context, session, { archived }) => {
   const [listed, own] = await Promise.all([store.rooms.list(), user ? store.rooms.memberships(user.id) : []]);
   const mine = new Map(own.map(({ room, membership }) => [room.id, membership]));
   const all = new Map([...listed, ...own.map(({ room }) => room)].map((room) => [room.id, room]));
-  const visible = [...all.values()].filter(
-    (room) => (archived || !room.settings.archived) && !roomRefusal(context, session, 'rooms', room),
-  );
+  // By the memberships of the store, which may be newer than what this node knows.
+  const isShown = (room: Room): boolean => {
+    const role = mine.get(room.id)?.role ?? (isDirectRoom(room.id) ? session.accessTo(room).role : undefined);
+    return context.permissions.can(session.actor, 'rooms', { room, role });
+  };
+  const visible = [...all.values()].filter((room) => (archived || !room.settings.archived) && isShown(room));
   const [people, counts] = await Promise.all([
     store.users.get(visible.flatMap(({ id }) => directMembers(id))),
     store.rooms.memberCounts(visible.map(({ id }) => id)),
@@ -199,7 +204,7 @@ const who: Rule<'who'> = async (context, session, command) => {
 const ping: Rule<'ping'> = (_context, session) => ({ kind: 'pong', heads: session.heads() });
 
 const debug: Rule<'debug'> = (context) => {
-  if (context.limiters.takeDump(context.clock.now())) context.dumpConnections();
+  if (context.limiters.takeDescription(context.clock.now())) context.describeConnections();
   return { kind: 'done', of: 'debug' };
 };
 
@@ -210,4 +215,19 @@ const quit: Rule<'quit'> = ({ clock }, session) => {
   return undefined;
 };
 
-export const queryRules = { history, replay, search, rooms, who, ping, debug, quit };
+/** The same rule, for answers that may be large. */
+const large =
+  <K extends CommandKind>(rule: Rule<K>): Rule<K> =>
+  (context, session, command) =>
+    context.largeAnswers.run(session, () => rule(context, session, command));
+
+export const queryRules = {
+  history: large(history),
+  replay: large(replay),
+  search: large(search),
+  rooms: large(rooms),
+  who: large(who),
+  ping,
+  debug,
+  quit,
+};

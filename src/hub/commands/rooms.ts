@@ -29,7 +29,7 @@ const join: Rule<'join'> = async (context, session, command) => {
     if (outcome.kind === 'rejected') return refuse(outcome.why);
     session.memberships.set(room.id, roleAfter(outcome.entry));
   }
-  await subscribeToRoom(context, session, room.id);
+  if (session.traits.receivesRooms) await subscribeToRoom(context, session, room.id);
   context.presence.changed(session);
   return { kind: 'done', of: 'join', room: room.id };
 };
@@ -39,9 +39,11 @@ const leave: Rule<'leave'> = async (context, session, command) => {
   if (!ref) return refuse('room_invalid');
   const room = await accessRoom(context, session, 'leave', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);
-  if (!session.subscriptions.has(room.id)) return refuse('not_in_room');
-  if (await isMember(context, session, room.id))
-    await writeEntry(context, session, { kind: 'left', room: room.id });
+  const { receivesRooms } = session.traits;
+  if (receivesRooms && !session.subscriptions.has(room.id)) return refuse('not_in_room');
+  const isKept = await isMember(context, session, room.id);
+  if (!receivesRooms && !isKept) return refuse('not_in_room');
+  if (isKept) await writeEntry(context, session, { kind: 'left', room: room.id });
   session.memberships.delete(room.id);
   session.unsubscribe(room.id);
   context.presence.changed(session);
@@ -49,7 +51,8 @@ const leave: Rule<'leave'> = async (context, session, command) => {
 };
 
 /** The rooms that count towards `limits.roomsPerSession`. Direct rooms are not joined, so they do not count. */
-export const roomsOf = (session: Session): RoomId[] => session.rooms;
+export const roomsOf = ({ traits, rooms, memberships }: Session): RoomId[] =>
+  traits.receivesRooms ? rooms : [...memberships.keys()].filter((room) => !isDirectRoom(room));
 
 const canBecomeMember = ({ identity }: Session, room: RoomId): boolean =>
   identity.kind === 'account' && !isDirectRoom(room) && room !== lobby;

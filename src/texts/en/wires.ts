@@ -34,7 +34,7 @@ export const wires = {
   },
   line: {
     /** Every command, on one screen of 24 lines and 80 columns. */
-    help: `login <name>                 come in under a name
+    help: `login <name>                 come in under a name that nobody has
 msgall <text>                write to everybody
 msg <name> <text>            write to one person in private
 nick <name>                  take another name
@@ -49,7 +49,7 @@ say <room> <text>            write in that room
 leave <room>                 stop following it
 enter <name> [invitation]    come in by an invitation
 register <name> <password> [invitation]  make a name yours
-auth <name> <password>       come in under the name that is yours
+auth <name> <password>       come in under your own name, instead of login
 help server                  what those who run the server can do
 debug                        make the server log its connections
 logout                       leave the chat`,
@@ -71,6 +71,8 @@ admit <name>                 let them write
 accept <invitation>          go where an invitation leads
 claim <secret>               become the first owner`,
     done: 'Done.',
+    /** Who is in cannot become somebody else. */
+    leaveFirst: 'You are in already. Log out and connect again, then register or auth instead of login.',
     joined: (room: string) => `You are in #${room}. To write there: say ${room} <text>`,
     left: (room: string) => `You have left #${room}.`,
     removed: (room: string) => `You are no longer in #${room}.`,

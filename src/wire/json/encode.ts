@@ -3,6 +3,7 @@ import type { Locale } from '#model/names.ts';
 import { sentence } from '#texts/index.ts';
 import { showEntries, showEntry } from './entries.ts';
 import { type FrameOf, protocol, type ServerFrame } from './frames.ts';
+import { showItems } from './lists.ts';
 
 /** For other wires alone: `presence` names here the sessions that matter, and tokens are for scripts. */
 type NotEncoded = Extract<Event, { kind: 'ended' | 'token' | 'tokens' }>;
@@ -72,8 +73,10 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       const { kind, id, for: whom, code, link, until } = event;
       return { kind, payload: { id, for: whom, code, link, until: new Date(until).toISOString() } };
     }
-    case 'listed':
-      return { kind: event.kind, payload: showList(event) };
+    case 'listed': {
+      const { kind, list, room, items, next } = event;
+      return { kind, payload: { list, room, items: showItems(items), next } };
+    }
     case 'removed':
       return { kind: event.kind, payload: { room: event.room } };
     case 'refused': {
@@ -87,21 +90,6 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind, payload: { code, message: code === 'bye' ? '' : sentence(code, locale) } };
     }
   }
-}
-
-const timeFields: ReadonlySet<string> = new Set(['at', 'until', 'since']);
-
-/** Items as they are, with their times as in all frames. */
-function showList({ list, room, items, next }: EventOf<'listed'>): FrameOf<'listed'>['payload'] {
-  const shown = items.map((item) =>
-    Object.fromEntries(
-      Object.entries(item).map(([name, value]) => [
-        name,
-        timeFields.has(name) ? new Date(value as number).toISOString() : value,
-      ]),
-    ),
-  );
-  return { list, room, items: shown, next };
 }
 
 /** A renamed session is also told as one that went and one that came, which is all that older clients know. */

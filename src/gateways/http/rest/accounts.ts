@@ -34,7 +34,7 @@ const signUp = route({
       'word_refused',
     ] as const),
     ...(['registration_closed', 'invitation_needed', 'invitation_invalid', 'approval_pending'] as const),
-    ...(['too_many_logins', 'too_many_signups', 'too_many_applications'] as const),
+    ...(['too_many_logins', 'too_many_signups', 'signups_busy', 'too_many_applications'] as const),
   ],
   async run({ session, body }) {
     const entered = await session.ask({ kind: 'signup', ...body }, 'entered');
