@@ -37,7 +37,7 @@ export function ownerLine(
     return 'owner     none yet: the link is in the banner of another server of this chat.';
   if (offer !== 'shown') return undefined;
   const port = ports.find(({ name }) => name === 'http')?.port;
-  const site = config.publicUrl ?? `http://${hostInUrl(config)}:${port}`;
+  const site = config.publicUrl?.replace(/\/$/, '') ?? `http://${hostInUrl(config)}:${port}`;
   return `owner     ${site}/?claim=${secret}\n            makes an account the owner, once (nc: claim …, hubbub chat: /claim …)`;
 }
 

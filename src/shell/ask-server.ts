@@ -49,5 +49,5 @@ function ask(socket: WebSocket, command: Command, site: string): Promise<ServerF
 function siteOf(text: string): string {
   const url = /^(https?|wss?):\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   if (!url) throw new StoreUnavailable(`--server takes URL, such as http://127.0.0.1:3000, not "${text}".`);
-  return `${url.protocol.replace('ws', 'http')}//${url.host}`;
+  return `${url.protocol.replace('ws', 'http')}//${url.host}${url.pathname.replace(/\/(ws)?$/, '')}`;
 }

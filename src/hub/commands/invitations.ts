@@ -47,7 +47,8 @@ const createInvitation: Rule<'createInvitation'> = async (context, session, comm
   };
 };
 
-export const linkOf = (site: string, code: string): string => new URL(`?invite=${code}`, `${site}/`).href;
+export const linkOf = (site: string, code: string): string =>
+  new URL(`?invite=${code}`, `${site.replace(/\/$/, '')}/`).href;
 
 type Wanted = Pick<CommandOf<'createInvitation'>, 'for' | 'uses' | 'minutes' | 'note'>;
 
