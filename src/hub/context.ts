@@ -2,6 +2,7 @@ import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Store } from '#store.ts';
+import type { ServerSettings } from './coming/server-settings.ts';
 import type { RoomNames } from './commands/room-names.ts';
 import type { Facts } from './facts.ts';
 import type { Limiters } from './limits/limiters.ts';
@@ -26,6 +27,7 @@ export interface Context {
   readonly facts: Facts;
   readonly permissions: Permissions;
   readonly moderation: Moderation;
+  readonly server: ServerSettings;
   readonly sessions: Sessions;
   readonly streams: RoomStreams;
   readonly roomNames: RoomNames;
@@ -39,6 +41,8 @@ export interface Context {
   readonly deadlines: EntryDeadlines;
   readonly largeAnswers: LargeAnswers;
   readonly passwords: Passwords;
+  /** Where browsers find the server, if it was told. */
+  readonly publicUrl?: string | undefined;
   /** The hash of a password that nobody knows, always the same: to verify against where there is no account. */
   readonly decoyHash: () => Promise<string>;
   /** A UUID v4. */

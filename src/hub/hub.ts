@@ -8,6 +8,7 @@ import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import { audit, describeConnections, type HubAudit } from './audit.ts';
+import { ServerSettings } from './coming/server-settings.ts';
 import { perform } from './commands/perform.ts';
 import { RoomNames } from './commands/room-names.ts';
 import type { Context } from './context.ts';
@@ -70,6 +71,7 @@ export class Hub {
       ...settings,
       facts,
       permissions: new Permissions(settings.guests),
+      server: new ServerSettings(facts, settings.registration),
       moderation: new Moderation(node, bus, clock, facts, sessions, () => this.presence.otherNodes),
       sessions,
       streams,
@@ -135,10 +137,10 @@ export class Hub {
 
   /** Joins the other nodes. Rejected if the store does not answer. */
   async start(): Promise<void> {
-    const { bus, presence, streams, moderation } = this.#context;
+    const { bus, presence, streams, moderation, server } = this.#context;
     await this.#upkeep.takeLease();
     await streams.open(lobby);
-    await moderation.sanctions.load();
+    await Promise.all([moderation.sanctions.load(), server.load()]);
     bus.subscribe('entries', (bytes) => this.#delivery.receive(bytes));
     bus.subscribe('typing', (bytes) => this.#receiveTyping(bytes));
     bus.subscribe('users', (bytes) => this.#receiveUserNotice(bytes));
@@ -149,7 +151,7 @@ export class Hub {
   /** Opens a session. Its gateway passes all input to `receive`, and calls `disconnect` when the connection is gone. */
   connect(traits: WireTraits, transport: Transport, address: string): Session {
     const { newId, locale, log } = this.#settings;
-    const { limiters, deadlines, clock, moderation } = this.#context;
+    const { limiters, deadlines, clock, moderation, server } = this.#context;
     const session = new Session({
       id: newId(),
       traits,
@@ -158,6 +160,7 @@ export class Hub {
       allowance: limiters.connected(address),
       onDirectDelivery: (reader, room, seq) => this.#markRead(reader, room, seq),
       isMuted: (user, room) => moderation.sanctions.isMuted(user, room, clock.now()),
+      isWaiting: (user) => server.isWaiting(user),
       onRefused: (code) => this.countRefusal(code),
       onBackpressured: (session, bytes) => this.#hoards.grew(session, bytes),
       onWritable: (writable) => this.#writable(writable),

@@ -55,6 +55,7 @@ export class Upkeep {
       clock.every(limits.usersMs, () => watch('compare users with the store', users.run())),
       clock.every(limits.auditMs, () => audit.run()),
       clock.every(limits.sanctionsMs, () => watch('read the sanctions', context.moderation.refresh())),
+      clock.every(limits.sanctionsMs, () => watch('read the settings', context.server.load())),
     );
   }
 

@@ -37,9 +37,16 @@ const cursors = z.unknown().transform((value, context): ReadonlyMap<string, numb
 
 export const commandSchemas = {
   /** Enter as a guest with this nickname. `lease`: the guest token of an earlier `entered`, to be the same user again. */
-  enter: z.strictObject({ nickname: text, lease: text.optional() }),
+  enter: z.strictObject({ nickname: text, lease: text.optional(), invitation: text.optional() }),
   /** `stay`: the answer brings a token, with which `authenticate` signs in instead of the password. */
-  signup: z.strictObject({ nickname: text, password: text, stay: z.boolean().optional() }),
+  signup: z.strictObject({
+    nickname: text,
+    password: text,
+    stay: z.boolean().optional(),
+    invitation: text.optional(),
+    /** For the moderators, where they have to approve. */
+    note: text.optional(),
+  }),
   signin: z.strictObject({ nickname: text, password: text, stay: z.boolean().optional() }),
   /** Sign in with a token. */
   authenticate: z.strictObject({ token: text }),
@@ -71,6 +78,31 @@ export const commandSchemas = {
   setRole: z.strictObject({ room, user, role: text }),
   /** Makes the user an owner, by the secret that the server shows while it has none. */
   claim: z.strictObject({ secret: text }),
+  /** The settings of the server (`model/server-settings.ts`), and their values. */
+  server: z.strictObject({}),
+  /** Gives a setting of the server another value. Empty: its default. */
+  setServer: z.strictObject({ setting: text, value: text }),
+  /** Makes a link by which somebody comes in: to the room or, without a room, to the server. */
+  createInvitation: z.strictObject({
+    for: z.enum(['account', 'guest']),
+    room,
+    uses: z.int().min(1).max(100_000).optional(),
+    minutes,
+    note: text.default(''),
+  }),
+  /** The invitations by which somebody can still come. */
+  invitations: z.strictObject({}),
+  revokeInvitation: z.strictObject({ id: text }),
+  /** Uses an invitation to a room, by a user who has entered already. */
+  accept: z.strictObject({ invitation: text }),
+  /** Those who want an account, and wait for a moderator. */
+  applications: z.strictObject({}),
+  approve: z.strictObject({ nickname: text }),
+  decline: z.strictObject({ nickname: text, note: text.default('') }),
+  /** The accounts in the waiting room. */
+  newcomers: z.strictObject({}),
+  /** Lets an account out of the waiting room. */
+  admit: z.strictObject({ user }),
   members: z.strictObject({ room }),
   /** Finds or makes the direct room of the user and these. */
   direct: z.strictObject({ users: z.array(user).min(1) }),

@@ -104,6 +104,8 @@ interface Events {
   found: { query: string; entries: readonly Entry[] };
   /** A new token. Its secret is sent only here. */
   token: { id: string; label: string; createdAt: number; secret: string };
+  /** A new invitation. The code in its link is sent only here. `link`: where the server knows its own address. */
+  invitation: { id: string; for: 'account' | 'guest'; code: string; link?: string; until: number };
   tokens: { tokens: readonly { id: string; label: string; createdAt: number }[] };
   /** The rooms are received without a gap after these numbers. */
   resumed: { rooms: ReadonlyMap<RoomId, number> };

@@ -56,6 +56,50 @@ export interface Block {
 /** The secret that makes the first owner, as a hash. */
 export interface OwnerClaim {
   readonly hash: string;
+  /** The server that shows it. */
+  readonly server: string;
+  /** Milliseconds since 1970: a server that lives shows it at least until then. */
+  readonly until: number;
+}
+
+/** A setting of the whole server that is not what its flag says: see `model/server-settings.ts`. Its id is its name. */
+export interface ServerSetting {
+  readonly value: string;
+}
+
+/** What lets somebody in. Its id is the fingerprint of the code in its link, which is shown once and kept nowhere. */
+export interface Invitation {
+  readonly for: 'account' | 'guest';
+  /** The room to which it leads. Missing: to the server. */
+  readonly room?: RoomId;
+  /** How many may come by it. Missing: as many as like. */
+  readonly uses?: number;
+  readonly used: number;
+  readonly note: string;
+  readonly by: Subject;
+  readonly at: number;
+  /** Missing: without an end. */
+  readonly until?: number;
+}
+
+/** A guest that has come by an invitation. Its id is the user's. */
+export interface GuestPass {
+  /** `room`: only to rooms that it was made a member of. */
+  readonly to: 'server' | 'room';
+}
+
+/** Somebody wants an account, and waits for a moderator. Its id is the key of the nickname: there is one for each. */
+export interface Application {
+  readonly nickname: string;
+  readonly passwordHash: string;
+  readonly note: string;
+  readonly at: number;
+}
+
+/** An account in the waiting room: it reads until a moderator admits it. Its id is the user's. */
+export interface Newcomer {
+  readonly user: Subject;
+  readonly at: number;
 }
 
 /** The data of each kind of fact. A new kind is a row; stores know none of them. */
@@ -65,9 +109,17 @@ export interface FactKinds {
   readonly audit: AuditRecord;
   readonly block: Block;
   readonly ownerClaim: OwnerClaim;
+  readonly setting: ServerSetting;
+  readonly invitation: Invitation;
+  readonly guestPass: GuestPass;
+  readonly application: Application;
+  readonly newcomer: Newcomer;
 }
 
 export type FactKind = keyof FactKinds;
+
+/** Who does what the server does by itself, or what is done from its shell: nobody can have this nickname. */
+export const theServer: Subject = { id: 0, nickname: 'ServerMessage' };
 
 export const aboutUser = (user: UserId): string => `user:${user}`;
 export const aboutAddress = (address: string): string => `address:${address}`;

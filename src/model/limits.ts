@@ -102,7 +102,13 @@ export const limits = {
   /** Users in one direct room. */
   directMembers: 20,
   blocksPerUser: 1_000,
-  /** Bans and mutes are read from the store this often, because the bus may lose that one was made. */
+  /** Invitations of one server that have not ended, and for how long one is good that names no end. */
+  invitations: { atOnce: 1_000, minutes: 7 * 24 * 60 },
+  /** Applications for an account that wait for a moderator. */
+  applications: 500,
+  /** Characters of the value of a setting of the server: a list of words is one. */
+  settingCharacters: 10_000,
+  /** Bans, mutes and the server's settings are read from the store this often, because the bus may lose a change. */
   sanctionsMs: 10_000,
   /** A ban waits so long for the other nodes to have ended the sessions that it is about. */
   confirmMs: 3_000,

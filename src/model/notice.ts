@@ -52,6 +52,8 @@ export type UserNotice =
   | { readonly kind: 'promoted'; readonly user: UserId }
   /** Somebody has made it a member of this room, or has put it out: which, the store knows. */
   | { readonly kind: 'membership'; readonly user: UserId; readonly room: RoomId }
+  /** A setting of the server has another value, or another account waits to be admitted: which, the store knows. */
+  | { readonly kind: 'server'; readonly user: 0 }
   /** A ban or a mute was made or lifted: the store knows which. `user`: 0 if it is about an address. */
   | { readonly kind: 'sanctioned'; readonly user: UserId; readonly request: string }
   /** This node has carried out the request of another. */
@@ -138,6 +140,7 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
     (value.kind === 'kicked' && ['string', 'undefined'].includes(typeof value.reason)) ||
     value.kind === 'blocked' ||
     value.kind === 'promoted' ||
+    value.kind === 'server' ||
     (value.kind === 'membership' && typeof value.room === 'string') ||
     (value.kind === 'sanctioned' && typeof value.request === 'string') ||
     (value.kind === 'confirmed' && typeof value.request === 'string' && typeof value.node === 'string');

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Bus } from '#bus.ts';
 import type { Config } from '#config.ts';
 import type { Journal, JournalSink } from '#extensions/journal/index.ts';
 import type { Gateway, ListeningPort } from '#gateway.ts';
+import type { Offer } from '#hub/coming/owner-claim.ts';
 import { Hub } from '#hub/hub.ts';
 import { systemClock } from '#lib/clock.ts';
+import { fingerprint } from '#lib/fingerprint.ts';
 import { folderName } from '#lib/folder-name.ts';
 import { newSecret, newSessionId } from '#lib/ids.ts';
 import { KeyedLimit } from '#lib/keyed-limit.ts';
@@ -19,6 +20,7 @@ import type { NodeStats, OwnStats } from './node-stats.ts';
 import type { OpenPorts } from './open-ports.ts';
 import { openSocketsOfProcess, perAddress } from './open-sockets.ts';
 import { openStore, type StoreEvents } from './open-store.ts';
+import { offerToOwner } from './owner-claim.ts';
 import type { GatewaySettings } from './settings.ts';
 import { SpareHeap } from './spare-heap.ts';
 
@@ -29,6 +31,8 @@ export interface NodeSettings {
   readonly config: Config;
   /** The epoch of the log that this server began with, for a node that is started again. */
   readonly epoch?: string | undefined;
+  /** The hash of the secret that makes the first owner, the same for all nodes of a server. */
+  readonly ownerClaim?: string | undefined;
   /** What the nodes of this server share, and nobody else has; missing if this is the only one. */
   readonly key?: string | undefined;
   /** Unique among the nodes of this data folder, and the same again after a restart. */
@@ -55,6 +59,8 @@ export interface RunningNode {
   readonly ports: readonly ListeningPort[];
   /** The identity of the log that it works with. */
   readonly epoch: string;
+  /** What became of `ownerClaim`. */
+  readonly offer: Offer | undefined;
   /** This node's stats. */
   stats(): OwnStats;
   /** Why nothing can be kept now; undefined if it can. */
@@ -80,6 +86,8 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     clock: systemClock,
     locale: config.locale,
     guests: config.guests,
+    registration: config.registration,
+    publicUrl: config.publicUrl,
     posting: { perSecond: config.postRate, burst: config.postBurst },
     signupsPerHour: config.signupsPerHour,
     // Who lets one address hold more connections than usual has a proxy in front, or a crowd behind one.
@@ -88,7 +96,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     passwords: { hash: hashPassword, verify: verifyPassword },
     newId: newSessionId,
     newSecret,
-    fingerprint: (secret) => createHash('sha256').update(secret).digest('hex').slice(0, 32),
+    fingerprint,
     log,
     headsMs: hasBus(config) ? limits.headsMs : limits.headsWithoutBusMs,
   });
@@ -97,6 +105,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     buildGateways({ ...settings, key }, hub, store, instrumentation, keeping),
     hub.start(),
   ]);
+  const owner = await offerToOwner(store, claimOf(settings), log);
   const ports = (await sequentially(gateways, (gateway) => gateway.open())).flat();
   const spareHeap = new SpareHeap();
   spareHeap.start();
@@ -104,6 +113,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   async function stop(): Promise<void> {
     openPorts.set([], false);
     instrumentation.stop();
+    owner?.stop();
     spareHeap.stop();
     const gone = Promise.all(gateways.map((gateway) => gateway.drain()));
     await hub.stop();
@@ -116,6 +126,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   return {
     ports,
     epoch: store.epoch,
+    offer: owner?.offer,
     stats: () => instrumentation.stats(hub),
     get trouble() {
       return keeping.trouble;
@@ -138,6 +149,10 @@ async function openJournal(
 /** Machines that share a store each have a `web-1`. A store in memory is not shared, and nothing is written to the disk. */
 const clusterNodeName = (config: Config, name: string): string =>
   config.databaseUrl === 'memory:' ? name : `${folderName(config.dataDir)}-${name}`;
+
+/** By the folder, which is the same again after a restart: a server replaces its own secret, and never that of another. */
+const claimOf = ({ config, ownerClaim: hash }: NodeSettings) =>
+  hash === undefined ? undefined : { hash, server: clusterNodeName(config, 'server') };
 
 /** Whether all nodes that may share the store have a bus in common. A file is only shared by nodes of one machine. */
 const hasBus = ({ databaseUrl = 'sqlite:', natsUrl }: Config): boolean =>

@@ -3,7 +3,7 @@ import type { JournalSink } from '#extensions/journal/index.ts';
 import { openLog } from '#lib/log.ts';
 import { openNode, type Role, type RunningNode } from '#node/node.ts';
 import { OpenPorts } from '#node/open-ports.ts';
-import { type FromNode, keyVariable, type ToNode } from './messages.ts';
+import { type FromNode, keyVariable, ownerClaimVariable, type ToNode } from './messages.ts';
 import { silence } from './silences.ts';
 import { StatsAsker } from './stats-asker.ts';
 import { Supervision } from './supervision.ts';
@@ -14,6 +14,7 @@ import { isUserError } from './user-error.ts';
  * log that the server began with, for a node that is started again.
  */
 export async function runChild(config: Config, role: Role, name: string, epoch?: string): Promise<void> {
+  const ownerClaim = process.env[ownerClaimVariable];
   const log = openLog(config.logLevel, { node: name });
   const supervisor = new Supervision();
   const openPorts = new OpenPorts(() => supervisor.troubles);
@@ -68,6 +69,7 @@ export async function runChild(config: Config, role: Role, name: string, epoch?:
     node = await openNode({
       config,
       epoch,
+      ownerClaim,
       key: process.env[keyVariable],
       name,
       role,
@@ -79,7 +81,7 @@ export async function runChild(config: Config, role: Role, name: string, epoch?:
       onTrouble: beat,
       onFailure: fail,
     });
-    send({ kind: 'open', ports: node.ports, epoch: node.epoch });
+    send({ kind: 'open', ports: node.ports, epoch: node.epoch, offer: node.offer });
   } catch (error) {
     if (!isUserError(error)) return fail(error as Error);
     send({ kind: 'startFailed', sentence: error.message }, () => process.exit(1));

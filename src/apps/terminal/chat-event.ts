@@ -1,5 +1,6 @@
 import type { RoomView } from '#model/event.ts';
 import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
+import type { HelpTopic } from './parse-input.ts';
 
 /** What happens in a conversation, before it is formatted as text or as JSON. */
 export type ChatEvent =
@@ -39,7 +40,7 @@ export type ChatEvent =
   | { readonly kind: 'room_joined' | 'room_left' | 'room_removed' | 'room_empty'; readonly room: string }
   /** What a command has done, or what it lists. */
   | { readonly kind: 'told'; readonly lines: readonly string[] }
-  | { readonly kind: 'help'; readonly topic?: 'moderation' }
+  | { readonly kind: 'help'; readonly topic?: HelpTopic }
   | { readonly kind: 'people'; readonly room: string; readonly names: readonly string[] }
   | { readonly kind: 'rooms'; readonly rooms: readonly RoomView[] }
   | { readonly kind: 'unknown_command'; readonly command: string }

@@ -85,9 +85,11 @@ function lineOf(event: ChatEvent, current: CurrentRoom, style: Style): string | 
     case 'lobby_stays':
       return texts.lobbyStays;
     case 'help':
-      return event.topic === undefined ? texts.commands : withSlashes(texts.line.moderationHelp);
+      return event.topic === undefined ? texts.commands : withSlashes(texts.line[screens[event.topic]]);
   }
 }
+
+const screens = { moderation: 'moderationHelp', server: 'serverHelp' } as const;
 
 /** The help of the line wire as commands of this client. */
 const withSlashes = (help: string): string =>

@@ -1,6 +1,11 @@
 import { isBlank } from '#model/body.ts';
 import { orderWords } from '#wire/line/commands.ts';
 
+/** What the line wire has screens of its help for, besides the first. */
+export type HelpTopic = 'moderation' | 'server';
+
+const isHelpTopic = (text: string): text is HelpTopic => text === 'moderation' || text === 'server';
+
 /** A line that was typed, parsed. */
 export type UserInput =
   | { readonly kind: 'nothing' }
@@ -15,7 +20,7 @@ export type UserInput =
   | { readonly kind: 'history'; readonly limit: number }
   /** One of the words that the line wire has as well: see `wire/line`. */
   | { readonly kind: 'order'; readonly word: string; readonly rest: string }
-  | { readonly kind: 'help'; readonly topic?: 'moderation' }
+  | { readonly kind: 'help'; readonly topic?: HelpTopic }
   | { readonly kind: 'quit' }
   /** Something is missing: how the command is written. */
   | { readonly kind: 'incomplete'; readonly usage: string }
@@ -45,7 +50,7 @@ const parsers: Readonly<Record<string, (rest: string) => UserInput>> = {
       ? { kind: 'history', limit }
       : incomplete('/history [1-200]');
   },
-  '/help': (rest) => (rest === 'moderation' ? { kind: 'help', topic: 'moderation' } : { kind: 'help' }),
+  '/help': (rest) => (isHelpTopic(rest) ? { kind: 'help', topic: rest } : { kind: 'help' }),
   '/quit': () => ({ kind: 'quit' }),
   ...Object.fromEntries(orders),
 };

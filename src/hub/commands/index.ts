@@ -1,9 +1,11 @@
 import type { CommandKind } from '#model/command.ts';
 import { accountRules } from './accounts.ts';
+import { applicationRules } from './applications.ts';
 import { blockRules } from './blocks.ts';
 import { changeRules } from './change.ts';
 import { directRules } from './direct.ts';
 import { enterRules } from './enter.ts';
+import { invitationRules } from './invitations.ts';
 import { memberRules } from './members.ts';
 import { postRules } from './post.ts';
 import { queryRules } from './queries.ts';
@@ -13,6 +15,7 @@ import { roomSettingRules } from './room-settings.ts';
 import { roomRules } from './rooms.ts';
 import type { Rule } from './rule.ts';
 import { sanctionRules } from './sanctions.ts';
+import { serverRules } from './server.ts';
 import { tokenRules } from './tokens.ts';
 
 /** The rules of the chat, one for each command. Who may use them is decided in `permissions.ts`. */
@@ -24,6 +27,9 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...roomRules,
   ...roomSettingRules,
   ...memberRules,
+  ...serverRules,
+  ...invitationRules,
+  ...applicationRules,
   ...sanctionRules,
   ...reportRules,
   ...blockRules,

@@ -16,6 +16,8 @@ import { isReserved, parseKnownSignature, parseSignature } from '#model/nickname
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { User } from '#model/user.ts';
+import type { ListedWord } from '#model/word-list.ts';
+import { isRefusedText, listedWord, reportWord } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import { hasBlocked } from '../moderation/blocks.ts';
 import type { Session } from '../session/session.ts';
@@ -80,8 +82,10 @@ function postIn(
   }
   const fault = messageFault(context, session, command, target);
   if (fault) return refuse(fault);
+  const word = listedWord(context, command.body, id);
+  if (word?.action === 'refuse') return refuse('word_refused');
   if (id !== undefined && isTooSoon(context, session, target)) return refuse('slow_mode');
-  const message = messageOf(command, authorOf(session, session.user!));
+  const message = { ...messageOf(command, authorOf(session, session.user!)), word };
   if (id !== undefined && isDirectRoom(id)) return writeDirect(context, session, { ...message, room: id });
   if (id !== undefined) return { later: write(context, session, { ...message, room: id }) };
   return makeRoomFor(context, session, 'post', target.name).then((room) =>
@@ -118,13 +122,15 @@ const postAs: Rule<'postAs'> = async (context, session, command) => {
   const fault = messageFault(context, session, command, target);
   if (fault) return refuse(fault);
   if (isReserved(name.key)) return refuse('nickname_taken');
+  const word = listedWord(context, command.body) ?? listedWord(context, name.nickname);
+  if (word?.action === 'refuse' || isRefusedText(context, name.nickname)) return refuse('word_refused');
   const user = await context.store.users.external(name, context.clock.now());
   if (user === 'taken') return refuse('nickname_taken');
   const room = target.id !== undefined ? target : await makeRoomFor(context, session, 'postAs', target.name);
   if (isRefusal(room)) return room;
   const silenced = silencedIn(context, user.id, room);
   if (silenced) return refuse(silenced);
-  const message = messageOf(command, authorOf(session, { ...user, nickname: name.nickname }));
+  const message = { ...messageOf(command, authorOf(session, { ...user, nickname: name.nickname })), word };
   // Awaited, so that answers keep the order of the messages: these clients have no ids to match them by.
   return write(context, session, { ...message, room: room.id });
 };
@@ -146,10 +152,12 @@ interface Message {
   readonly clientId: string | undefined;
   readonly replyTo?: number | undefined;
   readonly to?: string;
+  /** The word of the owner's list in it, if there is one: one that is only reported. */
+  readonly word?: ListedWord | undefined;
 }
 
 export async function write(context: Context, session: Session, message: Message): Promise<Answer | Refusal> {
-  const { clientId, replyTo, ...rest } = message;
+  const { clientId, replyTo, word, ...rest } = message;
   const outcome = await context.committer.add(session, {
     kind: 'posted',
     ...rest,
@@ -158,6 +166,10 @@ export async function write(context: Context, session: Session, message: Message
     ...(clientId !== undefined && { clientId }),
     ...(replyTo !== undefined && { replyTo }),
   });
+  if (word && outcome.kind !== 'rejected') {
+    const { entry } = outcome;
+    await reportWord(context, word, entry, { seq: entry.seq, body: message.body });
+  }
   return toPosted(outcome);
 }
 

@@ -20,13 +20,14 @@ interface Wanted {
 
 /**
  * Signs the session in as a guest. With a guest token that the server made before, it is the same user as then. Anything else
- * that a client presents is ignored, so that every token has the server's random bits.
+ * that a client presents is ignored, so that every token has the server's random bits. `arrive` follows on its being let in.
  */
 export async function loginAsGuest(
   context: Context,
   session: Session,
   name: Nickname,
   presented: string | undefined,
+  arrive?: () => Promise<void>,
 ): Promise<AnswerAndMore | Refusal> {
   const { store, fingerprint } = context;
   const returning =
@@ -39,10 +40,10 @@ export async function loginAsGuest(
   // Its session is found by its user, so it also ends if the ban is just being made.
   if (context.moderation.endIfBanned(session)) return refuse('banned');
   // A new guest has no direct rooms and no other session yet, which saves queries.
-  if (!returning) return entered(context, session, undefined, { guestToken });
+  if (!returning && !arrive) return entered(context, session, undefined, { guestToken });
   const { enteredAt: at = 0 } = session.identity.kind === 'guest' ? session.identity : {};
   await announceUserChange(context, { kind: 'entered', user: user.id, session: session.id, at }, session);
-  return completeLogin(context, session, { guestToken });
+  return completeLogin(context, session, { guestToken }, undefined, arrive);
 }
 
 /**
@@ -162,10 +163,12 @@ async function completeLogin(
   session: Session,
   secrets: Secrets,
   tokenHash?: string,
+  arrive?: () => Promise<void>,
 ): Promise<AnswerAndMore | Refusal> {
   const { users, rooms } = context.store;
   const { id, nickname } = session.user!;
   try {
+    await arrive?.();
     const [memberships, found, token] = await Promise.all([
       rooms.memberships(id),
       users.get([id]),

@@ -22,6 +22,8 @@ export type Identity =
       readonly enteredAt: number;
       /** It is not written down yet, because the store could only be read: see `visitors.ts`. */
       readonly visitor?: boolean;
+      /** It came by an invitation: to the server, or only to rooms that it is a member of. */
+      readonly invited?: 'server' | 'room';
     }
   | {
       readonly kind: 'account';
@@ -43,6 +45,8 @@ export interface SessionSettings {
   readonly onDirectDelivery: (session: Session, room: RoomId, seq: number) => void;
   /** Whether a moderator has taken the user's voice in the room. */
   readonly isMuted: (user: UserId, room: RoomId) => boolean;
+  /** Whether the user is in the waiting room. */
+  readonly isWaiting: (user: UserId) => boolean;
   readonly onRefused: (code: RefusalCode) => void;
   /** So many bytes more wait, and the connection takes no more for now. */
   readonly onBackpressured: (session: Session, bytes: number) => void;
@@ -66,6 +70,7 @@ export class Session {
   readonly memberships = new Map<RoomId, RoomRole>();
   readonly #onDirectDelivery: SessionSettings['onDirectDelivery'];
   readonly #isMuted: SessionSettings['isMuted'];
+  readonly #isWaiting: SessionSettings['isWaiting'];
   readonly #onRefused: SessionSettings['onRefused'];
   readonly #onBackpressured: SessionSettings['onBackpressured'];
   readonly #onWritable: SessionSettings['onWritable'];
@@ -97,6 +102,7 @@ export class Session {
     this.allowance = settings.allowance;
     this.#onDirectDelivery = settings.onDirectDelivery;
     this.#isMuted = settings.isMuted;
+    this.#isWaiting = settings.isWaiting;
     this.#onRefused = settings.onRefused;
     this.#onBackpressured = settings.onBackpressured;
     this.#onWritable = settings.onWritable;
@@ -121,8 +127,11 @@ export class Session {
   }
 
   get actor(): Actor {
-    const { user, traits } = this;
-    return user ? { id: user.id, role: user.role, traits } : { role: 'anonymous', traits };
+    const { identity, traits } = this;
+    if (identity.kind === 'anonymous') return { role: 'anonymous', traits };
+    const { id, role } = identity.user;
+    if (identity.kind === 'guest') return { id, role, traits, invited: identity.invited };
+    return { id, role, traits, waiting: this.#isWaiting(id) };
   }
 
   /** The user's role in a room. */

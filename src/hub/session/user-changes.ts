@@ -48,6 +48,8 @@ export async function applyUserChange(
       return applyMembership(context, notice.user, notice.room);
     case 'sanctioned':
       return context.moderation.applySanctions(notice.request);
+    case 'server':
+      return context.server.load();
     case 'confirmed':
       return context.moderation.confirmations.received(notice);
   }

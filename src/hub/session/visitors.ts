@@ -63,7 +63,7 @@ export async function becomeGuest(context: Context, session: Session): Promise<v
   const { store, node, clock, guests, nicknameOwners, sessions, presence } = context;
   const name = session.user && parseNickname(session.user.nickname);
   if (identity.kind !== 'guest' || !name) return;
-  const { guestToken, enteredAt, user: visitor } = identity;
+  const { guestToken, user: visitor } = identity;
   const tokenHash = context.fingerprint(guestToken);
   await guests.run(tokenHash, async () => {
     if (session.ended || session.identity !== identity) return;
@@ -72,7 +72,7 @@ export async function becomeGuest(context: Context, session: Session): Promise<v
     if (session.ended) return store.users.release({ key: name.key, user: user.id, node });
     nicknameOwners.release(visitor.id, session);
     sessions.unauthenticated(session);
-    session.identity = { kind: 'guest', user, guestToken, enteredAt };
+    session.identity = { ...identity, user, visitor: false };
     sessions.authenticated(session);
     nicknameOwners.take(user.id, session, name.key);
     presence.changed(session);

@@ -59,6 +59,7 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
     case 'resumed':
     case 'found':
     case 'typing':
+    case 'invitation':
     case 'refused':
     case 'goodbye':
       return state;

@@ -37,6 +37,7 @@ export const wires = {
   line: {
     /** What people do every day, on one screen of 24 lines and 80 columns. */
     help: `login <name>                 come in under a name that nobody has
+enter <name> <invitation>    come in by an invitation
 msgall <text>                write to everybody
 msg <name> <text>            write to one person in private
 group <name> <name> : <text> write to several in private
@@ -48,17 +49,16 @@ rooms                        which rooms there are
 members <room>               who belongs to it
 topic [#room] <text>         say what the lobby, or a room, is about
 make <room> [private]        make a room
-join <room>                  follow another room too
+join / leave <room>          follow another room too; stop following it
 say <room> <text>            write in that room
-leave <room>                 stop following it
 invite <room> <name>         bring somebody in
 report <name|number> <why>   tell the moderators of somebody, or of a message
 block <name>                 see nothing of somebody any more
 blocks / unblock <name>      whom you have blocked; see somebody again
-register <name> <password>   make a name yours and come in, instead of login
+register <name> <password> [invitation]  make a name yours, and come in
 auth <name> <password>       come in under your own name, instead of login
 logout                       leave the chat
-help moderation              what moderators can do`,
+help moderation / server     what moderators can do, and who runs the server`,
     /** What moderators and owners do, on another screen. */
     moderationHelp: `kick [#room] <name> [why]           put somebody out, of a room or of the chat
 ban <name|address> [time] [why]     keep somebody out; time: 30, 2h, 7d
@@ -80,6 +80,23 @@ mod / unmod <room> <name>           a moderator of that room, or none any more
 role <name> <role>                  owner, moderator or member of the server
 claim <secret>                      become the first owner
 debug                               make the server log its connections`,
+    /** What those who run the server can do, on one screen as well. */
+    serverHelp: `server                       the settings of the server
+server <setting> <value>     change one; without a value: as usual
+                             registration: open, invitation, approval, closed
+                             newcomers: free, waiting
+                             words: word, phrase, word:report …
+invitation guest [room]      make a link for guests
+invitation account [room]    … for one account
+invitations                  the links by which somebody can still come
+uninvite <id>                nobody comes by that link any more
+applications                 who wants an account
+approve <name>               give it
+decline <name>               do not
+newcomers                    who is in the waiting room
+admit <name>                 let them write
+accept <invitation>          go where an invitation leads`,
+    done: 'Done.',
     /** Who is in cannot become somebody else. */
     leaveFirst: 'You are in already. Log out and connect again, then register or auth instead of login.',
     joined: (room: string) => `You are in #${room}. To write there: say ${room} <text>`,
@@ -125,6 +142,7 @@ debug                               make the server log its connections`,
     },
     /** A list has no items. */
     empty: 'There is nothing.',
+    invitation: (what: string) => `To come in: ${what}`,
     /** An item of a list, in one line. */
     items: {
       members: ({ nickname, role, present }) =>
@@ -136,6 +154,12 @@ debug                               make the server log its connections`,
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      server: ({ setting, value, default: usual }) =>
+        `${setting}: ${value}${value === usual ? ' (as usual)' : ''}`,
+      invitations: ({ id, for: whom, room, uses, used, until, note }) =>
+        `${id}: for ${whom === 'account' ? 'accounts' : 'guests'}${room ? `, #${room}` : ''}, used ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
+      applications: ({ nickname, note }) => `${nickname}${because(note)}`,
+      newcomers: ({ user }) => user.nickname,
     } as { readonly [L in ListName]: (item: ListItems[L]) => string },
     nothing: 'There are no messages.',
     /** Not everything fitted: the command to ask for the rest. */

@@ -29,6 +29,7 @@ export const wires: WireTexts = {
   },
   line: {
     help: `login <имя>                  войти под именем, которое не занято
+enter <имя> <приглашение>    войти по приглашению
 msgall <текст>               написать всем
 msg <имя> <текст>            написать кому-то лично
 group <имя> <имя> : <текст>  написать нескольким лично
@@ -40,17 +41,16 @@ rooms                        какие есть комнаты
 members <комната>            кто в ней состоит
 topic [#комната] <текст>     назвать тему общей или другой комнаты
 make <комната> [private]     создать комнату
-join <комната>               войти ещё в одну комнату
+join / leave <комната>       войти ещё в одну комнату; выйти из неё
 say <комната> <текст>        написать в эту комнату
-leave <комната>              выйти из комнаты
 invite <комната> <имя>       привести кого-то в комнату
 report <имя|номер> <почему>  сказать модераторам о ком-то или о сообщении
 block <имя>                  больше ничего от кого-то не видеть
 blocks / unblock <имя>       кого вы заблокировали; видеть снова
-register <имя> <пароль>      закрепить имя за собой и войти, вместо login
+register <имя> <пароль> [приглашение]  закрепить имя за собой и войти
 auth <имя> <пароль>          войти под закреплённым именем, вместо login
 logout                       выйти из чата
-help moderation              что могут модераторы`,
+help moderation / server     что могут модераторы и те, кто ведёт сервер`,
     moderationHelp: `kick [#комната] <имя> [почему]      вывести кого-то из комнаты или из чата
 ban <имя|адрес> [время] [почему]    не впускать кого-то; время: 30, 2h, 7d
 unban <имя|адрес>                   снова впускать
@@ -71,6 +71,22 @@ mod / unmod <комната> <имя>         модератор комнаты 
 role <имя> <роль>                   owner, moderator или member сервера
 claim <секрет>                      стать первым владельцем
 debug                               записать соединения в журнал сервера`,
+    serverHelp: `server                       настройки сервера
+server <имя> <значение>      изменить; без значения: как обычно
+                             registration: open, invitation, approval, closed
+                             newcomers: free, waiting
+                             words: слово, фраза, слово:report …
+invitation guest [комната]   ссылка для гостей
+invitation account [комната] … для одной учётной записи
+invitations                  ссылки, по которым ещё можно прийти
+uninvite <id>                по этой ссылке больше никто не придёт
+applications                 кто хочет учётную запись
+approve <имя>                дать её
+decline <имя>                не давать
+newcomers                    кто в комнате ожидания
+admit <имя>                  разрешить писать
+accept <приглашение>         пойти, куда ведёт приглашение`,
+    done: 'Готово.',
     leaveFirst: 'Вы уже вошли. Выйдите и соединитесь снова, затем register или auth вместо login.',
     joined: (room) => `Вы в комнате #${room}. Чтобы написать туда: say ${room} <текст>`,
     left: (room) => `Вы вышли из комнаты #${room}.`,
@@ -112,6 +128,7 @@ debug                               записать соединения в ж�
       days: (count) => `${count} дн`,
     },
     empty: 'Ничего нет.',
+    invitation: (what: string) => `Чтобы войти: ${what}`,
     items: {
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', здесь' : ''}`,
@@ -122,6 +139,12 @@ debug                               записать соединения в ж�
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      server: ({ setting, value, default: usual }) =>
+        `${setting}: ${value}${value === usual ? ' (как обычно)' : ''}`,
+      invitations: ({ id, for: whom, room, uses, used, until, note }) =>
+        `${id}: для ${whom === 'account' ? 'учётных записей' : 'гостей'}${room ? `, #${room}` : ''}, использовано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
+      applications: ({ nickname, note }) => `${nickname}${because(note)}`,
+      newcomers: ({ user }) => user.nickname,
     },
     nothing: 'Сообщений нет.',
     more: (command) => `Это ещё не всё: ${command}`,

@@ -29,6 +29,7 @@ export const wires: WireTexts = {
   },
   line: {
     help: `login <ім’я>                 увійти під іменем, яке не зайняте
+enter <ім’я> <запрошення>    увійти за запрошенням
 msgall <текст>               написати всім
 msg <ім’я> <текст>           написати комусь особисто
 group <ім’я> <ім’я> : <текст> написати кільком особисто
@@ -40,17 +41,16 @@ rooms                        які є кімнати
 members <кімната>            хто до неї належить
 topic [#кімната] <текст>     назвати тему загальної чи іншої кімнати
 make <кімната> [private]     створити кімнату
-join <кімната>               увійти ще в одну кімнату
+join / leave <кімната>       увійти ще в одну кімнату; вийти з неї
 say <кімната> <текст>        написати в цю кімнату
-leave <кімната>              вийти з кімнати
 invite <кімната> <ім’я>      привести когось у кімнату
 report <ім’я|номер> <чому>   сказати модераторам про когось чи повідомлення
 block <ім’я>                 більше нічого від когось не бачити
 blocks / unblock <ім’я>      кого ви заблокували; бачити знову
-register <ім’я> <пароль>     закріпити ім’я за собою й увійти, замість login
+register <ім’я> <пароль> [запрошення]  закріпити ім’я за собою й увійти
 auth <ім’я> <пароль>         увійти під закріпленим іменем, замість login
 logout                       вийти з чату
-help moderation              що можуть модератори`,
+help moderation / server     що можуть модератори й ті, хто веде сервер`,
     moderationHelp: `kick [#кімната] <ім’я> [чому]       вивести когось з кімнати чи з чату
 ban <ім’я|адреса> [час] [чому]      не впускати когось; час: 30, 2h, 7d
 unban <ім’я|адреса>                 знову впускати
@@ -71,6 +71,22 @@ mod / unmod <кімната> <ім’я>        модератор кімнат�
 role <ім’я> <роль>                  owner, moderator або member сервера
 claim <секрет>                      стати першим власником
 debug                               записати з’єднання в журнал сервера`,
+    serverHelp: `server                       налаштування сервера
+server <назва> <значення>    змінити; без значення: як зазвичай
+                             registration: open, invitation, approval, closed
+                             newcomers: free, waiting
+                             words: слово, фраза, слово:report …
+invitation guest [кімната]   посилання для гостей
+invitation account [кімната] … для одного облікового запису
+invitations                  посилання, за якими ще можна прийти
+uninvite <id>                за цим посиланням більше ніхто не прийде
+applications                 хто хоче обліковий запис
+approve <ім’я>               дати його
+decline <ім’я>               не давати
+newcomers                    хто в кімнаті очікування
+admit <ім’я>                 дозволити писати
+accept <запрошення>          піти, куди веде запрошення`,
+    done: 'Готово.',
     leaveFirst: 'Ви вже ввійшли. Вийдіть і з’єднайтеся знову, потім register або auth замість login.',
     joined: (room) => `Ви в кімнаті #${room}. Щоб написати туди: say ${room} <текст>`,
     left: (room) => `Ви вийшли з кімнати #${room}.`,
@@ -112,6 +128,7 @@ debug                               записати з’єднання в жу
       days: (count) => `${count} дн`,
     },
     empty: 'Нічого немає.',
+    invitation: (what: string) => `Щоб увійти: ${what}`,
     items: {
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', тут' : ''}`,
@@ -122,6 +139,12 @@ debug                               записати з’єднання в жу
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      server: ({ setting, value, default: usual }) =>
+        `${setting}: ${value}${value === usual ? ' (як зазвичай)' : ''}`,
+      invitations: ({ id, for: whom, room, uses, used, until, note }) =>
+        `${id}: для ${whom === 'account' ? 'облікових записів' : 'гостей'}${room ? `, #${room}` : ''}, використано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
+      applications: ({ nickname, note }) => `${nickname}${because(note)}`,
+      newcomers: ({ user }) => user.nickname,
     },
     nothing: 'Повідомлень немає.',
     more: (command) => `Це ще не все: ${command}`,

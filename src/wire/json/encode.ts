@@ -69,6 +69,10 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       const { kind, room, name } = event;
       return { kind, payload: { room, name } };
     }
+    case 'invitation': {
+      const { kind, id, for: whom, code, link, until } = event;
+      return { kind, payload: { id, for: whom, code, link, until: new Date(until).toISOString() } };
+    }
     case 'listed': {
       const { kind, list, room, items, next } = event;
       return { kind, payload: { list, room, items: showItems(items), next } };

@@ -114,6 +114,8 @@ interface OtherPayloads {
     items: readonly Readonly<Record<string, unknown>>[];
     next?: string;
   };
+  /** A new invitation. Its code is sent only here. `link`: where the server knows its own address. */
+  invitation: { id: string; for: 'account' | 'guest'; code: string; link?: string; until: string };
   removed: { room: RoomId };
   refused: { code: RefusalCode; message: string; retry: boolean };
   pong: { heads: Readonly<Record<RoomId, number>> };
@@ -162,6 +164,7 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   reset: true,
   invited: true,
   listed: true,
+  invitation: true,
   removed: true,
   refused: true,
   pong: true,

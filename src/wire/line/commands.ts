@@ -1,9 +1,11 @@
 import { isBlank } from '#model/body.ts';
+import type { CommandOf } from '#model/command.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { wireTexts } from '#texts/index.ts';
 import type { ParsedInput } from '#wire.ts';
 import { moderationParsers } from './moderation.ts';
 import { roomParsers } from './rooms.ts';
+import { serverParsers } from './server-commands.ts';
 import {
   byName,
   cutAtSpace,
@@ -19,8 +21,15 @@ import {
 
 const parsers: Readonly<Record<string, Parser>> = {
   login: words(['require username'], (nickname) => order({ kind: 'enter', nickname })),
-  register: credentials('signup'),
-  auth: credentials('signin'),
+  enter: withInvitation(['require username'], (nickname = '') => ({ kind: 'enter', nickname })),
+  register: withInvitation(['require username', 'require password'], (nickname = '', password = '') => ({
+    kind: 'signup',
+    nickname,
+    password,
+  })),
+  auth: words(['require username', 'require password'], (nickname, password) =>
+    order({ kind: 'signin', nickname, password }),
+  ),
   msg: nameAndText('overage info', (to, body) => order({ kind: 'tell', to, body })),
   msgall: (rest) => (isBlank(rest) ? 'empty message' : order({ kind: 'post', room: lobby, body: rest })),
   nick: words(['require username'], (nickname) => order({ kind: 'rename', nickname })),
@@ -43,6 +52,7 @@ const parsers: Readonly<Record<string, Parser>> = {
   logout: words([], () => order({ kind: 'quit' })),
   ...roomParsers,
   ...moderationParsers,
+  ...serverParsers,
 };
 
 /** The words that begin a command. */
@@ -51,7 +61,7 @@ export const commandWords: readonly string[] = ['help', ...Object.keys(parsers)]
 /** Those that are the same in any client that takes words: they are not about the connection itself, nor what it has of its own. */
 export const orderWords: readonly string[] = [
   'topic',
-  ...Object.keys({ ...roomParsers, ...moderationParsers }),
+  ...Object.keys({ ...roomParsers, ...moderationParsers, ...serverParsers }),
 ];
 
 /** What is meant by a command's word and by what follows on it. */
@@ -74,17 +84,26 @@ export function parseCommand(line: string, locale: Locale): ParsedInput {
 }
 
 /** The screens of the help, each under what stands behind `help`. */
-const helpScreens = { '': 'help', moderation: 'moderationHelp' } as const;
+const helpScreens = { '': 'help', moderation: 'moderationHelp', server: 'serverHelp' } as const;
 
 function helpOn(topic: string, locale: Locale): string {
   const known = Object.hasOwn(helpScreens, topic);
   return known ? wireTexts[locale].line[helpScreens[topic as keyof typeof helpScreens]] : 'overage info';
 }
 
-function credentials(kind: 'signup' | 'signin') {
-  return words(['require username', 'require password'], (nickname, password) =>
-    order({ kind, nickname, password }),
-  );
+/** Words, and the code of an invitation after them, if there is one. */
+function withInvitation(
+  missing: readonly UsageError[],
+  read: (...words: string[]) => CommandOf<'enter'> | CommandOf<'signup'>,
+): Parser {
+  return (rest) => {
+    const given = rest.split(' ').filter((word) => word !== '');
+    if (given.length > missing.length + 1) return 'overage info';
+    const invitation = given[missing.length];
+    return (
+      missing[given.length] ?? order({ ...read(...given), ...(invitation !== undefined && { invitation }) })
+    );
+  };
 }
 
 function number(rest: string, field: 'limit' | 'after', room: string): Parsed {

@@ -1,4 +1,5 @@
 import { terminalCaption, terminalText } from '#lib/terminal-text.ts';
+import type { CommandKind } from '#model/command.ts';
 import {
   type Entry,
   isMembership,
@@ -38,6 +39,8 @@ export function encode(event: Event, locale: Locale): readonly string[] {
       return event.code === 'bye' ? [] : [server(farewell(event, locale))];
     case 'listed':
       return listLines(event, wireTexts[locale].line).map(server);
+    case 'invitation':
+      return [server(wireTexts[locale].line.invitation(event.link ?? event.code))];
     case 'invited':
       return [server(wireTexts[locale].line.joined(event.name ?? event.room))];
     case 'removed':
@@ -115,12 +118,23 @@ function encodePastEntries(entries: readonly Entry[], locale: Locale, name?: str
   return lines.length > 0 ? lines : [server(wireTexts[locale].line.nothing)];
 }
 
+/** Commands that nobody else sees anything of, so that their sender is told that they are carried out. */
+const told: ReadonlySet<CommandKind> = new Set([
+  'claim',
+  'setServer',
+  'revokeInvitation',
+  'approve',
+  'decline',
+  'admit',
+]);
+
 function encodeDone({ of, room, name = room, requestId = '' }: EventOf<'done'>, locale: Locale) {
-  const { joined, left } = wireTexts[locale].line;
-  if (of === 'join' && name !== undefined) return [server(joined(name))];
+  const { joined, left, done } = wireTexts[locale].line;
+  if ((of === 'join' || of === 'accept') && name !== undefined) return [server(joined(name))];
   if (of === 'leave' && name !== undefined) return [server(left(name))];
   const did = didSentence(requestId, wireTexts[locale].line);
-  return did === undefined ? [] : [server(did)];
+  if (did !== undefined) return [server(did)];
+  return told.has(of) ? [server(done)] : [];
 }
 
 /** Old clients know one way in which `login` fails, in these words and no more; whatever else it is has its reason behind it. */

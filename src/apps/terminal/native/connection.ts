@@ -133,13 +133,14 @@ export class NativeConnection implements ChatConnection {
       return this.#post(this.#client.post(room, command.body), command.body);
     }
     if (answer.kind === 'done') this.#roomChanged(answer.payload);
-    for (const event of orderAnswer(answer, input, order, texts)) this.#listener.event(event);
+    const title = (room: RoomId) => this.#incoming.titleOf(room);
+    for (const event of orderAnswer(answer, input, order, texts, title)) this.#listener.event(event);
     return outcomeOf(answer);
   }
 
   #roomChanged({ of, room }: FrameOf<'done'>['payload']): void {
     if (room === undefined) return;
-    if (of === 'join' || of === 'createRoom') this.#incoming.room = room;
+    if (of === 'join' || of === 'accept' || of === 'createRoom') this.#incoming.room = room;
     if (of === 'leave') this.#incoming.roomGone(room);
     this.#listener.statusChanged();
   }

@@ -21,25 +21,33 @@ export function readOrder({ word, rest }: Input, here: RoomId, texts: TerminalTe
 
 /** The left side of its line in the help. */
 function usageOf(word: string, { line }: TerminalTexts): string {
-  const rows = `${line.help}\n${line.moderationHelp}`.split('\n').map((row) => row.split('  ', 1)[0] ?? '');
-  const row = rows.find((text) => text.split(/[ /]+/).includes(word)) ?? word;
+  const screens = `${line.help}\n${line.moderationHelp}\n${line.serverHelp}`;
+  const rows = screens.split('\n').map((row) => row.split('  ', 1)[0] ?? '');
+  const row = rows.find((text) => /^(\w+)(?: \/ (\w+))?/.exec(text)?.slice(1).includes(word)) ?? word;
   return `/${word}${row.replace(/^\w+(?: \/ \w+)?/, '')}`;
 }
 
-/** The answer in words; nothing where everybody in the room is told. */
+/** The answer in words; nothing where everybody in the room is told. `title`: what a room is called. */
 export function orderAnswer(
   answer: Answer,
   { word }: Input,
   { about }: Order,
   texts: TerminalTexts,
+  title: (room: RoomId) => string,
 ): readonly ChatEvent[] {
   switch (answer.kind) {
     case 'done': {
+      const { of, room } = answer.payload;
+      if (of === 'accept' && room !== undefined) return [{ kind: 'room_joined', room: title(room) }];
       const did = didSentence([word, ...about].join(' '), texts.line);
       return did === undefined ? [] : [{ kind: 'told', lines: [did] }];
     }
     case 'listed':
       return [{ kind: 'told', lines: listLines(listIn(answer.payload), texts.line) }];
+    case 'invitation': {
+      const { link, code } = answer.payload;
+      return [{ kind: 'told', lines: [texts.line.invitation(link ?? code)] }];
+    }
     case 'refused':
       return [{ kind: 'refused', message: answer.payload.message, code: answer.payload.code }];
     case 'lost':
