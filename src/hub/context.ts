@@ -2,6 +2,7 @@ import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Store } from '#store.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import type { Facts } from './facts.ts';
 import type { Limiters } from './limits/limiters.ts';
 import type { SlowMode } from './limits/slow-mode.ts';
@@ -24,6 +25,7 @@ export interface Context {
   readonly facts: Facts;
   readonly permissions: Permissions;
   readonly moderation: Moderation;
+  readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly streams: RoomStreams;
   readonly presence: Presence;

@@ -7,6 +7,7 @@ import { decodeTyping, decodeUserNotice } from '#model/notice.ts';
 import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
+import { Accounts } from './accounts/accounts.ts';
 import { audit, dumpConnections, type HubAudit } from './audit.ts';
 import { perform } from './commands/perform.ts';
 import type { Context } from './context.ts';
@@ -69,6 +70,7 @@ export class Hub {
       facts,
       permissions: new Permissions(settings.guests),
       moderation: new Moderation(node, bus, clock, facts, sessions, () => this.presence.otherNodes),
+      accounts: new Accounts(node, settings, facts, sessions, () => this.presence.otherNodes),
       sessions,
       streams,
       committer,
@@ -189,7 +191,7 @@ export class Hub {
 
   /** The connection is gone. `code`: as in WebSocket, 1000 for a normal close, 1006 for a broken connection. */
   disconnect(session: Session, code = 1000): void {
-    const { sessions, presence, clock, limiters, deadlines } = this.#context;
+    const { sessions, presence, clock, limiters, deadlines, accounts } = this.#context;
     if (!sessions.delete(session)) return;
     limiters.disconnected(session);
     deadlines.forget(session);
@@ -198,6 +200,7 @@ export class Hub {
     session.disconnected();
     presence.removed(session);
     const { identity } = session;
+    if (identity.kind === 'account') accounts.traces.seen(identity.user.id);
     // A node that stops releases all its nicknames at once.
     if (identity.kind === 'guest' && !this.#stopping)
       this.#watch('release a nickname', leaveAsGuest(this.#context, session, identity));

@@ -16,6 +16,8 @@ const minutes = z
   .max(60 * 24 * 3_660)
   .optional();
 const reason = text.default('');
+/** The user's name for what it signs in with, which a token keeps as its label. */
+const device = text.optional();
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** Numbers by room. Parsed by hand: zod's records skip the key `__proto__`, which has to be refused like any other bad room. */
@@ -35,12 +37,35 @@ export const commandSchemas = {
   /** Enter as a guest with this nickname. `lease`: the guest token of an earlier `entered`, to be the same user again. */
   enter: z.strictObject({ nickname: text, lease: text.optional() }),
   /** `stay`: the answer brings a token, with which `authenticate` signs in instead of the password. */
-  signup: z.strictObject({ nickname: text, password: text, stay: z.boolean().optional() }),
-  signin: z.strictObject({ nickname: text, password: text, stay: z.boolean().optional() }),
+  signup: z.strictObject({ nickname: text, password: text, stay: z.boolean().optional(), device }),
+  /** `code`: of the second factor, where the account has one. */
+  signin: z.strictObject({
+    nickname: text,
+    password: text,
+    stay: z.boolean().optional(),
+    device,
+    code: text.optional(),
+  }),
   /** Sign in with a token. */
   authenticate: z.strictObject({ token: text }),
   /** Ends the session, and revokes the token that it signed in with or was given. */
   signout: z.strictObject({}),
+  setPassword: z.strictObject({ current: text, password: text, signOutOthers: z.boolean().default(false) }),
+  /** The connections of the account on all nodes, and the tokens that sign in as it. */
+  sessions: z.strictObject({}),
+  /** Ends one of them. Of a connection that stays signed in, the token is revoked as well. */
+  signOutSession: z.strictObject({ id: text }),
+  /** Ends all except those of the device that asks. */
+  signOutOthers: z.strictObject({}),
+  /** A secret with which somebody who has forgotten the password chooses another. */
+  resetLink: z.strictObject({ user }),
+  resetPassword: z.strictObject({ secret: text, password: text }),
+  /** Begins to give the account a second factor; `totpConfirm` with a code of the app ends it. */
+  totpBegin: z.strictObject({}),
+  totpConfirm: z.strictObject({ code: text }),
+  totpOff: z.strictObject({ code: text }),
+  /** Takes the second factor of another account away. */
+  resetTotp: z.strictObject({ user }),
   /** Gives the user another nickname. */
   rename: z.strictObject({ nickname: text }),
   /** Receive everything after these numbers, then new entries. */

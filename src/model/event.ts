@@ -101,6 +101,8 @@ interface Events {
   listed: {
     [L in ListName]: { list: L; room?: RoomId; items: readonly ListItems[L][]; next?: string };
   }[ListName];
+  /** What a command has made and tells only here. `uri`: for an authenticator app. `until`: ms since 1970. */
+  secrets: { of: CommandKind; secrets: readonly string[]; uri?: string; until?: number };
   found: { query: string; entries: readonly Entry[] };
   /** A new token. Its secret is sent only here. */
   token: { id: string; label: string; createdAt: number; secret: string };

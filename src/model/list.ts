@@ -1,4 +1,5 @@
 import type { AuditRecord, Report, Sanction, Subject } from './facts.ts';
+import type { WireName } from './names.ts';
 import type { RoomRole, ServerRole, UserKind } from './user.ts';
 
 /** A member of a room. */
@@ -14,6 +15,23 @@ export interface MemberView {
   readonly present: boolean;
 }
 
+/** A connection of the account, or a token that signs in as it. */
+export interface OwnSession {
+  readonly id: string;
+  readonly what: 'session' | 'token';
+  /** The device, as its client names it, or the wire. */
+  readonly label: string;
+  /** Of a session: the token with which it signed in. */
+  readonly token?: string;
+  readonly wire?: WireName;
+  /** Whether the session that asks is this one, or signed in with this token. */
+  readonly current: boolean;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** Of a token, to the hour. */
+  readonly lastUsedAt?: number;
+}
+
 /** What commands list, each under the name of its command. A new list is a row. */
 export interface ListItems {
   readonly members: MemberView;
@@ -21,6 +39,7 @@ export interface ListItems {
   readonly reports: { readonly id: string } & Report;
   readonly audit: { readonly id: string } & AuditRecord;
   readonly blocks: Subject;
+  readonly sessions: OwnSession;
 }
 
 export type ListName = keyof ListItems;

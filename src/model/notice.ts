@@ -1,11 +1,21 @@
 import type { Entry } from './entry.ts';
 import type { Present } from './event.ts';
-import type { RoomId, SessionId, UserId } from './names.ts';
+import type { RoomId, SessionId, UserId, WireName } from './names.ts';
 
 /** A session as nodes announce it: `nickname` is empty and `userId` 0 before it is authenticated. */
 export interface SessionPresence extends Present {
   /** The rooms in which it is seen: no direct rooms. */
   readonly rooms: readonly RoomId[];
+}
+
+/** A session of an account, as its node describes it to another. */
+export interface LiveSession {
+  readonly id: SessionId;
+  readonly wire: WireName;
+  /** When it signed in, in ms since 1970. */
+  readonly since: number;
+  /** The token that it stays signed in with. */
+  readonly token?: string;
 }
 
 /** What a node publishes about its own sessions. `step` counts its changes, so that receivers notice a lost notice. */
@@ -50,6 +60,24 @@ export type UserNotice =
   | { readonly kind: 'promoted'; readonly user: UserId }
   /** Somebody has made it a member of this room, or has put it out: which, the store knows. */
   | { readonly kind: 'membership'; readonly user: UserId; readonly room: RoomId }
+  /** Its sessions end: this one, or all except that one and those that have the same token. */
+  | {
+      readonly kind: 'signedOut';
+      readonly user: UserId;
+      readonly session?: SessionId;
+      readonly except?: SessionId;
+      readonly exceptToken?: string;
+    }
+  /** Asks every node for the sessions of the user. */
+  | { readonly kind: 'rollCall'; readonly user: UserId; readonly request: string }
+  /** The answer of one node. */
+  | {
+      readonly kind: 'here';
+      readonly user: UserId;
+      readonly request: string;
+      readonly node: string;
+      readonly sessions: readonly LiveSession[];
+    }
   /** A ban or a mute was made or lifted: the store knows which. `user`: 0 if it is about an address. */
   | { readonly kind: 'sanctioned'; readonly user: UserId; readonly request: string }
   /** This node has carried out the request of another. */
@@ -133,6 +161,12 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
     (value.kind === 'revoked' && typeof value.token === 'string') ||
     value.kind === 'kicked' ||
     value.kind === 'promoted' ||
+    value.kind === 'signedOut' ||
+    (value.kind === 'rollCall' && typeof value.request === 'string') ||
+    (value.kind === 'here' &&
+      typeof value.request === 'string' &&
+      typeof value.node === 'string' &&
+      Array.isArray(value.sessions)) ||
     (value.kind === 'membership' && typeof value.room === 'string') ||
     (value.kind === 'sanctioned' && typeof value.request === 'string') ||
     (value.kind === 'confirmed' && typeof value.request === 'string' && typeof value.node === 'string');

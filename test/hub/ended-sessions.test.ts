@@ -33,6 +33,7 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
   [[], { kind: 'signup', nickname: 'Ghost', password, stay: true }],
   [[], { kind: 'signin', nickname: 'Oksana', password }],
   [[], { kind: 'postAs', nickname: 'Ghost', body: 'boo' }],
+  [[], { kind: 'resetPassword', secret: 'boo', password }],
   ...afterEntering([
     { kind: 'join', room: 'kitchen' },
     { kind: 'leave', room: 'cellar' },
@@ -81,6 +82,13 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'block', user: 'Oksana' },
     { kind: 'unblock', user: 'Oksana' },
     { kind: 'blocks' },
+    { kind: 'setPassword', current: password, password: 'battery staple', signOutOthers: true },
+    { kind: 'sessions' },
+    { kind: 'signOutSession', id: 'boo' },
+    { kind: 'signOutOthers' },
+    { kind: 'totpBegin' },
+    { kind: 'totpConfirm', code: '000000' },
+    { kind: 'totpOff', code: '000000' },
   ]),
   ...asOwner([
     { kind: 'kick', user: 'Bob', reason: '' },
@@ -95,6 +103,8 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'reports' },
     { kind: 'resolveReport', id: 'boo', note: '' },
     { kind: 'audit', limit: 50 },
+    { kind: 'resetLink', user: 'Bob' },
+    { kind: 'resetTotp', user: 'Bob' },
   ]),
 ];
 

@@ -5,6 +5,8 @@ import { changeRules } from './change.ts';
 import { directRules } from './direct.ts';
 import { enterRules } from './enter.ts';
 import { memberRules } from './members.ts';
+import { ownSessionRules } from './own-sessions.ts';
+import { passwordRules } from './passwords.ts';
 import { postRules } from './post.ts';
 import { queryRules } from './queries.ts';
 import { reportRules } from './reports.ts';
@@ -14,12 +16,16 @@ import { roomRules } from './rooms.ts';
 import type { Rule } from './rule.ts';
 import { sanctionRules } from './sanctions.ts';
 import { tokenRules } from './tokens.ts';
+import { twoFactorRules } from './two-factor.ts';
 
 /** The rules of the chat, one for each command. Who may use them is decided in `permissions.ts`. */
 export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...enterRules,
   ...accountRules,
   ...tokenRules,
+  ...passwordRules,
+  ...ownSessionRules,
+  ...twoFactorRules,
   ...resumeRules,
   ...roomRules,
   ...roomSettingRules,

@@ -104,10 +104,16 @@ function turnAway(session: Session): Refusal {
   return refuse('banned');
 }
 
-/** How an account was signed in, where it was with a token: `secret` for one that was made just now. */
+/** How an account was signed in. */
+export interface Login {
+  /** With which it stays signed in: `secret` for one that was made just now. */
+  readonly token?: LoginToken | undefined;
+  /** Why what it signed in with does not count any more: it may have been changed meanwhile. */
+  readonly refusal?: () => Promise<Refusal | undefined>;
+}
+
 export interface LoginToken {
   readonly id: string;
-  readonly hash: string;
   readonly secret?: string;
 }
 
@@ -116,29 +122,30 @@ export async function loginAsAccount(
   context: Context,
   session: Session,
   account: Account,
-  token: LoginToken | undefined,
+  { token, refusal }: Login,
 ): Promise<AnswerAndMore | Refusal> {
   if (session.ended) return refuse('going_away');
   const user: User = { id: account.id, kind: account.kind, nickname: account.nickname, role: account.role };
-  identify(context, session, { kind: 'account', user, tokenId: token?.id });
+  identify(context, session, { kind: 'account', user, tokenId: token?.id, since: context.clock.now() });
   if (context.moderation.isBanned(session)) return turnAway(session);
-  return completeLogin(
-    context,
-    session,
-    token?.secret === undefined ? {} : { token: token.secret },
-    token?.hash,
-  );
+  context.accounts.traces.seen(user.id);
+  if (token) context.accounts.traces.tokenUsed(user.id, token.id);
+  return completeLogin(context, session, token?.secret === undefined ? {} : { token: token.secret }, refusal);
 }
 
 /** Makes a token with which the account stays signed in; undefined if it cannot be kept, which keeps nobody out. */
-export async function keepSignedIn(context: Context, account: Account): Promise<LoginToken | undefined> {
+export async function keepSignedIn(
+  context: Context,
+  account: Account,
+  label: string,
+): Promise<LoginToken | undefined> {
   const secret = context.newSecret();
-  const token = { id: context.newId(), secret, hash: context.fingerprint(secret) };
+  const token = { id: context.newId(), secret };
   const kept = context.store.users.createToken({
     id: token.id,
     user: account.id,
-    label: stayLabel,
-    hash: token.hash,
+    label,
+    hash: context.fingerprint(secret),
     createdAt: context.clock.now(),
   });
   return kept.then(
@@ -146,9 +153,6 @@ export async function keepSignedIn(context: Context, account: Account): Promise<
     () => undefined,
   );
 }
-
-/** The label of tokens for staying signed in. */
-const stayLabel = 'signed in';
 
 /** From here on the session is found by its user: what changes the user meanwhile, a rename or a sign-out, reaches it. */
 function identify({ sessions, limiters }: Context, session: Session, identity: Authenticated): void {
@@ -159,24 +163,27 @@ function identify({ sessions, limiters }: Context, session: Session, identity: A
 
 /**
  * Reads the rest of what a session has to know of its user. What was read before `identify` may be out of date by now, so
- * the nickname and the token are looked up again.
+ * the nickname and what it signed in with are looked up again.
  */
 async function completeLogin(
   context: Context,
   session: Session,
   secrets: Secrets,
-  tokenHash?: string,
+  refusal: Login['refusal'] = async () => undefined,
 ): Promise<AnswerAndMore | Refusal> {
   const { users, rooms } = context.store;
   const { id, nickname } = session.user!;
   try {
-    const [memberships, found, token] = await Promise.all([
+    const [memberships, found, refused] = await Promise.all([
       rooms.memberships(id),
       users.get([id]),
-      tokenHash === undefined ? undefined : users.token(tokenHash),
+      refusal(),
     ]);
     if (session.ended) return refuse('going_away');
-    if (tokenHash !== undefined && !token) return await abandonLogin(context, session);
+    if (refused) {
+      await abandonLogin(context, session);
+      return refused;
+    }
     // A rename that has come meanwhile is newer than what was read.
     const now = found.get(id)?.nickname;
     if (now !== undefined && session.user?.nickname === nickname) setNickname(session, now);
@@ -187,7 +194,7 @@ async function completeLogin(
   }
 }
 
-async function abandonLogin(context: Context, session: Session): Promise<Refusal> {
+async function abandonLogin(context: Context, session: Session): Promise<void> {
   const { identity } = session;
   context.sessions.unauthenticated(session);
   session.identity = { kind: 'anonymous' };
@@ -199,7 +206,6 @@ async function abandonLogin(context: Context, session: Session): Promise<Refusal
   for (const room of [...session.subscriptions.keys()]) session.unsubscribe(room);
   session.memberships.clear();
   if (identity.kind === 'guest') await leaveAsGuest(context, session, identity);
-  return refuse('bad_token');
 }
 
 interface Secrets {

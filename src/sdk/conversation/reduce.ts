@@ -56,6 +56,7 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
     case 'found':
     case 'typing':
     case 'listed':
+    case 'secrets':
     case 'refused':
     case 'goodbye':
       return state;

@@ -65,6 +65,8 @@ logout                       leave the chat`,
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
+        `${id} ${label}${what === 'token' ? ', stays signed in' : ''}, since ${when(createdAt)}${lastUsedAt === undefined ? '' : `, used ${when(lastUsedAt)}`}${current ? ', this one' : ''}`,
     } as { readonly [L in ListName]: (item: ListItems[L]) => string },
     nothing: 'There are no messages.',
     /** Not everything fitted: the command to ask for the rest. */

@@ -57,6 +57,8 @@ logout                       вийти з чату`,
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
+        `${id} ${label}${what === 'token' ? ', вхід збережено' : ''}, з ${when(createdAt)}${lastUsedAt === undefined ? '' : `, останній раз ${when(lastUsedAt)}`}${current ? ', цей' : ''}`,
     },
     nothing: 'Повідомлень немає.',
     more: (command) => `Це ще не все: ${command}`,

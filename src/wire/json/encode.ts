@@ -70,6 +70,10 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
     }
     case 'listed':
       return { kind: event.kind, payload: showList(event) };
+    case 'secrets': {
+      const { kind, of, secrets, uri, until } = event;
+      return { kind, payload: { of, secrets, uri, until: until === undefined ? until : time(until) } };
+    }
     case 'removed':
       return { kind: event.kind, payload: { room: event.room } };
     case 'refused': {
@@ -85,7 +89,9 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
   }
 }
 
-const timeFields: ReadonlySet<string> = new Set(['at', 'until', 'since']);
+const timeFields: ReadonlySet<string> = new Set(['at', 'until', 'since', 'createdAt', 'lastUsedAt']);
+
+const time = (ms: number): string => new Date(ms).toISOString();
 
 /** Items as they are, with their times as in all frames. */
 function showList({ list, room, items, next }: EventOf<'listed'>): FrameOf<'listed'>['payload'] {
@@ -93,7 +99,7 @@ function showList({ list, room, items, next }: EventOf<'listed'>): FrameOf<'list
     Object.fromEntries(
       Object.entries(item).map(([name, value]) => [
         name,
-        timeFields.has(name) ? new Date(value as number).toISOString() : value,
+        timeFields.has(name) ? time(value as number) : value,
       ]),
     ),
   );

@@ -114,6 +114,7 @@ interface OtherPayloads {
     items: readonly Readonly<Record<string, unknown>>[];
     next?: string;
   };
+  secrets: { of: CommandKind; secrets: readonly string[]; uri?: string; until?: string };
   removed: { room: RoomId };
   refused: { code: RefusalCode; message: string; retry: boolean };
   pong: { heads: Readonly<Record<RoomId, number>> };
@@ -161,6 +162,7 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   reset: true,
   invited: true,
   listed: true,
+  secrets: true,
   removed: true,
   refused: true,
   pong: true,

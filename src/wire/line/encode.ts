@@ -47,6 +47,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'ended':
     case 'token':
     case 'tokens':
+    case 'secrets':
     case 'typing':
     case 'resumed':
     case 'reset':

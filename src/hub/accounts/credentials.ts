@@ -1,0 +1,65 @@
+import { limits } from '#model/limits.ts';
+import { type Nickname, parseKnownNickname } from '#model/nickname.ts';
+import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
+import type { Account } from '#model/user.ts';
+import { findByName } from '../commands/nicknames.ts';
+import type { Context } from '../context.ts';
+import type { Session } from '../session/session.ts';
+
+/** Why the session cannot choose this password; undefined where it can. */
+export function passwordFault({ traits }: Session, password: string): Refusal | undefined {
+  const { min, max } = limits.passwordCharacters;
+  const least = traits.acceptsAnyPassword ? 1 : min;
+  return password.length < least || password.length > max ? refuse('password_invalid') : undefined;
+}
+
+/** The account of this name, if the password is its own. Failures are counted. */
+export async function verifyAccount(
+  context: Context,
+  session: Session,
+  name: Nickname | undefined,
+  password: string,
+): Promise<Account | Refusal> {
+  if (password.length > limits.passwordCharacters.max) return refuse('wrong_credentials');
+  const { limiters, clock, store } = context;
+  const key = name?.key ?? '';
+  // Counted inside the semaphore: of many attempts at once only the first few are verified.
+  return limiters.signins.run(async () => {
+    if (session.ended) return refuse('going_away');
+    if (!limiters.mayAttemptLogin(session, key, clock.now())) return refuse('too_many_logins');
+    const found = name && (await findByName(name, (key) => store.users.account(key)));
+    // A name without an account takes as long as one with: otherwise the time would tell which names have one.
+    const decoy = await context.decoyHash();
+    const matches = await context.passwords.verify(password, found?.passwordHash ?? decoy);
+    if (found && matches) return found;
+    limiters.recordFailedLogin(session, key, clock.now());
+    return refuse('wrong_credentials');
+  });
+}
+
+/** The session's own account, if the password is its own: for what a device that was left open should not do. */
+export async function verifyOwn(
+  context: Context,
+  session: Session,
+  password: string,
+): Promise<Account | Refusal> {
+  const account = await verifyAccount(context, session, nameOf(session), password);
+  return isRefusal(account) || account.id === session.user?.id ? account : refuse('wrong_credentials');
+}
+
+const nameOf = ({ user }: Session): Nickname | undefined => user && parseKnownNickname(user.nickname);
+
+/** Whether the account still has this password. */
+export async function hasPassword(
+  { store }: Context,
+  { id, passwordHash }: Pick<Account, 'id' | 'passwordHash'>,
+): Promise<boolean> {
+  const user = (await store.users.get([id])).get(id);
+  const name = user && parseKnownNickname(user.nickname);
+  const now = name && (await findByName(name, (key) => store.users.account(key)));
+  return now?.id === id && now.passwordHash === passwordHash;
+}
+
+/** The hash of a password that somebody chose. It waits among the sign-ins. */
+export const hashChosen = ({ limiters, passwords }: Context, password: string): Promise<string> =>
+  limiters.signins.run(() => passwords.hash(password));
