@@ -1,6 +1,7 @@
 import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { KeyedQueue } from '#lib/keyed-queue.ts';
+import type { Mail } from '#model/mail.ts';
 import type { Store } from '#store.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Facts } from './facts.ts';
@@ -37,6 +38,8 @@ export interface Context {
   readonly slowMode: SlowMode;
   readonly deadlines: EntryDeadlines;
   readonly passwords: Passwords;
+  /** Sends a mail, later; missing where the server sends none. */
+  readonly mail?: ((mail: Mail) => void) | undefined;
   /** The hash of a password that nobody knows, always the same: to verify against where there is no account. */
   readonly decoyHash: () => Promise<string>;
   /** A UUID v4. */

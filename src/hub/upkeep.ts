@@ -62,11 +62,12 @@ export class Upkeep {
 
   #renew(): void {
     const { context, watch } = this.#settings;
-    const { store, clock, node, presence, limiters, slowMode } = context;
+    const { store, clock, node, presence, limiters, slowMode, accounts } = context;
     presence.renew();
     const now = clock.now();
     limiters.sweep(now);
     slowMode.sweep(now);
+    accounts.sweep(now);
     const stalled = now - this.#renewedAt > limits.node.leaseMs;
     this.#renewedAt = now;
     const renewed = store.users.renewNode(node, now + limits.node.leaseMs);

@@ -66,6 +66,17 @@ export const commandSchemas = {
   totpOff: z.strictObject({ code: text }),
   /** Takes the second factor of another account away. */
   resetTotp: z.strictObject({ user }),
+  /** A status beside the nickname: an emoji, a line of text or both; neither takes it away. */
+  setStatus: z.strictObject({ emoji: text.default(''), text: text.default(''), minutes }),
+  /** Whether others may see when the account was last here. */
+  showLastSeen: z.strictObject({ on: z.boolean() }),
+  /** What is shown of a user; without one, of the user that asks. */
+  profile: z.strictObject({ user: user.optional() }),
+  /** Sends a link to the address, which counts when that was used. Empty: none any more. */
+  setEmail: z.strictObject({ email: text, password: text }),
+  confirmEmail: z.strictObject({ secret: text }),
+  /** Mails a link for another password, if there is such an account and it has an address. */
+  mailReset: z.strictObject({ nickname: text }),
   /** Gives the user another nickname. */
   rename: z.strictObject({ nickname: text }),
   /** Receive everything after these numbers, then new entries. */

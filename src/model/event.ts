@@ -4,7 +4,7 @@ import type { ListItems, ListName } from './list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { RoomKind, ShownSettings } from './room.ts';
-import type { RoomRole } from './user.ts';
+import type { RoomRole, ServerRole, UserKind } from './user.ts';
 
 /** A visible session. */
 export interface Present {
@@ -19,6 +19,25 @@ export interface Present {
 export interface Renamed extends Present {
   /** The nickname that it had before. */
   readonly from: string;
+}
+
+/** What others see of a user. Times are milliseconds since 1970. */
+export interface ProfileView {
+  readonly userId: UserId;
+  readonly nickname: string;
+  readonly kind: UserKind;
+  readonly role: ServerRole;
+  /** Whether one of its sessions is seen now. */
+  readonly present: boolean;
+  /** Since when there is the account. */
+  readonly since?: number;
+  readonly status?: { readonly emoji?: string; readonly text?: string; readonly until?: number };
+  /** The id of its picture. */
+  readonly avatar?: string;
+  /** Where it shows that, and to itself. */
+  readonly lastSeenAt?: number;
+  /** To itself alone. */
+  readonly showLastSeen?: boolean;
 }
 
 /** With the settings of the room that everybody may see who may read it. */
@@ -103,6 +122,7 @@ interface Events {
   }[ListName];
   /** What a command has made and tells only here. `uri`: for an authenticator app. `until`: ms since 1970. */
   secrets: { of: CommandKind; secrets: readonly string[]; uri?: string; until?: number };
+  profile: { profile: ProfileView };
   found: { query: string; entries: readonly Entry[] };
   /** A new token. Its secret is sent only here. */
   token: { id: string; label: string; createdAt: number; secret: string };

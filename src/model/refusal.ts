@@ -27,6 +27,8 @@ export const refusals = {
   code_wrong: { retry: false, close: false, status: 401 },
   two_factor_on: { retry: false, close: false, status: 409 },
   two_factor_off: { retry: false, close: false, status: 409 },
+  no_mail: { retry: false, close: false, status: 409 },
+  email_invalid: { retry: false, close: false, status: 422 },
   bad_link: { retry: false, close: false, status: 410 },
   bad_token: { retry: false, close: false, status: 401 },
   no_such_session: { retry: false, close: false, status: 404 },

@@ -1,9 +1,13 @@
 import type { Bus } from '#bus.ts';
+import { addressKey } from '#lib/address-key.ts';
 import type { Clock } from '#lib/clock.ts';
 import { FailureLimiter } from '#lib/failure-limiter.ts';
+import { KeyedBuckets } from '#lib/keyed-buckets.ts';
 import { limits } from '#model/limits.ts';
+import type { UserId } from '#model/names.ts';
 import type { Store } from '#store.ts';
 import type { Facts } from '../facts.ts';
+import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { RollCall } from './roll-call.ts';
 import { Traces } from './traces.ts';
@@ -15,6 +19,9 @@ export class Accounts {
   /** Wrong codes of each account, from all addresses: who may try a code knows the password. */
   readonly wrongCodes = new FailureLimiter(limits.login.attempts, limits.login.perMs);
 
+  readonly #mailsFrom = new KeyedBuckets(limits.mails.perAddress / 3600, limits.mails.perAddress);
+  readonly #mailsTo = new KeyedBuckets(limits.mails.perAccount / 3600, limits.mails.perAccount);
+
   /** `otherNodes`: those that are alive now. */
   constructor(
     node: string,
@@ -25,5 +32,24 @@ export class Accounts {
   ) {
     this.rollCall = new RollCall(node, bus, clock, sessions, otherNodes);
     this.traces = new Traces(clock, store, facts);
+  }
+
+  /** Whether this address may cause another mail; counts as one. */
+  mayMail({ address }: Session, now: number): boolean {
+    return this.#mailsFrom.take(addressKey(address), now);
+  }
+
+  /** Whether the account may be sent another mail; counts as one. */
+  mayMailTo(user: UserId, now: number): boolean {
+    return this.#mailsTo.take(String(user), now);
+  }
+
+  takeMail(session: Session, user: UserId, now: number): boolean {
+    return this.mayMail(session, now) && this.mayMailTo(user, now);
+  }
+
+  /** Called now and then. */
+  sweep(now: number): void {
+    for (const keyed of [this.#mailsFrom, this.#mailsTo]) keyed.forgetFull(now);
   }
 }

@@ -4,10 +4,12 @@ import { blockRules } from './blocks.ts';
 import { changeRules } from './change.ts';
 import { directRules } from './direct.ts';
 import { enterRules } from './enter.ts';
+import { mailRules } from './mails.ts';
 import { memberRules } from './members.ts';
 import { ownSessionRules } from './own-sessions.ts';
 import { passwordRules } from './passwords.ts';
 import { postRules } from './post.ts';
+import { profileRules } from './profiles.ts';
 import { queryRules } from './queries.ts';
 import { reportRules } from './reports.ts';
 import { resumeRules } from './resume.ts';
@@ -26,6 +28,8 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...passwordRules,
   ...ownSessionRules,
   ...twoFactorRules,
+  ...profileRules,
+  ...mailRules,
   ...resumeRules,
   ...roomRules,
   ...roomSettingRules,

@@ -9,6 +9,8 @@ const prices: Partial<Record<CommandKind, number>> = {
   rooms: 2,
   // Everybody who is there.
   who: 2,
+  // Whether somebody is among them.
+  profile: 2,
   search: 4,
   // A room from its first entry.
   replay: 10,

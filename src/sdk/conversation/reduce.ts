@@ -57,6 +57,7 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
     case 'typing':
     case 'listed':
     case 'secrets':
+    case 'profile':
     case 'refused':
     case 'goodbye':
       return state;

@@ -1,4 +1,4 @@
-import type { Event, EventOf, Present, Renamed } from '#model/event.ts';
+import type { Event, EventOf, Present, ProfileView, Renamed } from '#model/event.ts';
 import type { Locale } from '#model/names.ts';
 import { sentence } from '#texts/index.ts';
 import { showEntries, showEntry } from './entries.ts';
@@ -72,8 +72,10 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind: event.kind, payload: showList(event) };
     case 'secrets': {
       const { kind, of, secrets, uri, until } = event;
-      return { kind, payload: { of, secrets, uri, until: until === undefined ? until : time(until) } };
+      return { kind, payload: { of, secrets, uri, until: time(until) } };
     }
+    case 'profile':
+      return { kind: event.kind, payload: showProfile(event.profile) };
     case 'removed':
       return { kind: event.kind, payload: { room: event.room } };
     case 'refused': {
@@ -91,7 +93,20 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
 
 const timeFields: ReadonlySet<string> = new Set(['at', 'until', 'since', 'createdAt', 'lastUsedAt']);
 
-const time = (ms: number): string => new Date(ms).toISOString();
+function time(ms: number): string;
+function time(ms: number | undefined): string | undefined;
+function time(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : new Date(ms).toISOString();
+}
+
+function showProfile(profile: ProfileView): FrameOf<'profile'>['payload'] {
+  const { userId, nickname, kind, role, present, since, status, avatar, lastSeenAt, showLastSeen } = profile;
+  const shown = status && { ...status, until: time(status.until) };
+  return {
+    ...{ userId, nickname, kind, role, present, since: time(since), status: shown },
+    ...{ avatar, lastSeenAt: time(lastSeenAt), showLastSeen },
+  };
+}
 
 /** Items as they are, with their times as in all frames. */
 function showList({ list, room, items, next }: EventOf<'listed'>): FrameOf<'listed'>['payload'] {

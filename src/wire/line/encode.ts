@@ -48,6 +48,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'token':
     case 'tokens':
     case 'secrets':
+    case 'profile':
     case 'typing':
     case 'resumed':
     case 'reset':

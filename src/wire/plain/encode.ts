@@ -40,6 +40,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'invited':
     case 'listed':
     case 'secrets':
+    case 'profile':
     case 'pong':
     case 'goodbye':
       return [];
