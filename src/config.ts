@@ -31,6 +31,9 @@ const siteUrl = (text: string): string | undefined => {
   return origin && formatOrigin(origin);
 };
 
+const smtpUrl = (text: string): string | undefined =>
+  /^smtps?:\/\/[^\s/]+/i.test(text) && URL.canParse(text) ? text : undefined;
+
 const hostNames = (text: string): readonly string[] | undefined => {
   const names = text.split(',').map((part) => {
     const name = part.trim();
@@ -114,6 +117,16 @@ export const settings = {
     shape: 'NUMBER',
     parse: wholeNumber(1, 64),
     meaning: 'processes that share the web door',
+  }),
+  smtpUrl: optional({
+    shape: 'URL',
+    parse: smtpUrl,
+    meaning: 'smtp://USER:PASSWORD@HOST:587 or smtps://…: sends links for forgotten passwords by mail',
+  }),
+  mailFrom: optional({
+    shape: 'ADDRESS',
+    parse: text,
+    meaning: '"Chat <chat@example.org>": whom that mail is from',
   }),
   guests: setting({
     default: 'write' as const,
