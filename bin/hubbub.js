@@ -7,8 +7,14 @@ import { compileCache, pinnedNode, prepare, root } from './prepare.js';
 prepare();
 
 const args = [join(root, 'src', 'main.ts'), ...process.argv.slice(2)];
-// Node reads this one when it starts, and so do its threads.
-const env = { NODE_COMPILE_CACHE: compileCache, ...process.env };
+// Node reads the first one when it starts, and so do its threads; the others are glibc's, see src/serve/supervisor.ts.
+const env = {
+  NODE_COMPILE_CACHE: compileCache,
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '262144',
+  MALLOC_TRIM_THRESHOLD_: '8388608',
+  ...process.env,
+};
 
 if (process.execve && process.platform !== 'win32') {
   process.execve(pinnedNode, [pinnedNode, ...args], env);

@@ -1,45 +1,51 @@
 import { parseArgs } from 'node:util';
-import { formatOrigin, parseHostAndPort, parseListeningHost, parseOrigin } from '#lib/address.ts';
+import { hostNames, listeningHost, siteUrl } from '#lib/address-settings.ts';
+
+/** What a setting takes. */
+interface Kind<T> {
+  /** The value, undefined if the text is not valid. */
+  readonly parse: (text: string) => T | undefined;
+  /** All that is valid, in words. */
+  readonly takes: string;
+  readonly example: string | number;
+  /** What is wrong with a text in particular, where that can be said. */
+  readonly why?: (text: string) => string | undefined;
+}
 
 /** One setting: its flag is `--its-name`, its variable is `ITS_NAME`. */
-interface Setting<T> {
+interface Setting<T> extends Kind<T> {
   readonly default: T;
   /** What the value looks like, for the help. */
   readonly shape: string;
   readonly meaning: string;
-  /** The value, undefined if the text is not valid. */
-  readonly parse: (text: string) => T | undefined;
 }
 
-const text = (text: string): string | undefined => (text === '' ? undefined : text);
+const text = (takes: string, example: string): Kind<string> => ({
+  takes,
+  example,
+  parse: (text) => (text === '' ? undefined : text),
+});
 
-const wholeNumber =
-  (min: number, max: number) =>
-  (text: string): number | undefined => {
+const wholeNumber = (min: number, max: number, example: number): Kind<number> => ({
+  takes: `a whole number from ${min} to ${max}`,
+  example,
+  parse: (text) => {
     const number = Number(text);
     return /^\d+$/.test(text) && number >= min && number <= max ? number : undefined;
-  };
+  },
+});
 
-const oneOf =
-  <const T extends string>(...words: readonly T[]) =>
-  (text: string): T | undefined =>
-    words.find((word) => word === text);
+const oneOf = <const T extends string>(...words: readonly [T, ...T[]]): Kind<T> => ({
+  takes: `one of ${words.join(', ')}`,
+  example: words[0],
+  parse: (text) => words.find((word) => word === text),
+});
 
-/** The address of a site. Its path is the proxy's affair: pages have one origin, wherever they are below it. */
-const siteUrl = (text: string): string | undefined => {
-  const origin = /^https?:\/\/[^?#@\s]+$/i.test(text) ? parseOrigin(text) : undefined;
-  return origin && formatOrigin(origin);
-};
-
-const smtpUrl = (text: string): string | undefined =>
-  /^smtps?:\/\/[^\s/]+/i.test(text) && URL.canParse(text) ? text : undefined;
-
-const hostNames = (text: string): readonly string[] | undefined => {
-  const names = text.split(',').map((part) => {
-    const name = part.trim();
-    return name === '*' ? name : parseHostAndPort(name)?.host;
-  });
-  return names.includes(undefined) ? undefined : (names as string[]);
+const smtpUrl: Kind<string> = {
+  takes: 'the address of a mail server',
+  example: 'smtp://USER:PASSWORD@mail.example:587',
+  parse: (text) => (/^smtps?:\/\/[^\s/]+/i.test(text) && URL.canParse(text) ? text : undefined),
+  why: (text) => (/^smtps?:\/\//i.test(text) ? undefined : 'it begins with smtp:// or smtps://'),
 };
 
 const optional = <T>(setting: Omit<Setting<T>, 'default'>): Setting<T | undefined> => ({
@@ -49,131 +55,141 @@ const optional = <T>(setting: Omit<Setting<T>, 'default'>): Setting<T | undefine
 
 const setting = <T>(setting: Setting<T>): Setting<T> => setting;
 
-const port = wholeNumber(0, 65_535);
-const rate = wholeNumber(1, 1_000_000_000);
+const port = (example: number) => wholeNumber(0, 65_535, example);
+const rate = (example: number) => wholeNumber(1, 1_000_000_000, example);
 
 /** Every setting there is. The names are those of `docs/operations.md` and of the README. */
 export const settings = {
   port: setting({
     default: 3000,
     shape: 'NUMBER',
-    parse: port,
-    meaning: 'HTTP and WebSocket; 0 takes any free port',
+    ...port(3000),
+    meaning: 'for browsers and programs: HTTP and WebSocket; 0 takes any free port',
   }),
   linePort: setting({
     default: 10_000,
     shape: 'NUMBER',
-    parse: port,
-    meaning: 'the line protocol, over TCP',
+    ...port(10_000),
+    meaning: 'for nc, telnet and scripts: a command a line, over TCP; 0 takes any free port',
   }),
-  ingestPort: setting({ default: 5000, shape: 'NUMBER', parse: port, meaning: 'ingest, over TCP and UDP' }),
+  ingestPort: setting({
+    default: 5000,
+    shape: 'NUMBER',
+    ...port(5000),
+    meaning: 'for devices that send a message and leave: JSON, over TCP and UDP; 0 takes any free port',
+  }),
   host: setting({
     default: '127.0.0.1',
     shape: 'ADDRESS',
-    parse: parseListeningHost,
+    ...listeningHost,
     meaning: 'where to listen; 0.0.0.0 opens Hubbub to the network',
   }),
   publicUrl: optional({
     shape: 'URL',
-    parse: siteUrl,
-    meaning: 'https://chat.example: where browsers find Hubbub behind a proxy',
+    ...siteUrl,
+    meaning: 'where browsers find Hubbub behind a proxy, as https://chat.example',
   }),
   allowHost: optional({
     shape: 'NAME[,NAME…]',
-    parse: hostNames,
-    meaning: 'more names under which browsers may ask for Hubbub; * is any',
+    ...hostNames,
+    meaning: 'more names by which browsers may address this server; * is any',
   }),
   filePages: setting({
     default: 'on' as const,
     shape: 'on|off',
-    parse: oneOf('on', 'off'),
-    meaning: 'whether pages opened from disk may connect at /connect',
+    ...oneOf('on', 'off'),
+    meaning: 'whether HTML files opened from disk may connect, at /connect',
   }),
-  dataDir: setting({ default: './data', shape: 'FOLDER', parse: text, meaning: 'where everything is kept' }),
+  dataDir: setting({
+    default: './data',
+    shape: 'FOLDER',
+    ...text('the path of a folder', './data'),
+    meaning: 'where everything is kept',
+  }),
   databaseUrl: optional({
     shape: 'URL',
-    parse: text,
+    ...text('the URL of a database', 'sqlite:./data/hubbub.sqlite'),
     meaning:
       'sqlite:PATH, postgres://USER:PASSWORD@HOST/NAME, mongodb://HOST/NAME or memory: (kept until the server ends); without it, SQLite in the data folder',
   }),
   natsUrl: optional({
     shape: 'URL',
-    parse: text,
-    meaning: 'nats://HOST:4222: joins the nodes of several machines that share a store',
+    ...text('the URL of a NATS server', 'nats://127.0.0.1:4222'),
+    meaning: 'nats://HOST:4222: makes one chat of several machines that share a database',
   }),
   journal: optional({
     shape: 'FILE',
-    parse: text,
-    meaning: 'a JSON file that takes down all that is said and who comes and goes',
+    ...text('the path of a file', './journal.json'),
+    meaning: 'a JSON file, kept besides: all that is said in public, and who comes and goes',
   }),
   processes: setting({
     default: 2,
     shape: '1|2',
-    parse: wholeNumber(1, 2),
-    meaning: '1: everything in one process, for tiny machines',
+    ...wholeNumber(1, 2, 1),
+    meaning: '2: one process for the web, one for the other ports; 1: all in one, for tiny machines',
   }),
   webProcesses: setting({
     default: 1,
     shape: 'NUMBER',
-    parse: wholeNumber(1, 64),
-    meaning: 'processes that share the web door',
+    ...wholeNumber(1, 64, 2),
+    meaning: 'processes that share the web port',
   }),
   smtpUrl: optional({
     shape: 'URL',
-    parse: smtpUrl,
+    ...smtpUrl,
     meaning: 'smtp://USER:PASSWORD@HOST:587 or smtps://…: sends links for forgotten passwords by mail',
   }),
   mailFrom: optional({
     shape: 'ADDRESS',
-    parse: text,
+    ...text('an address', 'Chat <chat@example.org>'),
     meaning: '"Chat <chat@example.org>": whom that mail is from',
   }),
   guests: setting({
     default: 'write' as const,
     shape: 'write|read|off',
-    parse: oneOf('write', 'read', 'off'),
-    meaning: 'what people without an account may do',
+    ...oneOf('write', 'read', 'off'),
+    meaning: 'what people without an account may do: write, only read, or not even enter',
   }),
   locale: setting({
     default: 'en' as const,
     shape: 'en|uk|ru',
-    parse: oneOf('en', 'uk', 'ru'),
-    meaning: 'the language of what the server says',
+    ...oneOf('en', 'uk', 'ru'),
+    meaning: 'the language of what the server says: English, Ukrainian or Russian',
   }),
   postRate: setting({
     default: 5,
     shape: 'NUMBER',
-    parse: rate,
+    ...rate(5),
     meaning: 'messages a second that one user may post …',
   }),
   postBurst: setting({
     default: 20,
     shape: 'NUMBER',
-    parse: rate,
+    ...rate(20),
     meaning: '… and how many at once after a pause',
   }),
   maxConnectionsPerAddress: setting({
     default: 1000,
     shape: 'NUMBER',
-    parse: rate,
-    meaning: 'connections that one address may hold open',
+    ...rate(1000),
+    meaning: 'connections that one address may hold open; more behind a proxy',
   }),
   signupsPerHour: setting({
     default: 20,
     shape: 'NUMBER',
-    parse: rate,
-    meaning: 'accounts that may be made from one address in an hour',
+    ...rate(20),
+    meaning: 'accounts that may be made from one address in an hour, and at once',
   }),
   enterTimeout: setting({
     default: 30,
     shape: 'SECONDS',
-    parse: wholeNumber(1, 86_400),
-    meaning: 'how long a connection may stay on which nobody enters',
+    ...wholeNumber(1, 86_400, 30),
+    meaning: 'how long a connection may stay on which nobody takes a name or signs in',
   }),
   logLevel: setting({
     default: 'info' as const,
     shape: 'debug|info|warn|error',
-    parse: oneOf('debug', 'info', 'warn', 'error'),
+    ...oneOf('debug', 'info', 'warn', 'error'),
     meaning: 'how much the log tells; DEBUG=true is debug',
   }),
 } as const;
@@ -205,19 +221,34 @@ export function readConfig(
   const flags = readFlags(args);
   const config: Record<string, unknown> = {};
   for (const name of names) {
-    const { default: fallback, parse, shape } = settings[name];
+    const { default: fallback, parse } = settings[name];
     const flag = flagOf(name);
     const variable = variableOf(name);
     const [said, where] =
       flags[flag] !== undefined ? [flags[flag], `--${flag}`] : [environment[variable] || undefined, variable];
     const value = said === undefined ? fallback : parse(said);
-    if (said !== undefined && value === undefined)
-      throw new BadConfig(`${where} takes ${shape}, not "${said}".`);
+    if (said !== undefined && value === undefined) throw new BadConfig(faultOf(name, where, said));
     config[name] = value;
   }
   if (environment.DEBUG === 'true' && flags['log-level'] === undefined) config.logLevel = 'debug';
   return config as Config;
 }
+
+/** What is wrong with a value, and what would be right. */
+function faultOf(name: SettingName, where: string, said: string): string {
+  const { shape, takes, example, why }: Setting<unknown> = settings[name];
+  const reason = why?.(said);
+  const such = where.startsWith('--') ? `${where} ${example}` : `${where}=${example}`;
+  return `${where} takes ${shape}, not "${shown(said)}": ${reason === undefined ? '' : `${reason}; give `}${takes}, such as ${such}.`;
+}
+
+/** A value as it may be repeated: of a bounded length, in signs that terminals show, without a password. */
+function shown(said: string): string {
+  const harmless = said.replace(/\/\/[^/@]*@/g, '//…@').replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
+  return harmless.length > mostShown ? `${harmless.slice(0, mostShown)}…` : harmless;
+}
+
+const mostShown = 100;
 
 /** The settings as variables, for a child process. Not as flags: those are visible in the list of processes, and may hold a password. */
 export const environmentOf = (config: Config): Record<string, string> =>
@@ -244,17 +275,4 @@ function flagFault(error: Error & { code?: string }): string {
     default:
       return `${error.message.split('. ')[0]}. "hubbub serve --help" lists the flags.`;
   }
-}
-
-/** The lines of the help, one for each setting. */
-export function describeSettings(): string {
-  const left = names.map((name) => `--${flagOf(name)} ${settings[name].shape}`);
-  const width = Math.max(...left.map((column) => column.length)) + 2;
-  return names
-    .map((name, index) => {
-      const fallback = settings[name].default;
-      const said = fallback === undefined ? '' : ` (${fallback})`;
-      return `  ${(left[index] as string).padEnd(width)}${settings[name].meaning}${said}`;
-    })
-    .join('\n');
 }

@@ -1,5 +1,5 @@
 import type { Entry } from '#model/entry.ts';
-import type { RoomId } from '#model/names.ts';
+import type { RoomId, UserId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
 import type { Membership, Token, UserRecord } from '#model/user.ts';
 
@@ -39,7 +39,27 @@ export interface Dump {
   /** Adds entries of one room that follow its head (in an empty room: its floor), ascending and without a gap. */
   addEntries(entries: readonly StoredEntry[]): Promise<void>;
 
+  /** Who owns which nickname, in chunks. A move leaves them: accounts own theirs by their records, guests take theirs again. */
+  owners(): AsyncIterable<readonly Ownership[]>;
+
+  /** What the entries of the rooms, counted one by one, have to agree with. */
+  counts(): Promise<Counts>;
+
   close(): Promise<void>;
+}
+
+/** One nickname, by its key. `node`: through which a guest owns it; an account owns it for good. */
+export interface Ownership {
+  readonly key: string;
+  readonly owner: UserId;
+  readonly node?: string;
+}
+
+export interface Counts {
+  /** Client ids that are known to name a message, each once. */
+  readonly clientIds: number;
+  /** Entries that are in no room. */
+  readonly strays: number;
 }
 
 /** What is kept besides the entries. */

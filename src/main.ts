@@ -1,18 +1,17 @@
 import { globSync, readFileSync } from 'node:fs';
-import { describeSettings, readConfig } from '#config.ts';
+import { readConfig } from '#config.ts';
 
 const help = `Hubbub: a chat server that anything with a socket can join.
 
-  hubbub serve [flags]       starts the server
-  hubbub chat [URL] [flags]  joins a chat from this terminal
-  hubbub move [flags]        carries a chat into another database
-  hubbub check [flags]       reads a database and says whether it is sound
-  hubbub COMMAND --help      tells more
-  hubbub --version`;
+  hubbub serve [flags]           starts the server, until Ctrl-C
+  hubbub chat [ADDRESS] [flags]  joins a chat from this terminal, or from a script
+  hubbub move --from … --to …    copies a chat into another, empty database
+  hubbub check [flags]           reads a whole database and says whether it is sound
+  hubbub COMMAND --help          says more about one of them
+  hubbub --version               says which version this is
 
-const serveHelp = `hubbub serve: starts the server. Every flag can be an environment variable: --data-dir is DATA_DIR.
-
-${describeSettings()}`;
+In a copy of the sources, begin with "npm start", which prepares what is missing and then serves; the others are
+called as "npx hubbub COMMAND". The handbook is docs/operations.md.`;
 
 const version = (): string =>
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version as string;
@@ -21,7 +20,7 @@ const version = (): string =>
 async function main([command, ...args]: readonly string[]): Promise<void> {
   switch (command) {
     case 'serve': {
-      if (asksForHelp(args)) return console.log(serveHelp);
+      if (asksForHelp(args)) return console.log((await import('#serve/help.ts')).serveHelp);
       const { serve } = await import('#serve/index.ts');
       return serve(readConfig(args, process.env), version());
     }
@@ -77,5 +76,5 @@ try {
   if (!isUserError(error)) throw error;
   console.error(error.message);
   // Not just `exitCode`: a store or a listener that was opened before the error would keep the process alive.
-  process.exit(1);
+  process.exit(process.exitCode ?? 1);
 }

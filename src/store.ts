@@ -278,5 +278,16 @@ export interface RoomMembership {
 /** Progress of an upgrade of old data, which may take long: entries done, of how many. */
 export type OnProgress = (done: number, total: number) => void;
 
-/** Why a store could not be opened, in a sentence for the user. */
-export class StoreUnavailable extends Error {}
+/** Why a store could not be opened, or keeps nothing more, in a sentence for the user. */
+export class StoreUnavailable extends Error {
+  /** The reason in one word, where it has one: `SQLITE_FULL`, `FILE_REMOVED`. */
+  readonly code: string | undefined;
+
+  constructor(
+    message: string,
+    { code, ...options }: ErrorOptions & { readonly code?: string | undefined } = {},
+  ) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -8,6 +8,18 @@ import { posts } from './posts.ts';
 import { resume } from './resume.ts';
 import { stalled } from './stalled.ts';
 import { start } from './start.ts';
+import { unread } from './unread.ts';
 
 /** All benchmarks, in the order of the table. */
-export const cases: readonly Case[] = [fanOut, peers, posts, lonePost, idle, stalled, history, resume, start];
+export const cases: readonly Case[] = [
+  fanOut,
+  peers,
+  posts,
+  lonePost,
+  idle,
+  stalled,
+  unread,
+  history,
+  resume,
+  start,
+];

@@ -15,7 +15,11 @@ const talk = 'The kettle is on, and there is cake left from yesterday, if anybod
 );
 
 /** Fills the lobby of a data folder with this many messages, as the server itself would have written them. */
-export async function fillLobby(dataDir: string, messages: number): Promise<void> {
+export async function fillLobby(
+  dataDir: string,
+  messages: number,
+  body: (n: number) => string = smallTalk,
+): Promise<void> {
   const store = await openSqliteStore({ path: join(dataDir, 'hubbub.db') });
   const began = Date.now() - messages;
   const authors: Author[] = [];
@@ -25,18 +29,22 @@ export async function fillLobby(dataDir: string, messages: number): Promise<void
   }
   for (let n = 1; n <= messages; n += batch) {
     const size = Math.min(batch, messages - n + 1);
-    await store.log.append(Array.from({ length: size }, (_, index) => draft(n + index, began, authors)));
+    await store.log.append(
+      Array.from({ length: size }, (_, index) => draft(n + index, began, authors, body)),
+    );
   }
   await store.close();
 }
 
-const draft = (n: number, began: number, authors: readonly Author[]) =>
+const smallTalk = (n: number): string => `${talk.slice(n % 7, (n % 7) + 2 + (n % 9)).join(' ')} ${n}`;
+
+const draft = (n: number, began: number, authors: readonly Author[], body: (n: number) => string) =>
   ({
     kind: 'posted',
     room: lobby,
     author: authors[n % authors.length]!,
     sentAt: began + n,
     wire: 'json',
-    body: `${talk.slice(n % 7, (n % 7) + 2 + (n % 9)).join(' ')} ${n}`,
+    body: body(n),
     n,
   }) as const;

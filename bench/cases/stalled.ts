@@ -1,7 +1,7 @@
 import { type Case, type Run, verdict } from '../case.ts';
 import type { FanOutResult } from '../load/jobs/fan-out.ts';
 import { type Load, withLoad } from '../load/load.ts';
-import { hasProc, rssBytes } from '../machine/processes.ts';
+import { hasProc, rssBytes, watchPeak } from '../machine/processes.ts';
 import { count, factor, megabytes, milliseconds } from '../report/units.ts';
 import type { Hubbub } from '../servers/hubbub.ts';
 import { withHubbub } from './with-hubbub.ts';
@@ -53,15 +53,3 @@ const publish = (run: Run, load: Load, { port, pids }: Hubbub): Promise<FanOutRe
     warmMs: run.quick ? 2_000 : 5_000,
     measureMs: run.quick ? 1_000 : 4_000,
   });
-
-/** Watches the memory from now on; the returned function ends that and returns the maximum. */
-function watchPeak(pids: readonly number[]): () => number {
-  let peak = rssBytes(pids);
-  const watch = setInterval(() => {
-    peak = Math.max(peak, rssBytes(pids));
-  }, 100);
-  return () => {
-    clearInterval(watch);
-    return peak;
-  };
-}

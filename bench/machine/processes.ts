@@ -46,6 +46,18 @@ export function rssBytes(pids: readonly number[]): number {
   return sum(bytes);
 }
 
+/** Watches the memory from now on; the returned function ends that and returns the maximum. */
+export function watchPeak(pids: readonly number[]): () => number {
+  let peak = rssBytes(pids);
+  const watch = setInterval(() => {
+    peak = Math.max(peak, rssBytes(pids));
+  }, 100);
+  return () => {
+    clearInterval(watch);
+    return peak;
+  };
+}
+
 const sum = (numbers: readonly (number | undefined)[]): number =>
   numbers.reduce<number>((total, number) => total + (number ?? 0), 0);
 

@@ -27,6 +27,7 @@ export interface HubbubSettings {
 }
 
 export interface Hubbub extends Server {
+  readonly linePort: number;
   /** From its start until all its ports were open. */
   readonly readyMs: number;
   /** Ends it; returns the measurements from inside each of its nodes. */
@@ -50,17 +51,25 @@ export async function startHubbub(settings: HubbubSettings): Promise<Hubbub> {
     ],
     { env: environment(observed ? folder : undefined) },
   );
+  const line = child.says(/nc +nc 127\.0\.0\.1 (\d+) /);
+  line.catch(() => {});
   try {
     const [, port] = await child.says(/browser +http:\/\/127\.0\.0\.1:(\d+)\//);
     const readyMs = performance.now() - began;
-    return running(child, Number(port), readyMs, folder);
+    const [, linePort] = await line;
+    return running(child, { port: Number(port), linePort: Number(linePort) }, readyMs, folder);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
-function running(child: Child, port: number, readyMs: number, folder: string): Hubbub {
+function running(
+  child: Child,
+  ports: Pick<Hubbub, 'port' | 'linePort'>,
+  readyMs: number,
+  folder: string,
+): Hubbub {
   let ended: Promise<readonly Inside[]> | undefined;
   const end = async () => {
     await child.end();
@@ -73,7 +82,7 @@ function running(child: Child, port: number, readyMs: number, folder: string): H
     return ended;
   };
   const stop = async () => void (await finish());
-  return { name: 'Hubbub', port, protocol: 'hubbub', pids: treeOf(child.pid), readyMs, finish, stop };
+  return { name: 'Hubbub', ...ports, protocol: 'hubbub', pids: treeOf(child.pid), readyMs, finish, stop };
 }
 
 /** As with `npm start`, the compile cache is kept between starts. `inside.ts` writes into the folder when a node ends. */

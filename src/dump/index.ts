@@ -4,13 +4,15 @@ import { move } from './move.ts';
 import { openDump } from './open-dump.ts';
 import { Progress } from './progress.ts';
 
-const help = `hubbub move: carries a chat from one database into another, empty one.
+const help = `hubbub move: copies a chat from one database into another, empty one.
 
   hubbub move --from URL --to URL
 
-A URL is sqlite:PATH, postgres://USER:PASSWORD@HOST/NAME or mongodb://HOST/NAME. Stop Hubbub first. Everything comes
-along: messages with their numbers, users, tokens, rooms, what people have read. Their clients do not notice. The old
-database stays as it is.
+A URL is sqlite:PATH, postgres://USER:PASSWORD@HOST/NAME or mongodb://HOST/NAME. Without --database-url, a server keeps
+its chat in sqlite:data/hubbub.db. Stop Hubbub first, and start it on the new database afterwards (--database-url).
+
+Everything is copied: messages with their numbers, users, tokens, rooms, and what people have read, so that clients go
+on where they were. The old database stays as it is; never run Hubbub on both. At the end the two are compared.
 
 When the move is broken off, at any moment, the same command goes on where it was.`;
 

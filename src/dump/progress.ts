@@ -7,12 +7,13 @@ export interface Screen {
   write(text: string): unknown;
 }
 
-/** The minimum time between two updates of the bar. */
+/** The minimum time between two updates of the bar, and between two lines where there is no terminal. */
 const drawMs = 100;
+const lineMs = 10_000;
 const names: Readonly<Record<Phase, string>> = { copying: 'Copying ', checking: 'Checking' };
 const count = new Intl.NumberFormat('en');
 
-/** Shows progress: as a bar on a terminal, otherwise as one line for each phase. */
+/** Shows progress: as a bar on a terminal, otherwise as one line for each phase and one now and then while it lasts. */
 export class Progress {
   readonly #screen: Screen;
   #phase: Phase | undefined;
@@ -28,9 +29,13 @@ export class Progress {
   /** `now`: in milliseconds, by a monotonic clock. */
   show(phase: Phase, done: number, total: number, now: number): void {
     if (phase !== this.#phase) this.#begin(phase, done, total, now);
-    if (!this.#screen.isTTY) return;
-    if (done < total && now - this.#drawnAt < drawMs) return;
+    const isEnd = this.#screen.isTTY && done >= total;
+    if (!isEnd && now - this.#drawnAt < (this.#screen.isTTY ? drawMs : lineMs)) return;
     this.#drawnAt = now;
+    if (!this.#screen.isTTY) {
+      this.#screen.write(`${names[phase].trim()}: ${count.format(done)} of ${count.format(total)}.\n`);
+      return;
+    }
     const perMs = (done - this.#before) / (now - this.#beganAt);
     this.#screen.write(`\r${bar(phase, { done, total, perMs }, this.#screen.columns || 80)}`);
   }
@@ -46,7 +51,7 @@ export class Progress {
     this.#phase = phase;
     this.#beganAt = now;
     this.#before = done;
-    this.#drawnAt = Number.NEGATIVE_INFINITY;
+    this.#drawnAt = this.#screen.isTTY ? Number.NEGATIVE_INFINITY : now;
     if (!this.#screen.isTTY) this.#screen.write(`${names[phase].trim()} ${count.format(total)} entries.\n`);
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readConfig } from '#config.ts';
 import type { Dump } from '#dump.ts';
 import { databaseFileOf, databaseUrlOf } from '#node/open-store.ts';
@@ -14,7 +14,9 @@ const help = `hubbub check: reads a whole database and says whether it is sound.
 
 Takes the flags and variables of "hubbub serve". Stop Hubbub first. Nothing is changed. It looks at every page of a SQLite file,
 and in every database at every room: that no number is missing, and that every user, room and message that is referred to is
-there. The exit code is 0 if all is well, and 1 if not; each fault is a line on the standard output.`;
+there, that nobody is missing in a direct room, and that every nickname has one owner. Each fault is a line on the standard output.
+
+The exit code is 0 if all is well, 1 if there are faults, and 2 if it could not be looked at.`;
 
 /** More lines help nobody. */
 const mostFaults = 50;
@@ -22,6 +24,8 @@ const mostFaults = 50;
 /** `hubbub check`. Rejected with an error for the user if there is nothing to check. */
 export async function runCheck(args: readonly string[]): Promise<void> {
   if (args.includes('--help') || args.includes('-h')) return print(help);
+  // Until it is known better.
+  process.exitCode = 2;
   const config = readConfig(args, process.env);
   const path = databaseFileOf(config);
   const faults = new Faults();
@@ -38,9 +42,9 @@ export async function runCheck(args: readonly string[]): Promise<void> {
     progress.end();
     await dump.close();
   }
+  process.exitCode = faults.count === 0 ? 0 : 1;
   if (faults.count === 0) return print(`${dump.place} is sound.`);
-  print(`${dump.place} has ${faults.count} faults: restore a backup.`);
-  process.exitCode = 1;
+  print(`${dump.place} has ${faults.count} ${faults.count === 1 ? 'fault' : 'faults'}: restore a backup.`);
 }
 
 class Faults {
@@ -63,6 +67,8 @@ async function openServer(url: string): Promise<Dump> {
 async function openFile(path: string, faults: Faults): Promise<Dump> {
   if (!existsSync(path)) throw new StoreUnavailable(`There is no database ${path}.`);
   if (!lockDatabase(path)) throw new StoreUnavailable(`A Hubbub works with ${path}. Stop it first.`);
+  const mebibytes = Math.round(statSync(path).size / 2 ** 20);
+  if (mebibytes > 64) process.stderr.write(`The pages of ${path} are read (${mebibytes} MiB).\n`);
   const { openSqliteForReading } = await import('#stores/sqlite/dump.ts');
   const { dump, faults: found } = openSqliteForReading(path);
   for (const fault of found) faults.add(fault);

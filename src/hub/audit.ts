@@ -27,7 +27,7 @@ export function audit({ sessions, streams, presence }: Context): HubAudit {
 }
 
 /** Describes connections of this node in the log: a line for each of the first, and one for the rest. */
-export function dumpConnections({ sessions, presence }: Context, log: Pick<HubLog, 'info'>): void {
+export function describeConnections({ sessions, presence }: Context, log: Pick<HubLog, 'info'>): void {
   const most = limits.debug.connections;
   let described = 0;
   for (const session of sessions) {

@@ -13,6 +13,7 @@ import type { Moderation } from './moderation/moderation.ts';
 import type { Permissions } from './permissions.ts';
 import type { Presence } from './presence/presence.ts';
 import type { EntryDeadlines } from './session/entry-deadlines.ts';
+import type { LargeAnswers } from './session/large-answers.ts';
 import type { NicknameOwners } from './session/nickname-owners.ts';
 import type { Session } from './session/session.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -37,6 +38,7 @@ export interface Context {
   readonly limiters: Limiters;
   readonly slowMode: SlowMode;
   readonly deadlines: EntryDeadlines;
+  readonly largeAnswers: LargeAnswers;
   readonly passwords: Passwords;
   /** Sends a mail, later; missing where the server sends none. */
   readonly mail?: ((mail: Mail) => void) | undefined;
@@ -51,7 +53,7 @@ export interface Context {
   /** 1, 2, 3 …: for guests with numbered nicknames. */
   readonly nextNumber: () => number;
   /** For `debug`: logs all connections. */
-  readonly dumpConnections: () => void;
+  readonly describeConnections: () => void;
   /** Called when a session is authenticated. With `autoNickname`, it counts as opened only then. */
   readonly onNamed: (session: Session) => void;
 }

@@ -8,7 +8,7 @@ import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import { Accounts } from './accounts/accounts.ts';
-import { audit, dumpConnections, type HubAudit } from './audit.ts';
+import { audit, describeConnections, type HubAudit } from './audit.ts';
 import { perform } from './commands/perform.ts';
 import type { Context } from './context.ts';
 import { Facts } from './facts.ts';
@@ -24,6 +24,7 @@ import { Presence } from './presence/presence.ts';
 import type { PresenceRegistry } from './presence/presence-registry.ts';
 import { EntryDeadlines } from './session/entry-deadlines.ts';
 import { Hoards } from './session/hoards.ts';
+import { LargeAnswers } from './session/large-answers.ts';
 import { NicknameOwners } from './session/nickname-owners.ts';
 import { Session } from './session/session.ts';
 import { SessionQueue } from './session/session-queue.ts';
@@ -81,8 +82,9 @@ export class Hub {
       slowMode: new SlowMode(),
       decoyHash: once(() => settings.passwords.hash(settings.newSecret())),
       deadlines: new EntryDeadlines(settings.enterMs ?? limits.enterMs),
+      largeAnswers: new LargeAnswers(clock),
       nextNumber: () => ++this.#numbered,
-      dumpConnections: () => dumpConnections(this.#context, settings.log),
+      describeConnections: () => describeConnections(this.#context, settings.log),
       onNamed: (session) => session.traits.autoNickname !== undefined && this.#opened(session),
     };
     const watch = (what: string, work: Promise<unknown>) => this.#watch(what, work);
@@ -157,7 +159,7 @@ export class Hub {
       onDirectDelivery: (reader, room, seq) => this.#markRead(reader, room, seq),
       isMuted: (user, room) => moderation.sanctions.isMuted(user, room, clock.now()),
       onRefused: (code) => this.countRefusal(code),
-      onBehind: (behind, bytes) => this.#hoards.grew(behind, bytes),
+      onBackpressured: (session, bytes) => this.#hoards.grew(session, bytes),
       onWritable: (writable) => this.#writable(writable),
     });
     const queue = new SessionQueue<ParsedInput>({

@@ -33,6 +33,8 @@ interface Row {
   readonly room?: RoomRight;
   /** For guests, and for commands that make one: what the guest policy has to allow. */
   readonly guests?: 'in' | 'write';
+  /** It leaves nothing in the user's name, so that a visitor may use it, whom nobody has written down yet: see `visitors.ts`. */
+  readonly visitors?: true;
 }
 
 /**
@@ -46,7 +48,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   signup: { from: 'anonymous only' },
   signin: { from: 'anonymous only' },
   authenticate: { from: 'anonymous only' },
-  signout: { from: 'guest' },
+  signout: { from: 'guest', visitors: true },
   rename: { from: 'guest', guests: 'write' },
   setPassword: { from: 'member' },
   sessions: { from: 'member' },
@@ -67,9 +69,9 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   createToken: { from: 'member' },
   tokens: { from: 'member' },
   revoke: { from: 'member' },
-  resume: { from: 'guest', room: 'read', guests: 'in' },
-  join: { from: 'guest', room: 'read', guests: 'in' },
-  leave: { from: 'guest', room: 'leave' },
+  resume: { from: 'guest', room: 'read', guests: 'in', visitors: true },
+  join: { from: 'guest', room: 'read', guests: 'in', visitors: true },
+  leave: { from: 'guest', room: 'leave', visitors: true },
   topic: { from: 'member', room: 'write' },
   post: { from: 'guest', room: 'write', guests: 'write' },
   tell: { from: 'guest', room: 'write', guests: 'write' },
@@ -98,17 +100,17 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   block: { from: 'guest' },
   unblock: { from: 'guest' },
   blocks: { from: 'guest' },
-  typing: { from: 'guest', room: 'write', guests: 'write' },
-  read: { from: 'guest', room: 'read', guests: 'in' },
-  history: { from: 'reader', room: 'read', guests: 'in' },
-  replay: { from: 'reader', room: 'read', guests: 'in' },
-  search: { from: 'guest', room: 'read', guests: 'in' },
-  who: { from: 'guest', room: 'read', guests: 'in' },
-  rooms: { from: 'reader', room: 'read', guests: 'in' },
-  whoami: { from: 'guest' },
-  debug: { from: 'guest' },
-  ping: { from: 'anyone' },
-  quit: { from: 'anyone' },
+  typing: { from: 'guest', room: 'write', guests: 'write', visitors: true },
+  read: { from: 'guest', room: 'read', guests: 'in', visitors: true },
+  history: { from: 'reader', room: 'read', guests: 'in', visitors: true },
+  replay: { from: 'reader', room: 'read', guests: 'in', visitors: true },
+  search: { from: 'guest', room: 'read', guests: 'in', visitors: true },
+  who: { from: 'guest', room: 'read', guests: 'in', visitors: true },
+  rooms: { from: 'reader', room: 'read', guests: 'in', visitors: true },
+  whoami: { from: 'guest', visitors: true },
+  debug: { from: 'guest', visitors: true },
+  ping: { from: 'anyone', visitors: true },
+  quit: { from: 'anyone', visitors: true },
 };
 
 /** From the highest to the lowest. */

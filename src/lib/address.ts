@@ -33,8 +33,16 @@ function parseHost(said: string): string | undefined {
   if (text === '' || /[\s/?#@\\%]/.test(text)) return undefined;
   const url = URL.parse(`http://${text}`);
   const host = url?.hostname.replace(/\.$/, '');
-  return host === '' ? undefined : host;
+  return host !== undefined && isPlainHost(host) ? host : undefined;
 }
+
+/**
+ * Browsers send signs in a name that no name of the net has, such as commas and quotes. They are taken for none, for names are
+ * repeated in logs and settings, where such a sign means something else.
+ */
+const isPlainHost = (host: string): boolean =>
+  host.startsWith('[') ||
+  (host.length <= 253 && host.split('.').every((label) => /^[a-z\d_]([\w-]{0,61}[a-z\d_])?$/.test(label)));
 
 /** The host of a setting, as sockets take it: without brackets. A zone (`fe80::1%eth0`) is for this machine to read, and stays. */
 export function parseListeningHost(text: string): string | undefined {
@@ -54,7 +62,7 @@ export function parseOrigin(text: string): Origin | undefined {
   const scheme = url?.protocol.slice(0, -1);
   if (!url || (scheme !== 'http' && scheme !== 'https')) return undefined;
   const host = url.hostname.replace(/\.$/, '');
-  return host === '' ? undefined : { scheme, host, port: Number(url.port) || defaultPorts[scheme] };
+  return isPlainHost(host) ? { scheme, host, port: Number(url.port) || defaultPorts[scheme] } : undefined;
 }
 
 export const isSameOrigin = (one: Origin, other: Origin): boolean =>
@@ -67,3 +75,26 @@ export const isOriginOf = ({ scheme, host, port }: Origin, asked: HostAndPort): 
 /** As browsers write it: without the port that goes without saying. */
 export const formatOrigin = ({ scheme, host, port }: Origin): string =>
   `${scheme}://${host}${port === defaultPorts[scheme] ? '' : `:${port}`}`;
+
+/** What a request asks for, and of whom. */
+export interface Target {
+  readonly asked: HostAndPort;
+  /** The path and the query; `*` for the server as a whole. */
+  readonly path: string;
+}
+
+/**
+ * The target of a request with these values of `Host`; undefined where they are not one, or where the first line of the request
+ * names another server: two readers of such a request could each take it for something else.
+ */
+export function parseTarget(url: string, hosts: readonly string[]): Target | undefined {
+  const [host = ''] = hosts;
+  const asked = hosts.length === 1 ? parseHostAndPort(host.trim()) : undefined;
+  if (!asked) return undefined;
+  if (url.startsWith('/') || url === '*') return { asked, path: url };
+  const [, scheme = '', authority = '', path = ''] = /^(https?):\/\/([^/?#]*)(.*)$/is.exec(url) ?? [];
+  const named = parseHostAndPort(authority);
+  const usual = defaultPorts[scheme.toLowerCase() as keyof typeof defaultPorts];
+  const isSame = named?.host === asked.host && (named.port ?? usual) === (asked.port ?? usual);
+  return isSame ? { asked, path: path.startsWith('/') ? path : `/${path}` } : undefined;
+}

@@ -1,11 +1,13 @@
 import {
   accessSync,
+  type BigIntStats,
   closeSync,
   constants,
   fstatSync,
   ftruncateSync,
   openSync,
   readSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -15,6 +17,9 @@ import { terminalJson } from './terminal-text.ts';
 
 /** Why a file cannot be made, or continued as a JSON array, in a sentence for the user. */
 export class NotAnArray extends Error {}
+
+/** The file at the path is not the one that was open, or not as it was left: what happened to it. It has to be opened anew. */
+export class FileChanged extends Error {}
 
 const pieceBytes = 256 * 1024;
 const closing = '\n]\n';
@@ -37,12 +42,15 @@ export class JsonArrayFile {
   /** The length as it should be: undefined until the file is judged. */
   #size: number | undefined;
 
-  /** Throws `NotAnArray` if the file cannot be opened or made, or does not even begin as an array. */
+  /** Throws `NotAnArray` if the file cannot be opened or made. */
   constructor(path: string) {
     this.#path = path;
     this.#file = openOrMissing(path);
-    if (this.#file !== undefined && !this.#beginsAsArray(this.#file))
-      throw new NotAnArray(`${this.#path} is there already, and is no JSON array.`);
+  }
+
+  /** The same under all names of the file; undefined while it is not made. */
+  get identity(): string | undefined {
+    return this.#file === undefined ? undefined : identityOf(fstatSync(this.#file, { bigint: true }));
   }
 
   /** Its length in bytes. */
@@ -52,9 +60,9 @@ export class JsonArrayFile {
 
   /**
    * Reads the file through, with pauses for other work, and repairs what a crash of its writer has left incomplete: true.
-   * Rejected with `NotAnArray` if it is broken in any other way.
+   * Rejected with `NotAnArray` if it is broken in any other way. `onProgress`: bytes that were read.
    */
-  async judge(): Promise<boolean> {
+  async judge(onProgress: (done: number) => void = () => {}): Promise<boolean> {
     const file = this.#file;
     const length = this.length;
     this.#size = length;
@@ -63,6 +71,7 @@ export class JsonArrayFile {
     const piece = Buffer.alloc(Math.min(length, pieceBytes));
     for (let from = 0; from < length && !judge.fault; from += pieceBytes) {
       judge.feed(piece.subarray(0, readSync(file, piece, 0, piece.length, from)));
+      onProgress(from);
       await setImmediate();
     }
     const torn = this.#isTorn(file, judge, length);
@@ -73,11 +82,13 @@ export class JsonArrayFile {
     return torn;
   }
 
-  /** Throws the error of the system if the value cannot be written: the file is then unchanged. */
+  /**
+   * Throws the error of the system if the value cannot be written: the file is then unchanged; and `FileChanged` if
+   * somebody else has changed it, or put another one in its place.
+   */
   append(value: unknown): void {
-    this.#file ??= openSync(this.#path, constants.O_RDWR | constants.O_CREAT, 0o600);
-    if (this.#size !== undefined && fstatSync(this.#file).size !== this.#size)
-      throw new NotAnArray('another program has changed it. It is not written any more.');
+    if (this.#file === undefined) this.#file = make(this.#path);
+    else this.#refuseChanged(this.#file);
     const line = Buffer.from(`${this.#end === 0 ? '[' : ','}\n${terminalJson(value)}\n]\n`);
     try {
       // A nearly full disk may write a part without an error.
@@ -91,8 +102,20 @@ export class JsonArrayFile {
     this.#size = this.#end + closing.length;
   }
 
+  /** It is as if it was not there. */
   close(): void {
     if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
+    this.#end = 0;
+    this.#size = undefined;
+  }
+
+  #refuseChanged(file: number): void {
+    const there = statSync(this.#path, { bigint: true, throwIfNoEntry: false });
+    if (!there) throw new FileChanged('was moved or removed');
+    if (identityOf(there) !== this.identity) throw new FileChanged('was replaced');
+    if (this.#size !== undefined && fstatSync(file).size !== this.#size)
+      throw new FileChanged('was changed by another program');
   }
 
   /** Whether its end is what an interrupted `append` leaves, and nothing else: the beginning of one line. */
@@ -116,14 +139,19 @@ export class JsonArrayFile {
     writeSync(file, rest, end);
     this.#size = end + rest.length;
   }
+}
 
-  #beginsAsArray(file: number): boolean {
-    const start = Buffer.alloc(64);
-    const length = readSync(file, start, 0, start.length, 0);
-    const text = start.toString('latin1', 0, length).trimStart();
-    return text === '' || text.startsWith('[');
+/** A new file: one that has come meanwhile is somebody else's. */
+function make(path: string): number {
+  try {
+    return openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new FileChanged('has come back');
+    throw error;
   }
 }
+
+const identityOf = ({ dev, ino }: BigIntStats): string => `${dev}-${ino}`;
 
 /** The file, undefined if it does not exist and can be made. */
 function openOrMissing(path: string): number | undefined {

@@ -19,13 +19,17 @@ interface Piece {
   at: number;
 }
 
-/** What the buffered bytes are: none, the beginning of an object, of a line without one, or what is left of a refused line. */
-type State = 'between' | 'object' | 'other' | 'refused';
+/**
+ * What the buffered bytes are: none, the beginning of an object, what follows on a broken one, the beginning of a line without any,
+ * or what is left of a refused line.
+ */
+type State = 'between' | 'object' | 'broken' | 'other' | 'refused';
 
 /**
  * Splits a stream of UTF-8 into JSON objects, wherever its chunks are split: an object ends with its brace, on whatever line. What
- * is no object ends with its line. Where an object turns out to be broken, its first line was none, and all after that is
- * looked at again: it may hold others. Buffers at most `limit` bytes; after more, or after invalid UTF-8, it ignores all input.
+ * is no object ends with its line. Where an object turns out to be broken, its first line was none up to the next brace, and all
+ * after that is looked at again: it may hold others. Of one line no more than one such piece is told of. Buffers at most `limit`
+ * bytes; after more, or after invalid UTF-8, it ignores all input.
  */
 export class ObjectDecoder {
   readonly #limit: number;
@@ -33,6 +37,8 @@ export class ObjectDecoder {
   #buffer = new Uint8Array(0);
   #length = 0;
   #state: State = 'between';
+  /** Of the line in which the buffered bytes begin, it was said already that there is something in it that is no object. */
+  #told = false;
   #failed = false;
 
   constructor(limit: number) {
@@ -41,7 +47,7 @@ export class ObjectDecoder {
 
   /** True while there is something that silence ends: what is no object, and has no line end yet. */
   get waiting(): boolean {
-    return this.#state === 'other' && !endsInsideCharacter(this.#buffer.subarray(0, this.#length));
+    return this.#isNoObject && !endsInsideCharacter(this.#buffer.subarray(0, this.#length));
   }
 
   push(bytes: Uint8Array): DecodedObject[] {
@@ -50,15 +56,19 @@ export class ObjectDecoder {
     return found;
   }
 
-  /** Silence while `waiting`, or the end of the stream: what was begun is no object, and of a line no more is refused. */
+  /** Silence while `waiting`, or the end of the stream: what was begun is no object, and what follows on it is passed over. */
   flush(): DecodedObject[] {
     const found: DecodedObject[] = [];
     while (this.#state === 'object') this.#take(this.#giveUpObject(found), found);
-    if (this.#state === 'other') {
-      this.#refuseLine(found);
+    if (this.#isNoObject) {
+      this.#refuse(found);
       this.#state = 'refused';
     }
     return found;
+  }
+
+  get #isNoObject(): boolean {
+    return this.#state === 'other' || this.#state === 'broken';
   }
 
   #take(bytes: Uint8Array, found: DecodedObject[]): void {
@@ -66,7 +76,12 @@ export class ObjectDecoder {
     for (let piece = pieces.at(-1); piece && !this.#failed; piece = pieces.at(-1)) {
       const byte = piece.bytes[piece.at++];
       if (byte === undefined) pieces.pop();
-      else if (!this.#step(byte, found)) pieces.push({ bytes: this.#giveUpObject(found), at: 0 });
+      else if (!this.#step(byte, found)) {
+        // It may be the brace of the next one.
+        piece.at--;
+        this.#length--;
+        pieces.push({ bytes: this.#giveUpObject(found), at: 0 });
+      }
     }
   }
 
@@ -74,49 +89,85 @@ export class ObjectDecoder {
   #step(byte: number, found: DecodedObject[]): boolean {
     switch (this.#state) {
       case 'between':
+        if (byte === newline) this.#told = false;
         if (isSpace(byte)) return true;
-        this.#state = byte === brace ? 'object' : 'other';
-        if (byte === brace) this.#syntax.begin();
+        if (byte === brace) return this.#begin(found);
+        this.#state = 'other';
         this.#append(byte, found);
         return true;
       case 'refused':
-        if (byte === newline) this.#state = 'between';
-        return true;
+        // Its sender may end nothing but by silence.
+        if (byte === newline || byte === brace) this.#endLine();
+        return byte === brace ? this.#begin(found) : true;
+      case 'broken':
+        if (byte !== brace) return this.#stepOther(byte, found);
+        this.#refuse(found);
+        return this.#begin(found);
       case 'other':
-        if (byte === newline) this.#refuseLine(found);
-        else this.#append(byte, found);
-        if (this.#holdsMark()) this.#release();
-        return true;
+        return this.#stepOther(byte, found);
       case 'object': {
         this.#append(byte, found);
         if (this.#failed) return true;
         const is = this.#syntax.take(byte);
-        if (is === 'whole') this.#decode(found, (text) => ({ kind: 'object', text }));
+        if (is === 'whole') this.#yield(found);
         return is !== 'broken';
       }
     }
   }
 
+  #begin(found: DecodedObject[]): true {
+    if (this.#failed) return true;
+    this.#state = 'object';
+    this.#syntax.begin();
+    this.#append(brace, found);
+    return true;
+  }
+
+  #stepOther(byte: number, found: DecodedObject[]): true {
+    if (byte === newline) {
+      this.#refuse(found);
+      this.#endLine();
+    } else this.#append(byte, found);
+    if (this.#holdsMark()) this.#release();
+    return true;
+  }
+
   /** The first line of the broken object is refused; returns the lines after it. */
   #giveUpObject(found: DecodedObject[]): Uint8Array {
     const end = this.#buffer.subarray(0, this.#length).indexOf(newline);
-    this.#state = 'other';
+    this.#state = 'broken';
     if (end === -1) return new Uint8Array(0);
     const rest = this.#buffer.slice(end + 1, this.#length);
     this.#length = end;
-    this.#refuseLine(found);
+    this.#refuse(found);
+    this.#endLine();
     return rest;
   }
 
-  #refuseLine(found: DecodedObject[]): void {
-    this.#decode(found, () => ({ kind: 'no_object' }));
+  #endLine(): void {
+    this.#state = 'between';
+    this.#told = false;
   }
 
-  #decode(found: DecodedObject[], as: (text: string) => DecodedObject): void {
+  #yield(found: DecodedObject[]): void {
+    const text = this.#decode(found);
+    if (text?.includes('\n')) this.#told = false;
+    if (text !== undefined) found.push({ kind: 'object', text });
+  }
+
+  #refuse(found: DecodedObject[]): void {
+    if (this.#decode(found) === undefined) return;
+    if (!this.#told) found.push({ kind: 'no_object' });
+    this.#told = true;
+  }
+
+  /** The buffered text, unless it is none. */
+  #decode(found: DecodedObject[]): string | undefined {
     const text = decodeUtf8(this.#buffer.subarray(0, this.#length));
     this.#failed = text === undefined;
-    found.push(text === undefined ? { kind: 'bad_utf8' } : as(text));
+    if (text === undefined) found.push({ kind: 'bad_utf8' });
     this.#release();
+    return text;
   }
 
   #append(byte: number, found: DecodedObject[]): void {

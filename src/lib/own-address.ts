@@ -38,36 +38,49 @@ export interface Sender {
  */
 const homeEndings = ['local', 'lan', 'home.arpa', 'internal'];
 
-/** Values that are told of. Strangers make them up, so the log has to end somewhere. */
+/**
+ * Values that are told of. Strangers make them up, so the log has to end somewhere, and only what is a plain name gets as far
+ * as the advice: an operator may paste it.
+ */
 const mostTold = 100;
-const longestTold = 200;
 
 /**
  * Knows the server's own address, and by that whose page sent a request. Without it, any page of the web could speak with
- * the reach of its visitor: directly, which `Origin` shows, or by a name of its own that it lets lead here (DNS rebinding),
+ * the reach of its reader: directly, which `Origin` shows, or by a name of its own that it lets lead here (DNS rebinding),
  * which `Host` shows.
  */
 export class OwnAddress {
   readonly #settings: OwnAddressSettings;
   readonly #names: ReadonlySet<string>;
   readonly #public: Origin | undefined;
+  /** The path of the public address without the slash at its end; empty where it has none. */
+  readonly #path: string;
   readonly #told = new Set<string>();
 
   constructor(settings: OwnAddressSettings) {
     const { listening, machine, publicUrl, allowed } = settings;
     this.#settings = settings;
     this.#public = publicUrl === undefined ? undefined : parseOrigin(publicUrl);
+    this.#path = publicUrl === undefined ? '' : pathOf(publicUrl);
     const names = [listening, ...namesOfMachine(machine), ...allowed];
     this.#names = new Set(names.flatMap((name) => parseHostAndPort(name)?.host ?? []));
   }
 
-  /** Whether a request for this `Host` is meant for this server. Only programs, of the oldest kind, say none. */
-  isOwnHost(said: string | undefined): boolean {
-    if (said === undefined || this.#settings.allowed.includes('*')) return true;
-    const host = parseHostAndPort(said)?.host;
-    if (host !== undefined && this.#isOwn(host)) return true;
-    this.#tell('host', said, `--allow-host ${host ?? 'NAME'}`);
+  /** Whether a request for this host is meant for this server. */
+  isOwnHost({ host, port }: HostAndPort): boolean {
+    if (this.#settings.allowed.includes('*') || this.#isOwn(host)) return true;
+    this.#tell('host', port === undefined ? host : `${host}:${port}`, `--allow-host ${host}`);
     return false;
+  }
+
+  /** The path of the public address without the slash at its end, where it has one. */
+  get publicPath(): string | undefined {
+    return this.#path || undefined;
+  }
+
+  /** The path of a request, as the server knows it: without that of the public address, which not every proxy takes off. */
+  below(path: string): string {
+    return this.#path !== '' && path.startsWith(`${this.#path}/`) ? path.slice(this.#path.length) : path;
   }
 
   /**
@@ -101,13 +114,14 @@ export class OwnAddress {
   }
 
   #tell(what: 'host' | 'origin', value: string, advice: string): void {
-    const short = value.slice(0, longestTold);
-    const key = `${what} ${short}`;
+    const key = `${what} ${advice}`;
     if (this.#told.has(key) || this.#told.size >= mostTold) return;
     this.#told.add(key);
-    this.#settings.onRefused(what, short, advice.slice(0, longestTold));
+    this.#settings.onRefused(what, value, advice);
   }
 }
+
+const pathOf = (url: string): string => URL.parse(url)?.pathname.replace(/\/+$/, '') ?? '';
 
 function namesOfMachine(machine: string): readonly string[] {
   const [first = ''] = machine.split('.', 1);

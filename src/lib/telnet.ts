@@ -1,11 +1,23 @@
-/** Telnet's words (RFC 854). `command`: the lowest byte that is one after IAC. */
-const telnet = { iac: 255, dont: 254, do: 253, wont: 252, will: 251, begin: 250, end: 240, command: 240 };
+/** Telnet's words (RFC 854, 885 and 1184). `command`: the lowest byte that is one after IAC, the end of a file. */
+const telnet = {
+  iac: 255,
+  dont: 254,
+  do: 253,
+  wont: 252,
+  will: 251,
+  begin: 250,
+  mark: 242,
+  end: 240,
+  command: 236,
+};
 const carriageReturn = 0x0d;
 const newline = 0x0a;
+const special = [telnet.iac, telnet.mark, carriageReturn];
 
 type State =
   | 'text'
   | 'after carriage return'
+  | 'after mark'
   | 'after iac'
   /** A verb came, and its option is next. */
   | 'option'
@@ -22,8 +34,8 @@ export class TelnetFilter {
 
   /** The text in these bytes, and what is to be sent back. */
   push(bytes: Uint8Array): { readonly text: Uint8Array; readonly replies: readonly Uint8Array[] } {
-    const plain = this.#state === 'text' && !bytes.includes(telnet.iac) && !bytes.includes(carriageReturn);
-    if (plain) return { text: bytes, replies: [] };
+    if (this.#state === 'text' && !special.some((byte) => bytes.includes(byte)))
+      return { text: bytes, replies: [] };
     const text: number[] = [];
     const replies: Uint8Array[] = [];
     for (const byte of bytes) this.#take(byte, text, replies);
@@ -38,6 +50,10 @@ export class TelnetFilter {
         this.#state = 'text';
         // What Enter sends where a client passes on each key.
         return this.#takeText(byte === 0 ? newline : byte, text);
+      case 'after mark':
+        this.#state = 'text';
+        if (isContinuation(byte)) text.push(telnet.mark);
+        return this.#takeText(byte, text);
       case 'after iac':
         return this.#takeCommand(byte, text);
       case 'option':
@@ -61,6 +77,11 @@ export class TelnetFilter {
       this.#state = 'after iac';
       return;
     }
+    // The IAC before it is urgent, which the system takes out of the stream. Else it is the beginning of a letter.
+    if (byte === telnet.mark) {
+      this.#state = 'after mark';
+      return;
+    }
     if (byte === carriageReturn) this.#state = 'after carriage return';
     text.push(byte);
   }
@@ -80,3 +101,5 @@ export class TelnetFilter {
     this.#takeText(byte, text);
   }
 }
+
+const isContinuation = (byte: number): boolean => byte >= 0x80 && byte < 0xc0;

@@ -4,8 +4,8 @@ import { concat } from './bytes.ts';
 /** Passed with every `_write`: these are bytes, with nothing to encode. */
 const encoding = 'buffer' as BufferEncoding;
 
-/** Passes bytes to a stream; `done` is called once, when they were sent or never will be. */
-type Way = (stream: Writable, bytes: Uint8Array, done: () => void) => void;
+/** Passes bytes to a stream; `done` is called once, when they were sent, or with the reason why they never will be. */
+type Way = (stream: Writable, bytes: Uint8Array, done: (error?: Error | null) => void) => void;
 
 const directly: Way = (stream, bytes, done) => stream._write(bytes, encoding, done);
 
@@ -94,8 +94,10 @@ export class WriteBuffer {
   }
 
   /** Usually called before `_write` returns, because the operating system takes at once what it has room for. */
-  readonly #written = (): void => {
+  readonly #written = (error?: Error | null): void => {
     this.#inFlight = 0;
+    // Past the stream's own `write` nobody else learns of it: a connection that is gone would seem to take everything.
+    if (error) this.#lost();
     if (this.#waiting > 0) return this.#flushSoon();
     const onEmpty = this.#onEmpty;
     this.#onEmpty = undefined;
@@ -104,6 +106,14 @@ export class WriteBuffer {
     this.#over = false;
     this.#onDrained();
   };
+
+  #lost(): void {
+    this.#first = undefined;
+    this.#rest = undefined;
+    this.#waiting = 0;
+    this.#over = false;
+    this.#stream.destroy();
+  }
 
   #flushSoon(): void {
     if (this.#isDirty) return;

@@ -37,6 +37,8 @@ export const limits = {
   backlogBytes: 256 * 1024,
   /** What waits beyond that, of all connections of a node together: one answer may be large. */
   hoardBytes: 32 * 1024 * 1024,
+  /** Answers that may be large and are made at once; more would only wait in memory, because a store's reader answers one by one. */
+  answersAtOnce: 4,
   /** Quiet connections are pinged after `idle`, and closed if no answer comes within `answer`. */
   ping: { idleMs: 25_000, answerMs: 10_000 },
   /** On the envelope wire clients send `ping` by themselves; one that does not even answer a ping for so long is closed. */
@@ -50,6 +52,8 @@ export const limits = {
   headersMs: 10_000,
   /** For a whole request, so that a slow sender cannot hold a connection for ever. */
   requestMs: 30_000,
+  /** A form that was shown longer ago is shown again before it is taken. */
+  formMs: 604_800_000,
   /** For each user, whatever its sessions. */
   posting: { perSecond: 5, burst: 20 },
   /** Commands other than posts, for each user: some cost more than one. */

@@ -1,7 +1,7 @@
-import { packedAsShown, packedLookAlikes } from './unicode-tables.ts';
+import { packedAsShown, packedInWholeNames, packedLookAlikes } from './unicode-tables.ts';
 
-/** `target source source …;`: numbers of base 36, the sources as differences. */
-function unpack(packed: string): ReadonlyMap<string, string> {
+/** What `unicode-tables.ts` says of its form, read back. */
+export function unpack(packed: string): ReadonlyMap<string, string> {
   const map = new Map<string, string>();
   for (const group of packed.split(';')) {
     const [target = '', ...sources] = group.split(' ');
@@ -22,3 +22,6 @@ export const lookAlikes = unpack(packedLookAlikes);
 
 /** The same for the few letters that pass for another one only in the case in which they are shown. */
 export const lookAlikesAsShown = unpack(packedAsShown);
+
+/** Letters of Greek, Coptic and Warang Citi with what they pass for as they are shown: in whole names of such letters alone. */
+export const lookAlikesInWholeNames = unpack(packedInWholeNames);

@@ -1,6 +1,6 @@
 import { withoutJoiners } from './joiners.ts';
 import { limits } from './limits.ts';
-import { lookAlikes, lookAlikesAsShown } from './look-alikes.ts';
+import { lookAlikes, lookAlikesAsShown, lookAlikesInWholeNames } from './look-alikes.ts';
 import { isOneScript } from './scripts.ts';
 
 export interface Nickname {
@@ -50,8 +50,20 @@ function signature(text: string, parse: typeof parseNickname): Nickname | undefi
   return { nickname, key: words.map((word) => word.key).join(' ') };
 }
 
-/** Whether the name is reserved: the server uses `ServerMessage` on the line wire. No look-alike of it, with separators or without. */
-export const isReserved = (key: string): boolean => key.replace(/[\s_.-]/g, '') === serverKey;
+/**
+ * Whether the name is reserved: the server uses `ServerMessage` on the line wire. No look-alike of it, with separators, marks and
+ * digits for letters or without.
+ */
+export const isReserved = (key: string): boolean => plain(key) === plain(serverKey);
+
+const plain = (key: string): string =>
+  key
+    .normalize('NFD')
+    .replace(/[\p{M}\s_.-]/gu, '')
+    .replace(/[3459f]/g, (letter) => passesFor[letter]!);
+
+/** `f` is how a long s looks. */
+const passesFor: Readonly<Record<string, string>> = { 3: 'e', 4: 'a', 5: 's', 9: 'g', f: 's' };
 
 /** The key of a name as a store has it: a nickname, or a signature of several words. */
 export const keyOf = (name: string): string => name.split(' ').map(skeleton).join(' ');
@@ -73,16 +85,24 @@ const isNickname = (text: string): boolean => {
  * characters are those that they stand for.
  *
  * As `I` is a capital `i` and looks like `l`, all of `I`, `i`, `l`, `L` and `1` are one, and so are `O`, `o` and `0`. If the two
- * cases of a letter look like different letters (Greek Ν and ν like N and v), the capital decides: names begin with it.
+ * cases of a letter look like different letters (Greek Ν and ν like N and v), the capital decides: names begin with it. But a
+ * name all of whose letters look like letters of ASCII (`ινο`) is taken as it is shown, for it passes for `ivo`.
  */
 function skeleton(nickname: string): string {
-  const shown = map(withoutJoiners(nickname), lookAlikesAsShown);
+  const shown = map(asWhole(withoutJoiners(nickname)), lookAlikesAsShown);
   // Capitals first, while letters are still whole: those of ᾳ with a dot above have the dot on the iota.
   let folded = shown.normalize('NFC').toUpperCase();
   // First by appearance, then by meaning: in NFKD the lunate ϲ is a sigma, on the screen it is a c.
   for (const form of ['NFD', 'NFKD'])
     folded = map(withoutSecondDots(foldCase(folded.normalize(form))), lookAlikes);
   return folded.normalize('NFC');
+}
+
+function asWhole(name: string): string {
+  const decomposed = name.normalize('NFD');
+  const letters = [...decomposed].filter((letter) => !/[\p{M}_.-]/u.test(letter));
+  const passes = letters.every((letter) => lookAlikesInWholeNames.has(letter) || /^\p{Nd}$/u.test(letter));
+  return passes ? map(decomposed, lookAlikesInWholeNames) : name;
 }
 
 /** Via the capitals, where ß is SS, ς and σ are Σ, and ı is I. */

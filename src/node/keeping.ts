@@ -1,3 +1,4 @@
+import type { StoreUnavailable } from '#store.ts';
 import { whyNotKept } from './why-not-kept.ts';
 
 /** A write that takes longer is one that nobody is sure of. */
@@ -16,6 +17,8 @@ export class Keeping {
   readonly #underWay = new Map<object, number>();
   #entries: string | undefined;
   #lease: string | undefined;
+  /** What is wrong with the file, where the store is one. */
+  #file: string | undefined;
   /** Renewals that succeeded since entries were last refused. */
   #renewals = 0;
 
@@ -27,7 +30,9 @@ export class Keeping {
   /** Why nothing can be kept now; undefined if it can. */
   get trouble(): string | undefined {
     const [oldest = Number.POSITIVE_INFINITY] = this.#underWay.values();
-    return this.#entries ?? this.#lease ?? (this.#now() - oldest > answerMs ? unanswered : undefined);
+    return (
+      this.#file ?? this.#entries ?? this.#lease ?? (this.#now() - oldest > answerMs ? unanswered : undefined)
+    );
   }
 
   /** Takes note of a call of the store, by its name: `log.append`. */
@@ -45,6 +50,19 @@ export class Keeping {
       () => settle(undefined),
       (error: unknown) => settle(whyNotKept(error)),
     );
+  }
+
+  /**
+   * The store has found out by itself that its file is lost, or that it is back. A damage it does not speak of again: whether
+   * anything is kept all the same is said by the calls.
+   */
+  learn(loss: StoreUnavailable | undefined): void {
+    const before = this.trouble;
+    const over = this.#file;
+    this.#file = loss?.code?.startsWith('FILE_') ? whyNotKept(loss) : undefined;
+    if (this.#file === undefined && this.#entries === over) this.#entries = undefined;
+    if (this.#file === undefined && this.#lease === over) this.#lease = undefined;
+    if (this.trouble !== before) this.#onChange();
   }
 
   #tookEntries(why: string | undefined): void {

@@ -11,7 +11,7 @@ import { KeyedLimit } from '#lib/keyed-limit.ts';
 import type { Logger } from '#lib/log.ts';
 import { hashPassword, verifyPassword } from '#lib/password.ts';
 import { limits } from '#model/limits.ts';
-import type { Store } from '#store.ts';
+import type { Store, StoreUnavailable } from '#store.ts';
 import { healthOf } from './health.ts';
 import { Instrumentation } from './instrumentation.ts';
 import { Keeping } from './keeping.ts';
@@ -21,6 +21,7 @@ import type { OpenPorts } from './open-ports.ts';
 import { openSocketsOfProcess } from './open-sockets.ts';
 import { openStore, type StoreEvents } from './open-store.ts';
 import type { GatewaySettings } from './settings.ts';
+import { SpareHeap } from './spare-heap.ts';
 
 /** Which ports a node serves. */
 export type Role = 'web' | 'socket' | 'all';
@@ -29,6 +30,8 @@ export interface NodeSettings {
   readonly config: Config;
   /** The epoch of the log that this server began with, for a node that is started again. */
   readonly epoch?: string | undefined;
+  /** What the nodes of this server share, and nobody else has; missing if this is the only one. */
+  readonly key?: string | undefined;
   /** Unique among the nodes of this data folder, and the same again after a restart. */
   readonly name: string;
   readonly role: Role;
@@ -61,10 +64,10 @@ export interface RunningNode {
 
 /** Opens a node; rejected with a `StoreUnavailable`, an `AddressUnavailable` or a `BusUnavailable`. */
 export async function openNode(settings: NodeSettings): Promise<RunningNode> {
-  const { config, name, openPorts, log } = settings;
+  const { config, name, openPorts, log, key = newSecret() } = settings;
   const keeping = new Keeping(settings.onTrouble);
   const instrumentation = new Instrumentation(log, keeping);
-  const opening = openStore(config, storeEvents(settings), settings.epoch).then((store) =>
+  const opening = openStore(config, storeEvents(settings, keeping), settings.epoch).then((store) =>
     instrumentation.store.wrap(store),
   );
   // The bus looks at the data folder: if that is gone, it is the store that can say so in a sentence.
@@ -93,14 +96,17 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   });
   const journal = await openJournal(settings, hub, store);
   const [gateways] = await Promise.all([
-    buildGateways(settings, hub, store, instrumentation, keeping),
+    buildGateways({ ...settings, key }, hub, store, instrumentation, keeping),
     hub.start(),
   ]);
   const ports = (await sequentially(gateways, (gateway) => gateway.open())).flat();
+  const spareHeap = new SpareHeap();
+  spareHeap.start();
 
   async function stop(): Promise<void> {
     openPorts.set([], false);
     instrumentation.stop();
+    spareHeap.stop();
     const gone = Promise.all(gateways.map((gateway) => gateway.drain()));
     await hub.stop();
     await gone;
@@ -163,7 +169,7 @@ async function openBus({ config, name, role, log }: NodeSettings, store: Promise
 
 /** The gateways of the role, in the order in which they have to be opened. The code of other roles is not loaded. */
 async function buildGateways(
-  { role, ...settings }: NodeSettings,
+  { role, ...settings }: NodeSettings & { readonly key: string },
   hub: Hub,
   store: Store,
   instrumentation: Instrumentation,
@@ -194,7 +200,7 @@ async function sequentially<T, R>(items: readonly T[], work: (item: T) => Promis
 }
 
 /** Logs the progress of an upgrade of old data, every ten percent. */
-function storeEvents({ log, onFailure }: NodeSettings): StoreEvents {
+function storeEvents({ log, onFailure }: NodeSettings, keeping: Keeping): StoreEvents {
   let tenths = -1;
   const onProgress = (done: number, total: number) => {
     const now = total === 0 ? 10 : Math.floor((10 * done) / total);
@@ -202,9 +208,10 @@ function storeEvents({ log, onFailure }: NodeSettings): StoreEvents {
     tenths = now;
     log.info({ done, total }, `the data of an older version is being upgraded: ${10 * now} %`);
   };
-  const onTrouble = (sentence: string | undefined) =>
-    sentence === undefined
-      ? log.warn({}, 'the database is back: messages are kept again')
-      : log.error({}, sentence);
+  const onTrouble = (trouble: StoreUnavailable | undefined) => {
+    keeping.learn(trouble);
+    if (trouble === undefined) log.warn({}, 'the database is back: messages are kept again');
+    else log.error({}, trouble.message);
+  };
   return { onFailure, onTrouble, onProgress };
 }

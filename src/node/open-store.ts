@@ -6,8 +6,8 @@ import { type Store, StoreUnavailable } from '#store.ts';
 export interface StoreEvents {
   /** The store is lost: pending calls were rejected, and so is every later one. */
   readonly onFailure: (error: Error) => void;
-  /** Nothing can be kept, for the reason in this sentence; calls that write are rejected. Undefined: it is over. */
-  readonly onTrouble: (sentence: string | undefined) => void;
+  /** Nothing can be kept; calls that write are rejected. Undefined: it is over. */
+  readonly onTrouble: (trouble: StoreUnavailable | undefined) => void;
   /** Progress of an upgrade of old data, which may take long: entries done, of how many. */
   readonly onProgress: (done: number, total: number) => void;
 }

@@ -13,6 +13,8 @@ import type { OpenPorts } from './open-ports.ts';
 export interface GatewaySettings {
   readonly config: Config;
   readonly hub: Hub;
+  /** What the nodes of this server share, and nobody else has. */
+  readonly key: string;
   readonly store: Store;
   readonly clock: Clock;
   /** The ports of all nodes. */

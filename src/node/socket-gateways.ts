@@ -1,13 +1,21 @@
 import type { Gateway } from '#gateway.ts';
 import { TcpGateway } from '#gateways/tcp/index.ts';
 import { UdpGateway } from '#gateways/udp/index.ts';
+import { Introductions } from '#lib/introductions.ts';
 import { limits } from '#model/limits.ts';
 import { ingestWire } from '#wire/ingest/index.ts';
 import { lineWire } from '#wire/line/index.ts';
 import type { GatewaySettings } from './settings.ts';
 
 /** The gateways of a socket node: the line wire, and ingest over TCP and UDP. */
-export function socketGateways({ config, hub, clock, connections, openSockets }: GatewaySettings): Gateway[] {
+export function socketGateways({
+  config,
+  hub,
+  key,
+  clock,
+  connections,
+  openSockets,
+}: GatewaySettings): Gateway[] {
   const { host, locale } = config;
   const common = { hub, clock, locale, connections, openSockets };
   const line = new TcpGateway({
@@ -23,6 +31,7 @@ export function socketGateways({ config, hub, clock, connections, openSockets }:
     address: { host, port: config.ingestPort },
     wire: ingestWire,
     silenceMs: limits.lineSilenceMs,
+    introductions: new Introductions(key),
   });
   const address = () => ({ host, port: ingest.port });
   const datagrams = new UdpGateway({ address, hub, clock, locale, wire: ingestWire });

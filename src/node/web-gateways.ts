@@ -13,10 +13,11 @@ import type { Store } from '#store.ts';
 import { envelopeWire } from '#wire/envelope/index.ts';
 import { jsonWire } from '#wire/json/index.ts';
 import { plainWire } from '#wire/plain/index.ts';
+import { formKeyOf } from './form-key.ts';
 import type { GatewaySettings } from './settings.ts';
 
 /** The gateways of a web node: HTTP, and the WebSockets that begin there. */
-export function webGateways({
+export async function webGateways({
   config,
   hub,
   openPorts,
@@ -25,7 +26,7 @@ export function webGateways({
   store,
   clock,
   ...rest
-}: GatewaySettings): Gateway[] {
+}: GatewaySettings): Promise<Gateway[]> {
   const { openSockets } = rest;
   const ownAddress = ownAddressOf(config, log);
   const http = new HttpGateway({
@@ -36,6 +37,8 @@ export function webGateways({
     hub,
     clock,
     connections,
+    key: rest.key,
+    formKey: await formKeyOf(config, store.epoch, rest.key),
     pages: resolve(import.meta.dirname, '../../dist/web'),
     ingest: () => ingestAddress(config.host, openPorts.ports.ingest),
     health: rest.health,
@@ -78,9 +81,16 @@ const ownAddressOf = (config: Config, log: Logger): OwnAddress =>
     publicUrl: config.publicUrl,
     allowed: config.allowHost ?? [],
     filePages: config.filePages === 'on',
-    onRefused: (what, value, advice) =>
-      log.warn({ [what]: value }, `refused a request for its ${what}: if it was meant well, set ${advice}`),
+    onRefused: (what, value, advice) => log.warn({ [what]: value }, refusedFor(what, value, advice)),
   });
+
+/** Strangers choose what they ask for: whoever reads the log must not take their names for advice. */
+function refusedFor(what: 'host' | 'origin', value: string, advice: string): string {
+  const isFile = what === 'origin' && !value.startsWith('http');
+  const meant = isFile ? 'pages from disk may connect' : `"${value}" is an address of your own`;
+  const warning = isFile ? '' : '; never add one that is not, for its pages could then read along';
+  return `refused a request for its ${what}: if ${meant}, set ${advice}${warning}`;
+}
 
 /** The counts of public rooms only; if the store fails, that of the lobby. */
 export async function publicOnly(counts: ReadonlyMap<RoomId, number>, { rooms }: Store) {

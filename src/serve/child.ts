@@ -4,7 +4,7 @@ import { openLog } from '#lib/log.ts';
 import { openNode, type Role, type RunningNode } from '#node/node.ts';
 import type { NodeStats } from '#node/node-stats.ts';
 import { OpenPorts } from '#node/open-ports.ts';
-import type { FromNode, ToNode } from './messages.ts';
+import { type FromNode, keyVariable, type ToNode } from './messages.ts';
 import { silence } from './silences.ts';
 import { isUserError } from './user-error.ts';
 
@@ -68,6 +68,7 @@ export async function runChild(config: Config, role: Role, name: string, epoch?:
     node = await openNode({
       config,
       epoch,
+      key: process.env[keyVariable],
       name,
       role,
       sharedPort,

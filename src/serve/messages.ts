@@ -3,6 +3,9 @@ import type { ListeningPort } from '#gateway.ts';
 import type { NodeStats, OwnStats } from '#node/node-stats.ts';
 import type { Trouble } from '#node/open-ports.ts';
 
+/** The variable in which a node finds the key that it shares with the others: what is not in the list of processes. */
+export const keyVariable = 'HUBBUB_KEY';
+
 /** Messages from the supervisor to a node. */
 export type ToNode =
   | {

@@ -4,17 +4,29 @@ import { env as environment } from 'node:process';
 import { type Config, environmentOf } from '#config.ts';
 import type { JournalSink } from '#extensions/journal/index.ts';
 import type { ListeningPort } from '#gateway.ts';
+import { newSecret } from '#lib/ids.ts';
 import type { Trouble } from '#node/open-ports.ts';
-import type { FromNode, ToNode } from './messages.ts';
+import { type FromNode, keyVariable, type ToNode } from './messages.ts';
 import { pauseBefore, type Restarts, startedAgain } from './restarts.ts';
 import { lookMs, Silences, silence } from './silences.ts';
 import { StatsCollector, type StatsSource } from './stats-collector.ts';
 
 /**
  * Most of what a chat server allocates is garbage a moment later, so a young generation of 4 MiB works as well as one
- * of 16: a tenth more work for the collector, and a third of the memory under load.
+ * of 16: a tenth more work for the collector, and a third of the memory under load. The old one is collected when it has grown by
+ * a third, and not when it is several times as large: little that is fleeting gets there, save large answers.
  */
-const execArgv = ['--max-semi-space-size=4'];
+const execArgv = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
+
+/**
+ * By itself, glibc takes from the system what is larger than anything that it was given back before, so that after a few large
+ * buffers all of them come out of its arenas, which it keeps. Read when a process starts. `bin/hubbub.js` sets the same.
+ */
+const allocator = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '262144',
+  MALLOC_TRIM_THRESHOLD_: '8388608',
+};
 
 export interface NodeSpec {
   readonly name: string;
@@ -54,6 +66,8 @@ export class Supervisor {
   #ports: Partial<Config> = {};
   /** Nodes that are started once this one is open. */
   #afterOpening: { readonly name: string; readonly posts: readonly NodeSpec[] } | undefined;
+  /** What the nodes share, and nobody else has. */
+  readonly #key = newSecret();
   readonly #silences = new Silences(performance.now());
   #looking: NodeJS.Timeout | undefined;
   /** What the nodes were last told of each other's troubles. */
@@ -94,7 +108,8 @@ export class Supervisor {
 
   #start(post: NodeSpec): void {
     const { config, nodes } = this.#settings;
-    const env = { ...environment, ...environmentOf({ ...config, ...this.#ports }) };
+    const settings = environmentOf({ ...config, ...this.#ports });
+    const env = { ...allocator, ...environment, ...settings, [keyVariable]: this.#key };
     const args = ['node', post.role, post.name, ...(this.#epoch === undefined ? [] : [this.#epoch])];
     const process = fork(join(import.meta.dirname, '../main.ts'), args, { env, execArgv });
     const before = this.#children.get(post.name);

@@ -19,7 +19,7 @@ test(
       await page.locator('textarea').fill(`by hand at ${path}`);
       await page.locator('form button').dblclick();
       await page.locator('h1:has-text("Your message was kept")').waitFor();
-      assert.match(page.url(), /\/kept\?number=\d+$/);
+      assert.match(page.url(), /\/kept\?number=\d+&proof=[\w-]+$/);
       await page.reload();
       await page.locator('h1:has-text("Your message was kept")').waitFor();
       assert.equal((await words()).length, n + 1);

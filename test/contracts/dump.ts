@@ -6,6 +6,7 @@ import { type Dump, type StoredEntry, tables, unfinishedEpoch } from '#dump.ts';
 import { keyOf } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
 import { goesOn, readChat, writeChat } from './dump/chat.ts';
+import { damage, damages, findings } from './dump/damage.ts';
 import { append, noon, post } from './store/fixtures.ts';
 
 /** An empty database, made anew for each test. */
@@ -100,6 +101,15 @@ export function dumpContract(
       await refused(copy, other, /a part of a chat only/);
     });
 
+    it('is found sound when it is, and each damage is a sentence', async (t) => {
+      const database = await filled(t);
+      const dump = await database.openDump();
+      t.after(() => dump.close());
+      assert.deepEqual(await findings(dump), []);
+      await damage(dump);
+      assert.deepEqual((await findings(dump)).toSorted(), damages.toSorted());
+    });
+
     it('changes nothing where it adds what is there already', async (t) => {
       const [old, copy] = [await filled(t), await fresh(t)];
       await withDumps(old, copy, async (from, to) => {
@@ -148,6 +158,8 @@ function breakingAfter(calls: number, dump: Dump): Dump {
     isInUse: (now) => dump.isInUse(now),
     records: (table) => dump.records(table),
     entries: (room, after, limit) => dump.entries(room, after, limit),
+    owners: () => dump.owners(),
+    counts: () => dump.counts(),
     close: () => dump.close(),
     async setEpoch(epoch) {
       count();

@@ -41,6 +41,11 @@ describe('every page', () => {
         assert.ok(existsSync(join(root, file)), file);
     });
 
+    it(`names files that there are below src, or beside it: ${path}`, () => {
+      for (const [, file = ''] of text.matchAll(/`([a-z][\w-]*\/[\w./-]*\.(?:ts|tsx|js|yaml|json|md))`/g))
+        assert.ok(existsSync(join(root, 'src', file)) || existsSync(join(root, file)), file);
+    });
+
     it(`leads to pages and headings that there are: ${path}`, () => {
       for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
         const [file, anchor] = target.split('#') as [string, string?];

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { it } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
 import { append, makeCast, post, upTo } from '../contracts/store/fixtures.ts';
 import { runHubbub, startServer, temporaryFolder } from '../support/server.ts';
@@ -32,17 +34,33 @@ it('hubbub check finds what is missing, and nothing where all is well', async (t
   const database = new DatabaseSync(path);
   database.exec('DELETE FROM entries WHERE seq = 3; UPDATE rooms SET head = 6');
   database.exec(`INSERT INTO nicknames (key, owner) VALUES ('nobody', 999)`);
+  database.exec(`INSERT INTO client_ids VALUES (1, 'lost', 'digest', 1, 9)`);
+  database.exec(`INSERT INTO entries SELECT 1, 99, 1, kind, author, nickname, account, session, sent_at, wire, target, data
+    FROM entries LIMIT 1`);
   database.close();
   const { code, said } = await check(folder);
   assert.equal(code, 1);
   assert.match(said, /^After lobby\.2 comes lobby\.4\.$/m);
   assert.match(said, /^The room lobby should end with 6, and ends with 5\.$/m);
   assert.match(said, /^The nickname nobody belongs to user 999, who is not there\.$/m);
+  assert.match(said, /^The messages with a client id are 0, and the known client ids 1\.$/m);
+  assert.match(said, /^Entries that are in no room: 1\.$/m);
+  assert.match(said, /has 7 faults: restore a backup\.$/m);
 });
 
 it('hubbub check leaves a running server alone', async (t) => {
   const server = await startServer(t);
   const { code, said } = await check(server.dataDir);
-  assert.equal(code, 1);
+  assert.equal(code, 2);
   assert.match(said, /^A Hubbub works with .*Stop it first\.$/m);
+});
+
+it('hubbub check says of a database of an older version what to do, and leaves it as it is', async (t) => {
+  const folder = await temporaryFolder(t);
+  const old = gunzipSync(readFileSync(new URL('../stores/sqlite/0.1.0.db.gz', import.meta.url)));
+  writeFileSync(join(folder, 'hubbub.db'), old);
+  const { code, said } = await check(folder);
+  assert.equal(code, 2);
+  assert.match(said, /it was written by an older Hubbub: start this one once, which upgrades it\.$/m);
+  assert.ok(old.equals(readFileSync(join(folder, 'hubbub.db'))));
 });

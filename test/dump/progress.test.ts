@@ -52,4 +52,16 @@ describe('the progress of a move', () => {
   it('is a line for each part of the work elsewhere', () => {
     assert.equal(shown(false), 'Copying 1,000 entries.\nChecking 1,000 entries.\n');
   });
+
+  it('is one more line now and then where a part takes long', () => {
+    const written: string[] = [];
+    const progress = new Progress({ write: (text) => written.push(text) });
+    for (let second = 0; second <= 25; second++)
+      progress.show('checking', 100 * second, 9_000, 1_000 * second);
+    assert.deepEqual(written, [
+      'Checking 9,000 entries.\n',
+      'Checking: 1,000 of 9,000.\n',
+      'Checking: 2,000 of 9,000.\n',
+    ]);
+  });
 });

@@ -13,7 +13,7 @@ async function thrower(t: TestContext, port: number, address: string) {
   const socket = createSocket('udp4');
   t.after(() => socket.close());
   await new Promise<void>((resolve) => socket.bind(0, address, resolve));
-  return (text: string) =>
+  return (text: string | Uint8Array) =>
     new Promise<void>((resolve) => socket.send(text, port, '127.0.0.1', () => setImmediate(resolve)));
 }
 
@@ -65,4 +65,15 @@ test('all addresses together have a limit, which refills by time alone', async (
   const oven = await thrower(t, port, '127.0.0.9');
   await oven(message('done'));
   assert.equal((await alice.nextMessage()).body, 'done');
+});
+
+test('of one datagram all objects are taken, also behind a broken one; of one that is no UTF-8, none', async (t) => {
+  const { guest, port } = await openDoor(t);
+  const alice = await guest('Alice');
+  const oven = await thrower(t, port, '127.0.0.4');
+  // As WebRTC sends it: words of a page between bytes of a protocol.
+  await oven(Buffer.from(`\0\x01\0\x08!\x12\xa4B\n${message('smuggled')}\n`, 'latin1'));
+  await oven(`{"username":"oven" "message":"broken"}${message('one')}{bad}\n${message('two')}`);
+  assert.equal((await alice.nextMessage()).body, 'one');
+  assert.equal((await alice.nextMessage()).body, 'two');
 });

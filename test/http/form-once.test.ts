@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, describe, it, test } from 'node:test';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { startServer } from '../support/server.ts';
+import { startServer, temporaryFolder } from '../support/server.ts';
 import { ask, fill, post, raw } from './request.ts';
 import { RestClient } from './script.ts';
 
@@ -29,6 +30,72 @@ test('a posted form leads to a page that says what happened, and can be reloaded
     assert.match(text, /only &lt;once&gt;/);
   }
   assert.deepEqual(await said(), ['only <once>']);
+});
+
+test('nobody else is told that it was kept', async () => {
+  const { headers } = await ask(`${server.url}/message`, {
+    method: 'POST',
+    headers: form,
+    body: 'username=Oksana&message=mine',
+  });
+  const there = new URL(headers.get('location') ?? '', `${server.url}/message`);
+  const number = there.searchParams.get('number');
+  for (const query of [`number=${number}`, `number=${number}&proof=x`, `number=1&${there.search.slice(1)}`]) {
+    const { status, text } = await ask(`${server.url}/kept?${query}`);
+    assert.ok(status === 404 || (status === 200 && !text.includes('was kept')), query);
+  }
+  const { text } = await ask(`${server.url}/kept?number=${number}`);
+  assert.match(text, /mine<\/p>/);
+  assert.match((await ask(there.href)).text, /was kept/);
+});
+
+test('a token that this server has not given out posts nothing, and what was typed stays', async () => {
+  const before = await said();
+  const own = await newToken();
+  for (const token of ['', 'x', 'A'.repeat(46), 'A'.repeat(5_000), own.slice(1), `${own}=`]) {
+    const { status, text } = await fill(server.url, { username: 'Oksana', message: 'a forged one', token });
+    assert.equal(status, 400);
+    assert.match(text, /not one that the server has shown/);
+    assert.match(text, /name="username" value="Oksana"/);
+    assert.match(text, />\na forged one<\/textarea>/);
+    assert.notEqual(tokenIn(text), token);
+  }
+  assert.deepEqual(await said(), before);
+  const { text } = await fill(server.url, {
+    username: 'Oksana',
+    message: 'by way of a fresh page',
+    token: 'x',
+  });
+  await fill(server.url, { username: 'Oksana', message: 'by way of a fresh page', token: tokenIn(text) });
+  assert.equal((await said()).at(-1), 'by way of a fresh page');
+});
+
+test('a token of before a restart loses nothing that was typed', async (t) => {
+  const dataDir = join(await temporaryFolder(t), 'data');
+  const flags = ['--data-dir', dataDir];
+  const first = await startServer(t, { flags });
+  const token = tokenIn((await ask(`${first.url}/message`)).text);
+  await first.stop();
+  const second = await startServer(t, { flags });
+  const { status, text } = await fill(second.url, { username: 'Oksana', message: 'from before', token });
+  assert.equal(status, 400);
+  assert.match(text, />\nfrom before<\/textarea>/);
+  const fields = { username: 'Oksana', message: 'from before', token: tokenIn(text) };
+  assert.equal((await fill(second.url, fields)).status, 200);
+});
+
+test('of a form that is far too long, the beginning is still there', async () => {
+  const before = await said();
+  for (const letters of ['x'.repeat(200_000), 'ї'.repeat(30_000), '🎈'.repeat(1_000_000)]) {
+    const { status, text } = await fill(server.url, { username: 'Oksana', message: letters });
+    assert.equal(status, 413);
+    assert.match(text, /go back in the browser/);
+    assert.match(text, /name="username" value="Oksana"/);
+    const shown = />\n([^<]*)<\/textarea>/.exec(text)?.[1] ?? '';
+    assert.ok(shown.length > 5_000 && letters.startsWith(shown), `${shown.length} letters`);
+    tokenIn(text);
+  }
+  assert.deepEqual(await said(), before);
 });
 
 test('there is no such page for a message that there is not', async () => {

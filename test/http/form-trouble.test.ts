@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { test } from 'node:test';
 import { limits } from '#model/limits.ts';
 import { startServer } from '../support/server.ts';
@@ -38,15 +39,51 @@ test('the socket node crashes: whatever the form answers is true', async (t) => 
   );
 });
 
+test('an address has the rate of an address through the form, and spends none of another one’s', async (t) => {
+  for (const processes of ['1', '2']) {
+    const server = await startServer(t, {
+      flags: ['--post-burst=3', '--post-rate=1', '--host=0.0.0.0', `--processes=${processes}`],
+    });
+    const from = (localAddress: string, message: string) =>
+      new Promise<number>((resolve, reject) => {
+        const body = new URLSearchParams({ username: 'Bob', message }).toString();
+        const headers = {
+          'content-type': 'application/x-www-form-urlencoded',
+          'content-length': body.length,
+        };
+        const options = { port: server.httpPort, host: '127.0.0.1', localAddress, agent: false as const };
+        request({ ...options, path: '/message', method: 'POST', headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        })
+          .on('error', reject)
+          .end(body);
+      });
+    const began = performance.now();
+    const counts = await Promise.all(
+      ['127.0.0.1', '127.0.0.2', '127.0.0.3'].map(async (address) => {
+        const statuses = await Promise.all(
+          Array.from({ length: 50 }, (_, n) => from(address, `${address} ${n}`)),
+        );
+        assert.ok(statuses.every((status) => status === 303 || status === 429));
+        return statuses.filter((status) => status === 303).length;
+      }),
+    );
+    const seconds = Math.ceil((performance.now() - began) / 1000);
+    for (const kept of counts) assert.ok(kept >= 30 && kept <= 30 + 10 * seconds, `${kept} of ${processes}`);
+    await server.stop();
+  }
+});
+
 test('whoever posts too fast is told to wait, and only they', async (t) => {
   const server = await startServer(t, { flags: ['--post-burst=3', '--post-rate=1', '--processes=1'] });
   const began = performance.now();
   const answers = await Promise.all(
-    Array.from({ length: 30 }, (_, n) => fill(server.url, { username: 'Bob', message: `${n}` })),
+    Array.from({ length: 60 }, (_, n) => fill(server.url, { username: 'Bob', message: `${n}` })),
   );
   const seconds = Math.ceil((performance.now() - began) / 1000);
   const kept = answers.filter(({ status }) => status === 200).length;
-  assert.ok(kept >= 3 && kept <= 3 + seconds, `${kept} were kept within ${seconds} s`);
+  assert.ok(kept >= 30 && kept <= 30 + 10 * seconds, `${kept} were kept within ${seconds} s`);
   assert.ok(answers.every(({ status }) => status === 200 || status === 429));
   const refused = answers.find(({ status }) => status === 429);
   assert.equal(refused?.headers.get('retry-after'), '1');

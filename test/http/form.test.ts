@@ -106,7 +106,7 @@ for (const type of ['application/json', 'text/plain', 'multipart/form-data; boun
   });
 }
 
-test('a page of another site cannot speak here with its visitor’s reach', async () => {
+test('a page of another site cannot speak here with its reader’s reach', async () => {
   const { status } = await post(server.url, 'username=Bob&message=hello', { 'sec-fetch-site': 'cross-site' });
   assert.equal(status, 403);
   const { status: own } = await post(server.url, 'username=Bob&message=hello', {

@@ -36,6 +36,7 @@ describe('a name that others can have', () => {
       assert.match(heard, /^HTTP\/1\.1 421 Misdirected Request\r\n/);
       assert.match(heard, /content-type: text\/html/);
       assert.match(heard, /--allow-host NAME/);
+      assert.ok(!/(href|src|action)="(?!data:)/.test(heard), 'links would be refused as well');
     });
   }
 
@@ -59,6 +60,7 @@ describe('a name that others can have', () => {
     const lines = server.stderr.split('\n').filter((line) => line.includes('"other.example"'));
     assert.equal(lines.length, 1, server.stderr);
     assert.match(lines[0] as string, /set --allow-host other\.example/);
+    assert.match(lines[0] as string, /an address of your own.*never add one that is not/);
   });
 });
 

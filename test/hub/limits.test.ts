@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Allowances } from '#hub/limits/allowances.ts';
+import { Allowance } from '#hub/limits/allowance.ts';
+import { KeyedBuckets } from '#lib/keyed-buckets.ts';
 import type { Command } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
 import { type MemoryClient, nativeTraits, openHub } from '../support/memory-hub.ts';
@@ -108,7 +109,9 @@ describe('limits outlast connections', () => {
   });
 
   it('those who have their whole allowance again are forgotten', () => {
-    const limiters = new Allowances<string>({ posts: limits.posting, commands: limits.commands });
+    const limiters = new KeyedBuckets<string, Allowance>(
+      () => new Allowance({ posts: limits.posting, commands: limits.commands }),
+    );
     const busy = limiters.hold('busy');
     limiters.hold('idle');
     busy.posts.take(0);

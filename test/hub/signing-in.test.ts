@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { limits } from '#model/limits.ts';
 import { exactKey, keyOf } from '#model/nickname.ts';
-import { openHub, settled } from '../support/memory-hub.ts';
+import { type MemoryClient, openHub, settled } from '../support/memory-hub.ts';
 
 const names = ['Alice', 'Bob', 'Oksana', '李雷'];
 const password = 'a long enough word';
@@ -52,7 +52,7 @@ test('sign-ups wait among themselves, only so many, and no sign-in waits behind 
   await settled();
   assert.equal(passwords.hashing.length, 1);
   const refused = flood.filter(({ events }) =>
-    events.some((event) => event.kind === 'refused' && event.code === 'too_many_logins'),
+    events.some((event) => event.kind === 'refused' && event.code === 'signups_busy'),
   );
   assert.equal(refused.length, 200 - limits.signups.waiting - limits.signups.atOnce);
   const phone = connect();
@@ -61,6 +61,57 @@ test('sign-ups wait among themselves, only so many, and no sign-in waits behind 
   // The one that is verified against where there is no account.
   passwords.hashing.pop()?.();
   await phone.nextOf('entered');
+});
+
+test('two addresses that sign up without end keep nobody else out, nor does a class', async () => {
+  const passwords = slowPasswords();
+  const { connect } = await openHub({ passwords, signupsPerHour: 1_000 });
+  const signups = (count: number, address: string) =>
+    Array.from({ length: count }, (_, n) => {
+      const client = connect(undefined, 'json', address);
+      client.send({ kind: 'signup', nickname: `${address}-${n}`, password });
+      return client;
+    });
+  const refusedOf = (clients: readonly MemoryClient[]) =>
+    clients.filter(({ events }) => events.some(({ kind }) => kind === 'refused')).length;
+  const pupils = signups(limits.signups.waiting, '10.0.0.1');
+  await settled();
+  assert.equal(refusedOf(pupils), 0, 'a class gets in where nobody else waits');
+  const others = signups(limits.signups.waiting, '10.0.0.2');
+  const [alice] = signups(1, '10.0.0.3');
+  await settled();
+  assert.equal(refusedOf([alice!]), 0);
+  const places = limits.signups.waiting + limits.signups.atOnce;
+  assert.equal(refusedOf([...pupils, ...others]), 2 * limits.signups.waiting + 1 - places);
+  // Addresses take turns: before Alice come the one that is hashed and one of each address.
+  for (let turn = 0; turn < 4; turn++) {
+    passwords.hashing.shift()!();
+    await settled();
+  }
+  assert.ok(alice!.events.some(({ kind }) => kind === 'entered'));
+});
+
+test('an account that is signed in again and again leaves others their turn', async () => {
+  const verifying: (() => void)[] = [];
+  const passwords = {
+    hash: async (text: string) => text,
+    verify: () => new Promise<boolean>((resolve) => verifying.push(() => resolve(true))),
+  };
+  const { connect, account } = await openHub({ passwords });
+  await account('Alice');
+  const signin = (address: string) => {
+    const client = connect(undefined, 'json', address);
+    client.send({ kind: 'signin', nickname: 'Alice', password });
+    return client;
+  };
+  for (let n = 0; n < 50; n++) signin('10.0.0.1');
+  const phone = signin('10.0.0.2');
+  for (let turn = 0; turn < 5; turn++) {
+    await settled();
+    verifying.shift()?.();
+  }
+  await settled();
+  assert.ok(phone.events.some(({ kind }) => kind === 'entered'));
 });
 
 test('a node looks at so many attempts to sign in at once, from whatever address and for whatever name', async () => {

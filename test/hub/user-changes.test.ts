@@ -207,7 +207,7 @@ describe('a change of a user reaches all its sessions', () => {
     one.clock.stall(limits.node.leaseMs + 5_000);
     one.clock.turn(0);
     await settled();
-    assert.equal(alice.closedBecause, 'bye');
+    assert.equal(alice.closedBecause, 'nickname_taken');
     assert.equal(bob.closedBecause, undefined);
     assert.equal(await two.connect().refusal({ kind: 'enter', nickname: 'Bob' }), 'nickname_taken');
   });

@@ -45,6 +45,42 @@ describe('while nothing can be written', () => {
     assert.equal((await store.users.owner('bob', clock.now()))?.id, kept);
   });
 
+  it('visitors of two nodes are two users, and of one nickname there is one on a node', async () => {
+    const { store, disk } = storeOnDisk();
+    const web = await openHub({ store });
+    const { exchange, clock } = web;
+    const socket = await openHub({ store, exchange, clock, node: 'all-2' });
+    disk.full = true;
+    const bob = await web.connect().enter('Bob');
+    const alice = await socket.connect().enter('Alice');
+    assert.ok(bob.userId < 0 && alice.userId < 0 && Number.isSafeInteger(bob.userId));
+    assert.notEqual(bob.userId, alice.userId);
+    assert.equal(await web.connect().refusal({ kind: 'enter', nickname: 'B0b' }), 'nickname_taken');
+  });
+
+  it('a visitor whose nickname is another one’s when it can be kept is told so', async () => {
+    const { store, disk } = storeOnDisk();
+    const { connect, clock, exchange } = await openHub({ store });
+    const other = await openHub({ store, exchange, clock, node: 'all-2' });
+    disk.full = true;
+    const bob = connect();
+    await bob.enter('Bob');
+    disk.full = false;
+    await other.account('Bob');
+    clock.turn(limits.node.renewMs);
+    assert.equal((await bob.nextOf('goodbye')).code, 'nickname_taken');
+    assert.equal(bob.closedBecause, 'nickname_taken');
+  });
+
+  it('a visitor can leave for good', async () => {
+    const { store, disk } = storeOnDisk();
+    const { connect } = await openHub({ store });
+    disk.full = true;
+    const bob = connect();
+    await bob.enter('Bob');
+    assert.equal(await bob.refusal({ kind: 'signout' }), 'done');
+  });
+
   it('a visitor that only reads is written down later, too', async () => {
     const { store, disk } = storeOnDisk();
     const { connect, clock } = await openHub({ store });

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { parseHostAndPort } from '#lib/address.ts';
+import type { OwnAddress } from '#lib/own-address.ts';
 import { ownAddressOf } from '../support/own-address.ts';
+
+/** Whether a request with this `Host` is taken. */
+function isOwnHost(server: OwnAddress, said: string): boolean {
+  const host = parseHostAndPort(said);
+  return host !== undefined && server.isOwnHost(host);
+}
 
 describe('the names of a server', () => {
   const own = [
@@ -24,16 +32,21 @@ describe('the names of a server', () => {
     'otherbox.lan',
     '',
     'a b',
+    'user@localhost',
+    'evil.example,*',
+    'evil"example',
+    '--public-url',
+    `${'a'.repeat(300)}.localhost`,
   ];
-  for (const host of own) it(`${host} is one`, () => assert.ok(ownAddressOf().isOwnHost(host)));
-  for (const host of strange) it(`"${host}" is none`, () => assert.ok(!ownAddressOf().isOwnHost(host)));
+  for (const host of own) it(`${host} is one`, () => assert.ok(isOwnHost(ownAddressOf(), host)));
+  for (const host of strange) it(`"${host}" is none`, () => assert.ok(!isOwnHost(ownAddressOf(), host)));
 
   it('are as many as the settings say', () => {
     const settings = { listening: 'chat.lan', publicUrl: 'https://chat.example', allowed: ['chat.office'] };
     for (const host of ['chat.lan:3000', 'chat.example', 'CHAT.office.:80'])
-      assert.ok(ownAddressOf(settings).isOwnHost(host), host);
-    assert.ok(!ownAddressOf(settings).isOwnHost('evil.example'));
-    assert.ok(ownAddressOf({ allowed: ['*'] }).isOwnHost('evil.example'));
+      assert.ok(isOwnHost(ownAddressOf(settings), host), host);
+    assert.ok(!isOwnHost(ownAddressOf(settings), 'evil.example'));
+    assert.ok(isOwnHost(ownAddressOf({ allowed: ['*'] }), 'evil.example'));
   });
 });
 
@@ -89,15 +102,40 @@ it('every refused value is told of once, with the setting that would help, and t
     onRefused: (what, value, advice) => told.push(`${what} ${value}: ${advice}`),
   });
   for (let round = 0; round < 2; round++) {
-    server.isOwnHost('Evil.example:80');
+    isOwnHost(server, 'Evil.example:80');
     server.isOwnPage({ host: 'box', origin: 'https://chat.example:443' });
     server.isOwnPage({ host: 'box', referer: 'https://chat.example/secret' });
   }
   assert.deepEqual(told, [
-    'host Evil.example:80: --allow-host evil.example',
+    'host evil.example:80: --allow-host evil.example',
     'origin https://chat.example: --public-url https://chat.example',
   ]);
-  for (let n = 0; n < 1_000; n++) server.isOwnHost(`${n}.example`);
+  for (let n = 0; n < 1_000; n++) isOwnHost(server, `${n}.example`);
   assert.equal(told.length, 100);
   assert.ok(told.every((line) => line.length < 500));
+});
+
+it('only what is a plain name becomes advice', () => {
+  const told: string[] = [];
+  const server = ownAddressOf({ onRefused: (what, value, advice) => told.push(what, value, advice) });
+  for (const host of ['evil.example,*', "evil';reboot", '$(reboot).example', '`reboot`', '-x.example']) {
+    assert.ok(!isOwnHost(server, host));
+    assert.ok(!server.isOwnPage({ host: 'box', origin: `http://${host}` }));
+  }
+  assert.deepEqual(told, []);
+});
+
+it('the path of the public address is taken off where the proxy has not done it', () => {
+  const server = ownAddressOf({ publicUrl: 'https://chat.example/team/chat/' });
+  assert.equal(server.publicPath, '/team/chat');
+  for (const [path, below] of [
+    ['/team/chat/ws', '/ws'],
+    ['/team/chat/', '/'],
+    ['/team/chat', '/team/chat'],
+    ['/ws', '/ws'],
+    ['/team/chats/ws', '/team/chats/ws'],
+  ] as const)
+    assert.equal(server.below(path), below);
+  assert.equal(ownAddressOf({ publicUrl: 'https://chat.example/' }).publicPath, undefined);
+  assert.equal(ownAddressOf().below('/ws'), '/ws');
 });

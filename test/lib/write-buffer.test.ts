@@ -63,6 +63,17 @@ for (const [title, Stream] of [
       assert.deepEqual([ended, outbox.backlog, complaints.mock.callCount()], [1, 0, 0]);
     });
 
+    test('ends a stream that can send nothing more, and does not call that drained', async () => {
+      const { pipe, outbox, drained } = open(10);
+      pipe.on('error', () => {});
+      const fail: Writable['_write'] = (_chunk, _encoding, done) =>
+        done(new Error('the connection was reset'));
+      pipe._write = fail;
+      assert.equal(outbox.push(bytes('more than ten bytes')), false);
+      await endOfTurn();
+      assert.deepEqual([pipe.destroyed, outbox.backlog, drained()], [true, 0, 0]);
+    });
+
     test('writes once in a turn, in the order in which it was given', async () => {
       const { pipe, outbox } = open(100);
       for (const text of ['one ', 'two ', 'three']) outbox.push(bytes(text));

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { lookAlikes, lookAlikesAsShown } from '#model/look-alikes.ts';
+import { lookAlikes, lookAlikesAsShown, lookAlikesInWholeNames, unpack } from '#model/look-alikes.ts';
 import { exactKey, isReserved, parseKnownNickname, parseNickname, parseSignature } from '#model/nickname.ts';
+import { packedPairs } from './confusables.ts';
+
+/** Some of it may be taken as it is shown, which depends on its case. */
+const passesAsShown = (name: string): boolean =>
+  [name, name.toUpperCase(), name.toLowerCase()]
+    .flatMap((text) => [...text.normalize('NFKD')])
+    .some((letter) => lookAlikesInWholeNames.has(letter));
 
 const key = (text: string): string | undefined => parseNickname(text)?.key;
 
@@ -109,6 +116,15 @@ describe("a nickname's key", () => {
       ['Ines', 'İnes', 'ınes'],
       ['ΟΔΥΣΣΕΥΣ', 'οδυσσευς'],
       ['René', 'rene\u0301'],
+      ['vv', 'νν'],
+      ['ivo', 'ινο', 'IVO'],
+      ['ívo', 'ίνο'],
+      ['you', 'γου'],
+      ['Νίκος', 'νίκος', 'ΝΊΚΟΣ'],
+      ['δνν', 'ΔΝΝ', 'Δνν'],
+      ['kak', 'ĸaĸ', 'ᴋaᴋ'],
+      ['ГО', 'ΓΟ'],
+      ['əli', 'ǝli'],
     ];
     for (const names of same)
       for (const name of names) assert.equal(key(name), key(names[0] as string), `${name} and ${names[0]}`);
@@ -127,6 +143,9 @@ describe("a nickname's key", () => {
       'Оксана Оксано',
       '李雷 李梅',
       'Alice Alicia',
+      'Ανδ Αν6',
+      'Δν Δυ',
+      'Єва Ева',
     ];
     for (const pair of different) {
       const [one, other] = pair.split(' ') as [string, string];
@@ -145,6 +164,7 @@ describe("a nickname's key", () => {
       const letter = String.fromCodePoint(point);
       const found = key(letter);
       if (found === undefined || lookAlikesAsShown.has(letter) || letter === 'Ƽ') continue;
+      if (passesAsShown(letter)) continue;
       for (const other of [letter.toUpperCase(), letter.toLowerCase()])
         assert.equal(key(other) ?? found, found, `U+${point.toString(16)} ${letter} ${other}`);
     }
@@ -180,6 +200,8 @@ describe('whatever is asked for', () => {
       fc.property(anything, (text) => {
         const parsed = parseNickname(text);
         if (!parsed || /[ſƽƼ]/.test(parsed.nickname)) return;
+        // Taken as it is shown: νν passes for vv, and ΝΝ for nn.
+        if (passesAsShown(parsed.nickname)) return;
         assert.equal(key(parsed.nickname.toLowerCase()) ?? parsed.key, parsed.key);
         assert.equal(key(parsed.nickname.toUpperCase()) ?? parsed.key, parsed.key);
         assert.doesNotMatch(parsed.key, /[~@\s\p{C}]/u);
@@ -196,6 +218,28 @@ describe('the table of look-alikes', () => {
       const name = parseNickname(`bo${other}b`);
       if (name) assert.equal(name.key, key(`bo${letter}b`), other);
     }
+  });
+
+  it('merges every two letters that TR39 takes for one, but for those that a right spelling needs', () => {
+    const why = {
+      'Their capital passes for another letter': 'εꞓ ϵꞓ 𑣎ꞓ ⳝẟ',
+      'ß is ss': 'ꞵß βß ϐß',
+      'σ and its capital are one, and pass for o': 'ΣƩ ϛς ⲋς',
+      'Each of two letters of Amharic passes for a different one': 'պɰ Ռቡ',
+      'Lisu has a u and a turned one': 'Ꞟꓤ',
+      'Osage has two that pass for a λ': '𐓛λ',
+    };
+    const exceptions = new Set(Object.values(why).flatMap((pairs) => pairs.split(' ')));
+    const apart: string[] = [];
+    let compared = 0;
+    for (const [source, target] of unpack(packedPairs)) {
+      const [one, other] = [key(source), key(target)];
+      if (one === undefined || other === undefined) continue;
+      compared++;
+      if (one !== other) apart.push(source + target);
+    }
+    assert.ok(compared > 2_000, `${compared}`);
+    assert.deepEqual(new Set(apart), exceptions);
   });
 
   it('has an end: no target has another', () => {
@@ -232,6 +276,12 @@ describe('a signature', () => {
       'Server.Message',
       'ＳerverＭessage',
       'ServerrnessagE',
+      '5erverMessage',
+      'S3rv3r_M355ag3',
+      'ServerMe55a9e',
+      'ServerMéssage',
+      'Sérvèr-Mëssägę',
+      'ServerMeſſage',
     ]) {
       assert.ok(isReserved(parseNickname(text)?.key ?? ''), text);
     }

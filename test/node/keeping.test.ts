@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { StoreUnavailable } from '#store.ts';
 import { healthOf } from '../../src/node/health.ts';
 import { Keeping } from '../../src/node/keeping.ts';
 import { whyNotKept } from '../../src/node/why-not-kept.ts';
@@ -30,7 +31,7 @@ describe('whether a node keeps what it is given', () => {
     assert.equal(keeping.trouble, 'the database cannot be reached');
     await settle('users.renewNode');
     assert.equal(keeping.trouble, undefined);
-    await settle('log.append', failure({}, 'database or disk is full'));
+    await settle('log.append', failure({ code: 'SQLITE_FULL' }));
     assert.equal(keeping.trouble, 'the disk is full');
     await settle('log.append');
     assert.equal(keeping.trouble, undefined);
@@ -39,7 +40,7 @@ describe('whether a node keeps what it is given', () => {
 
   it('is believed again without a new entry when the lease was renewed twice', async () => {
     const { keeping, settle } = keepingWithClock();
-    await settle('log.append', failure({}, 'disk I/O error'));
+    await settle('log.append', failure({ code: 'SQLITE_IOERR' }));
     await settle('users.renewNode');
     assert.equal(keeping.trouble, 'the disk cannot be written');
     await settle('users.renewNode');
@@ -59,9 +60,21 @@ describe('whether a node keeps what it is given', () => {
     assert.equal(keeping.trouble, undefined);
   });
 
+  it('is known when the store finds its file lost, and when it is back', async () => {
+    const { keeping, settle, changes } = keepingWithClock();
+    keeping.learn(new StoreUnavailable('It was emptied.', { code: 'FILE_EMPTIED' }));
+    assert.equal(keeping.trouble, 'the database file was emptied');
+    await settle('log.append', failure({ code: 'FILE_EMPTIED' }));
+    keeping.learn(undefined);
+    assert.equal(keeping.trouble, undefined);
+    assert.equal(changes(), 2);
+    keeping.learn(new StoreUnavailable('A page is damaged.', { code: 'SQLITE_CORRUPT' }));
+    assert.equal(keeping.trouble, undefined);
+  });
+
   it('is not judged by reads', async () => {
     const { keeping, settle } = keepingWithClock();
-    await settle('log.read', failure({}, 'database or disk is full'));
+    await settle('log.read', failure({ code: 'SQLITE_FULL' }));
     assert.equal(keeping.trouble, undefined);
   });
 });
@@ -70,18 +83,21 @@ it('why nothing is kept is said without what the drivers say', () => {
   const cases: [object, string][] = [
     [{ code: 'ENOSPC' }, 'the disk is full'],
     [{ code: '53100' }, 'the disk is full'],
-    [{ message: 'database or disk is full' }, 'the disk is full'],
-    [{ message: 'attempt to write a readonly database' }, 'the database may only be read'],
-    [{ message: 'database is locked' }, 'the database is locked by another program'],
-    [{ message: 'database disk image is malformed' }, 'the database is damaged'],
+    [{ code: 'SQLITE_FULL' }, 'the disk is full'],
+    [{ code: 'SQLITE_READONLY' }, 'the database may only be read'],
+    [{ code: 'SQLITE_BUSY' }, 'the database is locked by another program'],
+    [{ code: 'SQLITE_CORRUPT' }, 'the database is damaged'],
     [{ code: '57P01' }, 'the database cannot be reached'],
     [{ name: 'MongoServerSelectionError' }, 'the database cannot be reached'],
     [{ cause: failure({ code: 'ENOSPC' }) }, 'the disk is full'],
+    [{ code: 'FILE_REMOVED' }, 'the database file is gone'],
+    [{ code: 'FILE_EMPTIED' }, 'the database file was emptied'],
+    [{ code: 'FILE_REPLACED' }, 'the database file was replaced'],
+    // What is in a message may have been written by anybody.
+    [{ message: 'the disk is full, the file is gone, database is locked' }, 'the database refuses to write'],
     [{}, 'the database refuses to write'],
   ];
   for (const [fields, why] of cases) assert.equal(whyNotKept(failure(fields)), why, JSON.stringify(fields));
-  const removed = new Error('The file /home/alice/hubbub.db was removed while Hubbub was using it.');
-  assert.equal(whyNotKept(removed), 'the database file is gone');
 });
 
 it('a node knows of itself what the supervisor has not heard yet', () => {

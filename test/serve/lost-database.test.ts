@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { NativeClient } from '../support/native.ts';
@@ -30,6 +30,19 @@ describe('a server whose data folder was removed', () => {
     server.killNode('socket-1');
     await server.says(/socket-1: The database .* cannot be opened: it is gone, but there was one here/);
     assert.ok(!existsSync(server.dataDir));
+  });
+});
+
+it('a server whose database was emptied says so at /health with the first refusal, and that it was not removed', async (t) => {
+  const server = await startServer(t, { flags: ['--processes', '1'] });
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  truncateSync(join(server.dataDir, 'hubbub.db'), 0);
+  assert.equal(await alice.refusalOf('post', { body: 'not kept' }), 'unavailable');
+  const health = await fetch(`${server.url}/health`);
+  assert.equal(health.status, 503);
+  assert.deepEqual(await health.json(), {
+    status: 'failing',
+    reason: 'all-1: the database file was emptied',
   });
 });
 

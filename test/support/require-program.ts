@@ -11,9 +11,11 @@ const programs = {
   nc: 'apt-get install netcat-openbsd',
   initdb: 'apt-get install postgresql',
   'nats-server': 'apt-get install nats-server',
+  nginx: 'apt-get install nginx-light',
   postgres: 'apt-get install postgresql',
   script: 'apt-get install bsdutils',
   strace: 'apt-get install strace',
+  telnet: 'apt-get install inetutils-telnet',
 } as const;
 
 export type Program = keyof typeof programs;
@@ -45,6 +47,8 @@ function find(program: string): string | undefined {
 /** Debian keeps PostgreSQL's programs, of each version it has, beside the path. */
 const folders = (): string[] => [
   ...(process.env.PATH ?? '').split(delimiter),
+  // Where servers are, that not everybody has in the path.
+  '/usr/sbin',
   ...globSync('/usr/lib/postgresql/*/bin').toSorted().reverse(),
 ];
 

@@ -71,6 +71,13 @@ suite('the ingest wire takes an object', () => {
     ['after a line of braces', `${'{"a":'.repeat(20)}\n${hi}`, refused, both[0]!],
     ['after a bracket that fits no other', `{"a":[1}\n${hi}`, refused, both[0]!],
     ['after one that never ends', `{"a":\n{"b":\n${hi}`, refused, refused, both[0]!],
+    ['after a broken one on the same line', `{"username":"bob" "message":"hi"}${hi}`, refused, both[0]!],
+    ['after one with a word in it', `{bad}${hi} {worse} ${ho}`, refused, ...both],
+    ['after a brace too many', `{${hi}`, refused, both[0]!],
+    ['after a bracket that is not closed', `{"a":[}${hi}\n{bad}${ho}`, refused, both[0]!, refused, both[1]!],
+    ['after one in other quotes', `{'username':'李雷'}${hi}`, refused, both[0]!],
+    ['whose text has another in it', String.raw`{bad "{\"username\":\"bob\",\"message\":\"hi\"}"}`, refused],
+    ['not behind words', `see ${hi}\n${ho}`, refused, both[1]!],
     ['with escapes', String.raw`{"username":"bob","message":"\"\\}\u043f"}`, submission('bob', '"\\}п')],
     ['with a wrong escape', String.raw`{"username":"bob","message":"\x"}` + hi, refused, both[0]!],
   ];
@@ -99,6 +106,15 @@ suite('the ingest wire takes an object', () => {
     assert.deepEqual(decoder.push(bytesOf(`lo\n${hi}`)), [submission('bob', 'hi')]);
   });
 
+  test('after a refused one, from a sender that ends its objects by silence alone', () => {
+    for (const bad of ['{bad}', 'hello', '{"username":"bob"']) {
+      const decoder = ingestWire.connect('s', 'en');
+      decoder.push(bytesOf(bad));
+      assert.deepEqual(decoder.flush(), [refused]);
+      assert.deepEqual(decoder.push(bytesOf(hi)), [submission('bob', 'hi')]);
+    }
+  });
+
   test('that asks for the messages, but not in a datagram', () => {
     const asked = '{"action":"get_messages"}';
     const command = { kind: 'replay', room: 'lobby', newest: 1_000 } as const;
@@ -107,10 +123,12 @@ suite('the ingest wire takes an object', () => {
   });
 
   test('in no more time than its bytes need, however they are broken', () => {
-    const bytes = bytesOf('{"a":\n'.repeat(8_000));
-    const started = performance.now();
-    parse(bytes);
-    assert.ok(performance.now() - started < 2_000);
+    for (const broken of ['{"a":\n', '{"a":', '{', '{ x']) {
+      const bytes = bytesOf(broken.repeat(8_000));
+      const started = performance.now();
+      parse(bytes);
+      assert.ok(performance.now() - started < 2_000, broken);
+    }
   });
 
   test('with a client id, by which it is known again', () => {

@@ -105,7 +105,7 @@ suite('the line wire answers by itself', () => {
 });
 
 suite('Telnet is spoken beside the commands', () => {
-  const [iac, dont, will, wont, go, sub, end, ip] = [255, 254, 251, 252, 253, 250, 240, 244];
+  const [iac, dont, will, wont, go, sub, end, ip, mark] = [255, 254, 251, 252, 253, 250, 240, 244, 242];
   const said = (body: string) => request('msgall', { kind: 'post', room: 'lobby', body });
   const answer = (...bytes: number[]): ParsedInput => ({ kind: 'reply', bytes: Uint8Array.from(bytes) });
   const rows: readonly [what: string, inside: readonly number[], ...answers: ParsedInput[]][] = [
@@ -114,6 +114,8 @@ suite('Telnet is spoken beside the commands', () => {
     ['two wishes', [iac, go, 3, iac, go, 1], answer(iac, wont, 3), answer(iac, wont, 1)],
     ['what is not to be answered', [iac, wont, 1, iac, dont, 3]],
     ['an interrupt', [iac, ip]],
+    ['the end of a file, a pause and an abortion', [iac, 236, iac, 237, iac, 238]],
+    ['a mark, and one whose IAC was urgent', [iac, mark, mark]],
     ['the size of a window of ten lines', [iac, sub, 31, 0, 80, 0, 10, iac, end]],
     ['a name with IAC and SE in it', [iac, sub, 24, 0, iac, iac, end, 240, iac, end]],
     ['IAC itself', [iac, iac]],
@@ -127,6 +129,12 @@ suite('Telnet is spoken beside the commands', () => {
       }
     });
   }
+
+  test('a letter that begins with the byte of a mark is one, split anywhere', () => {
+    const bytes = bytesOf('msgall \u{80000}\n');
+    for (let at = 0; at <= bytes.length; at++)
+      assert.deepEqual(parse(bytes.subarray(0, at), bytes.subarray(at)), [said('\u{80000}')]);
+  });
 
   test('Enter in character mode ends a line', () => {
     assert.deepEqual(parse(...'msgall hi\r\0whoami\r\0'), [

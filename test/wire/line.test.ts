@@ -91,6 +91,16 @@ suite('the line wire encodes', () => {
     [{ ...refused, of: 'enter', code: 'nickname_taken' }, '[ServerMessage] - login failed.'],
     [{ ...refused, of: 'enter', code: 'already_entered' }, '[ServerMessage] - login failed.'],
     [
+      { ...refused, of: 'enter', code: 'guests_off' },
+      '[ServerMessage] - login failed.',
+      '[ServerMessage] - You need an account to enter here.',
+    ],
+    [
+      { ...refused, of: 'signup', code: 'already_entered' },
+      '[ServerMessage] - login failed.',
+      '[ServerMessage] - You are in already. Log out and connect again, then register or auth instead of login.',
+    ],
+    [
       { ...refused, of: 'signin', code: 'wrong_credentials' },
       '[ServerMessage] - login failed.',
       '[ServerMessage] - The nickname or the password is wrong.',

@@ -151,6 +151,7 @@ test('names that cannot be are refused on both wires', async () => {
       '[ServerMessage] - login failed.',
       JSON.stringify(nickname),
     );
+    await line.says('[ServerMessage] - A nickname has 1 to 32 letters, digits, _, - or dots.');
   }
   await nobodyElseIsDisturbed();
 });

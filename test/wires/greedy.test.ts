@@ -148,3 +148,34 @@ test('clients that ask and never read cost little, and disturb nobody', linux, a
   // Each has cost an answer or two to make, of which the heap keeps something for a while.
   isModest(server, before, 2 * mostGrowth);
 });
+
+test('what clients have taken that ask and never read comes back when they have gone', linux, async (t) => {
+  const server = await startServer(t, { flags: withoutLimit });
+  const { httpPort, linePort } = server;
+  const alice = await NativeClient.guest(httpPort, 'Alice');
+  const letters = 'word '.repeat(780);
+  for (let n = 1; n <= 200; n++) alice.send('post', { body: `${n} ${letters}` });
+  await alice.next('message', ({ seq }) => seq === 200);
+  const before = memory(server);
+
+  const names = Array.from({ length: 60 }, (_, index) => `greedy-${index}`);
+  const web = await Promise.all(names.map((name) => NativeClient.guest(httpPort, `web-${name}`)));
+  const tcp = await Promise.all(names.map((name) => LineClient.named(linePort, `tcp-${name}`)));
+  for (const { socket } of [...web, ...tcp]) socket.pause();
+  for (const client of web)
+    for (let n = 0; n < 60; n++) {
+      client.send('history', { limit: 200 });
+      client.send('search', { query: 'word', limit: 200 });
+      client.send('replay', { room: 'lobby' });
+    }
+  for (const { socket } of tcp) socket.write('history 200\n'.repeat(190));
+  for (let n = 201; n <= 400; n++) {
+    alice.send('post', { body: `${n}` });
+    await alice.next('message', ({ seq }) => seq === n);
+  }
+  isModest(server, before);
+
+  await Promise.all(web.map((client) => client.cut()));
+  for (const { socket } of tcp) socket.resetAndDestroy();
+  await t.waitFor(() => isModest(server, before, 60 * 2 ** 20), { interval: 250, timeout: 20_000 });
+});

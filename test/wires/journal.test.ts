@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { blocksOf, readPage } from '../docs/pages.ts';
@@ -195,14 +204,6 @@ const unusable: readonly (readonly [what: string, make: (folder: string) => stri
     },
     /cannot be opened \(EISDIR\)\.$/,
   ],
-  [
-    'that is something else',
-    (folder) => {
-      writeFileSync(join(folder, 'j.json'), 'dear diary');
-      return join(folder, 'j.json');
-    },
-    /is there already, and is no JSON array\.$/,
-  ],
 ];
 
 for (const [what, make, says] of unusable) {
@@ -221,6 +222,7 @@ for (const [what, make, says] of unusable) {
 }
 
 for (const [what, text, says] of [
+  ['is something else', 'dear diary', /is broken at line 1: it does not begin as an array\./],
   ['misses a comma', '[\n{"a":1}\n{"b":2}\n]\n', /is broken at line 3: a comma is missing before it\./],
   [
     'has a note at its end',
@@ -249,6 +251,20 @@ test('a second server goes on without the journal of the first, and says so', as
   await server.stop();
   assert.ok(told(path).includes('client Alice: of the first'));
   assert.ok(!told(path).includes('client Bob: of the second'));
+});
+
+test('a second server does not write the journal under another name of the file either', async (t) => {
+  const [folder, other, TMPDIR] = [
+    await temporaryFolder(t),
+    await temporaryFolder(t),
+    await temporaryFolder(t),
+  ];
+  const [path, link] = [join(folder, 'j.json'), join(other, 'link.json')];
+  writeFileSync(path, '[]');
+  linkSync(path, link);
+  await startServer(t, { flags: ['--journal', path], env: { TMPDIR } });
+  const second = await startServer(t, { flags: ['--journal', link], env: { TMPDIR } });
+  await second.says(/^The server goes on without its journal: .* is written by another Hubbub\.$/);
 });
 
 test('the chat goes on without its journal, and says so once', async (t) => {

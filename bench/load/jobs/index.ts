@@ -1,3 +1,4 @@
+import { ask, leave, ping } from './ask.ts';
 import { comeBack } from './come-back.ts';
 import { fanOut } from './fan-out.ts';
 import { history } from './history.ts';
@@ -5,7 +6,7 @@ import { hold, release } from './hold.ts';
 import { lonePosts } from './lone-posts.ts';
 
 /** The jobs of a load. */
-export const jobs = { comeBack, fanOut, history, hold, lonePosts, release };
+export const jobs = { ask, comeBack, fanOut, history, hold, leave, lonePosts, ping, release };
 
 export type JobName = keyof typeof jobs;
 export type Order<K extends JobName> = Parameters<(typeof jobs)[K]>[0];

@@ -1,5 +1,5 @@
 /** The command line's own words are English, as those of `hubbub` and `hubbub serve` are. */
-export const help = `hubbub chat: joins a chat from this terminal.
+export const help = `hubbub chat: joins a chat from this terminal, or from a script.
 
   hubbub chat [ADDRESS] [flags]
 
@@ -7,18 +7,18 @@ ADDRESS
   ws://HOST:PORT/ws        the native wire (default: ws://127.0.0.1:3000/ws); loses nothing
   http://HOST:PORT/        the same
   HOST:PORT                the same
-  ws://HOST:PORT/plain     the plain wire: lines of text, a name is given by the server
-  tcp://HOST:PORT          the line protocol
+  ws://HOST:PORT/plain     the plain wire: lines of text, the server gives the name
+  tcp://HOST:PORT          the line wire, on another port (10000): a command a line
 
 FLAGS
   --name NICK      your nickname; without it you are asked, and a script is called like its $USER
   --sign-in        your nickname is an account: the password is asked for, or taken from HUBBUB_PASSWORD
-  --sign-up        make it an account now
+  --sign-up        makes an account of your nickname; the password comes from the same places
   --room ROOM      where to talk (lobby)
   --history N      how many earlier messages to show, 0 to 50 (20 at a terminal, 0 for a script)
-  --json           print everything as one JSON object a line
-  --listen         stay when the input has ended; without it, a script leaves
-  --commands       take piped lines that begin with / for commands, as at a terminal
+  --json           prints everything as JSON, one object a line
+  --listen         stays when the input has ended; without it, a script leaves
+  --commands       takes piped lines that begin with / for commands, as at a terminal
 
 AT A TERMINAL
   Type to talk, /help shows the rest. Ctrl-D leaves when all is sent, Ctrl-C leaves at once.
@@ -35,7 +35,8 @@ IN A SCRIPT
 
 EXIT CODES
   0    fine: everything was sent, and kept
-  1    no server could be reached, or no longer (a script tries again for a minute); something may not have been sent
+  1    no server could be reached; or the connection was lost, and a script could not make it again within a minute:
+       something may not have been sent
   2    the command line is wrong
   3    the server said no: to the nickname, the password, the room or a message
   130  interrupted with Ctrl-C; 143 ended by a signal; 141 the output is closed`;

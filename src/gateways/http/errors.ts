@@ -5,7 +5,7 @@ import type { Locale } from '#model/names.ts';
 import { isRetryable, type RefusalCode, refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 import { safetyHeaders } from './headers.ts';
-import { placeOf, sentencePage } from './pages/page.ts';
+import { barePage, placeOf, sentencePage } from './pages/page.ts';
 
 /** What is wrong with one part of a request. `pointer` is the way to it: `#/body`. */
 export interface Fault {
@@ -78,9 +78,15 @@ export class ErrorResponses {
     if (request.url.startsWith('/api/')) {
       return reply.type(problemType).send(JSON.stringify(problem(code, this.#locale, faults)));
     }
+    const locale = this.#locale;
+    const said = sentence(code, locale);
     return reply
       .type('text/html; charset=utf-8')
-      .send(sentencePage(placeOf(this.#locale, request.url), String(status), sentence(code, this.#locale)));
+      .send(
+        code === 'bad_host' || code === 'host_invalid'
+          ? barePage(locale, String(status), said)
+          : sentencePage(placeOf(locale, request.url), String(status), said),
+      );
   }
 }
 
@@ -115,5 +121,6 @@ export const refusalHeaders = (code: RefusalCode): Record<string, string> => ({
 /** Seconds after which the same request may be accepted. Rates are counted in messages a second, save for accounts. */
 function secondsToWait(code: RefusalCode): number {
   if (code === 'too_many_logins') return Math.ceil(limits.login.perMs / 1000);
+  if (code === 'signups_busy') return 4;
   return code === 'too_many_signups' ? 3600 : 1;
 }

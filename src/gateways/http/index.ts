@@ -4,20 +4,23 @@ import staticFiles from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
+import { parseTarget } from '#lib/address.ts';
 import type { Clock } from '#lib/clock.ts';
+import { Introductions } from '#lib/introductions.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
 import type { OwnAddress } from '#lib/own-address.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
-import { admitOwn } from './admission.ts';
+import { admitOwn, hostsOf } from './admission.ts';
 import { limitConnections } from './connections.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
 import { safetyHeaders } from './headers.ts';
 import { answerOptions } from './options.ts';
 import { servePages } from './pages/index.ts';
 import type { IngestAddress } from './pages/ingest.ts';
+import { PageTokens } from './pages/tokens.ts';
 import { serveReference } from './reference/index.ts';
 import { serveRest } from './rest/index.ts';
 import { schemaController, schemaErrorFormatter } from './rest/route.ts';
@@ -33,6 +36,10 @@ export interface HttpSettings extends Status {
   readonly clock: Clock;
   readonly openSockets: OpenSockets;
   readonly connections: KeyedLimit;
+  /** What the processes of this server share, and nobody else has. */
+  readonly key: string;
+  /** With what the forms of the pages are signed: the same for all servers of one chat. */
+  readonly formKey: string;
   /** The folder of the built browser client. */
   readonly pages: string;
   /** Where the ingest port is now, as far as that is known. */
@@ -68,6 +75,10 @@ export class HttpGateway implements Gateway {
       http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: 1_000 },
       // A room's name of 64 characters of four bytes, each of them escaped.
       routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1024 },
+      rewriteUrl: (request) => {
+        const { path = request.url ?? '' } = parseTarget(request.url ?? '', hostsOf(request)) ?? {};
+        return settings.ownAddress.below(path);
+      },
       schemaController,
       schemaErrorFormatter,
       frameworkErrors: errorResponses.answer,
@@ -117,13 +128,25 @@ export class HttpGateway implements Gateway {
 
   /** Each in a scope of its own, for each takes other content. */
   #serve(): void {
-    const { clock, locale, pages, ingest } = this.#settings;
+    const { clock, locale, pages, ingest, key, formKey } = this.#settings;
     const app = this.#app;
     serveStatus(app, this.#settings);
     serveReference(app);
+    const { publicPath } = this.#settings.ownAddress;
+    // Without the slash at its end, all that is relative on the page would lead out of it.
+    if (publicPath !== undefined)
+      app.get(publicPath, (_request, reply) => reply.redirect(`${publicPath.split('/').at(-1)}/`, 308));
     app.register(async (scope) => serveRest(scope, this.#apiSessions));
     app.register(async (scope) =>
-      servePages(scope, { clock, locale, pages, ingest, sessions: this.#pageSessions }),
+      servePages(scope, {
+        clock,
+        locale,
+        pages,
+        ingest,
+        tokens: new PageTokens(formKey),
+        introductions: new Introductions(key),
+        sessions: this.#pageSessions,
+      }),
     );
     app.register(staticFiles, {
       root: [ownFiles, pages],

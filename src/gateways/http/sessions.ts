@@ -24,15 +24,13 @@ export class RestSession implements Transport {
   readonly encoder: Encoder;
   readonly backlog = 0;
   readonly #hub: Hub;
-  readonly #clock: Clock;
   readonly #session: Session;
   readonly #waiting = new Map<string, (answer: Event | Refusal) => void>();
   #asked = 0;
 
-  constructor(hub: Hub, clock: Clock, wire: WireName, address: string) {
+  constructor(hub: Hub, wire: WireName, address: string) {
     this.encoder = { wire, encode: (events) => this.#deliver(events), encodeText: () => new Uint8Array() };
     this.#hub = hub;
-    this.#clock = clock;
     this.#session = hub.connect(traits, this, address);
   }
 
@@ -54,11 +52,6 @@ export class RestSession implements Transport {
     if (answer.kind === 'refused') return refuse(answer.code);
     if (!isOf(answer, expected)) throw new Error(`${command.kind} was answered with ${answer.kind}.`);
     return answer;
-  }
-
-  /** Whether it may send another message now, as far as its own rate is concerned; counts as one. */
-  mayPost(): boolean {
-    return this.#session.allowance.takePost(this.#clock.now());
   }
 
   leave(): void {
@@ -133,7 +126,7 @@ export class RestSessions {
 
   /** A session for one request, that has to leave when it is answered. */
   anonymous(address: string): RestSession {
-    return new RestSession(this.#hub, this.#clock, this.#wire, address);
+    return new RestSession(this.#hub, this.#wire, address);
   }
 
   close(): void {

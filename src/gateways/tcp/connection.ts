@@ -34,13 +34,14 @@ export class Connection implements Transport {
   #reads = true;
   #stalledMs = 0;
 
-  constructor(settings: ConnectionSettings, socket: Socket) {
+  /** `address`: of whom it is for, which is not always the other end. */
+  constructor(settings: ConnectionSettings, socket: Socket, address: string) {
     const { hub, wire, locale } = settings;
     this.encoder = settings.encoder;
     this.#settings = settings;
     this.#socket = socket;
     this.#buffer = new WriteBuffer(socket, limits.backlogBytes, () => this.#drained());
-    this.#session = hub.connect(wire.traits, this, socket.remoteAddress ?? 'unknown');
+    this.#session = hub.connect(wire.traits, this, address);
     const connected = wire.connect(this.#session.id, locale);
     this.#decoder = connected;
     if (connected.encode)

@@ -1,38 +1,46 @@
-const newline = 0x0a;
-const carriageReturn = 0x0d;
-/** Longer methods, and longer beginnings of an address, say no more. */
-const kept = 32;
+import { TelnetFilter } from '#lib/telnet.ts';
 
-/** A method, and how an address begins after it. */
-const requestStart = /^[A-Za-z]+ (\/|\*|[A-Za-z]+:|[\w.-]+:\d|\[)/;
-const requestEnd = / HTTP\/\d(\.\d)?$/i;
+/** Of a long line, so much of its beginning and of its end is kept. */
+const kept = { start: 256, end: 64 };
+
+/** What the wires pass over in front of a line, so that a request behind it would be taken: blanks, and a byte order mark. */
+const decoration = /^(?:[\0\t-\r ]|\xef\xbb\xbf)+/;
 /** A record of a handshake, and the first byte of its version. */
 const tlsHello = '\x16\x03';
+/** A method that pages can use, and how an address begins after it: no more is needed, for HTTP/0.9 names no version. */
+const requestStart =
+  /^(?:get|head|post|put|delete|options|patch|connect|trace)[\t ]+(?:\/|\*[\t\r ]|\*$|https?:)/i;
+/** Any method, any form of address, and the version. */
+const request =
+  /^[!#$%&'*+.^_`|~\w-]+[\t ]+(?:\/|\*|[a-z][a-z\d+.-]*:|[\w.-]+:\d|\[).*[\t ]HTTP\/\d(?:\.\d)?\s*$/is;
 
 /**
  * Tells from the first line of a connection whether a browser is at the other end, which a page of any site can lead to a port of
- * its visitor's network: HTTP begins with a request line, TLS with a hello. It takes the line in whatever pieces it comes, and keeps
+ * its reader's network: HTTP begins with a request line, TLS with a hello. It takes the line in whatever pieces it comes, and keeps
  * only its beginning and its end.
  */
 export class FirstLine {
-  #start = '';
-  #end = '';
+  readonly #telnet = new TelnetFilter();
+  #line = '';
   #over = false;
 
   /** True once these bytes show that this is HTTP or TLS. To be asked before anything is done with them. */
   isForeign(bytes: Uint8Array): boolean {
     if (this.#over) return false;
-    let from = 0;
-    // A server of HTTP passes over empty lines in front of a request.
-    while (this.#start === '' && (bytes[from] === carriageReturn || bytes[from] === newline)) from++;
-    const lineEnd = bytes.indexOf(newline, from);
-    const end = lineEnd === -1 ? bytes.length : lineEnd;
-    this.#start += latin1(bytes.subarray(from, Math.min(end, from + kept - this.#start.length)));
-    this.#end = (this.#end + latin1(bytes.subarray(Math.max(from, end - kept), end))).slice(-kept);
-    if (this.#start.startsWith(tlsHello)) return true;
-    this.#over = lineEnd !== -1;
-    return this.#over && requestStart.test(this.#start) && requestEnd.test(this.#end.replace(/\r$/, ''));
+    const { text } = this.#telnet.push(bytes);
+    const line = (this.#line + Buffer.from(text).toString('latin1')).replace(decoration, '');
+    const end = line.indexOf('\n');
+    this.#over = end !== -1;
+    const first = this.#over ? line.slice(0, end) : line;
+    this.#line = this.#over ? '' : shorten(first);
+    return first.startsWith(tlsHello) || isRequest(shorten(first), this.#over);
   }
 }
 
-const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
+/** What still grows may yet turn out to be something else than its last letters say. */
+function isRequest(line: string, whole: boolean): boolean {
+  return requestStart.test(whole ? line : `${line}…`) || (whole && request.test(line));
+}
+
+const shorten = (line: string): string =>
+  line.length > kept.start + kept.end ? line.slice(0, kept.start) + line.slice(-kept.end) : line;

@@ -5,6 +5,8 @@ import type { Encoder } from '#hub/session/transport.ts';
 import { addressKey } from '#lib/address-key.ts';
 import type { Clock } from '#lib/clock.ts';
 import { ConnectionSet } from '#lib/connection-set.ts';
+import { takeFirstBytes } from '#lib/first-bytes.ts';
+import type { Introductions } from '#lib/introductions.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
@@ -27,6 +29,8 @@ export interface TcpSettings {
   readonly openSockets?: OpenSockets;
   /** After so long a silence, bytes without a line end are taken for a line; elsewhere they wait for their end. */
   readonly silenceMs?: number;
+  /** Where given, other processes of this server may say for whom they have come. */
+  readonly introductions?: Introductions;
 }
 
 const checkMs = 5_000;
@@ -83,16 +87,30 @@ export class TcpGateway implements Gateway {
   }
 
   #accept(socket: Socket): void {
-    const { hub, clock, wire, locale, connections, silenceMs } = this.#settings;
+    const { clock, connections, introductions } = this.#settings;
     const { remoteAddress } = socket;
     // It was closed before it could be accepted.
     if (remoteAddress === undefined) return void socket.destroy();
     const address = addressKey(remoteAddress);
     if (!connections.acquire(address)) return this.#turnAway(socket);
     socket.once('close', () => connections.release(address));
+    if (!introductions) return this.#begin(socket, remoteAddress);
+    takeFirstBytes(socket, clock, limits.lineSilenceMs, (bytes) => {
+      const { address: whose, rest } = introductions.read(bytes) ?? { address: remoteAddress, rest: bytes };
+      if (rest.length > 0) socket.unshift(rest);
+      this.#begin(socket, whose);
+    });
+  }
+
+  #begin(socket: Socket, address: string): void {
+    const { hub, clock, wire, locale, silenceMs } = this.#settings;
     const onClosed = (closed: Connection) => this.#connections.remove(closed);
     this.#connections.add(
-      new Connection({ hub, clock, wire, locale, silenceMs, encoder: this.#encoder, onClosed }, socket),
+      new Connection(
+        { hub, clock, wire, locale, silenceMs, encoder: this.#encoder, onClosed },
+        socket,
+        address,
+      ),
     );
   }
 }

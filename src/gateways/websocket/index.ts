@@ -4,6 +4,7 @@ import { type ServerOptions, WebSocket, WebSocketServer } from 'ws';
 import type { Gateway } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Encoder } from '#hub/session/transport.ts';
+import { parseTarget } from '#lib/address.ts';
 import type { Clock } from '#lib/clock.ts';
 import { ConnectionSet } from '#lib/connection-set.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
@@ -104,14 +105,16 @@ export class WebSocketGateway implements Gateway {
   }
 
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    const path = (request.url ?? '').split('?', 1)[0] as string;
-    const endpoint = this.#settings.endpoints.get(path);
     const { ownAddress } = this.#settings;
     if (this.#draining) return this.#refuse(stream, 'going_away');
-    if (!ownAddress.isOwnHost(request.headers.host)) return this.#refuse(stream, 'bad_host');
+    const target = parseTarget(request.url ?? '', request.headersDistinct.host ?? []);
+    if (!target) return this.#refuse(stream, 'host_invalid');
+    if (!ownAddress.isOwnHost(target.asked)) return this.#refuse(stream, 'bad_host');
+    const [path = ''] = ownAddress.below(target.path).split('?', 1);
+    const endpoint = this.#settings.endpoints.get(path);
     if (!endpoint) return this.#refuse(stream, 'not_found');
-    // A page that may connect has its visitor's reach: otherwise any page of the web could read a chat that is open to its
-    // visitor's machine alone.
+    // A page that may connect has its reader's reach: otherwise any page of the web could read a chat that is open to its
+    // reader's machine alone.
     if (!ownAddress.isOwnPage(request.headers, endpoint.filePages)) return this.#refuse(stream, 'bad_origin');
     const address = request.socket.remoteAddress ?? 'unknown';
     this.#servers.get(path)?.handleUpgrade(request, stream, head, (socket) => {

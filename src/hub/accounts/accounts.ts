@@ -3,6 +3,7 @@ import { addressKey } from '#lib/address-key.ts';
 import type { Clock } from '#lib/clock.ts';
 import { FailureLimiter } from '#lib/failure-limiter.ts';
 import { KeyedBuckets } from '#lib/keyed-buckets.ts';
+import { TokenBucket } from '#lib/token-bucket.ts';
 import { limits } from '#model/limits.ts';
 import type { UserId } from '#model/names.ts';
 import type { Store } from '#store.ts';
@@ -19,8 +20,8 @@ export class Accounts {
   /** Wrong codes of each account, from all addresses: who may try a code knows the password. */
   readonly wrongCodes = new FailureLimiter(limits.login.attempts, limits.login.perMs);
 
-  readonly #mailsFrom = new KeyedBuckets(limits.mails.perAddress / 3600, limits.mails.perAddress);
-  readonly #mailsTo = new KeyedBuckets(limits.mails.perAccount / 3600, limits.mails.perAccount);
+  readonly #mailsFrom = hourly(limits.mails.perAddress);
+  readonly #mailsTo = hourly(limits.mails.perAccount);
 
   /** `otherNodes`: those that are alive now. */
   constructor(
@@ -36,12 +37,12 @@ export class Accounts {
 
   /** Whether this address may cause another mail; counts as one. */
   mayMail({ address }: Session, now: number): boolean {
-    return this.#mailsFrom.take(addressKey(address), now);
+    return this.#mailsFrom.of(addressKey(address)).take(now);
   }
 
   /** Whether the account may be sent another mail; counts as one. */
   mayMailTo(user: UserId, now: number): boolean {
-    return this.#mailsTo.take(String(user), now);
+    return this.#mailsTo.of(String(user)).take(now);
   }
 
   takeMail(session: Session, user: UserId, now: number): boolean {
@@ -53,3 +54,7 @@ export class Accounts {
     for (const keyed of [this.#mailsFrom, this.#mailsTo]) keyed.forgetFull(now);
   }
 }
+
+/** So many an hour for each key, and as many at once after a pause. */
+const hourly = (most: number) =>
+  new KeyedBuckets<string, TokenBucket>(() => new TokenBucket(most / 3600, most));

@@ -23,8 +23,8 @@ export async function verifyAccount(
   if (password.length > limits.passwordCharacters.max) return refuse('wrong_credentials');
   const { limiters, clock, store } = context;
   const key = name?.key ?? '';
-  // Counted inside the semaphore: of many attempts at once only the first few are verified.
-  return limiters.signins.run(async () => {
+  // Counted when it is its turn: of many attempts at once only the first few are verified.
+  return limiters.whenSigninsTurn<Account | Refusal>(session, async () => {
     if (session.ended) return refuse('going_away');
     if (!limiters.mayAttemptLogin(session, key, clock.now())) return refuse('too_many_logins');
     const found = name && (await findByName(name, (key) => store.users.account(key)));
@@ -61,5 +61,13 @@ export async function hasPassword(
 }
 
 /** The hash of a password that somebody chose. It waits among the sign-ins. */
-export const hashChosen = ({ limiters, passwords }: Context, password: string): Promise<string> =>
-  limiters.signins.run(() => passwords.hash(password));
+export async function hashChosen(
+  { limiters, passwords }: Context,
+  session: Session,
+  password: string,
+): Promise<string> {
+  const { hash } = await limiters.whenSigninsTurn(session, async () => ({
+    hash: await passwords.hash(password),
+  }));
+  return hash;
+}

@@ -23,7 +23,7 @@ const signup: Rule<'signup'> = async (context, session, { nickname, password, ..
   return isRefusal(account) ? account : login(context, session, account, staying);
 };
 
-/** The places in the queue are few, so each address gets no more of them than it may make accounts. */
+/** What is taken of its address for an account that is not made after all is given back. */
 async function makeAccount(
   context: Context,
   session: Session,
@@ -32,27 +32,26 @@ async function makeAccount(
 ): Promise<Account | Refusal> {
   const { limiters, clock, store, passwords } = context;
   if (!limiters.mayAttemptSignup(session, clock.now())) return refuse('too_many_logins');
-  if (limiters.signups.waiting >= limits.signups.waiting) return refuse('too_many_logins');
   if (!limiters.takeSignup(session, clock.now())) return refuse('too_many_signups');
-  let account: Account | 'taken' | undefined;
+  let account: Account | Refusal | undefined;
   try {
-    account = await limiters.signups.run(async () =>
-      limiters.mayAttemptSignup(session, clock.now()) && !session.ended
-        ? store.users.createAccount({
-            ...name,
-            passwordHash: await passwords.hash(password),
-            createdAt: clock.now(),
-            rooms: [lobby, ...(await newcomerRooms(context))],
-          })
-        : undefined,
-    );
+    account = await limiters.whenSignupsTurn(session, async () => {
+      if (session.ended) return refuse('going_away');
+      if (!limiters.mayAttemptSignup(session, clock.now())) return refuse('too_many_logins');
+      const made = await store.users.createAccount({
+        ...name,
+        passwordHash: await passwords.hash(password),
+        createdAt: clock.now(),
+        rooms: [lobby, ...(await newcomerRooms(context))],
+      });
+      if (made !== 'taken') return made;
+      limiters.recordFailedSignup(session, clock.now());
+      return refuse('nickname_taken');
+    });
   } finally {
-    if (account === undefined || account === 'taken') limiters.giveBackSignup(session);
+    if (!account || isRefusal(account)) limiters.giveBackSignup(session);
   }
-  if (account === undefined) return refuse('too_many_logins');
-  if (account !== 'taken') return account;
-  limiters.recordFailedSignup(session, clock.now());
-  return refuse('nickname_taken');
+  return account ?? refuse('signups_busy');
 }
 
 /** The rooms that new accounts are members of. */

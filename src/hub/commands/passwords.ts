@@ -12,7 +12,7 @@ const setPassword: Rule<'setPassword'> = async (context, session, command) => {
   if (fault) return fault;
   const account = await verifyOwn(context, session, command.current);
   if (isRefusal(account)) return account;
-  const hash = await hashChosen(context, command.password);
+  const hash = await hashChosen(context, session, command.password);
   await context.store.users.setPassword(account.id, hash);
   await forgetAll(context, 'resetLink', account.id);
   if (command.signOutOthers) await signOutAll(context, account.id, session);
@@ -49,7 +49,7 @@ const resetPassword: Rule<'resetPassword'> = async (context, session, { secret, 
     limiters.recordFailedSignup(session, clock.now());
     return refuse('bad_link');
   }
-  const hash = await hashChosen(context, password);
+  const hash = await hashChosen(context, session, password);
   if (session.ended) return undefined;
   if (!(await facts.write({ kind: 'resetLink', id: link.id, version: link.version })))
     return refuse('bad_link');

@@ -1,5 +1,5 @@
 import { tokenize } from '#lib/tokenize.ts';
-import type { CommandOf } from '#model/command.ts';
+import type { CommandKind, CommandOf } from '#model/command.ts';
 import { type Entry, isShownMessage } from '#model/entry.ts';
 import type { RoomView } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
@@ -63,9 +63,11 @@ const replay: Rule<'replay'> = async (context, session, command) => {
     async more(send) {
       let after = first.at(-1)?.seq ?? head;
       for (await session.whenWritable(); after < head && !session.ended; await session.whenWritable()) {
-        const entries = await readChunk(context, room.id, after, head, size);
-        send({ kind: 'history', room: room.id, entries, head });
-        after = entries.at(-1)?.seq ?? head;
+        await context.largeAnswers.run(session, async () => {
+          const entries = await readChunk(context, room.id, after, head, size);
+          send({ kind: 'history', room: room.id, entries, head });
+          after = entries.at(-1)?.seq ?? head;
+        });
       }
     },
   };
@@ -199,7 +201,7 @@ const who: Rule<'who'> = async (context, session, command) => {
 const ping: Rule<'ping'> = (_context, session) => ({ kind: 'pong', heads: session.heads() });
 
 const debug: Rule<'debug'> = (context) => {
-  if (context.limiters.takeDump(context.clock.now())) context.dumpConnections();
+  if (context.limiters.takeDescription(context.clock.now())) context.describeConnections();
   return { kind: 'done', of: 'debug' };
 };
 
@@ -210,4 +212,19 @@ const quit: Rule<'quit'> = ({ clock }, session) => {
   return undefined;
 };
 
-export const queryRules = { history, replay, search, rooms, who, ping, debug, quit };
+/** The same rule, for answers that may be large. */
+const large =
+  <K extends CommandKind>(rule: Rule<K>): Rule<K> =>
+  (context, session, command) =>
+    context.largeAnswers.run(session, () => rule(context, session, command));
+
+export const queryRules = {
+  history: large(history),
+  replay: large(replay),
+  search: large(search),
+  rooms: large(rooms),
+  who: large(who),
+  ping,
+  debug,
+  quit,
+};

@@ -1,12 +1,12 @@
 import { addressKey } from '#lib/address-key.ts';
 import { FailureLimiter } from '#lib/failure-limiter.ts';
+import { FairQueue } from '#lib/fair-queue.ts';
 import { KeyedBuckets } from '#lib/keyed-buckets.ts';
-import { Semaphore } from '#lib/semaphore.ts';
 import { TokenBucket } from '#lib/token-bucket.ts';
 import { limits } from '#model/limits.ts';
 import type { UserId } from '#model/names.ts';
 import type { Session } from '../session/session.ts';
-import { Allowance, Allowances, type Rate, type Rates, SessionAllowance } from './allowances.ts';
+import { Allowance, type Rate, type Rates, SessionAllowance } from './allowance.ts';
 
 export interface LimiterSettings {
   readonly posting: Rate;
@@ -25,35 +25,36 @@ export interface LimiterSettings {
  */
 export class Limiters {
   readonly #rates: Rates;
-  readonly #users: Allowances<UserId>;
-  readonly #addresses: Allowances<string>;
+  readonly #users: KeyedBuckets<UserId, Allowance>;
+  readonly #addresses: KeyedBuckets<string, Allowance>;
   /** Which user's allowance a session holds. */
   readonly #held = new WeakMap<Session, UserId>();
   /** Failed sign-ins, for each account from each address … */
   readonly #guesses = new FailureLimiter(limits.login.attempts, limits.login.perMs);
   /** … and for each address. Of an account alone they are not counted: anybody could lock out its owner. */
   readonly #failures: FailureLimiter;
-  readonly #signups: KeyedBuckets;
-  readonly #guests: KeyedBuckets;
-  readonly #rooms: KeyedBuckets;
+  readonly #signups: KeyedBuckets<string, TokenBucket>;
+  readonly #guests: KeyedBuckets<string, TokenBucket>;
+  readonly #rooms: KeyedBuckets<string, TokenBucket>;
   readonly #dumps = new TokenBucket(1000 / limits.debug.perMs, 1);
-  /** How many sign-ins are verified at once. */
-  readonly signins = new Semaphore(limits.login.atOnce);
+  /** Sign-ins that are verified: addresses take turns. */
+  readonly #signinTurns = new FairQueue<string>(limits.login.atOnce);
   /** Sign-ups wait among themselves, so that a sign-in never waits for more than the one that is being hashed. */
-  readonly signups = new Semaphore(limits.signups.atOnce);
+  readonly #signupTurns = new FairQueue<string>(limits.signups.atOnce, limits.signups.waiting);
 
   constructor({ posting, signupsPerHour = limits.signups.perHour, crowd = 1 }: LimiterSettings) {
     const { address, guests, rooms } = limits;
-    this.#rates = { posts: posting, commands: limits.commands };
-    this.#users = new Allowances(this.#rates);
-    this.#addresses = new Allowances({
+    const shared: Rates = {
       posts: times(posting, address.posting * crowd),
       commands: times(limits.commands, address.commands * crowd),
-    });
+    };
+    this.#rates = { posts: posting, commands: limits.commands };
+    this.#users = new KeyedBuckets(() => new Allowance(this.#rates));
+    this.#addresses = new KeyedBuckets(() => new Allowance(shared));
     this.#failures = new FailureLimiter(address.loginAttempts * crowd, limits.login.perMs);
-    this.#signups = new KeyedBuckets(signupsPerHour / 3600, signupsPerHour);
-    this.#guests = new KeyedBuckets(guests.perSecond * crowd, guests.burst * crowd);
-    this.#rooms = new KeyedBuckets((rooms.perHour / 3600) * crowd, rooms.burst * crowd);
+    this.#signups = buckets(signupsPerHour / 3600, signupsPerHour);
+    this.#guests = buckets(guests.perSecond * crowd, guests.burst * crowd);
+    this.#rooms = buckets((rooms.perHour / 3600) * crowd, rooms.burst * crowd);
   }
 
   /** What a new session at this address may do, while it is nobody's. */
@@ -97,23 +98,34 @@ export class Limiters {
 
   /** Takes one of the accounts that this address may make. */
   takeSignup({ address }: Session, now: number): boolean {
-    return this.#signups.take(addressKey(address), now);
+    return this.#signups.of(addressKey(address)).take(now);
   }
 
   giveBackSignup({ address }: Session): void {
-    this.#signups.giveBack(addressKey(address));
+    this.#signups.of(addressKey(address)).giveBack();
+  }
+
+  /** Judges an attempt to sign in when it is its address's turn. */
+  async whenSigninsTurn<R extends object>({ address }: Session, judge: () => Promise<R>): Promise<R> {
+    // There is a place for each connection.
+    return (await this.#signinTurns.run(addressKey(address), judge))!;
+  }
+
+  /** Undefined: too many others are signing up at this moment, and none of them has more places than this address. */
+  whenSignupsTurn<R extends object>({ address }: Session, make: () => Promise<R>): Promise<R | undefined> {
+    return this.#signupTurns.run(addressKey(address), make);
   }
 
   takeGuest({ address }: Session, now: number): boolean {
-    return this.#guests.take(addressKey(address), now);
+    return this.#guests.of(addressKey(address)).take(now);
   }
 
   takeRoom({ address }: Session, now: number): boolean {
-    return this.#rooms.take(addressKey(address), now);
+    return this.#rooms.of(addressKey(address)).take(now);
   }
 
   /** Whether all connections may be logged now. */
-  takeDump(now: number): boolean {
+  takeDescription(now: number): boolean {
     return this.#dumps.take(now);
   }
 
@@ -129,6 +141,9 @@ export class Limiters {
     this.#held.delete(session);
   }
 }
+
+const buckets = (perSecond: number, burst: number) =>
+  new KeyedBuckets<string, TokenBucket>(() => new TokenBucket(perSecond, burst));
 
 const times = ({ perSecond, burst }: Rate, factor: number): Rate => ({
   perSecond: perSecond * factor,

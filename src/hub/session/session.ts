@@ -5,7 +5,7 @@ import { isRetryable, type RefusalCode } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
 import type { RoomRole, User } from '#model/user.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
-import type { SessionAllowance } from '../limits/allowances.ts';
+import type { SessionAllowance } from '../limits/allowance.ts';
 import type { RoomStream } from '../log/room-stream.ts';
 import { Subscription } from '../log/subscription.ts';
 import type { Actor, RoomAccess } from '../permissions.ts';
@@ -47,7 +47,7 @@ export interface SessionSettings {
   readonly isMuted: (user: UserId, room: RoomId) => boolean;
   readonly onRefused: (code: RefusalCode) => void;
   /** So many bytes more wait, and the connection takes no more for now. */
-  readonly onBehind: (session: Session, bytes: number) => void;
+  readonly onBackpressured: (session: Session, bytes: number) => void;
   /** The connection takes bytes again, or is gone. */
   readonly onWritable: (session: Session) => void;
 }
@@ -69,7 +69,7 @@ export class Session {
   readonly #onDirectDelivery: SessionSettings['onDirectDelivery'];
   readonly #isMuted: SessionSettings['isMuted'];
   readonly #onRefused: SessionSettings['onRefused'];
-  readonly #onBehind: SessionSettings['onBehind'];
+  readonly #onBackpressured: SessionSettings['onBackpressured'];
   readonly #onWritable: SessionSettings['onWritable'];
   identity: Identity = { kind: 'anonymous' };
   /** Messages that were stored for it. */
@@ -94,7 +94,7 @@ export class Session {
     this.#onDirectDelivery = settings.onDirectDelivery;
     this.#isMuted = settings.isMuted;
     this.#onRefused = settings.onRefused;
-    this.#onBehind = settings.onBehind;
+    this.#onBackpressured = settings.onBackpressured;
     this.#onWritable = settings.onWritable;
   }
 
@@ -136,6 +136,8 @@ export class Session {
 
   /** False if the wire shows none of them. */
   sendAll(events: readonly Event[]): boolean {
+    // A large answer that nobody gets is not worth encoding.
+    if (this.ended) return false;
     const bytes = this.transport.encoder.encode(events);
     if (bytes) this.write(bytes);
     return bytes !== undefined;
@@ -194,7 +196,7 @@ export class Session {
 
   write(bytes: Uint8Array): void {
     if (this.ended || this.transport.write(bytes)) return;
-    this.#onBehind(this, bytes.length);
+    this.#onBackpressured(this, bytes.length);
     this.backpressured = true;
     for (const subscription of this.subscriptions.values()) subscription.fallBehind();
   }

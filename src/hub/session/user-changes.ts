@@ -151,7 +151,7 @@ export async function claimAgain(context: Context, session: Session): Promise<vo
   await guests.run(tokenHash, async () => {
     if (!nicknameOwners.isKeptBy(identity.user.id, session)) return;
     const user = await store.users.enterGuest({ ...name, tokenHash, node, now: clock.now() });
-    if (user === 'taken') session.end('bye');
+    if (user === 'taken') session.end('nickname_taken');
     else nicknameOwners.rename(user.id, name.key);
   });
 }

@@ -1,36 +1,27 @@
+import { hexDigest } from '#lib/digest.ts';
 import type { CommandKind } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
+import type { UserId } from '#model/names.ts';
 import { parseNickname } from '#model/nickname.ts';
 import type { User } from '#model/user.ts';
 import type { GuestEntry } from '#store.ts';
 import type { Context } from '../context.ts';
+import { permissions } from '../permissions.ts';
 import type { Session } from './session.ts';
 import { whoIs } from './user-changes.ts';
 
-/** Whom the store has never seen: its ids are above zero, and these are below. */
-const ids = { last: 0 };
-
-/** What a visitor may do: it leaves nothing behind in its name. */
-const reading: ReadonlySet<CommandKind> = new Set<CommandKind>([
-  'resume',
-  'join',
-  'leave',
-  'read',
-  'history',
-  'replay',
-  'search',
-  'who',
-  'rooms',
-  'whoami',
-  'typing',
-  'debug',
-  'ping',
-  'quit',
-]);
+export const isVisitor = ({ identity }: Session): boolean =>
+  identity.kind === 'guest' && identity.visitor === true;
 
 /** Whether the session has to become a guest before this command. */
-export const isOnlyVisiting = ({ identity }: Session, command: CommandKind): boolean =>
-  identity.kind === 'guest' && identity.visitor === true && !reading.has(command);
+export const isOnlyVisiting = (session: Session, command: CommandKind): boolean =>
+  isVisitor(session) && permissions[command].visitors !== true;
+
+/**
+ * The id of whom the store has never seen: the store's are above zero, and these are below. Made of the guest's secret, so that
+ * no two visitors have one, on whatever nodes they are.
+ */
+const visitorId = (tokenHash: string): UserId => -1 - Number.parseInt(hexDigest(tokenHash).slice(0, 12), 16);
 
 /**
  * A guest enters while the store cannot be written, for this reason. If it can be read, the guest comes in as a visitor, whom
@@ -38,26 +29,33 @@ export const isOnlyVisiting = ({ identity }: Session, command: CommandKind): boo
  * be read either.
  */
 export async function enterAsVisitor(
-  { store }: Context,
+  { store, nicknameOwners }: Context,
   entry: GuestEntry,
   why: unknown,
 ): Promise<User | 'taken'> {
   const reads = [store.users.owner(entry.key, entry.now), store.users.guest(entry.tokenHash)] as const;
   const [owner, known] = await Promise.all(reads).catch(() => Promise.reject(why));
   if (owner && owner.id !== known?.id) return 'taken';
-  return { id: known?.id ?? --ids.last, kind: 'guest', nickname: entry.nickname, role: 'guest' };
+  // Of other visitors the store knows nothing.
+  for (const [id, { key }] of nicknameOwners) if (key === entry.key && id !== known?.id) return 'taken';
+  return {
+    id: known?.id ?? visitorId(entry.tokenHash),
+    kind: 'guest',
+    nickname: entry.nickname,
+    role: 'guest',
+  };
 }
 
 /** Tries it until it can be kept that this visitor is here, or it has left. */
 export function keepTrying(context: Context, session: Session): void {
   const again = () => {
-    if (!session.ended && isOnlyVisiting(session, 'post'))
+    if (!session.ended && isVisitor(session))
       void becomeGuest(context, session).catch(() => keepTrying(context, session));
   };
   context.clock.after(limits.node.renewMs, again);
 }
 
-/** Makes the visitor a guest. Rejected if the store cannot be written. A visitor whose nickname is another's by now is ended. */
+/** Makes the visitor a guest. Rejected if the store cannot be written. A visitor whose nickname is another's by now is ended, and told why. */
 export async function becomeGuest(context: Context, session: Session): Promise<void> {
   const { identity } = session;
   const { store, node, clock, guests, nicknameOwners, sessions, presence } = context;
@@ -68,7 +66,7 @@ export async function becomeGuest(context: Context, session: Session): Promise<v
   await guests.run(tokenHash, async () => {
     if (session.ended || session.identity !== identity) return;
     const user = await store.users.enterGuest({ ...name, tokenHash, node, now: clock.now() });
-    if (user === 'taken') return session.end('bye');
+    if (user === 'taken') return session.end('nickname_taken');
     if (session.ended) return store.users.release({ key: name.key, user: user.id, node });
     nicknameOwners.release(visitor.id, session);
     sessions.unauthenticated(session);

@@ -107,9 +107,9 @@ export interface LogDocument {
 
 /**
  * Forms of the documents. A version that only knows lower ones does not start. 0.1.0 wrote the first; those up to `olderKeys`
- * are states of an upgrade. `olderKeys` has the documents of today, with other keys of nicknames.
+ * are states of an upgrade. From `olderKeys` on they are those of today, with other keys of nicknames.
  */
-export const forms = { first: 1, building: 1.1, replacing: 1.2, olderKeys: 2, newest: 3 } as const;
+export const forms = { first: 1, building: 1.1, replacing: 1.2, olderKeys: 2, newest: 4 } as const;
 
 export type Collections = { readonly [N in keyof Documents]: Collection<Documents[N]> } & {
   readonly tokens: Collection<TokenDocument>;

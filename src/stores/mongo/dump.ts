@@ -1,5 +1,5 @@
 import type { Collection, FindCursor } from 'mongodb';
-import type { Dump, StoredEntry, Table, Tables } from '#dump.ts';
+import type { Counts, Dump, Ownership, StoredEntry, Table, Tables } from '#dump.ts';
 import type { Entry } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
@@ -81,14 +81,7 @@ export class MongoDump implements Dump {
   }
 
   async *records<T extends Table>(table: T): AsyncIterable<readonly Tables[T][]> {
-    let chunk: Tables[T][] = [];
-    for await (const record of read[table](this.#collections)) {
-      chunk.push(record);
-      if (chunk.length < chunkRecords) continue;
-      yield chunk;
-      chunk = [];
-    }
-    if (chunk.length > 0) yield chunk;
+    yield* chunks(read[table](this.#collections));
   }
 
   async addRecords<T extends Table>(table: T, records: readonly Tables[T][]): Promise<void> {
@@ -123,6 +116,29 @@ export class MongoDump implements Dump {
     });
   }
 
+  async *owners(): AsyncIterable<readonly Ownership[]> {
+    const owned = this.#collections.nicknames.find({ owner: { $exists: true } });
+    for await (const chunk of chunks(owned))
+      yield chunk.map(({ _id: key, owner, node }) => ({ key, owner, ...(node !== undefined && { node }) }));
+  }
+
+  /** What was below a floor may be left by a node that died while it removed it. */
+  async counts(): Promise<Counts> {
+    const { changes, client_ids, messages, rooms } = this.#collections;
+    const all = await rooms.find().toArray();
+    const ids = all.map(({ _id }) => _id);
+    const below = all
+      .filter(({ floor }) => floor > 1)
+      .map(({ _id, floor }) => ({ room: _id, seq: { $lt: floor } }));
+    const [named, left, lostMessages, lostChanges] = await Promise.all([
+      client_ids.countDocuments({ room: { $exists: true } }),
+      below.length === 0 ? 0 : client_ids.countDocuments({ $or: below }),
+      messages.countDocuments({ 'hubbub.room': { $exists: true, $nin: ids } }),
+      changes.countDocuments({ room: { $exists: true, $nin: ids } }),
+    ]);
+    return { clientIds: named - left, strays: lostMessages + lostChanges };
+  }
+
   /** The head is raised last: until then the entries are invisible, and can be added again. */
   async addEntries(entries: readonly StoredEntry[]): Promise<void> {
     const { changes, client_ids, messages, rooms } = this.#collections;
@@ -152,3 +168,14 @@ const nameOf = (entry: Entry): string | undefined =>
   entry.kind === 'posted' && entry.clientId !== undefined
     ? clientIdOf(entry.author.id, entry.clientId)
     : undefined;
+
+async function* chunks<T>(records: AsyncIterable<T>): AsyncGenerator<readonly T[]> {
+  let chunk: T[] = [];
+  for await (const record of records) {
+    chunk.push(record);
+    if (chunk.length < chunkRecords) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}

@@ -49,7 +49,7 @@ export async function upgrade(client: MongoClient, database: Db, onProgress: OnP
   try {
     const { form, epoch } = (await collections.log.findOne({ _id: 'log' }))!;
     if (form === forms.newest) return;
-    if (form === forms.olderKeys) {
+    if (form >= forms.olderKeys) {
       await nodesStopped(collections.nodes);
       await rekey(collections);
       return await setForm(forms.newest);

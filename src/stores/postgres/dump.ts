@@ -1,4 +1,4 @@
-import type { Dump, StoredEntry, Table, Tables } from '#dump.ts';
+import type { Counts, Dump, StoredEntry, Table, Tables } from '#dump.ts';
 import type { RoomId } from '#model/names.ts';
 import { SqlDump } from '#stores/sql/dump.ts';
 import { row, type Sql } from '#stores/sql/sql.ts';
@@ -32,6 +32,14 @@ export class PostgresDump extends SqlDump implements Dump {
       limit,
     );
     return rows.map((one) => ({ entry: toEntry(one), ...(one.digest !== null && { digest: one.digest }) }));
+  }
+
+  async counts() {
+    const select = `
+      SELECT count(DISTINCT (author, client_id)) FILTER (WHERE digest IS NOT NULL) AS "clientIds",
+        count(*) FILTER (WHERE NOT EXISTS (SELECT FROM rooms r WHERE r.id = e.room)) AS strays
+      FROM entries e`;
+    return (await row<Counts>(this.#sql, select))!;
   }
 
   async addEntries(entries: readonly StoredEntry[]): Promise<void> {

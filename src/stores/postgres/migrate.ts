@@ -10,10 +10,10 @@ const lock = 0x48554242;
 
 /**
  * The form of `schema.ts`. 0: a database without these tables. Forms 1 to 3 have the same tables, those of 0.1.0; form 4 has those
- * of today, with older keys.
+ * of today, with older keys, and so has form 5.
  */
-export const newestForm = 5;
-const formOfOlderKeys = 4;
+export const newestForm = 6;
+const firstFormOfOlderKeys = 4;
 
 /**
  * Brings the database to the newest form, in one transaction. Nodes that open a database at the same moment are
@@ -31,7 +31,7 @@ export async function migrate(client: Client, onProgress: OnProgress): Promise<v
     const form = await formOf(client);
     if (form < newestForm) {
       if (form === 0) await create(client);
-      else if (form < formOfOlderKeys) await upgradeFirstRelease(client, onProgress);
+      else if (form < firstFormOfOlderKeys) await upgradeFirstRelease(client, onProgress);
       else await rekey(new Connection(client));
       await client.query('INSERT INTO migrations (form) VALUES ($1)', [newestForm]);
     }

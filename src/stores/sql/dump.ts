@@ -1,4 +1,4 @@
-import type { Dump, Table, Tables } from '#dump.ts';
+import type { Dump, Ownership, Table, Tables } from '#dump.ts';
 import type { Room } from '#model/room.ts';
 import { type RoomRow, toRoom } from './rooms.ts';
 import { row, type Sql, type Value } from './sql.ts';
@@ -27,6 +27,8 @@ const keyOf: Readonly<Record<Table, readonly string[]>> = {
   memberships: ['user_id', 'room'],
 };
 
+const ownershipColumns = { key: 'key', owner: 'owner', node: 'node' };
+
 const onConflict = 'ON CONFLICT DO NOTHING';
 
 /** The lobby exists already, but not yet with the fields of the record. */
@@ -40,7 +42,7 @@ const ownNicknames = `
   INSERT INTO nicknames (key, owner) SELECT key, id FROM users WHERE kind = 'account' ON CONFLICT DO NOTHING`;
 
 /** The tables of a dump, without the entries, in SQL. */
-export class SqlDump implements Omit<Dump, 'place' | 'entries' | 'addEntries' | 'close'> {
+export class SqlDump implements Omit<Dump, 'place' | 'entries' | 'addEntries' | 'counts' | 'close'> {
   readonly #sql: Sql;
 
   constructor(sql: Sql) {
@@ -66,14 +68,23 @@ export class SqlDump implements Omit<Dump, 'place' | 'entries' | 'addEntries' | 
   }
 
   async *records<T extends Table>(table: T): AsyncIterable<readonly Tables[T][]> {
-    const columns = columnsOf[table];
-    const key = keyOf[table];
+    for await (const rows of this.#pages(table, columnsOf[table], keyOf[table]))
+      yield rows.map((found) => fromRow<T>(table, found));
+  }
+
+  async *owners(): AsyncIterable<readonly Ownership[]> {
+    for await (const rows of this.#pages('nicknames', ownershipColumns, ['key']))
+      yield rows.map((found) => withoutNulls(found) as unknown as Ownership);
+  }
+
+  /** The rows of a table, in the order of its key. */
+  async *#pages(table: string, columns: Readonly<Record<string, string>>, key: readonly string[]) {
     const wanted = Object.entries(columns).map(([column, field]) => `${column} AS "${field}"`);
     const select = (after: string): string =>
       `SELECT ${wanted} FROM ${table} ${after} ORDER BY ${key} LIMIT ${chunkRecords}`;
     let rows = await this.#sql.rows<Row>(select(''));
     while (rows.length > 0) {
-      yield rows.map((found) => fromRow<T>(table, found));
+      yield rows;
       const last = key.map((column) => rows.at(-1)![columns[column]!] as Value);
       rows = await this.#sql.rows<Row>(select(`WHERE (${key}) > ${placeholders(key.length, 0)}`), ...last);
     }
@@ -104,12 +115,12 @@ const toRow = (record: Tables[Table]): Row =>
     : { ...record };
 
 function fromRow<T extends Table>(table: T, found: Row): Tables[T] {
-  const record: Room | Row =
-    table === 'rooms'
-      ? toRoom(found as unknown as RoomRow)
-      : Object.fromEntries(Object.entries(found).filter(([, value]) => value !== null));
+  const record: Room | Row = table === 'rooms' ? toRoom(found as unknown as RoomRow) : withoutNulls(found);
   return record as unknown as Tables[T];
 }
+
+const withoutNulls = (found: Row): Row =>
+  Object.fromEntries(Object.entries(found).filter(([, value]) => value !== null));
 
 const placeholders = (count: number, after: number): string =>
   `(${Array.from({ length: count }, (_, index) => `$${after + index + 1}`)})`;

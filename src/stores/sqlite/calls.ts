@@ -14,13 +14,19 @@ export interface Question {
 /** The id of the first answer, which belongs to no question: the epoch, or why the database cannot be opened. */
 export const opening = 0;
 
+/** `code`: see `codeOf`. An error arrives without the fields that are not every error's. */
 export type Answer =
   | { readonly id: number; readonly value: unknown; readonly error?: undefined }
-  | { readonly id: number; readonly value?: undefined; readonly error: Error };
+  | {
+      readonly id: number;
+      readonly value?: undefined;
+      readonly error: Error;
+      readonly code?: string | undefined;
+    };
 
-/** Why nothing can be kept, or that it is over. */
+/** What is wrong with the file, so that nothing can be kept; undefined: it is over. */
 export interface Trouble {
-  readonly trouble: string | undefined;
+  readonly trouble: { readonly sentence: string; readonly code: string | undefined } | undefined;
 }
 
 /**

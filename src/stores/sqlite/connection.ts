@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Sql, Value } from '#stores/sql/sql.ts';
+import { busy, resultCode } from './codes.ts';
 
 /** How long a call waits for the locks of other processes. */
 export const timeoutMs = 10_000;
@@ -23,12 +24,6 @@ export function patiently<T>(attempt: () => T, ms = timeoutMs): T {
     }
   }
 }
-
-const busy = 5;
-
-/** SQLite's primary result code, 0 for any other error. */
-export const resultCode = (error: unknown): number =>
-  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
 
 /**
  * Runs the work in one transaction: all of it is durable when this is fulfilled, or nothing was written. It is a

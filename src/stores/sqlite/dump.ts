@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Dump, StoredEntry, Table, Tables } from '#dump.ts';
+import type { Counts, Dump, StoredEntry, Table, Tables } from '#dump.ts';
 import type { RoomId } from '#model/names.ts';
 import { SqlDump } from '#stores/sql/dump.ts';
 import { Connection, transaction } from './connection.ts';
-import { openFile, refuseUnreadable } from './file.ts';
+import { openFile, refuseOtherForm, refuseUnreadable } from './file.ts';
 import { Log } from './log.ts';
 import { entryColumns, toEntry } from './rows.ts';
 
@@ -18,13 +18,10 @@ export const openSqliteDump = async (path: string): Promise<Dump> =>
 export function openSqliteForReading(path: string): { dump: Dump; faults: readonly string[] } {
   return refuseUnreadable(path, () => {
     const database = new DatabaseSync(path, { readOnly: true });
+    refuseOtherForm(database);
     const rows = database.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
     const faults = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
-    const lost = database
-      .prepare('SELECT key, owner FROM nicknames WHERE owner NOT IN (SELECT id FROM users)')
-      .all()
-      .map(({ key, owner }) => `The nickname ${key} belongs to user ${owner}, who is not there.`);
-    return { dump: new SqliteDump(database, path), faults: [...faults, ...lost] };
+    return { dump: new SqliteDump(database, path), faults };
   });
 }
 
@@ -56,6 +53,13 @@ class SqliteDump extends SqlDump implements Dump {
       entry: toEntry(row),
       ...(digest !== null && { digest: digest as string }),
     }));
+  }
+
+  async counts() {
+    const select = `
+      SELECT (SELECT count(*) FROM client_ids) AS clientIds,
+        (SELECT count(*) FROM entries WHERE room NOT IN (SELECT number FROM rooms)) AS strays`;
+    return { ...this.#database.prepare(select).get() } as unknown as Counts;
   }
 
   addEntries(entries: readonly StoredEntry[]) {

@@ -5,7 +5,8 @@ import { getSystemErrorMessage } from 'node:util';
 import { makeFolder } from '#lib/make-folder.ts';
 import { type OnProgress, StoreUnavailable } from '#store.ts';
 import { rekey } from '#stores/sql/rekey.ts';
-import { Connection, patiently, resultCode, transaction } from './connection.ts';
+import { resultCode } from './codes.ts';
+import { Connection, patiently, transaction } from './connection.ts';
 import { whatToDo } from './damage.ts';
 import { noteDatabase, refuseLoss } from './expected.ts';
 import { firstRows, schema } from './schema.ts';
@@ -14,8 +15,8 @@ import { upgrade } from './upgrade.ts';
 /** "HUBB": identifies a file as a database of Hubbub. */
 const applicationId = 0x48554242;
 
-/** The form of `schema.ts`, stored as `PRAGMA user_version`. 0: an empty file; 1: made by 0.1.0; 2: the same tables, with older keys. */
-const newestForm = 3;
+/** The form of `schema.ts`, stored as `PRAGMA user_version`. 0: an empty file; 1: made by 0.1.0; 2 and 3: the same tables, with older keys. */
+const newestForm = 4;
 
 /** SQLite's name for a database without a file. */
 export const inMemory = ':memory:';
@@ -53,6 +54,13 @@ export function refuseUnreadable<T>(path: string, read: () => T): T {
   } catch (error) {
     throw new StoreUnavailable(`The database ${path} cannot be read: ${reason(error)}`, { cause: error });
   }
+}
+
+/** Throws `StoreUnavailable` if it is no database of Hubbub, or one of another form, which only `openFile` changes. */
+export function refuseOtherForm(database: DatabaseSync): void {
+  refuseForeign(database);
+  if (formOf(database) < newestForm)
+    throw new StoreUnavailable('it was written by an older Hubbub: start this one once, which upgrades it.');
 }
 
 async function open(path: string, onProgress: OnProgress): Promise<DatabaseSync> {

@@ -10,8 +10,8 @@ export interface SqliteSettings {
   readonly onFailure?: (error: Error) => void;
   /** The file was open before by this server: where it is missing, it is not made anew. */
   readonly mustExist?: boolean;
-  /** The file is lost or damaged, so that nothing can be kept: a sentence for the log. Undefined: it is over. */
-  readonly onTrouble?: (sentence: string | undefined) => void;
+  /** The file is lost or damaged, so that nothing can be kept. Undefined: it is over. */
+  readonly onTrouble?: (trouble: StoreUnavailable | undefined) => void;
   /** Called while old data is upgraded, which may take long. */
   readonly onProgress?: OnProgress;
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { OnProgress } from '#store.ts';
-import { type Answer, opening, type Question, type Report } from './calls.ts';
+import { type OnProgress, StoreUnavailable } from '#store.ts';
+import { type Answer, opening, type Question, type Report, type Trouble } from './calls.ts';
 
 type Phase = { readonly kind: 'opening' | 'open' } | { readonly kind: 'over'; readonly why: Error };
 
@@ -8,8 +8,8 @@ export interface ThreadSettings {
   readonly path: string;
   /** The file was open before, and must not be made. */
   readonly mustExist: boolean;
-  /** The file is lost or damaged, so that nothing can be kept: a sentence for the log. Undefined: it is over. */
-  readonly onTrouble: (sentence: string | undefined) => void;
+  /** The file is lost or damaged, so that nothing can be kept. Undefined: it is over. */
+  readonly onTrouble: (trouble: StoreUnavailable | undefined) => void;
   /** The thread ended by itself after it was open. */
   readonly onFailure: (error: Error) => void;
   readonly onProgress: OnProgress;
@@ -79,11 +79,16 @@ export class Thread {
 
   #receive(report: Report): void {
     if ('done' in report) this.#settings.onProgress(report.done, report.total);
-    else if ('trouble' in report) this.#settings.onTrouble(report.trouble);
+    else if ('trouble' in report) this.#trouble(report);
     else for (const answer of report) this.#settle(answer);
   }
 
-  #settle({ id, value, error }: Answer): void {
+  #trouble({ trouble }: Trouble): void {
+    this.#settings.onTrouble(trouble && new StoreUnavailable(trouble.sentence, { code: trouble.code }));
+  }
+
+  #settle({ id, value, ...failure }: Answer): void {
+    const error = 'error' in failure && failure.error && withCode(failure.error, failure.code);
     const waiting = this.#waiting.get(id)!;
     this.#waiting.delete(id);
     if (error) waiting.reject(error);
@@ -104,3 +109,6 @@ export class Thread {
     if (before.kind === 'open') this.#settings.onFailure(error);
   }
 }
+
+const withCode = (error: Error, code: string | undefined): Error =>
+  code === undefined ? error : Object.assign(error, { code });

@@ -1,5 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { type Answer, asError, opening, type Question, type Report, type Side } from './calls.ts';
+import { codeOf } from './codes.ts';
 import { named } from './damage.ts';
 
 /** The code of a database thread. Waiting for the disk in a thread does not stall the event loop. */
@@ -16,6 +17,8 @@ let resting: NodeJS.Timeout | undefined;
 const checkMs = 1_000;
 /** What is wrong with the file, as it was last reported. */
 let trouble: string | undefined;
+/** It was said that the database is damaged, which is never over. */
+let isDamaged = false;
 
 const send = (report: Report): void => port.postMessage(report);
 
@@ -29,27 +32,29 @@ const openSide = async (): Promise<Side> =>
     : (await import('./reader.ts')).openReader(workerData.path, workerData.epoch);
 
 /** Says once what is wrong with the file, and once that it is not any more. */
-function tell(found: string | undefined): void {
-  if (found !== trouble) send({ trouble: found });
-  trouble = found;
-}
-
 function check(side: Side): void {
+  let found: Error | undefined;
   try {
     side.check();
-    tell(undefined);
   } catch (error) {
-    tell(asError(error).message);
+    found = asError(error);
   }
+  if (found?.message === trouble) return;
+  trouble = found?.message;
+  send({ trouble: found && { sentence: found.message, code: codeOf(found) } });
 }
 
-/** Errors with the name of the file, where they are about it. */
+/** Errors with their codes and, where they are about it, the name of the file. */
 const withNames = (answers: readonly Answer[]): readonly Answer[] =>
   answers.map((answer) => {
     if (!answer.error) return answer;
     const error = named(answer.error, workerData.path);
-    if (error !== answer.error) tell(error.message);
-    return { id: answer.id, error };
+    const code = codeOf(error);
+    if (error !== answer.error && !isDamaged) {
+      isDamaged = true;
+      send({ trouble: { sentence: error.message, code } });
+    }
+    return { id: answer.id, error, code };
   });
 
 /** Answers the question, and those that arrived meanwhile. Awaits nothing that would let another message interfere. */
@@ -61,7 +66,12 @@ async function take(side: Side, first: Question): Promise<void> {
     questions.push(next.message);
   }
   const end = questions.at(-1)!.part === 'thread' ? questions.pop() : undefined;
-  if (questions.length > 0) send(withNames(await side.answer(questions)));
+  if (questions.length > 0) {
+    const answers = await side.answer(questions);
+    // What a loss did to them is known before they are.
+    if (answers.some(({ error }) => error)) check(side);
+    send(withNames(answers));
+  }
   if (!end) return restSoon(side);
   clearTimeout(resting);
   clearInterval(checking);
@@ -92,5 +102,5 @@ try {
   checking = setInterval(check, checkMs, side);
   send([{ id: opening, value: side.epoch }]);
 } catch (error) {
-  send([{ id: opening, error: asError(error) }]);
+  send([{ id: opening, error: asError(error), code: codeOf(error) }]);
 }

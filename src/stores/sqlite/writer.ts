@@ -13,7 +13,7 @@ import { Log } from './log.ts';
 /** The writing thread. */
 export async function openWriter(path: string, onProgress?: OnProgress, mustExist?: boolean): Promise<Side> {
   const database = await openFile(path, onProgress, mustExist);
-  return new Writer(database, path === inMemory ? undefined : new FileGuard(path));
+  return new Writer(database, path === inMemory ? undefined : new FileGuard(path, database));
 }
 
 /** The calls that write. Those that arrive together share one transaction, and so one wait for the disk. */
@@ -43,6 +43,7 @@ export class Writer implements Side {
   /** Each call is written whole or not at all, whatever the others do. */
   async answer(questions: readonly Question[]): Promise<readonly Answer[]> {
     try {
+      // Also before: what is written behind a cut looks whole afterwards.
       this.check();
       const answers = await transaction(this.#database, async () => {
         const answers: Answer[] = [];
@@ -69,6 +70,7 @@ export class Writer implements Side {
   }
 
   close(): void {
+    this.#guard?.close();
     this.#database.close();
   }
 

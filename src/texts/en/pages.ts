@@ -10,7 +10,7 @@ export const pages = {
   again: 'Say something else',
   toChat: 'To the chat',
   lobby: 'The latest in the lobby',
-  silence: 'There are no messages yet.',
+  noMessages: 'There are no messages yet.',
   noScript:
     'JavaScript is switched off here, so this page does not refresh by itself. Everything else works.',
   newPassword: 'New password',
@@ -34,6 +34,11 @@ export const pages = {
   noAnswer: 'No answer came in time. Look into the lobby before you send it again: it may be there already.',
   sentAlready:
     'This page has been sent already. If what you typed now is another message, send it from here.',
+  stale:
+    'This page is not one that the server has shown since it was started, or it is too old, so nothing was posted just now. If the message is not in the lobby already, send it from here.',
+  tooLong:
+    'It was not kept. Below is its beginning; the whole is still on the page before: go back in the browser.',
+  shown: 'A message in the lobby',
   encoding:
     'This came in another encoding than UTF-8, so it was not kept. Below is how it was read: look it over and send it from here.',
   packed:

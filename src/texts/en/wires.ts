@@ -34,7 +34,7 @@ export const wires = {
   },
   line: {
     /** Every command, on one screen of 24 lines and 80 columns. */
-    help: `login <name>                 come in under a name
+    help: `login <name>                 come in under a name that nobody has
 msgall <text>                write to everybody
 msg <name> <text>            write to one person in private
 nick <name>                  take another name
@@ -47,10 +47,12 @@ topic <text>                 say what the lobby is about
 join <room>                  follow another room too
 say <room> <text>            write in that room
 leave <room>                 stop following it
-register <name> <password>   make a name yours
-auth <name> <password>       come in under the name that is yours
+register <name> <password>   make a name yours and come in, instead of login
+auth <name> <password>       come in under your own name, instead of login
 debug                        make the server log its connections
 logout                       leave the chat`,
+    /** Who is in cannot become somebody else. */
+    leaveFirst: 'You are in already. Log out and connect again, then register or auth instead of login.',
     joined: (room: string) => `You are in #${room}. To write there: say ${room} <text>`,
     left: (room: string) => `You have left #${room}.`,
     removed: (room: string) => `You are no longer in #${room}.`,

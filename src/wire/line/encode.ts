@@ -122,15 +122,17 @@ function encodeList(event: EventOf<'listed'>, locale: Locale): readonly string[]
   return lines.length > 0 ? lines : [server(nothing)];
 }
 
-/** `login` fails in the words that its clients know; after a password the reason follows. */
+/** Old clients know one way in which `login` fails, in these words and no more; whatever else it is has its reason behind it. */
 function encodeRefusal({ of, code }: EventOf<'refused'>, locale: Locale): readonly string[] {
   const reason = server(sentence(code, locale));
+  const failed = server('login failed.');
+  const isIn = code === 'already_entered';
   switch (of) {
     case 'enter':
-      return [server('login failed.')];
+      return isIn || code === 'nickname_taken' ? [failed] : [failed, reason];
     case 'signup':
     case 'signin':
-      return [server('login failed.'), reason];
+      return [failed, isIn ? server(wireTexts[locale].line.leaveFirst) : reason];
     default:
       return [code === 'not_entered' ? 'Please log in!' : reason];
   }

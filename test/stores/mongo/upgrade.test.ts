@@ -10,7 +10,7 @@ import type { Draft, Posted } from '#model/entry.ts';
 import { directRoomId, lobby } from '#model/names.ts';
 import { keyOf } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
-import { collectionsOf } from '#stores/mongo/documents.ts';
+import { collectionsOf, forms } from '#stores/mongo/documents.ts';
 import { openMongoDump, openMongoStore } from '#stores/mongo/index.ts';
 import { upgrade } from '#stores/mongo/upgrade.ts';
 import {
@@ -227,7 +227,7 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
       form = (await log.findOne({ _id: 'log' }))!.form;
       seen.add(form);
     }
-    assert.deepEqual([...seen], [1, 1.1, 1.2, 3]);
+    assert.deepEqual([...seen], [1, 1.1, 1.2, forms.newest]);
     assert.deepEqual(await everythingIn(url), whole);
   });
 
@@ -237,8 +237,9 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     t.after(() => client.close());
     await keepsAllAccounts({
       open: () => openMongoStore(url),
-      async setOlderForm() {
-        await collectionsOf(client.db()).log.updateOne({ _id: 'log' }, { $set: { form: 2 } });
+      forms: [2, 3],
+      async setOlderForm(form) {
+        await collectionsOf(client.db()).log.updateOne({ _id: 'log' }, { $set: { form } });
       },
     });
   });

@@ -9,6 +9,7 @@ import { keyOf } from '#model/nickname.ts';
 import type { User } from '#model/user.ts';
 import type { Store } from '#store.ts';
 import { openPostgresStore } from '#stores/postgres/index.ts';
+import { newestForm } from '#stores/postgres/migrate.ts';
 import { append, bodies, messages, post, readAll, seqs, upTo } from '../../contracts/store/fixtures.ts';
 import { PostgresServer } from '../../support/postgres.ts';
 import { requireProgram } from '../../support/require-program.ts';
@@ -206,17 +207,18 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
       assert.deepEqual(await store.log.heads([lobby]), new Map([[lobby, 20_025]]));
       await store.close();
     }
-    assert.deepEqual(await formOf(url), { form: 5 });
+    assert.deepEqual(await formOf(url), { form: newestForm });
   });
 
   it('of a later version with older keys keeps all accounts', async () => {
     const url = await server.newDatabase();
     await keepsAllAccounts({
       open: () => openPostgresStore(url),
-      async setOlderForm() {
+      forms: [4, 5],
+      async setOlderForm(form) {
         await server.run(
           nameOf(url),
-          'DELETE FROM hubbub.migrations; INSERT INTO hubbub.migrations (form) VALUES (4)',
+          `DELETE FROM hubbub.migrations; INSERT INTO hubbub.migrations (form) VALUES (${form})`,
         );
       },
     });

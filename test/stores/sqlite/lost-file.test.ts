@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -24,9 +25,9 @@ async function openWatched(t: TestContext) {
   let heard = Promise.withResolvers<string | undefined>();
   const store = await openSqliteStore({
     path,
-    onTrouble(sentence) {
-      said.push(sentence);
-      heard.resolve(sentence);
+    onTrouble(trouble) {
+      said.push(trouble?.message);
+      heard.resolve(trouble?.message);
       heard = Promise.withResolvers();
     },
   });
@@ -69,6 +70,39 @@ const losses: Readonly<Record<string, readonly [lose: (path: string) => void, sa
     /hubbub\.db was replaced/,
   ],
   'the file is emptied': [(path) => truncateSync(path, 0), /hubbub\.db was emptied/],
+  'the file is emptied, and filled again': [
+    (path) => {
+      const bytes = readFileSync(path);
+      truncateSync(path, 0);
+      truncateSync(`${path}-wal`, 0);
+      writeFileSync(path, bytes);
+    },
+    /hubbub\.db-wal was emptied/,
+  ],
+  'the newest part is emptied': [(path) => truncateSync(`${path}-wal`, 0), /hubbub\.db-wal was emptied/],
+  'the newest part is cut': [(path) => truncateSync(`${path}-wal`, 9_000), /hubbub\.db-wal was emptied/],
+  'the beginning of the newest part is a hole': [
+    (path) => {
+      const { size } = statSync(`${path}-wal`);
+      truncateSync(`${path}-wal`, 0);
+      truncateSync(`${path}-wal`, size);
+    },
+    /hubbub\.db-wal was emptied/,
+  ],
+  'the newest part is replaced by a copy': [
+    (path) => {
+      copyFileSync(`${path}-wal`, `${path}.copy`);
+      renameSync(`${path}.copy`, `${path}-wal`);
+    },
+    /hubbub\.db-wal was replaced/,
+  ],
+  'the index of the newest part is replaced by a copy': [
+    (path) => {
+      copyFileSync(`${path}-shm`, `${path}.copy`);
+      renameSync(`${path}.copy`, `${path}-shm`);
+    },
+    /hubbub\.db-shm was replaced/,
+  ],
   'the newest part is removed': [(path) => rmSync(`${path}-wal`), /hubbub\.db-wal was removed/],
   'the index of the newest part is removed': [(path) => rmSync(`${path}-shm`), /hubbub\.db-shm was removed/],
 };
@@ -94,15 +128,36 @@ describe('a SQLite store keeps nothing more, and says so, when', () => {
   });
 });
 
+describe('a SQLite store', () => {
+  it('takes it for no loss when another program checkpoints and shortens the newest part', async (t) => {
+    const { path, store, alice } = await openWatched(t);
+    const other = new DatabaseSync(path);
+    t.after(() => other.close());
+    for (let n = 1; n <= 3; n++) {
+      other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      assert.equal(statSync(`${path}-wal`).size, 0);
+      if (n > 1) await append(store, post(alice, `kept ${n}`, { n }));
+      await store.users.renewNode('web-1', n);
+    }
+  });
+
+  it('passes on why it refuses as a code', async (t) => {
+    const { path, store, alice } = await openWatched(t);
+    truncateSync(path, 0);
+    await assert.rejects(append(store, post(alice, 'not kept')), { code: 'FILE_EMPTIED' });
+    await assert.rejects(store.users.renewNode('web-1', 1_000), { code: 'FILE_EMPTIED' });
+  });
+});
+
 describe('a SQLite store whose file was away', () => {
   it('goes on when it is back, and reads all the time', async (t) => {
-    const { path, store, alice, refused, heard } = await openWatched(t);
+    const { path, store, alice, refused, said } = await openWatched(t);
     await store.log.read({ room: lobby, after: 0, limit: 10 });
     renameSync(dirname(path), `${dirname(path)}-away`);
     await refused();
     assert.equal((await store.log.read({ room: lobby, after: 0, limit: 10 })).length, 1);
-    const told = await heard();
-    if (told !== undefined) assert.match(told, /was removed/);
+    // Known before the first refusal, so that nobody is told of it who is not told why.
+    assert.match(said.join(), /was removed/);
     renameSync(`${dirname(path)}-away`, dirname(path));
     const [entry] = await append(store, post(alice, 'kept as well'));
     assert.equal(entry?.seq, 2);
@@ -184,7 +239,7 @@ describe('a damaged database', () => {
     const path = await withMessages(t);
     damage(path);
     const said: (string | undefined)[] = [];
-    const store = await openSqliteStore({ path, onTrouble: (sentence) => said.push(sentence) });
+    const store = await openSqliteStore({ path, onTrouble: (trouble) => said.push(trouble?.message) });
     t.after(() => store.close());
     const sentence = /^The database .*hubbub\.db is damaged \(.*\)\. Stop Hubbub and restore a backup/;
     await assert.rejects(store.log.read({ room: lobby, after: 0, limit: 5 }), (error: Error) =>

@@ -12,7 +12,9 @@ import type { Draft, Posted } from '#model/entry.ts';
 import { directRoomId, lobby } from '#model/names.ts';
 import { keyOf } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
+import { openSqliteDump } from '#stores/sqlite/dump.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
+import { findings } from '../../contracts/dump/damage.ts';
 import { bodies, entryOf, messages, readAll, seqs, upTo } from '../../contracts/store/fixtures.ts';
 import { keepsAllAccounts } from '../older-keys.ts';
 import { newFolder } from './folder.ts';
@@ -225,7 +227,7 @@ describe('a SQLite database of 0.1.0', () => {
       assert.deepEqual(await store.log.heads([lobby]), new Map([[lobby, 20_025]]));
       await store.close();
     }
-    assert.equal(formOf(path), 3);
+    assert.equal(formOf(path), 4);
   });
 });
 
@@ -233,10 +235,17 @@ it('a SQLite database with older keys keeps all accounts', async (t) => {
   const path = join(newFolder(t), 'hubbub.db');
   await keepsAllAccounts({
     open: () => openSqliteStore({ path }),
-    setOlderForm() {
+    forms: [2, 3],
+    setOlderForm(form) {
       const database = new DatabaseSync(path);
-      database.exec('PRAGMA user_version = 2');
+      database.exec(`PRAGMA user_version = ${form}`);
       database.close();
     },
   });
+});
+
+it('what an upgrade makes is sound to `hubbub check`', async (t) => {
+  const dump = await openSqliteDump(oldDatabase(t));
+  t.after(() => dump.close());
+  assert.deepEqual(await findings(dump), []);
 });

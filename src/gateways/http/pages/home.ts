@@ -5,9 +5,10 @@ import type { Entry, Posted } from '#model/entry.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { isRefusal } from '#model/refusal.ts';
 import { pageTexts, sentence } from '#texts/index.ts';
+import { RequestError } from '../errors.ts';
 import { type Html, html } from '../html.ts';
 import type { RestSession } from '../sessions.ts';
-import { banner, form, keptPage, type Place, page } from './page.ts';
+import { banner, form, messagePage, type Place, page } from './page.ts';
 
 /** Messages that are shown, and entries that are looked through for them: not every entry is a message. */
 const shown = { messages: 20, entries: 100 };
@@ -16,7 +17,12 @@ const shown = { messages: 20, entries: 100 };
 const noScript = /<noscript>.*?<\/noscript>/s;
 
 /** The page of the browser client, with the lobby and the form in it for those who switched JavaScript off. */
-export async function homePage(place: Place, pages: string, session: RestSession): Promise<string> {
+export async function homePage(
+  place: Place,
+  pages: string,
+  session: RestSession,
+  token: string,
+): Promise<string> {
   const { locale, root } = place;
   const [client, said] = await Promise.all([readClient(pages), latest(locale, session)]);
   const texts = pageTexts[locale];
@@ -24,7 +30,7 @@ export async function homePage(place: Place, pages: string, session: RestSession
       <p class="note">${texts.noScript}</p>
       <h1>${texts.lobby}</h1>
       ${said}
-      ${form(place)}
+      ${form(place, token)}
     `;
   if (client === undefined) return page(place, texts.lobby, main);
   const body = html`<noscript>
@@ -35,22 +41,27 @@ export async function homePage(place: Place, pages: string, session: RestSession
   return client.replace(noScript, () => body.text);
 }
 
-/** The page of the message with this number; undefined where there is none. */
-export async function keptPageOf(
+/**
+ * The page of the message with this number; undefined where there is none. `isKept`: the answer that led here said that it was
+ * kept. Anybody else can ask for any number, and is not told of it as if it were theirs.
+ */
+export async function messagePageOf(
   place: Place,
   seq: number,
+  isKept: boolean,
   session: RestSession,
 ): Promise<string | undefined> {
   const found = await session.ask({ kind: 'history', room: lobby, before: seq + 1, limit: 1 }, 'history');
-  // It was kept, for the answer that led here said so; only it cannot be shown just now.
-  if (isRefusal(found)) return keptPage(place, seq);
+  // It was kept; only it cannot be shown just now.
+  if (isRefusal(found)) {
+    if (isKept) return messagePage(place, seq, true);
+    throw new RequestError(found.refused);
+  }
   const entry = found.entries.at(-1);
   if (entry?.kind !== 'posted' || entry.seq !== seq) return undefined;
-  return keptPage(
-    place,
-    seq,
-    isShown(entry) ? html`<ol class="said">${row(place.locale, entry)}</ol>` : undefined,
-  );
+  if (isShown(entry))
+    return messagePage(place, seq, isKept, html`<ol class="said">${row(place.locale, entry)}</ol>`);
+  return isKept ? messagePage(place, seq, true) : undefined;
 }
 
 /** The built client; undefined where it has not been built. */
@@ -66,7 +77,7 @@ async function latest(locale: Locale, session: RestSession): Promise<Html> {
   const history = await session.ask({ kind: 'history', room: lobby, limit: shown.entries }, 'history');
   if (isRefusal(history)) return html`<p>${sentence(history.refused, locale)}</p>`;
   const messages = history.entries.filter(isShown).slice(-shown.messages);
-  if (messages.length === 0) return html`<p>${pageTexts[locale].silence}</p>`;
+  if (messages.length === 0) return html`<p>${pageTexts[locale].noMessages}</p>`;
   return html`<ol class="said">${messages.map((message) => row(locale, message))}</ol>`;
 }
 

@@ -1,12 +1,13 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 import { RequestError } from '../errors.ts';
-import { homePage, keptPageOf } from './home.ts';
+import { homePage, messagePageOf } from './home.ts';
 import { serveLinks } from './links.ts';
 import { type MessageRoute, takeMessage } from './message.ts';
 import { formPage, placeOf, sentencePage } from './page.ts';
-import { formBytes } from './posted.ts';
+import { receive } from './receive.ts';
 
 export interface PageSettings extends MessageRoute {
   /** The folder of the built browser client. */
@@ -15,31 +16,31 @@ export interface PageSettings extends MessageRoute {
 
 /** The pages that need no JavaScript. */
 export function servePages(app: FastifyInstance, settings: PageSettings): void {
-  const { locale, sessions, pages } = settings;
+  const { clock, locale, sessions, pages, tokens } = settings;
   app.addHook('onRequest', async (_request, reply) => {
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache');
   });
   app.removeAllContentTypeParsers();
   // Of any type: what cannot be taken is shown to whoever has typed it.
-  app.addContentTypeParser(
-    '*',
-    { parseAs: 'buffer', bodyLimit: formBytes },
-    async (_request: FastifyRequest, body: Buffer) => body,
-  );
+  app.addContentTypeParser('*', async (_request: FastifyRequest, body: IncomingMessage) => receive(body));
   const here = ({ url }: FastifyRequest) => placeOf(locale, url);
   for (const path of ['/', '/index.html']) {
-    app.get(path, (request) => homePage(here(request), pages, sessions.guest(request.ip)));
+    app.get(path, (request) =>
+      homePage(here(request), pages, sessions.guest(request.ip), tokens.mint(clock.now())),
+    );
   }
   for (const path of ['/message', '/message.html'])
     app.get(path, async (request, reply) => {
       // Shown again from a cache, it would have the token of a message that was sent.
       reply.header('cache-control', 'no-store');
-      return formPage(here(request));
+      return formPage(here(request), tokens.mint(clock.now()));
     });
   app.post('/message', (request, reply) => takeMessage(settings, request, reply));
-  app.get<{ Querystring: { number?: unknown } }>('/kept', async (request) => {
-    const seq = /^[1-9]\d{0,14}$/.test(String(request.query.number)) ? Number(request.query.number) : 0;
-    const text = seq > 0 && (await keptPageOf(here(request), seq, sessions.guest(request.ip)));
+  app.get<{ Querystring: { number?: unknown; proof?: unknown } }>('/kept', async (request) => {
+    const { number, proof } = request.query;
+    const seq = /^[1-9]\d{0,14}$/.test(String(number)) ? Number(number) : 0;
+    const isKept = proof === tokens.proofOf(seq);
+    const text = seq > 0 && (await messagePageOf(here(request), seq, isKept, sessions.guest(request.ip)));
     if (!text) throw new RequestError('not_found');
     return text;
   });

@@ -30,11 +30,12 @@ function isCode(code: unknown): boolean {
   return typeof code === 'string' && Object.hasOwn(refusals, code);
 }
 
-/** Sends a posted form to the ingest port, which may be another process's; fulfilled with what became of it. */
+/** Sends a posted form to the ingest port, which may be another process's; fulfilled with what became of it. `introduction`: for whom. */
 export function forward(
   address: IngestAddress,
   posted: { username: string; message: string; token?: string | undefined },
   clock: Clock,
+  introduction = '',
 ): Promise<Outcome> {
   // The form's page holds more than a line does: what the ingest port would say, said where it is not handed over.
   if (bodyFault(posted.message) === 'body_too_long')
@@ -47,7 +48,7 @@ export function forward(
   let received = '';
   socket.on('connect', () => {
     handedOver = true;
-    socket.end(`${JSON.stringify({ username, message, clientId })}\n`);
+    socket.end(`${introduction}${JSON.stringify({ username, message, clientId })}\n`);
   });
   // One line and the end: the ingest port closes once it has answered the last line.
   socket.setEncoding('utf8').on('data', (text) => {

@@ -8,6 +8,7 @@ import { type Html, html } from '../html.ts';
 import type { RestSessions } from '../sessions.ts';
 import { type Place, page, placeOf, sentencePage } from './page.ts';
 import { readForm } from './posted.ts';
+import type { Received } from './receive.ts';
 
 export interface LinkSettings {
   readonly locale: Locale;
@@ -58,6 +59,8 @@ export function serveLinks(app: FastifyInstance, { locale, sessions }: LinkSetti
 const guard = (reply: FastifyReply): FastifyReply =>
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
 
+const nothing: Received = { bytes: Buffer.alloc(0), whole: true };
+
 async function take(
   place: Place,
   link: LinkPage,
@@ -65,7 +68,7 @@ async function take(
   reply: FastifyReply,
   sessions: RestSessions,
 ): Promise<string> {
-  const fields = readForm(Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+  const fields = readForm(((body ?? nothing) as Received).bytes);
   const session = sessions.anonymous(ip);
   try {
     const done = await session.ask(link.command(fields), 'done');

@@ -1,4 +1,3 @@
-import { newSecret } from '#lib/ids.ts';
 import type { Locale } from '#model/names.ts';
 import { pageTexts } from '#texts/index.ts';
 import { type Html, html } from '../html.ts';
@@ -58,19 +57,38 @@ export const sentencePage = (place: Place, title: string, sentence: string): str
     `,
   );
 
+/**
+ * The same without a single link: for a request under a name that is not the server's own, under which it would refuse what the
+ * links lead to as well.
+ */
+export const barePage = (locale: Locale, title: string, sentence: string): string =>
+  html`<!doctype html>
+<html lang="${locale}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <link rel="icon" href="data:,">
+    <title>${title} – Hubbub</title>
+  </head>
+  <body>
+    <h1>${title}</h1>
+    <p>${sentence}</p>
+  </body>
+</html>
+`.text;
+
 /** What was typed into the form, as far as it could be read. */
 export interface Typed {
   readonly username?: string | undefined;
   readonly message?: string | undefined;
-  /** Of the page that it was typed into: what is sent from there again is the same message. */
-  readonly token?: string | undefined;
 }
 
 /**
  * The form itself, with a token of its own for each time that it is shown: sent twice, by a second click or by going back, it
  * posts once. Browsers count letters otherwise than we do, so it sets no limits of its own.
  */
-export function form({ locale, root }: Place, { username, message, token = newSecret() }: Typed = {}): Html {
+export function form({ locale, root }: Place, token: string, { username, message }: Typed = {}): Html {
   const texts = pageTexts[locale];
   return html`<form class="speak" method="post" action="${root}message" accept-charset="utf-8">
         <input type="hidden" name="token" value="${token}">
@@ -85,7 +103,7 @@ ${message}</textarea>
       </form>`;
 }
 
-export function formPage(place: Place, typed?: Typed, fault?: string): string {
+export function formPage(place: Place, token: string, typed?: Typed, fault?: string): string {
   const texts = pageTexts[place.locale];
   return page(
     place,
@@ -93,19 +111,20 @@ export function formPage(place: Place, typed?: Typed, fault?: string): string {
     html`
       <h1>${fault === undefined ? texts.title : texts.trouble}</h1>
       ${fault === undefined ? html`<p>${texts.about}</p>` : html`<p class="fault" role="alert">${fault}</p>`}
-      ${form(place, typed)}
+      ${form(place, token, typed)}
     `,
   );
 }
 
-/** Says that a message was kept. `said`: the message, where it can be shown. */
-export function keptPage(place: Place, seq: number, said?: Html): string {
+/** Shows a message. `isKept`: to somebody for whom it was kept, which it then says. `said`: the message, where it can be shown. */
+export function messagePage(place: Place, seq: number, isKept: boolean, said?: Html): string {
   const texts = pageTexts[place.locale];
+  const title = isKept ? texts.kept : texts.shown;
   return page(
     place,
-    texts.kept,
+    title,
     html`
-      <h1>${texts.kept}</h1>
+      <h1>${title}</h1>
       <p>${texts.number(seq)}</p>
       ${said}
       <p><a class="button" href="${place.root}message">${texts.again}</a> <a href="${home(place)}">${texts.toChat}</a></p>

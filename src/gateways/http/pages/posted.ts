@@ -2,14 +2,12 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { decodeUtf8 } from '#lib/decode-utf8.ts';
 import { RequestError } from '../errors.ts';
 import type { Typed } from './page.ts';
-
-/** A message of 4,000 characters of four bytes, each written as `%F0`, with room for the name. */
-export const formBytes = 64 * 1024;
+import { formBytes, type Received } from './receive.ts';
 
 const formType = 'application/x-www-form-urlencoded';
 
 /** Why a form cannot be taken. Its page says so, in words of its own. */
-export type FormFault = 'packed' | 'encoding' | 'twice' | 'wrongType';
+export type FormFault = 'tooLong' | 'packed' | 'encoding' | 'twice' | 'wrongType';
 
 export type PostedForm =
   | { readonly fields: Readonly<Record<string, string>> }
@@ -22,10 +20,11 @@ export interface FormHeaders {
 }
 
 /** Reads a form that was posted. */
-export async function readPosted(headers: FormHeaders, bytes: Buffer): Promise<PostedForm> {
+export async function readPosted(headers: FormHeaders, { bytes, whole }: Received): Promise<PostedForm> {
   const { 'content-type': type = '', 'content-encoding': coding = 'identity' } = headers;
   const charset = /;\s*charset="?([\w.:-]+)/i.exec(type)?.[1];
   const typed = (body = bytes) => readLoosely(body, charset);
+  if (!whole) return { fault: 'tooLong', typed: typed(withoutHalf(bytes)) };
   const isForm = (type.split(';', 1)[0] as string).trim().toLowerCase() === formType;
   if (!isForm) return { fault: 'wrongType', typed: await readOther(type, bytes) };
   if (!/^\s*(identity)?\s*$/i.test(coding)) return { fault: 'packed', typed: typed(unpack(coding, bytes)) };
@@ -80,6 +79,16 @@ function readLoosely(bytes: Buffer, charset: string | undefined): Typed {
     return values.length > 0 ? [...new Set(values)].join('\n').replaceAll('\r\n', '\n') : undefined;
   };
   return { username: typedAs('username')?.replaceAll('\n', ' '), message: typedAs('message') };
+}
+
+/** Without half a character at the end, escaped or not. */
+function withoutHalf(bytes: Buffer): Buffer {
+  for (let cut = 0; cut <= 12; cut++) {
+    const rest = bytes.subarray(0, bytes.length - cut);
+    const end = rest.subarray(-2).toString('latin1');
+    if (!end.includes('%') && decodeUtf8(unescaped(rest.toString('latin1'))) !== undefined) return rest;
+  }
+  return bytes;
 }
 
 const unescaped = (text: string): Buffer =>

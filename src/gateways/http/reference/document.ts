@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import fastify from 'fastify';
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { limits } from '#model/limits.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 import { problem, problemType } from '../errors.ts';
@@ -20,7 +21,7 @@ const security: Record<Description['access'], Record<string, string[]>[]> = {
 };
 
 const repeatHeaders = z.object({
-  'Idempotency-Key': z.string().min(1).max(128).optional().meta({
+  'Idempotency-Key': z.string().min(1).max(limits.clientIdCharacters).optional().meta({
     description:
       'A unique string. Sent again with the same message, it names that message and makes no other.',
   }),

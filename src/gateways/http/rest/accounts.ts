@@ -16,7 +16,14 @@ const signUp = route({
   replies: {
     201: { meaning: 'The account is there.', shape: z.strictObject({ nickname: shapes.nickname }) },
   },
-  refusals: ['nickname_invalid', 'password_invalid', 'nickname_taken', 'too_many_logins', 'too_many_signups'],
+  refusals: [
+    'nickname_invalid',
+    'password_invalid',
+    'nickname_taken',
+    'too_many_logins',
+    'too_many_signups',
+    'signups_busy',
+  ],
   async run({ session, body }) {
     const entered = await session.ask({ kind: 'signup', ...body }, 'entered');
     return isRefusal(entered) ? entered : { status: 201, body: { nickname: entered.nickname } };

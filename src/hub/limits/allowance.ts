@@ -14,8 +14,6 @@ export interface Rates {
 export class Allowance {
   readonly posts: TokenBucket;
   readonly commands: TokenBucket;
-  /** Sessions that hold it. */
-  holders = 0;
 
   constructor({ posts, commands }: Rates) {
     this.posts = new TokenBucket(posts.perSecond, posts.burst);
@@ -24,40 +22,6 @@ export class Allowance {
 
   isFull(now: number): boolean {
     return this.posts.isFull(now) && this.commands.isFull(now);
-  }
-}
-
-/**
- * Allowances by key. Sessions hold theirs, so that it is looked up once and not for each message. One that nobody holds is
- * kept until it is full again: to reconnect earns nothing.
- */
-export class Allowances<K> {
-  readonly #rates: Rates;
-  readonly #byKey = new Map<K, Allowance>();
-
-  constructor(rates: Rates) {
-    this.#rates = rates;
-  }
-
-  get size(): number {
-    return this.#byKey.size;
-  }
-
-  hold(key: K): Allowance {
-    const allowance = this.#byKey.get(key) ?? new Allowance(this.#rates);
-    this.#byKey.set(key, allowance);
-    allowance.holders++;
-    return allowance;
-  }
-
-  release(key: K): void {
-    const allowance = this.#byKey.get(key);
-    if (allowance) allowance.holders--;
-  }
-
-  forgetFull(now: number): void {
-    for (const [key, allowance] of this.#byKey)
-      if (allowance.holders === 0 && allowance.isFull(now)) this.#byKey.delete(key);
   }
 }
 
