@@ -48,6 +48,13 @@ const smtpUrl: Kind<string> = {
   why: (text) => (/^smtps?:\/\//i.test(text) ? undefined : 'it begins with smtp:// or smtps://'),
 };
 
+const mailbox: Kind<string> = {
+  takes: 'an e-mail address, with a name before it or without',
+  example: 'chat@example.org',
+  parse: (text) =>
+    /^(?:[^<>@\p{C}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(text) ? text : undefined,
+};
+
 const optional = <T>(setting: Omit<Setting<T>, 'default'>): Setting<T | undefined> => ({
   ...setting,
   default: undefined,
@@ -140,8 +147,8 @@ export const settings = {
     meaning: 'smtp://USER:PASSWORD@HOST:587 or smtps://…: sends links for forgotten passwords by mail',
   }),
   mailFrom: optional({
-    shape: 'ADDRESS',
-    ...text('an address', 'Chat <chat@example.org>'),
+    shape: 'MAILBOX',
+    ...mailbox,
     meaning: '"Chat <chat@example.org>": whom that mail is from',
   }),
   guests: setting({

@@ -150,6 +150,13 @@ export interface Users {
   /** Gives an account another password. */
   setPassword(user: UserId, passwordHash: string): Promise<void>;
 
+  /**
+   * Ends an account: its nickname is free, its password, its tokens and its memberships are gone, but for those in direct rooms, which
+   * belong to their members for ever. What it wrote keeps its author: a guest of this name that nobody can be again. Does nothing if
+   * there is no such account.
+   */
+  removeAccount(user: UserId, nickname: string): Promise<void>;
+
   /** Releases a guest's nickname, if the guest still owns it through this node. */
   release(release: { readonly key: string; readonly user: UserId; readonly node: string }): Promise<void>;
 

@@ -77,6 +77,12 @@ export const commandSchemas = {
   confirmEmail: z.strictObject({ secret: text }),
   /** Mails a link for another password, if there is such an account and it has an address. */
   mailReset: z.strictObject({ nickname: text }),
+  /** Removes the account. What it wrote stays, or is deleted as well. */
+  deleteAccount: z.strictObject({
+    password: text,
+    code: text.optional(),
+    messages: z.enum(['keep', 'delete']),
+  }),
   /** Gives the user another nickname. */
   rename: z.strictObject({ nickname: text }),
   /** Receive everything after these numbers, then new entries. */

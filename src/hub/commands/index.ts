@@ -1,4 +1,5 @@
 import type { CommandKind } from '#model/command.ts';
+import { accountEndRules } from './account-end.ts';
 import { accountRules } from './accounts.ts';
 import { blockRules } from './blocks.ts';
 import { changeRules } from './change.ts';
@@ -24,6 +25,7 @@ import { twoFactorRules } from './two-factor.ts';
 export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...enterRules,
   ...accountRules,
+  ...accountEndRules,
   ...tokenRules,
   ...passwordRules,
   ...ownSessionRules,
