@@ -104,7 +104,7 @@ const calls = {
   users: {
     writer: [
       ...['enterGuest', 'external', 'createAccount', 'rename', 'setRole'],
-      ...['release', 'renewNode', 'clearNode', 'createToken', 'revokeToken'],
+      ...['release', 'renewNode', 'clearNode', 'createToken', 'revokeToken', 'removeAccount'],
     ],
     reader: ['guest', 'account', 'owner', 'get', 'token', 'tokens'],
   },
