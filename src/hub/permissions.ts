@@ -52,6 +52,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   rename: { from: 'guest', guests: 'write' },
   setPassword: { from: 'member' },
   sessions: { from: 'member' },
+  export: { from: 'member' },
   deleteAccount: { from: 'member' },
   setStatus: { from: 'member' },
   showLastSeen: { from: 'member' },

@@ -83,6 +83,8 @@ export const commandSchemas = {
     code: text.optional(),
     messages: z.enum(['keep', 'delete']),
   }),
+  /** All that is kept of the account, page by page. `after`: `next` of the page before. */
+  export: z.strictObject({ after: text.optional() }),
   /** Gives the user another nickname. */
   rename: z.strictObject({ nickname: text }),
   /** Receive everything after these numbers, then new entries. */

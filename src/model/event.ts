@@ -2,9 +2,10 @@ import type { CommandKind } from './command.ts';
 import type { Entry } from './entry.ts';
 import type { ListItems, ListName } from './list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
+import type { ProfileView } from './profile.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { RoomKind, ShownSettings } from './room.ts';
-import type { RoomRole, ServerRole, UserKind } from './user.ts';
+import type { RoomRole } from './user.ts';
 
 /** A visible session. */
 export interface Present {
@@ -19,25 +20,6 @@ export interface Present {
 export interface Renamed extends Present {
   /** The nickname that it had before. */
   readonly from: string;
-}
-
-/** What others see of a user. Times are milliseconds since 1970. */
-export interface ProfileView {
-  readonly userId: UserId;
-  readonly nickname: string;
-  readonly kind: UserKind;
-  readonly role: ServerRole;
-  /** Whether one of its sessions is seen now. */
-  readonly present: boolean;
-  /** Since when there is the account. */
-  readonly since?: number;
-  readonly status?: { readonly emoji?: string; readonly text?: string; readonly until?: number };
-  /** The id of its picture. */
-  readonly avatar?: string;
-  /** Where it shows that, and to itself. */
-  readonly lastSeenAt?: number;
-  /** To itself alone. */
-  readonly showLastSeen?: boolean;
 }
 
 /** With the settings of the room that everybody may see who may read it. */

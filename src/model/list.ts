@@ -1,5 +1,7 @@
 import type { AuditRecord, Report, Sanction, Subject } from './facts.ts';
-import type { WireName } from './names.ts';
+import type { RoomId, WireName } from './names.ts';
+import type { ProfileView } from './profile.ts';
+import type { RoomKind } from './room.ts';
 import type { RoomRole, ServerRole, UserKind } from './user.ts';
 
 /** A member of a room. */
@@ -32,6 +34,45 @@ export interface OwnSession {
   readonly lastUsedAt?: number;
 }
 
+/** A thing that is kept of an account, as it may take it home. */
+export type ExportItem =
+  | ({ readonly what: 'profile' } & Omit<ProfileView, 'present'>)
+  | { readonly what: 'email'; readonly address: string; readonly at: number }
+  | { readonly what: 'secondFactor'; readonly at: number }
+  | {
+      readonly what: 'membership';
+      readonly room: RoomId;
+      readonly kind: RoomKind;
+      readonly name?: string;
+      readonly role: RoomRole;
+      readonly since: number;
+      readonly read: number;
+    }
+  | {
+      readonly what: 'token';
+      readonly id: string;
+      readonly label: string;
+      readonly createdAt: number;
+      readonly lastUsedAt?: number;
+    }
+  | { readonly what: 'block'; readonly user: Subject; readonly at: number }
+  | {
+      readonly what: 'message';
+      readonly messageId: string;
+      readonly room: RoomId;
+      readonly at: number;
+      readonly body: string;
+      readonly replyTo?: string;
+      readonly editedAt?: number;
+    }
+  | {
+      readonly what: 'reaction';
+      readonly messageId: string;
+      readonly emoji: string;
+      readonly on: boolean;
+      readonly at: number;
+    };
+
 /** What commands list, each under the name of its command. A new list is a row. */
 export interface ListItems {
   readonly members: MemberView;
@@ -40,6 +81,7 @@ export interface ListItems {
   readonly audit: { readonly id: string } & AuditRecord;
   readonly blocks: Subject;
   readonly sessions: OwnSession;
+  readonly export: ExportItem;
 }
 
 export type ListName = keyof ListItems;

@@ -8,7 +8,11 @@ import { ask } from './request.ts';
 const scope = { after };
 const smtp = await startSmtp(scope);
 const server = await startServer(scope, {
-  flags: ['--mail-from=Chat <chat@example.org>', '--public-url=https://chat.example'],
+  flags: [
+    '--database-url=memory:',
+    '--mail-from=Chat <chat@example.org>',
+    '--public-url=https://chat.example',
+  ],
   env: { SMTP_URL: smtp.url },
 });
 const password = 'correct horse';
@@ -35,6 +39,7 @@ const submit = (url: string, fields: Readonly<Record<string, string>>) =>
 test('somebody who has forgotten the password chooses another by a link that comes by mail', async (t) => {
   const oksana = new NativeClient(server.httpPort);
   t.after(() => oksana.close());
+  await oksana.next('welcome');
   await oksana.ask('signup', { nickname: 'Oksana', password });
   assert.equal((await oksana.ask('setEmail', { email: 'oksana@example.com', password })).kind, 'done');
   const confirm = await nextLink('oksana@example.com');
@@ -48,6 +53,7 @@ test('somebody who has forgotten the password chooses another by a link that com
 
   const stranger = new NativeClient(server.httpPort);
   t.after(() => stranger.close());
+  await stranger.next('welcome');
   assert.equal((await stranger.ask('mailReset', { nickname: 'oksana' })).kind, 'done');
   const { url, secret } = await nextLink('oksana@example.com');
   const short = await submit(url, { secret, password: 'short' });

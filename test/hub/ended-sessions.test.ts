@@ -85,6 +85,7 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'blocks' },
     { kind: 'setPassword', current: password, password: 'battery staple', signOutOthers: true },
     { kind: 'sessions' },
+    { kind: 'export' },
     { kind: 'deleteAccount', password, messages: 'delete' },
     { kind: 'setStatus', emoji: '👻', text: 'boo' },
     { kind: 'showLastSeen', on: true },

@@ -30,6 +30,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   rename: '++++---',
   setPassword: '+++----',
   sessions: '+++----',
+  export: '+++----',
   deleteAccount: '+++----',
   setStatus: '+++----',
   showLastSeen: '+++----',

@@ -27,6 +27,7 @@ export class RestSession implements Transport {
   readonly #session: Session;
   readonly #waiting = new Map<string, (answer: Event | Refusal) => void>();
   #asked = 0;
+  #holders = 0;
 
   constructor(hub: Hub, wire: WireName, address: string) {
     this.encoder = { wire, encode: (events) => this.#deliver(events), encodeText: () => new Uint8Array() };
@@ -52,6 +53,16 @@ export class RestSession implements Transport {
     if (answer.kind === 'refused') return refuse(answer.code);
     if (!isOf(answer, expected)) throw new Error(`${command.kind} was answered with ${answer.kind}.`);
     return answer;
+  }
+
+  /** It is kept until it is released, however long that takes. */
+  hold(): () => void {
+    this.#holders++;
+    return () => void this.#holders--;
+  }
+
+  get isHeld(): boolean {
+    return this.#holders > 0;
   }
 
   leave(): void {
@@ -148,6 +159,7 @@ export class RestSessions {
   #forgetQuiet(now: number): void {
     for (const [key, { session, lastUsedAt }] of this.#kept) {
       if (now - lastUsedAt < memory.quietMs && this.#kept.size <= memory.most) return;
+      if (session.isHeld) continue;
       this.#kept.delete(key);
       session.leave();
     }

@@ -5,6 +5,7 @@ import { blockRules } from './blocks.ts';
 import { changeRules } from './change.ts';
 import { directRules } from './direct.ts';
 import { enterRules } from './enter.ts';
+import { exportRules } from './export.ts';
 import { mailRules } from './mails.ts';
 import { memberRules } from './members.ts';
 import { ownSessionRules } from './own-sessions.ts';
@@ -25,6 +26,7 @@ import { twoFactorRules } from './two-factor.ts';
 export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...enterRules,
   ...accountRules,
+  ...exportRules,
   ...accountEndRules,
   ...tokenRules,
   ...passwordRules,

@@ -1,9 +1,9 @@
 import { isCaption } from '#model/body.ts';
 import { isEmoji } from '#model/emoji.ts';
-import type { ProfileView } from '#model/event.ts';
 import type { Person } from '#model/facts.ts';
 import type { UserId } from '#model/names.ts';
 import { parseKnownNickname } from '#model/nickname.ts';
+import type { ProfileView } from '#model/profile.ts';
 import { refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
 import { changePerson } from '../accounts/person.ts';
@@ -41,7 +41,7 @@ const profile: Rule<'profile'> = async (context, session, command) => {
 };
 
 /** `own`: the user itself sees what it keeps from others. */
-async function profileOf(context: Context, user: User, own: boolean): Promise<ProfileView> {
+export async function profileOf(context: Context, user: User, own: boolean): Promise<ProfileView> {
   const { facts, clock, presence } = context;
   const { id: userId, nickname, kind, role } = user;
   const present = presence.registry.present().some((one) => one.userId === userId);

@@ -12,6 +12,8 @@ const prices: Partial<Record<CommandKind, number>> = {
   // Whether somebody is among them.
   profile: 2,
   search: 4,
+  // A thousand entries, of which most may be others'.
+  export: 5,
   // A room from its first entry.
   replay: 10,
   debug: 10,

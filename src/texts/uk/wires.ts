@@ -58,6 +58,7 @@ logout                       вийти з чату`,
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
         `${id} ${label}${what === 'token' ? ', вхід збережено' : ''}, з ${when(createdAt)}${lastUsedAt === undefined ? '' : `, останній раз ${when(lastUsedAt)}`}${current ? ', цей' : ''}`,
     },

@@ -1,5 +1,6 @@
-import type { Event, EventOf, Present, ProfileView, Renamed } from '#model/event.ts';
+import type { Event, EventOf, Present, Renamed } from '#model/event.ts';
 import type { Locale } from '#model/names.ts';
+import type { ProfileView } from '#model/profile.ts';
 import { sentence } from '#texts/index.ts';
 import { showEntries, showEntry } from './entries.ts';
 import { type FrameOf, protocol, type ServerFrame } from './frames.ts';
@@ -91,7 +92,9 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
   }
 }
 
-const timeFields: ReadonlySet<string> = new Set(['at', 'until', 'since', 'createdAt', 'lastUsedAt']);
+const timeFields: ReadonlySet<string> = new Set([
+  ...['at', 'until', 'since', 'createdAt', 'lastUsedAt', 'lastSeenAt', 'editedAt'],
+]);
 
 function time(ms: number): string;
 function time(ms: number | undefined): string | undefined;
@@ -110,15 +113,18 @@ function showProfile(profile: ProfileView): FrameOf<'profile'>['payload'] {
 
 /** Items as they are, with their times as in all frames. */
 function showList({ list, room, items, next }: EventOf<'listed'>): FrameOf<'listed'>['payload'] {
-  const shown = items.map((item) =>
-    Object.fromEntries(
-      Object.entries(item).map(([name, value]) => [
-        name,
-        timeFields.has(name) ? time(value as number) : value,
-      ]),
-    ),
+  return { list, room, items: items.map(withTimes), next };
+}
+
+/** The object with its times in ISO 8601, inside of it as well. */
+export function withTimes(item: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(item).map(([name, value]) => {
+      if (timeFields.has(name)) return [name, time(value as number)];
+      const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+      return [name, isObject ? withTimes(value) : value];
+    }),
   );
-  return { list, room, items: shown, next };
 }
 
 /** A renamed session is also told as one that went and one that came, which is all that older clients know. */

@@ -117,10 +117,11 @@ function removing(open: Open): void {
     for (const { id } of [alice, oksana, alice, bob]) await store.users.removeAccount(id, 'deleted user');
     await store.users.removeAccount(999, 'deleted user');
     const users = await store.users.get([alice.id, bob.id, oksana.id]);
-    assert.deepEqual(
-      [...users.values()].map(({ nickname }) => nickname).sort(),
-      ['Bob', 'deleted user', 'deleted user'],
-    );
+    assert.deepEqual([...users.values()].map(({ nickname }) => nickname).sort(), [
+      'Bob',
+      'deleted user',
+      'deleted user',
+    ]);
     assert.equal((await store.users.guest(guestEntry('Bob').tokenHash))?.id, bob.id);
   });
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { decodeUtf8 } from '#lib/decode-utf8.ts';
 import { parseObject } from '#lib/parse-object.ts';
@@ -6,10 +7,11 @@ import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { RequestError } from '../errors.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
 import { accountRoutes } from './accounts.ts';
+import { ownRoutes } from './me.ts';
 import { roomRoutes } from './rooms.ts';
 import { type Description, type Reply, type Route, urlOf } from './route.ts';
 
-export const restRoutes: readonly Route[] = [...roomRoutes, ...accountRoutes];
+export const restRoutes: readonly Route[] = [...roomRoutes, ...accountRoutes, ...ownRoutes];
 
 /** The REST interface. Refused requests are thrown: the gateway has one answer for them all. */
 export function serveRest(app: FastifyInstance, sessions: RestSessions): void {
@@ -36,8 +38,10 @@ export function serveRest(app: FastifyInstance, sessions: RestSessions): void {
   }
 }
 
-function send(reply: FastifyReply, { status, body }: Reply): FastifyReply {
+function send(reply: FastifyReply, { status, body, stream, type }: Reply): FastifyReply {
   reply.status(status).header('cache-control', 'no-store');
+  if (type !== undefined) reply.type(type);
+  if (stream) return reply.send(Readable.from(stream));
   return body ? reply.send(body) : reply.send();
 }
 
