@@ -52,6 +52,8 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   rename: { from: 'guest', guests: 'write' },
   setPassword: { from: 'member' },
   sessions: { from: 'member' },
+  setAvatar: { from: 'member' },
+  avatar: { from: 'anyone' },
   export: { from: 'member' },
   deleteAccount: { from: 'member' },
   setStatus: { from: 'member' },

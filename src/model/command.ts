@@ -187,6 +187,10 @@ interface InnerCommands {
   replay: { room: string; newest?: number };
   /** Make a token for a script. */
   createToken: { label: string };
+  /** Gives the account a picture (WebP in base64); none if it is empty. */
+  setAvatar: { webp: string };
+  /** The picture of this id. */
+  avatar: { id: string };
   tokens: Record<never, never>;
   revoke: { token: string };
   /** One message under a nickname that no user owns, without entering. */

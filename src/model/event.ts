@@ -105,6 +105,8 @@ interface Events {
   /** What a command has made and tells only here. `uri`: for an authenticator app. `until`: ms since 1970. */
   secrets: { of: CommandKind; secrets: readonly string[]; uri?: string; until?: number };
   profile: { profile: ProfileView };
+  /** A picture: WebP in base64. */
+  avatar: { id: string; webp: string };
   found: { query: string; entries: readonly Entry[] };
   /** A new token. Its secret is sent only here. */
   token: { id: string; label: string; createdAt: number; secret: string };

@@ -110,7 +110,7 @@ export const limits = {
   /** Mails that one address on the network, and one account, may cause in an hour. */
   mails: { perAddress: 20, perAccount: 3 },
   /** A picture of a user that is uploaded, and what is made of it: a square of so many pixels. */
-  avatar: { bytes: 5_242_880, pixels: 128, inputPixels: 50_000_000 },
+  avatar: { bytes: 5_242_880, pixels: 128, inputPixels: 25_000_000 },
   /** How far back the store is searched for rooms with new entries: longer than a commit takes, and than clocks differ. */
   newsMs: 15_000,
   /**

@@ -28,6 +28,7 @@ export const refusals = {
   code_wrong: { retry: false, close: false, status: 401 },
   two_factor_on: { retry: false, close: false, status: 409 },
   two_factor_off: { retry: false, close: false, status: 409 },
+  picture_invalid: { retry: false, close: false, status: 422 },
   no_mail: { retry: false, close: false, status: 409 },
   email_invalid: { retry: false, close: false, status: 422 },
   bad_link: { retry: false, close: false, status: 410 },

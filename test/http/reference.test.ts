@@ -33,6 +33,8 @@ describe('the OpenAPI document', () => {
     assert.equal(new Set(names).size, names.length);
     assert.deepEqual(Object.keys(document.paths).sort(), [
       '/api/accounts',
+      '/api/me/avatar',
+      '/api/me/export',
       '/api/rooms',
       '/api/rooms/{room}/messages',
       '/api/tokens',

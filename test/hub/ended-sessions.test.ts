@@ -85,6 +85,8 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'blocks' },
     { kind: 'setPassword', current: password, password: 'battery staple', signOutOthers: true },
     { kind: 'sessions' },
+    { kind: 'setAvatar', webp: 'boo' },
+    { kind: 'avatar', id: 'boo' },
     { kind: 'export' },
     { kind: 'deleteAccount', password, messages: 'delete' },
     { kind: 'setStatus', emoji: '👻', text: 'boo' },

@@ -59,8 +59,7 @@ describe('what is exported of an account', () => {
     assert.equal(of('block').length, 1);
     const all = JSON.stringify(items);
     assert.ok(all.includes(`"userId":${id}`) && all.includes('🌴'));
-    for (const secret of ['not hers', 'hash of', 'fingerprint of'])
-      assert.ok(!all.includes(secret), secret);
+    for (const secret of ['not hers', 'hash of', 'fingerprint of']) assert.ok(!all.includes(secret), secret);
   });
 
   it('comes page by page, however much others have written, and nothing twice', async () => {

@@ -30,6 +30,8 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   rename: '++++---',
   setPassword: '+++----',
   sessions: '+++----',
+  setAvatar: '+++----',
+  avatar: '+++++-+',
   export: '+++----',
   deleteAccount: '+++----',
   setStatus: '+++----',

@@ -1,6 +1,7 @@
 import type { CommandKind } from '#model/command.ts';
 import { accountEndRules } from './account-end.ts';
 import { accountRules } from './accounts.ts';
+import { avatarRules } from './avatars.ts';
 import { blockRules } from './blocks.ts';
 import { changeRules } from './change.ts';
 import { directRules } from './direct.ts';
@@ -26,6 +27,7 @@ import { twoFactorRules } from './two-factor.ts';
 export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...enterRules,
   ...accountRules,
+  ...avatarRules,
   ...exportRules,
   ...accountEndRules,
   ...tokenRules,

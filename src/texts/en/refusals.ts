@@ -28,6 +28,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   code_wrong: 'This code is not right, or it was used before.',
   two_factor_on: 'There is a second factor already. Switch it off first.',
   two_factor_off: 'There is no second factor.',
+  picture_invalid: 'That is no PNG, JPEG, WebP or GIF picture, or it has too many pixels.',
   no_mail: 'This server sends no mail. Ask its owner for a link.',
   email_invalid: 'That is not an e-mail address.',
   bad_link: 'This link is not valid any more. Ask for a new one.',

@@ -41,6 +41,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'listed':
     case 'secrets':
     case 'profile':
+    case 'avatar':
     case 'pong':
     case 'goodbye':
       return [];

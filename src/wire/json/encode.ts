@@ -5,11 +5,11 @@ import { sentence } from '#texts/index.ts';
 import { showEntries, showEntry } from './entries.ts';
 import { type FrameOf, protocol, type ServerFrame } from './frames.ts';
 
-/** For other wires alone: `presence` names here the sessions that matter, and tokens are for scripts. */
-type NotEncoded = Extract<Event, { kind: 'ended' | 'token' | 'tokens' }>;
+/** For other wires alone: `presence` names here the sessions that matter, tokens are for scripts, and pictures come over HTTP. */
+type NotEncoded = Extract<Event, { kind: 'ended' | 'token' | 'tokens' | 'avatar' }>;
 
 const isNotEncoded = (event: Event): event is NotEncoded =>
-  event.kind === 'ended' || event.kind === 'token' || event.kind === 'tokens';
+  event.kind === 'ended' || event.kind === 'token' || event.kind === 'tokens' || event.kind === 'avatar';
 
 /** Every other event is one frame. */
 export function encode(event: Event, locale: Locale): readonly string[] {

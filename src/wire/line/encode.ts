@@ -49,6 +49,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'tokens':
     case 'secrets':
     case 'profile':
+    case 'avatar':
     case 'typing':
     case 'resumed':
     case 'reset':
