@@ -21,13 +21,15 @@ export interface Mailer {
 /** Sends mails over SMTP. One that cannot be sent is logged, without its link: its reader asks for another. */
 export function openMailer(
   { smtpUrl, mailFrom, publicUrl, locale, host, port }: Config,
-  log: Pick<Logger, 'error' | 'debug'>,
+  log: Pick<Logger, 'error' | 'warn' | 'debug'>,
 ): Mailer {
   const transport = nodemailer.createTransport(
     { url: smtpUrl!, pool: true, maxConnections: 2, ...timeouts },
     // No file and no address of a mail is ever read: what is sent is text.
     { disableFileAccess: true, disableUrlAccess: true },
   );
+  if (publicUrl === undefined)
+    log.warn({}, 'the links in mails lead to this machine, because there is no --public-url');
   const site = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const from = mailFrom ?? `Hubbub <hubbub@${new URL(site).hostname.replace(/[[\]]/g, '')}>`;
   const underWay = new Set<Promise<void>>();

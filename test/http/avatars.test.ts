@@ -3,10 +3,13 @@ import { after, test } from 'node:test';
 import sharp from 'sharp';
 import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
+import { raw } from './request.ts';
 import { RestClient } from './script.ts';
 
 const server = await startServer({ after }, { flags: ['--database-url=memory:'] });
+const anybody = new RestClient(server.url);
 const oksana = await RestClient.of(server.url, 'Oksana');
+const credentials = { nickname: 'Oksana', password: 'Oksana and a long word' };
 
 const picture = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: 'teal' } });
@@ -83,11 +86,20 @@ test('what is no picture is refused, whatever it says of itself', async () => {
     assert.deepEqual([status, body.code], [422, 'picture_invalid'], why);
   }
   assert.equal((await put(oksana, png, 'image/svg+xml')).body.code, 'wrong_type');
-  assert.equal((await put(oksana, Buffer.alloc(5_242_881))).body.code, 'frame_too_long');
+});
+
+test('what is too long is refused before it is read', async () => {
+  const { body } = await anybody.post('/api/tokens', { ...credentials, label: 'raw' });
+  const heard = await raw(
+    server.httpPort,
+    `PUT /api/me/avatar HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${body.secret}\r\n` +
+      'Content-Type: image/png\r\nContent-Length: 5242881\r\nConnection: close\r\n\r\n',
+  );
+  assert.match(heard, /^HTTP\/1\.1 413 /);
+  assert.match(heard, /frame_too_long/);
 });
 
 test('it is for those who have a token, and they are asked before anything is read', async () => {
-  const anybody = new RestClient(server.url);
   assert.equal((await put(anybody, Buffer.alloc(10))).body.code, 'not_entered');
   assert.equal((await put(new RestClient(server.url, 'wrong'), Buffer.alloc(10))).body.code, 'bad_token');
 });

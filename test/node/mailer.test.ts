@@ -13,7 +13,7 @@ const mail = {
 
 function logOf() {
   const lines: object[] = [];
-  return { lines, log: { error: (fields: object) => void lines.push(fields), debug() {} } };
+  return { lines, log: { error: (fields: object) => void lines.push(fields), debug() {}, warn() {} } };
 }
 
 test('a mail is sent as text in the language of the server, from the name of the server', async (t) => {
