@@ -4,6 +4,7 @@ import type { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Mail } from '#model/mail.ts';
 import type { Store } from '#store.ts';
 import type { Accounts } from './accounts/accounts.ts';
+import type { DeletedUsers } from './accounts/deleted-users.ts';
 import type { Facts } from './facts.ts';
 import type { Limiters } from './limits/limiters.ts';
 import type { SlowMode } from './limits/slow-mode.ts';
@@ -28,6 +29,7 @@ export interface Context {
   readonly permissions: Permissions;
   readonly moderation: Moderation;
   readonly accounts: Accounts;
+  readonly deletedUsers: DeletedUsers;
   readonly sessions: Sessions;
   readonly streams: RoomStreams;
   readonly presence: Presence;

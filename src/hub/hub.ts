@@ -8,6 +8,7 @@ import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import { Accounts } from './accounts/accounts.ts';
+import { DeletedUsers } from './accounts/deleted-users.ts';
 import { audit, describeConnections, type HubAudit } from './audit.ts';
 import { perform } from './commands/perform.ts';
 import type { Context } from './context.ts';
@@ -58,7 +59,11 @@ export class Hub {
   #stopping = false;
 
   constructor(settings: HubSettings) {
-    const { store, bus, clock, node } = settings;
+    const { bus, clock, node } = settings;
+    const deletedUsers = new DeletedUsers(settings.store, () => {
+      for (const stream of streams.values()) stream.show(deletedUsers);
+    });
+    const { store } = deletedUsers;
     const sessions = new Sessions(clock);
     const streams = new RoomStreams(store, clock, this.#counters, (stream, entries) =>
       this.#delivery.delivered(stream, entries),
@@ -68,9 +73,11 @@ export class Hub {
     this.#settings = settings;
     this.#context = {
       ...settings,
+      store,
       facts,
       permissions: new Permissions(settings.guests),
       moderation: new Moderation(node, bus, clock, facts, sessions, () => this.presence.otherNodes),
+      deletedUsers,
       accounts: new Accounts(node, settings, facts, sessions, () => this.presence.otherNodes),
       sessions,
       streams,
@@ -135,8 +142,9 @@ export class Hub {
 
   /** Joins the other nodes. Rejected if the store does not answer. */
   async start(): Promise<void> {
-    const { bus, presence, streams, moderation } = this.#context;
+    const { bus, presence, streams, moderation, deletedUsers, facts } = this.#context;
     await this.#upkeep.takeLease();
+    await deletedUsers.load(facts);
     await streams.open(lobby);
     await moderation.sanctions.load();
     bus.subscribe('entries', (bytes) => this.#delivery.receive(bytes));

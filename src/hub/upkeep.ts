@@ -51,6 +51,9 @@ export class Upkeep {
       clock.every(headsMs ?? limits.headsMs, () => watch('compare heads', streams.compareHeads())),
       clock.every(limits.headsMs, () => watch('look for what is new', delivery.lookForNews())),
       clock.every(limits.auditMs, () => audit.run()),
+      clock.every(limits.sanctionsMs, () =>
+        watch('read who was deleted', context.deletedUsers.load(context.facts)),
+      ),
       clock.every(limits.traces.writeMs, () => watch('note who was here', context.accounts.traces.write())),
       clock.every(limits.sanctionsMs, () => watch('read the sanctions', context.moderation.refresh())),
     );

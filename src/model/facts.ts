@@ -121,6 +121,8 @@ export interface FactKinds {
   /** Shows that mail comes to this address. */
   readonly emailLink: OneTimeLink & { readonly address: string };
   readonly avatar: Avatar;
+  /** An account that was deleted. Its id is the user's. */
+  readonly deletedUser: Trace;
 }
 
 export type FactKind = keyof FactKinds;

@@ -68,6 +68,8 @@ export type UserNotice =
       readonly except?: SessionId;
       readonly exceptToken?: string;
     }
+  /** Its account was deleted: its names are not shown any more. */
+  | { readonly kind: 'deleted'; readonly user: UserId }
   /** Asks every node for the sessions of the user. */
   | { readonly kind: 'rollCall'; readonly user: UserId; readonly request: string }
   /** The answer of one node. */
@@ -162,6 +164,7 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
     value.kind === 'kicked' ||
     value.kind === 'promoted' ||
     value.kind === 'signedOut' ||
+    value.kind === 'deleted' ||
     (value.kind === 'rollCall' && typeof value.request === 'string') ||
     (value.kind === 'here' &&
       typeof value.request === 'string' &&

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { totpCode } from '#lib/totp.ts';
+import { limits } from '#model/limits.ts';
 import { parseNickname } from '#model/nickname.ts';
 import { type MemoryClient, openHub, password, settled } from '../support/memory-hub.ts';
 
@@ -13,6 +14,47 @@ const lobbyOf = async (client: MemoryClient) =>
   );
 
 describe('an account that is deleted', () => {
+  it('is named nowhere any more, on any node, in memory or in the store', async () => {
+    const one = await openHub();
+    const { store, clock, exchange } = one;
+    const two = await openHub({ node: 'all-2', store, clock, exchange });
+    const [oksana, bob] = [await one.account('Oksana'), await two.guest('Bob')];
+    const { messageId } = await bob.post('hello');
+    await oksana.post('my word');
+    await oksana.get({ kind: 'react', messageId, emoji: '👍', on: true }, 'done');
+    const { room } = await bob.get({ kind: 'tell', to: 'Oksana', body: 'in private' }, 'posted');
+    await oksana.get({ kind: 'join', room: 'kitchen' }, 'done');
+    await end(oksana);
+    await settled();
+    const seen = async (client: MemoryClient) => [
+      await client.get({ kind: 'history' }, 'history'),
+      await client.get({ kind: 'history', room: 'kitchen' }, 'history'),
+      await client.get({ kind: 'search', query: 'word' }, 'found'),
+      await client.get({ kind: 'history', room }, 'history'),
+      await client.get({ kind: 'rooms' }, 'rooms'),
+    ];
+    const here = JSON.stringify(await seen(bob));
+    assert.ok(here.includes('deleted user') && here.includes('👍') && !here.includes('Oksana'), here);
+    const three = await openHub({ node: 'all-3', store, clock });
+    const dora = await three.guest('Dora');
+    const there = JSON.stringify(await dora.get({ kind: 'history' }, 'history'));
+    assert.ok(there.includes('deleted user') && !there.includes('Oksana'), there);
+  });
+
+  it('is named no more by a node that has heard nothing of it', async () => {
+    const one = await openHub();
+    const { store, clock } = one;
+    const deaf = await openHub({ node: 'all-2', store, clock });
+    const [oksana, bob] = [await one.account('Oksana'), await deaf.guest('Bob')];
+    await oksana.post('hello');
+    clock.turn(limits.headsMs);
+    await bob.nextMessage();
+    await end(oksana);
+    clock.turn(limits.sanctionsMs);
+    await settled();
+    assert.deepEqual(await lobbyOf(bob), ['deleted user: hello']);
+  });
+
   it('signs in no more, on any node and by any token, and its nickname is free', async () => {
     const one = await openHub();
     const { store, clock, exchange } = one;
@@ -57,7 +99,7 @@ describe('an account that is deleted', () => {
       assert.equal(await end(oksana, messages), 'done');
       const kept = messages === 'keep';
       assert.deepEqual((await lobbyOf(bob)).slice(-2), [
-        `Oksana: ${kept ? `in public, ${messages}` : ''}`,
+        `deleted user: ${kept ? `in public, ${messages}` : ''}`,
         `Bob-${messages}: an answer, ${messages}`,
       ]);
       const { entries } = await bob.get({ kind: 'history', room }, 'history');

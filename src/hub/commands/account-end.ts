@@ -1,3 +1,4 @@
+import { deletedUser } from '#model/deleted-user.ts';
 import { isDirectRoom, lobby } from '#model/names.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import { verifyOwn } from '../accounts/credentials.ts';
@@ -5,6 +6,7 @@ import { codeRefusal } from '../accounts/second-factor.ts';
 import { forgetAll, signOutAll } from '../accounts/sign-out.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
+import { announceUserChange } from '../session/user-changes.ts';
 import { writeEntry } from './rooms.ts';
 import type { Rule } from './rule.ts';
 import { purgeRoom } from './sanctions.ts';
@@ -15,15 +17,13 @@ const ownFacts = [
   'block',
 ] as const;
 
-/** Under which name the user of a deleted account is known. No nickname has a space in it. */
-export const deletedUser = 'deleted user';
-
 /**
- * The nickname is free again, and nothing signs in as the account any more. What it wrote stays under the name that it was written
- * under, or is deleted first. Each step may be repeated: if the store fails in between, so can the command.
+ * The nickname is free again, and nothing signs in as the account any more. What it wrote stays as that of a deleted user, or is
+ * deleted first. Each step may be repeated: if the store fails in between, so can the command.
  */
 const deleteAccount: Rule<'deleteAccount'> = async (context, session, { password, code, messages }) => {
-  const { users } = context.store;
+  const { store, facts, clock } = context;
+  const { users } = store;
   const account = await verifyOwn(context, session, password);
   if (isRefusal(account)) return account;
   const { id: user, role } = account;
@@ -37,7 +37,10 @@ const deleteAccount: Rule<'deleteAccount'> = async (context, session, { password
     for (const room of rooms)
       await purgeRoom(context, session, room, { user, since: Number.NEGATIVE_INFINITY, moderated: false });
   for (const room of memberships) await leaveForGood(context, session, room);
+  const at = clock.now();
+  await facts.write({ kind: 'deletedUser', id: String(user), version: 0, about: '', data: { at } });
   await users.removeAccount(user, deletedUser);
+  await announceUserChange(context, { kind: 'deleted', user }, session);
   // Also those that have signed in meanwhile.
   await signOutAll(context, user, session);
   for (const kind of ownFacts) await forgetAll(context, kind, user);

@@ -7,6 +7,7 @@ import { endsAccess } from '#model/membership.ts';
 import type { RoomId } from '#model/names.ts';
 import { applyToRoom, type Room } from '#model/room.ts';
 import type { Store } from '#store.ts';
+import type { DeletedUsers } from '../accounts/deleted-users.ts';
 import type { HubCounters } from '../metrics.ts';
 import type { Encoder } from '../session/transport.ts';
 import { Pages } from './pages.ts';
@@ -90,6 +91,12 @@ export class RoomStream {
   /** The store has entries up to this number. Those that the bus has lost are read. */
   noteHead(head: number): void {
     if (head > this.head) this.#recoverSoon();
+  }
+
+  /** Names in what is in memory are not shown any more. */
+  show(deleted: DeletedUsers): void {
+    this.#tail = [...deleted.shown(this.#tail)];
+    this.#pages.forget();
   }
 
   /** The newest entries up to `head`, ascending. */

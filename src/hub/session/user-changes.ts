@@ -37,6 +37,8 @@ export async function applyUserChange(
       return;
     case 'signedOut':
       return signOut(context, notice);
+    case 'deleted':
+      return context.deletedUsers.add(notice.user);
     case 'rollCall':
       return context.accounts.rollCall.answer(notice);
     case 'here':
