@@ -48,6 +48,8 @@ describe('an account that is deleted', () => {
     const [oksana, bob] = [await one.account('Oksana'), await deaf.guest('Bob')];
     await oksana.post('hello');
     clock.turn(limits.headsMs);
+    await settled();
+    clock.turn(limits.gapMs);
     await bob.nextMessage();
     await end(oksana);
     clock.turn(limits.sanctionsMs);
