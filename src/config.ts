@@ -41,6 +41,20 @@ const oneOf = <const T extends string>(...words: readonly [T, ...T[]]): Kind<T> 
   parse: (text) => words.find((word) => word === text),
 });
 
+const smtpUrl: Kind<string> = {
+  takes: 'the address of a mail server',
+  example: 'smtp://USER:PASSWORD@mail.example:587',
+  parse: (text) => (/^smtps?:\/\/[^\s/]+/i.test(text) && URL.canParse(text) ? text : undefined),
+  why: (text) => (/^smtps?:\/\//i.test(text) ? undefined : 'it begins with smtp:// or smtps://'),
+};
+
+const mailbox: Kind<string> = {
+  takes: 'an e-mail address, with a name before it or without',
+  example: 'chat@example.org',
+  parse: (text) =>
+    /^(?:[^<>@\p{C}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(text) ? text : undefined,
+};
+
 const optional = <T>(setting: Omit<Setting<T>, 'default'>): Setting<T | undefined> => ({
   ...setting,
   default: undefined,
@@ -126,6 +140,16 @@ export const settings = {
     shape: 'NUMBER',
     ...wholeNumber(1, 64, 2),
     meaning: 'processes that share the web port',
+  }),
+  smtpUrl: optional({
+    shape: 'URL',
+    ...smtpUrl,
+    meaning: 'smtp://USER:PASSWORD@HOST:587 or smtps://…: sends links for forgotten passwords by mail',
+  }),
+  mailFrom: optional({
+    shape: 'MAILBOX',
+    ...mailbox,
+    meaning: '"Chat <chat@example.org>": whom that mail is from',
   }),
   guests: setting({
     default: 'write' as const,

@@ -1,12 +1,12 @@
 import type { Outcome } from '#model/append.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
-import type { Fact } from '#model/fact.ts';
+import type { Fact, FactChange, FactQuery } from '#model/fact.ts';
 import type { RoomId, UserId } from '#model/names.ts';
 import type { Nickname } from '#model/nickname.ts';
 import type { NewRoom, Room } from '#model/room.ts';
 import type { Account, Membership, ServerRole, Token, User } from '#model/user.ts';
 
-export type { Fact } from '#model/fact.ts';
+export type { Fact, FactChange, FactQuery } from '#model/fact.ts';
 
 /**
  * Everything durable: the rooms' logs, the users, the rooms, and facts about them.
@@ -153,6 +153,13 @@ export interface Users {
   /** Gives an account another password. */
   setPassword(user: UserId, passwordHash: string): Promise<void>;
 
+  /**
+   * Ends an account: its nickname is free, its password, its tokens and its memberships are gone, but for those in direct rooms, which
+   * belong to their members for ever. What it wrote keeps its author: a guest of this name that nobody can be again. Does nothing if
+   * there is no such account.
+   */
+  removeAccount(user: UserId, nickname: string): Promise<void>;
+
   /** Releases a guest's nickname, if the guest still owns it through this node. */
   release(release: { readonly key: string; readonly user: UserId; readonly node: string }): Promise<void>;
 
@@ -264,18 +271,6 @@ export interface Facts {
    */
   write(changes: readonly FactChange[]): Promise<boolean>;
 }
-
-export interface FactQuery {
-  readonly kind: string;
-  /** Only those about this subject. */
-  readonly about?: string;
-  readonly after?: string;
-  readonly limit: number;
-}
-
-/** `version`: the one that is replaced, 0 for a new fact. Without `data` the fact is removed. */
-export type FactChange = Pick<Fact, 'kind' | 'id' | 'version'> &
-  (Pick<Fact, 'about' | 'data'> | { readonly about?: never; readonly data?: never });
 
 export interface RoomMembership {
   readonly room: Room;

@@ -1,7 +1,10 @@
 import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { KeyedQueue } from '#lib/keyed-queue.ts';
+import type { Mail } from '#model/mail.ts';
 import type { Store } from '#store.ts';
+import type { Accounts } from './accounts/accounts.ts';
+import type { DeletedUsers } from './accounts/deleted-users.ts';
 import type { ServerSettings } from './coming/server-settings.ts';
 import type { RoomNames } from './commands/room-names.ts';
 import type { Facts } from './facts.ts';
@@ -28,6 +31,8 @@ export interface Context {
   readonly permissions: Permissions;
   readonly moderation: Moderation;
   readonly server: ServerSettings;
+  readonly accounts: Accounts;
+  readonly deletedUsers: DeletedUsers;
   readonly sessions: Sessions;
   readonly streams: RoomStreams;
   readonly roomNames: RoomNames;
@@ -43,6 +48,8 @@ export interface Context {
   readonly passwords: Passwords;
   /** Where browsers find the server, if it was told. */
   readonly publicUrl?: string | undefined;
+  /** Sends a mail, later; missing where the server sends none. */
+  readonly mail?: ((mail: Mail) => void) | undefined;
   /** The hash of a password that nobody knows, always the same: to verify against where there is no account. */
   readonly decoyHash: () => Promise<string>;
   /** A UUID v4. */

@@ -3,10 +3,12 @@ import { once } from '#lib/once.ts';
 import type { Request } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
 import { lobby, type RoomId } from '#model/names.ts';
-import { decodeTyping, decodeUserNotice } from '#model/notice.ts';
+import { decodeUserNotice } from '#model/notice.ts';
 import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
+import { Accounts } from './accounts/accounts.ts';
+import { DeletedUsers } from './accounts/deleted-users.ts';
 import { audit, describeConnections, type HubAudit } from './audit.ts';
 import { ServerSettings } from './coming/server-settings.ts';
 import { perform } from './commands/perform.ts';
@@ -27,6 +29,7 @@ import { EntryDeadlines } from './session/entry-deadlines.ts';
 import { Hoards } from './session/hoards.ts';
 import { LargeAnswers } from './session/large-answers.ts';
 import { NicknameOwners } from './session/nickname-owners.ts';
+import { markRead } from './session/read-marks.ts';
 import { Session } from './session/session.ts';
 import { SessionQueue } from './session/session-queue.ts';
 import { Sessions } from './session/sessions.ts';
@@ -59,7 +62,11 @@ export class Hub {
   #stopping = false;
 
   constructor(settings: HubSettings) {
-    const { store, bus, clock, node } = settings;
+    const { bus, clock, node } = settings;
+    const deletedUsers = new DeletedUsers(settings.store, () => {
+      for (const stream of streams.values()) stream.show(deletedUsers);
+    });
+    const { store } = deletedUsers;
     const sessions = new Sessions(clock);
     const streams = new RoomStreams(store, clock, this.#counters, (stream, entries) =>
       this.#delivery.delivered(stream, entries),
@@ -69,10 +76,13 @@ export class Hub {
     this.#settings = settings;
     this.#context = {
       ...settings,
+      store,
       facts,
       permissions: new Permissions(settings.guests),
       server: new ServerSettings(facts, settings.registration),
       moderation: new Moderation(node, bus, clock, facts, sessions, () => this.presence.otherNodes),
+      deletedUsers,
+      accounts: new Accounts(node, settings, facts, sessions, () => this.presence.otherNodes),
       sessions,
       streams,
       roomNames: new RoomNames(store),
@@ -137,12 +147,13 @@ export class Hub {
 
   /** Joins the other nodes. Rejected if the store does not answer. */
   async start(): Promise<void> {
-    const { bus, presence, streams, moderation, server } = this.#context;
+    const { bus, presence, streams, moderation, deletedUsers, facts, server } = this.#context;
     await this.#upkeep.takeLease();
+    await deletedUsers.load(facts);
     await streams.open(lobby);
     await Promise.all([moderation.sanctions.load(), server.load()]);
     bus.subscribe('entries', (bytes) => this.#delivery.receive(bytes));
-    bus.subscribe('typing', (bytes) => this.#receiveTyping(bytes));
+    bus.subscribe('typing', (bytes) => streams.announceTyping(bytes));
     bus.subscribe('users', (bytes) => this.#receiveUserNotice(bytes));
     presence.start();
     this.#upkeep.start();
@@ -158,7 +169,8 @@ export class Hub {
       transport,
       address,
       allowance: limiters.connected(address),
-      onDirectDelivery: (reader, room, seq) => this.#markRead(reader, room, seq),
+      onDirectDelivery: (reader, room, seq) =>
+        this.#watch('mark as read', markRead(this.#context, reader, room, seq)),
       isMuted: (user, room) => moderation.sanctions.isMuted(user, room, clock.now()),
       isWaiting: (user) => server.isWaiting(user),
       onRefused: (code) => this.countRefusal(code),
@@ -196,7 +208,7 @@ export class Hub {
 
   /** The connection is gone. `code`: as in WebSocket, 1000 for a normal close, 1006 for a broken connection. */
   disconnect(session: Session, code = 1000): void {
-    const { sessions, presence, clock, limiters, deadlines } = this.#context;
+    const { sessions, presence, clock, limiters, deadlines, accounts } = this.#context;
     if (!sessions.delete(session)) return;
     limiters.disconnected(session);
     deadlines.forget(session);
@@ -205,6 +217,7 @@ export class Hub {
     session.disconnected();
     presence.removed(session);
     const { identity } = session;
+    if (identity.kind === 'account') accounts.traces.seen(identity.user.id);
     // A node that stops releases all its nicknames at once.
     if (identity.kind === 'guest' && !this.#stopping)
       this.#watch('release a nickname', leaveAsGuest(this.#context, session, identity));
@@ -271,19 +284,9 @@ export class Hub {
     for (const listener of this.#listeners) listener.opened(session, this.#context.clock.now());
   }
 
-  #receiveTyping(bytes: Uint8Array): void {
-    const notice = decodeTyping(bytes);
-    if (notice) this.#context.streams.get(notice.room)?.announce({ kind: 'typing', ...notice });
-  }
-
   #receiveUserNotice(bytes: Uint8Array): void {
     const notice = decodeUserNotice(bytes);
     if (notice) this.#watch('apply the change of a user', applyUserChange(this.#context, notice));
-  }
-
-  #markRead(session: Session, room: RoomId, seq: number): void {
-    if (session.identity.kind !== 'account') return;
-    this.#watch('mark as read', this.#context.store.rooms.markRead(session.identity.user.id, room, seq));
   }
 
   /** Background work. A failure is logged: the work is either repeated by a timer or not essential. */

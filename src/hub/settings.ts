@@ -4,7 +4,7 @@ import type { Locale } from '#model/names.ts';
 import type { GuestPolicy } from '#model/room.ts';
 import type { Registration } from '#model/server-settings.ts';
 import type { Store } from '#store.ts';
-import type { Passwords } from './context.ts';
+import type { Context, Passwords } from './context.ts';
 
 export interface HubSettings {
   /** The node's name: unique among live nodes, and the same again after a restart. */
@@ -26,6 +26,7 @@ export interface HubSettings {
   /** The time to enter; the default is in `limits`. */
   readonly enterMs?: number;
   readonly passwords: Passwords;
+  readonly mail?: Context['mail'];
   readonly newId: () => string;
   readonly newSecret: () => string;
   readonly fingerprint: (secret: string) => string;

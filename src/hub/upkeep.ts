@@ -54,6 +54,10 @@ export class Upkeep {
       clock.every(limits.headsMs, () => watch('look for what is new', delivery.lookForNews())),
       clock.every(limits.usersMs, () => watch('compare users with the store', users.run())),
       clock.every(limits.auditMs, () => audit.run()),
+      clock.every(limits.sanctionsMs, () =>
+        watch('read who was deleted', context.deletedUsers.load(context.facts)),
+      ),
+      clock.every(limits.traces.writeMs, () => watch('note who was here', context.accounts.traces.write())),
       clock.every(limits.sanctionsMs, () => watch('read the sanctions', context.moderation.refresh())),
       clock.every(limits.sanctionsMs, () => watch('read the settings', context.server.load())),
     );
@@ -65,11 +69,12 @@ export class Upkeep {
 
   #renew(): void {
     const { context, watch } = this.#settings;
-    const { store, clock, node, presence, limiters, slowMode } = context;
+    const { store, clock, node, presence, limiters, slowMode, accounts } = context;
     presence.renew();
     const now = clock.now();
     limiters.sweep(now);
     slowMode.sweep(now);
+    accounts.sweep(now);
     const stalled = now - this.#renewedAt > limits.node.leaseMs;
     this.#renewedAt = now;
     const renewed = store.users.renewNode(node, now + limits.node.leaseMs);

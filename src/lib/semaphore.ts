@@ -7,6 +7,11 @@ export class Semaphore {
     this.#free = permits;
   }
 
+  /** How much waits. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   async run<R>(work: () => Promise<R>): Promise<R> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((enter) => this.#waiting.push(enter));

@@ -16,6 +16,8 @@ const minutes = z
   .max(60 * 24 * 3_660)
   .optional();
 const reason = text.default('');
+/** The user's name for what it signs in with, which a token keeps as its label. */
+const device = text.optional();
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** Numbers by room. Parsed by hand: zod's records skip the key `__proto__`, which has to be refused like any other bad room. */
@@ -43,15 +45,58 @@ export const commandSchemas = {
     nickname: text,
     password: text,
     stay: z.boolean().optional(),
+    device,
     invitation: text.optional(),
     /** For the moderators, where they have to approve. */
     note: text.optional(),
   }),
-  signin: z.strictObject({ nickname: text, password: text, stay: z.boolean().optional() }),
+  /** `code`: of the second factor, where the account has one. */
+  signin: z.strictObject({
+    nickname: text,
+    password: text,
+    stay: z.boolean().optional(),
+    device,
+    code: text.optional(),
+  }),
   /** Sign in with a token. */
   authenticate: z.strictObject({ token: text }),
   /** Ends the session, and revokes the token that it signed in with or was given. */
   signout: z.strictObject({}),
+  setPassword: z.strictObject({ current: text, password: text, signOutOthers: z.boolean().default(false) }),
+  /** The connections of the account on all nodes, and the tokens that sign in as it. */
+  sessions: z.strictObject({}),
+  /** Ends one of them. Of a connection that stays signed in, the token is revoked as well. */
+  signOutSession: z.strictObject({ id: text }),
+  /** Ends all except those of the device that asks. */
+  signOutOthers: z.strictObject({}),
+  /** A secret with which somebody who has forgotten the password chooses another. */
+  resetLink: z.strictObject({ user }),
+  resetPassword: z.strictObject({ secret: text, password: text }),
+  /** Begins to give the account a second factor; `totpConfirm` with a code of the app ends it. */
+  totpBegin: z.strictObject({}),
+  totpConfirm: z.strictObject({ code: text }),
+  totpOff: z.strictObject({ code: text }),
+  /** Takes the second factor of another account away. */
+  resetTotp: z.strictObject({ user }),
+  /** A status beside the nickname: an emoji, a line of text or both; neither takes it away. */
+  setStatus: z.strictObject({ emoji: text.default(''), text: text.default(''), minutes }),
+  /** Whether others may see when the account was last here. */
+  showLastSeen: z.strictObject({ on: z.boolean() }),
+  /** What is shown of a user; without one, of the user that asks. */
+  profile: z.strictObject({ user: user.optional() }),
+  /** Sends a link to the address, which counts when that was used. Empty: none any more. */
+  setEmail: z.strictObject({ email: text, password: text }),
+  confirmEmail: z.strictObject({ secret: text }),
+  /** Mails a link for another password, if there is such an account and it has an address. */
+  mailReset: z.strictObject({ nickname: text }),
+  /** Removes the account. What it wrote stays, or is deleted as well. */
+  deleteAccount: z.strictObject({
+    password: text,
+    code: text.optional(),
+    messages: z.enum(['keep', 'delete']),
+  }),
+  /** All that is kept of the account, page by page. `after`: `next` of the page before. */
+  export: z.strictObject({ after: text.optional() }),
   /** Gives the user another nickname. */
   rename: z.strictObject({ nickname: text }),
   /** Receive everything after these numbers, then new entries. */
@@ -181,6 +226,10 @@ interface InnerCommands {
   tellSeveral: { to: readonly string[]; body: string };
   /** Make a token for a script. */
   createToken: { label: string };
+  /** Gives the account a picture (WebP in base64); none if it is empty. */
+  setAvatar: { webp: string };
+  /** The picture of this id. */
+  avatar: { id: string };
   tokens: Record<never, never>;
   revoke: { token: string };
   /** One message under a nickname that no user owns, without entering. */

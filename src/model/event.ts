@@ -2,6 +2,7 @@ import type { CommandKind } from './command.ts';
 import type { Entry } from './entry.ts';
 import type { ListItems, ListName } from './list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
+import type { ProfileView } from './profile.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { RoomKind, ShownSettings } from './room.ts';
 import type { RoomRole } from './user.ts';
@@ -101,6 +102,11 @@ interface Events {
   listed: {
     [L in ListName]: { list: L; room?: RoomId; items: readonly ListItems[L][]; next?: string };
   }[ListName];
+  /** What a command has made and tells only here. `uri`: for an authenticator app. `until`: ms since 1970. */
+  secrets: { of: CommandKind; secrets: readonly string[]; uri?: string; until?: number };
+  profile: { profile: ProfileView };
+  /** A picture: WebP in base64. */
+  avatar: { id: string; webp: string };
   found: { query: string; entries: readonly Entry[] };
   /** A new token. Its secret is sent only here. */
   token: { id: string; label: string; createdAt: number; secret: string };

@@ -10,3 +10,15 @@ export interface Fact {
   /** Plain JSON, at most 64 KiB. */
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+export interface FactQuery {
+  readonly kind: string;
+  /** Only those about this subject. */
+  readonly about?: string;
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** `version`: the one that is replaced, 0 for a new fact. Without `data` the fact is removed. */
+export type FactChange = Pick<Fact, 'kind' | 'id' | 'version'> &
+  (Pick<Fact, 'about' | 'data'> | { readonly about?: never; readonly data?: never });

@@ -102,6 +102,53 @@ export interface Newcomer {
   readonly at: number;
 }
 
+/** When an account was last here, coarsely (`limits.traces`). Its id is the user's. */
+export interface Trace {
+  readonly at: number;
+}
+
+/** What an account says of itself. Its id is the user's. */
+export interface Person {
+  /** The status: an emoji, a line of text, or both. */
+  readonly emoji?: string;
+  readonly text?: string;
+  /** Until when the status holds. Missing: until it is changed. */
+  readonly until?: number;
+  /** Whether others may see when it was last here. */
+  readonly showLastSeen?: boolean;
+  /** The id of its picture. */
+  readonly avatar?: string;
+}
+
+/** The second factor of an account. Its id is the user's. */
+export interface Totp {
+  /** In base32, as authenticator apps take it. */
+  readonly secret: string;
+  /** Missing: nobody has shown yet that an app has it. */
+  readonly confirmedAt?: number;
+  /** The step of the last code that was used: it and those before it are void. */
+  readonly usedStep: number;
+  /** Hashes of the recovery codes that were not used yet. */
+  readonly recovery: readonly string[];
+}
+
+/** A link with which somebody may do one thing once. Its id is the hash of its secret. */
+export interface OneTimeLink {
+  readonly until: number;
+}
+
+/** The address of an account, which has shown that mail comes to it. Its id is the user's. */
+export interface Email {
+  readonly address: string;
+  readonly at: number;
+}
+
+/** A picture, as it is served. Its id is the digest of its bytes. */
+export interface Avatar {
+  /** WebP in base64. */
+  readonly webp: string;
+}
+
 /** The data of each kind of fact. A new kind is a row; stores know none of them. */
 export interface FactKinds {
   readonly sanction: Sanction;
@@ -114,6 +161,19 @@ export interface FactKinds {
   readonly guestPass: GuestPass;
   readonly application: Application;
   readonly newcomer: Newcomer;
+  readonly seen: Trace;
+  /** When a token last signed in. Its id is the token's. */
+  readonly tokenUse: Trace;
+  readonly person: Person;
+  readonly totp: Totp;
+  /** Gives an account another password. */
+  readonly resetLink: OneTimeLink;
+  readonly email: Email;
+  /** Shows that mail comes to this address. */
+  readonly emailLink: OneTimeLink & { readonly address: string };
+  readonly avatar: Avatar;
+  /** An account that was deleted. Its id is the user's. */
+  readonly deletedUser: Trace;
 }
 
 export type FactKind = keyof FactKinds;

@@ -112,6 +112,19 @@ export const limits = {
   sanctionsMs: 10_000,
   /** A ban waits so long for the other nodes to have ended the sessions that it is about. */
   confirmMs: 3_000,
+  /**
+   * When somebody was last here and when a token was last used is kept to these times, and written so often, one after the
+   * other: nobody's message should wait for it.
+   */
+  traces: { seenMs: 300_000, tokenMs: 3_600_000, writeMs: 60_000 },
+  /** Links that give an account another password: one that a person hands over, and one that comes by mail. */
+  links: { resetMs: 86_400_000, mailMs: 3_600_000 },
+  /** Recovery codes that an account gets with its second factor. */
+  recoveryCodes: 10,
+  /** Mails that one address on the network, and one account, may cause in an hour. */
+  mails: { perAddress: 20, perAccount: 3 },
+  /** A picture of a user that is uploaded, and what is made of it: a square of so many pixels. */
+  avatar: { bytes: 5_242_880, pixels: 128, inputPixels: 25_000_000 },
   /** How far back the store is searched for rooms with new entries: longer than a commit takes, and than clocks differ. */
   newsMs: 15_000,
   /**

@@ -1,4 +1,7 @@
 import type { Application, AuditRecord, Invitation, Newcomer, Report, Sanction, Subject } from './facts.ts';
+import type { RoomId, WireName } from './names.ts';
+import type { ProfileView } from './profile.ts';
+import type { RoomKind } from './room.ts';
 import type { RoomRole, ServerRole, UserKind } from './user.ts';
 
 /** A member of a room. */
@@ -14,6 +17,62 @@ export interface MemberView {
   readonly present: boolean;
 }
 
+/** A connection of the account, or a token that signs in as it. */
+export interface OwnSession {
+  readonly id: string;
+  readonly what: 'session' | 'token';
+  /** The device, as its client names it, or the wire. */
+  readonly label: string;
+  /** Of a session: the token with which it signed in. */
+  readonly token?: string;
+  readonly wire?: WireName;
+  /** Whether the session that asks is this one, or signed in with this token. */
+  readonly current: boolean;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** Of a token, to the hour. */
+  readonly lastUsedAt?: number;
+}
+
+/** A thing that is kept of an account, as it may take it home. */
+export type ExportItem =
+  | ({ readonly what: 'profile' } & Omit<ProfileView, 'present'>)
+  | { readonly what: 'email'; readonly address: string; readonly at: number }
+  | { readonly what: 'secondFactor'; readonly at: number }
+  | {
+      readonly what: 'membership';
+      readonly room: RoomId;
+      readonly kind: RoomKind;
+      readonly name?: string;
+      readonly role: RoomRole;
+      readonly since: number;
+      readonly read: number;
+    }
+  | {
+      readonly what: 'token';
+      readonly id: string;
+      readonly label: string;
+      readonly createdAt: number;
+      readonly lastUsedAt?: number;
+    }
+  | { readonly what: 'block'; readonly user: Subject; readonly at: number }
+  | {
+      readonly what: 'message';
+      readonly messageId: string;
+      readonly room: RoomId;
+      readonly at: number;
+      readonly body: string;
+      readonly replyTo?: string;
+      readonly editedAt?: number;
+    }
+  | {
+      readonly what: 'reaction';
+      readonly messageId: string;
+      readonly emoji: string;
+      readonly on: boolean;
+      readonly at: number;
+    };
+
 /** What commands list, each under the name of its command. A new list is a row. */
 export interface ListItems {
   readonly members: MemberView;
@@ -26,6 +85,8 @@ export interface ListItems {
   readonly invitations: { readonly id: string } & Invitation;
   readonly applications: Omit<Application, 'passwordHash'>;
   readonly newcomers: Newcomer;
+  readonly sessions: OwnSession;
+  readonly export: ExportItem;
 }
 
 export type ListName = keyof ListItems;

@@ -1,11 +1,21 @@
 import type { Entry } from './entry.ts';
 import type { Present } from './event.ts';
-import type { RoomId, SessionId, UserId } from './names.ts';
+import type { RoomId, SessionId, UserId, WireName } from './names.ts';
 
 /** A session as nodes announce it: `nickname` is empty and `userId` 0 before it is authenticated. */
 export interface SessionPresence extends Present {
   /** The rooms in which it is seen: no direct rooms. */
   readonly rooms: readonly RoomId[];
+}
+
+/** A session of an account, as its node describes it to another. */
+export interface LiveSession {
+  readonly id: SessionId;
+  readonly wire: WireName;
+  /** When it signed in, in ms since 1970. */
+  readonly since: number;
+  /** The token that it stays signed in with. */
+  readonly token?: string;
 }
 
 /** What a node publishes about its own sessions. `step` counts its changes, so that receivers notice a lost notice. */
@@ -54,6 +64,26 @@ export type UserNotice =
   | { readonly kind: 'membership'; readonly user: UserId; readonly room: RoomId }
   /** A setting of the server has another value, or another account waits to be admitted: which, the store knows. */
   | { readonly kind: 'server'; readonly user: 0 }
+  /** Its sessions end: this one, or all except that one and those that have the same token. */
+  | {
+      readonly kind: 'signedOut';
+      readonly user: UserId;
+      readonly session?: SessionId;
+      readonly except?: SessionId;
+      readonly exceptToken?: string;
+    }
+  /** Its account was deleted: its names are not shown any more. */
+  | { readonly kind: 'deleted'; readonly user: UserId }
+  /** Asks every node for the sessions of the user. */
+  | { readonly kind: 'rollCall'; readonly user: UserId; readonly request: string }
+  /** The answer of one node. */
+  | {
+      readonly kind: 'here';
+      readonly user: UserId;
+      readonly request: string;
+      readonly node: string;
+      readonly sessions: readonly LiveSession[];
+    }
   /** A ban or a mute was made or lifted: the store knows which. `user`: 0 if it is about an address. */
   | { readonly kind: 'sanctioned'; readonly user: UserId; readonly request: string }
   /** This node has carried out the request of another. */
@@ -141,6 +171,13 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
     value.kind === 'blocked' ||
     value.kind === 'promoted' ||
     value.kind === 'server' ||
+    value.kind === 'signedOut' ||
+    value.kind === 'deleted' ||
+    (value.kind === 'rollCall' && typeof value.request === 'string') ||
+    (value.kind === 'here' &&
+      typeof value.request === 'string' &&
+      typeof value.node === 'string' &&
+      Array.isArray(value.sessions)) ||
     (value.kind === 'membership' && typeof value.room === 'string') ||
     (value.kind === 'sanctioned' && typeof value.request === 'string') ||
     (value.kind === 'confirmed' && typeof value.request === 'string' && typeof value.node === 'string');

@@ -16,6 +16,7 @@ import type { Store, StoreUnavailable } from '#store.ts';
 import { healthOf } from './health.ts';
 import { Instrumentation } from './instrumentation.ts';
 import { Keeping } from './keeping.ts';
+import type { Mailer } from './mailer.ts';
 import type { NodeStats, OwnStats } from './node-stats.ts';
 import type { OpenPorts } from './open-ports.ts';
 import { openSocketsOfProcess, perAddress } from './open-sockets.ts';
@@ -79,6 +80,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   // The bus looks at the data folder: if that is gone, it is the store that can say so in a sentence.
   if (settings.epoch !== undefined) await opening;
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
+  const mailer = await mailerOf(settings);
   const hub = new Hub({
     node: clusterNodeName(config, name),
     store,
@@ -94,6 +96,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     crowd: Math.max(1, config.maxConnectionsPerAddress / limits.connectionsPerAddress),
     enterMs: config.enterTimeout * 1_000,
     passwords: { hash: hashPassword, verify: verifyPassword },
+    mail: mailer && ((mail) => mailer.send(mail)),
     newId: newSessionId,
     newSecret,
     fingerprint,
@@ -120,6 +123,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     await gone;
     await Promise.all(gateways.map((gateway) => gateway.close()));
     await journal?.idle();
+    await mailer?.close();
     await bus.close();
     await store.close();
   }
@@ -134,6 +138,10 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     stop,
   };
 }
+
+/** Loaded only if mail is sent. */
+const mailerOf = async ({ config, log }: NodeSettings): Promise<Mailer | undefined> =>
+  config.smtpUrl === undefined ? undefined : (await import('./mailer.ts')).openMailer(config, log);
 
 /** Loaded only if a journal is kept. */
 async function openJournal(

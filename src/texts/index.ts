@@ -1,6 +1,7 @@
 import type { Locale } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import * as en from './en/index.ts';
+import type { MailTexts } from './en/mails.ts';
 import type { PageTexts } from './en/pages.ts';
 import type { TerminalTexts } from './en/terminal.ts';
 import type { WebTexts } from './en/web.ts';
@@ -27,6 +28,8 @@ export const pageTexts: ByLocale<PageTexts> = { en: en.pages, uk: uk.pages, ru: 
 export const webTexts: ByLocale<WebTexts> = { en: en.web, uk: uk.web, ru: ru.web };
 
 export const terminalTexts: ByLocale<TerminalTexts> = { en: en.terminal, uk: uk.terminal, ru: ru.terminal };
+
+export const mailTexts: ByLocale<MailTexts> = { en: en.mails, uk: uk.mails, ru: ru.mails };
 
 /** A refusal as one sentence for a person. */
 export const sentence = (code: RefusalCode, locale: Locale): string => refusalTexts[locale][code];

@@ -38,6 +38,8 @@ describe('the OpenAPI document', () => {
       '/api/blocks',
       '/api/blocks/{user}',
       '/api/direct',
+      '/api/me/avatar',
+      '/api/me/export',
       '/api/mutes',
       '/api/reports',
       '/api/reports/{id}',

@@ -14,6 +14,7 @@ import type { OwnAddress } from '#lib/own-address.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { admitOwn } from './admission.ts';
+import { serveAvatars } from './avatars/index.ts';
 import { limitConnections } from './connections.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
 import { safetyHeaders } from './headers.ts';
@@ -139,6 +140,7 @@ export class HttpGateway implements Gateway {
     if (publicPath !== undefined)
       app.get(publicPath, (_request, reply) => reply.redirect(`${publicPath.split('/').at(-1)}/`, 308));
     app.register(async (scope) => serveRest(scope, this.#apiSessions));
+    app.register(async (scope) => serveAvatars(scope, this.#apiSessions));
     app.register(async (scope) =>
       servePages(scope, {
         clock,

@@ -27,6 +27,7 @@ export class RestSession implements Transport {
   readonly #session: Session;
   readonly #waiting = new Map<string, (answer: Event | Refusal) => void>();
   #asked = 0;
+  #holders = 0;
 
   constructor(hub: Hub, wire: WireName, address: string) {
     this.encoder = { wire, encode: (events) => this.#deliver(events), encodeText: () => new Uint8Array() };
@@ -61,6 +62,16 @@ export class RestSession implements Transport {
     if (user && identity.kind !== 'anonymous') this.#session.identity = { ...identity, user };
     this.#session.memberships.clear();
     for (const [room, role] of memberships) this.#session.memberships.set(room, role);
+  }
+
+  /** It is kept until it is released, however long that takes. */
+  hold(): () => void {
+    this.#holders++;
+    return () => void this.#holders--;
+  }
+
+  get isHeld(): boolean {
+    return this.#holders > 0;
   }
 
   leave(): void {
@@ -163,6 +174,7 @@ export class RestSessions {
   #forgetQuiet(now: number): void {
     for (const [key, { session, lastUsedAt }] of this.#kept) {
       if (now - lastUsedAt < memory.quietMs && this.#kept.size <= memory.most) return;
+      if (session.isHeld) continue;
       this.#kept.delete(key);
       session.leave();
     }

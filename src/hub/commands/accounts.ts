@@ -4,6 +4,8 @@ import { lobby } from '#model/names.ts';
 import { isReserved, type Nickname, parseKnownNickname, parseNickname } from '#model/nickname.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Account } from '#model/user.ts';
+import { hasPassword, passwordFault, verifyAccount } from '../accounts/credentials.ts';
+import { codeRefusal } from '../accounts/second-factor.ts';
 import { giveBackInvitation } from '../coming/invitations.ts';
 import { type Admission, admissionOf, sendToWaitingRoom } from '../coming/registration.ts';
 import { isRefusedText, reportNickname } from '../coming/words.ts';
@@ -12,23 +14,22 @@ import { keepSignedIn, loginAsAccount, renameUser } from '../session/authenticat
 import type { Session } from '../session/session.ts';
 import { announceUserChange, whoIs } from '../session/user-changes.ts';
 import { apply, newcomerRooms } from './applications.ts';
-import { findByName, refusedName } from './nicknames.ts';
+import { refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
 const signup: Rule<'signup'> = async (context, session, command) => {
-  const { nickname, password, stay, invitation, note = '' } = command;
+  const { nickname, password, invitation, note = '', stay, device } = command;
   const name = parseNickname(nickname);
   if (!name) return refusedName(context, nickname);
   if (isReserved(name.key)) return refuse('nickname_taken');
-  const { min, max } = limits.passwordCharacters;
-  const least = session.traits.acceptsAnyPassword ? 1 : min;
-  if (password.length < least || password.length > max) return refuse('password_invalid');
+  const fault = passwordFault(session, password) ?? labelFault({ device });
+  if (fault) return fault;
   if (!isCaption(note.trim())) return refuse('caption_invalid');
   if (isRefusedText(context, name.nickname, note)) return refuse('word_refused');
   const admission = await admissionOf(context, invitation);
   if (isRefusal(admission)) return admission;
   const account = await register(context, session, { ...name, password, note: note.trim() }, admission);
-  return isRefusal(account) ? account : login(context, session, account, stay);
+  return isRefusal(account) ? account : login(context, session, account, { stay, device });
 };
 
 interface Wanted extends Nickname {
@@ -91,40 +92,39 @@ async function makeAccount(
   return made ?? refuse('signups_busy');
 }
 
-const signin: Rule<'signin'> = async (context, session, { nickname, password, stay }) => {
-  if (password.length > limits.passwordCharacters.max) return refuse('wrong_credentials');
-  const { limiters, clock, store } = context;
-  const name = parseKnownNickname(nickname);
-  const key = name?.key;
-  // Counted when it is its turn: of many attempts at once only the first few are verified.
-  const account = await limiters.whenSigninsTurn<Account | Refusal>(session, async () => {
-    if (session.ended) return refuse('going_away');
-    if (!limiters.mayAttemptLogin(session, key ?? '', clock.now())) return refuse('too_many_logins');
-    const [found, applied] = await Promise.all([
-      name && findByName(name, (key) => store.users.account(key)),
-      key === undefined ? undefined : context.facts.get('application', key),
-    ]);
-    // A name without an account takes as long as one with: otherwise the time would tell which names have one.
-    const decoy = await context.decoyHash();
-    const hash = found?.passwordHash ?? applied?.data.passwordHash ?? decoy;
-    const matches = await context.passwords.verify(password, hash);
-    if (found && matches) return found;
-    if (applied && !found && matches) return refuse('approval_pending');
-    limiters.recordFailedLogin(session, key ?? '', clock.now());
-    return refuse('wrong_credentials');
-  });
-  return isRefusal(account) ? account : login(context, session, account, stay);
+const signin: Rule<'signin'> = async (context, session, { nickname, password, code, ...staying }) => {
+  const fault = labelFault(staying);
+  if (fault) return fault;
+  const account = await verifyAccount(context, session, parseKnownNickname(nickname), password);
+  if (isRefusal(account)) return account;
+  const refused = await codeRefusal(context, session, account.id, code);
+  return refused ?? login(context, session, account, staying);
 };
+
+interface Staying {
+  readonly stay?: boolean | undefined;
+  readonly device?: string | undefined;
+}
+
+const labelFault = ({ device = '' }: Staying): Refusal | undefined =>
+  device.length <= limits.tokenLabelCharacters && isCaption(device) ? undefined : refuse('label_invalid');
 
 async function login(
   context: Context,
   session: Session,
   account: Account,
-  stay: boolean | undefined,
+  { stay, device }: Staying,
 ): Promise<Result> {
   if (session.ended) return undefined;
-  const token = stay ? await keepSignedIn(context, account) : undefined;
-  return loginAsAccount(context, session, account, token);
+  const label = device?.trim() || session.wire;
+  const token = stay ? await keepSignedIn(context, account, label) : undefined;
+  // A password that is changed in this moment signs nobody in, and leaves no token behind.
+  const refusal = async () => {
+    if (await hasPassword(context, account)) return undefined;
+    if (token) await context.store.users.revokeToken(account.id, token.id);
+    return refuse('wrong_credentials');
+  };
+  return loginAsAccount(context, session, account, { token, refusal });
 }
 
 /** Signs in with a token: that of a script, or of a browser that stays signed in. */
@@ -132,7 +132,8 @@ const authenticate: Rule<'authenticate'> = async (context, session, { token }) =
   const hash = context.fingerprint(token);
   const found = await context.store.users.token(hash);
   if (!found) return refuse('bad_token');
-  return loginAsAccount(context, session, found.account, { id: found.id, hash });
+  const refusal = async () => ((await context.store.users.token(hash)) ? undefined : refuse('bad_token'));
+  return loginAsAccount(context, session, found.account, { token: { id: found.id, hash }, refusal });
 };
 
 /** Ends the session and revokes the token with which it would stay signed in. */

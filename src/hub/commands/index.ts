@@ -1,13 +1,20 @@
 import type { CommandKind } from '#model/command.ts';
+import { accountEndRules } from './account-end.ts';
 import { accountRules } from './accounts.ts';
 import { applicationRules } from './applications.ts';
+import { avatarRules } from './avatars.ts';
 import { blockRules } from './blocks.ts';
 import { changeRules } from './change.ts';
 import { directRules } from './direct.ts';
 import { enterRules } from './enter.ts';
+import { exportRules } from './export.ts';
 import { invitationRules } from './invitations.ts';
+import { mailRules } from './mails.ts';
 import { memberRules } from './members.ts';
+import { ownSessionRules } from './own-sessions.ts';
+import { passwordRules } from './passwords.ts';
 import { postRules } from './post.ts';
+import { profileRules } from './profiles.ts';
 import { queryRules } from './queries.ts';
 import { reportRules } from './reports.ts';
 import { resumeRules } from './resume.ts';
@@ -17,12 +24,21 @@ import type { Rule } from './rule.ts';
 import { sanctionRules } from './sanctions.ts';
 import { serverRules } from './server.ts';
 import { tokenRules } from './tokens.ts';
+import { twoFactorRules } from './two-factor.ts';
 
 /** The rules of the chat, one for each command. Who may use them is decided in `permissions.ts`. */
 export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...enterRules,
   ...accountRules,
+  ...avatarRules,
+  ...exportRules,
+  ...accountEndRules,
   ...tokenRules,
+  ...passwordRules,
+  ...ownSessionRules,
+  ...twoFactorRules,
+  ...profileRules,
+  ...mailRules,
   ...resumeRules,
   ...roomRules,
   ...roomSettingRules,

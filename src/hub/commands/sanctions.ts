@@ -2,7 +2,7 @@ import { parseNetwork } from '#lib/network.ts';
 import { isCaption } from '#model/body.ts';
 import { aboutAddress, aboutUser, type Sanction } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
-import type { RoomId } from '#model/names.ts';
+import type { RoomId, UserId } from '#model/names.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
 import { type Act, auditOf, record, subjectOf } from '../moderation/record.ts';
@@ -168,18 +168,26 @@ const purge: Rule<'purge'> = async (context, session, command) => {
   const since = clock.now() - command.minutes * 60_000;
   const rooms = room ? [room] : (await store.rooms.list()).filter(({ activeAt }) => activeAt >= since);
   let deleted = 0;
-  for (const { id } of rooms) deleted += await purgeRoom(context, session, id, user.id, since);
+  for (const { id } of rooms)
+    deleted += await purgeRoom(context, session, id, { user: user.id, since, moderated: true });
   const act = { of: 'purge', user: subjectOf(user), detail: `${command.minutes} min: ${deleted}` } as const;
   await record(context, session, { ...act, ...(room && { room: room.id }) });
   return { kind: 'done', of: 'purge', ...(room && { room: room.id }) };
 };
 
-async function purgeRoom(
+/** What is deleted of a room. `moderated`: by somebody else. */
+interface Purge {
+  readonly user: UserId;
+  readonly since: number;
+  readonly moderated: boolean;
+}
+
+/** Deletes what a user has said there, and returns how many messages that was. */
+export async function purgeRoom(
   { store, clock, committer }: Context,
   session: Session,
   room: RoomId,
-  user: number,
-  since: number,
+  { user, since, moderated }: Purge,
 ): Promise<number> {
   let deleted = 0;
   let before = Number.POSITIVE_INFINITY;
@@ -199,7 +207,7 @@ async function purgeRoom(
           author,
           sentAt: clock.now(),
           wire: session.wire,
-          moderated: true,
+          ...(moderated && { moderated }),
         }),
       ),
     );

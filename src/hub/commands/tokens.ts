@@ -1,6 +1,7 @@
 import { isBlank } from '#model/body.ts';
 import { limits } from '#model/limits.ts';
 import { refuse } from '#model/refusal.ts';
+import { forgetUses } from '../accounts/sign-out.ts';
 import { announceUserChange } from '../session/user-changes.ts';
 import type { Rule } from './rule.ts';
 
@@ -25,6 +26,7 @@ const revoke: Rule<'revoke'> = async (context, session, { token }) => {
   const user = session.user!.id;
   if (!(await context.store.users.revokeToken(user, token))) return refuse('no_such_token');
   await announceUserChange(context, { kind: 'revoked', user, token }, session);
+  await forgetUses(context, user);
   return { kind: 'done', of: 'revoke' };
 };
 

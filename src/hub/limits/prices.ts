@@ -12,7 +12,11 @@ const prices: Partial<Record<CommandKind, number>> = {
   rooms: 2,
   // Everybody who is there.
   who: 2,
+  // Whether somebody is among them.
+  profile: 2,
   search: 4,
+  // A thousand entries, of which most may be others'.
+  export: 5,
   // A room from its first entry.
   replay: 10,
   debug: 10,

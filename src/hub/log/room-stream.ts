@@ -7,6 +7,7 @@ import { endsAccess } from '#model/membership.ts';
 import type { RoomId } from '#model/names.ts';
 import { applyToRoom, nameField, type Room } from '#model/room.ts';
 import type { Store } from '#store.ts';
+import type { DeletedUsers } from '../accounts/deleted-users.ts';
 import type { HubCounters } from '../metrics.ts';
 import type { Encoder } from '../session/transport.ts';
 import { Pages } from './pages.ts';
@@ -96,6 +97,12 @@ export class RoomStream {
   eventsOf(entries: readonly Entry[]): readonly Event[] {
     const name = nameField(this.#room);
     return entries.map((entry) => ({ kind: 'entry', entry, ...name }));
+  }
+
+  /** Names in what is in memory are not shown any more. */
+  show(deleted: DeletedUsers): void {
+    this.#tail = [...deleted.shown(this.#tail)];
+    this.#pages.forget();
   }
 
   /** The newest entries up to `head`, ascending. */

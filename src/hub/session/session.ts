@@ -30,6 +30,8 @@ export type Identity =
       readonly user: User;
       /** The token with which it stays signed in, if it has one. */
       readonly token?: { readonly id: string; readonly hash: string } | undefined;
+      /** When it signed in, in ms since 1970. */
+      readonly since: number;
     };
 
 export type Authenticated = Exclude<Identity, { kind: 'anonymous' }>;

@@ -42,6 +42,14 @@ export async function applyUserChange(
       for (const session of context.sessions.ofUser(notice.user))
         if (session !== by || !session.traits.replaysHistory) await hideBlocked(context, session);
       return;
+    case 'signedOut':
+      return signOut(context, notice);
+    case 'deleted':
+      return context.deletedUsers.add(notice.user);
+    case 'rollCall':
+      return context.accounts.rollCall.answer(notice);
+    case 'here':
+      return context.accounts.rollCall.received(notice);
     case 'promoted':
       return applyRole(context, notice.user);
     case 'membership':
@@ -119,6 +127,17 @@ function endSessionsWith({ sessions }: Context, user: UserId, token: string, by?
   for (const session of sessions.ofUser(user)) {
     const { identity } = session;
     if (session !== by && identity.kind === 'account' && identity.token?.id === token) session.end('bye');
+  }
+}
+
+/** Ends sessions of an account: they are told why, so that they do not come back by themselves. */
+function signOut({ sessions }: Context, notice: Extract<UserNotice, { kind: 'signedOut' }>): void {
+  for (const session of sessions.ofUser(notice.user)) {
+    const { id, identity } = session;
+    const token = identity.kind === 'account' ? identity.token?.id : undefined;
+    const isMeant = notice.session === undefined || id === notice.session;
+    const isSpared = id === notice.except || (token !== undefined && token === notice.exceptToken);
+    if (isMeant && !isSpared) session.end('signed_out');
   }
 }
 

@@ -60,6 +60,8 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
     case 'found':
     case 'typing':
     case 'invitation':
+    case 'secrets':
+    case 'profile':
     case 'refused':
     case 'goodbye':
       return state;

@@ -1,6 +1,6 @@
 import type { Entry, Posted } from '#model/entry.ts';
 import type { MembershipChange } from '#model/membership.ts';
-import { directRoomId, type RoomId, type UserId } from '#model/names.ts';
+import { directRoomId, isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
 import type { NewRoom, Room, RoomKind, RoomSettings } from '#model/room.ts';
 import type { Membership, RoomRole } from '#model/user.ts';
 import type { RoomMembership, Rooms } from '#store.ts';
@@ -110,6 +110,11 @@ export class MemoryRooms implements Rooms {
     if (!room || floor <= room.floor) return;
     room.entries.splice(0, floor - room.floor);
     room.floor = floor;
+  }
+
+  /** Removes all memberships of the user that can end. */
+  forget(user: UserId): void {
+    for (const [room, members] of this.#members) if (!isDirectRoom(room)) members.delete(user);
   }
 
   join(room: RoomId, user: UserId, since: number, role: RoomRole = 'member'): void {

@@ -1,5 +1,5 @@
 import type { UserId } from '#model/names.ts';
-import type { Nickname } from '#model/nickname.ts';
+import { keyOf, type Nickname } from '#model/nickname.ts';
 import type { Account, ServerRole, Token, User, UserRecord } from '#model/user.ts';
 import type { GuestEntry, Held, NewAccount, Rename, StillHeld, Users } from '#store.ts';
 import type { MemoryRooms } from './rooms.ts';
@@ -95,6 +95,23 @@ export class MemoryUsers implements Users {
   async setPassword(user: UserId, passwordHash: string): Promise<void> {
     const account = this.#account(user);
     if (account) this.#users.set(user, { ...account, key: this.#users.get(user)!.key, passwordHash });
+  }
+
+  async removeAccount(user: UserId, nickname: string): Promise<void> {
+    const before = this.#users.get(user);
+    if (before?.kind !== 'account') return;
+    this.#ids.delete(`account ${before.key}`);
+    const { createdAt } = before;
+    this.#users.set(user, {
+      id: user,
+      kind: 'guest',
+      role: 'guest',
+      nickname,
+      key: keyOf(nickname),
+      createdAt,
+    });
+    for (const { hash } of await this.tokens(user)) this.#tokens.delete(hash);
+    this.#rooms.forget(user);
   }
 
   async release({ key, user, node }: { key: string; user: UserId; node: string }): Promise<void> {

@@ -1,5 +1,5 @@
-import type { UserId } from '#model/names.ts';
-import { exactKey, type Nickname } from '#model/nickname.ts';
+import { isDirectRoom, type UserId } from '#model/names.ts';
+import { exactKey, keyOf, type Nickname } from '#model/nickname.ts';
 import type { Account, ServerRole, Token, User } from '#model/user.ts';
 import type { GuestEntry, Held, NewAccount, Rename, StillHeld, Users } from '#store.ts';
 import { type Collections, findByIds, type NicknameDocument, type UserDocument } from './documents.ts';
@@ -109,6 +109,21 @@ export class MongoUsers implements Users {
       const user = await userOf(transaction, id);
       if (user.kind === 'account') transaction.put('users', { ...user, passwordHash });
     });
+  }
+
+  async removeAccount(id: UserId, nickname: string): Promise<void> {
+    await this.#transactions.run(async (transaction) => {
+      const user = await transaction.findOne('users', { _id: id });
+      if (user?.kind !== 'account') return;
+      const { passwordHash: _, ...rest } = user;
+      transaction.put('users', { ...rest, kind: 'guest', role: 'guest', nickname, key: keyOf(nickname) });
+      for (const owned of await transaction.find('nicknames', { owner: id }))
+        transaction.remove('nicknames', owned);
+      for (const membership of await transaction.find('memberships', { user: id }))
+        if (!isDirectRoom(membership.room)) transaction.remove('memberships', membership);
+    });
+    // None of them signs in any more: they find no account.
+    await this.#collections.tokens.deleteMany({ user: id });
   }
 
   release({ key, user: owner, node }: { key: string; user: UserId; node: string }): Promise<void> {

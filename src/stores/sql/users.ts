@@ -1,5 +1,5 @@
 import type { UserId } from '#model/names.ts';
-import { exactKey, type Nickname } from '#model/nickname.ts';
+import { exactKey, keyOf, type Nickname } from '#model/nickname.ts';
 import type { Account, ServerRole, Token, User } from '#model/user.ts';
 import type { GuestEntry, Held, NewAccount, Rename, Users } from '#store.ts';
 import { row, type Sql } from './sql.ts';
@@ -121,6 +121,18 @@ export class SqlUsers implements Users {
   async setPassword(id: UserId, passwordHash: string) {
     const statement = `UPDATE users SET password_hash = $2 WHERE id = $1 AND kind = 'account'`;
     await this.#sql.rows(statement, id, passwordHash);
+  }
+
+  removeAccount(id: UserId, nickname: string) {
+    return this.#sql.transaction(async (sql) => {
+      const statement = `
+        UPDATE users SET kind = 'guest', role = 'guest', nickname = $2, key = $3, password_hash = NULL
+        WHERE id = $1 AND kind = 'account' RETURNING id`;
+      if ((await sql.rows(statement, id, nickname, keyOf(nickname))).length === 0) return;
+      await sql.rows('DELETE FROM nicknames WHERE owner = $1', id);
+      await sql.rows('DELETE FROM tokens WHERE user_id = $1', id);
+      await sql.rows(`DELETE FROM memberships WHERE user_id = $1 AND room NOT LIKE '~%'`, id);
+    });
   }
 
   async release({ key, user: owner, node }: { key: string; user: UserId; node: string }) {

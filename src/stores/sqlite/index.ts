@@ -114,7 +114,7 @@ const calls = {
   users: {
     writer: [
       ...['enterGuest', 'external', 'createAccount', 'rename', 'setRole', 'bar', 'setPassword'],
-      ...['release', 'renewNode', 'clearNode', 'createToken', 'revokeToken'],
+      ...['release', 'renewNode', 'clearNode', 'createToken', 'revokeToken', 'removeAccount'],
     ],
     reader: ['guest', 'account', 'owner', 'get', 'withRole', 'token', 'tokens', 'stillHeld'],
   },

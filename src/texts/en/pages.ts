@@ -13,6 +13,22 @@ export const pages = {
   noMessages: 'There are no messages yet.',
   noScript:
     'JavaScript is switched off here, so this page does not refresh by itself. Everything else works.',
+  newPassword: 'New password',
+  links: {
+    resetPassword: {
+      title: 'Another password',
+      about:
+        'Choose the password that you sign in with from now on. All devices that are signed in have to sign in again.',
+      send: 'Change the password',
+      done: 'Your password has been changed. Sign in with it.',
+    },
+    confirmEmail: {
+      title: 'Confirm your address',
+      about: 'Mail for your account will come to this address.',
+      send: 'Confirm',
+      done: 'Your address is confirmed.',
+    },
+  },
   trouble: 'That did not work',
   away: 'Messages cannot be taken right now. Yours was not kept; try again in a moment.',
   noAnswer: 'No answer came in time. Look into the lobby before you send it again: it may be there already.',

@@ -160,6 +160,9 @@ accept <invitation>          go where an invitation leads`,
         `${id}: for ${whom === 'account' ? 'accounts' : 'guests'}${room ? `, #${room}` : ''}, used ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
       applications: ({ nickname, note }) => `${nickname}${because(note)}`,
       newcomers: ({ user }) => user.nickname,
+      export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,
+      sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
+        `${id} ${label}${what === 'token' ? ', stays signed in' : ''}, since ${when(createdAt)}${lastUsedAt === undefined ? '' : `, used ${when(lastUsedAt)}`}${current ? ', this one' : ''}`,
     } as { readonly [L in ListName]: (item: ListItems[L]) => string },
     nothing: 'There are no messages.',
     /** Not everything fitted: the command to ask for the rest. */

@@ -145,6 +145,9 @@ accept <приглашение>         пойти, куда ведёт приг
         `${id}: для ${whom === 'account' ? 'учётных записей' : 'гостей'}${room ? `, #${room}` : ''}, использовано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
       applications: ({ nickname, note }) => `${nickname}${because(note)}`,
       newcomers: ({ user }) => user.nickname,
+      export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,
+      sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
+        `${id} ${label}${what === 'token' ? ', вход сохранён' : ''}, с ${when(createdAt)}${lastUsedAt === undefined ? '' : `, последний раз ${when(lastUsedAt)}`}${current ? ', этот' : ''}`,
     },
     nothing: 'Сообщений нет.',
     more: (command) => `Это ещё не всё: ${command}`,

@@ -145,6 +145,9 @@ accept <запрошення>          піти, куди веде запрош�
         `${id}: для ${whom === 'account' ? 'облікових записів' : 'гостей'}${room ? `, #${room}` : ''}, використано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
       applications: ({ nickname, note }) => `${nickname}${because(note)}`,
       newcomers: ({ user }) => user.nickname,
+      export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,
+      sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
+        `${id} ${label}${what === 'token' ? ', вхід збережено' : ''}, з ${when(createdAt)}${lastUsedAt === undefined ? '' : `, останній раз ${when(lastUsedAt)}`}${current ? ', цей' : ''}`,
     },
     nothing: 'Повідомлень немає.',
     more: (command) => `Це ще не все: ${command}`,

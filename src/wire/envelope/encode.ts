@@ -40,6 +40,9 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'invited':
     case 'listed':
     case 'invitation':
+    case 'secrets':
+    case 'profile':
+    case 'avatar':
     case 'pong':
     case 'goodbye':
       return [];

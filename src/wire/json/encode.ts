@@ -1,15 +1,16 @@
 import type { Event, EventOf, Present, Renamed } from '#model/event.ts';
 import type { Locale } from '#model/names.ts';
+import type { ProfileView } from '#model/profile.ts';
 import { farewell, sentence } from '#texts/index.ts';
 import { showEntries, showEntry } from './entries.ts';
 import { type FrameOf, protocol, type ServerFrame } from './frames.ts';
-import { showItems } from './lists.ts';
+import { time, withTimes } from './lists.ts';
 
-/** For other wires alone: `presence` names here the sessions that matter, and tokens are for scripts. */
-type NotEncoded = Extract<Event, { kind: 'ended' | 'token' | 'tokens' }>;
+/** For other wires alone: `presence` names here the sessions that matter, tokens are for scripts, and pictures come over HTTP. */
+type NotEncoded = Extract<Event, { kind: 'ended' | 'token' | 'tokens' | 'avatar' }>;
 
 const isNotEncoded = (event: Event): event is NotEncoded =>
-  event.kind === 'ended' || event.kind === 'token' || event.kind === 'tokens';
+  event.kind === 'ended' || event.kind === 'token' || event.kind === 'tokens' || event.kind === 'avatar';
 
 /** Every other event is one frame. */
 export function encode(event: Event, locale: Locale): readonly string[] {
@@ -71,12 +72,18 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
     }
     case 'invitation': {
       const { kind, id, for: whom, code, link, until } = event;
-      return { kind, payload: { id, for: whom, code, link, until: new Date(until).toISOString() } };
+      return { kind, payload: { id, for: whom, code, link, until: time(until) } };
     }
     case 'listed': {
       const { kind, list, room, items, next } = event;
-      return { kind, payload: { list, room, items: showItems(items), next } };
+      return { kind, payload: { list, room, items: items.map(withTimes), next } };
     }
+    case 'secrets': {
+      const { kind, of, secrets, uri, until } = event;
+      return { kind, payload: { of, secrets, uri, until: time(until) } };
+    }
+    case 'profile':
+      return { kind: event.kind, payload: showProfile(event.profile) };
     case 'removed':
       return { kind: event.kind, payload: { room: event.room } };
     case 'refused': {
@@ -90,6 +97,15 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind, payload: { code, message: code === 'bye' ? '' : farewell(event, locale), reason } };
     }
   }
+}
+
+function showProfile(profile: ProfileView): FrameOf<'profile'>['payload'] {
+  const { userId, nickname, kind, role, present, since, status, avatar, lastSeenAt, showLastSeen } = profile;
+  const shown = status && { ...status, until: time(status.until) };
+  return {
+    ...{ userId, nickname, kind, role, present, since: time(since), status: shown },
+    ...{ avatar, lastSeenAt: time(lastSeenAt), showLastSeen },
+  };
 }
 
 /** A renamed session is also told as one that went and one that came, which is all that older clients know. */

@@ -5,6 +5,7 @@ import type { EventOf, Present, Renamed, RoomView } from '#model/event.ts';
 import type { ListName } from '#model/list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
+import type { ServerRole, UserKind } from '#model/user.ts';
 
 /** The frames of the native wire as its clients see them. No schemas are imported here: browsers load this file. */
 
@@ -116,6 +117,20 @@ interface OtherPayloads {
   };
   /** A new invitation. Its code is sent only here. `link`: where the server knows its own address. */
   invitation: { id: string; for: 'account' | 'guest'; code: string; link?: string; until: string };
+  secrets: { of: CommandKind; secrets: readonly string[]; uri?: string; until?: string };
+  /** See `ProfileView`, with times in ISO 8601. */
+  profile: {
+    userId: UserId;
+    nickname: string;
+    kind: UserKind;
+    role: ServerRole;
+    present: boolean;
+    since?: string;
+    status?: { emoji?: string; text?: string; until?: string };
+    avatar?: string;
+    lastSeenAt?: string;
+    showLastSeen?: boolean;
+  };
   removed: { room: RoomId };
   refused: { code: RefusalCode; message: string; retry: boolean };
   pong: { heads: Readonly<Record<RoomId, number>> };
@@ -165,6 +180,8 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   invited: true,
   listed: true,
   invitation: true,
+  secrets: true,
+  profile: true,
   removed: true,
   refused: true,
   pong: true,

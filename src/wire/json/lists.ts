@@ -1,14 +1,21 @@
-import type { ListItems, ListName } from '#model/list.ts';
+const timeFields: ReadonlySet<string> = new Set([
+  ...['at', 'until', 'since', 'createdAt', 'lastUsedAt', 'lastSeenAt', 'editedAt'],
+]);
 
-const timeFields: ReadonlySet<string> = new Set(['at', 'until', 'since']);
+/** ISO 8601, as times are on the native wire. */
+export function time(ms: number): string;
+export function time(ms: number | undefined): string | undefined;
+export function time(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : new Date(ms).toISOString();
+}
 
-/** Items as they are, with their times as in all frames. */
-export const showItems = (items: readonly ListItems[ListName][]): Record<string, unknown>[] =>
-  items.map((item) =>
-    Object.fromEntries(
-      Object.entries(item).map(([name, value]) => [
-        name,
-        timeFields.has(name) ? new Date(value as number).toISOString() : value,
-      ]),
-    ),
+/** The object with its times in ISO 8601, inside of it as well. */
+export function withTimes(item: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(item).map(([name, value]) => {
+      if (timeFields.has(name)) return [name, time(value as number)];
+      const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+      return [name, isObject ? withTimes(value) : value];
+    }),
   );
+}

@@ -51,6 +51,9 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'ended':
     case 'token':
     case 'tokens':
+    case 'secrets':
+    case 'profile':
+    case 'avatar':
     case 'typing':
     case 'resumed':
     case 'reset':

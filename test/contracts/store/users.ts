@@ -12,6 +12,7 @@ const named = (nickname: string) => parseNickname(nickname)!;
 /** Who there is: accounts, guests, and names under which scripts leave messages. */
 export function users(open: Open): void {
   accounts(open);
+  removing(open);
   guests(open);
   externals(open);
   renaming(open);
@@ -114,6 +115,47 @@ function accounts(open: Open): void {
     await store.users.setRole(alice.id, 'moderator');
     assert.equal((await store.users.get([alice.id])).get(alice.id)!.role, 'moderator');
     assert.equal((await store.users.account(keyOf('alice')))!.role, 'moderator');
+  });
+}
+
+function removing(open: Open): void {
+  it('removes an account: its nickname is free, and nothing of it is left but what it wrote', async (t) => {
+    const { store, alice, oksana } = await open(t);
+    const room = await store.rooms.openDirect([alice.id, oksana.id], noon);
+    await append(store, post(alice, 'hello'));
+    const token = { id: 't', user: alice.id, label: 'x', hash: 'hash of t', createdAt: noon };
+    const other = { ...token, id: 'o', user: oksana.id, hash: 'hash of o' };
+    for (const one of [token, other]) await store.users.createToken(one);
+    const before = await readAll(store);
+    await store.users.removeAccount(alice.id, 'deleted user');
+    assert.equal(await store.users.account(keyOf('alice')), undefined);
+    assert.equal(await store.users.owner(keyOf('alice'), noon), undefined);
+    assert.equal(await store.users.token('hash of t'), undefined);
+    assert.deepEqual(await store.users.tokens(alice.id), []);
+    assert.equal((await store.users.token('hash of o'))?.id, 'o');
+    const user = { id: alice.id, kind: 'guest', nickname: 'deleted user', role: 'guest' };
+    assert.deepEqual((await store.users.get([alice.id])).get(alice.id), user);
+    const kept = await store.rooms.memberships(alice.id);
+    assert.deepEqual(
+      kept.map((one) => one.room.id),
+      [room.id],
+    );
+    assert.deepEqual(await readAll(store), before);
+    const next = await given(store.users.createAccount(newAccount('Alice')));
+    assert.notEqual(next.id, alice.id);
+  });
+
+  it('removes more than one account, and nobody who is none', async (t) => {
+    const { store, alice, bob, oksana } = await open(t);
+    for (const { id } of [alice, oksana, alice, bob]) await store.users.removeAccount(id, 'deleted user');
+    await store.users.removeAccount(999, 'deleted user');
+    const users = await store.users.get([alice.id, bob.id, oksana.id]);
+    assert.deepEqual([...users.values()].map(({ nickname }) => nickname).sort(), [
+      'Bob',
+      'deleted user',
+      'deleted user',
+    ]);
+    assert.equal((await store.users.guest(guestEntry('Bob').tokenHash))?.id, bob.id);
   });
 }
 

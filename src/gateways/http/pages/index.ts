@@ -4,6 +4,7 @@ import { refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 import { RequestError } from '../errors.ts';
 import { homePage, messagePageOf } from './home.ts';
+import { serveLinks } from './links.ts';
 import { type MessageRoute, takeMessage } from './message.ts';
 import { formPage, placeOf, sentencePage } from './page.ts';
 import { receive } from './receive.ts';
@@ -43,6 +44,7 @@ export function servePages(app: FastifyInstance, settings: PageSettings): void {
     if (!text) throw new RequestError('not_found');
     return text;
   });
+  serveLinks(app, settings);
   app.get('/error.html', async (request) =>
     sentencePage(here(request), String(refusals.not_found.status), sentence('not_found', locale)),
   );

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { limits } from '#model/limits.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
+import { avatarRoutes } from '../avatars/index.ts';
 import { problem, problemType } from '../errors.ts';
 import { restRoutes } from '../rest/index.ts';
 import { type Description, schemaController, urlOf } from '../rest/route.ts';
@@ -94,7 +95,7 @@ await app.register(swagger, {
     },
   },
 });
-for (const route of [...restRoutes, health, wsInfo])
+for (const route of [...restRoutes, ...avatarRoutes, health, wsInfo])
   app.route({ method: route.method, url: urlOf(route), schema: schemaOf(route), handler: () => {} });
 await app.ready();
 

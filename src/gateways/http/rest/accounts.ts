@@ -52,11 +52,19 @@ const mint = route({
   shapes: {
     body: z.strictObject({
       ...credentials,
+      code: z.string().optional().meta({ description: 'Of the second factor, where the account has one.' }),
       label: z.string().meta({ description: 'What it is for.', examples: ['backup script'] }),
     }),
   },
   replies: { 201: { meaning: 'The token, with its secret.', shape: shapes.newToken } },
-  refusals: ['wrong_credentials', 'approval_pending', 'label_invalid', 'too_many_logins'],
+  refusals: [
+    'wrong_credentials',
+    'code_needed',
+    'code_wrong',
+    'approval_pending',
+    'label_invalid',
+    'too_many_logins',
+  ],
   async run({ session, body: { label, ...credentials } }) {
     const entered = await session.ask({ kind: 'signin', ...credentials }, 'entered');
     if (isRefusal(entered)) return entered;

@@ -1,7 +1,7 @@
 import type { Command } from '#model/command.ts';
 import type { ListName } from '#model/list.ts';
 import { isRefusal, type Refusal } from '#model/refusal.ts';
-import { showItems } from '#wire/json/lists.ts';
+import { withTimes } from '#wire/json/lists.ts';
 import type { RestSession } from '../sessions.ts';
 import type { Reply } from './route.ts';
 
@@ -25,7 +25,7 @@ export async function listOf(
   const listed = await session.ask(command, 'listed');
   if (isRefusal(listed)) return listed;
   const { room, items, next } = listed;
-  return { ...(room !== undefined && { room }), items: showItems(items), next };
+  return { ...(room !== undefined && { room }), items: items.map(withTimes), next };
 }
 
 /** Refusals that every caller with a token may meet. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { decodeUtf8 } from '#lib/decode-utf8.ts';
 import { parseObject } from '#lib/parse-object.ts';
@@ -6,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { RequestError } from '../errors.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
 import { accountRoutes } from './accounts.ts';
+import { ownRoutes } from './me.ts';
 import { moderationRoutes } from './moderation.ts';
 import { peopleRoutes } from './people.ts';
 import { roomRoutes } from './rooms.ts';
@@ -16,6 +18,7 @@ export const restRoutes: readonly Route[] = [
   ...peopleRoutes,
   ...moderationRoutes,
   ...accountRoutes,
+  ...ownRoutes,
 ];
 
 /** The REST interface. Refused requests are thrown: the gateway has one answer for them all. */
@@ -43,8 +46,10 @@ export function serveRest(app: FastifyInstance, sessions: RestSessions): void {
   }
 }
 
-function send(reply: FastifyReply, { status, body }: Reply): FastifyReply {
+function send(reply: FastifyReply, { status, body, stream, type }: Reply): FastifyReply {
   reply.status(status).header('cache-control', 'no-store');
+  if (type !== undefined) reply.type(type);
+  if (stream) return reply.send(Readable.from(stream));
   return body ? reply.send(body) : reply.send();
 }
 

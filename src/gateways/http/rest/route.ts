@@ -49,6 +49,9 @@ export interface RouteCall<S extends Shapes> {
 export interface Reply {
   readonly status: number;
   readonly body?: object;
+  /** What is sent piece by piece, as it is taken, with its type. */
+  readonly stream?: AsyncIterable<string>;
+  readonly type?: string;
 }
 
 export interface Route<S extends Shapes = Shapes> extends Description<S> {

@@ -1,0 +1,68 @@
+import { deletedUser } from '#model/deleted-user.ts';
+import { isDirectRoom, lobby } from '#model/names.ts';
+import { isRefusal, refuse } from '#model/refusal.ts';
+import { verifyOwn } from '../accounts/credentials.ts';
+import { codeRefusal } from '../accounts/second-factor.ts';
+import { forgetAll, signOutAll } from '../accounts/sign-out.ts';
+import type { Context } from '../context.ts';
+import type { Session } from '../session/session.ts';
+import { announceUserChange } from '../session/user-changes.ts';
+import { writeEntry } from './rooms.ts';
+import type { Rule } from './rule.ts';
+import { purgeRoom } from './sanctions.ts';
+
+/** The facts that are the account's own. What moderators have written down about it stays theirs. */
+const ownFacts = [
+  ...(['person', 'avatar', 'seen', 'tokenUse', 'totp', 'resetLink', 'email', 'emailLink'] as const),
+  'block',
+] as const;
+
+/**
+ * The nickname is free again, and nothing signs in as the account any more. What it wrote stays as that of a deleted user, or is
+ * deleted first. Each step may be repeated: if the store fails in between, so can the command.
+ */
+const deleteAccount: Rule<'deleteAccount'> = async (context, session, { password, code, messages }) => {
+  const { store, facts, clock } = context;
+  const { users } = store;
+  const account = await verifyOwn(context, session, password);
+  if (isRefusal(account)) return account;
+  const { id: user, role } = account;
+  const refused = await codeRefusal(context, session, user, code);
+  if (refused) return refused;
+  if (role === 'owner' && !(await users.setRole(user, 'member'))) return refuse('last_owner');
+  // Nothing more should be written while it goes.
+  await signOutAll(context, user, session);
+  const { memberships, rooms } = await roomsOf(context, user);
+  if (messages === 'delete')
+    for (const room of rooms)
+      await purgeRoom(context, session, room, { user, since: Number.NEGATIVE_INFINITY, moderated: false });
+  for (const room of memberships) await leaveForGood(context, session, room);
+  const at = clock.now();
+  await facts.write({ kind: 'deletedUser', id: String(user), version: 0, about: '', data: { at } });
+  await users.removeAccount(user, deletedUser);
+  await announceUserChange(context, { kind: 'deleted', user }, session);
+  // Also those that have signed in meanwhile.
+  await signOutAll(context, user, session);
+  for (const kind of ownFacts) await forgetAll(context, kind, user);
+  session.endWhenIdle();
+  return { kind: 'done', of: 'deleteAccount' };
+};
+
+/** The rooms that the user may have written in, and those that it has to leave. A direct room is its members' for ever. */
+async function roomsOf({ store }: Context, user: number) {
+  const own = (await store.rooms.memberships(user)).map(({ room }) => room.id);
+  const open = (await store.rooms.list()).map(({ id }) => id);
+  return {
+    memberships: own.filter((id) => id !== lobby && !isDirectRoom(id)),
+    rooms: new Set([...own, ...open]),
+  };
+}
+
+async function leaveForGood(context: Context, session: Session, room: string): Promise<void> {
+  await writeEntry(context, session, { kind: 'left', room });
+  session.memberships.delete(room);
+  session.unsubscribe(room);
+  context.presence.changed(session);
+}
+
+export const accountEndRules = { deleteAccount };

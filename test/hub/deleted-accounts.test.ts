@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { totpCode } from '#lib/totp.ts';
+import { limits } from '#model/limits.ts';
+import { parseNickname } from '#model/nickname.ts';
+import { type MemoryClient, openHub, password, settled } from '../support/memory-hub.ts';
+
+const end = (client: MemoryClient, messages: 'keep' | 'delete' = 'keep', more = {}) =>
+  client.refusal({ kind: 'deleteAccount', password, messages, ...more });
+
+const lobbyOf = async (client: MemoryClient) =>
+  (await client.get({ kind: 'history', limit: 200 }, 'history')).entries.flatMap((entry) =>
+    entry.kind === 'posted' ? [`${entry.author.nickname}: ${entry.body}`] : [],
+  );
+
+describe('an account that is deleted', () => {
+  it('is named nowhere any more, on any node, in memory or in the store', async () => {
+    const one = await openHub();
+    const { store, clock, exchange } = one;
+    const two = await openHub({ node: 'all-2', store, clock, exchange });
+    const [oksana, bob] = [await one.account('Oksana'), await two.guest('Bob')];
+    const { messageId } = await bob.post('hello');
+    await oksana.post('my word');
+    await oksana.get({ kind: 'react', messageId, emoji: '👍', on: true }, 'done');
+    const { room } = await bob.get({ kind: 'tell', to: 'Oksana', body: 'in private' }, 'posted');
+    await oksana.get({ kind: 'join', room: 'kitchen' }, 'done');
+    await end(oksana);
+    await settled();
+    const seen = async (client: MemoryClient) => [
+      await client.get({ kind: 'history' }, 'history'),
+      await client.get({ kind: 'history', room: 'kitchen' }, 'history'),
+      await client.get({ kind: 'search', query: 'word' }, 'found'),
+      await client.get({ kind: 'history', room }, 'history'),
+      await client.get({ kind: 'rooms' }, 'rooms'),
+    ];
+    const here = JSON.stringify(await seen(bob));
+    assert.ok(here.includes('deleted user') && here.includes('👍') && !here.includes('Oksana'), here);
+    const three = await openHub({ node: 'all-3', store, clock });
+    const dora = await three.guest('Dora');
+    const there = JSON.stringify(await dora.get({ kind: 'history' }, 'history'));
+    assert.ok(there.includes('deleted user') && !there.includes('Oksana'), there);
+  });
+
+  it('is named no more by a node that has heard nothing of it', async () => {
+    const one = await openHub();
+    const { store, clock } = one;
+    const deaf = await openHub({ node: 'all-2', store, clock });
+    const [oksana, bob] = [await one.account('Oksana'), await deaf.guest('Bob')];
+    await oksana.post('hello');
+    clock.turn(limits.headsMs);
+    await settled();
+    clock.turn(limits.gapMs);
+    await bob.nextMessage();
+    await end(oksana);
+    clock.turn(limits.sanctionsMs);
+    await settled();
+    assert.deepEqual(await lobbyOf(bob), ['deleted user: hello']);
+  });
+
+  it('signs in no more, on any node and by any token, and its nickname is free', async () => {
+    const one = await openHub();
+    const { store, clock, exchange } = one;
+    const two = await openHub({ node: 'all-2', store, clock, exchange });
+    const oksana = await one.account('Oksana');
+    const phone = two.connect();
+    const signIn = { kind: 'signin', nickname: 'Oksana', password, stay: true } as const;
+    const { token, userId } = await phone.get(signIn, 'entered');
+    assert.equal(await end(oksana), 'done');
+    await settled();
+    assert.deepEqual([oksana.closedBecause, phone.closedBecause], ['bye', 'signed_out']);
+    assert.equal(await two.connect().refusal({ kind: 'authenticate', token: token! }), 'bad_token');
+    assert.equal(await two.connect().refusal(signIn), 'wrong_credentials');
+    const other = await two.account('oksana');
+    assert.notEqual(other.session.user!.id, userId);
+  });
+
+  it('is deleted by who knows the password, and has a code', async () => {
+    const { account, clock } = await openHub();
+    const oksana = await account('Oksana');
+    const { secrets } = await oksana.get({ kind: 'totpBegin' }, 'secrets');
+    const code = () => totpCode(secrets[0]!, clock.now());
+    await oksana.get({ kind: 'totpConfirm', code: code() }, 'secrets');
+    assert.equal(await end(oksana, 'keep', { password: 'a guess' }), 'wrong_credentials');
+    assert.equal(await end(oksana), 'code_needed');
+    clock.turn(60_000);
+    assert.equal(await end(oksana, 'keep', { code: code() }), 'done');
+  });
+
+  it('leaves what it wrote, or takes it along: everywhere it may write', async () => {
+    const { account, guest } = await openHub();
+    for (const messages of ['keep', 'delete'] as const) {
+      const [oksana, bob] = [await account('Oksana'), await guest(`Bob-${messages}`)];
+      const { room } = await oksana.get(
+        { kind: 'tell', to: `Bob-${messages}`, body: 'in private' },
+        'posted',
+      );
+      await oksana.post(`in public, ${messages}`);
+      await bob.post(`an answer, ${messages}`);
+      await oksana.get({ kind: 'join', room: 'kitchen' }, 'done');
+      await oksana.get({ kind: 'leave', room: 'kitchen' }, 'done');
+      assert.equal(await end(oksana, messages), 'done');
+      const kept = messages === 'keep';
+      assert.deepEqual((await lobbyOf(bob)).slice(-2), [
+        `deleted user: ${kept ? `in public, ${messages}` : ''}`,
+        `Bob-${messages}: an answer, ${messages}`,
+      ]);
+      const { entries } = await bob.get({ kind: 'history', room }, 'history');
+      const [told] = entries;
+      assert.equal(told?.kind === 'posted' && told.body, kept ? 'in private' : '');
+    }
+  });
+
+  it('is in no room any more, and has no profile, no status and no blocks', async () => {
+    const { account, store } = await openHub();
+    const [oksana, bob] = [await account('Oksana'), await account('Bob')];
+    const { id } = oksana.session.user!;
+    for (const client of [oksana, bob]) await client.get({ kind: 'join', room: 'kitchen' }, 'done');
+    await oksana.get({ kind: 'setStatus', emoji: '🌴', text: '' }, 'done');
+    await oksana.get({ kind: 'block', user: 'Bob' }, 'done');
+    assert.equal(await end(oksana), 'done');
+    const { items } = await bob.get({ kind: 'members', room: 'kitchen' }, 'listed');
+    assert.deepEqual(
+      items.map((item) => 'nickname' in item && item.nickname),
+      ['Bob'],
+    );
+    assert.deepEqual(await store.rooms.memberships(id), []);
+    for (const kind of ['person', 'block'])
+      assert.deepEqual(await store.facts.list({ kind, about: `user:${id}`, limit: 9 }), []);
+    const { profile } = await bob.get({ kind: 'profile', user: id }, 'profile');
+    assert.deepEqual([profile.nickname, profile.kind], ['deleted user', 'guest']);
+  });
+
+  it('is not that of the last owner', async () => {
+    const { account, store } = await openHub();
+    const [one, two] = [await account('Oksana'), await account('Bob')];
+    const idOf = async (name: string) => (await store.users.account(parseNickname(name)!.key))!.id;
+    await store.users.setRole(await idOf('Oksana'), 'owner');
+    assert.equal(await end(one), 'last_owner');
+    await store.users.setRole(await idOf('Bob'), 'owner');
+    assert.equal(await end(one), 'done');
+    assert.equal(await end(two), 'last_owner');
+  });
+});
