@@ -22,6 +22,6 @@ export const cases: readonly Case[] = [
   unread,
   history,
   resume,
-  start,
   members,
+  start,
 ];
