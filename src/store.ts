@@ -45,8 +45,8 @@ export interface Log {
    * A rejected draft takes no number. A reaction that changes nothing is an entry all the same.
    *
    * `banned`: the author is barred (`Users.bar`) at the time when the draft was sent. `not_in_room`: the room is private and
-   * the author is not a member, by this log; entries that change memberships are written all the same, since who may do that is
-   * the caller's to know.
+   * the author is not a member, by this log; that somebody joins is written all the same, since who may do that is the caller's to
+   * know.
    */
   append(drafts: readonly Draft[]): Promise<readonly Outcome[]>;
 

@@ -34,7 +34,7 @@ import { Session } from './session/session.ts';
 import { SessionQueue } from './session/session-queue.ts';
 import { Sessions } from './session/sessions.ts';
 import type { Transport } from './session/transport.ts';
-import { applyUserChange, leaveAsGuest } from './session/user-changes.ts';
+import { leaveAsGuest, receiveUserNotice } from './session/user-changes.ts';
 import type { HubSettings } from './settings.ts';
 import { Upkeep } from './upkeep.ts';
 
@@ -286,7 +286,7 @@ export class Hub {
 
   #receiveUserNotice(bytes: Uint8Array): void {
     const notice = decodeUserNotice(bytes);
-    if (notice) this.#watch('apply the change of a user', applyUserChange(this.#context, notice));
+    if (notice) this.#watch('apply the change of a user', receiveUserNotice(this.#context, notice));
   }
 
   /** Background work. A failure is logged: the work is either repeated by a timer or not essential. */

@@ -182,8 +182,8 @@ class Planning {
     if ((this.#snapshot.barred(author.id) ?? 0) > sentAt) return 'banned';
     const state = this.#room(room);
     if (!state) return 'no_such_room';
-    const joins = kind === 'joined' || kind === 'added' || kind === 'kicked' || kind === 'role';
-    if (state.kind !== 'private' || joins) return undefined;
+    // Who may come in, the caller knows; everything else in a private room is by its members.
+    if (state.kind !== 'private' || kind === 'joined') return undefined;
     const change = this.#memberships.findLast(
       (one) => one.kind !== 'role' && one.room === room && one.user === author.id,
     );

@@ -68,7 +68,8 @@ interface Events {
   /** The message is durable: the answer to `post` and `tell`. */
   posted: { room: RoomId; seq: number; messageId: string; repeated: boolean };
   /** The answer to a command without a result of its own. `seq`: the entry that it wrote. */
-  done: { of: CommandKind; room?: RoomId; seq?: number; name?: string };
+  /** `unconfirmed`: other nodes on which what was taken away may not be gone yet. */
+  done: { of: CommandKind; room?: RoomId; seq?: number; name?: string; unconfirmed?: number };
   /** A new entry in a room. `name`, here and elsewhere: what the room is called, where that is not its id. */
   entry: { entry: Entry; name?: string };
   /**

@@ -110,8 +110,12 @@ export const limits = {
   settingCharacters: 10_000,
   /** Bans, mutes and the server's settings are read from the store this often, because the bus may lose a change. */
   sanctionsMs: 10_000,
-  /** A ban waits so long for the other nodes to have ended the sessions that it is about. */
+  /**
+   * Whoever takes something away (a ban, a kick, a role, a sign-out) waits so long for the other nodes to have carried it out, and asks
+   * them again so often, because the bus may lose it.
+   */
   confirmMs: 3_000,
+  confirmAgainMs: 500,
   /**
    * When somebody was last here and when a token was last used is kept to these times, and written so often, one after the
    * other: nobody's message should wait for it.

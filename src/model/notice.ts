@@ -41,8 +41,10 @@ export type PresenceNotice =
   | { readonly kind: 'ask'; readonly node: string }
   | { readonly kind: 'bye'; readonly node: string };
 
-/** A change of a user, for its sessions on other nodes. */
-export type UserNotice =
+/** A change of a user, for its sessions on other nodes. With `request`, whoever has applied it says so: `confirmed`. */
+export type UserNotice = AnyUserNotice & { readonly request?: string };
+
+type AnyUserNotice =
   /** What its nickname is now, the store knows: notices may cross. */
   | { readonly kind: 'renamed'; readonly user: UserId }
   /** A guest has entered with this session: of several, the one that entered last stays. `at`: ms since 1970. */
@@ -85,7 +87,7 @@ export type UserNotice =
       readonly sessions: readonly LiveSession[];
     }
   /** A ban or a mute was made or lifted: the store knows which. `user`: 0 if it is about an address. */
-  | { readonly kind: 'sanctioned'; readonly user: UserId; readonly request: string }
+  | { readonly kind: 'sanctioned'; readonly user: UserId }
   /** This node has carried out the request of another. */
   | { readonly kind: 'confirmed'; readonly user: 0; readonly request: string; readonly node: string };
 
@@ -163,6 +165,7 @@ export function decodeTyping(bytes: Uint8Array): TypingNotice | undefined {
 export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
   const value = decode(bytes);
   if (!isRecord(value) || !Number.isInteger(value.user)) return undefined;
+  if (!['string', 'undefined'].includes(typeof value.request)) return undefined;
   const known =
     value.kind === 'renamed' ||
     (value.kind === 'entered' && typeof value.session === 'string' && typeof value.at === 'number') ||
@@ -179,7 +182,7 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
       typeof value.node === 'string' &&
       Array.isArray(value.sessions)) ||
     (value.kind === 'membership' && typeof value.room === 'string') ||
-    (value.kind === 'sanctioned' && typeof value.request === 'string') ||
+    value.kind === 'sanctioned' ||
     (value.kind === 'confirmed' && typeof value.request === 'string' && typeof value.node === 'string');
   return known ? (value as unknown as UserNotice) : undefined;
 }

@@ -3,7 +3,7 @@ import type { UserId } from '#model/names.ts';
 import type { Context } from '../context.ts';
 import type { AnyChange } from '../facts.ts';
 import type { Session } from '../session/session.ts';
-import { announceUserChange } from '../session/user-changes.ts';
+import { enforceUserChange } from '../session/user-changes.ts';
 
 /**
  * Revokes all tokens of the user and ends all its sessions, except `spared` and what has the same token. Tokens first: a client
@@ -18,7 +18,7 @@ export async function signOutAll(context: Context, user: UserId, spared?: Sessio
     ...(spared && { except: spared.id }),
     ...(kept !== undefined && { exceptToken: kept }),
   };
-  await announceUserChange(context, { kind: 'signedOut', user, ...exceptions }, spared ?? 'node');
+  await enforceUserChange(context, { kind: 'signedOut', user, ...exceptions }, spared ?? 'node');
   await forgetUses(context, user);
 }
 

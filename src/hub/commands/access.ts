@@ -3,6 +3,7 @@ import { lobby } from '#model/names.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { Context } from '../context.ts';
+import { refreshMembership } from '../session/memberships.ts';
 import type { Session } from '../session/session.ts';
 
 /** The room that a client names, if this node has a stream of it. Without a name it is the lobby. */
@@ -80,23 +81,13 @@ export async function currentRefusal(
   action: CommandKind,
   room: Room,
 ): Promise<Refusal | undefined> {
-  if (!isFollowed(session, room)) await readMembership(context, session, room);
+  if (!isFollowed(session, room)) await refreshMembership(context, session, room.id);
   return roomRefusal(context, session, action, room);
 }
 
 /** Whether this node hears when the session's user loses the room, or there is nothing to lose. */
 export const isFollowed = ({ subscriptions }: Session, { id, kind }: Room): boolean =>
   kind !== 'private' || subscriptions.has(id);
-
-async function readMembership(
-  { store }: Context,
-  { user, memberships }: Session,
-  { id }: Room,
-): Promise<void> {
-  const kept = user && (await store.rooms.memberships(user.id)).find(({ room }) => room.id === id);
-  if (kept) memberships.set(id, kept.membership.role);
-  else memberships.delete(id);
-}
 
 /** For commands that require being in the room: a room that must stay hidden is refused like one that does not exist. */
 export const asNotInRoom = (refusal: Refusal, text = lobby): Refusal =>

@@ -6,7 +6,7 @@ import { codeRefusal } from '../accounts/second-factor.ts';
 import { forgetAll, signOutAll } from '../accounts/sign-out.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
-import { announceUserChange } from '../session/user-changes.ts';
+import { enforceUserChange } from '../session/user-changes.ts';
 import { writeEntry } from './rooms.ts';
 import type { Rule } from './rule.ts';
 import { purgeRoom } from './sanctions.ts';
@@ -40,7 +40,7 @@ const deleteAccount: Rule<'deleteAccount'> = async (context, session, { password
   const at = clock.now();
   await facts.write({ kind: 'deletedUser', id: String(user), version: 0, about: '', data: { at } });
   await users.removeAccount(user, deletedUser);
-  await announceUserChange(context, { kind: 'deleted', user }, session);
+  await enforceUserChange(context, { kind: 'deleted', user }, session);
   // Also those that have signed in meanwhile.
   await signOutAll(context, user, session);
   for (const kind of ownFacts) await forgetAll(context, kind, user);

@@ -9,7 +9,7 @@ import { findClaim } from '../coming/owner-claim.ts';
 import type { Context } from '../context.ts';
 import { auditOf, record, subjectOf } from '../moderation/record.ts';
 import type { Session } from '../session/session.ts';
-import { announceUserChange } from '../session/user-changes.ts';
+import { announceUserChange, enforceUserChange } from '../session/user-changes.ts';
 import { accessRoom } from './access.ts';
 import { findUser } from './nicknames.ts';
 import { writeEntry } from './rooms.ts';
@@ -61,8 +61,8 @@ const kick: Rule<'kick'> = async (context, session, command) => {
   const act = { of: 'kick', user: subjectOf(user), ...(reason && { detail: reason }) } as const;
   if (!room) {
     await record(context, session, act);
-    await announceUserChange(context, { kind: 'kicked', user: user.id, reason }, session);
-    return { kind: 'done', of: 'kick' };
+    const taken = await enforceUserChange(context, { kind: 'kicked', user: user.id, reason }, session);
+    return { kind: 'done', of: 'kick', ...taken };
   }
   // Everybody is in the lobby.
   if (room.id === lobby) return refuse('not_allowed');
@@ -75,9 +75,13 @@ const kick: Rule<'kick'> = async (context, session, command) => {
   } as const;
   const outcome = await writeEntry(context, session, entry);
   if (outcome.kind === 'rejected') return refuse(outcome.why);
-  await announceUserChange(context, { kind: 'membership', user: user.id, room: room.id }, session);
+  const taken = await enforceUserChange(
+    context,
+    { kind: 'membership', user: user.id, room: room.id },
+    session,
+  );
   await record(context, session, { ...act, room: room.id });
-  return { kind: 'done', of: 'kick', room: room.id, seq: outcome.entry.seq };
+  return { kind: 'done', of: 'kick', room: room.id, seq: outcome.entry.seq, ...taken };
 };
 
 const setRole: Rule<'setRole'> = async (context, session, command) => {
@@ -95,9 +99,13 @@ const setRole: Rule<'setRole'> = async (context, session, command) => {
   const entry = { kind: 'role', room: room.id, user: `${user.id}`, nickname: user.nickname, role } as const;
   const outcome = await writeEntry(context, session, entry);
   if (outcome.kind === 'rejected') return refuse(outcome.why);
-  await announceUserChange(context, { kind: 'membership', user: user.id, room: room.id }, session);
+  const taken = await enforceUserChange(
+    context,
+    { kind: 'membership', user: user.id, room: room.id },
+    session,
+  );
   await record(context, session, { of: 'setRole', user: subjectOf(user), room: room.id, detail: role });
-  return { kind: 'done', of: 'setRole', room: room.id, seq: outcome.entry.seq };
+  return { kind: 'done', of: 'setRole', room: room.id, seq: outcome.entry.seq, ...taken };
 };
 
 /** Owners make owners and moderators, and themselves members again as long as there is another. */
@@ -113,9 +121,9 @@ async function setServerRole(
   if (!user) return refuse('no_such_person');
   if (user.kind !== 'account') return refuse('accounts_only');
   if (!(await context.store.users.setRole(user.id, role))) return refuse('last_owner');
-  await announceUserChange(context, { kind: 'promoted', user: user.id }, session);
+  const taken = await enforceUserChange(context, { kind: 'promoted', user: user.id }, session);
   await record(context, session, { of: 'setRole', user: subjectOf(user), detail: role });
-  return { kind: 'done', of: 'setRole' };
+  return { kind: 'done', of: 'setRole', ...taken };
 }
 
 /** The first owner: by the secret that the server shows while it has none. It works once. */

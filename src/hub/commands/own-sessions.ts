@@ -2,7 +2,7 @@ import { aboutUser } from '#model/facts.ts';
 import type { OwnSession } from '#model/list.ts';
 import { refuse } from '#model/refusal.ts';
 import { forgetUses, signOutAll } from '../accounts/sign-out.ts';
-import { announceUserChange } from '../session/user-changes.ts';
+import { enforceUserChange } from '../session/user-changes.ts';
 import type { Rule } from './rule.ts';
 
 /** The tokens, and the connections of all nodes: those that answer. */
@@ -41,10 +41,10 @@ const signOutSession: Rule<'signOutSession'> = async (context, session, { id }) 
   const wasRevoked = token !== undefined && (await store.users.revokeToken(user, token));
   if (!live && !wasRevoked) return refuse('no_such_session');
   if (wasRevoked) {
-    await announceUserChange(context, { kind: 'revoked', user, token }, session);
+    await enforceUserChange(context, { kind: 'revoked', user, token }, session);
     await forgetUses(context, user);
   }
-  if (live) await announceUserChange(context, { kind: 'signedOut', user, session: id }, session);
+  if (live) await enforceUserChange(context, { kind: 'signedOut', user, session: id }, session);
   return { kind: 'done', of: 'signOutSession' };
 };
 

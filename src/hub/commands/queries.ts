@@ -1,34 +1,39 @@
 import { tokenize } from '#lib/tokenize.ts';
 import type { CommandKind, CommandOf } from '#model/command.ts';
 import { type Entry, isShownMessage } from '#model/entry.ts';
-import type { RoomView } from '#model/event.ts';
+import type { Answer, RoomView } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { directMembers, isDirectRoom, lobby, type RoomId, type UserId } from '#model/names.ts';
-import { isRefusal, refuse } from '#model/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { nameField, parseRoomRef, type Room, shownOf } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Range, Search } from '#store.ts';
 import type { Context } from '../context.ts';
 import { floorOf } from '../log/subscribe.ts';
+import { isStillAllowed } from '../session/memberships.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
 import type { Rule } from './rule.ts';
 
 const history: Rule<'history'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'history', command.room);
-  if (isRefusal(room)) {
-    // A room that does not exist is shown as empty, and so is one that the session must not know of.
-    const name = parseRoomRef(command.room ?? lobby)?.name;
-    return room.refused === 'no_such_room' && name !== undefined
-      ? { kind: 'history', room: name, entries: [], head: 0 }
-      : room;
-  }
+  if (isRefusal(room)) return asEmpty(room, command.room);
   const range = rangeOf(room.id, command);
   if (!range) return refuse('bad_payload');
   const entries = await context.store.log.read(range);
   const head = (await context.store.log.heads([room.id])).get(room.id) ?? 0;
+  if (!(await isStillAllowed(context, session, 'history', room)))
+    return asEmpty(refuse('no_such_room'), command.room);
   return { kind: 'history', room: room.id, entries, head, ...floorOf(room), ...nameField(room) };
 };
+
+/** A room that does not exist is shown as empty, and so is one that the session must not know of. */
+function asEmpty(refusal: Refusal, text = lobby): Answer | Refusal {
+  const name = parseRoomRef(text)?.name;
+  return refusal.refused === 'no_such_room' && name !== undefined
+    ? { kind: 'history', room: name, entries: [], head: 0 }
+    : refusal;
+}
 
 function rangeOf(
   room: RoomId,
@@ -58,6 +63,7 @@ const replay: Rule<'replay'> = async (context, session, command) => {
     newest === undefined ? 0 : await startOfNewest(context, session, { room: room.id, newest, head });
   const size = newest === undefined ? replayEntries : limits.history.page;
   const first = await readChunk(context, room.id, start, head, size);
+  if (!(await isStillAllowed(context, session, 'replay', room))) return refuse('no_such_room');
   return {
     answer: { kind: 'history', room: room.id, entries: first, head },
     async more(send) {
@@ -65,8 +71,10 @@ const replay: Rule<'replay'> = async (context, session, command) => {
       for (await session.whenWritable(); after < head && !session.ended; await session.whenWritable()) {
         await context.largeAnswers.run(session, async () => {
           const entries = await readChunk(context, room.id, after, head, size);
-          send({ kind: 'history', room: room.id, entries, head });
           after = entries.at(-1)?.seq ?? head;
+          if (await isStillAllowed(context, session, 'replay', room))
+            send({ kind: 'history', room: room.id, entries, head });
+          else after = head;
         });
       }
     },
@@ -127,12 +135,17 @@ const search: Rule<'search'> = async (context, session, command) => {
   if (command.room === undefined) {
     const scope = await everythingFor(context, session);
     const entries = await context.store.log.search({ ...query, ...scope });
-    return { kind: 'found', query: command.query, entries };
+    // Whoever was put out of a room meanwhile finds nothing of it.
+    const still = new Set((await everythingFor(context, session)).rooms);
+    const lost = new Set(scope.rooms.filter((id) => !still.has(id)));
+    return { kind: 'found', query: command.query, entries: entries.filter(({ room }) => !lost.has(room)) };
   }
   const room = await accessRoom(context, session, 'search', command.room);
   if (isRefusal(room) && room.refused !== 'no_such_room') return room;
   const rooms = isRefusal(room) ? [] : [room.id];
-  const entries = await context.store.log.search({ ...query, rooms });
+  const found = await context.store.log.search({ ...query, rooms });
+  const isLost = !isRefusal(room) && !(await isStillAllowed(context, session, 'search', room));
+  const entries = isLost ? [] : found;
   return { kind: 'found', query: command.query, entries };
 };
 

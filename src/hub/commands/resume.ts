@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
+import { isStillAllowed } from '../session/memberships.ts';
 import type { Session } from '../session/session.ts';
 import { currentRefusal, findRoom, makeRoomFor } from './access.ts';
 import { roomsOf } from './rooms.ts';
@@ -90,6 +91,10 @@ async function goOn(context: Context, session: Session, places: readonly Place[]
 
 async function subscribeAt(context: Context, session: Session, room: RoomId, seq: number): Promise<void> {
   await context.streams.with(room, async (stream) => {
+    if (!(await isStillAllowed(context, session, 'resume', stream.room))) {
+      session.unsubscribe(room);
+      return startOver(context, session, { kind: 'astray', id: room, head: 0, why: 'gone' });
+    }
     await (session.subscriptions.get(room) ?? session.subscribe(stream, seq))?.catchUp();
   });
 }

@@ -8,6 +8,7 @@ import { nameField, parseRoomRef } from '#model/room.ts';
 import type { Context } from '../context.ts';
 import { entryPriceOf } from '../limits/prices.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
+import { refreshMembership } from '../session/memberships.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom, asNotInRoom, currentRefusal, findRoom, makeRoomFor } from './access.ts';
 import { authorOf } from './post.ts';
@@ -21,18 +22,21 @@ const join: Rule<'join'> = async (context, session, command) => {
   if (!found && ref.name === undefined) return refuse('no_such_room');
   const refused = found && (await currentRefusal(context, session, 'join', found));
   if (refused) return refused;
-  if (found && session.subscriptions.has(found.id))
+  if (found && session.subscriptions.has(found.id) && !lacksMembership(session, found.id))
     return { kind: 'done', of: 'join', room: found.id, ...nameField(found) };
   if (roomsOf(session).length >= limits.roomsPerSession) return refuse('too_many_rooms');
   const room = found ?? (await makeRoomFor(context, session, 'join', ref.name!));
   if (isRefusal(room)) return room;
   if (canBecomeMember(session, room.id) && !(await isMember(context, session, room.id))) {
+    // Put out in this moment: to a private room there is no way by oneself.
+    if (room.kind === 'private') return refuse('no_such_room');
     if (!session.allowance.takePost(context.clock.now(), entryPriceOf('joined'))) return refuse('too_fast');
     const outcome = await writeEntry(context, session, { kind: 'joined', room: room.id });
     if (outcome.kind === 'rejected') return refuse(outcome.why);
     session.memberships.set(room.id, roleAfter(outcome.entry));
   }
   if (session.traits.receivesRooms) await subscribeToRoom(context, session, room.id);
+  if (!session.isIn(room.id) && !session.ended) return refuse('no_such_room');
   context.presence.changed(session);
   return { kind: 'done', of: 'join', room: room.id, ...nameField(room) };
 };
@@ -46,7 +50,10 @@ const leave: Rule<'leave'> = async (context, session, command) => {
   if (receivesRooms && !session.subscriptions.has(room.id)) return refuse('not_in_room');
   const isKept = await isMember(context, session, room.id);
   if (!receivesRooms && !isKept) return refuse('not_in_room');
-  if (isKept) await writeEntry(context, session, { kind: 'left', room: room.id });
+  if (isKept) {
+    const outcome = await writeEntry(context, session, { kind: 'left', room: room.id });
+    if (outcome.kind === 'rejected') return refuse(outcome.why);
+  }
   session.memberships.delete(room.id);
   session.unsubscribe(room.id);
   context.presence.changed(session);
@@ -60,12 +67,14 @@ export const roomsOf = ({ traits, rooms, memberships }: Session): RoomId[] =>
 const canBecomeMember = ({ identity }: Session, room: RoomId): boolean =>
   identity.kind === 'account' && !isDirectRoom(room) && room !== lobby;
 
+/** Another session of the account has left the room, which this one still receives. */
+const lacksMembership = (session: Session, room: RoomId): boolean =>
+  canBecomeMember(session, room) && !session.memberships.has(room);
+
 /** Asks the store: another session of the user may have joined or left while this node had no stream of the room. */
-async function isMember({ store }: Context, { user, memberships }: Session, room: RoomId): Promise<boolean> {
-  const kept = await store.rooms.memberships(user!.id);
-  const role = kept.find(({ membership }) => membership.room === room)?.membership.role;
-  if (role) memberships.set(room, role);
-  return role !== undefined;
+async function isMember(context: Context, session: Session, room: RoomId): Promise<boolean> {
+  await refreshMembership(context, session, room);
+  return session.memberships.has(room);
 }
 
 type RoomDraft = Extract<Draft, { readonly kind: RoomEntryKind }>;

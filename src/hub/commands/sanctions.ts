@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { type Act, auditOf, record, subjectOf } from '../moderation/record.ts';
 import { endOf, type StoredSanction } from '../moderation/sanctions.ts';
 import type { Session } from '../session/session.ts';
+import { enforceUserChange } from '../session/user-changes.ts';
 import { findSubject } from './members.ts';
 import { findUser } from './nicknames.ts';
 import { authorOf } from './post.ts';
@@ -95,15 +96,16 @@ async function impose(
     at,
     ...(minutes !== undefined && { until: at + minutes * 60_000 }),
   };
-  const before = await find(context, what);
+  const [before] = await findAll(context, what);
   const fact = { kind: 'sanction', id: before?.id ?? newId(), version: before?.version ?? 0 } as const;
   if (of === 'ban' && what.user) await store.users.bar(what.user.id, Math.min(endOf(data), forEver));
   const act = auditOf(context, session, actOf(of, data, minutes));
   // Another moderator has done the same in this moment.
   if (!(await facts.write({ ...fact, about: aboutOf(what), data }, act))) return refuse('unavailable');
-  await moderation.enforce(what.user?.id ?? 0, newId());
-  return { kind: 'done', of };
+  return { kind: 'done', of, ...(await enforceUserChange(context, sanctioned(what), session)) };
 }
+
+const sanctioned = ({ user }: NewSanction) => ({ kind: 'sanctioned', user: user?.id ?? 0 }) as const;
 
 async function lift(
   context: Context,
@@ -112,14 +114,16 @@ async function lift(
   what: NewSanction,
 ): Promise<Result> {
   const { facts, store, moderation, newId } = context;
-  const before = await find(context, what);
-  if (!before) return refuse('no_such_sanction');
-  const fact = { kind: 'sanction', id: before.id, version: before.version } as const;
-  const act = auditOf(context, session, actOf(of, what));
-  if (!(await facts.write(fact, act))) return refuse('no_such_sanction');
+  // Two moderators may have made one each, and a server that was killed may have left the bar of a ban that was never made.
+  const all = await findAll(context, what);
   if (of === 'unban' && what.user) await store.users.bar(what.user.id, undefined);
-  await moderation.enforce(what.user?.id ?? 0, newId());
-  return { kind: 'done', of };
+  if (all.length === 0) return refuse('no_such_sanction');
+  const act = auditOf(context, session, actOf(of, what));
+  for (const [index, { id, version }] of all.entries()) {
+    const lifted = await facts.write({ kind: 'sanction', id, version }, ...(index === 0 ? [act] : []));
+    if (!lifted && index === 0) return refuse('no_such_sanction');
+  }
+  return { kind: 'done', of, ...(await enforceUserChange(context, sanctioned(what), session)) };
 }
 
 /** Later than any clock will say: databases keep it as an integer. */
@@ -128,9 +132,9 @@ const forEver = Number.MAX_SAFE_INTEGER;
 const aboutOf = ({ user, address = '' }: NewSanction): string =>
   user ? aboutUser(user.id) : aboutAddress(address);
 
-async function find({ facts }: Context, what: NewSanction): Promise<StoredSanction | undefined> {
+async function findAll({ facts }: Context, what: NewSanction): Promise<StoredSanction[]> {
   const all = await facts.all('sanction', aboutOf(what));
-  return all.find(({ data }) => data.what === what.what && data.room === what.room);
+  return all.filter(({ data }) => data.what === what.what && data.room === what.room);
 }
 
 function actOf(

@@ -2,7 +2,7 @@ import { isBlank } from '#model/body.ts';
 import { limits } from '#model/limits.ts';
 import { refuse } from '#model/refusal.ts';
 import { forgetUses } from '../accounts/sign-out.ts';
-import { announceUserChange } from '../session/user-changes.ts';
+import { enforceUserChange } from '../session/user-changes.ts';
 import type { Rule } from './rule.ts';
 
 /** Makes a token. Its secret is sent only here, and only its hash is stored. */
@@ -25,7 +25,7 @@ const tokens: Rule<'tokens'> = async (context, session) => {
 const revoke: Rule<'revoke'> = async (context, session, { token }) => {
   const user = session.user!.id;
   if (!(await context.store.users.revokeToken(user, token))) return refuse('no_such_token');
-  await announceUserChange(context, { kind: 'revoked', user, token }, session);
+  await enforceUserChange(context, { kind: 'revoked', user, token }, session);
   await forgetUses(context, user);
   return { kind: 'done', of: 'revoke' };
 };

@@ -1,7 +1,9 @@
+import type { Entry } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import { directMembers, isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
 import { nameField } from '#model/room.ts';
 import type { Context } from '../context.ts';
+import { isStillAllowed } from '../session/memberships.ts';
 import type { Session } from '../session/session.ts';
 import type { RoomStream } from './room-stream.ts';
 
@@ -15,16 +17,28 @@ export function subscribeToRoom(
   room: RoomId,
   read?: number,
 ): Promise<void> {
-  return context.streams.with(room, (stream) => subscribeToStream(session, stream, read));
+  return context.streams.with(room, (stream) => subscribeToStream(context, session, stream, read));
 }
 
-export async function subscribeToStream(session: Session, stream: RoomStream, read?: number): Promise<void> {
+/**
+ * Whether the session may still read the room is asked after its history was read, and what follows is in one turn: whoever is put
+ * out before that is not subscribed, and whoever is put out later loses the subscription at that entry.
+ */
+export async function subscribeToStream(
+  context: Context,
+  session: Session,
+  stream: RoomStream,
+  read?: number,
+): Promise<void> {
   if (session.subscriptions.has(stream.id)) return;
-  const cursor = session.traits.replaysHistory
-    ? await sendHistory(session, stream)
-    : isDirectRoom(stream.id) && read !== undefined
-      ? read
-      : stream.head;
+  const direct = isDirectRoom(stream.id);
+  const latest = session.traits.replaysHistory
+    ? await stream.latest(direct ? limits.history.direct : limits.history.greeting)
+    : undefined;
+  if (!(await isStillAllowed(context, session, 'resume', stream.room))) return;
+  if (session.subscriptions.has(stream.id)) return;
+  const start = direct && read !== undefined ? read : stream.head;
+  const cursor = latest ? sendHistory(session, stream, latest) : start;
   await session.subscribe(stream, cursor)?.catchUp();
 }
 
@@ -38,11 +52,9 @@ export function endSubscription({ presence }: Context, session: Session, room: R
 }
 
 /** Sends the recent history; returns the number up to which the session then has the room. */
-export async function sendHistory(session: Session, stream: RoomStream): Promise<number> {
-  const direct = isDirectRoom(stream.id);
-  const entries = await stream.latest(direct ? limits.history.direct : limits.history.greeting);
+function sendHistory(session: Session, stream: RoomStream, entries: readonly Entry[]): number {
   const head = entries.at(-1)?.seq ?? stream.head;
-  if (head > 0 || !direct)
+  if (head > 0 || !isDirectRoom(stream.id))
     session.send({ kind: 'history', room: stream.id, entries, head, ...floorOf(stream.room) });
   return head;
 }

@@ -16,17 +16,27 @@ export class Confirmations {
   }
 
   /**
-   * Fulfilled when all of these nodes have confirmed the request, or after `limits.confirmMs`: a node that is cut off learns of
-   * it when it reads the store again.
+   * Asks these nodes, again and again because the bus may lose it, until all of them have confirmed the request, or
+   * `limits.confirmMs` are over. Returns how many have not: those learn of it when they read the store again.
    */
-  async all(request: string, nodes: readonly string[]): Promise<void> {
-    if (nodes.length === 0) return;
+  async all(request: string, nodes: readonly string[], ask: () => void): Promise<number> {
+    const missing = new Set(nodes);
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.#waiting.set(request, { missing: new Set(nodes), done: resolve });
-    const cancel = this.#clock.after(limits.confirmMs, resolve);
-    await promise;
+    let cancel = () => {};
+    const askFor = (ms: number): void => {
+      if (ms <= 0) return resolve();
+      ask();
+      cancel = this.#clock.after(limits.confirmAgainMs, () => askFor(ms - limits.confirmAgainMs));
+    };
+    this.#waiting.set(request, { missing, done: resolve });
+    if (missing.size === 0) ask();
+    else {
+      askFor(limits.confirmMs);
+      await promise;
+    }
     cancel();
     this.#waiting.delete(request);
+    return missing.size;
   }
 
   received({ request, node }: { readonly request: string; readonly node: string }): void {

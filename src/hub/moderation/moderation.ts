@@ -1,7 +1,6 @@
 import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
-import type { UserId } from '#model/names.ts';
-import { encodeNotice } from '#model/notice.ts';
+import { encodeNotice, type UserNotice } from '#model/notice.ts';
 import type { Facts } from '../facts.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -38,20 +37,22 @@ export class Moderation {
     this.#otherNodes = otherNodes;
   }
 
-  /** Reads what is in force now, and ends the sessions of those who are banned. `request`: another node waits for it. */
-  async applySanctions(request?: string): Promise<void> {
+  /** Reads what is in force now, and ends the sessions of those who are banned. */
+  async applySanctions(): Promise<void> {
     await this.sanctions.load();
     for (const session of this.#sessions) this.endIfBanned(session);
-    if (request !== undefined)
-      this.#bus.publish('users', encodeNotice({ kind: 'confirmed', user: 0, request, node: this.#node }));
   }
 
-  /** Fulfilled when the other nodes have carried out what was decided about the user (0: about an address). */
-  async enforce(user: UserId, request: string): Promise<void> {
-    const confirmed = this.confirmations.all(request, this.#otherNodes());
-    this.#bus.publish('users', encodeNotice({ kind: 'sanctioned', user, request }));
-    await this.applySanctions();
-    await confirmed;
+  /** This node has carried out what another waits for. */
+  confirm(request: string): void {
+    this.#bus.publish('users', encodeNotice({ kind: 'confirmed', user: 0, request, node: this.#node }));
+  }
+
+  /** Tells the other nodes of it, and returns how many of them have not carried it out in time. */
+  enforce(notice: UserNotice, request: string): Promise<number> {
+    return this.confirmations.all(request, this.#otherNodes(), () =>
+      this.#bus.publish('users', encodeNotice({ ...notice, request })),
+    );
   }
 
   /** False if it may stay. */

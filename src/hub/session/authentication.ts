@@ -4,6 +4,7 @@ import type { Account, User } from '#model/user.ts';
 import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
 import { entered, type Secrets } from './entered.ts';
+import { readMemberships } from './memberships.ts';
 import type { Authenticated, Session } from './session.ts';
 import { announceUserChange, leaveAsGuest, setUser } from './user-changes.ts';
 import { enterAsVisitor, keepTrying } from './visitors.ts';
@@ -173,24 +174,27 @@ async function completeLogin(
   secrets: Secrets,
   { refusal, arrive }: Arrival = {},
 ): Promise<AnswerAndMore | Refusal> {
-  const { users, rooms } = context.store;
-  const { id, nickname } = session.user!;
+  const { id } = session.user!;
   try {
     await arrive?.();
-    const [memberships, found, refused] = await Promise.all([
-      rooms.memberships(id),
-      users.get([id]),
-      refusal?.(),
-    ]);
-    if (session.ended) return refuse('going_away');
-    if (refused) {
-      await abandonLogin(context, session);
-      return refused;
+    for (;;) {
+      const { identity } = session;
+      const [memberships, found, refused] = await Promise.all([
+        readMemberships(context, session),
+        context.store.users.get([id]),
+        refusal?.(),
+      ]);
+      if (session.ended) return refuse('going_away');
+      if (refused) {
+        await abandonLogin(context, session);
+        return refused;
+      }
+      // What has come meanwhile, another name or role, is newer than what was read.
+      if (session.identity !== identity) continue;
+      const now = found.get(id);
+      if (now) setUser(session, now);
+      return entered(context, session, memberships, secrets);
     }
-    // A rename that has come meanwhile is newer than what was read.
-    const now = found.get(id);
-    if (now && session.user?.nickname === nickname) setUser(session, now);
-    return entered(context, session, memberships, secrets);
   } catch (error) {
     await abandonLogin(context, session);
     throw error;

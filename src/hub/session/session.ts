@@ -2,13 +2,14 @@ import type { CommandKind } from '#model/command.ts';
 import type { Answer, Event } from '#model/event.ts';
 import { directMembers, isDirectRoom, type RoomId, type SessionId, type UserId } from '#model/names.ts';
 import { isRetryable, type RefusalCode } from '#model/refusal.ts';
-import type { RoomRole, User } from '#model/user.ts';
+import type { User } from '#model/user.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import type { SessionAllowance } from '../limits/allowance.ts';
 import type { RoomStream } from '../log/room-stream.ts';
 import { Subscription } from '../log/subscription.ts';
 import type { Actor, RoomAccess } from '../permissions.ts';
 import { hiding } from './hiding.ts';
+import { Memberships } from './memberships.ts';
 import type { Encoder, Transport } from './transport.ts';
 
 /** Who a session is. */
@@ -69,7 +70,7 @@ export class Session {
    * The user's roles by room: all that it had on entering, kept up with `joined` and `left`. Of direct rooms they are not
    * read, because their ids name their members.
    */
-  readonly memberships = new Map<RoomId, RoomRole>();
+  readonly memberships = new Memberships();
   readonly #onDirectDelivery: SessionSettings['onDirectDelivery'];
   readonly #isMuted: SessionSettings['isMuted'];
   readonly #isWaiting: SessionSettings['isWaiting'];

@@ -6,6 +6,7 @@ import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import { endSubscription, subscribeToStream } from '../log/subscribe.ts';
 import { hideBlocked } from '../moderation/blocks.ts';
+import { readMemberships } from './memberships.ts';
 import type { Identity, Session } from './session.ts';
 
 type Guest = Extract<Identity, { kind: 'guest' }>;
@@ -18,6 +19,28 @@ export function announceUserChange(
 ): Promise<void> {
   context.bus.publish('users', encodeNotice(notice));
   return applyUserChange(context, notice, by);
+}
+
+/**
+ * The same for what is taken away: fulfilled when the other nodes have carried it out, with how many of them have not within
+ * `limits.confirmMs`. Those carry it out when they hear of the others again or, at the latest, when they compare with the store.
+ */
+export async function enforceUserChange(
+  context: Context,
+  notice: UserNotice,
+  by: Session | 'node',
+): Promise<{ readonly unconfirmed?: number }> {
+  const asked = context.moderation.enforce(notice, context.newId());
+  await applyUserChange(context, notice, by);
+  const unconfirmed = await asked;
+  return unconfirmed > 0 ? { unconfirmed } : {};
+}
+
+/** Another node tells of a change, and may wait until it is applied here. */
+export async function receiveUserNotice(context: Context, notice: UserNotice): Promise<void> {
+  await applyUserChange(context, notice);
+  const isAnswered = notice.kind === 'rollCall' || notice.kind === 'here' || notice.kind === 'confirmed';
+  if (notice.request !== undefined && !isAnswered) context.moderation.confirm(notice.request);
 }
 
 /** Applies a change of a user to its sessions on this node. Without `by` it comes from another node. */
@@ -55,7 +78,7 @@ export async function applyUserChange(
     case 'membership':
       return applyMembership(context, notice.user, notice.room);
     case 'sanctioned':
-      return context.moderation.applySanctions(notice.request);
+      return context.moderation.applySanctions();
     case 'server':
       return context.server.load();
     case 'confirmed':
@@ -63,49 +86,54 @@ export async function applyUserChange(
   }
 }
 
-/** The store's, because notices may cross. */
-async function applyRole({ sessions, store }: Context, id: UserId): Promise<void> {
-  if ([...sessions.ofUser(id)].length === 0) return;
-  const role = (await store.users.get([id])).get(id)?.role;
-  for (const session of sessions.ofUser(id)) {
-    const { identity } = session;
-    if (role === undefined || identity.kind === 'anonymous') continue;
-    session.identity = { ...identity, user: { ...identity.user, role } };
-  }
+async function applyRole(context: Context, id: UserId): Promise<void> {
+  for (const session of context.sessions.ofUser(id)) await refreshUser(context, session);
 }
 
 /** The user's sessions on this node receive the room from now on, or do not any more. */
 async function applyMembership(context: Context, id: UserId, room: RoomId): Promise<void> {
-  const { sessions, streams, store, presence } = context;
-  if ([...sessions.ofUser(id)].length === 0) return;
-  const kept = (await store.rooms.memberships(id)).find(({ room: { id } }) => id === room);
+  const { sessions, streams, presence } = context;
   for (const session of sessions.ofUser(id)) {
+    const kept = (await readMemberships(context, session)).find((one) => one.room.id === room);
     if (!kept) {
       session.memberships.delete(room);
+      if (session.subscriptions.get(room)?.stream.room.kind === 'private')
+        endSubscription(context, session, room);
       continue;
     }
     session.memberships.set(room, kept.membership.role);
     if (!session.traits.receivesRooms || session.subscriptions.has(room)) continue;
     const { name } = kept.room;
-    await streams.with(room, (stream) => subscribeToStream(session, stream));
-    session.send({ kind: 'invited', room, ...(name !== undefined && { name }) });
+    await streams.with(room, (stream) => subscribeToStream(context, session, stream));
     // It may have been put out again meanwhile.
-    if (!session.memberships.has(room)) endSubscription(context, session, room);
+    if (!session.subscriptions.has(room)) continue;
+    session.send({ kind: 'invited', room, ...(name !== undefined && { name }) });
     presence.changed(session);
   }
 }
 
-/** The sessions are sent `you`, except `by`, which gets it as its answer. The nickname is the store's: notices may cross. */
+/** The sessions are sent `you`, except `by`, which gets it as its answer. */
 async function applyRename(context: Context, id: UserId, by?: Session): Promise<void> {
-  const { sessions, presence, store } = context;
-  if ([...sessions.ofUser(id)].length === 0) return;
-  const user = (await store.users.get([id])).get(id);
-  for (const session of sessions.ofUser(id)) {
-    if (!user || !setUser(session, user)) continue;
-    presence.changed(session);
+  for (const session of context.sessions.ofUser(id)) {
+    if (!(await refreshUser(context, session))) continue;
+    context.presence.changed(session);
     if (session !== by) session.send(whoIs(session));
     // Another node has renamed a guest that is connected here: this node keeps the nickname alive.
     if (by === undefined) await claimAgain(context, session);
+  }
+}
+
+/**
+ * Gives the session the nickname and the role that the store has now: notices may cross, so what was read before the session was
+ * changed is read once more. False if nothing is another.
+ */
+async function refreshUser({ store }: Context, session: Session): Promise<boolean> {
+  for (;;) {
+    const { identity } = session;
+    if (identity.kind === 'anonymous') return false;
+    const { id } = identity.user;
+    const user = (await store.users.get([id])).get(id);
+    if (session.identity === identity) return user !== undefined && setUser(session, user);
   }
 }
 

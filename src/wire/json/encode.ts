@@ -43,8 +43,8 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind, payload: { room, seq, messageId, repeated: repeated || undefined } };
     }
     case 'done': {
-      const { kind, of, room, seq } = event;
-      return { kind, payload: { of, room, seq } };
+      const { kind, of, room, seq, unconfirmed } = event;
+      return { kind, payload: { of, room, seq, unconfirmed } };
     }
     case 'presence':
       return showPresence(event);

@@ -84,7 +84,8 @@ interface OtherPayloads {
   history: { room: RoomId; entries: readonly ShownEntry[]; head: number; floor?: number };
   /** `repeated`: this client id had been used for the same message before, and here it is. */
   posted: { room: RoomId; seq: number; messageId: string; repeated?: true };
-  done: { of: CommandKind; room?: RoomId; seq?: number };
+  /** `unconfirmed`: nodes that have not said within `limits.confirmMs` that what was taken away is gone there. */
+  done: { of: CommandKind; room?: RoomId; seq?: number; unconfirmed?: number };
   /** A renamed session is among those that went, under its old nickname, among those that came, and in `renamed`. */
   presence: {
     room: RoomId;
