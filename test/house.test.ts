@@ -35,7 +35,7 @@ const assembly = ['main.ts', 'serve', 'dump', 'node'];
 
 /** Packages that have one place. Others may be used everywhere, if package.json names them. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
-  'gateways/*': ['fastify', '@fastify/*', 'fastify-type-provider-zod', 'ws'],
+  'gateways/*': ['fastify', '@fastify/*', 'fastify-type-provider-zod', 'openid-client', 'ws'],
   'stores/*': ['pg', 'mongodb'],
   'buses/*': ['@nats-io/*'],
   'apps/web': ['preact', '@preact/*'],

@@ -2,6 +2,7 @@ import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Mail } from '#model/mail.ts';
+import type { Provider } from '#model/provider.ts';
 import type { Store } from '#store.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { DeletedUsers } from './accounts/deleted-users.ts';
@@ -44,6 +45,8 @@ export interface Context {
   readonly passwords: Passwords;
   /** Sends a mail, later; missing where the server sends none. */
   readonly mail?: ((mail: Mail) => void) | undefined;
+  /** With which people may sign in. */
+  readonly providers?: readonly Provider[];
   /** The hash of a password that nobody knows, always the same: to verify against where there is no account. */
   readonly decoyHash: () => Promise<string>;
   /** A UUID v4. */

@@ -1,6 +1,7 @@
 import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#model/names.ts';
+import type { Provider } from '#model/provider.ts';
 import type { GuestPolicy } from '#model/room.ts';
 import type { Store } from '#store.ts';
 import type { Context, Passwords } from './context.ts';
@@ -22,6 +23,7 @@ export interface HubSettings {
   readonly enterMs?: number;
   readonly passwords: Passwords;
   readonly mail?: Context['mail'];
+  readonly providers?: readonly Provider[];
   readonly newId: () => string;
   readonly newSecret: () => string;
   readonly fingerprint: (secret: string) => string;

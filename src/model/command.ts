@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ProvenIdentity } from './provider.ts';
 
 /**
  * The commands: one row for each, with the shape of its fields. Wires that carry objects parse with these schemas, so that a
@@ -46,6 +47,20 @@ export const commandSchemas = {
     device,
     code: text.optional(),
   }),
+  /** The OpenID providers with which people may sign in. */
+  providers: z.strictObject({}),
+  /**
+   * Sign in as whom a provider has shown one to be; the first time, an account is made. `code`: from the page that the provider has
+   * led back to. `verifier`: that of the challenge with which the sign-in was begun.
+   */
+  signinCode: z.strictObject({ code: text, verifier: text, stay: z.boolean().optional(), device }),
+  /** From now on the account may sign in as this as well. */
+  linkIdentity: z.strictObject({ code: text, verifier: text }),
+  unlinkIdentity: z.strictObject({ id: text }),
+  /** By which providers the account may be signed in. */
+  identities: z.strictObject({}),
+  /** Another password, for who has none or has forgotten it, and is shown to be the account's by a provider. */
+  passwordByCode: z.strictObject({ code: text, verifier: text, password: text }),
   /** Sign in with a token. */
   authenticate: z.strictObject({ token: text }),
   /** Ends the session, and revokes the token that it signed in with or was given. */
@@ -191,6 +206,8 @@ interface InnerCommands {
   setAvatar: { webp: string };
   /** The picture of this id. */
   avatar: { id: string };
+  /** Makes a code for who has shown by a provider to be this. */
+  vouch: ProvenIdentity & { groups: readonly string[]; challenge: string };
   tokens: Record<never, never>;
   revoke: { token: string };
   /** One message under a nickname that no user owns, without entering. */

@@ -1,5 +1,7 @@
 import type { CommandKind } from './command.ts';
 import type { RoomId, UserId } from './names.ts';
+import type { ProvenIdentity } from './provider.ts';
+import type { ServerRole } from './user.ts';
 
 /** A user, as it was named when something was written down about it. */
 export interface Subject {
@@ -97,6 +99,20 @@ export interface Email {
   readonly at: number;
 }
 
+/** By whom an account may be signed in: its id is the hash of the issuer and the subject. About the account. */
+export interface LinkedIdentity extends ProvenIdentity {
+  readonly at: number;
+}
+
+/** A code that stands for a proven identity, once, and for who has begun the sign-in. Its id is the code's hash. */
+export interface IdentityCode extends ProvenIdentity {
+  readonly until: number;
+  /** The digest of what only the client knows that has begun it. */
+  readonly challenge: string;
+  /** What the person's groups make of it. Missing: the provider says nothing about roles. */
+  readonly role?: ServerRole;
+}
+
 /** A picture, as it is served. Its id is the digest of its bytes. */
 export interface Avatar {
   /** WebP in base64. */
@@ -120,12 +136,17 @@ export interface FactKinds {
   readonly email: Email;
   /** Shows that mail comes to this address. */
   readonly emailLink: OneTimeLink & { readonly address: string };
+  readonly identity: LinkedIdentity;
+  readonly identityCode: IdentityCode;
   readonly avatar: Avatar;
   /** An account that was deleted. Its id is the user's. */
   readonly deletedUser: Trace;
 }
 
 export type FactKind = keyof FactKinds;
+
+/** Of the account that a fact is about. */
+export const userOf = (about: string): UserId => Number(about.replace('user:', ''));
 
 export const aboutUser = (user: UserId): string => `user:${user}`;
 export const aboutAddress = (address: string): string => `address:${address}`;

@@ -20,7 +20,7 @@ import type { NodeStats, OwnStats } from './node-stats.ts';
 import type { OpenPorts } from './open-ports.ts';
 import { openSocketsOfProcess } from './open-sockets.ts';
 import { openStore, type StoreEvents } from './open-store.ts';
-import type { GatewaySettings } from './settings.ts';
+import { crowdOf, type GatewaySettings } from './settings.ts';
 import { SpareHeap } from './spare-heap.ts';
 
 /** Which ports a node serves. */
@@ -83,10 +83,10 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     guests: config.guests,
     posting: { perSecond: config.postRate, burst: config.postBurst },
     signupsPerHour: config.signupsPerHour,
-    // Who lets one address hold more connections than usual has a proxy in front, or a crowd behind one.
-    crowd: Math.max(1, config.maxConnectionsPerAddress / limits.connectionsPerAddress),
+    crowd: crowdOf(config),
     enterMs: config.enterTimeout * 1_000,
     passwords: { hash: hashPassword, verify: verifyPassword },
+    providers: config.providers,
     mail: mailer && ((mail) => mailer.send(mail)),
     newId: newSessionId,
     newSecret,

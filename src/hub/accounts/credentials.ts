@@ -6,6 +6,9 @@ import { findByName } from '../commands/nicknames.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 
+/** In place of the hash where an account has no password: nothing has this hash. */
+export const noPassword = '!';
+
 /** Why the session cannot choose this password; undefined where it can. */
 export function passwordFault({ traits }: Session, password: string): Refusal | undefined {
   const { min, max } = limits.passwordCharacters;
@@ -30,8 +33,8 @@ export async function verifyAccount(
     const found = name && (await findByName(name, (key) => store.users.account(key)));
     // A name without an account takes as long as one with: otherwise the time would tell which names have one.
     const decoy = await context.decoyHash();
-    const matches = await context.passwords.verify(password, found?.passwordHash ?? decoy);
-    if (found && matches) return found;
+    const matches = await context.passwords.verify(password, found && found.passwordHash !== noPassword ? found.passwordHash : decoy);
+    if (found && matches && found.passwordHash !== noPassword) return found;
     limiters.recordFailedLogin(session, key, clock.now());
     return refuse('wrong_credentials');
   });

@@ -7,6 +7,7 @@ import { changeRules } from './change.ts';
 import { directRules } from './direct.ts';
 import { enterRules } from './enter.ts';
 import { exportRules } from './export.ts';
+import { identityRules } from './identities.ts';
 import { mailRules } from './mails.ts';
 import { memberRules } from './members.ts';
 import { ownSessionRules } from './own-sessions.ts';
@@ -34,6 +35,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...passwordRules,
   ...ownSessionRules,
   ...twoFactorRules,
+  ...identityRules,
   ...profileRules,
   ...mailRules,
   ...resumeRules,

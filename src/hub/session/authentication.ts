@@ -2,7 +2,7 @@ import { limits } from '#model/limits.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import type { Nickname } from '#model/nickname.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
-import type { Account, User } from '#model/user.ts';
+import type { User } from '#model/user.ts';
 import type { RoomMembership } from '#store.ts';
 import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
@@ -121,7 +121,7 @@ export interface LoginToken {
 export async function loginAsAccount(
   context: Context,
   session: Session,
-  account: Account,
+  account: User,
   { token, refusal }: Login,
 ): Promise<AnswerAndMore | Refusal> {
   if (session.ended) return refuse('going_away');
@@ -136,7 +136,7 @@ export async function loginAsAccount(
 /** Makes a token with which the account stays signed in; undefined if it cannot be kept, which keeps nobody out. */
 export async function keepSignedIn(
   context: Context,
-  account: Account,
+  account: User,
   label: string,
 ): Promise<LoginToken | undefined> {
   const secret = context.newSecret();

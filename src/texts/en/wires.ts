@@ -67,6 +67,8 @@ logout                       leave the chat`,
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      providers: ({ name, path }) => `${name}: ${path}`,
+      identities: ({ id, provider, name, at }) => `${id} ${provider}${name && `: ${name}`}, since ${when(at)}`,
       export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
         `${id} ${label}${what === 'token' ? ', stays signed in' : ''}, since ${when(createdAt)}${lastUsedAt === undefined ? '' : `, used ${when(lastUsedAt)}`}${current ? ', this one' : ''}`,

@@ -58,6 +58,8 @@ logout                       вийти з чату`,
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      providers: ({ name, path }) => `${name}: ${path}`,
+      identities: ({ id, provider, name, at }) => `${id} ${provider}${name && `: ${name}`}, з ${when(at)}`,
       export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
         `${id} ${label}${what === 'token' ? ', вхід збережено' : ''}, з ${when(createdAt)}${lastUsedAt === undefined ? '' : `, останній раз ${when(lastUsedAt)}`}${current ? ', цей' : ''}`,
