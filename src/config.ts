@@ -158,6 +158,12 @@ export const settings = {
     ...oneOf('write', 'read', 'off'),
     meaning: 'what people without an account may do: write, only read, or not even enter',
   }),
+  registration: setting({
+    default: 'open' as const,
+    shape: 'open|invitation|approval|closed',
+    ...oneOf('open', 'invitation', 'approval', 'closed'),
+    meaning: 'who may make an account, until an owner says otherwise',
+  }),
   locale: setting({
     default: 'en' as const,
     shape: 'en|uk|ru',

@@ -1,4 +1,5 @@
 import type { Entry } from '#model/entry.ts';
+import type { Fact } from '#model/fact.ts';
 import type { RoomId, UserId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
 import type { Membership, Token, UserRecord } from '#model/user.ts';
@@ -72,12 +73,13 @@ export interface Tables {
    */
   readonly rooms: Room;
   readonly memberships: Membership;
+  readonly facts: Fact;
 }
 
 export type Table = keyof Tables;
 
 /** In the order in which they are added. */
-export const tables: readonly Table[] = ['users', 'tokens', 'rooms', 'memberships'];
+export const tables: readonly Table[] = ['users', 'tokens', 'rooms', 'memberships', 'facts'];
 
 /** An entry with what only the store has of it. */
 export interface StoredEntry {

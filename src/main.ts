@@ -5,6 +5,8 @@ const help = `Hubbub: a chat server that anything with a socket can join.
 
   hubbub serve [flags]           starts the server, until Ctrl-C
   hubbub chat [ADDRESS] [flags]  joins a chat from this terminal, or from a script
+  hubbub owner NAME [flags]      makes an account an owner of the server
+  hubbub invite [flags]          makes an invitation, and shows its link and its QR code
   hubbub move --from … --to …    copies a chat into another, empty database
   hubbub check [flags]           reads a whole database and says whether it is sound
   hubbub COMMAND --help          says more about one of them
@@ -35,6 +37,14 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     case 'check': {
       const { runCheck } = await import('#dump/run-check.ts');
       return runCheck(args);
+    }
+    case 'owner': {
+      const { runOwner } = await import('#shell/owner.ts');
+      return runOwner(args);
+    }
+    case 'invite': {
+      const { runInvite } = await import('#shell/invite.ts');
+      return runInvite(args);
     }
     // Run by the supervisor: a node as a process of its own.
     case 'node': {

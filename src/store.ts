@@ -1,9 +1,12 @@
 import type { Outcome } from '#model/append.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
+import type { Fact, FactChange, FactQuery } from '#model/fact.ts';
 import type { RoomId, UserId } from '#model/names.ts';
 import type { Nickname } from '#model/nickname.ts';
 import type { NewRoom, Room } from '#model/room.ts';
 import type { Account, Membership, ServerRole, Token, User } from '#model/user.ts';
+
+export type { Fact, FactChange, FactQuery } from '#model/fact.ts';
 
 /**
  * Everything durable: the rooms' logs, the users, the rooms, and facts about them.
@@ -176,12 +179,28 @@ export interface Users {
 
   /** False if the account has no such token. */
   revokeToken(user: UserId, id: string): Promise<boolean>;
+
+  /** Those of the tokens that are not revoked, and of the guests that own a nickname through this node. */
+  stillHeld(held: Held): Promise<StillHeld>;
 }
 
 export interface GuestEntry extends Nickname {
   readonly tokenHash: string;
   readonly node: string;
   readonly now: number;
+}
+
+/** What sessions of a node rely on. */
+export interface Held {
+  readonly node: string;
+  /** The hashes of tokens. */
+  readonly tokens: readonly string[];
+  readonly guests: readonly UserId[];
+}
+
+export interface StillHeld {
+  readonly tokens: ReadonlySet<string>;
+  readonly guests: ReadonlySet<UserId>;
 }
 
 export interface NewAccount extends Nickname {
@@ -243,39 +262,15 @@ export interface Rooms {
 export interface Facts {
   get(kind: string, id: string): Promise<Fact | undefined>;
 
-  /** Facts of this kind, in the order of their ids, compared by UTF-16 units: at most `limit`, only those after the id `after`. */
+  /** Facts of this kind, in the order of their ids by code points: at most `limit`, only those after the id `after`. */
   list(query: FactQuery): Promise<readonly Fact[]>;
 
   /**
-   * Writes all of the changes, or none. False, and none: a fact has another version than its change expects, because another
-   * process has written it meanwhile.
+   * Writes all of the changes, each of another fact, or none. False, and none: a fact has another version than its change expects,
+   * because another process has written it meanwhile.
    */
   write(changes: readonly FactChange[]): Promise<boolean>;
 }
-
-export interface FactQuery {
-  readonly kind: string;
-  /** Only those about this subject. */
-  readonly about?: string;
-  readonly after?: string;
-  readonly limit: number;
-}
-
-export interface Fact {
-  readonly kind: string;
-  /** Unique within its kind. At most 200 characters. */
-  readonly id: string;
-  /** At most 200 characters. Empty: about nothing in particular. */
-  readonly about: string;
-  /** 1 when it is made, then one more with each change. */
-  readonly version: number;
-  /** Plain JSON, at most 64 KiB. */
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
-/** `version`: the one that is replaced, 0 for a new fact. Without `data` the fact is removed. */
-export type FactChange = Pick<Fact, 'kind' | 'id' | 'version'> &
-  (Pick<Fact, 'about' | 'data'> | { readonly about?: never; readonly data?: never });
 
 export interface RoomMembership {
   readonly room: Room;

@@ -31,7 +31,7 @@ const typesAlone: Readonly<Record<string, string>> = { texts: 'model', 'extensio
 const shared = ['stores/sql'];
 
 /** What puts the parts together, and may import all of them. */
-const assembly = ['main.ts', 'serve', 'dump', 'node'];
+const assembly = ['main.ts', 'serve', 'dump', 'node', 'shell'];
 
 /** Packages that have one place. Others may be used everywhere, if package.json names them. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
@@ -39,6 +39,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   'stores/*': ['pg', 'mongodb'],
   'buses/*': ['@nats-io/*'],
   'apps/web': ['preact', '@preact/*'],
+  shell: ['uqr'],
 };
 
 /** What must run in a browser, with everything that it imports. */

@@ -21,6 +21,8 @@ const foreign: Readonly<Record<Locale, RegExp>> = {
 const rowsOf = (catalogue: object, way = ''): Map<string, string> =>
   new Map(
     Object.entries(catalogue).flatMap(([name, row]) => {
+      // Items of lists: fields of objects, with hardly a word between them.
+      if (name === 'items') return [];
       if (typeof row === 'function') return [[`${way}${name}`, String(row('«1»', '«2»', '«3»'))]];
       return typeof row === 'object' ? [...rowsOf(row, `${way}${name}.`)] : [[`${way}${name}`, String(row)]];
     }),

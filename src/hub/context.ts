@@ -6,6 +6,8 @@ import type { Provider } from '#model/provider.ts';
 import type { Store } from '#store.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { DeletedUsers } from './accounts/deleted-users.ts';
+import type { ServerSettings } from './coming/server-settings.ts';
+import type { RoomNames } from './commands/room-names.ts';
 import type { Facts } from './facts.ts';
 import type { Limiters } from './limits/limiters.ts';
 import type { SlowMode } from './limits/slow-mode.ts';
@@ -29,10 +31,12 @@ export interface Context {
   readonly facts: Facts;
   readonly permissions: Permissions;
   readonly moderation: Moderation;
+  readonly server: ServerSettings;
   readonly accounts: Accounts;
   readonly deletedUsers: DeletedUsers;
   readonly sessions: Sessions;
   readonly streams: RoomStreams;
+  readonly roomNames: RoomNames;
   readonly presence: Presence;
   readonly nicknameOwners: NicknameOwners;
   /** Serializes entering and leaving for each guest token. */
@@ -43,6 +47,8 @@ export interface Context {
   readonly deadlines: EntryDeadlines;
   readonly largeAnswers: LargeAnswers;
   readonly passwords: Passwords;
+  /** Where browsers find the server, if it was told. */
+  readonly publicUrl?: string | undefined;
   /** Sends a mail, later; missing where the server sends none. */
   readonly mail?: ((mail: Mail) => void) | undefined;
   /** With which people may sign in. */

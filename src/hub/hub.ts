@@ -3,14 +3,16 @@ import { once } from '#lib/once.ts';
 import type { Request } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
 import { lobby, type RoomId } from '#model/names.ts';
-import { decodeTyping, decodeUserNotice } from '#model/notice.ts';
+import { decodeUserNotice } from '#model/notice.ts';
 import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { DeletedUsers } from './accounts/deleted-users.ts';
 import { audit, describeConnections, type HubAudit } from './audit.ts';
+import { ServerSettings } from './coming/server-settings.ts';
 import { perform } from './commands/perform.ts';
+import { RoomNames } from './commands/room-names.ts';
 import type { Context } from './context.ts';
 import { Facts } from './facts.ts';
 import { Limiters } from './limits/limiters.ts';
@@ -27,6 +29,7 @@ import { EntryDeadlines } from './session/entry-deadlines.ts';
 import { Hoards } from './session/hoards.ts';
 import { LargeAnswers } from './session/large-answers.ts';
 import { NicknameOwners } from './session/nickname-owners.ts';
+import { markRead } from './session/read-marks.ts';
 import { Session } from './session/session.ts';
 import { SessionQueue } from './session/session-queue.ts';
 import { Sessions } from './session/sessions.ts';
@@ -76,11 +79,13 @@ export class Hub {
       store,
       facts,
       permissions: new Permissions(settings.guests),
+      server: new ServerSettings(facts, settings.registration),
       moderation: new Moderation(node, bus, clock, facts, sessions, () => this.presence.otherNodes),
       deletedUsers,
       accounts: new Accounts(node, settings, facts, sessions, () => this.presence.otherNodes),
       sessions,
       streams,
+      roomNames: new RoomNames(store),
       committer,
       presence: new Presence(node, bus, clock, streams, (ended) => sessions.announceDisconnects(ended)),
       nicknameOwners: new NicknameOwners(),
@@ -142,13 +147,13 @@ export class Hub {
 
   /** Joins the other nodes. Rejected if the store does not answer. */
   async start(): Promise<void> {
-    const { bus, presence, streams, moderation, deletedUsers, facts } = this.#context;
+    const { bus, presence, streams, moderation, deletedUsers, facts, server } = this.#context;
     await this.#upkeep.takeLease();
     await deletedUsers.load(facts);
     await streams.open(lobby);
-    await moderation.sanctions.load();
+    await Promise.all([moderation.sanctions.load(), server.load()]);
     bus.subscribe('entries', (bytes) => this.#delivery.receive(bytes));
-    bus.subscribe('typing', (bytes) => this.#receiveTyping(bytes));
+    bus.subscribe('typing', (bytes) => streams.announceTyping(bytes));
     bus.subscribe('users', (bytes) => this.#receiveUserNotice(bytes));
     presence.start();
     this.#upkeep.start();
@@ -157,15 +162,17 @@ export class Hub {
   /** Opens a session. Its gateway passes all input to `receive`, and calls `disconnect` when the connection is gone. */
   connect(traits: WireTraits, transport: Transport, address: string): Session {
     const { newId, locale, log } = this.#settings;
-    const { limiters, deadlines, clock, moderation } = this.#context;
+    const { limiters, deadlines, clock, moderation, server } = this.#context;
     const session = new Session({
       id: newId(),
       traits,
       transport,
       address,
       allowance: limiters.connected(address),
-      onDirectDelivery: (reader, room, seq) => this.#markRead(reader, room, seq),
+      onDirectDelivery: (reader, room, seq) =>
+        this.#watch('mark as read', markRead(this.#context, reader, room, seq)),
       isMuted: (user, room) => moderation.sanctions.isMuted(user, room, clock.now()),
+      isWaiting: (user) => server.isWaiting(user),
       onRefused: (code) => this.countRefusal(code),
       onBackpressured: (session, bytes) => this.#hoards.grew(session, bytes),
       onWritable: (writable) => this.#writable(writable),
@@ -185,7 +192,7 @@ export class Hub {
     this.#context.presence.changed(session);
     const { autoNickname } = traits;
     if (this.#stopping) session.end('going_away');
-    else if (moderation.isBanned(session)) session.end('banned');
+    else if (moderation.endIfBanned(session)) return session;
     // With an automatic nickname, the session counts as opened when it has it.
     else if (autoNickname === undefined) this.#opened(session);
     else this.receive(session, { kind: 'request', command: { kind: 'enterNumbered', prefix: autoNickname } });
@@ -231,7 +238,7 @@ export class Hub {
 
   /** If a promise is returned, the session's next input waits for it. */
   #handle(session: Session, input: ParsedInput): Promise<void> | undefined {
-    const underWay = session.ended ? undefined : this.#take(session, input);
+    const underWay = session.ended || session.leaving ? undefined : this.#take(session, input);
     if (!underWay) return void this.#finished(session);
     return underWay.finally(() => this.#finished(session));
   }
@@ -246,12 +253,18 @@ export class Hub {
       case 'request':
         return this.#perform(session, input);
       case 'refused':
-        session.refuse(input.code, input.requestId);
-        if (refusals[input.code].close !== false) session.end(input.code, 'was told');
-        return undefined;
+        return this.#refuse(session, input.code, input.requestId);
       case 'reply':
         return session.reply('bytes' in input ? input.bytes : input.text) as undefined;
     }
+  }
+
+  /** What cannot be read costs as much as what can: whoever sends nothing else is told to stop as well. */
+  #refuse(session: Session, code: RefusalCode, requestId: string | undefined): undefined {
+    const closes = refusals[code].close !== false;
+    const isPaid = closes || session.allowance.takeCommand(this.#context.clock.now(), 1);
+    session.refuse(isPaid ? code : 'too_fast', requestId);
+    if (closes) session.end(code, 'was told');
   }
 
   #perform(session: Session, request: Request): Promise<void> | undefined {
@@ -271,19 +284,9 @@ export class Hub {
     for (const listener of this.#listeners) listener.opened(session, this.#context.clock.now());
   }
 
-  #receiveTyping(bytes: Uint8Array): void {
-    const notice = decodeTyping(bytes);
-    if (notice) this.#context.streams.get(notice.room)?.announce({ kind: 'typing', ...notice });
-  }
-
   #receiveUserNotice(bytes: Uint8Array): void {
     const notice = decodeUserNotice(bytes);
     if (notice) this.#watch('apply the change of a user', applyUserChange(this.#context, notice));
-  }
-
-  #markRead(session: Session, room: RoomId, seq: number): void {
-    if (session.identity.kind !== 'account') return;
-    this.#watch('mark as read', this.#context.store.rooms.markRead(session.identity.user.id, room, seq));
   }
 
   /** Background work. A failure is logged: the work is either repeated by a timer or not essential. */

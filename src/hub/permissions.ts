@@ -1,5 +1,5 @@
 import type { CommandKind } from '#model/command.ts';
-import { lobby, type UserId } from '#model/names.ts';
+import { lobby, type RoomId, type UserId } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import type { GuestPolicy, Room } from '#model/room.ts';
 import type { RoomRole, ServerRole, User } from '#model/user.ts';
@@ -10,6 +10,10 @@ export interface Actor {
   readonly id?: UserId;
   readonly role: ServerRole | 'anonymous';
   readonly traits: WireTraits;
+  /** A guest that came by an invitation: to the server, or only to rooms that it is a member of. */
+  readonly invited?: 'server' | 'room' | undefined;
+  /** An account that a moderator has not admitted yet. */
+  readonly waiting?: boolean;
 }
 
 /** A room, and the user's role in it. */
@@ -42,7 +46,8 @@ interface Row {
  * again when a membership ends.
  */
 export const permissions: { readonly [K in CommandKind]: Row } = {
-  enter: { from: 'anonymous only', guests: 'in' },
+  // Guests who were invited may enter although guests are off: see its rule.
+  enter: { from: 'anonymous only' },
   enterNumbered: { from: 'anonymous only', guests: 'in' },
   postAs: { from: 'anonymous only', room: 'write', guests: 'write' },
   signup: { from: 'anonymous only' },
@@ -86,6 +91,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   topic: { from: 'member', room: 'write' },
   post: { from: 'guest', room: 'write', guests: 'write' },
   tell: { from: 'guest', room: 'write', guests: 'write' },
+  tellSeveral: { from: 'guest', room: 'write', guests: 'write' },
   edit: { from: 'guest', room: 'write', guests: 'write' },
   delete: { from: 'guest', room: 'write', guests: 'write' },
   react: { from: 'guest', room: 'write', guests: 'write' },
@@ -96,6 +102,17 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   kick: { from: 'member', room: 'moderate' },
   setRole: { from: 'member', room: 'moderate' },
   claim: { from: 'member' },
+  server: { from: 'moderator' },
+  setServer: { from: 'owner' },
+  createInvitation: { from: 'member', room: 'moderate' },
+  invitations: { from: 'moderator' },
+  revokeInvitation: { from: 'moderator' },
+  accept: { from: 'guest' },
+  applications: { from: 'moderator' },
+  approve: { from: 'moderator' },
+  decline: { from: 'moderator' },
+  newcomers: { from: 'moderator' },
+  admit: { from: 'moderator' },
   direct: { from: 'guest', guests: 'write' },
   members: { from: 'guest', room: 'read', guests: 'in' },
   ban: { from: 'moderator' },
@@ -124,6 +141,22 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   quit: { from: 'anyone', visitors: true },
 };
 
+/** What those who wait for a moderator may not do, besides writing: whatever others would see of them, or rooms they would change. */
+const notWhileWaiting: ReadonlySet<CommandKind> = new Set(['join', 'accept', 'createRoom', 'invite']);
+
+const isForAdmitted = (action: CommandKind, { room, guests }: Row): boolean =>
+  room === 'write' ||
+  room === 'manage' ||
+  room === 'moderate' ||
+  guests === 'write' ||
+  notWhileWaiting.has(action);
+
+/** From the strictest to the most generous. */
+const policies: readonly GuestPolicy[] = ['off', 'read', 'write'];
+
+const stricter = (a: GuestPolicy, b: GuestPolicy): GuestPolicy =>
+  policies.indexOf(a) < policies.indexOf(b) ? a : b;
+
 /** From the highest to the lowest. */
 const ranks: readonly Actor['role'][] = ['owner', 'moderator', 'member', 'guest', 'anonymous'];
 
@@ -147,7 +180,8 @@ export class Permissions {
     const row = permissions[action];
     return (
       this.#refusalByRole(user, row) ??
-      this.#refusalByGuestPolicy(user, row, this.guests) ??
+      (user.waiting && isForAdmitted(action, row) ? 'waiting' : undefined) ??
+      this.#refusalByGuestPolicy(user, row, user.invited ? 'write' : this.guests) ??
       (access && row.room && this.#refusalInRoom(user, row, access))
     );
   }
@@ -207,7 +241,14 @@ export class Permissions {
     const outsider = (user.role === 'guest' || user.role === 'anonymous') && role === undefined;
     if (!outsider) return undefined;
     const guests = row.room === 'write' ? 'write' : 'in';
-    return this.#refusalByGuestPolicy(user, { ...row, guests }, room.settings.guests ?? 'write');
+    const policy = stricter(room.settings.guests ?? 'write', this.#policyOutside(user, room.id));
+    return this.#refusalByGuestPolicy(user, { ...row, guests }, policy);
+  }
+
+  /** What guests may do in rooms to which they were not invited. All of them are in the lobby, so it can be read. */
+  #policyOutside({ invited }: Actor, room: RoomId): GuestPolicy {
+    if (invited !== 'room') return 'write';
+    return room === lobby && this.guests === 'off' ? 'read' : this.guests;
   }
 
   #refusalToWrite(user: Actor, access: RoomAccess): RefusalCode | undefined {

@@ -3,6 +3,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#model/names.ts';
 import type { Provider } from '#model/provider.ts';
 import type { GuestPolicy } from '#model/room.ts';
+import type { Registration } from '#model/server-settings.ts';
 import type { Store } from '#store.ts';
 import type { Context, Passwords } from './context.ts';
 
@@ -14,6 +15,10 @@ export interface HubSettings {
   readonly clock: Clock;
   readonly locale: Locale;
   readonly guests: GuestPolicy;
+  /** Who may make an account, as long as no owner says otherwise; the default is `open`. */
+  readonly registration?: Registration;
+  /** Where browsers find the server, if it was told. */
+  readonly publicUrl?: string | undefined;
   readonly posting: { readonly perSecond: number; readonly burst: number };
   /** Accounts that may be made from one address in an hour; the default is in `limits`. */
   readonly signupsPerHour?: number;

@@ -1,4 +1,4 @@
-import { formatOrigin, parseHostAndPort, parseListeningHost, parseOrigin } from './address.ts';
+import { formatOrigin, parseHostAndPort, parseListeningHost, parseOrigin, pathOf } from './address.ts';
 
 /** Where to listen. */
 export const listeningHost = {
@@ -25,7 +25,7 @@ export const siteUrl = {
   example: 'https://chat.example',
   parse(text: string): string | undefined {
     const origin = /^https?:\/\/[^?#@\s\\]+$/i.test(text) ? parseOrigin(text) : undefined;
-    const path = URL.parse(text)?.pathname.replace(/\/+$/, '') ?? '';
+    const path = pathOf(text);
     if (!origin || !/^(\/[\w~-][\w.~-]*)*$/.test(path) || ownPaths.includes(firstOf(path))) return undefined;
     return formatOrigin(origin) + path;
   },

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 /** A host and its port: the part of an address by which servers are told apart. */
 export interface HostAndPort {
   /** In one spelling: small letters, no dot at the end, IPv6 in brackets and as short as can be. */
@@ -13,10 +15,15 @@ export interface Origin {
   readonly port: number;
 }
 
+/** A name of the net has at most 253 characters; a port, brackets, a zone or the spelling of other alphabets add few. */
+const longest = 300;
+
 const defaultPorts = { http: 80, https: 443 } as const;
 
 /** `HOST[:PORT]` as in the header `Host`; undefined for what is none. An IPv6 address without a port may lack its brackets. */
 export function parseHostAndPort(text: string): HostAndPort | undefined {
+  // Before anything is looked for in it: strangers send headers of many thousand characters.
+  if (text.length > longest) return undefined;
   const [, said = '', digits] = /^(\[[^[\]]*\]|[^:[\]]*)(?::(\d*))?$/.exec(text) ?? bare(text) ?? [];
   const host = parseHost(said);
   const port = digits ? Number(digits) : undefined;
@@ -25,7 +32,7 @@ export function parseHostAndPort(text: string): HostAndPort | undefined {
 
 /** An IPv6 address without brackets, for `::1` is what people write. */
 const bare = (text: string): string[] | undefined =>
-  /^[\da-f.]*:[\da-f.:]*:[\da-f.:]*$/i.test(text) ? [text, `[${text}]`] : undefined;
+  /^[\da-f.:]+$/i.test(text) && text.indexOf(':') !== text.lastIndexOf(':') ? [text, `[${text}]`] : undefined;
 
 /** One spelling for each host, as browsers spell it. A zone in brackets says which way, not who. */
 function parseHost(said: string): string | undefined {
@@ -58,7 +65,9 @@ export const isIpLiteral = (host: string): boolean => host.startsWith('[') || /^
 
 /** The origin of a URL of the web, or of the header `Origin`; undefined for any other text. */
 export function parseOrigin(text: string): Origin | undefined {
-  const url = URL.parse(text);
+  const [start = '', authority = ''] = /^[a-z]+:\/\/([^/?#\\]*)/i.exec(text) ?? [];
+  // The rest of a referrer says nothing of where the page comes from, and may be long.
+  const url = authority.length > longest ? undefined : URL.parse(start);
   const scheme = url?.protocol.slice(0, -1);
   if (!url || (scheme !== 'http' && scheme !== 'https')) return undefined;
   const host = url.hostname.replace(/\.$/, '');
@@ -75,6 +84,14 @@ export const isOriginOf = ({ scheme, host, port }: Origin, asked: HostAndPort): 
 /** As browsers write it: without the port that goes without saying. */
 export const formatOrigin = ({ scheme, host, port }: Origin): string =>
   `${scheme}://${host}${port === defaultPorts[scheme] ? '' : `:${port}`}`;
+
+/** The path of a URL without the slash at its end; empty where it has none, or the text is no URL. */
+export const pathOf = (url: string): string => URL.parse(url)?.pathname.replace(/\/+$/, '') ?? '';
+
+/** All values of the header `Host`: Node tells of the first one only. */
+export const hostsOf = ({
+  headersDistinct: { host = [] },
+}: Pick<IncomingMessage, 'headersDistinct'>): readonly string[] => host;
 
 /** What a request asks for, and of whom. */
 export interface Target {

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { sign } from './signature.ts';
 
 /** Longer than any address with its proof. */
 const mostBytes = 200;
@@ -29,6 +30,6 @@ export class Introductions {
   }
 
   #proof(address: string): string {
-    return createHmac('sha256', this.#key).update(`for ${address}`).digest('base64url');
+    return sign(this.#key, 'for', address).toString('base64url');
   }
 }

@@ -38,7 +38,7 @@ export class LineDecoder {
     const lines: DecodedLine[] = [];
     let start = 0;
     for (let end = bytes.indexOf(newline); end !== -1 && !this.#failed; end = bytes.indexOf(newline, start)) {
-      const line = this.#append(bytes.subarray(start, end)) ?? this.flush();
+      const line = this.#end(bytes.subarray(start, end));
       if (line) lines.push(line);
       start = end + 1;
     }
@@ -49,8 +49,19 @@ export class LineDecoder {
   /** Takes the buffered bytes as a complete line; undefined if there are none. */
   flush(): DecodedLine | undefined {
     if (this.#length === 0) return undefined;
-    const text = decodeUtf8(this.#buffer.subarray(0, this.#length));
+    const line = this.#decode(this.#buffer.subarray(0, this.#length));
     this.#release();
+    return line;
+  }
+
+  /** The line that ends with these bytes. Most lines come in one piece, and are not copied: a chunk may hold thousands of them. */
+  #end(bytes: Uint8Array): DecodedLine | undefined {
+    if (this.#length > 0 || bytes.length > this.#limit) return this.#append(bytes) ?? this.flush();
+    return bytes.length === 0 ? undefined : this.#decode(bytes);
+  }
+
+  #decode(bytes: Uint8Array): DecodedLine {
+    const text = decodeUtf8(bytes);
     if (text !== undefined) return { kind: 'line', text };
     this.#failed = true;
     return { kind: 'bad_utf8' };

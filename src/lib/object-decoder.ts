@@ -33,6 +33,7 @@ type State = 'between' | 'object' | 'broken' | 'other' | 'refused';
  */
 export class ObjectDecoder {
   readonly #limit: number;
+  #mostRefused: number;
   readonly #syntax = new ObjectSyntax();
   #buffer = new Uint8Array(0);
   #length = 0;
@@ -41,8 +42,10 @@ export class ObjectDecoder {
   #told = false;
   #failed = false;
 
-  constructor(limit: number) {
+  /** `mostRefused`: after so many pieces that are no object, all input is ignored. */
+  constructor(limit: number, mostRefused = Number.POSITIVE_INFINITY) {
     this.#limit = limit;
+    this.#mostRefused = mostRefused;
   }
 
   /** True while there is something that silence ends: what is no object, and has no line end yet. */
@@ -159,6 +162,7 @@ export class ObjectDecoder {
     if (this.#decode(found) === undefined) return;
     if (!this.#told) found.push({ kind: 'no_object' });
     this.#told = true;
+    if (--this.#mostRefused <= 0) this.#failed = true;
   }
 
   /** The buffered text, unless it is none. */
@@ -195,7 +199,8 @@ export class ObjectDecoder {
   }
 
   #release(): void {
-    this.#buffer = new Uint8Array(0);
+    // A small one is kept: a chunk may hold thousands of objects.
+    if (this.#buffer.length > smallest) this.#buffer = new Uint8Array(0);
     this.#length = 0;
     this.#state = 'between';
   }

@@ -1,5 +1,5 @@
 /** Deeper objects count as broken: nobody writes them, and a broken one is looked at again once for each level. */
-const deepest = 16;
+const deepest = 8;
 
 const byte = {
   quote: 0x22,

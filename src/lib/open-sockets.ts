@@ -34,6 +34,11 @@ export class OpenSockets {
     this.#sayError = atTimes(settings.clock, settings.onError);
   }
 
+  /** How many connections all ports have together, without those for short questions. */
+  get most(): number {
+    return this.#settings.most;
+  }
+
   /** Call before the port is opened. */
   watch(server: Server): void {
     // Before the server's own listener: what is turned away here costs nothing more.

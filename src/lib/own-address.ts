@@ -7,9 +7,12 @@ import {
   type Origin,
   parseHostAndPort,
   parseOrigin,
+  pathOf,
 } from './address.ts';
+import type { Clock } from './clock.ts';
 
 export interface OwnAddressSettings {
+  readonly clock: Pick<Clock, 'now'>;
   /** Where the server listens. */
   readonly listening: string;
   /** What this machine calls itself. */
@@ -20,7 +23,7 @@ export interface OwnAddressSettings {
   readonly allowed: readonly string[];
   /** Whether pages from disk, which have no origin to compare, are let in where they may be. */
   readonly filePages: boolean;
-  /** A request was refused for its address; said once for each value. `advice`: the setting that would help. */
+  /** A request was refused for its address; said once within a while for each value. `advice`: the setting that would help. */
   readonly onRefused: (what: 'host' | 'origin', value: string, advice: string) => void;
 }
 
@@ -39,10 +42,10 @@ export interface Sender {
 const homeEndings = ['local', 'lan', 'home.arpa', 'internal'];
 
 /**
- * Values that are told of. Strangers make them up, so the log has to end somewhere, and only what is a plain name gets as far
- * as the advice: an operator may paste it.
+ * Values that are told of within so long, of hosts and of origins each. Strangers make them up, so there is an end to it; but not for
+ * ever, or they could keep the log from helping anybody. Only what is a plain name gets as far as the advice: an operator may paste it.
  */
-const mostTold = 100;
+const told = { most: 100, forMs: 3_600_000 };
 
 /**
  * Knows the server's own address, and by that whose page sent a request. Without it, any page of the web could speak with
@@ -55,7 +58,8 @@ export class OwnAddress {
   readonly #public: Origin | undefined;
   /** The path of the public address without the slash at its end; empty where it has none. */
   readonly #path: string;
-  readonly #told = new Set<string>();
+  /** What was told of lately, with the time, oldest first. */
+  readonly #told = { host: new Map<string, number>(), origin: new Map<string, number>() };
 
   constructor(settings: OwnAddressSettings) {
     const { listening, machine, publicUrl, allowed } = settings;
@@ -114,14 +118,18 @@ export class OwnAddress {
   }
 
   #tell(what: 'host' | 'origin', value: string, advice: string): void {
-    const key = `${what} ${advice}`;
-    if (this.#told.has(key) || this.#told.size >= mostTold) return;
-    this.#told.add(key);
+    const now = this.#settings.clock.now();
+    const lately = this.#told[what];
+    for (const [old, at] of lately) {
+      // A clock that was set back says nothing.
+      if (at <= now && now - at < told.forMs) break;
+      lately.delete(old);
+    }
+    if (lately.has(advice) || lately.size >= told.most) return;
+    lately.set(advice, now);
     this.#settings.onRefused(what, value, advice);
   }
 }
-
-const pathOf = (url: string): string => URL.parse(url)?.pathname.replace(/\/+$/, '') ?? '';
 
 function namesOfMachine(machine: string): readonly string[] {
   const [first = ''] = machine.split('.', 1);

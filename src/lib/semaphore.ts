@@ -7,7 +7,7 @@ export class Semaphore {
     this.#free = permits;
   }
 
-  /** How much work waits for its turn. */
+  /** How much waits. */
   get waiting(): number {
     return this.#waiting.length;
   }

@@ -4,6 +4,12 @@ const lineBreaks = /\r\n|[\n\r\u2028\u2029]/g;
 const directions = /[\u202a-\u202e\u2066-\u2069]/g;
 const directionsInWord = /(?<=[\p{L}\p{M}\p{N}])[\u202a-\u202e\u2066-\u2069]+(?=[\p{L}\p{M}\p{N}])/gu;
 
+/** Other characters that turn directions or shapes and have no width, and those that Unicode keeps free: nothing is seen of them. */
+const unseen = /[\u061c\u200e\u200f\u206a-\u206f\ufeff\p{Noncharacter_Code_Point}]/gu;
+
+/** More marks to a letter than any script needs cover the lines around. */
+const surplusMarks = /(?<=\p{M}{4})\p{M}+/gu;
+
 /** The C0 controls except the tab and the line feed, DEL and the C1 controls. */
 const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g;
 const controlsInWord = /(?<=[^\s\0-\x1f\x7f-\x9f])[\0-\x08\x0b-\x1f\x7f-\x9f]+(?=[^\s\0-\x1f\x7f-\x9f])/g;
@@ -22,8 +28,12 @@ export const withoutControls = (text: string): string =>
 export const terminalText = (text: string): string =>
   withoutControls(text.replace(lineBreaks, ' ').replace(directionsInWord, ' ').replace(directions, ''));
 
+/** The same of a topic, which older versions took with all that is not for one line beside a name. */
+export const terminalCaption = (text: string): string =>
+  terminalText(text).replace(unseen, '').replace(surplusMarks, '');
+
 /** What JSON leaves as it is, but what could drive a terminal, part lines or turn the direction of writing. */
-const leftByJson = /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
+const leftByJson = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff]/g;
 
 /** The value as one line of JSON that is safe for any terminal, and that reads back as the very same value. */
 export const terminalJson = (value: unknown): string =>

@@ -1,3 +1,5 @@
+import { streamSafe } from './stream-safe.ts';
+
 const word = /[\p{L}\p{M}\p{N}]+/gu;
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const pieces =
@@ -8,7 +10,7 @@ const pieces =
  * order of their first appearance. Scripts without spaces are split into single characters.
  */
 export function tokenize(text: string): string[] {
-  const folded = text.normalize('NFKC').toLowerCase();
+  const folded = streamSafe(text).normalize('NFKC').toLowerCase();
   const found = new Set<string>();
   for (const match of folded.match(word) ?? []) {
     if (!ideograph.test(match)) found.add(match);

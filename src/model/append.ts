@@ -184,8 +184,10 @@ class Planning {
     if (!state) return 'no_such_room';
     const joins = kind === 'joined' || kind === 'added' || kind === 'kicked' || kind === 'role';
     if (state.kind !== 'private' || joins) return undefined;
-    const change = this.#memberships.findLast((one) => one.room === room && one.user === author.id);
-    const isMember = change ? change.kind !== 'left' : this.#snapshot.isMember(room, author.id);
+    const change = this.#memberships.findLast(
+      (one) => one.kind !== 'role' && one.room === room && one.user === author.id,
+    );
+    const isMember = change ? change.kind === 'joined' : this.#snapshot.isMember(room, author.id);
     return isMember ? undefined : 'not_in_room';
   }
 

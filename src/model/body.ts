@@ -20,14 +20,22 @@ const visible =
 export const isBlank = (text: string): boolean => !visible.test(text);
 
 /**
- * Whether this text can stand in one line beside a name: without line breaks and other control characters, without those
- * that change the direction of writing, and with something to see, unless it is empty.
+ * Line breaks and other control characters, what changes the direction of writing or the shapes of letters, what Unicode keeps
+ * free of characters, and so many marks in a row that they would cover the lines around.
+ */
+const notInCaption =
+  /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\p{Noncharacter_Code_Point}]|\p{M}{5}/u;
+
+/**
+ * Whether this text can stand in one line beside a name: with nothing that is made for more than a line, and with something to
+ * see, unless it is empty.
  */
 export const isCaption = (text: string): boolean =>
   codePoints(text) <= limits.captionCharacters &&
   text.isWellFormed() &&
   (text === '' || !isBlank(text)) &&
-  !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(text);
+  !notInCaption.test(text) &&
+  !notInCaption.test(text.normalize('NFC'));
 
 function codePoints(text: string): number {
   let count = 0;

@@ -29,16 +29,28 @@ const cursors = z.unknown().transform((value, context): ReadonlyMap<string, numb
   for (const [room, seq] of isRecord ? Object.entries(value) : []) {
     const parsed = count.safeParse(seq);
     if (parsed.success) rooms.set(room, parsed.data);
-    else context.addIssue(`not a number: ${room}`);
+    else {
+      // One is enough: a frame may hold thousands.
+      context.addIssue(`not a number: ${room}`);
+      break;
+    }
   }
   return rooms;
 });
 
 export const commandSchemas = {
   /** Enter as a guest with this nickname. `lease`: the guest token of an earlier `entered`, to be the same user again. */
-  enter: z.strictObject({ nickname: text, lease: text.optional() }),
+  enter: z.strictObject({ nickname: text, lease: text.optional(), invitation: text.optional() }),
   /** `stay`: the answer brings a token, with which `authenticate` signs in instead of the password. */
-  signup: z.strictObject({ nickname: text, password: text, stay: z.boolean().optional(), device }),
+  signup: z.strictObject({
+    nickname: text,
+    password: text,
+    stay: z.boolean().optional(),
+    device,
+    invitation: text.optional(),
+    /** For the moderators, where they have to approve. */
+    note: text.optional(),
+  }),
   /** `code`: of the second factor, where the account has one. */
   signin: z.strictObject({
     nickname: text,
@@ -53,7 +65,13 @@ export const commandSchemas = {
    * Sign in as whom a provider has shown one to be; the first time, an account is made. `code`: from the page that the provider has
    * led back to. `verifier`: that of the challenge with which the sign-in was begun.
    */
-  signinCode: z.strictObject({ code: text, verifier: text, stay: z.boolean().optional(), device }),
+  signinCode: z.strictObject({
+    code: text,
+    verifier: text,
+    stay: z.boolean().optional(),
+    device,
+    invitation: text.optional(),
+  }),
   /** From now on the account may sign in as this as well. */
   linkIdentity: z.strictObject({ code: text, verifier: text }),
   unlinkIdentity: z.strictObject({ id: text }),
@@ -126,6 +144,31 @@ export const commandSchemas = {
   setRole: z.strictObject({ room, user, role: text }),
   /** Makes the user an owner, by the secret that the server shows while it has none. */
   claim: z.strictObject({ secret: text }),
+  /** The settings of the server (`model/server-settings.ts`), and their values. */
+  server: z.strictObject({}),
+  /** Gives a setting of the server another value. Empty: its default. */
+  setServer: z.strictObject({ setting: text, value: text }),
+  /** Makes a link by which somebody comes in: to the room or, without a room, to the server. */
+  createInvitation: z.strictObject({
+    for: z.enum(['account', 'guest']),
+    room,
+    uses: z.int().min(1).max(100_000).optional(),
+    minutes,
+    note: text.default(''),
+  }),
+  /** The invitations by which somebody can still come. */
+  invitations: z.strictObject({}),
+  revokeInvitation: z.strictObject({ id: text }),
+  /** Uses an invitation to a room, by a user who has entered already. */
+  accept: z.strictObject({ invitation: text }),
+  /** Those who want an account, and wait for a moderator. */
+  applications: z.strictObject({}),
+  approve: z.strictObject({ nickname: text }),
+  decline: z.strictObject({ nickname: text, note: text.default('') }),
+  /** The accounts in the waiting room. */
+  newcomers: z.strictObject({}),
+  /** Lets an account out of the waiting room. */
+  admit: z.strictObject({ user }),
   members: z.strictObject({ room }),
   /** Finds or makes the direct room of the user and these. */
   direct: z.strictObject({ users: z.array(user).min(1) }),
@@ -200,6 +243,8 @@ interface InnerCommands {
    * many messages begin, page by page.
    */
   replay: { room: string; newest?: number };
+  /** A message to several, in their direct room, which is made if there is none. */
+  tellSeveral: { to: readonly string[]; body: string };
   /** Make a token for a script. */
   createToken: { label: string };
   /** Gives the account a picture (WebP in base64); none if it is empty. */

@@ -64,13 +64,13 @@ interface Events {
     token?: string;
   };
   /** A part of a room's log, ascending. `head` is the room's highest number when it was read, `floor` its lowest. */
-  history: { room: RoomId; entries: readonly Entry[]; head: number; floor?: number };
+  history: { room: RoomId; entries: readonly Entry[]; head: number; floor?: number; name?: string };
   /** The message is durable: the answer to `post` and `tell`. */
   posted: { room: RoomId; seq: number; messageId: string; repeated: boolean };
   /** The answer to a command without a result of its own. `seq`: the entry that it wrote. */
-  done: { of: CommandKind; room?: RoomId; seq?: number };
-  /** A new entry in a room. */
-  entry: { entry: Entry };
+  done: { of: CommandKind; room?: RoomId; seq?: number; name?: string };
+  /** A new entry in a room. `name`, here and elsewhere: what the room is called, where that is not its id. */
+  entry: { entry: Entry; name?: string };
   /**
    * Sessions that joined a room, left it, or have another nickname, and how many are in it now. For a crowded room only the
    * number is sent.
@@ -84,7 +84,7 @@ interface Events {
   };
   /** Connections that ended, whether they were authenticated or not. */
   ended: { sessions: readonly SessionId[] };
-  typing: { room: RoomId; session: SessionId; nickname: string };
+  typing: { room: RoomId; session: SessionId; nickname: string; userId?: UserId };
   /** Without `room`: the sessions of all rooms. */
   who: { room?: RoomId; people: readonly Present[] };
   /** Who the session is: the answer to `whoami` and `rename`, and sent when another session renames its user. */
@@ -110,6 +110,8 @@ interface Events {
   found: { query: string; entries: readonly Entry[] };
   /** A new token. Its secret is sent only here. */
   token: { id: string; label: string; createdAt: number; secret: string };
+  /** A new invitation. The code in its link is sent only here. `link`: where the server knows its own address. */
+  invitation: { id: string; for: 'account' | 'guest'; code: string; link?: string; until: number };
   tokens: { tokens: readonly { id: string; label: string; createdAt: number }[] };
   /** The rooms are received without a gap after these numbers. */
   resumed: { rooms: ReadonlyMap<RoomId, number> };
@@ -122,13 +124,13 @@ interface Events {
    * The session no longer receives the room, because its user may not read it any more. Not sent when another session of
    * the account leaves a room that everybody may read.
    */
-  removed: { room: RoomId };
+  removed: { room: RoomId; name?: string };
   /** Wires and gateways add the sentence, in their language. */
   refused: { of?: CommandKind; code: RefusalCode; retry: boolean };
   /** The answer to `ping`, with the heads of the session's rooms, by which a client notices that it is behind. */
   pong: { heads: ReadonlyMap<RoomId, number> };
-  /** The last event: the connection is closed after it. */
-  goodbye: { code: RefusalCode | 'bye' };
+  /** The last event: the connection is closed after it. `reason`: what the moderator has written who ended it. */
+  goodbye: { code: RefusalCode | 'bye'; reason?: string };
 }
 
 export type EventKind = keyof Events;

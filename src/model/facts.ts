@@ -9,9 +9,11 @@ export interface Subject {
   readonly nickname: string;
 }
 
+export const sanctionKinds = ['ban', 'mute'] as const;
+
 /** A ban or a mute. About `user:12` or `address:203.0.113.7`. Times are milliseconds since 1970. */
 export interface Sanction {
-  readonly what: 'ban' | 'mute';
+  readonly what: (typeof sanctionKinds)[number];
   readonly user?: Subject;
   /** An address or a network, as `lib/address` writes it. */
   readonly address?: string;
@@ -56,6 +58,52 @@ export interface Block {
 /** The secret that makes the first owner, as a hash. */
 export interface OwnerClaim {
   readonly hash: string;
+  /** The server that shows it. */
+  readonly server: string;
+  /** Milliseconds since 1970: a server that lives shows it at least until then. */
+  readonly until: number;
+}
+
+/** A setting of the whole server that is not what its flag says: see `model/server-settings.ts`. Its id is its name. */
+export interface ServerSetting {
+  readonly value: string;
+}
+
+/** What lets somebody in. Its id is the fingerprint of the code in its link, which is shown once and kept nowhere. */
+export interface Invitation {
+  readonly for: 'account' | 'guest';
+  /** The room to which it leads. Missing: to the server. */
+  readonly room?: RoomId;
+  /** How many may come by it. Missing: as many as like. */
+  readonly uses?: number;
+  readonly used: number;
+  readonly note: string;
+  readonly by: Subject;
+  readonly at: number;
+  /** Missing: without an end. */
+  readonly until?: number;
+}
+
+/** A guest that has come by an invitation. Its id is the user's. */
+export interface GuestPass {
+  /** `room`: only to rooms that it was made a member of. */
+  readonly to: 'server' | 'room';
+}
+
+/** Somebody wants an account, and waits for a moderator. Its id is the key of the nickname: there is one for each. */
+export interface Application {
+  readonly nickname: string;
+  readonly passwordHash: string;
+  /** By whom the account will be signed in, if that is a provider. */
+  readonly identity?: ProvenIdentity;
+  readonly note: string;
+  readonly at: number;
+}
+
+/** An account in the waiting room: it reads until a moderator admits it. Its id is the user's. */
+export interface Newcomer {
+  readonly user: Subject;
+  readonly at: number;
 }
 
 /** When an account was last here, coarsely (`limits.traces`). Its id is the user's. */
@@ -126,6 +174,11 @@ export interface FactKinds {
   readonly audit: AuditRecord;
   readonly block: Block;
   readonly ownerClaim: OwnerClaim;
+  readonly setting: ServerSetting;
+  readonly invitation: Invitation;
+  readonly guestPass: GuestPass;
+  readonly application: Application;
+  readonly newcomer: Newcomer;
   readonly seen: Trace;
   /** When a token last signed in. Its id is the token's. */
   readonly tokenUse: Trace;
@@ -147,6 +200,8 @@ export type FactKind = keyof FactKinds;
 
 /** Of the account that a fact is about. */
 export const userOf = (about: string): UserId => Number(about.replace('user:', ''));
+/** Who does what the server does by itself, or what is done from its shell: nobody can have this nickname. */
+export const theServer: Subject = { id: 0, nickname: 'ServerMessage' };
 
 export const aboutUser = (user: UserId): string => `user:${user}`;
 export const aboutAddress = (address: string): string => `address:${address}`;
@@ -160,3 +215,8 @@ export const newestFirstId = (at: number, unique: string): string =>
 /** The same, the oldest first. */
 export const oldestFirstId = (at: number, unique: string): string =>
   `${String(at).padStart(13, '0')}-${unique}`;
+
+/** Letters of `unique` in an id of these that are enough to name one of the few that are open, and short enough to be typed. */
+const typedLetters = 6;
+
+export const shortReportId = (id: string): string => id.slice(id.indexOf('-') + 1).slice(0, typedLetters);

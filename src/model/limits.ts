@@ -30,9 +30,13 @@ export const limits = {
   lineBytes: 48 * 1024,
   /** As much as UDP over IPv4 carries. */
   datagramBytes: 65_507,
-  /** Of one address, and of all together, for addresses are easily forged; what comes above is dropped. */
+  /** Objects of one datagram that are refused: whoever has written so many wrong ones is not read to the end. */
+  refusedPerDatagram: 16,
+  /** Of one address, and of all together, for addresses are easily forged; each object in one counts. What comes above is dropped. */
   datagramsPerAddress: { perSecond: 200, burst: 1_000 },
   datagrams: { perSecond: 2_000, burst: 4_000 },
+  /** Messages that datagrams bring, from all addresses together: forged ones have an allowance each. */
+  datagramPosts: { perSecond: 100, burst: 400 },
   /** Bytes that wait for one slow connection before it counts as backpressured. */
   backlogBytes: 256 * 1024,
   /** What waits beyond that, of all connections of a node together: one answer may be large. */
@@ -49,6 +53,8 @@ export const limits = {
   stalledMs: 60_000,
   /** After this silence, an unfinished line counts as complete: some old clients send no line end. */
   lineSilenceMs: 150,
+  /** The address in the first line of a request: a search in a room takes 4,000 where each character is escaped. */
+  targetBytes: 8_192,
   headersMs: 10_000,
   /** For a whole request, so that a slow sender cannot hold a connection for ever. */
   requestMs: 30_000,
@@ -89,12 +95,20 @@ export const limits = {
   headsWithoutBusMs: 100,
   /** What a node keeps of its sessions is compared this often; what differs twice in a row is put right. */
   auditMs: 10_000,
+  /** The bus may lose that a user was renamed or a token revoked: what sessions hold of their users is compared this often. */
+  usersMs: 5_000,
   /** Items in one answer that lists something, and people whom one user may block. */
   listItems: 200,
   /** Users in one direct room. */
   directMembers: 20,
   blocksPerUser: 1_000,
-  /** Bans and mutes are read from the store this often, because the bus may lose that one was made. */
+  /** Invitations of one server that have not ended, and for how long one is good that names no end. */
+  invitations: { atOnce: 1_000, minutes: 7 * 24 * 60 },
+  /** Applications for an account that wait for a moderator. */
+  applications: 500,
+  /** Characters of the value of a setting of the server: a list of words is one. */
+  settingCharacters: 10_000,
+  /** Bans, mutes and the server's settings are read from the store this often, because the bus may lose a change. */
   sanctionsMs: 10_000,
   /** A ban waits so long for the other nodes to have ended the sessions that it is about. */
   confirmMs: 3_000,

@@ -1,4 +1,4 @@
-import type { AuditRecord, Report, Sanction, Subject } from './facts.ts';
+import type { Application, AuditRecord, Invitation, Newcomer, Report, Sanction, Subject } from './facts.ts';
 import type { RoomId, WireName } from './names.ts';
 import type { ProfileView } from './profile.ts';
 import type { RoomKind } from './room.ts';
@@ -99,6 +99,11 @@ export interface ListItems {
   readonly reports: { readonly id: string } & Report;
   readonly audit: { readonly id: string } & AuditRecord;
   readonly blocks: Subject;
+  /** `default`: what it is as long as no owner gives it another value. */
+  readonly server: { readonly setting: string; readonly value: string; readonly default: string };
+  readonly invitations: { readonly id: string } & Invitation;
+  readonly applications: Omit<Application, 'passwordHash'>;
+  readonly newcomers: Newcomer;
   readonly sessions: OwnSession;
   readonly export: ExportItem;
   readonly providers: ProviderView;

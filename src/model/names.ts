@@ -39,8 +39,12 @@ export const directMembers = (room: RoomId): readonly UserId[] =>
 /** A message's id is its place in the log, so that it needs no index and survives a move to another store. */
 export const messageId = (room: RoomId, seq: number): string => `${room}.${seq}`;
 
+/** Longer than the id of any room with a number after it. */
+const longestId = 600;
+
 /** The place that a message id names, undefined if it names none. */
 export function parseMessageId(id: string): { room: RoomId; seq: number } | undefined {
+  if (id.length > longestId) return undefined;
   const match = /^(.+)\.([1-9]\d{0,14})$/u.exec(id);
   return match ? { room: match[1] as string, seq: Number(match[2]) } : undefined;
 }

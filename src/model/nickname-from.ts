@@ -16,7 +16,12 @@ export function* nicknamesFrom(name: string, unique: () => string): Generator<Ni
   const endings = ['', ...Array.from({ length: numbered - 1 }, (_, index) => String(index + 2))];
   for (const ending of endings) yield* withEnding(base, ending);
   for (let attempt = 1; attempt <= random; attempt++)
-    yield* withEnding(base, `-${unique().replace(/[^a-z0-9]/gi, '').slice(0, 8)}`);
+    yield* withEnding(
+      base,
+      `-${unique()
+        .replace(/[^a-z0-9]/gi, '')
+        .slice(0, 8)}`,
+    );
 }
 
 function* withEnding(base: string, ending: string): Generator<Nickname> {

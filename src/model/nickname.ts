@@ -15,6 +15,11 @@ export interface Nickname {
  * above; no fillers or other invisible characters, and joiners only where the spelling needs them.
  */
 const pattern = /^(?:[\p{L}--\p{DI}][[\p{Mn}\p{Mc}]--\p{DI}]{0,4}|[\p{Nd}_.\-])+$/v;
+/**
+ * Longer texts are refused unread, for what is done with a name costs more with each mark. No letter of a name is more than four
+ * characters of two units before it is composed.
+ */
+const longest = 8 * limits.nicknameCharacters;
 const letterOrDigit = /[\p{L}\p{Nd}]/v;
 
 /** Parses a nickname that somebody wants to have; undefined if the text cannot be one. */
@@ -25,6 +30,7 @@ export function parseNickname(text: string): Nickname | undefined {
 
 /** The same for a nickname that somebody may have already, from a version that took letters of several scripts. */
 export function parseKnownNickname(text: string): Nickname | undefined {
+  if (text.length > longest) return undefined;
   const nickname = text.normalize('NFC');
   if (!isNickname(nickname)) return undefined;
   // A few letters stand for whole phrases: U+FDFA is four words with spaces.
@@ -43,7 +49,9 @@ export const parseKnownSignature = (text: string): Nickname | undefined =>
   signature(text, parseKnownNickname);
 
 function signature(text: string, parse: typeof parseNickname): Nickname | undefined {
-  const words = text.trim().split(/\s+/).map(parse);
+  const trimmed = text.trim();
+  if (trimmed.length > longest) return undefined;
+  const words = trimmed.split(/\s+/).map(parse);
   if (!words.every((word) => word !== undefined)) return undefined;
   const nickname = words.map((word) => word.nickname).join(' ');
   if ([...nickname].length > limits.nicknameCharacters) return undefined;
@@ -64,6 +72,13 @@ const plain = (key: string): string =>
 
 /** `f` is how a long s looks. */
 const passesFor: Readonly<Record<string, string>> = { 3: 'e', 4: 'a', 5: 's', 9: 'g', f: 's' };
+
+/**
+ * Whether a new room may have this name, which is that of a room: what holds for the letters of nicknames holds for its letters.
+ * Whether it looks like that of another room is told by their keys.
+ */
+export const isNewRoomName = (name: string): boolean =>
+  [name, name.normalize('NFKC')].every((form) => pattern.test(withoutJoiners(form))) && isOneScript(name);
 
 /** The key of a name as a store has it: a nickname, or a signature of several words. */
 export const keyOf = (name: string): string => name.split(' ').map(skeleton).join(' ');

@@ -54,12 +54,16 @@ export type UserNotice =
     }
   /** A token signs in no more, and its sessions end. */
   | { readonly kind: 'revoked'; readonly user: UserId; readonly token: string }
-  /** A moderator has ended its sessions. */
-  | { readonly kind: 'kicked'; readonly user: UserId }
+  /** A moderator has ended its sessions, and may have written why. */
+  | { readonly kind: 'kicked'; readonly user: UserId; readonly reason?: string }
+  /** Whom it has blocked is another now: the store knows. */
+  | { readonly kind: 'blocked'; readonly user: UserId }
   /** Its role on the server is another: which, the store knows. */
   | { readonly kind: 'promoted'; readonly user: UserId }
   /** Somebody has made it a member of this room, or has put it out: which, the store knows. */
   | { readonly kind: 'membership'; readonly user: UserId; readonly room: RoomId }
+  /** A setting of the server has another value, or another account waits to be admitted: which, the store knows. */
+  | { readonly kind: 'server'; readonly user: 0 }
   /** Its sessions end: this one, or all except that one and those that have the same token. */
   | {
       readonly kind: 'signedOut';
@@ -89,6 +93,8 @@ export interface TypingNotice {
   readonly room: RoomId;
   readonly session: string;
   readonly nickname: string;
+  /** Missing from nodes of before it was there. */
+  readonly userId?: UserId;
 }
 
 /** Nicknames and room ids in one notice, at most: with the longest of them it has 700 KiB, which a bus accepts. */
@@ -161,8 +167,10 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
     value.kind === 'renamed' ||
     (value.kind === 'entered' && typeof value.session === 'string' && typeof value.at === 'number') ||
     (value.kind === 'revoked' && typeof value.token === 'string') ||
-    value.kind === 'kicked' ||
+    (value.kind === 'kicked' && ['string', 'undefined'].includes(typeof value.reason)) ||
+    value.kind === 'blocked' ||
     value.kind === 'promoted' ||
+    value.kind === 'server' ||
     value.kind === 'signedOut' ||
     value.kind === 'deleted' ||
     (value.kind === 'rollCall' && typeof value.request === 'string') ||

@@ -110,14 +110,22 @@ export interface Room {
 /** The fields of a room that is to be made. */
 export type NewRoom = Pick<Room, 'id' | 'kind' | 'name' | 'settings' | 'createdAt'>;
 
+/** What the room is called, where that is not its id. */
+export const nameField = ({ id, name }: Pick<Room, 'id' | 'name'>): { name?: string } =>
+  name === undefined || name === id ? {} : { name };
+
 /** Letters, digits, `_` and `-` of any script, in lower case: `kitchen`, `team-7`, `кухня`. Some letters are only fillers. */
 const pattern = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_-]*$/u;
 
 /** The id of a room whose name was in use as an id already: `kitchen~4f2a`. Names do not contain `~`. */
 const idPattern = /^[\p{L}\p{M}\p{N}_-]*~[\p{L}\p{M}\p{N}_-]+$/u;
 
+/** Longer texts are refused unread: no letter of a name is more than four characters of two units before it is composed. */
+const longest = 1 + 8 * limits.roomNameCharacters;
+
 /** Parses a room's name, with or without `#`; undefined if the text cannot be one. */
 export function parseRoomName(text: string): string | undefined {
+  if (text.length > longest) return undefined;
   const name = text.replace(/^#/, '').normalize('NFC').toLowerCase();
   if (name === lobby) return lobby;
   if (!pattern.test(name) || isBlank(name)) return undefined;
@@ -131,6 +139,7 @@ export type RoomRef =
   | { readonly id: RoomId; readonly name: string };
 
 export function parseRoomRef(text: string): RoomRef | undefined {
+  if (text.length > longest) return undefined;
   if (isDirectRoom(text)) return directMembers(text).length > 0 ? { id: text } : undefined;
   if (idPattern.test(text) && [...text].length <= 2 * limits.roomNameCharacters) return { id: text };
   const name = parseRoomName(text);

@@ -35,6 +35,8 @@ export type UserRecord = User & {
   readonly key: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
+  /** See `Users.bar`: missing if the user was never barred. */
+  readonly barredUntil?: number;
 } & (
     | { readonly kind: 'account'; readonly passwordHash: string }
     /** Missing: a guest from before there were guest tokens, who cannot enter again. */

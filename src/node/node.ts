@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Bus } from '#bus.ts';
 import type { Config } from '#config.ts';
 import type { Journal, JournalSink } from '#extensions/journal/index.ts';
 import type { Gateway, ListeningPort } from '#gateway.ts';
+import type { Offer } from '#hub/coming/owner-claim.ts';
 import { Hub } from '#hub/hub.ts';
 import { systemClock } from '#lib/clock.ts';
+import { fingerprint } from '#lib/fingerprint.ts';
 import { folderName } from '#lib/folder-name.ts';
 import { newSecret, newSessionId } from '#lib/ids.ts';
 import { KeyedLimit } from '#lib/keyed-limit.ts';
@@ -18,8 +19,9 @@ import { Keeping } from './keeping.ts';
 import type { Mailer } from './mailer.ts';
 import type { NodeStats, OwnStats } from './node-stats.ts';
 import type { OpenPorts } from './open-ports.ts';
-import { openSocketsOfProcess } from './open-sockets.ts';
+import { openSocketsOfProcess, perAddress } from './open-sockets.ts';
 import { openStore, type StoreEvents } from './open-store.ts';
+import { offerToOwner } from './owner-claim.ts';
 import { crowdOf, type GatewaySettings } from './settings.ts';
 import { SpareHeap } from './spare-heap.ts';
 
@@ -30,6 +32,8 @@ export interface NodeSettings {
   readonly config: Config;
   /** The epoch of the log that this server began with, for a node that is started again. */
   readonly epoch?: string | undefined;
+  /** The hash of the secret that makes the first owner, the same for all nodes of a server. */
+  readonly ownerClaim?: string | undefined;
   /** What the nodes of this server share, and nobody else has; missing if this is the only one. */
   readonly key?: string | undefined;
   /** Unique among the nodes of this data folder, and the same again after a restart. */
@@ -45,6 +49,8 @@ export interface NodeSettings {
   readonly keepJournal?: JournalSink | undefined;
   /** Called when it changes whether this node can keep what it is given: see `RunningNode.trouble`. */
   readonly onTrouble?: () => void;
+  /** An open store, in place of the one that `config` names. */
+  readonly store?: Store;
   /** The node cannot continue: its store is lost. */
   readonly onFailure: (error: Error) => void;
 }
@@ -54,6 +60,8 @@ export interface RunningNode {
   readonly ports: readonly ListeningPort[];
   /** The identity of the log that it works with. */
   readonly epoch: string;
+  /** What became of `ownerClaim`. */
+  readonly offer: Offer | undefined;
   /** This node's stats. */
   stats(): OwnStats;
   /** Why nothing can be kept now; undefined if it can. */
@@ -67,9 +75,8 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const { config, name, openPorts, log, key = newSecret() } = settings;
   const keeping = new Keeping(settings.onTrouble);
   const instrumentation = new Instrumentation(log, keeping);
-  const opening = openStore(config, storeEvents(settings, keeping), settings.epoch).then((store) =>
-    instrumentation.store.wrap(store),
-  );
+  const opened = settings.store ?? openStore(config, storeEvents(settings, keeping), settings.epoch);
+  const opening = Promise.resolve(opened).then((store) => instrumentation.store.wrap(store));
   // The bus looks at the data folder: if that is gone, it is the store that can say so in a sentence.
   if (settings.epoch !== undefined) await opening;
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
@@ -81,6 +88,8 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     clock: systemClock,
     locale: config.locale,
     guests: config.guests,
+    registration: config.registration,
+    publicUrl: config.publicUrl,
     posting: { perSecond: config.postRate, burst: config.postBurst },
     signupsPerHour: config.signupsPerHour,
     crowd: crowdOf(config),
@@ -90,7 +99,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     mail: mailer && ((mail) => mailer.send(mail)),
     newId: newSessionId,
     newSecret,
-    fingerprint: (secret) => createHash('sha256').update(secret).digest('hex').slice(0, 32),
+    fingerprint,
     log,
     headsMs: hasBus(config) ? limits.headsMs : limits.headsWithoutBusMs,
   });
@@ -99,6 +108,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     buildGateways({ ...settings, key }, hub, store, instrumentation, keeping),
     hub.start(),
   ]);
+  const owner = await offerToOwner(store, claimOf(settings), log);
   const ports = (await sequentially(gateways, (gateway) => gateway.open())).flat();
   const spareHeap = new SpareHeap();
   spareHeap.start();
@@ -106,6 +116,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   async function stop(): Promise<void> {
     openPorts.set([], false);
     instrumentation.stop();
+    owner?.stop();
     spareHeap.stop();
     const gone = Promise.all(gateways.map((gateway) => gateway.drain()));
     await hub.stop();
@@ -119,6 +130,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   return {
     ports,
     epoch: store.epoch,
+    offer: owner?.offer,
     stats: () => instrumentation.stats(hub),
     get trouble() {
       return keeping.trouble;
@@ -145,6 +157,10 @@ async function openJournal(
 /** Machines that share a store each have a `web-1`. A store in memory is not shared, and nothing is written to the disk. */
 const clusterNodeName = (config: Config, name: string): string =>
   config.databaseUrl === 'memory:' ? name : `${folderName(config.dataDir)}-${name}`;
+
+/** By the folder, which is the same again after a restart: a server replaces its own secret, and never that of another. */
+const claimOf = ({ config, ownerClaim: hash }: NodeSettings) =>
+  hash === undefined ? undefined : { hash, server: clusterNodeName(config, 'server') };
 
 /** Whether all nodes that may share the store have a bus in common. A file is only shared by nodes of one machine. */
 const hasBus = ({ databaseUrl = 'sqlite:', natsUrl }: Config): boolean =>
@@ -175,7 +191,6 @@ async function buildGateways(
   instrumentation: Instrumentation,
   keeping: Keeping,
 ): Promise<Gateway[]> {
-  const connections = new KeyedLimit(settings.config.maxConnectionsPerAddress);
   const {
     name,
     collectStats = async () => [{ kind: 'node', node: name, restarts: 0, ...instrumentation.stats(hub) }],
@@ -184,6 +199,7 @@ async function buildGateways(
   const health = () => healthOf(settings.openPorts, { node: name, why: keeping.trouble });
   const clock = systemClock;
   const openSockets = openSocketsOfProcess(settings.log);
+  const connections = new KeyedLimit(perAddress(settings.config.maxConnectionsPerAddress, openSockets.most));
   const common = { hub, store, clock, connections, openSockets, health };
   const parts: GatewaySettings = { ...settings, ...common, collectStats, onResponse };
   const [web, socket] = await Promise.all([

@@ -11,6 +11,12 @@ export class OpenPorts {
   #ports: readonly ListeningPort[] = [];
   #open = false;
   #troubles: readonly Trouble[] = [];
+  readonly #own: () => readonly Trouble[];
+
+  /** `own`: what this process knows of itself, newer than what it is told. */
+  constructor(own: () => readonly Trouble[] = () => []) {
+    this.#own = own;
+  }
 
   get open(): boolean {
     return this.#open;
@@ -21,9 +27,9 @@ export class OpenPorts {
     return Object.fromEntries(this.#ports.map(({ name, port }) => [name, port]));
   }
 
-  /** What is wrong with the nodes, as far as the supervisor knows. */
+  /** What is wrong with the nodes, as far as the supervisor knows, and with the supervisor. */
   get troubles(): readonly Trouble[] {
-    return this.#troubles;
+    return [...this.#own(), ...this.#troubles];
   }
 
   set(ports: readonly ListeningPort[], open: boolean, troubles: readonly Trouble[] = []): void {

@@ -2,6 +2,7 @@ import { systemClock } from '#lib/clock.ts';
 import type { Logger } from '#lib/log.ts';
 import { mostOpenFiles, openFiles } from '#lib/open-files.ts';
 import { OpenSockets } from '#lib/open-sockets.ts';
+import { limits } from '#model/limits.ts';
 
 /** What a node opens later for itself: its ports, and the thread that reads. */
 const lateFiles = 16;
@@ -13,6 +14,12 @@ export function connectionsFor(mostFiles: number, usedFiles: number): { most: nu
   const free = Math.max(0, mostFiles - usedFiles - lateFiles);
   const keptBack = Math.min(mostKeptBack, Math.floor(free / 2));
   return { most: free - keptBack, spare: Math.floor(keptBack / 2) };
+}
+
+/** Connections of one address: it never takes all places, unless it is said to be that of a proxy, which stands for everybody. */
+export function perAddress(wanted: number, most: number): number {
+  const isProxy = wanted > limits.connectionsPerAddress;
+  return Math.max(1, Math.min(wanted, isProxy ? most : Math.floor(most / 2)));
 }
 
 /** The limit of this process. Made when its store is open. */

@@ -5,6 +5,7 @@ import type { Gateway } from '#gateway.ts';
 import { HttpGateway } from '#gateways/http/index.ts';
 import type { OidcSettings } from '#gateways/http/oidc/index.ts';
 import { WebSocketGateway } from '#gateways/websocket/index.ts';
+import type { Clock } from '#lib/clock.ts';
 import type { Logger } from '#lib/log.ts';
 import { OwnAddress } from '#lib/own-address.ts';
 import { limits } from '#model/limits.ts';
@@ -29,7 +30,7 @@ export async function webGateways({
   ...rest
 }: GatewaySettings): Promise<Gateway[]> {
   const { openSockets } = rest;
-  const ownAddress = ownAddressOf(config, log);
+  const ownAddress = ownAddressOf(config, log, clock);
   const http = new HttpGateway({
     openSockets,
     address: { host: config.host, port: config.port, shared: rest.sharedPort },
@@ -85,8 +86,9 @@ const oidcOf = ({ providers, publicUrl, ...config }: Config, log: Logger): OidcS
         onFault: (provider, error) => log.warn({ provider, err: error }, 'a sign-in with a provider failed'),
       };
 
-const ownAddressOf = (config: Config, log: Logger): OwnAddress =>
+const ownAddressOf = (config: Config, log: Logger, clock: Clock): OwnAddress =>
   new OwnAddress({
+    clock,
     listening: config.host,
     machine: hostname(),
     publicUrl: config.publicUrl,

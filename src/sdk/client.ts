@@ -5,25 +5,20 @@ import { type FrameOf, readFrame, type ServerFrame, writeCommand } from '#wire/j
 import { Backoff } from './backoff.ts';
 import { Connection, type Environment } from './connection.ts';
 import { Authenticator, type Identity, loginCommand } from './identity.ts';
-import { type Answer, PendingRequests, type PostOutcome, type Refused, type State } from './requests.ts';
+import {
+  type Answer,
+  type ClientListener,
+  isBlock,
+  PendingRequests,
+  type Refused,
+  type State,
+} from './requests.ts';
 import { Rooms } from './rooms.ts';
 import { type Outgoing, SendQueue } from './send-queue.ts';
 
 export { connectWebSocket, type Environment } from './connection.ts';
 export type { Identity } from './identity.ts';
-export type { Answer, PostOutcome, Refused, State } from './requests.ts';
-
-/** What a client reports to the program that shows the conversation. */
-export interface ClientListener {
-  state(state: State): void;
-  /** What became of something posted: once for each, never before `post` or `directMessage` has returned. */
-  outcome(clientId: string, outcome: PostOutcome): void;
-  /**
-   * Everything else that the server sends, set right: of each room its first history, then every entry once and in
-   * order, a `reset` wherever that begins anew. `asked`: it answers a request that was made by `ask`.
-   */
-  frame(frame: ServerFrame, asked: boolean): void;
-}
+export type { Answer, ClientListener, PostOutcome, Refused, State } from './requests.ts';
 
 /**
  * The native wire's client: one conversation, kept going over any number of connections. Whatever is lost, cut or
@@ -214,6 +209,14 @@ export class Client {
     if (frame.kind === 'history' && !this.#rooms.has(frame.payload.room)) return;
     if (frame.kind === 'you') this.#renamed(frame.payload);
     this.#listener.frame(frame, true);
+    if (isBlock(frame)) this.#readBlocks();
+  }
+
+  /** Other sessions of the user are told by themselves. */
+  #readBlocks(): void {
+    this.#ask({ kind: 'blocks' }, (answer) => {
+      if (answer.kind === 'listed') this.#listener.frame(answer, true);
+    });
   }
 
   #renamed({ nickname }: FrameOf<'you'>['payload']): void {

@@ -6,7 +6,13 @@ import type { Answer } from './requests.ts';
 /** As whom a client enters. */
 export type Identity =
   /** `guestToken`: the secret that the server gave before; with it the same user comes back. */
-  | { readonly kind: 'guest'; readonly nickname: string; readonly guestToken?: string }
+  | {
+      readonly kind: 'guest';
+      readonly nickname: string;
+      readonly guestToken?: string;
+      /** The code of an invitation, the first time. */
+      readonly invitation?: string | undefined;
+    }
   /** `stay`: the server is asked for a token, which takes the place of the password from then on. */
   | {
       readonly kind: 'account';
@@ -20,6 +26,7 @@ export type Identity =
       readonly nickname: string;
       readonly password: string;
       readonly stay?: boolean;
+      readonly invitation?: string | undefined;
     }
   /** An account that stays signed in. */
   | { readonly kind: 'token'; readonly nickname: string; readonly token: string };
@@ -28,14 +35,18 @@ export type Identity =
 export function loginCommand(identity: Identity): Command {
   switch (identity.kind) {
     case 'guest': {
-      const { nickname, guestToken } = identity;
-      return { kind: 'enter', nickname, ...(guestToken !== undefined && { lease: guestToken }) };
+      const { nickname, guestToken, invitation } = identity;
+      const lease = guestToken !== undefined && { lease: guestToken };
+      return { kind: 'enter', nickname, ...lease, ...(invitation !== undefined && { invitation }) };
     }
-    case 'account':
-    case 'newcomer': {
+    case 'account': {
       const { nickname, password, stay } = identity;
-      const kind = identity.kind === 'account' ? 'signin' : 'signup';
-      return { kind, nickname, password, ...(stay && { stay }) };
+      return { kind: 'signin', nickname, password, ...(stay && { stay }) };
+    }
+    case 'newcomer': {
+      const { nickname, password, stay, invitation } = identity;
+      const how = { ...(stay && { stay }), ...(invitation !== undefined && { invitation }) };
+      return { kind: 'signup', nickname, password, ...how };
     }
     case 'token':
       return { kind: 'authenticate', token: identity.token };
@@ -53,8 +64,10 @@ function nextIdentity(
       const guestToken = lease ?? identity.guestToken;
       return { kind: 'guest', nickname, ...(guestToken !== undefined && { guestToken }) };
     }
-    case 'newcomer':
-      return { ...identity, kind: 'account', nickname };
+    case 'newcomer': {
+      const { password, stay } = identity;
+      return { kind: 'account', nickname, password, ...(stay && { stay }) };
+    }
     default:
       return { ...identity, nickname };
   }

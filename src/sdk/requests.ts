@@ -72,3 +72,19 @@ export class PendingRequests {
     for (const { onAnswer } of unanswered) onAnswer({ kind: 'lost' });
   }
 }
+
+/** Whether it answers a command that has changed whom the user has blocked. */
+export const isBlock = (frame: ServerFrame): boolean =>
+  frame.kind === 'done' && (frame.payload.of === 'block' || frame.payload.of === 'unblock');
+
+/** What a client reports to the program that shows the conversation. */
+export interface ClientListener {
+  state(state: State): void;
+  /** What became of something posted: once for each, never before `post` or `directMessage` has returned. */
+  outcome(clientId: string, outcome: PostOutcome): void;
+  /**
+   * Everything else that the server sends, set right: of each room its first history, then every entry once and in
+   * order, a `reset` wherever that begins anew. `asked`: it answers a request that was made by `ask`.
+   */
+  frame(frame: ServerFrame, asked: boolean): void;
+}

@@ -2,10 +2,11 @@ import type { Config } from '#config.ts';
 import type { JournalSink } from '#extensions/journal/index.ts';
 import { openLog } from '#lib/log.ts';
 import { openNode, type Role, type RunningNode } from '#node/node.ts';
-import type { NodeStats } from '#node/node-stats.ts';
 import { OpenPorts } from '#node/open-ports.ts';
-import { type FromNode, keyVariable, type ToNode } from './messages.ts';
+import { type FromNode, keyVariable, ownerClaimVariable, type ToNode } from './messages.ts';
 import { silence } from './silences.ts';
+import { StatsAsker } from './stats-asker.ts';
+import { Supervision } from './supervision.ts';
 import { isUserError } from './user-error.ts';
 
 /**
@@ -13,11 +14,18 @@ import { isUserError } from './user-error.ts';
  * log that the server began with, for a node that is started again.
  */
 export async function runChild(config: Config, role: Role, name: string, epoch?: string): Promise<void> {
+  const ownerClaim = process.env[ownerClaimVariable];
   const log = openLog(config.logLevel, { node: name });
-  const openPorts = new OpenPorts();
+  const supervisor = new Supervision();
+  const openPorts = new OpenPorts(() => supervisor.troubles);
   let node: RunningNode | undefined;
   let stopping = false;
-  let asking: PromiseWithResolvers<readonly NodeStats[]> | undefined;
+
+  const stats = new StatsAsker({
+    node: name,
+    own: () => node?.stats(),
+    ask: () => send({ kind: 'collectStats' }),
+  });
 
   const stop = async () => {
     if (stopping) return;
@@ -40,46 +48,40 @@ export async function runChild(config: Config, role: Role, name: string, epoch?:
   process.on('SIGTERM', () => void stop());
   process.on('disconnect', () => void stop());
   process.on('message', (message: ToNode) => {
+    supervisor.heard();
     switch (message.kind) {
       case 'ports':
         return openPorts.set(message.ports, message.open, message.troubles);
       case 'sendStats':
         if (node) send({ kind: 'stats', stats: node.stats() });
         return;
-      case 'allStats':
-        asking?.resolve(message.stats);
-        asking = undefined;
+      case 'heard':
         return;
+      case 'allStats':
+        return stats.receive(message.stats);
       case 'stop':
         return void stop();
     }
   });
-  const collectStats = (): Promise<readonly NodeStats[]> => {
-    if (!asking) {
-      asking = Promise.withResolvers();
-      send({ kind: 'collectStats' });
-    }
-    return asking.promise;
-  };
-
   try {
     const sharedPort = role === 'web' && config.webProcesses > 1;
     const keepJournal = config.journal === undefined ? undefined : keep;
     node = await openNode({
       config,
       epoch,
+      ownerClaim,
       key: process.env[keyVariable],
       name,
       role,
       sharedPort,
       openPorts,
       log,
-      collectStats,
+      collectStats: () => stats.ask(),
       keepJournal,
       onTrouble: beat,
       onFailure: fail,
     });
-    send({ kind: 'open', ports: node.ports, epoch: node.epoch });
+    send({ kind: 'open', ports: node.ports, epoch: node.epoch, offer: node.offer });
   } catch (error) {
     if (!isUserError(error)) return fail(error as Error);
     send({ kind: 'startFailed', sentence: error.message }, () => process.exit(1));

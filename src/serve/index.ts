@@ -1,8 +1,11 @@
 import type { Config } from '#config.ts';
 import type { JournalSink } from '#extensions/journal/index.ts';
 import type { ListeningPort } from '#gateway.ts';
+import type { Offer } from '#hub/coming/owner-claim.ts';
+import { fingerprint } from '#lib/fingerprint.ts';
+import { newSecret } from '#lib/ids.ts';
 import { limits } from '#model/limits.ts';
-import { banner } from './banner.ts';
+import { banner, ownerLine } from './banner.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { type NodeSpec, Supervisor } from './supervisor.ts';
 
@@ -11,16 +14,20 @@ interface Running {
   stop(): Promise<void>;
 }
 
+type OnOpen = (ports: readonly ListeningPort[], offer: Offer | undefined) => void;
+
 const stopWithinMs = limits.graceMs + limits.goodbyeMs;
 
 /** Runs the server until it is stopped. Rejected with an error for the user if it cannot start. */
 export async function serve(config: Config, version: string): Promise<void> {
   takeDataFolder(config);
-  const onOpen = (ports: readonly ListeningPort[]) => console.log(banner(config, version, ports));
+  const secret = newSecret();
+  const onOpen: OnOpen = (ports, offer) =>
+    console.log(banner(config, version, ports, ownerLine(config, ports, offer, secret)));
   const keepJournal = config.journal === undefined ? undefined : await openJournal(config.journal);
   const running = isAlone(config)
-    ? await runAlone(config, keepJournal, onOpen)
-    : supervise(config, keepJournal, onOpen);
+    ? await runAlone(config, keepJournal, fingerprint(secret), onOpen)
+    : supervise(config, keepJournal, fingerprint(secret), onOpen);
   void tidyUp(config);
   endWithSignals(running);
 }
@@ -46,7 +53,8 @@ async function tidyUp({ dataDir }: Config): Promise<void> {
 async function runAlone(
   config: Config,
   keepJournal: JournalSink | undefined,
-  onOpen: (ports: readonly ListeningPort[]) => void,
+  ownerClaim: string,
+  onOpen: OnOpen,
 ): Promise<Running> {
   const [{ openNode }, { openLog }, { OpenPorts }] = await Promise.all([
     import('#node/node.ts'),
@@ -62,6 +70,7 @@ async function runAlone(
   };
   const node = await openNode({
     config,
+    ownerClaim,
     name,
     role: 'all',
     sharedPort: false,
@@ -72,14 +81,15 @@ async function runAlone(
   });
   process.on('uncaughtException', onFailure);
   ports.set(node.ports, true);
-  onOpen(node.ports);
+  onOpen(node.ports, node.offer);
   return node;
 }
 
 function supervise(
   config: Config,
   keepJournal: JournalSink | undefined,
-  onOpen: (ports: readonly ListeningPort[]) => void,
+  ownerClaim: string,
+  onOpen: OnOpen,
 ): Running {
   const web = Array.from(
     { length: config.webProcesses },
@@ -95,6 +105,7 @@ function supervise(
   const supervisor = new Supervisor({
     config,
     nodes: [...web, { name: 'socket-1', role: 'socket' }],
+    ownerClaim,
     stopWithinMs,
     keepJournal,
     onOpen,

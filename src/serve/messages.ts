@@ -1,5 +1,6 @@
 import type { JournalRecord } from '#extensions/journal/index.ts';
 import type { ListeningPort } from '#gateway.ts';
+import type { Offer } from '#hub/coming/owner-claim.ts';
 import type { NodeStats, OwnStats } from '#node/node-stats.ts';
 import type { Trouble } from '#node/open-ports.ts';
 
@@ -14,6 +15,8 @@ export type ToNode =
       readonly open: boolean;
       readonly troubles: readonly Trouble[];
     }
+  /** The answer to `alive`: the supervisor lives, too. */
+  | { readonly kind: 'heard' }
   /** Answered with `stats`. */
   | { readonly kind: 'sendStats' }
   /** The answer to `collectStats`. */
@@ -22,7 +25,13 @@ export type ToNode =
 
 /** Messages from a node to the supervisor. */
 export type FromNode =
-  | { readonly kind: 'open'; readonly ports: readonly ListeningPort[]; readonly epoch: string }
+  | {
+      readonly kind: 'open';
+      readonly ports: readonly ListeningPort[];
+      readonly epoch: string;
+      /** What became of the secret of the first owner. */
+      readonly offer: Offer | undefined;
+    }
   /** The node lives: sent every `silence.beatMs`. `trouble`: why it can keep nothing now. */
   | { readonly kind: 'alive'; readonly trouble: string | undefined }
   | { readonly kind: 'journal'; readonly record: JournalRecord }
@@ -33,3 +42,6 @@ export type FromNode =
   | { readonly kind: 'stopped' }
   /** The node cannot start, and restarting it would not help. */
   | { readonly kind: 'startFailed'; readonly sentence: string };
+
+/** The variable in which a node is given the hash of the first owner's secret. The secret itself stays with the supervisor. */
+export const ownerClaimVariable = 'HUBBUB_OWNER_CLAIM';

@@ -4,9 +4,10 @@ import { env as environment } from 'node:process';
 import { type Config, environmentOf } from '#config.ts';
 import type { JournalSink } from '#extensions/journal/index.ts';
 import type { ListeningPort } from '#gateway.ts';
+import type { Offer } from '#hub/coming/owner-claim.ts';
 import { newSecret } from '#lib/ids.ts';
 import type { Trouble } from '#node/open-ports.ts';
-import { type FromNode, keyVariable, type ToNode } from './messages.ts';
+import { type FromNode, keyVariable, ownerClaimVariable, type ToNode } from './messages.ts';
 import { pauseBefore, type Restarts, startedAgain } from './restarts.ts';
 import { lookMs, Silences, silence } from './silences.ts';
 import { StatsCollector, type StatsSource } from './stats-collector.ts';
@@ -45,12 +46,14 @@ interface Child extends NodeSpec {
 export interface SupervisorSettings {
   readonly config: Config;
   readonly nodes: readonly NodeSpec[];
+  /** The hash of the first owner's secret. */
+  readonly ownerClaim: string;
   /** How long a node may take to stop before it is killed. */
   readonly stopWithinMs: number;
   /** Where the journal is written, if one is kept. */
   readonly keepJournal: JournalSink | undefined;
   /** All ports of all nodes are open for the first time. */
-  readonly onOpen: (ports: readonly ListeningPort[]) => void;
+  readonly onOpen: (ports: readonly ListeningPort[], offer: Offer | undefined) => void;
   /** A node cannot start at all; the sentence says why. */
   readonly onStartFailed: (sentence: string) => void;
   /** For the log: a node has crashed, or is back. */
@@ -75,6 +78,8 @@ export class Supervisor {
   #wasOpen = false;
   /** Of the log that the nodes have opened: one that is started again must find the same. */
   #epoch: string | undefined;
+  /** What became of the first owner's secret: the same for all nodes. */
+  #offer: Offer | undefined;
   #stopping = false;
 
   constructor(settings: SupervisorSettings) {
@@ -107,9 +112,10 @@ export class Supervisor {
   }
 
   #start(post: NodeSpec): void {
-    const { config, nodes } = this.#settings;
+    const { config, nodes, ownerClaim } = this.#settings;
     const settings = environmentOf({ ...config, ...this.#ports });
-    const env = { ...allocator, ...environment, ...settings, [keyVariable]: this.#key };
+    const own = { [keyVariable]: this.#key, [ownerClaimVariable]: ownerClaim };
+    const env = { ...allocator, ...environment, ...settings, ...own };
     const args = ['node', post.role, post.name, ...(this.#epoch === undefined ? [] : [this.#epoch])];
     const process = fork(join(import.meta.dirname, '../main.ts'), args, { env, execArgv });
     const before = this.#children.get(post.name);
@@ -132,6 +138,7 @@ export class Supervisor {
         return this.#statsCollector.receive(child.name, message.stats);
       case 'alive':
         child.trouble = message.trouble;
+        send(child.process, { kind: 'heard' });
         return this.#tellTroubles();
       case 'stopped':
         return;
@@ -139,6 +146,7 @@ export class Supervisor {
         return this.#fail(child, message.sentence);
       case 'open':
         this.#epoch ??= message.epoch;
+        this.#offer = message.offer;
         return this.#opened(child, message.ports, expected);
     }
   }
@@ -176,7 +184,7 @@ export class Supervisor {
     for (const { process } of children) send(process, { kind: 'ports', ports, open, troubles });
     if (open && !this.#wasOpen) {
       this.#wasOpen = true;
-      this.#settings.onOpen(ports);
+      this.#settings.onOpen(ports, this.#offer);
     }
   }
 

@@ -33,3 +33,12 @@ export const mailTexts: ByLocale<MailTexts> = { en: en.mails, uk: uk.mails, ru: 
 
 /** A refusal as one sentence for a person. */
 export const sentence = (code: RefusalCode, locale: Locale): string => refusalTexts[locale][code];
+
+/** Why a connection is ended, as one text for a person, with what the moderator has written. */
+export const farewell = (
+  { code, reason }: { readonly code: RefusalCode | 'bye'; readonly reason?: string },
+  locale: Locale,
+): string => {
+  if (code === 'bye') return wireTexts[locale].plain.goodbye;
+  return reason ? `${sentence(code, locale)} ${wireTexts[locale].because(reason)}` : sentence(code, locale);
+};

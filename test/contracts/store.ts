@@ -1,7 +1,9 @@
 import { describe, type TestContext } from 'node:test';
 import type { Store } from '#store.ts';
 import { anyConversation } from './store/any-conversation.ts';
+import { bars, sharedBars } from './store/bars.ts';
 import { changes } from './store/changes.ts';
+import { facts, sharedFacts } from './store/facts.ts';
 import { type Cast, makeCast } from './store/fixtures.ts';
 import { floors } from './store/floors.ts';
 import { log } from './store/log.ts';
@@ -9,6 +11,7 @@ import { memberships } from './store/memberships.ts';
 import { nicknames } from './store/nicknames.ts';
 import { ranges } from './store/ranges.ts';
 import { repeats } from './store/repeats.ts';
+import { roles, sharedRoles } from './store/roles.ts';
 import { rooms } from './store/rooms.ts';
 import { searching } from './store/searching.ts';
 import { sharing } from './store/sharing.ts';
@@ -27,7 +30,13 @@ const chapters = [
   tokens,
   rooms,
   memberships,
+  roles,
+  bars,
+  facts,
 ];
+
+/** For stores that outlive a process, and that several may share. */
+const sharedChapters = [sharing, sharedRoles, sharedBars, sharedFacts];
 
 /** An empty database, made anew for each test. */
 export interface TestDatabase {
@@ -83,6 +92,6 @@ export function storeContract(
   describe(`${name}, as a store`, () => {
     for (const chapter of chapters) chapter(open);
     anyConversation(open, conversations);
-    if (shared) sharing(openShared);
+    if (shared) for (const chapter of sharedChapters) chapter(openShared);
   });
 }

@@ -13,7 +13,8 @@ const commands = [
 ];
 
 describe('the help', () => {
-  it('names the commands', () => assert.deepEqual(commands, ['serve', 'chat', 'move', 'check']));
+  it('names the commands', () =>
+    assert.deepEqual(commands, ['serve', 'chat', 'owner', 'invite', 'move', 'check']));
 
   for (const command of commands)
     it(`of hubbub ${command} says what it does and how it is called, and fits on a screen`, () => {

@@ -1,19 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseCommand } from '#wire/line/commands.ts';
+import { commandWords, parseCommand } from '#wire/line/commands.ts';
 import { readPage, tableUnder } from './pages.ts';
 
 const firstWord = (text: string): string => text.split(' ', 1)[0] as string;
 
+/** The commands of a line of the help: `blocks / unblock <name>   …`. */
+const wordsOf = (line: string): string[] => (line.split('  ', 1)[0] as string).split(' / ').map(firstWord);
+
 describe('the page of the line wire', () => {
-  const documented = tableUnder(readPage('docs/wires/line.md'), 'All commands').map(([command = '']) =>
-    firstWord(command),
-  );
+  const page = readPage('docs/wires/line.md');
+  const documented = ['All commands', 'For moderators']
+    .flatMap((heading) => tableUnder(page, heading))
+    .map(([command = '']) => firstWord(command));
 
   it('lists the commands that the help lists', () => {
-    const help = parseCommand('help', 'en');
-    const listed = help.kind === 'reply' && 'text' in help ? help.text.split('\n').map(firstWord) : [];
-    assert.deepEqual([...documented].sort(), [...listed, 'help'].sort());
+    const listed = ['help', 'help moderation'].flatMap((line) => {
+      const help = parseCommand(line, 'en');
+      return help.kind === 'reply' && 'text' in help ? help.text.split('\n').flatMap(wordsOf) : [];
+    });
+    assert.deepEqual([...documented].sort(), listed.sort());
+    assert.deepEqual(listed, [...commandWords].sort());
   });
 
   it('lists nothing that is not understood', () => {

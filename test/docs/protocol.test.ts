@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { commandSchemas } from '#model/command.ts';
+import { Permissions } from '#hub/permissions.ts';
+import { type CommandKind, commandSchemas } from '#model/command.ts';
+import { roomSettings } from '#model/room.ts';
+import type { RoomRole, ServerRole } from '#model/user.ts';
 import { frameKinds } from '#wire/json/frames.ts';
 import { readTranscript, type Step } from '../transcripts/language.ts';
 import { blocksOf, readPage, tableUnder, wordsOf } from './pages.ts';
@@ -10,9 +13,6 @@ const commands = tableUnder(page, 'All commands');
 const frames = tableUnder(page, 'All server frames');
 
 const kinds = Object.keys(frameKinds);
-
-/** Only of a private room can the right to read be taken away, and no command makes one yet. */
-const unshown = 'removed';
 
 const steps = blocksOf(page, 'transcript').flatMap(({ text, line }) => readTranscript(text, line).steps);
 const kindsIn = (kind: 'says' | 'hears'): Set<string> =>
@@ -52,6 +52,46 @@ describe('the page of the native wire', () => {
       assert.ok(headings.includes(kind), `${kind} has no section.`);
       assert.ok(said.has(kind), `${kind} is in no transcript.`);
     }
-    for (const kind of kinds) assert.ok(heard.has(kind) || kind === unshown, `${kind} is in no transcript.`);
+    for (const kind of kinds) assert.ok(heard.has(kind), `${kind} is in no transcript.`);
+  });
+
+  it('says who may use each command, as the permissions do', () => {
+    const permissions = new Permissions('write');
+    const traits = { replaysHistory: true, receivesRooms: true, isVisible: true };
+    const room = { id: 'kitchen', kind: 'public', settings: {} } as const;
+    const people: readonly (readonly [ServerRole | 'anonymous', RoomRole?])[] = [
+      ['owner'],
+      ['moderator'],
+      ['member', 'moderator'],
+      ['member', 'member'],
+      ['guest'],
+      ['anonymous'],
+    ];
+    const cellsOf = (kind: CommandKind) =>
+      people.map(([role, inRoom]) =>
+        permissions.can({ role, traits }, kind, { room, role: inRoom }) ? 'yes' : 'no',
+      );
+    const rows = tableUnder(page, 'Who may do what');
+    const documented = rows.flatMap(([names = '', ...cells]) =>
+      wordsOf(names).map((kind) => [kind, cells] as const),
+    );
+    assert.deepEqual(documented.map(([kind]) => kind).sort(), Object.keys(commandSchemas).sort());
+    for (const [kind, cells] of documented) assert.deepEqual(cells, cellsOf(kind as CommandKind), kind);
+  });
+
+  it('lists the settings of a room', () => {
+    assert.deepEqual(
+      tableUnder(page, '`set`').map(([name]) => name),
+      Object.keys(roomSettings),
+    );
+  });
+
+  it('shows every list in a transcript', () => {
+    const heard = steps.flatMap((step: Step) => (step.kind === 'hears' ? [step.text] : []));
+    const shown = heard.flatMap(
+      (text) => /^\{"kind":"listed".*?"list":"(\w+)"/.exec(text)?.slice(1, 2) ?? [],
+    );
+    const lists = tableUnder(page, 'Lists').map(([name]) => name);
+    assert.deepEqual([...new Set(shown)].sort(), lists.toSorted());
   });
 });

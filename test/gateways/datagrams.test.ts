@@ -3,10 +3,11 @@ import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { UdpGateway } from '#gateways/udp/index.ts';
+import { PostingDoor } from '#gateways/udp/posting-door.ts';
 import { listen } from '#lib/listen.ts';
 import { limits } from '#model/limits.ts';
 import { ingestWire } from '#wire/ingest/index.ts';
-import { openHub } from '../support/memory-hub.ts';
+import { openHub, settled } from '../support/memory-hub.ts';
 
 /** Datagrams from an address of this machine, one after the other. */
 async function thrower(t: TestContext, port: number, address: string) {
@@ -67,6 +68,41 @@ test('all addresses together have a limit, which refills by time alone', async (
   assert.equal((await alice.nextMessage()).body, 'done');
 });
 
+test('forged addresses have one limit for what they post, which calm ones do not feel', () => {
+  const door = new PostingDoor();
+  let now = 0;
+  for (let minute = 0; minute < 2; minute++) {
+    assert.ok(door.admits('sensor', now));
+    now += 60_000;
+  }
+  let kept = 0;
+  for (let second = 0; second < 8; second++) {
+    for (let n = 0; n < 2_000; n++) if (door.admits(`forged ${(second * 2_000 + n) % 9_000}`, now)) kept++;
+    assert.ok(door.admits('sensor', now), `second ${second}`);
+    now += 1_000;
+  }
+  const { perSecond, burst } = limits.datagramPosts;
+  assert.ok(kept <= burst + 8 * perSecond, `${kept} were kept`);
+});
+
+test('one loud address takes no place from those that nobody knows yet', () => {
+  const door = new PostingDoor();
+  for (let n = 0; n < 1_000; n++) door.admits('loud', 0);
+  for (let n = 0; n < 50; n++) assert.ok(door.admits(`newcomer ${n}`, 0));
+  assert.equal(door.admits('loud', 0), false);
+});
+
+test('a flood of forged addresses fills no disk', async (t) => {
+  const { port, store } = await openDoor(t);
+  for (let n = 0; n < 20; n++) {
+    const forged = await thrower(t, port, `127.0.3.${n + 1}`);
+    for (let m = 0; m < 40; m++) await forged(message('flood'));
+  }
+  await settled();
+  const { burst } = limits.datagramPosts;
+  assert.ok((await store.log.heads(['lobby'])).get('lobby')! <= burst);
+});
+
 test('of one datagram all objects are taken, also behind a broken one; of one that is no UTF-8, none', async (t) => {
   const { guest, port } = await openDoor(t);
   const alice = await guest('Alice');
@@ -76,4 +112,24 @@ test('of one datagram all objects are taken, also behind a broken one; of one th
   await oven(`{"username":"oven" "message":"broken"}${message('one')}{bad}\n${message('two')}`);
   assert.equal((await alice.nextMessage()).body, 'one');
   assert.equal((await alice.nextMessage()).body, 'two');
+});
+
+test('a datagram of broken objects is not read to its end, and each of its objects counts', async (t) => {
+  const { guest, port, hub } = await openDoor(t);
+  const alice = await guest('Alice');
+  const oven = await thrower(t, port, '127.0.0.2');
+  const refused = () => hub.metrics().refusals;
+  await oven('{"":\n'.repeat(10_000));
+  await oven('{}'.repeat(30_000));
+  await oven(message('done'));
+  assert.equal((await alice.nextMessage()).body, 'done');
+  assert.equal(refused().bad_json, limits.refusedPerDatagram);
+  assert.equal(refused().bad_payload, limits.refusedPerDatagram);
+  const other = await thrower(t, port, '127.0.0.3');
+  const many = message('many').repeat(1_000);
+  for (let n = 0; n < 2; n++) await other(many);
+  await oven(message('done again'));
+  for (;;) if ((await alice.nextMessage()).body === 'done again') break;
+  const all = refused().too_fast + alice.received().filter(({ body }) => body === 'many').length;
+  assert.ok(all <= limits.datagramsPerAddress.burst, `${all} were looked at`);
 });

@@ -133,3 +133,19 @@ test('no path of the public address can be one of our own', async () => {
   );
   for (const path of Object.keys(paths)) assert.ok(ownPaths.includes(path.split('/')[1] ?? ''), path);
 });
+
+test('an address that is too long is refused with 414, and one too deep is told so without thousands of steps back', async () => {
+  for (const target of [
+    `/${'x'.repeat(8_192)}`,
+    `/api/rooms?x=${'%41'.repeat(3_000)}`,
+    `/x${'/'.repeat(15_000)}`,
+  ]) {
+    const answer = await get(`${target} HTTP/1.1`, 'Host: localhost');
+    assert.match(answer, /^HTTP\/1\.1 414 /);
+    assert.ok(answer.length < 3_000);
+  }
+  assert.match(await connect(`/ws?${'x'.repeat(8_192)} HTTP/1.1`, 'Host: localhost'), /^HTTP\/1\.1 414 /);
+  const deep = await get(`/x${'/'.repeat(8_000)} HTTP/1.1`, 'Host: localhost');
+  assert.match(deep, /^HTTP\/1\.1 404 /);
+  assert.ok(deep.length < 3_000, `${deep.length} characters`);
+});

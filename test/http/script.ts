@@ -40,6 +40,17 @@ export class RestClient {
     });
   }
 
+  put(path: string, body?: unknown): Promise<HttpAnswer> {
+    if (body === undefined) return this.request(path, { method: 'PUT' });
+    const headers = { 'content-type': 'application/json' };
+    return this.request(path, { method: 'PUT', headers, body: JSON.stringify(body) });
+  }
+
+  patch(path: string, body: unknown): Promise<HttpAnswer> {
+    const headers = { 'content-type': 'application/json' };
+    return this.request(path, { method: 'PATCH', headers, body: JSON.stringify(body) });
+  }
+
   delete(path: string): Promise<HttpAnswer> {
     return this.request(path, { method: 'DELETE' });
   }

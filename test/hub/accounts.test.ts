@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import { limits } from '#model/limits.ts';
-import { type MemoryClient, openHub, password } from '../support/memory-hub.ts';
+import { type MemoryClient, openHub, password, settled } from '../support/memory-hub.ts';
 import { envelopeTraits } from '../support/traits.ts';
 
 const signup = (client: MemoryClient, nickname: string, word = password) =>
@@ -272,4 +272,24 @@ describe('tokens', () => {
     for (const token of ['', 'null', 'wrong', '__proto__'])
       assert.equal(await connect().refusal({ kind: 'authenticate', token }), 'bad_token');
   });
+});
+
+test('nothing that follows signout or quit in one piece is carried out', async () => {
+  for (const leave of ['signout', 'quit'] as const) {
+    const { connect, store } = await openHub();
+    const bobby = connect();
+    await bobby.get({ kind: 'signup', nickname: 'Bobby', password, stay: true }, 'entered');
+    await bobby.settled();
+    bobby.send({ kind: 'post', body: 'before' });
+    bobby.send({ kind: leave });
+    bobby.send({ kind: 'post', body: 'after' });
+    bobby.send({ kind: 'tell', to: 'Bobby', body: 'after' });
+    bobby.send({ kind: 'rename', nickname: 'Robert' });
+    bobby.send({ kind: 'createToken', label: 'kept' });
+    await settled();
+    assert.equal(bobby.closedBecause, 'bye', leave);
+    assert.equal((await store.log.heads(['lobby'])).get('lobby'), 1, leave);
+    const user = (await store.users.account('bobby')) ?? assert.fail('renamed');
+    assert.deepEqual((await store.users.tokens(user.id)).length, leave === 'quit' ? 1 : 0);
+  }
 });

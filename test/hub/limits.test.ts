@@ -50,6 +50,29 @@ describe('posting', () => {
     assert.equal(await accepted(alice, 1, tell), 0);
   });
 
+  it('whatever else everybody is shown counts as well, a reaction as half', async () => {
+    const { account, clock, store } = await openHub();
+    const alice = await account('Alice');
+    const rested = () => clock.turn(60_000);
+    const { messageId } = await alice.post('soup');
+    const commands: [Command, number][] = [
+      [{ kind: 'edit', messageId, body: 'stew' }, 20],
+      [{ kind: 'topic', topic: 'soup' }, 20],
+      [{ kind: 'react', messageId, emoji: '🍲', on: true }, 40],
+      [{ kind: 'react', messageId, emoji: '🍲', on: false }, 40],
+    ];
+    for (const [command, most] of commands) {
+      rested();
+      const before = (await store.log.heads(['lobby'])).get('lobby')!;
+      assert.equal(await accepted(alice, 100, command), most, command.kind);
+      assert.equal((await store.log.heads(['lobby'])).get('lobby'), before + most);
+      assert.equal(await accepted(alice, 1, post), 0);
+    }
+    rested();
+    const rooms = Array.from({ length: 50 }, (_, n) => alice.refusal({ kind: 'join', room: `room-${n}` }));
+    assert.equal((await Promise.all(rooms)).filter((answer) => answer === 'done').length, 40);
+  });
+
   it('is limited for each session by itself', async () => {
     const { guest, connect } = await openHub();
     const [alice, bob] = [await guest('Alice'), await guest('Bob')];

@@ -64,6 +64,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   topic: '+++----',
   post: '++++---',
   tell: '++++---',
+  tellSeveral: '++++---',
   edit: '++++---',
   delete: '++++---',
   react: '++++---',
@@ -82,6 +83,17 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   kick: '+++----',
   setRole: '+++----',
   claim: '+++----',
+  server: '++-----',
+  setServer: '+------',
+  createInvitation: '+++----',
+  invitations: '++-----',
+  revokeInvitation: '++-----',
+  accept: '++++---',
+  applications: '++-----',
+  approve: '++-----',
+  decline: '++-----',
+  newcomers: '++-----',
+  admit: '++-----',
   direct: '++++---',
   members: '++++---',
   ban: '++-----',
@@ -104,7 +116,19 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
 
 /** Commands that read or write the room that they name; the others do not ask. */
 const inRooms: readonly CommandKind[] = [
-  ...(['postAs', 'resume', 'join', 'post', 'tell', 'edit', 'delete', 'react', 'typing', 'topic'] as const),
+  ...([
+    'postAs',
+    'resume',
+    'join',
+    'post',
+    'tell',
+    'tellSeveral',
+    'edit',
+    'delete',
+    'react',
+    'typing',
+    'topic',
+  ] as const),
   ...(['read', 'history', 'replay', 'search', 'who', 'rooms', 'members', 'invite'] as const),
 ];
 
@@ -112,6 +136,7 @@ const writing: readonly CommandKind[] = [
   'postAs',
   'post',
   'tell',
+  'tellSeveral',
   'edit',
   'delete',
   'react',
@@ -135,6 +160,7 @@ const managing: Partial<Record<CommandKind, readonly [plain: string, moderator: 
   kick: ['++-----', '+++----'],
   setRole: ['++-----', '+++----'],
   mute: ['++-----', '+++----'],
+  createInvitation: ['++-----', '+++----'],
   unmute: ['++-----', '+++----'],
   purge: ['++-----', '+++----'],
 };
@@ -229,7 +255,7 @@ describe('permissions', () => {
   });
 
   it('keeps guests out where the server or the room does', () => {
-    const closedToGuests: readonly CommandKind[] = [...inRooms, 'enter', 'enterNumbered', 'rename', 'direct'];
+    const closedToGuests: readonly CommandKind[] = [...inRooms, 'enterNumbered', 'rename', 'direct'];
     for (const kind of kinds) {
       const expected = closedToGuests.includes(kind) ? onlyAccounts(everywhere[kind]) : everywhere[kind];
       assert.equal(
@@ -245,6 +271,64 @@ describe('permissions', () => {
         kind,
       );
     }
+  });
+});
+
+describe('permissions of those who came in another way', () => {
+  const [owner, , member, guest] = actors as [Actor, Actor, Actor, Actor];
+
+  it('let a guest who was invited to a room do there what members do, and read the lobby, whatever guests may', () => {
+    const invited: Actor = { ...guest, invited: 'room' };
+    const inLobby: RoomAccess = { room: { id: 'lobby', kind: 'public', settings: {} } };
+    for (const policy of ['off', 'read'] as const) {
+      const rules = new Permissions(policy);
+      for (const kind of ['public', 'private'] as const)
+        assert.ok(rules.can(invited, 'post', access(kind, 'member')), `${policy}, ${kind}`);
+      assert.ok(rules.can(invited, 'history', inLobby));
+      assert.ok(!rules.can(invited, 'post', inLobby));
+      assert.equal(rules.can(invited, 'history', access('public')), policy === 'read');
+      assert.ok(!rules.can(invited, 'post', access('public')));
+      assert.equal(rules.refusal(invited, 'history', access('private')), 'no_such_room');
+    }
+    assert.ok(new Permissions('write').can(invited, 'post', access('public')));
+  });
+
+  it('let a guest who was invited to the server be as where guests write, save in rooms that say otherwise', () => {
+    const invited: Actor = { ...guest, invited: 'server' };
+    const rules = new Permissions('off');
+    assert.ok(rules.can(invited, 'post', access('public')));
+    assert.ok(rules.can(invited, 'rename'));
+    assert.equal(rules.refusal(invited, 'history', access('public', undefined, 'off')), 'guests_off');
+  });
+
+  it('let those who wait for a moderator read, and nothing that others would see', () => {
+    const rules = new Permissions('write');
+    const waiting: Actor = { ...member, waiting: true };
+    const refused = kinds.filter((kind) => rules.refusal(waiting, kind) === 'waiting').sort();
+    assert.deepEqual(refused, [
+      'accept',
+      'createInvitation',
+      'createRoom',
+      'delete',
+      'direct',
+      'edit',
+      'invite',
+      'join',
+      'kick',
+      'mute',
+      'post',
+      'purge',
+      'react',
+      'rename',
+      'renameRoom',
+      'set',
+      'setRole',
+      'tell',
+      'topic',
+      'typing',
+      'unmute',
+    ]);
+    assert.ok(rules.can(owner, 'post'));
   });
 });
 

@@ -279,7 +279,7 @@ function subscribe(stream: RoomStream, cursor: number) {
     return new Uint8Array(1);
   };
   const subscriber: Subscriber & { backpressured: boolean } = {
-    transport: { encoder: { wire: 'json', encode, encodeText: () => new Uint8Array(1) } },
+    encoder: { wire: 'json', encode, encodeText: () => new Uint8Array(1) },
     backpressured: false,
     write() {},
     sendAll: (events) => encode(events).length > 0,

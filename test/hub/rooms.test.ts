@@ -84,6 +84,45 @@ describe('join and leave', () => {
     assert.equal((await house.store.rooms.list()).length, 1, 'nothing was made');
   });
 
+  it('makes no room whose name looks like another one’s, or is none that people can tell apart', async () => {
+    const house = await openHub();
+    const alice = await house.guest('Alice');
+    const script = house.connect(scriptTraits, 'ingest');
+    const like = [
+      'lobby\u034f',
+      'lobby\ufe0f',
+      'lobby\u115f',
+      'l\u043ebby',
+      '1obby',
+      '#L0BBY',
+      'Iobby',
+      'ⅼobby',
+    ];
+    const others = [`a${'\u0301'.repeat(60)}`, 'кyxня', 'kitchen\u200d', '\u0665x9', '\ufdfa'];
+    for (const room of [...like, ...others]) {
+      assert.equal(await alice.refusal({ kind: 'join', room }), 'room_invalid', room);
+      const post = { kind: 'postAs', nickname: 'script', body: 'psst', room } as const;
+      assert.equal(await script.refusal(post), 'room_invalid', room);
+    }
+    assert.equal((await house.store.rooms.list()).length, 1);
+    for (const room of ['kitchen', 'кухня', 'नमस्ते', '会議室', 'الغرفة', 'room-10']) await join(alice, room);
+    for (const room of ['kitchén', 'k1tchen', 'room-lO'])
+      assert.equal(
+        await alice.refusal({ kind: 'join', room }),
+        room === 'kitchén' ? 'done' : 'room_invalid',
+        room,
+      );
+  });
+
+  it('a room from an earlier version is found by its name, whatever that looks like', async () => {
+    const house = await openHub();
+    const name = 'l\u043ebby';
+    await house.store.rooms.create({ id: name, kind: 'public', name, settings: {}, createdAt: 0 });
+    const alice = await house.guest('Alice');
+    await join(alice, name);
+    assert.equal(await alice.refusal({ kind: 'post', room: name, body: 'still here' }), 'done');
+  });
+
   it('a session is in 100 rooms at most; direct rooms do not count', async () => {
     const house = await openHub();
     const alice = await house.guest('Alice');

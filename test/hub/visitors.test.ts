@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { limits } from '#model/limits.ts';
 import type { Store } from '#store.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
-import { openHub, password } from '../support/memory-hub.ts';
+import { openHub, password, settled } from '../support/memory-hub.ts';
 
 /** A store that can be made to refuse all writes, as one on a full disk. */
 function storeOnDisk() {
@@ -56,6 +56,25 @@ describe('while nothing can be written', () => {
     assert.ok(bob.userId < 0 && alice.userId < 0 && Number.isSafeInteger(bob.userId));
     assert.notEqual(bob.userId, alice.userId);
     assert.equal(await web.connect().refusal({ kind: 'enter', nickname: 'B0b' }), 'nickname_taken');
+  });
+
+  it('a visitor gets no nickname that somebody has who is here, on whatever node', async () => {
+    const { store, disk } = storeOnDisk();
+    const web = await openHub({ store });
+    const { exchange, clock } = web;
+    const socket = await openHub({ store, exchange, clock, node: 'all-2' });
+    const alice = await web.guest('Alice');
+    disk.full = true;
+    await web.connect().enter('Bob');
+    await settled();
+    clock.turn(limits.node.leaseMs + 2 * limits.node.renewMs);
+    await settled();
+    assert.equal(alice.closedBecause, undefined);
+    for (const nickname of ['Alice', 'AL1CE', 'Bob', 'B0b'])
+      assert.equal(await socket.connect().refusal({ kind: 'enter', nickname }), 'nickname_taken', nickname);
+    alice.disconnect();
+    await settled();
+    assert.equal(await socket.connect().refusal({ kind: 'enter', nickname: 'Alice' }), 'done');
   });
 
   it('a visitor whose nickname is another one’s when it can be kept is told so', async () => {

@@ -4,7 +4,7 @@ import type { Server, Socket } from 'node:net';
 import { it } from 'node:test';
 import { mostOpenFiles, openFiles } from '#lib/open-files.ts';
 import { OpenSockets } from '#lib/open-sockets.ts';
-import { connectionsFor } from '../../src/node/open-sockets.ts';
+import { connectionsFor, perAddress } from '../../src/node/open-sockets.ts';
 import { HandClock } from '../support/hand-clock.ts';
 
 class FakeSocket extends EventEmitter {
@@ -64,4 +64,13 @@ it('what a process may have open leaves room for what it needs itself', () => {
   assert.deepEqual(connectionsFor(32, 48), { most: 0, spare: 0 });
   assert.equal(connectionsFor(Number.POSITIVE_INFINITY, 48).most, Number.POSITIVE_INFINITY);
   assert.ok(mostOpenFiles() > openFiles());
+});
+
+it('one address never takes all places, unless it is that of a proxy', () => {
+  const { most } = connectionsFor(128, 40);
+  assert.equal(perAddress(1_000, most), Math.floor(most / 2));
+  assert.equal(perAddress(1_000, 100_000), 1_000);
+  assert.equal(perAddress(10, most), 10);
+  assert.equal(perAddress(5_000, most), most);
+  assert.equal(perAddress(1_000, 0), 1);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseHostAndPort } from '#lib/address.ts';
 import type { OwnAddress } from '#lib/own-address.ts';
+import { HandClock } from '../support/hand-clock.ts';
 import { ownAddressOf } from '../support/own-address.ts';
 
 /** Whether a request with this `Host` is taken. */
@@ -111,8 +112,21 @@ it('every refused value is told of once, with the setting that would help, and t
     'origin https://chat.example: --public-url https://chat.example',
   ]);
   for (let n = 0; n < 1_000; n++) isOwnHost(server, `${n}.example`);
-  assert.equal(told.length, 100);
+  assert.equal(told.length, 101, 'a hundred hosts, and the origin');
   assert.ok(told.every((line) => line.length < 500));
+});
+
+it('invented hosts keep the log neither from telling of origins, nor from telling of hosts for ever', () => {
+  const told: string[] = [];
+  const clock = new HandClock();
+  const server = ownAddressOf({ clock, onRefused: (_what, value) => told.push(value) });
+  for (let n = 0; n < 1_000; n++) isOwnHost(server, `${n}.example`);
+  server.isOwnPage({ host: 'box', origin: 'https://chat.example' });
+  assert.deepEqual([told.length, told.at(-1)], [101, 'https://chat.example']);
+  clock.turn(3_600_000);
+  isOwnHost(server, 'chat.lan');
+  isOwnHost(server, 'chat.lan');
+  assert.deepEqual([told.length, told.at(-1)], [102, 'chat.lan']);
 });
 
 it('only what is a plain name becomes advice', () => {

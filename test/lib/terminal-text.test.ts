@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
-import { terminalText } from '#lib/terminal-text.ts';
+import { terminalCaption, terminalText } from '#lib/terminal-text.ts';
 
 it('leaves text alone, whatever its script', () => {
   for (const text of [
@@ -68,4 +68,11 @@ it('leaves no control character in anything, and nothing to do for a second time
       assert.equal(terminalText(safe), safe);
     }),
   );
+});
+
+it('leaves nothing in a topic that covers other lines or turns directions', () => {
+  const marks = '\u0301'.repeat(63);
+  assert.equal(terminalCaption(`a${marks} soup`), `a${'\u0301'.repeat(4)} soup`);
+  assert.equal(terminalCaption('so\u200fup\u061c\u206e\ufeff\ufdd0'), 'soup');
+  assert.equal(terminalCaption('שלום 1️⃣ नमस्ते'), 'שלום 1️⃣ नमस्ते');
 });

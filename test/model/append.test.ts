@@ -161,7 +161,10 @@ describe('a plan', () => {
       plan.entries.map(({ seq }) => seq),
       [4, 5, 6, 7],
     );
-    assert.deepEqual([...plan.rooms], [['lobby', { head: 7, settings: {} }]]);
+    assert.deepEqual(
+      [...plan.rooms],
+      [['lobby', { kind: 'public', head: 7, settings: {}, activeAt: 3_000 }]],
+    );
   });
 
   it('says which client ids name a message now, and by which content', () => {
@@ -184,9 +187,9 @@ describe('a plan', () => {
     const { memberships } = new SmallLog().plan([
       ...[join(alice, 'kitchen'), leave(alice, 'kitchen'), join(bob, 'nowhere')],
     ]);
-    const change = { room: 'kitchen', user: 1, at: 1_000 };
+    const change = { room: 'kitchen', user: 1 };
     assert.deepEqual(memberships, [
-      { ...change, kind: 'joined' },
+      { ...change, kind: 'joined', at: 1_000, role: 'moderator' },
       { ...change, kind: 'left' },
     ]);
   });
@@ -206,14 +209,22 @@ describe('a plan', () => {
         { author: 1, clientId: '1' },
         { author: 2, clientId: '1' },
       ],
+      authors: [1, 2],
+      memberships: [
+        { room: 'lobby', user: 1 },
+        { room: 'lobby', user: 2 },
+        { room: 'kitchen', user: 1 },
+      ],
     });
-    assert.deepEqual(needsOf([]), { rooms: [], messages: [], clientIds: [] });
+    const nothing = { rooms: [], messages: [], clientIds: [], authors: [], memberships: [] };
+    assert.deepEqual(needsOf([]), nothing);
   });
 
   it('rejects with the reason that comes first', () => {
     const log = logOf([post(alice, 'one', { clientId: '1' }), post(alice, 'two'), remove(alice, 2)]);
     const drafts: readonly (readonly [Draft, string])[] = [
-      [post(alice, 'other', { clientId: '1', room: 'nowhere' }), 'conflict'],
+      [post(alice, 'one', { clientId: '1', room: 'nowhere' }), 'no_such_room'],
+      [post(alice, 'other', { clientId: '1', replyTo: 9 }), 'conflict'],
       [post(alice, 'x', { room: 'nowhere', replyTo: 9 }), 'no_such_room'],
       [edit(bob, 9, 'x', 'nowhere'), 'no_such_room'],
       [join(bob, 'nowhere'), 'no_such_room'],

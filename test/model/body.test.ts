@@ -72,6 +72,16 @@ describe('a caption', () => {
       '\u202e',
       '\u2066',
       '\ud800',
+      '\u061c',
+      '\u200e',
+      '\u200f',
+      '\u206a',
+      '\u206f',
+      '\ufeff',
+      '\ufdd0',
+      '\uffff',
+      '\u{1fffe}',
+      '\u0301'.repeat(6),
     ])
       assert.ok(!isCaption(`soup${bad}soup`), JSON.stringify(bad));
   });

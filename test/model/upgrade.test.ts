@@ -122,11 +122,12 @@ describe('the public rooms of 0.1.0', () => {
 
   it('keep their names, as ids too', () => {
     const room = { kind: 'public', settings: {}, floor: 1 };
+    const at = (time: number) => ({ createdAt: time, activeAt: time });
     const byId = new Map(log.rooms.map((one) => [one.id, one]));
     assert.deepEqual([...byId.keys()].sort(), ['cellar', 'kitchen', 'lobby']);
-    assert.deepEqual(byId.get('lobby'), { ...room, id: 'lobby', name: 'lobby', head: 9, createdAt: 10 });
-    assert.deepEqual(byId.get('cellar'), { ...room, id: 'cellar', name: 'cellar', head: 0, createdAt: 0 });
-    assert.deepEqual(upgrade({}).rooms, [{ ...room, id: 'lobby', name: 'lobby', head: 0, createdAt: 0 }]);
+    assert.deepEqual(byId.get('lobby'), { ...room, id: 'lobby', name: 'lobby', head: 9, ...at(10) });
+    assert.deepEqual(byId.get('cellar'), { ...room, id: 'cellar', name: 'cellar', head: 0, ...at(0) });
+    assert.deepEqual(upgrade({}).rooms, [{ ...room, id: 'lobby', name: 'lobby', head: 0, ...at(0) }]);
   });
 
   it('have the memberships with how far each was read; every account is in the lobby', () => {
@@ -255,9 +256,9 @@ describe('the private messages of 0.1.0', () => {
   it('lie in direct rooms, whose members have read what they had read', () => {
     const room = { kind: 'direct', settings: {}, floor: 1 };
     assert.deepEqual(log.rooms.slice(1), [
-      { ...room, id: '~1-2', head: 3, createdAt: 10 },
-      { ...room, id: '~1-4', head: 1, createdAt: 20 },
-      { ...room, id: '~1', head: 1, createdAt: 50 },
+      { ...room, id: '~1-2', head: 3, createdAt: 10, activeAt: 40 },
+      { ...room, id: '~1-4', head: 1, createdAt: 20, activeAt: 20 },
+      { ...room, id: '~1', head: 1, createdAt: 50, activeAt: 50 },
     ]);
     assert.deepEqual(
       log.memberships.slice(1).map(({ room, user, read }) => ({ room, user, read })),

@@ -10,7 +10,10 @@ test('where few files may be open, connections are turned away before there is n
   const under = ['sh', '-c', 'ulimit -n 128 && exec "$@"', 'sh'];
   const server = await startServer(t, { flags: ['--processes', '1'], under });
   const bob = await LineClient.named(server.linePort, 'Bob');
-  const crowd = Array.from({ length: 200 }, () => connect({ port: server.linePort, host: '127.0.0.1' }));
+  // Of three addresses, for none may take more than half of the places.
+  const crowd = Array.from({ length: 200 }, (_, n) =>
+    connect({ port: server.linePort, host: '127.0.0.1', localAddress: `127.0.0.${2 + (n % 3)}` }),
+  );
   t.after(() => crowd.forEach((socket) => void socket.destroy()));
   const heard: string[] = [];
   for (const socket of crowd)
@@ -33,4 +36,21 @@ test('where few files may be open, connections are turned away before there is n
   for (const socket of crowd) socket.destroy();
   await server.infoWhen(({ count }) => count === 1);
   await LineClient.named(server.linePort, 'Alice');
+});
+
+test('where few files may be open, half-open connections of one address leave a place for others, and for the form', async (t) => {
+  const under = ['sh', '-c', 'ulimit -n 128 && exec "$@"', 'sh'];
+  const server = await startServer(t, { under });
+  const crowd = Array.from({ length: 60 }, () =>
+    connect({ port: server.linePort, host: '127.0.0.1', localAddress: '127.0.0.2' }),
+  );
+  t.after(() => crowd.forEach((socket) => void socket.destroy()));
+  for (const socket of crowd) socket.on('error', () => {}).resume();
+  await Promise.all(crowd.slice(40).map((socket) => socket.closed || once(socket, 'close')));
+  const body = new URLSearchParams({ username: 'oven', message: 'done' });
+  const posted = await fetch(`${server.url}/message`, { method: 'POST', body });
+  assert.ok(posted.status < 400, `${posted.status}`);
+  const bob = await LineClient.named(server.linePort, 'Bob');
+  bob.send('history\n');
+  await bob.says('1 [oven]: done');
 });

@@ -105,3 +105,17 @@ test('a node that is stopped is said to be silent, and replaced within ten secon
   bob.send('msgall again\n');
   await bob.says('[Bob]: again');
 });
+
+test('a supervisor that is stopped is noticed: /health says so, and /metrics answers for the own node', async (t) => {
+  const server = await startServer(t);
+  await fetch(`${server.url}/metrics`);
+  process.kill(server.pid, 'SIGSTOP');
+  const health = async () => (await fetch(`${server.url}/health`)).json() as Promise<{ status: string }>;
+  let answer = await health();
+  while (answer.status === 'open') answer = await health();
+  assert.deepEqual(answer, { status: 'failing', reason: 'supervisor: no answer' });
+  const metrics = await (await fetch(`${server.url}/metrics`)).text();
+  assert.match(metrics, /node="web-1"/);
+  process.kill(server.pid, 'SIGCONT');
+  while (answer.status !== 'open') answer = await health();
+});

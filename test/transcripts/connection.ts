@@ -1,4 +1,5 @@
 import type { Mailbox } from '../support/mailbox.ts';
+import type { Arrival } from './language.ts';
 
 /** What one side of a connection heard: something said, or how the other side ended it. */
 export type Received =
@@ -12,8 +13,8 @@ export interface Connection {
   say(text: string): void | Promise<void>;
   /** Ends the connection; fulfilled when it is gone. */
   leave(): Promise<void>;
-  /** How to enter as a guest, where the door has guests by name. */
-  readonly entering?: Entering;
+  /** How to arrive, where the door knows how: as a guest, with an account, as the owner. */
+  readonly arriving?: Partial<Record<Arrival, readonly Entering[]>>;
   /** Something that the server answers at once, after all that it said before. */
   readonly echo?: { readonly call: string; isAnswer(text: string): boolean };
 }

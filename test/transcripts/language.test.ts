@@ -14,6 +14,7 @@ describe('the language of the transcripts', () => {
       `# What is behind a # is for readers.
 server: --guests read --locale uk
 alice, bob: ws /ws, entered
+oksana: ws /ws, owner
 李雷: nc line
 alice> {"kind":
         "ping"}
@@ -24,13 +25,14 @@ alice is closed 1000 Bye.`,
     );
     assert.deepEqual(flags, ['--guests', 'read', '--locale', 'uk']);
     assert.deepEqual(steps, [
-      { kind: 'comes', who: 'alice', door: 'ws /ws', entered: true, line: 12 },
-      { kind: 'comes', who: 'bob', door: 'ws /ws', entered: true, line: 12 },
-      { kind: 'comes', who: '李雷', door: 'nc line', entered: false, line: 13 },
-      { kind: 'says', who: 'alice', text: '{"kind": "ping"}', line: 14 },
-      { kind: 'hears', who: '李雷', text: '…', line: 16 },
-      { kind: 'leaves', who: 'bob', line: 17 },
-      { kind: 'is closed', who: 'alice', text: '1000 Bye.', line: 18 },
+      { kind: 'comes', who: 'alice', door: 'ws /ws', as: 'entered', line: 12 },
+      { kind: 'comes', who: 'bob', door: 'ws /ws', as: 'entered', line: 12 },
+      { kind: 'comes', who: 'oksana', door: 'ws /ws', as: 'owner', line: 13 },
+      { kind: 'comes', who: '李雷', door: 'nc line', as: undefined, line: 14 },
+      { kind: 'says', who: 'alice', text: '{"kind": "ping"}', line: 15 },
+      { kind: 'hears', who: '李雷', text: '…', line: 17 },
+      { kind: 'leaves', who: 'bob', line: 18 },
+      { kind: 'is closed', who: 'alice', text: '1000 Bye.', line: 19 },
     ]);
     assert.throws(() => readTranscript('alice - hello', 5), /Line 5 is no line of a transcript/);
   });

@@ -8,8 +8,12 @@ export interface Transcript {
   readonly steps: readonly Step[];
 }
 
+/** What somebody has done before the conversation begins. */
+export const arrivals = ['entered', 'signed up', 'owner'] as const;
+export type Arrival = (typeof arrivals)[number];
+
 export type Step = { readonly line: number } & (
-  | { readonly kind: 'comes'; readonly who: string; readonly door: string; readonly entered: boolean }
+  | { readonly kind: 'comes'; readonly who: string; readonly door: string; readonly as: Arrival | undefined }
   | { readonly kind: 'says'; readonly who: string; readonly text: string }
   /** `text` is what is heard next, `…` anything up to what is expected after it. */
   | { readonly kind: 'hears'; readonly who: string; readonly text: string }
@@ -21,7 +25,10 @@ export type Step = { readonly line: number } & (
 const name = /[\p{L}\p{N}_]+/u.source;
 const forms = {
   server: /^server: (?<flags>.+)$/,
-  comes: new RegExp(`^(?<who>${name}(?:, ${name})*): (?<door>[^,]+)(?<entered>, entered)?$`, 'u'),
+  comes: new RegExp(
+    `^(?<who>${name}(?:, ${name})*): (?<door>[^,]+)(?:, (?<as>${arrivals.join('|')}))?$`,
+    'u',
+  ),
   speech: new RegExp(`^(?<who>${name})(?<way>[<>]) (?<text>.+)$`, 'u'),
   leaves: new RegExp(`^(?<who>${name}) leaves$`, 'u'),
   closed: new RegExp(`^(?<who>${name}) is closed(?: (?<text>.+))?$`, 'u'),
@@ -59,8 +66,9 @@ function readStep(row: string, line: number): Step[] {
   }
   const comes = forms.comes.exec(row)?.groups;
   if (comes) {
-    const { who: all = '', door = '', entered } = comes;
-    return all.split(', ').map((who) => ({ kind: 'comes', who, door, entered: entered !== undefined, line }));
+    const { who: all = '', door = '' } = comes;
+    const as = arrivals.find((arrival) => arrival === comes.as);
+    return all.split(', ').map((who) => ({ kind: 'comes', who, door, as, line }));
   }
   const leaves = forms.leaves.exec(row)?.groups;
   if (leaves) return [{ kind: 'leaves', who: leaves.who as string, line }];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Connection, Received } from './connection.ts';
 import { openHttp } from './http.ts';
-import type { Step, Transcript } from './language.ts';
+import type { Arrival, Step, Transcript } from './language.ts';
 import { fill, match, type Names } from './match.ts';
 import type { Server } from './server.ts';
 import { openTcp } from './tcp.ts';
@@ -39,7 +39,7 @@ class Scene {
   async play(step: Step): Promise<void> {
     switch (step.kind) {
       case 'comes':
-        return this.#come(step.who, step.door, step.entered);
+        return this.#come(step.who, step.door, step.as);
       case 'says':
         return this.#person(step).connection.say(fill(step.text, this.#names));
       case 'hears':
@@ -77,20 +77,22 @@ class Scene {
     await Promise.all([...this.#people.values()].map(({ connection, gone }) => gone || connection.leave()));
   }
 
-  async #come(who: string, door: string, entered: boolean): Promise<void> {
+  async #come(who: string, door: string, as: Arrival | undefined): Promise<void> {
     const connection = await this.#open(door);
     const person: Person = { who, connection, skipping: false, gone: false };
     const before = [...this.#people.values()];
     this.#people.set(who, person);
-    if (!entered) return;
-    const { entering } = connection;
-    assert.ok(entering, `Nobody is entered at the door "${door}".`);
-    await connection.say(entering.command(who));
-    await this.#pass(
-      person,
-      'to have entered',
-      isSaid((text) => entering.isOver(text, who)),
-    );
+    if (as === undefined) return;
+    const steps = connection.arriving?.[as];
+    assert.ok(steps, `Nobody is ${as} at the door "${door}".`);
+    for (const { command, isOver } of steps) {
+      await connection.say(command(who));
+      await this.#pass(
+        person,
+        `to be ${as}`,
+        isSaid((text) => isOver(text, who)),
+      );
+    }
     for (const other of before) if (!other.gone) await this.#passAll(other);
   }
 

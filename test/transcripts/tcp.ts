@@ -5,10 +5,14 @@ import { Mailbox } from '../support/mailbox.ts';
 import type { Connection, Received } from './connection.ts';
 
 /** How a client of the line wire enters, and what it is answered by at once. */
-const line: Pick<Connection, 'entering' | 'echo'> = {
-  entering: {
-    command: (nickname) => `login ${nickname}`,
-    isOver: (text, nickname) => text === `[ServerMessage] - [${nickname}] log in.`,
+const line: Pick<Connection, 'arriving' | 'echo'> = {
+  arriving: {
+    entered: [
+      {
+        command: (nickname) => `login ${nickname}`,
+        isOver: (text, nickname) => text === `[ServerMessage] - [${nickname}] log in.`,
+      },
+    ],
   },
   echo: { call: '?', isAnswer: (text) => text === 'unknown command' },
 };

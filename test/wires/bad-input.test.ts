@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { sentence } from '#texts/index.ts';
 import { LineClient } from '../support/line.ts';
 import { NativeClient, readLobby } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
@@ -151,7 +152,7 @@ test('names that cannot be are refused on both wires', async () => {
       '[ServerMessage] - login failed.',
       JSON.stringify(nickname),
     );
-    await line.says('[ServerMessage] - A nickname has 1 to 32 letters, digits, _, - or dots.');
+    await line.says(`[ServerMessage] - ${sentence('nickname_invalid', 'en')}`);
   }
   await nobodyElseIsDisturbed();
 });

@@ -33,6 +33,8 @@ export interface Status {
 /** A conversation with one server, in one of its languages, over any number of connections. */
 export interface ChatConnection {
   readonly status: Status;
+  /** The nicknames that may be typed now, as far as they are known. */
+  readonly names: readonly string[];
   start(): void;
   /** Does what was typed. Fulfilled when it is done for good: kept by the server, or refused. */
   run(command: UserCommand): Promise<Outcome>;

@@ -1,5 +1,6 @@
 import type { RoomView } from '#model/event.ts';
 import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
+import type { HelpTopic } from './parse-input.ts';
 
 /** What happens in a conversation, before it is formatted as text or as JSON. */
 export type ChatEvent =
@@ -36,13 +37,16 @@ export type ChatEvent =
       readonly code?: string;
       readonly body?: string | undefined;
     }
-  | { readonly kind: 'room_joined' | 'room_left' | 'room_empty'; readonly room: string }
+  | { readonly kind: 'room_joined' | 'room_left' | 'room_removed' | 'room_empty'; readonly room: string }
+  /** What a command has done, or what it lists. */
+  | { readonly kind: 'told'; readonly lines: readonly string[] }
+  | { readonly kind: 'help'; readonly topic?: HelpTopic }
   | { readonly kind: 'people'; readonly room: string; readonly names: readonly string[] }
   | { readonly kind: 'rooms'; readonly rooms: readonly RoomView[] }
   | { readonly kind: 'unknown_command'; readonly command: string }
   | { readonly kind: 'incomplete_command'; readonly usage: string }
   /** This wire has no word for that, or there is no connection to ask over. */
-  | { readonly kind: 'not_on_this_wire' | 'not_now' | 'lobby_stays' | 'help' };
+  | { readonly kind: 'not_on_this_wire' | 'not_now' | 'lobby_stays' };
 
 /** Each nickname once: a user may have several connections. */
 export const namesOf = (people: readonly { readonly nickname: string }[]): string[] => [

@@ -61,6 +61,10 @@ export class ChatSession implements Listener {
     return code;
   }
 
+  get names(): readonly string[] {
+    return this.#connection.names;
+  }
+
   interrupt(code: ExitCode): void {
     this.#isOver.resolve(code);
   }
@@ -135,7 +139,7 @@ export class ChatSession implements Listener {
       case 'quit':
         return 'quit';
       case 'help':
-        return this.#show({ kind: 'help' });
+        return this.#show(input);
       case 'unknown':
         return this.#show({ kind: 'unknown_command', command: input.command });
       case 'incomplete':

@@ -1,3 +1,4 @@
+import { terminalCaption } from '#lib/terminal-text.ts';
 import { ownTexts } from '#model/entry.ts';
 import type { ShownMessage } from '#wire/json/frames.ts';
 import type { ChatEvent } from './chat-event.ts';
@@ -34,7 +35,7 @@ function wordsOf({ entry, own, about, partner, mine }: EntryEvent, style: Style)
     case 'reacted':
       return entry.on ? texts.reacted(name, entry.emoji, quote) : texts.unreacted(name, entry.emoji, quote);
     default:
-      return texts.notices[entry.kind](name, ...ownTexts(entry));
+      return texts.notices[entry.kind](name, ...ownTexts(entry).map(terminalCaption));
   }
 }
 

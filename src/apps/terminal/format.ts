@@ -64,6 +64,10 @@ function lineOf(event: ChatEvent, current: CurrentRoom, style: Style): string | 
       return texts.joined(event.room);
     case 'room_left':
       return texts.left(event.room);
+    case 'room_removed':
+      return texts.line.removed(event.room);
+    case 'told':
+      return event.lines.join('\n');
     case 'room_empty':
       return texts.empty(event.room);
     case 'people':
@@ -81,9 +85,17 @@ function lineOf(event: ChatEvent, current: CurrentRoom, style: Style): string | 
     case 'lobby_stays':
       return texts.lobbyStays;
     case 'help':
-      return texts.commands;
+      return event.topic === undefined ? texts.commands : withSlashes(texts.line[screens[event.topic]]);
   }
 }
+
+const screens = { moderation: 'moderationHelp', server: 'serverHelp' } as const;
+
+/** The help of the line wire as commands of this client. */
+const withSlashes = (help: string): string =>
+  help.replace(/^(\w+)(?: \/ (\w+))?/gm, (_, word: string, other?: string) =>
+    other === undefined ? `/${word}` : `/${word} / /${other}`,
+  );
 
 function quote(body: string): string {
   const letters = [...body];

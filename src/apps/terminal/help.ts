@@ -31,7 +31,7 @@ IN A SCRIPT
     hubbub chat --json --listen --name watcher < /dev/null
 
   The objects of --json have the kinds of docs/protocol.md (message, direct, edited, deleted, reacted, joined, left,
-  presence), and of the client itself: entered, lost, back, kept, refused, uncertain, line.
+  presence), and of the client itself: entered, lost, back, kept, refused, uncertain, line, told.
 
 EXIT CODES
   0    fine: everything was sent, and kept

@@ -4,12 +4,12 @@ import { terminalTexts } from '#texts/index.ts';
 import { type ChatConnection, exitCodes } from './chat-connection.ts';
 import { ChatSession, type ChatSessionSettings } from './chat-session.ts';
 import { chooseIdentity } from './choose-identity.ts';
+import { completionsOf } from './complete.ts';
 import { EditingScreen } from './editing-screen.ts';
 import { formatJson, formatText } from './format.ts';
 import { help } from './help.ts';
 import { openConnection } from './open-connection.ts';
 import { localeOf, type Options, parseOptions } from './options.ts';
-import { commandWords } from './parse-input.ts';
 import { PipedScreen } from './screen.ts';
 import { colourful, colourless, type Paint } from './style.ts';
 
@@ -43,8 +43,10 @@ async function startSession(options: Options): Promise<void> {
     const history = options.history ?? (interactive ? 20 : 0);
     const { address, room } = options;
     const startOptions = { address, identity, texts, room, history, canAsk: interactive };
-    const session = new ChatSession({
-      screen: interactive ? terminal() : new PipedScreen(process.stdin, process.stdout, process.stderr),
+    const session: ChatSession = new ChatSession({
+      screen: interactive
+        ? terminal(() => session.names)
+        : new PipedScreen(process.stdin, process.stdout, process.stderr),
       texts,
       openConnection: (listener) => openConnection(startOptions, listener),
       format: formatterFor(options, texts, interactive),
@@ -74,14 +76,14 @@ async function run(session: ChatSession): Promise<void> {
 const isInteractive = (): boolean =>
   process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb';
 
-const terminal = (): EditingScreen =>
+const terminal = (names: () => readonly string[]): EditingScreen =>
   new EditingScreen({
     input: process.stdin,
     output: process.stdout,
     dim: paint().dim,
     // With an editor at work, the key is no signal any more.
     onInterrupt: () => process.kill(process.pid, 'SIGINT'),
-    complete: (line) => (line.startsWith('/') ? commandWords.filter((word) => word.startsWith(line)) : []),
+    complete: (line) => completionsOf(line, names()),
   });
 
 const paint = (): Paint => (process.stdout.isTTY && process.stdout.hasColors() ? colourful : colourless);

@@ -1,4 +1,10 @@
 import { isBlank } from '#model/body.ts';
+import { orderWords } from '#wire/line/commands.ts';
+
+/** What the line wire has screens of its help for, besides the first. */
+export type HelpTopic = 'moderation' | 'server';
+
+const isHelpTopic = (text: string): text is HelpTopic => text === 'moderation' || text === 'server';
 
 /** A line that was typed, parsed. */
 export type UserInput =
@@ -12,13 +18,19 @@ export type UserInput =
   | { readonly kind: 'who' }
   | { readonly kind: 'rooms' }
   | { readonly kind: 'history'; readonly limit: number }
-  | { readonly kind: 'help' }
+  /** One of the words that the line wire has as well: see `wire/line`. */
+  | { readonly kind: 'order'; readonly word: string; readonly rest: string }
+  | { readonly kind: 'help'; readonly topic?: HelpTopic }
   | { readonly kind: 'quit' }
   /** Something is missing: how the command is written. */
   | { readonly kind: 'incomplete'; readonly usage: string }
   | { readonly kind: 'unknown'; readonly command: string };
 
 const pageEntries = 20;
+
+const orders = orderWords.map(
+  (word) => [`/${word}`, (rest: string): UserInput => ({ kind: 'order', word, rest })] as const,
+);
 
 const incomplete = (usage: string): UserInput => ({ kind: 'incomplete', usage });
 
@@ -38,8 +50,9 @@ const parsers: Readonly<Record<string, (rest: string) => UserInput>> = {
       ? { kind: 'history', limit }
       : incomplete('/history [1-200]');
   },
-  '/help': () => ({ kind: 'help' }),
+  '/help': (rest) => (isHelpTopic(rest) ? { kind: 'help', topic: rest } : { kind: 'help' }),
   '/quit': () => ({ kind: 'quit' }),
+  ...Object.fromEntries(orders),
 };
 
 /** The commands there are, for completing what is typed. */
@@ -62,5 +75,5 @@ export const parsePiped = (line: string): UserInput =>
 /** What the server has to do something about. */
 export type UserCommand = Extract<
   UserInput,
-  { kind: 'say' | 'tell' | 'join' | 'leave' | 'nick' | 'who' | 'rooms' | 'history' }
+  { kind: 'say' | 'tell' | 'join' | 'leave' | 'nick' | 'who' | 'rooms' | 'history' | 'order' }
 >;

@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { parseTarget } from '#lib/address.ts';
+import { hostsOf, parseTarget } from '#lib/address.ts';
 import type { OwnAddress } from '#lib/own-address.ts';
+import { limits } from '#model/limits.ts';
 import { RequestError } from './errors.ts';
 
 /** What changes nothing, and whose answer no page of another site can read. */
@@ -10,12 +10,10 @@ const harmless: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 /** What load balancers ask for, some of them in HTTP/1.0 and without saying of whom: no browser does that. */
 const forAll: readonly string[] = ['/health'];
 
-/** All values of the header `Host`: Node tells of the first one only. */
-export const hostsOf = ({ headersDistinct: { host = [] } }: IncomingMessage): readonly string[] => host;
-
 /** Lets in what is meant for this server, and does not come from a page of another one. */
 export function admitOwn(app: FastifyInstance, ownAddress: OwnAddress): void {
   app.addHook('onRequest', async ({ raw, method, headers, originalUrl }) => {
+    if (originalUrl.length > limits.targetBytes) throw new RequestError('target_too_long');
     const hosts = hostsOf(raw);
     if (hosts.length > 0 || !forAll.includes(originalUrl)) {
       const target = parseTarget(originalUrl, hosts);

@@ -5,7 +5,7 @@ import type { Locale } from '#model/names.ts';
 import { isRetryable, type RefusalCode, refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 import { safetyHeaders } from './headers.ts';
-import { barePage, placeOf, sentencePage } from './pages/page.ts';
+import { barePage, isTooDeep, placeOf, sentencePage } from './pages/page.ts';
 
 /** What is wrong with one part of a request. `pointer` is the way to it: `#/body`. */
 export interface Fault {
@@ -83,7 +83,7 @@ export class ErrorResponses {
     return reply
       .type('text/html; charset=utf-8')
       .send(
-        code === 'bad_host' || code === 'host_invalid'
+        code === 'bad_host' || code === 'host_invalid' || isTooDeep(request.url)
           ? barePage(locale, String(status), said)
           : sentencePage(placeOf(locale, request.url), String(status), said),
       );

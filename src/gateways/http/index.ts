@@ -4,7 +4,7 @@ import staticFiles from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
-import { parseTarget } from '#lib/address.ts';
+import { hostsOf, parseTarget } from '#lib/address.ts';
 import type { Clock } from '#lib/clock.ts';
 import { Introductions } from '#lib/introductions.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
@@ -13,7 +13,7 @@ import type { OpenSockets } from '#lib/open-sockets.ts';
 import type { OwnAddress } from '#lib/own-address.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
-import { admitOwn, hostsOf } from './admission.ts';
+import { admitOwn } from './admission.ts';
 import { serveAvatars } from './avatars/index.ts';
 import { limitConnections } from './connections.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
@@ -80,7 +80,9 @@ export class HttpGateway implements Gateway {
       // A room's name of 64 characters of four bytes, each of them escaped.
       routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1024 },
       rewriteUrl: (request) => {
-        const { path = request.url ?? '' } = parseTarget(request.url ?? '', hostsOf(request)) ?? {};
+        const { url = '' } = request;
+        // Nearly all are paths already; whether it is for this server is asked later.
+        const path = url.startsWith('/') ? url : (parseTarget(url, hostsOf(request))?.path ?? url);
         return settings.ownAddress.below(path);
       },
       schemaController,

@@ -41,7 +41,7 @@ export class RestSession implements Transport {
 
   /** The answer to a command, which is an event of the expected kind, or why there is none. */
   async ask<K extends EventKind>(command: Command, expected: K): Promise<EventOf<K> | Refusal> {
-    if (this.ended) return refuse('going_away');
+    if (this.ended) return refuse(codeOf(this.#session.endedBecause));
     // The hub would end a session for this, and leave the requests that wait without an honest answer.
     if (this.#waiting.size >= limits.waitingCommands) return refuse('too_many_commands');
     const id = String(++this.#asked);
@@ -53,6 +53,15 @@ export class RestSession implements Transport {
     if (answer.kind === 'refused') return refuse(answer.code);
     if (!isOf(answer, expected)) throw new Error(`${command.kind} was answered with ${answer.kind}.`);
     return answer;
+  }
+
+  /** Takes over what the other has just read of the same user: a role or a room may be gone, and this node not know it yet. */
+  refresh(other: RestSession): void {
+    const { user, memberships } = other.#session;
+    const { identity } = this.#session;
+    if (user && identity.kind !== 'anonymous') this.#session.identity = { ...identity, user };
+    this.#session.memberships.clear();
+    for (const [room, role] of memberships) this.#session.memberships.set(room, role);
   }
 
   /** It is kept until it is released, however long that takes. */
@@ -79,7 +88,7 @@ export class RestSession implements Transport {
   drop(): void {}
 
   close(why: RefusalCode | 'bye'): void {
-    const answer = refuse(why === 'bye' ? 'going_away' : why);
+    const answer = refuse(codeOf(why));
     for (const resolve of this.#waiting.values()) resolve(answer);
     this.#waiting.clear();
   }
@@ -92,6 +101,9 @@ export class RestSession implements Transport {
     }
   }
 }
+
+/** Why a session that has ended does not answer. */
+const codeOf = (why: RefusalCode | 'bye' = 'bye'): RefusalCode => (why === 'bye' ? 'going_away' : why);
 
 const isOf = <K extends EventKind>(event: Event, kind: K): event is Event & EventOf<K> => event.kind === kind;
 
@@ -122,7 +134,7 @@ export class RestSessions {
     return this.#keep(`address ${addressKey(address)}`, () => this.anonymous(address));
   }
 
-  /** The session of the account whose token this is. The token is looked up each time: one that was revoked is void at once. */
+  /** The session of the account whose token this is. The token is looked up each time: one that was revoked is void at once, and so is a role. */
   async account(secret: string, address: string): Promise<RestSession | Refusal> {
     const newcomer = this.anonymous(address);
     const entered = await newcomer.ask({ kind: 'authenticate', token: secret }, 'entered');
@@ -131,7 +143,10 @@ export class RestSessions {
       return entered;
     }
     const session = this.#keep(`account ${entered.userId}`, () => newcomer);
-    if (session !== newcomer) newcomer.leave();
+    if (session !== newcomer) {
+      session.refresh(newcomer);
+      newcomer.leave();
+    }
     return session;
   }
 

@@ -87,12 +87,16 @@ export class TcpGateway implements Gateway {
   }
 
   #accept(socket: Socket): void {
-    const { clock, connections, introductions } = this.#settings;
+    const { clock, connections, introductions, openSockets } = this.#settings;
     const { remoteAddress } = socket;
     // It was closed before it could be accepted.
     if (remoteAddress === undefined) return void socket.destroy();
     const address = addressKey(remoteAddress);
-    if (!connections.acquire(address)) return this.#turnAway(socket);
+    if (!connections.acquire(address)) {
+      // The last places are for others, such as the form: none is taken for a word.
+      if (openSockets?.isSpare(socket)) return void socket.destroy();
+      return this.#turnAway(socket);
+    }
     socket.once('close', () => connections.release(address));
     if (!introductions) return this.#begin(socket, remoteAddress);
     takeFirstBytes(socket, clock, limits.lineSilenceMs, (bytes) => {

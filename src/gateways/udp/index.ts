@@ -12,7 +12,9 @@ import { type Address, AddressUnavailable } from '#lib/listen.ts';
 import { TokenBucket } from '#lib/token-bucket.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
+import type { ParsedInput } from '#model/parsed-input.ts';
 import type { FrameParser, FrameWire } from '#wire.ts';
+import { PostingDoor } from './posting-door.ts';
 
 export interface UdpSettings {
   /** Asked for when the port is opened: datagrams have the same number as the TCP port beside it. */
@@ -43,6 +45,7 @@ export class UdpGateway implements Gateway {
   readonly #senders = new Map<string, Sender>();
   /** Of all senders together: addresses can be forged, and each new one costs a session. */
   readonly #ofAll = new TokenBucket(limits.datagrams.perSecond, limits.datagrams.burst);
+  readonly #posts = new PostingDoor();
 
   constructor(settings: UdpSettings) {
     this.#settings = settings;
@@ -94,8 +97,16 @@ export class UdpGateway implements Gateway {
     // Lost as a whole: pages can make browsers send datagrams with words of theirs inside (WebRTC), but none that are UTF-8.
     if (text === undefined) return;
     // Dropped while the store is slow: the hub would end the session for what waits.
-    for (const input of parser.parse(text))
-      if (session.underWay < limits.waitingCommands) this.#settings.hub.receive(session, input);
+    for (const [at, input] of parser.parse(text).entries()) {
+      if (at > 0 && !(datagrams.take(now) && this.#ofAll.take(now))) return;
+      if (session.underWay < limits.waitingCommands && this.#mayPost(input, session.address, now))
+        this.#settings.hub.receive(session, input);
+    }
+  }
+
+  /** What is no message costs nothing here: it is answered to nobody, and not kept. */
+  #mayPost({ kind }: ParsedInput, address: string, now: number): boolean {
+    return kind !== 'request' || this.#posts.admits(address, now);
   }
 
   #senderAt(address: string, now: number): Sender {

@@ -8,7 +8,7 @@ import { WriteBuffer } from '#lib/write-buffer.ts';
 import { limits } from '#model/limits.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { closeCode, type RefusalCode } from '#model/refusal.ts';
-import { sentence, wireTexts } from '#texts/index.ts';
+import { farewell } from '#texts/index.ts';
 import { encoderFor, type FrameParser, type FrameWire } from '#wire.ts';
 import { pongFrame } from './frame.ts';
 
@@ -82,10 +82,10 @@ export class Connection implements Transport {
     this.#steer();
   }
 
-  close(why: RefusalCode | 'bye'): void {
+  close(why: RefusalCode | 'bye', reason: string): void {
     const { locale, clock } = this.#settings;
-    const reason = closeReason(why === 'bye' ? wireTexts[locale].plain.goodbye : sentence(why, locale));
-    this.#buffer.finish(() => this.#socket.close(closeCode(why), reason));
+    const text = closeReason(farewell({ code: why, reason }, locale));
+    this.#buffer.finish(() => this.#socket.close(closeCode(why), text));
     // A client that takes nothing is not waited for.
     clock.after(2 * limits.goodbyeMs, () => this.#socket.terminate());
     // The client's own close frame has to be read.

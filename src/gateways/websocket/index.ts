@@ -4,7 +4,7 @@ import { type ServerOptions, WebSocket, WebSocketServer } from 'ws';
 import type { Gateway } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Encoder } from '#hub/session/transport.ts';
-import { parseTarget } from '#lib/address.ts';
+import { hostsOf, parseTarget } from '#lib/address.ts';
 import type { Clock } from '#lib/clock.ts';
 import { ConnectionSet } from '#lib/connection-set.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
@@ -107,7 +107,9 @@ export class WebSocketGateway implements Gateway {
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const { ownAddress } = this.#settings;
     if (this.#draining) return this.#refuse(stream, 'going_away');
-    const target = parseTarget(request.url ?? '', request.headersDistinct.host ?? []);
+    const { url = '' } = request;
+    if (url.length > limits.targetBytes) return this.#refuse(stream, 'target_too_long');
+    const target = parseTarget(url, hostsOf(request));
     if (!target) return this.#refuse(stream, 'host_invalid');
     if (!ownAddress.isOwnHost(target.asked)) return this.#refuse(stream, 'bad_host');
     const [path = ''] = ownAddress.below(target.path).split('?', 1);

@@ -6,8 +6,10 @@ import { findByName } from '../commands/nicknames.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 
-/** In place of the hash where an account has no password: nothing has this hash. */
-export const noPassword = '!';
+/** In place of the hash of an account without a password, which a provider signs in: nothing has such a hash. */
+export const noPassword = (identity: string): string => `!${identity}`;
+
+export const isPassword = (hash: string): boolean => !hash.startsWith('!');
 
 /** Why the session cannot choose this password; undefined where it can. */
 export function passwordFault({ traits }: Session, password: string): Refusal | undefined {
@@ -16,7 +18,7 @@ export function passwordFault({ traits }: Session, password: string): Refusal | 
   return password.length < least || password.length > max ? refuse('password_invalid') : undefined;
 }
 
-/** The account of this name, if the password is its own. Failures are counted. */
+/** The account of this name, if the password is its own; of one that is not approved yet, the refusal. Failures are counted. */
 export async function verifyAccount(
   context: Context,
   session: Session,
@@ -30,11 +32,17 @@ export async function verifyAccount(
   return limiters.whenSigninsTurn<Account | Refusal>(session, async () => {
     if (session.ended) return refuse('going_away');
     if (!limiters.mayAttemptLogin(session, key, clock.now())) return refuse('too_many_logins');
-    const found = name && (await findByName(name, (key) => store.users.account(key)));
+    const [found, applied] = await Promise.all([
+      name && findByName(name, (key) => store.users.account(key)),
+      name && context.facts.get('application', name.key),
+    ]);
     // A name without an account takes as long as one with: otherwise the time would tell which names have one.
     const decoy = await context.decoyHash();
-    const matches = await context.passwords.verify(password, found && found.passwordHash !== noPassword ? found.passwordHash : decoy);
-    if (found && matches && found.passwordHash !== noPassword) return found;
+    const kept = found?.passwordHash ?? applied?.data.passwordHash;
+    const hash = kept !== undefined && isPassword(kept) ? kept : decoy;
+    const matches = (await context.passwords.verify(password, hash)) && hash === kept;
+    if (found && matches) return found;
+    if (applied && !found && matches) return refuse('approval_pending');
     limiters.recordFailedLogin(session, key, clock.now());
     return refuse('wrong_credentials');
   });

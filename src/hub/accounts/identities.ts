@@ -1,17 +1,13 @@
 import { digest } from '#lib/digest.ts';
-import { deletedUser } from '#model/deleted-user.ts';
 import { aboutUser, type IdentityCode, userOf } from '#model/facts.ts';
 import type { IdentityView } from '#model/list.ts';
-import { lobby, type UserId } from '#model/names.ts';
-import { nicknamesFrom } from '#model/nickname-from.ts';
+import type { UserId } from '#model/names.ts';
 import type { ProvenIdentity } from '#model/provider.ts';
-import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
+import { type Refusal, refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
-import { newcomerRooms } from '../commands/accounts.ts';
 import type { Context } from '../context.ts';
 import type { FactOf } from '../facts.ts';
 import type { Session } from '../session/session.ts';
-import { noPassword } from './credentials.ts';
 
 /** Under which id the account of a proven identity is kept. Not by its mail address, of which anybody may claim any. */
 export const identityId = (
@@ -71,36 +67,4 @@ export async function link(
   const data = { provider, issuer, subject, name, at: context.clock.now() };
   const about = aboutUser(user);
   return context.facts.write({ kind: 'identity', id, version: kept?.version ?? 0, about, data });
-}
-
-/** Makes an account without a password for an identity that has none. */
-export async function makeAccountFor(
-  context: Context,
-  session: Session,
-  identity: ProvenIdentity,
-): Promise<User | Refusal> {
-  const { limiters, clock, store } = context;
-  if (!limiters.takeSignup(session, clock.now())) return refuse('too_many_signups');
-  let made: User | Refusal = refuse('unavailable');
-  try {
-    made = await createAccount(context, identity.name);
-    if (isRefusal(made) || (await link(context, identity, made.id))) return made;
-    // The same person was faster, in another window.
-    await store.users.removeAccount(made.id, deletedUser);
-    made = refuse('sign_in_code_wrong');
-    return (await linkedAccount(context, identity)) ?? made;
-  } finally {
-    if (isRefusal(made)) limiters.giveBackSignup(session);
-  }
-}
-
-async function createAccount(context: Context, name: string): Promise<User | Refusal> {
-  const { store, clock, newId } = context;
-  const rooms = [lobby, ...(await newcomerRooms(context))];
-  const account = { passwordHash: noPassword, createdAt: clock.now(), rooms };
-  for (const nickname of nicknamesFrom(name, newId)) {
-    const made = await store.users.createAccount({ ...nickname, ...account });
-    if (made !== 'taken') return made;
-  }
-  return refuse('nickname_taken');
 }

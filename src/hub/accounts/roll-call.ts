@@ -66,7 +66,7 @@ export class RollCall {
               id,
               wire,
               since: identity.since,
-              ...(identity.tokenId !== undefined && { token: identity.tokenId }),
+              ...(identity.token && { token: identity.token.id }),
             },
           ]
         : [],

@@ -11,7 +11,7 @@ import { announceUserChange } from '../session/user-changes.ts';
  */
 export async function signOutAll(context: Context, user: UserId, spared?: Session): Promise<void> {
   const { users } = context.store;
-  const kept = spared?.identity.kind === 'account' ? spared.identity.tokenId : undefined;
+  const kept = spared?.identity.kind === 'account' ? spared.identity.token?.id : undefined;
   const tokens = (await users.tokens(user)).filter(({ id }) => id !== kept);
   for (const { id } of tokens) await users.revokeToken(user, id);
   const exceptions = {

@@ -44,6 +44,7 @@ export async function makeRoomFor(
   const refused = context.permissions.refusal(session.actor, session.user ? 'post' : 'postAs');
   if (refused) return refuse(refused);
   if (!context.limiters.takeRoom(session, context.clock.now())) return refuse('too_fast');
+  if (!(await context.roomNames.mayBeMade(name))) return refuse('room_invalid');
   const room = await createNamedRoom(context, { kind: 'public', name, settings: {} });
   return roomRefusal(context, session, action, room) ?? room;
 }
@@ -79,10 +80,13 @@ export async function currentRefusal(
   action: CommandKind,
   room: Room,
 ): Promise<Refusal | undefined> {
-  if (room.kind === 'private' && !session.subscriptions.has(room.id))
-    await readMembership(context, session, room);
+  if (!isFollowed(session, room)) await readMembership(context, session, room);
   return roomRefusal(context, session, action, room);
 }
+
+/** Whether this node hears when the session's user loses the room, or there is nothing to lose. */
+export const isFollowed = ({ subscriptions }: Session, { id, kind }: Room): boolean =>
+  kind !== 'private' || subscriptions.has(id);
 
 async function readMembership(
   { store }: Context,

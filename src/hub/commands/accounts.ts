@@ -1,63 +1,95 @@
 import { isCaption } from '#model/body.ts';
 import { limits } from '#model/limits.ts';
-import { lobby, type RoomId } from '#model/names.ts';
+import { lobby } from '#model/names.ts';
 import { isReserved, type Nickname, parseKnownNickname, parseNickname } from '#model/nickname.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Account, User } from '#model/user.ts';
 import { hasPassword, passwordFault, verifyAccount } from '../accounts/credentials.ts';
 import { codeRefusal } from '../accounts/second-factor.ts';
+import { giveBackInvitation } from '../coming/invitations.ts';
+import { type Admission, admissionOf, sendToWaitingRoom } from '../coming/registration.ts';
+import { isRefusedText, reportNickname } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import { keepSignedIn, loginAsAccount, renameUser } from '../session/authentication.ts';
 import type { Session } from '../session/session.ts';
 import { announceUserChange, whoIs } from '../session/user-changes.ts';
+import { apply, newcomerRooms } from './applications.ts';
 import { refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
-const signup: Rule<'signup'> = async (context, session, { nickname, password, ...staying }) => {
+const signup: Rule<'signup'> = async (context, session, command) => {
+  const { nickname, password, invitation, note = '', stay, device } = command;
   const name = parseNickname(nickname);
   if (!name) return refusedName(context, nickname);
   if (isReserved(name.key)) return refuse('nickname_taken');
-  const fault = passwordFault(session, password) ?? labelFault(staying);
+  const fault = passwordFault(session, password) ?? labelFault({ device });
   if (fault) return fault;
-  const account = await makeAccount(context, session, name, password);
-  return isRefusal(account) ? account : loginWithPassword(context, session, account, staying);
+  if (!isCaption(note.trim())) return refuse('caption_invalid');
+  if (isRefusedText(context, name.nickname, note)) return refuse('word_refused');
+  const admission = await admissionOf(context, invitation);
+  if (isRefusal(admission)) return admission;
+  const account = await register(context, session, { ...name, password, note: note.trim() }, admission);
+  return isRefusal(account) ? account : loginWithPassword(context, session, account, { stay, device });
 };
+
+interface Wanted extends Nickname {
+  readonly password: string;
+  readonly note: string;
+}
+
+/** Makes the account, or keeps that somebody wants it. An invitation by which nobody came is as it was before. */
+async function register(
+  context: Context,
+  session: Session,
+  wanted: Wanted,
+  admission: Admission,
+): Promise<Account | Refusal> {
+  let account: Account | Refusal | undefined;
+  try {
+    account = await makeAccount(context, session, wanted, admission);
+  } finally {
+    if (admission.invitation && (!account || isRefusal(account)))
+      await giveBackInvitation(context, admission.invitation);
+  }
+  if (isRefusal(account)) return account;
+  if (!admission.vouched && !admission.asks) await sendToWaitingRoom(context, session, account);
+  await reportNickname(context, account);
+  return account;
+}
 
 /** What is taken of its address for an account that is not made after all is given back. */
 async function makeAccount(
   context: Context,
   session: Session,
-  name: Nickname,
-  password: string,
+  { nickname, key, password, note }: Wanted,
+  { asks, invitation }: Admission,
 ): Promise<Account | Refusal> {
   const { limiters, clock, store, passwords } = context;
+  const name = { nickname, key };
+  const { room } = invitation?.data ?? {};
   if (!limiters.mayAttemptSignup(session, clock.now())) return refuse('too_many_logins');
   if (!limiters.takeSignup(session, clock.now())) return refuse('too_many_signups');
-  let account: Account | Refusal | undefined;
+  let made: Account | Refusal | undefined;
   try {
-    account = await limiters.whenSignupsTurn(session, async () => {
+    made = await limiters.whenSignupsTurn(session, async () => {
       if (session.ended) return refuse('going_away');
       if (!limiters.mayAttemptSignup(session, clock.now())) return refuse('too_many_logins');
-      const made = await store.users.createAccount({
-        ...name,
-        passwordHash: await passwords.hash(password),
-        createdAt: clock.now(),
-        rooms: [lobby, ...(await newcomerRooms(context))],
-      });
-      if (made !== 'taken') return made;
+      const passwordHash = await passwords.hash(password);
+      const rooms = new Set([lobby, ...(await newcomerRooms(context)), ...(room ? [room] : [])]);
+      const account = { ...name, passwordHash, createdAt: clock.now(), rooms: [...rooms] };
+      const kept = asks
+        ? await apply(context, name, passwordHash, note)
+        : await store.users.createAccount(account);
+      if (kept !== 'taken' && !(isRefusal(kept) && kept.refused === 'nickname_taken')) return kept;
       limiters.recordFailedSignup(session, clock.now());
       return refuse('nickname_taken');
     });
   } finally {
-    if (!account || isRefusal(account)) limiters.giveBackSignup(session);
+    // An application counts like an account: each is kept, and read by a moderator.
+    const isKept = made && (!isRefusal(made) || made.refused === 'approval_pending');
+    if (!isKept) limiters.giveBackSignup(session);
   }
-  return account ?? refuse('signups_busy');
-}
-
-/** The rooms that new accounts are members of. */
-export async function newcomerRooms({ store }: Context): Promise<RoomId[]> {
-  const rooms = await store.rooms.list();
-  return rooms.filter(({ settings }) => settings.newcomers && !settings.archived).map(({ id }) => id);
+  return made ?? refuse('signups_busy');
 }
 
 const signin: Rule<'signin'> = async (context, session, { nickname, password, code, ...staying }) => {
@@ -113,18 +145,18 @@ const authenticate: Rule<'authenticate'> = async (context, session, { token }) =
   const found = await context.store.users.token(hash);
   if (!found) return refuse('bad_token');
   const refusal = async () => ((await context.store.users.token(hash)) ? undefined : refuse('bad_token'));
-  return loginAsAccount(context, session, found.account, { token: { id: found.id }, refusal });
+  return loginAsAccount(context, session, found.account, { token: { id: found.id, hash }, refusal });
 };
 
 /** Ends the session and revokes the token with which it would stay signed in. */
 const signout: Rule<'signout'> = async (context, session) => {
   const { identity } = session;
-  if (identity.kind === 'account' && identity.tokenId !== undefined) {
-    const { tokenId } = identity;
-    await context.store.users.revokeToken(identity.user.id, tokenId);
-    await announceUserChange(context, { kind: 'revoked', user: identity.user.id, token: tokenId }, session);
+  if (identity.kind === 'account' && identity.token) {
+    const { user, token } = identity;
+    await context.store.users.revokeToken(user.id, token.id);
+    await announceUserChange(context, { kind: 'revoked', user: user.id, token: token.id }, session);
   }
-  session.endWhenIdle();
+  session.leave();
   return { kind: 'done', of: 'signout' };
 };
 
@@ -133,6 +165,7 @@ const rename: Rule<'rename'> = async (context, session, { nickname }) => {
   const name = parseNickname(nickname);
   if (!name) return refusedName(context, nickname);
   if (isReserved(name.key)) return refuse('nickname_taken');
+  if (isRefusedText(context, name.nickname)) return refuse('word_refused');
   if (session.identity.kind === 'anonymous') return refuse('not_entered');
   // Everybody is told of it, as of a message.
   if (!session.allowance.takePost(context.clock.now())) return refuse('too_fast');
@@ -140,6 +173,7 @@ const rename: Rule<'rename'> = async (context, session, { nickname }) => {
   if (user === 'taken') return refuse('nickname_taken');
   if (!user) return undefined;
   await announceUserChange(context, { kind: 'renamed', user: user.id }, session);
+  await reportNickname(context, user);
   return whoIs(session);
 };
 

@@ -1,17 +1,11 @@
-import { aboutUser, type Subject } from '#model/facts.ts';
+import { aboutUser } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
-import type { UserId } from '#model/names.ts';
 import { refuse } from '#model/refusal.ts';
-import type { Context } from '../context.ts';
+import { blockedBy, blockId } from '../moderation/blocks.ts';
 import { subjectOf } from '../moderation/record.ts';
+import { announceUserChange } from '../session/user-changes.ts';
 import { findUser } from './nicknames.ts';
 import type { Rule } from './rule.ts';
-
-const idOf = (by: UserId, user: UserId): string => `${by}-${user}`;
-
-/** Whether this user takes nothing from that one. */
-export const hasBlocked = async ({ facts }: Context, by: UserId, user: UserId): Promise<boolean> =>
-  (await facts.get('block', idOf(by, user))) !== undefined;
 
 const block: Rule<'block'> = async (context, session, command) => {
   const { facts, clock } = context;
@@ -22,7 +16,14 @@ const block: Rule<'block'> = async (context, session, command) => {
     return refuse('too_many_blocks');
   const data = { user: subjectOf(user), at: clock.now() };
   // False: it is there already.
-  await facts.write({ kind: 'block', id: idOf(me.id, user.id), version: 0, about: aboutUser(me.id), data });
+  await facts.write({
+    kind: 'block',
+    id: blockId(me.id, user.id),
+    version: 0,
+    about: aboutUser(me.id),
+    data,
+  });
+  await announceUserChange(context, { kind: 'blocked', user: me.id }, session);
   return { kind: 'done', of: 'block' };
 };
 
@@ -30,18 +31,17 @@ const unblock: Rule<'unblock'> = async (context, session, command) => {
   const { facts } = context;
   const me = session.user!;
   const user = await findUser(context, command.user);
-  const known = user && (await facts.get('block', idOf(me.id, user.id)));
+  const known = user && (await facts.get('block', blockId(me.id, user.id)));
   if (!known) return refuse('no_such_person');
   await facts.write({ kind: 'block', id: known.id, version: known.version });
+  await announceUserChange(context, { kind: 'blocked', user: me.id }, session);
   return { kind: 'done', of: 'unblock' };
 };
 
-const blocks: Rule<'blocks'> = async ({ facts, store }, session) => {
-  const kept = await facts.all('block', aboutUser(session.user!.id));
-  // They may have other nicknames by now.
-  const users = await store.users.get(kept.map(({ data }) => data.user.id));
-  const items = kept.map(({ data: { user } }): Subject => subjectOf(users.get(user.id) ?? user));
-  return { kind: 'listed', list: 'blocks', items };
-};
+const blocks: Rule<'blocks'> = async (context, session) => ({
+  kind: 'listed',
+  list: 'blocks',
+  items: await blockedBy(context, session.user!.id),
+});
 
 export const blockRules = { block, unblock, blocks };

@@ -3,7 +3,9 @@ import type { CommandKind } from '#model/command.ts';
 import { isEmoji } from '#model/emoji.ts';
 import { isDirectRoom, parseMessageId } from '#model/names.ts';
 import { isRefusal, type RefusalCode, refuse } from '#model/refusal.ts';
+import { listedWord, reportWord } from '../coming/words.ts';
 import type { Context } from '../context.ts';
+import { entryPriceOf } from '../limits/prices.ts';
 import { record } from '../moderation/record.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
@@ -43,6 +45,9 @@ async function writeChange(
   // A message of a hidden room is refused like one that does not exist.
   if (isRefusal(room)) return unknown.includes(room.refused) ? refuse('no_such_message') : room;
   if (!session.isIn(room.id) && !isDirectRoom(room.id)) return refuse('not_in_room');
+  if (!session.allowance.takePost(context.clock.now(), entryPriceOf(change.kind))) return refuse('too_fast');
+  const word = change.kind === 'edited' ? listedWord(context, change.body, room.id) : undefined;
+  if (word?.action === 'refuse') return refuse('word_refused');
   const access = session.accessTo(room);
   const moderated = change.kind === 'deleted' && context.permissions.moderates(session.actor, access);
   const outcome = await context.committer.add(session, {
@@ -55,6 +60,8 @@ async function writeChange(
     wire: session.wire,
   });
   if (outcome.kind === 'rejected') return refuse(outcome.why);
+  if (word && change.kind === 'edited')
+    await reportWord(context, word, outcome.entry, { seq: place.seq, body: change.body });
   if (outcome.entry.kind === 'deleted' && outcome.entry.moderated)
     await record(context, session, { of, room: room.id, detail: id });
   return { kind: 'done', of, room: room.id, seq: outcome.entry.seq };

@@ -1,10 +1,11 @@
+import type { CommandKind } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
 import { directRoomId, type RoomId } from '#model/names.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
+import { hasBlocked } from '../moderation/blocks.ts';
 import type { Session } from '../session/session.ts';
-import { hasBlocked } from './blocks.ts';
 import { findUser } from './nicknames.ts';
 import { authorOf, messageFault, write } from './post.ts';
 import type { Rule } from './rule.ts';
@@ -15,7 +16,8 @@ const directMessage: Rule<'tell'> = async (context, session, { to, body, clientI
   if (fault) return refuse(fault);
   const receiver = await findUser(context, to);
   if (!receiver) return refuse('no_such_person');
-  const refused = directRefusal(context, session, receiver);
+  const id = directRoomId([session.user!.id, receiver.id]);
+  const refused = directRefusal(context, session, 'tell', id);
   if (refused) return refused;
   if (await hasBlocked(context, receiver.id, session.user!.id)) return refuse('blocked');
   const room = await directRoom(context, session.user!, receiver);
@@ -24,15 +26,28 @@ const directMessage: Rule<'tell'> = async (context, session, { to, body, clientI
 };
 
 /** Asked before the room is made: its members are the two. */
-function directRefusal({ permissions }: Context, session: Session, other: User): Refusal | undefined {
-  const id = directRoomId([session.user!.id, other.id]);
-  const access = { room: { id, kind: 'direct', settings: {} }, role: 'member' } as const;
-  const code = permissions.refusal(session.actor, 'tell', access);
+function directRefusal(
+  { permissions }: Context,
+  session: Session,
+  of: CommandKind,
+  id: RoomId,
+): Refusal | undefined {
+  const access = session.accessTo({ id, kind: 'direct', settings: {} });
+  const code = permissions.refusal(session.actor, of, access);
   return code && refuse(code);
 }
 
 /** The direct room of several, which is made if there is none. Those who have blocked the user are not brought into it. */
 const direct: Rule<'direct'> = async (context, session, { users }) => {
+  const room = await roomOfSeveral(context, session, users);
+  return typeof room === 'string' ? { kind: 'done', of: 'direct', room } : room;
+};
+
+async function roomOfSeveral(
+  context: Context,
+  session: Session,
+  users: readonly (string | number)[],
+): Promise<RoomId | Refusal> {
   const { store, clock } = context;
   const me = session.user!;
   const found = await Promise.all(users.map((user) => findUser(context, user)));
@@ -42,7 +57,19 @@ const direct: Rule<'direct'> = async (context, session, { users }) => {
   if (members.size > limits.directMembers) return refuse('too_many_members');
   for (const user of others) if (await hasBlocked(context, user!.id, me.id)) return refuse('blocked');
   const { id } = await store.rooms.openDirect([...members], clock.now());
-  return { kind: 'done', of: 'direct', room: id };
+  return id;
+}
+
+/** A message to several, for wires on which a room cannot be named before it is there. */
+const tellSeveral: Rule<'tellSeveral'> = async (context, session, { to, body }) => {
+  const fault = messageFault(context, session, { body });
+  if (fault) return refuse(fault);
+  const room = await roomOfSeveral(context, session, to);
+  if (typeof room !== 'string') return room;
+  const refused = directRefusal(context, session, 'tellSeveral', room);
+  if (refused) return refused;
+  const author = authorOf(session, session.user!);
+  return { later: write(context, session, { room, author, body, clientId: undefined }) };
 };
 
 async function directRoom({ store, streams, clock }: Context, me: User, other: User): Promise<RoomId> {
@@ -51,4 +78,4 @@ async function directRoom({ store, streams, clock }: Context, me: User, other: U
   return id;
 }
 
-export const directRules = { tell: directMessage, direct };
+export const directRules = { tell: directMessage, tellSeveral, direct };

@@ -3,16 +3,9 @@ import { limits } from '#model/limits.ts';
 import { parseKnownNickname } from '#model/nickname.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
-import { hashChosen, noPassword, passwordFault } from '../accounts/credentials.ts';
-import {
-  identitiesOf,
-  identityId,
-  link,
-  linkedAccount,
-  makeAccountFor,
-  spendCode,
-  viewOf,
-} from '../accounts/identities.ts';
+import { hashChosen, isPassword, passwordFault } from '../accounts/credentials.ts';
+import { identitiesOf, identityId, link, linkedAccount, spendCode, viewOf } from '../accounts/identities.ts';
+import { makeAccountFor } from '../accounts/newcomers.ts';
 import { forgetAll } from '../accounts/sign-out.ts';
 import type { Context } from '../context.ts';
 import { subjectOf } from '../moderation/record.ts';
@@ -46,13 +39,15 @@ const vouch: Rule<'vouch'> = async (context, _session, { groups, challenge, ...i
 };
 
 /** No second factor is asked for: whether there is one is the provider's business. */
-const signinCode: Rule<'signinCode'> = async (context, session, { code, verifier, ...staying }) => {
+const signinCode: Rule<'signinCode'> = async (context, session, command) => {
+  const { code, verifier, invitation, ...staying } = command;
   const fault = labelFault(staying);
   if (fault) return fault;
   const proven = await spendCode(context, session, { code, verifier });
   if (isRefusal(proven)) return proven;
   if (session.ended) return undefined;
-  const found = (await linkedAccount(context, proven)) ?? (await makeAccountFor(context, session, proven));
+  const found =
+    (await linkedAccount(context, proven)) ?? (await makeAccountFor(context, session, proven, invitation));
   if (isRefusal(found)) return found;
   const account = await withRole(context, found, proven);
   return login(context, session, account, staying, async () =>
@@ -98,7 +93,7 @@ async function hasOtherWayIn(context: Context, user: User, without: string): Pro
   if ((await identitiesOf(context, user.id)).some(({ id }) => id !== without)) return true;
   const name = parseKnownNickname(user.nickname);
   const account = name && (await findByName(name, (key) => context.store.users.account(key)));
-  return account?.id === user.id && account.passwordHash !== noPassword;
+  return account?.id === user.id && isPassword(account.passwordHash);
 }
 
 const identities: Rule<'identities'> = async (context, session) => ({

@@ -1,6 +1,7 @@
 import type { CommandKind } from '#model/command.ts';
 import { accountEndRules } from './account-end.ts';
 import { accountRules } from './accounts.ts';
+import { applicationRules } from './applications.ts';
 import { avatarRules } from './avatars.ts';
 import { blockRules } from './blocks.ts';
 import { changeRules } from './change.ts';
@@ -8,6 +9,7 @@ import { directRules } from './direct.ts';
 import { enterRules } from './enter.ts';
 import { exportRules } from './export.ts';
 import { identityRules } from './identities.ts';
+import { invitationRules } from './invitations.ts';
 import { mailRules } from './mails.ts';
 import { memberRules } from './members.ts';
 import { ownSessionRules } from './own-sessions.ts';
@@ -21,6 +23,7 @@ import { roomSettingRules } from './room-settings.ts';
 import { roomRules } from './rooms.ts';
 import type { Rule } from './rule.ts';
 import { sanctionRules } from './sanctions.ts';
+import { serverRules } from './server.ts';
 import { tokenRules } from './tokens.ts';
 import { twoFactorRules } from './two-factor.ts';
 
@@ -42,6 +45,9 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...roomRules,
   ...roomSettingRules,
   ...memberRules,
+  ...serverRules,
+  ...invitationRules,
+  ...applicationRules,
   ...sanctionRules,
   ...reportRules,
   ...blockRules,

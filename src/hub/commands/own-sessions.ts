@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts';
 const sessions: Rule<'sessions'> = async (context, session) => {
   const { store, facts, accounts, newId } = context;
   const user = session.user!.id;
-  const own = session.identity.kind === 'account' ? session.identity.tokenId : undefined;
+  const own = session.identity.kind === 'account' ? session.identity.token?.id : undefined;
   const [tokens, uses, live] = await Promise.all([
     store.users.tokens(user),
     facts.all('tokenUse', aboutUser(user)),

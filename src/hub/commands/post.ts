@@ -4,26 +4,51 @@ import type { CommandOf } from '#model/command.ts';
 import type { Author } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import { isDirectRoom, messageId, parseMessageId, type RoomId } from '#model/names.ts';
+import {
+  directMembers,
+  isDirectRoom,
+  messageId,
+  parseMessageId,
+  type RoomId,
+  type UserId,
+} from '#model/names.ts';
 import { isReserved, parseKnownSignature, parseSignature } from '#model/nickname.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { User } from '#model/user.ts';
+import type { ListedWord } from '#model/word-list.ts';
+import { isRefusedText, listedWord, reportWord } from '../coming/words.ts';
 import type { Context } from '../context.ts';
+import { hasBlocked } from '../moderation/blocks.ts';
 import type { Session } from '../session/session.ts';
-import { asNotInRoom, findRoom, makeRoomFor, openRoom, roomRefusal } from './access.ts';
+import {
+  asNotInRoom,
+  currentRefusal,
+  findRoom,
+  isFollowed,
+  makeRoomFor,
+  openRoom,
+  roomRefusal,
+} from './access.ts';
 import { refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
 const post: Rule<'post'> = (context, session, command) => {
   const room = openRoom(context, command.room);
-  return room ? postIn(context, session, command, room) : postInClosed(context, session, command);
+  return room && isFollowed(session, room)
+    ? postIn(context, session, command, room)
+    : postInClosed(context, session, command);
 };
 
-/** The room is not open on this node. Only wires that receive no rooms post into such a room, and may make it by that. */
+/**
+ * The room is not open on this node, or not for the session. Only wires that receive no rooms post into such a room, and may make
+ * it by that.
+ */
 async function postInClosed(context: Context, session: Session, command: CommandOf<'post'>): Promise<Result> {
   const target = await findTarget(context, session, command.room);
-  return isRefusal(target) ? target : postIn(context, session, command, target);
+  if (isRefusal(target)) return target;
+  if (target.id !== undefined) await currentRefusal(context, session, 'post', target);
+  return postIn(context, session, command, target);
 }
 
 /** Where a message goes: a room, or the name of a room to be made. */
@@ -57,20 +82,34 @@ function postIn(
   }
   const fault = messageFault(context, session, command, target);
   if (fault) return refuse(fault);
+  const word = listedWord(context, command.body, id);
+  if (word?.action === 'refuse') return refuse('word_refused');
   if (id !== undefined && isTooSoon(context, session, target)) return refuse('slow_mode');
-  const message = messageOf(command, authorOf(session, session.user!));
+  const message = { ...messageOf(command, authorOf(session, session.user!)), word };
+  if (id !== undefined && isDirectRoom(id)) return writeDirect(context, session, { ...message, room: id });
   if (id !== undefined) return { later: write(context, session, { ...message, room: id }) };
   return makeRoomFor(context, session, 'post', target.name).then((room) =>
     isRefusal(room) ? room : { later: write(context, session, { ...message, room: room.id }) },
   );
 }
 
-/** Whether there has to be a longer pause after the user's last message. Moderators need none. */
-function isTooSoon({ permissions, slowMode, clock }: Context, session: Session, room: Room): boolean {
-  const { slow } = room.settings;
-  if (slow === undefined || permissions.moderates(session.actor, session.accessTo(room))) return false;
-  return !slowMode.take(session.user!.id, room.id, slow, clock.now());
+/** In the direct room of two the other one may have blocked the user. Among several, it is only not shown. */
+async function writeDirect(context: Context, session: Session, message: Message): Promise<Result> {
+  const me = session.user!.id;
+  const members = directMembers(message.room);
+  const other = members.length === 2 ? members.find((id) => id !== me) : undefined;
+  if (other !== undefined && (await hasBlocked(context, other, me))) return refuse('blocked');
+  return { later: write(context, session, message) };
 }
+
+/** Whether there has to be a longer pause after the user's last message. Moderators need none. */
+function isTooSoon(context: Context, session: Session, room: Room): boolean {
+  if (context.permissions.moderates(session.actor, session.accessTo(room))) return false;
+  return isTooSoonFor(context, session.user!.id, room);
+}
+
+const isTooSoonFor = ({ slowMode, clock }: Context, user: UserId, { id, settings }: Room): boolean =>
+  settings.slow !== undefined && !slowMode.take(user, id, settings.slow, clock.now());
 
 /** One message without a session of its own. Refused if an account or a guest owns the nickname. */
 const postAs: Rule<'postAs'> = async (context, session, command) => {
@@ -83,14 +122,28 @@ const postAs: Rule<'postAs'> = async (context, session, command) => {
   const fault = messageFault(context, session, command, target);
   if (fault) return refuse(fault);
   if (isReserved(name.key)) return refuse('nickname_taken');
+  const word = listedWord(context, command.body) ?? listedWord(context, name.nickname);
+  if (word?.action === 'refuse' || isRefusedText(context, name.nickname)) return refuse('word_refused');
   const user = await context.store.users.external(name, context.clock.now());
   if (user === 'taken') return refuse('nickname_taken');
   const room = target.id !== undefined ? target : await makeRoomFor(context, session, 'postAs', target.name);
   if (isRefusal(room)) return room;
-  const message = messageOf(command, authorOf(session, { ...user, nickname: name.nickname }));
+  const silenced = silencedIn(context, user.id, room);
+  if (silenced) return refuse(silenced);
+  const message = { ...messageOf(command, authorOf(session, { ...user, nickname: name.nickname })), word };
   // Awaited, so that answers keep the order of the messages: these clients have no ids to match them by.
   return write(context, session, { ...message, room: room.id });
 };
+
+/** What a session's own user would be refused for, of one that has no session. */
+function silencedIn(
+  { moderation, slowMode, clock }: Context,
+  user: number,
+  { id, settings: { slow } }: Room,
+): RefusalCode | undefined {
+  if (moderation.sanctions.isMuted(user, id, clock.now())) return 'muted';
+  return slow !== undefined && !slowMode.take(user, id, slow, clock.now()) ? 'slow_mode' : undefined;
+}
 
 interface Message {
   readonly room: RoomId;
@@ -99,10 +152,12 @@ interface Message {
   readonly clientId: string | undefined;
   readonly replyTo?: number | undefined;
   readonly to?: string;
+  /** The word of the owner's list in it, if there is one: one that is only reported. */
+  readonly word?: ListedWord | undefined;
 }
 
 export async function write(context: Context, session: Session, message: Message): Promise<Answer | Refusal> {
-  const { clientId, replyTo, ...rest } = message;
+  const { clientId, replyTo, word, ...rest } = message;
   const outcome = await context.committer.add(session, {
     kind: 'posted',
     ...rest,
@@ -111,6 +166,10 @@ export async function write(context: Context, session: Session, message: Message
     ...(clientId !== undefined && { clientId }),
     ...(replyTo !== undefined && { replyTo }),
   });
+  if (word && outcome.kind !== 'rejected') {
+    const { entry } = outcome;
+    await reportWord(context, word, entry, { seq: entry.seq, body: message.body });
+  }
   return toPosted(outcome);
 }
 

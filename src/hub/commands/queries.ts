@@ -5,13 +5,13 @@ import type { RoomView } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { directMembers, isDirectRoom, lobby, type RoomId, type UserId } from '#model/names.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
-import { parseRoomRef, type Room, shownOf } from '#model/room.ts';
+import { nameField, parseRoomRef, type Room, shownOf } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Range, Search } from '#store.ts';
 import type { Context } from '../context.ts';
 import { floorOf } from '../log/subscribe.ts';
 import type { Session } from '../session/session.ts';
-import { accessRoom, roomRefusal } from './access.ts';
+import { accessRoom } from './access.ts';
 import type { Rule } from './rule.ts';
 
 const history: Rule<'history'> = async (context, session, command) => {
@@ -27,7 +27,7 @@ const history: Rule<'history'> = async (context, session, command) => {
   if (!range) return refuse('bad_payload');
   const entries = await context.store.log.read(range);
   const head = (await context.store.log.heads([room.id])).get(room.id) ?? 0;
-  return { kind: 'history', room: room.id, entries, head, ...floorOf(room) };
+  return { kind: 'history', room: room.id, entries, head, ...floorOf(room), ...nameField(room) };
 };
 
 function rangeOf(
@@ -116,8 +116,9 @@ async function readChunk(
 
 /** Searches one room, or everything that the user may read. */
 const search: Rule<'search'> = async (context, session, command) => {
+  if (command.query.length > limits.searchCharacters) return refuse('query_invalid');
   const words = tokenize(command.query);
-  if (words.length === 0 || command.query.length > limits.searchCharacters) return refuse('query_invalid');
+  if (words.length === 0) return refuse('query_invalid');
   const query = {
     words,
     limit: Math.min(command.limit ?? limits.history.greeting, limits.history.page),
@@ -150,9 +151,12 @@ const rooms: Rule<'rooms'> = async (context, session, { archived }) => {
   const [listed, own] = await Promise.all([store.rooms.list(), user ? store.rooms.memberships(user.id) : []]);
   const mine = new Map(own.map(({ room, membership }) => [room.id, membership]));
   const all = new Map([...listed, ...own.map(({ room }) => room)].map((room) => [room.id, room]));
-  const visible = [...all.values()].filter(
-    (room) => (archived || !room.settings.archived) && !roomRefusal(context, session, 'rooms', room),
-  );
+  // By the memberships of the store, which may be newer than what this node knows.
+  const isShown = (room: Room): boolean => {
+    const role = mine.get(room.id)?.role ?? (isDirectRoom(room.id) ? session.accessTo(room).role : undefined);
+    return context.permissions.can(session.actor, 'rooms', { room, role });
+  };
+  const visible = [...all.values()].filter((room) => (archived || !room.settings.archived) && isShown(room));
   const [people, counts] = await Promise.all([
     store.users.get(visible.flatMap(({ id }) => directMembers(id))),
     store.rooms.memberCounts(visible.map(({ id }) => id)),
@@ -208,7 +212,7 @@ const debug: Rule<'debug'> = (context) => {
 const quit: Rule<'quit'> = ({ clock }, session) => {
   const since = clock.now() - session.toldOfEndAt;
   // An echo: old clients answer the end of every connection with their own goodbye, and go on. The clock may have been set back.
-  if (since < 0 || since > limits.goodbyeEchoMs) session.endWhenIdle();
+  if (since < 0 || since > limits.goodbyeEchoMs) session.leave();
   return undefined;
 };
 

@@ -1,10 +1,11 @@
 import { isCaption } from '#model/body.ts';
 import { isShownMessage } from '#model/entry.ts';
-import { oldestFirstId, type Report } from '#model/facts.ts';
+import { oldestFirstId, type Report, shortReportId } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
-import { parseMessageId } from '#model/names.ts';
+import { messageId, parseMessageId } from '#model/names.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
+import type { FactOf } from '../facts.ts';
 import { auditOf, subjectOf } from '../moderation/record.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
@@ -40,14 +41,14 @@ async function reportedUser(context: Context, who: string | number): Promise<Rep
 async function reportedMessage(
   context: Context,
   session: Session,
-  messageId: string,
+  named: string,
 ): Promise<Reported | Refusal> {
-  const place = parseMessageId(messageId);
+  const place = parseMessageId(named);
   const room = place && (await accessRoom(context, session, 'history', place.room));
   if (!room || isRefusal(room)) return refuse('no_such_message');
   const [entry] = await context.store.log.read({ room: room.id, after: place.seq - 1, limit: 1 });
   if (entry?.seq !== place.seq || !isShownMessage(entry)) return refuse('no_such_message');
-  return { user: subjectOf(entry.author), messageId, body: entry.body };
+  return { user: subjectOf(entry.author), messageId: messageId(room.id, place.seq), body: entry.body };
 }
 
 const reports: Rule<'reports'> = async ({ facts }) => {
@@ -61,7 +62,7 @@ const reports: Rule<'reports'> = async ({ facts }) => {
 const resolveReport: Rule<'resolveReport'> = async (context, session, command) => {
   const note = command.note.trim();
   if (!isCaption(note)) return refuse('caption_invalid');
-  const known = await context.facts.get('report', command.id);
+  const known = await findReport(context, command.id);
   if (!known) return refuse('no_such_report');
   const { id, version, data } = known;
   const detail = [data.messageId ?? '', data.reason, note].filter(Boolean).join(' · ');
@@ -69,6 +70,15 @@ const resolveReport: Rule<'resolveReport'> = async (context, session, command) =
   if (!(await context.facts.write({ kind: 'report', id, version }, act))) return refuse('no_such_report');
   return { kind: 'done', of: 'resolveReport' };
 };
+
+/** By its id or, where people have typed it, by the letters that name it among those that are open. */
+async function findReport({ facts }: Context, id: string): Promise<FactOf<'report'> | undefined> {
+  const known = await facts.get('report', id);
+  if (known) return known;
+  const page = await facts.page('report', { limit: limits.listItems });
+  const named = page.filter((report) => shortReportId(report.id) === id.toLowerCase());
+  return named.length === 1 ? named[0] : undefined;
+}
 
 /** What moderators have done, the newest first. */
 const audit: Rule<'audit'> = async ({ facts }, _session, { after, limit }) => {

@@ -6,7 +6,7 @@ import { parseRoomRef, type Room } from '#model/room.ts';
 import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import type { Session } from '../session/session.ts';
-import { findRoom, makeRoomFor, roomRefusal } from './access.ts';
+import { currentRefusal, findRoom, makeRoomFor } from './access.ts';
 import { roomsOf } from './rooms.ts';
 import type { Rule } from './rule.ts';
 
@@ -64,7 +64,7 @@ async function findPlace(
 /** A public room that is missing, for example after the store was lost, is made again, because the client is in it. */
 async function findOrMakeRoom(context: Context, session: Session, text: string): Promise<Room | Refusal> {
   const found = await findRoom(context, text);
-  if (found) return roomRefusal(context, session, 'resume', found) ?? found;
+  if (found) return (await currentRefusal(context, session, 'resume', found)) ?? found;
   const name = parseRoomRef(text)?.name;
   return name === undefined ? refuse('no_such_room') : makeRoomFor(context, session, 'resume', name);
 }

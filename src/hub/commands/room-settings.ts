@@ -3,6 +3,8 @@ import { limits } from '#model/limits.ts';
 import { isDirectRoom, lobby } from '#model/names.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import { isSettingName, isSettingValue, parseRoomName } from '#model/room.ts';
+import { isRefusedText } from '../coming/words.ts';
+import { entryPriceOf } from '../limits/prices.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import { record } from '../moderation/record.ts';
 import { accessRoom, asNotInRoom, createNamedRoom } from './access.ts';
@@ -15,9 +17,11 @@ const createRoom: Rule<'createRoom'> = async (context, session, command) => {
   if (name === undefined) return refuse('room_invalid');
   const [topic, description] = [command.topic.trim(), command.description.trim()];
   if (!isCaption(topic) || !isCaption(description)) return refuse('caption_invalid');
+  if (isRefusedText(context, name, topic, description)) return refuse('word_refused');
   if (roomsOf(session).length >= limits.roomsPerSession) return refuse('too_many_rooms');
   if (!context.limiters.takeRoom(session, context.clock.now())) return refuse('too_fast');
   if (await context.store.rooms.byName(name)) return refuse('room_name_taken');
+  if (!(await context.roomNames.mayBeMade(name))) return refuse('room_invalid');
   const settings = { ...(topic && { topic }), ...(description && { description }) };
   const room = await createNamedRoom(context, {
     kind: command.private ? 'private' : 'public',
@@ -37,6 +41,7 @@ const createRoom: Rule<'createRoom'> = async (context, session, command) => {
 const renameRoom: Rule<'renameRoom'> = async (context, session, command) => {
   const name = parseRoomName(command.name);
   if (name === undefined) return refuse('room_invalid');
+  if (isRefusedText(context, name)) return refuse('word_refused');
   const room = await accessRoom(context, session, 'renameRoom', command.room);
   if (isRefusal(room)) return room;
   if (room.id === lobby) return refuse('not_allowed');
@@ -52,6 +57,7 @@ const set: Rule<'set'> = async (context, session, command) => {
   const { setting } = command;
   const value = command.value.trim();
   if (!isSettingName(setting) || !isSettingValue(setting, value)) return refuse('setting_invalid');
+  if (setting === 'description' && isRefusedText(context, value)) return refuse('word_refused');
   const room = await accessRoom(context, session, 'set', command.room);
   if (isRefusal(room)) return room;
   // The lobby is everybody's, and where those come who are nowhere else.
@@ -65,9 +71,11 @@ const set: Rule<'set'> = async (context, session, command) => {
 const setTopic: Rule<'topic'> = async (context, session, command) => {
   const topic = command.topic.trim();
   if (!isCaption(topic)) return refuse('caption_invalid');
+  if (isRefusedText(context, topic)) return refuse('word_refused');
   const room = await accessRoom(context, session, 'topic', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);
   if (!session.isIn(room.id) && !isDirectRoom(room.id)) return refuse('not_in_room');
+  if (!session.allowance.takePost(context.clock.now(), entryPriceOf('topic'))) return refuse('too_fast');
   const outcome = await writeEntry(context, session, { kind: 'topic', room: room.id, topic });
   if (outcome.kind === 'rejected') return refuse(outcome.why);
   return { kind: 'done', of: 'topic', room: room.id, seq: outcome.entry.seq };

@@ -4,8 +4,9 @@ import { roleAfter } from '#model/membership.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import { encodeNotice } from '#model/notice.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
-import { parseRoomRef } from '#model/room.ts';
+import { nameField, parseRoomRef } from '#model/room.ts';
 import type { Context } from '../context.ts';
+import { entryPriceOf } from '../limits/prices.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom, asNotInRoom, currentRefusal, findRoom, makeRoomFor } from './access.ts';
@@ -20,18 +21,20 @@ const join: Rule<'join'> = async (context, session, command) => {
   if (!found && ref.name === undefined) return refuse('no_such_room');
   const refused = found && (await currentRefusal(context, session, 'join', found));
   if (refused) return refused;
-  if (found && session.subscriptions.has(found.id)) return { kind: 'done', of: 'join', room: found.id };
+  if (found && session.subscriptions.has(found.id))
+    return { kind: 'done', of: 'join', room: found.id, ...nameField(found) };
   if (roomsOf(session).length >= limits.roomsPerSession) return refuse('too_many_rooms');
   const room = found ?? (await makeRoomFor(context, session, 'join', ref.name!));
   if (isRefusal(room)) return room;
   if (canBecomeMember(session, room.id) && !(await isMember(context, session, room.id))) {
+    if (!session.allowance.takePost(context.clock.now(), entryPriceOf('joined'))) return refuse('too_fast');
     const outcome = await writeEntry(context, session, { kind: 'joined', room: room.id });
     if (outcome.kind === 'rejected') return refuse(outcome.why);
     session.memberships.set(room.id, roleAfter(outcome.entry));
   }
-  await subscribeToRoom(context, session, room.id);
+  if (session.traits.receivesRooms) await subscribeToRoom(context, session, room.id);
   context.presence.changed(session);
-  return { kind: 'done', of: 'join', room: room.id };
+  return { kind: 'done', of: 'join', room: room.id, ...nameField(room) };
 };
 
 const leave: Rule<'leave'> = async (context, session, command) => {
@@ -39,17 +42,20 @@ const leave: Rule<'leave'> = async (context, session, command) => {
   if (!ref) return refuse('room_invalid');
   const room = await accessRoom(context, session, 'leave', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);
-  if (!session.subscriptions.has(room.id)) return refuse('not_in_room');
-  if (await isMember(context, session, room.id))
-    await writeEntry(context, session, { kind: 'left', room: room.id });
+  const { receivesRooms } = session.traits;
+  if (receivesRooms && !session.subscriptions.has(room.id)) return refuse('not_in_room');
+  const isKept = await isMember(context, session, room.id);
+  if (!receivesRooms && !isKept) return refuse('not_in_room');
+  if (isKept) await writeEntry(context, session, { kind: 'left', room: room.id });
   session.memberships.delete(room.id);
   session.unsubscribe(room.id);
   context.presence.changed(session);
-  return { kind: 'done', of: 'leave', room: room.id };
+  return { kind: 'done', of: 'leave', room: room.id, ...nameField(room) };
 };
 
 /** The rooms that count towards `limits.roomsPerSession`. Direct rooms are not joined, so they do not count. */
-export const roomsOf = (session: Session): RoomId[] => session.rooms;
+export const roomsOf = ({ traits, rooms, memberships }: Session): RoomId[] =>
+  traits.receivesRooms ? rooms : [...memberships.keys()].filter((room) => !isDirectRoom(room));
 
 const canBecomeMember = ({ identity }: Session, room: RoomId): boolean =>
   identity.kind === 'account' && !isDirectRoom(room) && room !== lobby;
@@ -87,7 +93,8 @@ const typing: Rule<'typing'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'typing', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);
   if (!session.isIn(room.id)) return refuse('not_in_room');
-  const notice = { room: room.id, session: session.id, nickname: session.user!.nickname };
+  const { id: userId, nickname } = session.user!;
+  const notice = { room: room.id, session: session.id, nickname, userId };
   context.streams.get(room.id)?.announce({ kind: 'typing', ...notice });
   context.bus.publish('typing', encodeNotice(notice));
   return { kind: 'done', of: 'typing', room: room.id };

@@ -40,8 +40,8 @@ export class SessionAllowance {
     this.#own = own;
   }
 
-  takePost(now: number): boolean {
-    return takeBoth(this.#own.posts, this.#shared.posts, now, 1);
+  takePost(now: number, price = 1): boolean {
+    return takeBoth(this.#own.posts, this.#shared.posts, now, price);
   }
 
   takeCommand(now: number, price: number): boolean {

@@ -36,7 +36,7 @@ export class Limiters {
   readonly #signups: KeyedBuckets<string, TokenBucket>;
   readonly #guests: KeyedBuckets<string, TokenBucket>;
   readonly #rooms: KeyedBuckets<string, TokenBucket>;
-  readonly #dumps = new TokenBucket(1000 / limits.debug.perMs, 1);
+  readonly #descriptions = new TokenBucket(1000 / limits.debug.perMs, 1);
   /** Sign-ins that are verified: addresses take turns. */
   readonly #signinTurns = new FairQueue<string>(limits.login.atOnce);
   /** Sign-ups wait among themselves, so that a sign-in never waits for more than the one that is being hashed. */
@@ -126,7 +126,7 @@ export class Limiters {
 
   /** Whether all connections may be logged now. */
   takeDescription(now: number): boolean {
-    return this.#dumps.take(now);
+    return this.#descriptions.take(now);
   }
 
   /** Called now and then: forgets those who have their whole allowance again. */

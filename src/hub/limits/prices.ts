@@ -1,4 +1,7 @@
 import type { CommandKind } from '#model/command.ts';
+import type { Entry } from '#model/entry.ts';
+
+type EntryKind = Entry['kind'];
 
 /**
  * What a command costs of `limits.commands`, where that is more than one: its work grows with what the server holds, and not
@@ -20,3 +23,11 @@ const prices: Partial<Record<CommandKind, number>> = {
 };
 
 export const priceOf = (command: CommandKind): number => prices[command] ?? 1;
+
+/**
+ * What an entry costs of the limit of posts, beside its command: whatever everybody in a room is sent, and is kept, counts there.
+ * Small ones that several people make of one message are cheaper.
+ */
+const entryPrices: Partial<Record<EntryKind, number>> = { reacted: 0.5, joined: 0.5 };
+
+export const entryPriceOf = (kind: EntryKind): number => entryPrices[kind] ?? 1;

@@ -5,7 +5,7 @@ import type { Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { endsAccess } from '#model/membership.ts';
 import type { RoomId } from '#model/names.ts';
-import { applyToRoom, type Room } from '#model/room.ts';
+import { applyToRoom, nameField, type Room } from '#model/room.ts';
 import type { Store } from '#store.ts';
 import type { DeletedUsers } from '../accounts/deleted-users.ts';
 import type { HubCounters } from '../metrics.ts';
@@ -93,6 +93,12 @@ export class RoomStream {
     if (head > this.head) this.#recoverSoon();
   }
 
+  /** Entries as they are sent. */
+  eventsOf(entries: readonly Entry[]): readonly Event[] {
+    const name = nameField(this.#room);
+    return entries.map((entry) => ({ kind: 'entry', entry, ...name }));
+  }
+
   /** Names in what is in memory are not shown any more. */
   show(deleted: DeletedUsers): void {
     this.#tail = [...deleted.shown(this.#tail)];
@@ -139,7 +145,10 @@ export class RoomStream {
   }
 
   fallBehind(listener: StreamListener): void {
-    this.#live.get(listener.encoder)?.delete(listener);
+    const live = this.#live.get(listener.encoder);
+    live?.delete(listener);
+    // Some encoders are one session's.
+    if (live?.size === 0) this.#live.delete(listener.encoder);
   }
 
   /** Repeats a read later, after the store failed. */
@@ -176,7 +185,7 @@ export class RoomStream {
     const { clock, counters, onDelivered } = this.#context;
     this.head = entries[entries.length - 1]!.seq;
     this.#remember(entries);
-    const events: readonly Event[] = entries.map((entry) => ({ kind: 'entry', entry }));
+    const events = this.eventsOf(entries);
     const { sentAt } = entries[0]!;
     for (const [encoder, listeners] of this.#live) {
       if (listeners.size === 0) continue;
@@ -193,6 +202,7 @@ export class RoomStream {
       if (isChange(entry)) this.#applyChange(entry);
       const settings = applyToRoom(this.#room.settings, entry);
       if (settings !== this.#room.settings) this.#room = { ...this.#room, settings };
+      if (entry.kind === 'named') this.#room = { ...this.#room, name: entry.name };
     }
     if (this.#tail.length > 2 * limits.tailEntries) this.#tail = this.#tail.slice(-limits.tailEntries);
   }

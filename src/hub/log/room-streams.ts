@@ -2,6 +2,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Entry } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import type { RoomId } from '#model/names.ts';
+import { decodeTyping } from '#model/notice.ts';
 import type { Store } from '#store.ts';
 import type { HubCounters } from '../metrics.ts';
 import { RoomStream, type StreamContext } from './room-stream.ts';
@@ -53,6 +54,12 @@ export class RoomStreams {
     const opening = this.#read(room, early).finally(() => this.#opening.delete(room));
     this.#opening.set(room, { stream: opening, early });
     return opening;
+  }
+
+  /** A notice of somebody who is typing, from the bus. */
+  announceTyping(bytes: Uint8Array): void {
+    const notice = decodeTyping(bytes);
+    if (notice) this.#open.get(notice.room)?.announce({ kind: 'typing', ...notice });
   }
 
   /** Keeps the stream of a room open during the work, even without a subscription. */

@@ -1,5 +1,6 @@
 import { limits } from '#model/limits.ts';
 import { directMembers, isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
+import { nameField } from '#model/room.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 import type { RoomStream } from './room-stream.ts';
@@ -29,9 +30,10 @@ export async function subscribeToStream(session: Session, stream: RoomStream, re
 
 /** The session may not read the room any more, and is told so. */
 export function endSubscription({ presence }: Context, session: Session, room: RoomId): void {
-  if (!session.subscriptions.has(room)) return;
+  const subscription = session.subscriptions.get(room);
+  if (!subscription) return;
   session.unsubscribe(room);
-  session.send({ kind: 'removed', room });
+  session.send({ kind: 'removed', room, ...nameField(subscription.stream.room) });
   presence.changed(session);
 }
 

@@ -6,7 +6,7 @@ import type { RoomStream, StreamListener } from './room-stream.ts';
 
 /** A session, as far as its subscriptions are concerned. */
 export interface Subscriber {
-  readonly transport: { readonly encoder: Encoder };
+  readonly encoder: Encoder;
   /** Its connection takes no more bytes for now. */
   readonly backpressured: boolean;
   write(bytes: Uint8Array): void;
@@ -37,7 +37,7 @@ export class Subscription implements StreamListener {
   }
 
   get encoder(): Encoder {
-    return this.session.transport.encoder;
+    return this.session.encoder;
   }
 
   /**
@@ -110,7 +110,7 @@ export class Subscription implements StreamListener {
 
   #send(entries: readonly Entry[]): void {
     this.cursor = entries.at(-1)!.seq;
-    const sent = this.session.sendAll(entries.map((entry) => ({ kind: 'entry', entry })));
+    const sent = this.session.sendAll(this.stream.eventsOf(entries));
     if (sent) this.#markRead();
   }
 

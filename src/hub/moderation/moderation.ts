@@ -41,7 +41,7 @@ export class Moderation {
   /** Reads what is in force now, and ends the sessions of those who are banned. `request`: another node waits for it. */
   async applySanctions(request?: string): Promise<void> {
     await this.sanctions.load();
-    for (const session of this.#sessions) if (this.isBanned(session)) session.end('banned');
+    for (const session of this.#sessions) this.endIfBanned(session);
     if (request !== undefined)
       this.#bus.publish('users', encodeNotice({ kind: 'confirmed', user: 0, request, node: this.#node }));
   }
@@ -52,6 +52,14 @@ export class Moderation {
     this.#bus.publish('users', encodeNotice({ kind: 'sanctioned', user, request }));
     await this.applySanctions();
     await confirmed;
+  }
+
+  /** False if it may stay. */
+  endIfBanned(session: Session): boolean {
+    if (!this.isBanned(session)) return false;
+    const { user, address } = session;
+    session.end('banned', { reason: this.sanctions.reasonOfBan(user?.id, address, this.#clock.now()) });
+    return true;
   }
 
   isBanned({ user, address }: Session): boolean {

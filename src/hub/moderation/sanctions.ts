@@ -52,6 +52,14 @@ export class Sanctions {
     return until > now;
   }
 
+  /** What was written as the reason of the ban that holds. */
+  reasonOfBan(user: UserId | undefined, address: string, now: number): string {
+    const bans = this.current(now).filter(({ data }) => data.what === 'ban');
+    const own = bans.find(({ data }) => data.user !== undefined && data.user.id === user);
+    const net = bans.find(({ data }) => data.address && parseNetwork(data.address)?.includes(address));
+    return (own ?? net)?.data.reason ?? '';
+  }
+
   isBanned(user: UserId | undefined, address: string, now: number): boolean {
     if (user !== undefined && (this.#bannedUsers.get(user) ?? 0) > now) return true;
     return this.#bannedNetworks.some(({ network, until }) => until > now && network.includes(address));

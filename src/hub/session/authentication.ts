@@ -1,31 +1,23 @@
-import { limits } from '#model/limits.ts';
-import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import type { Nickname } from '#model/nickname.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
-import type { RoomMembership } from '#store.ts';
 import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
-import { subscribeToRoom } from '../log/subscribe.ts';
+import { entered, type Secrets } from './entered.ts';
 import type { Authenticated, Session } from './session.ts';
-import { announceUserChange, leaveAsGuest, setNickname } from './user-changes.ts';
+import { announceUserChange, leaveAsGuest, setUser } from './user-changes.ts';
 import { enterAsVisitor, keepTrying } from './visitors.ts';
-
-/** A room to subscribe to, and how far the user has read it. */
-interface Wanted {
-  readonly id: RoomId;
-  readonly read: number;
-}
 
 /**
  * Signs the session in as a guest. With a guest token that the server made before, it is the same user as then. Anything else
- * that a client presents is ignored, so that every token has the server's random bits.
+ * that a client presents is ignored, so that every token has the server's random bits. `arrive` follows on its being let in.
  */
 export async function loginAsGuest(
   context: Context,
   session: Session,
   name: Nickname,
   presented: string | undefined,
+  arrive?: () => Promise<void>,
 ): Promise<AnswerAndMore | Refusal> {
   const { store, fingerprint } = context;
   const returning =
@@ -35,12 +27,13 @@ export async function loginAsGuest(
   const user = await takeNickname(context, session, name, guestToken);
   if (user === 'taken') return refuse('nickname_taken');
   if (!user) return refuse('going_away');
-  if (context.moderation.isBanned(session)) return turnAway(session);
+  // Its session is found by its user, so it also ends if the ban is just being made.
+  if (context.moderation.endIfBanned(session)) return refuse('banned');
   // A new guest has no direct rooms and no other session yet, which saves queries.
-  if (!returning) return entered(context, session, [], { guestToken });
+  if (!returning && !arrive) return entered(context, session, undefined, { guestToken });
   const { enteredAt: at = 0 } = session.identity.kind === 'guest' ? session.identity : {};
   await announceUserChange(context, { kind: 'entered', user: user.id, session: session.id, at }, session);
-  return completeLogin(context, session, { guestToken });
+  return completeLogin(context, session, { guestToken }, { arrive });
 }
 
 /**
@@ -98,12 +91,6 @@ export function renameUser(
   });
 }
 
-/** The user is banned. Its session is found by its user, so it also ends if the ban is just being made. */
-function turnAway(session: Session): Refusal {
-  session.end('banned');
-  return refuse('banned');
-}
-
 /** How an account was signed in. */
 export interface Login {
   /** With which it stays signed in: `secret` for one that was made just now. */
@@ -114,6 +101,7 @@ export interface Login {
 
 export interface LoginToken {
   readonly id: string;
+  readonly hash: string;
   readonly secret?: string;
 }
 
@@ -126,11 +114,19 @@ export async function loginAsAccount(
 ): Promise<AnswerAndMore | Refusal> {
   if (session.ended) return refuse('going_away');
   const user: User = { id: account.id, kind: account.kind, nickname: account.nickname, role: account.role };
-  identify(context, session, { kind: 'account', user, tokenId: token?.id, since: context.clock.now() });
-  if (context.moderation.isBanned(session)) return turnAway(session);
+  const since = context.clock.now();
+  identify(context, session, {
+    kind: 'account',
+    user,
+    token: token && { id: token.id, hash: token.hash },
+    since,
+  });
+  if (context.moderation.endIfBanned(session)) return refuse('banned');
   context.accounts.traces.seen(user.id);
   if (token) context.accounts.traces.tokenUsed(user.id, token.id);
-  return completeLogin(context, session, token?.secret === undefined ? {} : { token: token.secret }, refusal);
+  return completeLogin(context, session, token?.secret === undefined ? {} : { token: token.secret }, {
+    refusal,
+  });
 }
 
 /** Makes a token with which the account stays signed in; undefined if it cannot be kept, which keeps nobody out. */
@@ -140,12 +136,12 @@ export async function keepSignedIn(
   label: string,
 ): Promise<LoginToken | undefined> {
   const secret = context.newSecret();
-  const token = { id: context.newId(), secret };
+  const token = { id: context.newId(), secret, hash: context.fingerprint(secret) };
   const kept = context.store.users.createToken({
     id: token.id,
     user: account.id,
     label,
-    hash: context.fingerprint(secret),
+    hash: token.hash,
     createdAt: context.clock.now(),
   });
   return kept.then(
@@ -161,6 +157,12 @@ function identify({ sessions, limiters }: Context, session: Session, identity: A
   sessions.authenticated(session);
 }
 
+interface Arrival {
+  readonly refusal?: Login['refusal'];
+  /** Follows on its being let in. */
+  readonly arrive?: (() => Promise<void>) | undefined;
+}
+
 /**
  * Reads the rest of what a session has to know of its user. What was read before `identify` may be out of date by now, so
  * the nickname and what it signed in with are looked up again.
@@ -169,15 +171,16 @@ async function completeLogin(
   context: Context,
   session: Session,
   secrets: Secrets,
-  refusal: Login['refusal'] = async () => undefined,
+  { refusal, arrive }: Arrival = {},
 ): Promise<AnswerAndMore | Refusal> {
   const { users, rooms } = context.store;
   const { id, nickname } = session.user!;
   try {
+    await arrive?.();
     const [memberships, found, refused] = await Promise.all([
       rooms.memberships(id),
       users.get([id]),
-      refusal(),
+      refusal?.(),
     ]);
     if (session.ended) return refuse('going_away');
     if (refused) {
@@ -185,8 +188,8 @@ async function completeLogin(
       return refused;
     }
     // A rename that has come meanwhile is newer than what was read.
-    const now = found.get(id)?.nickname;
-    if (now !== undefined && session.user?.nickname === nickname) setNickname(session, now);
+    const now = found.get(id);
+    if (now && session.user?.nickname === nickname) setUser(session, now);
     return entered(context, session, memberships, secrets);
   } catch (error) {
     await abandonLogin(context, session);
@@ -206,92 +209,4 @@ async function abandonLogin(context: Context, session: Session): Promise<void> {
   for (const room of [...session.subscriptions.keys()]) session.unsubscribe(room);
   session.memberships.clear();
   if (identity.kind === 'guest') await leaveAsGuest(context, session, identity);
-}
-
-interface Secrets {
-  readonly guestToken?: string;
-  readonly token?: string;
-}
-
-function entered(
-  context: Context,
-  session: Session,
-  memberships: readonly RoomMembership[],
-  secrets: Secrets,
-): AnswerAndMore {
-  const user = session.user!;
-  for (const { room, membership } of memberships) session.memberships.set(room.id, membership.role);
-  const joined = memberships.map(({ room }) => room.id).filter((id) => id !== lobby && !isDirectRoom(id));
-  context.onNamed(session);
-  return {
-    answer: {
-      kind: 'entered',
-      session: session.id,
-      userId: user.id,
-      nickname: user.nickname,
-      account: user.kind === 'account',
-      rooms: [lobby, ...joined],
-      ...secrets,
-    },
-    async more() {
-      if (!session.traits.receivesRooms) return;
-      const rooms = [lobby, ...joined].map((id) => ({ id, read: 0 }));
-      await subscribeToAll(context, session, [...directRooms(memberships, session), ...rooms]);
-      await announceSelf(context, session);
-    },
-  };
-}
-
-/**
- * The direct rooms to subscribe to at login: those with unread messages and, where history is replayed, some others. The rest
- * are listed by `rooms`, and are subscribed to when they have a new entry.
- */
-function directRooms(memberships: readonly RoomMembership[], { traits }: Session): readonly Wanted[] {
-  return memberships
-    .filter(({ room }) => isDirectRoom(room.id) && room.head > 0)
-    .filter(({ room, membership }) => traits.replaysHistory || membership.read < room.head)
-    .map(({ room, membership }) => ({
-      id: room.id,
-      read: membership.read,
-      unread: membership.read < room.head,
-    }))
-    .sort((a, b) => Number(b.unread) - Number(a.unread))
-    .slice(0, limits.directRoomsAtLogin);
-}
-
-/**
- * If the store fails here, the session would be authenticated but never receive anything. It is closed, so that its client
- * reconnects.
- */
-async function subscribeToAll(context: Context, session: Session, rooms: readonly Wanted[]): Promise<void> {
-  try {
-    for (const { id, read } of rooms) {
-      // The history of each may be long.
-      await session.whenWritable();
-      await subscribeToRoom(context, session, id, read);
-    }
-  } catch (error) {
-    session.end('internal');
-    throw error;
-  }
-}
-
-async function announceSelf({ presence }: Context, session: Session): Promise<void> {
-  const { user } = session;
-  if (session.ended || !user) return;
-  presence.changed(session);
-  if (!session.traits.seesOwnJoin) return;
-  const crowded = await presence.whenAnnounced();
-  if (!crowded.has(lobby)) return;
-  // In a crowded room only the count is announced, but this session has to see its own join.
-  const { id, wire } = session;
-  const self = {
-    session: id,
-    userId: user.id,
-    nickname: user.nickname,
-    account: user.kind === 'account',
-    wire,
-  };
-  const present = presence.registry.count(lobby);
-  session.send({ kind: 'presence', room: lobby, present, came: [self], went: [], renamed: [] });
 }

@@ -2,14 +2,14 @@ import type { CommandKind } from '#model/command.ts';
 import type { Answer, Event } from '#model/event.ts';
 import { directMembers, isDirectRoom, type RoomId, type SessionId, type UserId } from '#model/names.ts';
 import { isRetryable, type RefusalCode } from '#model/refusal.ts';
-import type { Room } from '#model/room.ts';
 import type { RoomRole, User } from '#model/user.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import type { SessionAllowance } from '../limits/allowance.ts';
 import type { RoomStream } from '../log/room-stream.ts';
 import { Subscription } from '../log/subscription.ts';
 import type { Actor, RoomAccess } from '../permissions.ts';
-import type { Transport } from './transport.ts';
+import { hiding } from './hiding.ts';
+import type { Encoder, Transport } from './transport.ts';
 
 /** Who a session is. */
 export type Identity =
@@ -22,12 +22,14 @@ export type Identity =
       readonly enteredAt: number;
       /** It is not written down yet, because the store could only be read: see `visitors.ts`. */
       readonly visitor?: boolean;
+      /** It came by an invitation: to the server, or only to rooms that it is a member of. */
+      readonly invited?: 'server' | 'room';
     }
   | {
       readonly kind: 'account';
       readonly user: User;
       /** The token with which it stays signed in, if it has one. */
-      readonly tokenId?: string | undefined;
+      readonly token?: { readonly id: string; readonly hash: string } | undefined;
       /** When it signed in, in ms since 1970. */
       readonly since: number;
     };
@@ -45,6 +47,8 @@ export interface SessionSettings {
   readonly onDirectDelivery: (session: Session, room: RoomId, seq: number) => void;
   /** Whether a moderator has taken the user's voice in the room. */
   readonly isMuted: (user: UserId, room: RoomId) => boolean;
+  /** Whether the user is in the waiting room. */
+  readonly isWaiting: (user: UserId) => boolean;
   readonly onRefused: (code: RefusalCode) => void;
   /** So many bytes more wait, and the connection takes no more for now. */
   readonly onBackpressured: (session: Session, bytes: number) => void;
@@ -68,6 +72,7 @@ export class Session {
   readonly memberships = new Map<RoomId, RoomRole>();
   readonly #onDirectDelivery: SessionSettings['onDirectDelivery'];
   readonly #isMuted: SessionSettings['isMuted'];
+  readonly #isWaiting: SessionSettings['isWaiting'];
   readonly #onRefused: SessionSettings['onRefused'];
   readonly #onBackpressured: SessionSettings['onBackpressured'];
   readonly #onWritable: SessionSettings['onWritable'];
@@ -77,11 +82,17 @@ export class Session {
   /** The connection takes no more bytes for now: its subscriptions are behind. */
   backpressured = false;
   ended = false;
+  /** It has asked to end: what was begun is answered, and nothing more is carried out. */
+  leaving = false;
   /** Why the server ended it, or its gateway had to; undefined if the client left. */
   endedBecause: RefusalCode | 'bye' | undefined;
+  /** How often it was read whom its user has blocked: see `hideBlocked`. */
+  blocksRead = 0;
   /** When it was last told that a connection has ended. */
   toldOfEndAt = Number.NEGATIVE_INFINITY;
   #underWay = 0;
+  /** In place of the transport's, while something is hidden from its user. */
+  #encoder: Encoder | undefined;
   #onIdle: (() => void) | undefined;
   #writable: PromiseWithResolvers<void> | undefined;
 
@@ -93,9 +104,14 @@ export class Session {
     this.allowance = settings.allowance;
     this.#onDirectDelivery = settings.onDirectDelivery;
     this.#isMuted = settings.isMuted;
+    this.#isWaiting = settings.isWaiting;
     this.#onRefused = settings.onRefused;
     this.#onBackpressured = settings.onBackpressured;
     this.#onWritable = settings.onWritable;
+  }
+
+  get encoder(): Encoder {
+    return this.#encoder ?? this.transport.encoder;
   }
 
   get wire() {
@@ -113,12 +129,15 @@ export class Session {
   }
 
   get actor(): Actor {
-    const { user, traits } = this;
-    return user ? { id: user.id, role: user.role, traits } : { role: 'anonymous', traits };
+    const { identity, traits } = this;
+    if (identity.kind === 'anonymous') return { role: 'anonymous', traits };
+    const { id, role } = identity.user;
+    if (identity.kind === 'guest') return { id, role, traits, invited: identity.invited };
+    return { id, role, traits, waiting: this.#isWaiting(id) };
   }
 
   /** The user's role in a room. */
-  accessTo(room: Room): RoomAccess {
+  accessTo(room: RoomAccess['room']): RoomAccess {
     const muted = this.user !== undefined && this.#isMuted(this.user.id, room.id);
     if (!isDirectRoom(room.id)) return { room, role: this.memberships.get(room.id), muted };
     const isMember = this.user !== undefined && directMembers(room.id).includes(this.user.id);
@@ -138,12 +157,22 @@ export class Session {
   sendAll(events: readonly Event[]): boolean {
     // A large answer that nobody gets is not worth encoding.
     if (this.ended) return false;
-    const bytes = this.transport.encoder.encode(events);
+    const bytes = this.encoder.encode(events);
     if (bytes) this.write(bytes);
     return bytes !== undefined;
   }
 
+  /** From now on nothing of these users is shown, and of all others again. */
+  hide(users: ReadonlySet<UserId>): void {
+    // Live subscriptions are known by their encoder.
+    for (const subscription of this.subscriptions.values()) subscription.fallBehind();
+    this.#encoder = users.size > 0 ? hiding(users, () => this.transport.encoder) : undefined;
+    for (const subscription of this.subscriptions.values()) void subscription.catchUp();
+  }
+
   refuse(code: RefusalCode, requestId?: string, of?: CommandKind): void {
+    // It was told why it ended, and that was counted.
+    if (this.ended) return;
     this.#onRefused(code);
     this.answer({ kind: 'refused', code, retry: isRetryable(code), ...(of && { of }) }, requestId);
   }
@@ -170,6 +199,12 @@ export class Session {
 
   finished(): void {
     if (--this.#underWay === 0) this.#onIdle?.();
+  }
+
+  /** The client asked to end the session: what it has sent after that is not carried out. */
+  leave(): void {
+    this.leaving = true;
+    this.endWhenIdle();
   }
 
   /** Ends the session normally, once all its requests are answered. */
@@ -217,14 +252,19 @@ export class Session {
     return this.#writable.promise;
   }
 
-  /** Ends the connection; its gateway then calls `hub.disconnect`. `told`: the reason was sent already. */
-  end(why: RefusalCode | 'bye', told?: 'was told'): void {
+  /**
+   * Ends the connection; its gateway then calls `hub.disconnect`. `was told`: the reason was sent already. Otherwise, what the
+   * moderator has written who ends it.
+   */
+  end(why: RefusalCode | 'bye', how?: 'was told' | { readonly reason: string }): void {
     if (this.ended) return;
-    if (told === undefined && why !== 'bye') this.#onRefused(why);
-    if (told === undefined) this.send({ kind: 'goodbye', code: why });
+    const told = how === 'was told';
+    const reason = told ? '' : (how?.reason ?? '');
+    if (!told && why !== 'bye') this.#onRefused(why);
+    if (!told) this.send({ kind: 'goodbye', code: why, ...(reason && { reason }) });
     this.ended = true;
     this.endedBecause = why;
-    this.transport.close(why);
+    this.transport.close(why, reason);
   }
 
   /** The connection is gone: closes all subscriptions, and none can be added. */

@@ -27,8 +27,11 @@ export interface Transport {
   write(bytes: Uint8Array): boolean;
   /** Whether input is to be read. What was read before is passed on all the same. */
   readOn(on: boolean): void;
-  /** Closes the connection after everything was sent, with the reason's close code; `bye` is a normal close. */
-  close(why: RefusalCode | 'bye'): void;
+  /**
+   * Closes the connection after everything was sent, with the reason's close code; `bye` is a normal close. `reason`: what a
+   * moderator has written, or nothing.
+   */
+  close(why: RefusalCode | 'bye', reason: string): void;
   /** Ends the connection at once; what waits to be sent is dropped. */
   drop(): void;
 }

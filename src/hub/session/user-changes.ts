@@ -2,8 +2,10 @@ import { limits } from '#model/limits.ts';
 import type { RoomId, UserId } from '#model/names.ts';
 import { parseKnownNickname } from '#model/nickname.ts';
 import { encodeNotice, type UserNotice } from '#model/notice.ts';
+import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import { endSubscription, subscribeToStream } from '../log/subscribe.ts';
+import { hideBlocked } from '../moderation/blocks.ts';
 import type { Identity, Session } from './session.ts';
 
 type Guest = Extract<Identity, { kind: 'guest' }>;
@@ -33,7 +35,12 @@ export async function applyUserChange(
     case 'entered':
       return keepLastSession(context, notice, by);
     case 'kicked':
-      for (const session of context.sessions.ofUser(notice.user)) session.end('kicked');
+      for (const session of context.sessions.ofUser(notice.user))
+        session.end('kicked', { reason: notice.reason ?? '' });
+      return;
+    case 'blocked':
+      for (const session of context.sessions.ofUser(notice.user))
+        if (session !== by || !session.traits.replaysHistory) await hideBlocked(context, session);
       return;
     case 'signedOut':
       return signOut(context, notice);
@@ -49,6 +56,8 @@ export async function applyUserChange(
       return applyMembership(context, notice.user, notice.room);
     case 'sanctioned':
       return context.moderation.applySanctions(notice.request);
+    case 'server':
+      return context.server.load();
     case 'confirmed':
       return context.moderation.confirmations.received(notice);
   }
@@ -90,9 +99,9 @@ async function applyMembership(context: Context, id: UserId, room: RoomId): Prom
 async function applyRename(context: Context, id: UserId, by?: Session): Promise<void> {
   const { sessions, presence, store } = context;
   if ([...sessions.ofUser(id)].length === 0) return;
-  const nickname = (await store.users.get([id])).get(id)?.nickname;
+  const user = (await store.users.get([id])).get(id);
   for (const session of sessions.ofUser(id)) {
-    if (nickname === undefined || !setNickname(session, nickname)) continue;
+    if (!user || !setUser(session, user)) continue;
     presence.changed(session);
     if (session !== by) session.send(whoIs(session));
     // Another node has renamed a guest that is connected here: this node keeps the nickname alive.
@@ -100,19 +109,24 @@ async function applyRename(context: Context, id: UserId, by?: Session): Promise<
   }
 }
 
-/** False if it is the session's nickname already. */
-export function setNickname(session: Session, nickname: string): boolean {
+/** Gives the session its user's nickname and role. False if it has both already. */
+export function setUser(session: Session, { nickname, role }: Changing): boolean {
   const { identity } = session;
-  if (identity.kind === 'anonymous' || identity.user.nickname === nickname) return false;
-  session.identity = { ...identity, user: { ...identity.user, nickname } };
+  if (identity.kind === 'anonymous' || !differs(identity.user, { nickname, role })) return false;
+  session.identity = { ...identity, user: { ...identity.user, nickname, role } };
   return true;
 }
+
+type Changing = Pick<User, 'nickname' | 'role'>;
+
+export const differs = (one: Changing, other: Changing): boolean =>
+  one.nickname !== other.nickname || one.role !== other.role;
 
 /** A revoked token ends the sessions that it has signed in, such as other tabs of a browser. */
 function endSessionsWith({ sessions }: Context, user: UserId, token: string, by?: Session): void {
   for (const session of sessions.ofUser(user)) {
     const { identity } = session;
-    if (session !== by && identity.kind === 'account' && identity.tokenId === token) session.end('bye');
+    if (session !== by && identity.kind === 'account' && identity.token?.id === token) session.end('bye');
   }
 }
 
@@ -120,7 +134,7 @@ function endSessionsWith({ sessions }: Context, user: UserId, token: string, by?
 function signOut({ sessions }: Context, notice: Extract<UserNotice, { kind: 'signedOut' }>): void {
   for (const session of sessions.ofUser(notice.user)) {
     const { id, identity } = session;
-    const token = identity.kind === 'account' ? identity.tokenId : undefined;
+    const token = identity.kind === 'account' ? identity.token?.id : undefined;
     const isMeant = notice.session === undefined || id === notice.session;
     const isSpared = id === notice.except || (token !== undefined && token === notice.exceptToken);
     if (isMeant && !isSpared) session.end('signed_out');

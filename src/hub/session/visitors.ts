@@ -6,6 +6,7 @@ import { parseNickname } from '#model/nickname.ts';
 import type { User } from '#model/user.ts';
 import type { GuestEntry } from '#store.ts';
 import type { Context } from '../context.ts';
+import { NameKeys } from '../name-keys.ts';
 import { permissions } from '../permissions.ts';
 import type { Session } from './session.ts';
 import { whoIs } from './user-changes.ts';
@@ -23,27 +24,28 @@ export const isOnlyVisiting = (session: Session, command: CommandKind): boolean 
  */
 const visitorId = (tokenHash: string): UserId => -1 - Number.parseInt(hexDigest(tokenHash).slice(0, 12), 16);
 
+/** Everybody who is here is compared with each visitor who comes. */
+const shownKeys = new NameKeys();
+
 /**
  * A guest enters while the store cannot be written, for this reason. If it can be read, the guest comes in as a visitor, whom
  * nobody has written down: it reads, and becomes a guest like others as soon as that can be kept. Rejected if the store cannot
  * be read either.
  */
 export async function enterAsVisitor(
-  { store, nicknameOwners }: Context,
+  { store, nicknameOwners, presence }: Context,
   entry: GuestEntry,
   why: unknown,
 ): Promise<User | 'taken'> {
   const reads = [store.users.owner(entry.key, entry.now), store.users.guest(entry.tokenHash)] as const;
   const [owner, known] = await Promise.all(reads).catch(() => Promise.reject(why));
   if (owner && owner.id !== known?.id) return 'taken';
-  // Of other visitors the store knows nothing.
-  for (const [id, { key }] of nicknameOwners) if (key === entry.key && id !== known?.id) return 'taken';
-  return {
-    id: known?.id ?? visitorId(entry.tokenHash),
-    kind: 'guest',
-    nickname: entry.nickname,
-    role: 'guest',
-  };
+  const id = known?.id ?? visitorId(entry.tokenHash);
+  // Of other visitors the store knows nothing; and of guests less and less, as no node can renew its lease.
+  for (const [other, { key }] of nicknameOwners) if (key === entry.key && other !== id) return 'taken';
+  for (const { userId, nickname } of presence.registry.present())
+    if (userId !== id && shownKeys.of(nickname) === entry.key) return 'taken';
+  return { id, kind: 'guest', nickname: entry.nickname, role: 'guest' };
 }
 
 /** Tries it until it can be kept that this visitor is here, or it has left. */
@@ -61,7 +63,7 @@ export async function becomeGuest(context: Context, session: Session): Promise<v
   const { store, node, clock, guests, nicknameOwners, sessions, presence } = context;
   const name = session.user && parseNickname(session.user.nickname);
   if (identity.kind !== 'guest' || !name) return;
-  const { guestToken, enteredAt, user: visitor } = identity;
+  const { guestToken, user: visitor } = identity;
   const tokenHash = context.fingerprint(guestToken);
   await guests.run(tokenHash, async () => {
     if (session.ended || session.identity !== identity) return;
@@ -70,7 +72,7 @@ export async function becomeGuest(context: Context, session: Session): Promise<v
     if (session.ended) return store.users.release({ key: name.key, user: user.id, node });
     nicknameOwners.release(visitor.id, session);
     sessions.unauthenticated(session);
-    session.identity = { kind: 'guest', user, guestToken, enteredAt };
+    session.identity = { ...identity, user, visitor: false };
     sessions.authenticated(session);
     nicknameOwners.take(user.id, session, name.key);
     presence.changed(session);

@@ -30,7 +30,7 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
       return entered(state, frame.payload);
     case 'you': {
       const { userId, nickname, account } = frame.payload;
-      return countAll({ ...state, me: { userId, nickname, account } });
+      return countAll({ ...state, me: { ...state.me, userId, nickname, account } });
     }
     case 'history':
       return addHistory(state, frame.payload);
@@ -44,8 +44,12 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
       return frame.payload.why === 'gone'
         ? removeRoom(state, frame.payload.room)
         : resetRoom(state, frame.payload.room);
-    case 'invited':
-      return updateRoom(state, frame.payload.room, (known) => known, 0);
+    case 'invited': {
+      const { room, name } = frame.payload;
+      return updateRoom(state, room, (known) => (name === undefined ? known : { ...known, name }), 0);
+    }
+    case 'listed':
+      return frame.payload.list === 'blocks' ? block(state, frame.payload.items) : state;
     case 'removed':
       return removeRoom(state, frame.payload.room);
     case 'done':
@@ -55,7 +59,7 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
     case 'resumed':
     case 'found':
     case 'typing':
-    case 'listed':
+    case 'invitation':
     case 'secrets':
     case 'profile':
     case 'refused':
@@ -85,6 +89,13 @@ function entered(state: Conversation, payload: FrameOf<'entered'>['payload']): C
     },
   );
   return countAll(inRooms);
+}
+
+/** These are all whom the user has blocked. */
+function block(state: Conversation, items: FrameOf<'listed'>['payload']['items']): Conversation {
+  if (!state.me) return state;
+  const blocked = new Set(items.map(({ id }) => Number(id)));
+  return countAll({ ...state, me: { ...state.me, blocked } });
 }
 
 /** Another user has other direct rooms and other read marks. */

@@ -12,7 +12,12 @@ export interface Me {
   readonly userId: UserId;
   readonly nickname: string;
   readonly account: boolean;
+  /** Whom the user has blocked. */
+  readonly blocked?: ReadonlySet<UserId>;
 }
+
+/** Whether the user wants to see nothing of that one. */
+export const isHidden = (me: Me | undefined, user: UserId): boolean => me?.blocked?.has(user) === true;
 
 /** Another member of a direct room. */
 export interface Partner {
@@ -129,7 +134,10 @@ export function withEntry(room: RoomState, entry: ShownEntry, me: Me | undefined
   if (seq !== log.newest + 1) return room.log ? known : counted(known, me);
   const grown = withAuthors({ ...known, log: appendEntry(log, entry) }, [entry]);
   if (isChange(entry)) return counted(grown, me);
-  if (isRoomEntry(entry)) return { ...grown, settings: applyToRoom(grown.settings, entry) };
+  if (isRoomEntry(entry)) {
+    const renamed = entry.kind === 'named' ? { ...grown, name: entry.name } : grown;
+    return { ...renamed, settings: applyToRoom(grown.settings, entry) };
+  }
   if (!isUnread(grown, entry.author.id, seq, me)) return grown;
   return { ...grown, unread: plusOne(grown.unread, entry, me) };
 }
@@ -189,7 +197,7 @@ function namesIn({ partners }: RoomState, entry: ShownEntry): Partner[] {
 const readUpTo = ({ read, start, floor }: RoomState): number => Math.max(read ?? start, floor - 1);
 
 const isUnread = (room: RoomState, author: UserId, seq: number, me: Me | undefined): boolean =>
-  me !== undefined && author !== me.userId && seq > readUpTo(room);
+  me !== undefined && author !== me.userId && !isHidden(me, author) && seq > readUpTo(room);
 
 const plusOne = (
   { count, mentions: before, first }: Unread,
@@ -205,7 +213,9 @@ const plusOne = (
 export function counted(room: RoomState, me: Me | undefined): RoomState {
   const { log, head } = room;
   const read = readUpTo(room);
-  const before = Math.max(0, (log ? log.oldest - 1 : head) - read);
+  // What is not known yet of a direct room with those alone of whom nothing is shown is theirs.
+  const isShown = room.kind !== 'direct' || room.partners.some(({ id }) => !isHidden(me, id));
+  const before = isShown ? Math.max(0, (log ? log.oldest - 1 : head) - read) : 0;
   let unread: Unread = before > 0 && me ? { count: before, mentions: 0, first: read + 1 } : nothingUnread;
   for (const line of log ? linesAfter(log, read) : []) {
     if (line.kind !== 'message' || line.deleted || !isUnread(room, line.author.id, line.seq, me)) continue;

@@ -10,9 +10,11 @@ export class MemoryFacts implements Facts {
   async list({ kind, about, after, limit }: FactQuery): Promise<readonly Fact[]> {
     return [...(this.#kinds.get(kind)?.values() ?? [])]
       .filter(
-        (fact) => (about === undefined || fact.about === about) && (after === undefined || fact.id > after),
+        (fact) =>
+          (about === undefined || fact.about === about) &&
+          (after === undefined || byCodePoints(fact.id, after) > 0),
       )
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .sort((a, b) => byCodePoints(a.id, b.id))
       .slice(0, limit);
   }
 
@@ -28,3 +30,6 @@ export class MemoryFacts implements Facts {
     return true;
   }
 }
+
+/** As databases do. */
+const byCodePoints = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

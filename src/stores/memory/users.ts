@@ -1,7 +1,7 @@
 import type { UserId } from '#model/names.ts';
 import { keyOf, type Nickname } from '#model/nickname.ts';
 import type { Account, ServerRole, Token, User, UserRecord } from '#model/user.ts';
-import type { GuestEntry, NewAccount, Rename, Users } from '#store.ts';
+import type { GuestEntry, Held, NewAccount, Rename, StillHeld, Users } from '#store.ts';
 import type { MemoryRooms } from './rooms.ts';
 
 type NewUser<U = UserRecord> = U extends UserRecord ? Omit<U, 'id'> : never;
@@ -146,6 +146,14 @@ export class MemoryUsers implements Users {
   async revokeToken(user: UserId, id: string): Promise<boolean> {
     const token = (await this.tokens(user)).find((own) => own.id === id);
     return token !== undefined && this.#tokens.delete(token.hash);
+  }
+
+  async stillHeld({ node, tokens, guests }: Held): Promise<StillHeld> {
+    const owned = [...this.#owned.values()].filter((owned) => owned.node === node);
+    return {
+      tokens: new Set(tokens.filter((hash) => this.#tokens.has(hash))),
+      guests: new Set(guests).intersection(new Set(owned.map(({ user }) => user))),
+    };
   }
 
   #add(name: string, user: NewUser): UserId {

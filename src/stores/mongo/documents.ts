@@ -12,6 +12,7 @@ import type { EntryRecord } from '#model/entry.ts';
 import type { RoomId, UserId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
 import type { Membership, Token, UserRecord } from '#model/user.ts';
+import type { Fact } from '#store.ts';
 
 /** A message, in a form that other programs read too: these fields and no other. */
 export interface MessageDocument {
@@ -63,6 +64,11 @@ export interface NicknameDocument {
 /** Its `_id` is the user and the room. */
 export type MembershipDocument = Membership & { readonly _id: string };
 
+/**
+ * Its `_id` is the kind and the id. `data` is JSON, because its keys may be invalid as field names.
+ */
+export type FactDocument = Omit<Fact, 'data'> & { readonly _id: string; readonly data: string };
+
 /** Its `_id` is the hash. */
 export type TokenDocument = Omit<Token, 'hash'> & { readonly _id: string };
 
@@ -75,6 +81,7 @@ export interface Documents {
   readonly users: UserDocument;
   readonly nicknames: NicknameDocument;
   readonly memberships: MembershipDocument;
+  readonly facts: FactDocument;
 }
 
 export type Lists = { readonly [N in keyof Documents]?: readonly Documents[N][] };
@@ -107,9 +114,12 @@ export interface LogDocument {
 
 /**
  * Forms of the documents. A version that only knows lower ones does not start. 0.1.0 wrote the first; those up to `olderKeys`
- * are states of an upgrade. From `olderKeys` on they are those of today, with other keys of nicknames.
+ * are states of an upgrade. `withoutFacts` has the documents of today but for facts and `activeAt`, and `olderKeys` up to there the
+ * same with other keys of nicknames.
  */
-export const forms = { first: 1, building: 1.1, replacing: 1.2, olderKeys: 2, newest: 4 } as const;
+export const forms = {
+  ...{ first: 1, building: 1.1, replacing: 1.2, olderKeys: 2, withoutFacts: 4, newest: 5 },
+} as const;
 
 export type Collections = { readonly [N in keyof Documents]: Collection<Documents[N]> } & {
   readonly tokens: Collection<TokenDocument>;
@@ -121,7 +131,7 @@ export type Collections = { readonly [N in keyof Documents]: Collection<Document
 
 /** Those that an upgrade replaces come first. */
 export const collectionNames = [
-  ...['messages', 'changes', 'client_ids', 'rooms', 'users', 'nicknames', 'memberships', 'tokens'],
+  ...['messages', 'changes', 'client_ids', 'rooms', 'users', 'nicknames', 'memberships', 'facts', 'tokens'],
   ...['nodes', 'batches', 'log'],
 ];
 
@@ -132,16 +142,18 @@ export const collectionsOf = (database: Db, prefix = ''): Collections =>
 
 /** Makes missing indexes, one by one: FerretDB 1 fails if two of them exist already. */
 export async function makeIndexes(collections: Collections): Promise<void> {
-  const { messages, changes, client_ids, rooms, users, nicknames, memberships, tokens } = collections;
+  const { messages, changes, client_ids, rooms, users, nicknames, memberships, facts, tokens } = collections;
   await messages.createIndex({ 'hubbub.room': 1, 'hubbub.seq': 1 }, { unique: true });
   await messages.createIndex({ 'hubbub.words': 1, 'hubbub.sentAt': -1 });
   await changes.createIndex({ room: 1, seq: 1 }, { unique: true });
   await changes.createIndex({ room: 1, target: 1 });
   await client_ids.createIndex({ room: 1, seq: 1 });
   for (const field of ['name', 'kind', 'sentAt']) await rooms.createIndex({ [field]: 1 });
-  for (const field of ['key', 'tokenHash']) await users.createIndex({ [field]: 1 });
+  for (const field of ['key', 'tokenHash', 'barredUntil']) await users.createIndex({ [field]: 1 });
   await nicknames.createIndex({ node: 1 });
   for (const field of ['user', 'room']) await memberships.createIndex({ [field]: 1 });
+  await facts.createIndex({ kind: 1, id: 1 });
+  await facts.createIndex({ kind: 1, about: 1, id: 1 });
   await tokens.createIndex({ user: 1 });
 }
 

@@ -17,9 +17,11 @@ import {
 import { readEntries } from './log.ts';
 import {
   clientIdOf,
+  factId,
   membershipId,
   stamped,
   toChangeDocument,
+  toFact,
   toMembership,
   toMessageDocument,
   toRoom,
@@ -36,6 +38,8 @@ const read: { readonly [T in Table]: (collections: Collections) => FindCursor<Ta
   tokens: ({ tokens }) => tokens.find().map(toToken),
   rooms: ({ rooms }) => rooms.find().map(toRoom),
   memberships: ({ memberships }) => memberships.find({ room: { $exists: true } }).map(toMembership),
+  // Removed ones stay as empty documents.
+  facts: ({ facts }) => facts.find({ kind: { $exists: true } }).map(toFact),
 };
 
 /** How a record is stored. */
@@ -45,6 +49,7 @@ const toDocument: { readonly [T in Table]: (record: Tables[T]) => AnyDocument } 
   // It begins empty, and its entries follow.
   rooms: ({ id: _id, ...room }) => ({ _id, ...room, head: room.floor - 1, sentAt: 0 }),
   memberships: (membership) => ({ _id: membershipId(membership.user, membership.room), ...membership }),
+  facts: ({ data, ...fact }) => ({ _id: factId(fact.kind, fact.id), ...fact, data: JSON.stringify(data) }),
 };
 
 /**
@@ -155,7 +160,7 @@ export class MongoDump implements Dump {
     );
     await Promise.all([insertNew(changes, others), insertNew(client_ids, uses)]);
     const sentAt = Math.max(...all.map((entry) => entry.sentAt));
-    await rooms.updateOne({ _id: room }, { $max: { head, sentAt } });
+    await rooms.updateOne({ _id: room }, { $max: { head, sentAt, activeAt: sentAt } });
   }
 
   close(): Promise<void> {

@@ -50,7 +50,7 @@
  *
  * FerretDB 1 finds the document that an update is for, and writes it back, in two steps. So on it, of two read marks that
  * one user sets through two nodes at the same moment, the lower may stay; on MongoDB the higher does. The log does not
- * depend on it.
+ * depend on it. A role that is given to a member just while it reads may take its newest read mark back, on either.
  */
 
 import type { Dump } from '#dump.ts';
@@ -58,6 +58,7 @@ import type { OnProgress, Store } from '#store.ts';
 import { Batches } from './batches.ts';
 import { openDatabase } from './database.ts';
 import { MongoDump } from './dump.ts';
+import { MongoFacts } from './facts.ts';
 import { MongoLog } from './log.ts';
 import { MongoRooms } from './rooms.ts';
 import { Transactions } from './transactions.ts';
@@ -74,6 +75,7 @@ export async function openMongoStore(url: string, onProgress?: OnProgress): Prom
     log: calls.of(new MongoLog(collections, transactions)),
     users: calls.of(new MongoUsers(collections, transactions)),
     rooms: calls.of(new MongoRooms(collections, transactions)),
+    facts: calls.of(new MongoFacts(collections, transactions)),
     async close() {
       await calls.end();
       await client.close();

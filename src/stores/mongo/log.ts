@@ -3,13 +3,14 @@ import { digest } from '#lib/digest.ts';
 import { type ClientIdUse, needsOf, type Outcome, planAppend, type Snapshot } from '#model/append.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { MembershipChange } from '#model/membership.ts';
-import { messageId, type RoomId } from '#model/names.ts';
+import { messageId, type RoomId, type UserId } from '#model/names.ts';
 import { type Log, newestFirst, type Range, type Search, span } from '#store.ts';
 import {
   type ClientIdDocument,
   type Collections,
   findByIds,
   type RoomDocument,
+  type UserDocument,
   withIds,
 } from './documents.ts';
 import {
@@ -129,16 +130,20 @@ export class MongoLog implements Log {
   async #snapshot(drafts: readonly Draft[]) {
     const needs = needsOf(drafts);
     const clientIds = needs.clientIds.map(({ author, clientId }) => clientIdOf(author, clientId));
-    const [uses, own] = await Promise.all([
+    const [uses, own, bars] = await Promise.all([
       findByIds(this.#collections.client_ids, clientIds),
       findByIds(this.#collections.rooms, needs.rooms),
+      this.#bars(needs.authors, Math.min(...drafts.map(({ sentAt }) => sentAt))),
     ]);
     const places = [...needs.messages, ...uses.values()];
     const ids = places.map(({ room, seq }) => messageId(room, seq));
     const others = new Set(places.map(({ room }) => room)).difference(own);
-    const [messages, more] = await Promise.all([
+    const inPrivate = needs.memberships.filter(({ room }) => own.get(room)?.kind === 'private');
+    const asked = inPrivate.map(({ room, user }) => membershipId(user, room));
+    const [messages, more, members] = await Promise.all([
       findByIds(this.#collections.messages, ids),
       findByIds(this.#collections.rooms, [...others]),
+      findByIds(this.#collections.memberships, asked),
     ]);
     const rooms = new Map([...own, ...more]);
     const message = (room: RoomId, seq: number) => {
@@ -150,8 +155,22 @@ export class MongoLog implements Log {
       const found = use && message(use.room, use.seq);
       return found && { content: use.digest, message: found };
     };
-    const snapshot: Snapshot = { room: (id) => rooms.get(id), message, earlier };
+    const snapshot: Snapshot = {
+      room: (id) => rooms.get(id),
+      message,
+      earlier,
+      barred: (user) => bars.get(user),
+      // A membership that has ended stays as an empty document.
+      isMember: (room, user) => members.get(membershipId(user, room))?.room !== undefined,
+    };
     return { rooms, uses, snapshot };
+  }
+
+  /** Of these users, those that are barred later than at this time. */
+  async #bars(users: readonly UserId[], time: number): Promise<ReadonlyMap<UserId, number>> {
+    const barred: Filter<UserDocument> = { ...withIds(users), barredUntil: { $gt: time } };
+    const found = await this.#collections.users.find(barred).toArray();
+    return new Map(found.map(({ _id, barredUntil }) => [_id, barredUntil!]));
   }
 }
 
@@ -175,10 +194,12 @@ export async function readEntries(
 }
 
 async function changeMembership(change: MembershipChange, transaction: Transaction): Promise<void> {
-  const { kind, room, user, at } = change;
+  const { kind, room, user } = change;
   const known = await transaction.findOne('memberships', { _id: membershipId(user, room) });
   if (kind === 'left' && known) transaction.remove('memberships', known);
-  if (kind === 'joined' && !known) transaction.put('memberships', newMembership(user, room, at));
+  if (kind === 'joined' && !known)
+    transaction.put('memberships', { ...newMembership(user, room, change.at), role: change.role });
+  if (kind === 'role' && known) transaction.put('memberships', { ...known, role: change.role });
 }
 
 const toClientIdDocument = ({ author, clientId, room, seq, content }: ClientIdUse): ClientIdDocument => ({

@@ -4,8 +4,10 @@ import { type Entry, type EntryRecord, fromRecord, type Posted, searchText, toRe
 import { messageId, type RoomId, type UserId } from '#model/names.ts';
 import type { NewRoom, Room } from '#model/room.ts';
 import type { Membership, Token, User, UserRecord } from '#model/user.ts';
+import type { Fact } from '#store.ts';
 import type {
   ChangeDocument,
+  FactDocument,
   MembershipDocument,
   MessageDocument,
   RoomDocument,
@@ -73,13 +75,14 @@ function mapObjects(data: Data, map: (object: object) => object): Data {
   return Object.fromEntries(fields);
 }
 
-export function toRoom({ _id: id, kind, name, settings, head, floor, createdAt }: RoomDocument): Room {
-  return { id, kind, ...(name !== undefined && { name }), settings, head, floor, createdAt };
+export function toRoom({ _id: id, kind, name, settings, ...rest }: RoomDocument): Room {
+  const { head, floor, createdAt, activeAt } = rest;
+  return { id, kind, ...(name !== undefined && { name }), settings, head, floor, createdAt, activeAt };
 }
 
 /** A room without entries. */
 export const newRoom = ({ id, kind, name, settings, createdAt }: NewRoom): RoomDocument => ({
-  ...{ _id: id, kind, settings, createdAt, head: 0, floor: 1, sentAt: 0 },
+  ...{ _id: id, kind, settings, createdAt, activeAt: createdAt, head: 0, floor: 1, sentAt: 0 },
   ...(name !== undefined && { name }),
 });
 
@@ -94,6 +97,14 @@ export const clientIdOf = (author: UserId, clientId: string): string => `${autho
 
 export const toMembership = ({ room, user, role, since, read }: MembershipDocument): Membership => ({
   ...{ room, user, role, since, read },
+});
+
+/** Kinds contain no spaces. */
+export const factId = (kind: string, id: string): string => `${kind} ${id}`;
+
+export const toFact = ({ kind, id, about, version, data }: FactDocument): Fact => ({
+  ...{ kind, id, about, version },
+  data: JSON.parse(data) as Fact['data'],
 });
 
 export const toUser = ({ _id: id, kind, nickname, role }: UserDocument): User => ({

@@ -53,6 +53,17 @@ export class MongoRooms implements Rooms {
     return found ? toRoom(found) : undefined;
   }
 
+  rename(id: RoomId, name: string): Promise<Room | 'taken'> {
+    return this.#transactions.run(async (transaction) => {
+      const named = await transaction.findOne('rooms', { name });
+      if (named && named._id !== id) return 'taken';
+      const room = await transaction.findOne('rooms', { _id: id });
+      if (!room) throw new Error(`there is no room ${id}`);
+      transaction.put('rooms', { ...room, name });
+      return toRoom({ ...room, name });
+    });
+  }
+
   async list(): Promise<readonly Room[]> {
     const rooms = await this.#collections.rooms.find({ kind: 'public' }).toArray();
     return rooms.map(toRoom).sort((a, b) => inOrder(a.id, b.id));
@@ -72,6 +83,17 @@ export class MongoRooms implements Rooms {
   async members(room: RoomId): Promise<readonly Membership[]> {
     const found = await this.#collections.memberships.find({ room }).toArray();
     return found.map(toMembership).sort((a, b) => a.user - b.user);
+  }
+
+  async memberCounts(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, number>> {
+    const counts = new Map(rooms.map((room) => [room, 0]));
+    const steps = [
+      { $match: { room: { $in: [...rooms] } } },
+      { $group: { _id: '$room', members: { $sum: 1 } } },
+    ];
+    const found = this.#collections.memberships.aggregate<{ _id: RoomId; members: number }>(steps);
+    for await (const { _id, members } of found) counts.set(_id, members);
+    return counts;
   }
 
   markRead(user: UserId, room: RoomId, seq: number): Promise<void> {

@@ -14,6 +14,7 @@ import {
 } from './documents.ts';
 import { MongoDump } from './dump.ts';
 import { FirstForm } from './first-form.ts';
+import { addActivity } from './fourth-form.ts';
 import { rekey } from './rekey.ts';
 
 /** The prefix of the new collections until they replace the old ones. */
@@ -51,7 +52,8 @@ export async function upgrade(client: MongoClient, database: Db, onProgress: OnP
     if (form === forms.newest) return;
     if (form >= forms.olderKeys) {
       await nodesStopped(collections.nodes);
-      await rekey(collections);
+      if (form < forms.withoutFacts) await rekey(collections);
+      await addActivity(collections);
       return await setForm(forms.newest);
     }
     if (form < forms.replacing) {

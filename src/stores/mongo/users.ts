@@ -1,7 +1,7 @@
 import { isDirectRoom, type UserId } from '#model/names.ts';
 import { exactKey, keyOf, type Nickname } from '#model/nickname.ts';
 import type { Account, ServerRole, Token, User } from '#model/user.ts';
-import type { GuestEntry, NewAccount, Rename, Users } from '#store.ts';
+import type { GuestEntry, Held, NewAccount, Rename, StillHeld, Users } from '#store.ts';
 import { type Collections, findByIds, type NicknameDocument, type UserDocument } from './documents.ts';
 import { newMembership, toToken, toUser } from './records.ts';
 import type { Transaction, Transactions } from './transactions.ts';
@@ -81,9 +81,33 @@ export class MongoUsers implements Users {
     });
   }
 
-  setRole(id: UserId, role: ServerRole): Promise<void> {
+  setRole(id: UserId, role: ServerRole): Promise<boolean> {
     return this.#transactions.run(async (transaction) => {
+      const owners = await transaction.find('users', { kind: 'account', role: 'owner' });
+      if (role !== 'owner' && owners.length === 1 && owners[0]!._id === id) return false;
       transaction.put('users', { ...(await userOf(transaction, id)), role });
+      return true;
+    });
+  }
+
+  async withRole(role: ServerRole): Promise<readonly User[]> {
+    const found = await this.#collections.users.find({ kind: 'account', role }).toArray();
+    return found.map(toUser).sort((a, b) => a.id - b.id);
+  }
+
+  /** An append plans again when a batch was decided since it read, so each sees this, or has ended before. */
+  bar(id: UserId, until: number | undefined): Promise<void> {
+    return this.#transactions.run(async (transaction) => {
+      const { barredUntil: _, ...user } = await userOf(transaction, id);
+      const barred = { ...user, ...(until !== undefined && { barredUntil: until }) } as UserDocument;
+      transaction.put('users', barred);
+    });
+  }
+
+  setPassword(id: UserId, passwordHash: string): Promise<void> {
+    return this.#transactions.run(async (transaction) => {
+      const user = await userOf(transaction, id);
+      if (user.kind === 'account') transaction.put('users', { ...user, passwordHash });
     });
   }
 
@@ -139,6 +163,20 @@ export class MongoUsers implements Users {
 
   async revokeToken(user: UserId, id: string): Promise<boolean> {
     return (await this.#collections.tokens.deleteOne({ user, id })).deletedCount === 1;
+  }
+
+  async stillHeld({ node, tokens, guests }: Held): Promise<StillHeld> {
+    const { tokens: kept, nicknames } = this.#collections;
+    const asked = new Set(guests);
+    const [valid, owned] = await Promise.all([
+      findByIds(kept, tokens),
+      // By the node alone, for which there is an index.
+      guests.length === 0 ? [] : nicknames.find({ node }).toArray(),
+    ]);
+    return {
+      tokens: new Set(valid.keys()),
+      guests: new Set(owned.map(({ owner }) => owner).filter((owner) => asked.has(owner))),
+    };
   }
 
   async #account(id: UserId): Promise<Account | undefined> {

@@ -50,7 +50,9 @@ export class PostgresDump extends SqlDump implements Dump {
       const fresh = entries.filter(({ entry }) => entry.seq > head);
       if (fresh.length === 0) return;
       await sql.rows(addEntries.text, JSON.stringify(fresh.map(({ entry, digest }) => toRow(entry, digest))));
-      await sql.rows('UPDATE rooms SET head = $2 WHERE id = $1', room, seq);
+      const activeAt = Math.max(...fresh.map(({ entry }) => entry.sentAt));
+      const statement = 'UPDATE rooms SET head = $2, active_at = greatest(active_at, $3) WHERE id = $1';
+      await sql.rows(statement, room, seq, activeAt);
     });
   }
 }

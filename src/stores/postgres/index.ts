@@ -1,10 +1,11 @@
 import type { Dump } from '#dump.ts';
 import type { OnProgress, Store } from '#store.ts';
-import { SqlUsers } from '#stores/sql/users.ts';
+import { SqlFacts } from '#stores/sql/facts.ts';
 import { PostgresDump } from './dump.ts';
 import { PostgresLog } from './log.ts';
 import { openDatabase } from './open.ts';
 import { PostgresRooms } from './rooms.ts';
+import { PostgresUsers } from './users.ts';
 
 /** A store in a PostgreSQL database, which any number of nodes on any machines may share. Rejected with `StoreUnavailable`. */
 export async function openPostgresStore(url: string, onProgress?: OnProgress): Promise<Store> {
@@ -12,8 +13,9 @@ export async function openPostgresStore(url: string, onProgress?: OnProgress): P
   return {
     epoch,
     log: new PostgresLog(database),
-    users: new SqlUsers(database),
+    users: new PostgresUsers(database),
     rooms: new PostgresRooms(database),
+    facts: new SqlFacts(database),
     close: () => database.close(),
   };
 }

@@ -2,18 +2,19 @@ import type { Client } from 'pg';
 import { type OnProgress, StoreUnavailable } from '#store.ts';
 import { rekey } from '#stores/sql/rekey.ts';
 import { Connection } from './database.ts';
-import { indexes, tables } from './schema.ts';
+import { indexes, seventhForm, tables } from './schema.ts';
 import { upgradeFirstRelease } from './upgrade.ts';
 
 /** The advisory lock of migrations: an arbitrary number, "HUBB". */
 const lock = 0x48554242;
 
 /**
- * The form of `schema.ts`. 0: a database without these tables. Forms 1 to 3 have the same tables, those of 0.1.0; form 4 has those
- * of today, with older keys, and so has form 5.
+ * The form of `schema.ts`. 0: a database without these tables. Forms 1 to 3 have the same tables, those of 0.1.0; form 6 has those
+ * of today without facts; forms 4 and 5 the same, with older keys.
  */
-export const newestForm = 6;
+export const newestForm = 7;
 const firstFormOfOlderKeys = 4;
+const formWithoutFacts = 6;
 
 /**
  * Brings the database to the newest form, in one transaction. Nodes that open a database at the same moment are
@@ -32,7 +33,10 @@ export async function migrate(client: Client, onProgress: OnProgress): Promise<v
     if (form < newestForm) {
       if (form === 0) await create(client);
       else if (form < firstFormOfOlderKeys) await upgradeFirstRelease(client, onProgress);
-      else await rekey(new Connection(client));
+      else {
+        await client.query(seventhForm);
+        if (form < formWithoutFacts) await rekey(new Connection(client));
+      }
       await client.query('INSERT INTO migrations (form) VALUES ($1)', [newestForm]);
     }
     await client.query('COMMIT');

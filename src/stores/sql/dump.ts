@@ -1,5 +1,7 @@
 import type { Dump, Ownership, Table, Tables } from '#dump.ts';
 import type { Room } from '#model/room.ts';
+import type { Fact } from '#store.ts';
+import { type FactRow, toFact } from './facts.ts';
 import { type RoomRow, toRoom } from './rooms.ts';
 import { row, type Sql, type Value } from './sql.ts';
 
@@ -10,14 +12,15 @@ const chunkRecords = 500;
 const columnsOf: Readonly<Record<Table, Readonly<Record<string, string>>>> = {
   users: {
     ...{ id: 'id', kind: 'kind', nickname: 'nickname', key: 'key', role: 'role', created_at: 'createdAt' },
-    ...{ password_hash: 'passwordHash', token_hash: 'tokenHash' },
+    ...{ password_hash: 'passwordHash', token_hash: 'tokenHash', barred_until: 'barredUntil' },
   },
   tokens: { id: 'id', user_id: 'user', label: 'label', hash: 'hash', created_at: 'createdAt' },
   rooms: {
     ...{ id: 'id', kind: 'kind', name: 'name', settings: 'settings', head: 'head', floor: 'floor' },
-    created_at: 'createdAt',
+    ...{ created_at: 'createdAt', active_at: 'activeAt' },
   },
   memberships: { user_id: 'user', room: 'room', role: 'role', since: 'since', read: 'read' },
+  facts: { kind: 'kind', id: 'id', about: 'about', version: 'version', data: 'data' },
 };
 
 const keyOf: Readonly<Record<Table, readonly string[]>> = {
@@ -25,6 +28,7 @@ const keyOf: Readonly<Record<Table, readonly string[]>> = {
   tokens: ['id'],
   rooms: ['id'],
   memberships: ['user_id', 'room'],
+  facts: ['kind', 'id'],
 };
 
 const ownershipColumns = { key: 'key', owner: 'owner', node: 'node' };
@@ -34,7 +38,7 @@ const onConflict = 'ON CONFLICT DO NOTHING';
 /** The lobby exists already, but not yet with the fields of the record. */
 const onConflictOfRooms = `
   ON CONFLICT (id) DO UPDATE SET name = excluded.name, settings = excluded.settings, head = excluded.head,
-    floor = excluded.floor, created_at = excluded.created_at
+    floor = excluded.floor, created_at = excluded.created_at, active_at = excluded.active_at
   WHERE rooms.head < excluded.floor`;
 
 /** An account owns its nickname for good; a guest takes its nickname again when it enters. */
@@ -109,13 +113,19 @@ export class SqlDump implements Omit<Dump, 'place' | 'entries' | 'addEntries' | 
 type Row = Readonly<Record<string, unknown>>;
 
 /** A room is added without its entries. */
-const toRow = (record: Tables[Table]): Row =>
-  'settings' in record
-    ? { ...record, settings: JSON.stringify(record.settings), head: record.floor - 1 }
-    : { ...record };
+function toRow(record: Tables[Table]): Row {
+  if ('settings' in record)
+    return { ...record, settings: JSON.stringify(record.settings), head: record.floor - 1 };
+  return 'data' in record ? { ...record, data: JSON.stringify(record.data) } : { ...record };
+}
 
 function fromRow<T extends Table>(table: T, found: Row): Tables[T] {
-  const record: Room | Row = table === 'rooms' ? toRoom(found as unknown as RoomRow) : withoutNulls(found);
+  const record: Room | Fact | Row =
+    table === 'rooms'
+      ? toRoom(found as unknown as RoomRow)
+      : table === 'facts'
+        ? toFact(found as unknown as FactRow)
+        : withoutNulls(found);
   return record as unknown as Tables[T];
 }
 

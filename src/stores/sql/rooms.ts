@@ -10,13 +10,14 @@ export type RoomRow = Omit<Room, 'name' | 'settings'> & {
   readonly settings: string;
 };
 
-export const roomColumns =
-  'rooms.id, rooms.kind, rooms.name, rooms.settings, rooms.head, rooms.floor, rooms.created_at AS "createdAt"';
+export const roomColumns = `
+  rooms.id, rooms.kind, rooms.name, rooms.settings, rooms.head, rooms.floor, rooms.created_at AS "createdAt",
+  rooms.active_at AS "activeAt"`;
 
 const membershipColumns =
   'memberships.room, memberships.user_id AS "user", memberships.role, memberships.since, memberships.read';
 
-export const toRoom = ({ id, kind, name, settings, head, floor, createdAt }: RoomRow): Room => ({
+export const toRoom = ({ id, kind, name, settings, head, floor, createdAt, activeAt }: RoomRow): Room => ({
   id,
   kind,
   ...(name !== null && { name }),
@@ -24,6 +25,7 @@ export const toRoom = ({ id, kind, name, settings, head, floor, createdAt }: Roo
   head,
   floor,
   createdAt,
+  activeAt,
 });
 
 /** The contract of `Rooms` in SQL, except for entries. */
@@ -65,6 +67,17 @@ export class SqlRooms implements Omit<Rooms, 'raiseFloor'> {
     return this.#find('name', name);
   }
 
+  async rename(id: RoomId, name: string) {
+    const statement = `
+      UPDATE rooms SET name = $2
+      WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM rooms AS other WHERE other.name = $2 AND other.id <> $1)
+      RETURNING ${roomColumns}`;
+    const found = await row<RoomRow>(this.#sql, statement, id, name);
+    if (found) return toRoom(found);
+    if (await this.#find('id', id)) return 'taken';
+    throw new Error(`there is no room ${id}`);
+  }
+
   async list() {
     const rows = await this.#sql.rows<RoomRow>(`SELECT ${roomColumns} FROM rooms WHERE kind = 'public'`);
     return rows.map(toRoom).sort((a, b) => inOrder(a.id, b.id));
@@ -83,6 +96,14 @@ export class SqlRooms implements Omit<Rooms, 'raiseFloor'> {
     return this.#sql.rows<Membership>(statement, room);
   }
 
+  async memberCounts(rooms: readonly RoomId[]) {
+    const statement = 'SELECT room, count(*) AS members FROM memberships WHERE room = ANY ($1) GROUP BY room';
+    const rows = await this.#sql.rows<{ room: RoomId; members: number }>(statement, rooms);
+    const counts = new Map(rooms.map((room) => [room, 0]));
+    for (const { room, members } of rows) counts.set(room, members);
+    return counts;
+  }
+
   async markRead(user: UserId, room: RoomId, seq: number) {
     const statement = 'UPDATE memberships SET read = $3 WHERE user_id = $1 AND room = $2 AND read < $3';
     await this.#sql.rows(statement, user, room, seq);
@@ -98,7 +119,8 @@ export class SqlRooms implements Omit<Rooms, 'raiseFloor'> {
 /** Makes the room, unless one of this id or this name exists. */
 async function add(sql: Sql, { id, kind, name, settings, createdAt }: NewRoom): Promise<void> {
   const statement = `
-    INSERT INTO rooms (id, kind, name, settings, head, floor, created_at) VALUES ($1, $2, $3, $4, 0, 1, $5)
+    INSERT INTO rooms (id, kind, name, settings, head, floor, created_at, active_at)
+    VALUES ($1, $2, $3, $4, 0, 1, $5, $5)
     ON CONFLICT DO NOTHING`;
   await sql.rows(statement, id, kind, name, JSON.stringify(settings), createdAt);
 }

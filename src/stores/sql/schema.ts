@@ -12,7 +12,7 @@ export interface Dialect {
 
 /**
  * The tables that both SQL stores share. Each makes `rooms` itself, with at least the columns `id`, `kind`, `name`,
- * `settings` (JSON), `head`, `floor` and `created_at`, where `id` and `name` are unique.
+ * `settings` (JSON), `head`, `floor`, `created_at` and `active_at`, where `id` and `name` are unique.
  */
 export const sharedTables = ({ identity, integer, text, table, keyed }: Dialect): string => `
 CREATE TABLE log (
@@ -27,7 +27,8 @@ CREATE TABLE users (
   role ${text} NOT NULL,
   password_hash ${text},
   token_hash ${text} UNIQUE,
-  created_at ${integer} NOT NULL
+  created_at ${integer} NOT NULL,
+  barred_until ${integer}
 ) ${table};
 
 -- Guests may have had the same nickname one after the other.
@@ -68,4 +69,22 @@ CREATE TABLE memberships (
 ) ${keyed};
 
 CREATE INDEX members_of_room ON memberships (room);
+
+${factTables({ identity, integer, text, table, keyed })}`;
+
+/** What `sharedTables` has besides the tables of the form before: an index of the barred users, and the facts. */
+export const factTables = ({ integer, text, keyed }: Dialect): string => `
+-- Every append looks here first. It is empty as long as nobody is barred.
+CREATE INDEX barred_users ON users (id) WHERE barred_until IS NOT NULL;
+
+CREATE TABLE facts (
+  kind ${text} NOT NULL,
+  id ${text} NOT NULL,
+  about ${text} NOT NULL,
+  version ${integer} NOT NULL,
+  data ${text} NOT NULL,
+  PRIMARY KEY (kind, id)
+) ${keyed};
+
+CREATE INDEX facts_about ON facts (kind, about, id);
 `;

@@ -16,6 +16,14 @@ export interface Sql {
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
 }
 
+/**
+ * Makes a transaction fail that another one has overtaken: it is called again. The code is PostgreSQL's. On SQLite, where one
+ * transaction writes at a time, this does not happen.
+ */
+export class Overtaken extends Error {
+  readonly code = '40001';
+}
+
 /** The first of the rows. */
 export async function row<R>(
   sql: Sql,

@@ -1,7 +1,7 @@
 import type { UserId } from '#model/names.ts';
 import { exactKey, keyOf, type Nickname } from '#model/nickname.ts';
 import type { Account, ServerRole, Token, User } from '#model/user.ts';
-import type { GuestEntry, NewAccount, Rename, Users } from '#store.ts';
+import type { GuestEntry, Held, NewAccount, Rename, Users } from '#store.ts';
 import { row, type Sql } from './sql.ts';
 
 const user = 'users.id, users.kind, users.nickname, users.role';
@@ -96,8 +96,31 @@ export class SqlUsers implements Users {
     });
   }
 
-  async setRole(id: UserId, role: ServerRole) {
-    await this.#sql.rows('UPDATE users SET role = $2 WHERE id = $1', id, role);
+  setRole(id: UserId, role: ServerRole) {
+    return this.#sql.transaction(async (sql) => {
+      // Changes nothing, but locks the owners: of two who do this to each other, the second sees what the first has done.
+      const owners = await sql.rows<{ id: UserId }>(
+        `UPDATE users SET role = role WHERE kind = 'account' AND role = 'owner' RETURNING id`,
+      );
+      if (role !== 'owner' && owners.length === 1 && owners[0]!.id === id) return false;
+      await sql.rows('UPDATE users SET role = $2 WHERE id = $1', id, role);
+      return true;
+    });
+  }
+
+  withRole(role: ServerRole) {
+    const statement = `SELECT ${user} FROM users WHERE kind = 'account' AND role = $1 ORDER BY id`;
+    return this.#sql.rows<User>(statement, role);
+  }
+
+  /** Each store has to see to the appends that are under way. In SQLite there are none: one transaction writes at a time. */
+  async bar(id: UserId, until: number | undefined) {
+    await this.#sql.rows('UPDATE users SET barred_until = $2 WHERE id = $1', id, until);
+  }
+
+  async setPassword(id: UserId, passwordHash: string) {
+    const statement = `UPDATE users SET password_hash = $2 WHERE id = $1 AND kind = 'account'`;
+    await this.#sql.rows(statement, id, passwordHash);
   }
 
   removeAccount(id: UserId, nickname: string) {
@@ -153,6 +176,18 @@ export class SqlUsers implements Users {
   async revokeToken(owner: UserId, id: string) {
     const statement = 'DELETE FROM tokens WHERE user_id = $1 AND id = $2 RETURNING id';
     return (await this.#sql.rows(statement, owner, id)).length > 0;
+  }
+
+  async stillHeld({ node, tokens, guests }: Held) {
+    const findGuests = 'SELECT owner FROM nicknames WHERE node = $1 AND owner = ANY ($2)';
+    const [valid, owners] = await Promise.all([
+      this.#sql.rows<{ hash: string }>('SELECT hash FROM tokens WHERE hash = ANY ($1)', tokens),
+      this.#sql.rows<{ owner: UserId }>(findGuests, node, guests),
+    ]);
+    return {
+      tokens: new Set(valid.map(({ hash }) => hash)),
+      guests: new Set(owners.map(({ owner }) => owner)),
+    };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Log, Rooms, Users } from '#store.ts';
+import type { Facts, Log, Rooms, Users } from '#store.ts';
 
 /**
  * A message to a thread: a call of the store, or to close after all earlier calls. Entries are sent as JSON, see
@@ -6,8 +6,8 @@ import type { Log, Rooms, Users } from '#store.ts';
  */
 export interface Question {
   readonly id: number;
-  readonly part: 'log' | 'users' | 'rooms' | 'thread';
-  readonly method: keyof Log | keyof Users | keyof Rooms | 'close';
+  readonly part: 'log' | 'users' | 'rooms' | 'facts' | 'thread';
+  readonly method: keyof Log | keyof Users | keyof Rooms | keyof Facts | 'close';
   readonly args: readonly unknown[];
 }
 

@@ -9,14 +9,18 @@ import { resultCode } from './codes.ts';
 import { Connection, patiently, transaction } from './connection.ts';
 import { whatToDo } from './damage.ts';
 import { noteDatabase, refuseLoss } from './expected.ts';
-import { firstRows, schema } from './schema.ts';
+import { fifthForm, firstRows, schema } from './schema.ts';
 import { upgrade } from './upgrade.ts';
 
 /** "HUBB": identifies a file as a database of Hubbub. */
 const applicationId = 0x48554242;
 
-/** The form of `schema.ts`, stored as `PRAGMA user_version`. 0: an empty file; 1: made by 0.1.0; 2 and 3: the same tables, with older keys. */
-const newestForm = 4;
+/**
+ * The form of `schema.ts`, stored as `PRAGMA user_version`. 0: an empty file; 1: made by 0.1.0; 4: the tables of today without
+ * facts; 2 and 3: the same, with older keys.
+ */
+const newestForm = 5;
+const formWithoutFacts = 4;
 
 /** SQLite's name for a database without a file. */
 export const inMemory = ':memory:';
@@ -89,7 +93,10 @@ async function bringToForm(database: DatabaseSync, onProgress: OnProgress): Prom
   if (form === newestForm) return;
   if (form === 0) database.exec(schema + firstRows());
   else if (form === 1) await upgrade(database, onProgress);
-  else await rekey(new Connection(database));
+  else {
+    database.exec(fifthForm);
+    if (form < formWithoutFacts) await rekey(new Connection(database));
+  }
   database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${newestForm}`);
 }
 

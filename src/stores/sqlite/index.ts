@@ -1,6 +1,15 @@
 import type { Outcome } from '#model/append.ts';
 import { type Entry, type Posted, toEntry } from '#model/entry.ts';
-import { type Log, type OnProgress, type Rooms, type Store, StoreUnavailable, type Users } from '#store.ts';
+import {
+  type Facts,
+  type Log,
+  type OnProgress,
+  type Rooms,
+  type Store,
+  StoreUnavailable,
+  type Users,
+} from '#store.ts';
+import type { Question } from './calls.ts';
 import { Thread } from './thread.ts';
 
 export interface SqliteSettings {
@@ -26,6 +35,7 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<Store> 
       log: logOf(threads),
       users: forward<Users>('users', threads),
       rooms: forward<Rooms>('rooms', threads),
+      facts: forward<Facts>('facts', threads),
       close: () => threads.close(),
     };
   } catch (error) {
@@ -103,22 +113,24 @@ const logOf = (threads: Threads): Log => ({
 const calls = {
   users: {
     writer: [
-      ...['enterGuest', 'external', 'createAccount', 'rename', 'setRole'],
+      ...['enterGuest', 'external', 'createAccount', 'rename', 'setRole', 'bar', 'setPassword'],
       ...['release', 'renewNode', 'clearNode', 'createToken', 'revokeToken', 'removeAccount'],
     ],
-    reader: ['guest', 'account', 'owner', 'get', 'token', 'tokens'],
+    reader: ['guest', 'account', 'owner', 'get', 'withRole', 'token', 'tokens', 'stillHeld'],
   },
   rooms: {
-    writer: ['create', 'openDirect', 'markRead', 'raiseFloor'],
-    reader: ['get', 'byName', 'list', 'memberships', 'members'],
+    writer: ['create', 'openDirect', 'rename', 'markRead', 'raiseFloor'],
+    reader: ['get', 'byName', 'list', 'memberships', 'memberCounts', 'members'],
   },
+  facts: { writer: ['write'], reader: ['get', 'list'] },
 } as const;
 
-function forward<P extends Users | Rooms>(part: 'users' | 'rooms', threads: Threads): P {
+function forward<P extends Users | Rooms | Facts>(part: keyof typeof calls, threads: Threads): P {
   const to = (side: 'writer' | 'reader') =>
     calls[part][side].map((method) => [
       method,
-      (...args: readonly unknown[]) => threads[side].ask(part, method as keyof Users | keyof Rooms, ...args),
+      (...args: readonly unknown[]) =>
+        threads[side].ask(part, method as keyof P & Question['method'], ...args),
     ]);
   return Object.fromEntries([...to('writer'), ...to('reader')]) as P;
 }

@@ -3,8 +3,9 @@ import type { StoredEntry } from '#dump.ts';
 import { digest } from '#lib/digest.ts';
 import { type AppendPlan, type Outcome, planAppend, type Snapshot } from '#model/append.ts';
 import { type Draft, type Entry, type Posted, searchText, toRecord } from '#model/entry.ts';
-import { messageId, type RoomId } from '#model/names.ts';
-import type { RoomSettings } from '#model/room.ts';
+import type { MembershipChange } from '#model/membership.ts';
+import { messageId, type RoomId, type UserId } from '#model/names.ts';
+import type { RoomKind, RoomSettings } from '#model/room.ts';
 import { prepareWrite } from './connection.ts';
 import { entryColumns, entryValues, insertEntry, toEntry } from './rows.ts';
 import { WordIndex } from './words.ts';
@@ -15,8 +16,10 @@ const perMillisecond = 2 ** 11;
 interface LogRoom {
   /** The number that stands for the room in the log's tables. */
   readonly number: number;
+  readonly kind: RoomKind;
   readonly head: number;
   readonly settings: RoomSettings;
+  readonly activeAt: number;
   readonly indexed: number;
 }
 
@@ -42,7 +45,9 @@ export class Log {
         | undefined;
       return use && { content: use.digest, message: message(use.room, use.seq)! };
     };
-    const plan = planAppend(drafts, { room, message, earlier }, digest);
+    const barred = this.#barred();
+    const isMember: Snapshot['isMember'] = (id, user) => this.#sql.membership.get(user, id) !== undefined;
+    const plan = planAppend(drafts, { room, message, earlier, barred, isMember }, digest);
     this.#write(plan, (id) => room(id)!);
     for (const changed of plan.changed)
       this.#change(changed, message(changed.room, changed.seq)!, room(changed.room)!);
@@ -58,7 +63,8 @@ export class Log {
       if (entry.kind === 'posted' && digest !== undefined)
         this.#sql.addClientId.run(entry.author.id, entry.clientId!, digest, number, entry.seq);
     }
-    this.#sql.setHead.run(seq, number);
+    const activeAt = Math.max(...entries.map(({ entry }) => entry.sentAt));
+    this.#sql.setHead.run(seq, activeAt, number);
     for (let more = true; more; ) more = this.words.catchUp();
   }
 
@@ -83,14 +89,27 @@ export class Log {
     for (const { room: id, target } of emptied) this.#sql.emptyEdits.run(room(id).number, target);
     for (const { author, clientId, content, room: id, seq } of clientIds)
       this.#sql.addClientId.run(author, clientId, content, room(id).number, seq);
-    for (const { kind, user, room: id, at } of memberships)
-      if (kind === 'joined') this.#sql.join.run(user, id, at);
-      else this.#sql.leave.run(user, id);
-    for (const [id, { head, settings }] of rooms) {
-      this.#sql.setHead.run(head, room(id).number);
+    for (const change of memberships) this.#changeMembership(change);
+    for (const [id, { head, settings, activeAt }] of rooms) {
+      this.#sql.setHead.run(head, activeAt, room(id).number);
       if (settings !== room(id).settings)
         this.#sql.setSettings.run(JSON.stringify(settings), room(id).number);
     }
+  }
+
+  #changeMembership(change: MembershipChange): void {
+    const { user, room } = change;
+    if (change.kind === 'joined') this.#sql.join.run(user, room, change.role, change.at);
+    else if (change.kind === 'left') this.#sql.leave.run(user, room);
+    else this.#sql.setRole.run(change.role, user, room);
+  }
+
+  /** Users are looked up only if anybody at all is barred. */
+  #barred(): Snapshot['barred'] {
+    if (!this.#sql.anyBarred.get()) return () => undefined;
+    const known = new Map<UserId, number | undefined>();
+    return (user) =>
+      remember(known, user, () => (this.#sql.barred.get(user)?.barred_until as number | null) ?? undefined);
   }
 
   #change(message: Posted, before: Posted, { number, indexed }: LogRoom): void {
@@ -134,13 +153,20 @@ export class Log {
 }
 
 const prepare = (database: DatabaseSync) => ({
-  room: database.prepare('SELECT number, head, settings, indexed FROM rooms WHERE id = ?'),
+  room: database.prepare(
+    'SELECT number, kind, head, settings, active_at AS activeAt, indexed FROM rooms WHERE id = ?',
+  ),
   message: database.prepare(`
     SELECT ${entryColumns} FROM rooms r CROSS JOIN entries e ON e.room = r.number
     WHERE r.id = ? AND e.seq = ? AND e.kind = 'posted'`),
   earlier: database.prepare(`
     SELECT c.digest, r.id AS room, c.seq FROM client_ids c JOIN rooms r ON r.number = c.room
     WHERE c.author = ? AND c.client_id = ?`),
+  anyBarred: database.prepare(
+    'SELECT 1 FROM users INDEXED BY barred_users WHERE barred_until IS NOT NULL LIMIT 1',
+  ),
+  barred: database.prepare('SELECT barred_until FROM users WHERE id = ?'),
+  membership: database.prepare('SELECT 1 FROM memberships WHERE user_id = ? AND room = ?'),
   newestId: database.prepare('SELECT max(id) AS id FROM entries WHERE id >= ? AND id < ?'),
   id: database.prepare('SELECT id FROM entries WHERE room = ? AND seq = ?'),
   insert: prepareWrite(database, insertEntry),
@@ -153,13 +179,17 @@ const prepare = (database: DatabaseSync) => ({
     database,
     'INSERT OR IGNORE INTO client_ids (author, client_id, digest, room, seq) VALUES (?, ?, ?, ?, ?)',
   ),
-  setHead: prepareWrite(database, 'UPDATE rooms SET head = ? WHERE number = ?'),
+  setHead: prepareWrite(
+    database,
+    'UPDATE rooms SET head = ?, active_at = max(active_at, ?) WHERE number = ?',
+  ),
   setSettings: prepareWrite(database, 'UPDATE rooms SET settings = ? WHERE number = ?'),
   join: prepareWrite(
     database,
-    `INSERT OR IGNORE INTO memberships (user_id, room, role, since) VALUES (?, ?, 'member', ?)`,
+    `INSERT OR IGNORE INTO memberships (user_id, room, role, since) VALUES (?, ?, ?, ?)`,
   ),
   leave: prepareWrite(database, 'DELETE FROM memberships WHERE user_id = ? AND room = ?'),
+  setRole: prepareWrite(database, 'UPDATE memberships SET role = ? WHERE user_id = ? AND room = ?'),
   raiseFloor: database.prepare(`
     UPDATE rooms SET floor = min(?, head + 1) WHERE id = ? AND floor < min(?, head + 1) RETURNING number, floor`),
   indexed: database.prepare(`

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { type Range, type Search, StoreUnavailable } from '#store.ts';
+import { SqlFacts } from '#stores/sql/facts.ts';
 import { SqlRooms } from '#stores/sql/rooms.ts';
 import { SqlUsers } from '#stores/sql/users.ts';
 import { answer, type Question, type Side } from './calls.ts';
@@ -22,6 +23,7 @@ export function openReader(path: string, epoch: string): Side {
     },
     users: new SqlUsers(connection),
     rooms: new SqlRooms(connection),
+    facts: new SqlFacts(connection),
   };
   return {
     epoch: '',

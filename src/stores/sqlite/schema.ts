@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { lobby } from '#model/names.ts';
-import { sharedTables } from '#stores/sql/schema.ts';
+import { type Dialect, factTables, sharedTables } from '#stores/sql/schema.ts';
+
+const dialect: Dialect = {
+  identity: 'INTEGER PRIMARY KEY AUTOINCREMENT',
+  integer: 'INTEGER',
+  text: 'TEXT',
+  table: 'STRICT',
+  keyed: 'STRICT, WITHOUT ROWID',
+};
 
 /**
  * The tables of a new database.
@@ -13,13 +21,7 @@ import { sharedTables } from '#stores/sql/schema.ts';
  * room's messages are in the index: see `words.ts`.
  */
 export const schema = `
-${sharedTables({
-  identity: 'INTEGER PRIMARY KEY AUTOINCREMENT',
-  integer: 'INTEGER',
-  text: 'TEXT',
-  table: 'STRICT',
-  keyed: 'STRICT, WITHOUT ROWID',
-})}
+${sharedTables(dialect)}
 CREATE TABLE rooms (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -29,6 +31,7 @@ CREATE TABLE rooms (
   head INTEGER NOT NULL,
   floor INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
+  active_at INTEGER NOT NULL,
   indexed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
@@ -66,9 +69,18 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 `;
 
+/** Brings the tables of the fourth form to the fifth. */
+export const fifthForm = `
+ALTER TABLE users ADD COLUMN barred_until INTEGER;
+ALTER TABLE rooms ADD COLUMN active_at INTEGER NOT NULL DEFAULT 0;
+UPDATE rooms SET active_at =
+  max(created_at, coalesce((SELECT max(sent_at) FROM entries WHERE entries.room = rooms.number), 0));
+${factTables(dialect)}
+`;
+
 /** The rows of a new database. */
-export const firstRows = (): string => `
+export const firstRows = (now = Date.now()): string => `
 INSERT INTO log (epoch) VALUES ('${randomUUID()}');
-INSERT INTO rooms (id, kind, name, settings, head, floor, created_at)
-  VALUES ('${lobby}', 'public', '${lobby}', '{}', 0, 1, ${Date.now()});
+INSERT INTO rooms (id, kind, name, settings, head, floor, created_at, active_at)
+  VALUES ('${lobby}', 'public', '${lobby}', '{}', 0, 1, ${now}, ${now});
 `;

@@ -14,7 +14,7 @@ import { schema } from './schema.ts';
 const chunkEntries = 1_000;
 
 /**
- * Upgrades the tables of 0.1.0 to the second form, inside the caller's transaction. The epoch and the numbers of the
+ * Upgrades the tables of 0.1.0 to the newest form, inside the caller's transaction. The epoch and the numbers of the
  * entries stay.
  */
 export async function upgrade(database: DatabaseSync, onProgress: OnProgress): Promise<void> {

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Draft } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';
 import type { OnProgress } from '#store.ts';
+import { SqlFacts } from '#stores/sql/facts.ts';
 import { SqlRooms } from '#stores/sql/rooms.ts';
 import { SqlUsers } from '#stores/sql/users.ts';
 import { type Answer, answer, asError, type Question, type Side } from './calls.ts';
@@ -36,6 +37,7 @@ export class Writer implements Side {
       rooms: Object.assign(new SqlRooms(connection), {
         raiseFloor: (room: RoomId, floor: number) => this.#log.raiseFloor(room, floor),
       }),
+      facts: new SqlFacts(connection),
     };
     this.epoch = database.prepare('SELECT epoch FROM log').get()!.epoch as string;
   }

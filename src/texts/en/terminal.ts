@@ -1,8 +1,10 @@
-import { notices } from './wires.ts';
+import { notices, wires } from './wires.ts';
 
 /** What the terminal client says. Whatever is handed in is safe to be shown. */
 export const terminal = {
   notices,
+  /** What orders have done: the words are those of the line wire. */
+  line: wires.line,
   commands: `/msg NICK TEXT   write to one person in private
 /nick NAME       take another name
 /who             who is in this room
@@ -10,6 +12,14 @@ export const terminal = {
 /join ROOM       go to a room
 /leave [ROOM]    leave it
 /history [N]     the last messages
+/topic [#ROOM] TEXT   say what this room is about
+/make ROOM [private]  make a room
+/invite ROOM NICK     bring somebody in
+/members ROOM         who belongs to a room
+/group NICK NICK : TEXT  write to several in private
+/report NICK|NUMBER WHY  tell the moderators
+/block NICK  /unblock NICK  /blocks  see nothing of somebody
+/help moderation      what moderators can do
 /quit            leave (or Ctrl-D)
 //TEXT           send a text that begins with /`,
   nickname: 'Your nickname',

@@ -23,6 +23,11 @@ export const web = {
     accountLead:
       'An account keeps your name, your rooms, and private messages that come while you are away. What you wrote as a guest stays the guest’s and does not move in with you.',
   },
+  arrival: {
+    invited: 'Somebody invites you. Choose a name, and come in.',
+    claim: 'This server has no owner yet. Make an account, or sign in with yours: it becomes the owner.',
+    claimed: 'You are the owner of this server now.',
+  },
   connection: {
     connecting: 'Connecting …',
     lost: 'No connection.',

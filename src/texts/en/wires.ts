@@ -23,6 +23,8 @@ export const notices: Notices = {
 /** What the wires for people and simple programs say. What is handed in is safe to be shown. */
 export const wires = {
   notices,
+  /** What a moderator has written, behind the sentence of a kick or a ban. */
+  because: (reason: string) => `Reason: ${reason}`,
   plain: {
     /** The greeting and the farewell are fixed: programs look for these words. */
     welcome: 'Welcome to the chat!',
@@ -33,42 +35,134 @@ export const wires = {
     privately: 'to you alone',
   },
   line: {
-    /** Every command, on one screen of 24 lines and 80 columns. */
+    /** What people do every day, on one screen of 24 lines and 80 columns. */
     help: `login <name>                 come in under a name that nobody has
+enter <name> <invitation>    come in by an invitation
 msgall <text>                write to everybody
 msg <name> <text>            write to one person in private
+group <name> <name> : <text> write to several in private
 nick <name>                  take another name
-userlist                     who is online
-whoami                       your own name
-history [n]                  the last messages, with their numbers
-since <number>               the messages after that number
+userlist / whoami            who is online; your own name
+history [#room] [n]          the last messages, with their numbers
+since [#room] <number>       the messages after that number
 rooms                        which rooms there are
-topic <text>                 say what the lobby is about
-join <room>                  follow another room too
+members <room>               who belongs to it
+topic [#room] <text>         say what the lobby, or a room, is about
+make <room> [private]        make a room
+join / leave <room>          follow another room too; stop following it
 say <room> <text>            write in that room
-leave <room>                 stop following it
-register <name> <password>   make a name yours and come in, instead of login
+invite <room> <name>         bring somebody in
+report <name|number> <why>   tell the moderators of somebody, or of a message
+block <name>                 see nothing of somebody any more
+blocks / unblock <name>      whom you have blocked; see somebody again
+register <name> <password> [invitation]  make a name yours, and come in
 auth <name> <password>       come in under your own name, instead of login
-debug                        make the server log its connections
-logout                       leave the chat`,
+logout                       leave the chat
+help moderation / server     what moderators can do, and who runs the server`,
+    /** What moderators and owners do, on another screen. */
+    moderationHelp: `kick [#room] <name> [why]           put somebody out, of a room or of the chat
+ban <name|address> [time] [why]     keep somebody out; time: 30, 2h, 7d
+unban <name|address>                let them in again
+mute [#room] <name> [time] [why]    take somebody's voice
+unmute [#room] <name>               give it back
+bans                                who is kept out, and who is mute
+purge [#room] <name> <time>         delete what somebody said since then
+del <number>                        delete a message: 12, or #kitchen.12
+slow <room> <seconds>               a pause between messages, 0 for none
+reports                             what people have told the moderators
+resolve <id> [note]                 that one is dealt with
+audit [n]                           what moderators have done
+rename <room> <name>                another name for a room
+describe <room> <text>              what it is for
+set <room> <setting> [value]        guests, posting, slow, newcomers
+archive / unarchive <room>          close a room; open it again
+mod / unmod <room> <name>           a moderator of that room, or none any more
+role <name> <role>                  owner, moderator or member of the server
+claim <secret>                      become the first owner
+debug                               make the server log its connections`,
+    /** What those who run the server can do, on one screen as well. */
+    serverHelp: `server                       the settings of the server
+server <setting> <value>     change one; without a value: as usual
+                             registration: open, invitation, approval, closed
+                             newcomers: free, waiting
+                             words: word, phrase, word:report …
+invitation guest [room]      make a link for guests
+invitation account [room]    … for one account
+invitations                  the links by which somebody can still come
+uninvite <id>                nobody comes by that link any more
+applications                 who wants an account
+approve <name>               give it
+decline <name>               do not
+newcomers                    who is in the waiting room
+admit <name>                 let them write
+accept <invitation>          go where an invitation leads`,
+    done: 'Done.',
     /** Who is in cannot become somebody else. */
     leaveFirst: 'You are in already. Log out and connect again, then register or auth instead of login.',
     joined: (room: string) => `You are in #${room}. To write there: say ${room} <text>`,
     left: (room: string) => `You have left #${room}.`,
     removed: (room: string) => `You are no longer in #${room}.`,
+    /** What a command has done, from the words that it was about. An empty one was not given. */
+    did: {
+      make: (room: string) => `You have made #${room}. To write there: say ${room} <text>`,
+      rename: (room: string, name: string) => `#${room} is called #${name} now.`,
+      describe: (room: string) => `The description of #${room} is changed.`,
+      archive: (room: string) => `#${room} is archived: nobody can write there any more.`,
+      unarchive: (room: string) => `#${room} is open again.`,
+      set: (room: string, setting: string, value: string) =>
+        value ? `In #${room}, ${setting} is ${value} now.` : `In #${room}, ${setting} is as usual again.`,
+      slow: (room: string, seconds: string) =>
+        seconds
+          ? `In #${room} there are ${seconds} s between two messages of one person now.`
+          : `In #${room} nobody has to wait any more.`,
+      invite: (room: string, name: string) => `${name} is in #${room} now.`,
+      kick: (name: string, room: string) =>
+        room ? `${name} was put out of #${room}.` : `${name} was put out, and may come back.`,
+      mod: (name: string, room: string) => `${name} is a moderator of #${room} now.`,
+      unmod: (name: string, room: string) => `${name} is no moderator of #${room} any more.`,
+      role: (name: string, role: string) => `${name} has the role ${role} now.`,
+      claim: () => 'You are the owner of this server now.',
+      ban: (name: string, time: string) =>
+        time ? `${name} is kept out for ${time}.` : `${name} is kept out for good.`,
+      unban: (name: string) => `${name} may come in again.`,
+      mute: (name: string, room: string, time: string) =>
+        `${name} cannot write${room ? ` in #${room}` : ''}${time ? ` for ${time}` : ''} any more.`,
+      unmute: (name: string, room: string) => `${name} can write${room ? ` in #${room}` : ''} again.`,
+      purge: (name: string, time: string) => `What ${name} has said in the last ${time} is deleted.`,
+      del: (number: string) => `Message ${number} is deleted.`,
+      report: (what: string) => `The moderators will look at it: ${what}`,
+      resolve: (id: string) => `Report ${id} is dealt with.`,
+      block: (name: string) => `You see nothing of ${name} any more.`,
+      unblock: (name: string) => `You see ${name} again.`,
+    },
+    times: {
+      minutes: (count: number) => `${count} min`,
+      hours: (count: number) => `${count} h`,
+      days: (count: number) => `${count} d`,
+    },
+    /** A list has no items. */
+    empty: 'There is nothing.',
+    invitation: (what: string) => `To come in: ${what}`,
     /** An item of a list, in one line. */
     items: {
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (moderator)' : ''}${present ? ', here' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }) =>
-        `${what} ${user?.nickname ?? address}${room ? ` in ${room}` : ''}, ${ends(until)}, by ${by.nickname}${because(reason)}`,
+        `${sanctionWords[what]} ${user?.nickname ?? address}${room ? ` in ${room}` : ''}, ${ends(until)}, by ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
         `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, by ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
       providers: ({ name, path }) => `${name}: ${path}`,
-      identities: ({ id, provider, name, at }) => `${id} ${provider}${name && `: ${name}`}, since ${when(at)}`,
+      identities: ({ id, provider, name, at }) =>
+        `${id} ${provider}${name && `: ${name}`}, since ${when(at)}`,
+      server: ({ setting, value, default: usual }) =>
+        `${setting}: ${value}${value === usual ? ' (as usual)' : ''}`,
+      invitations: ({ id, for: whom, room, uses, used, until, note }) =>
+        `${id}: for ${whom === 'account' ? 'accounts' : 'guests'}${room ? `, #${room}` : ''}, used ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
+      applications: ({ nickname, note }) => `${nickname}${because(note)}`,
+      newcomers: ({ user }) => user.nickname,
       export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
         `${id} ${label}${what === 'token' ? ', stays signed in' : ''}, since ${when(createdAt)}${lastUsedAt === undefined ? '' : `, used ${when(lastUsedAt)}`}${current ? ', this one' : ''}`,
@@ -79,6 +173,7 @@ logout                       leave the chat`,
   },
 };
 
+const sanctionWords = { ban: 'ban', mute: 'mute' } as const;
 const when = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 const ends = (until: number | undefined): string =>
   until === undefined ? 'for good' : `until ${when(until)}`;

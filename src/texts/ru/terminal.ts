@@ -1,8 +1,9 @@
 import type { TerminalTexts } from '../en/terminal.ts';
-import { notices } from './wires.ts';
+import { notices, wires } from './wires.ts';
 
 export const terminal: TerminalTexts = {
   notices,
+  line: wires.line,
   commands: `/msg ИМЯ ТЕКСТ   написать одному человеку лично
 /nick ИМЯ        сменить имя
 /who             кто в этой комнате
@@ -10,6 +11,14 @@ export const terminal: TerminalTexts = {
 /join КОМНАТА    перейти в комнату
 /leave [КОМНАТА] выйти из неё
 /history [N]     последние сообщения
+/topic [#КОМНАТА] ТЕКСТ  назвать тему этой комнаты
+/make КОМНАТА [private]  создать комнату
+/invite КОМНАТА ИМЯ      привести кого-то в комнату
+/members КОМНАТА         кто состоит в комнате
+/group ИМЯ ИМЯ : ТЕКСТ   написать нескольким лично
+/report ИМЯ|НОМЕР ПОЧЕМУ сказать модераторам
+/block ИМЯ  /unblock ИМЯ  /blocks  ничего от кого-то не видеть
+/help moderation         что могут модераторы
 /quit            выйти (или Ctrl-D)
 //ТЕКСТ          отправить текст, который начинается с /`,
   nickname: 'Ваше имя',

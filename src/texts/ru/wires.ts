@@ -18,6 +18,7 @@ export const notices: Notices = {
 
 export const wires: WireTexts = {
   notices,
+  because: (reason) => `Причина: ${reason}`,
   plain: {
     welcome: 'Добро пожаловать в чат!',
     goodbye: 'Сессия завершена. До свидания!',
@@ -28,31 +29,111 @@ export const wires: WireTexts = {
   },
   line: {
     help: `login <имя>                  войти под именем, которое не занято
+enter <имя> <приглашение>    войти по приглашению
 msgall <текст>               написать всем
 msg <имя> <текст>            написать кому-то лично
+group <имя> <имя> : <текст>  написать нескольким лично
 nick <имя>                   взять другое имя
-userlist                     кто сейчас в чате
-whoami                       ваше имя
-history [n]                  последние сообщения с их номерами
-since <номер>                сообщения после этого номера
+userlist / whoami            кто сейчас в чате; ваше имя
+history [#комната] [n]       последние сообщения с их номерами
+since [#комната] <номер>     сообщения после этого номера
 rooms                        какие есть комнаты
-topic <текст>                назвать тему общей комнаты
-join <комната>               войти ещё в одну комнату
+members <комната>            кто в ней состоит
+topic [#комната] <текст>     назвать тему общей или другой комнаты
+make <комната> [private]     создать комнату
+join / leave <комната>       войти ещё в одну комнату; выйти из неё
 say <комната> <текст>        написать в эту комнату
-leave <комната>              выйти из комнаты
-register <имя> <пароль>      закрепить имя за собой и войти, вместо login
+invite <комната> <имя>       привести кого-то в комнату
+report <имя|номер> <почему>  сказать модераторам о ком-то или о сообщении
+block <имя>                  больше ничего от кого-то не видеть
+blocks / unblock <имя>       кого вы заблокировали; видеть снова
+register <имя> <пароль> [приглашение]  закрепить имя за собой и войти
 auth <имя> <пароль>          войти под закреплённым именем, вместо login
-debug                        записать соединения в журнал сервера
-logout                       выйти из чата`,
+logout                       выйти из чата
+help moderation / server     что могут модераторы и те, кто ведёт сервер`,
+    moderationHelp: `kick [#комната] <имя> [почему]      вывести кого-то из комнаты или из чата
+ban <имя|адрес> [время] [почему]    не впускать кого-то; время: 30, 2h, 7d
+unban <имя|адрес>                   снова впускать
+mute [#комната] <имя> [время] [почему] лишить кого-то слова
+unmute [#комната] <имя>             вернуть слово
+bans                                кого не впускают и кто без слова
+purge [#комната] <имя> <время>      удалить сказанное за это время
+del <номер>                         удалить сообщение: 12 или #кухня.12
+slow <комната> <секунды>            пауза между сообщениями, 0 — без неё
+reports                             о чём рассказали модераторам
+resolve <id> [заметка]              с этим разобрались
+audit [n]                           что сделали модераторы
+rename <комната> <название>         другое название комнаты
+describe <комната> <текст>          для чего она
+set <комната> <что> [значение]      guests, posting, slow, newcomers
+archive / unarchive <комната>       закрыть комнату; снова открыть
+mod / unmod <комната> <имя>         модератор комнаты или уже нет
+role <имя> <роль>                   owner, moderator или member сервера
+claim <секрет>                      стать первым владельцем
+debug                               записать соединения в журнал сервера`,
+    serverHelp: `server                       настройки сервера
+server <имя> <значение>      изменить; без значения: как обычно
+                             registration: open, invitation, approval, closed
+                             newcomers: free, waiting
+                             words: слово, фраза, слово:report …
+invitation guest [комната]   ссылка для гостей
+invitation account [комната] … для одной учётной записи
+invitations                  ссылки, по которым ещё можно прийти
+uninvite <id>                по этой ссылке больше никто не придёт
+applications                 кто хочет учётную запись
+approve <имя>                дать её
+decline <имя>                не давать
+newcomers                    кто в комнате ожидания
+admit <имя>                  разрешить писать
+accept <приглашение>         пойти, куда ведёт приглашение`,
+    done: 'Готово.',
     leaveFirst: 'Вы уже вошли. Выйдите и соединитесь снова, затем register или auth вместо login.',
     joined: (room) => `Вы в комнате #${room}. Чтобы написать туда: say ${room} <текст>`,
     left: (room) => `Вы вышли из комнаты #${room}.`,
     removed: (room) => `Вас больше нет в #${room}.`,
+    did: {
+      make: (room) => `Вы создали #${room}. Чтобы написать туда: say ${room} <текст>`,
+      rename: (room, name) => `#${room} теперь называется #${name}.`,
+      describe: (room) => `Описание #${room} изменено.`,
+      archive: (room) => `#${room} в архиве: писать туда больше нельзя.`,
+      unarchive: (room) => `#${room} снова открыта.`,
+      set: (room, setting, value) =>
+        value ? `В #${room} теперь ${setting} — ${value}.` : `В #${room} снова ${setting} — как обычно.`,
+      slow: (room, seconds) =>
+        seconds
+          ? `В #${room} между сообщениями одного человека теперь ${seconds} с.`
+          : `В #${room} больше не нужно ждать.`,
+      invite: (room, name) => `Теперь в #${room}: ${name}.`,
+      kick: (name, room) =>
+        room ? `Из #${room} выведен участник ${name}.` : `Выведен участник ${name}. Вернуться можно.`,
+      mod: (name, room) => `Теперь модератор #${room}: ${name}.`,
+      unmod: (name, room) => `Больше не модератор #${room}: ${name}.`,
+      role: (name, role) => `Теперь у ${name} роль ${role}.`,
+      claim: () => 'Теперь вы владелец этого сервера.',
+      ban: (name, time) => (time ? `${name} не впустят: ${time}.` : `${name} больше не впустят.`),
+      unban: (name) => `${name} снова впустят.`,
+      mute: (name, room, time) =>
+        `${name} не может писать${room ? ` в #${room}` : ''}${time ? `: ${time}` : ''}.`,
+      unmute: (name, room) => `${name} снова может писать${room ? ` в #${room}` : ''}.`,
+      purge: (name, time) => `Удалено сказанное за последние ${time}: ${name}.`,
+      del: (number) => `Сообщение ${number} удалено.`,
+      report: (what) => `Модераторы посмотрят: ${what}`,
+      resolve: (id) => `С жалобой ${id} разобрались.`,
+      block: (name) => `Вы больше ничего не видите от ${name}.`,
+      unblock: (name) => `Вы снова видите ${name}.`,
+    },
+    times: {
+      minutes: (count) => `${count} мин`,
+      hours: (count) => `${count} ч`,
+      days: (count) => `${count} дн`,
+    },
+    empty: 'Ничего нет.',
+    invitation: (what: string) => `Чтобы войти: ${what}`,
     items: {
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', здесь' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }) =>
-        `${what} ${user?.nickname ?? address}${room ? ` в ${room}` : ''}, ${ends(until)}, ${by.nickname}${because(reason)}`,
+        `${sanctionWords[what]} ${user?.nickname ?? address}${room ? ` в ${room}` : ''}, ${ends(until)}, ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
         `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, от ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }) =>
@@ -60,6 +141,12 @@ logout                       выйти из чата`,
       blocks: ({ nickname }) => nickname,
       providers: ({ name, path }) => `${name}: ${path}`,
       identities: ({ id, provider, name, at }) => `${id} ${provider}${name && `: ${name}`}, с ${when(at)}`,
+      server: ({ setting, value, default: usual }) =>
+        `${setting}: ${value}${value === usual ? ' (как обычно)' : ''}`,
+      invitations: ({ id, for: whom, room, uses, used, until, note }) =>
+        `${id}: для ${whom === 'account' ? 'учётных записей' : 'гостей'}${room ? `, #${room}` : ''}, использовано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
+      applications: ({ nickname, note }) => `${nickname}${because(note)}`,
+      newcomers: ({ user }) => user.nickname,
       export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
         `${id} ${label}${what === 'token' ? ', вход сохранён' : ''}, с ${when(createdAt)}${lastUsedAt === undefined ? '' : `, последний раз ${when(lastUsedAt)}`}${current ? ', этот' : ''}`,
@@ -69,6 +156,7 @@ logout                       выйти из чата`,
   },
 };
 
+const sanctionWords = { ban: 'не впускать', mute: 'без слова' } as const;
 const when = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 const ends = (until: number | undefined): string => (until === undefined ? 'навсегда' : `до ${when(until)}`);
 const because = (reason: string): string => (reason ? `: ${reason}` : '');

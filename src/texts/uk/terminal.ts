@@ -1,8 +1,9 @@
 import type { TerminalTexts } from '../en/terminal.ts';
-import { notices } from './wires.ts';
+import { notices, wires } from './wires.ts';
 
 export const terminal: TerminalTexts = {
   notices,
+  line: wires.line,
   commands: `/msg ІМ’Я ТЕКСТ  написати одній людині приватно
 /nick ІМ’Я       змінити ім’я
 /who             хто в цій кімнаті
@@ -10,6 +11,14 @@ export const terminal: TerminalTexts = {
 /join КІМНАТА    перейти до кімнати
 /leave [КІМНАТА] вийти з неї
 /history [N]     останні повідомлення
+/topic [#КІМНАТА] ТЕКСТ  назвати тему цієї кімнати
+/make КІМНАТА [private]  створити кімнату
+/invite КІМНАТА ІМ’Я     привести когось у кімнату
+/members КІМНАТА         хто належить до кімнати
+/group ІМ’Я ІМ’Я : ТЕКСТ написати кільком приватно
+/report ІМ’Я|НОМЕР ЧОМУ  сказати модераторам
+/block ІМ’Я  /unblock ІМ’Я  /blocks  нічого від когось не бачити
+/help moderation         що можуть модератори
 /quit            вийти (або Ctrl-D)
 //ТЕКСТ          надіслати текст, що починається з /`,
   nickname: 'Ваше ім’я',

@@ -18,6 +18,7 @@ export const notices: Notices = {
 
 export const wires: WireTexts = {
   notices,
+  because: (reason) => `Причина: ${reason}`,
   plain: {
     welcome: 'Ласкаво просимо до чату!',
     goodbye: 'Сеанс завершено. До побачення!',
@@ -28,31 +29,111 @@ export const wires: WireTexts = {
   },
   line: {
     help: `login <ім’я>                 увійти під іменем, яке не зайняте
+enter <ім’я> <запрошення>    увійти за запрошенням
 msgall <текст>               написати всім
 msg <ім’я> <текст>           написати комусь особисто
+group <ім’я> <ім’я> : <текст> написати кільком особисто
 nick <ім’я>                  узяти інше ім’я
-userlist                     хто зараз у чаті
-whoami                       ваше ім’я
-history [n]                  останні повідомлення з їхніми номерами
-since <номер>                повідомлення після цього номера
+userlist / whoami            хто зараз у чаті; ваше ім’я
+history [#кімната] [n]       останні повідомлення з їхніми номерами
+since [#кімната] <номер>     повідомлення після цього номера
 rooms                        які є кімнати
-topic <текст>                назвати тему загальної кімнати
-join <кімната>               увійти ще в одну кімнату
+members <кімната>            хто до неї належить
+topic [#кімната] <текст>     назвати тему загальної чи іншої кімнати
+make <кімната> [private]     створити кімнату
+join / leave <кімната>       увійти ще в одну кімнату; вийти з неї
 say <кімната> <текст>        написати в цю кімнату
-leave <кімната>              вийти з кімнати
-register <ім’я> <пароль>     закріпити ім’я за собою й увійти, замість login
+invite <кімната> <ім’я>      привести когось у кімнату
+report <ім’я|номер> <чому>   сказати модераторам про когось чи повідомлення
+block <ім’я>                 більше нічого від когось не бачити
+blocks / unblock <ім’я>      кого ви заблокували; бачити знову
+register <ім’я> <пароль> [запрошення]  закріпити ім’я за собою й увійти
 auth <ім’я> <пароль>         увійти під закріпленим іменем, замість login
-debug                        записати з’єднання в журнал сервера
-logout                       вийти з чату`,
+logout                       вийти з чату
+help moderation / server     що можуть модератори й ті, хто веде сервер`,
+    moderationHelp: `kick [#кімната] <ім’я> [чому]       вивести когось з кімнати чи з чату
+ban <ім’я|адреса> [час] [чому]      не впускати когось; час: 30, 2h, 7d
+unban <ім’я|адреса>                 знову впускати
+mute [#кімната] <ім’я> [час] [чому] позбавити когось слова
+unmute [#кімната] <ім’я>            повернути слово
+bans                                кого не впускають і хто без слова
+purge [#кімната] <ім’я> <час>       видалити сказане за цей час
+del <номер>                         видалити повідомлення: 12 або #кухня.12
+slow <кімната> <секунди>            пауза між повідомленнями, 0 — без неї
+reports                             про що розповіли модераторам
+resolve <id> [примітка]             із цим розібралися
+audit [n]                           що зробили модератори
+rename <кімната> <назва>            інша назва кімнати
+describe <кімната> <текст>          для чого вона
+set <кімната> <що> [значення]       guests, posting, slow, newcomers
+archive / unarchive <кімната>       закрити кімнату; знову відкрити
+mod / unmod <кімната> <ім’я>        модератор кімнати чи вже ні
+role <ім’я> <роль>                  owner, moderator або member сервера
+claim <секрет>                      стати першим власником
+debug                               записати з’єднання в журнал сервера`,
+    serverHelp: `server                       налаштування сервера
+server <назва> <значення>    змінити; без значення: як зазвичай
+                             registration: open, invitation, approval, closed
+                             newcomers: free, waiting
+                             words: слово, фраза, слово:report …
+invitation guest [кімната]   посилання для гостей
+invitation account [кімната] … для одного облікового запису
+invitations                  посилання, за якими ще можна прийти
+uninvite <id>                за цим посиланням більше ніхто не прийде
+applications                 хто хоче обліковий запис
+approve <ім’я>               дати його
+decline <ім’я>               не давати
+newcomers                    хто в кімнаті очікування
+admit <ім’я>                 дозволити писати
+accept <запрошення>          піти, куди веде запрошення`,
+    done: 'Готово.',
     leaveFirst: 'Ви вже ввійшли. Вийдіть і з’єднайтеся знову, потім register або auth замість login.',
     joined: (room) => `Ви в кімнаті #${room}. Щоб написати туди: say ${room} <текст>`,
     left: (room) => `Ви вийшли з кімнати #${room}.`,
     removed: (room) => `Вас більше немає в #${room}.`,
+    did: {
+      make: (room) => `Ви створили #${room}. Щоб написати туди: say ${room} <текст>`,
+      rename: (room, name) => `#${room} тепер називається #${name}.`,
+      describe: (room) => `Опис #${room} змінено.`,
+      archive: (room) => `#${room} в архіві: писати туди більше не можна.`,
+      unarchive: (room) => `#${room} знову відкрито.`,
+      set: (room, setting, value) =>
+        value ? `У #${room} тепер ${setting} — ${value}.` : `У #${room} знову ${setting} — як звичайно.`,
+      slow: (room, seconds) =>
+        seconds
+          ? `У #${room} між повідомленнями однієї людини тепер ${seconds} с.`
+          : `У #${room} більше не треба чекати.`,
+      invite: (room, name) => `Тепер у #${room}: ${name}.`,
+      kick: (name, room) =>
+        room ? `Виведено з #${room}: ${name}.` : `Виведено: ${name}. Повернутися можна.`,
+      mod: (name, room) => `Тепер модератор #${room}: ${name}.`,
+      unmod: (name, room) => `Більше не модератор #${room}: ${name}.`,
+      role: (name, role) => `${name} тепер має роль ${role}.`,
+      claim: () => 'Тепер ви власник цього сервера.',
+      ban: (name, time) => (time ? `${name} не впускатимуть: ${time}.` : `${name} більше не впускатимуть.`),
+      unban: (name) => `${name} знову впускатимуть.`,
+      mute: (name, room, time) =>
+        `${name} не може писати${room ? ` у #${room}` : ''}${time ? `: ${time}` : ''}.`,
+      unmute: (name, room) => `${name} знову може писати${room ? ` у #${room}` : ''}.`,
+      purge: (name, time) => `Видалено сказане за останні ${time}: ${name}.`,
+      del: (number) => `Повідомлення ${number} видалено.`,
+      report: (what) => `Модератори подивляться: ${what}`,
+      resolve: (id) => `Зі скаргою ${id} розібралися.`,
+      block: (name) => `Ви більше нічого не бачите від ${name}.`,
+      unblock: (name) => `Ви знову бачите ${name}.`,
+    },
+    times: {
+      minutes: (count) => `${count} хв`,
+      hours: (count) => `${count} год`,
+      days: (count) => `${count} дн`,
+    },
+    empty: 'Нічого немає.',
+    invitation: (what: string) => `Щоб увійти: ${what}`,
     items: {
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', тут' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }) =>
-        `${what} ${user?.nickname ?? address}${room ? ` у ${room}` : ''}, ${ends(until)}, ${by.nickname}${because(reason)}`,
+        `${sanctionWords[what]} ${user?.nickname ?? address}${room ? ` у ${room}` : ''}, ${ends(until)}, ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
         `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, від ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }) =>
@@ -60,6 +141,12 @@ logout                       вийти з чату`,
       blocks: ({ nickname }) => nickname,
       providers: ({ name, path }) => `${name}: ${path}`,
       identities: ({ id, provider, name, at }) => `${id} ${provider}${name && `: ${name}`}, з ${when(at)}`,
+      server: ({ setting, value, default: usual }) =>
+        `${setting}: ${value}${value === usual ? ' (як зазвичай)' : ''}`,
+      invitations: ({ id, for: whom, room, uses, used, until, note }) =>
+        `${id}: для ${whom === 'account' ? 'облікових записів' : 'гостей'}${room ? `, #${room}` : ''}, використано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
+      applications: ({ nickname, note }) => `${nickname}${because(note)}`,
+      newcomers: ({ user }) => user.nickname,
       export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
         `${id} ${label}${what === 'token' ? ', вхід збережено' : ''}, з ${when(createdAt)}${lastUsedAt === undefined ? '' : `, останній раз ${when(lastUsedAt)}`}${current ? ', цей' : ''}`,
@@ -69,6 +156,7 @@ logout                       вийти з чату`,
   },
 };
 
+const sanctionWords = { ban: 'не впускати', mute: 'без слова' } as const;
 const when = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 const ends = (until: number | undefined): string => (until === undefined ? 'назавжди' : `до ${when(until)}`);
 const because = (reason: string): string => (reason ? `: ${reason}` : '');

@@ -39,6 +39,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'removed':
     case 'invited':
     case 'listed':
+    case 'invitation':
     case 'secrets':
     case 'profile':
     case 'avatar':

@@ -9,6 +9,9 @@ import { AnswerEncoder } from './encode.ts';
 /** Messages that `get_messages` asks for: the newest ones, as many as its clients expect. */
 const askedFor = 1_000;
 
+/** What is read of a datagram before it is known how much of that was refused. */
+const pieceBytes = 512;
+
 const encoder = new TextEncoder();
 
 /** Objects, one after the other, however they are laid out: in a connection, or in a datagram. */
@@ -30,8 +33,22 @@ export class IngestConnection implements Decoder, FrameParser, Connected {
 
   /** A datagram, which is not answered, so that it can ask for nothing. */
   parse(text: string): readonly ParsedInput[] {
-    const objects = new ObjectDecoder(limits.datagramBytes);
-    const inputs = [...objects.push(encoder.encode(text)), ...objects.flush()].map(parseDecoded);
+    const { refusedPerDatagram } = limits;
+    const objects = new ObjectDecoder(limits.datagramBytes, refusedPerDatagram);
+    const bytes = encoder.encode(text);
+    const inputs: ParsedInput[] = [];
+    let left = refusedPerDatagram;
+    // Piece by piece, for all of it may be no more than thousands of objects that are none of ours.
+    for (let at = 0; left > 0 && at < bytes.length; at += pieceBytes) {
+      const isLast = at + pieceBytes >= bytes.length;
+      const found = objects.push(bytes.subarray(at, at + pieceBytes));
+      for (const object of isLast ? [...found, ...objects.flush()] : found) {
+        if (left <= 0) break;
+        const input = parseDecoded(object);
+        if (input.kind === 'refused') left--;
+        inputs.push(input);
+      }
+    }
     return inputs.filter((input) => input.kind !== 'request' || input.command.kind === 'postAs');
   }
 

@@ -2,7 +2,7 @@ import { localTime } from '#lib/local-time.ts';
 import { type Entry, isShownMessage } from '#model/entry.ts';
 import type { Event, EventOf } from '#model/event.ts';
 import type { Locale } from '#model/names.ts';
-import { sentence } from '#texts/index.ts';
+import { farewell, sentence } from '#texts/index.ts';
 
 /**
  * One line for each object that came, and nothing else: its sender receives no rooms. A list of messages is one line as well, and
@@ -22,9 +22,10 @@ export class AnswerEncoder {
         // The rest of a list could not be read: its line ends without the bracket, so that nobody takes it for whole.
         const broken = this.#list === 'none' ? '' : '\n';
         this.#list = 'none';
-        const { code } = event;
-        return [`${broken}${JSON.stringify({ ok: false, code, message: sentence(code, locale) })}\n`];
+        return [broken + refusal(event.code, sentence(event.code, locale))];
       }
+      case 'goodbye':
+        return isBarred(event) ? [refusal(event.code, farewell(event, locale))] : [];
       default:
         return [];
     }
@@ -41,6 +42,12 @@ export class AnswerEncoder {
     return `${start}${messages.map(encodeMessage).join(',')}${isLast ? ']\n' : ''}`;
   }
 }
+
+/** Who is kept out has no other answer to what it sends. */
+const isBarred = ({ code }: EventOf<'goodbye'>): boolean => code === 'banned' || code === 'kicked';
+
+const refusal = (code: string, message: string): string =>
+  `${JSON.stringify({ ok: false, code, message })}\n`;
 
 const encodeMessage = ({ sentAt, author, body }: Extract<Entry, { kind: 'posted' }>): string =>
   JSON.stringify({ date: localTime(sentAt), username: author.nickname, message: body });

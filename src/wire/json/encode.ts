@@ -1,9 +1,10 @@
 import type { Event, EventOf, Present, Renamed } from '#model/event.ts';
 import type { Locale } from '#model/names.ts';
 import type { ProfileView } from '#model/profile.ts';
-import { sentence } from '#texts/index.ts';
+import { farewell, sentence } from '#texts/index.ts';
 import { showEntries, showEntry } from './entries.ts';
 import { type FrameOf, protocol, type ServerFrame } from './frames.ts';
+import { time, withTimes } from './lists.ts';
 
 /** For other wires alone: `presence` names here the sessions that matter, tokens are for scripts, and pictures come over HTTP. */
 type NotEncoded = Extract<Event, { kind: 'ended' | 'token' | 'tokens' | 'avatar' }>;
@@ -69,8 +70,14 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       const { kind, room, name } = event;
       return { kind, payload: { room, name } };
     }
-    case 'listed':
-      return { kind: event.kind, payload: showList(event) };
+    case 'invitation': {
+      const { kind, id, for: whom, code, link, until } = event;
+      return { kind, payload: { id, for: whom, code, link, until: time(until) } };
+    }
+    case 'listed': {
+      const { kind, list, room, items, next } = event;
+      return { kind, payload: { list, room, items: items.map(withTimes), next } };
+    }
     case 'secrets': {
       const { kind, of, secrets, uri, until } = event;
       return { kind, payload: { of, secrets, uri, until: time(until) } };
@@ -86,20 +93,10 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
     case 'pong':
       return { kind: event.kind, payload: { heads: Object.fromEntries(event.heads) } };
     case 'goodbye': {
-      const { kind, code } = event;
-      return { kind, payload: { code, message: code === 'bye' ? '' : sentence(code, locale) } };
+      const { kind, code, reason } = event;
+      return { kind, payload: { code, message: code === 'bye' ? '' : farewell(event, locale), reason } };
     }
   }
-}
-
-const timeFields: ReadonlySet<string> = new Set([
-  ...['at', 'until', 'since', 'createdAt', 'lastUsedAt', 'lastSeenAt', 'editedAt'],
-]);
-
-function time(ms: number): string;
-function time(ms: number | undefined): string | undefined;
-function time(ms: number | undefined): string | undefined {
-  return ms === undefined ? undefined : new Date(ms).toISOString();
 }
 
 function showProfile(profile: ProfileView): FrameOf<'profile'>['payload'] {
@@ -109,22 +106,6 @@ function showProfile(profile: ProfileView): FrameOf<'profile'>['payload'] {
     ...{ userId, nickname, kind, role, present, since: time(since), status: shown },
     ...{ avatar, lastSeenAt: time(lastSeenAt), showLastSeen },
   };
-}
-
-/** Items as they are, with their times as in all frames. */
-function showList({ list, room, items, next }: EventOf<'listed'>): FrameOf<'listed'>['payload'] {
-  return { list, room, items: items.map(withTimes), next };
-}
-
-/** The object with its times in ISO 8601, inside of it as well. */
-export function withTimes(item: object): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(item).map(([name, value]) => {
-      if (timeFields.has(name)) return [name, time(value as number)];
-      const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-      return [name, isObject ? withTimes(value) : value];
-    }),
-  );
 }
 
 /** A renamed session is also told as one that went and one that came, which is all that older clients know. */

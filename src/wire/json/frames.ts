@@ -115,6 +115,8 @@ interface OtherPayloads {
     items: readonly Readonly<Record<string, unknown>>[];
     next?: string;
   };
+  /** A new invitation. Its code is sent only here. `link`: where the server knows its own address. */
+  invitation: { id: string; for: 'account' | 'guest'; code: string; link?: string; until: string };
   secrets: { of: CommandKind; secrets: readonly string[]; uri?: string; until?: string };
   /** See `ProfileView`, with times in ISO 8601. */
   profile: {
@@ -132,7 +134,8 @@ interface OtherPayloads {
   removed: { room: RoomId };
   refused: { code: RefusalCode; message: string; retry: boolean };
   pong: { heads: Readonly<Record<RoomId, number>> };
-  goodbye: { code: RefusalCode | 'bye'; message: string };
+  /** `reason`: what the moderator has written who ended the connection; it is in the message, too. */
+  goodbye: { code: RefusalCode | 'bye'; message: string; reason?: string };
 }
 
 type Payloads = EntryPayloads & OtherPayloads;
@@ -176,6 +179,7 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   reset: true,
   invited: true,
   listed: true,
+  invitation: true,
   secrets: true,
   profile: true,
   removed: true,

@@ -1,90 +1,113 @@
 import { isBlank } from '#model/body.ts';
-import type { Command } from '#model/command.ts';
+import type { CommandOf } from '#model/command.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { wireTexts } from '#texts/index.ts';
 import type { ParsedInput } from '#wire.ts';
+import { moderationParsers } from './moderation.ts';
+import { roomParsers } from './rooms.ts';
+import { serverParsers } from './server-commands.ts';
+import {
+  byName,
+  cutAtSpace,
+  inRoom,
+  nameAndText,
+  type Order,
+  order,
+  type Parsed,
+  type Parser,
+  type UsageError,
+  words,
+} from './words.ts';
 
-/** The reply to a command that is not written as it should be: old clients look for these very words. */
-type UsageError =
-  | 'unknown command'
-  | 'require username'
-  | 'require password'
-  | 'require room'
-  | 'require number'
-  | 'overage info'
-  | 'empty message';
-
-type Parsed = Command | UsageError | 'help';
-
-/** How what follows on a command's word is parsed. */
-const parsers: Readonly<Record<string, (rest: string) => Parsed>> = {
-  login: words(['require username'], (nickname) => ({ kind: 'enter', nickname })),
-  register: credentials('signup'),
-  auth: credentials('signin'),
-  msg: nameAndText('overage info', (to, body) => ({ kind: 'tell', to, body })),
-  msgall: (rest) => (isBlank(rest) ? 'empty message' : { kind: 'post', room: lobby, body: rest }),
-  nick: words(['require username'], (nickname) => ({ kind: 'rename', nickname })),
-  say: nameAndText('require room', (name, body) => ({ kind: 'post', room: byName(name), body })),
-  topic: (rest) => (isBlank(rest) ? 'empty message' : { kind: 'topic', room: lobby, topic: rest }),
-  join: words(['require room'], (name) => ({ kind: 'join', room: byName(name) })),
-  leave: words(['require room'], (name) => ({ kind: 'leave', room: byName(name) })),
-  rooms: words([], () => ({ kind: 'rooms' })),
-  history: (rest) => (isBlank(rest) ? { kind: 'history', room: lobby } : number(rest, 'limit')),
-  since: (rest) => number(rest, 'after'),
-  whoami: words([], () => ({ kind: 'whoami' })),
-  userlist: words([], () => ({ kind: 'who' })),
-  debug: words([], () => ({ kind: 'debug' })),
-  logout: words([], () => ({ kind: 'quit' })),
-  help: words([], () => 'help'),
-};
-
-/** A line as a request whose id is the command's word: by it the answer is told from what comes unasked. */
-export function parseCommand(line: string, locale: Locale): ParsedInput {
-  const [word, rest] = cutAtSpace(line);
-  const parsed = Object.hasOwn(parsers, word) ? parsers[word]?.(rest) : 'unknown command';
-  if (typeof parsed === 'object') return { kind: 'request', id: word, command: parsed };
-  return {
-    kind: 'reply',
-    text: parsed === 'help' ? wireTexts[locale].line.help : (parsed ?? 'unknown command'),
-  };
-}
-
-/** As many words as there are errors for those that are missing, and no more. */
-function words(missing: readonly UsageError[], read: (...words: string[]) => Parsed) {
-  return (rest: string): Parsed => {
-    const given = rest.split(' ').filter((word) => word !== '');
-    if (given.length > missing.length) return 'overage info';
-    return missing[given.length] ?? read(...given);
-  };
-}
-
-function credentials(kind: 'signup' | 'signin') {
-  return words(['require username', 'require password'], (nickname, password) => ({
-    kind,
+const parsers: Readonly<Record<string, Parser>> = {
+  login: words(['require username'], (nickname) => order({ kind: 'enter', nickname })),
+  enter: withInvitation(['require username'], (nickname = '') => ({ kind: 'enter', nickname })),
+  register: withInvitation(['require username', 'require password'], (nickname = '', password = '') => ({
+    kind: 'signup',
     nickname,
     password,
-  }));
+  })),
+  auth: words(['require username', 'require password'], (nickname, password) =>
+    order({ kind: 'signin', nickname, password }),
+  ),
+  msg: nameAndText('overage info', (to, body) => order({ kind: 'tell', to, body })),
+  msgall: (rest) => (isBlank(rest) ? 'empty message' : order({ kind: 'post', room: lobby, body: rest })),
+  nick: words(['require username'], (nickname) => order({ kind: 'rename', nickname })),
+  say: nameAndText('require room', (name, body) => order({ kind: 'post', room: byName(name), body })),
+  topic: inRoom(
+    (room) => (rest, here) =>
+      isBlank(rest) ? 'empty message' : order({ kind: 'topic', room: room ?? here, topic: rest }),
+  ),
+  join: words(['require room'], (name) => order({ kind: 'join', room: byName(name) })),
+  leave: words(['require room'], (name) => order({ kind: 'leave', room: byName(name) })),
+  rooms: words([], () => order({ kind: 'rooms' })),
+  history: inRoom(
+    (room) => (rest, here) =>
+      isBlank(rest) ? order({ kind: 'history', room: room ?? here }) : number(rest, 'limit', room ?? here),
+  ),
+  since: inRoom((room) => (rest, here) => number(rest, 'after', room ?? here)),
+  whoami: words([], () => order({ kind: 'whoami' })),
+  userlist: words([], () => order({ kind: 'who' })),
+  debug: words([], () => order({ kind: 'debug' })),
+  logout: words([], () => order({ kind: 'quit' })),
+  ...roomParsers,
+  ...moderationParsers,
+  ...serverParsers,
+};
+
+/** The words that begin a command. */
+export const commandWords: readonly string[] = ['help', ...Object.keys(parsers)];
+
+/** Those that are the same in any client that takes words: they are not about the connection itself, nor what it has of its own. */
+export const orderWords: readonly string[] = [
+  'topic',
+  ...Object.keys({ ...roomParsers, ...moderationParsers, ...serverParsers }),
+];
+
+/** What is meant by a command's word and by what follows on it. */
+export function parseWords(word: string, rest: string, here: string): Order | UsageError {
+  const parser = Object.hasOwn(parsers, word) ? parsers[word] : undefined;
+  const parsed = parser?.(rest, here) ?? 'unknown command';
+  return typeof parsed === 'object' && 'kind' in parsed ? order(parsed) : parsed;
 }
 
-/** A name and a text. Of the spaces before the text only one is not the text's own. */
-function nameAndText(missing: UsageError, read: (name: string, text: string) => Command) {
-  return (rest: string): Parsed => {
-    const [name, text] = cutAtSpace(rest.replace(/^ +/, ''));
-    if (name === '') return missing;
-    return isBlank(text) ? 'empty message' : read(name, text);
+/**
+ * A line as a request. Its id is the command's word, by which the answer is told from what comes unasked, and behind it whom or
+ * what the command is about.
+ */
+export function parseCommand(line: string, locale: Locale): ParsedInput {
+  const [word, rest] = cutAtSpace(line);
+  if (word === 'help') return { kind: 'reply', text: helpOn(rest.trim(), locale) };
+  const parsed = parseWords(word, rest, lobby);
+  if (typeof parsed === 'string') return { kind: 'reply', text: parsed };
+  return { kind: 'request', id: [word, ...parsed.about].join(' '), command: parsed.command };
+}
+
+/** The screens of the help, each under what stands behind `help`. */
+const helpScreens = { '': 'help', moderation: 'moderationHelp', server: 'serverHelp' } as const;
+
+function helpOn(topic: string, locale: Locale): string {
+  const known = Object.hasOwn(helpScreens, topic);
+  return known ? wireTexts[locale].line[helpScreens[topic as keyof typeof helpScreens]] : 'overage info';
+}
+
+/** Words, and the code of an invitation after them, if there is one. */
+function withInvitation(
+  missing: readonly UsageError[],
+  read: (...words: string[]) => CommandOf<'enter'> | CommandOf<'signup'>,
+): Parser {
+  return (rest) => {
+    const given = rest.split(' ').filter((word) => word !== '');
+    if (given.length > missing.length + 1) return 'overage info';
+    const invitation = given[missing.length];
+    return (
+      missing[given.length] ?? order({ ...read(...given), ...(invitation !== undefined && { invitation }) })
+    );
   };
 }
 
-function number(rest: string, field: 'limit' | 'after'): Parsed {
+function number(rest: string, field: 'limit' | 'after', room: string): Parsed {
   const text = rest.trim();
   if (!/^\d{1,15}$/.test(text) || (field === 'limit' && Number(text) === 0)) return 'require number';
-  return { kind: 'history', room: lobby, [field]: Number(text) };
-}
-
-/** On this wire people know rooms by their names, never by ids. */
-const byName = (name: string): string => (name.startsWith('#') ? name : `#${name}`);
-
-function cutAtSpace(text: string): readonly [first: string, rest: string] {
-  const space = text.indexOf(' ');
-  return space === -1 ? [text, ''] : [text.slice(0, space), text.slice(space + 1)];
+  return order({ kind: 'history', room, [field]: Number(text) });
 }

@@ -5,9 +5,6 @@ import type { Locale } from '#model/names.ts';
 import type { Decoder, ParsedInput } from '#wire.ts';
 import { parseCommand } from './commands.ts';
 
-/** What is around a line and not of it: carriage returns, and the mark with which some clients begin a stream. */
-const decoration = /^[\ufeff\r]+|\r+$/g;
-
 const newline = 0x0a;
 
 /**
@@ -48,9 +45,21 @@ export class LineCommandDecoder implements Decoder {
       case 'bad_utf8':
         return [{ kind: 'refused', code: 'bad_utf8' }];
       case 'line': {
-        const text = line.text.replace(decoration, '');
+        const text = bare(line.text);
         return text === '' ? [] : [parseCommand(text, this.#locale)];
       }
     }
   }
+}
+
+/**
+ * Without what is around a line and not of it: carriage returns, and the mark with which some clients begin a stream. By hand, for an
+ * expression would look at a long row of them again from each of its places.
+ */
+function bare(line: string): string {
+  let start = 0;
+  let end = line.length;
+  while (line[start] === '\r' || line[start] === '\ufeff') start++;
+  while (end > start && line[end - 1] === '\r') end--;
+  return line.slice(start, end);
 }

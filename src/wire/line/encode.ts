@@ -1,4 +1,5 @@
-import { terminalText } from '#lib/terminal-text.ts';
+import { terminalCaption, terminalText } from '#lib/terminal-text.ts';
+import type { CommandKind } from '#model/command.ts';
 import {
   type Entry,
   isMembership,
@@ -8,14 +9,15 @@ import {
   type RoomEntry,
 } from '#model/entry.ts';
 import type { Event, EventOf } from '#model/event.ts';
-import { isDirectRoom, type Locale, lobby } from '#model/names.ts';
-import { sentence, wireTexts } from '#texts/index.ts';
+import { directMembers, isDirectRoom, type Locale, lobby } from '#model/names.ts';
+import { farewell, sentence, wireTexts } from '#texts/index.ts';
+import { didSentence, listLines } from './answers.ts';
 
 /** One line for each event: a message with line ends in it cannot pass for a line of another user. */
 export function encode(event: Event, locale: Locale): readonly string[] {
   switch (event.kind) {
     case 'entry':
-      return encodeEntry(event.entry, locale);
+      return encodeEntry(event, locale);
     case 'presence':
       return event.room === lobby ? encodePresence(event) : [];
     case 'who':
@@ -34,13 +36,15 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'refused':
       return encodeRefusal(event, locale);
     case 'goodbye':
-      return event.code === 'bye' ? [] : [server(sentence(event.code, locale))];
+      return event.code === 'bye' ? [] : [server(farewell(event, locale))];
     case 'listed':
-      return encodeList(event, locale);
+      return listLines(event, wireTexts[locale].line).map(server);
+    case 'invitation':
+      return [server(wireTexts[locale].line.invitation(event.link ?? event.code))];
     case 'invited':
       return [server(wireTexts[locale].line.joined(event.name ?? event.room))];
     case 'removed':
-      return [server(wireTexts[locale].line.removed(event.room))];
+      return [server(wireTexts[locale].line.removed(event.name ?? event.room))];
     case 'welcome':
     case 'entered':
     case 'posted':
@@ -60,13 +64,13 @@ export function encode(event: Event, locale: Locale): readonly string[] {
 
 const server = (text: string): string => `[ServerMessage] - ${text}`;
 
-function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
-  if (isRoomEntry(entry)) return encodeRoomEntry(entry, locale);
+function encodeEntry({ entry, name }: EventOf<'entry'>, locale: Locale): readonly string[] {
+  if (isRoomEntry(entry)) return encodeRoomEntry(entry, name, locale);
   switch (entry.kind) {
     case 'posted':
-      return entry.deletedAt === undefined ? [encodeMessage(entry)] : [];
+      return entry.deletedAt === undefined ? [encodeMessage(entry, name)] : [];
     case 'edited':
-      return entry.body === '' ? [] : [`[${sender(entry)}] (edited): ${terminalText(entry.body)}`];
+      return entry.body === '' ? [] : [`[${sender(entry, name)}] (edited): ${terminalText(entry.body)}`];
     case 'deleted':
     case 'reacted':
       return [];
@@ -74,17 +78,20 @@ function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
 }
 
 /** Members who come and go are not shown: `presence` is. */
-function encodeRoomEntry(entry: RoomEntry, locale: Locale): readonly string[] {
+function encodeRoomEntry(entry: RoomEntry, name: string | undefined, locale: Locale): readonly string[] {
   if (isMembership(entry)) return [];
-  const own = ownTexts(entry).map(terminalText);
-  return [server(wireTexts[locale].notices[entry.kind](`[${sender(entry)}]`, ...own))];
+  const own = ownTexts(entry).map(terminalCaption);
+  return [server(wireTexts[locale].notices[entry.kind](`[${sender(entry, name)}]`, ...own))];
 }
 
-const encodeMessage = (message: Posted): string => `[${sender(message)}]: ${terminalText(message.body)}`;
+const encodeMessage = (message: Posted, name: string | undefined): string =>
+  `[${sender(message, name)}]: ${terminalText(message.body)}`;
 
-function sender({ author, room }: Entry): string {
-  if (isDirectRoom(room)) return `${author.nickname}(*)`;
-  return room === lobby ? author.nickname : `${author.nickname} #${room}`;
+/** With the room's name behind it, and with the id of a room of several, to answer there. */
+function sender({ author, room }: Entry, name = room): string {
+  if (isDirectRoom(room))
+    return directMembers(room).length > 2 ? `${author.nickname}(*) ${room}` : `${author.nickname}(*)`;
+  return room === lobby ? author.nickname : `${author.nickname} #${name}`;
 }
 
 const encodePresence = ({ came, went, renamed }: EventOf<'presence'>): readonly string[] => [
@@ -94,33 +101,43 @@ const encodePresence = ({ came, went, renamed }: EventOf<'presence'>): readonly 
 ];
 
 /** Clients of this wire expect history only when they asked for it. */
-function encodeHistory({ requestId, entries, head }: EventOf<'history'>, locale: Locale): readonly string[] {
+function encodeHistory(event: EventOf<'history'>, locale: Locale): readonly string[] {
+  const { requestId, room, entries, head, name = room } = event;
   if (requestId === undefined) return [];
   const last = entries.at(-1)?.seq ?? head;
-  const lines = encodePastEntries(entries, locale);
-  return last < head ? [...lines, server(wireTexts[locale].line.more(`since ${last}`))] : lines;
+  const lines = encodePastEntries(entries, locale, name);
+  if (last >= head) return lines;
+  const next = room === lobby ? `since ${last}` : `since #${name} ${last}`;
+  return [...lines, server(wireTexts[locale].line.more(next))];
 }
 
 /** With numbers, to go on from. */
-function encodePastEntries(entries: readonly Entry[], locale: Locale): readonly string[] {
+function encodePastEntries(entries: readonly Entry[], locale: Locale, name?: string): readonly string[] {
   const lines = entries.flatMap((entry) =>
-    entry.kind === 'posted' && entry.deletedAt === undefined ? `${entry.seq} ${encodeMessage(entry)}` : [],
+    entry.kind === 'posted' && entry.deletedAt === undefined
+      ? `${entry.seq} ${encodeMessage(entry, name)}`
+      : [],
   );
   return lines.length > 0 ? lines : [server(wireTexts[locale].line.nothing)];
 }
 
-function encodeDone({ of, room }: EventOf<'done'>, locale: Locale): readonly string[] {
-  if (room === undefined) return [];
-  if (of === 'join') return [server(wireTexts[locale].line.joined(room))];
-  return of === 'leave' ? [server(wireTexts[locale].line.left(room))] : [];
-}
+/** Commands that nobody else sees anything of, so that their sender is told that they are carried out. */
+const told: ReadonlySet<CommandKind> = new Set([
+  'claim',
+  'setServer',
+  'revokeInvitation',
+  'approve',
+  'decline',
+  'admit',
+]);
 
-/** A line for each item. */
-function encodeList(event: EventOf<'listed'>, locale: Locale): readonly string[] {
-  const { items, nothing } = wireTexts[locale].line;
-  const format = items[event.list] as (item: (typeof event.items)[number]) => string;
-  const lines = event.items.map((item) => server(terminalText(format(item))));
-  return lines.length > 0 ? lines : [server(nothing)];
+function encodeDone({ of, room, name = room, requestId = '' }: EventOf<'done'>, locale: Locale) {
+  const { joined, left, done } = wireTexts[locale].line;
+  if ((of === 'join' || of === 'accept') && name !== undefined) return [server(joined(name))];
+  if (of === 'leave' && name !== undefined) return [server(left(name))];
+  const did = didSentence(requestId, wireTexts[locale].line);
+  if (did !== undefined) return [server(did)];
+  return told.has(of) ? [server(done)] : [];
 }
 
 /** Old clients know one way in which `login` fails, in these words and no more; whatever else it is has its reason behind it. */

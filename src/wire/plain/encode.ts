@@ -1,4 +1,4 @@
-import { terminalText } from '#lib/terminal-text.ts';
+import { terminalCaption, terminalText } from '#lib/terminal-text.ts';
 import { type Entry, isMembership, isRoomEntry, ownTexts } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { isDirectRoom, type Locale } from '#model/names.ts';
@@ -39,6 +39,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'removed':
     case 'invited':
     case 'listed':
+    case 'invitation':
     case 'secrets':
     case 'profile':
     case 'avatar':
@@ -54,7 +55,7 @@ function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
   const sender = isDirectRoom(entry.room) ? `${nickname} (${plain.privately})` : nickname;
   if (isRoomEntry(entry)) {
     if (isMembership(entry)) return [];
-    return [notices[entry.kind](sender, ...ownTexts(entry).map(terminalText))];
+    return [notices[entry.kind](sender, ...ownTexts(entry).map(terminalCaption))];
   }
   switch (entry.kind) {
     case 'posted':

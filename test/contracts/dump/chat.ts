@@ -7,6 +7,7 @@ import {
   append,
   edit,
   given,
+  giveRole,
   guestEntry,
   join,
   leave,
@@ -66,6 +67,20 @@ export async function writeChat(store: Store, potatoes: number): Promise<void> {
   await rooms.markRead(bob.id, direct, 1);
   await users.rename({ user: oksana.id, ...parseNickname('Ксеня')!, node: 'web', now: noon });
   await users.setRole(oksana.id, 'owner');
+  await append(store, giveRole(alice, 'office', oksana, 'moderator'));
+  await rooms.rename('office', 'bureau');
+  await users.bar(lilei.id, noon + 99);
+  await store.facts.write([
+    {
+      kind: 'ban',
+      id: `user:${lilei.id}`,
+      about: 'user:4',
+      version: 0,
+      data: { until: noon + 99, by: 'Ксеня' },
+    },
+    { kind: 'report', id: 'a', about: '', version: 0, data: { $why: ['厨房', 1.5, null] } },
+  ]);
+  await store.facts.write([{ kind: 'report', id: 'a', about: 'room:attic', version: 1, data: {} }]);
 }
 
 /** Everything that a reader of the store can ask for, rooms with their entries first. */
@@ -85,13 +100,15 @@ export async function readChat(store: Store): Promise<unknown> {
       users.tokens(alice.id),
     ],
     users.token(token(0).hash),
+    ...[users.withRole('owner'), rooms.memberCounts(ids), store.facts.get('report', 'a')],
+    store.facts.list({ kind: 'ban', limit: 9 }),
     ...['seven', 'milk', 'psst', 'dust'].map((word) => log.search({ words: [word], rooms: ids, limit: 50 })),
   ]);
 }
 
 /** Goes on in the chat as its users would: each store that holds it answers the same. */
 export async function goesOn(store: Store, potatoes: number): Promise<void> {
-  const { alice, bob, direct } = await findCast(store);
+  const { alice, bob, oksana, lilei, direct } = await findCast(store);
   const repeated = await store.log.append([soup(alice), tea(alice), psst(alice, direct)]);
   assert.deepEqual(
     repeated.map((outcome) => outcome.kind === 'repeated' && `${outcome.entry.room}.${outcome.entry.seq}`),
@@ -103,8 +120,11 @@ export async function goesOn(store: Store, potatoes: number): Promise<void> {
   const dust = (n: number) => post(bob, `dust ${n}`, { room: 'attic', clientId: `d-${n}` });
   const [again, known, next] = await store.log.append([dust(1), dust(3), dust(9)]);
   assert.deepEqual([again!.kind, known!.kind, next!.kind], ['stored', 'repeated', 'stored']);
-  const [quiet] = await append(store, post(alice, 'Hello?', { room: 'office' }));
-  assert.equal(quiet!.seq, 3);
+  const [quiet] = await append(store, post(oksana, 'Hello?', { room: 'office' }));
+  assert.equal(quiet!.seq, 4);
+  assert.deepEqual(await rejections(store, post(lilei, '6?')), ['banned']);
+  assert.equal(await store.facts.write([{ kind: 'report', id: 'a', version: 1 }]), false);
+  assert.equal(await store.facts.write([{ kind: 'report', id: 'a', version: 2 }]), true);
 
   const [highest] = [...(await store.users.get(upTo(20))).keys()].toSorted((a, b) => b - a);
   const eve = await given(store.users.createAccount(newAccount('Eve')));
@@ -126,6 +146,7 @@ async function findCast({ users, rooms }: Store) {
   const alice = author(await users.account(keyOf('alice')), 1);
   const bob = author(await users.guest(guestEntry('Bob').tokenHash), 2);
   const oksana = author(await users.account(parseNickname('Ксеня')!.key), 3);
+  const lilei = author(await users.guest(guestEntry('李雷').tokenHash), 4);
   const direct = (await rooms.memberships(bob.id))[0]!.room.id;
-  return { alice, bob, oksana, direct };
+  return { alice, bob, oksana, lilei, direct };
 }

@@ -21,8 +21,17 @@ export async function damage(dump: Dump): Promise<void> {
     { id: 't-9', user: 902, label: 'of a guest', hash: '9'.repeat(32), createdAt: noon },
   ]);
   await dump.addRecords('rooms', [
-    { id: '~900-901', kind: 'direct', settings: {}, head: 0, floor: 1, createdAt: noon },
-    { id: 'cellar', kind: 'public', name: 'cellar', settings: {}, head: 0, floor: 1, createdAt: noon },
+    { id: '~900-901', kind: 'direct', settings: {}, head: 0, floor: 1, createdAt: noon, activeAt: noon },
+    {
+      id: 'cellar',
+      kind: 'public',
+      name: 'cellar',
+      settings: {},
+      head: 0,
+      floor: 1,
+      createdAt: noon,
+      activeAt: noon,
+    },
   ]);
   const member = { role: 'member', since: noon, read: 0 } as const;
   await dump.addRecords('memberships', [

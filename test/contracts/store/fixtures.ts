@@ -111,6 +111,21 @@ export const react = (
 export const join = (author: Author, room: RoomId): Draft => ({ kind: 'joined', ...later(author, room) });
 export const leave = (author: Author, room: RoomId): Draft => ({ kind: 'left', ...later(author, room) });
 
+export const add = (author: Author, room: RoomId, user: Author): Draft => ({
+  ...{ kind: 'added', ...later(author, room) },
+  ...{ user: String(user.id), nickname: user.nickname },
+});
+
+export const kick = (author: Author, room: RoomId, user: Author, reason = ''): Draft => ({
+  ...{ kind: 'kicked', ...later(author, room) },
+  ...{ user: String(user.id), nickname: user.nickname, reason },
+});
+
+export const giveRole = (author: Author, room: RoomId, user: Author, role: string): Draft => ({
+  ...{ kind: 'role', ...later(author, room) },
+  ...{ user: String(user.id), nickname: user.nickname, role },
+});
+
 /** Appends drafts of which none may be rejected; their entries. */
 export async function append(store: Store, ...drafts: Draft[]): Promise<Entry[]> {
   return (await store.log.append(drafts)).map(entryOf);

@@ -31,9 +31,9 @@ export class Notebook {
   /** `stored 3` with the number in its room, `repeated`, or why not. */
   write(draft: Draft): string {
     const page = this.#pages.get(draft.room);
+    if (!page) return 'no_such_room';
     const repeated = draft.kind === 'posted' && this.#repeat(draft);
     if (repeated) return repeated;
-    if (!page) return 'no_such_room';
     switch (draft.kind) {
       case 'posted':
         return this.#post(page, draft);

@@ -94,7 +94,11 @@ function choosing(open: Open): void {
     await store.rooms.create(newRoom('library', { settings: { guests: 'read' } }));
     await store.rooms.create(newRoom('cellar', { kind: 'private' }));
     const rooms = [lobby, 'office', 'library', 'cellar', direct];
-    await append(store, ...rooms.map((room) => post(alice, `soup in ${room}`, { room })));
+    await append(
+      store,
+      join(alice, 'cellar'),
+      ...rooms.map((room) => post(alice, `soup in ${room}`, { room })),
+    );
     const search = async (more: Partial<Search>) =>
       (await store.log.search({ words: ['soup'], rooms: [], limit: 50, ...more })).map(({ room }) => room);
     assert.deepEqual(await search({ public: 'all' }), ['library', lobby, 'office']);

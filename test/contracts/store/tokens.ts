@@ -4,7 +4,7 @@ import type { UserId } from '#model/names.ts';
 import { parseNickname } from '#model/nickname.ts';
 import type { Token } from '#model/user.ts';
 import type { Open } from '../store.ts';
-import { noon } from './fixtures.ts';
+import { guestEntry, noon } from './fixtures.ts';
 
 const token = (user: UserId, id: string, minute = 0): Token => ({
   id,
@@ -49,5 +49,22 @@ export function tokens(open: Open): void {
     assert.equal(await store.users.revokeToken(oksana.id, 'a'), false);
     assert.equal(await store.users.token(token(oksana.id, 'a').hash), undefined);
     assert.deepEqual(await store.users.tokens(oksana.id), []);
+  });
+
+  it('says which tokens are not revoked, and which guests own their nickname through a node', async (t) => {
+    const { store, oksana, bob, lilei } = await open(t);
+    await store.users.renewNode('socket', noon + 20_000);
+    const { users } = store;
+    for (const id of ['a', 'b']) await users.createToken(token(oksana.id, id));
+    const [kept, revoked] = [token(oksana.id, 'a').hash, token(oksana.id, 'b').hash];
+    await users.revokeToken(oksana.id, 'b');
+    await users.enterGuest(guestEntry('李雷', { node: 'socket' }));
+    const guests = [bob.id, lilei.id, oksana.id, 999_999];
+    const through = async (node: string) => (await users.stillHeld({ node, tokens: [], guests })).guests;
+    assert.deepEqual(await through('web'), new Set([bob.id]));
+    assert.deepEqual(await through('socket'), new Set([lilei.id]));
+    assert.deepEqual(await through('nowhere'), new Set());
+    const asked = { node: 'web', tokens: [kept, revoked, 'unknown'], guests: [] };
+    assert.deepEqual(await users.stillHeld(asked), { tokens: new Set([kept]), guests: new Set() });
   });
 }

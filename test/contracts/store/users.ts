@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { lobby } from '#model/names.ts';
 import { keyOf, parseNickname, parseSignature } from '#model/nickname.ts';
+import type { ServerRole } from '#model/user.ts';
 import type { Open } from '../store.ts';
 import { append, given, guestEntry, newAccount, noon, post, readAll } from './fixtures.ts';
 
@@ -28,6 +29,38 @@ function accounts(open: Open): void {
     assert.deepEqual(await store.users.account('eve'), created);
     assert.equal(await store.users.account('Eve'), undefined);
     assert.equal(await store.users.account('bob'), undefined, 'a guest');
+  });
+
+  it('finds the accounts of a role, in the order of their ids', async (t) => {
+    const { store, alice, bob, oksana } = await open(t);
+    const idsOf = async (role: ServerRole) => (await store.users.withRole(role)).map(({ id }) => id);
+    assert.deepEqual(await idsOf('member'), [alice.id, oksana.id]);
+    assert.deepEqual(await idsOf('owner'), []);
+    await store.users.setRole(oksana.id, 'owner');
+    await store.users.setRole(bob.id, 'moderator');
+    const owner = { id: oksana.id, kind: 'account', nickname: 'Oksana', role: 'owner' };
+    assert.deepEqual(await store.users.withRole('owner'), [owner]);
+    assert.deepEqual(await idsOf('member'), [alice.id]);
+    assert.deepEqual(await idsOf('moderator'), [], 'a guest');
+    assert.deepEqual(await idsOf('guest'), [], 'guests');
+    await store.users.setRole(alice.id, 'owner');
+    assert.deepEqual(await idsOf('owner'), [alice.id, oksana.id]);
+  });
+
+  it('gives an account another password', async (t) => {
+    const { store, alice, bob } = await open(t);
+    const account = (await store.users.account(keyOf('alice')))!;
+    const other = await store.users.account(keyOf('oksana'));
+    await store.users.setPassword(alice.id, '$argon2id$other');
+    assert.deepEqual(await store.users.account(keyOf('alice')), {
+      ...account,
+      passwordHash: '$argon2id$other',
+    });
+    assert.deepEqual(await store.users.account(keyOf('oksana')), other);
+    await store.users.setPassword(bob.id, '$argon2id$other');
+    assert.deepEqual(await store.users.guest(guestEntry('Bob').tokenHash), {
+      ...{ id: bob.id, kind: 'guest', nickname: 'Bob', role: 'guest' },
+    });
   });
 
   it('2: creates it for one of many who want it at once', async (t) => {

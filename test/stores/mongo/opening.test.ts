@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { StoreUnavailable } from '#store.ts';
 import { openDatabase } from '#stores/mongo/database.ts';
+import { forms } from '#stores/mongo/documents.ts';
 import { openMongoStore } from '#stores/mongo/index.ts';
 import { append, makeCast, post, remove } from '../../contracts/store/fixtures.ts';
 import { MongoServer, needMongo } from '../../support/mongo.ts';
@@ -66,7 +67,7 @@ describe('a database in MongoDB', needMongo, () => {
     const url = server.newDatabase();
     const { client, collections } = await openDatabase(url);
     t.after(() => client.close());
-    await collections.log.updateOne({ _id: 'log' }, { $set: { form: 4 } });
+    await collections.log.updateOne({ _id: 'log' }, { $set: { form: forms.newest + 1 } });
     await assert.rejects(openMongoStore(url), /newer Hubbub/);
   });
 });

@@ -25,6 +25,7 @@ import {
 } from '../../contracts/store/fixtures.ts';
 import { MongoServer, needMongo } from '../../support/mongo.ts';
 import { keepsAllAccounts } from '../older-keys.ts';
+import { gainsFacts } from '../without-facts.ts';
 import { withWrites } from './failing.ts';
 
 /** What a server of 0.1.0 has left: `test/stores/from-0.1.0/conversation.ts` tells how. */
@@ -175,7 +176,7 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     assert.deepEqual(reports.at(-1), [41, 41]);
     const names = (await database.listCollections().toArray()).map(({ name }) => name).sort();
     assert.deepEqual(names, [
-      ...['batches', 'changes', 'client_ids', 'log', 'memberships', 'messages'],
+      ...['batches', 'changes', 'client_ids', 'facts', 'log', 'memberships', 'messages'],
       ...['nicknames', 'nodes', 'rooms', 'tokens', 'users'],
     ]);
     for (const name of names) {
@@ -217,7 +218,7 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     const { url, client, database } = await oldDatabase(t);
     const { log, nodes } = collectionsOf(database);
     const seen = new Set<number>();
-    for (let form = 1, lived = 0; form < 3; lived++) {
+    for (let form = 1, lived = 0; form < 4; lived++) {
       assert.ok(lived < 200);
       // Each attempt comes one write further; when collections are replaced, one to three.
       const attempt = upgrade(client, dyingAfter(form < 1.2 ? lived : 1 + (lived % 3), database), () => {});
@@ -238,10 +239,15 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     await keepsAllAccounts({
       open: () => openMongoStore(url),
       forms: [2, 3],
-      async setOlderForm(form) {
-        await collectionsOf(client.db()).log.updateOne({ _id: 'log' }, { $set: { form } });
-      },
+      setOlderForm: (form) => setForm(client.db(), form),
     });
+  });
+
+  it('of a later version without facts gets them', async (t) => {
+    const url = server.newDatabase();
+    const client = await MongoClient.connect(url);
+    t.after(() => client.close());
+    await gainsFacts({ open: () => openMongoStore(url), setOlderForm: () => setForm(client.db(), 4) });
   });
 
   it('is upgraded once by several processes, also after some were killed', async (t) => {
@@ -263,6 +269,14 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     assert.deepEqual(await everythingIn(url), await everythingIn(witness.url));
   });
 });
+
+/** Makes a database of the newest form one of the second or third. */
+async function setForm(database: Db, form: number): Promise<void> {
+  const { facts, log, rooms } = collectionsOf(database);
+  await facts.drop();
+  await rooms.updateMany({}, { $unset: { activeAt: true } });
+  await log.updateOne({ _id: 'log' }, { $set: { form } });
+}
 
 const sayAgain = ({ seq: _, editedAt: __, deletedAt: ___, reactions: ____, ...draft }: Posted): Draft =>
   draft;

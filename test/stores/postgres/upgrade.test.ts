@@ -14,6 +14,7 @@ import { append, bodies, messages, post, readAll, seqs, upTo } from '../../contr
 import { PostgresServer } from '../../support/postgres.ts';
 import { requireProgram } from '../../support/require-program.ts';
 import { keepsAllAccounts } from '../older-keys.ts';
+import { gainsFacts } from '../without-facts.ts';
 import { run } from './processes.ts';
 
 /** What a server of 0.1.0 has left: `test/stores/from-0.1.0/conversation.ts` tells how; then `pg_dump --inserts`. */
@@ -215,14 +216,27 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
     await keepsAllAccounts({
       open: () => openPostgresStore(url),
       forms: [4, 5],
-      async setOlderForm(form) {
-        await server.run(
-          nameOf(url),
-          `DELETE FROM hubbub.migrations; INSERT INTO hubbub.migrations (form) VALUES (${form})`,
-        );
-      },
+      setOlderForm: (form) => setForm(url, form),
     });
   });
+
+  it('of a later version without facts gets them', async () => {
+    const url = await server.newDatabase();
+    await gainsFacts({ open: () => openPostgresStore(url), setOlderForm: () => setForm(url, 6) });
+  });
+
+  /** Makes a database of the newest form an older one. */
+  async function setForm(url: string, form: number): Promise<void> {
+    await server.run(
+      nameOf(url),
+      `DROP TABLE hubbub.facts;
+       DROP INDEX hubbub.barred_users;
+       ALTER TABLE hubbub.users DROP COLUMN barred_until;
+       ALTER TABLE hubbub.rooms DROP COLUMN active_at;
+       DELETE FROM hubbub.migrations;
+       INSERT INTO hubbub.migrations (form) VALUES (${form})`,
+    );
+  }
 });
 
 const named = ({ id }: User, nickname: string) => ({ id, nickname });

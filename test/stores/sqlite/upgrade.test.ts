@@ -17,6 +17,7 @@ import { openSqliteStore } from '#stores/sqlite/index.ts';
 import { findings } from '../../contracts/dump/damage.ts';
 import { bodies, entryOf, messages, readAll, seqs, upTo } from '../../contracts/store/fixtures.ts';
 import { keepsAllAccounts } from '../older-keys.ts';
+import { gainsFacts } from '../without-facts.ts';
 import { newFolder } from './folder.ts';
 
 /** What a server of 0.1.0 has left: `test/stores/from-0.1.0/conversation.ts` tells how. */
@@ -54,6 +55,18 @@ const formOf = (path: string): unknown => {
   return form;
 };
 
+/** Makes a database of the newest form one of the second or third. */
+function setForm(path: string, form: number): void {
+  const database = new DatabaseSync(path);
+  database.exec(`
+    DROP TABLE facts;
+    DROP INDEX barred_users;
+    ALTER TABLE users DROP COLUMN barred_until;
+    ALTER TABLE rooms DROP COLUMN active_at;
+    PRAGMA user_version = ${form}`);
+  database.close();
+}
+
 const sayAgain = ({ seq: _, editedAt: __, deletedAt: ___, reactions: ____, ...draft }: Posted): Draft =>
   draft;
 
@@ -61,7 +74,8 @@ describe('a SQLite database of 0.1.0', () => {
   it('keeps its epoch, its public rooms and their numbers', async (t) => {
     const store = await openOld(t);
     assert.equal(store.epoch, '52c84a4d-77be-462b-9048-54d90c62ff5d');
-    const rooms = (await store.rooms.list()).map(({ id, kind, name, head }) => [id, kind, name, head]);
+    const found = await store.rooms.list();
+    const rooms = found.map(({ id, kind, name, head }) => [id, kind, name, head]);
     assert.deepEqual(rooms, [
       ['kitchen', 'public', 'kitchen', 5],
       ['lobby', 'public', 'lobby', 25],
@@ -69,6 +83,7 @@ describe('a SQLite database of 0.1.0', () => {
       ['кухня', 'public', 'кухня', 2],
     ]);
     const entries = await readAll(store);
+    assert.equal(found[1]!.activeAt, Math.max(...entries.map(({ sentAt }) => sentAt)));
     assert.deepEqual(seqs(entries), upTo(25));
     const kinds = entries.map(({ kind, wire }) => `${kind} ${wire}`);
     assert.deepEqual(kinds.slice(0, 7), [
@@ -227,7 +242,7 @@ describe('a SQLite database of 0.1.0', () => {
       assert.deepEqual(await store.log.heads([lobby]), new Map([[lobby, 20_025]]));
       await store.close();
     }
-    assert.equal(formOf(path), 4);
+    assert.equal(formOf(path), 5);
   });
 });
 
@@ -237,9 +252,7 @@ it('a SQLite database with older keys keeps all accounts', async (t) => {
     open: () => openSqliteStore({ path }),
     forms: [2, 3],
     setOlderForm(form) {
-      const database = new DatabaseSync(path);
-      database.exec(`PRAGMA user_version = ${form}`);
-      database.close();
+      setForm(path, form);
     },
   });
 });
@@ -248,4 +261,9 @@ it('what an upgrade makes is sound to `hubbub check`', async (t) => {
   const dump = await openSqliteDump(oldDatabase(t));
   t.after(() => dump.close());
   assert.deepEqual(await findings(dump), []);
+});
+
+it('a SQLite database without facts gets them', async (t) => {
+  const path = join(newFolder(t), 'hubbub.db');
+  await gainsFacts({ open: () => openSqliteStore({ path }), setOlderForm: () => setForm(path, 4) });
 });

@@ -20,6 +20,7 @@ import {
 } from '../chat-connection.ts';
 import type { UserCommand } from '../parse-input.ts';
 import { Incoming } from './incoming.ts';
+import { isToSeveral, orderAnswer, readOrder } from './orders.ts';
 import { answerEvent, commandOf, outcomeOf, type RequestInput } from './requests.ts';
 
 export interface NativeSettings extends StartOptions {
@@ -30,6 +31,10 @@ export interface NativeSettings extends StartOptions {
   /** Why the server could not be reached at all, in a sentence. */
   readonly diagnose: () => Promise<string>;
 }
+
+/** Who was put out, or kept out, has been told no. */
+const closedCode = (why: Refused | undefined) =>
+  why?.code === 'kicked' || why?.code === 'banned' ? exitCodes.refused : exitCodes.lost;
 
 /** A conversation on the native wire: no message is lost or doubled, whatever becomes of the connection. */
 export class NativeConnection implements ChatConnection {
@@ -64,6 +69,10 @@ export class NativeConnection implements ChatConnection {
     };
   }
 
+  get names(): readonly string[] {
+    return this.#incoming.names;
+  }
+
   start(): void {
     this.#client.start();
   }
@@ -79,6 +88,8 @@ export class NativeConnection implements ChatConnection {
         return this.#post(this.#client.post(this.#incoming.room, command.body), command.body);
       case 'tell':
         return this.#post(this.#client.directMessage(command.to, command.body), command.body);
+      case 'order':
+        return this.#carryOut(command);
       default:
         return this.#ask(command);
     }
@@ -106,9 +117,30 @@ export class NativeConnection implements ChatConnection {
     return outcomeOf(answer);
   }
 
+  async #carryOut(input: Extract<UserCommand, { kind: 'order' }>): Promise<Outcome> {
+    const { texts } = this.#settings;
+    const order = readOrder(input, this.#incoming.room, texts);
+    if ('kind' in order) {
+      this.#listener.event(order);
+      return 'refused';
+    }
+    const { command } = order;
+    const answer = await this.#client.ask(
+      isToSeveral(command) ? { kind: 'direct', users: [...command.to] } : command,
+    );
+    if (isToSeveral(command) && answer.kind === 'done') {
+      const { room = '' } = answer.payload;
+      return this.#post(this.#client.post(room, command.body), command.body);
+    }
+    if (answer.kind === 'done') this.#roomChanged(answer.payload);
+    const title = (room: RoomId) => this.#incoming.titleOf(room);
+    for (const event of orderAnswer(answer, input, order, texts, title)) this.#listener.event(event);
+    return outcomeOf(answer);
+  }
+
   #roomChanged({ of, room }: FrameOf<'done'>['payload']): void {
     if (room === undefined) return;
-    if (of === 'join') this.#incoming.room = room;
+    if (of === 'join' || of === 'accept' || of === 'createRoom') this.#incoming.room = room;
     if (of === 'leave') this.#incoming.roomGone(room);
     this.#listener.statusChanged();
   }
@@ -128,7 +160,7 @@ export class NativeConnection implements ChatConnection {
         this.#lost(state);
         break;
       case 'closed':
-        this.#end(exitCodes.lost, state.why?.message ?? this.#settings.texts.turnedAway);
+        this.#end(closedCode(state.why), state.why?.message ?? this.#settings.texts.turnedAway);
     }
     this.#listener.statusChanged();
   }

@@ -1,6 +1,8 @@
+import type { Present } from '#model/event.ts';
 import { isDirectRoom, parseMessageId } from '#model/names.ts';
 import { type Conversation, isMine, messageIn, ownNumber, titleOf } from '#sdk/conversation/conversation.ts';
 import { lineOf } from '#sdk/conversation/line.ts';
+import { isHidden } from '#sdk/conversation/room.ts';
 import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
 import type { ChatEvent } from '../chat-event.ts';
 
@@ -37,11 +39,13 @@ function excerptOf(messageId: string, conversation: Conversation): string | unde
 /** Who came, went and has another nickname, besides the user's own sessions; undefined where there is nothing of it. */
 export function presenceEvent(
   presence: FrameOf<'presence'>['payload'],
-  { sessions }: Conversation,
+  { sessions, me }: Conversation,
 ): Extract<ChatEvent, { kind: 'presence' }> | undefined {
-  const renamed = (presence.renamed ?? []).filter(({ session }) => !sessions.has(session));
+  const renamed = (presence.renamed ?? []).filter(
+    ({ session, userId }) => !sessions.has(session) && !isHidden(me, userId),
+  );
   const passed = new Set([...sessions.keys(), ...renamed.map(({ session }) => session)]);
-  const isNews = ({ session }: { readonly session: string }) => !passed.has(session);
+  const isNews = ({ session, userId }: Present) => !passed.has(session) && !isHidden(me, userId);
   const came = presence.came.filter(isNews);
   const went = presence.went.filter(isNews);
   const isEmpty = came.length + went.length + renamed.length === 0;

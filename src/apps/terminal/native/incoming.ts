@@ -3,8 +3,11 @@ import type { Client, Environment } from '#sdk/client.ts';
 import { act } from '#sdk/conversation/act.ts';
 import { type Conversation, newConversation, titleOf } from '#sdk/conversation/conversation.ts';
 import { reduce } from '#sdk/conversation/reduce.ts';
+import { isHidden } from '#sdk/conversation/room.ts';
+import { linesOf } from '#sdk/conversation/room-log.ts';
 import { entryIn, type FrameOf, isEntryFrame, type ServerFrame, type ShownEntry } from '#wire/json/frames.ts';
 import type { Listener, StartOptions } from '../chat-connection.ts';
+import { namesOf } from '../chat-event.ts';
 import { DirectRooms } from './direct-rooms.ts';
 import { entryEvent, presenceEvent } from './events.ts';
 import { PendingPosts } from './posts.ts';
@@ -47,6 +50,14 @@ export class Incoming {
     return titleOf(this.conversation, room);
   }
 
+  /** Who is in the room or has written in it, besides the user. */
+  get names(): readonly string[] {
+    const room = this.conversation.rooms.get(this.room);
+    const authors = room?.log ? linesOf(room.log).map(({ author }) => author.nickname) : [];
+    const names = new Set([...namesOf(room?.people ?? []), ...authors]);
+    return [...names].filter((name) => name !== this.nickname).sort();
+  }
+
   /** The user is in the room no longer. */
   roomGone(room: RoomId): void {
     this.posts.forget(room);
@@ -81,8 +92,11 @@ export class Incoming {
       case 'reset':
         this.#reset(frame.payload);
         break;
+      case 'invited':
+        this.#listener.event({ kind: 'room_joined', room: titleOf(this.conversation, frame.payload.room) });
+        break;
       case 'removed':
-        this.#listener.event({ kind: 'room_left', room: titleOf(before, frame.payload.room) });
+        this.#listener.event({ kind: 'room_removed', room: titleOf(before, frame.payload.room) });
         this.roomGone(frame.payload.room);
         this.#listener.statusChanged();
         break;
@@ -123,6 +137,7 @@ export class Incoming {
 
   /** `before`: the conversation before the entry, where a message still has the body that is deleted now. */
   #show(entry: ShownEntry, before = this.conversation): void {
+    if (isHidden(this.conversation.me, entry.author.id)) return;
     this.#listener.event(entryEvent(entry, this.conversation, before));
   }
 }

@@ -36,7 +36,11 @@ export const connectPlain: Connect = (url, handlers) => {
   socket.onmessage = ({ data }) => {
     if (typeof data === 'string') handlers.onFrame(data);
   };
-  socket.onclose = ({ code }) => handlers.onClose(code);
+  socket.onclose = ({ code, reason }) => {
+    // On this wire the close frame alone says why.
+    if (code >= 4100 && code < 4200 && reason !== '') handlers.onFrame(reason);
+    handlers.onClose(code);
+  };
   return {
     send(text) {
       if (socket.readyState === WebSocket.OPEN) socket.send(text);

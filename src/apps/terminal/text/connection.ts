@@ -72,6 +72,11 @@ export class TextConnection implements ChatConnection {
     };
   }
 
+  /** Lines for people do not say whose they are in a way that could be relied on. */
+  get names(): readonly string[] {
+    return [];
+  }
+
   start(): void {
     this.#socket = this.#settings.connect(this.#settings.url, {
       onFrame: (text) => this.#receive(text),
@@ -129,6 +134,8 @@ export class TextConnection implements ChatConnection {
 
   #receive(line: string): void {
     const { adapter } = this.#settings;
+    const farewell = adapter.farewell?.(line);
+    if (farewell !== undefined) return this.#end(exitCodes.refused, farewell);
     if (!this.#authenticated && !this.#admitted(line)) return;
     this.#rename(adapter.renamed(line, this.#nickname));
     const { inFlight } = this.#sendQueue;

@@ -1,7 +1,13 @@
 import { terminalText } from '#lib/terminal-text.ts';
 import { lobby } from '#model/names.ts';
 import type { UserCommand } from '../parse-input.ts';
-import { type ProtocolAdapter, type Receipt, receiptOfSentence, type Sent } from './protocol-adapter.ts';
+import {
+  farewellIn,
+  type ProtocolAdapter,
+  type Receipt,
+  receiptOfSentence,
+  type Sent,
+} from './protocol-adapter.ts';
 
 const server = '[ServerMessage] - ';
 const failed = `${server}login failed.`;
@@ -40,6 +46,8 @@ export const lineAdapter: ProtocolAdapter = {
     return line.startsWith(server) ? receiptOfSentence(line.slice(server.length)) : undefined;
   },
 
+  farewell: (line) => (line.startsWith(server) ? farewellIn(line.slice(server.length)) : undefined),
+
   classify: (line) => (speech.test(line) && !line.startsWith(server) ? 'message' : 'notice'),
 };
 
@@ -59,9 +67,18 @@ function format(command: UserCommand, room: string): string {
       return 'userlist';
     case 'rooms':
       return 'rooms';
+    case 'order':
+      return orderLine(command, room);
     case 'history':
       return `history ${command.limit}`;
   }
+}
+
+/** Where no room is named, it is meant for the present one. */
+function orderLine({ word, rest }: Extract<UserCommand, { kind: 'order' }>, room: string): string {
+  if (room !== lobby && word === 'topic' && !rest.startsWith('#')) return `topic #${room} ${rest}`;
+  if (room !== lobby && word === 'del' && /^\d+$/.test(rest)) return `del #${room}.${rest}`;
+  return `${word} ${rest}`.trimEnd();
 }
 
 /** The line that the sender gets, too, once the message is durable. */

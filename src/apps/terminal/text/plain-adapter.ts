@@ -1,5 +1,5 @@
 import { wireTexts } from '#texts/index.ts';
-import { type ProtocolAdapter, receiptOfSentence } from './protocol-adapter.ts';
+import { farewellIn, type ProtocolAdapter, receiptOfSentence } from './protocol-adapter.ts';
 
 const kept = new Set(Object.values(wireTexts).map(({ plain }) => plain.kept));
 const speech = /^\S+( \(.*?\))?: /u;
@@ -12,6 +12,7 @@ export const plainAdapter: ProtocolAdapter = {
   format: (command) => (command.kind === 'say' ? command.body : undefined),
   renamed: () => undefined,
   receipt: (line) => (kept.has(line) ? 'kept' : receiptOfSentence(line)),
+  farewell: farewellIn,
   classify(line) {
     if (kept.has(line)) return 'silent';
     return speech.test(line) ? 'message' : 'notice';

@@ -30,6 +30,8 @@ export interface ProtocolAdapter {
   renamed(line: string, nickname: string | undefined): string | undefined;
   /** `nickname`: what the server calls us. */
   receipt(line: string, sent: Sent, nickname: string | undefined): Receipt;
+  /** Why the server ends the conversation for good, where the line says so. */
+  farewell?(line: string): string | undefined;
   /** `silent`: of no interest to people. */
   classify(line: string): 'message' | 'notice' | 'silent';
 }
@@ -47,3 +49,9 @@ export function receiptOfSentence(text: string): Receipt {
   if (code === undefined) return undefined;
   return isRetryable(code) && code !== 'internal' ? 'later' : 'refused';
 }
+
+const farewells = locales.flatMap((locale) => [sentence('kicked', locale), sentence('banned', locale)]);
+
+/** A text that says that a moderator has put the user out: behind it may stand the reason. */
+export const farewellIn = (text: string): string | undefined =>
+  farewells.some((known) => text.startsWith(known)) ? text : undefined;

@@ -6,6 +6,7 @@ import type { MessageLine } from '#sdk/conversation/line.ts';
 import type { Pending } from '#sdk/conversation/pending.ts';
 import { linesOf } from '#sdk/conversation/room-log.ts';
 import { webTexts } from '#texts/index.ts';
+import { ArrivalLink } from './arrival.ts';
 import type { Chat } from './chat.ts';
 import { Listener } from './listener.ts';
 import { Navigation } from './navigation.ts';
@@ -25,6 +26,7 @@ const signOutMs = 2_000;
 /** What a user can do. */
 export class Actions {
   readonly navigation: Navigation;
+  readonly arrival = new ArrivalLink();
   readonly #chat: Chat;
   readonly #client: Client;
   #typedAt = 0;
@@ -46,8 +48,34 @@ export class Actions {
   /** A guest who takes another nickname at the entrance stays the same user. */
   enter(identity: Identity): Promise<Answer> {
     const guestToken = remembered()?.guestToken;
-    const isReturning = identity.kind === 'guest' && guestToken !== undefined;
-    return this.#client.enter(isReturning ? { ...identity, guestToken } : identity);
+    const { claim, invite } = this.arrival;
+    if (identity.kind === 'guest') {
+      const invitation = this.arrival.kind.peek() === 'guest' ? invite.peek() : undefined;
+      return this.#client.enter({ ...identity, invitation, ...(guestToken !== undefined && { guestToken }) });
+    }
+    if (identity.kind !== 'newcomer') return this.#client.enter(identity);
+    // The secret of the first owner opens every registration, as an invitation does.
+    const forAccount = this.arrival.kind.peek() === 'account' ? invite.peek() : undefined;
+    return this.#client.enter({ ...identity, invitation: claim.peek() ?? forAccount });
+  }
+
+  /** Where the link leads by which the user has come. The owner needs an account: until there is one, the link waits. */
+  async #followLink(): Promise<void> {
+    const [claim, invite] = [this.arrival.claim.peek(), this.arrival.invite.peek()];
+    const isAccount = this.#chat.me.peek()?.account === true;
+    if (invite !== undefined && (isAccount || this.arrival.kind.peek() === 'guest')) {
+      this.arrival.used();
+      const answer = await this.#ask({ kind: 'accept', invitation: invite });
+      if (answer.kind === 'done' && answer.payload.room) this.navigation.go(answer.payload.room);
+    }
+    if (claim === undefined) return;
+    if (!isAccount) {
+      this.#chat.notice.value = this.#texts.arrival.claim;
+      return;
+    }
+    this.arrival.used();
+    const answer = await this.#ask({ kind: 'claim', secret: claim });
+    if (answer.kind === 'done') this.#chat.notice.value = this.#texts.arrival.claimed;
   }
 
   /** The user has entered: what the server does not send by itself is asked for. */
@@ -59,6 +87,7 @@ export class Actions {
     for (const { id, log } of joined.peek()) if (log) void this.loadUsers(id);
     if (isDirectRoom(where.peek())) void this.#client.load(where.peek());
     void this.loadRooms();
+    void this.#followLink();
   }
 
   /** The server has refused who the user was. */

@@ -10,25 +10,33 @@ type Kind = 'guest' | 'account' | 'newcomer';
 
 /** The page of a user who has not entered. */
 export function SignIn() {
-  const { chat } = useApp();
+  const { chat, actions } = useApp();
   const texts = useTexts();
   const state = chat.state.value;
+  const claims = actions.arrival.claim.value !== undefined;
+  const invited = actions.arrival.kind.value;
   const { account, nickname = '' } = remembered() ?? {};
   return (
     <main class="sign-in">
       <div class="card">
         <img src="icon.svg" alt="" width="64" height="64" />
         <h1>Hubbub</h1>
-        <p>{texts.enter.lead}</p>
+        <p>{claims ? texts.arrival.claim : invited ? texts.arrival.invited : texts.enter.lead}</p>
         <SignInForm
           key={chat.locale.value}
-          kinds={account ? ['account', 'guest', 'newcomer'] : ['guest', 'account', 'newcomer']}
+          kinds={kindsFor(claims || invited === 'account', invited === 'guest', account === true)}
           nickname={nickname}
           refused={state.kind === 'anonymous' ? sentenceOf(state.refused, texts) : undefined}
         />
       </div>
     </main>
   );
+}
+
+/** What is chosen first is what most people want who come like this. */
+function kindsFor(needsAccount: boolean, isGuest: boolean, hasAccount: boolean): readonly Kind[] {
+  if (needsAccount) return hasAccount ? ['account', 'newcomer'] : ['newcomer', 'account'];
+  return hasAccount && !isGuest ? ['account', 'guest', 'newcomer'] : ['guest', 'account', 'newcomer'];
 }
 
 const sentenceOf = (refused: Refused | undefined, { enter }: WebTexts): string | undefined =>

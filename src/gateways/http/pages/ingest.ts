@@ -13,7 +13,8 @@ export interface IngestAddress {
 
 export type Outcome =
   | { readonly kind: 'kept'; readonly seq: number }
-  | { readonly kind: 'refused'; readonly code: RefusalCode }
+  /** `message`: the sentence of the ingest port, which knows more than the code. */
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message?: string }
   /** It could not be handed over: certainly not kept. */
   | { readonly kind: 'away' }
   /** It was handed over, and no answer came: it may have been kept. */
@@ -23,7 +24,7 @@ const timeoutMs = 5_000;
 
 const answer = z.union([
   z.object({ ok: z.literal(true), seq: z.int() }),
-  z.object({ ok: z.literal(false), code: z.custom<RefusalCode>(isCode) }),
+  z.object({ ok: z.literal(false), code: z.custom<RefusalCode>(isCode), message: z.string() }),
 ]);
 
 function isCode(code: unknown): boolean {
@@ -64,5 +65,6 @@ export function forward(
 function read(line: string): Outcome {
   const { data } = answer.safeParse(parseObject(line));
   if (!data) return { kind: 'unanswered' };
-  return data.ok ? { kind: 'kept', seq: data.seq } : { kind: 'refused', code: data.code };
+  if (data.ok) return { kind: 'kept', seq: data.seq };
+  return { kind: 'refused', code: data.code, message: data.message };
 }

@@ -63,7 +63,7 @@ export async function takeMessage(
     case 'refused':
       return outcome.code === 'conflict'
         ? again.show(400, typed, pageTexts[locale].sentAlready)
-        : same.refused(outcome.code, typed);
+        : same.refused(outcome.code, typed, outcome.message);
     case 'away':
     case 'unanswered': {
       const { away, noAnswer } = pageTexts[locale];
@@ -85,11 +85,11 @@ class FormAgain {
     this.token = token;
   }
 
-  /** What has to be typed otherwise is a bad request. */
-  refused(code: RefusalCode, typed: Typed): FastifyReply {
+  /** What has to be typed otherwise is a bad request; who is kept out may type what they want. */
+  refused(code: RefusalCode, typed: Typed, why = sentence(code, this.#place.locale)): FastifyReply {
     this.#reply.headers(refusalHeaders(code));
-    const status = isRetryable(code) ? refusals[code].status : 400;
-    return this.show(status, typed, sentence(code, this.#place.locale));
+    const status = isRetryable(code) || code === 'banned' ? refusals[code].status : 400;
+    return this.show(status, typed, why);
   }
 
   /** After one that cannot be taken as it is. */

@@ -14,32 +14,47 @@ export interface Place {
 
 /** The place of the page that answers a request for this address. */
 export function placeOf(locale: Locale, url: string): Place {
+  return { locale, root: '../'.repeat(depthOf(url)) };
+}
+
+/** Far below all that is ours: of thousands of slashes, each link on the page would make as many steps back. */
+export const isTooDeep = (url: string): boolean => depthOf(url) > 16;
+
+function depthOf(url: string): number {
   const [path = ''] = url.split('?', 1);
-  const depth = Math.max(path.split('/').length - 2, 0);
-  return { locale, root: '../'.repeat(depth) };
+  return Math.max(path.split('/').length - 2, 0);
 }
 
 /** The way to the page of the chat. */
 const home = ({ root }: Place): string => (root === '' ? './' : root);
 
-/** A whole page around its main part. */
-export const page = (place: Place, title: string, main: Html): string =>
+/** All of a page. `links`: of its head. */
+const document = (locale: Locale, title: string, links: Html, body: Html): string =>
   html`<!doctype html>
-<html lang="${place.locale}">
+<html lang="${locale}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>${title} – Hubbub</title>
-    <link rel="icon" href="${place.root}logo.png" type="image/png">
-    <link rel="stylesheet" href="${place.root}style.css">
+    ${links}
   </head>
-  <body class="page">
-    ${banner(place)}
-    <main>${main}</main>
-  </body>
+  ${body}
 </html>
 `.text;
+
+/** A whole page around its main part. */
+export const page = (place: Place, title: string, main: Html): string =>
+  document(
+    place.locale,
+    title,
+    html`<link rel="icon" href="${place.root}logo.png" type="image/png">
+    <link rel="stylesheet" href="${place.root}style.css">`,
+    html`<body class="page">
+    ${banner(place)}
+    <main>${main}</main>
+  </body>`,
+  );
 
 export const banner = (place: Place): Html =>
   html`<header class="banner"><a href="${home(place)}"><img src="${place.root}logo.png" alt="" width="36" height="36">Hubbub</a>
@@ -59,24 +74,18 @@ export const sentencePage = (place: Place, title: string, sentence: string): str
 
 /**
  * The same without a single link: for a request under a name that is not the server's own, under which it would refuse what the
- * links lead to as well.
+ * links lead to as well, and for an address from which the way back is too long.
  */
 export const barePage = (locale: Locale, title: string, sentence: string): string =>
-  html`<!doctype html>
-<html lang="${locale}">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <link rel="icon" href="data:,">
-    <title>${title} – Hubbub</title>
-  </head>
-  <body>
+  document(
+    locale,
+    title,
+    html`<link rel="icon" href="data:,">`,
+    html`<body>
     <h1>${title}</h1>
     <p>${sentence}</p>
-  </body>
-</html>
-`.text;
+  </body>`,
+  );
 
 /** What was typed into the form, as far as it could be read. */
 export interface Typed {

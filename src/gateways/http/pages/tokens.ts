@@ -1,4 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { sign } from '#lib/signature.ts';
 import { limits } from '#model/limits.ts';
 
 /** In bytes: seconds since 1970, what makes each one different, and the signature. */
@@ -39,10 +40,6 @@ export class PageTokens {
   }
 
   #sign(purpose: 'form' | 'kept', what: string | Uint8Array): Buffer {
-    return createHmac('sha256', this.#key)
-      .update(`${purpose} `)
-      .update(what)
-      .digest()
-      .subarray(0, parts.signature);
+    return sign(this.#key, purpose, what).subarray(0, parts.signature);
   }
 }

@@ -56,6 +56,7 @@ const commonRefusals = ({ shapes }: Description): RefusalCode[] => [
   ...(shapes.body ? (['bad_json', 'bad_utf8', 'frame_too_long', 'wrong_type'] as const) : []),
   ...(shapes.body || shapes.querystring ? (['bad_payload'] as const) : []),
   'too_fast',
+  'banned',
   'unavailable',
 ];
 

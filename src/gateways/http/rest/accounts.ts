@@ -12,17 +12,29 @@ const signUp = route({
   name: 'createAccount',
   summary: 'Make a nickname one’s own',
   access: 'anonymous',
-  shapes: { body: z.strictObject(credentials) },
+  shapes: {
+    body: z.strictObject({
+      ...credentials,
+      invitation: z.string().optional().meta({ description: 'The code of an invitation.' }),
+      note: z
+        .string()
+        .optional()
+        .meta({ description: 'For the moderators, where they have to approve the account.' }),
+    }),
+  },
   replies: {
     201: { meaning: 'The account is there.', shape: z.strictObject({ nickname: shapes.nickname }) },
   },
   refusals: [
-    'nickname_invalid',
-    'password_invalid',
-    'nickname_taken',
-    'too_many_logins',
-    'too_many_signups',
-    'signups_busy',
+    ...([
+      'nickname_invalid',
+      'password_invalid',
+      'nickname_taken',
+      'caption_invalid',
+      'word_refused',
+    ] as const),
+    ...(['registration_closed', 'invitation_needed', 'invitation_invalid', 'approval_pending'] as const),
+    ...(['too_many_logins', 'too_many_signups', 'signups_busy', 'too_many_applications'] as const),
   ],
   async run({ session, body }) {
     const entered = await session.ask({ kind: 'signup', ...body }, 'entered');
@@ -45,7 +57,14 @@ const mint = route({
     }),
   },
   replies: { 201: { meaning: 'The token, with its secret.', shape: shapes.newToken } },
-  refusals: ['wrong_credentials', 'code_needed', 'code_wrong', 'label_invalid', 'too_many_logins'],
+  refusals: [
+    'wrong_credentials',
+    'code_needed',
+    'code_wrong',
+    'approval_pending',
+    'label_invalid',
+    'too_many_logins',
+  ],
   async run({ session, body: { label, ...credentials } }) {
     const entered = await session.ask({ kind: 'signin', ...credentials }, 'entered');
     if (isRefusal(entered)) return entered;

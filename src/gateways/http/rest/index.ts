@@ -8,10 +8,18 @@ import { RequestError } from '../errors.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
 import { accountRoutes } from './accounts.ts';
 import { ownRoutes } from './me.ts';
+import { moderationRoutes } from './moderation.ts';
+import { peopleRoutes } from './people.ts';
 import { roomRoutes } from './rooms.ts';
 import { type Description, type Reply, type Route, urlOf } from './route.ts';
 
-export const restRoutes: readonly Route[] = [...roomRoutes, ...accountRoutes, ...ownRoutes];
+export const restRoutes: readonly Route[] = [
+  ...roomRoutes,
+  ...peopleRoutes,
+  ...moderationRoutes,
+  ...accountRoutes,
+  ...ownRoutes,
+];
 
 /** The REST interface. Refused requests are thrown: the gateway has one answer for them all. */
 export function serveRest(app: FastifyInstance, sessions: RestSessions): void {

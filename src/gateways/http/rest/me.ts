@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { limits } from '#model/limits.ts';
 import { isRefusal } from '#model/refusal.ts';
-import { withTimes } from '#wire/json/encode.ts';
+import { withTimes } from '#wire/json/lists.ts';
 import type { RestSession } from '../sessions.ts';
 import { route } from './route.ts';
 

@@ -13,7 +13,7 @@ const texts = <N extends string>(names: readonly N[]) =>
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** A number in a query, which is made of text. */
-const numeral = <T extends z.ZodType>(schema: T) =>
+export const numeral = <T extends z.ZodType>(schema: T) =>
   z.preprocess(
     (value) => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value),
     schema,
@@ -21,6 +21,24 @@ const numeral = <T extends z.ZodType>(schema: T) =>
 
 export const room = text.meta({ description: 'The id of the room, or its name.', examples: ['lobby'] });
 export const inRoom = z.strictObject({ room });
+
+/** In a path or a query, where everything is text. No nickname has a colon. */
+export const userName = text.meta({
+  description: 'A nickname, or `id:` with the number of a user: guests who are away are found by that alone.',
+  examples: ['Alice', 'id:17'],
+});
+export const user = z
+  .union([text, z.int().min(1)])
+  .meta({ description: 'A nickname, or the number of a user.', examples: ['Alice'] });
+export const inUser = z.strictObject({ user: userName });
+export const reason = text.optional().meta({
+  description: `A line of at most ${limits.captionCharacters} characters.`,
+});
+export const minutes = z.int().min(1).optional().meta({ description: 'Missing: without an end.' });
+
+/** The user that a text names. */
+export const userOf = (name: string): string | number =>
+  /^id:[1-9]\d{0,14}$/.test(name) ? Number(name.slice(3)) : name;
 
 export const nickname = text.meta({ examples: ['Alice'] });
 export const password = text.meta({ format: 'password' });

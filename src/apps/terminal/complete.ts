@@ -1,0 +1,11 @@
+import { commandWords } from './parse-input.ts';
+
+/** What the line may be going to be: a command while its first word is typed, and then the nickname that the last word begins. */
+export function completionsOf(line: string, names: readonly string[]): readonly string[] {
+  if (/^\/\S*$/.test(line)) return commandWords.filter((word) => word.startsWith(line));
+  const [, before = '', mark = '', start = ''] = /^(.*\s)?(@?)([^\s@]+)$/su.exec(line) ?? [];
+  if (start === '') return [];
+  return names
+    .filter((name) => name.toLowerCase().startsWith(start.toLowerCase()))
+    .map((name) => `${before}${mark}${name} `);
+}

@@ -1,0 +1,78 @@
+import type { CommandOf } from '#model/command.ts';
+import type { EventOf } from '#model/event.ts';
+import type { RoomId } from '#model/names.ts';
+import type { Answer } from '#sdk/client.ts';
+import type { TerminalTexts } from '#texts/en/terminal.ts';
+import type { FrameOf } from '#wire/json/frames.ts';
+import { didSentence, listLines } from '#wire/line/answers.ts';
+import { parseWords } from '#wire/line/commands.ts';
+import type { Order } from '#wire/line/words.ts';
+import type { ChatEvent } from '../chat-event.ts';
+import type { UserCommand } from '../parse-input.ts';
+
+type Input = Extract<UserCommand, { kind: 'order' }>;
+
+/** What is to be asked of the server, or how the command is written. */
+export function readOrder({ word, rest }: Input, here: RoomId, texts: TerminalTexts): Order | ChatEvent {
+  const parsed = parseWords(word, rest, here);
+  if (typeof parsed === 'object') return parsed;
+  return { kind: 'incomplete_command', usage: usageOf(word, texts) };
+}
+
+/** The left side of its line in the help. */
+function usageOf(word: string, { line }: TerminalTexts): string {
+  const screens = `${line.help}\n${line.moderationHelp}\n${line.serverHelp}`;
+  const rows = screens.split('\n').map((row) => row.split('  ', 1)[0] ?? '');
+  const row = rows.find((text) => /^(\w+)(?: \/ (\w+))?/.exec(text)?.slice(1).includes(word)) ?? word;
+  return `/${word}${row.replace(/^\w+(?: \/ \w+)?/, '')}`;
+}
+
+/** The answer in words; nothing where everybody in the room is told. `title`: what a room is called. */
+export function orderAnswer(
+  answer: Answer,
+  { word }: Input,
+  { about }: Order,
+  texts: TerminalTexts,
+  title: (room: RoomId) => string,
+): readonly ChatEvent[] {
+  switch (answer.kind) {
+    case 'done': {
+      const { of, room } = answer.payload;
+      if (of === 'accept' && room !== undefined) return [{ kind: 'room_joined', room: title(room) }];
+      const did = didSentence([word, ...about].join(' '), texts.line);
+      return did === undefined ? [] : [{ kind: 'told', lines: [did] }];
+    }
+    case 'listed':
+      return [{ kind: 'told', lines: listLines(listIn(answer.payload), texts.line) }];
+    case 'invitation': {
+      const { link, code } = answer.payload;
+      return [{ kind: 'told', lines: [texts.line.invitation(link ?? code)] }];
+    }
+    case 'refused':
+      return [{ kind: 'refused', message: answer.payload.message, code: answer.payload.code }];
+    case 'lost':
+      return [{ kind: 'not_now' }];
+    default:
+      return [];
+  }
+}
+
+const timeFields = ['at', 'until', 'since'];
+
+/** The list as the server has it, with its times as numbers. */
+function listIn({ list, items }: FrameOf<'listed'>['payload']): Pick<EventOf<'listed'>, 'list' | 'items'> {
+  const read = items.map((item) =>
+    Object.fromEntries(
+      Object.entries(item).map(([name, value]) => [
+        name,
+        timeFields.includes(name) ? Date.parse(String(value)) : value,
+      ]),
+    ),
+  );
+  // The server is believed about the fields.
+  return { list, items: read } as unknown as Pick<EventOf<'listed'>, 'list' | 'items'>;
+}
+
+/** The direct room of several is made first, and then written to. */
+export const isToSeveral = (command: Order['command']): command is CommandOf<'tellSeveral'> =>
+  command.kind === 'tellSeveral';

@@ -1,0 +1,52 @@
+import type { Entry } from '#model/entry.ts';
+import { oldestFirstId, type Report, theServer } from '#model/facts.ts';
+import { isDirectRoom, messageId, type RoomId } from '#model/names.ts';
+import type { User } from '#model/user.ts';
+import type { ListedWord } from '#model/word-list.ts';
+import type { Context } from '../context.ts';
+import { subjectOf } from '../moderation/record.ts';
+
+/** The word of the owner's list in what somebody wants to say. What is said in direct rooms is nobody else's business. */
+export function listedWord({ server }: Context, text: string, room?: RoomId): ListedWord | undefined {
+  if (server.words === undefined || (room !== undefined && isDirectRoom(room))) return undefined;
+  return server.words.find(text);
+}
+
+/** Whether one of the texts, which everybody would see, is not accepted. */
+export const isRefusedText = (context: Context, ...texts: readonly string[]): boolean =>
+  context.server.words !== undefined && texts.some((text) => listedWord(context, text)?.action === 'refuse');
+
+/** Tells the moderators of a text with a word of the list. The same message is told once, however often its sender repeats it. */
+export async function reportWord(
+  context: Context,
+  { word, action }: ListedWord,
+  { author, sentAt, room, seq }: Entry,
+  message: { readonly seq: number; readonly body: string },
+): Promise<void> {
+  if (action !== 'report') return;
+  const data: Report = {
+    user: subjectOf(author),
+    messageId: messageId(room, message.seq),
+    body: message.body,
+    reason: word,
+    by: theServer,
+    at: sentAt,
+  };
+  const id = oldestFirstId(sentAt, messageId(room, seq));
+  await context.facts.write({ kind: 'report', id, version: 0, about: '', data });
+}
+
+/** The same for a nickname. */
+export async function reportNickname(context: Context, user: User): Promise<void> {
+  const found = listedWord(context, user.nickname);
+  if (found?.action !== 'report') return;
+  const at = context.clock.now();
+  const data: Report = { user: subjectOf(user), reason: found.word, by: theServer, at };
+  await context.facts.write({
+    kind: 'report',
+    id: oldestFirstId(at, context.newId()),
+    version: 0,
+    about: '',
+    data,
+  });
+}

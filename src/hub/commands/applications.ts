@@ -1,0 +1,82 @@
+import { isCaption } from '#model/body.ts';
+import { limits } from '#model/limits.ts';
+import { lobby, type RoomId } from '#model/names.ts';
+import { type Nickname, parseKnownNickname } from '#model/nickname.ts';
+import type { ProvenIdentity } from '#model/provider.ts';
+import { type Refusal, refuse } from '#model/refusal.ts';
+import { link } from '../accounts/identities.ts';
+import type { Context } from '../context.ts';
+import { auditOf, subjectOf } from '../moderation/record.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * Keeps that somebody wants an account, until a moderator has decided. Meanwhile nobody else can apply for the nickname, but it is
+ * not taken: guests may use it, and an account that is made in another way.
+ */
+export async function apply(
+  context: Context,
+  { nickname, key }: Nickname,
+  passwordHash: string,
+  note: string,
+  identity?: ProvenIdentity,
+): Promise<Refusal> {
+  const { facts, clock, store } = context;
+  if (await store.users.owner(key, clock.now())) return refuse('nickname_taken');
+  const waiting = await facts.page('application', { limit: limits.applications });
+  if (waiting.length >= limits.applications) return refuse('too_many_applications');
+  const data = { nickname, passwordHash, note, at: clock.now(), ...(identity && { identity }) };
+  const isKept = await facts.write({ kind: 'application', id: key, about: '', version: 0, data });
+  return refuse(isKept ? 'approval_pending' : 'nickname_taken');
+}
+
+const applications: Rule<'applications'> = async ({ facts }) => {
+  const kept = await facts.all('application');
+  const items = kept
+    .map(({ data: { nickname, note, at } }) => ({ nickname, note, at }))
+    .sort((a, b) => a.at - b.at);
+  return { kind: 'listed', list: 'applications', items };
+};
+
+const find = ({ facts }: Context, nickname: string) => {
+  const name = parseKnownNickname(nickname);
+  return name && facts.get('application', name.key);
+};
+
+const approve: Rule<'approve'> = async (context, session, { nickname }) => {
+  const { store, clock, facts } = context;
+  const application = await find(context, nickname);
+  if (!application) return refuse('no_such_application');
+  const { id: key, version, data } = application;
+  const { passwordHash } = data;
+  const rooms = [lobby, ...(await newcomerRooms(context))];
+  const wanted = { nickname: data.nickname, key, passwordHash, createdAt: clock.now(), rooms };
+  const made = await store.users.createAccount(wanted);
+  const account = made === 'taken' ? await store.users.account(key) : made;
+  // Also the account that an approval has made which was broken off after that.
+  if (account?.passwordHash !== passwordHash) return refuse('nickname_taken');
+  if (data.identity) await link(context, data.identity, account.id);
+  const act = auditOf(context, session, { of: 'approve', user: subjectOf(account) });
+  await facts.write({ kind: 'application', id: key, version }, act);
+  return { kind: 'done', of: 'approve' };
+};
+
+const decline: Rule<'decline'> = async (context, session, command) => {
+  const note = command.note.trim();
+  if (!isCaption(note)) return refuse('caption_invalid');
+  const application = await find(context, command.nickname);
+  if (!application) return refuse('no_such_application');
+  const { id, version, data } = application;
+  const detail = [data.nickname, note].filter(Boolean).join(' · ');
+  const act = auditOf(context, session, { of: 'decline', detail });
+  if (!(await context.facts.write({ kind: 'application', id, version }, act)))
+    return refuse('no_such_application');
+  return { kind: 'done', of: 'decline' };
+};
+
+/** The rooms that new accounts are members of. */
+export async function newcomerRooms({ store }: Context): Promise<RoomId[]> {
+  const rooms = await store.rooms.list();
+  return rooms.filter(({ settings }) => settings.newcomers && !settings.archived).map(({ id }) => id);
+}
+
+export const applicationRules = { applications, approve, decline };

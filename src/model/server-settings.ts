@@ -1,0 +1,31 @@
+import { limits } from './limits.ts';
+import { parseWordList } from './word-list.ts';
+
+/** Who may make an account. */
+export const registrations = ['open', 'invitation', 'approval', 'closed'] as const;
+export type Registration = (typeof registrations)[number];
+
+/** `waiting`: accounts that nobody has vouched for read until a moderator admits them. */
+export const newcomerPolicies = ['free', 'waiting'] as const;
+export type NewcomerPolicy = (typeof newcomerPolicies)[number];
+
+/** The settings of the whole server that an owner changes while it runs, and whether a text can be their value. */
+export const serverSettings = {
+  registration: (text: string) => registrations.some((value) => value === text),
+  newcomers: (text: string) => newcomerPolicies.some((value) => value === text),
+  /** Words that are not accepted, or are reported: see `parseWordList`. */
+  words: (text: string) => parseWordList(text) !== undefined,
+} as const;
+
+export type ServerSettingName = keyof typeof serverSettings;
+
+export const serverSettingNames = Object.keys(serverSettings) as ServerSettingName[];
+
+export const isServerSettingName = (text: string): text is ServerSettingName =>
+  Object.hasOwn(serverSettings, text);
+
+/** Whether the setting can have this value. Empty: its default. */
+export const isServerSettingValue = (name: ServerSettingName, text: string): boolean =>
+  text.length <= limits.settingCharacters &&
+  text.isWellFormed() &&
+  (text === '' || serverSettings[name](text));

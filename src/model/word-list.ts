@@ -1,0 +1,83 @@
+/** What becomes of a text that contains the word: it is not accepted, or it is, and the moderators are told. */
+export type WordAction = 'refuse' | 'report';
+
+export interface ListedWord {
+  /** As the owner wrote it. */
+  readonly word: string;
+  readonly action: WordAction;
+}
+
+interface Phrase extends ListedWord {
+  readonly pieces: readonly string[];
+}
+
+/**
+ * Finds the words of a list in a text, wherever it is written: whole words, without regard to capitals. Phrases are found with
+ * anything between their words that is no word. In scripts that put no spaces between words, anywhere in the text.
+ */
+export class WordList {
+  /** By their first word. */
+  readonly #phrases = new Map<string, Phrase[]>();
+  readonly #unspaced: readonly Phrase[];
+
+  constructor(phrases: readonly Phrase[]) {
+    this.#unspaced = phrases.filter(({ word }) => isUnspaced(word));
+    for (const phrase of phrases.filter(({ word }) => !isUnspaced(word)))
+      this.#phrases.getOrInsertComputed(phrase.pieces[0]!, () => []).push(phrase);
+  }
+
+  /** The word of the list that the text contains, one that is refused before others. */
+  find(text: string): ListedWord | undefined {
+    const folded = fold(text);
+    let reported = this.#unspaced.find(({ pieces }) => pieces.every((piece) => folded.includes(piece)));
+    if (reported?.action === 'refuse') return reported;
+    const words = folded.match(wordPattern) ?? [];
+    for (const [index, word] of words.entries()) {
+      for (const phrase of this.#phrases.get(word) ?? []) {
+        if (!phrase.pieces.every((piece, offset) => words[index + offset] === piece)) continue;
+        if (phrase.action === 'refuse') return phrase;
+        reported ??= phrase;
+      }
+    }
+    return reported;
+  }
+}
+
+/**
+ * A list as an owner writes it: words and phrases with commas or line ends between them, each followed by `:report` where the
+ * text is to be kept and reported. Undefined: something in it is no word.
+ */
+export function parseWordList(text: string): WordList | undefined {
+  const phrases: Phrase[] = [];
+  for (const part of text.split(/[,\n]/)) {
+    const [, written = '', action = 'refuse'] =
+      /^(.*?)(?::\s*(refuse|report))?\s*$/su.exec(part.trim()) ?? [];
+    const word = written.trim();
+    if (part.trim() === '') continue;
+    const pieces = fold(word).match(wordPattern);
+    if (!pieces) return undefined;
+    phrases.push({ word, action: action as WordAction, pieces });
+  }
+  return phrases.length > 0 ? new WordList(phrases) : undefined;
+}
+
+/** Scripts in which no space tells where a word ends. */
+const unspacedLetters = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
+  .map((script) => `\\p{scx=${script}}`)
+  .join('');
+const letters = '[\\p{L}\\p{M}\\p{N}]';
+const unspaced = new RegExp(`[${unspacedLetters}]`, 'v');
+const wordPattern = new RegExp(
+  `[${letters}--[${unspacedLetters}]]+|[${letters}&&[${unspacedLetters}]]+`,
+  'gv',
+);
+
+const isUnspaced = (word: string): boolean => unspaced.test(word);
+
+/** One form of each letter, and nothing that cannot be seen. Capitals, where ß is SS, and ς and σ are Σ. */
+const fold = (text: string): string =>
+  text
+    .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
+    .normalize('NFKC')
+    .toUpperCase()
+    .normalize('NFC');

@@ -1,0 +1,44 @@
+import { terminalText } from '#lib/terminal-text.ts';
+import type { EventOf } from '#model/event.ts';
+import { shortReportId } from '#model/facts.ts';
+import type { WireTexts } from '#texts/en/wires.ts';
+
+type Texts = WireTexts['line'];
+
+/** Stands in a request's id for a word that was not given, before one that was. */
+const missing = '-';
+
+/** Which of the words is a time, in minutes. */
+const timeAt: Readonly<Record<string, number>> = { ban: 1, mute: 2, purge: 1 };
+
+/** What a command has done, in one sentence; undefined where everybody hears it anyway. `requestId`: see `parseCommand`. */
+export function didSentence(requestId: string, { did, times }: Texts): string | undefined {
+  const [word = '', ...about] = requestId.split(' ');
+  const sentences: Readonly<Record<string, (...words: string[]) => string>> = did;
+  if (!Object.hasOwn(sentences, word)) return undefined;
+  const [first = '', second = '', ...rest] = about.map((text, index) => {
+    if (index === timeAt[word]) return duration(Number(text), times);
+    return text === missing ? '' : terminalText(text);
+  });
+  return sentences[word]?.(first, second, rest.join(' '));
+}
+
+/** A line for each item, or one that says that there is none. */
+export function listLines(
+  event: Pick<EventOf<'listed'>, 'list' | 'items'>,
+  { items, empty }: Texts,
+): readonly string[] {
+  const format = items[event.list] as (item: object) => string;
+  const lines = event.items.map((item) => terminalText(format(shortened(event.list, item))));
+  return lines.length > 0 ? lines : [empty];
+}
+
+const shortened = (list: string, item: object): object =>
+  list === 'reports' && 'id' in item ? { ...item, id: shortReportId(String(item.id)) } : item;
+
+const day = 24 * 60;
+
+function duration(minutes: number, times: Texts['times']): string {
+  if (minutes % day === 0) return times.days(minutes / day);
+  return minutes % 60 === 0 ? times.hours(minutes / 60) : times.minutes(minutes);
+}

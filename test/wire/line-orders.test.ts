@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Command } from '#model/command.ts';
+import { type Locale, locales } from '#model/names.ts';
+import { parseCommand } from '#wire/line/commands.ts';
+import { encode } from '#wire/line/encode.ts';
+
+/** A line, its command, and what its answer says. */
+const orders: readonly [line: string, command: Command, answer: string][] = [
+  [
+    'make kitchen',
+    { kind: 'createRoom', name: 'kitchen', private: false, topic: '', description: '' },
+    'You have made #kitchen. To write there: say kitchen <text>',
+  ],
+  [
+    'make #cellar private',
+    { kind: 'createRoom', name: 'cellar', private: true, topic: '', description: '' },
+    'You have made #cellar. To write there: say cellar <text>',
+  ],
+  [
+    'rename kitchen salon',
+    { kind: 'renameRoom', room: '#kitchen', name: 'salon' },
+    '#kitchen is called #salon now.',
+  ],
+  [
+    'describe kitchen where we cook',
+    { kind: 'set', room: '#kitchen', setting: 'description', value: 'where we cook' },
+    'The description of #kitchen is changed.',
+  ],
+  [
+    'archive kitchen',
+    { kind: 'set', room: '#kitchen', setting: 'archived', value: 'on' },
+    '#kitchen is archived: nobody can write there any more.',
+  ],
+  [
+    'unarchive kitchen',
+    { kind: 'set', room: '#kitchen', setting: 'archived', value: '' },
+    '#kitchen is open again.',
+  ],
+  [
+    'set kitchen posting moderators',
+    { kind: 'set', room: '#kitchen', setting: 'posting', value: 'moderators' },
+    'In #kitchen, posting is moderators now.',
+  ],
+  [
+    'set kitchen posting',
+    { kind: 'set', room: '#kitchen', setting: 'posting', value: '' },
+    'In #kitchen, posting is as usual again.',
+  ],
+  [
+    'slow kitchen 30',
+    { kind: 'set', room: '#kitchen', setting: 'slow', value: '30' },
+    'In #kitchen there are 30 s between two messages of one person now.',
+  ],
+  [
+    'slow kitchen 0',
+    { kind: 'set', room: '#kitchen', setting: 'slow', value: '' },
+    'In #kitchen nobody has to wait any more.',
+  ],
+  ['invite kitchen 李雷', { kind: 'invite', room: '#kitchen', user: '李雷' }, '李雷 is in #kitchen now.'],
+  ['kick eve', { kind: 'kick', user: 'eve', reason: '' }, 'eve was put out, and may come back.'],
+  [
+    'kick eve calm down, please',
+    { kind: 'kick', user: 'eve', reason: 'calm down, please' },
+    'eve was put out, and may come back.',
+  ],
+  [
+    'kick #kitchen eve spam',
+    { kind: 'kick', room: '#kitchen', user: 'eve', reason: 'spam' },
+    'eve was put out of #kitchen.',
+  ],
+  [
+    'mod kitchen bob',
+    { kind: 'setRole', room: '#kitchen', user: 'bob', role: 'moderator' },
+    'bob is a moderator of #kitchen now.',
+  ],
+  [
+    'unmod kitchen bob',
+    { kind: 'setRole', room: '#kitchen', user: 'bob', role: 'member' },
+    'bob is no moderator of #kitchen any more.',
+  ],
+  [
+    'role bob moderator',
+    { kind: 'setRole', user: 'bob', role: 'moderator' },
+    'bob has the role moderator now.',
+  ],
+  ['claim s3cret', { kind: 'claim', secret: 's3cret' }, 'You are the owner of this server now.'],
+  ['ban eve', { kind: 'ban', user: 'eve', reason: '' }, 'eve is kept out for good.'],
+  [
+    'ban eve 2h spam and more',
+    { kind: 'ban', user: 'eve', minutes: 120, reason: 'spam and more' },
+    'eve is kept out for 2 h.',
+  ],
+  ['ban eve spam', { kind: 'ban', user: 'eve', reason: 'spam' }, 'eve is kept out for good.'],
+  [
+    'ban 203.0.113.0/24 7d',
+    { kind: 'ban', address: '203.0.113.0/24', minutes: 10_080, reason: '' },
+    '203.0.113.0/24 is kept out for 7 d.',
+  ],
+  [
+    'ban 2001:db8::1 spam',
+    { kind: 'ban', address: '2001:db8::1', reason: 'spam' },
+    '2001:db8::1 is kept out for good.',
+  ],
+  ['unban eve', { kind: 'unban', user: 'eve' }, 'eve may come in again.'],
+  ['unban 203.0.113.7', { kind: 'unban', address: '203.0.113.7' }, '203.0.113.7 may come in again.'],
+  ['mute eve', { kind: 'mute', user: 'eve', reason: '' }, 'eve cannot write any more.'],
+  [
+    'mute eve 90 spam',
+    { kind: 'mute', user: 'eve', minutes: 90, reason: 'spam' },
+    'eve cannot write for 90 min any more.',
+  ],
+  [
+    'mute #kitchen eve 1d',
+    { kind: 'mute', room: '#kitchen', user: 'eve', minutes: 1440, reason: '' },
+    'eve cannot write in #kitchen for 1 d any more.',
+  ],
+  ['unmute eve', { kind: 'unmute', user: 'eve' }, 'eve can write again.'],
+  [
+    'unmute #kitchen eve',
+    { kind: 'unmute', room: '#kitchen', user: 'eve' },
+    'eve can write in #kitchen again.',
+  ],
+  [
+    'purge eve 30',
+    { kind: 'purge', user: 'eve', minutes: 30 },
+    'What eve has said in the last 30 min is deleted.',
+  ],
+  ['del 12', { kind: 'delete', messageId: 'lobby.12' }, 'Message 12 is deleted.'],
+  ['del #kitchen.12', { kind: 'delete', messageId: '#kitchen.12' }, 'Message #kitchen.12 is deleted.'],
+  [
+    'report eve rude words',
+    { kind: 'report', user: 'eve', reason: 'rude words' },
+    'The moderators will look at it: eve',
+  ],
+  [
+    'report 12 rude words',
+    { kind: 'report', messageId: 'lobby.12', reason: 'rude words' },
+    'The moderators will look at it: 12',
+  ],
+  [
+    'resolve 4f2a9c talked to him',
+    { kind: 'resolveReport', id: '4f2a9c', note: 'talked to him' },
+    'Report 4f2a9c is dealt with.',
+  ],
+  ['block eve', { kind: 'block', user: 'eve' }, 'You see nothing of eve any more.'],
+  ['unblock eve', { kind: 'unblock', user: 'eve' }, 'You see eve again.'],
+];
+
+/** Those that are answered by what everybody hears, or by a list. */
+const questions: readonly [line: string, command: Command][] = [
+  ['members kitchen', { kind: 'members', room: '#kitchen' }],
+  ['members kitchen~4f2a', { kind: 'members', room: 'kitchen~4f2a' }],
+  ['bans', { kind: 'sanctions' }],
+  ['reports', { kind: 'reports' }],
+  ['audit', { kind: 'audit', limit: 20 }],
+  ['audit 5', { kind: 'audit', limit: 5 }],
+  ['blocks', { kind: 'blocks' }],
+  ['topic #kitchen  tea  and cake', { kind: 'topic', room: '#kitchen', topic: ' tea  and cake' }],
+  ['topic tea', { kind: 'topic', room: 'lobby', topic: 'tea' }],
+  ['history #kitchen', { kind: 'history', room: '#kitchen' }],
+  ['history #kitchen 5', { kind: 'history', room: '#kitchen', limit: 5 }],
+  ['since #kitchen 5', { kind: 'history', room: '#kitchen', after: 5 }],
+  ['say ~3-17-20 hello', { kind: 'post', room: '~3-17-20', body: 'hello' }],
+  ['group bob 李雷 : hello : you', { kind: 'tellSeveral', to: ['bob', '李雷'], body: 'hello : you' }],
+  ['group bob eve: hello', { kind: 'tellSeveral', to: ['bob', 'eve'], body: 'hello' }],
+];
+
+const faults: readonly [line: string, reply: string][] = [
+  ['make', 'require room'],
+  ['make kitchen secret', 'overage info'],
+  ['make kitchen private now', 'overage info'],
+  ['rename kitchen', 'require room'],
+  ['describe', 'require room'],
+  ['archive', 'require room'],
+  ['set kitchen', 'require setting'],
+  ['slow kitchen soon', 'require number'],
+  ['slow kitchen', 'require number'],
+  ['invite kitchen', 'require username'],
+  ['members', 'require room'],
+  ['kick', 'require username'],
+  ['kick #kitchen', 'require username'],
+  ['role bob', 'require role'],
+  ['claim', 'require secret'],
+  ['ban', 'require username'],
+  ['ban eve 0', 'require number'],
+  ['ban eve 99999d', 'require number'],
+  ['unban', 'require username'],
+  ['unban eve bob', 'overage info'],
+  ['bans now', 'overage info'],
+  ['mute #kitchen', 'require username'],
+  ['purge eve', 'require number'],
+  ['purge eve yesterday', 'require number'],
+  ['del', 'require number'],
+  ['del last', 'require number'],
+  ['report', 'require username'],
+  ['report eve', 'empty message'],
+  ['resolve', 'require number'],
+  ['audit all', 'require number'],
+  ['block', 'require username'],
+  ['blocks x', 'overage info'],
+  ['group', 'require username'],
+  ['group : hello', 'require username'],
+  ['group bob eve', 'empty message'],
+  ['group bob eve :', 'empty message'],
+  ['topic #kitchen', 'empty message'],
+  ['help me', 'overage info'],
+];
+
+/** What a line's answer is, where it is `done`. */
+function answerTo(line: string, locale: Locale): readonly string[] {
+  const input = parseCommand(line, locale);
+  assert(input.kind === 'request');
+  return encode(
+    { kind: 'done', of: input.command.kind, ...(input.id !== undefined && { requestId: input.id }) },
+    locale,
+  );
+}
+
+describe('the line wire has words', () => {
+  for (const [line, command, answer] of orders)
+    it(`${line} → ${answer}`, () => {
+      const input = parseCommand(line, 'en');
+      assert(input.kind === 'request');
+      assert.deepEqual(input.command, command);
+      assert.equal(input.id?.split(' ', 1)[0], line.split(' ', 1)[0]);
+      assert.deepEqual(answerTo(line, 'en'), [`[ServerMessage] - ${answer}`]);
+      for (const locale of locales) assert.equal(answerTo(line, locale).length, 1, locale);
+    });
+
+  for (const [line, command] of questions)
+    it(line, () => {
+      const input = parseCommand(line, 'en');
+      assert.deepEqual(input, { kind: 'request', id: line.split(' ', 1)[0], command });
+      assert.deepEqual(answerTo(line, 'en'), []);
+    });
+
+  for (const [line, text] of faults)
+    it(`${line} → ${text}`, () => assert.deepEqual(parseCommand(line, 'en'), { kind: 'reply', text }));
+});
+
+describe('the help for moderators', () => {
+  for (const locale of locales)
+    it(`fits on a screen (${locale})`, () => {
+      const help = parseCommand('help moderation', locale);
+      assert(help.kind === 'reply' && 'text' in help);
+      const lines = help.text.split('\n');
+      assert(lines.length < 24 && lines.every((line) => line.length < 80), help.text);
+      for (const word of ['kick', 'ban', 'mute', 'del', 'reports', 'audit'])
+        assert.match(help.text, new RegExp(`^${word}`, 'm'));
+    });
+});
