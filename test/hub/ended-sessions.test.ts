@@ -35,7 +35,17 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
   [[], { kind: 'postAs', nickname: 'Ghost', body: 'boo' }],
   [[], { kind: 'resetPassword', secret: 'boo', password }],
   [[], { kind: 'mailReset', nickname: 'Oksana' }],
+  [[], { kind: 'providers' }],
+  [[], { kind: 'signinCode', code: 'boo', verifier: 'boo' }],
+  [
+    [],
+    { kind: 'vouch', provider: 'boo', issuer: 'boo', subject: 'boo', name: 'boo', groups: [], challenge: '' },
+  ],
   ...afterEntering([
+    { kind: 'linkIdentity', code: 'boo', verifier: 'boo' },
+    { kind: 'unlinkIdentity', id: 'boo' },
+    { kind: 'identities' },
+    { kind: 'passwordByCode', code: 'boo', verifier: 'boo', password },
     { kind: 'join', room: 'kitchen' },
     { kind: 'leave', room: 'cellar' },
     {
