@@ -5,6 +5,7 @@ import { limits } from '#model/limits.ts';
 import { NativeClient } from '../support/native.ts';
 import { Browser, freePort, startProvider } from '../support/oidc.ts';
 import { startServer } from '../support/server.ts';
+import { Keyboard, noTerminal } from '../terminal/keyboard.ts';
 import { ask } from './request.ts';
 
 const scope = { after };
@@ -25,7 +26,7 @@ const club = await startProvider(scope, {
   claimsInToken: true,
   people: { 'club-1': { name: 'Олена К.' }, 'corp-1': { preferred_username: 'mallory' } },
 });
-const server = await startServer(scope, {
+await startServer(scope, {
   flags: ['--database-url=memory:', '--processes=1', `--public-url=${url}`],
   env: {
     PORT: String(port),
@@ -255,4 +256,19 @@ test('its addresses take what the others take: no other method, host or site', a
     assert.ok([403, 404, 405].includes((await fetch(start, { method, redirect: 'manual' })).status), method);
   assert.equal((await ask(`${url}/oidc/corp?challenge=short`)).status, 400);
   assert.equal((await ask(`${url}/oidc/nobody?challenge=x`)).status, 404);
+});
+
+test('hubbub chat signs in by a code that is pasted', { skip: noTerminal }, async (t) => {
+  const chat = new Keyboard(t, [`127.0.0.1:${port}`, '--provider', 'corp']);
+  const addressOf = (rows: readonly string[]) => /http:\S+challenge=[\w-]{43}/.exec(rows.join(''))?.[0];
+  await chat.sees('the address', ({ rows, beforeCursor }) =>
+    Boolean(addressOf(rows) && beforeCursor.endsWith('shown then: ')),
+  );
+  const browser = new Browser();
+  const start = addressOf(chat.screen.rows)!;
+  const answer = await browser.get(await browser.signIn(start, 'corp-1'));
+  chat.type(`${codeOn(await answer.text())}\r`);
+  await chat.sees('the prompt', ({ beforeCursor }) => beforeCursor === 'oksana #lobby> ');
+  chat.type('\u0004');
+  assert.equal(await chat.ended(), 0);
 });
