@@ -38,6 +38,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   'gateways/*': ['fastify', '@fastify/*', 'fastify-type-provider-zod', 'openid-client', 'ws'],
   'stores/*': ['pg', 'mongodb'],
   'buses/*': ['@nats-io/*'],
+  node: ['@simplewebauthn/*'],
   'apps/web': ['preact', '@preact/*'],
   shell: ['uqr'],
 };

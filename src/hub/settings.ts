@@ -28,6 +28,7 @@ export interface HubSettings {
   readonly enterMs?: number;
   readonly passwords: Passwords;
   readonly mail?: Context['mail'];
+  readonly passkeys?: Context['passkeys'];
   readonly providers?: readonly Provider[];
   readonly newId: () => string;
   readonly newSecret: () => string;

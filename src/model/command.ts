@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProvenIdentity } from './provider.ts';
+import { signInSchemas } from './sign-in-commands.ts';
 
 /**
  * The commands: one row for each, with the shape of its fields. Wires that carry objects parse with these schemas, so that a
@@ -59,26 +60,7 @@ export const commandSchemas = {
     device,
     code: text.optional(),
   }),
-  /** The OpenID providers with which people may sign in. */
-  providers: z.strictObject({}),
-  /**
-   * Sign in as whom a provider has shown one to be; the first time, an account is made. `code`: from the page that the provider has
-   * led back to. `verifier`: that of the challenge with which the sign-in was begun.
-   */
-  signinCode: z.strictObject({
-    code: text,
-    verifier: text,
-    stay: z.boolean().optional(),
-    device,
-    invitation: text.optional(),
-  }),
-  /** From now on the account may sign in as this as well. */
-  linkIdentity: z.strictObject({ code: text, verifier: text }),
-  unlinkIdentity: z.strictObject({ id: text }),
-  /** By which providers the account may be signed in. */
-  identities: z.strictObject({}),
-  /** Another password, for who has none or has forgotten it, and is shown to be the account's by a provider. */
-  passwordByCode: z.strictObject({ code: text, verifier: text, password: text }),
+  ...signInSchemas,
   /** Sign in with a token. */
   authenticate: z.strictObject({ token: text }),
   /** Ends the session, and revokes the token that it signed in with or was given. */

@@ -161,6 +161,23 @@ export interface IdentityCode extends ProvenIdentity {
   readonly role?: ServerRole;
 }
 
+/** What verifies a passkey, in base64url. */
+export interface PasskeyKey {
+  /** The id that the device knows it by. */
+  readonly credential: string;
+  readonly publicKey: string;
+  /** How often it was used, as the device counts; 0 where it does not. */
+  readonly counter: number;
+}
+
+/** A passkey of an account, which it is about. Its id is the hash of the credential's. */
+export interface Passkey extends PasskeyKey {
+  /** The owner's name for it; may be empty. */
+  readonly label: string;
+  readonly at: number;
+  readonly lastUsedAt?: number;
+}
+
 /** A picture, as it is served. Its id is the digest of its bytes. */
 export interface Avatar {
   /** WebP in base64. */
@@ -191,6 +208,7 @@ export interface FactKinds {
   readonly emailLink: OneTimeLink & { readonly address: string };
   readonly identity: LinkedIdentity;
   readonly identityCode: IdentityCode;
+  readonly passkey: Passkey;
   readonly avatar: Avatar;
   /** An account that was deleted. Its id is the user's. */
   readonly deletedUser: Trace;

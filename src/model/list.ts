@@ -52,11 +52,21 @@ export interface IdentityView {
   readonly at: number;
 }
 
+/** A passkey of the account. */
+export interface PasskeyView {
+  readonly id: string;
+  readonly label: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly lastUsedAt?: number;
+}
+
 /** A thing that is kept of an account, as it may take it home. */
 export type ExportItem =
   | ({ readonly what: 'profile' } & Omit<ProfileView, 'present'>)
   | { readonly what: 'email'; readonly address: string; readonly at: number }
   | { readonly what: 'secondFactor'; readonly at: number }
+  | ({ readonly what: 'passkey' } & PasskeyView)
   | ({ readonly what: 'identity' } & IdentityView & { readonly issuer: string; readonly subject: string })
   | {
       readonly what: 'membership';
@@ -108,6 +118,7 @@ export interface ListItems {
   readonly export: ExportItem;
   readonly providers: ProviderView;
   readonly identities: IdentityView;
+  readonly passkeys: PasskeyView;
 }
 
 export type ListName = keyof ListItems;

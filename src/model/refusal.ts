@@ -44,6 +44,7 @@ export const refusals = {
   identity_taken: { retry: false, close: false, status: 409 },
   no_such_identity: { retry: false, close: false, status: 404 },
   last_way_in: { retry: false, close: false, status: 409 },
+  no_passkeys: { retry: false, close: false, status: 409 },
   passkey_wrong: { retry: false, close: false, status: 401 },
   passkey_stale: { retry: false, close: false, status: 410 },
   no_such_passkey: { retry: false, close: false, status: 404 },

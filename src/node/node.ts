@@ -96,6 +96,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     enterMs: config.enterTimeout * 1_000,
     passwords: { hash: hashPassword, verify: verifyPassword },
     providers: config.providers,
+    passkeys: await passkeysOf(settings),
     mail: mailer && ((mail) => mailer.send(mail)),
     newId: newSessionId,
     newSecret,
@@ -138,6 +139,10 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     stop,
   };
 }
+
+/** Only web nodes have browsers. */
+const passkeysOf = async ({ config, role, log }: NodeSettings) =>
+  role === 'socket' ? undefined : (await import('./passkeys.ts')).openPasskeys(config, log);
 
 /** Loaded only if mail is sent. */
 const mailerOf = async ({ config, log }: NodeSettings): Promise<Mailer | undefined> =>

@@ -35,6 +35,8 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
   [[], { kind: 'postAs', nickname: 'Ghost', body: 'boo' }],
   [[], { kind: 'resetPassword', secret: 'boo', password }],
   [[], { kind: 'mailReset', nickname: 'Oksana' }],
+  [[], { kind: 'passkeyRequest' }],
+  [[{ kind: 'passkeyRequest' }], { kind: 'signinPasskey', credential: { id: 'boo' } }],
   [[], { kind: 'providers' }],
   [[], { kind: 'signinCode', code: 'boo', verifier: 'boo' }],
   [
@@ -42,6 +44,11 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'vouch', provider: 'boo', issuer: 'boo', subject: 'boo', name: 'boo', groups: [], challenge: '' },
   ],
   ...afterEntering([
+    { kind: 'passkeyBegin' },
+    { kind: 'passkeyAdd', credential: {}, label: 'boo' },
+    { kind: 'passkeys' },
+    { kind: 'renamePasskey', id: 'boo', label: 'boo' },
+    { kind: 'removePasskey', id: 'boo' },
     { kind: 'linkIdentity', code: 'boo', verifier: 'boo' },
     { kind: 'unlinkIdentity', id: 'boo' },
     { kind: 'identities' },

@@ -1,17 +1,16 @@
 import { aboutUser, type IdentityCode, newestFirstId } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
-import { parseKnownNickname } from '#model/nickname.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
-import { hashChosen, isPassword, passwordFault } from '../accounts/credentials.ts';
+import { hashChosen, passwordFault } from '../accounts/credentials.ts';
 import { identitiesOf, identityId, link, linkedAccount, spendCode, viewOf } from '../accounts/identities.ts';
 import { makeAccountFor } from '../accounts/newcomers.ts';
 import { forgetAll } from '../accounts/sign-out.ts';
+import { hasOtherWayIn } from '../accounts/ways-in.ts';
 import type { Context } from '../context.ts';
 import { subjectOf } from '../moderation/record.ts';
 import { announceUserChange } from '../session/user-changes.ts';
 import { labelFault, login } from './accounts.ts';
-import { findByName } from './nicknames.ts';
 import type { Rule } from './rule.ts';
 
 const providers: Rule<'providers'> = ({ providers = [] }) => ({
@@ -87,14 +86,6 @@ const unlinkIdentity: Rule<'unlinkIdentity'> = async (context, session, { id }) 
   const isGone = await facts.write({ kind: 'identity', id, version: kept.version });
   return isGone ? { kind: 'done', of: 'unlinkIdentity' } : refuse('no_such_identity');
 };
-
-/** Whether somebody could still sign in without this identity: otherwise the account would be nobody's. */
-async function hasOtherWayIn(context: Context, user: User, without: string): Promise<boolean> {
-  if ((await identitiesOf(context, user.id)).some(({ id }) => id !== without)) return true;
-  const name = parseKnownNickname(user.nickname);
-  const account = name && (await findByName(name, (key) => context.store.users.account(key)));
-  return account?.id === user.id && isPassword(account.passwordHash);
-}
 
 const identities: Rule<'identities'> = async (context, session) => ({
   kind: 'listed',

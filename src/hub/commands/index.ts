@@ -13,6 +13,7 @@ import { invitationRules } from './invitations.ts';
 import { mailRules } from './mails.ts';
 import { memberRules } from './members.ts';
 import { ownSessionRules } from './own-sessions.ts';
+import { passkeyRules } from './passkeys.ts';
 import { passwordRules } from './passwords.ts';
 import { postRules } from './post.ts';
 import { profileRules } from './profiles.ts';
@@ -39,6 +40,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...ownSessionRules,
   ...twoFactorRules,
   ...identityRules,
+  ...passkeyRules,
   ...profileRules,
   ...mailRules,
   ...resumeRules,

@@ -48,6 +48,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   identity_taken: 'Another account signs in with this already.',
   no_such_identity: 'Your account does not sign in with this.',
   last_way_in: 'Nobody could sign in to your account without this. Choose a password first.',
+  no_passkeys: 'Passkeys cannot be used here: they need a chat whose address is a name, with TLS.',
   passkey_wrong: 'This passkey does not sign in here.',
   passkey_stale: 'This took too long, or was answered already. Try the passkey again.',
   no_such_passkey: 'There is no such passkey.',

@@ -155,6 +155,8 @@ accept <invitation>          go where an invitation leads`,
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
       providers: ({ name, path }) => `${name}: ${path}`,
+      passkeys: ({ id, label, at, lastUsedAt }) =>
+        `${id} ${label}, since ${when(at)}${lastUsedAt === undefined ? '' : `, used ${when(lastUsedAt)}`}`,
       identities: ({ id, provider, name, at }) =>
         `${id} ${provider}${name && `: ${name}`}, since ${when(at)}`,
       server: ({ setting, value, default: usual }) =>
