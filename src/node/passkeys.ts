@@ -24,6 +24,8 @@ const handleOf = (user: number) => encoder.encode(`hubbub user ${user}`);
  * no address where they could be used.
  */
 export function siteOf({ publicUrl, port }: Pick<Config, 'publicUrl' | 'port'>) {
+  // At a port that is found only when it is opened, no browser comes back to its passkeys.
+  if (publicUrl === undefined && port === 0) return undefined;
   const url = new URL(publicUrl ?? `http://localhost:${port}`);
   const isHere = url.hostname === 'localhost' || url.hostname.endsWith('.localhost');
   const isAddress = /^[\d.]+$|^\[/.test(url.hostname);
