@@ -3,6 +3,7 @@ import { fanOut } from './fan-out.ts';
 import { history } from './history.ts';
 import { idle } from './idle.ts';
 import { lonePost } from './lone-post.ts';
+import { members } from './members.ts';
 import { peers } from './peers.ts';
 import { posts } from './posts.ts';
 import { resume } from './resume.ts';
@@ -21,5 +22,6 @@ export const cases: readonly Case[] = [
   unread,
   history,
   resume,
+  members,
   start,
 ];

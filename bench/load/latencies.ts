@@ -2,6 +2,7 @@
 export interface Latencies {
   readonly count: number;
   readonly p50: number;
+  readonly p95: number;
   readonly p99: number;
   readonly max: number;
   /** Points of the distribution, ascending, for the picture. */
@@ -24,6 +25,7 @@ export function distribution(sample: readonly number[]): Latencies {
   return {
     count: sorted.length,
     p50: at(0.5),
+    p95: at(0.95),
     p99: at(0.99),
     max: at(1),
     curve: known.map((quantile) => [quantile, at(quantile)] as const),

@@ -13,6 +13,13 @@ interface StoreRead {
   readonly room: string;
 }
 
+/** The longest delay of the event loop in a period that ended then. */
+export interface Stall {
+  /** In milliseconds since 1970. */
+  readonly at: number;
+  readonly ms: number;
+}
+
 /** The measurements inside one process of the server. A supervisor has an event loop too, but no store. */
 export interface Inside {
   /** `web-1`, `socket-1` …, or `serve` for the process that was started first. */
@@ -21,11 +28,15 @@ export interface Inside {
   readonly delayP99Ms: number;
   readonly delayMaxMs: number;
   readonly reads: readonly StoreRead[];
+  readonly stalls: readonly Stall[];
 }
 
 /** While a node starts, loading its modules blocks an event loop that has no clients yet. */
 const startMs = 1_000;
 const resolutionMs = 10;
+const periodMs = 250;
+/** A shorter delay is the usual work of a turn. */
+const leastStallMs = 15;
 
 const folder = process.env.HUBBUB_BENCH_INSIDE;
 if (folder !== undefined && isMainThread) observe(folder);
@@ -34,15 +45,32 @@ function observe(folder: string): void {
   const delay = monitorEventLoopDelay({ resolution: resolutionMs });
   setTimeout(() => delay.enable(), startMs).unref();
   const reads = listenToStore();
+  const stalls = watchStalls();
   process.on('exit', () => {
     const inside: Inside = {
       process: processName(),
       delayP99Ms: delay.percentile(99) / 1e6,
       delayMaxMs: delay.max / 1e6,
       reads,
+      stalls,
     };
     writeFileSync(join(folder, `${process.pid}.json`), JSON.stringify(inside));
   });
+}
+
+/** When the event loop was held up, so that it can be seen by what. */
+function watchStalls(): Stall[] {
+  const stalls: Stall[] = [];
+  const delay = monitorEventLoopDelay({ resolution: resolutionMs });
+  setTimeout(() => delay.enable(), startMs).unref();
+  const look = () => {
+    const ms = delay.max / 1e6;
+    delay.reset();
+    if (ms >= leastStallMs) stalls.push({ at: Date.now(), ms });
+  };
+  setInterval(look, periodMs).unref();
+  process.on('exit', look);
+  return stalls;
 }
 
 /** `main.ts serve …` or `main.ts node ROLE NAME …`. */

@@ -2,7 +2,7 @@ import { KeyedQueue } from '#lib/keyed-queue.ts';
 import { once } from '#lib/once.ts';
 import type { Request } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
-import { lobby, type RoomId } from '#model/names.ts';
+import { lobby } from '#model/names.ts';
 import { decodeUserNotice } from '#model/notice.ts';
 import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';

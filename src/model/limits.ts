@@ -136,7 +136,7 @@ export const limits = {
   newsMs: 15_000,
   /**
    * The cost of announcing every session to every session grows with the square of their number. In a room with more than
-   * `names` sessions only the count is announced, and changes are collected for this many microseconds for each session.
+   * `names` sessions, or where more have come and gone at once, only the count is announced, and changes are collected for this many microseconds for each session.
    */
   presence: { names: 1_000, microsecondsPerSession: 100 },
   /** The pause before a failed read is repeated. */

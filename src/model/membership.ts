@@ -1,5 +1,6 @@
 import type { Entry, RoomEntry } from './entry.ts';
 import { lobby, type RoomId, type UserId } from './names.ts';
+import type { RoomKind } from './room.ts';
 import type { RoomRole } from './user.ts';
 
 /** A membership that begins, ends or has another role, by an entry. */
@@ -38,8 +39,9 @@ export function roleAfter(
   return entry.kind === 'joined' && entry.seq === 1 && entry.room !== lobby ? 'moderator' : 'member';
 }
 
-/** Whether a user may lose a room by it. */
-export const endsAccess = ({ kind }: Pick<Entry, 'kind'>): boolean => kind === 'left' || kind === 'kicked';
+/** Whether a user may lose a room of this kind by it. Who leaves a public room may still read it. */
+export const endsAccess = ({ kind }: Pick<Entry, 'kind'>, room: RoomKind): boolean =>
+  kind === 'kicked' || (kind === 'left' && room !== 'public');
 
 /** What the entry does to a membership, undefined if nothing. */
 export function membershipChange(entry: RoomEntry): MembershipChange | undefined {

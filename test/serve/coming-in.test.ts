@@ -55,7 +55,10 @@ describe('the first owner', () => {
     line.send(`register Oksana ${password.replace(' ', '-')} ${secret}\n`);
     await line.says('[ServerMessage] - [Oksana] log in.');
     assert.match(await line.ask('claim something'), /not valid/);
-    assert.equal(await line.ask(`claim ${secret}`), '[ServerMessage] - Done.');
+    assert.equal(
+      await line.ask(`claim ${secret}`),
+      '[ServerMessage] - You are the owner of this server now.',
+    );
     assert.equal(await line.ask('server registration open'), '[ServerMessage] - Done.');
     assert.equal(await line.ask('server'), '[ServerMessage] - registration: open');
     await server.stop();

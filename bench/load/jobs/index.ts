@@ -1,12 +1,27 @@
 import { ask, leave, ping } from './ask.ts';
 import { comeBack } from './come-back.ts';
+import { crowdComes, crowded, crowdGoes, crowdGone } from './crowd.ts';
 import { fanOut } from './fan-out.ts';
 import { history } from './history.ts';
 import { hold, release } from './hold.ts';
 import { lonePosts } from './lone-posts.ts';
 
 /** The jobs of a load. */
-export const jobs = { ask, comeBack, fanOut, history, hold, leave, lonePosts, ping, release };
+export const jobs = {
+  ask,
+  comeBack,
+  crowdComes,
+  crowded,
+  crowdGoes,
+  crowdGone,
+  fanOut,
+  history,
+  hold,
+  leave,
+  lonePosts,
+  ping,
+  release,
+};
 
 export type JobName = keyof typeof jobs;
 export type Order<K extends JobName> = Parameters<(typeof jobs)[K]>[0];

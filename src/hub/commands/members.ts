@@ -88,8 +88,10 @@ const setRole: Rule<'setRole'> = async (context, session, command) => {
   if (isRefusal(room)) return room;
   if (room.id === lobby) return refuse('not_allowed');
   const user = await findUser(context, command.user);
-  const members = await context.store.rooms.members(room.id);
-  if (!user || !members.some((member) => member.user === user.id)) return refuse('not_a_member');
+  if (!user) return refuse('not_a_member');
+  // By the user's rooms, which are few, and not by the room's members, who may be very many.
+  const known = await context.store.rooms.memberships(user.id);
+  if (!known.some((one) => one.room.id === room.id)) return refuse('not_a_member');
   const entry = { kind: 'role', room: room.id, user: `${user.id}`, nickname: user.nickname, role } as const;
   const outcome = await writeEntry(context, session, entry);
   if (outcome.kind === 'rejected') return refuse(outcome.why);

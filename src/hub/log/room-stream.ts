@@ -5,7 +5,7 @@ import type { Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { endsAccess } from '#model/membership.ts';
 import type { RoomId } from '#model/names.ts';
-import { applyToRoom, nameField, type Room } from '#model/room.ts';
+import { applyToRoom, nameField, type Room, type RoomKind } from '#model/room.ts';
 import type { Store } from '#store.ts';
 import type { DeletedUsers } from '../accounts/deleted-users.ts';
 import type { HubCounters } from '../metrics.ts';
@@ -84,7 +84,7 @@ export class RoomStream {
       else if (entry.seq > this.head + ready.length) this.#early.set(entry.seq, entry);
     }
     this.#takeEarly(ready);
-    for (const piece of piecesOf(ready)) this.#deliver(piece);
+    for (const piece of piecesOf(ready, this.#room.kind)) this.#deliver(piece);
     if (this.#early.size > 0) this.#recoverSoon();
   }
 
@@ -248,13 +248,14 @@ export class RoomStream {
  * The entries, cut after each that may end a user's access: its subscription is closed before what follows is delivered, so that
  * nothing after it reaches the user.
  */
-function piecesOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+function piecesOf(entries: readonly Entry[], kind: RoomKind): readonly (readonly Entry[])[] {
   if (entries.length === 0) return [];
-  if (!entries.some(endsAccess)) return [entries];
+  const ends = (entry: Entry) => endsAccess(entry, kind);
+  if (!entries.some(ends)) return [entries];
   const pieces: Entry[][] = [[]];
   for (const entry of entries) {
     pieces.at(-1)!.push(entry);
-    if (endsAccess(entry)) pieces.push([]);
+    if (ends(entry)) pieces.push([]);
   }
   return pieces.filter((piece) => piece.length > 0);
 }

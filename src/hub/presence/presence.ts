@@ -105,7 +105,9 @@ export class Presence {
     const crowded = new Set<RoomId>();
     for (const [room, { joined: came, left: went, renamed }] of this.registry.takeMovements()) {
       const present = this.registry.count(room);
-      if (present > limits.presence.names) crowded.add(room);
+      // Many may go at once, and few are left to be told: the names of all who went would fill their connections.
+      const moved = came.length + went.length + renamed.length;
+      if (Math.max(present, moved) > limits.presence.names) crowded.add(room);
       const named = crowded.has(room) ? { came: [], went: [], renamed: [] } : { came, went, renamed };
       this.#streams.get(room)?.announce({ kind: 'presence', room, present, ...named });
     }

@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openSqliteStore } from '#stores/sqlite/index.ts';
+import { type Case, type Row, type Run, verdict } from '../case.ts';
+import type { CrowdedResult, Listing } from '../load/jobs/crowd.ts';
+import type { Latencies } from '../load/latencies.ts';
+import { withLoad } from '../load/load.ts';
+import { mostConnections } from '../machine/open-files.ts';
+import { count, kilobytes, milliseconds, seconds } from '../report/units.ts';
+import type { Inside } from '../servers/inside.ts';
+import { type Crowd, crowdedRoom, fillCrowd } from './fill-crowd.ts';
+import { withHubbub } from './with-hubbub.ts';
+
+const mostMs = 5;
+const mostStallMs = 50;
+const settleMs = 3_000;
+
+export const members: Case = {
+  name: 'members',
+  measures: 'what joins, leaves and kicks cost in a room with 10,000 members',
+  async run(run) {
+    const size = Math.min(run.quick ? 1_000 : 10_000, mostConnections());
+    return { rows: await overSockets(run, size) };
+  },
+};
+
+interface Phase {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+async function overSockets(run: Run, size: number): Promise<readonly Row[]> {
+  const dataDir = join(run.folder, 'members');
+  const store = await openSqliteStore({ path: join(dataDir, 'hubbub.db') });
+  const crowd = await fillCrowd(store, size, run.quick ? 10 : 20);
+  await store.close();
+  const phases: Phase[] = [];
+  const phase = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const from = Date.now();
+    const result = await work();
+    phases.push({ name, from, to: Date.now() });
+    await pause(settleMs);
+    return result;
+  };
+  const { result, inside } = await withHubbub(run, { dataDir }, ({ port, finish }) =>
+    withLoad((many) =>
+      withLoad(async (few) => {
+        const tokens = crowd.members.map(({ token }) => token);
+        const come = () => many.do('crowdComes', { port, tokens, rooms: 2 });
+        await phase('all come', come);
+        const commands = await phase('one joins, leaves, is put out', () =>
+          few.do('crowded', orderOf(port, crowd)),
+        );
+        await phase('all go', async () => {
+          const gone = few.do('crowdGone', { room: crowdedRoom, present: 1 });
+          await many.do('crowdGoes', undefined);
+          await gone;
+        });
+        await phase('all come back', come);
+        await phase('the server stops', finish);
+        return commands;
+      }),
+    ),
+  );
+  return rowsOf(size, result, inside, phases);
+}
+
+const orderOf = (port: number, { moderator, others }: Crowd) =>
+  ({ port, room: crowdedRoom, moderator: moderator.token, others, pauseMs: 250 }) as const;
+
+/** The longest delay in a phase, with the period in which it ended. */
+function worst(inside: readonly Inside[], from: number, to: number): number {
+  const during = inside.flatMap(({ stalls }) => stalls).filter(({ at }) => at >= from && at <= to + 300);
+  return Math.max(0, ...during.map(({ ms }) => ms));
+}
+
+function rowsOf(
+  size: number,
+  result: CrowdedResult,
+  inside: readonly Inside[],
+  phases: readonly Phase[],
+): readonly Row[] {
+  const commands = (['join', 'leave', 'kick'] as const).map((kind) => commandRow(size, kind, result[kind]));
+  const lists = (['members', 'who', 'rooms'] as const).map((kind) => listRow(kind, result[kind]));
+  const target = `≤ ${milliseconds(mostStallMs)}`;
+  const stalls = phases.map(({ name, from, to }): Row => {
+    const ms = worst(inside, from, to);
+    return {
+      what: `${count(size)} members, ${name}: the longest stall of an event loop`,
+      figure: milliseconds(ms),
+      target,
+      verdict: verdict(ms <= mostStallMs),
+      note: `it took ${seconds((to - from) / 1000)}; the 10 ms between two looks are in it`,
+    };
+  });
+  return [...commands, ...lists, ...stalls];
+}
+
+const commandRow = (size: number, kind: string, { p50, p95, max, count: times }: Latencies): Row => ({
+  what: `${kind} in a room of ${count(size)}, idle server: time to acknowledgement, over a socket`,
+  figure: `p50 ${milliseconds(p50)}, p95 ${milliseconds(p95)}`,
+  target: `≤ ${milliseconds(mostMs)}`,
+  verdict: verdict(p95 <= mostMs),
+  note: `the slowest of ${times} took ${milliseconds(max)}; everybody in the room is told meanwhile`,
+});
+
+const listRow = (kind: string, { ms, bytes, pages }: Listing): Row => ({
+  what: `\`${kind}\`, whole`,
+  figure: milliseconds(ms),
+  target: '–',
+  verdict: 'none',
+  note: `${kilobytes(bytes)} in ${pages} ${pages === 1 ? 'answer' : 'answers'}`,
+});
