@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import type { CDPSession, Page } from 'playwright-core';
+import { assertProblem, RestClient } from '../http/script.ts';
 import { NativeClient } from '../support/native.ts';
 import { freePort } from '../support/oidc.ts';
 import { requireProgram } from '../support/require-program.ts';
@@ -158,6 +159,23 @@ test('passkeys are listed, named and removed; one that was removed signs nobody 
   const again = await connected(t);
   const credential = await show(again, device);
   assert.equal(await again.refusalOf('signinPasskey', { credential }), 'passkey_wrong');
+});
+
+test('a script lists, names and removes the passkeys of its account', browsing, async (t) => {
+  const device = await Device.open(t);
+  const niaj = await account(t, 'Niaj');
+  await enrol(niaj, device, 'phone');
+  const credentials = { nickname: 'Niaj', password: 'correct horse', label: 'script' };
+  const { body: token } = await new RestClient(url).post('/api/tokens', credentials);
+  const script = new RestClient(url, String(token.secret));
+  const { body } = await script.get('/api/me/passkeys');
+  const [{ id, label, at }] = body.passkeys as [{ id: string; label: string; at: string }];
+  assert.equal(label, 'phone');
+  assert.match(at, /^\d{4}-/);
+  assert.equal((await script.put(`/api/me/passkeys/${id}`, { label: 'old phone' })).status, 204);
+  assert.equal((await passkeysOf(niaj))[0]?.label, 'old phone');
+  assert.equal((await script.delete(`/api/me/passkeys/${id}`)).status, 204);
+  assertProblem(await script.delete(`/api/me/passkeys/${id}`), 'no_such_passkey', 404);
 });
 
 test('a device holds one passkey of an account, and another account’s beside it', browsing, async (t) => {

@@ -7,6 +7,7 @@ import { Browser, freePort, startProvider } from '../support/oidc.ts';
 import { startServer } from '../support/server.ts';
 import { Keyboard, noTerminal } from '../terminal/keyboard.ts';
 import { ask } from './request.ts';
+import { assertProblem, RestClient } from './script.ts';
 
 const scope = { after };
 const port = await freePort();
@@ -19,6 +20,7 @@ const corp = await startProvider(scope, {
     'corp-3': { preferred_username: 'Bob' },
     'corp-4': { preferred_username: 'carol', groups: ['staff'] },
     'corp-5': { preferred_username: 'dan' },
+    'corp-6': { preferred_username: 'frank' },
   },
 });
 const club = await startProvider(scope, {
@@ -271,4 +273,21 @@ test('hubbub chat signs in by a code that is pasted', { skip: noTerminal }, asyn
   await chat.sees('the prompt', ({ beforeCursor }) => beforeCursor === 'oksana #lobby> ');
   chat.type('\u0004');
   assert.equal(await chat.ended(), 0);
+});
+
+test('a script signs in by a code over REST, and unlinks what it was', async () => {
+  const anybody = new RestClient(url);
+  const { body: listed } = await anybody.get('/api/providers');
+  assert.equal((listed.providers as unknown[]).length, 2);
+  const shown = { ...(await prove('corp', 'corp-6')), label: 'script' };
+  const { status, body } = await anybody.post('/api/tokens/code', shown);
+  assert.equal(status, 201, JSON.stringify(body));
+  assertProblem(await anybody.post('/api/tokens/code', shown), 'sign_in_code_wrong', 401);
+  const own = new RestClient(url, String(body.secret));
+  const { body: kept } = await own.get('/api/me/identities');
+  const [{ id, provider, name }] = kept.identities as [{ id: string; provider: string; name: string }];
+  assert.deepEqual([provider, name], ['corp', 'frank']);
+  assertProblem(await own.delete(`/api/me/identities/${id}`), 'last_way_in', 409);
+  assertProblem(await own.delete('/api/me/identities/nothing'), 'no_such_identity', 404);
+  assertProblem(await anybody.get('/api/me/identities'), 'not_entered', 401);
 });
