@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { after, mock, test } from 'node:test';
+import { Flows } from '#gateways/http/oidc/flow.ts';
 import { limits } from '#model/limits.ts';
 import { NativeClient } from '../support/native.ts';
 import { Browser, freePort, startProvider } from '../support/oidc.ts';
@@ -240,7 +241,7 @@ test('a provider that is away is said to be', async (t) => {
   const lonely = await startServer(
     { after: (end) => t.after(end) },
     {
-      flags: ['--database-url=memory:', '--processes=1', `--public-url=http://127.0.0.1:${free}`],
+      flags: [`--public-url=http://127.0.0.1:${free}/below`],
       env: { PORT: String(free), HUBBUB_OIDC_GONE_ISSUER: away.issuer, HUBBUB_OIDC_GONE_CLIENT_ID: 'hubbub' },
     },
   );
@@ -290,4 +291,55 @@ test('a script signs in by a code over REST, and unlinks what it was', async () 
   assertProblem(await own.delete(`/api/me/identities/${id}`), 'last_way_in', 409);
   assertProblem(await own.delete('/api/me/identities/nothing'), 'no_such_identity', 404);
   assertProblem(await anybody.get('/api/me/identities'), 'not_entered', 401);
+});
+
+test('two processes and a public address with a path: the browser is led back below it', async (t) => {
+  const free = await freePort();
+  const below = `http://127.0.0.1:${free}/chat`;
+  const scope = { after: (end: () => void | Promise<void>) => t.after(end) };
+  const people = { 'deep-1': { preferred_username: 'deep' } };
+  const deep = await startProvider(scope, { redirectUri: `${below}/oidc/deep/callback`, people });
+  await startServer(scope, {
+    flags: [`--public-url=${below}`, '--web-processes=2'],
+    env: {
+      PORT: String(free),
+      HUBBUB_OIDC_DEEP_ISSUER: deep.issuer,
+      HUBBUB_OIDC_DEEP_CLIENT_ID: deep.clientId,
+      HUBBUB_OIDC_DEEP_CLIENT_SECRET: deep.clientSecret,
+    },
+  });
+  const { start, verifier } = begin('deep');
+  const browser = new Browser();
+  const answer = await browser.get(await browser.signIn(start.replace(url, below), 'deep-1'));
+  const code = codeOn(await answer.text());
+  const { body } = await new RestClient(below).post('/api/tokens/code', { code, verifier, label: 'script' });
+  assert.equal(body.label, 'script', JSON.stringify(body));
+});
+
+test('an answer to another sign-in of the same person is not taken', async () => {
+  const browser = new Browser();
+  const one = await browser.get(begin('club').start);
+  const other = new Browser();
+  const back = await other.signIn(begin('club').start, 'club-1');
+  // The code of the other sign-in, with the state of this one: its PKCE and its nonce are others.
+  const state = new URL(one.headers.get('location')!).searchParams.get('state')!;
+  await says(
+    await browser.get(back.replace(/state=[\w-]+/, `state=${state}`)),
+    410,
+    /used before, or is too old/,
+  );
+});
+
+test('a sign-in that takes too long is over', () => {
+  const began = Date.now() - limits.signIn.flowMs - 1;
+  const { ticket, flow } = new Flows('key').begin('club', 'c'.repeat(43), 'page', began);
+  const end = (now: number, state = flow.state) => new Flows('key').end('club', ticket, state, now);
+  assert.deepEqual(end(began + limits.signIn.flowMs), flow);
+  assert.deepEqual(end(Date.now()), { refused: 'sign_in_expired' });
+  const later = ticket.replace(began.toString(36), Date.now().toString(36));
+  assert.deepEqual(new Flows('key').end('club', later, flow.state, Date.now()), {
+    refused: 'sign_in_unknown',
+  });
+  assert.deepEqual(new Flows('key').end('corp', ticket, flow.state, began), { refused: 'sign_in_unknown' });
+  assert.deepEqual(new Flows('other').end('club', ticket, flow.state, began), { refused: 'sign_in_unknown' });
 });

@@ -70,11 +70,11 @@ export class ProviderClient {
           idTokenExpected: true,
         },
       );
-      const { sub, ...inToken } = tokens.claims()!;
+      const { iss, sub, ...inToken } = tokens.claims()!;
       const isKnown = nameOf(inToken) !== '' && (!this.#asksGroups || this.settings.groups in inToken);
       const asks = !isKnown && configuration.serverMetadata().userinfo_endpoint !== undefined;
       const more = asks ? await oidc.fetchUserInfo(configuration, tokens.access_token, sub) : {};
-      return this.#identityOf(sub, { ...inToken, ...more });
+      return this.#identityOf(iss, sub, { ...inToken, ...more });
     });
   }
 
@@ -82,8 +82,8 @@ export class ProviderClient {
     return this.settings.roles.length > 0;
   }
 
-  #identityOf(subject: string, claims: Readonly<Record<string, unknown>>): Identified {
-    const { id: provider, issuer, groups } = this.settings;
+  #identityOf(issuer: string, subject: string, claims: Readonly<Record<string, unknown>>): Identified {
+    const { id: provider, groups } = this.settings;
     if (subject.length > subjectCharacters) throw new Error('the subject is too long');
     const said = claims[groups];
     const list = typeof said === 'string' ? [said] : Array.isArray(said) ? said : [];
