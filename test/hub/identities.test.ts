@@ -191,6 +191,15 @@ describe('somebody new whom a provider knows', () => {
     assert.notEqual(await refusalOf(inviting, { subject: '2' }, { invitation }), 'done');
   });
 
+  it('waits in the waiting room where there is one, unless the provider calls it a moderator', async () => {
+    const { house: waiting, boss } = await house('open');
+    await boss.get({ kind: 'setServer', setting: 'newcomers', value: 'waiting' }, 'done');
+    const client = await signIn(waiting);
+    assert.equal(await client.refusal({ kind: 'post', body: 'hello' }), 'waiting');
+    const staff = await signIn(waiting, { subject: '2', groups: ['staff'] });
+    assert.equal(await staff.refusal({ kind: 'post', body: 'hello' }), 'done');
+  });
+
   it('waits for approval where that is asked for, under one name, and has the account then', async () => {
     const { house: approving, boss } = await house('approval');
     assert.equal(await refusalOf(approving), 'approval_pending');

@@ -1,4 +1,5 @@
 import { deletedUser } from '#model/deleted-user.ts';
+import type { IdentityCode } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
 import { lobby } from '#model/names.ts';
 import { nicknamesFrom } from '#model/nickname-from.ts';
@@ -18,9 +19,10 @@ import { identityId, link } from './identities.ts';
 export async function makeAccountFor(
   context: Context,
   session: Session,
-  identity: ProvenIdentity,
+  { role, provider, issuer, subject, name }: IdentityCode,
   invitation: string | undefined,
 ): Promise<User | Refusal> {
+  const identity = { provider, issuer, subject, name };
   if (await hasApplied(context, identity)) return refuse('approval_pending');
   const admission = await admissionOf(context, invitation);
   if (isRefusal(admission)) return admission;
@@ -32,7 +34,9 @@ export async function makeAccountFor(
       await giveBackInvitation(context, admission.invitation);
   }
   if (isRefusal(account)) return account;
-  if (!admission.vouched) await sendToWaitingRoom(context, session, account);
+  // Whom the provider calls a moderator waits for no other.
+  const isStaff = role === 'owner' || role === 'moderator';
+  if (!admission.vouched && !isStaff) await sendToWaitingRoom(context, session, account);
   await reportNickname(context, account);
   return account;
 }
