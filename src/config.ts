@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { hostNames, listeningHost, siteUrl } from '#lib/address-settings.ts';
+import { environmentOfProviders, type OidcProvider, readProviders } from '#lib/oidc-settings.ts';
 
 /** What a setting takes. */
 interface Kind<T> {
@@ -215,6 +216,9 @@ export type Config = {
   readonly [K in SettingName]: Widened<
     NonNullable<ReturnType<(typeof settings)[K]['parse']>> | ((typeof settings)[K]['default'] & undefined)
   >;
+} & {
+  /** Where people may sign in. Several variables each: see `readProviders`. */
+  readonly providers: readonly OidcProvider[];
 };
 
 /** What is wrong with the command line or the environment, in a sentence for the user. */
@@ -244,6 +248,9 @@ export function readConfig(
     config[name] = value;
   }
   if (environment.DEBUG === 'true' && flags['log-level'] === undefined) config.logLevel = 'debug';
+  const providers = readProviders(environment, config.publicUrl !== undefined);
+  if (typeof providers === 'string') throw new BadConfig(providers);
+  config.providers = providers;
   return config as Config;
 }
 
@@ -264,10 +271,12 @@ function shown(said: string): string {
 const mostShown = 100;
 
 /** The settings as variables, for a child process. Not as flags: those are visible in the list of processes, and may hold a password. */
-export const environmentOf = (config: Config): Record<string, string> =>
-  Object.fromEntries(
+export const environmentOf = (config: Config): Record<string, string> => ({
+  ...environmentOfProviders(config.providers),
+  ...Object.fromEntries(
     names.flatMap((name) => (config[name] === undefined ? [] : [[variableOf(name), String(config[name])]])),
-  );
+  ),
+});
 
 function readFlags(args: readonly string[]): Record<string, string | undefined> {
   const options = Object.fromEntries(names.map((name) => [flagOf(name), { type: 'string' as const }]));

@@ -2,9 +2,11 @@ import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Mail } from '#model/mail.ts';
+import type { Provider } from '#model/provider.ts';
 import type { Store } from '#store.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { DeletedUsers } from './accounts/deleted-users.ts';
+import type { Passkeys } from './accounts/passkeys.ts';
 import type { ServerSettings } from './coming/server-settings.ts';
 import type { RoomNames } from './commands/room-names.ts';
 import type { Facts } from './facts.ts';
@@ -50,6 +52,10 @@ export interface Context {
   readonly publicUrl?: string | undefined;
   /** Sends a mail, later; missing where the server sends none. */
   readonly mail?: ((mail: Mail) => void) | undefined;
+  /** Missing where the server has no address at which passkeys can be used. */
+  readonly passkeys?: Passkeys | undefined;
+  /** With which people may sign in. */
+  readonly providers?: readonly Provider[];
   /** The hash of a password that nobody knows, always the same: to verify against where there is no account. */
   readonly decoyHash: () => Promise<string>;
   /** A UUID v4. */

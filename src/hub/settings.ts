@@ -1,6 +1,7 @@
 import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#model/names.ts';
+import type { Provider } from '#model/provider.ts';
 import type { GuestPolicy } from '#model/room.ts';
 import type { Registration } from '#model/server-settings.ts';
 import type { Store } from '#store.ts';
@@ -27,6 +28,8 @@ export interface HubSettings {
   readonly enterMs?: number;
   readonly passwords: Passwords;
   readonly mail?: Context['mail'];
+  readonly passkeys?: Context['passkeys'];
+  readonly providers?: readonly Provider[];
   readonly newId: () => string;
   readonly newSecret: () => string;
   readonly fingerprint: (secret: string) => string;

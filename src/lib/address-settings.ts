@@ -13,7 +13,7 @@ export const listeningHost = {
 
 /** What Hubbub answers by itself: below such a path, its own could not be told from it. */
 export const ownPaths: readonly string[] =
-  'api assets avatars confirm-email connect docs error.html favicon.ico health index.html kept logo.png message message.html metrics openapi.json plain redoc reset-password style.css ws ws-info'.split(
+  'api assets avatars confirm-email connect docs error.html favicon.ico health index.html kept logo.png message message.html metrics oidc openapi.json plain redoc reset-password style.css ws ws-info'.split(
     ' ',
   );
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ProvenIdentity } from './provider.ts';
+import { signInSchemas } from './sign-in-commands.ts';
 
 /**
  * The commands: one row for each, with the shape of its fields. Wires that carry objects parse with these schemas, so that a
@@ -58,6 +60,7 @@ export const commandSchemas = {
     device,
     code: text.optional(),
   }),
+  ...signInSchemas,
   /** Sign in with a token. */
   authenticate: z.strictObject({ token: text }),
   /** Ends the session, and revokes the token that it signed in with or was given. */
@@ -230,6 +233,8 @@ interface InnerCommands {
   setAvatar: { webp: string };
   /** The picture of this id. */
   avatar: { id: string };
+  /** Makes a code for who has shown by a provider to be this. */
+  vouch: ProvenIdentity & { groups: readonly string[]; challenge: string };
   tokens: Record<never, never>;
   revoke: { token: string };
   /** One message under a nickname that no user owns, without entering. */

@@ -105,6 +105,8 @@ interface Events {
   }[ListName];
   /** What a command has made and tells only here. `uri`: for an authenticator app. `until`: ms since 1970. */
   secrets: { of: CommandKind; secrets: readonly string[]; uri?: string; until?: number };
+  /** What `navigator.credentials` of a browser needs, in JSON. */
+  passkeyOptions: { options: Readonly<Record<string, unknown>> };
   profile: { profile: ProfileView };
   /** A picture: WebP in base64. */
   avatar: { id: string; webp: string };

@@ -1,5 +1,7 @@
 import type { CommandKind } from './command.ts';
 import type { RoomId, UserId } from './names.ts';
+import type { ProvenIdentity } from './provider.ts';
+import type { ServerRole } from './user.ts';
 
 /** A user, as it was named when something was written down about it. */
 export interface Subject {
@@ -92,6 +94,8 @@ export interface GuestPass {
 export interface Application {
   readonly nickname: string;
   readonly passwordHash: string;
+  /** By whom the account will be signed in, if that is a provider. */
+  readonly identity?: ProvenIdentity;
   readonly note: string;
   readonly at: number;
 }
@@ -143,6 +147,37 @@ export interface Email {
   readonly at: number;
 }
 
+/** By whom an account may be signed in: its id is the hash of the issuer and the subject. About the account. */
+export interface LinkedIdentity extends ProvenIdentity {
+  readonly at: number;
+}
+
+/** A code that stands for a proven identity, once, and for who has begun the sign-in. Its id is the code's hash. */
+export interface IdentityCode extends ProvenIdentity {
+  readonly until: number;
+  /** The digest of what only the client knows that has begun it. */
+  readonly challenge: string;
+  /** What the person's groups make of it. Missing: the provider says nothing about roles. */
+  readonly role?: ServerRole;
+}
+
+/** What verifies a passkey, in base64url. */
+export interface PasskeyKey {
+  /** The id that the device knows it by. */
+  readonly credential: string;
+  readonly publicKey: string;
+  /** How often it was used, as the device counts; 0 where it does not. */
+  readonly counter: number;
+}
+
+/** A passkey of an account, which it is about. Its id is the hash of the credential's. */
+export interface Passkey extends PasskeyKey {
+  /** The owner's name for it; may be empty. */
+  readonly label: string;
+  readonly at: number;
+  readonly lastUsedAt?: number;
+}
+
 /** A picture, as it is served. Its id is the digest of its bytes. */
 export interface Avatar {
   /** WebP in base64. */
@@ -171,6 +206,9 @@ export interface FactKinds {
   readonly email: Email;
   /** Shows that mail comes to this address. */
   readonly emailLink: OneTimeLink & { readonly address: string };
+  readonly identity: LinkedIdentity;
+  readonly identityCode: IdentityCode;
+  readonly passkey: Passkey;
   readonly avatar: Avatar;
   /** An account that was deleted. Its id is the user's. */
   readonly deletedUser: Trace;
@@ -178,6 +216,8 @@ export interface FactKinds {
 
 export type FactKind = keyof FactKinds;
 
+/** Of the account that a fact is about. */
+export const userOf = (about: string): UserId => Number(about.replace('user:', ''));
 /** Who does what the server does by itself, or what is done from its shell: nobody can have this nickname. */
 export const theServer: Subject = { id: 0, nickname: 'ServerMessage' };
 

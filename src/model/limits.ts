@@ -123,6 +123,13 @@ export const limits = {
   traces: { seenMs: 300_000, tokenMs: 3_600_000, writeMs: 60_000 },
   /** Links that give an account another password: one that a person hands over, and one that comes by mail. */
   links: { resetMs: 86_400_000, mailMs: 3_600_000 },
+  /**
+   * A sign-in with a provider takes no longer, and the code that it ends with is good for so long: some type it. Its tokens may be
+   * so much out of time, since clocks differ.
+   */
+  signIn: { flowMs: 600_000, codeMs: 300_000, skewMs: 30_000 },
+  /** Passkeys of one account, and the time that the browser and its user have to answer a challenge. */
+  passkeys: { perAccount: 20, challengeMs: 300_000 },
   /** Recovery codes that an account gets with its second factor. */
   recoveryCodes: 10,
   /** Mails that one address on the network, and one account, may cause in an hour. */

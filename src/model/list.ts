@@ -34,11 +34,40 @@ export interface OwnSession {
   readonly lastUsedAt?: number;
 }
 
+/** A provider with which people may sign in. */
+export interface ProviderView {
+  readonly id: string;
+  readonly name: string;
+  /** Where that begins, below the address of the chat. */
+  readonly path: string;
+}
+
+/** A provider by which the account may be signed in. */
+export interface IdentityView {
+  readonly id: string;
+  readonly provider: string;
+  /** What the provider calls the person. */
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A passkey of the account. */
+export interface PasskeyView {
+  readonly id: string;
+  readonly label: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly lastUsedAt?: number;
+}
+
 /** A thing that is kept of an account, as it may take it home. */
 export type ExportItem =
   | ({ readonly what: 'profile' } & Omit<ProfileView, 'present'>)
   | { readonly what: 'email'; readonly address: string; readonly at: number }
   | { readonly what: 'secondFactor'; readonly at: number }
+  | ({ readonly what: 'passkey' } & PasskeyView)
+  | ({ readonly what: 'identity' } & IdentityView & { readonly issuer: string; readonly subject: string })
   | {
       readonly what: 'membership';
       readonly room: RoomId;
@@ -87,6 +116,9 @@ export interface ListItems {
   readonly newcomers: Newcomer;
   readonly sessions: OwnSession;
   readonly export: ExportItem;
+  readonly providers: ProviderView;
+  readonly identities: IdentityView;
+  readonly passkeys: PasskeyView;
 }
 
 export type ListName = keyof ListItems;

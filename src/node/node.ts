@@ -22,7 +22,7 @@ import type { OpenPorts } from './open-ports.ts';
 import { openSocketsOfProcess, perAddress } from './open-sockets.ts';
 import { openStore, type StoreEvents } from './open-store.ts';
 import { offerToOwner } from './owner-claim.ts';
-import type { GatewaySettings } from './settings.ts';
+import { crowdOf, type GatewaySettings } from './settings.ts';
 import { SpareHeap } from './spare-heap.ts';
 
 /** Which ports a node serves. */
@@ -92,10 +92,11 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     publicUrl: config.publicUrl,
     posting: { perSecond: config.postRate, burst: config.postBurst },
     signupsPerHour: config.signupsPerHour,
-    // Who lets one address hold more connections than usual has a proxy in front, or a crowd behind one.
-    crowd: Math.max(1, config.maxConnectionsPerAddress / limits.connectionsPerAddress),
+    crowd: crowdOf(config),
     enterMs: config.enterTimeout * 1_000,
     passwords: { hash: hashPassword, verify: verifyPassword },
+    providers: config.providers,
+    passkeys: await passkeysOf(settings),
     mail: mailer && ((mail) => mailer.send(mail)),
     newId: newSessionId,
     newSecret,
@@ -138,6 +139,10 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     stop,
   };
 }
+
+/** Only web nodes have browsers. */
+const passkeysOf = async ({ config, role, log }: NodeSettings) =>
+  role === 'socket' ? undefined : (await import('./passkeys.ts')).openPasskeys(config, log);
 
 /** Loaded only if mail is sent. */
 const mailerOf = async ({ config, log }: NodeSettings): Promise<Mailer | undefined> =>

@@ -5,9 +5,14 @@ import type { Clock } from '#lib/clock.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import type { Logger } from '#lib/log.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
+import { limits } from '#model/limits.ts';
 import type { Store } from '#store.ts';
 import type { NodeStats } from './node-stats.ts';
 import type { OpenPorts } from './open-ports.ts';
+
+/** How many times the usual number of people may be behind one address: behind a proxy, or in a crowd that has a single one. */
+export const crowdOf = ({ maxConnectionsPerAddress }: Pick<Config, 'maxConnectionsPerAddress'>): number =>
+  Math.max(1, maxConnectionsPerAddress / limits.connectionsPerAddress);
 
 /** What the gateways of a node are built with. */
 export interface GatewaySettings {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Config } from '#config.ts';
 import type { Gateway } from '#gateway.ts';
 import { HttpGateway } from '#gateways/http/index.ts';
+import type { OidcSettings } from '#gateways/http/oidc/index.ts';
 import { WebSocketGateway } from '#gateways/websocket/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Logger } from '#lib/log.ts';
@@ -15,7 +16,7 @@ import { envelopeWire } from '#wire/envelope/index.ts';
 import { jsonWire } from '#wire/json/index.ts';
 import { plainWire } from '#wire/plain/index.ts';
 import { formKeyOf } from './form-key.ts';
-import type { GatewaySettings } from './settings.ts';
+import { crowdOf, type GatewaySettings } from './settings.ts';
 
 /** The gateways of a web node: HTTP, and the WebSockets that begin there. */
 export async function webGateways({
@@ -52,6 +53,7 @@ export async function webGateways({
       const { prometheusText } = await import('./prometheus-text.ts');
       return prometheusText(await rest.collectStats());
     },
+    oidc: oidcOf(config, log),
     onResponse: rest.onResponse,
     onError: (error, request) => log.error({ err: error, ...request }, 'a request failed'),
   });
@@ -74,6 +76,15 @@ export async function webGateways({
   });
   return [webSocket, http];
 }
+
+/** Providers send people back to the public address, so there are none without one. */
+const oidcOf = ({ providers, publicUrl, ...config }: Config, log: Logger): OidcSettings | undefined =>
+  providers.length === 0 || publicUrl === undefined
+    ? undefined
+    : {
+        ...{ providers, publicUrl, crowd: crowdOf(config) },
+        onFault: (provider, error) => log.warn({ provider, err: error }, 'a sign-in with a provider failed'),
+      };
 
 const ownAddressOf = (config: Config, log: Logger, clock: Clock): OwnAddress =>
   new OwnAddress({

@@ -28,6 +28,8 @@ export type Identity =
       readonly stay?: boolean;
       readonly invitation?: string | undefined;
     }
+  /** Whom a provider has shown one to be. The code is good once, so the server is asked for a token. Nameless until then. */
+  | { readonly kind: 'code'; readonly nickname: string; readonly code: string; readonly verifier: string }
   /** An account that stays signed in. */
   | { readonly kind: 'token'; readonly nickname: string; readonly token: string };
 
@@ -47,6 +49,10 @@ export function loginCommand(identity: Identity): Command {
       const { nickname, password, stay, invitation } = identity;
       const how = { ...(stay && { stay }), ...(invitation !== undefined && { invitation }) };
       return { kind: 'signup', nickname, password, ...how };
+    }
+    case 'code': {
+      const { code, verifier } = identity;
+      return { kind: 'signinCode', code, verifier, stay: true };
     }
     case 'token':
       return { kind: 'authenticate', token: identity.token };

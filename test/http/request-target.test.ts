@@ -123,6 +123,7 @@ test('no path of the public address can be one of our own', async () => {
         'avatars',
         'confirm-email',
         'reset-password',
+        'oidc',
       ].includes(name)
     )
       continue;

@@ -1,12 +1,17 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { digest } from '#lib/digest.ts';
+import { newSecret } from '#lib/ids.ts';
 import { parseNickname } from '#model/nickname.ts';
 import type { Identity } from '#sdk/identity.ts';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
 import type { Options } from './options.ts';
 
 /** An identity that a person can type. */
-export type TypedIdentity = Exclude<Identity, { kind: 'token' }>;
+export type TypedIdentity = Exclude<Identity, { kind: 'token' | 'code' }>;
+
+/** That, or one whom a provider knows: on the native wire alone. */
+export type ChosenIdentity = Exclude<Identity, { kind: 'token' }>;
 
 /** What an identity is chosen by. */
 export interface Environment {
@@ -21,9 +26,16 @@ export interface Environment {
  * `cancelled`: the user did not give a password.
  */
 export async function chooseIdentity(
-  { nickname, standing: current, address }: Options,
+  { nickname, standing: current, address, provider }: Options,
   { environment, interactive, texts, note }: Environment,
-): Promise<TypedIdentity | undefined | { readonly fault: string } | 'cancelled'> {
+): Promise<ChosenIdentity | undefined | { readonly fault: string } | 'cancelled'> {
+  if (provider !== undefined) {
+    if (address.wire !== 'json' || !interactive) return { fault: texts.noProvider };
+    const verifier = newSecret();
+    note(texts.signInAt(signInUrl(address.url, provider, digest(verifier))));
+    const code = await readSecret(texts.code, process.stdin, process.stdout);
+    return code === undefined ? 'cancelled' : { kind: 'code', nickname: '', code: code.trim(), verifier };
+  }
   if (current === 'guest') {
     if (nickname !== undefined) return { kind: 'guest', nickname };
     if (interactive) return undefined;
@@ -37,6 +49,14 @@ export async function chooseIdentity(
   if (!given && !interactive) return { fault: texts.noPassword };
   const password = given || (await readSecret(texts.password(nickname), process.stdin, process.stdout));
   return password === undefined ? 'cancelled' : { kind: current, nickname, password };
+}
+
+/** Where a sign-in with this provider begins, at the chat whose native wire is at this address. */
+export function signInUrl(chat: URL, provider: string, challenge: string): string {
+  const url = new URL(chat.href.replace(/^ws/, 'http'));
+  url.pathname = `${url.pathname.replace(/\/ws\/?$/, '')}/oidc/${provider}`;
+  url.search = `?challenge=${challenge}`;
+  return url.href;
 }
 
 /** The nickname of a script: like the user in whose name it runs, as far as that can be a nickname. */

@@ -14,6 +14,7 @@ FLAGS
   --name NICK      your nickname; without it you are asked, and a script is called like its $USER
   --sign-in        your nickname is an account: the password is asked for, or taken from HUBBUB_PASSWORD
   --sign-up        makes an account of your nickname; the password comes from the same places
+  --provider NAME  signs in with a provider of OpenID Connect: shows an address to open, and asks for the code there
   --room ROOM      where to talk (lobby)
   --history N      how many earlier messages to show, 0 to 50 (20 at a terminal, 0 for a script)
   --json           prints everything as JSON, one object a line

@@ -3,7 +3,7 @@ import { connectWebSocket } from '#sdk/client.ts';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
 import { sentence } from '#texts/index.ts';
 import type { ChatConnection, Listener, StartOptions } from './chat-connection.ts';
-import type { TypedIdentity } from './choose-identity.ts';
+import type { ChosenIdentity } from './choose-identity.ts';
 import { diagnose } from './diagnose.ts';
 import { NativeConnection } from './native/connection.ts';
 import type { Address } from './options.ts';
@@ -14,7 +14,7 @@ import { plainAdapter } from './text/plain-adapter.ts';
 
 export interface ConnectionSettings extends StartOptions {
   readonly address: Address;
-  readonly identity: TypedIdentity | undefined;
+  readonly identity: ChosenIdentity | undefined;
   readonly texts: TerminalTexts;
 }
 
@@ -23,6 +23,8 @@ export function openConnection(settings: ConnectionSettings, listener: Listener)
   const { address, texts } = settings;
   const url = address.url.href;
   const common = { ...settings, url, diagnose: () => diagnose(address, texts) };
+  // Codes are for the native wire alone: see `chooseIdentity`.
+  const identity = settings.identity?.kind === 'code' ? undefined : settings.identity;
   switch (address.wire) {
     case 'json': {
       const environment = {
@@ -35,8 +37,14 @@ export function openConnection(settings: ConnectionSettings, listener: Listener)
       return new NativeConnection({ ...common, environment }, listener);
     }
     case 'plain':
-      return new TextConnection({ ...common, connect: connectPlain, adapter: plainAdapter }, listener);
+      return new TextConnection(
+        { ...common, identity, connect: connectPlain, adapter: plainAdapter },
+        listener,
+      );
     case 'line':
-      return new TextConnection({ ...common, connect: connectLine, adapter: lineAdapter }, listener);
+      return new TextConnection(
+        { ...common, identity, connect: connectLine, adapter: lineAdapter },
+        listener,
+      );
   }
 }

@@ -42,6 +42,8 @@ export interface Options {
   readonly nickname: string | undefined;
   /** `account` and `newcomer` need a password. */
   readonly standing: 'guest' | 'account' | 'newcomer';
+  /** The provider with which the user signs in. */
+  readonly provider: string | undefined;
   readonly room: string;
   /** How many earlier messages are shown; undefined: as many as suits the screen. */
   readonly history: number | undefined;
@@ -61,6 +63,7 @@ const flags = {
   history: { type: 'string' },
   'sign-in': { type: 'boolean', default: false },
   'sign-up': { type: 'boolean', default: false },
+  provider: { type: 'string' },
   json: { type: 'boolean', default: false },
   listen: { type: 'boolean', default: false },
   commands: { type: 'boolean', default: false },
@@ -88,10 +91,15 @@ function read(
     return { fault: `--history takes a number from 0 to 50, not "${values.history}"` };
   }
   if (values['sign-in'] && values['sign-up']) return { fault: 'Either --sign-in or --sign-up, not both' };
-  const { name, json, listen, commands } = values;
+  const { name, provider, json, listen, commands } = values;
+  if (provider !== undefined && !/^[a-z0-9]+$/.test(provider))
+    return { fault: `"${provider}" is no provider: its name has small letters and digits` };
+  if (provider !== undefined && (name !== undefined || values['sign-in'] || values['sign-up']))
+    return { fault: 'With --provider there is no --name, no --sign-in and no --sign-up' };
   return {
     address,
     nickname: name,
+    provider,
     standing: values['sign-in'] ? 'account' : values['sign-up'] ? 'newcomer' : 'guest',
     room,
     history: values.history === undefined ? undefined : Number(values.history),

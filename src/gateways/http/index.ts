@@ -18,6 +18,7 @@ import { serveAvatars } from './avatars/index.ts';
 import { limitConnections } from './connections.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
 import { safetyHeaders } from './headers.ts';
+import type { OidcSettings } from './oidc/index.ts';
 import { answerOptions } from './options.ts';
 import { servePages } from './pages/index.ts';
 import type { IngestAddress } from './pages/ingest.ts';
@@ -45,6 +46,8 @@ export interface HttpSettings extends Status {
   readonly pages: string;
   /** Where the ingest port is now, as far as that is known. */
   readonly ingest: () => IngestAddress | undefined;
+  /** With which people may sign in; missing where there are none. */
+  readonly oidc?: OidcSettings | undefined;
   /** A request was answered with this status. */
   readonly onResponse: (status: number) => void;
   readonly onError: (error: Error, request: RequestName) => void;
@@ -140,6 +143,13 @@ export class HttpGateway implements Gateway {
     if (publicPath !== undefined)
       app.get(publicPath, (_request, reply) => reply.redirect(`${publicPath.split('/').at(-1)}/`, 308));
     app.register(async (scope) => serveRest(scope, this.#apiSessions));
+    const { oidc } = this.#settings;
+    if (oidc)
+      app.register(async (scope) => {
+        // Loaded only where there are providers.
+        const { serveOidc } = await import('./oidc/index.ts');
+        serveOidc(scope, oidc, { clock, locale, key: formKey, sessions: this.#apiSessions });
+      });
     app.register(async (scope) => serveAvatars(scope, this.#apiSessions));
     app.register(async (scope) =>
       servePages(scope, {

@@ -10,6 +10,7 @@ import type { Store } from '#store.ts';
 import type { Facts } from '../facts.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { Challenges } from './passkeys.ts';
 import { RollCall } from './roll-call.ts';
 import { Traces } from './traces.ts';
 
@@ -17,6 +18,7 @@ import { Traces } from './traces.ts';
 export class Accounts {
   readonly rollCall: RollCall;
   readonly traces: Traces;
+  readonly challenges = new Challenges();
   /** Wrong codes of each account, from all addresses: who may try a code knows the password. */
   readonly wrongCodes = new FailureLimiter(limits.login.attempts, limits.login.perMs);
 

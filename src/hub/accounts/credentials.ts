@@ -6,6 +6,11 @@ import { findByName } from '../commands/nicknames.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 
+/** In place of the hash of an account without a password, which a provider signs in: nothing has such a hash. */
+export const noPassword = (identity: string): string => `!${identity}`;
+
+export const isPassword = (hash: string): boolean => !hash.startsWith('!');
+
 /** Why the session cannot choose this password; undefined where it can. */
 export function passwordFault({ traits }: Session, password: string): Refusal | undefined {
   const { min, max } = limits.passwordCharacters;
@@ -33,8 +38,9 @@ export async function verifyAccount(
     ]);
     // A name without an account takes as long as one with: otherwise the time would tell which names have one.
     const decoy = await context.decoyHash();
-    const hash = found?.passwordHash ?? applied?.data.passwordHash ?? decoy;
-    const matches = await context.passwords.verify(password, hash);
+    const kept = found?.passwordHash ?? applied?.data.passwordHash;
+    const hash = kept !== undefined && isPassword(kept) ? kept : decoy;
+    const matches = (await context.passwords.verify(password, hash)) && hash === kept;
     if (found && matches) return found;
     if (applied && !found && matches) return refuse('approval_pending');
     limiters.recordFailedLogin(session, key, clock.now());

@@ -1,6 +1,6 @@
 import type { UserId } from '#model/names.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
-import type { Account } from '#model/user.ts';
+import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import { subjectOf } from '../moderation/record.ts';
 import type { Session } from '../session/session.ts';
@@ -35,7 +35,7 @@ export async function admissionOf(context: Context, code: string | undefined): P
 }
 
 /** Puts a new account into the waiting room, if there is one. */
-export async function sendToWaitingRoom(context: Context, session: Session, account: Account): Promise<void> {
+export async function sendToWaitingRoom(context: Context, session: Session, account: User): Promise<void> {
   const { server, facts, clock } = context;
   if (server.newcomers !== 'waiting') return;
   const data = { user: subjectOf(account), at: clock.now() };

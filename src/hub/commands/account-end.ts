@@ -13,7 +13,16 @@ import { purgeRoom } from './sanctions.ts';
 
 /** The facts that are the account's own. What moderators have written down about it stays theirs. */
 const ownFacts = [
-  ...(['person', 'avatar', 'seen', 'tokenUse', 'totp', 'resetLink', 'email', 'emailLink'] as const),
+  'person',
+  'avatar',
+  'seen',
+  'tokenUse',
+  'totp',
+  'resetLink',
+  'email',
+  'emailLink',
+  'identity',
+  'passkey',
   'block',
 ] as const;
 

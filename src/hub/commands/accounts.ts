@@ -3,7 +3,7 @@ import { limits } from '#model/limits.ts';
 import { lobby } from '#model/names.ts';
 import { isReserved, type Nickname, parseKnownNickname, parseNickname } from '#model/nickname.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
-import type { Account } from '#model/user.ts';
+import type { Account, User } from '#model/user.ts';
 import { hasPassword, passwordFault, verifyAccount } from '../accounts/credentials.ts';
 import { codeRefusal } from '../accounts/second-factor.ts';
 import { giveBackInvitation } from '../coming/invitations.ts';
@@ -29,7 +29,7 @@ const signup: Rule<'signup'> = async (context, session, command) => {
   const admission = await admissionOf(context, invitation);
   if (isRefusal(admission)) return admission;
   const account = await register(context, session, { ...name, password, note: note.trim() }, admission);
-  return isRefusal(account) ? account : login(context, session, account, { stay, device });
+  return isRefusal(account) ? account : loginWithPassword(context, session, account, { stay, device });
 };
 
 interface Wanted extends Nickname {
@@ -98,31 +98,43 @@ const signin: Rule<'signin'> = async (context, session, { nickname, password, co
   const account = await verifyAccount(context, session, parseKnownNickname(nickname), password);
   if (isRefusal(account)) return account;
   const refused = await codeRefusal(context, session, account.id, code);
-  return refused ?? login(context, session, account, staying);
+  return refused ?? loginWithPassword(context, session, account, staying);
 };
 
-interface Staying {
+export interface Staying {
   readonly stay?: boolean | undefined;
   readonly device?: string | undefined;
 }
 
-const labelFault = ({ device = '' }: Staying): Refusal | undefined =>
+export const labelFault = ({ device = '' }: Staying): Refusal | undefined =>
   device.length <= limits.tokenLabelCharacters && isCaption(device) ? undefined : refuse('label_invalid');
 
-async function login(
+/** A password that is changed in this moment signs nobody in, and leaves no token behind. */
+const loginWithPassword = (
   context: Context,
   session: Session,
   account: Account,
+  staying: Staying,
+): Promise<Result> =>
+  login(context, session, account, staying, async () =>
+    (await hasPassword(context, account)) ? undefined : refuse('wrong_credentials'),
+  );
+
+/** `fault`: why what it signed in with does not count any more. */
+export async function login(
+  context: Context,
+  session: Session,
+  account: User,
   { stay, device }: Staying,
+  fault: () => Promise<Refusal | undefined>,
 ): Promise<Result> {
   if (session.ended) return undefined;
   const label = device?.trim() || session.wire;
   const token = stay ? await keepSignedIn(context, account, label) : undefined;
-  // A password that is changed in this moment signs nobody in, and leaves no token behind.
   const refusal = async () => {
-    if (await hasPassword(context, account)) return undefined;
-    if (token) await context.store.users.revokeToken(account.id, token.id);
-    return refuse('wrong_credentials');
+    const refused = await fault();
+    if (refused && token) await context.store.users.revokeToken(account.id, token.id);
+    return refused;
   };
   return loginAsAccount(context, session, account, { token, refusal });
 }

@@ -2,7 +2,9 @@ import { isCaption } from '#model/body.ts';
 import { limits } from '#model/limits.ts';
 import { lobby, type RoomId } from '#model/names.ts';
 import { type Nickname, parseKnownNickname } from '#model/nickname.ts';
+import type { ProvenIdentity } from '#model/provider.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
+import { link } from '../accounts/identities.ts';
 import type { Context } from '../context.ts';
 import { auditOf, subjectOf } from '../moderation/record.ts';
 import type { Rule } from './rule.ts';
@@ -16,12 +18,13 @@ export async function apply(
   { nickname, key }: Nickname,
   passwordHash: string,
   note: string,
+  identity?: ProvenIdentity,
 ): Promise<Refusal> {
   const { facts, clock, store } = context;
   if (await store.users.owner(key, clock.now())) return refuse('nickname_taken');
   const waiting = await facts.page('application', { limit: limits.applications });
   if (waiting.length >= limits.applications) return refuse('too_many_applications');
-  const data = { nickname, passwordHash, note, at: clock.now() };
+  const data = { nickname, passwordHash, note, at: clock.now(), ...(identity && { identity }) };
   const isKept = await facts.write({ kind: 'application', id: key, about: '', version: 0, data });
   return refuse(isKept ? 'approval_pending' : 'nickname_taken');
 }
@@ -51,6 +54,7 @@ const approve: Rule<'approve'> = async (context, session, { nickname }) => {
   const account = made === 'taken' ? await store.users.account(key) : made;
   // Also the account that an approval has made which was broken off after that.
   if (account?.passwordHash !== passwordHash) return refuse('nickname_taken');
+  if (data.identity) await link(context, data.identity, account.id);
   const act = auditOf(context, session, { of: 'approve', user: subjectOf(account) });
   await facts.write({ kind: 'application', id: key, version }, act);
   return { kind: 'done', of: 'approve' };

@@ -46,10 +46,12 @@ async function particulars(context: Context, session: Session): Promise<ExportIt
   const { store, facts } = context;
   const user = session.user!;
   const about = aboutUser(user.id);
-  const [profile, email, totp, memberships, tokens, uses, blocks] = await Promise.all([
+  const [profile, email, totp, identities, passkeys, memberships, tokens, uses, blocks] = await Promise.all([
     profileOf(context, user, true),
     facts.get('email', String(user.id)),
     facts.get('totp', String(user.id)),
+    facts.all('identity', about),
+    facts.all('passkey', about),
     store.rooms.memberships(user.id),
     store.users.tokens(user.id),
     facts.all('tokenUse', about),
@@ -62,6 +64,11 @@ async function particulars(context: Context, session: Session): Promise<ExportIt
     ...(totp?.data.confirmedAt === undefined
       ? []
       : [{ what: 'secondFactor', at: totp.data.confirmedAt } as const]),
+    ...identities.map(({ id, data }) => ({ what: 'identity', id, ...data }) as const),
+    ...passkeys.map(({ id, data: { label, at, lastUsedAt } }) => {
+      const used = lastUsedAt === undefined ? {} : { lastUsedAt };
+      return { what: 'passkey', id, label, at, ...used } as const;
+    }),
     ...memberships.map(({ room: { id, kind, name }, membership: { role, since, read } }) => {
       const named = name === undefined ? {} : { name };
       return { what: 'membership', room: id, kind, ...named, role, since, read } as const;

@@ -8,10 +8,12 @@ import { changeRules } from './change.ts';
 import { directRules } from './direct.ts';
 import { enterRules } from './enter.ts';
 import { exportRules } from './export.ts';
+import { identityRules } from './identities.ts';
 import { invitationRules } from './invitations.ts';
 import { mailRules } from './mails.ts';
 import { memberRules } from './members.ts';
 import { ownSessionRules } from './own-sessions.ts';
+import { passkeyRules } from './passkeys.ts';
 import { passwordRules } from './passwords.ts';
 import { postRules } from './post.ts';
 import { profileRules } from './profiles.ts';
@@ -37,6 +39,8 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...passwordRules,
   ...ownSessionRules,
   ...twoFactorRules,
+  ...identityRules,
+  ...passkeyRules,
   ...profileRules,
   ...mailRules,
   ...resumeRules,

@@ -1,6 +1,6 @@
 import type { Nickname } from '#model/nickname.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
-import type { Account, User } from '#model/user.ts';
+import type { User } from '#model/user.ts';
 import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
 import { entered, type Secrets } from './entered.ts';
@@ -110,7 +110,7 @@ export interface LoginToken {
 export async function loginAsAccount(
   context: Context,
   session: Session,
-  account: Account,
+  account: User,
   { token, refusal }: Login,
 ): Promise<AnswerAndMore | Refusal> {
   if (session.ended) return refuse('going_away');
@@ -133,7 +133,7 @@ export async function loginAsAccount(
 /** Makes a token with which the account stays signed in; undefined if it cannot be kept, which keeps nobody out. */
 export async function keepSignedIn(
   context: Context,
-  account: Account,
+  account: User,
   label: string,
 ): Promise<LoginToken | undefined> {
   const secret = context.newSecret();

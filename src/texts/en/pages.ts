@@ -13,6 +13,11 @@ export const pages = {
   noMessages: 'There are no messages yet.',
   noScript:
     'JavaScript is switched off here, so this page does not refresh by itself. Everything else works.',
+  signIn: {
+    title: (provider: string) => `${provider} knows you`,
+    about: 'Go back to where you began, and paste this code there. It works once, for five minutes.',
+    code: 'Code',
+  },
   newPassword: 'New password',
   links: {
     resetPassword: {

@@ -33,6 +33,26 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   no_mail: 'This server sends no mail. Ask its owner for a link.',
   email_invalid: 'That is not an e-mail address.',
   bad_link: 'This link is not valid any more. Ask for a new one.',
+  sign_in_unknown: 'This sign-in was not begun in this browser. Begin it again from the chat.',
+  sign_in_expired: 'This sign-in took too long. Begin it again from the chat.',
+  sign_in_code_wrong: 'This sign-in code is wrong, too old, or was used before. Begin the sign-in again.',
+  provider_away: 'The sign-in provider does not answer. Try again in a moment.',
+  provider_refused:
+    'The sign-in provider has let nobody in: the sign-in was given up, or you may not use this chat.',
+  provider_code_used:
+    'This answer of the sign-in provider was used before, or is too old. Begin the sign-in again from the chat.',
+  provider_wrong:
+    'The sign-in provider did not answer as it should. Whoever runs this chat finds the reason in its log.',
+  clocks_differ:
+    'The clocks of the sign-in provider and of this server differ too much. Whoever runs this chat has to set them.',
+  identity_taken: 'Another account signs in with this already.',
+  no_such_identity: 'Your account does not sign in with this.',
+  last_way_in: 'Nobody could sign in to your account without this. Choose a password first.',
+  no_passkeys: 'Passkeys cannot be used here: they need a chat whose address is a name, with TLS.',
+  passkey_wrong: 'This passkey does not sign in here.',
+  passkey_stale: 'This took too long, or was answered already. Try the passkey again.',
+  no_such_passkey: 'There is no such passkey.',
+  too_many_passkeys: 'Your account has too many passkeys. Remove one of them first.',
   bad_token: 'This token is not valid.',
   no_such_session: 'There is no such session.',
   signed_out: 'You have been signed out here.',

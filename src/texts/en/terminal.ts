@@ -64,6 +64,9 @@ export const terminal = {
   unreachable: (address: string, why: string) => `${address} cannot be reached (${why}).`,
   gaveUp: (seconds: number) => `There was no connection for ${seconds} s. Gave up.`,
   turnedAway: 'The server has ended the conversation.',
+  signInAt: (url: string) => `Open this in a browser, and sign in: ${url}`,
+  code: 'The code that is shown then',
+  noProvider: 'A provider needs the native wire, and somebody at a terminal who can paste a code.',
   noPassword: 'The password cannot be asked for here: put it into HUBBUB_PASSWORD.',
   noName: 'An account has a name: give it with --name NICK.',
 };

@@ -154,6 +154,11 @@ accept <invitation>          go where an invitation leads`,
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      providers: ({ name, path }) => `${name}: ${path}`,
+      passkeys: ({ id, label, at, lastUsedAt }) =>
+        `${id} ${label}, since ${when(at)}${lastUsedAt === undefined ? '' : `, used ${when(lastUsedAt)}`}`,
+      identities: ({ id, provider, name, at }) =>
+        `${id} ${provider}${name && `: ${name}`}, since ${when(at)}`,
       server: ({ setting, value, default: usual }) =>
         `${setting}: ${value}${value === usual ? ' (as usual)' : ''}`,
       invitations: ({ id, for: whom, room, uses, used, until, note }) =>

@@ -13,6 +13,11 @@ export const pages: PageTexts = {
   lobby: 'Последние сообщения в общей комнате',
   noMessages: 'Сообщений пока нет.',
   noScript: 'В вашем браузере выключен JavaScript, поэтому страница не обновляется сама. Остальное работает.',
+  signIn: {
+    title: (provider: string) => `${provider} знает вас`,
+    about: 'Вернитесь туда, где вы начали, и вставьте там этот код. Он действует один раз, пять минут.',
+    code: 'Код',
+  },
   newPassword: 'Новый пароль',
   links: {
     resetPassword: {

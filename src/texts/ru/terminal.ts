@@ -62,6 +62,9 @@ export const terminal: TerminalTexts = {
   unreachable: (address, why) => `${address} недоступен (${why}).`,
   gaveUp: (seconds) => `Соединения не было ${seconds} с. Попытки прекращены.`,
   turnedAway: 'Сервер завершил разговор.',
+  signInAt: (url: string) => `Откройте это в браузере и войдите: ${url}`,
+  code: 'Код, который там появится',
+  noProvider: 'Для службы входа нужен основной протокол и человек у терминала, который вставит код.',
   noPassword: 'Здесь нельзя спросить пароль: задайте его в HUBBUB_PASSWORD.',
   noName: 'У учётной записи есть имя: задайте его через --name ИМЯ.',
 };

@@ -139,6 +139,10 @@ accept <приглашение>         пойти, куда ведёт приг
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      providers: ({ name, path }) => `${name}: ${path}`,
+      passkeys: ({ id, label, at, lastUsedAt }) =>
+        `${id} ${label}, с ${when(at)}${lastUsedAt === undefined ? '' : `, последний раз ${when(lastUsedAt)}`}`,
+      identities: ({ id, provider, name, at }) => `${id} ${provider}${name && `: ${name}`}, с ${when(at)}`,
       server: ({ setting, value, default: usual }) =>
         `${setting}: ${value}${value === usual ? ' (как обычно)' : ''}`,
       invitations: ({ id, for: whom, room, uses, used, until, note }) =>

@@ -13,6 +13,11 @@ export const pages: PageTexts = {
   lobby: 'Останні повідомлення в загальній кімнаті',
   noMessages: 'Повідомлень поки немає.',
   noScript: 'У вашому браузері вимкнено JavaScript, тому сторінка не оновлюється сама. Решта працює.',
+  signIn: {
+    title: (provider: string) => `${provider} знає вас`,
+    about: 'Поверніться туди, де ви почали, і вставте там цей код. Він діє один раз, п’ять хвилин.',
+    code: 'Код',
+  },
   newPassword: 'Новий пароль',
   links: {
     resetPassword: {

@@ -62,6 +62,9 @@ export const terminal: TerminalTexts = {
   unreachable: (address, why) => `${address} недоступна (${why}).`,
   gaveUp: (seconds) => `З’єднання не було ${seconds} с. Спроби припинено.`,
   turnedAway: 'Сервер завершив розмову.',
+  signInAt: (url: string) => `Відкрийте це в браузері й увійдіть: ${url}`,
+  code: 'Код, який там з’явиться',
+  noProvider: 'Для служби входу потрібен основний протокол і людина біля термінала, яка вставить код.',
   noPassword: 'Тут не можна запитати пароль: задайте його в HUBBUB_PASSWORD.',
   noName: 'Обліковий запис має ім’я: задайте його через --name ІМ’Я.',
 };

@@ -139,6 +139,10 @@ accept <запрошення>          піти, куди веде запрош�
       audit: ({ at, by, of, user, address, room, detail }) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
+      providers: ({ name, path }) => `${name}: ${path}`,
+      passkeys: ({ id, label, at, lastUsedAt }) =>
+        `${id} ${label}, з ${when(at)}${lastUsedAt === undefined ? '' : `, останній раз ${when(lastUsedAt)}`}`,
+      identities: ({ id, provider, name, at }) => `${id} ${provider}${name && `: ${name}`}, з ${when(at)}`,
       server: ({ setting, value, default: usual }) =>
         `${setting}: ${value}${value === usual ? ' (як зазвичай)' : ''}`,
       invitations: ({ id, for: whom, room, uses, used, until, note }) =>

@@ -40,6 +40,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'invited':
     case 'listed':
     case 'invitation':
+    case 'passkeyOptions':
     case 'secrets':
     case 'profile':
     case 'avatar':

@@ -78,6 +78,8 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       const { kind, list, room, items, next } = event;
       return { kind, payload: { list, room, items: items.map(withTimes), next } };
     }
+    case 'passkeyOptions':
+      return { kind: event.kind, payload: { options: event.options } };
     case 'secrets': {
       const { kind, of, secrets, uri, until } = event;
       return { kind, payload: { of, secrets, uri, until: time(until) } };

@@ -118,6 +118,7 @@ interface OtherPayloads {
   };
   /** A new invitation. Its code is sent only here. `link`: where the server knows its own address. */
   invitation: { id: string; for: 'account' | 'guest'; code: string; link?: string; until: string };
+  passkeyOptions: { options: EventOf<'passkeyOptions'>['options'] };
   secrets: { of: CommandKind; secrets: readonly string[]; uri?: string; until?: string };
   /** See `ProfileView`, with times in ISO 8601. */
   profile: {
@@ -181,6 +182,7 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   invited: true,
   listed: true,
   invitation: true,
+  passkeyOptions: true,
   secrets: true,
   profile: true,
   removed: true,

@@ -51,6 +51,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'ended':
     case 'token':
     case 'tokens':
+    case 'passkeyOptions':
     case 'secrets':
     case 'profile':
     case 'avatar':

@@ -12,6 +12,7 @@ import { moderationRoutes } from './moderation.ts';
 import { peopleRoutes } from './people.ts';
 import { roomRoutes } from './rooms.ts';
 import { type Description, type Reply, type Route, urlOf } from './route.ts';
+import { signInRoutes } from './sign-in.ts';
 
 export const restRoutes: readonly Route[] = [
   ...roomRoutes,
@@ -19,6 +20,7 @@ export const restRoutes: readonly Route[] = [
   ...moderationRoutes,
   ...accountRoutes,
   ...ownRoutes,
+  ...signInRoutes,
 ];
 
 /** The REST interface. Refused requests are thrown: the gateway has one answer for them all. */

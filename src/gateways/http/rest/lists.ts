@@ -73,3 +73,31 @@ export const audit = z.strictObject({
 });
 
 export const blocks = z.strictObject({ users: z.array(subject) });
+
+export const providers = z.strictObject({
+  providers: z.array(
+    z.strictObject({
+      id: text,
+      name: text,
+      path: text.meta({
+        description: 'Where it begins, below the address of the chat.',
+        examples: ['/oidc/corp'],
+      }),
+    }),
+  ),
+});
+
+export const identities = z.strictObject({
+  identities: z.array(
+    z.strictObject({
+      id: text,
+      provider: text,
+      name: text.meta({ description: 'What the provider calls the person.' }),
+      at: time,
+    }),
+  ),
+});
+
+export const passkeys = z.strictObject({
+  passkeys: z.array(z.strictObject({ id: text, label: text, at: time, lastUsedAt: time.optional() })),
+});
