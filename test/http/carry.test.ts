@@ -26,7 +26,7 @@ const answers: readonly (readonly [answer: string, outcome: Outcome])[] = [
   ['{"ok":true,"seq":7}\n', { kind: 'kept', seq: 7 }],
   ['{"ok":true,"seq":7}', { kind: 'kept', seq: 7 }],
   ['{"ok":true,"seq":7,"more":1}\n', { kind: 'kept', seq: 7 }],
-  ['{"ok":false,"code":"too_fast","message":"…"}\n', { kind: 'refused', code: 'too_fast' }],
+  ['{"ok":false,"code":"too_fast","message":"…"}\n', { kind: 'refused', code: 'too_fast', message: '…' }],
   ['{"ok":false,"code":"toString","message":"…"}\n', { kind: 'unanswered' }],
   ['{"ok":true}\n', { kind: 'unanswered' }],
   ['hello\n', { kind: 'unanswered' }],

@@ -39,8 +39,9 @@ describe('a ban', () => {
     const signIn = { kind: 'signin', nickname: 'Eve', password } as const;
     for (const house of [one, two]) {
       const again = house.connect();
-      assert.equal(await again.refusal(signIn), 'banned');
-      assert.equal(again.closedBecause, 'banned');
+      again.send(signIn);
+      const { code, reason } = await again.nextOf('goodbye');
+      assert.deepEqual([code, reason, again.closedBecause], ['banned', 'spam', 'banned']);
     }
     one.clock.turn(10 * 60_000);
     await one.signedIn('Eve');
@@ -70,7 +71,8 @@ describe('a ban', () => {
     assert.equal(eve.closedBecause, 'banned');
     await settled();
     const again = one.connect();
-    assert.equal(await again.refusal({ kind: 'enter', nickname: 'Mallory', lease: guestToken }), 'banned');
+    again.send({ kind: 'enter', nickname: 'Mallory', lease: guestToken! });
+    assert.equal((await again.nextOf('goodbye')).code, 'banned');
     const neighbour = two.connect(undefined, undefined, '203.0.113.9');
     await neighbour.enter('Bob');
     assert.equal(

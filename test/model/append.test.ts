@@ -189,7 +189,7 @@ describe('a plan', () => {
     ]);
     const change = { room: 'kitchen', user: 1 };
     assert.deepEqual(memberships, [
-      { ...change, kind: 'joined', at: 1_000 },
+      { ...change, kind: 'joined', at: 1_000, role: 'moderator' },
       { ...change, kind: 'left' },
     ]);
   });

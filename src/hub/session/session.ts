@@ -169,6 +169,8 @@ export class Session {
   }
 
   refuse(code: RefusalCode, requestId?: string, of?: CommandKind): void {
+    // It was told why it ended, and that was counted.
+    if (this.ended) return;
     this.#onRefused(code);
     this.answer({ kind: 'refused', code, retry: isRetryable(code), ...(of && { of }) }, requestId);
   }

@@ -69,7 +69,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 `;
 
-/** Brings the tables of the third form to the fourth. */
+/** Brings the tables of the fourth form to the fifth. */
 export const fifthForm = `
 ALTER TABLE users ADD COLUMN barred_until INTEGER;
 ALTER TABLE rooms ADD COLUMN active_at INTEGER NOT NULL DEFAULT 0;

@@ -32,7 +32,11 @@ export function memberships(open: Open): void {
     const room = await roomOf(store, 'kitchen');
     assert.equal(room!.head, 2);
     assert.deepEqual(await store.rooms.memberships(alice.id), [{ room, membership }]);
-    assert.deepEqual(await store.rooms.members('kitchen'), [membership, { ...membership, user: oksana.id }]);
+    assert.deepEqual(await store.rooms.members('kitchen'), [
+      membership,
+      // Who joins a new room first is its moderator.
+      { ...membership, user: oksana.id, role: 'moderator' },
+    ]);
     assert.deepEqual(await store.rooms.members('attic'), []);
     assert.deepEqual(await store.rooms.members('cellar'), []);
   });

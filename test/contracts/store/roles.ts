@@ -42,7 +42,7 @@ export function roles(open: Open): void {
     assert.deepEqual(second, { room: 'kitchen', user: bob.id, role: 'member', since: noon + 1, read: 0 });
     await append(store, kick(alice, 'kitchen', bob, 'Enough.'), kick(alice, 'attic', bob));
     assert.deepEqual(await membersOf(store, 'kitchen'), [
-      [alice.id, 'member'],
+      [alice.id, 'moderator'],
       [oksana.id, 'member'],
     ]);
     assert.deepEqual(await membersOf(store, 'attic'), []);
@@ -53,8 +53,10 @@ export function roles(open: Open): void {
   it('gives members roles, and only members', async (t) => {
     const { store, alice, bob, oksana } = await open(t);
     await append(store, join(alice, 'kitchen'), giveRole(alice, 'kitchen', bob, 'moderator'));
+    assert.deepEqual(await membersOf(store, 'kitchen'), [[alice.id, 'moderator']], 'the first who joins');
     await append(
       store,
+      giveRole(alice, 'kitchen', alice, 'member'),
       giveRole(alice, 'kitchen', alice, 'moderator'),
       post(alice, 'Hm.', { room: 'kitchen' }),
     );
@@ -119,7 +121,7 @@ export function roles(open: Open): void {
     // Who may add and kick is not the store's to know.
     await append(store, add(alice, office, bob), ...outside.slice(0, 2), leave(bob, office));
     assert.deepEqual(await rejections(store, outside[0]!), ['not_in_room']);
-    assert.deepEqual(await membersOf(store, office), [[alice.id, 'member']]);
+    assert.deepEqual(await membersOf(store, office), [[alice.id, 'moderator']]);
     // Only private rooms are like this: a direct room is its members' by its id, and a public room everybody's.
     const { id } = await store.rooms.openDirect([alice.id, alice.id], noon);
     assert.equal(id, directRoomId([alice.id]));

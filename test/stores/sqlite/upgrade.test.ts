@@ -242,7 +242,7 @@ describe('a SQLite database of 0.1.0', () => {
       assert.deepEqual(await store.log.heads([lobby]), new Map([[lobby, 20_025]]));
       await store.close();
     }
-    assert.equal(formOf(path), 4);
+    assert.equal(formOf(path), 5);
   });
 });
 
