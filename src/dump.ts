@@ -49,6 +49,9 @@ export interface Dump {
   close(): Promise<void>;
 }
 
+/** What can be read of a store, to look whether it is sound. */
+export type Contents = Pick<Dump, 'epoch' | 'records' | 'entries' | 'owners' | 'counts'>;
+
 /** One nickname, by its key. `node`: through which a guest owns it; an account owns it for good. */
 export interface Ownership {
   readonly key: string;

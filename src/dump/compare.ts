@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type Dump, type StoredEntry, type Table, tables } from '#dump.ts';
+import { type Contents, type Dump, type StoredEntry, type Table, tables } from '#dump.ts';
 import type { RoomId } from '#model/names.ts';
 
 /**
@@ -33,7 +33,11 @@ export async function difference(
 const chunkEntries = 500;
 
 /** The entries of a room after this number, in chunks. */
-export async function* chunksOf(dump: Dump, room: RoomId, after = 0): AsyncGenerator<readonly StoredEntry[]> {
+export async function* chunksOf(
+  dump: Pick<Contents, 'entries'>,
+  room: RoomId,
+  after = 0,
+): AsyncGenerator<readonly StoredEntry[]> {
   for (let last = after; ; ) {
     const entries = await dump.entries(room, last, chunkEntries);
     if (entries.length === 0) return;

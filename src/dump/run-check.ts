@@ -14,7 +14,8 @@ const help = `hubbub check: reads a whole database and says whether it is sound.
 
 Takes the flags and variables of "hubbub serve". Stop Hubbub first. Nothing is changed. It looks at every page of a SQLite file,
 and in every database at every room: that no number is missing, and that every user, room and message that is referred to is
-there, that nobody is missing in a direct room, and that every nickname has one owner. Each fault is a line on the standard output.
+there, that nobody is missing in a direct room, that every nickname has one owner, and that memberships, roles, bans and all else
+that is written down about people fit together. Each fault is a line on the standard output.
 
 The exit code is 0 if all is well, 1 if there are faults, and 2 if it could not be looked at.`;
 
@@ -32,7 +33,7 @@ export async function runCheck(args: readonly string[]): Promise<void> {
   const dump = path === undefined ? await openServer(databaseUrlOf(config)) : await openFile(path, faults);
   const progress = new Progress(process.stderr);
   try {
-    for await (const fault of inspect(dump, (done, total) =>
+    for await (const fault of inspect(dump, Date.now(), (done, total) =>
       progress.show('checking', done, total, performance.now()),
     ))
       faults.add(fault);

@@ -10,6 +10,7 @@ import type { WireTraits } from '#model/wire-traits.ts';
 import type { Store } from '#store.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
 import { HandClock } from './hand-clock.ts';
+import { expectSound } from './sound-stores.ts';
 
 /** The traits of a native client, which most rules are tested with. */
 export const nativeTraits: WireTraits = { replaysHistory: true, receivesRooms: true, isVisible: true };
@@ -20,6 +21,7 @@ export async function openHub(different: Partial<HubSettings> & { exchange?: Mem
   const clock = (settings.clock as HandClock | undefined) ?? new HandClock();
   const store: Store = settings.store ?? openMemoryStore();
   const { node = 'all-1' } = settings;
+  expectSound(store, clock);
   let made = 0;
   const hub = new Hub({
     node,

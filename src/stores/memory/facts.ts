@@ -18,6 +18,13 @@ export class MemoryFacts implements Facts {
       .slice(0, limit);
   }
 
+  all(): readonly Fact[] {
+    return this.#kinds
+      .values()
+      .flatMap((facts) => facts.values())
+      .toArray();
+  }
+
   async write(changes: readonly FactChange[]): Promise<boolean> {
     const isCurrent = ({ kind, id, version }: FactChange) =>
       (this.#kinds.get(kind)?.get(id)?.version ?? 0) === version;

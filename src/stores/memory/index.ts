@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import type { Contents } from '#dump.ts';
 import { lobby } from '#model/names.ts';
 import type { Store } from '#store.ts';
+import { contentsOf } from './contents.ts';
 import { MemoryFacts } from './facts.ts';
 import { MemoryLog } from './log.ts';
 import { MemoryRooms } from './rooms.ts';
 import { MemoryUsers } from './users.ts';
 
+export interface MemoryStore extends Store {
+  /** Everything in it, also when it is closed. */
+  readonly contents: Contents;
+}
+
 /**
  * A store that lives as long as its process: for tests, and for chats that should leave nothing behind. It fulfils the
  * contract except for durability. Each call runs in one turn of the event loop, so it is atomic.
  */
-export function openMemoryStore(): Store {
+export function openMemoryStore(): MemoryStore {
   let closed = false;
   const assertOpen = (): void => {
     if (closed) throw new Error('the store is closed');
@@ -18,12 +25,16 @@ export function openMemoryStore(): Store {
   const rooms = new MemoryRooms();
   void rooms.create({ id: lobby, kind: 'public', name: lobby, settings: {}, createdAt: 0 });
   const users = new MemoryUsers(rooms);
+  const log = new MemoryLog(rooms, users);
+  const facts = new MemoryFacts();
+  const epoch = randomUUID();
   return {
-    epoch: randomUUID(),
-    log: checked(new MemoryLog(rooms, users), assertOpen),
+    epoch,
+    log: checked(log, assertOpen),
     users: checked(users, assertOpen),
     rooms: checked(rooms, assertOpen),
-    facts: checked(new MemoryFacts(), assertOpen),
+    facts: checked(facts, assertOpen),
+    contents: contentsOf({ epoch, log, users, rooms, facts }),
     async close() {
       closed = true;
     },

@@ -29,6 +29,21 @@ export class MemoryLog implements Log {
     this.#users = users;
   }
 
+  /** How many client ids name a message that is still there. */
+  get clientIds(): number {
+    return this.#clientIds
+      .values()
+      .filter(({ room, seq }) => this.#rooms.logs.get(room)?.message(seq))
+      .toArray().length;
+  }
+
+  /** The client id that names the entry. */
+  nameOf(entry: Entry): ClientIdUse | undefined {
+    if (entry.kind !== 'posted' || entry.clientId === undefined) return undefined;
+    const use = this.#clientIds.get(`${entry.author.id} ${entry.clientId}`);
+    return use?.room === entry.room && use.seq === entry.seq ? use : undefined;
+  }
+
   async append(drafts: readonly Draft[]): Promise<readonly Outcome[]> {
     const plan = planAppend(drafts, this.#snapshot);
     for (const { room, target } of plan.emptied) emptyEdits(this.#rooms.logs.get(room)!, target);

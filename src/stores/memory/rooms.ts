@@ -117,6 +117,13 @@ export class MemoryRooms implements Rooms {
     for (const [room, members] of this.#members) if (!isDirectRoom(room)) members.delete(user);
   }
 
+  allMemberships(): readonly Membership[] {
+    return this.#members
+      .values()
+      .flatMap((members) => members.values())
+      .toArray();
+  }
+
   join(room: RoomId, user: UserId, since: number, role: RoomRole = 'member'): void {
     const members = this.#members.getOrInsertComputed(room, () => new Map());
     if (!members.has(user)) members.set(user, { room, user, role, since, read: 0 });

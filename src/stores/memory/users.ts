@@ -1,3 +1,4 @@
+import type { Ownership } from '#dump.ts';
 import type { UserId } from '#model/names.ts';
 import { keyOf, type Nickname } from '#model/nickname.ts';
 import type { Account, ServerRole, Token, User, UserRecord } from '#model/user.ts';
@@ -154,6 +155,25 @@ export class MemoryUsers implements Users {
       tokens: new Set(tokens.filter((hash) => this.#tokens.has(hash))),
       guests: new Set(guests).intersection(new Set(owned.map(({ user }) => user))),
     };
+  }
+
+  records(): readonly UserRecord[] {
+    return [...this.#users.values()].map((user) => {
+      const barredUntil = this.barred.get(user.id);
+      return barredUntil === undefined ? user : { ...user, barredUntil };
+    });
+  }
+
+  allTokens(): readonly Token[] {
+    return [...this.#tokens.values()];
+  }
+
+  owners(): readonly Ownership[] {
+    const accounts = [...this.#ids].flatMap(([name, owner]) =>
+      name.startsWith('account ') ? { key: name.slice('account '.length), owner } : [],
+    );
+    const guests = [...this.#owned].map(([key, { user: owner, node }]) => ({ key, owner, node }));
+    return [...accounts, ...guests];
   }
 
   #add(name: string, user: NewUser): UserId {

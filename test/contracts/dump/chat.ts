@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Author } from '#model/entry.ts';
+import { aboutUser, oldestFirstId } from '#model/facts.ts';
 import { lobby, type RoomId } from '#model/names.ts';
 import { keyOf, parseNickname } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
@@ -67,21 +68,37 @@ export async function writeChat(store: Store, potatoes: number): Promise<void> {
   await rooms.markRead(bob.id, direct, 1);
   await users.rename({ user: oksana.id, ...parseNickname('Ксеня')!, node: 'web', now: noon });
   await users.setRole(oksana.id, 'owner');
-  await append(store, giveRole(alice, 'office', oksana, 'moderator'));
+  await append(store, giveRole(oksana, 'office', oksana, 'moderator'));
   await rooms.rename('office', 'bureau');
   await users.bar(lilei.id, noon + 99);
+  const by = { id: oksana.id, nickname: 'Ксеня' };
+  const report = {
+    kind: 'report',
+    id: reportId,
+    about: '',
+    data: { user: subjectOf(alice), by, at: noon, reason: '' },
+  };
   await store.facts.write([
     {
-      kind: 'ban',
-      id: `user:${lilei.id}`,
-      about: 'user:4',
+      kind: 'sanction',
+      id: 'ban-1',
+      about: aboutUser(lilei.id),
       version: 0,
-      data: { until: noon + 99, by: 'Ксеня' },
+      data: { what: 'ban', user: subjectOf(lilei), by, at: noon, until: noon + 99, reason: '6' },
     },
-    { kind: 'report', id: 'a', about: '', version: 0, data: { $why: ['厨房', 1.5, null] } },
+    {
+      kind: 'block',
+      ...{ id: `${bob.id}-${alice.id}`, about: aboutUser(bob.id), version: 0 },
+      data: blocked(alice),
+    },
+    { ...report, version: 0, data: { ...report.data, messageId: `${lobby}.2`, $why: ['厨房', 1.5, null] } },
   ]);
-  await store.facts.write([{ kind: 'report', id: 'a', about: 'room:attic', version: 1, data: {} }]);
+  await store.facts.write([{ ...report, version: 1 }]);
 }
+
+const subjectOf = ({ id, nickname }: Author) => ({ id, nickname });
+const blocked = (user: Author) => ({ user: subjectOf(user), at: noon });
+const reportId = oldestFirstId(noon, 'a');
 
 /** Everything that a reader of the store can ask for, rooms with their entries first. */
 export async function readChat(store: Store): Promise<unknown> {
@@ -100,8 +117,8 @@ export async function readChat(store: Store): Promise<unknown> {
       users.tokens(alice.id),
     ],
     users.token(token(0).hash),
-    ...[users.withRole('owner'), rooms.memberCounts(ids), store.facts.get('report', 'a')],
-    store.facts.list({ kind: 'ban', limit: 9 }),
+    ...[users.withRole('owner'), rooms.memberCounts(ids), store.facts.get('report', reportId)],
+    ...['sanction', 'block', 'report'].map((kind) => store.facts.list({ kind, limit: 9 })),
     ...['seven', 'milk', 'psst', 'dust'].map((word) => log.search({ words: [word], rooms: ids, limit: 50 })),
   ]);
 }
@@ -123,8 +140,8 @@ export async function goesOn(store: Store, potatoes: number): Promise<void> {
   const [quiet] = await append(store, post(oksana, 'Hello?', { room: 'office' }));
   assert.equal(quiet!.seq, 4);
   assert.deepEqual(await rejections(store, post(lilei, '6?')), ['banned']);
-  assert.equal(await store.facts.write([{ kind: 'report', id: 'a', version: 1 }]), false);
-  assert.equal(await store.facts.write([{ kind: 'report', id: 'a', version: 2 }]), true);
+  assert.equal(await store.facts.write([{ kind: 'report', id: reportId, version: 1 }]), false);
+  assert.equal(await store.facts.write([{ kind: 'report', id: reportId, version: 2 }]), true);
 
   const [highest] = [...(await store.users.get(upTo(20))).keys()].toSorted((a, b) => b - a);
   const eve = await given(store.users.createAccount(newAccount('Eve')));
