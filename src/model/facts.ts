@@ -184,7 +184,7 @@ export interface Avatar {
   readonly webp: string;
 }
 
-/** The data of each kind of fact. A new kind is a row; stores know none of them. */
+/** The data of each kind of fact. A new kind is a row, and one in `dump/fact-rows.ts`; stores know none of them. */
 export interface FactKinds {
   readonly sanction: Sanction;
   readonly report: Report;

@@ -53,6 +53,8 @@ export const limits = {
   stalledMs: 60_000,
   /** After this silence, an unfinished line counts as complete: some old clients send no line end. */
   lineSilenceMs: 150,
+  /** Another process of this server has so long to say for whom it has come; who is silent is taken for itself then. */
+  introductionMs: 5_000,
   /** The address in the first line of a request: a search in a room takes 4,000 where each character is escaped. */
   targetBytes: 8_192,
   headersMs: 10_000,

@@ -41,6 +41,8 @@ export class TcpGateway implements Gateway {
   readonly #settings: TcpSettings;
   readonly #server: Server;
   readonly #connections = new ConnectionSet<Connection>();
+  /** Of those it is not known yet for whom they have come. Nothing was asked on them. */
+  readonly #unknown = new Set<Socket>();
   readonly #encoder: Encoder;
   #cancelCheck: (() => void) | undefined;
 
@@ -72,6 +74,7 @@ export class TcpGateway implements Gateway {
 
   drain(): Promise<void> {
     this.#server.close();
+    for (const socket of this.#unknown) socket.destroy();
     return this.#connections.whenEmpty(this.#settings.clock, limits.goodbyeMs);
   }
 
@@ -99,7 +102,10 @@ export class TcpGateway implements Gateway {
     }
     socket.once('close', () => connections.release(address));
     if (!introductions) return this.#begin(socket, remoteAddress);
-    takeFirstBytes(socket, clock, limits.lineSilenceMs, (bytes) => {
+    this.#unknown.add(socket);
+    socket.once('close', () => this.#unknown.delete(socket));
+    takeFirstBytes(socket, clock, limits.introductionMs, (bytes) => {
+      this.#unknown.delete(socket);
       const { address: whose, rest } = introductions.read(bytes) ?? { address: remoteAddress, rest: bytes };
       if (rest.length > 0) socket.unshift(rest);
       this.#begin(socket, whose);
