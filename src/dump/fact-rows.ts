@@ -5,12 +5,14 @@ import {
   aboutUser,
   type FactKind,
   type FactKinds,
+  type Invitation,
   newestFirstId,
   oldestFirstId,
   type Sanction,
   sanctionKinds,
 } from '#model/facts.ts';
 import type { RoomId, UserId } from '#model/names.ts';
+import { isServerSettingName, isServerSettingValue } from '#model/server-settings.ts';
 
 export type FactOf<K extends FactKind> = Omit<Fact, 'kind' | 'data'> & { readonly data: FactKinds[K] };
 
@@ -55,6 +57,29 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     id: () => 'first',
     faults: ({ data }) => [typeof data.hash !== 'string' && 'has no secret'],
   },
+  setting: {
+    faults: ({ id, data: { value } }) => [
+      !isServerSettingName(id)
+        ? 'is a setting that there is not'
+        : !isServerSettingValue(id, value) && `is ${value}, which it cannot be`,
+    ],
+  },
+  invitation: {
+    users: ({ data }) => [data.by.id],
+    rooms: ({ data }) => [data.room],
+    faults: ({ data }) => invitationFaults(data),
+  },
+  guestPass: {
+    users: ({ id }) => [Number(id)],
+    faults: ({ data }) => [data.to !== 'server' && data.to !== 'room' && `leads to ${data.to}`],
+  },
+  application: {
+    faults: ({ data }) => [typeof data.passwordHash !== 'string' && 'has no password'],
+  },
+  newcomer: {
+    users: ({ data }) => [data.user.id],
+    id: ({ data }) => `${data.user.id}`,
+  },
 };
 
 const blockerOf = (id: string): UserId => Number(id.split('-', 1)[0]);
@@ -65,5 +90,11 @@ const sanctionFaults = ({ what, user, address, room, at, until = Infinity }: San
   address !== undefined && !parseNetwork(address) && `is of ${address}, which is no address`,
   what === 'mute' && !user && 'mutes an address',
   what === 'ban' && room !== undefined && 'bans from one room',
+  until <= at && 'ends before it begins',
+];
+
+const invitationFaults = ({ for: kind, uses = Infinity, used, at, until = Infinity }: Invitation) => [
+  kind !== 'account' && kind !== 'guest' && `is for a ${kind}`,
+  !(used >= 0 && used <= uses) && `was used ${used} times of ${uses}`,
   until <= at && 'ends before it begins',
 ];

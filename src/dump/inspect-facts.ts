@@ -1,6 +1,6 @@
 import type { Contents } from '#dump.ts';
 import type { Fact } from '#model/fact.ts';
-import type { FactKind } from '#model/facts.ts';
+import { type FactKind, theServer } from '#model/facts.ts';
 import { parseMessageId, type RoomId, type UserId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
 import { type FactOf, type FactRow, factRows } from './fact-rows.ts';
@@ -45,7 +45,8 @@ async function* inspectFact(
   const row = factRows[fact.kind as FactKind] as FactRow<FactKind>;
   const all = readFact(row, fact as unknown as FactOf<FactKind>);
   if (!all) return yield `${name} lacks what belongs to its kind.`;
-  for (const user of all.users) if (!users.has(user)) yield `${name} names user ${user}, who is not there.`;
+  for (const user of all.users)
+    if (user !== theServer.id && !users.has(user)) yield `${name} names user ${user}, who is not there.`;
   for (const room of all.rooms)
     if (!rooms.has(room)) yield `${name} names the room ${room}, which is not there.`;
   for (const message of all.messages)

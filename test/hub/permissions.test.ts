@@ -297,6 +297,7 @@ describe('permissions of those who came in another way', () => {
       'set',
       'setRole',
       'tell',
+      'tellSeveral',
       'topic',
       'typing',
       'unmute',
