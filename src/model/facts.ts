@@ -67,9 +67,11 @@ export interface ServerSetting {
   readonly value: string;
 }
 
+export const invitationKinds = ['account', 'guest'] as const;
+
 /** What lets somebody in. Its id is the fingerprint of the code in its link, which is shown once and kept nowhere. */
 export interface Invitation {
-  readonly for: 'account' | 'guest';
+  readonly for: (typeof invitationKinds)[number];
   /** The room to which it leads. Missing: to the server. */
   readonly room?: RoomId;
   /** How many may come by it. Missing: as many as like. */

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { RequestError } from '../errors.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
 import { accountRoutes } from './accounts.ts';
+import { comingRoutes } from './coming.ts';
 import { moderationRoutes } from './moderation.ts';
 import { peopleRoutes } from './people.ts';
 import { roomRoutes } from './rooms.ts';
@@ -16,6 +17,7 @@ export const restRoutes: readonly Route[] = [
   ...peopleRoutes,
   ...moderationRoutes,
   ...accountRoutes,
+  ...comingRoutes,
 ];
 
 /** The REST interface. Refused requests are thrown: the gateway has one answer for them all. */
