@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from './limits.ts';
 
 /**
  * The commands: one row for each, with the shape of its fields. Wires that carry objects parse with these schemas, so that a
@@ -86,7 +87,7 @@ export const commandSchemas = {
   createInvitation: z.strictObject({
     for: z.enum(['account', 'guest']),
     room,
-    uses: z.int().min(1).max(100_000).optional(),
+    uses: z.int().min(1).max(limits.invitations.uses).optional(),
     minutes,
     note: text.default(''),
   }),

@@ -139,4 +139,7 @@ export const oldestFirstId = (at: number, unique: string): string =>
 /** Letters of `unique` in an id of these that are enough to name one of the few that are open, and short enough to be typed. */
 const typedLetters = 6;
 
+/** The same of an invitation, whose id begins with nothing else. */
+export const shortInvitationId = (id: string): string => id.slice(0, typedLetters);
+
 export const shortReportId = (id: string): string => id.slice(id.indexOf('-') + 1).slice(0, typedLetters);

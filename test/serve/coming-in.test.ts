@@ -55,8 +55,12 @@ describe('the first owner', () => {
     line.send(`register Oksana ${password.replace(' ', '-')} ${secret}\n`);
     await line.says('[ServerMessage] - [Oksana] log in.');
     assert.match(await line.ask('claim something'), /not valid/);
-    assert.equal(await line.ask(`claim ${secret}`), '[ServerMessage] - Done.');
-    assert.equal(await line.ask('server registration open'), '[ServerMessage] - Done.');
+    assert.equal(
+      await line.ask(`claim ${secret}`),
+      '[ServerMessage] - You are the owner of this server now.',
+    );
+    const changed = '[ServerMessage] - The setting registration is changed.';
+    assert.equal(await line.ask('server registration open'), changed);
     assert.equal(await line.ask('server'), '[ServerMessage] - registration: open');
     await server.stop();
     assert.ok(!server.stderr.includes(secret), 'it is in no log');

@@ -36,7 +36,7 @@ export const reason = text.optional().meta({
 });
 export const minutes = z.int().min(1).optional().meta({ description: 'Missing: without an end.' });
 
-export const uses = z.int().min(1).max(100_000).optional();
+export const uses = z.int().min(1).max(limits.invitations.uses).optional();
 
 /** The user that a text names. */
 export const userOf = (name: string): string | number =>
