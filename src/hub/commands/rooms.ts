@@ -28,7 +28,8 @@ const join: Rule<'join'> = async (context, session, command) => {
   if (isRefusal(room)) return room;
   if (canBecomeMember(session, room.id) && !(await isMember(context, session, room.id))) {
     if (!session.allowance.takePost(context.clock.now(), entryPriceOf('joined'))) return refuse('too_fast');
-    const outcome = await writeEntry(context, session, { kind: 'joined', room: room.id });
+    const made = found ? {} : ({ made: true } as const);
+    const outcome = await writeEntry(context, session, { kind: 'joined', room: room.id, ...made });
     if (outcome.kind === 'rejected') return refuse(outcome.why);
     session.memberships.set(room.id, roleAfter(outcome.entry));
   }
