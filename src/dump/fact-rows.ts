@@ -5,6 +5,7 @@ import {
   aboutUser,
   type FactKind,
   type FactKinds,
+  type Invitation,
   newestFirstId,
   oldestFirstId,
   type Sanction,
@@ -77,21 +78,28 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
   },
   setting: {
     faults: ({ id, data: { value } }) => [
-      !(isServerSettingName(id) && isServerSettingValue(id, value)) && `is "${value}", which it cannot be`,
+      !isServerSettingName(id)
+        ? 'is a setting that there is not'
+        : !isServerSettingValue(id, value) && `is ${value}, which it cannot be`,
     ],
   },
   invitation: {
     users: ({ data }) => [data.by.id],
     rooms: ({ data }) => [data.room],
-    faults: ({ data: { used, uses = Infinity, at, until = Infinity } }) => [
-      (!Number.isInteger(used) || used < 0) && 'was not used a whole number of times',
-      used > uses && 'was used more often than it may be',
-      until <= at && 'ends before it begins',
-    ],
+    faults: ({ data }) => invitationFaults(data),
   },
-  guestPass: { users: ({ id }) => [Number(id)] },
-  application: { id: ({ data }) => parseKnownNickname(data.nickname)?.key ?? '' },
-  newcomer: { users: ({ data }) => [data.user.id], id: ({ data }) => `${data.user.id}` },
+  guestPass: {
+    users: ({ id }) => [Number(id)],
+    faults: ({ data }) => [data.to !== 'server' && data.to !== 'room' && `leads to ${data.to}`],
+  },
+  application: {
+    id: ({ data }) => parseKnownNickname(data.nickname)?.key ?? '',
+    faults: ({ data }) => [typeof data.passwordHash !== 'string' && 'has no password'],
+  },
+  newcomer: {
+    users: ({ data }) => [data.user.id],
+    id: ({ data }) => `${data.user.id}`,
+  },
   seen: ofOneUser,
   tokenUse: ofUser,
   person: ofOneUser,
@@ -115,5 +123,11 @@ const sanctionFaults = ({ what, user, address, room, at, until = Infinity }: San
   address !== undefined && !parseNetwork(address) && `is of ${address}, which is no address`,
   what === 'mute' && !user && 'mutes an address',
   what === 'ban' && room !== undefined && 'bans from one room',
+  until <= at && 'ends before it begins',
+];
+
+const invitationFaults = ({ for: kind, uses = Infinity, used, at, until = Infinity }: Invitation) => [
+  kind !== 'account' && kind !== 'guest' && `is for a ${kind}`,
+  !(used >= 0 && used <= uses) && `was used ${used} times of ${uses}`,
   until <= at && 'ends before it begins',
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from './limits.ts';
 import type { ProvenIdentity } from './provider.ts';
 import { signInSchemas } from './sign-in-commands.ts';
 
@@ -134,7 +135,7 @@ export const commandSchemas = {
   createInvitation: z.strictObject({
     for: z.enum(['account', 'guest']),
     room,
-    uses: z.int().min(1).max(100_000).optional(),
+    uses: z.int().min(1).max(limits.invitations.uses).optional(),
     minutes,
     note: text.default(''),
   }),

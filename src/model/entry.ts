@@ -93,8 +93,15 @@ export const roomEntryFields = {
 export type RoomEntryKind = keyof typeof roomEntryFields;
 type FieldOf<K extends RoomEntryKind> = (typeof roomEntryFields)[K][number];
 export type RoomEntry = {
-  [K in RoomEntryKind]: Common & { readonly kind: K } & Readonly<Record<FieldOf<K>, string>>;
+  [K in RoomEntryKind]: Common & { readonly kind: K } & Readonly<Record<FieldOf<K>, string>> &
+    (K extends 'joined' ? Made : unknown);
 }[RoomEntryKind];
+
+/** Kept with an entry, and told no client. */
+interface Made {
+  /** The account has made the room by joining it. */
+  readonly made?: true;
+}
 
 /** One durable thing that happened in a room. */
 export type Entry = Posted | Edited | Deleted | Reacted | RoomEntry;

@@ -69,9 +69,11 @@ export interface ServerSetting {
   readonly value: string;
 }
 
+export const invitationKinds = ['account', 'guest'] as const;
+
 /** What lets somebody in. Its id is the fingerprint of the code in its link, which is shown once and kept nowhere. */
 export interface Invitation {
-  readonly for: 'account' | 'guest';
+  readonly for: (typeof invitationKinds)[number];
   /** The room to which it leads. Missing: to the server. */
   readonly room?: RoomId;
   /** How many may come by it. Missing: as many as like. */
@@ -236,5 +238,8 @@ export const oldestFirstId = (at: number, unique: string): string =>
 
 /** Letters of `unique` in an id of these that are enough to name one of the few that are open, and short enough to be typed. */
 const typedLetters = 6;
+
+/** The same of an invitation, whose id begins with nothing else. */
+export const shortInvitationId = (id: string): string => id.slice(0, typedLetters);
 
 export const shortReportId = (id: string): string => id.slice(id.indexOf('-') + 1).slice(0, typedLetters);

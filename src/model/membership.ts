@@ -31,12 +31,15 @@ export function memberOf(
   }
 }
 
-/** The role that the entry gives to the member that it is about. Who joins a new room first is its moderator. */
+/**
+ * The role that the entry gives to the member that it is about. Who makes a room is its moderator: of several who make it in the
+ * same moment, the first who joins. A room that a guest has made has none.
+ */
 export function roleAfter(
-  entry: Pick<Entry, 'kind' | 'seq' | 'room'> & { readonly role?: string },
+  entry: Pick<Entry, 'kind' | 'seq' | 'room'> & { readonly role?: string; readonly made?: true },
 ): RoomRole {
   if (entry.kind === 'role') return entry.role === 'moderator' ? 'moderator' : 'member';
-  return entry.kind === 'joined' && entry.seq === 1 && entry.room !== lobby ? 'moderator' : 'member';
+  return entry.made && entry.seq === 1 && entry.room !== lobby ? 'moderator' : 'member';
 }
 
 /** Whether a user may lose a room of this kind by it. Who leaves a public room may still read it. */

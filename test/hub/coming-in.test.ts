@@ -283,6 +283,22 @@ describe('the waiting room', () => {
   });
 });
 
+describe('a room', () => {
+  it('that a guest has made gets no moderator by who joins it first; one that an account has made does', async () => {
+    const { one, two } = await house();
+    const guest = await one.guest('Guest');
+    await guest.get({ kind: 'join', room: 'kitchen' }, 'done');
+    await guest.get({ kind: 'join', room: 'lobby' }, 'done');
+    const bob = await two.account('Bob');
+    await bob.get({ kind: 'join', room: 'kitchen' }, 'done');
+    const manage = { kind: 'set', room: 'kitchen', setting: 'posting', value: 'nobody' } as const;
+    assert.equal(await bob.refusal(manage), 'not_allowed');
+    await bob.get({ kind: 'join', room: 'cellar' }, 'done');
+    assert.equal(await bob.refusal({ ...manage, room: 'cellar' }), 'done');
+    assert.equal(await bob.refusal({ ...manage, room: 'lobby' }), 'not_allowed');
+  });
+});
+
 describe('the list of words', () => {
   it('refuses and reports posts, edits, topics and nicknames, and leaves private messages alone', async () => {
     const { one, two, owner } = await house();

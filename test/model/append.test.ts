@@ -185,12 +185,14 @@ describe('a plan', () => {
 
   it('says which memberships begin and end, in their order', () => {
     const { memberships } = new SmallLog().plan([
-      ...[join(alice, 'kitchen'), leave(alice, 'kitchen'), join(bob, 'nowhere')],
+      { ...join(alice, 'kitchen'), made: true } as Draft,
+      ...[leave(alice, 'kitchen'), join(alice, 'kitchen'), join(bob, 'nowhere')],
     ]);
     const change = { room: 'kitchen', user: 1 };
     assert.deepEqual(memberships, [
       { ...change, kind: 'joined', at: 1_000, role: 'moderator' },
       { ...change, kind: 'left' },
+      { ...change, kind: 'joined', at: 1_000, role: 'member' },
     ]);
   });
 

@@ -59,7 +59,8 @@ describe('the first owner', () => {
       await line.ask(`claim ${secret}`),
       '[ServerMessage] - You are the owner of this server now.',
     );
-    assert.equal(await line.ask('server registration open'), '[ServerMessage] - Done.');
+    const changed = '[ServerMessage] - The setting registration is changed.';
+    assert.equal(await line.ask('server registration open'), changed);
     assert.equal(await line.ask('server'), '[ServerMessage] - registration: open');
     await server.stop();
     assert.ok(!server.stderr.includes(secret), 'it is in no log');

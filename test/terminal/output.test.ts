@@ -44,9 +44,8 @@ describe('what is typed', () => {
     for (const word of commandWords) {
       assert.match(page, new RegExp(`\\| \`${word}[ \`]`), word);
       for (const { commands, line } of Object.values(terminalTexts)) {
-        const screens = [line.moderationHelp, line.serverHelp];
-        const listed =
-          commands.includes(`${word} `) || screens.some((screen) => screen.includes(`${word.slice(1)} `));
+        const others = `${line.moderationHelp}\n${line.serverHelp}`;
+        const listed = commands.includes(`${word} `) || others.includes(`${word.slice(1)} `);
         assert.ok(word === '/help' || listed, word);
       }
     }

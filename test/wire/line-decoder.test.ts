@@ -32,7 +32,7 @@ suite('the line wire takes', () => {
     ['logout', request('logout', { kind: 'quit' })],
     ['\ufeffwhoami', request('whoami', { kind: 'whoami' })],
     ['\rlogout\r', request('logout', { kind: 'quit' })],
-    ['register alice let me', reply('overage info')],
+    ['register alice let me in', reply('overage info')],
     ['register alice secret', request('register', { kind: 'signup', nickname: 'alice', password: 'secret' })],
     ['auth alice secret', request('auth', { kind: 'signin', nickname: 'alice', password: 'secret' })],
     ['join kitchen', request('join', { kind: 'join', room: '#kitchen' })],

@@ -1,12 +1,12 @@
 import { isCaption } from '#model/body.ts';
 import type { CommandOf } from '#model/command.ts';
-import type { Invitation, Subject } from '#model/facts.ts';
+import { type Invitation, type Subject, shortInvitationId } from '#model/facts.ts';
 import { invitationCode } from '#model/invitation.ts';
 import { limits } from '#model/limits.ts';
 import { lobby } from '#model/names.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
-import { findInvitation, isOver, takeInvitation } from '../coming/invitations.ts';
+import { findInvitation, isOver, type StoredInvitation, takeInvitation } from '../coming/invitations.ts';
 import { becomeMember, welcomeGuest } from '../coming/invited.ts';
 import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
@@ -95,16 +95,25 @@ const invitations: Rule<'invitations'> = async ({ facts, clock }) => {
 /** Nobody comes by it any more; who came stays. */
 const revokeInvitation: Rule<'revokeInvitation'> = async (context, session, { id }) => {
   for (;;) {
-    const kept = await context.facts.get('invitation', id);
+    const kept = await findById(context, id);
     if (!kept) return refuse('no_such_invitation');
     const { for: kind, note } = kept.data;
     const detail = [kind, note].filter(Boolean).join(' · ');
     const act = auditOf(context, session, { of: 'revokeInvitation', detail });
     // Somebody may come by it at this moment: then it is looked up again.
-    if (await context.facts.write({ kind: 'invitation', id, version: kept.version }, act))
+    if (await context.facts.write({ kind: 'invitation', id: kept.id, version: kept.version }, act))
       return { kind: 'done', of: 'revokeInvitation' };
   }
 };
+
+/** By its id or, where people have typed it, by the letters that name it among all. */
+async function findById({ facts }: Context, id: string): Promise<StoredInvitation | undefined> {
+  const known = await facts.get('invitation', id);
+  if (known) return known;
+  const all = await facts.all('invitation');
+  const named = all.filter((one) => shortInvitationId(one.id) === id.toLowerCase());
+  return named.length === 1 ? named[0] : undefined;
+}
 
 /** For those who have come in already, also by this very invitation: then it only tells where it leads. */
 const accept: Rule<'accept'> = async (context, session, { invitation: code }) => {

@@ -28,7 +28,7 @@ const createRoom: Rule<'createRoom'> = async (context, session, command) => {
     name,
     settings,
   });
-  const outcome = await writeEntry(context, session, { kind: 'joined', room: room.id });
+  const outcome = await writeEntry(context, session, { kind: 'joined', room: room.id, made: true });
   if (outcome.kind === 'rejected') return refuse(outcome.why);
   // Another has made it in the same moment.
   if (outcome.entry.seq !== 1) return refuse('room_name_taken');

@@ -31,7 +31,8 @@ const join: Rule<'join'> = async (context, session, command) => {
     // Put out in this moment: to a private room there is no way by oneself.
     if (room.kind === 'private') return refuse('no_such_room');
     if (!session.allowance.takePost(context.clock.now(), entryPriceOf('joined'))) return refuse('too_fast');
-    const outcome = await writeEntry(context, session, { kind: 'joined', room: room.id });
+    const made = found ? {} : ({ made: true } as const);
+    const outcome = await writeEntry(context, session, { kind: 'joined', room: room.id, ...made });
     if (outcome.kind === 'rejected') return refuse(outcome.why);
     session.memberships.set(room.id, roleAfter(outcome.entry));
   }

@@ -85,7 +85,7 @@ async function impose(
   what: NewSanction,
   { minutes, reason: text }: Terms,
 ): Promise<Result> {
-  const { clock, facts, store, moderation, newId } = context;
+  const { clock, facts, store, newId } = context;
   const reason = text.trim();
   if (!isCaption(reason)) return refuse('caption_invalid');
   const at = clock.now();
@@ -113,7 +113,7 @@ async function lift(
   of: 'unban' | 'unmute',
   what: NewSanction,
 ): Promise<Result> {
-  const { facts, store, moderation, newId } = context;
+  const { facts, store } = context;
   // Two moderators may have made one each, and a server that was killed may have left the bar of a ban that was never made.
   const all = await findAll(context, what);
   if (of === 'unban' && what.user) await store.users.bar(what.user.id, undefined);

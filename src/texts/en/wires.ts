@@ -86,13 +86,13 @@ server <setting> <value>     change one; without a value: as usual
                              registration: open, invitation, approval, closed
                              newcomers: free, waiting
                              words: word, phrase, word:report …
-invitation guest [room]      make a link for guests
-invitation account [room]    … for one account
+invitation guest [room] …    make a link for guests
+invitation account [room] …  … for one account; behind it: 2h x20: a note
 invitations                  the links by which somebody can still come
 uninvite <id>                nobody comes by that link any more
 applications                 who wants an account
 approve <name>               give it
-decline <name>               do not
+decline <name> [why]         do not
 newcomers                    who is in the waiting room
 admit <name>                 let them write
 accept <invitation>          go where an invitation leads`,
@@ -134,6 +134,11 @@ accept <invitation>          go where an invitation leads`,
       resolve: (id: string) => `Report ${id} is dealt with.`,
       block: (name: string) => `You see nothing of ${name} any more.`,
       unblock: (name: string) => `You see ${name} again.`,
+      server: (setting: string) => `The setting ${setting} is changed.`,
+      uninvite: (id: string) => `Nobody comes by the invitation ${id} any more.`,
+      approve: (name: string) => `${name} has the account now.`,
+      decline: (name: string) => `${name} gets no account.`,
+      admit: (name: string) => `${name} may write now.`,
     },
     times: {
       minutes: (count: number) => `${count} min`,

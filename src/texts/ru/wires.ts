@@ -76,13 +76,13 @@ server <имя> <значение>      изменить; без значени�
                              registration: open, invitation, approval, closed
                              newcomers: free, waiting
                              words: слово, фраза, слово:report …
-invitation guest [комната]   ссылка для гостей
-invitation account [комната] … для одной учётной записи
+invitation guest [комната] …   ссылка для гостей
+invitation account [комната] … … для одной учётной записи; далее: 2h x20: заметка
 invitations                  ссылки, по которым ещё можно прийти
 uninvite <id>                по этой ссылке больше никто не придёт
 applications                 кто хочет учётную запись
 approve <имя>                дать её
-decline <имя>                не давать
+decline <имя> [почему]       не давать
 newcomers                    кто в комнате ожидания
 admit <имя>                  разрешить писать
 accept <приглашение>         пойти, куда ведёт приглашение`,
@@ -121,6 +121,11 @@ accept <приглашение>         пойти, куда ведёт приг
       resolve: (id) => `С жалобой ${id} разобрались.`,
       block: (name) => `Вы больше ничего не видите от ${name}.`,
       unblock: (name) => `Вы снова видите ${name}.`,
+      server: (setting: string) => `Настройка ${setting} изменена.`,
+      uninvite: (id: string) => `По приглашению ${id} больше никто не придёт.`,
+      approve: (name: string) => `${name} теперь имеет учётную запись.`,
+      decline: (name: string) => `${name} не получит учётной записи.`,
+      admit: (name: string) => `${name} теперь может писать.`,
     },
     times: {
       minutes: (count) => `${count} мин`,

@@ -76,13 +76,13 @@ server <назва> <значення>    змінити; без значенн�
                              registration: open, invitation, approval, closed
                              newcomers: free, waiting
                              words: слово, фраза, слово:report …
-invitation guest [кімната]   посилання для гостей
-invitation account [кімната] … для одного облікового запису
+invitation guest [кімната] …   посилання для гостей
+invitation account [кімната] … … для одного облікового запису; далі: 2h x20: нотатка
 invitations                  посилання, за якими ще можна прийти
 uninvite <id>                за цим посиланням більше ніхто не прийде
 applications                 хто хоче обліковий запис
 approve <ім’я>               дати його
-decline <ім’я>               не давати
+decline <ім’я> [чому]        не давати
 newcomers                    хто в кімнаті очікування
 admit <ім’я>                 дозволити писати
 accept <запрошення>          піти, куди веде запрошення`,
@@ -121,6 +121,11 @@ accept <запрошення>          піти, куди веде запрош�
       resolve: (id) => `Зі скаргою ${id} розібралися.`,
       block: (name) => `Ви більше нічого не бачите від ${name}.`,
       unblock: (name) => `Ви знову бачите ${name}.`,
+      server: (setting: string) => `Налаштування ${setting} змінено.`,
+      uninvite: (id: string) => `За запрошенням ${id} більше ніхто не прийде.`,
+      approve: (name: string) => `${name} тепер має обліковий запис.`,
+      decline: (name: string) => `${name} не отримає облікового запису.`,
+      admit: (name: string) => `${name} тепер може писати.`,
     },
     times: {
       minutes: (count) => `${count} хв`,

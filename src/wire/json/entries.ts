@@ -36,7 +36,8 @@ export function showEntry(entry: Entry): EntryFrame {
 /** As it is in the log, with the fields of its kind between those that all have. */
 function showRoomEntry(entry: RoomEntry): EntryFrame {
   const { kind, room, seq, author, data } = toRecord(entry);
-  return { kind, payload: { room, seq, author: show(author), ...data, ...origin(entry) } } as EntryFrame;
+  const { made: _, ...own } = data;
+  return { kind, payload: { room, seq, author: show(author), ...own, ...origin(entry) } } as EntryFrame;
 }
 
 /** Entries among others, as in a history. */

@@ -1,6 +1,6 @@
 import { terminalText } from '#lib/terminal-text.ts';
 import type { EventOf } from '#model/event.ts';
-import { shortReportId } from '#model/facts.ts';
+import { shortInvitationId, shortReportId } from '#model/facts.ts';
 import type { WireTexts } from '#texts/en/wires.ts';
 
 type Texts = WireTexts['line'];
@@ -33,8 +33,16 @@ export function listLines(
   return lines.length > 0 ? lines : [empty];
 }
 
-const shortened = (list: string, item: object): object =>
-  list === 'reports' && 'id' in item ? { ...item, id: shortReportId(String(item.id)) } : item;
+/** Where ids are typed by people, only some of their letters are shown. */
+const shortIds: Readonly<Record<string, (id: string) => string>> = {
+  reports: shortReportId,
+  invitations: shortInvitationId,
+};
+
+function shortened(list: string, item: object): object {
+  const short = shortIds[list];
+  return short && 'id' in item ? { ...item, id: short(String(item.id)) } : item;
+}
 
 const day = 24 * 60;
 

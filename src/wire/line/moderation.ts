@@ -106,7 +106,7 @@ function withTerms(rest: string, read: (minutes: Terms, reason: string) => Parse
 const minutesPer: Readonly<Record<string, number>> = { '': 1, m: 1, min: 1, h: 60, d: day };
 
 /** `30`, `30m`, `2h`, `7d` in minutes; undefined for what is no time, or longer than anything lasts. */
-function minutesIn(text: string): number | undefined {
+export function minutesIn(text: string): number | undefined {
   const [, count = '', unit = ''] = /^(\d{1,9})(m|min|h|d)?$/.exec(text) ?? [];
   const minutes = Number(count) * (minutesPer[unit] ?? 0);
   return minutes >= 1 && minutes <= longest ? minutes : undefined;

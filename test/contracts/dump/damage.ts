@@ -2,7 +2,7 @@ import { inspect } from '#dump/inspect.ts';
 import type { Contents, Dump } from '#dump.ts';
 import type { Posted } from '#model/entry.ts';
 import type { Fact } from '#model/fact.ts';
-import { newestFirstId, oldestFirstId } from '#model/facts.ts';
+import { newestFirstId, oldestFirstId, theServer } from '#model/facts.ts';
 import { keyOf } from '#model/nickname.ts';
 import { noon, session } from '../store/fixtures.ts';
 
@@ -95,6 +95,13 @@ async function damageFacts(dump: Dump): Promise<void> {
     fact('block', '906-906', { user: noa, at: noon }, ofNoa),
     fact('block', '906-905', { user: nobody, at: noon }, ofNoa),
     fact('ownerClaim', 'first', {}),
+    fact('setting', 'colour', { value: 'red' }),
+    fact('setting', 'newcomers', { value: 'red' }),
+    fact('invitation', 'i-1', { for: 'guest', uses: 1, used: 2, note: '', by: noa, at: noon, until: noon }),
+    fact('invitation', 'i-2', { for: 'dog', room: 'roof', used: 0, note: '', by: theServer, at: noon }),
+    fact('guestPass', '997', { to: 'moon' }),
+    fact('application', 'bob', { nickname: 'Bob', note: '', at: noon }),
+    fact('newcomer', '906', { user: mia, at: noon }),
   ]);
 }
 
@@ -131,6 +138,16 @@ export const damages: readonly string[] = [
   'The fact block 906-905 names user 997, who is not there.',
   'The fact block 906-905 should have the id 906-997.',
   'The fact ownerClaim first has no secret.',
+  'The fact setting colour is a setting that there is not.',
+  'The fact setting newcomers is red, which it cannot be.',
+  'The fact invitation i-1 was used 2 times of 1.',
+  'The fact invitation i-1 ends before it begins.',
+  'The fact invitation i-2 names the room roof, which is not there.',
+  'The fact invitation i-2 is for a dog.',
+  'The fact guestPass 997 names user 997, who is not there.',
+  'The fact guestPass 997 leads to moon.',
+  'The fact application bob has no password.',
+  'The fact newcomer 906 should have the id 905.',
   'cellar.2 is by user 998, who is not there.',
   'cellar.3 replies to cellar.4, which is no message before it.',
   'User 997 reacted to cellar.4, and is not there.',

@@ -109,6 +109,8 @@ export const react = (
 });
 
 export const join = (author: Author, room: RoomId): Draft => ({ kind: 'joined', ...later(author, room) });
+/** The author makes the room, and is its first member. */
+export const make = (author: Author, room: RoomId): Draft => ({ ...join(author, room), made: true }) as Draft;
 export const leave = (author: Author, room: RoomId): Draft => ({ kind: 'left', ...later(author, room) });
 
 export const add = (author: Author, room: RoomId, user: Author): Draft => ({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { lobby } from '#model/names.ts';
 import type { Open } from '../store.ts';
-import { append, join, leave, noon, post, readAll, roomOf } from './fixtures.ts';
+import { append, join, leave, make, noon, post, readAll, roomOf } from './fixtures.ts';
 
 /** Who is in which room, and how far each has read. */
 export function memberships(open: Open): void {
@@ -27,14 +27,14 @@ export function memberships(open: Open): void {
 
   it('tells a membership with its room, and the members of a room', async (t) => {
     const { store, alice, oksana } = await open(t);
-    await append(store, join(oksana, 'kitchen'), join(alice, 'kitchen'));
+    await append(store, make(oksana, 'kitchen'), join(alice, 'kitchen'));
     const membership = { room: 'kitchen', user: alice.id, role: 'member', since: noon + 1, read: 0 };
     const room = await roomOf(store, 'kitchen');
     assert.equal(room!.head, 2);
     assert.deepEqual(await store.rooms.memberships(alice.id), [{ room, membership }]);
     assert.deepEqual(await store.rooms.members('kitchen'), [
       membership,
-      // Who joins a new room first is its moderator.
+      // Who makes a room is its moderator.
       { ...membership, user: oksana.id, role: 'moderator' },
     ]);
     assert.deepEqual(await store.rooms.members('attic'), []);

@@ -13,6 +13,7 @@ import {
   join,
   kick,
   leave,
+  make,
   newRoom,
   noon,
   post,
@@ -27,7 +28,7 @@ const office = 'office';
 /** A private room of which Alice is a member. */
 const makeOffice = async (store: Store, alice: Author): Promise<void> => {
   await store.rooms.create(newRoom(office, { kind: 'private' }));
-  await append(store, join(alice, office));
+  await append(store, make(alice, office));
 };
 
 const membersOf = async (store: Store, room: string) =>
@@ -37,7 +38,7 @@ const membersOf = async (store: Store, room: string) =>
 export function roles(open: Open): void {
   it('follows what the log says of members whom others added and put out', async (t) => {
     const { store, alice, bob, oksana } = await open(t);
-    await append(store, join(alice, 'kitchen'), add(alice, 'kitchen', oksana), add(alice, 'kitchen', bob));
+    await append(store, make(alice, 'kitchen'), add(alice, 'kitchen', oksana), add(alice, 'kitchen', bob));
     const [, second] = await store.rooms.members('kitchen');
     assert.deepEqual(second, { room: 'kitchen', user: bob.id, role: 'member', since: noon + 1, read: 0 });
     await append(store, kick(alice, 'kitchen', bob, 'Enough.'), kick(alice, 'attic', bob));
@@ -50,10 +51,26 @@ export function roles(open: Open): void {
     assert.deepEqual(entries[3], { ...kick(alice, 'kitchen', bob, 'Enough.'), seq: 4 });
   });
 
+  it('makes whoever made a room its moderator, and nobody who was only the first to join', async (t) => {
+    const { store, alice, bob, oksana } = await open(t);
+    await append(store, join(alice, 'attic'), make(bob, 'attic'));
+    assert.deepEqual(await membersOf(store, 'attic'), [
+      [alice.id, 'member'],
+      [bob.id, 'member'],
+    ]);
+    // Of two who make it in the same moment, the first.
+    await append(store, make(oksana, 'kitchen'), make(bob, 'kitchen'), make(alice, lobby));
+    assert.deepEqual(await membersOf(store, 'kitchen'), [
+      [oksana.id, 'moderator'],
+      [bob.id, 'member'],
+    ]);
+    assert.ok((await membersOf(store, lobby)).every(([, role]) => role === 'member'));
+  });
+
   it('gives members roles, and only members', async (t) => {
     const { store, alice, bob, oksana } = await open(t);
-    await append(store, join(alice, 'kitchen'), giveRole(alice, 'kitchen', bob, 'moderator'));
-    assert.deepEqual(await membersOf(store, 'kitchen'), [[alice.id, 'moderator']], 'the first who joins');
+    await append(store, make(alice, 'kitchen'), giveRole(alice, 'kitchen', bob, 'moderator'));
+    assert.deepEqual(await membersOf(store, 'kitchen'), [[alice.id, 'moderator']], 'who made it');
     await append(
       store,
       giveRole(alice, 'kitchen', alice, 'member'),

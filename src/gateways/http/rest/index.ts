@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { RequestError } from '../errors.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
 import { accountRoutes } from './accounts.ts';
+import { comingRoutes } from './coming.ts';
 import { ownRoutes } from './me.ts';
 import { moderationRoutes } from './moderation.ts';
 import { peopleRoutes } from './people.ts';
@@ -21,6 +22,7 @@ export const restRoutes: readonly Route[] = [
   ...accountRoutes,
   ...ownRoutes,
   ...signInRoutes,
+  ...comingRoutes,
 ];
 
 /** The REST interface. Refused requests are thrown: the gateway has one answer for them all. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sanctionKinds } from '#model/facts.ts';
+import { invitationKinds, sanctionKinds } from '#model/facts.ts';
 import { roomRoles, serverRoles, userKinds } from '#model/user.ts';
 
 /** The shapes of what is listed: see `model/list.ts`. */
@@ -100,4 +100,44 @@ export const identities = z.strictObject({
 
 export const passkeys = z.strictObject({
   passkeys: z.array(z.strictObject({ id: text, label: text, at: time, lastUsedAt: time.optional() })),
+});
+
+const invitationFields = { id: text, for: z.enum(invitationKinds) };
+
+export const invitations = z.strictObject({
+  invitations: z.array(
+    z.strictObject({
+      ...invitationFields,
+      room: text.optional().meta({ description: 'Where it leads to. Missing: to the server.' }),
+      uses: z.int().optional().meta({ description: 'How many may come. Missing: as many as like.' }),
+      used: z.int().meta({ description: 'How many have come.' }),
+      note: text,
+      by: subject,
+      at: time,
+      until: time.optional(),
+    }),
+  ),
+});
+
+export const newInvitation = z.strictObject({
+  ...invitationFields,
+  code: text.meta({ description: 'What lets somebody in. It is kept nowhere.' }),
+  link: text.optional().meta({ description: 'Where the server knows its address.' }),
+  until: time,
+});
+
+export const applications = z.strictObject({
+  applications: z.array(z.strictObject({ nickname: text, note: text, at: time })),
+});
+
+export const newcomers = z.strictObject({ newcomers: z.array(z.strictObject({ user: subject, at: time })) });
+
+export const serverSettings = z.strictObject({
+  settings: z.array(
+    z.strictObject({
+      setting: text,
+      value: text,
+      default: text.meta({ description: 'What it is as long as no owner changes it.' }),
+    }),
+  ),
 });

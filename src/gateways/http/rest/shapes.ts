@@ -36,6 +36,8 @@ export const reason = text.optional().meta({
 });
 export const minutes = z.int().min(1).optional().meta({ description: 'Missing: without an end.' });
 
+export const uses = z.int().min(1).max(limits.invitations.uses).optional();
+
 /** The user that a text names. */
 export const userOf = (name: string): string | number =>
   /^id:[1-9]\d{0,14}$/.test(name) ? Number(name.slice(3)) : name;
