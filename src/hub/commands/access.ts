@@ -3,7 +3,7 @@ import { lobby } from '#model/names.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { Context } from '../context.ts';
-import { refreshMembership } from '../session/memberships.ts';
+import { refreshMembership } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
 
 /** The room that a client names, if this node has a stream of it. Without a name it is the lobby. */

@@ -10,7 +10,7 @@ import type { User } from '#model/user.ts';
 import type { Range, Search } from '#store.ts';
 import type { Context } from '../context.ts';
 import { floorOf } from '../log/subscribe.ts';
-import { isStillAllowed } from '../session/memberships.ts';
+import { isStillAllowed } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
 import type { Rule } from './rule.ts';

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
-import { isStillAllowed } from '../session/memberships.ts';
+import { isStillAllowed } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
 import { currentRefusal, findRoom, makeRoomFor } from './access.ts';
 import { roomsOf } from './rooms.ts';

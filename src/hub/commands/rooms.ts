@@ -8,7 +8,7 @@ import { nameField, parseRoomRef } from '#model/room.ts';
 import type { Context } from '../context.ts';
 import { entryPriceOf } from '../limits/prices.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
-import { refreshMembership } from '../session/memberships.ts';
+import { refreshMembership } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom, asNotInRoom, currentRefusal, findRoom, makeRoomFor } from './access.ts';
 import { authorOf } from './post.ts';

@@ -3,7 +3,7 @@ import { limits } from '#model/limits.ts';
 import { directMembers, isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
 import { nameField } from '#model/room.ts';
 import type { Context } from '../context.ts';
-import { isStillAllowed } from '../session/memberships.ts';
+import { isStillAllowed } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
 import type { RoomStream } from './room-stream.ts';
 

@@ -6,7 +6,7 @@ import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import { endSubscription, subscribeToStream } from '../log/subscribe.ts';
 import { hideBlocked } from '../moderation/blocks.ts';
-import { readMemberships } from './memberships.ts';
+import { readMemberships } from './current-memberships.ts';
 import type { Identity, Session } from './session.ts';
 
 type Guest = Extract<Identity, { kind: 'guest' }>;
