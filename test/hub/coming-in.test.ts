@@ -4,6 +4,7 @@ import { offerClaim, renewClaim } from '#hub/coming/owner-claim.ts';
 import { Facts } from '#hub/facts.ts';
 import type { HubSettings } from '#hub/hub.ts';
 import type { Command, CommandOf } from '#model/command.ts';
+import { limits } from '#model/limits.ts';
 import type { ListItems, ListName } from '#model/list.ts';
 import { type MemoryClient, type MemoryHub, openHub, password, settled } from '../support/memory-hub.ts';
 
@@ -280,6 +281,21 @@ describe('an invitation', () => {
     for (const answer of answers) assert.ok(['done', 'invitation_invalid'].includes(answer), answer);
     assert.equal(await enter(11), 'invitation_invalid');
     assert.equal(await one.store.facts.get('invitation', id), undefined, 'nobody brings it back');
+  });
+
+  it('is one of a few of those who moderate rooms alone, so that enough are left to others', async () => {
+    const { one, owner, clock } = await house();
+    const bob = await one.account('Bob');
+    await bob.get({ kind: 'join', room: 'kitchen' }, 'done');
+    const make = { kind: 'createInvitation', for: 'guest', note: '', room: 'kitchen', minutes: 60 } as const;
+    for (let number = 0; number < limits.invitations.perUser; number++) {
+      await bob.get(make, 'invitation');
+      clock.turn(1_000);
+    }
+    assert.equal(await bob.refusal(make), 'too_many_invitations');
+    await invite(owner, { for: 'guest' });
+    clock.turn(60 * 60_000);
+    assert.equal(await bob.refusal(make), 'done', 'those of before have ended');
   });
 
   it('is made for no archived room, nor for a private one by those who do not moderate it', async () => {
