@@ -298,6 +298,22 @@ describe('an invitation', () => {
     assert.equal(await bob.refusal(make), 'done', 'those of before have ended');
   });
 
+  it('is revoked by who made it, and by moderators of the server, and by nobody else', async () => {
+    const { one, two, owner } = await house();
+    const [bob, eve] = [await one.account('Bob'), await two.account('Eve')];
+    await bob.get({ kind: 'join', room: 'kitchen' }, 'done');
+    const [first, second] = [
+      await invite(bob, { for: 'guest', room: 'kitchen' }),
+      await invite(bob, { for: 'guest', room: 'kitchen' }),
+    ];
+    const revoke = (client: MemoryClient, { id }: { id: string }) =>
+      client.refusal({ kind: 'revokeInvitation', id });
+    assert.equal(await revoke(eve, first), 'no_such_invitation');
+    assert.equal(await revoke(bob, first), 'done');
+    assert.equal(await revoke(owner, second), 'done');
+    assert.equal(await revoke(bob, second), 'no_such_invitation');
+  });
+
   it('is made for no archived room, nor for a private one by those who do not moderate it', async () => {
     const { one, two, owner } = await house();
     const bob = await one.account('Bob');

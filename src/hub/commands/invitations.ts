@@ -100,7 +100,8 @@ const invitations: Rule<'invitations'> = async ({ facts, clock }) => {
 const revokeInvitation: Rule<'revokeInvitation'> = async (context, session, { id }) => {
   for (;;) {
     const kept = await findById(context, id);
-    if (!kept) return refuse('no_such_invitation');
+    const mayRevoke = context.permissions.moderates(session.actor) || kept?.data.by.id === session.user?.id;
+    if (!kept || !mayRevoke) return refuse('no_such_invitation');
     const { for: kind, note } = kept.data;
     const detail = [kind, note].filter(Boolean).join(' · ');
     const act = auditOf(context, session, { of: 'revokeInvitation', detail });
