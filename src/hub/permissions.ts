@@ -113,7 +113,8 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   setServer: { from: 'owner' },
   createInvitation: { from: 'member', room: 'moderate' },
   invitations: { from: 'moderator' },
-  revokeInvitation: { from: 'moderator' },
+  // Who made it may; see its rule.
+  revokeInvitation: { from: 'member' },
   accept: { from: 'guest' },
   applications: { from: 'moderator' },
   approve: { from: 'moderator' },

@@ -104,8 +104,11 @@ export const limits = {
   /** Users in one direct room. */
   directMembers: 20,
   blocksPerUser: 1_000,
-  /** Invitations of one server that have not ended, for how long one is good that names no end, and how many may come by one. */
-  invitations: { atOnce: 1_000, minutes: 7 * 24 * 60, uses: 100_000 },
+  /**
+   * Invitations of one server that have not ended, for how long one is good that names no end, how many may come by one,
+   * and how many a user may have open who moderates rooms alone: whoever makes a room does, and would take them all.
+   */
+  invitations: { atOnce: 1_000, minutes: 7 * 24 * 60, uses: 100_000, perUser: 50 },
   /** Applications for an account that wait for a moderator. */
   applications: 500,
   /** Characters of the value of a setting of the server: a list of words is one. */

@@ -1,5 +1,8 @@
+import { keyOf } from './nickname.ts';
+
 /** What becomes of a text that contains the word: it is not accepted, or it is, and the moderators are told. */
-export type WordAction = 'refuse' | 'report';
+const actions = ['refuse', 'report'] as const;
+export type WordAction = (typeof actions)[number];
 
 export interface ListedWord {
   /** As the owner wrote it. */
@@ -12,7 +15,8 @@ interface Phrase extends ListedWord {
 }
 
 /**
- * Finds the words of a list in a text, wherever it is written: whole words, without regard to capitals. Phrases are found with
+ * Finds the words of a list in a text, wherever it is written: whole words, without regard to capitals, and those that look like
+ * them, by the rule of nicknames. Phrases are found with
  * anything between their words that is no word. In scripts that put no spaces between words, anywhere in the text.
  */
 export class WordList {
@@ -31,7 +35,7 @@ export class WordList {
     const folded = fold(text);
     let reported = this.#unspaced.find(({ pieces }) => pieces.every((piece) => folded.includes(piece)));
     if (reported?.action === 'refuse') return reported;
-    const words = folded.match(wordPattern) ?? [];
+    const words = wordsIn(folded);
     for (const [index, word] of words.entries()) {
       for (const phrase of this.#phrases.get(word) ?? []) {
         if (!phrase.pieces.every((piece, offset) => words[index + offset] === piece)) continue;
@@ -50,13 +54,14 @@ export class WordList {
 export function parseWordList(text: string): WordList | undefined {
   const phrases: Phrase[] = [];
   for (const part of text.split(/[,\n]/)) {
-    const [, written = '', action = 'refuse'] =
-      /^(.*?)(?::\s*(refuse|report))?\s*$/su.exec(part.trim()) ?? [];
-    const word = written.trim();
     if (part.trim() === '') continue;
-    const pieces = fold(word).match(wordPattern);
-    if (!pieces) return undefined;
-    phrases.push({ word, action: action as WordAction, pieces });
+    const colon = part.lastIndexOf(':');
+    const action = actions.find((action) => colon !== -1 && action === part.slice(colon + 1).trim());
+    const word = (action ? part.slice(0, colon) : part).trim();
+    const folded = fold(word);
+    const pieces = isUnspaced(word) ? folded.match(wordPattern) : wordsIn(folded);
+    if (!pieces || pieces.length === 0) return undefined;
+    phrases.push({ word, action: action ?? 'refuse', pieces });
   }
   return phrases.length > 0 ? new WordList(phrases) : undefined;
 }
@@ -74,10 +79,15 @@ const wordPattern = new RegExp(
 
 const isUnspaced = (word: string): boolean => unspaced.test(word);
 
+/** The words of a text, look-alikes as one. */
+const wordsIn = (folded: string): string[] => (folded.match(wordPattern) ?? []).map(keyOf);
+
 /** One form of each letter, and nothing that cannot be seen. Capitals, where ß is SS, and ς and σ are Σ. */
 const fold = (text: string): string =>
   text
     .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
+    // Strokes through letters, which hide nothing.
+    .replace(/[\u0334-\u0338\u20d2\u20d3]/g, '')
     .normalize('NFKC')
     .toUpperCase()
     .normalize('NFC');

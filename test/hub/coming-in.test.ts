@@ -4,6 +4,7 @@ import { offerClaim, renewClaim } from '#hub/coming/owner-claim.ts';
 import { Facts } from '#hub/facts.ts';
 import type { HubSettings } from '#hub/hub.ts';
 import type { Command, CommandOf } from '#model/command.ts';
+import { limits } from '#model/limits.ts';
 import type { ListItems, ListName } from '#model/list.ts';
 import { type MemoryClient, type MemoryHub, openHub, password, settled } from '../support/memory-hub.ts';
 
@@ -96,6 +97,20 @@ describe('registration', () => {
     assert.equal(await signIn(one, 'Eve'), 'wrong_credentials');
     const { code } = await invite(owner, { for: 'account' });
     assert.equal(await register(one, 'Eve', { invitation: code }), 'done', 'an invitation is an approval');
+  });
+
+  it('by approval makes one account, however many approve it at once', async () => {
+    const { one, owner } = await house({ registration: 'approval' });
+    await register(one, 'Bob');
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => owner.refusal({ kind: 'approve', nickname: 'Bob' })),
+    );
+    for (const answer of answers) assert.ok(['done', 'no_such_application'].includes(answer), answer);
+    const acts = (await owner.get({ kind: 'audit', limit: 50 }, 'listed')).items as unknown as readonly {
+      of: string;
+    }[];
+    assert.equal(acts.filter(({ of }) => of === 'approve').length, 1);
+    assert.equal(await signIn(one, 'Bob'), 'done');
   });
 
   it('by approval makes no account of a nickname that has one by then', async () => {
@@ -239,6 +254,84 @@ describe('an invitation', () => {
     assert.equal(await make(bob, { for: 'guest', room: 'kitchen' }), 'guests_off');
   });
 
+  it('for one is used by one of a hundred who come at once', async () => {
+    const { one, two, owner } = await house({ guests: 'off' });
+    const { code: invitation } = await invite(owner, { for: 'guest', uses: 1 });
+    const guests = Array.from({ length: 100 }, (_, index) =>
+      [one, two]
+        [index % 2]!.connect(undefined, 'json', `203.0.113.${index}`)
+        .refusal({ kind: 'enter', nickname: `guest${index + 2}x`, invitation }),
+    );
+    const answers = await Promise.all(guests);
+    assert.equal(answers.filter((answer) => answer === 'done').length, 1);
+    assert.equal(answers.filter((answer) => answer === 'invitation_invalid').length, 99);
+  });
+
+  it('that is revoked while many come by it lets nobody in after that', async () => {
+    const { one, two, owner } = await house({ guests: 'off' });
+    const { code: invitation, id } = await invite(owner, { for: 'guest' });
+    const enter = (index: number) =>
+      two
+        .connect(undefined, 'json', `203.0.113.${index}`)
+        .refusal({ kind: 'enter', nickname: `guest${index + 2}x`, invitation });
+    const coming = Array.from({ length: 10 }, (_, index) => enter(index));
+    const revoked = owner.refusal({ kind: 'revokeInvitation', id });
+    const answers = await Promise.all(coming);
+    assert.equal(await revoked, 'done');
+    for (const answer of answers) assert.ok(['done', 'invitation_invalid'].includes(answer), answer);
+    assert.equal(await enter(11), 'invitation_invalid');
+    assert.equal(await one.store.facts.get('invitation', id), undefined, 'nobody brings it back');
+  });
+
+  it('is one of a few of those who moderate rooms alone, so that enough are left to others', async () => {
+    const { one, owner, clock } = await house();
+    const bob = await one.account('Bob');
+    await bob.get({ kind: 'join', room: 'kitchen' }, 'done');
+    const make = { kind: 'createInvitation', for: 'guest', note: '', room: 'kitchen', minutes: 60 } as const;
+    for (let number = 0; number < limits.invitations.perUser; number++) {
+      await bob.get(make, 'invitation');
+      clock.turn(1_000);
+    }
+    assert.equal(await bob.refusal(make), 'too_many_invitations');
+    await invite(owner, { for: 'guest' });
+    clock.turn(60 * 60_000);
+    assert.equal(await bob.refusal(make), 'done', 'those of before have ended');
+  });
+
+  it('is revoked by who made it, and by moderators of the server, and by nobody else', async () => {
+    const { one, two, owner } = await house();
+    const [bob, eve] = [await one.account('Bob'), await two.account('Eve')];
+    await bob.get({ kind: 'join', room: 'kitchen' }, 'done');
+    const [first, second] = [
+      await invite(bob, { for: 'guest', room: 'kitchen' }),
+      await invite(bob, { for: 'guest', room: 'kitchen' }),
+    ];
+    const revoke = (client: MemoryClient, { id }: { id: string }) =>
+      client.refusal({ kind: 'revokeInvitation', id });
+    assert.equal(await revoke(eve, first), 'no_such_invitation');
+    assert.equal(await revoke(bob, first), 'done');
+    assert.equal(await revoke(owner, second), 'done');
+    assert.equal(await revoke(bob, second), 'no_such_invitation');
+  });
+
+  it('is made for no archived room, nor for a private one by those who do not moderate it', async () => {
+    const { one, two, owner } = await house();
+    const bob = await one.account('Bob');
+    const room = { name: 'choir', private: true, topic: '', description: '' };
+    const { room: choir = '' } = await bob.get({ kind: 'createRoom', ...room }, 'done');
+    const eve = await two.account('Eve');
+    const make = (client: MemoryClient) =>
+      client.refusal({ kind: 'createInvitation', for: 'guest', note: '', room: choir });
+    assert.equal(await make(eve), 'no_such_room');
+    assert.equal(await make(owner), 'no_such_room');
+    await bob.get({ kind: 'invite', room: choir, user: 'Eve' }, 'done');
+    await settled();
+    assert.equal(await make(eve), 'not_allowed');
+    assert.equal(await make(bob), 'done');
+    await bob.get({ kind: 'set', room: choir, setting: 'archived', value: 'on' }, 'done');
+    assert.equal(await make(bob), 'not_allowed');
+  });
+
   it('is a link where the server knows its address', async () => {
     const { owner } = await house({ publicUrl: 'https://chat.example' });
     const { code, link } = await invite(owner, { for: 'guest' });
@@ -353,6 +446,16 @@ describe('the secret of the first owner', () => {
     assert.equal(await bob.refusal({ kind: 'server' }), 'done', 'an owner');
     assert.equal(await offer(mine), 'owned');
     assert.equal(await renewClaim(facts, again, clock.now()), false);
+  });
+
+  it('makes one owner of two who come at once', async () => {
+    const { store, clock, account } = await openHub();
+    await offerClaim(new Facts(store.facts), store.users, mine, clock.now());
+    const [bob, eve] = [await account('Bob'), await account('Eve')];
+    const claim = { kind: 'claim', secret: 'mine' } as const;
+    const answers = await Promise.all([bob.refusal(claim), eve.refusal(claim)]);
+    assert.deepEqual(answers.sort(), ['bad_token', 'done']);
+    assert.equal((await store.users.withRole('owner')).length, 1);
   });
 
   it('of another server that lives stays as it is', async () => {

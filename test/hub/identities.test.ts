@@ -129,7 +129,7 @@ describe('a sign-in with a provider', () => {
       {
         kind: 'totp',
         id: String(client.session.user!.id),
-        about: '',
+        about: `user:${client.session.user!.id}`,
         version: 0,
         data: { secret: 'A', confirmedAt: 1, usedStep: 0, recovery: [] },
       },

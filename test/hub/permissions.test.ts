@@ -94,7 +94,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   setServer: '+------',
   createInvitation: '+++----',
   invitations: '++-----',
-  revokeInvitation: '++-----',
+  revokeInvitation: '+++----',
   accept: '++++---',
   applications: '++-----',
   approve: '++-----',

@@ -17,6 +17,12 @@ describe('a list of words', () => {
       ['STRASSE', 'straße'],
       ['ｃａｓｉｎｏ', 'casino'],
       ['', undefined],
+      // Letters of other scripts and digits that look the same, and strokes.
+      ['\u0441\u0430sino', 'casino'],
+      ['cas1n0', 'casino'],
+      ['c\u0336a\u0336s\u0336i\u0336n\u0336o\u0336', 'casino'],
+      ['ca\u00adsino', 'casino'],
+      ['occasino', undefined],
     ] as const)
       assert.equal(list.find(text)?.word, word, text);
   });
@@ -25,6 +31,23 @@ describe('a list of words', () => {
     assert.equal(list.find('idiot')?.action, 'report');
     assert.equal(list.find('idiot in a casino')?.action, 'refuse');
     assert.equal(list.find('дурень')?.action, 'refuse');
+  });
+
+  it('is long, and a text longer, in little time', () => {
+    const words = Array.from({ length: 1_500 }, (_, index) => `word${index}x`);
+    const long = parseWordList([...words, 'a b c', `a${' '.repeat(3_000)}b`].join(','))!;
+    const began = performance.now();
+    assert.equal(long.find('a '.repeat(8_000)), undefined);
+    assert.equal(long.find(`${'a '.repeat(8_000)} word1499x`)?.word, 'word1499x');
+    assert.ok(performance.now() - began < 2_000);
+  });
+
+  it('has no patterns: what would be one is words like others', () => {
+    const list = parseWordList('(a+)+$, x:report')!;
+    assert.equal(list.find('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'), undefined);
+    assert.equal(list.find('a')?.action, 'refuse');
+    assert.equal(parseWordList('.*'), undefined);
+    assert.equal(list.find('x')?.action, 'report');
   });
 
   it('is none where something in it is no word, or nothing is', () => {

@@ -29,6 +29,10 @@ const createInvitation: Rule<'createInvitation'> = async (context, session, comm
   if (isRefusal(made)) return made;
   if (!session.allowance.takePost(context.clock.now())) return refuse('too_fast');
   const kept = await facts.page('invitation', { limit: limits.invitations.atOnce });
+  const now = context.clock.now();
+  const own = kept.filter(({ data }) => data.by.id === session.user?.id && !isOver(data, now));
+  if (!permissions.moderates(session.actor) && own.length >= limits.invitations.perUser)
+    return refuse('too_many_invitations');
   if (kept.length >= limits.invitations.atOnce && !(await forgetOver(context)))
     return refuse('too_many_invitations');
   const code = invitationCode(command.for, context.newSecret());
@@ -96,7 +100,8 @@ const invitations: Rule<'invitations'> = async ({ facts, clock }) => {
 const revokeInvitation: Rule<'revokeInvitation'> = async (context, session, { id }) => {
   for (;;) {
     const kept = await findById(context, id);
-    if (!kept) return refuse('no_such_invitation');
+    const mayRevoke = context.permissions.moderates(session.actor) || kept?.data.by.id === session.user?.id;
+    if (!kept || !mayRevoke) return refuse('no_such_invitation');
     const { for: kind, note } = kept.data;
     const detail = [kind, note].filter(Boolean).join(' · ');
     const act = auditOf(context, session, { of: 'revokeInvitation', detail });

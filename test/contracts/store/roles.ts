@@ -61,8 +61,8 @@ export function roles(open: Open): void {
     // Of two who make it in the same moment, the first.
     await append(store, make(oksana, 'kitchen'), make(bob, 'kitchen'), make(alice, lobby));
     assert.deepEqual(await membersOf(store, 'kitchen'), [
-      [oksana.id, 'moderator'],
       [bob.id, 'member'],
+      [oksana.id, 'moderator'],
     ]);
     assert.ok((await membersOf(store, lobby)).every(([, role]) => role === 'member'));
   });
