@@ -8,6 +8,7 @@ import {
   newestFirstId,
   oldestFirstId,
   type Sanction,
+  sanctionId,
   sanctionKinds,
 } from '#model/facts.ts';
 import type { RoomId, UserId } from '#model/names.ts';
@@ -33,6 +34,7 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     users: ({ data }) => [data.user?.id, data.by.id],
     rooms: ({ data }) => [data.room],
     about: ({ data: { user, address = '' } }) => (user ? aboutUser(user.id) : aboutAddress(address)),
+    id: ({ about, data }) => sanctionId(data.what, about, data.room),
     faults: ({ data }) => sanctionFaults(data),
   },
   report: {

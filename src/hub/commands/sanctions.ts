@@ -1,6 +1,6 @@
 import { parseNetwork } from '#lib/network.ts';
 import { isCaption } from '#model/body.ts';
-import { aboutAddress, aboutUser, type Sanction } from '#model/facts.ts';
+import { aboutAddress, aboutUser, type Sanction, sanctionId } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
 import type { RoomId } from '#model/names.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
@@ -96,11 +96,15 @@ async function impose(
     ...(minutes !== undefined && { until: at + minutes * 60_000 }),
   };
   const before = await find(context, what);
-  const fact = { kind: 'sanction', id: before?.id ?? newId(), version: before?.version ?? 0 } as const;
-  if (of === 'ban' && what.user) await store.users.bar(what.user.id, Math.min(endOf(data), forEver));
+  const fact = { kind: 'sanction', id: idOf(what), version: before?.version ?? 0 } as const;
+  if (of === 'ban' && what.user) await store.users.bar(what.user.id, barUntil(data));
   const act = auditOf(context, session, actOf(of, data, minutes));
-  // Another moderator has done the same in this moment.
-  if (!(await facts.write({ ...fact, about: aboutOf(what), data }, act))) return refuse('unavailable');
+  // Another moderator has done the same in this moment, and for another time.
+  if (!(await facts.write({ ...fact, about: aboutOf(what), data }, act))) {
+    const other = (await find(context, what))?.data;
+    if (of === 'ban' && what.user) await store.users.bar(what.user.id, other && barUntil(other));
+    return refuse('unavailable');
+  }
   await moderation.enforce(what.user?.id ?? 0, newId());
   return { kind: 'done', of };
 }
@@ -125,13 +129,15 @@ async function lift(
 /** Later than any clock will say: databases keep it as an integer. */
 const forEver = Number.MAX_SAFE_INTEGER;
 
+const barUntil = (sanction: Sanction): number => Math.min(endOf(sanction), forEver);
+
 const aboutOf = ({ user, address = '' }: NewSanction): string =>
   user ? aboutUser(user.id) : aboutAddress(address);
 
-async function find({ facts }: Context, what: NewSanction): Promise<StoredSanction | undefined> {
-  const all = await facts.all('sanction', aboutOf(what));
-  return all.find(({ data }) => data.what === what.what && data.room === what.room);
-}
+const idOf = (what: NewSanction): string => sanctionId(what.what, aboutOf(what), what.room);
+
+const find = ({ facts }: Context, what: NewSanction): Promise<StoredSanction | undefined> =>
+  facts.get('sanction', idOf(what));
 
 function actOf(
   of: Act['of'],
