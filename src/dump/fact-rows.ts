@@ -9,6 +9,7 @@ import {
   newestFirstId,
   oldestFirstId,
   type Sanction,
+  sanctionId,
   sanctionKinds,
   userOf,
 } from '#model/facts.ts';
@@ -54,6 +55,7 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     users: ({ data }) => [data.user?.id, data.by.id],
     rooms: ({ data }) => [data.room],
     about: ({ data: { user, address = '' } }) => (user ? aboutUser(user.id) : aboutAddress(address)),
+    id: ({ about, data }) => sanctionId(data.what, about, data.room),
     faults: ({ data }) => sanctionFaults(data),
   },
   report: {

@@ -16,7 +16,8 @@ export async function* inspectFacts(
   rooms: Rooms,
   now: number,
 ): AsyncGenerator<string> {
-  const sanctions = new Sanctions();
+  /** Until when, for each user who is banned. */
+  const bans = new Map<UserId, number>();
   let claimed = false;
   for await (const facts of contents.records('facts'))
     for (const fact of facts) {
@@ -24,10 +25,11 @@ export async function* inspectFacts(
       yield* found;
       // What it says cannot be relied on.
       if (found.length > 0) continue;
-      if (isOf('sanction', fact)) yield* sanctions.add(fact);
+      if (isOf('sanction', fact) && fact.data.what === 'ban' && fact.data.user)
+        bans.set(fact.data.user.id, fact.data.until ?? Number.MAX_SAFE_INTEGER);
       claimed ||= isOf('audit', fact) && fact.data.of === 'claim';
     }
-  yield* sanctions.compare(users, now);
+  yield* compareBars(users, bans, now);
   if (claimed && !users.values().some(({ role }) => role === 'owner'))
     yield 'The server has no owner, although somebody has become one.';
 }
@@ -92,28 +94,13 @@ async function isMessage(contents: Contents, id: string, rooms: Rooms): Promise<
   return stored?.entry.seq === place.seq && stored.entry.kind === 'posted';
 }
 
-/** The sanctions among one another, and with what the store refuses. */
-class Sanctions {
-  readonly #ids = new Map<string, string>();
-  /** Until when, for each user who is banned. */
-  readonly #bans = new Map<UserId, number>();
-
-  *add({ id, about, data }: FactOf<'sanction'>): Generator<string> {
-    const { what, user, room, until = Number.MAX_SAFE_INTEGER } = data;
-    const key = JSON.stringify([what, about, room]);
-    const other = this.#ids.get(key);
-    if (other !== undefined) yield `The facts sanction ${other} and ${id} are of the same ${what}.`;
-    this.#ids.set(key, id);
-    if (what === 'ban' && user) this.#bans.set(user.id, until);
-  }
-
-  *compare(users: Users, now: number): Generator<string> {
-    for (const [id, { barredUntil = 0 }] of users) {
-      const banned = this.#bans.get(id);
-      if (banned !== undefined && banned !== barredUntil)
-        yield `User ${id} is banned, and what it sends is not refused until the same time.`;
-      if (banned === undefined && barredUntil > now)
-        yield `What user ${id} sends is refused, and no ban says so.`;
-    }
+/** What the store refuses has to be what the bans say. */
+function* compareBars(users: Users, bans: ReadonlyMap<UserId, number>, now: number): Generator<string> {
+  for (const [id, { barredUntil = 0 }] of users) {
+    const banned = bans.get(id);
+    if (banned !== undefined && banned !== barredUntil)
+      yield `User ${id} is banned, and what it sends is not refused until the same time.`;
+    if (banned === undefined && barredUntil > now)
+      yield `What user ${id} sends is refused, and no ban says so.`;
   }
 }

@@ -118,7 +118,15 @@ export class Audit {
     for (const session of sessions) {
       for (const [room, subscription] of session.subscriptions) {
         owned.add(subscription);
-        if (streams.get(room) === subscription.stream || session.ended) continue;
+        if (session.ended) continue;
+        if (this.#mustBeHidden(session, subscription))
+          yield {
+            item: `outsider ${session.id} ${room}`,
+            sentence: 'a session is subscribed to a room of which its user is no member',
+            fields: { session: session.id, room, userId: session.user?.id },
+            heal: () => session.end('internal'),
+          };
+        if (streams.get(room) === subscription.stream) continue;
         yield {
           item: `deaf ${session.id} ${room}`,
           sentence: 'a session is subscribed to a room that is not delivered to it',
@@ -139,6 +147,11 @@ export class Audit {
         };
       }
     }
+  }
+
+  #mustBeHidden(session: Session, { stream }: Subscription): boolean {
+    const access = session.accessTo(stream.room);
+    return this.#context.permissions.refusal(session.actor, 'history', access) === 'no_such_room';
   }
 
   *#nicknames(): Iterable<Difference> {

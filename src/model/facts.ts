@@ -226,6 +226,10 @@ export const theServer: Subject = { id: 0, nickname: 'ServerMessage' };
 export const aboutUser = (user: UserId): string => `user:${user}`;
 export const aboutAddress = (address: string): string => `address:${address}`;
 
+/** Of somebody there is one ban at most, and one mute for each room: their ids say so, whoever writes them at the same time. */
+export const sanctionId = (what: Sanction['what'], about: string, room?: RoomId): string =>
+  [what, about, ...(room === undefined ? [] : [room])].join('-');
+
 const furthest = 9_999_999_999_999;
 
 /** An id that sorts by time, the newest first; `unique` keeps apart what happens in the same millisecond. */

@@ -116,7 +116,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'hubbub_audit_healed_total',
     type: 'counter',
-    help: 'What did not agree among sessions, presence, subscriptions and nicknames, and was put right.',
+    help: 'What did not agree among sessions, presence, subscriptions, memberships and nicknames, and was put right.',
     read: ofNode(({ hub }) => hub.healed),
   },
   {

@@ -79,6 +79,24 @@ describe('the audit of a running hub', () => {
     assert.deepEqual(log, ['audit: a room is kept for a session that is not open']);
   });
 
+  it('ends a session that reads a private room of which it is no member', async () => {
+    const { account, log, audit } = await openHouse();
+    const oksana = await account('Oksana');
+    await oksana.get(
+      { kind: 'createRoom', name: 'office', private: true, topic: '', description: '' },
+      'done',
+    );
+    const [room] = [...oksana.session.memberships.keys()].filter((id) => id !== 'lobby');
+    for (let n = 0; n < 3; n++) await audit();
+    assert.deepEqual(log, []);
+    oksana.session.memberships.delete(room!);
+    await audit();
+    assert.equal(oksana.closedBecause, undefined, 'once may be a moment between two steps');
+    await audit();
+    assert.equal(oksana.closedBecause, 'internal');
+    assert.deepEqual(log, ['audit: a session is subscribed to a room of which its user is no member']);
+  });
+
   it('releases the nickname of a guest who has gone, and reaches the guest no more', async () => {
     const { hub, alice, store, clock, log, audit } = await openHouse();
     alice.session.identity = { kind: 'anonymous' };

@@ -4,6 +4,7 @@ import type { Command } from '#model/command.ts';
 import type { ListName } from '#model/list.ts';
 import { parseNickname } from '#model/nickname.ts';
 import type { ServerRole } from '#model/user.ts';
+import type { MemoryStore } from '#stores/memory/index.ts';
 import { type MemoryClient, type MemoryHub, openHub, password, settled } from '../support/memory-hub.ts';
 
 /** Two nodes of one chat. */
@@ -46,6 +47,25 @@ describe('a ban', () => {
     one.clock.turn(10 * 60_000);
     await one.signedIn('Eve');
     await two.signedIn('Eve');
+  });
+
+  it('is one, also where two moderators decide it in the same moment', async () => {
+    const [one, two] = await twoNodes();
+    const [owner, olga] = [await staff(one, 'Oksana', 'owner'), await staff(two, 'Olga', 'owner')];
+    const eve = await two.account('Eve');
+    const answers = await Promise.all([
+      owner.refusal({ kind: 'ban', user: 'Eve', reason: '' }),
+      olga.refusal({ kind: 'ban', user: 'Eve', minutes: 10, reason: 'spam' }),
+    ]);
+    assert.deepEqual(answers.toSorted(), ['done', 'unavailable']);
+    assert.equal(eve.closedBecause, 'banned');
+    assert.equal((await items(olga, { kind: 'sanctions' })).length, 1);
+    const [ban] = await one.store.facts.list({ kind: 'sanction', limit: 9 });
+    const until = (ban!.data.until as number | undefined) ?? Number.MAX_SAFE_INTEGER;
+    const users = (await Array.fromAsync((one.store as MemoryStore).contents.records('users'))).flat();
+    assert.equal(users.find(({ nickname }) => nickname === 'Eve')!.barredUntil, until);
+    await owner.get({ kind: 'unban', user: 'Eve' }, 'done');
+    assert.equal(await says(await two.signedIn('Eve'), 'back'), 'done');
   });
 
   it('lets nothing be stored that was under way', async () => {

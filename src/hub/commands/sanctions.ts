@@ -1,6 +1,6 @@
 import { parseNetwork } from '#lib/network.ts';
 import { isCaption } from '#model/body.ts';
-import { aboutAddress, aboutUser, type Sanction } from '#model/facts.ts';
+import { aboutAddress, aboutUser, type Sanction, sanctionId } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
 import type { RoomId, UserId } from '#model/names.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
@@ -96,12 +96,16 @@ async function impose(
     at,
     ...(minutes !== undefined && { until: at + minutes * 60_000 }),
   };
-  const [before] = await findAll(context, what);
-  const fact = { kind: 'sanction', id: before?.id ?? newId(), version: before?.version ?? 0 } as const;
-  if (of === 'ban' && what.user) await store.users.bar(what.user.id, Math.min(endOf(data), forEver));
+  const before = await find(context, what);
+  const fact = { kind: 'sanction', id: idOf(what), version: before?.version ?? 0 } as const;
+  if (of === 'ban' && what.user) await store.users.bar(what.user.id, barUntil(data));
   const act = auditOf(context, session, actOf(of, data, minutes));
-  // Another moderator has done the same in this moment.
-  if (!(await facts.write({ ...fact, about: aboutOf(what), data }, act))) return refuse('unavailable');
+  // Another moderator has done the same in this moment, and for another time.
+  if (!(await facts.write({ ...fact, about: aboutOf(what), data }, act))) {
+    const other = (await find(context, what))?.data;
+    if (of === 'ban' && what.user) await store.users.bar(what.user.id, other && barUntil(other));
+    return refuse('unavailable');
+  }
   return { kind: 'done', of, ...(await enforceUserChange(context, sanctioned(what), session)) };
 }
 
@@ -114,28 +118,28 @@ async function lift(
   what: NewSanction,
 ): Promise<Result> {
   const { facts, store } = context;
-  // Two moderators may have made one each, and a server that was killed may have left the bar of a ban that was never made.
-  const all = await findAll(context, what);
+  const before = await find(context, what);
+  // Also without a ban: a server that was killed may have left the bar of one that was never made.
   if (of === 'unban' && what.user) await store.users.bar(what.user.id, undefined);
-  if (all.length === 0) return refuse('no_such_sanction');
+  if (!before) return refuse('no_such_sanction');
+  const fact = { kind: 'sanction', id: before.id, version: before.version } as const;
   const act = auditOf(context, session, actOf(of, what));
-  for (const [index, { id, version }] of all.entries()) {
-    const lifted = await facts.write({ kind: 'sanction', id, version }, ...(index === 0 ? [act] : []));
-    if (!lifted && index === 0) return refuse('no_such_sanction');
-  }
+  if (!(await facts.write(fact, act))) return refuse('no_such_sanction');
   return { kind: 'done', of, ...(await enforceUserChange(context, sanctioned(what), session)) };
 }
 
 /** Later than any clock will say: databases keep it as an integer. */
 const forEver = Number.MAX_SAFE_INTEGER;
 
+const barUntil = (sanction: Sanction): number => Math.min(endOf(sanction), forEver);
+
 const aboutOf = ({ user, address = '' }: NewSanction): string =>
   user ? aboutUser(user.id) : aboutAddress(address);
 
-async function findAll({ facts }: Context, what: NewSanction): Promise<StoredSanction[]> {
-  const all = await facts.all('sanction', aboutOf(what));
-  return all.filter(({ data }) => data.what === what.what && data.room === what.room);
-}
+const idOf = (what: NewSanction): string => sanctionId(what.what, aboutOf(what), what.room);
+
+const find = ({ facts }: Context, what: NewSanction): Promise<StoredSanction | undefined> =>
+  facts.get('sanction', idOf(what));
 
 function actOf(
   of: Act['of'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Author } from '#model/entry.ts';
-import { aboutUser, oldestFirstId } from '#model/facts.ts';
+import { aboutUser, oldestFirstId, sanctionId } from '#model/facts.ts';
 import { lobby, type RoomId } from '#model/names.ts';
 import { keyOf, parseNickname } from '#model/nickname.ts';
 import type { Store } from '#store.ts';
@@ -81,7 +81,7 @@ export async function writeChat(store: Store, potatoes: number): Promise<void> {
   await store.facts.write([
     {
       kind: 'sanction',
-      id: 'ban-1',
+      id: sanctionId('ban', aboutUser(lilei.id)),
       about: aboutUser(lilei.id),
       version: 0,
       data: { what: 'ban', user: subjectOf(lilei), by, at: noon, until: noon + 99, reason: '6' },
