@@ -89,7 +89,7 @@ function lineOf(event: ChatEvent, current: CurrentRoom, style: Style): string | 
   }
 }
 
-const screens = { moderation: 'moderationHelp', server: 'serverHelp' } as const;
+const screens = { accounts: 'accountsHelp', moderation: 'moderationHelp', server: 'serverHelp' } as const;
 
 /** The help of the line wire as commands of this client. */
 const withSlashes = (help: string): string =>

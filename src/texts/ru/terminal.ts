@@ -18,9 +18,14 @@ export const terminal: TerminalTexts = {
 /group ИМЯ ИМЯ : ТЕКСТ   написать нескольким лично
 /report ИМЯ|НОМЕР ПОЧЕМУ сказать модераторам
 /block ИМЯ  /unblock ИМЯ  /blocks  ничего от кого-то не видеть
+/help accounts           учётная запись: пароль, сеансы, коды
+/export [ФАЙЛ]           забрать всё своё
 /help moderation         что могут модераторы
 /quit            выйти (или Ctrl-D)
 //ТЕКСТ          отправить текст, который начинается с /`,
+  code: 'Код второго шага',
+  exported: (file, count) => `Всё в файле ${file}: строк JSON ${count}.`,
+  notExported: (file, why) => `Не удалось записать ${file} (${why}).`,
   nickname: 'Ваше имя',
   password: (nickname) => `Пароль для ${nickname}`,
   entered: (nickname, room) => `Вы ${nickname} в #${room}. /help покажет, что здесь можно делать.`,

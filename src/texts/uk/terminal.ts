@@ -18,9 +18,14 @@ export const terminal: TerminalTexts = {
 /group ІМ’Я ІМ’Я : ТЕКСТ написати кільком приватно
 /report ІМ’Я|НОМЕР ЧОМУ  сказати модераторам
 /block ІМ’Я  /unblock ІМ’Я  /blocks  нічого від когось не бачити
+/help accounts           обліковий запис: пароль, сеанси, коди
+/export [ФАЙЛ]           забрати все своє
 /help moderation         що можуть модератори
 /quit            вийти (або Ctrl-D)
 //ТЕКСТ          надіслати текст, що починається з /`,
+  code: 'Код другого кроку',
+  exported: (file, count) => `Усе у файлі ${file}: рядків JSON ${count}.`,
+  notExported: (file, why) => `Не вдалося записати ${file} (${why}).`,
   nickname: 'Ваше ім’я',
   password: (nickname) => `Пароль для ${nickname}`,
   entered: (nickname, room) => `Ви ${nickname} у #${room}. /help покаже, що тут можна робити.`,
