@@ -60,7 +60,7 @@ register <name> <password> [invitation]  make a name yours, and come in
 auth <name> <password> [code]  come in under your own name, instead of login
 logout                       leave the chat
 help accounts|moderation|server  your account, and what moderators can do`,
-    /** What everybody can do about the own account, and moderators about somebody's. */
+    /** What everybody can do about the own account, and owners about somebody's. */
     accountsHelp: `whois [name]                     what is shown of somebody, or of you
 lastseen on|off                  whether others see when you were last here
 passwd <old> <new>               another password
@@ -74,8 +74,8 @@ forgot <name>                    have a link for another password sent
 reset <secret> <password>        another password, by such a link
 export                           how to take home all that is yours
 deleteaccount <password> keep|delete [code]  your messages stay, or go too
-resetlink <name>                 such a link for somebody; for moderators
-2fa reset <name>                 somebody has lost the app; for moderators`,
+resetlink <name>                 such a link for somebody; for owners
+2fa reset <name>                 somebody has lost the app; for owners`,
     /** What moderators and owners do, on another screen. */
     moderationHelp: `kick [#room] <name> [why]           put somebody out, of a room or of the chat
 ban <name|address> [time] [why]     keep somebody out; time: 30, 2h, 7d

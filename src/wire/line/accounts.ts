@@ -1,6 +1,6 @@
 import { order, type Parsed, type Parser, type UsageError, words } from './words.ts';
 
-/** Commands of everybody about the own account, and of moderators about somebody's. What is secret is never in an answer's id. */
+/** Commands of everybody about the own account, and of owners about somebody's. What is secret is never in an answer's id. */
 export const accountParsers: Readonly<Record<string, Parser>> = {
   whois: (rest) => {
     const [user, more] = given(rest);
@@ -35,12 +35,16 @@ export const accountParsers: Readonly<Record<string, Parser>> = {
       order({ kind: 'setEmail', email: what === 'off' ? '' : what, password }, what),
     )(more.join(' '), here);
   },
+  resetlink: words(['require username'], (user) => order({ kind: 'resetLink', user }, user)),
+  deleteaccount,
+};
+
+/** For who has forgotten the password, and is not in. */
+export const lostPasswordParsers: Readonly<Record<string, Parser>> = {
   forgot: words(['require username'], (nickname) => order({ kind: 'mailReset', nickname }, nickname)),
   reset: words(['require secret', 'require password'], (secret, password) =>
     order({ kind: 'resetPassword', secret, password }),
   ),
-  resetlink: words(['require username'], (user) => order({ kind: 'resetLink', user }, user)),
-  deleteaccount,
 };
 
 const given = (rest: string): string[] => rest.split(' ').filter((word) => word !== '');
@@ -66,5 +70,5 @@ function deleteaccount(rest: string): Parsed {
 
 /** Words behind which something stands that nobody else should ever read. */
 export const secretWords: ReadonlySet<string> = new Set([
-  ...['passwd', '2fa', 'email', 'reset', 'deleteaccount', 'claim', 'accept'],
+  ...['passwd', '2fa', 'email', 'deleteaccount', 'claim', 'accept'],
 ]);

@@ -3,7 +3,7 @@ import type { CommandOf } from '#model/command.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { wireTexts } from '#texts/index.ts';
 import type { ParsedInput } from '#wire.ts';
-import { accountParsers } from './accounts.ts';
+import { accountParsers, lostPasswordParsers } from './accounts.ts';
 import { moderationParsers } from './moderation.ts';
 import { roomParsers } from './rooms.ts';
 import { serverParsers } from './server-commands.ts';
@@ -29,6 +29,7 @@ const parsers: Readonly<Record<string, Parser>> = {
     password,
   })),
   auth,
+  ...lostPasswordParsers,
   msg: nameAndText('overage info', (to, body) => order({ kind: 'tell', to, body })),
   msgall: (rest) => (isBlank(rest) ? 'empty message' : order({ kind: 'post', room: lobby, body: rest })),
   nick: words(['require username'], (nickname) => order({ kind: 'rename', nickname })),
