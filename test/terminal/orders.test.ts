@@ -57,6 +57,7 @@ describe('hubbub chat takes orders in words', () => {
         const shown = formatText({ kind: 'help', ...(topic && { topic }) }, current, style);
         const lines = shown?.text.split('\n') ?? [];
         assert(lines.length < 24, locale);
+        assert.doesNotMatch(lines.join('\n'), /^\/(?:debug|forgot|reset) /m);
         for (const line of lines) assert(line.startsWith('/') && line.length <= 80, line);
       }
   });
