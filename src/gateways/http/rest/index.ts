@@ -9,15 +9,19 @@ import type { RestSession, RestSessions } from '../sessions.ts';
 import { accountRoutes } from './accounts.ts';
 import { ownRoutes } from './me.ts';
 import { moderationRoutes } from './moderation.ts';
+import { ownAccountRoutes } from './own-account.ts';
 import { peopleRoutes } from './people.ts';
 import { roomRoutes } from './rooms.ts';
 import { type Description, type Reply, type Route, urlOf } from './route.ts';
+import { secondFactorRoutes } from './second-factor.ts';
 
 export const restRoutes: readonly Route[] = [
   ...roomRoutes,
   ...peopleRoutes,
   ...moderationRoutes,
   ...accountRoutes,
+  ...ownAccountRoutes,
+  ...secondFactorRoutes,
   ...ownRoutes,
 ];
 
