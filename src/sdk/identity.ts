@@ -19,6 +19,8 @@ export type Identity =
       readonly nickname: string;
       readonly password: string;
       readonly stay?: boolean;
+      /** Of the second factor. It counts once. */
+      readonly code?: string;
     }
   /** An account that does not exist yet. */
   | {
@@ -42,8 +44,9 @@ export function loginCommand(identity: Identity): Command {
       return { kind: 'enter', nickname, ...lease, ...(invitation !== undefined && { invitation }) };
     }
     case 'account': {
-      const { nickname, password, stay } = identity;
-      return { kind: 'signin', nickname, password, ...(stay && { stay }) };
+      const { nickname, password, stay, code } = identity;
+      const once = code !== undefined && { code };
+      return { kind: 'signin', nickname, password, ...(stay && { stay }), ...once };
     }
     case 'newcomer': {
       const { nickname, password, stay, invitation } = identity;
@@ -70,6 +73,7 @@ function nextIdentity(
       const guestToken = lease ?? identity.guestToken;
       return { kind: 'guest', nickname, ...(guestToken !== undefined && { guestToken }) };
     }
+    case 'account':
     case 'newcomer': {
       const { password, stay } = identity;
       return { kind: 'account', nickname, password, ...(stay && { stay }) };

@@ -7,6 +7,7 @@ import { localeOf, parseAddress } from '#apps/terminal/options.ts';
 import { commandWords, parseInput, parsePiped } from '#apps/terminal/parse-input.ts';
 import { lineAdapter } from '#apps/terminal/text/line-adapter.ts';
 import { plainAdapter } from '#apps/terminal/text/plain-adapter.ts';
+import type { TerminalTexts } from '#texts/en/terminal.ts';
 import { terminalTexts } from '#texts/index.ts';
 
 describe('what is typed', () => {
@@ -44,8 +45,7 @@ describe('what is typed', () => {
     for (const word of commandWords) {
       assert.match(page, new RegExp(`\\| \`${word}[ \`]`), word);
       for (const { commands, line } of Object.values(terminalTexts)) {
-        const others = `${line.moderationHelp}\n${line.serverHelp}`;
-        const listed = commands.includes(`${word} `) || others.includes(`${word.slice(1)} `);
+        const listed = commands.includes(`${word} `) || helpOf(line).includes(word.slice(1));
         assert.ok(word === '/help' || listed, word);
       }
     }
@@ -56,6 +56,17 @@ describe('what is typed', () => {
     assert.deepEqual(parsePiped(''), { kind: 'nothing' });
   });
 });
+
+/** The words that the screens of the help begin with, besides the first. */
+const helpOf = (line: TerminalTexts['line']): readonly string[] =>
+  [line.accountsHelp, line.moderationHelp, line.serverHelp].flatMap((screen) =>
+    screen.split('\n').flatMap((row) =>
+      row
+        .split('  ', 1)[0]!
+        .split(' / ')
+        .map((part) => part.split(' ', 1)[0]!),
+    ),
+  );
 
 describe('an address', () => {
   it('says which wire is spoken', () => {

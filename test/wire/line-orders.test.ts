@@ -162,6 +162,49 @@ const orders: readonly [line: string, command: Command, answer: string][] = [
   ],
   ['block eve', { kind: 'block', user: 'eve' }, 'You see nothing of eve any more.'],
   ['unblock eve', { kind: 'unblock', user: 'eve' }, 'You see eve again.'],
+  ['lastseen on', { kind: 'showLastSeen', on: true }, 'Others see when you were last here.'],
+  ['lastseen off', { kind: 'showLastSeen', on: false }, 'Nobody sees any more when you were last here.'],
+  [
+    'passwd correct-horse battery-staple',
+    {
+      kind: 'setPassword',
+      current: 'correct-horse',
+      password: 'battery-staple',
+      signOutOthers: false,
+    },
+    'You have another password now.',
+  ],
+  ['signout 4f2a', { kind: 'signOutSession', id: '4f2a' }, '4f2a is signed out.'],
+  ['signout others', { kind: 'signOutOthers' }, 'All others are signed out.'],
+  ['2fa off 123456', { kind: 'totpOff', code: '123456' }, 'You can come in without a code again.'],
+  ['2fa reset bob', { kind: 'resetTotp', user: 'bob' }, 'bob can come in without a code again.'],
+  [
+    'email bob@example.org correct-horse',
+    { kind: 'setEmail', email: 'bob@example.org', password: 'correct-horse' },
+    'A link was sent to bob@example.org. It has to be opened.',
+  ],
+  [
+    'email off correct-horse',
+    { kind: 'setEmail', email: '', password: 'correct-horse' },
+    'There is no address any more.',
+  ],
+  ['email confirm s3cret', { kind: 'confirmEmail', secret: 's3cret' }, 'The address is yours now.'],
+  ['forgot bob', { kind: 'mailReset', nickname: 'bob' }, 'If bob has an address, a link was sent there.'],
+  [
+    'reset s3cret battery-staple',
+    { kind: 'resetPassword', secret: 's3cret', password: 'battery-staple' },
+    'There is another password now. Come in with it: auth <name> <password>',
+  ],
+  [
+    'deleteaccount correct-horse keep',
+    { kind: 'deleteAccount', password: 'correct-horse', messages: 'keep' },
+    'Your account is deleted.',
+  ],
+  [
+    'deleteaccount correct-horse delete 123456',
+    { kind: 'deleteAccount', password: 'correct-horse', messages: 'delete', code: '123456' },
+    'Your account is deleted.',
+  ],
 ];
 
 /** Those that are answered by what everybody hears, or by a list. */
@@ -184,6 +227,13 @@ const questions: readonly [line: string, command: Command][] = [
     { kind: 'createInvitation', for: 'guest', room: '#kitchen', uses: 20, minutes: 120, note: 'at: eight' },
   ],
   ['invitation guest #7', { kind: 'createInvitation', for: 'guest', room: '#7', note: '' }],
+  ['sessions', { kind: 'sessions' }],
+  ['auth bob correct-horse', { kind: 'signin', nickname: 'bob', password: 'correct-horse' }],
+  [
+    'auth bob correct-horse 123456',
+    { kind: 'signin', nickname: 'bob', password: 'correct-horse', code: '123456' },
+  ],
+  ['whois', { kind: 'profile' }],
   ['topic #kitchen  tea  and cake', { kind: 'topic', room: '#kitchen', topic: ' tea  and cake' }],
   ['topic tea', { kind: 'topic', room: 'lobby', topic: 'tea' }],
   ['history #kitchen', { kind: 'history', room: '#kitchen' }],
@@ -242,6 +292,33 @@ const faults: readonly [line: string, reply: string][] = [
   ['group bob eve :', 'empty message'],
   ['topic #kitchen', 'empty message'],
   ['help me', 'overage info'],
+  ['auth bob correct-horse 123456 x', 'overage info'],
+  ['whois bob eve', 'overage info'],
+  ['lastseen maybe', 'require setting'],
+  ['passwd correct-horse', 'require password'],
+  ['passwd correct horse battery', 'overage info'],
+  ['signout', 'require number'],
+  ['2fa', 'require setting'],
+  ['2fa constructor', 'require setting'],
+  ['2fa on now', 'overage info'],
+  ['2fa confirm', 'require code'],
+  ['2fa off', 'require code'],
+  ['2fa reset', 'require username'],
+  ['email', 'require address'],
+  ['email off', 'require password'],
+  ['email confirm', 'require secret'],
+  ['forgot', 'require username'],
+  ['reset', 'require secret'],
+  ['reset s3cret', 'require password'],
+  ['resetlink', 'require username'],
+  ['deleteaccount', 'require password'],
+  ['deleteaccount correct-horse', 'require setting'],
+  ['deleteaccount correct-horse keep 1 2', 'overage info'],
+  ['export all', 'overage info'],
+  [
+    'export',
+    '[ServerMessage] - Get it with a token at GET /api/me/export, or with /export in "hubbub chat".',
+  ],
 ];
 
 /** What a line's answer is, where it is `done`. */
@@ -274,6 +351,64 @@ describe('the line wire has words', () => {
 
   for (const [line, text] of faults)
     it(`${line} → ${text}`, () => assert.deepEqual(parseCommand(line, 'en'), { kind: 'reply', text }));
+});
+
+describe('secrets on the line wire', () => {
+  const secret = /s3cret|correct-horse|battery-staple|123456/;
+
+  for (const [line] of orders)
+    it(`are not in the id of ${line}`, () => {
+      const input = parseCommand(line, 'en');
+      assert(input.kind === 'request');
+      assert.doesNotMatch(input.id ?? '', secret);
+    });
+
+  it('are told with what to do with them', () => {
+    const uri = 'otpauth://totp/Hubbub:bob?secret=ABC';
+    assert.deepEqual(encode({ kind: 'secrets', of: 'totpBegin', secrets: ['ABC'], uri }, 'en'), [
+      '[ServerMessage] - Only you should see this. Put this secret into your authenticator app: ABC',
+      `[ServerMessage] - ${uri}`,
+      '[ServerMessage] - Then show that it works: 2fa confirm <code>',
+    ]);
+    assert.deepEqual(encode({ kind: 'secrets', of: 'totpConfirm', secrets: ['a-b', 'c-d'] }, 'en'), [
+      '[ServerMessage] - Codes are asked for from now on. Keep these for the day when the app is gone:',
+      '[ServerMessage] - a-b',
+      '[ServerMessage] - c-d',
+    ]);
+    assert.deepEqual(encode({ kind: 'secrets', of: 'resetLink', secrets: ['xyz'], until: 0 }, 'en'), [
+      '[ServerMessage] - Shown only now. Who has it chooses another password, once: reset xyz <password>',
+    ]);
+  });
+});
+
+describe('a profile on the line wire', () => {
+  it('is one line, whatever the status holds', () => {
+    const profile = {
+      userId: 3,
+      nickname: 'bob',
+      kind: 'account',
+      role: 'member',
+      present: false,
+      since: 0,
+      status: { emoji: '🍵', text: 'tea\n[eve]: hello' },
+      lastSeenAt: 60_000,
+    } as const;
+    assert.deepEqual(encode({ kind: 'profile', profile }, 'en'), [
+      '[ServerMessage] - bob, account (member), away, since 1970-01-01 00:00, last here 1970-01-01 00:01, 🍵 tea [eve]: hello',
+    ]);
+  });
+});
+
+describe('the help for accounts', () => {
+  for (const locale of locales)
+    it(`fits on a screen (${locale})`, () => {
+      for (const line of ['help', 'help accounts']) {
+        const help = parseCommand(line, locale);
+        assert(help.kind === 'reply' && 'text' in help);
+        const lines = help.text.split('\n');
+        assert(lines.length < 24 && lines.every((line) => line.length < 80), help.text);
+      }
+    });
 });
 
 describe('the help for moderators', () => {

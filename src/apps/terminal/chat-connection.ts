@@ -28,6 +28,8 @@ export interface Status {
   readonly online: boolean;
   /** The next line that is typed is taken for a nickname. */
   readonly nicknameWanted: boolean;
+  /** The same for a code of the second factor. */
+  readonly codeWanted: boolean;
 }
 
 /** A conversation with one server, in one of its languages, over any number of connections. */
@@ -40,6 +42,8 @@ export interface ChatConnection {
   run(command: UserCommand): Promise<Outcome>;
   /** The answer where a nickname is wanted. */
   setNickname(nickname: string): void;
+  /** The answer where a code is wanted. */
+  setCode(code: string): void;
   /** Leaves; fulfilled when everything was received that the server still had to send. */
   quit(): Promise<void>;
 }

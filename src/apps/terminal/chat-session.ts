@@ -10,7 +10,7 @@ import {
 } from './chat-connection.ts';
 import type { ChatEvent } from './chat-event.ts';
 import type { Formatted } from './format.ts';
-import { parseInput, parsePiped, type UserCommand, type UserInput } from './parse-input.ts';
+import { holdsSecret, parseInput, parsePiped, type UserCommand, type UserInput } from './parse-input.ts';
 import type { Screen } from './screen.ts';
 
 export interface ChatSessionSettings {
@@ -63,6 +63,11 @@ export class ChatSession implements Listener {
 
   get names(): readonly string[] {
     return this.#connection.names;
+  }
+
+  /** Whether the line should not be remembered. */
+  isSecret(line: string): boolean {
+    return this.#connection.status.codeWanted || holdsSecret(line);
   }
 
   interrupt(code: ExitCode): void {
@@ -125,8 +130,11 @@ export class ChatSession implements Listener {
 
   #handleLine(line: string): Promise<unknown> | 'quit' {
     const connection = this.#connection;
-    if (connection.status.nicknameWanted) {
-      if (line.trim() !== '') connection.setNickname(line.trim());
+    const { nicknameWanted, codeWanted } = connection.status;
+    if (nicknameWanted || codeWanted) {
+      const answer = line.trim();
+      if (answer !== '' && codeWanted) connection.setCode(answer);
+      else if (answer !== '') connection.setNickname(answer);
       return Promise.resolve();
     }
     return this.#handleInput(this.#settings.commands ? parseInput(line) : parsePiped(line));

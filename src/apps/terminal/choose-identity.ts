@@ -33,7 +33,7 @@ export async function chooseIdentity(
     if (address.wire !== 'json' || !interactive) return { fault: texts.noProvider };
     const verifier = newSecret();
     note(texts.signInAt(signInUrl(address.url, provider, digest(verifier))));
-    const code = await readSecret(texts.code, process.stdin, process.stdout);
+    const code = await readSecret(texts.providerCode, process.stdin, process.stdout);
     return code === undefined ? 'cancelled' : { kind: 'code', nickname: '', code: code.trim(), verifier };
   }
   if (current === 'guest') {

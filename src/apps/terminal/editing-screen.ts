@@ -20,6 +20,8 @@ export interface EditingSettings {
   readonly onInterrupt: () => void;
   /** What the word before the cursor may be going to be. */
   readonly complete: (line: string) => readonly string[];
+  /** Whether a line that was entered must not be found again with the arrow keys. */
+  readonly isSecret: (line: string) => boolean;
 }
 
 /** A terminal: what comes in is written above the line that is being typed, which stays as it is. */
@@ -31,7 +33,7 @@ export class EditingScreen implements Screen {
   readonly #onResize = () => this.#resized();
   #closed = false;
 
-  constructor({ input, output, dim, onInterrupt, complete }: EditingSettings) {
+  constructor({ input, output, dim, onInterrupt, complete, isSecret }: EditingSettings) {
     this.#output = output;
     this.#dim = dim;
     // Before the editor draws itself anew: it would start from rows as they were with the old width.
@@ -45,6 +47,10 @@ export class EditingScreen implements Screen {
       completer: (line: string) => [[...complete(line)], line],
     });
     this.#editor.on('SIGINT', onInterrupt);
+    // Reported before the line itself, while the newest is still in it.
+    this.#editor.on('history', (history: string[]) => {
+      if (isSecret(history[0] ?? '')) history.shift();
+    });
   }
 
   async *lines(): AsyncIterable<string> {

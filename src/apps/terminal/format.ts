@@ -4,6 +4,7 @@ import type { TerminalTexts } from '#texts/en/terminal.ts';
 import type { ChatEvent } from './chat-event.ts';
 import { namesOf } from './chat-event.ts';
 import { formatEntry } from './format-entry.ts';
+import { commandWords } from './parse-input.ts';
 import type { CurrentRoom, Style } from './style.ts';
 
 /** `out`: a message. `note`: what the client itself says about what is going on. */
@@ -89,13 +90,20 @@ function lineOf(event: ChatEvent, current: CurrentRoom, style: Style): string | 
   }
 }
 
-const screens = { moderation: 'moderationHelp', server: 'serverHelp' } as const;
+const screens = { accounts: 'accountsHelp', moderation: 'moderationHelp', server: 'serverHelp' } as const;
 
 /** The help of the line wire as commands of this client. */
 const withSlashes = (help: string): string =>
-  help.replace(/^(\w+)(?: \/ (\w+))?/gm, (_, word: string, other?: string) =>
+  ownRows(help).replace(/^(\w+)(?: \/ (\w+))?/gm, (_, word: string, other?: string) =>
     other === undefined ? `/${word}` : `/${word} / /${other}`,
   );
+
+/** Without the words that are about a connection of lines. */
+const ownRows = (help: string): string =>
+  help
+    .split('\n')
+    .filter((row) => row.startsWith(' ') || commandWords.includes(`/${row.split(' ', 1)[0]}`))
+    .join('\n');
 
 function quote(body: string): string {
   const letters = [...body];

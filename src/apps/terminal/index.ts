@@ -45,7 +45,10 @@ async function startSession(options: Options): Promise<void> {
     const startOptions = { address, identity, texts, room, history, canAsk: interactive };
     const session: ChatSession = new ChatSession({
       screen: interactive
-        ? terminal(() => session.names)
+        ? terminal(
+            () => session.names,
+            (line) => session.isSecret(line),
+          )
         : new PipedScreen(process.stdin, process.stdout, process.stderr),
       texts,
       openConnection: (listener) => openConnection(startOptions, listener),
@@ -76,7 +79,7 @@ async function run(session: ChatSession): Promise<void> {
 const isInteractive = (): boolean =>
   process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb';
 
-const terminal = (names: () => readonly string[]): EditingScreen =>
+const terminal = (names: () => readonly string[], isSecret: (line: string) => boolean): EditingScreen =>
   new EditingScreen({
     input: process.stdin,
     output: process.stdout,
@@ -84,6 +87,7 @@ const terminal = (names: () => readonly string[]): EditingScreen =>
     // With an editor at work, the key is no signal any more.
     onInterrupt: () => process.kill(process.pid, 'SIGINT'),
     complete: (line) => completionsOf(line, names()),
+    isSecret,
   });
 
 const paint = (): Paint => (process.stdout.isTTY && process.stdout.hasColors() ? colourful : colourless);
@@ -103,8 +107,9 @@ function formatterFor(
 }
 
 function promptOf({ status }: ChatConnection, texts: TerminalTexts): string {
-  const { nickname = '', title, online, nicknameWanted } = status;
+  const { nickname = '', title, online, nicknameWanted, codeWanted } = status;
   const where = online ? `#${title}>` : '…';
+  if (codeWanted) return `${texts.code}: `;
   if (nicknameWanted) return `${texts.nickname}: `;
   return terminalText(`${nickname} ${where} `.trimStart());
 }

@@ -1,10 +1,13 @@
 import { isBlank } from '#model/body.ts';
+import { secretWords } from '#wire/line/accounts.ts';
 import { orderWords } from '#wire/line/commands.ts';
 
-/** What the line wire has screens of its help for, besides the first. */
-export type HelpTopic = 'moderation' | 'server';
+const helpTopics = ['accounts', 'moderation', 'server'] as const;
 
-const isHelpTopic = (text: string): text is HelpTopic => text === 'moderation' || text === 'server';
+/** What the line wire has screens of its help for, besides the first. */
+export type HelpTopic = (typeof helpTopics)[number];
+
+const isHelpTopic = (text: string): text is HelpTopic => helpTopics.some((topic) => topic === text);
 
 /** A line that was typed, parsed. */
 export type UserInput =
@@ -20,6 +23,8 @@ export type UserInput =
   | { readonly kind: 'history'; readonly limit: number }
   /** One of the words that the line wire has as well: see `wire/line`. */
   | { readonly kind: 'order'; readonly word: string; readonly rest: string }
+  /** No file: one that is called like the user. */
+  | { readonly kind: 'export'; readonly file: string | undefined }
   | { readonly kind: 'help'; readonly topic?: HelpTopic }
   | { readonly kind: 'quit' }
   /** Something is missing: how the command is written. */
@@ -51,6 +56,7 @@ const parsers: Readonly<Record<string, (rest: string) => UserInput>> = {
       : incomplete('/history [1-200]');
   },
   '/help': (rest) => (isHelpTopic(rest) ? { kind: 'help', topic: rest } : { kind: 'help' }),
+  '/export': (rest) => ({ kind: 'export', file: rest === '' ? undefined : rest }),
   '/quit': () => ({ kind: 'quit' }),
   ...Object.fromEntries(orders),
 };
@@ -68,6 +74,9 @@ export function parseInput(line: string): UserInput {
   return reading?.(rest.trimEnd()) ?? { kind: 'unknown', command: word };
 }
 
+/** Whether a line holds what should be kept nowhere, such as a password. */
+export const holdsSecret = (line: string): boolean => secretWords.has(/^\/(\S+)\s/.exec(line)?.[1] ?? '');
+
 /** A line of a script: always a text. */
 export const parsePiped = (line: string): UserInput =>
   isBlank(line) ? { kind: 'nothing' } : { kind: 'say', body: line };
@@ -75,5 +84,5 @@ export const parsePiped = (line: string): UserInput =>
 /** What the server has to do something about. */
 export type UserCommand = Extract<
   UserInput,
-  { kind: 'say' | 'tell' | 'join' | 'leave' | 'nick' | 'who' | 'rooms' | 'history' | 'order' }
+  { kind: 'say' | 'tell' | 'join' | 'leave' | 'nick' | 'who' | 'rooms' | 'history' | 'order' | 'export' }
 >;

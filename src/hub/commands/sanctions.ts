@@ -85,7 +85,7 @@ async function impose(
   what: NewSanction,
   { minutes, reason: text }: Terms,
 ): Promise<Result> {
-  const { clock, facts, store, newId } = context;
+  const { clock, facts, store } = context;
   const reason = text.trim();
   if (!isCaption(reason)) return refuse('caption_invalid');
   const at = clock.now();

@@ -19,9 +19,14 @@ export const terminal = {
 /group NICK NICK : TEXT  write to several in private
 /report NICK|NUMBER WHY  tell the moderators
 /block NICK  /unblock NICK  /blocks  see nothing of somebody
+/help accounts        your account: password, sessions, codes
+/export [FILE]        take home all that is yours
 /help moderation      what moderators can do
 /quit            leave (or Ctrl-D)
 //TEXT           send a text that begins with /`,
+  code: 'Code of the second factor',
+  exported: (file: string, count: number) => `Everything is in ${file}: ${count} lines of JSON.`,
+  notExported: (file: string, why: string) => `${file} could not be written (${why}).`,
   nickname: 'Your nickname',
   password: (nickname: string) => `Password of ${nickname}`,
   entered: (nickname: string, room: string) =>
@@ -65,7 +70,7 @@ export const terminal = {
   gaveUp: (seconds: number) => `There was no connection for ${seconds} s. Gave up.`,
   turnedAway: 'The server has ended the conversation.',
   signInAt: (url: string) => `Open this in a browser, and sign in: ${url}`,
-  code: 'The code that is shown then',
+  providerCode: 'The code that is shown then',
   noProvider: 'A provider needs the native wire, and somebody at a terminal who can paste a code.',
   noPassword: 'The password cannot be asked for here: put it into HUBBUB_PASSWORD.',
   noName: 'An account has a name: give it with --name NICK.',

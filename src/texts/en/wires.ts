@@ -1,5 +1,6 @@
 import type { RoomEntryKind } from '#model/entry.ts';
 import type { ListItems, ListName } from '#model/list.ts';
+import type { ProfileView } from '#model/profile.ts';
 
 /** An entry about its room as a sentence, the same everywhere: from the author's name and the entry's own texts (`ownTexts`). */
 export type Notices = Readonly<Record<RoomEntryKind, (name: string, ...own: string[]) => string>>;
@@ -56,9 +57,25 @@ report <name|number> <why>   tell the moderators of somebody, or of a message
 block <name>                 see nothing of somebody any more
 blocks / unblock <name>      whom you have blocked; see somebody again
 register <name> <password> [invitation]  make a name yours, and come in
-auth <name> <password>       come in under your own name, instead of login
+auth <name> <password> [code]  come in under your own name, instead of login
 logout                       leave the chat
-help moderation / server     what moderators can do, and who runs the server`,
+help accounts|moderation|server  your account, and what moderators can do`,
+    /** What everybody can do about the own account, and owners about somebody's. */
+    accountsHelp: `whois [name]                     what is shown of somebody, or of you
+lastseen on|off                  whether others see when you were last here
+passwd <old> <new>               another password
+sessions                         where you are signed in
+signout <id>|others              end one of them, or all but this one
+2fa on                           begin to ask for codes of an app at sign-in
+2fa confirm|off <code>           they are asked for from now on, or never again
+email <address>|off <password>   where a link for another password is sent
+email confirm <secret>           the address is yours: a link was sent there
+forgot <name>                    have a link for another password sent
+reset <secret> <password>        another password, by such a link
+export                           how to take home all that is yours
+deleteaccount <password> keep|delete [code]  your messages stay, or go too
+resetlink <name>                 such a link for somebody; for owners
+2fa reset <name>                 somebody has lost the app; for owners`,
     /** What moderators and owners do, on another screen. */
     moderationHelp: `kick [#room] <name> [why]           put somebody out, of a room or of the chat
 ban <name|address> [time] [why]     keep somebody out; time: 30, 2h, 7d
@@ -139,12 +156,53 @@ accept <invitation>          go where an invitation leads`,
       approve: (name: string) => `${name} has the account now.`,
       decline: (name: string) => `${name} gets no account.`,
       admit: (name: string) => `${name} may write now.`,
+      passwd: () => 'You have another password now.',
+      lastseen: (setting: string): string =>
+        setting === 'on'
+          ? 'Others see when you were last here.'
+          : 'Nobody sees any more when you were last here.',
+      signout: (id: string) => (id === 'others' ? 'All others are signed out.' : `${id} is signed out.`),
+      '2fa': (what: string, name: string) =>
+        what === 'reset'
+          ? `${name} can come in without a code again.`
+          : 'You can come in without a code again.',
+      email: (what: string) =>
+        what === 'off'
+          ? 'There is no address any more.'
+          : what === 'confirm'
+            ? 'The address is yours now.'
+            : `A link was sent to ${what}. It has to be opened.`,
+      forgot: (name: string) => `If ${name} has an address, a link was sent there.`,
+      reset: () => 'There is another password now. Come in with it: auth <name> <password>',
+      deleteaccount: () => 'Your account is deleted.',
     },
     times: {
       minutes: (count: number) => `${count} min`,
       hours: (count: number) => `${count} h`,
       days: (count: number) => `${count} d`,
     },
+    /** What is told only once. */
+    secrets: {
+      totpBegin: (secret: string) =>
+        `Only you should see this. Put this secret into your authenticator app: ${secret}`,
+      totpNext: 'Then show that it works: 2fa confirm <code>',
+      totpConfirm: 'Codes are asked for from now on. Keep these for the day when the app is gone:',
+      resetLink: (secret: string) =>
+        `Shown only now. Who has it chooses another password, once: reset ${secret} <password>`,
+    },
+    exportElsewhere: 'Get it with a token at GET /api/me/export, or with /export in "hubbub chat".',
+    /** What is shown of a user. */
+    profile: ({ nickname, kind, role, present, since, status, lastSeenAt }: ProfileView): string =>
+      [
+        nickname,
+        kind === 'account' ? `account (${role})` : 'guest',
+        present ? 'here' : 'away',
+        since !== undefined && `since ${when(since)}`,
+        lastSeenAt !== undefined && `last here ${when(lastSeenAt)}`,
+        status && [status.emoji, status.text].filter(Boolean).join(' '),
+      ]
+        .filter(Boolean)
+        .join(', '),
     /** A list has no items. */
     empty: 'There is nothing.',
     invitation: (what: string) => `To come in: ${what}`,

@@ -18,9 +18,14 @@ export const terminal: TerminalTexts = {
 /group ИМЯ ИМЯ : ТЕКСТ   написать нескольким лично
 /report ИМЯ|НОМЕР ПОЧЕМУ сказать модераторам
 /block ИМЯ  /unblock ИМЯ  /blocks  ничего от кого-то не видеть
+/help accounts           учётная запись: пароль, сеансы, коды
+/export [ФАЙЛ]           забрать всё своё
 /help moderation         что могут модераторы
 /quit            выйти (или Ctrl-D)
 //ТЕКСТ          отправить текст, который начинается с /`,
+  code: 'Код второго шага',
+  exported: (file, count) => `Всё в файле ${file}: строк JSON ${count}.`,
+  notExported: (file, why) => `Не удалось записать ${file} (${why}).`,
   nickname: 'Ваше имя',
   password: (nickname) => `Пароль для ${nickname}`,
   entered: (nickname, room) => `Вы ${nickname} в #${room}. /help покажет, что здесь можно делать.`,
@@ -63,7 +68,7 @@ export const terminal: TerminalTexts = {
   gaveUp: (seconds) => `Соединения не было ${seconds} с. Попытки прекращены.`,
   turnedAway: 'Сервер завершил разговор.',
   signInAt: (url: string) => `Откройте это в браузере и войдите: ${url}`,
-  code: 'Код, который там появится',
+  providerCode: 'Код, который там появится',
   noProvider: 'Для службы входа нужен основной протокол и человек у терминала, который вставит код.',
   noPassword: 'Здесь нельзя спросить пароль: задайте его в HUBBUB_PASSWORD.',
   noName: 'У учётной записи есть имя: задайте его через --name ИМЯ.',

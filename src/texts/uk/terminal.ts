@@ -18,9 +18,14 @@ export const terminal: TerminalTexts = {
 /group ІМ’Я ІМ’Я : ТЕКСТ написати кільком приватно
 /report ІМ’Я|НОМЕР ЧОМУ  сказати модераторам
 /block ІМ’Я  /unblock ІМ’Я  /blocks  нічого від когось не бачити
+/help accounts           обліковий запис: пароль, сеанси, коди
+/export [ФАЙЛ]           забрати все своє
 /help moderation         що можуть модератори
 /quit            вийти (або Ctrl-D)
 //ТЕКСТ          надіслати текст, що починається з /`,
+  code: 'Код другого кроку',
+  exported: (file, count) => `Усе у файлі ${file}: рядків JSON ${count}.`,
+  notExported: (file, why) => `Не вдалося записати ${file} (${why}).`,
   nickname: 'Ваше ім’я',
   password: (nickname) => `Пароль для ${nickname}`,
   entered: (nickname, room) => `Ви ${nickname} у #${room}. /help покаже, що тут можна робити.`,
@@ -63,7 +68,7 @@ export const terminal: TerminalTexts = {
   gaveUp: (seconds) => `З’єднання не було ${seconds} с. Спроби припинено.`,
   turnedAway: 'Сервер завершив розмову.',
   signInAt: (url: string) => `Відкрийте це в браузері й увійдіть: ${url}`,
-  code: 'Код, який там з’явиться',
+  providerCode: 'Код, який там з’явиться',
   noProvider: 'Для служби входу потрібен основний протокол і людина біля термінала, яка вставить код.',
   noPassword: 'Тут не можна запитати пароль: задайте його в HUBBUB_PASSWORD.',
   noName: 'Обліковий запис має ім’я: задайте його через --name ІМ’Я.',

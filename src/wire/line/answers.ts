@@ -1,6 +1,7 @@
 import { terminalText } from '#lib/terminal-text.ts';
 import type { EventOf } from '#model/event.ts';
 import { shortInvitationId, shortReportId } from '#model/facts.ts';
+import type { ProfileView } from '#model/profile.ts';
 import type { WireTexts } from '#texts/en/wires.ts';
 
 type Texts = WireTexts['line'];
@@ -22,6 +23,21 @@ export function didSentence(requestId: string, { did, times }: Texts): string | 
   });
   return sentences[word]?.(first, second, rest.join(' '));
 }
+
+/** What is told only once, and what to do with it. */
+export function secretLines(
+  { of, secrets, uri = '' }: Pick<EventOf<'secrets'>, 'of' | 'secrets' | 'uri'>,
+  texts: Texts,
+): readonly string[] {
+  const { totpBegin, totpConfirm, resetLink } = texts.secrets;
+  const [secret = ''] = secrets;
+  if (of === 'totpBegin') return [totpBegin(secret), uri, texts.secrets.totpNext];
+  if (of === 'totpConfirm') return [totpConfirm, ...secrets];
+  return of === 'resetLink' ? [resetLink(secret)] : secrets;
+}
+
+export const profileLine = (profile: ProfileView, { profile: format }: Texts): string =>
+  terminalText(format(profile));
 
 /** A line for each item, or one that says that there is none. */
 export function listLines(

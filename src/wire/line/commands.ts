@@ -3,6 +3,7 @@ import type { CommandOf } from '#model/command.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { wireTexts } from '#texts/index.ts';
 import type { ParsedInput } from '#wire.ts';
+import { accountParsers, lostPasswordParsers } from './accounts.ts';
 import { moderationParsers } from './moderation.ts';
 import { roomParsers } from './rooms.ts';
 import { serverParsers } from './server-commands.ts';
@@ -27,9 +28,8 @@ const parsers: Readonly<Record<string, Parser>> = {
     nickname,
     password,
   })),
-  auth: words(['require username', 'require password'], (nickname, password) =>
-    order({ kind: 'signin', nickname, password }),
-  ),
+  auth,
+  ...lostPasswordParsers,
   msg: nameAndText('overage info', (to, body) => order({ kind: 'tell', to, body })),
   msgall: (rest) => (isBlank(rest) ? 'empty message' : order({ kind: 'post', room: lobby, body: rest })),
   nick: words(['require username'], (nickname) => order({ kind: 'rename', nickname })),
@@ -51,17 +51,18 @@ const parsers: Readonly<Record<string, Parser>> = {
   debug: words([], () => order({ kind: 'debug' })),
   logout: words([], () => order({ kind: 'quit' })),
   ...roomParsers,
+  ...accountParsers,
   ...moderationParsers,
   ...serverParsers,
 };
 
 /** The words that begin a command. */
-export const commandWords: readonly string[] = ['help', ...Object.keys(parsers)];
+export const commandWords: readonly string[] = ['help', 'export', ...Object.keys(parsers)];
 
 /** Those that are the same in any client that takes words: they are not about the connection itself, nor what it has of its own. */
 export const orderWords: readonly string[] = [
   'topic',
-  ...Object.keys({ ...roomParsers, ...moderationParsers, ...serverParsers }),
+  ...Object.keys({ ...roomParsers, ...accountParsers, ...moderationParsers, ...serverParsers }),
 ];
 
 /** What is meant by a command's word and by what follows on it. */
@@ -78,17 +79,36 @@ export function parseWords(word: string, rest: string, here: string): Order | Us
 export function parseCommand(line: string, locale: Locale): ParsedInput {
   const [word, rest] = cutAtSpace(line);
   if (word === 'help') return { kind: 'reply', text: helpOn(rest.trim(), locale) };
+  if (word === 'export') return { kind: 'reply', text: exportAnswer(rest, locale) };
   const parsed = parseWords(word, rest, lobby);
   if (typeof parsed === 'string') return { kind: 'reply', text: parsed };
   return { kind: 'request', id: [word, ...parsed.about].join(' '), command: parsed.command };
 }
 
 /** The screens of the help, each under what stands behind `help`. */
-const helpScreens = { '': 'help', moderation: 'moderationHelp', server: 'serverHelp' } as const;
+const helpScreens = {
+  '': 'help',
+  accounts: 'accountsHelp',
+  moderation: 'moderationHelp',
+  server: 'serverHelp',
+} as const;
 
 function helpOn(topic: string, locale: Locale): string {
   const known = Object.hasOwn(helpScreens, topic);
   return known ? wireTexts[locale].line[helpScreens[topic as keyof typeof helpScreens]] : 'overage info';
+}
+
+/** It may be as long as everything that one has ever said, which lines cannot tell from what else comes. */
+const exportAnswer = (rest: string, locale: Locale): string =>
+  isBlank(rest) ? `[ServerMessage] - ${wireTexts[locale].line.exportElsewhere}` : 'overage info';
+
+/** With a code of the second factor behind the password, where the account has one. */
+function auth(rest: string): Parsed {
+  const [nickname, password, code, more] = rest.split(' ').filter((word) => word !== '');
+  if (nickname === undefined) return 'require username';
+  if (password === undefined) return 'require password';
+  if (more !== undefined) return 'overage info';
+  return order({ kind: 'signin', nickname, password, ...(code !== undefined && { code }) });
 }
 
 /** Words, and the code of an invitation after them, if there is one. */

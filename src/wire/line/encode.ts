@@ -11,7 +11,7 @@ import {
 import type { Event, EventOf } from '#model/event.ts';
 import { directMembers, isDirectRoom, type Locale, lobby } from '#model/names.ts';
 import { farewell, sentence, wireTexts } from '#texts/index.ts';
-import { didSentence, listLines } from './answers.ts';
+import { didSentence, listLines, profileLine, secretLines } from './answers.ts';
 
 /** One line for each event: a message with line ends in it cannot pass for a line of another user. */
 export function encode(event: Event, locale: Locale): readonly string[] {
@@ -39,6 +39,10 @@ export function encode(event: Event, locale: Locale): readonly string[] {
       return event.code === 'bye' ? [] : [server(farewell(event, locale))];
     case 'listed':
       return listLines(event, wireTexts[locale].line).map(server);
+    case 'secrets':
+      return secretLines(event, wireTexts[locale].line).map(server);
+    case 'profile':
+      return [server(profileLine(event.profile, wireTexts[locale].line))];
     case 'invitation':
       return [server(wireTexts[locale].line.invitation(event.link ?? event.code))];
     case 'invited':
@@ -52,8 +56,6 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'token':
     case 'tokens':
     case 'passkeyOptions':
-    case 'secrets':
-    case 'profile':
     case 'avatar':
     case 'typing':
     case 'resumed':

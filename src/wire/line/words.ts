@@ -11,6 +11,8 @@ export type UsageError =
   | 'require setting'
   | 'require role'
   | 'require secret'
+  | 'require code'
+  | 'require address'
   | 'overage info'
   | 'empty message';
 

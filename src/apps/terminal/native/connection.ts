@@ -19,6 +19,7 @@ import {
   type Status,
 } from '../chat-connection.ts';
 import type { UserCommand } from '../parse-input.ts';
+import { exportEvent, exportName, exportTo } from './export.ts';
 import { Incoming } from './incoming.ts';
 import { isToSeveral, orderAnswer, readOrder } from './orders.ts';
 import { answerEvent, commandOf, outcomeOf, type RequestInput } from './requests.ts';
@@ -45,6 +46,8 @@ export class NativeConnection implements ChatConnection {
   /** The loss was reported, and its end was not. */
   #away = false;
   #over = false;
+  /** The account whose second factor is asked for. */
+  #unproven: Extract<Identity, { kind: 'account' }> | undefined;
 
   constructor(settings: NativeSettings, listener: Listener) {
     this.#settings = settings;
@@ -65,7 +68,8 @@ export class NativeConnection implements ChatConnection {
       room: this.#incoming.room,
       title: this.#incoming.titleOf(this.#incoming.room),
       online: kind === 'open',
-      nicknameWanted: kind === 'anonymous',
+      nicknameWanted: kind === 'anonymous' && !this.#unproven,
+      codeWanted: kind === 'anonymous' && this.#unproven !== undefined,
     };
   }
 
@@ -82,6 +86,10 @@ export class NativeConnection implements ChatConnection {
     void this.#client.enter({ kind: 'guest', nickname });
   }
 
+  setCode(code: string): void {
+    if (this.#unproven) void this.#client.enter({ ...this.#unproven, code });
+  }
+
   run(command: UserCommand): Promise<Outcome> {
     switch (command.kind) {
       case 'say':
@@ -90,6 +98,8 @@ export class NativeConnection implements ChatConnection {
         return this.#post(this.#client.directMessage(command.to, command.body), command.body);
       case 'order':
         return this.#carryOut(command);
+      case 'export':
+        return this.#export(command.file);
       default:
         return this.#ask(command);
     }
@@ -138,6 +148,14 @@ export class NativeConnection implements ChatConnection {
     return outcomeOf(answer);
   }
 
+  async #export(given: string | undefined): Promise<Outcome> {
+    const { texts, environment } = this.#settings;
+    const file = given ?? exportName(this.#incoming.nickname ?? '');
+    const end = await exportTo(file, (command) => this.#client.ask(command), environment.clock);
+    this.#listener.event(exportEvent(end, file, texts));
+    return end.kind === 'written' ? 'fine' : end.kind === 'lost' ? 'uncertain' : 'refused';
+  }
+
   #roomChanged({ of, room }: FrameOf<'done'>['payload']): void {
     if (room === undefined) return;
     if (of === 'join' || of === 'accept' || of === 'createRoom') this.#incoming.room = room;
@@ -177,6 +195,7 @@ export class NativeConnection implements ChatConnection {
     const { room } = this.#settings;
     this.#listener.event(before === nickname ? { kind: 'back' } : { kind: 'entered', nickname, room });
     this.#away = false;
+    this.#unproven = undefined;
     if (!this.#incoming.ready && room !== lobby) void this.#enterFirstRoom(room);
     if (this.#incoming.ready && this.#settings.history > 0) void this.#incoming.directRooms.showUnread();
   }
@@ -188,11 +207,27 @@ export class NativeConnection implements ChatConnection {
   }
 
   #rejected({ message, code }: Refused): void {
-    const { canAsk, identity, texts } = this.#settings;
+    const { canAsk, texts } = this.#settings;
+    const identity = this.#identity;
+    if (canAsk && identity?.kind === 'account' && (code === 'code_needed' || code === 'code_wrong')) {
+      // With the first code nobody has done anything wrong.
+      if (code === 'code_wrong') this.#listener.event({ kind: 'refused', message, code });
+      this.#unproven = identity;
+      return;
+    }
+
     const isGuest = identity === undefined || identity.kind === 'guest';
     if (isGuest && canAsk) this.#listener.event({ kind: 'refused', message, code });
     else if (isGuest) this.#end(exitCodes.refused, `${message} ${texts.chooseAnother}`);
     else this.#end(exitCodes.refused, message);
+  }
+
+  /** Who was a newcomer the first time has an account after it, and the nickname may be another one by now. */
+  get #identity(): Identity | undefined {
+    const { identity } = this.#settings;
+    const { nickname } = this.#incoming;
+    if (nickname === undefined || !identity || !('password' in identity)) return identity;
+    return { kind: 'account', nickname, password: identity.password };
   }
 
   #lost({ until, why }: State & { kind: 'waiting' }): void {

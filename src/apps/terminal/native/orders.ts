@@ -1,10 +1,11 @@
 import type { CommandOf } from '#model/command.ts';
 import type { EventOf } from '#model/event.ts';
 import type { RoomId } from '#model/names.ts';
+import type { ProfileView } from '#model/profile.ts';
 import type { Answer } from '#sdk/client.ts';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
 import type { FrameOf } from '#wire/json/frames.ts';
-import { didSentence, listLines } from '#wire/line/answers.ts';
+import { didSentence, listLines, profileLine, secretLines } from '#wire/line/answers.ts';
 import { parseWords } from '#wire/line/commands.ts';
 import type { Order } from '#wire/line/words.ts';
 import type { ChatEvent } from '../chat-event.ts';
@@ -21,7 +22,7 @@ export function readOrder({ word, rest }: Input, here: RoomId, texts: TerminalTe
 
 /** The left side of its line in the help. */
 function usageOf(word: string, { line }: TerminalTexts): string {
-  const screens = `${line.help}\n${line.moderationHelp}\n${line.serverHelp}`;
+  const screens = `${line.help}\n${line.accountsHelp}\n${line.moderationHelp}\n${line.serverHelp}`;
   const rows = screens.split('\n').map((row) => row.split('  ', 1)[0] ?? '');
   const row = rows.find((text) => /^(\w+)(?: \/ (\w+))?/.exec(text)?.slice(1).includes(word)) ?? word;
   return `/${word}${row.replace(/^\w+(?: \/ \w+)?/, '')}`;
@@ -44,6 +45,10 @@ export function orderAnswer(
     }
     case 'listed':
       return [{ kind: 'told', lines: listLines(listIn(answer.payload), texts.line) }];
+    case 'secrets':
+      return [{ kind: 'told', lines: secretLines(answer.payload, texts.line) }];
+    case 'profile':
+      return [{ kind: 'told', lines: [profileLine(profileIn(answer.payload), texts.line)] }];
     case 'invitation': {
       const { link, code } = answer.payload;
       return [{ kind: 'told', lines: [texts.line.invitation(link ?? code)] }];
@@ -57,7 +62,15 @@ export function orderAnswer(
   }
 }
 
-const timeFields = ['at', 'until', 'since'];
+const timeFields = ['at', 'until', 'since', 'createdAt', 'lastUsedAt'];
+
+/** The profile as the server has it, as far as it is shown. */
+const profileIn = ({ since, lastSeenAt, ...rest }: FrameOf<'profile'>['payload']): ProfileView =>
+  ({
+    ...rest,
+    ...(since !== undefined && { since: Date.parse(since) }),
+    ...(lastSeenAt !== undefined && { lastSeenAt: Date.parse(lastSeenAt) }),
+  }) as ProfileView;
 
 /** The list as the server has it, with its times as numbers. */
 function listIn({ list, items }: FrameOf<'listed'>['payload']): Pick<EventOf<'listed'>, 'list' | 'items'> {

@@ -7,7 +7,7 @@ import { type ChatEvent, namesOf } from '../chat-event.ts';
 import type { UserCommand } from '../parse-input.ts';
 
 /** What is asked of the server, and not posted. */
-export type RequestInput = Exclude<UserCommand, { kind: 'say' | 'tell' | 'order' }>;
+export type RequestInput = Exclude<UserCommand, { kind: 'say' | 'tell' | 'order' | 'export' }>;
 
 export function commandOf(input: RequestInput, here: RoomId): Command {
   switch (input.kind) {

@@ -45,6 +45,9 @@ export class TextConnection implements ChatConnection {
   #over = false;
   #away = false;
   #nicknameWanted = false;
+  #codeWanted = false;
+  /** The code was given before the connection that asked for it had ended. */
+  #restart = false;
   #timer: NodeJS.Timeout | undefined;
   #onEnded: (() => void) | undefined;
 
@@ -69,6 +72,7 @@ export class TextConnection implements ChatConnection {
       title: this.#room,
       online: this.#authenticated,
       nicknameWanted: this.#nicknameWanted,
+      codeWanted: this.#codeWanted,
     };
   }
 
@@ -88,6 +92,15 @@ export class TextConnection implements ChatConnection {
   setNickname(nickname: string): void {
     this.#identity = { kind: 'guest', nickname };
     this.#authenticate();
+  }
+
+  setCode(code: string): void {
+    if (this.#identity?.kind !== 'account') return;
+    this.#identity = { ...this.#identity, code };
+    this.#codeWanted = false;
+    this.#listener.statusChanged();
+    this.#restart = this.#socket !== undefined;
+    if (!this.#restart) this.start();
   }
 
   async run(command: UserCommand): Promise<Outcome> {
@@ -171,7 +184,11 @@ export class TextConnection implements ChatConnection {
     this.#authenticated = true;
     this.#nickname = nickname;
     this.#backoff.reset();
-    if (this.#identity?.kind === 'newcomer') this.#identity = { ...this.#identity, kind: 'account' };
+    if (this.#identity && 'password' in this.#identity) {
+      // A code counts once.
+      const { nickname: name, password } = this.#identity;
+      this.#identity = { kind: 'account', nickname: name, password };
+    }
     if (this.#away) this.#listener.event({ kind: 'back' });
     this.#away = false;
     for (const room of this.#rooms) this.#socket?.send(adapter.format({ kind: 'join', room }, room) ?? '');
@@ -184,7 +201,10 @@ export class TextConnection implements ChatConnection {
   }
 
   #rejected(line: string): void {
-    const { canAsk: askable, texts } = this.#settings;
+    const { canAsk: askable, texts, adapter } = this.#settings;
+    const code = adapter.codeWanted?.(line);
+    if (code !== undefined && askable && this.#identity?.kind === 'account')
+      return this.#askForCode(line, code);
     // The server has not found out yet that our last connection is gone, and keeps the name for it.
     if (this.#ready) return this.#socket?.close();
     const guest = this.#identity?.kind === 'guest';
@@ -196,6 +216,14 @@ export class TextConnection implements ChatConnection {
     this.#listener.statusChanged();
   }
 
+  /** On another connection, for this one would not wait as long as a person may need. */
+  #askForCode(line: string, code: 'code_needed' | 'code_wrong'): void {
+    if (code === 'code_wrong') this.#listener.event({ kind: 'line', text: line, message: false });
+    this.#codeWanted = true;
+    this.#listener.statusChanged();
+    this.#socket?.close();
+  }
+
   #ended(code: number): void {
     clearTimeout(this.#timer);
     this.#socket = undefined;
@@ -203,7 +231,11 @@ export class TextConnection implements ChatConnection {
     this.#nicknameWanted = false;
     this.#sendQueue.suspend();
     this.#onEnded?.();
-    if (this.#over) return;
+    if (this.#over || this.#codeWanted) return;
+    if (this.#restart) {
+      this.#restart = false;
+      return this.start();
+    }
     if (!this.#ready) void this.#fail();
     else if (code === 1000 || (code >= 4100 && code < 4200))
       this.#end(exitCodes.lost, this.#settings.texts.turnedAway);

@@ -2,6 +2,7 @@ import { terminalText } from '#lib/terminal-text.ts';
 import { lobby } from '#model/names.ts';
 import type { UserCommand } from '../parse-input.ts';
 import {
+  codeIn,
   farewellIn,
   type ProtocolAdapter,
   type Receipt,
@@ -23,7 +24,8 @@ export const lineAdapter: ProtocolAdapter = {
   loginLine(identity) {
     const { kind, nickname } = identity;
     if (kind === 'guest') return `login ${nickname}`;
-    return `${kind === 'account' ? 'auth' : 'register'} ${nickname} ${identity.password}`;
+    if (kind === 'newcomer') return `register ${nickname} ${identity.password}`;
+    return ['auth', nickname, identity.password, identity.code ?? ''].join(' ').trimEnd();
   },
 
   admission(line, identity) {
@@ -33,6 +35,8 @@ export const lineAdapter: ProtocolAdapter = {
     if (line === failed && identity?.kind !== 'guest') return undefined;
     return complaint.test(line) ? 'refused' : undefined;
   },
+
+  codeWanted: (line) => (line.startsWith(server) ? codeIn(line.slice(server.length)) : undefined),
 
   format,
 
@@ -67,6 +71,8 @@ function format(command: UserCommand, room: string): string {
       return 'userlist';
     case 'rooms':
       return 'rooms';
+    case 'export':
+      return 'export';
     case 'order':
       return orderLine(command, room);
     case 'history':

@@ -24,6 +24,8 @@ export interface ProtocolAdapter {
     line: string,
     identity: TypedIdentity | undefined,
   ): { readonly nickname: string | undefined } | 'refused' | undefined;
+  /** Whether the line asks for a code of the second factor, or for another one. */
+  codeWanted?(line: string): 'code_needed' | 'code_wrong' | undefined;
   /** The line of this command; undefined where the wire has none. */
   format(command: UserCommand, room: string): string | undefined;
   /** Our nickname, where the line says that it is another one now. */
@@ -48,6 +50,12 @@ export function receiptOfSentence(text: string): Receipt {
   const code = refusalSentences.get(text);
   if (code === undefined) return undefined;
   return isRetryable(code) && code !== 'internal' ? 'later' : 'refused';
+}
+
+/** The same for a code of the second factor. */
+export function codeIn(text: string): 'code_needed' | 'code_wrong' | undefined {
+  const code = refusalSentences.get(text);
+  return code === 'code_needed' || code === 'code_wrong' ? code : undefined;
 }
 
 const farewells = locales.flatMap((locale) => [sentence('kicked', locale), sentence('banned', locale)]);

@@ -1,6 +1,6 @@
 import type { Command } from '#model/command.ts';
 import type { ListName } from '#model/list.ts';
-import { isRefusal, type Refusal } from '#model/refusal.ts';
+import { isRefusal, type Refusal, type RefusalCode } from '#model/refusal.ts';
 import { withTimes } from '#wire/json/lists.ts';
 import type { RestSession } from '../sessions.ts';
 import type { Reply } from './route.ts';
@@ -30,3 +30,16 @@ export async function listOf(
 
 /** Refusals that every caller with a token may meet. */
 export const callerRefusals = ['not_entered', 'bad_token', 'kicked'] as const;
+
+/** Refusals of what an account does about itself. */
+export const ownRefusals: readonly RefusalCode[] = [...callerRefusals, 'accounts_only'];
+
+/** A token alone does not do it: it may have been left lying about. */
+export const provenRefusals: readonly RefusalCode[] = [
+  ...ownRefusals,
+  'wrong_credentials',
+  'too_many_logins',
+];
+
+/** Refusals of what owners do about the accounts of others. */
+export const overOthers: readonly RefusalCode[] = [...ownRefusals, 'not_allowed', 'no_such_person'];

@@ -10,9 +10,11 @@ import { accountRoutes } from './accounts.ts';
 import { comingRoutes } from './coming.ts';
 import { ownRoutes } from './me.ts';
 import { moderationRoutes } from './moderation.ts';
+import { ownAccountRoutes } from './own-account.ts';
 import { peopleRoutes } from './people.ts';
 import { roomRoutes } from './rooms.ts';
 import { type Description, type Reply, type Route, urlOf } from './route.ts';
+import { secondFactorRoutes } from './second-factor.ts';
 import { signInRoutes } from './sign-in.ts';
 
 export const restRoutes: readonly Route[] = [
@@ -20,6 +22,8 @@ export const restRoutes: readonly Route[] = [
   ...peopleRoutes,
   ...moderationRoutes,
   ...accountRoutes,
+  ...ownAccountRoutes,
+  ...secondFactorRoutes,
   ...ownRoutes,
   ...signInRoutes,
   ...comingRoutes,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invitationKinds, sanctionKinds } from '#model/facts.ts';
+import { wireNames } from '#model/names.ts';
 import { roomRoles, serverRoles, userKinds } from '#model/user.ts';
 
 /** The shapes of what is listed: see `model/list.ts`. */
@@ -140,4 +141,34 @@ export const serverSettings = z.strictObject({
       default: text.meta({ description: 'What it is as long as no owner changes it.' }),
     }),
   ),
+});
+
+export const sessions = z.strictObject({
+  sessions: z.array(
+    z.strictObject({
+      id: text,
+      what: z.enum(['session', 'token']),
+      label: text.meta({ description: 'The device, as its client names it, or the wire.' }),
+      token: text.optional().meta({ description: 'Of a session: the token with which it signed in.' }),
+      wire: z.enum(wireNames).optional(),
+      current: z.boolean().meta({ description: 'Whether it is the token that asks.' }),
+      createdAt: time,
+      lastUsedAt: time.optional().meta({ description: 'Of a token, to the hour.' }),
+    }),
+  ),
+});
+
+export const profile = z.strictObject({
+  userId,
+  nickname: text,
+  kind: z.enum(userKinds),
+  role: z.enum(serverRoles),
+  present: z.boolean().meta({ description: 'Whether one of its sessions is seen now.' }),
+  since: time.optional().meta({ description: 'Since when there is the account.' }),
+  status: z
+    .strictObject({ emoji: text.optional(), text: text.optional(), until: time.optional() })
+    .optional(),
+  avatar: text.optional().meta({ description: 'The id of its picture: `/avatars/{id}.webp`.' }),
+  lastSeenAt: time.optional().meta({ description: 'To itself, and to others where it shows that.' }),
+  showLastSeen: z.boolean().optional().meta({ description: 'To itself alone.' }),
 });

@@ -44,6 +44,7 @@ export const userOf = (name: string): string | number =>
 
 export const nickname = text.meta({ examples: ['Alice'] });
 export const password = text.meta({ format: 'password' });
+export const code = text.meta({ description: 'Of the authenticator app, or a recovery code.' });
 const time = z.iso.datetime();
 
 export const page = z.strictObject({
