@@ -75,6 +75,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   avatar: { from: 'anyone' },
   export: { from: 'member' },
   deleteAccount: { from: 'member' },
+  setPresence: { from: 'guest' },
   setStatus: { from: 'member' },
   showLastSeen: { from: 'member' },
   profile: { from: 'guest' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
+import { presenceStates } from './profile.ts';
 import type { ProvenIdentity } from './provider.ts';
 import { signInSchemas } from './sign-in-commands.ts';
 
@@ -83,6 +84,8 @@ export const commandSchemas = {
   /** Takes the second factor of another account away. */
   resetTotp: z.strictObject({ user }),
   /** A status beside the nickname: an emoji, a line of text or both; neither takes it away. */
+  /** `away` is about this session, `doNotDisturb` about all of the user, `here` ends both. `minutes`: of `doNotDisturb`. */
+  setPresence: z.strictObject({ state: z.enum(presenceStates), minutes }),
   setStatus: z.strictObject({ emoji: text.default(''), text: text.default(''), minutes }),
   /** Whether others may see when the account was last here. */
   showLastSeen: z.strictObject({ on: z.boolean() }),

@@ -2,13 +2,13 @@ import type { CommandKind } from './command.ts';
 import type { Entry } from './entry.ts';
 import type { ListItems, ListName } from './list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
-import type { ProfileView } from './profile.ts';
+import type { ProfileView, Standing } from './profile.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { RoomKind, ShownSettings } from './room.ts';
 import type { RoomRole } from './user.ts';
 
 /** A visible session. */
-export interface Present {
+export interface Present extends Standing {
   readonly session: SessionId;
   readonly userId: UserId;
   readonly nickname: string;
@@ -82,6 +82,8 @@ interface Events {
     came: readonly Present[];
     went: readonly Present[];
     renamed: readonly Renamed[];
+    /** Those of whom something else is shown now, if there are any: see `Standing`. */
+    changed?: readonly Present[];
   };
   /** Connections that ended, whether they were authenticated or not. */
   ended: { sessions: readonly SessionId[] };

@@ -120,6 +120,8 @@ export interface Person {
   readonly text?: string;
   /** Until when the status holds. Missing: until it is changed. */
   readonly until?: number;
+  /** It is not to be disturbed: until then, in ms since 1970, or until it says otherwise. */
+  readonly doNotDisturb?: { readonly until?: number };
   /** Whether others may see when it was last here. */
   readonly showLastSeen?: boolean;
   /** The id of its picture. */

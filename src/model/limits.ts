@@ -88,7 +88,7 @@ export const limits = {
   enterMs: 30_000,
   connectionsPerAddress: 1_000,
   /** A node that does not renew its lease loses the nicknames of its guests; after `forget` its sessions are not shown any more. */
-  node: { renewMs: 5_000, leaseMs: 20_000, forgetMs: 60_000 },
+  node: { renewMs: 5_000, leaseMs: 20_000, forgetMs: 50_000 },
   /** How long a gap in a room's numbers waits for the bus before the store is read. */
   gapMs: 50,
   /** The bus may lose the last entry of a room, which leaves no visible gap: heads are compared this often. */

@@ -1,6 +1,6 @@
 import type { Application, AuditRecord, Invitation, Newcomer, Report, Sanction, Subject } from './facts.ts';
 import type { RoomId, WireName } from './names.ts';
-import type { ProfileView } from './profile.ts';
+import type { PresenceState, ProfileView } from './profile.ts';
 import type { RoomKind } from './room.ts';
 import type { RoomRole, ServerRole, UserKind } from './user.ts';
 
@@ -15,6 +15,8 @@ export interface MemberView {
   readonly since: number;
   /** Whether one of its sessions is in the room now. */
   readonly present: boolean;
+  /** How it is there, if it is. */
+  readonly state?: PresenceState;
 }
 
 /** A connection of the account, or a token that signs in as it. */

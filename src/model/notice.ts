@@ -60,6 +60,8 @@ type AnyUserNotice =
   | { readonly kind: 'kicked'; readonly user: UserId; readonly reason?: string }
   /** Whom it has blocked is another now: the store knows. */
   | { readonly kind: 'blocked'; readonly user: UserId }
+  /** What it says of itself is another, its status or that it is not to be disturbed: the store knows. */
+  | { readonly kind: 'person'; readonly user: UserId }
   /** Its role on the server is another: which, the store knows. */
   | { readonly kind: 'promoted'; readonly user: UserId }
   /** Somebody has made it a member of this room, or has put it out: which, the store knows. */
@@ -173,6 +175,7 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
     (value.kind === 'kicked' && ['string', 'undefined'].includes(typeof value.reason)) ||
     value.kind === 'blocked' ||
     value.kind === 'promoted' ||
+    value.kind === 'person' ||
     value.kind === 'server' ||
     value.kind === 'signedOut' ||
     value.kind === 'deleted' ||

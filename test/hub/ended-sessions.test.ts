@@ -108,6 +108,7 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'avatar', id: 'boo' },
     { kind: 'export' },
     { kind: 'deleteAccount', password, messages: 'delete' },
+    { kind: 'setPresence', state: 'doNotDisturb', minutes: 5 },
     { kind: 'setStatus', emoji: '👻', text: 'boo' },
     { kind: 'showLastSeen', on: true },
     { kind: 'profile', user: 'Oksana' },

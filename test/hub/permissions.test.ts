@@ -48,6 +48,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   avatar: '+++++-+',
   export: '+++----',
   deleteAccount: '+++----',
+  setPresence: '++++---',
   setStatus: '+++----',
   showLastSeen: '+++----',
   profile: '++++---',

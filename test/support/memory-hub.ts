@@ -23,10 +23,11 @@ export async function openHub(different: Partial<HubSettings> & { exchange?: Mem
   const { node = 'all-1' } = settings;
   expectSound(store, clock);
   let made = 0;
+  const bus = new MemoryBus(exchange);
   const hub = new Hub({
     node,
     store,
-    bus: new MemoryBus(exchange),
+    bus,
     clock,
     locale: 'en',
     guests: 'write',
@@ -63,7 +64,7 @@ export async function openHub(different: Partial<HubSettings> & { exchange?: Mem
     await client.settled();
     return client;
   };
-  return { hub, store, clock, exchange, connect, guest, account, signedIn };
+  return { hub, bus, store, clock, exchange, connect, guest, account, signedIn };
 }
 
 /** The password of every account in these tests. */

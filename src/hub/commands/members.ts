@@ -148,12 +148,14 @@ const members: Rule<'members'> = async (context, session, command) => {
   const { store, presence } = context;
   const kept = await store.rooms.members(room.id);
   const users = await store.users.get(kept.map(({ user }) => user));
-  const here = new Set(presence.registry.present(room.id).map(({ userId }) => userId));
+  const states = presence.registry.states(room.id);
   const items = kept.flatMap(({ user: id, role, since }): MemberView[] => {
     const user = users.get(id);
     if (!user) return [];
     const { nickname, kind, role: serverRole } = user;
-    return [{ userId: id, nickname, kind, role, serverRole, since, present: here.has(id) }];
+    const state = states.get(id);
+    const present = state !== undefined;
+    return [{ userId: id, nickname, kind, role, serverRole, since, present, ...(state && { state }) }];
   });
   return { kind: 'listed', list: 'members', room: room.id, items };
 };

@@ -1,20 +1,50 @@
 import { isCaption } from '#model/body.ts';
 import { isEmoji } from '#model/emoji.ts';
 import type { Person } from '#model/facts.ts';
-import type { UserId } from '#model/names.ts';
+import { lobby, type UserId } from '#model/names.ts';
 import { parseKnownNickname } from '#model/nickname.ts';
 import type { ProfileView } from '#model/profile.ts';
 import { refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
 import { changePerson } from '../accounts/person.ts';
+import { announcePerson } from '../accounts/shown-person.ts';
+import { isRefusedText } from '../coming/words.ts';
 import type { Context } from '../context.ts';
+import { shownOfPerson } from '../session/person.ts';
 import { findByName, findUser } from './nicknames.ts';
 import type { Rule } from './rule.ts';
 
-/** Both empty: no status any more. */
+/** Everybody is told of it who sees the session, as of a message. */
+const setPresence: Rule<'setPresence'> = async (context, session, { state, minutes }) => {
+  const { clock, presence } = context;
+  if (!session.allowance.takePost(clock.now())) return refuse('too_fast');
+  session.away = state === 'away';
+  const until = minutes === undefined ? undefined : clock.now() + minutes * 60_000;
+  const doNotDisturb = state === 'doNotDisturb' ? { ...(until !== undefined && { until }) } : undefined;
+  if (state !== 'away' && (doNotDisturb || session.person.doNotDisturb)) {
+    if (session.identity.kind === 'account') {
+      const { id } = session.identity.user;
+      const change = ({ doNotDisturb: _, ...rest }: Person) => ({
+        ...rest,
+        ...(doNotDisturb && { doNotDisturb }),
+      });
+      if (!(await changePerson(context, id, change))) return refuse('unavailable');
+      await announcePerson(context, id);
+    } else session.person = shownOfPerson({ ...(doNotDisturb && { doNotDisturb }) }, clock.now());
+  }
+  presence.changed(session);
+  return { kind: 'done', of: 'setPresence' };
+};
+
+/** Both empty: no status any more. Everybody is told of it who sees a session of the user, as of a message. */
 const setStatus: Rule<'setStatus'> = async (context, session, command) => {
   const { emoji, minutes } = command;
   const text = command.text.trim();
+  const { id } = session.user!;
+  if (isRefusedText(context, text)) return refuse('word_refused');
+  // It would be a way to go on speaking.
+  if ((emoji || text) && context.moderation.sanctions.isMuted(id, lobby, context.clock.now()))
+    return refuse('muted');
   if (emoji !== '' && !isEmoji(emoji)) return refuse('emoji_invalid');
   if (!isCaption(text)) return refuse('caption_invalid');
   const status = {
@@ -23,8 +53,10 @@ const setStatus: Rule<'setStatus'> = async (context, session, command) => {
     ...((emoji || text) && minutes !== undefined && { until: context.clock.now() + minutes * 60_000 }),
   };
   const change = ({ emoji: _, text: __, until: ___, ...rest }: Person) => ({ ...rest, ...status });
-  const isChanged = await changePerson(context, session.user!.id, change);
-  return isChanged ? { kind: 'done', of: 'setStatus' } : refuse('unavailable');
+  if (!session.allowance.takePost(context.clock.now())) return refuse('too_fast');
+  if (!(await changePerson(context, id, change))) return refuse('unavailable');
+  await announcePerson(context, id);
+  return { kind: 'done', of: 'setStatus' };
 };
 
 const showLastSeen: Rule<'showLastSeen'> = async (context, session, { on }) => {
@@ -44,8 +76,8 @@ const profile: Rule<'profile'> = async (context, session, command) => {
 export async function profileOf(context: Context, user: User, own: boolean): Promise<ProfileView> {
   const { facts, clock, presence } = context;
   const { id: userId, nickname, kind, role } = user;
-  const present = presence.registry.present().some((one) => one.userId === userId);
-  const shown = { userId, nickname, kind, role, present };
+  const state = presence.registry.states().get(userId);
+  const shown = { userId, nickname, kind, role, present: state !== undefined, ...(state && { state }) };
   if (kind !== 'account') return shown;
   const id = String(userId);
   const [since, kept, trace] = await Promise.all([
@@ -75,4 +107,4 @@ async function createdAt(
   return account?.id === id ? account.createdAt : undefined;
 }
 
-export const profileRules = { setStatus, showLastSeen, profile };
+export const profileRules = { setPresence, setStatus, showLastSeen, profile };

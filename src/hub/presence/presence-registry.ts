@@ -1,12 +1,14 @@
 import type { Present, Renamed } from '#model/event.ts';
-import type { RoomId, SessionId, WireName } from '#model/names.ts';
+import type { RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 import { chunksOf, type PresenceNotice, type SessionPresence } from '#model/notice.ts';
+import type { PresenceState } from '#model/profile.ts';
 
-/** Sessions that joined a room, left it, or have another nickname. */
+/** Sessions that joined a room, left it, have another nickname, or are shown otherwise. */
 export interface RoomMovement {
   readonly joined: Present[];
   readonly left: Present[];
   readonly renamed: Renamed[];
+  readonly changed: Present[];
 }
 
 interface NodePresence {
@@ -174,6 +176,16 @@ export class PresenceRegistry {
     return found;
   }
 
+  /** How each user is there of whom a session is seen: in one room, or anywhere. Here, where one of its sessions is. */
+  states(room?: RoomId): ReadonlyMap<UserId, PresenceState> {
+    const states = new Map<UserId, PresenceState>();
+    for (const { nickname, userId, rooms, state = 'here' } of this.#members()) {
+      const isMeant = nickname !== '' && (room === undefined || rooms.includes(room));
+      if (isMeant && states.get(userId) !== 'here') states.set(userId, state);
+    }
+    return states;
+  }
+
   /** Open connections, authenticated or not: in all, by wire and by room. */
   counts(): {
     sessions: number;
@@ -222,6 +234,7 @@ export class PresenceRegistry {
     for (const room of member.rooms) {
       if (!before?.rooms.includes(room)) this.#noteJoined(room, member);
       else if (before.nickname !== member.nickname) this.#noteRenamed(room, before, member);
+      else if (isShownOtherwise(before, member)) this.#movement(room).changed.push(asPresent(member));
     }
   }
 
@@ -252,7 +265,7 @@ export class PresenceRegistry {
   #movement(room: RoomId): RoomMovement {
     const known = this.#movements.get(room);
     if (known) return known;
-    const movement: RoomMovement = { joined: [], left: [], renamed: [] };
+    const movement: RoomMovement = { joined: [], left: [], renamed: [], changed: [] };
     this.#movements.set(room, movement);
     return movement;
   }
@@ -265,10 +278,9 @@ const newNodePresence = (step: number, lastSeenAt: number): NodePresence => ({
   arriving: undefined,
 });
 
-const asPresent = ({ session, userId, nickname, account, wire }: SessionPresence): Present => ({
-  session,
-  userId,
-  nickname,
-  account,
-  wire,
-});
+const asPresent = ({ rooms: _, ...present }: SessionPresence): Present => present;
+
+const isShownOtherwise = (before: Present, now: Present): boolean =>
+  before.state !== now.state ||
+  before.status?.emoji !== now.status?.emoji ||
+  before.status?.text !== now.status?.text;

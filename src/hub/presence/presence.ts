@@ -4,6 +4,7 @@ import { limits } from '#model/limits.ts';
 import { lobby, type RoomId, type SessionId } from '#model/names.ts';
 import { decodePresence, encodeNotice, type PresenceNotice } from '#model/notice.ts';
 import type { RoomStreams } from '../log/room-streams.ts';
+import { standingOf } from '../session/person.ts';
 import type { Session } from '../session/session.ts';
 import { PresenceRegistry } from './presence-registry.ts';
 
@@ -54,6 +55,7 @@ export class Presence {
       nickname: user?.nickname ?? '',
       account: user?.kind === 'account',
       rooms: user ? visibleRooms(session) : [],
+      ...(user && standingOf(session)),
     });
     this.#scheduleAnnouncement();
   }
@@ -103,12 +105,16 @@ export class Presence {
     this.#announcing = undefined;
     this.#publish(...this.registry.takeNotices());
     const crowded = new Set<RoomId>();
-    for (const [room, { joined: came, left: went, renamed }] of this.registry.takeMovements()) {
+    for (const [room, { joined: came, left: went, renamed, changed }] of this.registry.takeMovements()) {
       const present = this.registry.count(room);
       // Many may go at once, and few are left to be told: the names of all who went would fill their connections.
-      const moved = came.length + went.length + renamed.length;
+      const moved = came.length + went.length + renamed.length + changed.length;
       if (Math.max(present, moved) > limits.presence.names) crowded.add(room);
-      const named = crowded.has(room) ? { came: [], went: [], renamed: [] } : { came, went, renamed };
+      // Nobody has come or gone, and the count is as it was.
+      if (crowded.has(room) && changed.length === moved) continue;
+      const named = crowded.has(room)
+        ? { came: [], went: [], renamed: [] }
+        : { came, went, renamed, ...(changed.length > 0 && { changed }) };
       this.#streams.get(room)?.announce({ kind: 'presence', room, present, ...named });
     }
     const ended = this.registry.takeEnded();

@@ -1,6 +1,7 @@
 import type { Nickname } from '#model/nickname.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
+import { readPerson } from '../accounts/shown-person.ts';
 import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
 import { readMemberships } from './current-memberships.ts';
@@ -183,6 +184,7 @@ async function completeLogin(
         readMemberships(context, session),
         context.store.users.get([id]),
         refusal?.(),
+        readPerson(context, session),
       ]);
       if (session.ended) return refuse('going_away');
       if (refused) {

@@ -5,6 +5,7 @@ import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import { hideBlocked } from '../moderation/blocks.ts';
+import { standingOf } from './person.ts';
 import type { Session } from './session.ts';
 
 /** A room to subscribe to, and how far the user has read it. */
@@ -105,6 +106,7 @@ async function announceSelf({ presence }: Context, session: Session): Promise<vo
     nickname: user.nickname,
     account: user.kind === 'account',
     wire,
+    ...standingOf(session),
   };
   const present = presence.registry.count(lobby);
   session.send({ kind: 'presence', room: lobby, present, came: [self], went: [], renamed: [] });

@@ -24,13 +24,14 @@ function without(users: ReadonlySet<UserId>, event: Event): readonly Event[] {
     case 'found':
       return [{ ...event, entries: event.entries.map((entry) => hidden(users, entry)) }];
     case 'presence': {
-      const [came, went, renamed] = [event.came, event.went, event.renamed];
+      const { came, went, renamed, changed } = event;
       return [
         {
           ...event,
           came: came.filter(isShown),
           went: went.filter(isShown),
           renamed: renamed.filter(isShown),
+          ...(changed && { changed: changed.filter(isShown) }),
         },
       ];
     }

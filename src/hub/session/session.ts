@@ -10,6 +10,7 @@ import { Subscription } from '../log/subscription.ts';
 import type { Actor, RoomAccess } from '../permissions.ts';
 import { hiding } from './hiding.ts';
 import { Memberships } from './memberships.ts';
+import type { ShownPerson } from './person.ts';
 import type { Encoder, Transport } from './transport.ts';
 
 /** Who a session is. */
@@ -78,6 +79,10 @@ export class Session {
   readonly #onBackpressured: SessionSettings['onBackpressured'];
   readonly #onWritable: SessionSettings['onWritable'];
   identity: Identity = { kind: 'anonymous' };
+  /** Its user is not looking at it. */
+  away = false;
+  /** What its user says of itself: see `refreshPerson`. */
+  person: ShownPerson = {};
   /** Messages that were stored for it. */
   sent = 0;
   /** The connection takes no more bytes for now: its subscriptions are behind. */

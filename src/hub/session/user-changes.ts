@@ -3,6 +3,7 @@ import type { RoomId, UserId } from '#model/names.ts';
 import { parseKnownNickname } from '#model/nickname.ts';
 import { encodeNotice, type UserNotice } from '#model/notice.ts';
 import type { User } from '#model/user.ts';
+import { applyPerson } from '../accounts/shown-person.ts';
 import type { Context } from '../context.ts';
 import { endSubscription, subscribeToStream } from '../log/subscribe.ts';
 import { hideBlocked } from '../moderation/blocks.ts';
@@ -73,6 +74,8 @@ export async function applyUserChange(
       return context.accounts.rollCall.answer(notice);
     case 'here':
       return context.accounts.rollCall.received(notice);
+    case 'person':
+      return applyPerson(context, notice.user);
     case 'promoted':
       return applyRole(context, notice.user);
     case 'membership':

@@ -1,6 +1,7 @@
 import type { UserId } from '#model/names.ts';
 import { parseKnownNickname } from '#model/nickname.ts';
 import type { User } from '#model/user.ts';
+import { endPersons } from '../accounts/shown-person.ts';
 import type { Context } from '../context.ts';
 import type { Session } from './session.ts';
 import { applyUserChange, claimAgain, differs } from './user-changes.ts';
@@ -27,6 +28,7 @@ export class UserChecks {
     if (this.#running) return;
     this.#running = true;
     try {
+      await endPersons(this.#context);
       const sessions = [...this.#context.sessions].filter(isKnown);
       for (let first = 0; first < sessions.length; first += usersAtOnce)
         await this.#compare(sessions.slice(first, first + usersAtOnce));

@@ -159,9 +159,11 @@ export function withOtherUser(room: RoomState, me: Me): RoomState {
 }
 
 export function withPresence(room: RoomState, presence: FrameOf<'presence'>['payload']): RoomState {
-  const { came, went, present } = presence;
+  const { came, went, present, changed = [] } = presence;
   const gone = new Set([...came, ...went].map(({ session }) => session));
-  return { ...room, people: [...room.people.filter(({ session }) => !gone.has(session)), ...came], present };
+  const shown = new Map(changed.map((one) => [one.session, one]));
+  const stayed = room.people.filter(({ session }) => !gone.has(session));
+  return { ...room, people: [...stayed.map((one) => shown.get(one.session) ?? one), ...came], present };
 }
 
 /** The nickname of a member of a direct room. */

@@ -61,7 +61,11 @@ auth <name> <password> [code]  come in under your own name, instead of login
 logout                       leave the chat
 help accounts|moderation|server  your account, and what moderators can do`,
     /** What everybody can do about the own account, and owners about somebody's. */
-    accountsHelp: `whois [name]                     what is shown of somebody, or of you
+    accountsHelp: `here                             you are looking; also after dnd
+away                             you are not looking at this here
+dnd [time]                       nobody should disturb you; time: 30, 2h
+status [emoji] [text]            what stands beside your name, or nothing
+whois [name]                     what is shown of somebody, or of you
 lastseen on|off                  whether others see when you were last here
 passwd <old> <new>               another password
 sessions                         where you are signed in
@@ -156,6 +160,12 @@ accept <invitation>          go where an invitation leads`,
       approve: (name: string) => `${name} has the account now.`,
       decline: (name: string) => `${name} gets no account.`,
       admit: (name: string) => `${name} may write now.`,
+      here: () => 'You are here.',
+      away: () => 'You are away.',
+      dnd: (minutes: string) =>
+        minutes ? `Nobody should disturb you for ${minutes} min.` : 'Nobody should disturb you. Back: here',
+      status: (isSet: string): string =>
+        isSet ? 'It stands beside your name now.' : 'Nothing stands beside your name any more.',
       passwd: () => 'You have another password now.',
       lastseen: (setting: string): string =>
         setting === 'on'

@@ -102,10 +102,11 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
 }
 
 function showProfile(profile: ProfileView): FrameOf<'profile'>['payload'] {
-  const { userId, nickname, kind, role, present, since, status, avatar, lastSeenAt, showLastSeen } = profile;
+  const { userId, nickname, kind, role, present, state, since, status, avatar, lastSeenAt, showLastSeen } =
+    profile;
   const shown = status && { ...status, until: time(status.until) };
   return {
-    ...{ userId, nickname, kind, role, present, since: time(since), status: shown },
+    ...{ userId, nickname, kind, role, present, state, since: time(since), status: shown },
     ...{ avatar, lastSeenAt: time(lastSeenAt), showLastSeen },
   };
 }
@@ -118,8 +119,9 @@ function showPresence({
   came,
   went,
   renamed,
+  changed,
 }: EventOf<'presence'>): FrameOf<'presence'> {
-  if (renamed.length === 0) return { kind, payload: { room, present, came, went } };
+  if (renamed.length === 0) return { kind, payload: { room, present, came, went, changed } };
   return {
     kind,
     payload: {
@@ -128,6 +130,7 @@ function showPresence({
       came: [...came, ...renamed.map(after)],
       went: [...went, ...renamed.map(before)],
       renamed,
+      changed,
     },
   };
 }

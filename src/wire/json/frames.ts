@@ -4,6 +4,7 @@ import { type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entr
 import type { EventOf, Present, Renamed, RoomView } from '#model/event.ts';
 import type { ListName } from '#model/list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
+import type { PresenceState } from '#model/profile.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import type { ServerRole, UserKind } from '#model/user.ts';
 
@@ -93,6 +94,7 @@ interface OtherPayloads {
     came: readonly Present[];
     went: readonly Present[];
     renamed?: readonly Renamed[];
+    changed?: readonly Present[];
   };
   typing: { room: RoomId; session: SessionId; nickname: string };
   who: { room?: RoomId; people: readonly Present[] };
@@ -127,6 +129,7 @@ interface OtherPayloads {
     kind: UserKind;
     role: ServerRole;
     present: boolean;
+    state?: PresenceState;
     since?: string;
     status?: { emoji?: string; text?: string; until?: string };
     avatar?: string;

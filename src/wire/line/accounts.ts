@@ -1,7 +1,25 @@
+import { isEmoji } from '#model/emoji.ts';
+import { minutesIn } from './moderation.ts';
 import { order, type Parsed, type Parser, type UsageError, words } from './words.ts';
 
 /** Commands of everybody about the own account, and of owners about somebody's. What is secret is never in an answer's id. */
 export const accountParsers: Readonly<Record<string, Parser>> = {
+  here: words([], () => order({ kind: 'setPresence', state: 'here' })),
+  away: words([], () => order({ kind: 'setPresence', state: 'away' })),
+  dnd: (rest) => {
+    const [time, more] = given(rest);
+    if (more !== undefined) return 'overage info';
+    if (time === undefined) return order({ kind: 'setPresence', state: 'doNotDisturb' });
+    const minutes = minutesIn(time);
+    return minutes === undefined
+      ? 'require number'
+      : order({ kind: 'setPresence', state: 'doNotDisturb', minutes }, `${minutes}`);
+  },
+  status: (rest) => {
+    const [first = '', ...more] = given(rest);
+    const [emoji, text] = isEmoji(first) ? [first, more.join(' ')] : ['', rest.trim()];
+    return order({ kind: 'setStatus', emoji, text }, rest.trim() === '' ? '' : 'on');
+  },
   whois: (rest) => {
     const [user, more] = given(rest);
     if (more !== undefined) return 'overage info';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invitationKinds, sanctionKinds } from '#model/facts.ts';
 import { wireNames } from '#model/names.ts';
+import { presenceStates } from '#model/profile.ts';
 import { roomRoles, serverRoles, userKinds } from '#model/user.ts';
 
 /** The shapes of what is listed: see `model/list.ts`. */
@@ -23,6 +24,7 @@ export const members = z.strictObject({
       serverRole: z.enum(serverRoles),
       since: time,
       present: z.boolean().meta({ description: 'Whether one of its sessions is in the room now.' }),
+      state: z.enum(presenceStates).optional().meta({ description: 'How it is there, if it is.' }),
     }),
   ),
 });
@@ -164,6 +166,7 @@ export const profile = z.strictObject({
   kind: z.enum(userKinds),
   role: z.enum(serverRoles),
   present: z.boolean().meta({ description: 'Whether one of its sessions is seen now.' }),
+  state: z.enum(presenceStates).optional().meta({ description: 'How it is there, if it is.' }),
   since: time.optional().meta({ description: 'Since when there is the account.' }),
   status: z
     .strictObject({ emoji: text.optional(), text: text.optional(), until: time.optional() })
