@@ -135,14 +135,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
 };
 
 /** What those who wait for a moderator may not do, besides writing: whatever others would see of them, or rooms they would change. */
-const notWhileWaiting: ReadonlySet<CommandKind> = new Set([
-  'join',
-  'accept',
-  'createRoom',
-  'invite',
-  'setAvatar',
-  'setStatus',
-]);
+const notWhileWaiting: ReadonlySet<CommandKind> = new Set(['join', 'accept', 'createRoom', 'invite', 'setAvatar', 'setStatus']);
 
 const isForAdmitted = (action: CommandKind, { room, guests }: Row): boolean =>
   room === 'write' ||
