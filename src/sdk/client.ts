@@ -92,6 +92,11 @@ export class Client {
     return answer;
   }
 
+  /** The account has another password: the next connection needs it. */
+  passwordChanged(password: string): void {
+    this.#authenticator.passwordChanged(password);
+  }
+
   /** Posts a message, now or when there is a connection again. Returns its client id, by which its outcome is reported. */
   post(room: RoomId, body: string, replyTo?: string): string {
     const clientId = this.#nextId();

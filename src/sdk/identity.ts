@@ -127,6 +127,11 @@ export class Authenticator {
     this.#previous = undefined;
   }
 
+  passwordChanged(password: string): void {
+    const { identity } = this;
+    if (identity && 'password' in identity) this.identity = { ...identity, password };
+  }
+
   renamed(nickname: string): void {
     if (this.identity) this.identity = { ...this.identity, nickname };
   }

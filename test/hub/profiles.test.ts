@@ -22,10 +22,11 @@ describe('a profile', () => {
       kind: 'account',
       role: 'member',
       present: true,
+      state: 'here',
       since: start,
     });
     const { id } = bob.session.user!;
-    const own = { userId: id, nickname: 'Bob', kind: 'guest', role: 'guest', present: true };
+    const own = { userId: id, nickname: 'Bob', kind: 'guest', role: 'guest', present: true, state: 'here' };
     assert.deepEqual([await profile(oksana, id), await profile(bob)], [own, own]);
     assert.equal(await bob.refusal({ kind: 'profile', user: 'nobody' }), 'no_such_person');
   });

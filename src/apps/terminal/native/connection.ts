@@ -46,6 +46,8 @@ export class NativeConnection implements ChatConnection {
   /** The loss was reported, and its end was not. */
   #away = false;
   #over = false;
+  /** The password that was chosen here. */
+  #password: string | undefined;
   /** The account whose second factor is asked for. */
   #unproven: Extract<Identity, { kind: 'account' }> | undefined;
 
@@ -142,6 +144,10 @@ export class NativeConnection implements ChatConnection {
       const { room = '' } = answer.payload;
       return this.#post(this.#client.post(room, command.body), command.body);
     }
+    if (command.kind === 'setPassword' && answer.kind === 'done') {
+      this.#password = command.password;
+      this.#client.passwordChanged(command.password);
+    }
     if (answer.kind === 'done') this.#roomChanged(answer.payload);
     const title = (room: RoomId) => this.#incoming.titleOf(room);
     for (const event of orderAnswer(answer, input, order, texts, title)) this.#listener.event(event);
@@ -227,7 +233,7 @@ export class NativeConnection implements ChatConnection {
     const { identity } = this.#settings;
     const { nickname } = this.#incoming;
     if (nickname === undefined || !identity || !('password' in identity)) return identity;
-    return { kind: 'account', nickname, password: identity.password };
+    return { kind: 'account', nickname, password: this.#password ?? identity.password };
   }
 
   #lost({ until, why }: State & { kind: 'waiting' }): void {

@@ -46,6 +46,8 @@ export class TextConnection implements ChatConnection {
   #away = false;
   #nicknameWanted = false;
   #codeWanted = false;
+  /** The password that was asked for, before the server has said whether the account has it. */
+  #chosen: string | undefined;
   /** The code was given before the connection that asked for it had ended. */
   #restart = false;
   #timer: NodeJS.Timeout | undefined;
@@ -118,6 +120,7 @@ export class TextConnection implements ChatConnection {
       return 'uncertain';
     }
     this.#socket?.send(line);
+    if (command.kind === 'order' && command.word === 'passwd') this.#chosen = command.rest.split(' ').at(-1);
     if (command.kind === 'join') this.#enterRoom(command.room);
     if (command.kind === 'leave') this.#leaveRoom(command.room ?? this.#room);
     return 'fine';
@@ -151,12 +154,21 @@ export class TextConnection implements ChatConnection {
     if (farewell !== undefined) return this.#end(exitCodes.refused, farewell);
     if (!this.#authenticated && !this.#admitted(line)) return;
     this.#rename(adapter.renamed(line, this.#nickname));
+    if (adapter.passwordChanged?.(line)) this.#passwordChanged();
     const { inFlight } = this.#sendQueue;
     const receipt = inFlight && adapter.receipt(line, inFlight, this.#nickname);
     const sort = adapter.classify(line);
     if (receipt !== 'later' && sort !== 'silent')
       this.#listener.event({ kind: 'line', text: line, message: sort === 'message' });
     if (receipt) this.#sendQueue.answered(receipt);
+  }
+
+  /** The next connection needs it. */
+  #passwordChanged(): void {
+    const password = this.#chosen;
+    if (password !== undefined && this.#identity && 'password' in this.#identity)
+      this.#identity = { ...this.#identity, password };
+    this.#chosen = undefined;
   }
 
   #rename(nickname: string | undefined): void {

@@ -1,5 +1,6 @@
 import { terminalText } from '#lib/terminal-text.ts';
-import { lobby } from '#model/names.ts';
+import { lobby, locales } from '#model/names.ts';
+import { wireTexts } from '#texts/index.ts';
 import type { UserCommand } from '../parse-input.ts';
 import {
   codeIn,
@@ -35,6 +36,9 @@ export const lineAdapter: ProtocolAdapter = {
     if (line === failed && identity?.kind !== 'guest') return undefined;
     return complaint.test(line) ? 'refused' : undefined;
   },
+
+  passwordChanged: (line) =>
+    locales.some((locale) => line === `${server}${wireTexts[locale].line.did.passwd()}`),
 
   codeWanted: (line) => (line.startsWith(server) ? codeIn(line.slice(server.length)) : undefined),
 

@@ -26,6 +26,8 @@ export interface ProtocolAdapter {
   ): { readonly nickname: string | undefined } | 'refused' | undefined;
   /** Whether the line asks for a code of the second factor, or for another one. */
   codeWanted?(line: string): 'code_needed' | 'code_wrong' | undefined;
+  /** Whether the line says that the account has the password now that it was asked for. */
+  passwordChanged?(line: string): boolean;
   /** The line of this command; undefined where the wire has none. */
   format(command: UserCommand, room: string): string | undefined;
   /** Our nickname, where the line says that it is another one now. */
