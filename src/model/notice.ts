@@ -63,7 +63,7 @@ type AnyUserNotice =
   /** What it says of itself is another, its status or that it is not to be disturbed: the store knows. */
   | { readonly kind: 'person'; readonly user: UserId }
   /** Its role on the server is another: which, the store knows. */
-  | { readonly kind: 'promoted'; readonly user: UserId }
+  | { readonly kind: 'role'; readonly user: UserId }
   /** Somebody has made it a member of this room, or has put it out: which, the store knows. */
   | { readonly kind: 'membership'; readonly user: UserId; readonly room: RoomId }
   /** A setting of the server has another value, or another account waits to be admitted: which, the store knows. */
@@ -174,7 +174,7 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
     (value.kind === 'revoked' && typeof value.token === 'string') ||
     (value.kind === 'kicked' && ['string', 'undefined'].includes(typeof value.reason)) ||
     value.kind === 'blocked' ||
-    value.kind === 'promoted' ||
+    value.kind === 'role' ||
     value.kind === 'person' ||
     value.kind === 'server' ||
     value.kind === 'signedOut' ||

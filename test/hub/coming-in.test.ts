@@ -440,9 +440,13 @@ describe('the secret of the first owner', () => {
     const offers = [await offer(mine), ...(await Promise.all([offer(again), offer(again)]))];
     assert.deepEqual(offers, ['shown', 'shown', 'shown']);
     const bob = await account('Bob');
-    assert.equal(await bob.refusal({ kind: 'claim', secret: 'mine' }), 'bad_token');
+    assert.equal(await bob.refusal({ kind: 'claim', secret: 'mine' }), 'claim_invalid');
     assert.equal(await bob.refusal({ kind: 'claim', secret: 'mine again' }), 'done');
-    assert.equal(await bob.refusal({ kind: 'claim', secret: 'mine again' }), 'bad_token', 'it works once');
+    assert.equal(
+      await bob.refusal({ kind: 'claim', secret: 'mine again' }),
+      'claim_invalid',
+      'it works once',
+    );
     assert.equal(await bob.refusal({ kind: 'server' }), 'done', 'an owner');
     assert.equal(await offer(mine), 'owned');
     assert.equal(await renewClaim(facts, again, clock.now()), false);
@@ -454,7 +458,7 @@ describe('the secret of the first owner', () => {
     const [bob, eve] = [await account('Bob'), await account('Eve')];
     const claim = { kind: 'claim', secret: 'mine' } as const;
     const answers = await Promise.all([bob.refusal(claim), eve.refusal(claim)]);
-    assert.deepEqual(answers.sort(), ['bad_token', 'done']);
+    assert.deepEqual(answers.sort(), ['claim_invalid', 'done']);
     assert.equal((await store.users.withRole('owner')).length, 1);
   });
 
@@ -468,7 +472,7 @@ describe('the secret of the first owner', () => {
     assert.equal(await renewClaim(facts, theirs, clock.now()), true);
     clock.turn(15_000);
     assert.equal(await offer(mine), 'another');
-    assert.equal(await (await account('Bob')).refusal({ kind: 'claim', secret: 'mine' }), 'bad_token');
+    assert.equal(await (await account('Bob')).refusal({ kind: 'claim', secret: 'mine' }), 'claim_invalid');
     clock.turn(20_000);
     assert.equal(await offer(mine), 'shown', 'nobody is there who shows the other one');
   });

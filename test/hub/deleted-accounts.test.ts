@@ -140,4 +140,16 @@ describe('an account that is deleted', () => {
     assert.equal(await end(one), 'done');
     assert.equal(await end(two), 'last_owner');
   });
+
+  it('leaves nobody in the waiting room', async () => {
+    const { account, store, signedIn } = await openHub();
+    const first = await account('Oksana');
+    await store.users.setRole(first.session.user!.id, 'owner');
+    const owner = await signedIn('Oksana');
+    await owner.get({ kind: 'setServer', setting: 'newcomers', value: 'waiting' }, 'done');
+    const dave = await account('Dave');
+    assert.equal((await owner.get({ kind: 'newcomers' }, 'listed')).items.length, 1);
+    await dave.get({ kind: 'deleteAccount', password, messages: 'keep' }, 'done');
+    assert.deepEqual((await owner.get({ kind: 'newcomers' }, 'listed')).items, []);
+  });
 });

@@ -255,7 +255,7 @@ describe('roles on the server', () => {
       client.refusal({ kind: 'setRole', user, role });
     assert.equal(await promote(bob, 'Bob', 'owner'), 'not_allowed');
     assert.equal(await promote(owner, 'Oksana', 'member'), 'last_owner');
-    assert.equal(await promote(owner, 'Bob', 'king'), 'setting_invalid');
+    assert.equal(await promote(owner, 'Bob', 'king'), 'role_invalid');
     assert.equal(await promote(owner, 'Bob', 'moderator'), 'done');
     await settled();
     assert.equal(await bob.refusal({ kind: 'sanctions' }), 'done');
@@ -282,5 +282,19 @@ describe('a block', () => {
     assert.deepEqual(await items(eve, { kind: 'blocks' }), []);
     await oksana.get({ kind: 'unblock', user: 'Eve' }, 'done');
     assert.equal(await eve.refusal({ kind: 'tell', to: 'Oksana', body: 'psst' }), 'done');
+  });
+
+  it('a banned guest who has left is let in again by the id that the list shows', async () => {
+    const { account, guest, store, signedIn } = await openHub();
+    const first = await account('Oksana');
+    await store.users.setRole(first.session.user!.id, 'owner');
+    const owner = await signedIn('Oksana');
+    const gus = await guest('Gus');
+    const { id } = gus.session.user!;
+    await owner.get({ kind: 'ban', user: 'Gus', reason: '' }, 'done');
+    await settled();
+    assert.equal(await owner.refusal({ kind: 'unban', user: 'Gus' }), 'no_such_person');
+    assert.equal(await owner.refusal({ kind: 'unban', user: `id:${id}` }), 'done');
+    assert.equal(await owner.refusal({ kind: 'unban', user: 'id:99999' }), 'no_such_person');
   });
 });

@@ -152,7 +152,7 @@ describe('registration by approval, on every wire', () => {
     await oksana.ask('claim', { secret: secretOf(server) });
     const line = new LineClient(server.linePort);
     assert.equal(await line.ask(`register Bob correct-horse`), '[ServerMessage] - login failed.');
-    assert.match(await line.next(), /A moderator has to approve your account/);
+    assert.match(await line.next(), /Your application is with the moderators/);
     assertProblem(await register(server, 'Eve', { note: 'from the choir' }), 'approval_pending', 403);
     const native = new NativeClient(server.httpPort);
     await native.next('welcome');

@@ -121,16 +121,16 @@ const orders: readonly [line: string, command: Command, answer: string][] = [
   ],
   ['unban eve', { kind: 'unban', user: 'eve' }, 'eve may come in again.'],
   ['unban 203.0.113.7', { kind: 'unban', address: '203.0.113.7' }, '203.0.113.7 may come in again.'],
-  ['mute eve', { kind: 'mute', user: 'eve', reason: '' }, 'eve cannot write any more.'],
+  ['mute eve', { kind: 'mute', user: 'eve', reason: '' }, 'eve cannot write any more, for good.'],
   [
     'mute eve 90 spam',
     { kind: 'mute', user: 'eve', minutes: 90, reason: 'spam' },
-    'eve cannot write for 90 min any more.',
+    'eve cannot write for 90 min.',
   ],
   [
     'mute #kitchen eve 1d',
     { kind: 'mute', room: '#kitchen', user: 'eve', minutes: 1440, reason: '' },
-    'eve cannot write in #kitchen for 1 d any more.',
+    'eve cannot write in #kitchen for 1 d.',
   ],
   ['unmute eve', { kind: 'unmute', user: 'eve' }, 'eve can write again.'],
   [

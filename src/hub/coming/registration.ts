@@ -43,4 +43,10 @@ export async function sendToWaitingRoom(context: Context, session: Session, acco
   await announceUserChange(context, { kind: 'server', user: 0 }, session);
 }
 
+/** The account is gone: nobody waits any more. */
+export async function forgetNewcomer({ facts }: Context, user: UserId): Promise<void> {
+  const kept = await facts.get('newcomer', idOf(user));
+  if (kept) await facts.write({ kind: 'newcomer', id: kept.id, version: kept.version });
+}
+
 const idOf = (user: UserId): string => `${user}`;

@@ -1,3 +1,4 @@
+import { digest } from '#lib/digest.ts';
 import type { Entry } from '#model/entry.ts';
 import { oldestFirstId, type Report, theServer } from '#model/facts.ts';
 import { isDirectRoom, messageId, type RoomId } from '#model/names.ts';
@@ -32,7 +33,7 @@ export async function reportWord(
     by: theServer,
     at: sentAt,
   };
-  const id = oldestFirstId(sentAt, messageId(room, seq));
+  const id = oldestFirstId(sentAt, digest(messageId(room, seq)));
   await context.facts.write({ kind: 'report', id, version: 0, about: '', data });
 }
 

@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '#model/refusal.ts';
 import { verifyOwn } from '../accounts/credentials.ts';
 import { codeRefusal } from '../accounts/second-factor.ts';
 import { forgetAll, signOutAll } from '../accounts/sign-out.ts';
+import { forgetNewcomer } from '../coming/registration.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 import { enforceUserChange } from '../session/user-changes.ts';
@@ -53,6 +54,7 @@ const deleteAccount: Rule<'deleteAccount'> = async (context, session, { password
   // Also those that have signed in meanwhile.
   await signOutAll(context, user, session);
   for (const kind of ownFacts) await forgetAll(context, kind, user);
+  await forgetNewcomer(context, user);
   session.endWhenIdle();
   return { kind: 'done', of: 'deleteAccount' };
 };

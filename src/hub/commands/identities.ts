@@ -4,7 +4,7 @@ import { isRefusal, refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
 import { hashChosen, passwordFault } from '../accounts/credentials.ts';
 import { identitiesOf, identityId, link, linkedAccount, spendCode, viewOf } from '../accounts/identities.ts';
-import { makeAccountFor } from '../accounts/newcomers.ts';
+import { makeAccountFor } from '../accounts/identity-accounts.ts';
 import { forgetAll } from '../accounts/sign-out.ts';
 import { hasOtherWayIn } from '../accounts/ways-in.ts';
 import type { Context } from '../context.ts';
@@ -59,7 +59,7 @@ async function withRole(context: Context, user: User, { role, provider }: Identi
   const { store, facts, clock, newId } = context;
   if (role === undefined || role === user.role) return user;
   if (!(await store.users.setRole(user.id, role))) return user;
-  await announceUserChange(context, { kind: 'promoted', user: user.id }, 'node');
+  await announceUserChange(context, { kind: 'role', user: user.id }, 'node');
   const at = clock.now();
   const subject = subjectOf(user);
   const data = { of: 'signinCode', by: subject, user: subject, detail: `${role} (${provider})`, at } as const;

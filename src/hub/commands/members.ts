@@ -87,7 +87,7 @@ const kick: Rule<'kick'> = async (context, session, command) => {
 const setRole: Rule<'setRole'> = async (context, session, command) => {
   if (command.room === undefined) return setServerRole(context, session, command);
   const role = roomRoles.find((role) => role === command.role);
-  if (!role) return refuse('setting_invalid');
+  if (!role) return refuse('role_invalid');
   const room = await accessRoom(context, session, 'setRole', command.room);
   if (isRefusal(room)) return room;
   if (room.id === lobby) return refuse('not_allowed');
@@ -115,13 +115,13 @@ async function setServerRole(
   command: { readonly user: string | number; readonly role: string },
 ): Promise<Result> {
   const role = serverRoles.find((role) => role === command.role);
-  if (!role || role === 'guest') return refuse('setting_invalid');
+  if (!role || role === 'guest') return refuse('role_invalid');
   if (session.user?.role !== 'owner') return refuse('not_allowed');
   const user = await findUser(context, command.user);
   if (!user) return refuse('no_such_person');
   if (user.kind !== 'account') return refuse('accounts_only');
   if (!(await context.store.users.setRole(user.id, role))) return refuse('last_owner');
-  const taken = await enforceUserChange(context, { kind: 'promoted', user: user.id }, session);
+  const taken = await enforceUserChange(context, { kind: 'role', user: user.id }, session);
   await record(context, session, { of: 'setRole', user: subjectOf(user), detail: role });
   return { kind: 'done', of: 'setRole', ...taken };
 }
@@ -133,12 +133,12 @@ const claim: Rule<'claim'> = async (context, session, { secret }) => {
   // The server that shows the secret says again and again that it does, which is another version each time.
   for (let used = false; !used; ) {
     const kept = await findClaim(context, secret);
-    if (!kept) return refuse('bad_token');
+    if (!kept) return refuse('claim_invalid');
     const act = auditOf(context, session, { of: 'claim', user: subjectOf(user) });
     used = await facts.write({ kind: 'ownerClaim', id: 'first', version: kept.version }, act);
   }
   await store.users.setRole(user.id, 'owner');
-  await announceUserChange(context, { kind: 'promoted', user: user.id }, session);
+  await announceUserChange(context, { kind: 'role', user: user.id }, session);
   return { kind: 'done', of: 'claim' };
 };
 

@@ -23,8 +23,10 @@ export async function refusedName(
 
 /** The user of this id, or who has this nickname now. */
 export async function findUser({ store, clock }: Context, user: string | number): Promise<User | undefined> {
-  if (typeof user === 'number') return (await store.users.get([user])).get(user);
-  const name = parseKnownNickname(user);
+  // Where only words can be written: who has left, and scripts, own no nickname.
+  const id = typeof user === 'number' ? user : Number(/^id:(\d{1,15})$/.exec(user)?.[1] ?? Number.NaN);
+  if (!Number.isNaN(id)) return (await store.users.get([id])).get(id);
+  const name = parseKnownNickname(`${user}`);
   if (!name) return undefined;
   const now = clock.now();
   return findByName(name, (key) => store.users.owner(key, now));

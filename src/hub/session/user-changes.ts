@@ -76,7 +76,7 @@ export async function applyUserChange(
       return context.accounts.rollCall.received(notice);
     case 'person':
       return applyPerson(context, notice.user);
-    case 'promoted':
+    case 'role':
       return applyRole(context, notice.user);
     case 'membership':
       return applyMembership(context, notice.user, notice.room);

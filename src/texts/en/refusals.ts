@@ -99,7 +99,12 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   registration_closed: 'No new accounts are made here.',
   invitation_needed: 'You need an invitation to make an account here.',
   invitation_invalid: 'This invitation is not valid, has ended, or was used up.',
-  approval_pending: 'A moderator has to approve your account. Until then you cannot sign in.',
+  claim_invalid:
+    'This secret makes nobody an owner: it was used already, or the server shows another one by now.',
+  role_invalid:
+    'There is no such role. On the server there are owner, moderator and member, in a room moderator and member.',
+  approval_pending:
+    'Your application is with the moderators. Until one of them approves it, you cannot sign in.',
   no_such_application: 'Nobody of this nickname waits for an account.',
   no_such_invitation: 'There is no such invitation, or it has ended.',
   too_many_invitations: 'There are too many invitations. Revoke some of them first.',

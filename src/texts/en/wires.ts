@@ -103,7 +103,7 @@ claim <secret>                      become the first owner
 debug                               make the server log its connections`,
     /** What those who run the server can do, on one screen as well. */
     serverHelp: `server                       the settings of the server
-server <setting> <value>     change one; without a value: as usual
+server <setting> <value>     change one; default: as usual
                              registration: open, invitation, approval, closed
                              newcomers: free, waiting
                              words: word, phrase, word:report …
@@ -147,7 +147,7 @@ accept <invitation>          go where an invitation leads`,
         time ? `${name} is kept out for ${time}.` : `${name} is kept out for good.`,
       unban: (name: string) => `${name} may come in again.`,
       mute: (name: string, room: string, time: string) =>
-        `${name} cannot write${room ? ` in #${room}` : ''}${time ? ` for ${time}` : ''} any more.`,
+        `${name} cannot write${room ? ` in #${room}` : ''}${time ? ` for ${time}` : ' any more, for good'}.`,
       unmute: (name: string, room: string) => `${name} can write${room ? ` in #${room}` : ''} again.`,
       purge: (name: string, time: string) => `What ${name} has said in the last ${time} is deleted.`,
       del: (number: string) => `Message ${number} is deleted.`,
@@ -221,7 +221,7 @@ accept <invitation>          go where an invitation leads`,
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (moderator)' : ''}${present ? ', here' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }) =>
-        `${sanctionWords[what]} ${user?.nickname ?? address}${room ? ` in ${room}` : ''}, ${ends(until)}, by ${by.nickname}${because(reason)}`,
+        `${sanctionWords[what]} ${user ? `${user.nickname} (id:${user.id})` : address}${room ? ` in ${room}` : ''}, ${ends(until)}, by ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
         `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, by ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }) =>
@@ -233,7 +233,7 @@ accept <invitation>          go where an invitation leads`,
       identities: ({ id, provider, name, at }) =>
         `${id} ${provider}${name && `: ${name}`}, since ${when(at)}`,
       server: ({ setting, value, default: usual }) =>
-        `${setting}: ${value}${value === usual ? ' (as usual)' : ''}`,
+        `${setting}: ${value || '–'}${value === usual ? ' (as usual)' : ''}`,
       invitations: ({ id, for: whom, room, uses, used, until, note }) =>
         `${id}: for ${whom === 'account' ? 'accounts' : 'guests'}${room ? `, #${room}` : ''}, used ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
       applications: ({ nickname, note }) => `${nickname}${because(note)}`,

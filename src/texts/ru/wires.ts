@@ -91,7 +91,7 @@ role <имя> <роль>                   owner, moderator или member сер
 claim <секрет>                      стать первым владельцем
 debug                               записать соединения в журнал сервера`,
     serverHelp: `server                       настройки сервера
-server <имя> <значение>      изменить; без значения: как обычно
+server <имя> <значение>      изменить; default: как обычно
                              registration: open, invitation, approval, closed
                              newcomers: free, waiting
                              words: слово, фраза, слово:report …
@@ -199,7 +199,7 @@ accept <приглашение>         пойти, куда ведёт приг
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', здесь' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }) =>
-        `${sanctionWords[what]} ${user?.nickname ?? address}${room ? ` в ${room}` : ''}, ${ends(until)}, ${by.nickname}${because(reason)}`,
+        `${sanctionWords[what]} ${user ? `${user.nickname} (id:${user.id})` : address}${room ? ` в ${room}` : ''}, ${ends(until)}, ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
         `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, от ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }) =>
@@ -210,7 +210,7 @@ accept <приглашение>         пойти, куда ведёт приг
         `${id} ${label}, с ${when(at)}${lastUsedAt === undefined ? '' : `, последний раз ${when(lastUsedAt)}`}`,
       identities: ({ id, provider, name, at }) => `${id} ${provider}${name && `: ${name}`}, с ${when(at)}`,
       server: ({ setting, value, default: usual }) =>
-        `${setting}: ${value}${value === usual ? ' (как обычно)' : ''}`,
+        `${setting}: ${value || '–'}${value === usual ? ' (как обычно)' : ''}`,
       invitations: ({ id, for: whom, room, uses, used, until, note }) =>
         `${id}: для ${whom === 'account' ? 'учётных записей' : 'гостей'}${room ? `, #${room}` : ''}, использовано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
       applications: ({ nickname, note }) => `${nickname}${because(note)}`,

@@ -91,7 +91,7 @@ role <ім’я> <роль>                  owner, moderator або member се
 claim <секрет>                      стати першим власником
 debug                               записати з’єднання в журнал сервера`,
     serverHelp: `server                       налаштування сервера
-server <назва> <значення>    змінити; без значення: як зазвичай
+server <назва> <значення>    змінити; default: як зазвичай
                              registration: open, invitation, approval, closed
                              newcomers: free, waiting
                              words: слово, фраза, слово:report …
@@ -199,7 +199,7 @@ accept <запрошення>          піти, куди веде запрош�
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', тут' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }) =>
-        `${sanctionWords[what]} ${user?.nickname ?? address}${room ? ` у ${room}` : ''}, ${ends(until)}, ${by.nickname}${because(reason)}`,
+        `${sanctionWords[what]} ${user ? `${user.nickname} (id:${user.id})` : address}${room ? ` у ${room}` : ''}, ${ends(until)}, ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
         `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, від ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }) =>
@@ -210,7 +210,7 @@ accept <запрошення>          піти, куди веде запрош�
         `${id} ${label}, з ${when(at)}${lastUsedAt === undefined ? '' : `, останній раз ${when(lastUsedAt)}`}`,
       identities: ({ id, provider, name, at }) => `${id} ${provider}${name && `: ${name}`}, з ${when(at)}`,
       server: ({ setting, value, default: usual }) =>
-        `${setting}: ${value}${value === usual ? ' (як зазвичай)' : ''}`,
+        `${setting}: ${value || '–'}${value === usual ? ' (як зазвичай)' : ''}`,
       invitations: ({ id, for: whom, room, uses, used, until, note }) =>
         `${id}: для ${whom === 'account' ? 'облікових записів' : 'гостей'}${room ? `, #${room}` : ''}, використано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
       applications: ({ nickname, note }) => `${nickname}${because(note)}`,

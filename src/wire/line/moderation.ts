@@ -97,17 +97,18 @@ const timeOf = ({ minutes }: Terms): string[] => (minutes === undefined ? [] : [
 
 /** How long, where the first word says it, and the reason behind it. */
 function withTerms(rest: string, read: (minutes: Terms, reason: string) => Parsed): Parsed {
-  const [, time, reason = ''] = /^(\d+(?:m|min|h|d)?)(?: +(.*))?$/su.exec(rest) ?? [];
+  // A mistyped time must not become the reason of what then holds for good.
+  const [, time, reason = ''] = /^(\d\S*)(?: +(.*))?$/su.exec(rest) ?? [];
   if (time === undefined) return read({}, rest);
   const minutes = minutesIn(time);
   return minutes === undefined ? 'require number' : read({ minutes }, reason);
 }
 
-const minutesPer: Readonly<Record<string, number>> = { '': 1, m: 1, min: 1, h: 60, d: day };
+const minutesPer: Readonly<Record<string, number>> = { '': 1, m: 1, min: 1, h: 60, d: day, w: 7 * day };
 
-/** `30`, `30m`, `2h`, `7d` in minutes; undefined for what is no time, or longer than anything lasts. */
+/** `30`, `30m`, `2h`, `7d`, `2w` in minutes; undefined for what is no time, or longer than anything lasts. */
 export function minutesIn(text: string): number | undefined {
-  const [, count = '', unit = ''] = /^(\d{1,9})(m|min|h|d)?$/.exec(text) ?? [];
+  const [, count = '', unit = ''] = /^(\d{1,9})(m|min|h|d|w)?$/.exec(text) ?? [];
   const minutes = Number(count) * (minutesPer[unit] ?? 0);
   return minutes >= 1 && minutes <= longest ? minutes : undefined;
 }

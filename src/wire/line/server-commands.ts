@@ -2,11 +2,11 @@ import { limits } from '#model/limits.ts';
 import { minutesIn } from './moderation.ts';
 import { byName, order, type Parser, type UsageError, words, wordsAndRest } from './words.ts';
 
-/** `server` lists the settings, `server NAME VALUE` changes one, and `server NAME` takes the change back. */
+/** `server` lists the settings, with a name or without; `server NAME VALUE` changes one, and `default` takes the change back. */
 const server: Parser = (rest) => {
   const [, setting, value = ''] = /^ *(\S+) *(.*)$/su.exec(rest) ?? [];
-  if (setting === undefined) return order({ kind: 'server' });
-  return order({ kind: 'setServer', setting, value }, setting);
+  if (setting === undefined || value === '') return order({ kind: 'server' });
+  return order({ kind: 'setServer', setting, value: value === 'default' ? '' : value }, setting);
 };
 
 interface Terms {
