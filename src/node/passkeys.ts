@@ -1,15 +1,11 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Config } from '#config.ts';
 import type { Passkeys } from '#hub/accounts/passkeys.ts';
 import type { Logger } from '#lib/log.ts';
 import { limits } from '#model/limits.ts';
+
+/** Large, and of no use to a server on which nobody has a passkey: loaded with the first. */
+const library = () => import('@simplewebauthn/server');
 
 /** How people see in their passkeys where one belongs. */
 const rpName = 'Hubbub';
@@ -54,6 +50,7 @@ export function openPasskeys(
 
   return {
     async creation({ id, nickname }, known) {
+      const { generateRegistrationOptions } = await library();
       const options = await generateRegistrationOptions({
         ...{ rpName, rpID, userName: nickname, userID: handleOf(id), timeout: limits.passkeys.challengeMs },
         attestationType: 'none',
@@ -65,6 +62,7 @@ export function openPasskeys(
     created: (credential, expectedChallenge) =>
       judged(async () => {
         const response = credential as unknown as RegistrationResponseJSON;
+        const { verifyRegistrationResponse } = await library();
         const { verified, registrationInfo } = await verifyRegistrationResponse({
           ...{ response, expectedChallenge, ...expected },
         });
@@ -74,6 +72,7 @@ export function openPasskeys(
       }),
     async request() {
       const timeout = limits.passkeys.challengeMs;
+      const { generateAuthenticationOptions } = await library();
       // No list of credentials: which there are for a nickname is nobody's business.
       const options = await generateAuthenticationOptions({ rpID, timeout, userVerification: 'required' });
       return { options: { ...options }, challenge: options.challenge };
@@ -83,6 +82,7 @@ export function openPasskeys(
         const response = shown as unknown as AuthenticationResponseJSON;
         if (response.response.userHandle !== Buffer.from(handleOf(user)).toString('base64url'))
           throw new Error('it is the passkey of another user');
+        const { verifyAuthenticationResponse } = await library();
         const { verified, authenticationInfo } = await verifyAuthenticationResponse({
           ...{ response, expectedChallenge, ...expected },
           credential: { id, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')), counter },
