@@ -61,6 +61,7 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
   report: {
     users: ({ data }) => [data.user.id, data.by.id],
     messages: ({ data }) => [data.messageId],
+    about: ({ data }) => aboutUser(data.by.id),
     id: ({ data }) => `${oldestFirstId(data.at, '')}…`,
   },
   audit: {

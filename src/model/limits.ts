@@ -121,6 +121,8 @@ export const limits = {
    */
   confirmMs: 3_000,
   confirmAgainMs: 500,
+  /** Reports of one user that no moderator has worked off. */
+  reportsPerUser: 20,
   /**
    * When somebody was last here and when a token was last used is kept to these times, and written so often, one after the
    * other: nobody's message should wait for it.

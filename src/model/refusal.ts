@@ -95,6 +95,7 @@ export const refusals = {
   registration_closed: { retry: false, close: false, status: 403 },
   invitation_needed: { retry: false, close: false, status: 403 },
   invitation_invalid: { retry: false, close: false, status: 403 },
+  too_many_reports: { retry: false, close: false, status: 403 },
   claim_invalid: { retry: false, close: false, status: 403 },
   role_invalid: { retry: false, close: false, status: 422 },
   approval_pending: { retry: false, close: false, status: 403 },

@@ -105,11 +105,11 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     headsMs: hasBus(config) ? limits.headsMs : limits.headsWithoutBusMs,
   });
   const journal = await openJournal(settings, hub, store);
-  const [gateways] = await Promise.all([
+  const [gateways, owner] = await Promise.all([
     buildGateways({ ...settings, key }, hub, store, instrumentation, keeping),
+    offerToOwner(store, claimOf(settings), log),
     hub.start(),
   ]);
-  const owner = await offerToOwner(store, claimOf(settings), log);
   const ports = (await sequentially(gateways, (gateway) => gateway.open())).flat();
   const spareHeap = new SpareHeap();
   spareHeap.start();

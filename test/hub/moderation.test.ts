@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Command } from '#model/command.ts';
+import { limits } from '#model/limits.ts';
 import type { ListName } from '#model/list.ts';
 import { parseNickname } from '#model/nickname.ts';
 import type { ServerRole } from '#model/user.ts';
@@ -296,5 +297,23 @@ describe('a block', () => {
     assert.equal(await owner.refusal({ kind: 'unban', user: 'Gus' }), 'no_such_person');
     assert.equal(await owner.refusal({ kind: 'unban', user: `id:${id}` }), 'done');
     assert.equal(await owner.refusal({ kind: 'unban', user: 'id:99999' }), 'no_such_person');
+  });
+
+  it('a guest fills no queue of reports', async () => {
+    const { guest, account, store, clock, signedIn } = await openHub();
+    const first = await account('Oksana');
+    await store.users.setRole(first.session.user!.id, 'owner');
+    const owner = await signedIn('Oksana');
+    const eve = await guest('Eve');
+    const tell = () => eve.refusal({ kind: 'report', user: 'Oksana', reason: 'again' });
+    for (let count = 0; count < limits.reportsPerUser; count++) {
+      clock.turn(1_000);
+      assert.equal(await tell(), 'done');
+    }
+    assert.equal(await tell(), 'too_many_reports');
+    const { items } = await owner.get({ kind: 'reports' }, 'listed');
+    await owner.get({ kind: 'resolveReport', id: (items[0] as { id: string }).id, note: '' }, 'done');
+    clock.turn(1_000);
+    assert.equal(await tell(), 'done');
   });
 });

@@ -1,6 +1,6 @@
 import { digest } from '#lib/digest.ts';
 import type { Entry } from '#model/entry.ts';
-import { oldestFirstId, type Report, theServer } from '#model/facts.ts';
+import { aboutUser, oldestFirstId, type Report, theServer } from '#model/facts.ts';
 import { isDirectRoom, messageId, type RoomId } from '#model/names.ts';
 import type { User } from '#model/user.ts';
 import type { ListedWord } from '#model/word-list.ts';
@@ -34,7 +34,7 @@ export async function reportWord(
     at: sentAt,
   };
   const id = oldestFirstId(sentAt, digest(messageId(room, seq)));
-  await context.facts.write({ kind: 'report', id, version: 0, about: '', data });
+  await context.facts.write({ kind: 'report', id, version: 0, about: aboutUser(theServer.id), data });
 }
 
 /** The same for a nickname. */
@@ -47,7 +47,7 @@ export async function reportNickname(context: Context, user: User): Promise<void
     kind: 'report',
     id: oldestFirstId(at, context.newId()),
     version: 0,
-    about: '',
+    about: aboutUser(theServer.id),
     data,
   });
 }

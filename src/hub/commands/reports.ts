@@ -1,6 +1,6 @@
 import { isCaption } from '#model/body.ts';
 import { isShownMessage } from '#model/entry.ts';
-import { oldestFirstId, type Report, shortReportId } from '#model/facts.ts';
+import { aboutUser, oldestFirstId, type Report, shortReportId } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
 import { messageId, parseMessageId } from '#model/names.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
@@ -22,12 +22,15 @@ const report: Rule<'report'> = async (context, session, command) => {
       ? await reportedUser(context, command.user!)
       : await reportedMessage(context, session, command.messageId);
   if (isRefusal(subject)) return subject;
+  const about = aboutUser(session.user!.id);
   // Each is read by people.
+  if ((await context.facts.all('report', about)).length >= limits.reportsPerUser)
+    return refuse('too_many_reports');
   if (!session.allowance.takePost(context.clock.now())) return refuse('too_fast');
   const at = context.clock.now();
   const data: Report = { ...subject, reason, by: subjectOf(session.user!), at };
   const id = oldestFirstId(at, context.newId());
-  await context.facts.write({ kind: 'report', id, version: 0, about: '', data });
+  await context.facts.write({ kind: 'report', id, version: 0, about, data });
   return { kind: 'done', of: 'report' };
 };
 

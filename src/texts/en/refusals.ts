@@ -99,6 +99,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   registration_closed: 'No new accounts are made here.',
   invitation_needed: 'You need an invitation to make an account here.',
   invitation_invalid: 'This invitation is not valid, has ended, or was used up.',
+  too_many_reports: 'You have reported much that no moderator has looked at yet. Wait until they have.',
   claim_invalid:
     'This secret makes nobody an owner: it was used already, or the server shows another one by now.',
   role_invalid:

@@ -96,6 +96,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   registration_closed: 'Новых учётных записей здесь не создают.',
   invitation_needed: 'Чтобы создать здесь учётную запись, нужно приглашение.',
   invitation_invalid: 'Это приглашение недействительно, закончилось или уже использовано.',
+  too_many_reports: 'Вы сообщили о многом, чего модераторы ещё не видели. Подождите их.',
   claim_invalid:
     'Этот секрет никого не делает владельцем: он уже использован, или сервер показывает теперь другой.',
   role_invalid: 'Такой роли нет. На сервере есть owner, moderator и member, в комнате — moderator и member.',

@@ -96,6 +96,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   registration_closed: 'Нових облікових записів тут не створюють.',
   invitation_needed: 'Щоб створити тут обліковий запис, потрібне запрошення.',
   invitation_invalid: 'Це запрошення недійсне, скінчилося або вже використане.',
+  too_many_reports: 'Ви повідомили про багато чого, чого модератори ще не бачили. Зачекайте на них.',
   claim_invalid:
     'Цей секрет нікого не робить власником: його вже використано, або сервер показує тепер інший.',
   role_invalid: 'Такої ролі немає. На сервері є owner, moderator і member, у кімнаті — moderator і member.',

@@ -75,7 +75,7 @@ export async function writeChat(store: Store, potatoes: number): Promise<void> {
   const report = {
     kind: 'report',
     id: reportId,
-    about: '',
+    about: aboutUser(oksana.id),
     data: { user: subjectOf(alice), by, at: noon, reason: '' },
   };
   await store.facts.write([

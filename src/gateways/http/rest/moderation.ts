@@ -153,7 +153,7 @@ const report = route({
     }),
   },
   replies: { 204: { meaning: 'It waits for the moderators.' } },
-  refusals: [...callerRefusals, 'no_such_message', 'no_such_person', 'caption_invalid'],
+  refusals: [...callerRefusals, 'no_such_message', 'no_such_person', 'caption_invalid', 'too_many_reports'],
   run: ({ session, body }) => carryOut(session, { kind: 'report', ...body }),
 });
 
