@@ -24,6 +24,11 @@ const sliceMs = 8;
 /** Buffers that have something to send, each once. */
 let dirty: WriteBuffer[] = [];
 let scheduled = false;
+/** Those of them for which somebody waits. */
+let urgent: WriteBuffer[] = [];
+
+/** With fewer buffers than this before it, nobody notices who is first. */
+const crowd = 64;
 
 /**
  * Bytes that wait to be sent on one connection. Everything that is pushed in one turn of the event loop leaves in a
@@ -71,6 +76,11 @@ export class WriteBuffer {
     this.#flushSoon();
     if (this.#waiting + this.#inFlight > this.#limit) this.#over = true;
     return !this.#over;
+  }
+
+  /** What waits here is sent before what others have to send: an answer, where very many are told of the same. */
+  hasten(): void {
+    if (this.#isDirty && dirty.length > crowd) urgent.push(this);
   }
 
   /** Sends what waits, and calls when everything was sent: at once, unless the connection is slow. */
@@ -129,9 +139,12 @@ function flushAll(): void {
   const end = performance.now() + sliceMs;
   const buffers = dirty;
   dirty = [];
+  const first = urgent;
+  urgent = [];
+  for (const buffer of first) buffer.flush();
   for (const [index, buffer] of buffers.entries()) {
     buffer.flush();
-    if (index % 64 === 63 && performance.now() > end) {
+    if (index % crowd === crowd - 1 && performance.now() > end) {
       dirty = [...buffers.slice(index + 1), ...dirty];
       break;
     }

@@ -157,3 +157,26 @@ for (const [title, Stream] of [
     });
   });
 }
+
+test('what somebody waits for leaves before what very many are sent, and after what waits on the same connection', async () => {
+  const order: string[] = [];
+  const open = (name: string) => {
+    const pipe = new Writable();
+    pipe._write = (chunk: Uint8Array, _encoding, done) => {
+      order.push(`${name}: ${new TextDecoder().decode(chunk)}`);
+      done();
+    };
+    return new WriteBuffer(pipe, 1_000, () => {});
+  };
+  const all = Array.from({ length: 200 }, (_, index) => open(`${index}`));
+  for (const outbox of all) outbox.push(bytes('news'));
+  all[150]!.push(bytes(', done'));
+  all[150]!.hasten();
+  await endOfTurn();
+  assert.equal(order[0], '150: news, done');
+  assert.equal(order.length, 200);
+  all[3]!.push(bytes('few'));
+  all[3]!.hasten();
+  await endOfTurn();
+  assert.equal(order.at(-1), '3: few');
+});

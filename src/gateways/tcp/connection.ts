@@ -60,6 +60,10 @@ export class Connection implements Transport {
     return this.#buffer.backlog;
   }
 
+  hasten(): void {
+    this.#buffer.hasten();
+  }
+
   write(bytes: Uint8Array): boolean {
     const more = this.#buffer.push(bytes);
     if (!more) {

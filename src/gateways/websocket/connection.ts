@@ -67,6 +67,10 @@ export class Connection implements Transport {
     return this.#buffer.backlog;
   }
 
+  hasten(): void {
+    this.#buffer.hasten();
+  }
+
   write(bytes: Uint8Array): boolean {
     const more = this.#buffer.push(bytes);
     // A client that does not take the answers may ask nothing more.

@@ -33,7 +33,7 @@ export class EntryDeadlines {
   sweep(now: number): void {
     for (const [session, since] of this.#since) {
       if (now - since < this.#withinMs) return;
-      if (session.isBusy) continue;
+      if (session.underWay > 0) continue;
       this.#since.delete(session);
       if (!isEntered(session)) session.end('enter_timeout');
     }

@@ -157,6 +157,7 @@ export class Session {
   /** The answer to a request. */
   answer(answer: Answer, requestId: string | undefined): void {
     this.send(requestId === undefined ? answer : { ...answer, requestId });
+    this.transport.hasten?.();
   }
 
   /** False if the wire shows none of them. */
@@ -186,11 +187,6 @@ export class Session {
   /** What its wire replies by itself. */
   reply(what: string | Uint8Array): void {
     this.write(typeof what === 'string' ? this.transport.encoder.encodeText(what) : what);
-  }
-
-  /** Whether a request is under way. */
-  get isBusy(): boolean {
-    return this.#underWay > 0;
   }
 
   /** How many requests are under way or wait. */

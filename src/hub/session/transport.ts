@@ -25,6 +25,8 @@ export interface Transport {
    * gateway calls `session.onDrain()`.
    */
   write(bytes: Uint8Array): boolean;
+  /** Somebody waits for what was queued: it leaves before what very many others are sent. Missing: nobody is before it. */
+  hasten?(): void;
   /** Whether input is to be read. What was read before is passed on all the same. */
   readOn(on: boolean): void;
   /**
