@@ -155,7 +155,8 @@ export const commandSchemas = {
   newcomers: z.strictObject({}),
   /** Lets an account out of the waiting room. */
   admit: z.strictObject({ user }),
-  members: z.strictObject({ room }),
+  /** `after`: the user id after which it goes on. */
+  members: z.strictObject({ room, after: text.optional() }),
   /** Finds or makes the direct room of the user and these. */
   direct: z.strictObject({ users: z.array(user).min(1) }),
   /** Keeps a user, an address (`203.0.113.7`) or a network (`203.0.113.0/24`) out of the server. */

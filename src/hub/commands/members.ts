@@ -1,5 +1,6 @@
 import { isCaption } from '#model/body.ts';
 import type { CommandKind } from '#model/command.ts';
+import { limits } from '#model/limits.ts';
 import type { MemberView } from '#model/list.ts';
 import { isDirectRoom, lobby } from '#model/names.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
@@ -11,6 +12,7 @@ import { auditOf, record, subjectOf } from '../moderation/record.ts';
 import type { Session } from '../session/session.ts';
 import { announceUserChange, enforceUserChange } from '../session/user-changes.ts';
 import { accessRoom } from './access.ts';
+import { large } from './large.ts';
 import { findUser } from './nicknames.ts';
 import { writeEntry } from './rooms.ts';
 import type { Result, Rule } from './rule.ts';
@@ -146,7 +148,9 @@ const members: Rule<'members'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'members', command.room);
   if (isRefusal(room)) return room;
   const { store, presence } = context;
-  const kept = await store.rooms.members(room.id);
+  const all = (await store.rooms.members(room.id)).filter(({ user }) => user > Number(command.after ?? 0));
+  const kept = all.slice(0, limits.listItems);
+  const next = kept.length < all.length ? `${kept.at(-1)!.user}` : undefined;
   const users = await store.users.get(kept.map(({ user }) => user));
   const states = presence.registry.states(room.id);
   const items = kept.flatMap(({ user: id, role, since }): MemberView[] => {
@@ -157,7 +161,7 @@ const members: Rule<'members'> = async (context, session, command) => {
     const present = state !== undefined;
     return [{ userId: id, nickname, kind, role, serverRole, since, present, ...(state && { state }) }];
   });
-  return { kind: 'listed', list: 'members', room: room.id, items };
+  return { kind: 'listed', list: 'members', room: room.id, items, ...(next !== undefined && { next }) };
 };
 
-export const memberRules = { invite, kick, setRole, claim, members };
+export const memberRules = { invite, kick, setRole, claim, members: large(members) };

@@ -1,5 +1,5 @@
 import { tokenize } from '#lib/tokenize.ts';
-import type { CommandKind, CommandOf } from '#model/command.ts';
+import type { CommandOf } from '#model/command.ts';
 import { type Entry, isShownMessage } from '#model/entry.ts';
 import type { Answer, RoomView } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
@@ -13,6 +13,7 @@ import { floorOf } from '../log/subscribe.ts';
 import { isStillAllowed } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
+import { large } from './large.ts';
 import type { Rule } from './rule.ts';
 
 const history: Rule<'history'> = async (context, session, command) => {
@@ -228,12 +229,6 @@ const quit: Rule<'quit'> = ({ clock }, session) => {
   if (since < 0 || since > limits.goodbyeEchoMs) session.leave();
   return undefined;
 };
-
-/** The same rule, for answers that may be large. */
-const large =
-  <K extends CommandKind>(rule: Rule<K>): Rule<K> =>
-  (context, session, command) =>
-    context.largeAnswers.run(session, () => rule(context, session, command));
 
 export const queryRules = {
   history: large(history),

@@ -12,6 +12,8 @@ const prices: Partial<Record<CommandKind, number>> = {
   rooms: 2,
   // Everybody who is there.
   who: 2,
+  // Everybody who belongs to a room.
+  members: 2,
   // Whether somebody is among them.
   profile: 2,
   search: 4,

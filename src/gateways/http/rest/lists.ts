@@ -27,6 +27,7 @@ export const members = z.strictObject({
       state: z.enum(presenceStates).optional().meta({ description: 'How it is there, if it is.' }),
     }),
   ),
+  next: text.optional().meta({ description: 'The `after` with which it goes on, if there are more.' }),
 });
 
 export const sanctions = z.strictObject({

@@ -99,12 +99,18 @@ const members = route({
   name: 'listMembers',
   summary: 'See who is a member of a room',
   access: 'account',
-  shapes: { params: shapes.inRoom },
+  shapes: {
+    params: shapes.inRoom,
+    querystring: z.strictObject({
+      after: z.string().optional().meta({ description: 'The `next` of the page before.' }),
+    }),
+  },
   replies: { 200: { meaning: 'The members, here or away.', shape: lists.members } },
   refusals: [...callerRefusals, 'room_invalid', 'no_such_room'],
-  async run({ session, params }) {
-    const listed = await listOf(session, { kind: 'members', ...params });
-    return isRefusal(listed) ? listed : { status: 200, body: { room: listed.room, members: listed.items } };
+  async run({ session, params, query }) {
+    const listed = await listOf(session, { kind: 'members', ...params, ...query });
+    if (isRefusal(listed)) return listed;
+    return { status: 200, body: { room: listed.room, members: listed.items, next: listed.next } };
   },
 });
 
