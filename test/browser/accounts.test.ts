@@ -148,7 +148,10 @@ test(
     assert.equal(await second.evaluate(() => sessionStorage.length), 1);
 
     await openProfile(olga);
+    // Both pages are loaded anew; they may ask for the password already before that.
+    const anew = Promise.all([olga.page.waitForEvent('load'), second.waitForEvent('load')]);
     await olga.page.getByRole('button', { name: 'Sign out' }).click();
+    await anew;
     for (const page of [olga.page, second]) {
       await page.getByLabel('Password').waitFor();
       assert.equal(await page.getByRole('radio', { name: 'Sign in' }).isChecked(), true);
