@@ -14,6 +14,8 @@ export interface Actor {
   readonly invited?: 'server' | 'room' | undefined;
   /** An account that a moderator has not admitted yet. */
   readonly waiting?: boolean;
+  /** A moderator has taken its voice everywhere, or in the lobby. */
+  readonly muted?: boolean;
 }
 
 /** A room, and the user's role in it. */
@@ -150,6 +152,9 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   quit: { from: 'anyone', visitors: true },
 };
 
+/** What would be a way to go on speaking for those whose voice was taken, besides what is written in rooms. */
+const notWhileMuted: ReadonlySet<CommandKind> = new Set(['rename', 'setAvatar', 'createRoom', 'renameRoom']);
+
 /** What those who wait for a moderator may not do, besides writing: whatever others would see of them, or rooms they would change. */
 const notWhileWaiting: ReadonlySet<CommandKind> = new Set([
   'join',
@@ -197,6 +202,7 @@ export class Permissions {
     return (
       this.#refusalByRole(user, row) ??
       (user.waiting && isForAdmitted(action, row) ? 'waiting' : undefined) ??
+      (user.muted && notWhileMuted.has(action) ? 'muted' : undefined) ??
       this.#refusalByGuestPolicy(user, row, user.invited ? 'write' : this.guests) ??
       (access && row.room && this.#refusalInRoom(user, row, access))
     );

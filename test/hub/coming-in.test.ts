@@ -205,6 +205,22 @@ describe('an invitation', () => {
     assert.equal((await eve.get({ kind: 'accept', invitation: code }, 'done')).room, 'lobby');
   });
 
+  it('finds for a guest who came to one room nothing of the others', async () => {
+    const { one, owner } = await house({ guests: 'off' });
+    await owner.get({ kind: 'join', room: 'kitchen' }, 'done');
+    await owner.get({ kind: 'join', room: 'cellar' }, 'done');
+    await owner.post('soup at seven', { room: 'kitchen' });
+    await owner.post('soup is a secret', { room: 'cellar' });
+    const { code: invitation } = await invite(owner, { for: 'guest', room: 'kitchen' });
+    const eve = one.connect();
+    await eve.get({ kind: 'enter', nickname: 'Eve', invitation }, 'entered');
+    const { entries } = await eve.get({ kind: 'search', query: 'soup' }, 'found');
+    assert.deepEqual(
+      entries.map((entry) => 'body' in entry && entry.body),
+      ['soup at seven'],
+    );
+  });
+
   it('is never used more often than it says, by many at once on two nodes', async () => {
     const { one, two, owner } = await house({ guests: 'off' });
     const { code: invitation } = await invite(owner, { for: 'guest', uses: 7 });

@@ -316,4 +316,51 @@ describe('a block', () => {
     clock.turn(1_000);
     assert.equal(await tell(), 'done');
   });
+
+  it('whoever is muted says nothing by a name, a picture or a room either', async () => {
+    const { account, store, signedIn } = await openHub();
+    const first = await account('Oksana');
+    await store.users.setRole(first.session.user!.id, 'owner');
+    const owner = await signedIn('Oksana');
+    const bob = await account('Bob');
+    await owner.get({ kind: 'mute', user: 'Bob', reason: '' }, 'done');
+    assert.equal(await bob.refusal({ kind: 'rename', nickname: 'buy.pills' }), 'muted');
+    assert.equal(await bob.refusal({ kind: 'setAvatar', webp: 'AA' }), 'muted');
+    const room = {
+      kind: 'createRoom',
+      name: 'pills',
+      private: false,
+      topic: 'cheap',
+      description: '',
+    } as const;
+    assert.equal(await bob.refusal(room), 'muted');
+    await owner.get({ kind: 'unmute', user: 'Bob' }, 'done');
+    assert.equal(await bob.refusal({ kind: 'rename', nickname: 'Robert' }), 'done');
+  });
+
+  it('nobody is brought into a room by somebody whom they have blocked', async () => {
+    const { account } = await openHub();
+    const [bob, eve] = [await account('Bob'), await account('Eve')];
+    await bob.get({ kind: 'block', user: 'Eve' }, 'done');
+    await eve.get({ kind: 'createRoom', name: 'cellar', private: true, topic: '', description: '' }, 'done');
+    assert.equal(await eve.refusal({ kind: 'invite', room: '#cellar', user: 'Bob' }), 'blocked');
+    await bob.get({ kind: 'unblock', user: 'Eve' }, 'done');
+    assert.equal(await eve.refusal({ kind: 'invite', room: '#cellar', user: 'Bob' }), 'done');
+  });
+
+  it('a ban of an address puts out no owner who is in', async () => {
+    const { account, store, signedIn, guest } = await openHub();
+    const first = await account('Oksana');
+    await store.users.setRole(first.session.user!.id, 'owner');
+    const mod = await account('Bob');
+    await store.users.setRole(mod.session.user!.id, 'moderator');
+    const owner = await signedIn('Oksana', undefined, 'json', '203.0.113.7');
+    const bob = await signedIn('Bob');
+    const eve = await guest('Eve', undefined, 'json', '203.0.113.7');
+    await bob.get({ kind: 'ban', address: '203.0.113.0/24', reason: '' }, 'done');
+    await settled();
+    assert.equal(eve.closedBecause, 'banned');
+    assert.equal(owner.closedBecause, undefined);
+    await owner.get({ kind: 'unban', address: '203.0.113.0/24' }, 'done');
+  });
 });

@@ -8,6 +8,7 @@ import type { Room } from '#model/room.ts';
 import { roomRoles, serverRoles, type User } from '#model/user.ts';
 import { findClaim } from '../coming/owner-claim.ts';
 import type { Context } from '../context.ts';
+import { hasBlocked } from '../moderation/blocks.ts';
 import { auditOf, record, subjectOf } from '../moderation/record.ts';
 import type { Session } from '../session/session.ts';
 import { announceUserChange, enforceUserChange } from '../session/user-changes.ts';
@@ -27,6 +28,7 @@ const invite: Rule<'invite'> = async (context, session, command) => {
   if (!user) return refuse('no_such_person');
   if (user.kind === 'external') return refuse('no_such_person');
   if (user.kind === 'guest' && room.settings.guests === 'off') return refuse('guests_off');
+  if (await hasBlocked(context, user.id, session.user!.id)) return refuse('blocked');
   if (!session.allowance.takePost(context.clock.now())) return refuse('too_fast');
   const known = (await context.store.rooms.memberships(user.id)).some((one) => one.room.id === room.id);
   if (known) return { kind: 'done', of: 'invite', room: room.id };

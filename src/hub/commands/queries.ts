@@ -1,6 +1,6 @@
 import { tokenize } from '#lib/tokenize.ts';
 import type { CommandOf } from '#model/command.ts';
-import { type Entry, isShownMessage } from '#model/entry.ts';
+import { type Entry, isShownMessage, type Posted } from '#model/entry.ts';
 import type { Answer, RoomView } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { directMembers, isDirectRoom, lobby, type RoomId, type UserId } from '#model/names.ts';
@@ -139,7 +139,8 @@ const search: Rule<'search'> = async (context, session, command) => {
     // Whoever was put out of a room meanwhile finds nothing of it.
     const still = new Set((await everythingFor(context, session)).rooms);
     const lost = new Set(scope.rooms.filter((id) => !still.has(id)));
-    return { kind: 'found', query: command.query, entries: entries.filter(({ room }) => !lost.has(room)) };
+    const found = entries.filter(({ room }) => !lost.has(room));
+    return { kind: 'found', query: command.query, entries: await readable(context, session, found) };
   }
   const room = await accessRoom(context, session, 'search', command.room);
   if (isRefusal(room) && room.refused !== 'no_such_room') return room;
@@ -149,6 +150,20 @@ const search: Rule<'search'> = async (context, session, command) => {
   const entries = isLost ? [] : found;
   return { kind: 'found', query: command.query, entries };
 };
+
+/** What a guest may read of it: not every guest may read every room that takes guests. Accounts may read all that was searched. */
+async function readable(
+  { store, permissions }: Context,
+  session: Session,
+  entries: readonly Posted[],
+): Promise<readonly Posted[]> {
+  if (session.user?.role !== 'guest' || entries.length === 0) return entries;
+  const rooms = await store.rooms.get([...new Set(entries.map(({ room }) => room))]);
+  return entries.filter((entry) => {
+    const room = rooms.get(entry.room);
+    return room && permissions.can(session.actor, 'search', session.accessTo(room));
+  });
+}
 
 async function everythingFor(
   { store }: Context,

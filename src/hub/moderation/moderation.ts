@@ -63,8 +63,10 @@ export class Moderation {
     return true;
   }
 
+  /** A ban of an address does not put out those who could lift it. */
   isBanned({ user, address }: Session): boolean {
-    return this.sanctions.isBanned(user?.id, address, this.#clock.now());
+    const isStaff = user?.role === 'owner' || user?.role === 'moderator';
+    return this.sanctions.isBanned(user?.id, isStaff ? undefined : address, this.#clock.now());
   }
 
   /** Reads the sanctions again, because a notice may have been lost, and removes those that have ended. */

@@ -60,8 +60,9 @@ export class Sanctions {
     return (own ?? net)?.data.reason ?? '';
   }
 
-  isBanned(user: UserId | undefined, address: string, now: number): boolean {
+  isBanned(user: UserId | undefined, address: string | undefined, now: number): boolean {
     if (user !== undefined && (this.#bannedUsers.get(user) ?? 0) > now) return true;
+    if (address === undefined) return false;
     return this.#bannedNetworks.some(({ network, until }) => until > now && network.includes(address));
   }
 }

@@ -1,6 +1,13 @@
 import type { CommandKind } from '#model/command.ts';
 import type { Answer, Event } from '#model/event.ts';
-import { directMembers, isDirectRoom, type RoomId, type SessionId, type UserId } from '#model/names.ts';
+import {
+  directMembers,
+  isDirectRoom,
+  lobby,
+  type RoomId,
+  type SessionId,
+  type UserId,
+} from '#model/names.ts';
 import { isRetryable, type RefusalCode } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
@@ -8,6 +15,7 @@ import type { SessionAllowance } from '../limits/allowance.ts';
 import type { RoomStream } from '../log/room-stream.ts';
 import { Subscription } from '../log/subscription.ts';
 import type { Actor, RoomAccess } from '../permissions.ts';
+import { actorOf } from './actor.ts';
 import { hiding } from './hiding.ts';
 import { Memberships } from './memberships.ts';
 import type { ShownPerson } from './person.ts';
@@ -135,11 +143,7 @@ export class Session {
   }
 
   get actor(): Actor {
-    const { identity, traits } = this;
-    if (identity.kind === 'anonymous') return { role: 'anonymous', traits };
-    const { id, role } = identity.user;
-    if (identity.kind === 'guest') return { id, role, traits, invited: identity.invited };
-    return { id, role, traits, waiting: this.#isWaiting(id) };
+    return actorOf(this.identity, this.traits, { isMuted: this.#isMuted, isWaiting: this.#isWaiting });
   }
 
   /** The user's role in a room. */

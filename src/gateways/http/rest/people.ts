@@ -147,7 +147,7 @@ const add = route({
   access: 'account',
   shapes: { params: inMember },
   replies: { 204: { meaning: 'It is a member.' } },
-  refusals: [...memberRefusals, 'not_in_room', 'guests_off'],
+  refusals: [...memberRefusals, 'not_in_room', 'guests_off', 'blocked'],
   run: ({ session, params: { room, user } }) =>
     carryOut(session, { kind: 'invite', room, user: shapes.userOf(user) }),
 });
