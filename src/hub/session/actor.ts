@@ -1,7 +1,7 @@
 import { lobby, type RoomId, type UserId } from '#model/names.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import type { Actor } from '../permissions.ts';
-import type { Identity } from './session.ts';
+import type { Identity } from './identity.ts';
 
 interface Restrictions {
   isMuted(user: UserId, room: RoomId): boolean;

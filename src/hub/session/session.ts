@@ -1,13 +1,6 @@
 import type { CommandKind } from '#model/command.ts';
 import type { Answer, Event } from '#model/event.ts';
-import {
-  directMembers,
-  isDirectRoom,
-  lobby,
-  type RoomId,
-  type SessionId,
-  type UserId,
-} from '#model/names.ts';
+import { directMembers, isDirectRoom, type RoomId, type SessionId, type UserId } from '#model/names.ts';
 import { isRetryable, type RefusalCode } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
@@ -17,34 +10,12 @@ import { Subscription } from '../log/subscription.ts';
 import type { Actor, RoomAccess } from '../permissions.ts';
 import { actorOf } from './actor.ts';
 import { hiding } from './hiding.ts';
+import type { Identity } from './identity.ts';
 import { Memberships } from './memberships.ts';
 import type { ShownPerson } from './person.ts';
 import type { Encoder, Transport } from './transport.ts';
 
-/** Who a session is. */
-export type Identity =
-  | { readonly kind: 'anonymous' }
-  | {
-      readonly kind: 'guest';
-      readonly user: User;
-      readonly guestToken: string;
-      /** When it entered, in ms since 1970: of several sessions of a guest, the last stays. */
-      readonly enteredAt: number;
-      /** It is not written down yet, because the store could only be read: see `visitors.ts`. */
-      readonly visitor?: boolean;
-      /** It came by an invitation: to the server, or only to rooms that it is a member of. */
-      readonly invited?: 'server' | 'room';
-    }
-  | {
-      readonly kind: 'account';
-      readonly user: User;
-      /** The token with which it stays signed in, if it has one. */
-      readonly token?: { readonly id: string; readonly hash: string } | undefined;
-      /** When it signed in, in ms since 1970. */
-      readonly since: number;
-    };
-
-export type Authenticated = Exclude<Identity, { kind: 'anonymous' }>;
+export type { Authenticated, Identity } from './identity.ts';
 
 export interface SessionSettings {
   readonly id: SessionId;
