@@ -107,7 +107,7 @@ describe('on the line wire', () => {
     );
     assert.match(
       await boss.says('bans\n'),
-      /^\[ServerMessage\] - mute Eve, until [-\d]+ [\d:]+, by Oksana: spam\n$/,
+      /^\[ServerMessage\] - mute Eve \(id:\d+\), until [-\d]+ [\d:]+, by Oksana: spam\n$/,
     );
     assert.equal(await boss.says('unmute Eve\n'), server('Eve can write again.'));
     assert.equal(await boss.says('del 1\n'), server('Message 1 is deleted.'));
