@@ -10,7 +10,16 @@ import { inspectMemberships, inspectRooms, type Members } from './inspect-rooms.
 import { inspectUsers, type Known } from './inspect-users.ts';
 import { NumberSet } from './number-set.ts';
 
-const kinds = new Set(['posted', 'edited', 'deleted', 'reacted', ...Object.keys(roomEntryFields)]);
+const kinds = new Set([
+  'posted',
+  'edited',
+  'deleted',
+  'reacted',
+  'pinned',
+  'voted',
+  'closed',
+  ...Object.keys(roomEntryFields),
+]);
 
 type Users = ReadonlyMap<UserId, Known>;
 

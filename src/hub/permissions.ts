@@ -1,4 +1,5 @@
 import type { CommandKind } from '#model/command.ts';
+import type { Audience } from '#model/entry.ts';
 import { lobby, type RoomId, type UserId } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import type { GuestPolicy, Room } from '#model/room.ts';
@@ -105,6 +106,11 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   edit: { from: 'guest', room: 'write', guests: 'write' },
   delete: { from: 'guest', room: 'write', guests: 'write' },
   react: { from: 'guest', room: 'write', guests: 'write' },
+  vote: { from: 'guest', room: 'write', guests: 'write' },
+  closePoll: { from: 'guest', room: 'write', guests: 'write' },
+  pin: { from: 'member', room: 'write' },
+  // Moderators, and the author; see its rule.
+  earlier: { from: 'guest', room: 'read', guests: 'in' },
   createRoom: { from: 'member' },
   renameRoom: { from: 'member', room: 'manage' },
   set: { from: 'member', room: 'manage' },
@@ -211,6 +217,14 @@ export class Permissions {
   /** Whether the user may act as a moderator: in the room or, without one, on the whole server. */
   moderates(user: Actor, access?: RoomAccess): boolean {
     return isStaff(user.role) || access?.role === 'moderator';
+  }
+
+  /** Whether the user may call so many with one word: see the setting `audience` of a room. */
+  mayAddress(user: Actor, audience: Audience, access: RoomAccess): boolean {
+    if (user.role === 'guest' || user.role === 'anonymous') return false;
+    const { kind, settings } = access.room;
+    if (kind === 'direct' || this.moderates(user, access) || settings.audience === 'members') return true;
+    return audience === 'here' && settings.audience === undefined;
   }
 
   /** Whether a moderator may act against this user: nobody may against those above, nor staff against its like. */

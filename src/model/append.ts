@@ -1,5 +1,15 @@
-import { applyChange, emptiedEdit, type Rejection, validateChange } from './change.ts';
 import {
+  applyChange,
+  applyVote,
+  emptiedEdit,
+  type Rejection,
+  tallyOf,
+  validateChange,
+  withoutReply,
+  withReply,
+} from './change.ts';
+import {
+  type Change,
   type ChangeDraft,
   type Draft,
   type Entry,
@@ -8,6 +18,7 @@ import {
   type PostedDraft,
   type RoomEntry,
   type RoomEntryKind,
+  type Thread,
   toEntry,
 } from './entry.ts';
 import { type MembershipChange, membershipChange } from './membership.ts';
@@ -80,8 +91,17 @@ export interface ClientIdUse {
 }
 
 /** The content that a repeat under the same client id must have. The nulls keep the digests of 0.1.0 valid. */
-export const contentOf = ({ room, replyTo, body }: Pick<Posted, 'room' | 'replyTo' | 'body'>): string =>
-  JSON.stringify([room, null, null, replyTo ?? null, body]);
+export const contentOf = ({ room, replyTo, body, me, poll }: Content): string =>
+  JSON.stringify([
+    room,
+    null,
+    null,
+    replyTo ?? null,
+    body,
+    ...(me || poll ? [me ?? null, poll ?? null] : []),
+  ]);
+
+type Content = Pick<Posted, 'room' | 'replyTo' | 'body' | 'me' | 'poll'>;
 
 /** What `planAppend` may ask of the snapshot, for stores that read it beforehand. Without duplicates. */
 export interface Needs {
@@ -91,6 +111,14 @@ export interface Needs {
   readonly authors: readonly UserId[];
   /** Of these only the memberships of private rooms are asked for. */
   readonly memberships: readonly { readonly room: RoomId; readonly user: UserId }[];
+}
+
+/** The beginnings of threads, which the plan changes together with these messages: what is read after `Needs.messages`. */
+export function rootsOf(messages: Iterable<Posted>): { readonly room: RoomId; readonly seq: number }[] {
+  const roots = new Map<string, { room: RoomId; seq: number }>();
+  for (const { room, thread } of messages)
+    if (thread !== undefined) roots.set(messageId(room, thread), { room, seq: thread });
+  return [...roots.values()];
 }
 
 export function needsOf(drafts: readonly Draft[]): Needs {
@@ -159,6 +187,9 @@ class Planning {
       case 'edited':
       case 'deleted':
       case 'reacted':
+      case 'pinned':
+      case 'voted':
+      case 'closed':
         return this.#change(draft);
       default:
         return this.#addRoomEntry(draft);
@@ -206,13 +237,13 @@ class Planning {
 
   #post(draft: PostedDraft): Outcome {
     const { author, clientId, replyTo, room } = draft;
-    if (replyTo !== undefined) {
-      const answered = this.#message(room, replyTo);
-      if (!answered || answered.deletedAt !== undefined) return { kind: 'rejected', why: 'no_such_message' };
-    }
-    const outcome = this.#write(draft);
+    const answered = replyTo === undefined ? undefined : this.#message(room, replyTo);
+    if (replyTo !== undefined && (!answered || answered.deletedAt !== undefined))
+      return { kind: 'rejected', why: 'no_such_message' };
+    const outcome = this.#write(answered ? inThread(draft, answered) : draft);
     const { seq } = outcome.entry;
     this.#placed.set(messageId(room, seq), this.#entries.length - 1);
+    this.#changeThread(outcome.entry as Posted, withReply);
     if (clientId !== undefined) {
       const content = this.#fingerprint(contentOf(draft));
       const use = { author: author.id, clientId, content, room, seq };
@@ -226,10 +257,19 @@ class Planning {
     const message = this.#message(room, target);
     const why = message ? validateChange(message, draft) : 'no_such_message';
     if (why || !message) return { kind: 'rejected', why: why ?? 'no_such_message' };
-    const outcome = this.#write(withoutNeed(draft, message));
-    this.#replace(applyChange(message, toEntry(draft, outcome.entry.seq)));
-    if (draft.kind === 'deleted') this.#empty(room, target);
+    const outcome = this.#write(asKept(draft, message));
+    this.#replace(applyChange(message, outcome.entry as Change));
+    if (draft.kind === 'deleted') {
+      this.#empty(room, target);
+      this.#changeThread(message, withoutReply);
+    }
     return outcome;
+  }
+
+  /** The message with which the thread of this reply begins; below the floor, there is nothing left to change. */
+  #changeThread(reply: Posted, change: (thread: Thread, reply: Posted) => Thread): void {
+    const root = reply.thread === undefined ? undefined : this.#message(reply.room, reply.thread);
+    if (root) this.#replace({ ...root, replies: change(root.replies ?? noReplies, reply) });
   }
 
   /** Needs its number only. What it does to the settings of its room is up to `applyToRoom`. */
@@ -284,9 +324,23 @@ class Planning {
   }
 }
 
-/** Who deletes an own message does not moderate. */
-function withoutNeed(draft: ChangeDraft, message: Posted): ChangeDraft {
-  if (draft.kind !== 'deleted' || message.author.id !== draft.author.id) return draft;
-  const { moderated: _, ...own } = draft;
+const inThread = (draft: PostedDraft, { thread, seq }: Posted): PostedDraft & Pick<Posted, 'thread'> => ({
+  ...draft,
+  thread: thread ?? seq,
+});
+
+const noReplies: Thread = { count: 0, last: 0, people: [] };
+
+/** The change as it is kept: who changes an own message does not moderate, and a secret vote is counted. */
+function asKept(draft: ChangeDraft, message: Posted): ChangeDraft {
+  if (draft.kind === 'voted') return message.poll?.secret ? withTally(draft, message) : draft;
+  const { since: _, ...kept } = draft;
+  if (!('moderated' in kept) || message.author.id !== draft.author.id) return kept;
+  const { moderated: __, ...own } = kept;
   return own;
 }
+
+const withTally = (draft: Extract<ChangeDraft, { kind: 'voted' }>, message: Posted): ChangeDraft => ({
+  ...draft,
+  tally: tallyOf({ ...message, ballots: applyVote(message.ballots ?? [], draft) }),
+});

@@ -1,5 +1,18 @@
 import { isEmoji } from './emoji.ts';
-import type { Change, ChangeDraft, Edited, Posted, Reacted, Reactions } from './entry.ts';
+import type {
+  Ballot,
+  Change,
+  ChangeDraft,
+  Deleted,
+  Edited,
+  Named,
+  Pinned,
+  Posted,
+  Reacted,
+  Reactions,
+  Thread,
+  Voted,
+} from './entry.ts';
 import { limits } from './limits.ts';
 
 /** Why a draft was not written. `conflict`: its client id names another message. The others are about the room or the target. */
@@ -13,15 +26,44 @@ export type Rejection =
   | 'no_such_message'
   | 'not_yours'
   | 'already_deleted'
+  /** The time for edits and deletions is over. */
+  | 'too_late'
   | 'emoji_invalid'
-  | 'too_many_reactions';
+  | 'too_many_reactions'
+  | 'no_poll'
+  | 'poll_closed'
+  | 'choice_invalid';
 
 /** Why the message cannot be changed like this, undefined if it can. */
 export function validateChange(message: Posted, draft: ChangeDraft): Rejection | undefined {
-  const moderated = draft.kind === 'deleted' && draft.moderated;
-  if (draft.kind !== 'reacted' && message.author.id !== draft.author.id && !moderated) return 'not_yours';
-  if (message.deletedAt !== undefined) return 'already_deleted';
-  if (draft.kind !== 'reacted') return undefined;
+  switch (draft.kind) {
+    case 'edited':
+    case 'deleted':
+      return ownFault(message, draft) ?? deletedFault(message);
+    case 'closed':
+      return ownFault(message, draft) ?? deletedFault(message) ?? pollFault(message, draft.sentAt);
+    case 'pinned':
+      return deletedFault(message);
+    case 'reacted':
+      return deletedFault(message) ?? reactionFault(message, draft);
+    case 'voted':
+      return deletedFault(message) ?? pollFault(message, draft.sentAt) ?? choiceFault(message, draft);
+  }
+}
+
+type DraftOf<K extends ChangeDraft['kind']> = Extract<ChangeDraft, { readonly kind: K }>;
+
+const deletedFault = ({ deletedAt }: Posted): Rejection | undefined =>
+  deletedAt === undefined ? undefined : 'already_deleted';
+
+/** Changes that are the author's, or a moderator's: their own messages they change at any time. */
+function ownFault(message: Posted, draft: DraftOf<'edited' | 'deleted' | 'closed'>): Rejection | undefined {
+  if ('moderated' in draft && draft.moderated) return undefined;
+  if (message.author.id !== draft.author.id) return 'not_yours';
+  return message.sentAt < (draft.since ?? 0) ? 'too_late' : undefined;
+}
+
+function reactionFault(message: Posted, draft: DraftOf<'reacted'>): Rejection | undefined {
   const emoji = Object.keys(message.reactions ?? {});
   // What an earlier version took for an emoji can still be taken back.
   if (!draft.on) return isEmoji(draft.emoji) || emoji.includes(draft.emoji) ? undefined : 'emoji_invalid';
@@ -29,17 +71,92 @@ export function validateChange(message: Posted, draft: ChangeDraft): Rejection |
   return full ? 'too_many_reactions' : undefined;
 }
 
+function pollFault({ poll, closedAt }: Posted, now: number): Rejection | undefined {
+  if (!poll) return 'no_poll';
+  return closedAt !== undefined || (poll.until ?? Number.POSITIVE_INFINITY) <= now
+    ? 'poll_closed'
+    : undefined;
+}
+
+function choiceFault({ poll }: Posted, { choices }: DraftOf<'voted'>): Rejection | undefined {
+  const { options, several } = poll!;
+  const isAscending = choices.every((choice, index) => index === 0 || choice > choices[index - 1]!);
+  const isThere = choices.every((choice) => choice >= 0 && choice < options.length);
+  return isAscending && isThere && (several || choices.length <= 1) ? undefined : 'choice_invalid';
+}
+
 /** The message as it stands after the change. */
 export function applyChange(message: Posted, change: Change): Posted {
   switch (change.kind) {
     case 'edited':
-      return { ...message, body: change.body, editedAt: change.sentAt };
+      return applyEdit(message, change);
     case 'deleted':
-      return { ...message, body: '', deletedAt: change.sentAt };
+      return applyDeletion(message, change);
     case 'reacted':
       return { ...message, reactions: applyReaction(message.reactions ?? {}, change) };
+    case 'pinned':
+      return applyPin(message, change);
+    case 'voted':
+      return { ...message, ballots: applyVote(message.ballots ?? [], change) };
+    case 'closed':
+      return { ...message, closedAt: change.sentAt };
   }
 }
+
+function applyEdit(message: Posted, { body, mentions, audience, sentAt }: Edited): Posted {
+  const { mentions: _, audience: __, ...rest } = message;
+  const before = { body: message.body, at: message.editedAt ?? message.sentAt };
+  return {
+    ...rest,
+    body,
+    ...(mentions && { mentions }),
+    ...(audience && { audience }),
+    editedAt: sentAt,
+    earlier: shortened([...(message.earlier ?? []), before]),
+  };
+}
+
+/** The first and the newest ones. */
+const shortened = <T>(list: readonly T[]): readonly T[] =>
+  list.length <= limits.earlierBodies
+    ? list
+    : [list[0]!, ...list.slice(list.length - limits.earlierBodies + 1)];
+
+/** What it said is gone, and what it said before. Its place in the room and in its thread stays. */
+function applyDeletion(message: Posted, { sentAt }: Deleted): Posted {
+  const { earlier, mentions, audience, poll, ballots, closedAt, pinned, ...rest } = message;
+  return { ...rest, body: '', deletedAt: sentAt };
+}
+
+function applyPin(message: Posted, { on, author, sentAt }: Pinned): Posted {
+  if (on) return message.pinned ? message : { ...message, pinned: { by: namedOf(author), at: sentAt } };
+  const { pinned: _, ...rest } = message;
+  return rest;
+}
+
+/** A user has one ballot: another vote replaces it where it is. */
+export function applyVote(before: readonly Ballot[], { author, choices }: Pick<Voted, 'author' | 'choices'>) {
+  const others = before.filter(({ id }) => id !== author.id);
+  return choices.length === 0 ? others : [...others, { ...namedOf(author), choices }];
+}
+
+/** How often each option of the poll is chosen. */
+export const tallyOf = ({ poll, ballots = [] }: Pick<Posted, 'poll' | 'ballots'>): readonly number[] =>
+  poll?.options.map((_, option) => ballots.filter(({ choices }) => choices.includes(option)).length) ?? [];
+
+/** The thread with one more reply, or with one less, which was deleted. */
+export const withReply = (thread: Thread | undefined, { seq, author }: Posted): Thread => ({
+  count: (thread?.count ?? 0) + 1,
+  last: seq,
+  people: [namedOf(author), ...(thread?.people ?? []).filter(({ id }) => id !== author.id)].slice(
+    0,
+    limits.threadPeople,
+  ),
+});
+
+export const withoutReply = (thread: Thread): Thread => ({ ...thread, count: Math.max(thread.count - 1, 0) });
+
+const namedOf = ({ id, nickname }: Named): Named => ({ id, nickname });
 
 /** An edit of a message that was deleted later. */
 export const emptiedEdit = (edit: Edited): Edited => ({ ...edit, body: '' });

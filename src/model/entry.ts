@@ -16,6 +16,45 @@ export interface Reactor {
   readonly nickname: string;
 }
 
+/** A user as it is named where it is spoken of. A later rename changes the id's nickname, and not this one. */
+export type Named = Reactor;
+
+/** The groups that a message can address besides single users: those of the room who are connected, and all of it. */
+export const audiences = ['here', 'room'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** The replies to a message, and to its replies, as far as they are not deleted. */
+export interface Thread {
+  readonly count: number;
+  /** The number of the newest reply, also of one that was deleted. */
+  readonly last: number;
+  /** Who has replied, the newest first: at most `limits.threadPeople`. */
+  readonly people: readonly Named[];
+}
+
+/** What a message asks its readers. The message's body is the question. */
+export interface Poll {
+  readonly options: readonly string[];
+  /** More than one can be chosen. */
+  readonly several?: true;
+  /** Nobody is told who has chosen what. */
+  readonly secret?: true;
+  /** Votes that are sent later do not count. Milliseconds since 1970. */
+  readonly until?: number;
+}
+
+/** What a user has chosen: indexes of the poll's options, ascending and each once. */
+export interface Ballot extends Named {
+  readonly choices: readonly number[];
+}
+
+/** What a message said before it was edited. */
+export interface Earlier {
+  readonly body: string;
+  /** Since when it said that, in ms since 1970. */
+  readonly at: number;
+}
+
 /** The fields that every entry has. The others depend on its kind, and are `data` in a store: see `toRecord`. */
 interface Common {
   readonly room: RoomId;
@@ -42,17 +81,41 @@ export interface Posted extends Common {
   readonly to?: string;
   /** The number of the message in this room that it replies to. */
   readonly replyTo?: number;
+  /** The number of the message that the thread begins with which this reply belongs to. */
+  readonly thread?: number;
   readonly clientId?: string;
+  /** Said of oneself: `Alice waves`. */
+  readonly me?: true;
+  /** Whom the body addresses with `@`, as ids, so that it holds after a rename. */
+  readonly mentions?: readonly Named[];
+  readonly audience?: Audience;
+  readonly poll?: Poll;
   readonly editedAt?: number;
   readonly deletedAt?: number;
   readonly reactions?: Reactions;
+  readonly replies?: Thread;
+  readonly pinned?: Pin;
+  readonly ballots?: readonly Ballot[];
+  /** When its poll was closed. Milliseconds since 1970. */
+  readonly closedAt?: number;
+  /** What it said before, the oldest first: at most `limits.earlierBodies`. Told moderators who ask, and nobody else. */
+  readonly earlier?: readonly Earlier[];
 }
 
-export interface Edited extends Targeted {
+export interface Pin {
+  readonly by: Named;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export interface Edited extends Targeted, Addressed {
   readonly kind: 'edited';
   /** Empty once the message is deleted. */
   readonly body: string;
 }
+
+/** What a body says of its readers. */
+export type Addressed = Pick<Posted, 'mentions' | 'audience'>;
 
 export interface Deleted extends Targeted {
   readonly kind: 'deleted';
@@ -65,6 +128,27 @@ export interface Reacted extends Targeted {
   readonly emoji: string;
   /** False takes it back. */
   readonly on: boolean;
+}
+
+export interface Pinned extends Targeted {
+  readonly kind: 'pinned';
+  /** False takes it down. */
+  readonly on: boolean;
+}
+
+export interface Voted extends Targeted {
+  readonly kind: 'voted';
+  /** Empty takes the vote back. */
+  readonly choices: readonly number[];
+  /** In a secret poll, where clients are told neither the voter nor the choices: how often each option is chosen now. */
+  readonly tally?: readonly number[];
+}
+
+/** The poll takes no more votes. */
+export interface Closed extends Targeted {
+  readonly kind: 'closed';
+  /** A moderator closed the poll of another user. */
+  readonly moderated?: true;
 }
 
 /**
@@ -104,18 +188,35 @@ interface Made {
 }
 
 /** One durable thing that happened in a room. */
-export type Entry = Posted | Edited | Deleted | Reacted | RoomEntry;
+export type Entry = Posted | Change | RoomEntry;
 export type EntryKind = Entry['kind'];
 
 /** An entry that changes a message. */
-export type Change = Edited | Deleted | Reacted;
+export type Change = Edited | Deleted | Reacted | Pinned | Voted | Closed;
 
-type Unnumbered<E> = E extends Entry ? Omit<E, 'seq' | 'editedAt' | 'deletedAt' | 'reactions'> : never;
+/** What becomes of a message after it was posted. */
+type MessageState =
+  | 'editedAt'
+  | 'deletedAt'
+  | 'reactions'
+  | 'thread'
+  | 'replies'
+  | 'pinned'
+  | 'ballots'
+  | 'closedAt'
+  | 'earlier';
+
+type Unnumbered<E> = E extends Entry ? Omit<E, 'seq' | MessageState> : never;
 
 /** An entry before the store has given it its number. */
-export type Draft = Unnumbered<Entry>;
+export type Draft = PostedDraft | ChangeDraft | Unnumbered<RoomEntry>;
 export type PostedDraft = Unnumbered<Posted>;
-export type ChangeDraft = Unnumbered<Change>;
+export type ChangeDraft = Unnumbered<Change> & Since;
+
+interface Since {
+  /** Of the author's own changes: only if the message was sent then or later, in ms since 1970. Undefined: however old it is. */
+  readonly since?: number | undefined;
+}
 
 /** The entry made from a draft. Fields without a value are absent, as they are when it is read. */
 export function toEntry<D extends Draft>(draft: D, seq: number): D & { readonly seq: number } {

@@ -13,6 +13,14 @@ export const limits = {
   passwordCharacters: { min: 8, max: 256 },
   /** Different reactions on one message. */
   reactionsPerMessage: 20,
+  /** What a message said before it was edited: the first and the newest of these are kept. */
+  earlierBodies: 20,
+  /** Options of a poll. */
+  poll: { fewest: 2, most: 20 },
+  /** Different users whom one message can address with `@`: each is looked up. */
+  mentions: 20,
+  /** People who are named of those who replied in a thread. */
+  threadPeople: 5,
   searchCharacters: 200,
   tokenLabelCharacters: 100,
   /** Characters (code points) of a text of one line that belongs to a room or a user, and is shown beside its name. */

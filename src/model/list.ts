@@ -1,3 +1,4 @@
+import type { Earlier } from './entry.ts';
 import type { Application, AuditRecord, Invitation, Newcomer, Report, Sanction, Subject } from './facts.ts';
 import type { RoomId, WireName } from './names.ts';
 import type { PresenceState, ProfileView } from './profile.ts';
@@ -106,6 +107,7 @@ export type ExportItem =
 
 /** What commands list, each under the name of its command. A new list is a row. */
 export interface ListItems {
+  readonly earlier: Earlier;
   readonly members: MemberView;
   readonly sanctions: { readonly id: string } & Sanction;
   readonly reports: { readonly id: string } & Report;

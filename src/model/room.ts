@@ -23,6 +23,8 @@ export interface RoomSettings {
   readonly posting?: 'moderators' | 'nobody';
   /** Seconds that a user has to wait after a message. Moderators need not. */
   readonly slow?: number;
+  /** Who may address many with `@here` and `@room`. Missing: accounts the first, moderators the second. */
+  readonly audience?: 'members' | 'moderators';
   /** Nothing can be written in it any more, and it is listed only if asked for. */
   readonly archived?: true;
   /** New accounts become members of it. */
@@ -47,6 +49,7 @@ export const roomSettings: { readonly [S in SettingName]: (text: string) => Room
   guests: oneOf(...guestPolicies),
   description: (text) => (isCaption(text) ? text : undefined),
   posting: oneOf('moderators', 'nobody'),
+  audience: oneOf('members', 'moderators'),
   slow: (text) => (/^[1-9]\d{0,5}$/.test(text) && Number(text) <= slowest ? Number(text) : undefined),
   archived: flag,
   newcomers: flag,

@@ -13,6 +13,8 @@ export type NewcomerPolicy = (typeof newcomerPolicies)[number];
 export const serverSettings = {
   registration: (text: string) => registrations.some((value) => value === text),
   newcomers: (text: string) => newcomerPolicies.some((value) => value === text),
+  /** Minutes in which a message can be edited and deleted by its author. */
+  editMinutes: (text: string) => /^[1-9]\d{0,5}$/.test(text),
   /** Words that are not accepted, or are reported: see `parseWordList`. */
   words: (text: string) => parseWordList(text) !== undefined,
 } as const;

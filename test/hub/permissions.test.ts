@@ -76,6 +76,10 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   edit: '++++---',
   delete: '++++---',
   react: '++++---',
+  vote: '++++---',
+  closePoll: '++++---',
+  pin: '+++----',
+  earlier: '++++---',
   typing: '++++---',
   read: '++++---',
   history: '++++--+',
@@ -134,10 +138,13 @@ const inRooms: readonly CommandKind[] = [
     'edit',
     'delete',
     'react',
+    'vote',
+    'closePoll',
+    'pin',
     'typing',
     'topic',
   ] as const),
-  ...(['read', 'history', 'replay', 'search', 'who', 'rooms', 'members', 'invite'] as const),
+  ...(['read', 'history', 'replay', 'search', 'who', 'rooms', 'members', 'invite', 'earlier'] as const),
 ];
 
 const writing: readonly CommandKind[] = [
@@ -148,6 +155,9 @@ const writing: readonly CommandKind[] = [
   'edit',
   'delete',
   'react',
+  'vote',
+  'closePoll',
+  'pin',
   'typing',
   'topic',
 ];
@@ -315,6 +325,7 @@ describe('permissions of those who came in another way', () => {
     const refused = kinds.filter((kind) => rules.refusal(waiting, kind) === 'waiting').sort();
     assert.deepEqual(refused, [
       'accept',
+      'closePoll',
       'createInvitation',
       'createRoom',
       'delete',
@@ -324,6 +335,7 @@ describe('permissions of those who came in another way', () => {
       'join',
       'kick',
       'mute',
+      'pin',
       'post',
       'purge',
       'react',
@@ -338,6 +350,7 @@ describe('permissions of those who came in another way', () => {
       'topic',
       'typing',
       'unmute',
+      'vote',
     ]);
     assert.ok(rules.can(owner, 'post'));
   });

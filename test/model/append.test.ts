@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { contentOf, needsOf } from '#model/append.ts';
-import { applyChange } from '#model/change.ts';
-import { type Draft, type Entry, isChange, type Posted } from '#model/entry.ts';
+import { applyChange, withoutReply, withReply } from '#model/change.ts';
+import { type Draft, type Entry, isChange, type Posted, type PostedDraft } from '#model/entry.ts';
 import { newSeed } from '../faults/random.ts';
 import {
   alice,
@@ -29,13 +29,33 @@ const logOf = (drafts: readonly Draft[]): SmallLog => {
 };
 
 /** The messages of a room as its entries make them, each change applied in its turn. */
-function fold(entries: readonly Entry[], bodies: ReadonlyMap<number, string>): Map<number, Posted> {
+const polled = ({ poll }: PostedDraft) => poll && { poll };
+
+function fold(entries: readonly Entry[], bodies: ReadonlyMap<number, PostedDraft>): Map<number, Posted> {
   const messages = new Map<number, Posted>();
   for (const entry of entries) {
     if (entry.kind === 'posted') {
-      const { editedAt: _, deletedAt: __, reactions: ___, ...bare } = entry;
-      messages.set(entry.seq, { ...bare, body: bodies.get(entry.seq)! });
-    } else if (isChange(entry)) messages.set(entry.target, applyChange(messages.get(entry.target)!, entry));
+      const {
+        editedAt: _,
+        deletedAt: __,
+        reactions,
+        replies,
+        pinned,
+        ballots,
+        closedAt,
+        earlier,
+        ...bare
+      } = entry;
+      const message = { ...bare, body: bodies.get(entry.seq)!.body, ...polled(bodies.get(entry.seq)!) };
+      messages.set(entry.seq, message);
+      const root = entry.thread === undefined ? undefined : messages.get(entry.thread)!;
+      if (root) messages.set(root.seq, { ...root, replies: withReply(root.replies, entry) });
+    } else if (isChange(entry)) {
+      const message = applyChange(messages.get(entry.target)!, entry);
+      messages.set(entry.target, message);
+      const root = entry.kind === 'deleted' && message.thread !== undefined && messages.get(message.thread);
+      if (root) messages.set(root.seq, { ...root, replies: withoutReply(root.replies!) });
+    }
   }
   return messages;
 }
@@ -104,7 +124,7 @@ describe('a plan, whatever is appended,', () => {
           const written = drafts.flatMap((draft, index) => {
             const outcome = outcomes[index]!;
             const isHere = outcome.kind === 'stored' && draft.room === room && draft.kind === 'posted';
-            return isHere ? [[outcome.entry.seq, draft.body] as const] : [];
+            return isHere ? [[outcome.entry.seq, draft] as const] : [];
           });
           const entries = log.entries.get(room)!;
           for (const [seq, message] of fold(entries, new Map(written))) {

@@ -24,7 +24,7 @@ describe('a change of a message', () => {
   it('edits the body, or empties it', () => {
     assert.deepEqual(applyChange(message, change(edit(alice, 1, 'Milk?'))), {
       ...message,
-      ...{ body: 'Milk?', editedAt: 2_000 },
+      ...{ body: 'Milk?', editedAt: 2_000, earlier: [{ body: 'Tea?', at: 1_000 }] },
     });
     assert.deepEqual(applyChange(message, change(remove(alice, 1))), {
       ...message,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type AppendPlan, type Needs, planAppend, type Snapshot } from '#model/append.ts';
+import { type AppendPlan, type Needs, planAppend, rootsOf, type Snapshot } from '#model/append.ts';
 import { emptiedEdit } from '#model/change.ts';
 import type { Author, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';
@@ -37,8 +37,22 @@ export const react = (
   ...common(by, room),
   ...{ kind: 'reacted', target, emoji, on },
 });
+export const pin = (by: Author, target: number, on = true, room: RoomId = 'lobby'): Draft => ({
+  ...common(by, room),
+  ...{ kind: 'pinned', target, on },
+});
+export const vote = (by: Author, target: number, choices: readonly number[], room = 'lobby'): Draft => ({
+  ...common(by, room),
+  ...{ kind: 'voted', target, choices },
+});
+export const close = (by: Author, target: number, room: RoomId = 'lobby'): Draft => ({
+  ...common(by, room),
+  ...{ kind: 'closed', target },
+});
 export const join = (by: Author, room: RoomId): Draft => ({ ...common(by, room), kind: 'joined' });
 export const leave = (by: Author, room: RoomId): Draft => ({ ...common(by, room), kind: 'left' });
+
+const secretPoll = { options: ['soup', 'tea'], several: true, secret: true } as const;
 
 /** Any drafts of two users in two rooms, and some for a room that is not there. */
 export function anyDrafts(): fc.Arbitrary<readonly Draft[]> {
@@ -47,16 +61,21 @@ export function anyDrafts(): fc.Arbitrary<readonly Draft[]> {
   const target = fc.integer({ min: 1, max: 8 });
   const body = fc.constantFrom('soup', 'tea');
   const emoji = fc.constantFrom('👍', '🎂');
+  const choices = fc.subarray([0, 1, 2]);
   const more = fc.record({
     room,
     clientId: fc.constantFrom(undefined, '1', '2', '3'),
     replyTo: fc.option(target, { nil: undefined, freq: 3 }),
+    poll: fc.constantFrom<PostedDraft['poll'][]>(undefined, { options: ['soup', 'tea'] }, secretPoll),
   });
   const draft = fc.oneof(
     { weight: 6, arbitrary: fc.tuple(by, body, more).map((args) => post(...args)) },
     { weight: 3, arbitrary: fc.tuple(by, target, body, room).map((args) => edit(...args)) },
     { weight: 2, arbitrary: fc.tuple(by, target, room).map((args) => remove(...args)) },
     { weight: 3, arbitrary: fc.tuple(by, target, emoji, fc.boolean(), room).map((args) => react(...args)) },
+    { weight: 1, arbitrary: fc.tuple(by, target, fc.boolean(), room).map((args) => pin(...args)) },
+    { weight: 2, arbitrary: fc.tuple(by, target, choices, room).map((args) => vote(...args)) },
+    { weight: 1, arbitrary: fc.tuple(by, target, room).map((args) => close(...args)) },
     { weight: 1, arbitrary: fc.tuple(by, room).map((args) => join(...args)) },
     { weight: 1, arbitrary: fc.tuple(by, room).map((args) => leave(...args)) },
   );
@@ -120,7 +139,10 @@ export class SmallLog {
 
 /** A snapshot that fails where it is asked for something that was not named beforehand. */
 function restricted(snapshot: Snapshot, needs: Needs): Snapshot {
-  const messages = new Set(needs.messages.map(({ room, seq }) => `${room} ${seq}`));
+  const named = needs.messages.map(({ room, seq }) => snapshot.message(room, seq));
+  const earlier = needs.clientIds.map(({ author: by, clientId }) => snapshot.earlier(by, clientId)?.message);
+  const roots = rootsOf([...named, ...earlier].filter((message) => message !== undefined));
+  const messages = new Set([...needs.messages, ...roots].map(({ room, seq }) => `${room} ${seq}`));
   const clientIds = new Set(needs.clientIds.map(({ author: by, clientId }) => `${by} ${clientId}`));
   const memberships = new Set(needs.memberships.map(({ room, user }) => `${user} ${room}`));
   const check = (isNamed: boolean, what: string): void => {

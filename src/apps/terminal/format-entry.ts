@@ -23,7 +23,9 @@ function wordsOf({ entry, own, about, partner, mine }: EntryEvent, style: Style)
   const quote = about === undefined ? '' : `: ${paint.dim(about)}`;
   switch (entry.kind) {
     case 'message':
-      return `${name}${number}: ${bodyOf(entry, style)}`;
+      return entry.me
+        ? `* ${name}${number} ${bodyOf(entry, style)}`
+        : `${name}${number}: ${bodyOf(entry, style)}`;
     case 'direct': {
       const to = mine ? paint.name(partner ?? '') : texts.you;
       return `${name}${number} → ${to} (${texts.privately}): ${bodyOf(entry, style)}`;
@@ -34,6 +36,12 @@ function wordsOf({ entry, own, about, partner, mine }: EntryEvent, style: Style)
       return texts.deleted(name, quote);
     case 'reacted':
       return entry.on ? texts.reacted(name, entry.emoji, quote) : texts.unreacted(name, entry.emoji, quote);
+    case 'pinned':
+      return entry.on ? texts.pinned(name, quote) : texts.unpinned(name, quote);
+    case 'voted':
+      return texts.voted(entry.tally ? texts.somebody : name, quote);
+    case 'closed':
+      return texts.closed(name, quote);
     default:
       return texts.notices[entry.kind](name, ...ownTexts(entry).map(terminalCaption));
   }

@@ -121,13 +121,14 @@ function recordOf(entry: Entry): JournalRecord | undefined {
 function textOf(entry: Entry): string | undefined {
   switch (entry.kind) {
     case 'posted':
-      return entry.body;
+      return entry.me ? `* ${entry.author.nickname} ${entry.body}` : entry.body;
     case 'edited':
       return `(${messageId(entry.room, entry.target)}) ${entry.body}`;
     case 'deleted':
       return `(${messageId(entry.room, entry.target)}) ×`;
     case 'reacted':
       return `(${messageId(entry.room, entry.target)}) ${entry.on ? '+' : '−'}${entry.emoji}`;
+    // Pins and votes are seen in the message.
     default:
       return undefined;
   }

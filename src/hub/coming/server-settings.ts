@@ -23,7 +23,7 @@ export class ServerSettings {
 
   constructor(facts: Facts, registration: Registration = 'open') {
     this.#facts = facts;
-    this.defaults = { registration, newcomers: 'free', words: '' };
+    this.defaults = { registration, newcomers: 'free', editMinutes: '', words: '' };
   }
 
   /** Rejected if the store cannot be read: what was known before stays. */
@@ -52,6 +52,12 @@ export class ServerSettings {
 
   get newcomers(): NewcomerPolicy {
     return this.valueOf('newcomers') as NewcomerPolicy;
+  }
+
+  /** Authors change messages that were sent then or later, in ms since 1970. Undefined: however old they are. */
+  changeableSince(now: number): number | undefined {
+    const minutes = this.valueOf('editMinutes');
+    return minutes === '' ? undefined : now - Number(minutes) * 60_000;
   }
 
   /** Whether the user may only read until a moderator admits it. */

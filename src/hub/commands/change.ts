@@ -1,6 +1,7 @@
 import { bodyFault } from '#model/body.ts';
 import type { CommandKind } from '#model/command.ts';
 import { isEmoji } from '#model/emoji.ts';
+import { limits } from '#model/limits.ts';
 import { isDirectRoom, parseMessageId } from '#model/names.ts';
 import { isRefusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { listedWord, reportWord } from '../coming/words.ts';
@@ -9,6 +10,7 @@ import { entryPriceOf } from '../limits/prices.ts';
 import { record } from '../moderation/record.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
+import { addressedBy } from './addressed.ts';
 import { authorOf } from './post.ts';
 import type { Result, Rule } from './rule.ts';
 
@@ -26,7 +28,22 @@ const react: Rule<'react'> = (context, session, { messageId, emoji, on }) => {
   return writeChange(context, session, 'react', messageId, { kind: 'reacted', emoji, on });
 };
 
+const vote: Rule<'vote'> = (context, session, { messageId, choices }) =>
+  writeChange(context, session, 'vote', messageId, {
+    kind: 'voted',
+    choices: [...new Set(choices)].sort((a, b) => a - b).slice(0, limits.poll.most),
+  });
+
+const closePoll: Rule<'closePoll'> = (context, session, { messageId }) =>
+  writeChange(context, session, 'closePoll', messageId, { kind: 'closed' });
+
+const pin: Rule<'pin'> = (context, session, { messageId, on }) =>
+  writeChange(context, session, 'pin', messageId, { kind: 'pinned', on });
+
 type ChangeOf =
+  | { readonly kind: 'voted'; readonly choices: readonly number[] }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'pinned'; readonly on: boolean }
   | { readonly kind: 'edited'; readonly body: string }
   | { readonly kind: 'deleted' }
   | { readonly kind: 'reacted'; readonly emoji: string; readonly on: boolean };
@@ -49,24 +66,32 @@ async function writeChange(
   const word = change.kind === 'edited' ? listedWord(context, change.body, room.id) : undefined;
   if (word?.action === 'refuse') return refuse('word_refused');
   const access = session.accessTo(room);
-  const moderated = change.kind === 'deleted' && context.permissions.moderates(session.actor, access);
+  const isModerators = change.kind === 'deleted' || change.kind === 'closed';
+  const moderated = isModerators && context.permissions.moderates(session.actor, access);
+  const called = change.kind === 'edited' ? await addressedBy(context, session, room, change.body) : {};
+  const now = context.clock.now();
+  const isLimited = change.kind === 'edited' || change.kind === 'deleted';
+  const isFree = !isLimited || context.permissions.moderates(session.actor, access);
+  const since = isFree ? undefined : context.server.changeableSince(now);
   const outcome = await context.committer.add(session, {
     ...change,
+    ...called,
     ...(moderated && { moderated }),
+    ...(since !== undefined && { since }),
     room: room.id,
     target: place.seq,
     author: authorOf(session, session.user!),
-    sentAt: context.clock.now(),
+    sentAt: now,
     wire: session.wire,
   });
   if (outcome.kind === 'rejected') return refuse(outcome.why);
   if (word && change.kind === 'edited')
     await reportWord(context, word, outcome.entry, { seq: place.seq, body: change.body });
-  if (outcome.entry.kind === 'deleted' && outcome.entry.moderated)
+  if ('moderated' in outcome.entry && outcome.entry.moderated)
     await record(context, session, { of, room: room.id, detail: id });
   return { kind: 'done', of, room: room.id, seq: outcome.entry.seq };
 }
 
 const unknown: readonly RefusalCode[] = ['no_such_room', 'room_invalid'];
 
-export const changeRules = { edit, delete: remove, react };
+export const changeRules = { edit, delete: remove, react, vote, closePoll, pin };

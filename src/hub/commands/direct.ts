@@ -6,6 +6,7 @@ import type { User } from '#model/user.ts';
 import type { Context } from '../context.ts';
 import { hasBlocked } from '../moderation/blocks.ts';
 import type { Session } from '../session/session.ts';
+import { addressedBy } from './addressed.ts';
 import { findUser } from './nicknames.ts';
 import { authorOf, messageFault, write } from './post.ts';
 import type { Rule } from './rule.ts';
@@ -21,8 +22,10 @@ const directMessage: Rule<'tell'> = async (context, session, { to, body, clientI
   if (refused) return refused;
   if (await hasBlocked(context, receiver.id, session.user!.id)) return refuse('blocked');
   const room = await directRoom(context, session.user!, receiver);
+  const called = await addressedBy(context, session, { id: room, kind: 'direct', settings: {} }, body);
   const author = authorOf(session, session.user!);
-  return { later: write(context, session, { room, author, body, clientId, to: receiver.nickname }) };
+  const message = { room, author, body, clientId, to: receiver.nickname, ...called };
+  return { later: write(context, session, message) };
 };
 
 /** Asked before the room is made: its members are the two. */
@@ -68,8 +71,9 @@ const tellSeveral: Rule<'tellSeveral'> = async (context, session, { to, body }) 
   if (typeof room !== 'string') return room;
   const refused = directRefusal(context, session, 'tellSeveral', room);
   if (refused) return refused;
+  const called = await addressedBy(context, session, { id: room, kind: 'direct', settings: {} }, body);
   const author = authorOf(session, session.user!);
-  return { later: write(context, session, { room, author, body, clientId: undefined }) };
+  return { later: write(context, session, { room, author, body, clientId: undefined, ...called }) };
 };
 
 async function directRoom({ store, streams, clock }: Context, me: User, other: User): Promise<RoomId> {

@@ -6,6 +6,7 @@ import { avatarRules } from './avatars.ts';
 import { blockRules } from './blocks.ts';
 import { changeRules } from './change.ts';
 import { directRules } from './direct.ts';
+import { earlierRules } from './earlier.ts';
 import { enterRules } from './enter.ts';
 import { exportRules } from './export.ts';
 import { identityRules } from './identities.ts';
@@ -56,5 +57,6 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...postRules,
   ...directRules,
   ...changeRules,
+  ...earlierRules,
   ...queryRules,
 };

@@ -1,7 +1,7 @@
 import type { Outcome } from '#model/append.ts';
 import { bodyFault } from '#model/body.ts';
 import type { CommandOf } from '#model/command.ts';
-import type { Author } from '#model/entry.ts';
+import type { Addressed, Audience, Author, Named, Poll } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import {
@@ -30,7 +30,9 @@ import {
   openRoom,
   roomRefusal,
 } from './access.ts';
+import { addressedBy } from './addressed.ts';
 import { refusedName } from './nicknames.ts';
+import { pollOf } from './polls.ts';
 import type { Result, Rule } from './rule.ts';
 
 const post: Rule<'post'> = (context, session, command) => {
@@ -82,10 +84,33 @@ function postIn(
   }
   const fault = messageFault(context, session, command, target);
   if (fault) return refuse(fault);
-  const word = listedWord(context, command.body, id);
+  const said = [command.body, ...(command.poll?.options ?? [])].join('\n');
+  const word = listedWord(context, said, id);
   if (word?.action === 'refuse') return refuse('word_refused');
   if (id !== undefined && isTooSoon(context, session, target)) return refuse('slow_mode');
-  const message = { ...messageOf(command, authorOf(session, session.user!)), word };
+  const { me } = command;
+  const poll = command.poll && pollOf(command.poll, context.clock.now());
+  if (command.poll && !poll) return refuse('poll_invalid');
+  const called = addressedBy(context, session, target, command.body);
+  const send = (called: Addressed) => {
+    const author = authorOf(session, session.user!);
+    return sendTo(context, session, target, { ...messageOf(command, author), ...called, me, poll, word });
+  };
+  if (!(called instanceof Promise)) return send(called);
+  // The user may have lost the room or its voice while those were looked up whom it addresses.
+  return called.then(
+    (called) =>
+      (id === undefined ? undefined : roomRefusal(context, session, 'post', target)) ?? send(called),
+  );
+}
+
+function sendTo(
+  context: Context,
+  session: Session,
+  target: Target,
+  message: Omit<Message, 'room'>,
+): Result | Promise<Result> {
+  const { id } = target;
   if (id !== undefined && isDirectRoom(id)) return writeDirect(context, session, { ...message, room: id });
   if (id !== undefined) return { later: write(context, session, { ...message, room: id }) };
   return makeRoomFor(context, session, 'post', target.name).then((room) =>
@@ -152,12 +177,16 @@ interface Message {
   readonly clientId: string | undefined;
   readonly replyTo?: number | undefined;
   readonly to?: string;
+  readonly mentions?: readonly Named[] | undefined;
+  readonly audience?: Audience | undefined;
+  readonly me?: true | undefined;
+  readonly poll?: Poll | undefined;
   /** The word of the owner's list in it, if there is one: one that is only reported. */
   readonly word?: ListedWord | undefined;
 }
 
 export async function write(context: Context, session: Session, message: Message): Promise<Answer | Refusal> {
-  const { clientId, replyTo, word, ...rest } = message;
+  const { clientId, replyTo, word, me, poll, mentions, audience, ...rest } = message;
   const outcome = await context.committer.add(session, {
     kind: 'posted',
     ...rest,
@@ -165,6 +194,10 @@ export async function write(context: Context, session: Session, message: Message
     wire: session.wire,
     ...(clientId !== undefined && { clientId }),
     ...(replyTo !== undefined && { replyTo }),
+    ...(me && { me }),
+    ...(poll && { poll }),
+    ...(mentions && { mentions }),
+    ...(audience && { audience }),
   });
   if (word && outcome.kind !== 'rejected') {
     const { entry } = outcome;

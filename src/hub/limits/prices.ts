@@ -30,6 +30,6 @@ export const priceOf = (command: CommandKind): number => prices[command] ?? 1;
  * What an entry costs of the limit of posts, beside its command: whatever everybody in a room is sent, and is kept, counts there.
  * Small ones that several people make of one message are cheaper.
  */
-const entryPrices: Partial<Record<EntryKind, number>> = { reacted: 0.5, joined: 0.5 };
+const entryPrices: Partial<Record<EntryKind, number>> = { reacted: 0.5, voted: 0.5, joined: 0.5 };
 
 export const entryPriceOf = (kind: EntryKind): number => entryPrices[kind] ?? 1;

@@ -1,5 +1,6 @@
 import type { RoomEntryKind } from '#model/entry.ts';
-import type { ShownEntry, ShownMessage } from '#wire/json/frames.ts';
+import { limits } from '#model/limits.ts';
+import type { ShownEntry, ShownMessage, ShownPoll } from '#wire/json/frames.ts';
 
 /** A message as it stands now. `to`: in a direct room, the nickname that it was addressed to. */
 export interface MessageLine extends ShownMessage {
@@ -13,10 +14,12 @@ export type NoticeLine = Extract<ShownEntry, { readonly kind: RoomEntryKind }>;
 /** What is shown of a room's log. Entries that change a message are shown in the message. */
 export type Line = MessageLine | NoticeLine;
 
-export type Change = Extract<ShownEntry, { kind: 'edited' | 'deleted' | 'reacted' }>;
+const changeKinds = ['edited', 'deleted', 'reacted', 'pinned', 'voted', 'closed'] as const;
+
+export type Change = Extract<ShownEntry, { kind: (typeof changeKinds)[number] }>;
 
 export const isChange = (entry: ShownEntry): entry is Change =>
-  entry.kind === 'edited' || entry.kind === 'deleted' || entry.kind === 'reacted';
+  changeKinds.some((kind) => kind === entry.kind);
 
 /** The line that an entry is, undefined for a change. */
 export function lineOf(entry: ShownEntry): Line | undefined {
@@ -31,13 +34,69 @@ export const linesOfEntries = (entries: readonly ShownEntry[]): Line[] =>
 export function applyChange(line: MessageLine, change: Change): MessageLine {
   switch (change.kind) {
     case 'edited':
-      return { ...line, body: change.body, editedAt: change.sentAt };
+      return applyEdit(line, change);
     case 'deleted':
-      return { ...line, body: '', deleted: true };
+      return applyDeletion(line);
     case 'reacted':
       return react(line, change);
+    case 'pinned':
+      return applyPin(line, change);
+    case 'voted':
+      return line.poll ? { ...line, poll: applyVote(line.poll, change) } : line;
+    case 'closed':
+      return line.poll ? { ...line, poll: { ...line.poll, closedAt: change.sentAt } } : line;
   }
 }
+
+type ChangeOf<K extends Change['kind']> = Extract<Change, { kind: K }>;
+
+function applyEdit(line: MessageLine, { body, mentions, audience, sentAt }: ChangeOf<'edited'>): MessageLine {
+  const { mentions: _, audience: __, ...rest } = line;
+  return { ...rest, body, ...(mentions && { mentions }), ...(audience && { audience }), editedAt: sentAt };
+}
+
+function applyDeletion(line: MessageLine): MessageLine {
+  const { mentions, audience, poll, pinned, ...rest } = line;
+  return { ...rest, body: '', deleted: true };
+}
+
+function applyPin(line: MessageLine, { on, author, sentAt }: ChangeOf<'pinned'>): MessageLine {
+  if (on)
+    return line.pinned
+      ? line
+      : { ...line, pinned: { by: { id: author.id, nickname: author.nickname }, at: sentAt } };
+  const { pinned: _, ...rest } = line;
+  return rest;
+}
+
+function applyVote(poll: ShownPoll, { author, choices = [], tally }: ChangeOf<'voted'>): ShownPoll {
+  if (tally || !poll.voters) return tally ? { ...poll, tally } : poll;
+  const { id, nickname } = author;
+  const voters = poll.voters.map((list, option) => {
+    const others = list.filter((voter) => voter.id !== id);
+    return choices.includes(option) ? [...others, { id, nickname }] : others;
+  });
+  return { ...poll, voters, tally: voters.map((list) => list.length) };
+}
+
+/** The beginning of a thread when there is a reply more, or one less. */
+export function withReply(line: MessageLine, { seq, author }: MessageLine): MessageLine {
+  const { count = 0, last = 0, people = [] } = line.replies ?? {};
+  if (seq <= last) return line;
+  const { id, nickname } = author;
+  const others = people.filter((person) => person.id !== id);
+  return {
+    ...line,
+    replies: {
+      count: count + 1,
+      last: seq,
+      people: [{ id, nickname }, ...others].slice(0, limits.threadPeople),
+    },
+  };
+}
+
+export const withoutReply = (line: MessageLine): MessageLine =>
+  line.replies ? { ...line, replies: { ...line.replies, count: Math.max(line.replies.count - 1, 0) } } : line;
 
 /** A user gives one emoji once. Nicknames and user ids are two lists in the same order: that is how the wire has them. */
 function react(line: MessageLine, { emoji, on, author }: Extract<Change, { kind: 'reacted' }>): MessageLine {

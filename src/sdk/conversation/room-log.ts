@@ -7,6 +7,8 @@ import {
   lineOf,
   linesOfEntries,
   type MessageLine,
+  withoutReply,
+  withReply,
 } from './line.ts';
 
 /**
@@ -36,7 +38,10 @@ export function appendEntry(log: RoomLog, entry: ShownEntry): RoomLog {
   const last = log.chunks.at(-1);
   const chunks =
     last && last.length < chunkLines ? log.chunks.with(-1, [...last, line]) : [...log.chunks, [line]];
-  return { ...log, chunks, newest: seq };
+  const longer = { ...log, chunks, newest: seq };
+  return line.kind === 'message' && line.thread !== undefined
+    ? changeLine(longer, line.thread, (root) => withReply(root, line))
+    : longer;
 }
 
 /** With what came before. Messages of a history have all their changes already. */
@@ -77,12 +82,22 @@ export function linesAfter({ chunks }: RoomLog, seq: number): readonly Line[] {
 }
 
 function changeMessage(log: RoomLog, change: Change): RoomLog {
-  const seq = Number(change.messageId.slice(change.messageId.lastIndexOf('.') + 1));
+  const changed = changeLine(log, change.messageId, (line) => applyChange(line, change));
+  if (changed === log || change.kind !== 'deleted') return changed;
+  const thread = messageAt(log, seqOf(change.messageId))?.thread;
+  return thread === undefined ? changed : changeLine(changed, thread, withoutReply);
+}
+
+const seqOf = (messageId: string): number => Number(messageId.slice(messageId.lastIndexOf('.') + 1));
+
+/** The message of this id as it is after that, if it is known. */
+function changeLine(log: RoomLog, messageId: string, change: (line: MessageLine) => MessageLine): RoomLog {
+  const seq = seqOf(messageId);
   const chunk = chunkWith(log.chunks, seq);
   const index = chunk?.findIndex((line) => line.seq === seq) ?? -1;
   const line = chunk?.[index];
   if (!chunk || line?.kind !== 'message') return log;
-  const changed = applyChange(line, change);
+  const changed = change(line);
   if (changed === line) return log;
   return { ...log, chunks: log.chunks.with(log.chunks.indexOf(chunk), chunk.with(index, changed)) };
 }

@@ -189,6 +189,8 @@ function withAuthors(room: RoomState, entries: readonly ShownEntry[]): RoomState
 /** An entry names its author; a message that was addressed names the one other member. */
 function namesIn({ partners }: RoomState, entry: ShownEntry): Partner[] {
   const { author, sentAt: since } = entry;
+  // A secret vote is by nobody.
+  if (author.id === 0) return [];
   const [partner] = partners;
   const to = entry.kind === 'direct' && partner?.id !== author.id ? entry.to : undefined;
   const names = [{ id: author.id, nickname: author.nickname, since }];

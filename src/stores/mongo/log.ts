@@ -1,6 +1,13 @@
 import type { Filter } from 'mongodb';
 import { digest } from '#lib/digest.ts';
-import { type ClientIdUse, needsOf, type Outcome, planAppend, type Snapshot } from '#model/append.ts';
+import {
+  type ClientIdUse,
+  needsOf,
+  type Outcome,
+  planAppend,
+  rootsOf,
+  type Snapshot,
+} from '#model/append.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { MembershipChange } from '#model/membership.ts';
 import { messageId, type RoomId, type UserId } from '#model/names.ts';
@@ -146,6 +153,10 @@ export class MongoLog implements Log {
       findByIds(this.#collections.memberships, asked),
     ]);
     const rooms = new Map([...own, ...more]);
+    const roots = rootsOf([...messages.values()].map((found) => toEntry(found) as Posted))
+      .map(({ room, seq }) => messageId(room, seq))
+      .filter((id) => !messages.has(id));
+    for (const [id, root] of await findByIds(this.#collections.messages, roots)) messages.set(id, root);
     const message = (room: RoomId, seq: number) => {
       const found = messages.get(messageId(room, seq));
       return found && seq >= rooms.get(room)!.floor ? (toEntry(found) as Posted) : undefined;

@@ -8,6 +8,7 @@ import {
   type Outcome,
   planAppend,
   type RoomState,
+  rootsOf,
   type Snapshot,
 } from '#model/append.ts';
 import type { Draft, Posted } from '#model/entry.ts';
@@ -18,7 +19,7 @@ import { addEntries, entryColumns, prepared, type StoredRow, toChange, toEntry, 
 
 /**
  * An append is one transaction of two round trips: the first locks the rooms and reads what the plan needs, the second
- * writes the plan and commits. Private rooms need one in between, for their members. Within each, statements are sent
+ * writes the plan and commits. Private rooms need one in between, for their members, and replies in threads one for their beginnings. Within each, statements are sent
  * without waiting for the answers to earlier ones. After one has failed, the server rejects the others, and the COMMIT
  * rolls back.
  */
@@ -99,12 +100,16 @@ async function readSnapshot(client: ClientBase, drafts: readonly Draft[]): Promi
   const members = await readPrivate(client, memberships, known);
   const posted = new Map<string, Posted>();
   const earlier = new Map<string, Earlier>();
-  for (const row of found.flat()) {
+  const add = (row: StoredRow) => {
     const message = toEntry(row) as Posted;
     posted.set(messageId(row.room, row.seq), message);
     if (row.digest !== null)
       earlier.set(`${row.author} ${message.clientId}`, { content: row.digest, message });
-  }
+  };
+  for (const row of found.flat()) add(row);
+  const roots = rootsOf(posted.values()).filter(({ room, seq }) => !posted.has(messageId(room, seq)));
+  if (roots.length > 0)
+    for (const row of await ask<StoredRow>(client, readMessages, ...columns(roots, 'room', 'seq'))) add(row);
   return {
     room: (room) => known.get(room),
     message: (room, seq) => posted.get(messageId(room, seq)),

@@ -87,7 +87,7 @@ class Threads {
 
 /**
  * Entries, drafts and outcomes are sent between the threads as JSON, which takes a fifth of the time of cloning so many
- * small objects. For a draft that was stored, only the number is sent back.
+ * small objects. For a draft that was stored as it is, only the number is sent back.
  */
 const logOf = (threads: Threads): Log => ({
   async append(drafts) {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Draft } from '#model/entry.ts';
+import type { Draft, Entry } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';
 import type { OnProgress } from '#store.ts';
 import { SqlFacts } from '#stores/sql/facts.ts';
@@ -85,11 +85,24 @@ export class Writer implements Side {
     return answered;
   }
 
-  /** Returns only the number of what was stored. */
-  #append(drafts: string): string {
-    const outcomes = this.#log.append(JSON.parse(drafts) as readonly Draft[]);
+  /** Returns only the number of what was stored as it was drafted. */
+  #append(json: string): string {
+    const drafts = JSON.parse(json) as readonly Draft[];
     return JSON.stringify(
-      outcomes.map((outcome) => (outcome.kind === 'stored' ? outcome.entry.seq : outcome)),
+      this.#log
+        .append(drafts)
+        .map((outcome, index) =>
+          outcome.kind === 'stored' && isAsDrafted(outcome.entry, drafts[index]!)
+            ? outcome.entry.seq
+            : outcome,
+        ),
     );
   }
+}
+
+/** A plan takes fields away and adds others, and gives none of them another value. */
+function isAsDrafted(entry: Entry, draft: Draft): boolean {
+  const names = Object.keys(entry);
+  const added = names.filter((name) => !(name in draft));
+  return added.length === 1 && names.length === Object.keys(draft).length + 1;
 }

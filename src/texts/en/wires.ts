@@ -218,6 +218,7 @@ accept <invitation>          go where an invitation leads`,
     invitation: (what: string) => `To come in: ${what}`,
     /** An item of a list, in one line. */
     items: {
+      earlier: ({ at, body }) => `${when(at)}: ${body}`,
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (moderator)' : ''}${present ? ', here' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }) =>

@@ -196,6 +196,7 @@ accept <приглашение>         пойти, куда ведёт приг
     empty: 'Ничего нет.',
     invitation: (what: string) => `Чтобы войти: ${what}`,
     items: {
+      earlier: ({ at, body }) => `${when(at)}: ${body}`,
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', здесь' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }) =>

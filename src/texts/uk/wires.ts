@@ -196,6 +196,7 @@ accept <запрошення>          піти, куди веде запрош�
     empty: 'Нічого немає.',
     invitation: (what: string) => `Щоб увійти: ${what}`,
     items: {
+      earlier: ({ at, body }) => `${when(at)}: ${body}`,
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', тут' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }) =>

@@ -1,17 +1,28 @@
+import { tallyOf } from '#model/change.ts';
 import {
   type Author,
-  type Deleted,
-  type Edited,
+  type Change,
   type Entry,
   isRoomEntry,
+  type Pin,
   type Posted,
-  type Reacted,
   type Reactions,
   type RoomEntry,
+  type Thread,
   toRecord,
+  type Voted,
 } from '#model/entry.ts';
 import { isDirectRoom, messageId, type UserId } from '#model/names.ts';
-import type { EntryFrame, ShownAuthor, ShownEntry, ShownMessage } from './frames.ts';
+import type {
+  EntryFrame,
+  ShownAuthor,
+  ShownEntry,
+  ShownMessage,
+  ShownNamed,
+  ShownPin,
+  ShownPoll,
+  ShownThread,
+} from './frames.ts';
 
 /** An entry as a frame of its own. */
 export function showEntry(entry: Entry): EntryFrame {
@@ -21,16 +32,37 @@ export function showEntry(entry: Entry): EntryFrame {
       return isDirectRoom(entry.room)
         ? { kind: 'direct', payload: { ...message(entry), to: entry.to } }
         : { kind: 'message', payload: message(entry) };
-    case 'edited':
-      return { kind: 'edited', payload: { ...place(entry), body: entry.body, ...origin(entry) } };
+    case 'edited': {
+      const { kind, body, mentions, audience } = entry;
+      return { kind, payload: { ...place(entry), body, mentions, audience, ...origin(entry) } };
+    }
     case 'deleted':
-      return { kind: 'deleted', payload: { ...place(entry), ...origin(entry) } };
+    case 'closed':
+      return { kind: entry.kind, payload: { ...place(entry), ...origin(entry) } };
+    case 'pinned':
+      return { kind: 'pinned', payload: { ...place(entry), on: entry.on, ...origin(entry) } };
+    case 'voted':
+      return showVote(entry);
     case 'reacted':
       return {
         kind: 'reacted',
         payload: { ...place(entry), emoji: entry.emoji, on: entry.on, ...origin(entry) },
       };
   }
+}
+
+const nobody: ShownAuthor = {
+  id: 0,
+  nickname: '',
+  session: '00000000-0000-0000-0000-000000000000',
+  account: false,
+};
+
+/** In a secret poll only what all votes together say: neither the voter nor the choices. */
+function showVote(entry: Voted): EntryFrame {
+  const { choices, tally } = entry;
+  const shown = tally ? { ...place(entry), author: nobody, tally } : { ...place(entry), choices };
+  return { kind: 'voted', payload: { ...shown, ...origin(entry) } };
 }
 
 /** As it is in the log, with the fields of its kind between those that all have. */
@@ -50,6 +82,7 @@ export const showEntries = (entries: readonly Entry[]): ShownEntry[] =>
 /** The hot path: one object and no copies, fields in the order in which they are written. */
 function message(entry: Posted): ShownMessage {
   const { room, seq, author, n, body, sentAt, wire, replyTo, editedAt, deletedAt, reactions } = entry;
+  const { thread, me, mentions, audience, replies, pinned } = entry;
   return {
     room,
     seq,
@@ -60,6 +93,13 @@ function message(entry: Posted): ShownMessage {
     sentAt: time(sentAt),
     wire,
     replyTo: replyTo === undefined ? undefined : messageId(room, replyTo),
+    thread: thread === undefined ? undefined : messageId(room, thread),
+    me,
+    mentions,
+    audience,
+    poll: entry.poll && showPoll(entry),
+    replies: replies && showThread(replies),
+    pinned: pinned && showPin(pinned),
     editedAt: editedAt === undefined ? undefined : time(editedAt),
     deleted: deletedAt === undefined ? undefined : true,
     reactions: reactions && byEmoji<string>(reactions, ({ nickname }) => nickname),
@@ -67,13 +107,33 @@ function message(entry: Posted): ShownMessage {
   };
 }
 
+function showPoll(entry: Posted): ShownPoll {
+  const { options, several, secret, until } = entry.poll!;
+  const { ballots = [], closedAt } = entry;
+  const chosenBy = (option: number): ShownNamed[] =>
+    ballots.filter(({ choices }) => choices.includes(option)).map(({ id, nickname }) => ({ id, nickname }));
+  return {
+    options,
+    several,
+    secret,
+    until: until === undefined ? undefined : time(until),
+    closedAt: closedAt === undefined ? undefined : time(closedAt),
+    tally: tallyOf(entry),
+    voters: secret ? undefined : options.map((_, option) => chosenBy(option)),
+  };
+}
+
+const showThread = ({ count, last, people }: Thread): ShownThread => ({ count, last, people });
+
+const showPin = ({ by, at }: Pin): ShownPin => ({ by, at: time(at) });
+
 const byEmoji = <T>(
   reactions: Reactions,
   of: (reactor: Reactions[string][number]) => T,
 ): Record<string, readonly T[]> =>
   Object.fromEntries(Object.entries(reactions).map(([emoji, reactors]) => [emoji, reactors.map(of)]));
 
-const place = ({ room, seq, target, author }: Edited | Deleted | Reacted) => ({
+const place = ({ room, seq, target, author }: Change) => ({
   room,
   seq,
   messageId: messageId(room, target),

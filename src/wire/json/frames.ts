@@ -1,6 +1,6 @@
 import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
-import { type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entry.ts';
+import { type Audience, type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entry.ts';
 import type { EventOf, Present, Renamed, RoomView } from '#model/event.ts';
 import type { ListName } from '#model/list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
@@ -28,6 +28,35 @@ interface Shown {
   readonly wire: WireName;
 }
 
+export interface ShownNamed {
+  readonly id: UserId;
+  readonly nickname: string;
+}
+
+export interface ShownPoll {
+  readonly options: readonly string[];
+  readonly several?: true | undefined;
+  readonly secret?: true | undefined;
+  readonly until?: string | undefined;
+  readonly closedAt?: string | undefined;
+  /** How often each option is chosen. */
+  readonly tally: readonly number[];
+  /** Who has chosen each option. Missing for a secret poll. */
+  readonly voters?: readonly (readonly ShownNamed[])[] | undefined;
+}
+
+export interface ShownThread {
+  readonly count: number;
+  /** The number of the newest reply. */
+  readonly last: number;
+  readonly people: readonly ShownNamed[];
+}
+
+export interface ShownPin {
+  readonly by: ShownNamed;
+  readonly at: string;
+}
+
 export interface ShownMessage extends Shown {
   readonly messageId: string;
   readonly n: number;
@@ -35,6 +64,17 @@ export interface ShownMessage extends Shown {
   readonly body: string;
   /** The id of the message that it answers. */
   readonly replyTo?: string;
+  /** The id of the message with which the thread begins that this reply is in. */
+  readonly thread?: string;
+  /** Said of oneself: `Alice waves`. */
+  readonly me?: true;
+  /** Whom the body addresses with `@`. */
+  readonly mentions?: readonly ShownNamed[];
+  readonly audience?: Audience;
+  readonly poll?: ShownPoll;
+  /** The thread that begins with this message. */
+  readonly replies?: ShownThread;
+  readonly pinned?: ShownPin;
   readonly editedAt?: string;
   readonly deleted?: true;
   /** Emoji to the nicknames of those who gave it, in the order in which they did. */
@@ -58,9 +98,14 @@ interface ChangePayloads {
   message: ShownMessage;
   /** A message in a direct room. `to`: the nickname that it was addressed to, where it was to one. */
   direct: ShownMessage & { readonly to?: string };
-  edited: ShownChange & { readonly body: string };
+  edited: ShownChange & Pick<ShownMessage, 'body' | 'mentions' | 'audience'>;
   deleted: ShownChange;
   reacted: ShownChange & { readonly emoji: string; readonly on: boolean };
+  pinned: ShownChange & { readonly on: boolean };
+  /** In a secret poll by nobody (user 0), without `choices`, and with `tally`: how often each option is chosen now. */
+  voted: ShownChange & { readonly choices?: readonly number[]; readonly tally?: readonly number[] };
+  /** The poll takes no more votes. */
+  closed: ShownChange;
 }
 
 /** An entry among others: its kind stands beside its fields. */
@@ -164,6 +209,9 @@ const entryKinds: Readonly<Record<keyof EntryPayloads, unknown>> = {
   edited: true,
   deleted: true,
   reacted: true,
+  pinned: true,
+  voted: true,
+  closed: true,
   ...roomEntryFields,
 };
 

@@ -76,6 +76,9 @@ function encodeEntry({ entry, name }: EventOf<'entry'>, locale: Locale): readonl
       return entry.body === '' ? [] : [`[${sender(entry, name)}] (edited): ${terminalText(entry.body)}`];
     case 'deleted':
     case 'reacted':
+    case 'pinned':
+    case 'voted':
+    case 'closed':
       return [];
   }
 }
@@ -88,7 +91,9 @@ function encodeRoomEntry(entry: RoomEntry, name: string | undefined, locale: Loc
 }
 
 const encodeMessage = (message: Posted, name: string | undefined): string =>
-  `[${sender(message, name)}]: ${terminalText(message.body)}`;
+  message.me
+    ? `[${sender(message, name)}] ${terminalText(message.body)}`
+    : `[${sender(message, name)}]: ${terminalText(message.body)}`;
 
 /** With the room's name behind it, and with the id of a room of several, to answer there. */
 function sender({ author, room }: Entry, name = room): string {

@@ -61,11 +61,16 @@ function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
   switch (entry.kind) {
     case 'posted':
       if (entry.deletedAt !== undefined) return [];
-      return [`${sender}: ${terminalText(entry.body)}`];
+      return [
+        entry.me ? `* ${sender} ${terminalText(entry.body)}` : `${sender}: ${terminalText(entry.body)}`,
+      ];
     case 'edited':
       return entry.body === '' ? [] : [`${nickname} (${plain.edited}): ${terminalText(entry.body)}`];
     case 'deleted':
     case 'reacted':
+    case 'pinned':
+    case 'voted':
+    case 'closed':
       return [];
   }
 }

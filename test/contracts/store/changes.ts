@@ -8,10 +8,12 @@ import type { Open } from '../store.ts';
 import {
   append,
   bodies,
+  close,
   edit,
   join,
   messages,
   noon,
+  pin,
   post,
   react,
   readAll,
@@ -19,6 +21,7 @@ import {
   remove,
   session,
   upTo,
+  vote,
 } from './fixtures.ts';
 
 const message = async (store: Store, seq: number): Promise<Posted> => {
@@ -32,6 +35,8 @@ export function changes(open: Open): void {
   editing(open);
   rejecting(open);
   reacting(open);
+  threads(open);
+  pollsAndPins(open);
 }
 
 function editing(open: Open): void {
@@ -40,7 +45,11 @@ function editing(open: Open): void {
     const [first] = await append(store, post(alice, 'Helo.'));
     const [edited] = await append(store, edit(alice, 1, 'Hello.'));
     assert.deepEqual(edited, { ...edit(alice, 1, 'Hello.'), seq: 2 });
-    assert.deepEqual(await readAll(store), [{ ...first, body: 'Hello.', editedAt: noon + 1 }, edited]);
+    const earlier = [{ body: 'Helo.', at: noon }];
+    assert.deepEqual(await readAll(store), [
+      { ...first, body: 'Hello.', editedAt: noon + 1, earlier },
+      edited,
+    ]);
   });
 
   it('6: empties a message that is deleted, and its edits', async (t) => {
@@ -52,7 +61,10 @@ function editing(open: Open): void {
     const entries = await readAll(store);
     assert.deepEqual(entries[0], { ...first, body: '', editedAt: noon + 1, deletedAt: noon + 1 });
     assert.deepEqual(entries[2], { ...edited, body: '' });
-    assert.deepEqual(entries[1], { ...other, body: 'Dinner?', editedAt: noon + 1 });
+    assert.deepEqual(entries[1], {
+      ...other,
+      ...{ body: 'Dinner?', editedAt: noon + 1, earlier: [{ body: 'Lunch?', at: noon }] },
+    });
     assert.doesNotMatch(JSON.stringify(entries), /password/);
   });
 
@@ -164,6 +176,122 @@ function rejecting(open: Open): void {
     );
     assert.deepEqual(await bodies(store), ['one', 'two']);
     assert.deepEqual(await store.log.heads([lobby]), new Map([[lobby, 2]]));
+  });
+}
+
+const named = ({ id, nickname }: { id: number; nickname: string }) => ({ id, nickname });
+
+function threads(open: Open): void {
+  it('6: keeps the replies to a message, and to its replies, with the message', async (t) => {
+    const { store, alice, bob, lilei } = await open(t);
+    const reply = (by: typeof bob, replyTo: number) => post(by, 'Yes.', { replyTo });
+    await append(store, post(alice, 'Tea?'), reply(bob, 1));
+    await append(store, reply(lilei, 2));
+    await append(store, reply(bob, 3), reply(bob, 1));
+    const all = await messages(store);
+    assert.deepEqual(
+      all.map(({ thread }) => thread),
+      [undefined, 1, 1, 1, 1],
+    );
+    assert.deepEqual(all[0]!.replies, { count: 4, last: 5, people: [named(bob), named(lilei)] });
+    assert.equal(all[1]!.replies, undefined);
+  });
+
+  it('6: counts a reply that is deleted no more', async (t) => {
+    const { store, alice, bob } = await open(t);
+    await append(
+      store,
+      post(alice, 'Tea?'),
+      post(bob, 'No.', { replyTo: 1 }),
+      post(bob, 'Yes.', { replyTo: 2 }),
+    );
+    await append(store, remove(bob, 3));
+    await append(store, remove(bob, 2), remove(alice, 1));
+    const [first] = await messages(store);
+    assert.deepEqual(first!.replies, { count: 0, last: 3, people: [named(bob)] });
+  });
+
+  it('lets a thread go on whose beginning is below the floor', async (t) => {
+    const { store, alice, bob } = await open(t);
+    await append(store, post(alice, 'Tea?'), post(bob, 'Yes.', { replyTo: 1 }));
+    await store.rooms.raiseFloor(lobby, 2);
+    await append(store, post(alice, 'Good.', { replyTo: 2 }));
+    await append(store, remove(bob, 2));
+    assert.deepEqual(
+      (await messages(store)).map(({ thread, replies }) => [thread, replies]),
+      [
+        [1, undefined],
+        [1, undefined],
+      ],
+    );
+  });
+}
+
+function pollsAndPins(open: Open): void {
+  const poll = { options: ['soup', 'cake'] };
+
+  it('6: keeps one ballot of each user, and takes none when the poll is over', async (t) => {
+    const { store, alice, bob } = await open(t);
+    await append(store, post(alice, 'Lunch?', { poll }), vote(bob, 1, [0]));
+    await append(store, vote({ ...bob, nickname: 'Robert' }, 1, [1]), vote(alice, 1, [1]));
+    assert.deepEqual((await message(store, 1)).ballots, [
+      { id: bob.id, nickname: 'Robert', choices: [1] },
+      { ...named(alice), choices: [1] },
+    ]);
+    assert.deepEqual(
+      await rejections(store, vote(bob, 1, [0, 1]), vote(bob, 1, [2]), vote(bob, 1, [-1]), close(bob, 1)),
+      ['choice_invalid', 'choice_invalid', 'choice_invalid', 'not_yours'],
+    );
+    await append(store, vote(bob, 1, []), close(alice, 1));
+    assert.deepEqual(await rejections(store, vote(bob, 1, [0]), close(alice, 1)), [
+      'poll_closed',
+      'poll_closed',
+    ]);
+    assert.deepEqual((await message(store, 1)).ballots, [{ ...named(alice), choices: [1] }]);
+    await append(store, post(alice, 'Nothing.'));
+    assert.deepEqual(await rejections(store, vote(bob, 7, [0])), ['no_poll']);
+  });
+
+  it('counts in the votes of a secret poll what there is to tell', async (t) => {
+    const { store, alice, bob } = await open(t);
+    await append(store, post(alice, 'Lunch?', { poll: { ...poll, several: true, secret: true } }));
+    const [first] = await append(store, vote(bob, 1, [0, 1]));
+    const [second, third] = await append(store, vote(alice, 1, [1]), vote(bob, 1, []));
+    assert.deepEqual(
+      [first, second, third].map((entry) => entry?.kind === 'voted' && entry.tally),
+      [
+        [1, 1],
+        [1, 2],
+        [0, 1],
+      ],
+    );
+  });
+
+  it('6: pins a message once, and lets everything of it go with its deletion', async (t) => {
+    const { store, alice, bob } = await open(t);
+    await append(store, post(alice, 'Lunch?', { poll, mentions: [named(bob)] }));
+    await append(store, pin(bob, 1), pin(alice, 1), vote(bob, 1, [0]));
+    assert.deepEqual((await message(store, 1)).pinned, { by: named(bob), at: noon + 1 });
+    await append(store, pin(alice, 1, false));
+    assert.equal((await message(store, 1)).pinned, undefined);
+    await append(store, pin(alice, 1), edit(alice, 1, 'Dinner?'), remove(alice, 1));
+    const { pinned, poll: asked, ballots, mentions, earlier } = await message(store, 1);
+    assert.deepEqual([pinned, asked, ballots, mentions, earlier], Array(5).fill(undefined));
+    assert.deepEqual(await rejections(store, pin(bob, 1)), ['already_deleted']);
+  });
+
+  it('lets the author change a message only until then, where the change says so', async (t) => {
+    const { store, alice } = await open(t);
+    await append(store, post(alice, 'Mine.'));
+    const late = { since: noon + 1 };
+    assert.deepEqual(
+      await rejections(store, { ...edit(alice, 1, 'x'), ...late }, { ...remove(alice, 1), ...late }),
+      ['too_late', 'too_late'],
+    );
+    const [edited] = await append(store, { ...edit(alice, 1, 'Still mine.'), since: noon });
+    assert.ok(edited && !('since' in edited));
+    const moderated = { ...remove(alice, 1), ...late, moderated: true as const };
+    assert.deepEqual(await rejections(store, moderated), [undefined]);
   });
 }
 

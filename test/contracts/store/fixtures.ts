@@ -162,3 +162,28 @@ export const seqs = (entries: readonly Entry[]): number[] => entries.map(({ seq 
 
 export const upTo = (end: number, first = 1): number[] =>
   Array.from({ length: Math.max(0, end - first + 1) }, (_, index) => first + index);
+
+export const pin = (author: Author, target: number, on = true, room = lobby): ChangeDraft => ({
+  kind: 'pinned',
+  ...later(author, room),
+  target,
+  on,
+});
+
+export const vote = (
+  author: Author,
+  target: number,
+  choices: readonly number[],
+  room = lobby,
+): ChangeDraft => ({
+  kind: 'voted',
+  ...later(author, room),
+  target,
+  choices,
+});
+
+export const close = (author: Author, target: number, room = lobby): ChangeDraft => ({
+  kind: 'closed',
+  ...later(author, room),
+  target,
+});

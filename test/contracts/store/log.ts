@@ -30,11 +30,10 @@ function texts(open: Open): void {
     const more = { n: 7, to: 'Bob', replyTo: 1, clientId: 'one', wire: 'line', sentAt: noon + 5 } as const;
     const drafts = [post(alice, 'Hello, Bob.'), post(alice, 'Are you there?', more), join(alice, lobby)];
     const entries = await append(store, ...drafts);
-    assert.deepEqual(
-      entries,
-      drafts.map((draft, index) => ({ ...draft, seq: index + 1 })),
-    );
-    assert.deepEqual(await readAll(store), entries);
+    const [first, reply, joined] = drafts.map((draft, index) => ({ ...draft, seq: index + 1 }));
+    const replies = { count: 1, last: 2, people: [{ id: alice.id, nickname: 'Alice' }] };
+    assert.deepEqual(entries, [first, { ...reply, thread: 1 }, joined]);
+    assert.deepEqual(await readAll(store), [{ ...first, replies }, { ...reply, thread: 1 }, joined]);
   });
 
   it('changes nothing in a text, whatever its script', async (t) => {

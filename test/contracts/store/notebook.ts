@@ -41,6 +41,10 @@ export class Notebook {
       case 'deleted':
       case 'reacted':
         return this.#change(page, draft);
+      case 'pinned':
+      case 'voted':
+      case 'closed':
+        throw new Error('The notebook has no page for this.');
       default:
         if (draft.kind === 'joined') this.#members.get(draft.room)!.add(draft.author.id);
         if (draft.kind === 'left') this.#members.get(draft.room)!.delete(draft.author.id);
@@ -88,7 +92,7 @@ export class Notebook {
     return add(page, { kind: 'posted', message, clientId: name });
   }
 
-  #change(page: Line[], draft: ChangeDraft): string {
+  #change(page: Line[], draft: Extract<ChangeDraft, { kind: 'edited' | 'deleted' | 'reacted' }>): string {
     const message = messageAt(page, draft.target);
     if (!message) return 'no_such_message';
     if (draft.kind !== 'reacted' && message.by !== draft.author.id) return 'not_yours';

@@ -1,7 +1,7 @@
 import type { Present } from '#model/event.ts';
 import { isDirectRoom, parseMessageId } from '#model/names.ts';
 import { type Conversation, isMine, messageIn, ownNumber, titleOf } from '#sdk/conversation/conversation.ts';
-import { lineOf } from '#sdk/conversation/line.ts';
+import { isChange, lineOf } from '#sdk/conversation/line.ts';
 import { isHidden } from '#sdk/conversation/room.ts';
 import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
 import type { ChatEvent } from '../chat-event.ts';
@@ -22,9 +22,10 @@ export function entryEvent(
     title,
     ...(isDirectRoom(entry.room) && { partner: title, mine: isMine(now.me, entry) }),
     ...(line?.kind === 'message' && { own: ownNumber(now.sessions, line) }),
-    ...((entry.kind === 'deleted' || entry.kind === 'reacted') && {
-      about: excerptOf(entry.messageId, before),
-    }),
+    ...(isChange(entry) &&
+      entry.kind !== 'edited' && {
+        about: excerptOf(entry.messageId, before),
+      }),
   };
 }
 

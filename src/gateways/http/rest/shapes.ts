@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roomEntryFields } from '#model/entry.ts';
+import { audiences, roomEntryFields } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import { wireNames } from '#model/names.ts';
 import { roomKinds } from '#model/room.ts';
@@ -78,12 +78,35 @@ export const kept = z.strictObject({
 const userId = z.int().meta({ description: 'The number of the user: it stays when the nickname changes.' });
 const author = z.strictObject({ id: userId, nickname: text, session: z.uuid(), account: z.boolean() });
 const place = { room: text, seq: count, author, sentAt: time, wire: z.enum(wireNames) };
+const named = z.strictObject({ id: userId, nickname: text });
+const people = z.array(named).optional().meta({ description: 'Whom the body addresses with `@`.' });
+const audience = z.enum(audiences).optional();
+const tally = z.array(count).optional().meta({ description: 'How often each option is chosen.' });
+const poll = z.strictObject({
+  options: z.array(text),
+  several: z.literal(true).optional(),
+  secret: z.literal(true).optional(),
+  until: time.optional(),
+  closedAt: time.optional(),
+  tally,
+  voters: z.array(z.array(named)).optional().meta({ description: 'Missing for a secret poll.' }),
+});
 const posted = {
   ...place,
   messageId: text,
   n: count,
   body: text,
   replyTo: text.optional(),
+  thread: text.optional().meta({ description: 'The `messageId` with which its thread begins.' }),
+  me: z.literal(true).optional().meta({ description: 'Said of oneself.' }),
+  mentions: people,
+  audience,
+  poll: poll.optional(),
+  replies: z
+    .strictObject({ count, last: count, people: z.array(named) })
+    .optional()
+    .meta({ description: 'The thread that begins with it.' }),
+  pinned: z.strictObject({ by: named, at: time }).optional(),
   editedAt: time.optional(),
   deleted: z.literal(true).optional(),
   reactions: z
@@ -101,9 +124,20 @@ export const entry = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('message'), ...posted }),
     z.strictObject({ kind: z.literal('direct'), ...posted, to: text.optional() }),
-    z.strictObject({ kind: z.literal('edited'), ...change, body: text }),
+    z.strictObject({ kind: z.literal('edited'), ...change, body: text, mentions: people, audience }),
     z.strictObject({ kind: z.literal('deleted'), ...change }),
     z.strictObject({ kind: z.literal('reacted'), ...change, emoji: text, on: z.boolean() }),
+    z.strictObject({ kind: z.literal('pinned'), ...change, on: z.boolean() }),
+    z.strictObject({
+      kind: z.literal('voted'),
+      ...change,
+      choices: z
+        .array(count)
+        .optional()
+        .meta({ description: 'Missing in a secret poll, where `author` is nobody.' }),
+      tally,
+    }),
+    z.strictObject({ kind: z.literal('closed'), ...change }),
     ...aboutRoom,
   ])
   .meta({ description: 'One thing that happened in a room, as on the native wire.' });
