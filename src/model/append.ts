@@ -1,9 +1,8 @@
 import {
   applyChange,
-  applyVote,
+  asKept,
   emptiedEdit,
   type Rejection,
-  tallyOf,
   validateChange,
   withoutReply,
   withReply,
@@ -13,7 +12,6 @@ import {
   type ChangeDraft,
   type Draft,
   type Entry,
-  isChangeDraft,
   type Posted,
   type PostedDraft,
   type RoomEntry,
@@ -102,47 +100,6 @@ export const contentOf = ({ room, replyTo, body, me, poll }: Content): string =>
   ]);
 
 type Content = Pick<Posted, 'room' | 'replyTo' | 'body' | 'me' | 'poll'>;
-
-/** What `planAppend` may ask of the snapshot, for stores that read it beforehand. Without duplicates. */
-export interface Needs {
-  readonly rooms: readonly RoomId[];
-  readonly messages: readonly { readonly room: RoomId; readonly seq: number }[];
-  readonly clientIds: readonly { readonly author: UserId; readonly clientId: string }[];
-  readonly authors: readonly UserId[];
-  /** Of these only the memberships of private rooms are asked for. */
-  readonly memberships: readonly { readonly room: RoomId; readonly user: UserId }[];
-}
-
-/** The beginnings of threads, which the plan changes together with these messages: what is read after `Needs.messages`. */
-export function rootsOf(messages: Iterable<Posted>): { readonly room: RoomId; readonly seq: number }[] {
-  const roots = new Map<string, { room: RoomId; seq: number }>();
-  for (const { room, thread } of messages)
-    if (thread !== undefined) roots.set(messageId(room, thread), { room, seq: thread });
-  return [...roots.values()];
-}
-
-export function needsOf(drafts: readonly Draft[]): Needs {
-  const messages = new Map<string, { room: RoomId; seq: number }>();
-  const clientIds = new Map<string, { author: UserId; clientId: string }>();
-  const memberships = new Map<string, { room: RoomId; user: UserId }>();
-  for (const draft of drafts) {
-    const { room } = draft;
-    memberships.set(`${draft.author.id} ${room}`, { room, user: draft.author.id });
-    const seq = draft.kind === 'posted' ? draft.replyTo : isChangeDraft(draft) ? draft.target : undefined;
-    if (seq !== undefined) messages.set(messageId(room, seq), { room, seq });
-    if (draft.kind === 'posted' && draft.clientId !== undefined) {
-      const { author, clientId } = draft;
-      clientIds.set(`${author.id} ${clientId}`, { author: author.id, clientId });
-    }
-  }
-  return {
-    rooms: [...new Set(drafts.map(({ room }) => room))],
-    messages: [...messages.values()],
-    clientIds: [...clientIds.values()],
-    authors: [...new Set(drafts.map(({ author }) => author.id))],
-    memberships: [...memberships.values()],
-  };
-}
 
 /**
  * Computes in memory what appending the drafts does: numbers, repeats, changes of messages, memberships. Each draft sees the
@@ -330,17 +287,3 @@ const inThread = (draft: PostedDraft, { thread, seq }: Posted): PostedDraft & Pi
 });
 
 const noReplies: Thread = { count: 0, last: 0, people: [] };
-
-/** The change as it is kept: who changes an own message does not moderate, and a secret vote is counted. */
-function asKept(draft: ChangeDraft, message: Posted): ChangeDraft {
-  if (draft.kind === 'voted') return message.poll?.secret ? withTally(draft, message) : draft;
-  const { since: _, ...kept } = draft;
-  if (!('moderated' in kept) || message.author.id !== draft.author.id) return kept;
-  const { moderated: __, ...own } = kept;
-  return own;
-}
-
-const withTally = (draft: Extract<ChangeDraft, { kind: 'voted' }>, message: Posted): ChangeDraft => ({
-  ...draft,
-  tally: tallyOf({ ...message, ballots: applyVote(message.ballots ?? [], draft) }),
-});

@@ -171,3 +171,17 @@ export function applyReaction(before: Reactions, { emoji, on, author }: Reacted)
   const { [emoji]: _, ...rest } = before;
   return after.length > 0 ? { ...before, [emoji]: after } : rest;
 }
+
+/** The change as it is kept: who changes an own message does not moderate, and a secret vote is counted. */
+export function asKept(draft: ChangeDraft, message: Posted): ChangeDraft {
+  if (draft.kind === 'voted') return message.poll?.secret ? withTally(draft, message) : draft;
+  const { since: _, ...kept } = draft;
+  if (!('moderated' in kept) || message.author.id !== draft.author.id) return kept;
+  const { moderated: __, ...own } = kept;
+  return own;
+}
+
+const withTally = (draft: Extract<ChangeDraft, { kind: 'voted' }>, message: Posted): ChangeDraft => ({
+  ...draft,
+  tally: tallyOf({ ...message, ballots: applyVote(message.ballots ?? [], draft) }),
+});

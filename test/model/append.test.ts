@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { contentOf, needsOf } from '#model/append.ts';
+import { contentOf } from '#model/append.ts';
+import { needsOf } from '#model/append-needs.ts';
 import { applyChange, withoutReply, withReply } from '#model/change.ts';
 import { type Draft, type Entry, isChange, type Posted, type PostedDraft } from '#model/entry.ts';
 import { newSeed } from '../faults/random.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type AppendPlan, type Needs, planAppend, rootsOf, type Snapshot } from '#model/append.ts';
+import { type AppendPlan, planAppend, type Snapshot } from '#model/append.ts';
+import { type Needs, rootsOf } from '#model/append-needs.ts';
 import { emptiedEdit } from '#model/change.ts';
 import type { Author, Draft, Entry, Posted, PostedDraft } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';

@@ -1,13 +1,7 @@
 import type { Filter } from 'mongodb';
 import { digest } from '#lib/digest.ts';
-import {
-  type ClientIdUse,
-  needsOf,
-  type Outcome,
-  planAppend,
-  rootsOf,
-  type Snapshot,
-} from '#model/append.ts';
+import { type ClientIdUse, type Outcome, planAppend, type Snapshot } from '#model/append.ts';
+import { needsOf, rootsOf } from '#model/append-needs.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { MembershipChange } from '#model/membership.ts';
 import { messageId, type RoomId, type UserId } from '#model/names.ts';

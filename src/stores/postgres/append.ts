@@ -3,14 +3,12 @@ import { digest } from '#lib/digest.ts';
 import {
   type AppendPlan,
   type Earlier,
-  type Needs,
-  needsOf,
   type Outcome,
   planAppend,
   type RoomState,
-  rootsOf,
   type Snapshot,
 } from '#model/append.ts';
+import { type Needs, needsOf, rootsOf } from '#model/append-needs.ts';
 import type { Draft, Posted } from '#model/entry.ts';
 import type { MembershipChange } from '#model/membership.ts';
 import { messageId, type RoomId, type UserId } from '#model/names.ts';
