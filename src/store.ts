@@ -217,10 +217,7 @@ export interface Rename extends Nickname {
 }
 
 /** Members of a room at most `limit`, only those whose user id is above `after`. */
-export interface MemberPage {
-  readonly after: UserId;
-  readonly limit: number;
-}
+export type MemberPage = { readonly after: UserId; readonly limit: number };
 
 /** Rooms and memberships. The lobby is there from the beginning. Memberships also follow the log: `joined`, `left`. */
 export interface Rooms {
