@@ -50,8 +50,7 @@ test('many who leave a public room in one commit are delivered together', async 
 
 test('a hub that stops ends very many sessions over several turns', async () => {
   const { guest, hub } = await openHub({ crowd: 1_000 });
-  const crowd = [];
-  for (let index = 0; index < 200; index++) crowd.push(await guest(`guest-${index}`));
+  const crowd = await Promise.all(Array.from({ length: 200 }, (_, index) => guest(`guest-${index}`)));
   const ended = () => crowd.filter(({ closedBecause }) => closedBecause !== undefined).length;
   const stopped = hub.stop();
   let most = 0;
