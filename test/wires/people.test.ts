@@ -100,14 +100,14 @@ describe('on the line wire', () => {
     assert.notEqual(id, '', listed);
     assert.equal(await boss.says(`resolve ${id} warned\n`), server(`Report ${id} is dealt with.`));
     assert.equal(await boss.says('reports\n'), server('There is nothing.'));
-    assert.equal(await boss.says('mute Eve 2h spam\n'), server('Eve cannot write for 2 h any more.'));
+    assert.equal(await boss.says('mute Eve 2h spam\n'), server('Eve cannot write for 2 h.'));
     assert.equal(
       await eve.says('msgall more\n'),
       server('You have been muted for now: you can read, but not write.'),
     );
     assert.match(
       await boss.says('bans\n'),
-      /^\[ServerMessage\] - mute Eve, until [-\d]+ [\d:]+, by Oksana: spam\n$/,
+      /^\[ServerMessage\] - mute Eve \(id:\d+\), until [-\d]+ [\d:]+, by Oksana: spam\n$/,
     );
     assert.equal(await boss.says('unmute Eve\n'), server('Eve can write again.'));
     assert.equal(await boss.says('del 1\n'), server('Message 1 is deleted.'));
