@@ -216,6 +216,9 @@ export interface Rename extends Nickname {
   readonly now: number;
 }
 
+/** Members of a room at most `limit`, only those whose user id is above `after`. */
+export type MemberPage = { readonly after: UserId; readonly limit: number };
+
 /** Rooms and memberships. The lobby is there from the beginning. Memberships also follow the log: `joined`, `left`. */
 export interface Rooms {
   /**
@@ -244,8 +247,8 @@ export interface Rooms {
   /** How many members each of the rooms has; 0 for a room that is unknown. */
   memberCounts(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, number>>;
 
-  /** The members of a room, in the order of their users' ids. */
-  members(room: RoomId): Promise<readonly Membership[]>;
+  /** The members of a room, in the order of their users' ids: all, or one page. */
+  members(room: RoomId, page?: MemberPage): Promise<readonly Membership[]>;
 
   /** Moves a member's read mark forward, never back. Does nothing without a membership. */
   markRead(user: UserId, room: RoomId, seq: number): Promise<void>;

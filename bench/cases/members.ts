@@ -9,6 +9,7 @@ import { mostConnections } from '../machine/open-files.ts';
 import { count, kilobytes, milliseconds, seconds } from '../report/units.ts';
 import type { Inside } from '../servers/inside.ts';
 import { type Crowd, crowdedRoom, fillCrowd } from './fill-crowd.ts';
+import { commandsInside } from './members-inside.ts';
 import { withHubbub } from './with-hubbub.ts';
 
 const mostMs = 5;
@@ -20,9 +21,16 @@ export const members: Case = {
   measures: 'what joins, leaves and kicks cost in a room with 10,000 members',
   async run(run) {
     const size = Math.min(run.quick ? 1_000 : 10_000, mostConnections());
-    return { rows: await overSockets(run, size) };
+    return { rows: [...(await inside(run, size)), ...(await overSockets(run, size))] };
   },
 };
+
+const kinds = ['join', 'leave', 'kick'] as const;
+
+async function inside(run: Run, size: number): Promise<readonly Row[]> {
+  const result = await commandsInside(run, size, 150);
+  return kinds.map((kind) => commandRow(size, kind, 'in the server', result[kind]));
+}
 
 interface Phase {
   readonly name: string;
@@ -81,7 +89,7 @@ function rowsOf(
   inside: readonly Inside[],
   phases: readonly Phase[],
 ): readonly Row[] {
-  const commands = (['join', 'leave', 'kick'] as const).map((kind) => commandRow(size, kind, result[kind]));
+  const commands = kinds.map((kind) => commandRow(size, kind, 'over a socket', result[kind]));
   const lists = (['members', 'who', 'rooms'] as const).map((kind) => listRow(kind, result[kind]));
   const target = `≤ ${milliseconds(mostStallMs)}`;
   const stalls = phases.map(({ name, from, to }): Row => {
@@ -97,8 +105,13 @@ function rowsOf(
   return [...commands, ...lists, ...stalls];
 }
 
-const commandRow = (size: number, kind: string, { p50, p95, max, count: times }: Latencies): Row => ({
-  what: `${kind} in a room of ${count(size)}, idle server: time to acknowledgement, over a socket`,
+const commandRow = (
+  size: number,
+  kind: string,
+  where: string,
+  { p50, p95, max, count: times }: Latencies,
+): Row => ({
+  what: `${kind} in a room of ${count(size)}, idle server: time to acknowledgement, ${where}`,
   figure: `p50 ${milliseconds(p50)}, p95 ${milliseconds(p95)}`,
   target: `≤ ${milliseconds(mostMs)}`,
   verdict: verdict(p95 <= mostMs),

@@ -1,5 +1,6 @@
 import { KeyedQueue } from '#lib/keyed-queue.ts';
 import { once } from '#lib/once.ts';
+import { inTurns } from '#lib/turns.ts';
 import type { Request } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
 import { lobby } from '#model/names.ts';
@@ -225,13 +226,13 @@ export class Hub {
 
   /** Accepts nothing more; fulfilled when everything under way is durable and answered, and other nodes are notified. */
   async stop(): Promise<void> {
-    const { committer, streams, sessions, presence, store, node } = this.#context;
+    const { committer, streams, sessions, presence, store, node, clock } = this.#context;
     this.#stopping = true;
     this.#upkeep.stop();
     await committer.idle();
     // A message may still wait for an earlier one of another node: sessions receive both before they end.
     await streams.waitForHeads().catch(() => {});
-    for (const session of sessions) session.end('going_away');
+    await inTurns(sessions, clock, (session) => session.end('going_away'));
     presence.leave();
     await store.users.clearNode(node);
   }

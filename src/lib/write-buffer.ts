@@ -18,8 +18,8 @@ const publicly: Way = (stream, bytes, done) => {
 const wayTo = ({ _write }: Writable): Way =>
   typeof _write === 'function' && _write.length === 3 ? directly : publicly;
 
-/** How long one turn may write before other work gets its turn. */
-const sliceMs = 8;
+/** How long one turn may write before other work gets its turn: a command waits so long at each of its steps. */
+const sliceMs = 2;
 
 /** Buffers that have something to send, each once. */
 let dirty: WriteBuffer[] = [];

@@ -47,3 +47,17 @@ test('many who leave a public room in one commit are delivered together', async 
   assert.ok(largest > 1, 'they share a commit');
   assert.ok(encoded < others.length, `${encoded} encodings of ${committed} entries`);
 });
+
+test('a hub that stops ends very many sessions over several turns', async () => {
+  const { guest, hub } = await openHub({ crowd: 1_000 });
+  const crowd = await Promise.all(Array.from({ length: 200 }, (_, index) => guest(`guest-${index}`)));
+  const ended = () => crowd.filter(({ closedBecause }) => closedBecause !== undefined).length;
+  const stopped = hub.stop();
+  let most = 0;
+  for (let before = 0; ended() < crowd.length; before = ended()) {
+    await new Promise((resolve) => setImmediate(resolve));
+    most = Math.max(most, ended() - before);
+  }
+  await stopped;
+  assert.ok(most < 100, `${most} in one turn`);
+});

@@ -3,6 +3,7 @@ import type { Hub } from '#hub/hub.ts';
 import type { Session } from '#hub/session/session.ts';
 import type { Encoder, Transport } from '#hub/session/transport.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { Turns } from '#lib/turns.ts';
 import { WriteBuffer } from '#lib/write-buffer.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
@@ -17,6 +18,8 @@ export interface ConnectionSettings {
   readonly encoder: Encoder;
   readonly locale: Locale;
   readonly silenceMs: number | undefined;
+  /** Very many connections may be lost at once. */
+  readonly departures: Turns;
   readonly onClosed: (connection: Connection) => void;
 }
 
@@ -154,7 +157,9 @@ export class Connection implements Transport {
 
   #closed(code: number): void {
     this.#cancelFlush?.();
-    this.#settings.hub.disconnect(this.#session, code);
-    this.#settings.onClosed(this);
+    this.#settings.departures.take(() => {
+      this.#settings.hub.disconnect(this.#session, code);
+      this.#settings.onClosed(this);
+    });
   }
 }

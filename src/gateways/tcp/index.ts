@@ -11,6 +11,7 @@ import type { KeyedLimit } from '#lib/keyed-limit.ts';
 import { type Address, listen } from '#lib/listen.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
 import { turnAway } from '#lib/turn-away.ts';
+import { inTurns, Turns } from '#lib/turns.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { sentence } from '#texts/index.ts';
@@ -41,6 +42,7 @@ export class TcpGateway implements Gateway {
   readonly #settings: TcpSettings;
   readonly #server: Server;
   readonly #connections = new ConnectionSet<Connection>();
+  readonly #departures: Turns;
   /** Of those it is not known yet for whom they have come. Nothing was asked on them. */
   readonly #unknown = new Set<Socket>();
   readonly #encoder: Encoder;
@@ -48,6 +50,7 @@ export class TcpGateway implements Gateway {
 
   constructor(settings: TcpSettings) {
     this.#settings = settings;
+    this.#departures = new Turns(settings.clock);
     this.#encoder = encoderFor(settings.wire, settings.locale, (text) =>
       encoder.encode(`${text}${settings.wire.lineEnd}`),
     );
@@ -80,7 +83,7 @@ export class TcpGateway implements Gateway {
 
   async close(): Promise<void> {
     this.#cancelCheck?.();
-    for (const connection of this.#connections) connection.end();
+    await inTurns(this.#connections, this.#settings.clock, (connection) => connection.end());
   }
 
   #turnAway(socket: Socket): void {
@@ -117,7 +120,16 @@ export class TcpGateway implements Gateway {
     const onClosed = (closed: Connection) => this.#connections.remove(closed);
     this.#connections.add(
       new Connection(
-        { hub, clock, wire, locale, silenceMs, encoder: this.#encoder, onClosed },
+        {
+          hub,
+          clock,
+          wire,
+          locale,
+          silenceMs,
+          encoder: this.#encoder,
+          departures: this.#departures,
+          onClosed,
+        },
         socket,
         address,
       ),

@@ -4,6 +4,7 @@ import type { Hub } from '#hub/hub.ts';
 import type { Session } from '#hub/session/session.ts';
 import type { Encoder, Transport } from '#hub/session/transport.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { Turns } from '#lib/turns.ts';
 import { WriteBuffer } from '#lib/write-buffer.ts';
 import { limits } from '#model/limits.ts';
 import { type Locale, lobby } from '#model/names.ts';
@@ -20,6 +21,8 @@ export interface ConnectionSettings {
   readonly locale: Locale;
   /** How long nothing may come from a client, where its wire has a word by which it shows that it is there. */
   readonly silentMs: number | undefined;
+  /** Very many connections may be lost at once. */
+  readonly departures: Turns;
   readonly onClosed: (connection: Connection) => void;
 }
 
@@ -58,8 +61,10 @@ export class Connection implements Transport {
       this.#session.endedBecause ??= faultOf(error);
     });
     socket.on('close', (code) => {
-      hub.disconnect(this.#session, code);
-      settings.onClosed(this);
+      settings.departures.take(() => {
+        hub.disconnect(this.#session, code);
+        settings.onClosed(this);
+      });
     });
   }
 

@@ -10,6 +10,7 @@ import { ConnectionSet } from '#lib/connection-set.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
 import type { OwnAddress } from '#lib/own-address.ts';
 import { httpRefusal } from '#lib/turn-away.ts';
+import { inTurns, Turns } from '#lib/turns.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
@@ -68,6 +69,7 @@ const options: ServerOptions<typeof ClientSocket> & { maxFragments: number; clos
 export class WebSocketGateway implements Gateway {
   readonly #settings: WebSocketSettings;
   readonly #connections = new ConnectionSet<Connection>();
+  readonly #departures: Turns;
   readonly #encoders = new Map<string, Encoder>();
   readonly #servers = new Map<string, WebSocketServer>();
   #cancelCheck: (() => void) | undefined;
@@ -75,6 +77,7 @@ export class WebSocketGateway implements Gateway {
 
   constructor(settings: WebSocketSettings) {
     this.#settings = settings;
+    this.#departures = new Turns(settings.clock);
     for (const [path, { wire, protocols }] of settings.endpoints) {
       this.#encoders.set(path, encoderFor(wire, settings.locale, textFrame));
       const handleProtocols = (asked: Set<string>) =>
@@ -101,7 +104,7 @@ export class WebSocketGateway implements Gateway {
 
   async close(): Promise<void> {
     this.#cancelCheck?.();
-    for (const connection of this.#connections) connection.end();
+    await inTurns(this.#connections, this.#settings.clock, (connection) => connection.end());
   }
 
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
@@ -128,6 +131,7 @@ export class WebSocketGateway implements Gateway {
           encoder: this.#encoders.get(path) as Encoder,
           locale: this.#settings.locale,
           silentMs: endpoint.silentMs,
+          departures: this.#departures,
           onClosed: (closed) => this.#connections.remove(closed),
         },
         socket,

@@ -14,7 +14,7 @@ export class Sessions {
     this.#clock = clock;
   }
 
-  [Symbol.iterator](): Iterator<Session> {
+  [Symbol.iterator](): SetIterator<Session> {
     return this.#all[Symbol.iterator]();
   }
 

@@ -3,7 +3,7 @@ import type { MembershipChange } from '#model/membership.ts';
 import { directRoomId, isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
 import type { NewRoom, Room, RoomKind, RoomSettings } from '#model/room.ts';
 import type { Membership, RoomRole } from '#model/user.ts';
-import type { RoomMembership, Rooms } from '#store.ts';
+import type { MemberPage, RoomMembership, Rooms } from '#store.ts';
 
 /** A room with its log: the entry of number `seq` has the index `seq - floor`. */
 export class RoomLog {
@@ -95,8 +95,12 @@ export class MemoryRooms implements Rooms {
       .sort((a, b) => (a.room.id < b.room.id ? -1 : 1));
   }
 
-  async members(room: RoomId): Promise<readonly Membership[]> {
-    return [...(this.#members.get(room)?.values() ?? [])].sort((a, b) => a.user - b.user);
+  async members(
+    room: RoomId,
+    { after, limit }: MemberPage = { after: 0, limit: Infinity },
+  ): Promise<readonly Membership[]> {
+    const members = [...(this.#members.get(room)?.values() ?? [])].filter(({ user }) => user > after);
+    return members.sort((a, b) => a.user - b.user).slice(0, limit);
   }
 
   async markRead(user: UserId, room: RoomId, seq: number): Promise<void> {

@@ -2,7 +2,7 @@ import { Batcher } from '#lib/batcher.ts';
 import { directRoomId, type RoomId, type UserId } from '#model/names.ts';
 import type { NewRoom, Room } from '#model/room.ts';
 import type { Membership } from '#model/user.ts';
-import type { RoomMembership, Rooms } from '#store.ts';
+import type { MemberPage, RoomMembership, Rooms } from '#store.ts';
 import { type Collections, findByIds } from './documents.ts';
 import { membershipId, newMembership, newRoom, toMembership, toRoom } from './records.ts';
 import type { Transactions } from './transactions.ts';
@@ -80,9 +80,15 @@ export class MongoRooms implements Rooms {
       .sort((a, b) => inOrder(a.room.id, b.room.id));
   }
 
-  async members(room: RoomId): Promise<readonly Membership[]> {
-    const found = await this.#collections.memberships.find({ room }).toArray();
-    return found.map(toMembership).sort((a, b) => a.user - b.user);
+  async members(room: RoomId, page?: MemberPage): Promise<readonly Membership[]> {
+    const { memberships } = this.#collections;
+    const found = page
+      ? memberships
+          .find({ room, user: { $gt: page.after } })
+          .sort({ user: 1 })
+          .limit(page.limit)
+      : memberships.find({ room });
+    return (await found.toArray()).map(toMembership).sort((a, b) => a.user - b.user);
   }
 
   async memberCounts(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, number>> {

@@ -1,7 +1,7 @@
 import { directRoomId, type RoomId, type UserId } from '#model/names.ts';
 import type { NewRoom, Room } from '#model/room.ts';
 import type { Membership } from '#model/user.ts';
-import type { RoomMembership, Rooms } from '#store.ts';
+import type { MemberPage, RoomMembership, Rooms } from '#store.ts';
 import { row, type Sql } from './sql.ts';
 
 /** A room as it is read. */
@@ -91,9 +91,10 @@ export class SqlRooms implements Omit<Rooms, 'raiseFloor'> {
     return rows.map(toRoomMembership).sort((a, b) => inOrder(a.room.id, b.room.id));
   }
 
-  members(room: RoomId) {
-    const statement = `SELECT ${membershipColumns} FROM memberships WHERE room = $1 ORDER BY user_id`;
-    return this.#sql.rows<Membership>(statement, room);
+  members(room: RoomId, { after, limit }: MemberPage = { after: 0, limit: Number.MAX_SAFE_INTEGER }) {
+    const statement = `
+      SELECT ${membershipColumns} FROM memberships WHERE room = $1 AND user_id > $2 ORDER BY user_id LIMIT $3`;
+    return this.#sql.rows<Membership>(statement, room, after, limit);
   }
 
   async memberCounts(rooms: readonly RoomId[]) {

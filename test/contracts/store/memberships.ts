@@ -41,6 +41,19 @@ export function memberships(open: Open): void {
     assert.deepEqual(await store.rooms.members('cellar'), []);
   });
 
+  it('tells the members of a room page by page', async (t) => {
+    const { store, alice, oksana } = await open(t);
+    await append(store, join(oksana, 'kitchen'), join(alice, 'kitchen'), join(alice, 'attic'));
+    const page = async (after: number, limit: number) =>
+      (await store.rooms.members('kitchen', { after, limit })).map(({ user }) => user);
+    const [first, second] = [alice.id, oksana.id].sort((a, b) => a - b) as [number, number];
+    assert.deepEqual(await page(0, 1), [first]);
+    assert.deepEqual(await page(first, 1), [second]);
+    assert.deepEqual(await page(first, 10), [second]);
+    assert.deepEqual(await page(second, 10), []);
+    assert.deepEqual(await page(0, 2), [first, second]);
+  });
+
   it('5: follows all of a batch in its order', async (t) => {
     const { store, alice, oksana } = await open(t);
     await append(
