@@ -15,6 +15,7 @@ import {
 } from '#model/facts.ts';
 import type { RoomId, UserId } from '#model/names.ts';
 import { parseKnownNickname } from '#model/nickname.ts';
+import { ownId } from '#model/own-facts.ts';
 import { isServerSettingName, isServerSettingValue } from '#model/server-settings.ts';
 
 export type FactOf<K extends FactKind> = Omit<Fact, 'kind' | 'data'> & { readonly data: FactKinds[K] };
@@ -115,6 +116,31 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
   identityCode: { about: ({ about }) => `identity:${about.slice('identity:'.length)}` },
   passkey: ofUser,
   avatar: ofUser,
+  draft: {
+    ...ofUser,
+    rooms: ({ data }) => [data.room],
+    id: ({ about, data: { room, thread } }) => ownId(userOf(about), room, thread),
+  },
+  saved: {
+    ...ofUser,
+    messages: ({ data }) => [data.messageId],
+    id: ({ about, data }) => ownId(userOf(about), data.messageId),
+  },
+  attention: {
+    ...ofUser,
+    rooms: ({ data }) => [data.room],
+    id: ({ about, data }) => ownId(userOf(about), data.room),
+  },
+  scheduled: {
+    ...ofUser,
+    rooms: ({ data }) => [data.room],
+    id: ({ data }) => `${oldestFirstId(data.at, '')}…`,
+  },
+  reminder: {
+    ...ofUser,
+    messages: ({ data }) => [data.messageId],
+    id: ({ data }) => `${oldestFirstId(data.at, '')}…`,
+  },
   deletedUser: { users: ({ id }) => [Number(id)] },
 };
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
+import { messageSchemas } from './message-commands.ts';
+import { ownSchemas } from './own-commands.ts';
 import { presenceStates } from './profile.ts';
 import type { ProvenIdentity } from './provider.ts';
 import { signInSchemas } from './sign-in-commands.ts';
@@ -20,8 +22,6 @@ const minutes = z
   .max(60 * 24 * 3_660)
   .optional();
 const reason = text.default('');
-/** Given or not: there is no other value. */
-const yes = z.literal(true).optional();
 /** The user's name for what it signs in with, which a token keeps as its label. */
 const device = text.optional();
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -189,44 +189,8 @@ export const commandSchemas = {
   block: z.strictObject({ user }),
   unblock: z.strictObject({ user }),
   blocks: z.strictObject({}),
-  /** `me`: said of oneself, `Alice waves`. `poll`: the body is its question. `minutes`: how long it takes votes. */
-  post: z.strictObject({
-    room,
-    body: text,
-    clientId: text.optional(),
-    replyTo: text.optional(),
-    me: yes,
-    poll: z.strictObject({ options: z.array(text), several: yes, secret: yes, minutes }).optional(),
-  }),
-  /** A message to one user, in the direct room of the two. */
-  tell: z.strictObject({ to: text, body: text, clientId: text.optional() }),
-  edit: z.strictObject({ messageId: text, body: text }),
-  delete: z.strictObject({ messageId: text }),
-  react: z.strictObject({ messageId: text, emoji: text, on: z.boolean().default(true) }),
-  /** What the user chooses in a poll, by the numbers of its options from 0; none takes the vote back. */
-  vote: z.strictObject({ messageId: text, choices: z.array(count) }),
-  /** Takes no more votes. */
-  closePoll: z.strictObject({ messageId: text }),
-  /** Shows a message to everybody who comes into the room. `on: false` takes it down. */
-  pin: z.strictObject({ messageId: text, on: z.boolean().default(true) }),
-  /** What a message said before it was edited. */
-  earlier: z.strictObject({ messageId: text }),
-  read: z.strictObject({ room, seq: count }),
-  typing: z.strictObject({ room }),
-  /** At most one of `before`, `after` and `around`; none of them: the newest. */
-  history: z.strictObject({
-    room,
-    before: count.optional(),
-    after: count.optional(),
-    around: count.optional(),
-    limit: z.int().min(1).optional(),
-  }),
-  search: z.strictObject({
-    query: text,
-    room,
-    before: z.iso.datetime().optional(),
-    limit: z.int().min(1).optional(),
-  }),
+  ...messageSchemas,
+  ...ownSchemas,
   /** The visible sessions in the room; without a room, all of them. */
   who: z.strictObject({ room }),
   whoami: z.strictObject({}),

@@ -1,6 +1,6 @@
 import type { CommandKind } from './command.ts';
 import type { Entry } from './entry.ts';
-import type { ListItems, ListName } from './list.ts';
+import type { ListItems, ListName, OwnList } from './list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
 import type { ProfileView, Standing } from './profile.ts';
 import type { RefusalCode } from './refusal.ts';
@@ -105,6 +105,11 @@ interface Events {
   listed: {
     [L in ListName]: { list: L; room?: RoomId; items: readonly ListItems[L][]; next?: string };
   }[ListName];
+  /**
+   * What the user keeps for itself is another now, by another of its sessions or because its time has come: all of that list, as
+   * far as it fits into one answer.
+   */
+  own: { [L in OwnList]: { list: L; items: readonly ListItems[L][]; next?: string } }[OwnList];
   /** What a command has made and tells only here. `uri`: for an authenticator app. `until`: ms since 1970. */
   secrets: { of: CommandKind; secrets: readonly string[]; uri?: string; until?: number };
   /** What `navigator.credentials` of a browser needs, in JSON. */

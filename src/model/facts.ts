@@ -1,5 +1,6 @@
 import type { CommandKind } from './command.ts';
 import type { RoomId, UserId } from './names.ts';
+import type { Attention, Reminder, SavedMessage, ScheduledMessage, UnsentText } from './own-facts.ts';
 import type { ProvenIdentity } from './provider.ts';
 import type { ServerRole } from './user.ts';
 
@@ -196,6 +197,11 @@ export interface FactKinds {
   readonly block: Block;
   readonly ownerClaim: OwnerClaim;
   readonly setting: ServerSetting;
+  readonly draft: UnsentText;
+  readonly saved: SavedMessage;
+  readonly attention: Attention;
+  readonly scheduled: ScheduledMessage;
+  readonly reminder: Reminder;
   readonly invitation: Invitation;
   readonly guestPass: GuestPass;
   readonly application: Application;

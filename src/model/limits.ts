@@ -19,6 +19,8 @@ export const limits = {
   poll: { fewest: 2, most: 20 },
   /** Different users whom one message can address with `@`: each is looked up. */
   mentions: 20,
+  /** What one user keeps for itself. `lookMs`: how often it is looked for what is due. */
+  own: { drafts: 200, saved: 1_000, scheduled: 50, reminders: 100, aheadDays: 366, lookMs: 5_000 },
   /** People who are named of those who replied in a thread. */
   threadPeople: 5,
   searchCharacters: 200,

@@ -1,6 +1,7 @@
 import type { Earlier } from './entry.ts';
 import type { Application, AuditRecord, Invitation, Newcomer, Report, Sanction, Subject } from './facts.ts';
 import type { RoomId, WireName } from './names.ts';
+import type { Attention, Reminder, SavedMessage, ScheduledMessage, UnsentText } from './own-facts.ts';
 import type { PresenceState, ProfileView } from './profile.ts';
 import type { RoomKind } from './room.ts';
 import type { RoomRole, ServerRole, UserKind } from './user.ts';
@@ -108,6 +109,16 @@ export type ExportItem =
 /** What commands list, each under the name of its command. A new list is a row. */
 export interface ListItems {
   readonly earlier: Earlier;
+  readonly drafts: Omit<UnsentText, 'thread'> & { readonly thread?: string };
+  /** Without `body`: the message cannot be read any more. */
+  readonly saved: { readonly id: string; readonly author?: Subject; readonly body?: string } & SavedMessage;
+  readonly attention: Attention;
+  readonly scheduled: { readonly id: string; readonly replyTo?: string } & Pick<
+    ScheduledMessage,
+    'room' | 'body' | 'at'
+  >;
+  /** `due`: it is time. */
+  readonly reminders: { readonly id: string; readonly due: boolean } & Reminder;
   readonly members: MemberView;
   readonly sanctions: { readonly id: string } & Sanction;
   readonly reports: { readonly id: string } & Report;
@@ -126,3 +137,7 @@ export interface ListItems {
 }
 
 export type ListName = keyof ListItems;
+
+/** What a user keeps for itself. */
+export const ownLists = ['drafts', 'saved', 'attention', 'scheduled', 'reminders'] as const;
+export type OwnList = (typeof ownLists)[number];

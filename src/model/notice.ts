@@ -1,5 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { Present } from './event.ts';
+import { type OwnList, ownLists } from './list.ts';
 import type { RoomId, SessionId, UserId, WireName } from './names.ts';
 
 /** A session as nodes announce it: `nickname` is empty and `userId` 0 before it is authenticated. */
@@ -62,6 +63,8 @@ type AnyUserNotice =
   | { readonly kind: 'blocked'; readonly user: UserId }
   /** What it says of itself is another, its status or that it is not to be disturbed: the store knows. */
   | { readonly kind: 'person'; readonly user: UserId }
+  /** What it keeps for itself is another now: what, the store knows. */
+  | { readonly kind: 'own'; readonly user: UserId; readonly list: OwnList }
   /** Its role on the server is another: which, the store knows. */
   | { readonly kind: 'role'; readonly user: UserId }
   /** Somebody has made it a member of this room, or has put it out: which, the store knows. */
@@ -176,6 +179,7 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
     value.kind === 'blocked' ||
     value.kind === 'role' ||
     value.kind === 'person' ||
+    (value.kind === 'own' && ownLists.some((list) => list === value.list)) ||
     value.kind === 'server' ||
     value.kind === 'signedOut' ||
     value.kind === 'deleted' ||

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Actor, Permissions, permissions, type RoomAccess } from '#hub/permissions.ts';
+import { permissions } from '#hub/permission-table.ts';
+import { type Actor, Permissions, type RoomAccess } from '#hub/permissions.ts';
 import type { CommandKind } from '#model/command.ts';
 import type { GuestPolicy, RoomKind } from '#model/room.ts';
 import type { RoomRole } from '#model/user.ts';
@@ -80,6 +81,18 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   closePoll: '++++---',
   pin: '+++----',
   earlier: '++++---',
+  saveDraft: '+++----',
+  drafts: '+++----',
+  save: '+++----',
+  saved: '+++----',
+  setAttention: '+++----',
+  attention: '+++----',
+  schedule: '+++----',
+  scheduled: '+++----',
+  unschedule: '+++----',
+  remind: '+++----',
+  reminders: '+++----',
+  dismissReminder: '+++----',
   typing: '++++---',
   read: '++++---',
   history: '++++--+',
@@ -145,6 +158,7 @@ const inRooms: readonly CommandKind[] = [
     'topic',
   ] as const),
   ...(['read', 'history', 'replay', 'search', 'who', 'rooms', 'members', 'invite', 'earlier'] as const),
+  ...(['saveDraft', 'save', 'setAttention', 'schedule', 'remind'] as const),
 ];
 
 const writing: readonly CommandKind[] = [
@@ -158,6 +172,7 @@ const writing: readonly CommandKind[] = [
   'vote',
   'closePoll',
   'pin',
+  'schedule',
   'typing',
   'topic',
 ];
@@ -341,6 +356,7 @@ describe('permissions of those who came in another way', () => {
       'react',
       'rename',
       'renameRoom',
+      'schedule',
       'set',
       'setAvatar',
       'setRole',

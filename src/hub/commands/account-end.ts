@@ -25,6 +25,11 @@ const ownFacts = [
   'identity',
   'passkey',
   'block',
+  'draft',
+  'saved',
+  'attention',
+  'scheduled',
+  'reminder',
 ] as const;
 
 /**

@@ -24,6 +24,10 @@ export function addressedBy(
   return names.length === 0 ? called : mention(context, names).then((found) => ({ ...found, ...called }));
 }
 
+/** The users whom the body addresses, and no groups. */
+export const mentionedIn = (context: Context, body: string): Promise<Addressed> =>
+  mention(context, callsIn(body).names);
+
 async function mention(context: Context, names: readonly string[]): Promise<Addressed> {
   const found = new Map<number, Named>();
   for (const name of names)

@@ -13,6 +13,7 @@ import { identityRules } from './identities.ts';
 import { invitationRules } from './invitations.ts';
 import { mailRules } from './mails.ts';
 import { memberRules } from './members.ts';
+import { ownRules } from './own.ts';
 import { ownSessionRules } from './own-sessions.ts';
 import { passkeyRules } from './passkeys.ts';
 import { passwordRules } from './passwords.ts';
@@ -58,5 +59,6 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...directRules,
   ...changeRules,
   ...earlierRules,
+  ...ownRules,
   ...queryRules,
 };

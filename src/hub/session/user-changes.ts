@@ -7,6 +7,7 @@ import { applyPerson } from '../accounts/shown-person.ts';
 import type { Context } from '../context.ts';
 import { endSubscription, subscribeToStream } from '../log/subscribe.ts';
 import { hideBlocked } from '../moderation/blocks.ts';
+import { showOwn } from '../own/show-own.ts';
 import { readMemberships } from './current-memberships.ts';
 import type { Identity, Session } from './session.ts';
 
@@ -76,6 +77,8 @@ export async function applyUserChange(
       return context.accounts.rollCall.received(notice);
     case 'person':
       return applyPerson(context, notice.user);
+    case 'own':
+      return showOwn(context, notice.user, notice.list, by);
     case 'role':
       return applyRole(context, notice.user);
     case 'membership':

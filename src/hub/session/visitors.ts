@@ -7,7 +7,7 @@ import type { User } from '#model/user.ts';
 import type { GuestEntry } from '#store.ts';
 import type { Context } from '../context.ts';
 import { NameKeys } from '../name-keys.ts';
-import { permissions } from '../permissions.ts';
+import { permissions } from '../permission-table.ts';
 import type { Session } from './session.ts';
 import { whoIs } from './user-changes.ts';
 

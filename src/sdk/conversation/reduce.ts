@@ -60,6 +60,7 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
     case 'found':
     case 'typing':
     case 'invitation':
+    case 'own':
     case 'passkeyOptions':
     case 'secrets':
     case 'profile':

@@ -218,6 +218,15 @@ accept <invitation>          go where an invitation leads`,
     invitation: (what: string) => `To come in: ${what}`,
     /** An item of a list, in one line. */
     items: {
+      drafts: ({ room, thread, body }) => `${thread ?? room}: ${body}`,
+      saved: ({ messageId, author, body }) => [messageId, author?.nickname, body].filter(Boolean).join(' '),
+      attention: ({ room, level, mutedUntil }) =>
+        [room, level, mutedUntil !== undefined && `quiet until ${when(mutedUntil)}`]
+          .filter(Boolean)
+          .join(' '),
+      scheduled: ({ id, room, at, body }) => `${id} ${when(at)} ${room}: ${body}`,
+      reminders: ({ id, at, due, messageId, note }) =>
+        [id, due ? 'now' : when(at), messageId, note].filter(Boolean).join(' '),
       earlier: ({ at, body }) => `${when(at)}: ${body}`,
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (moderator)' : ''}${present ? ', here' : ''}`,

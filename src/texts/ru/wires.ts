@@ -196,6 +196,13 @@ accept <приглашение>         пойти, куда ведёт приг
     empty: 'Ничего нет.',
     invitation: (what: string) => `Чтобы войти: ${what}`,
     items: {
+      drafts: ({ room, thread, body }) => `${thread ?? room}: ${body}`,
+      saved: ({ messageId, author, body }) => [messageId, author?.nickname, body].filter(Boolean).join(' '),
+      attention: ({ room, level, mutedUntil }) =>
+        [room, level, mutedUntil !== undefined && `тихо до ${when(mutedUntil)}`].filter(Boolean).join(' '),
+      scheduled: ({ id, room, at, body }) => `${id} ${when(at)} ${room}: ${body}`,
+      reminders: ({ id, at, due, messageId, note }) =>
+        [id, due ? 'время пришло' : when(at), messageId, note].filter(Boolean).join(' '),
       earlier: ({ at, body }) => `${when(at)}: ${body}`,
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', здесь' : ''}`,

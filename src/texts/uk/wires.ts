@@ -196,6 +196,13 @@ accept <запрошення>          піти, куди веде запрош�
     empty: 'Нічого немає.',
     invitation: (what: string) => `Щоб увійти: ${what}`,
     items: {
+      drafts: ({ room, thread, body }) => `${thread ?? room}: ${body}`,
+      saved: ({ messageId, author, body }) => [messageId, author?.nickname, body].filter(Boolean).join(' '),
+      attention: ({ room, level, mutedUntil }) =>
+        [room, level, mutedUntil !== undefined && `тихо до ${when(mutedUntil)}`].filter(Boolean).join(' '),
+      scheduled: ({ id, room, at, body }) => `${id} ${when(at)} ${room}: ${body}`,
+      reminders: ({ id, at, due, messageId, note }) =>
+        [id, due ? 'час настав' : when(at), messageId, note].filter(Boolean).join(' '),
       earlier: ({ at, body }) => `${when(at)}: ${body}`,
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', тут' : ''}`,

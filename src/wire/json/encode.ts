@@ -78,6 +78,10 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       const { kind, list, room, items, next } = event;
       return { kind, payload: { list, room, items: items.map(withTimes), next } };
     }
+    case 'own': {
+      const { kind, list, items, next } = event;
+      return { kind, payload: { list, items: items.map(withTimes), next } };
+    }
     case 'passkeyOptions':
       return { kind: event.kind, payload: { options: event.options } };
     case 'secrets': {

@@ -2,7 +2,7 @@ import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
 import { type Audience, type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entry.ts';
 import type { EventOf, Present, Renamed, RoomView } from '#model/event.ts';
-import type { ListName } from '#model/list.ts';
+import type { ListName, OwnList } from '#model/list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 import type { PresenceState } from '#model/profile.ts';
 import type { RefusalCode } from '#model/refusal.ts';
@@ -163,6 +163,8 @@ interface OtherPayloads {
     items: readonly Readonly<Record<string, unknown>>[];
     next?: string;
   };
+  /** What the user keeps for itself is another now: all of that list, or its first page. */
+  own: { list: OwnList; items: readonly Readonly<Record<string, unknown>>[]; next?: string };
   /** A new invitation. Its code is sent only here. `link`: where the server knows its own address. */
   invitation: { id: string; for: 'account' | 'guest'; code: string; link?: string; until: string };
   passkeyOptions: { options: EventOf<'passkeyOptions'>['options'] };
@@ -237,6 +239,7 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   secrets: true,
   profile: true,
   removed: true,
+  own: true,
   refused: true,
   pong: true,
   goodbye: true,

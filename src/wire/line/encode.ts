@@ -56,6 +56,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'token':
     case 'tokens':
     case 'passkeyOptions':
+    case 'own':
     case 'avatar':
     case 'typing':
     case 'resumed':

@@ -42,6 +42,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'invitation':
     case 'passkeyOptions':
     case 'secrets':
+    case 'own':
     case 'profile':
     case 'avatar':
     case 'pong':

@@ -1,0 +1,202 @@
+import { bodyFault, isCaption } from '#model/body.ts';
+import { aboutUser, type FactKinds, oldestFirstId } from '#model/facts.ts';
+import { limits } from '#model/limits.ts';
+import type { OwnList } from '#model/list.ts';
+import { isDirectRoom, parseMessageId } from '#model/names.ts';
+import { ownId } from '#model/own-facts.ts';
+import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
+import type { Room } from '#model/room.ts';
+import type { Context } from '../context.ts';
+import type { AnyChange } from '../facts.ts';
+import { subjectOf } from '../moderation/record.ts';
+import { countOwn, type KindOf, kindOf, ownPage } from '../own/own-lists.ts';
+import { readMessage } from '../own/read-message.ts';
+import type { Session } from '../session/session.ts';
+import { announceUserChange } from '../session/user-changes.ts';
+import { accessRoom } from './access.ts';
+import type { Result, Rule } from './rule.ts';
+
+/** What a user keeps for itself: it is of the account, and all its devices are told of a change. */
+
+const saveDraft: Rule<'saveDraft'> = async (context, session, command) => {
+  const { body } = command;
+  const fault = body === '' ? undefined : bodyFault(body);
+  if (fault && fault !== 'body_empty') return refuse(fault);
+  const room = await accessRoom(context, session, 'saveDraft', command.room);
+  if (isRefusal(room)) return room;
+  const thread = command.thread === undefined ? undefined : parseMessageId(command.thread);
+  if (command.thread !== undefined && thread?.room !== room.id) return refuse('no_such_message');
+  const user = session.user!.id;
+  const id = ownId(user, room.id, thread?.seq);
+  const data = {
+    room: room.id,
+    ...(thread && { thread: thread.seq }),
+    body,
+    at: context.clock.now(),
+  };
+  return keep(context, session, 'drafts', id, fault || body === '' ? undefined : data, 'saveDraft');
+};
+
+const save: Rule<'save'> = async (context, session, { messageId, on }) => {
+  const user = session.user!.id;
+  const id = ownId(user, messageId);
+  if (!on) return keep(context, session, 'saved', id, undefined, 'save');
+  const message = await readMessage(context, session, 'save', messageId);
+  if (isRefusal(message)) return message;
+  return keep(context, session, 'saved', id, { messageId, at: context.clock.now() }, 'save');
+};
+
+const setAttention: Rule<'setAttention'> = async (context, session, command) => {
+  const { level, minutes } = command;
+  const room = await accessRoom(context, session, 'setAttention', command.room);
+  if (isRefusal(room)) return room;
+  const mutedUntil = minutes === undefined ? {} : { mutedUntil: context.clock.now() + minutes * 60_000 };
+  const id = ownId(session.user!.id, room.id);
+  const data = { room: room.id, level, ...mutedUntil };
+  const isDefault = level === 'all' && minutes === undefined;
+  return keep(context, session, 'attention', id, isDefault ? undefined : data, 'setAttention');
+};
+
+const schedule: Rule<'schedule'> = async (context, session, command) => {
+  const { body } = command;
+  const fault = bodyFault(body);
+  if (fault) return refuse(fault);
+  const at = timeAhead(context, command.at);
+  if (at === undefined) return refuse('time_invalid');
+  const room = await accessRoom(context, session, 'schedule', command.room);
+  if (isRefusal(room)) return room;
+  if (!mayPostLater(session, room)) return refuse('not_in_room');
+  const reply = command.replyTo === undefined ? undefined : parseMessageId(command.replyTo);
+  if (command.replyTo !== undefined && reply?.room !== room.id) return refuse('no_such_message');
+  const data = {
+    ...{ room: room.id, body, wire: session.wire, at },
+    ...(reply && { replyTo: reply.seq }),
+  };
+  return keep(context, session, 'scheduled', oldestFirstId(at, context.newId()), data, 'schedule');
+};
+
+const mayPostLater = (session: Session, { id }: Room): boolean => session.isIn(id) || isDirectRoom(id);
+
+const remind: Rule<'remind'> = async (context, session, command) => {
+  const { messageId } = command;
+  const note = command.note.trim();
+  if (!isCaption(note)) return refuse('caption_invalid');
+  const at = timeAhead(context, command.at);
+  if (at === undefined) return refuse('time_invalid');
+  const message = await readMessage(context, session, 'remind', messageId);
+  if (isRefusal(message)) return message;
+  const id = oldestFirstId(at, context.newId());
+  return keep(context, session, 'reminders', id, { messageId, note, at }, 'remind');
+};
+
+/** In ms since 1970; undefined if it is past, or too far away. */
+function timeAhead({ clock }: Context, text: string): number | undefined {
+  const at = Date.parse(text);
+  const ahead = at - clock.now();
+  return ahead > 0 && ahead <= limits.own.aheadDays * 24 * 60 * 60_000 ? at : undefined;
+}
+
+type OwnCommand = 'saveDraft' | 'save' | 'setAttention' | 'schedule' | 'remind';
+
+/** Attention needs no limit of its own: a room has one, and rooms have theirs. */
+const most: Readonly<Record<OwnList, number>> = {
+  drafts: limits.own.drafts,
+  saved: limits.own.saved,
+  attention: Number.POSITIVE_INFINITY,
+  scheduled: limits.own.scheduled,
+  reminders: limits.own.reminders,
+};
+
+/** Writes the fact, or removes it where there is no data. The last one wins if two devices do so at once. */
+async function keep<L extends OwnList>(
+  context: Context,
+  session: Session,
+  list: L,
+  id: string,
+  data: FactKinds[KindOf<L>] | undefined,
+  of: OwnCommand,
+): Promise<Result> {
+  const user = session.user!.id;
+  const refused = await put(context, user, list, id, data);
+  if (refused) return refused;
+  await announceUserChange(context, { kind: 'own', user, list }, session);
+  return { kind: 'done', of };
+}
+
+async function put<L extends OwnList>(
+  context: Context,
+  user: number,
+  list: L,
+  id: string,
+  data: FactKinds[KindOf<L>] | undefined,
+): Promise<Refusal | undefined> {
+  const kind = kindOf[list];
+  for (;;) {
+    const version = (await context.facts.get(kind, id))?.version ?? 0;
+    if (version === 0 && data === undefined) return undefined;
+    const isFull =
+      version === 0 &&
+      most[list] < Number.POSITIVE_INFINITY &&
+      (await countOwn(context, user, list, most[list])) >= most[list];
+    if (isFull) return refuse('too_many_kept');
+    const change = data === undefined ? {} : { about: aboutUser(user), data };
+    if (await context.facts.write({ kind, id, version, ...change } as AnyChange)) return undefined;
+  }
+}
+
+const unschedule: Rule<'unschedule'> = (context, session, { id }) =>
+  dismiss(context, session, 'scheduled', id, 'unschedule');
+
+const dismissReminder: Rule<'dismissReminder'> = (context, session, { id }) =>
+  dismiss(context, session, 'reminders', id, 'dismissReminder');
+
+async function dismiss(
+  context: Context,
+  session: Session,
+  list: 'scheduled' | 'reminders',
+  id: string,
+  of: 'unschedule' | 'dismissReminder',
+): Promise<Result> {
+  const user = session.user!.id;
+  const kind = kindOf[list];
+  const kept = await context.facts.get(kind, id);
+  // It may have been posted in this moment.
+  const isGone =
+    kept?.about === aboutUser(user) &&
+    (await context.facts.write({ kind, id, version: kept.version } as AnyChange));
+  if (!isGone) return refuse('nothing_kept');
+  await announceUserChange(context, { kind: 'own', user, list }, session);
+  return { kind: 'done', of };
+}
+
+const listing =
+  <L extends Exclude<OwnList, 'saved'>>(list: L) =>
+  async (context: Context, session: Session): Promise<Result> =>
+    ({ kind: 'listed', list, ...(await ownPage(context, session.user!.id, list)) }) as Result;
+
+/** With what the messages say, where the user can read that. */
+const saved: Rule<'saved'> = async (context, session, { after }) => {
+  const { items, ...more } = await ownPage(context, session.user!.id, 'saved', after);
+  const shown = [];
+  for (const item of items) {
+    const message = await readMessage(context, session, 'save', item.messageId);
+    const what = isRefusal(message) ? {} : { author: subjectOf(message.author), body: message.body };
+    shown.push({ ...item, ...what });
+  }
+  return { kind: 'listed', list: 'saved', items: shown, ...more };
+};
+
+export const ownRules = {
+  saveDraft,
+  drafts: listing('drafts'),
+  save,
+  saved,
+  setAttention,
+  attention: listing('attention'),
+  schedule,
+  scheduled: listing('scheduled'),
+  unschedule,
+  remind,
+  reminders: listing('reminders'),
+  dismissReminder,
+};

@@ -1,0 +1,21 @@
+import type { EventOf } from '#model/event.ts';
+import type { OwnList } from '#model/list.ts';
+import type { UserId } from '#model/names.ts';
+import type { Context } from '../context.ts';
+import type { Session } from '../session/session.ts';
+import { ownPage } from './own-lists.ts';
+
+/** Tells the user's sessions on this node what it keeps for itself now, so that all its devices show the same. */
+export async function showOwn(
+  context: Context,
+  user: UserId,
+  list: OwnList,
+  except?: Session,
+): Promise<void> {
+  const sessions = [...context.sessions.ofUser(user)].filter(
+    (session) => session !== except && session.traits.replaysHistory,
+  );
+  if (sessions.length === 0) return;
+  const event = { kind: 'own', list, ...(await ownPage(context, user, list)) } as EventOf<'own'>;
+  for (const session of sessions) session.send(event);
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { attentionLevels } from './attention.ts';
+
+const text = z.string();
+const room = text.optional();
+const minutes = z
+  .int()
+  .min(1)
+  .max(60 * 24 * 3_660)
+  .optional();
+
+/** The commands about what a user keeps for itself, on all its devices: see `command.ts`. */
+export const ownSchemas = {
+  /** Keeps what the user has not sent yet, in the room or in a thread of it. Empty takes it away. */
+  saveDraft: z.strictObject({ room, thread: text.optional(), body: text }),
+  drafts: z.strictObject({}),
+  /** Keeps a message to find it again. */
+  save: z.strictObject({ messageId: text, on: z.boolean().default(true) }),
+  /** `after`: the id of the last one of the page before. */
+  saved: z.strictObject({ after: text.optional() }),
+  /** What of a room the user wants to be told of, and until when nothing: `minutes` from now. */
+  setAttention: z.strictObject({ room, level: z.enum(attentionLevels), minutes }),
+  /** The rooms in which it is not the default. */
+  attention: z.strictObject({}),
+  /** Posts it at that time, whether the user is there or not. */
+  schedule: z.strictObject({ room, body: text, at: z.iso.datetime(), replyTo: text.optional() }),
+  scheduled: z.strictObject({}),
+  unschedule: z.strictObject({ id: text }),
+  /** Reminds the user of the message at that time, on every device, until it is dismissed. */
+  remind: z.strictObject({ messageId: text, at: z.iso.datetime(), note: text.default('') }),
+  reminders: z.strictObject({}),
+  dismissReminder: z.strictObject({ id: text }),
+} as const;

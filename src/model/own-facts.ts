@@ -1,0 +1,49 @@
+import type { AttentionLevel } from './attention.ts';
+import type { RoomId, UserId, WireName } from './names.ts';
+
+/** What a user keeps for itself: the data of some kinds of facts, see `facts.ts`. */
+
+/** What a user has not sent yet. About the user; its id is the user's, the room's and the thread's. */
+export interface UnsentText {
+  readonly room: RoomId;
+  /** The number of the message with which the thread begins. */
+  readonly thread?: number;
+  readonly body: string;
+  readonly at: number;
+}
+
+/** A message that a user keeps to find it again. About the user; its id is the user's and the message's. */
+export interface SavedMessage {
+  readonly messageId: string;
+  readonly at: number;
+}
+
+/** What of a room a user wants to be told of. About the user; its id is the user's and the room's. */
+export interface Attention {
+  readonly room: RoomId;
+  readonly level: AttentionLevel;
+  /** Of nothing until then. Missing: the level holds. */
+  readonly mutedUntil?: number;
+}
+
+/** A message that is posted at a time. About the user; its id sorts what is due first. */
+export interface ScheduledMessage {
+  readonly room: RoomId;
+  readonly body: string;
+  readonly replyTo?: number;
+  /** By which wire it came. */
+  readonly wire: WireName;
+  /** When it is to be posted, in ms since 1970. */
+  readonly at: number;
+}
+
+/** About the user; its id sorts what is due first. It stays until it is dismissed. */
+export interface Reminder {
+  readonly messageId: string;
+  readonly note: string;
+  readonly at: number;
+}
+
+/** The id of what a user has one of for each room, thread or message: `12 kitchen`. */
+export const ownId = (user: UserId, ...about: readonly (string | number | undefined)[]): string =>
+  [user, ...about.filter((part) => part !== undefined)].join(' ');
