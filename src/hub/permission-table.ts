@@ -117,6 +117,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   block: { from: 'guest' },
   unblock: { from: 'guest' },
   blocks: { from: 'guest' },
+  catchUp: { from: 'member', room: 'read' },
   saveDraft: { from: 'member', room: 'read' },
   drafts: { from: 'member' },
   save: { from: 'member', room: 'read' },

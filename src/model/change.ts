@@ -3,7 +3,6 @@ import type {
   Ballot,
   Change,
   ChangeDraft,
-  Deleted,
   Edited,
   Named,
   Pinned,
@@ -91,7 +90,7 @@ export function applyChange(message: Posted, change: Change): Posted {
     case 'edited':
       return applyEdit(message, change);
     case 'deleted':
-      return applyDeletion(message, change);
+      return emptied(message, change.sentAt);
     case 'reacted':
       return { ...message, reactions: applyReaction(message.reactions ?? {}, change) };
     case 'pinned':
@@ -122,10 +121,10 @@ const shortened = <T>(list: readonly T[]): readonly T[] =>
     ? list
     : [list[0]!, ...list.slice(list.length - limits.earlierBodies + 1)];
 
-/** What it said is gone, and what it said before. Its place in the room and in its thread stays. */
-function applyDeletion(message: Posted, { sentAt }: Deleted): Posted {
+/** What the message said is gone, and what it said before. Its place in the room and in its thread stays. */
+export function emptied(message: Posted, deletedAt: number): Posted {
   const { earlier, mentions, audience, poll, ballots, closedAt, pinned, ...rest } = message;
-  return { ...rest, body: '', deletedAt: sentAt };
+  return { ...rest, body: '', deletedAt };
 }
 
 function applyPin(message: Posted, { on, author, sentAt }: Pinned): Posted {
@@ -159,7 +158,9 @@ export const withoutReply = (thread: Thread): Thread => ({ ...thread, count: Mat
 const namedOf = ({ id, nickname }: Named): Named => ({ id, nickname });
 
 /** An edit of a message that was deleted later. */
-export const emptiedEdit = (edit: Edited): Edited => ({ ...edit, body: '' });
+export function emptiedEdit({ mentions: _, audience: __, ...edit }: Edited): Edited {
+  return { ...edit, body: '' };
+}
 
 /** Reactions belong to users: each gives an emoji once, also after a rename. */
 export function applyReaction(before: Reactions, { emoji, on, author }: Reacted): Reactions {

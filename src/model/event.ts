@@ -1,5 +1,6 @@
+import type { AttentionLevel } from './attention.ts';
 import type { CommandKind } from './command.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, Posted } from './entry.ts';
 import type { ListItems, ListName, OwnList } from './list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
 import type { ProfileView, Standing } from './profile.ts';
@@ -45,6 +46,26 @@ export interface RoomView extends ShownSettings {
   readonly joined: boolean;
   /** How far the user has read it. For guests, only in direct rooms. */
   readonly read?: number;
+}
+
+/** A room with something that the user has not read. */
+export interface CaughtUpRoom {
+  readonly room: RoomId;
+  readonly name?: string;
+  readonly roomKind: RoomKind;
+  readonly head: number;
+  readonly read: number;
+  /** Messages of others past the read mark, and how many of them address the user. */
+  readonly unread: number;
+  readonly mentions: number;
+  /** There are more than were counted. */
+  readonly more?: true;
+  /** Missing: `all`. */
+  readonly attention?: AttentionLevel;
+  /** Milliseconds since 1970. */
+  readonly mutedUntil?: number;
+  /** The newest of them, and those that address the user, ascending. */
+  readonly entries: readonly Posted[];
 }
 
 interface Events {
@@ -114,6 +135,8 @@ interface Events {
   secrets: { of: CommandKind; secrets: readonly string[]; uri?: string; until?: number };
   /** What `navigator.credentials` of a browser needs, in JSON. */
   passkeyOptions: { options: Readonly<Record<string, unknown>> };
+  /** What the user has not read: rooms where it is addressed first, then those with the newest messages. `next`: there are more rooms. */
+  caughtUp: { rooms: readonly CaughtUpRoom[]; next?: string };
   profile: { profile: ProfileView };
   /** A picture: WebP in base64. */
   avatar: { id: string; webp: string };

@@ -11,6 +11,8 @@ const minutes = z
 
 /** The commands about what a user keeps for itself, on all its devices: see `command.ts`. */
 export const ownSchemas = {
+  /** Everything that the user has not read. `after`: `next` of the answer before. */
+  catchUp: z.strictObject({ after: text.optional() }),
   /** Keeps what the user has not sent yet, in the room or in a thread of it. Empty takes it away. */
   saveDraft: z.strictObject({ room, thread: text.optional(), body: text }),
   drafts: z.strictObject({}),

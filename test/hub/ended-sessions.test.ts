@@ -69,6 +69,7 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'closePoll', messageId: 'lobby.1' },
     { kind: 'pin', messageId: 'lobby.1', on: true },
     { kind: 'earlier', messageId: 'lobby.1' },
+    { kind: 'catchUp' },
     { kind: 'saveDraft', body: 'boo' },
     { kind: 'drafts' },
     { kind: 'save', messageId: 'lobby.1', on: true },

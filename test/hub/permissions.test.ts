@@ -81,6 +81,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   closePoll: '++++---',
   pin: '+++----',
   earlier: '++++---',
+  catchUp: '+++----',
   saveDraft: '+++----',
   drafts: '+++----',
   save: '+++----',
@@ -158,7 +159,7 @@ const inRooms: readonly CommandKind[] = [
     'topic',
   ] as const),
   ...(['read', 'history', 'replay', 'search', 'who', 'rooms', 'members', 'invite', 'earlier'] as const),
-  ...(['saveDraft', 'save', 'setAttention', 'schedule', 'remind'] as const),
+  ...(['catchUp', 'saveDraft', 'save', 'setAttention', 'schedule', 'remind'] as const),
 ];
 
 const writing: readonly CommandKind[] = [

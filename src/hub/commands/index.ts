@@ -4,6 +4,7 @@ import { accountRules } from './accounts.ts';
 import { applicationRules } from './applications.ts';
 import { avatarRules } from './avatars.ts';
 import { blockRules } from './blocks.ts';
+import { catchUpRules } from './catch-up.ts';
 import { changeRules } from './change.ts';
 import { directRules } from './direct.ts';
 import { earlierRules } from './earlier.ts';
@@ -58,6 +59,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...postRules,
   ...directRules,
   ...changeRules,
+  ...catchUpRules,
   ...earlierRules,
   ...ownRules,
   ...queryRules,

@@ -19,6 +19,8 @@ const prices: Partial<Record<CommandKind, number>> = {
   search: 4,
   // A thousand entries, of which most may be others'.
   export: 5,
+  // Whatever was said since the user was here.
+  catchUp: 10,
   // A room from its first entry.
   replay: 10,
   debug: 10,

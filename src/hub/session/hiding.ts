@@ -1,3 +1,4 @@
+import { emptied, emptiedEdit } from '#model/change.ts';
 import type { Entry } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import type { UserId } from '#model/names.ts';
@@ -45,6 +46,6 @@ function without(users: ReadonlySet<UserId>, event: Event): readonly Event[] {
 /** It keeps its place, by which clients go on from here; and looks as if its author had deleted it. */
 function hidden(users: ReadonlySet<UserId>, entry: Entry): Entry {
   if (!users.has(entry.author.id)) return entry;
-  if (entry.kind === 'posted') return { ...entry, body: '', deletedAt: entry.deletedAt ?? entry.sentAt };
-  return entry.kind === 'edited' ? { ...entry, body: '' } : entry;
+  if (entry.kind === 'posted') return emptied(entry, entry.deletedAt ?? entry.sentAt);
+  return entry.kind === 'edited' ? emptiedEdit(entry) : entry;
 }

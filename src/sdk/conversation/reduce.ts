@@ -61,6 +61,7 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
     case 'typing':
     case 'invitation':
     case 'own':
+    case 'caughtUp':
     case 'passkeyOptions':
     case 'secrets':
     case 'profile':

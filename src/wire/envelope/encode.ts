@@ -43,6 +43,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'passkeyOptions':
     case 'secrets':
     case 'own':
+    case 'caughtUp':
     case 'profile':
     case 'avatar':
     case 'pong':

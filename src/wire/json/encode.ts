@@ -1,4 +1,4 @@
-import type { Event, EventOf, Present, Renamed } from '#model/event.ts';
+import type { CaughtUpRoom, Event, EventOf, Present, Renamed } from '#model/event.ts';
 import type { Locale } from '#model/names.ts';
 import type { ProfileView } from '#model/profile.ts';
 import { farewell, sentence } from '#texts/index.ts';
@@ -78,6 +78,8 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       const { kind, list, room, items, next } = event;
       return { kind, payload: { list, room, items: items.map(withTimes), next } };
     }
+    case 'caughtUp':
+      return { kind: event.kind, payload: { rooms: event.rooms.map(showCaughtUp), next: event.next } };
     case 'own': {
       const { kind, list, items, next } = event;
       return { kind, payload: { list, items: items.map(withTimes), next } };
@@ -104,6 +106,12 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
     }
   }
 }
+
+const showCaughtUp = ({ mutedUntil, entries, ...room }: CaughtUpRoom) => ({
+  ...room,
+  mutedUntil: time(mutedUntil),
+  entries: showEntries(entries),
+});
 
 function showProfile(profile: ProfileView): FrameOf<'profile'>['payload'] {
   const { userId, nickname, kind, role, present, state, since, status, avatar, lastSeenAt, showLastSeen } =

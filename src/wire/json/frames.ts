@@ -1,7 +1,7 @@
 import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
 import { type Audience, type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entry.ts';
-import type { EventOf, Present, Renamed, RoomView } from '#model/event.ts';
+import type { CaughtUpRoom, EventOf, Present, Renamed, RoomView } from '#model/event.ts';
 import type { ListName, OwnList } from '#model/list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 import type { PresenceState } from '#model/profile.ts';
@@ -163,6 +163,14 @@ interface OtherPayloads {
     items: readonly Readonly<Record<string, unknown>>[];
     next?: string;
   };
+  /** See `CaughtUpRoom`, with times in ISO 8601. */
+  caughtUp: {
+    rooms: readonly (Omit<CaughtUpRoom, 'entries' | 'mutedUntil'> & {
+      readonly mutedUntil?: string | undefined;
+      readonly entries: readonly ShownEntry[];
+    })[];
+    next?: string | undefined;
+  };
   /** What the user keeps for itself is another now: all of that list, or its first page. */
   own: { list: OwnList; items: readonly Readonly<Record<string, unknown>>[]; next?: string };
   /** A new invitation. Its code is sent only here. `link`: where the server knows its own address. */
@@ -240,6 +248,7 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   profile: true,
   removed: true,
   own: true,
+  caughtUp: true,
   refused: true,
   pong: true,
   goodbye: true,

@@ -57,6 +57,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'tokens':
     case 'passkeyOptions':
     case 'own':
+    case 'caughtUp':
     case 'avatar':
     case 'typing':
     case 'resumed':
