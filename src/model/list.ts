@@ -97,7 +97,26 @@ export type ExportItem =
       readonly body: string;
       readonly replyTo?: string;
       readonly editedAt?: number;
+      /** Of the poll that it asks. */
+      readonly options?: readonly string[];
     }
+  | {
+      readonly what: 'vote';
+      readonly messageId: string;
+      readonly choices: readonly number[];
+      readonly at: number;
+    }
+  /** `about`: the thread that it is in, the message that it answers. */
+  | {
+      readonly what: 'draft' | 'scheduled';
+      readonly room: RoomId;
+      readonly body: string;
+      readonly at: number;
+      readonly about?: string;
+    }
+  | ({ readonly what: 'saved' } & SavedMessage)
+  | ({ readonly what: 'attention' } & Pick<Attention, 'room' | 'level'> & { readonly until?: number })
+  | ({ readonly what: 'reminder' } & Reminder)
   | {
       readonly what: 'reaction';
       readonly messageId: string;

@@ -34,6 +34,10 @@ describe('what is exported of an account', () => {
     await oksana.post('hello');
     await oksana.post('an answer', { replyTo: messageId });
     await oksana.get({ kind: 'react', messageId, emoji: '👍', on: true }, 'done');
+    const asked = await bob.post('Secret?', { poll: { options: ['a', 'b'], secret: true } });
+    await oksana.get({ kind: 'vote', messageId: asked.messageId, choices: [1] }, 'done');
+    await oksana.get({ kind: 'saveDraft', body: 'not sent' }, 'done');
+    await oksana.get({ kind: 'save', messageId, on: true }, 'done');
     const { messageId: gone } = await oksana.post('deleted');
     await oksana.get({ kind: 'delete', messageId: gone }, 'done');
     await oksana.get(
@@ -57,6 +61,11 @@ describe('what is exported of an account', () => {
       ['phone'],
     );
     assert.equal(of('block').length, 1);
+    assert.deepEqual(of('vote'), [
+      { what: 'vote', messageId: asked.messageId, choices: [1], at: clock.now() },
+    ]);
+    assert.deepEqual(of('draft'), [{ what: 'draft', room: 'lobby', body: 'not sent', at: clock.now() }]);
+    assert.deepEqual(of('saved'), [{ what: 'saved', messageId, at: clock.now() }]);
     const all = JSON.stringify(items);
     assert.ok(all.includes(`"userId":${id}`) && all.includes('🌴'));
     for (const secret of ['not hers', 'hash of', 'fingerprint of']) assert.ok(!all.includes(secret), secret);

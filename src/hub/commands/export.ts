@@ -57,6 +57,7 @@ async function particulars(context: Context, session: Session): Promise<ExportIt
     facts.all('tokenUse', about),
     facts.all('block', about),
   ]);
+  const kept = await ownItems(context, user.id);
   const usedAt = new Map(uses.map(({ id, data }) => [id, data.at]));
   return [
     { what: 'profile', ...profile },
@@ -79,6 +80,37 @@ async function particulars(context: Context, session: Session): Promise<ExportIt
       return { what: 'token', id, label, createdAt, ...used } as const;
     }),
     ...blocks.map(({ data: { user: blocked, at } }) => ({ what: 'block', user: blocked, at }) as const),
+    ...kept,
+  ];
+}
+
+/** What the user keeps for itself. */
+async function ownItems({ facts }: Context, user: UserId): Promise<ExportItem[]> {
+  const about = aboutUser(user);
+  const [drafts, saved, attention, scheduled, reminders] = await Promise.all([
+    facts.all('draft', about),
+    facts.all('saved', about),
+    facts.all('attention', about),
+    facts.all('scheduled', about),
+    facts.all('reminder', about),
+  ]);
+  const inRoom = <D extends { readonly room: RoomId }>(data: D, seq: number | undefined) =>
+    seq === undefined ? {} : { about: messageId(data.room, seq) };
+  return [
+    ...drafts.map(({ data }) => {
+      const { room, body, at, thread } = data;
+      return { what: 'draft', room, body, at, ...inRoom(data, thread) } as const;
+    }),
+    ...saved.map(({ data }) => ({ what: 'saved', ...data }) as const),
+    ...attention.map(({ data: { mutedUntil, ...data } }) => {
+      const until = mutedUntil === undefined ? {} : { until: mutedUntil };
+      return { what: 'attention', ...data, ...until } as const;
+    }),
+    ...scheduled.map(({ data }) => {
+      const { room, body, at, replyTo } = data;
+      return { what: 'scheduled', room, body, at, ...inRoom(data, replyTo) } as const;
+    }),
+    ...reminders.map(({ data }) => ({ what: 'reminder', ...data }) as const),
   ];
 }
 
@@ -100,18 +132,31 @@ async function written(
   }
 }
 
-/** Messages as they stand now, and reactions. What else there is in a room is its history, and nobody's own. */
+/** Messages as they stand now, reactions and votes. What else there is in a room is its history, and nobody's own. */
 function shown(entry: Entry): ExportItem[] {
   const { room, seq, sentAt: at } = entry;
   if (entry.kind === 'reacted') {
     const { target, emoji, on } = entry;
     return [{ what: 'reaction', messageId: messageId(room, target), emoji, on, at }];
   }
+  if (entry.kind === 'voted')
+    return [{ what: 'vote', messageId: messageId(room, entry.target), choices: entry.choices, at }];
   if (entry.kind !== 'posted' || entry.deletedAt !== undefined) return [];
-  const { body, replyTo, editedAt } = entry;
+  const { body, replyTo, editedAt, poll } = entry;
   const reply = replyTo === undefined ? {} : { replyTo: messageId(room, replyTo) };
   const edited = editedAt === undefined ? {} : { editedAt };
-  return [{ what: 'message', messageId: messageId(room, seq), room, at, body, ...reply, ...edited }];
+  return [
+    {
+      what: 'message',
+      messageId: messageId(room, seq),
+      room,
+      at,
+      body,
+      ...reply,
+      ...edited,
+      ...(poll && { options: poll.options }),
+    },
+  ];
 }
 
 export const exportRules = { export: exportRule };
