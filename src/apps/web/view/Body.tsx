@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { parseMarkdown } from '#model/markdown/parse.ts';
 import { directionsEnded } from '../chat/directions.ts';
-import { pieces } from '../chat/links.ts';
 import { useTexts } from './context.ts';
+import { Blocks } from './Markdown.tsx';
 
 const longCharacters = 1_200;
 const longLines = 16;
@@ -15,26 +17,27 @@ interface Props {
   readonly note?: string | undefined;
 }
 
-/** The text of a message. It becomes text and links, and never anything else. */
+/** The text of a message. It becomes what Markdown makes of it: text and links, and never anything else. */
 export function Body({ text, note }: Props) {
   const texts = useTexts();
   const whole = useSignal(false);
+  const blocks = useMemo(() => parseMarkdown(text), [text]);
   const folded = isLong(text) && !whole.value;
   return (
     <>
-      <p class={folded ? 'body folded' : 'body'} dir="auto">
-        {pieces(text).map((piece) =>
-          piece.kind === 'text' ? (
-            piece.text
-          ) : (
-            <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-              {piece.text}
-            </a>
-          ),
-        )}
-        {note !== undefined && directionsEnded(text)}
-        {note !== undefined && <small class="note"> {note}</small>}
-      </p>
+      <div class={folded ? 'body folded' : 'body'}>
+        <Blocks
+          blocks={blocks}
+          last={
+            note !== undefined && (
+              <>
+                {directionsEnded(text)}
+                <small class="note"> {note}</small>
+              </>
+            )
+          }
+        />
+      </div>
       {folded && (
         <button type="button" class="quiet unfold" onClick={() => (whole.value = true)}>
           {texts.log.showAll}
