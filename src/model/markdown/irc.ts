@@ -20,8 +20,8 @@ const controls = /[\0-\x08\x0a-\x1f\x7f]/g;
  */
 export const toIrc = (blocks: readonly Block[]): string[] =>
   linesOf(blocks)
-    .filter(({ prefix, runs }) => prefix !== '' || runs.length > 0)
-    .map(({ prefix, runs }) => prefix + runs.map(formatted).join(''));
+    .map(({ prefix, runs }) => prefix + runs.map(formatted).join(''))
+    .filter((line) => line !== '');
 
 function formatted({ text, marks }: Run): string {
   const format = [...new Set(marks.map((mark) => codes[mark] ?? ''))].join('');
