@@ -21,23 +21,17 @@ interface Props {
 export function Body({ text, note }: Props) {
   const texts = useTexts();
   const whole = useSignal(false);
-  const blocks = useMemo(() => parseMarkdown(text), [text]);
   const folded = isLong(text) && !whole.value;
+  // What is the same element is not looked at again, and the log has hundreds of them.
+  const blocks = useMemo(
+    () => (
+      <Blocks blocks={parseMarkdown(text)} last={note !== undefined && <Note text={text} note={note} />} />
+    ),
+    [text, note],
+  );
   return (
     <>
-      <div class={folded ? 'body folded' : 'body'}>
-        <Blocks
-          blocks={blocks}
-          last={
-            note !== undefined && (
-              <>
-                {directionsEnded(text)}
-                <small class="note"> {note}</small>
-              </>
-            )
-          }
-        />
-      </div>
+      <div class={folded ? 'body folded' : 'body'}>{blocks}</div>
       {folded && (
         <button type="button" class="quiet unfold" onClick={() => (whole.value = true)}>
           {texts.log.showAll}
@@ -46,3 +40,10 @@ export function Body({ text, note }: Props) {
     </>
   );
 }
+
+const Note = ({ text, note }: { readonly text: string; readonly note: string }) => (
+  <>
+    {directionsEnded(text)}
+    <small class="note"> {note}</small>
+  </>
+);
