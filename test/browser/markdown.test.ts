@@ -79,3 +79,24 @@ test('code that is wide scrolls in its own box', browsing, async (t) => {
   assert.ok(await code.evaluate((pre) => pre.scrollWidth > pre.clientWidth));
   assert.ok(await alice.log.evaluate((log) => log.scrollWidth <= log.clientWidth));
 });
+
+test('a message that comes costs what it is, and not what the log holds', browsing, async (t) => {
+  const alice = await scene.visitor(t, 'Alice');
+  const bob = await scene.guest(t, 'Bob');
+  for (let n = 0; n < 12; n++) await bob.post(`${tour} ${n}`);
+  await alice.log.getByText('after 11').waitFor();
+  const browser = alice.page.context().browser();
+  await browser?.startTracing(alice.page, { categories: ['devtools.timeline'] });
+  await bob.post('the one that is measured');
+  await alice.sees('the one that is measured');
+  const trace = String(await browser?.stopTracing());
+  const { traceEvents } = JSON.parse(trace) as {
+    traceEvents: { name: string; args: { elementCount?: number } }[];
+  };
+  const styled = traceEvents.flatMap(({ name, args }) =>
+    name === 'UpdateLayoutTree' ? [args.elementCount ?? 0] : [],
+  );
+  const all = await alice.page.evaluate(() => document.querySelectorAll('*').length);
+  assert.ok(styled.length > 0);
+  assert.ok(Math.max(...styled) < all / 2, `${Math.max(...styled)} of ${all} elements were styled anew`);
+});
