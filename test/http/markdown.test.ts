@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import { htmlOf } from '#gateways/http/pages/markdown.ts';
 import { parseMarkdown } from '#model/markdown/parse.ts';
+import { NativeClient } from '../support/native.ts';
+import { startServer } from '../support/server.ts';
+import { ask } from './request.ts';
 
 const shown = (text: string): string => htmlOf(parseMarkdown(text)).text;
 
@@ -45,4 +48,15 @@ describe('Markdown on the page without JavaScript', () => {
     ])
       assert.doesNotMatch(shown(text), /<a[^>]*onclick|<a[^>]*'/, text);
   });
+});
+
+test('the first page shows messages as Markdown', async (t) => {
+  const server = await startServer(t, { flags: ['--processes=1'] });
+  const alice = await NativeClient.guest(server.httpPort, 'Alice');
+  t.after(() => alice.close());
+  await alice.post('**strong** </noscript><script>alert(1)</script>');
+  const { text } = await ask(`${server.url}/`);
+  assert.ok(
+    text.includes('<strong>strong</strong> &lt;/noscript&gt;&lt;script&gt;alert(1)&lt;/script&gt;</p></div>'),
+  );
 });
