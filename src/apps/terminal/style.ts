@@ -43,7 +43,7 @@ const formats: Readonly<Record<Exclude<Mark, 'spoiler'>, Format>> = {
   strong: 'bold',
   emphasis: 'italic',
   strike: 'strikethrough',
-  code: 'yellow',
+  code: 'dim',
   link: 'underline',
   mention: 'bold',
 };
