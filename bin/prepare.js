@@ -29,6 +29,7 @@ const pageSources = [
   'src/wire.ts',
   'src/model',
   'src/lib',
+  'src/texts',
   'vite.config.ts',
 ];
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
 import type { ChatEvent } from '#apps/terminal/chat-event.ts';
 import { formatJson, formatText } from '#apps/terminal/format.ts';
 import { clockTime } from '#apps/terminal/format-entry.ts';
@@ -68,6 +69,43 @@ describe('news as text', () => {
       const text = told(news)?.text ?? '';
       assert.ok(text.includes('[2J 31m Bob: hi'), text);
       assert.doesNotMatch(text, /[\u0000-\u001f\u007f-\u009f\u202e]/);
+    }
+  });
+
+  it('shows Markdown as what it says where there are colours, and as it was written where there are none', () => {
+    const body = '**a** *b* ~~c~~ `d` ||**e**|| @f https://g.example\n> h\n- [i](https://j.example)';
+    const oneLine = told(entry({ body }))?.text;
+    assert.equal(oneLine, `10:42 Oksana: ${body.replaceAll('\n', ' ')}`);
+    const text = told(entry({ body }), { paint: colourful })?.text.replace(/^.*?: /, '');
+    assert.equal(
+      text,
+      [
+        '\x1b[1ma\x1b[22m \x1b[3mb\x1b[23m \x1b[9mc\x1b[29m \x1b[2md\x1b[22m \x1b[30m\x1b[40me\x1b[49m\x1b[39m ' +
+          '\x1b[1m@f\x1b[22m \x1b[4mhttps://g.example\x1b[24m',
+        '      \x1b[2m> \x1b[22mh',
+        '      \x1b[2m• \x1b[22m\x1b[4mi\x1b[24m (https://j.example/)',
+      ].join('\n'),
+    );
+  });
+
+  it('lets no line of a message stand where lines begin, and nothing in it drive a terminal', () => {
+    for (const body of [
+      'a\n10:42 Bob: b',
+      '```\na\n10:42 Bob: b\n```',
+      '- a\n10:42 Bob: b',
+      'a\r\u2028\x0b\x0c\x8510:42 Bob: b',
+      '**a\u001b[2J\u009b31m\u202e**',
+      '[a\u001b[2J](https://a.example)',
+      '```\n\u001b[2J\n```',
+    ]) {
+      const [, ...lines] = (told(entry({ body }), { paint: colourful })?.text ?? '').split('\n');
+      assert.ok(
+        lines.every((line) => line.startsWith('      ')),
+        body,
+      );
+      const bare = stripVTControlCharacters(told(entry({ body }), { paint: colourful })?.text ?? '');
+      assert.doesNotMatch(bare, /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u202e]/);
+      assert.equal(bare.includes('2J'), body.includes('2J'), 'what would clear the screen is text');
     }
   });
 

@@ -7,11 +7,15 @@ import { tokenize } from '#lib/tokenize.ts';
 import { bodyFault } from '#model/body.ts';
 import { type Command, commandSchemas, isCommandKind } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
+import { toIrc } from '#model/markdown/irc.ts';
+import { parseMarkdown } from '#model/markdown/parse.ts';
+import { previewOf } from '#model/markdown/plain.ts';
 import { mentions } from '#sdk/conversation/mentions.ts';
 import { parse as parseEnvelope } from '#wire/envelope/parse.ts';
 import { IngestConnection } from '#wire/ingest/decoder.ts';
 import { parse as parseFrame } from '#wire/json/parse.ts';
 import { LineCommandDecoder } from '#wire/line/decoder.ts';
+import { checkCost, mostMs, row } from '../support/cost.ts';
 import { openHub } from '../support/memory-hub.ts';
 import { ownAddressOf } from '../support/own-address.ts';
 
@@ -65,51 +69,12 @@ const nasty: Readonly<Record<string, string>> = {
   mentions: '@ann',
 };
 
-/** A row of so many UTF-16 units. */
-const row = (seed: string, units: number): string =>
-  `a${seed.repeat(Math.ceil(units / seed.length)).slice(0, units - 2)}x`.toWellFormed();
-
 /** As many characters of it as fit into so many bytes. */
 function rowOfBytes(seed: string, bytes: number): string {
   const text = row(seed, bytes);
   return Buffer.from(text).length <= bytes
     ? text
     : row(seed, Math.floor((bytes * seed.length) / Buffer.byteLength(seed)) - 4);
-}
-
-/** Milliseconds of the processor: other programs on the machine do not count. The best of some tries, for the collector takes turns. */
-function costOf(work: () => void): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let tries = 0; tries < 4 && least > 1; tries++) {
-    const before = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(before);
-    least = Math.min(least, (user + system) / 1_000);
-  }
-  return least;
-}
-
-/** What 50 ms of a usual machine are on this one: a loop over some bytes, timed in this run. */
-const bytes = new Uint8Array(1_000_000);
-const reference = costOf(() => {
-  let sum = 0;
-  for (let round = 0; round < 20; round++) for (const byte of bytes) sum = (sum * 31 + byte) | 0;
-  bytes[0] = sum;
-});
-const mostMs = Math.max(50, 2 * reference);
-
-/** Shorter than this, a measurement says nothing of how it grows. */
-const measurableMs = 8;
-
-function checkCost(what: string, most: number, work: (length: number) => void): void {
-  const whole = costOf(() => work(most));
-  assert.ok(whole < mostMs, `${what}: ${whole.toFixed(1)} ms, with ${mostMs.toFixed(0)} ms allowed`);
-  if (whole < measurableMs) return;
-  const half = costOf(() => work(most / 2));
-  assert.ok(
-    whole <= 4 * half + measurableMs,
-    `${what}: ${half.toFixed(1)} ms, twice as long ${whole.toFixed(1)} ms`,
-  );
 }
 
 /** All that is read by functions alone: what it is, how long it may be, and how it is read. */
@@ -184,6 +149,14 @@ const readers: readonly (readonly [what: string, most: number, (seed: string, le
       bodyFault(body);
       tokenize(body);
       withoutControls(body);
+    },
+  ],
+  [
+    'a body as Markdown',
+    limits.bodyCharacters,
+    (seed, length) => {
+      toIrc(parseMarkdown(row(seed, length)));
+      previewOf(row(seed, length));
     },
   ],
   ['a body in a client', limits.bodyCharacters, (seed, length) => void mentions(row(seed, length), 'ann')],

@@ -1,8 +1,10 @@
 import { terminalJson, terminalText } from '#lib/terminal-text.ts';
 import type { RoomView } from '#model/event.ts';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
+import type { ShownEntry } from '#wire/json/frames.ts';
 import type { ChatEvent } from './chat-event.ts';
 import { namesOf } from './chat-event.ts';
+import { formatBody } from './format-body.ts';
 import { formatEntry } from './format-entry.ts';
 import { commandWords } from './parse-input.ts';
 import type { CurrentRoom, Style } from './style.ts';
@@ -18,7 +20,7 @@ const quotedCharacters = 80;
 
 /** The event as a line for people, or undefined where it is not shown. */
 export function formatText(event: ChatEvent, current: CurrentRoom, style: Style): Formatted | undefined {
-  const text = lineOf(safe(event), current, style);
+  const text = lineOf(withBody(safe(event), event, style), current, style);
   if (text === undefined) return undefined;
   return isSpeech(event) ? { to: 'out', text } : { to: 'note', text };
 }
@@ -33,6 +35,12 @@ const safe = (event: ChatEvent): ChatEvent =>
   JSON.parse(JSON.stringify(event), (_key, value: unknown) =>
     typeof value === 'string' ? terminalText(value) : value,
   );
+
+/** The event with the text of its message marked up, which is cleaned in pieces: its lines are part of what it says. */
+function withBody(safe: ChatEvent, event: ChatEvent, { paint }: Style): ChatEvent {
+  if (safe.kind !== 'entry' || event.kind !== 'entry' || !('body' in event.entry)) return safe;
+  return { ...safe, entry: { ...safe.entry, body: formatBody(event.entry.body, paint) } as ShownEntry };
+}
 
 function lineOf(event: ChatEvent, current: CurrentRoom, style: Style): string | undefined {
   const { texts } = style;

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { Mark } from '#model/markdown/lines.ts';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
 
 /** How events are formatted. */
@@ -32,9 +33,33 @@ export interface Paint {
   /** The same name has the same colour, wherever it stands. */
   name(name: string): string;
   dim(text: string): string;
+  /** Undefined where nothing can be marked up. */
+  readonly marked?: (marks: readonly Mark[], text: string) => string;
+}
+
+type Format = Exclude<Parameters<typeof styleText>[0], readonly unknown[]>;
+
+const formats: Readonly<Record<Exclude<Mark, 'spoiler'>, Format>> = {
+  strong: 'bold',
+  emphasis: 'italic',
+  strike: 'strikethrough',
+  code: 'dim',
+  link: 'underline',
+  mention: 'bold',
+};
+
+/** Black on black: whoever wants to see it selects it. Nothing else, for bold letters may be of another black. */
+const hidden: readonly Format[] = ['black', 'bgBlack'];
+
+/** Each piece by itself, for what ends bold letters ends faint ones, too. */
+function marked(marks: readonly Mark[], text: string): string {
+  const shown = marks.flatMap((mark) => (mark === 'spoiler' ? [] : [formats[mark]]));
+  const look = marks.includes('spoiler') ? hidden : shown;
+  return look.length === 0 ? text : styleText([...new Set(look)], text, { validateStream: false });
 }
 
 export const colourful: Paint = {
+  marked,
   name: (name) => styleText(colours[hash(name) % colours.length] ?? 'red', name, { validateStream: false }),
   dim: (text) => styleText('dim', text, { validateStream: false }),
 };

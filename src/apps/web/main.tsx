@@ -35,6 +35,10 @@ effect(() => {
   const unread = chat.unread.value;
   const title = titleOf(chat.conversation.value, chat.where.value);
   document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} – Hubbub`;
+});
+
+// By itself: each time it is set, the same or not, browsers compute the style of every element anew.
+effect(() => {
   document.documentElement.lang = chat.locale.value;
 });
 

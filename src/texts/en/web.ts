@@ -84,6 +84,8 @@ export const web = {
     replyLost: 'An earlier message',
     ownNumber: (n: number) => `Your message number ${n}`,
     showAll: 'Show all',
+    code: (language: string) => (language === '' ? 'Code' : `Code: ${language}`),
+    spoiler: 'Hidden: show it',
     private: 'private',
     sending: 'Sending …',
     waiting: 'Waits for the connection',

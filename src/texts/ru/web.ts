@@ -86,6 +86,8 @@ export const web: WebTexts = {
     replyLost: 'Более раннее сообщение',
     ownNumber: (n) => `Ваше сообщение номер ${n}`,
     showAll: 'Показать всё',
+    code: (language: string) => (language === '' ? 'Код' : `Код: ${language}`),
+    spoiler: 'Скрыто: показать',
     private: 'лично',
     sending: 'Отправляется …',
     waiting: 'Ждёт соединения',

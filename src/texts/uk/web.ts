@@ -86,6 +86,8 @@ export const web: WebTexts = {
     replyLost: 'Давніше повідомлення',
     ownNumber: (n) => `Ваше повідомлення номер ${n}`,
     showAll: 'Показати все',
+    code: (language: string) => (language === '' ? 'Код' : `Код: ${language}`),
+    spoiler: 'Приховано: показати',
     private: 'приватно',
     sending: 'Надсилається …',
     waiting: 'Чекає на з’єднання',

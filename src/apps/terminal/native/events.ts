@@ -1,4 +1,5 @@
 import type { Present } from '#model/event.ts';
+import { previewOf } from '#model/markdown/plain.ts';
 import { isDirectRoom, parseMessageId } from '#model/names.ts';
 import { type Conversation, isMine, messageIn, ownNumber, titleOf } from '#sdk/conversation/conversation.ts';
 import { isChange, lineOf } from '#sdk/conversation/line.ts';
@@ -32,9 +33,10 @@ export function entryEvent(
 /** How a message begins, so that a change of it can be shown with a few of its words. */
 function excerptOf(messageId: string, conversation: Conversation): string | undefined {
   const { room = '', seq = 0 } = parseMessageId(messageId) ?? {};
-  const body = messageIn(conversation, room, seq)?.body;
-  const letters = [...(body ?? '')];
-  return letters.length > excerptCharacters ? `${letters.slice(0, excerptCharacters).join('')}…` : body;
+  const message = messageIn(conversation, room, seq);
+  const begins = message && previewOf(message.body);
+  const letters = [...(begins ?? '')];
+  return letters.length > excerptCharacters ? `${letters.slice(0, excerptCharacters).join('')}…` : begins;
 }
 
 /** Who came, went and has another nickname, besides the user's own sessions; undefined where there is nothing of it. */

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { parseMarkdown } from '#model/markdown/parse.ts';
 import { directionsEnded } from '../chat/directions.ts';
-import { pieces } from '../chat/links.ts';
 import { useTexts } from './context.ts';
+import { Blocks } from './Markdown.tsx';
 
 const longCharacters = 1_200;
 const longLines = 16;
@@ -15,26 +17,21 @@ interface Props {
   readonly note?: string | undefined;
 }
 
-/** The text of a message. It becomes text and links, and never anything else. */
+/** The text of a message. It becomes what Markdown makes of it: text and links, and never anything else. */
 export function Body({ text, note }: Props) {
   const texts = useTexts();
   const whole = useSignal(false);
   const folded = isLong(text) && !whole.value;
+  // What is the same element is not looked at again, and the log has hundreds of them.
+  const blocks = useMemo(
+    () => (
+      <Blocks blocks={parseMarkdown(text)} last={note !== undefined && <Note text={text} note={note} />} />
+    ),
+    [text, note],
+  );
   return (
     <>
-      <p class={folded ? 'body folded' : 'body'} dir="auto">
-        {pieces(text).map((piece) =>
-          piece.kind === 'text' ? (
-            piece.text
-          ) : (
-            <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-              {piece.text}
-            </a>
-          ),
-        )}
-        {note !== undefined && directionsEnded(text)}
-        {note !== undefined && <small class="note"> {note}</small>}
-      </p>
+      <div class={folded ? 'body folded' : 'body'}>{blocks}</div>
       {folded && (
         <button type="button" class="quiet unfold" onClick={() => (whole.value = true)}>
           {texts.log.showAll}
@@ -43,3 +40,10 @@ export function Body({ text, note }: Props) {
     </>
   );
 }
+
+const Note = ({ text, note }: { readonly text: string; readonly note: string }) => (
+  <>
+    {directionsEnded(text)}
+    <small class="note"> {note}</small>
+  </>
+);

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { isBlank } from '#model/body.ts';
 import { limits } from '#model/limits.ts';
+import { previewOf } from '#model/markdown/plain.ts';
 import { isDirectRoom } from '#model/names.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
 import { saveDraft, savedDraft } from '../chat/storage.ts';
@@ -108,7 +109,7 @@ function ComposerBar() {
         {composing.kind === 'edit' ? texts.composer.editing : texts.composer.replying(line.author.nickname)}
       </strong>
       <span class="excerpt" dir="auto">
-        {line.body}
+        {previewOf(line.body)}
       </span>
       <button
         type="button"

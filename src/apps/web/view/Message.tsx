@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals';
+import { previewOf } from '#model/markdown/plain.ts';
 import { isDirectRoom, parseMessageId } from '#model/names.ts';
 import { isMine, messageIn, ownNumber } from '#sdk/conversation/conversation.ts';
 import { listOf, type MessageLine } from '#sdk/conversation/line.ts';
@@ -110,7 +111,7 @@ function Quote({ messageId }: { readonly messageId: string }) {
       onClick={() => void navigation.showMessage(quoted)}
     >
       <bdi class="quoted-name">{quoted.author.nickname}</bdi>
-      <span dir="auto">{quoted.deleted ? texts.log.deleted : quoted.body}</span>
+      <span dir="auto">{quoted.deleted ? texts.log.deleted : previewOf(quoted.body)}</span>
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { previewOf } from '#model/markdown/plain.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
 import { lineOf, type MessageLine } from '#sdk/conversation/line.ts';
 import type { ShownEntry } from '#wire/json/frames.ts';
@@ -73,7 +74,7 @@ function Found({ line, close }: { readonly line: MessageLine; readonly close: ()
         <bdi>{titleOf(chat.conversation.peek(), line.room)}</bdi> · <bdi>{line.author.nickname}</bdi> ·{' '}
         {shortTimeOf(line.sentAt, chat.locale.value)}
       </small>
-      <span dir="auto">{line.body}</span>
+      <span dir="auto">{previewOf(line.body)}</span>
     </button>
   );
 }

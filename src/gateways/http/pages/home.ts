@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localTime } from '#lib/local-time.ts';
 import type { Entry, Posted } from '#model/entry.ts';
+import { parseMarkdown } from '#model/markdown/parse.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { isRefusal } from '#model/refusal.ts';
 import { pageTexts, sentence } from '#texts/index.ts';
 import { RequestError } from '../errors.ts';
 import { type Html, html } from '../html.ts';
 import type { RestSession } from '../sessions.ts';
+import { htmlOf } from './markdown.ts';
 import { banner, form, messagePage, type Place, page } from './page.ts';
 
 /** Messages that are shown, and entries that are looked through for them: not every entry is a message. */
@@ -87,4 +89,4 @@ const row = (locale: Locale, { author, body, sentAt, wire }: Posted): Html => ht
         <li><p class="speaker"><bdi>${author.nickname}</bdi>
           <time datetime="${new Date(sentAt).toISOString()}">${localTime(sentAt).slice(0, 16)}</time>
           <small>${wire === 'json' ? undefined : pageTexts[locale].wire(wire)}</small></p>
-          <p class="words" dir="auto">${body}</p></li>`;
+          <div class="words">${htmlOf(parseMarkdown(body))}</div></li>`;
