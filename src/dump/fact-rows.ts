@@ -97,6 +97,12 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     faults: ({ data }) => [data.to !== 'server' && data.to !== 'room' && `leads to ${data.to}`],
   },
   application: {
+    users: ({ data }) => [data.guest],
+    id: ({ data }) => parseKnownNickname(data.nickname)?.key ?? '',
+    faults: ({ data }) => [typeof data.passwordHash !== 'string' && 'has no password'],
+  },
+  declined: {
+    about: ({ about, data }) => (data.identity ? `identity:${about.slice('identity:'.length)}` : ''),
     id: ({ data }) => parseKnownNickname(data.nickname)?.key ?? '',
     faults: ({ data }) => [typeof data.passwordHash !== 'string' && 'has no password'],
   },

@@ -8,7 +8,15 @@ type RoomRight = 'read' | 'write' | 'leave' | 'manage' | 'moderate';
 
 export interface Row {
   /** The least role that may use the command. `anyone`: also a session that is not authenticated. */
-  readonly from: 'anonymous only' | 'anyone' | 'reader' | 'guest' | 'member' | 'moderator' | 'owner';
+  readonly from:
+    | 'anonymous only'
+    | 'no account'
+    | 'anyone'
+    | 'reader'
+    | 'guest'
+    | 'member'
+    | 'moderator'
+    | 'owner';
   readonly room?: RoomRight;
   /** For guests, and for commands that make one: what the guest policy has to allow. */
   readonly guests?: 'in' | 'write';
@@ -25,7 +33,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   enter: { from: 'anonymous only' },
   enterNumbered: { from: 'anonymous only', guests: 'in' },
   postAs: { from: 'anonymous only', room: 'write', guests: 'write' },
-  signup: { from: 'anonymous only' },
+  signup: { from: 'no account' },
   signin: { from: 'anonymous only' },
   authenticate: { from: 'anonymous only' },
   providers: { from: 'anyone' },

@@ -106,13 +106,14 @@ export class Permissions {
 
   #refusalByRole({ role, traits }: Actor, { from }: Row): RefusalCode | undefined {
     if (role !== 'anonymous') {
-      if (from === 'anonymous only') return 'already_entered';
+      if (from === 'anonymous only' || (from === 'no account' && role !== 'guest')) return 'already_entered';
       if (from !== 'member' && from !== 'moderator' && from !== 'owner') return undefined;
       if (role === 'guest') return 'accounts_only';
       return ranks.indexOf(role) > ranks.indexOf(from) ? 'not_allowed' : undefined;
     }
     switch (from) {
       case 'anonymous only':
+      case 'no account':
         return undefined;
       case 'anyone':
         return traits.requiresAuthentication ? 'not_entered' : undefined;

@@ -99,8 +99,15 @@ export interface Application {
   readonly passwordHash: string;
   /** By whom the account will be signed in, if that is a provider. */
   readonly identity?: ProvenIdentity;
+  /** The guest that becomes the account. */
+  readonly guest?: UserId;
   readonly note: string;
   readonly at: number;
+}
+
+/** A moderator has declined it: who asked is told when it signs in the next time. Its id is the application's. */
+export interface Declined extends Omit<Application, 'note'> {
+  readonly reason: string;
 }
 
 /** An account in the waiting room: it reads until a moderator admits it. Its id is the user's. */
@@ -205,6 +212,8 @@ export interface FactKinds {
   readonly invitation: Invitation;
   readonly guestPass: GuestPass;
   readonly application: Application;
+  /** About the proven identity, where there is one. */
+  readonly declined: Declined;
   readonly newcomer: Newcomer;
   readonly seen: Trace;
   /** When a token last signed in. Its id is the token's. */

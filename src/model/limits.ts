@@ -123,6 +123,8 @@ export const limits = {
   invitations: { atOnce: 1_000, minutes: 7 * 24 * 60, uses: 100_000, perUser: 50 },
   /** Applications for an account that wait for a moderator. */
   applications: 500,
+  /** How long it is kept that an application was declined, for who asked and has not come back yet. */
+  declinedMs: 2_592_000_000,
   /** Characters of the value of a setting of the server: a list of words is one. */
   settingCharacters: 10_000,
   /** Bans, mutes and the server's settings are read from the store this often, because the bus may lose a change. */
@@ -133,8 +135,15 @@ export const limits = {
    */
   confirmMs: 3_000,
   confirmAgainMs: 500,
-  /** Reports of one user that no moderator has worked off. */
+  /** Mutes that somebody has made who moderates no more than rooms, and that have not ended. */
+  mutesPerUser: 200,
+  /**
+   * Reports of one user that no moderator has worked off, and those of its words that the owner's list tells the moderators of; how many
+   * may come from one address in an hour, for guests are as many as somebody likes; and all together that the list has made.
+   */
   reportsPerUser: 20,
+  reportsPerHour: 60,
+  reportsOfWords: 1_000,
   /**
    * When somebody was last here and when a token was last used is kept to these times, and written so often, one after the
    * other: nobody's message should wait for it.

@@ -1,11 +1,13 @@
 import { digest } from '#lib/digest.ts';
 import type { Entry } from '#model/entry.ts';
 import { aboutUser, oldestFirstId, type Report, theServer } from '#model/facts.ts';
+import { limits } from '#model/limits.ts';
 import { isDirectRoom, messageId, type RoomId } from '#model/names.ts';
 import type { User } from '#model/user.ts';
 import type { ListedWord } from '#model/word-list.ts';
 import type { Context } from '../context.ts';
 import { subjectOf } from '../moderation/record.ts';
+import { announceUserChange } from '../session/user-changes.ts';
 
 /** The word of the owner's list in what somebody wants to say. What is said in direct rooms is nobody else's business. */
 export function listedWord({ server }: Context, text: string, room?: RoomId): ListedWord | undefined {
@@ -25,6 +27,7 @@ export async function reportWord(
   message: { readonly seq: number; readonly body: string },
 ): Promise<void> {
   if (action !== 'report') return;
+  if (!(await isReportWanted(context, author))) return;
   const data: Report = {
     user: subjectOf(author),
     messageId: messageId(room, message.seq),
@@ -34,20 +37,27 @@ export async function reportWord(
     at: sentAt,
   };
   const id = oldestFirstId(sentAt, digest(messageId(room, seq)));
-  await context.facts.write({ kind: 'report', id, version: 0, about: aboutUser(theServer.id), data });
+  await keep(context, id, data);
+}
+
+/** Nobody should fill the queue of the moderators by words alone. */
+async function isReportWanted({ facts }: Context, { id }: Pick<User, 'id'>): Promise<boolean> {
+  const waiting = await facts.all('report', aboutUser(theServer.id));
+  const own = waiting.filter(({ data }) => data.user.id === id);
+  return own.length < limits.reportsPerUser && waiting.length < limits.reportsOfWords;
 }
 
 /** The same for a nickname. */
 export async function reportNickname(context: Context, user: User): Promise<void> {
   const found = listedWord(context, user.nickname);
-  if (found?.action !== 'report') return;
+  if (found?.action !== 'report' || !(await isReportWanted(context, user))) return;
   const at = context.clock.now();
   const data: Report = { user: subjectOf(user), reason: found.word, by: theServer, at };
-  await context.facts.write({
-    kind: 'report',
-    id: oldestFirstId(at, context.newId()),
-    version: 0,
-    about: aboutUser(theServer.id),
-    data,
-  });
+  await keep(context, oldestFirstId(at, context.newId()), data);
+}
+
+async function keep(context: Context, id: string, data: Report): Promise<void> {
+  const about = aboutUser(theServer.id);
+  if (await context.facts.write({ kind: 'report', id, version: 0, about, data }))
+    await announceUserChange(context, { kind: 'task', user: 0, task: 'report' }, 'node');
 }

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import type { FactOf } from '../facts.ts';
 import { auditOf, subjectOf } from '../moderation/record.ts';
 import type { Session } from '../session/session.ts';
+import { announceUserChange } from '../session/user-changes.ts';
 import { accessRoom } from './access.ts';
 import { findUser } from './nicknames.ts';
 import type { Rule } from './rule.ts';
@@ -27,10 +28,13 @@ const report: Rule<'report'> = async (context, session, command) => {
   if ((await context.facts.all('report', about)).length >= limits.reportsPerUser)
     return refuse('too_many_reports');
   if (!session.allowance.takePost(context.clock.now())) return refuse('too_fast');
+  // Guests are as many as somebody likes.
+  if (!context.limiters.takeReport(session, context.clock.now())) return refuse('too_many_reports');
   const at = context.clock.now();
   const data: Report = { ...subject, reason, by: subjectOf(session.user!), at };
   const id = oldestFirstId(at, context.newId());
   await context.facts.write({ kind: 'report', id, version: 0, about, data });
+  await announceUserChange(context, { kind: 'task', user: 0, task: 'report' }, session);
   return { kind: 'done', of: 'report' };
 };
 
@@ -54,8 +58,11 @@ async function reportedMessage(
   return { user: subjectOf(entry.author), messageId: messageId(room.id, place.seq), body: entry.body };
 }
 
-const reports: Rule<'reports'> = async ({ facts }) => {
-  const page = await facts.page('report', { limit: limits.listItems });
+const reports: Rule<'reports'> = async ({ facts }, _session, { after }) => {
+  const page = await facts.page('report', {
+    limit: limits.listItems,
+    ...(after !== undefined && { after }),
+  });
   const next = page.length === limits.listItems ? page.at(-1)!.id : undefined;
   const items = page.map(({ id, data }) => ({ id, ...data }));
   return { kind: 'listed', list: 'reports', items, ...(next !== undefined && { next }) };

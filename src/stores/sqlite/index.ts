@@ -115,8 +115,9 @@ const calls = {
     writer: [
       ...['enterGuest', 'external', 'createAccount', 'rename', 'setRole', 'bar', 'setPassword'],
       ...['release', 'renewNode', 'clearNode', 'createToken', 'revokeToken', 'removeAccount'],
+      'becomeAccount',
     ],
-    reader: ['guest', 'account', 'owner', 'get', 'withRole', 'token', 'tokens', 'stillHeld'],
+    reader: ['guest', 'account', 'owner', 'get', 'withRole', 'token', 'tokens', 'stillHeld', 'liveNodes'],
   },
   rooms: {
     writer: ['create', 'openDirect', 'rename', 'markRead', 'raiseFloor'],
