@@ -192,6 +192,8 @@ interface OtherPayloads {
     showLastSeen?: boolean;
   };
   removed: { room: RoomId };
+  /** The user cannot write (`on`), or can again: in this room, or anywhere. */
+  muted: { on: boolean; room?: RoomId; name?: string; reason?: string; until?: string };
   /** What waits for moderators; `new`: what has just come. */
   tasks: Tasks;
   /** `reason`: what a moderator has written; `possible`: what would be taken. Both are in the message, too. */
@@ -252,6 +254,7 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   removed: true,
   own: true,
   caughtUp: true,
+  muted: true,
   tasks: true,
   refused: true,
   pong: true,
