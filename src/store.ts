@@ -4,9 +4,12 @@ import type { Fact, FactChange, FactQuery } from '#model/fact.ts';
 import type { RoomId, UserId } from '#model/names.ts';
 import type { Nickname } from '#model/nickname.ts';
 import type { NewRoom, Room } from '#model/room.ts';
+import type { Search } from '#model/search.ts';
 import type { Account, Membership, ServerRole, Token, User } from '#model/user.ts';
 
 export type { Fact, FactChange, FactQuery } from '#model/fact.ts';
+export type { Place, Search } from '#model/search.ts';
+export { endOf, hasTerms, isInTime, newestFirst } from '#model/search.ts';
 export { StoreUnavailable } from '#model/store-unavailable.ts';
 
 /**
@@ -64,10 +67,23 @@ export interface Log {
   headsSince(sentAt: number): Promise<ReadonlyMap<RoomId, number>>;
 
   /**
-   * Messages that contain all words of the query (`lib/tokenize.ts`), at most `limit`; none if there are no words. Newest first:
-   * by `sentAt`, then by the room's id, then the higher number first.
+   * Messages that have the terms of the query (`search/terms.ts`), at most `limit`; none if there are no groups. Newest first:
+   * by `sentAt`, then by the room's id, then the higher number first. While an index is made anew, those may be missing that it
+   * does not have yet.
    */
   search(query: Search): Promise<readonly Posted[]>;
+
+  /**
+   * Brings a piece of the index to the form that the terms have now (`termsForm`), a few milliseconds of work; nothing if all of it
+   * has that form. `anew`: makes all of it again, whatever its form. Several processes may do this at once.
+   */
+  reindex(anew?: 'anew'): Promise<Reindexing>;
+}
+
+/** Entries of which the index has the newest terms, of how many. As many: there is nothing to do. */
+export interface Reindexing {
+  readonly done: number;
+  readonly total: number;
 }
 
 /**
@@ -91,21 +107,6 @@ export function span(range: Range, head: number, floor = 1): { first: number; en
   const first = Math.max(floor, wanted);
   return { first, end: Math.min(first + range.limit, head + 1) };
 }
-
-export interface Search {
-  readonly words: readonly string[];
-  /** Rooms to search in. */
-  readonly rooms: readonly RoomId[];
-  /** Searches public rooms too: all of them, or those that admit guests (`settings.guests` is not `off`). */
-  readonly public?: 'all' | 'for guests';
-  readonly limit: number;
-  /** Only messages sent earlier than this, for the next page. */
-  readonly before?: number;
-}
-
-/** The order of search results. */
-export const newestFirst = (a: Posted, b: Posted): number =>
-  b.sentAt - a.sentAt || (a.room === b.room ? b.seq - a.seq : a.room < b.room ? -1 : 1);
 
 /**
  * Users and their nicknames. A nickname has one owner at most: an account for good, or a guest while a node keeps it

@@ -162,7 +162,16 @@ interface Events {
   profile: { profile: ProfileView };
   /** A picture: WebP in base64. */
   avatar: { id: string; webp: string };
-  found: { query: string; entries: readonly Entry[] };
+  /**
+   * `marks`: by the id of a message, where in its body the words are, from the first to behind the last UTF-16 unit. `next`: there is
+   * more, after this.
+   */
+  found: {
+    query: string;
+    entries: readonly Entry[];
+    marks?: Readonly<Record<string, readonly (readonly [start: number, end: number])[]>>;
+    next?: string;
+  };
   /** A new token. Its secret is sent only here. */
   token: { id: string; label: string; createdAt: number; secret: string };
   /** A new invitation. The code in its link is sent only here. `link`: where the server knows its own address. */

@@ -49,6 +49,9 @@ export const messageSchemas = {
     query: text,
     room,
     before: z.iso.datetime().optional(),
+    /** `next` of the page before. */
+    after: text.optional(),
+    order: z.enum(['newest', 'best']).optional(),
     limit: z.int().min(1).optional(),
   }),
 } as const;

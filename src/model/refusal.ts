@@ -94,6 +94,10 @@ export const refusals = {
   nothing_kept: { retry: false, close: false, status: 404 },
   no_such_person: { retry: false, close: false, status: 404 },
   query_invalid: { retry: false, close: false, status: 422 },
+  search_operator: { retry: false, close: false, status: 422 },
+  search_value: { retry: false, close: false, status: 422 },
+  search_date: { retry: false, close: false, status: 422 },
+  search_minus: { retry: false, close: false, status: 422 },
   address_invalid: { retry: false, close: false, status: 422 },
   no_such_sanction: { retry: false, close: false, status: 404 },
   no_such_report: { retry: false, close: false, status: 404 },
@@ -142,6 +146,8 @@ export interface Refusal extends RefusalDetail {
 export interface RefusalDetail {
   /** What a moderator has written. */
   readonly reason?: string;
+  /** What of that which was asked is refused, as the client wrote it. */
+  readonly about?: string;
   /** What would be taken in place of what was given. */
   readonly possible?: readonly string[];
 }
@@ -149,7 +155,8 @@ export interface RefusalDetail {
 export const refuse = (code: RefusalCode, detail?: RefusalDetail): Refusal => ({ refused: code, ...detail });
 
 /** The details alone of what has others besides. */
-export const detailOf = ({ reason, possible }: RefusalDetail): RefusalDetail => ({
+export const detailOf = ({ reason, about, possible }: RefusalDetail): RefusalDetail => ({
+  ...(about !== undefined && { about }),
   ...(reason && { reason }),
   ...(possible && possible.length > 0 && { possible }),
 });

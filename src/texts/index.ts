@@ -31,17 +31,18 @@ export const terminalTexts: ByLocale<TerminalTexts> = { en: en.terminal, uk: uk.
 
 export const mailTexts: ByLocale<MailTexts> = { en: en.mails, uk: uk.mails, ru: ru.mails };
 
-/** A refusal as one sentence for a person. */
-export const sentence = (code: RefusalCode, locale: Locale): string => refusalTexts[locale][code];
+/** A refusal as one sentence for a person. `about`: what of that which was asked is refused. */
+export const sentence = (code: RefusalCode, locale: Locale, about?: string): string =>
+  about === undefined ? refusalTexts[locale][code] : `${about} – ${refusalTexts[locale][code]}`;
 
 /** The same with what is told beside it. */
 export const explained = (
-  { code, reason, possible = [] }: { readonly code: RefusalCode } & RefusalDetail,
+  { code, reason, about, possible = [] }: { readonly code: RefusalCode } & RefusalDetail,
   locale: Locale,
 ): string => {
   const { because, instead } = wireTexts[locale];
   return [
-    sentence(code, locale),
+    sentence(code, locale, about),
     reason && because(reason),
     possible.length > 0 && instead(possible.join(', ')),
   ]

@@ -30,6 +30,8 @@ const unremarkable: readonly string[] = [
   'apps/web/view/Rooms.tsx refreshMs',
   'apps/web/view/log-scroll.ts glowMs',
   'buses/process/frames.ts lengthBytes',
+  'search/days.ts dayMs',
+  'search/match.ts monthMs',
   'serve/help.ts lineCharacters',
   'gateways/tcp/first-line.ts kept.start',
   'gateways/tcp/first-line.ts kept.end',

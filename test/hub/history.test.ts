@@ -128,7 +128,8 @@ describe('search', () => {
     assert.deepEqual(await found(bob, 'PARROT'), ['the parrot is a secret', 'The parrot is in the kitchen']);
     assert.deepEqual(await found(bob, 'борщ'), ['Борщ готовий']);
     assert.deepEqual(await found(bob, 'parrot kitchen'), ['The parrot is in the kitchen']);
-    assert.deepEqual(await found(bob, 'parro'), []);
+    assert.deepEqual(await found(bob, 'parro'), ['the parrot is a secret', 'The parrot is in the kitchen']);
+    assert.deepEqual(await found(bob, 'parro '), [], 'a whole word');
     assert.deepEqual(await found(await guest('Oksana'), 'parrot'), ['The parrot is in the kitchen']);
   });
 

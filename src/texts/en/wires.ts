@@ -256,14 +256,14 @@ accept <invitation>          go where an invitation leads`,
     items: {
       drafts: ({ room, thread, body }) => `${thread ?? room}: ${body}`,
       saved: ({ messageId, author, body }) => [messageId, author?.nickname, body].filter(Boolean).join(' '),
-      attention: ({ room, level, mutedUntil }) =>
+      attention: ({ room, level, mutedUntil }, when = utc) =>
         [room, level, mutedUntil !== undefined && `quiet until ${when(mutedUntil)}`]
           .filter(Boolean)
           .join(' '),
-      scheduled: ({ id, room, at, body }) => `${id} ${when(at)} ${room}: ${body}`,
-      reminders: ({ id, at, due, messageId, note }) =>
+      scheduled: ({ id, room, at, body }, when = utc) => `${id} ${when(at)} ${room}: ${body}`,
+      reminders: ({ id, at, due, messageId, note }, when = utc) =>
         [id, due ? 'now' : when(at), messageId, note].filter(Boolean).join(' '),
-      earlier: ({ at, body }) => `${when(at)}: ${body}`,
+      earlier: ({ at, body }, when = utc) => `${when(at)}: ${body}`,
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (moderator)' : ''}${present ? ', here' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }, when = utc) =>

@@ -224,12 +224,12 @@ accept <приглашение>         пойти, куда ведёт приг
     items: {
       drafts: ({ room, thread, body }) => `${thread ?? room}: ${body}`,
       saved: ({ messageId, author, body }) => [messageId, author?.nickname, body].filter(Boolean).join(' '),
-      attention: ({ room, level, mutedUntil }) =>
+      attention: ({ room, level, mutedUntil }, when = utc) =>
         [room, level, mutedUntil !== undefined && `тихо до ${when(mutedUntil)}`].filter(Boolean).join(' '),
-      scheduled: ({ id, room, at, body }) => `${id} ${when(at)} ${room}: ${body}`,
-      reminders: ({ id, at, due, messageId, note }) =>
+      scheduled: ({ id, room, at, body }, when = utc) => `${id} ${when(at)} ${room}: ${body}`,
+      reminders: ({ id, at, due, messageId, note }, when = utc) =>
         [id, due ? 'время пришло' : when(at), messageId, note].filter(Boolean).join(' '),
-      earlier: ({ at, body }) => `${when(at)}: ${body}`,
+      earlier: ({ at, body }, when = utc) => `${when(at)}: ${body}`,
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', здесь' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }, when = utc) =>

@@ -38,7 +38,7 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind, payload: { room, entries: showEntries(entries), head, floor } };
     }
     case 'found':
-      return { kind: event.kind, payload: { query: event.query, entries: showEntries(event.entries) } };
+      return { kind: event.kind, payload: showFound(event) };
     case 'posted': {
       const { kind, room, seq, messageId, repeated } = event;
       return { kind, payload: { room, seq, messageId, repeated: repeated || undefined } };
@@ -120,6 +120,10 @@ const showCaughtUp = ({ mutedUntil, entries, ...room }: CaughtUpRoom) => ({
   ...room,
   mutedUntil: time(mutedUntil),
   entries: showEntries(entries),
+});
+
+const showFound = ({ query, entries, marks, next }: EventOf<'found'>): FrameOf<'found'>['payload'] => ({
+  ...{ query, entries: showEntries(entries), marks, next },
 });
 
 function showProfile(profile: ProfileView): FrameOf<'profile'>['payload'] {
