@@ -107,24 +107,30 @@ describe('a guest that signs up', () => {
 
 describe('a guest that signs up on two nodes', () => {
   it('becomes an account once: the other is refused, and nothing is lost', async () => {
-    const [one, two] = await nodes();
-    const first = one.connect();
+    // Two nodes that do not hear of each other: each has a session of the guest.
+    const shared = { store: openMemoryStore(), clock: new HandClock() };
+    const homes = [await openHub(shared), await openHub({ ...shared, node: 'all-2' })];
+    const [first, second] = homes.map((home) => home.connect()) as [MemoryClient, MemoryClient];
     const { userId, guestToken } = await first.enter('Bob');
-    const before = first.session.identity;
-    // Of two nodes that do not hear of each other for a moment, each has a session of the guest.
-    const second = two.connect();
     await second.enter('Bob', guestToken);
-    const [made, refused] = await Promise.all([
-      second.get({ kind: 'signup', nickname: 'Bob', password }, 'entered'),
-      one.store.users.becomeAccount({
-        ...{ nickname: 'Bobby', key: 'bobby', passwordHash: 'x', createdAt: one.clock.now(), rooms: [] },
-        user: userId,
-      }),
+    const answers = await Promise.all([
+      first.refusal({ kind: 'signup', nickname: 'Bob', password }),
+      second.refusal({ kind: 'signup', nickname: 'Robert', password }),
     ]);
-    assert.equal(before.kind, 'guest');
-    assert.equal(made.userId, userId);
-    assert.equal(refused, undefined);
-    for (const { hub } of [one, two]) assert.ok(sound(hub));
+    assert.deepEqual(answers.filter((answer) => answer === 'already_entered').length, 1, `${answers}`);
+    shared.clock.turn(limits.usersMs);
+    await settled();
+    const { nickname } = (await shared.store.users.get([userId])).get(userId)!;
+    assert.equal(nickname, answers[0] === 'already_entered' ? 'Robert' : 'Bob');
+    for (const { session } of [first, second])
+      assert.deepEqual(
+        [session.identity.kind, session.user?.id, session.user?.nickname],
+        ['account', userId, nickname],
+      );
+    for (const client of [first, second]) client.disconnect();
+    await settled();
+    for (const { hub } of homes) assert.ok(sound(hub));
+    assert.equal((await shared.store.users.owner(keyOf(nickname), shared.clock.now()))?.id, userId);
   });
 
   it('by the approval of a moderator on another node is an account in the session that it has', async () => {
@@ -162,18 +168,28 @@ describe('a guest that signs up on two nodes', () => {
   });
 
   it('is an account after the crash of its node in the middle, or a guest that signs up again', async () => {
-    const one = await openHub();
+    let fault: 'before' | 'after' | undefined = 'before';
+    const memory = openMemoryStore();
+    const users = new Proxy(memory.users, {
+      get:
+        (target, name) =>
+        async (...args: unknown[]) => {
+          const isMeant = name === 'becomeAccount';
+          if (isMeant && fault === 'before') throw new Error('it is not written');
+          const answer = await (Reflect.get(target, name) as (...args: unknown[]) => unknown).apply(
+            target,
+            args,
+          );
+          if (isMeant && fault === 'after') throw new Error('it is written');
+          return answer;
+        },
+    });
+    const one = await openHub({ store: { ...memory, users } });
     const bob = await one.guest('Bob');
-    const { users } = one.store;
-    const write = users.becomeAccount.bind(users);
-    users.becomeAccount = () => Promise.reject(new Error('before it is written'));
     const wanted = { kind: 'signup', nickname: 'Bob', password } as const;
     assert.equal(await bob.refusal(wanted), 'unavailable');
     assert.equal(bob.session.user!.kind, 'guest');
-    users.becomeAccount = async (...args) => {
-      await write(...args);
-      throw new Error('after it is written');
-    };
+    fault = 'after';
     assert.equal(await bob.refusal(wanted), 'unavailable');
     one.clock.turn(limits.usersMs);
     await settled();
