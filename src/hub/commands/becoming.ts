@@ -62,6 +62,8 @@ export async function goOnAsAccount(
   context.presence.changed(session);
   await announceAccount(context, account, session);
   if (session.ended || !session.user) return undefined;
+  // Where who comes in is told so by its own join, there is none to be told by.
+  if (session.traits.seesOwnJoin) return { kind: 'done', of: 'signup' };
   const { id, user, rooms } = session;
   const entered = { session: id, userId: user.id, nickname: user.nickname, account: true, rooms } as const;
   return { kind: 'entered', ...entered, ...(token && { token: token.secret }) };
