@@ -7,6 +7,7 @@ import type { NewRoom, Room } from '#model/room.ts';
 import type { Account, Membership, ServerRole, Token, User } from '#model/user.ts';
 
 export type { Fact, FactChange, FactQuery } from '#model/fact.ts';
+export { StoreUnavailable } from '#model/store-unavailable.ts';
 
 /**
  * Everything durable: the rooms' logs, the users, the rooms, and facts about them.
@@ -126,6 +127,13 @@ export interface Users {
   /** Makes an account with the role `member`, which is a member of these rooms. `taken`: the nickname is owned now. */
   createAccount(account: NewAccount): Promise<Account | 'taken'>;
 
+  /**
+   * Makes a guest an account with the role `member`: the same user, with its memberships, and a member of these rooms as well. Its guest
+   * token is void, and the nickname, that of now or another, is its own for good. `taken`: another user owns it now. Undefined: it is
+   * no guest any more, because another call was faster.
+   */
+  becomeAccount(guest: NewAccount & { readonly user: UserId }): Promise<Account | 'taken' | undefined>;
+
   /** The account that owns the nickname. */
   account(key: string): Promise<Account | undefined>;
 
@@ -188,6 +196,8 @@ export interface GuestEntry extends Nickname {
   readonly tokenHash: string;
   readonly node: string;
   readonly now: number;
+  /** Nobody new enters: `taken` if no guest has this token, or not any more. */
+  readonly isBack?: boolean;
 }
 
 /** What sessions of a node rely on. */
@@ -282,17 +292,3 @@ export interface RoomMembership {
 
 /** Progress of an upgrade of old data, which may take long: entries done, of how many. */
 export type OnProgress = (done: number, total: number) => void;
-
-/** Why a store could not be opened, or keeps nothing more, in a sentence for the user. */
-export class StoreUnavailable extends Error {
-  /** The reason in one word, where it has one: `SQLITE_FULL`, `FILE_REMOVED`. */
-  readonly code: string | undefined;
-
-  constructor(
-    message: string,
-    { code, ...options }: ErrorOptions & { readonly code?: string | undefined } = {},
-  ) {
-    super(message, options);
-    this.code = code;
-  }
-}

@@ -96,6 +96,7 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     faults: ({ data }) => [data.to !== 'server' && data.to !== 'room' && `leads to ${data.to}`],
   },
   application: {
+    users: ({ data }) => [data.guest],
     id: ({ data }) => parseKnownNickname(data.nickname)?.key ?? '',
     faults: ({ data }) => [typeof data.passwordHash !== 'string' && 'has no password'],
   },

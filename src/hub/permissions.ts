@@ -35,7 +35,15 @@ type RoomRight = 'read' | 'write' | 'leave' | 'manage' | 'moderate';
 
 interface Row {
   /** The least role that may use the command. `anyone`: also a session that is not authenticated. */
-  readonly from: 'anonymous only' | 'anyone' | 'reader' | 'guest' | 'member' | 'moderator' | 'owner';
+  readonly from:
+    | 'anonymous only'
+    | 'no account'
+    | 'anyone'
+    | 'reader'
+    | 'guest'
+    | 'member'
+    | 'moderator'
+    | 'owner';
   readonly room?: RoomRight;
   /** For guests, and for commands that make one: what the guest policy has to allow. */
   readonly guests?: 'in' | 'write';
@@ -52,7 +60,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   enter: { from: 'anonymous only' },
   enterNumbered: { from: 'anonymous only', guests: 'in' },
   postAs: { from: 'anonymous only', room: 'write', guests: 'write' },
-  signup: { from: 'anonymous only' },
+  signup: { from: 'no account' },
   signin: { from: 'anonymous only' },
   authenticate: { from: 'anonymous only' },
   providers: { from: 'anyone' },
@@ -221,13 +229,14 @@ export class Permissions {
 
   #refusalByRole({ role, traits }: Actor, { from }: Row): RefusalCode | undefined {
     if (role !== 'anonymous') {
-      if (from === 'anonymous only') return 'already_entered';
+      if (from === 'anonymous only' || (from === 'no account' && role !== 'guest')) return 'already_entered';
       if (from !== 'member' && from !== 'moderator' && from !== 'owner') return undefined;
       if (role === 'guest') return 'accounts_only';
       return ranks.indexOf(role) > ranks.indexOf(from) ? 'not_allowed' : undefined;
     }
     switch (from) {
       case 'anonymous only':
+      case 'no account':
         return undefined;
       case 'anyone':
         return traits.requiresAuthentication ? 'not_entered' : undefined;

@@ -98,6 +98,8 @@ export interface Application {
   readonly passwordHash: string;
   /** By whom the account will be signed in, if that is a provider. */
   readonly identity?: ProvenIdentity;
+  /** The guest that becomes the account. */
+  readonly guest?: UserId;
   readonly note: string;
   readonly at: number;
 }

@@ -31,6 +31,7 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
   [[], { kind: 'enter', nickname: 'Ghost' }],
   [[], { kind: 'enterNumbered', prefix: 'Ghost' }],
   [[], { kind: 'signup', nickname: 'Ghost', password, stay: true }],
+  [[{ kind: 'enter', nickname: 'Ghost' }], { kind: 'signup', nickname: 'Ghost', password, stay: true }],
   [[], { kind: 'signin', nickname: 'Oksana', password }],
   [[], { kind: 'postAs', nickname: 'Ghost', body: 'boo' }],
   [[], { kind: 'resetPassword', secret: 'boo', password }],

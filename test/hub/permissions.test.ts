@@ -23,7 +23,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   enter: '----+++',
   enterNumbered: '----+++',
   postAs: '----+++',
-  signup: '----+++',
+  signup: '---++++',
   signin: '----+++',
   authenticate: '----+++',
   providers: '+++++-+',

@@ -83,7 +83,7 @@ async function createAccount(
   for (const name of nicknamesFrom(identity.name, newId)) {
     if (isRefusedText(context, name.nickname)) continue;
     const made = asks
-      ? await apply(context, name, passwordHash, '', identity)
+      ? await apply(context, name, passwordHash, '', { identity })
       : await store.users.createAccount({ ...name, ...account });
     if (made !== 'taken' && !(isRefusal(made) && made.refused === 'nickname_taken')) return made;
   }

@@ -14,6 +14,7 @@ import { keepSignedIn, loginAsAccount, renameUser } from '../session/authenticat
 import type { Session } from '../session/session.ts';
 import { announceUserChange, whoIs } from '../session/user-changes.ts';
 import { apply, newcomerRooms } from './applications.ts';
+import { becomeAccount, type Guest, goOnAsAccount, type Staying } from './becoming.ts';
 import { refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
@@ -26,15 +27,23 @@ const signup: Rule<'signup'> = async (context, session, command) => {
   if (fault) return fault;
   if (!isCaption(note.trim())) return refuse('caption_invalid');
   if (isRefusedText(context, name.nickname, note)) return refuse('word_refused');
+  const guest = session.identity.kind === 'guest' ? session.identity : undefined;
+  // Another name is a rename, which the muted may not use.
+  if (guest && session.actor.muted && name.nickname !== guest.user.nickname) return refuse('muted');
   const admission = await admissionOf(context, invitation);
   if (isRefusal(admission)) return admission;
-  const account = await register(context, session, { ...name, password, note: note.trim() }, admission);
-  return isRefusal(account) ? account : loginWithPassword(context, session, account, { stay, device });
+  const wanted = { ...name, password, note: note.trim(), guest };
+  const account = await register(context, session, wanted, admission);
+  if (isRefusal(account)) return account;
+  if (guest) return goOnAsAccount(context, session, account, { stay, device });
+  return loginWithPassword(context, session, account, { stay, device });
 };
 
 interface Wanted extends Nickname {
   readonly password: string;
   readonly note: string;
+  /** Who becomes the account. */
+  readonly guest: Guest | undefined;
 }
 
 /** Makes the account, or keeps that somebody wants it. An invitation by which nobody came is as it was before. */
@@ -61,7 +70,7 @@ async function register(
 async function makeAccount(
   context: Context,
   session: Session,
-  { nickname, key, password, note }: Wanted,
+  { nickname, key, password, note, guest }: Wanted,
   { asks, invitation }: Admission,
 ): Promise<Account | Refusal> {
   const { limiters, clock, store, passwords } = context;
@@ -77,9 +86,11 @@ async function makeAccount(
       const passwordHash = await passwords.hash(password);
       const rooms = new Set([lobby, ...(await newcomerRooms(context)), ...(room ? [room] : [])]);
       const account = { ...name, passwordHash, createdAt: clock.now(), rooms: [...rooms] };
+      const make = () =>
+        guest ? becomeAccount(context, session, guest, account) : store.users.createAccount(account);
       const kept = asks
-        ? await apply(context, name, passwordHash, note)
-        : await store.users.createAccount(account);
+        ? await apply(context, name, passwordHash, note, guest && { guest: guest.user.id })
+        : await make();
       if (kept !== 'taken' && !(isRefusal(kept) && kept.refused === 'nickname_taken')) return kept;
       limiters.recordFailedSignup(session, clock.now());
       return refuse('nickname_taken');
@@ -100,11 +111,6 @@ const signin: Rule<'signin'> = async (context, session, { nickname, password, co
   const refused = await codeRefusal(context, session, account.id, code);
   return refused ?? loginWithPassword(context, session, account, staying);
 };
-
-export interface Staying {
-  readonly stay?: boolean | undefined;
-  readonly device?: string | undefined;
-}
 
 export const labelFault = ({ device = '' }: Staying): Refusal | undefined =>
   device.length <= limits.tokenLabelCharacters && isCaption(device) ? undefined : refuse('label_invalid');

@@ -1,12 +1,13 @@
 import { isCaption } from '#model/body.ts';
+import type { Application } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
 import { lobby, type RoomId } from '#model/names.ts';
 import { type Nickname, parseKnownNickname } from '#model/nickname.ts';
-import type { ProvenIdentity } from '#model/provider.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import { link } from '../accounts/identities.ts';
 import type { Context } from '../context.ts';
 import { auditOf, subjectOf } from '../moderation/record.ts';
+import { announceAccount } from './becoming.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -18,13 +19,21 @@ export async function apply(
   { nickname, key }: Nickname,
   passwordHash: string,
   note: string,
-  identity?: ProvenIdentity,
+  { identity, guest }: Pick<Application, 'identity' | 'guest'> = {},
 ): Promise<Refusal> {
   const { facts, clock, store } = context;
-  if (await store.users.owner(key, clock.now())) return refuse('nickname_taken');
+  const owner = await store.users.owner(key, clock.now());
+  if (owner && owner.id !== guest) return refuse('nickname_taken');
   const waiting = await facts.page('application', { limit: limits.applications });
   if (waiting.length >= limits.applications) return refuse('too_many_applications');
-  const data = { nickname, passwordHash, note, at: clock.now(), ...(identity && { identity }) };
+  const data = {
+    nickname,
+    passwordHash,
+    note,
+    at: clock.now(),
+    ...(identity && { identity }),
+    ...(guest && { guest }),
+  };
   const isKept = await facts.write({ kind: 'application', id: key, about: '', version: 0, data });
   return refuse(isKept ? 'approval_pending' : 'nickname_taken');
 }
@@ -50,10 +59,15 @@ const approve: Rule<'approve'> = async (context, session, { nickname }) => {
   const { passwordHash } = data;
   const rooms = [lobby, ...(await newcomerRooms(context))];
   const wanted = { nickname: data.nickname, key, passwordHash, createdAt: clock.now(), rooms };
-  const made = await store.users.createAccount(wanted);
-  const account = made === 'taken' ? await store.users.account(key) : made;
+  const { guest } = data;
+  const made =
+    guest === undefined
+      ? await store.users.createAccount(wanted)
+      : await store.users.becomeAccount({ ...wanted, user: guest });
+  const account = made === 'taken' || made === undefined ? await store.users.account(key) : made;
   // Also the account that an approval has made which was broken off after that.
   if (account?.passwordHash !== passwordHash) return refuse('nickname_taken');
+  if (guest !== undefined) await announceAccount(context, account, 'node');
   if (data.identity) await link(context, data.identity, account.id);
   const act = auditOf(context, session, { of: 'approve', user: subjectOf(account) });
   await facts.write({ kind: 'application', id: key, version }, act);

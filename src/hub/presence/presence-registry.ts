@@ -281,6 +281,7 @@ const newNodePresence = (step: number, lastSeenAt: number): NodePresence => ({
 const asPresent = ({ rooms: _, ...present }: SessionPresence): Present => present;
 
 const isShownOtherwise = (before: Present, now: Present): boolean =>
+  before.account !== now.account ||
   before.state !== now.state ||
   before.status?.emoji !== now.status?.emoji ||
   before.status?.text !== now.status?.text;

@@ -194,7 +194,7 @@ async function completeLogin(
       // What has come meanwhile, another name or role, is newer than what was read.
       if (session.identity !== identity) continue;
       const now = found.get(id);
-      if (now) setUser(session, now);
+      if (now) setUser(context, session, now);
       return entered(context, session, memberships, secrets);
     }
   } catch (error) {

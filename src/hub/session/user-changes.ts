@@ -119,8 +119,7 @@ async function applyMembership(context: Context, id: UserId, room: RoomId): Prom
 async function applyRename(context: Context, id: UserId, by?: Session): Promise<void> {
   for (const session of context.sessions.ofUser(id)) {
     if (!(await refreshUser(context, session))) continue;
-    context.presence.changed(session);
-    if (session !== by) session.send(whoIs(session));
+    showUser(context, session, by);
     // Another node has renamed a guest that is connected here: this node keeps the nickname alive.
     if (by === undefined) await claimAgain(context, session);
   }
@@ -130,28 +129,44 @@ async function applyRename(context: Context, id: UserId, by?: Session): Promise<
  * Gives the session the nickname and the role that the store has now: notices may cross, so what was read before the session was
  * changed is read once more. False if nothing is another.
  */
-async function refreshUser({ store }: Context, session: Session): Promise<boolean> {
+async function refreshUser(context: Context, session: Session): Promise<boolean> {
   for (;;) {
     const { identity } = session;
     if (identity.kind === 'anonymous') return false;
     const { id } = identity.user;
-    const user = (await store.users.get([id])).get(id);
-    if (session.identity === identity) return user !== undefined && setUser(session, user);
+    const user = (await context.store.users.get([id])).get(id);
+    if (session.identity === identity) return user !== undefined && setUser(context, session, user);
   }
 }
 
-/** Gives the session its user's nickname and role. False if it has both already. */
-export function setUser(session: Session, { nickname, role }: Changing): boolean {
+/** What its user is now is shown to others and, unless it is answered, to itself. */
+function showUser({ presence }: Context, session: Session, by?: Session): void {
+  presence.changed(session);
+  if (session !== by) session.send(whoIs(session));
+}
+
+/** Gives the session its user's nickname and role. A guest may have become an account meanwhile. False if nothing is another. */
+export function setUser(context: Context, session: Session, now: User): boolean {
   const { identity } = session;
-  if (identity.kind === 'anonymous' || !differs(identity.user, { nickname, role })) return false;
-  session.identity = { ...identity, user: { ...identity.user, nickname, role } };
+  if (identity.kind === 'anonymous' || !differs(identity.user, now)) return false;
+  const { nickname, role } = now;
+  const user = { ...identity.user, nickname, role };
+  if (identity.kind === 'account' || now.kind !== 'account') session.identity = { ...identity, user };
+  else {
+    // The nickname is the account's for good: this node keeps it for nobody any more, and releases nothing when the session ends.
+    context.nicknameOwners.release(user.id, session);
+    session.identity = { kind: 'account', user: { ...user, kind: 'account' }, since: context.clock.now() };
+  }
   return true;
 }
 
-type Changing = Pick<User, 'nickname' | 'role'>;
+type Changing = Pick<User, 'nickname' | 'role' | 'kind'>;
 
+/** An account whose user is a guest by now was removed: its sessions are ended by whoever has done so. */
 export const differs = (one: Changing, other: Changing): boolean =>
-  one.nickname !== other.nickname || one.role !== other.role;
+  one.nickname !== other.nickname ||
+  one.role !== other.role ||
+  (one.kind === 'guest' && other.kind === 'account');
 
 /** A revoked token ends the sessions that it has signed in, such as other tabs of a browser. */
 function endSessionsWith({ sessions }: Context, user: UserId, token: string, by?: Session): void {
@@ -197,9 +212,11 @@ export async function claimAgain(context: Context, session: Session): Promise<vo
   const tokenHash = context.fingerprint(identity.guestToken);
   await guests.run(tokenHash, async () => {
     if (!nicknameOwners.isKeptBy(identity.user.id, session)) return;
-    const user = await store.users.enterGuest({ ...name, tokenHash, node, now: clock.now() });
-    if (user === 'taken') session.end('nickname_taken');
-    else nicknameOwners.rename(user.id, name.key);
+    const user = await store.users.enterGuest({ ...name, tokenHash, node, now: clock.now(), isBack: true });
+    if (user !== 'taken') return nicknameOwners.rename(user.id, name.key);
+    // Perhaps by itself: it is an account now.
+    if (await refreshUser(context, session)) showUser(context, session);
+    if (nicknameOwners.isKeptBy(identity.user.id, session)) session.end('nickname_taken');
   });
 }
 

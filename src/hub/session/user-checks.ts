@@ -52,7 +52,9 @@ export class UserChecks {
       ({ session, identity }) => !session.ended && session.identity === identity,
     );
     const isLost = ({ session, user }: (typeof before)[number]) =>
-      nicknameOwners.isKeptBy(user.id, session) && !held.guests.has(user.id);
+      users.get(user.id)?.kind !== 'account' &&
+      nicknameOwners.isKeptBy(user.id, session) &&
+      !held.guests.has(user.id);
     const { lost = [], kept = [] } = Object.groupBy(unchanged, (one) => (isLost(one) ? 'lost' : 'kept'));
     for (const { session, user } of kept) {
       const token = tokenOf(session);

@@ -25,9 +25,9 @@ export class MemoryUsers implements Users {
     this.#rooms = rooms;
   }
 
-  async enterGuest({ nickname, key, tokenHash, node, now }: GuestEntry): Promise<User | 'taken'> {
+  async enterGuest({ nickname, key, tokenHash, node, now, isBack }: GuestEntry): Promise<User | 'taken'> {
     const known = this.#ids.get(`guest ${tokenHash}`);
-    if (this.#isTaken(key, now, known)) return 'taken';
+    if ((isBack && known === undefined) || this.#isTaken(key, now, known)) return 'taken';
     const guest = { kind: 'guest', nickname, role: 'guest', key, createdAt: now, tokenHash } as const;
     return this.#own(known ?? this.#add(`guest ${tokenHash}`, guest), { nickname, key }, node);
   }
@@ -50,6 +50,21 @@ export class MemoryUsers implements Users {
     this.#owned.delete(key);
     for (const room of rooms) this.#rooms.join(room, id, createdAt);
     return this.#account(id)!;
+  }
+
+  async becomeAccount({ rooms, user, createdAt: now, ...account }: NewAccount & { user: UserId }) {
+    const before = this.#users.get(user);
+    if (before?.kind !== 'guest' || before.tokenHash === undefined) return undefined;
+    const { key, nickname, passwordHash } = account;
+    if (this.#isTaken(key, now, user)) return 'taken';
+    if (this.#owned.get(before.key)?.user === user) this.#owned.delete(before.key);
+    this.#owned.delete(key);
+    this.#ids.delete(`guest ${before.tokenHash}`);
+    this.#ids.set(`account ${key}`, user);
+    const { tokenHash: _, ...kept } = before;
+    this.#users.set(user, { ...kept, kind: 'account', role: 'member', nickname, key, passwordHash });
+    for (const room of rooms) this.#rooms.join(room, user, now);
+    return this.#account(user)!;
   }
 
   async account(key: string): Promise<Account | undefined> {

@@ -17,9 +17,10 @@ export class MongoUsers implements Users {
     this.#transactions = transactions;
   }
 
-  enterGuest({ nickname, key, tokenHash, node, now }: GuestEntry): Promise<User | 'taken'> {
+  enterGuest({ nickname, key, tokenHash, node, now, isBack }: GuestEntry): Promise<User | 'taken'> {
     return this.#transactions.run(async (transaction) => {
       const known = await transaction.findOne('users', { tokenHash } as Partial<UserDocument>);
+      if (isBack && !known) return 'taken';
       if (await this.#isTaken({ nickname, key }, now, transaction, known?._id)) return 'taken';
       const guest = { kind: 'guest', role: 'guest', nickname, key, createdAt: now, tokenHash } as const;
       return own(transaction, known ?? (await newUser(transaction, guest)), { nickname, key }, node);
@@ -52,6 +53,25 @@ export class MongoUsers implements Users {
       for (const room of new Set(rooms))
         if (await transaction.findOne('rooms', { _id: room }))
           transaction.put('memberships', newMembership(user._id, room, createdAt));
+      return toAccount(user)!;
+    });
+  }
+
+  becomeAccount({ user: id, rooms, createdAt: now, ...account }: NewAccount & { readonly user: UserId }) {
+    return this.#transactions.run(async (transaction): Promise<Account | 'taken' | undefined> => {
+      const known = await transaction.findOne('users', { _id: id });
+      if (known?.kind !== 'guest' || known.tokenHash === undefined) return undefined;
+      if (await this.#isTaken(account, now, transaction, id)) return 'taken';
+      const { nickname, key, passwordHash } = account;
+      await own(transaction, known, account);
+      const { tokenHash: _, ...kept } = known;
+      const user: UserDocument = { ...kept, kind: 'account', role: 'member', nickname, key, passwordHash };
+      transaction.put('users', user);
+      for (const room of new Set(rooms)) {
+        const isMember = await transaction.findOne('memberships', { user: id, room });
+        if (!isMember && (await transaction.findOne('rooms', { _id: room })))
+          transaction.put('memberships', newMembership(id, room, now));
+      }
       return toAccount(user)!;
     });
   }

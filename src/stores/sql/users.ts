@@ -21,9 +21,10 @@ export class SqlUsers implements Users {
     this.#sql = sql;
   }
 
-  enterGuest({ nickname, key, tokenHash, node, now }: GuestEntry) {
+  enterGuest({ nickname, key, tokenHash, node, now, isBack }: GuestEntry) {
     return this.#sql.transaction(async (sql): Promise<User | 'taken'> => {
-      const known = await guestOf(sql, tokenHash);
+      const known = await lock(sql, 'token_hash', tokenHash);
+      if (isBack && !known) return 'taken';
       const guest = { kind: 'guest', role: 'guest', nickname, key, tokenHash, createdAt: now } as const;
       const { id } = known ?? (await add(sql, guest));
       if (await claim(sql, { nickname, key }, id, now, node)) return renamed(sql, id, { nickname, key });
@@ -57,14 +58,26 @@ export class SqlUsers implements Users {
         await remove(sql, id);
         return 'taken';
       }
-      await sql.rows(
-        `INSERT INTO memberships (user_id, room, role, since)
-         SELECT users.id, rooms.id, 'member', users.created_at FROM users JOIN rooms ON rooms.id = ANY ($2)
-         WHERE users.id = $1`,
-        id,
-        rooms,
-      );
+      await join(sql, id, rooms, createdAt);
       return { id, ...added };
+    });
+  }
+
+  becomeAccount({ user: id, nickname, key, passwordHash, createdAt: now, rooms }: Becoming) {
+    return this.#sql.transaction(async (sql): Promise<Account | 'taken' | undefined> => {
+      if ((await lock(sql, 'id', id))?.kind !== 'guest') return undefined;
+      const guest = 'SELECT created_at AS "createdAt" FROM users WHERE id = $1 AND token_hash IS NOT NULL';
+      const known = await row<{ createdAt: number }>(sql, guest, id);
+      if (!known) return undefined;
+      if (!(await claim(sql, { nickname, key }, id, now))) return 'taken';
+      await renamed(sql, id, { nickname, key });
+      await sql.rows(
+        `UPDATE users SET kind = 'account', role = 'member', password_hash = $2, token_hash = NULL WHERE id = $1`,
+        id,
+        passwordHash,
+      );
+      await join(sql, id, rooms, now);
+      return { id, kind: 'account', role: 'member', nickname, passwordHash, ...known };
     });
   }
 
@@ -89,7 +102,7 @@ export class SqlUsers implements Users {
 
   rename({ user: id, nickname, key, node, now }: Rename) {
     return this.#sql.transaction(async (sql): Promise<User | 'taken'> => {
-      const known = await row<User>(sql, `SELECT ${user} FROM users WHERE id = $1`, id);
+      const known = await lock(sql, 'id', id);
       if (!known || known.kind === 'external') throw new Error(`user ${id} is no account and no guest`);
       const owned = await claim(sql, { nickname, key }, id, now, known.kind === 'account' ? undefined : node);
       return owned ? renamed(sql, id, { nickname, key }) : 'taken';
@@ -190,6 +203,26 @@ export class SqlUsers implements Users {
     };
   }
 }
+
+type Becoming = NewAccount & { readonly user: UserId };
+
+/**
+ * Changes nothing, but locks the user: until the end of the transaction it is the same, and neither becomes an account nor gets
+ * another nickname in another one.
+ */
+const lock = (sql: Sql, by: 'id' | 'token_hash', value: UserId | string): Promise<User | undefined> =>
+  row<User>(sql, `UPDATE users SET kind = kind WHERE ${by} = $1 RETURNING ${user}`, value);
+
+/** Makes the user a member of those of the rooms that exist and in which it is not yet. */
+const join = (sql: Sql, id: UserId, rooms: readonly string[], since: number) =>
+  sql.rows(
+    `INSERT INTO memberships (user_id, room, role, since)
+     SELECT users.id, rooms.id, 'member', $3 FROM users JOIN rooms ON rooms.id = ANY ($2)
+     WHERE users.id = $1 ON CONFLICT (user_id, room) DO NOTHING`,
+    id,
+    rooms,
+    since,
+  );
 
 const guestOf = (sql: Sql, tokenHash: string): Promise<User | undefined> =>
   row<User>(sql, `SELECT ${user} FROM users WHERE token_hash = $1`, tokenHash);

@@ -115,6 +115,7 @@ const calls = {
     writer: [
       ...['enterGuest', 'external', 'createAccount', 'rename', 'setRole', 'bar', 'setPassword'],
       ...['release', 'renewNode', 'clearNode', 'createToken', 'revokeToken', 'removeAccount'],
+      'becomeAccount',
     ],
     reader: ['guest', 'account', 'owner', 'get', 'withRole', 'token', 'tokens', 'stillHeld'],
   },

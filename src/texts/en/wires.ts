@@ -125,6 +125,7 @@ accept <invitation>          go where an invitation leads`,
     removed: (room: string) => `You are no longer in #${room}.`,
     /** What a command has done, from the words that it was about. An empty one was not given. */
     did: {
+      register: () => 'The name is yours now: come back to it with auth.',
       make: (room: string) => `You have made #${room}. To write there: say ${room} <text>`,
       rename: (room: string, name: string) => `#${room} is called #${name} now.`,
       describe: (room: string) => `The description of #${room} is changed.`,

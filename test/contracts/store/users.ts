@@ -4,6 +4,7 @@ import { lobby } from '#model/names.ts';
 import { keyOf, parseNickname, parseSignature } from '#model/nickname.ts';
 import type { ServerRole } from '#model/user.ts';
 import type { Open } from '../store.ts';
+import { becoming } from './becoming.ts';
 import { append, given, guestEntry, newAccount, noon, post, readAll } from './fixtures.ts';
 
 const soon = noon + 20_000;
@@ -12,6 +13,7 @@ const named = (nickname: string) => parseNickname(nickname)!;
 /** Who there is: accounts, guests, and names under which scripts leave messages. */
 export function users(open: Open): void {
   accounts(open);
+  becoming(open);
   removing(open);
   guests(open);
   externals(open);
