@@ -121,6 +121,8 @@ export const limits = {
    */
   confirmMs: 3_000,
   confirmAgainMs: 500,
+  /** Mutes that somebody has made who moderates no more than rooms, and that have not ended. */
+  mutesPerUser: 200,
   /** Reports of one user that no moderator has worked off. */
   reportsPerUser: 20,
   /**

@@ -85,7 +85,7 @@ const mute = route({
   access: 'account',
   shapes: { body: z.strictObject({ user, room, minutes, reason }) },
   replies: { 204: { meaning: 'The user is mute.' } },
-  refusals: [...inRoomRefusals, 'caption_invalid'],
+  refusals: [...inRoomRefusals, 'caption_invalid', 'too_many_mutes'],
   run: ({ session, body: { reason = '', ...body } }) => carryOut(session, { kind: 'mute', reason, ...body }),
 });
 
