@@ -163,12 +163,16 @@ const reports = route({
   name: 'listReports',
   summary: 'See what was reported, and is not dealt with',
   access: 'account',
-  shapes: {},
+  shapes: {
+    querystring: z.strictObject({
+      after: z.string().optional().meta({ description: 'The `next` of the page before.' }),
+    }),
+  },
   replies: { 200: { meaning: 'The oldest first.', shape: lists.reports } },
   refusals: staffRefusals,
-  async run({ session }) {
-    const listed = await listOf(session, { kind: 'reports' });
-    return isRefusal(listed) ? listed : { status: 200, body: { reports: listed.items } };
+  async run({ session, query: { after } }) {
+    const listed = await listOf(session, { kind: 'reports', after });
+    return isRefusal(listed) ? listed : { status: 200, body: { reports: listed.items, next: listed.next } };
   },
 });
 
