@@ -60,6 +60,7 @@ const set: Rule<'set'> = async (context, session, command) => {
   if (setting === 'description' && isRefusedText(context, value)) return refuse('word_refused');
   const room = await accessRoom(context, session, 'set', command.room);
   if (isRefusal(room)) return room;
+  if (setting === 'description' && value !== '' && session.accessTo(room).muted) return refuse('muted');
   // Whoever makes a room moderates it, and nobody should bring all who are new into theirs.
   if (setting === 'newcomers' && value !== '' && !context.permissions.moderates(session.actor))
     return refuse('not_allowed');
