@@ -178,8 +178,8 @@ export const commandSchemas = {
   }),
   /** Tells the moderators of a message or of a user. */
   report: z.strictObject({ messageId: text.optional(), user: user.optional(), reason: text }),
-  /** The reports that nobody has dealt with. */
-  reports: z.strictObject({}),
+  /** The reports that nobody has dealt with. `after`: the id of the last one of the page before. */
+  reports: z.strictObject({ after: text.optional() }),
   resolveReport: z.strictObject({ id: text, note: text.default('') }),
   /** What moderators have done, the newest first. `after`: the id of the last one of the page before. */
   audit: z.strictObject({ after: text.optional(), limit: z.int().min(1).max(200).default(50) }),

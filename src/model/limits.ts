@@ -121,8 +121,15 @@ export const limits = {
    */
   confirmMs: 3_000,
   confirmAgainMs: 500,
-  /** Reports of one user that no moderator has worked off. */
+  /** Mutes that somebody has made who moderates no more than rooms, and that have not ended. */
+  mutesPerUser: 200,
+  /**
+   * Reports of one user that no moderator has worked off, and those of its words that the owner's list tells the moderators of; how many
+   * may come from one address in an hour, for guests are as many as somebody likes; and all together that the list has made.
+   */
   reportsPerUser: 20,
+  reportsPerHour: 60,
+  reportsOfWords: 1_000,
   /**
    * When somebody was last here and when a token was last used is kept to these times, and written so often, one after the
    * other: nobody's message should wait for it.

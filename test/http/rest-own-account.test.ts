@@ -42,6 +42,22 @@ async function secondFactor(script: RestClient): Promise<string[]> {
 }
 
 describe('an account looks after itself by REST', () => {
+  it('it signs out all others, and these are those of other tokens', async () => {
+    const lost = await RestClient.of(url, 'Lara');
+    const own = new RestClient(url, String((await mint('Lara')).body.secret));
+    // Who has found the other one uses it all the time.
+    assert.equal((await lost.get('/api/me')).status, 200);
+    done(await own.delete('/api/me/sessions'));
+    assertProblem(await lost.get('/api/me'), 'bad_token', 401);
+    assert.equal((await own.get('/api/me')).status, 200);
+    const another = new RestClient(url, String((await mint('Lara')).body.secret));
+    assert.equal((await another.get('/api/me')).status, 200);
+    const password = passwordOf('Lara');
+    done(await own.put('/api/me/password', { current: password, password, signOutOthers: true }));
+    assertProblem(await another.get('/api/me'), 'bad_token', 401);
+    assert.equal((await own.get('/api/me')).status, 200);
+  });
+
   it('it has a profile, of which others see what they may', async () => {
     const [anna, bob] = [await RestClient.of(url, 'Anna'), await RestClient.of(url, 'Bob')];
     done(await anna.put('/api/me/status', { emoji: '🌴', text: 'on the beach', minutes: 5 }));

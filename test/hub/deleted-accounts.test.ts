@@ -74,6 +74,27 @@ describe('an account that is deleted', () => {
     assert.notEqual(other.session.user!.id, userId);
   });
 
+  it('is gone at once for whatever has signed in with the same token', async () => {
+    const one = await openHub();
+    const { store, clock, exchange } = one;
+    const two = await openHub({ node: 'all-2', store, clock, exchange });
+    const first = one.connect();
+    const signUp = { kind: 'signup', nickname: 'Oksana', password, stay: true } as const;
+    const { token = '', userId } = await first.get(signUp, 'entered');
+    const tabs = [one.connect(), two.connect()];
+    for (const tab of tabs) await tab.get({ kind: 'authenticate', token }, 'entered');
+    assert.equal(await end(first), 'done');
+    await settled();
+    assert.deepEqual(
+      tabs.map(({ closedBecause }) => closedBecause),
+      ['signed_out', 'signed_out'],
+    );
+    for (const tab of tabs)
+      tab.send({ kind: 'createRoom', name: 'kitchen', private: false, topic: '', description: '' });
+    await settled();
+    assert.deepEqual(await store.rooms.memberships(userId), []);
+  });
+
   it('is deleted by who knows the password, and has a code', async () => {
     const { account, clock } = await openHub();
     const oksana = await account('Oksana');

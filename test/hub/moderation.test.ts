@@ -242,8 +242,8 @@ describe('moderators', () => {
         ['resolveReport', 'Oksana'],
       ],
     );
-    for (const kind of ['reports', 'sanctions'] as const)
-      assert.equal(await bob.refusal({ kind }), 'accounts_only');
+    for (const command of [{ kind: 'reports' }, { kind: 'sanctions' }] as const)
+      assert.equal(await bob.refusal(command), 'accounts_only');
   });
 });
 

@@ -3,6 +3,7 @@ import type { Session } from '#hub/session/session.ts';
 import type { Encoder, Transport } from '#hub/session/transport.ts';
 import { addressKey } from '#lib/address-key.ts';
 import type { Clock } from '#lib/clock.ts';
+import { digest } from '#lib/digest.ts';
 import type { Command } from '#model/command.ts';
 import type { Event, EventKind, EventOf } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
@@ -134,7 +135,10 @@ export class RestSessions {
     return this.#keep(`address ${addressKey(address)}`, () => this.anonymous(address));
   }
 
-  /** The session of the account whose token this is. The token is looked up each time: one that was revoked is void at once, and so is a role. */
+  /**
+   * The session of the account whose token this is. The token is looked up each time: one that was revoked is void at once, and so
+   * is a role. Each token has a session of its own, as "all others" are those of other tokens; and so has each address.
+   */
   async account(secret: string, address: string): Promise<RestSession | Refusal> {
     const newcomer = this.anonymous(address);
     const entered = await newcomer.ask({ kind: 'authenticate', token: secret }, 'entered');
@@ -142,7 +146,7 @@ export class RestSessions {
       newcomer.leave();
       return entered;
     }
-    const session = this.#keep(`account ${entered.userId}`, () => newcomer);
+    const session = this.#keep(`token ${digest(secret)} ${addressKey(address)}`, () => newcomer);
     if (session !== newcomer) {
       session.refresh(newcomer);
       newcomer.leave();

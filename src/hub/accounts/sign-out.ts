@@ -6,17 +6,22 @@ import type { Session } from '../session/session.ts';
 import { enforceUserChange } from '../session/user-changes.ts';
 
 /**
- * Revokes all tokens of the user and ends all its sessions, except `spared` and what has the same token. Tokens first: a client
- * that comes back at once must not find its own still valid.
+ * Revokes all tokens of the user and ends all its sessions, except `spared` and what has the same token: `alone` ends the others
+ * with that token as well. Tokens first: a client that comes back at once must not find its own still valid.
  */
-export async function signOutAll(context: Context, user: UserId, spared?: Session): Promise<void> {
+export async function signOutAll(
+  context: Context,
+  user: UserId,
+  spared?: Session,
+  how?: 'alone',
+): Promise<void> {
   const { users } = context.store;
   const kept = spared?.identity.kind === 'account' ? spared.identity.token?.id : undefined;
   const tokens = (await users.tokens(user)).filter(({ id }) => id !== kept);
   for (const { id } of tokens) await users.revokeToken(user, id);
   const exceptions = {
     ...(spared && { except: spared.id }),
-    ...(kept !== undefined && { exceptToken: kept }),
+    ...(kept !== undefined && how !== 'alone' && { exceptToken: kept }),
   };
   await enforceUserChange(context, { kind: 'signedOut', user, ...exceptions }, spared ?? 'node');
   await forgetUses(context, user);

@@ -1,6 +1,7 @@
 import { digest } from '#lib/digest.ts';
 import type { Entry } from '#model/entry.ts';
 import { aboutUser, oldestFirstId, type Report, theServer } from '#model/facts.ts';
+import { limits } from '#model/limits.ts';
 import { isDirectRoom, messageId, type RoomId } from '#model/names.ts';
 import type { User } from '#model/user.ts';
 import type { ListedWord } from '#model/word-list.ts';
@@ -25,6 +26,7 @@ export async function reportWord(
   message: { readonly seq: number; readonly body: string },
 ): Promise<void> {
   if (action !== 'report') return;
+  if (!(await isReportWanted(context, author))) return;
   const data: Report = {
     user: subjectOf(author),
     messageId: messageId(room, message.seq),
@@ -37,10 +39,17 @@ export async function reportWord(
   await context.facts.write({ kind: 'report', id, version: 0, about: aboutUser(theServer.id), data });
 }
 
+/** Nobody should fill the queue of the moderators by words alone. */
+async function isReportWanted({ facts }: Context, { id }: Pick<User, 'id'>): Promise<boolean> {
+  const waiting = await facts.all('report', aboutUser(theServer.id));
+  const own = waiting.filter(({ data }) => data.user.id === id);
+  return own.length < limits.reportsPerUser && waiting.length < limits.reportsOfWords;
+}
+
 /** The same for a nickname. */
 export async function reportNickname(context: Context, user: User): Promise<void> {
   const found = listedWord(context, user.nickname);
-  if (found?.action !== 'report') return;
+  if (found?.action !== 'report' || !(await isReportWanted(context, user))) return;
   const at = context.clock.now();
   const data: Report = { user: subjectOf(user), reason: found.word, by: theServer, at };
   await context.facts.write({

@@ -2,6 +2,7 @@ import type { CommandKind } from '#model/command.ts';
 import { lobby } from '#model/names.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
+import { isRefusedText } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import { refreshMembership } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
@@ -44,6 +45,9 @@ export async function makeRoomFor(
   // A room is listed for everybody: it is made by those who may write.
   const refused = context.permissions.refusal(session.actor, session.user ? 'post' : 'postAs');
   if (refused) return refuse(refused);
+  // Its name would be a way to go on speaking, and to say what is not accepted.
+  if (session.actor.muted) return refuse('muted');
+  if (isRefusedText(context, name)) return refuse('word_refused');
   if (!context.limiters.takeRoom(session, context.clock.now())) return refuse('too_fast');
   if (!(await context.roomNames.mayBeMade(name))) return refuse('room_invalid');
   const room = await createNamedRoom(context, { kind: 'public', name, settings: {} });

@@ -40,8 +40,8 @@ const deleteAccount: Rule<'deleteAccount'> = async (context, session, { password
   const refused = await codeRefusal(context, session, user, code);
   if (refused) return refused;
   if (role === 'owner' && !(await users.setRole(user, 'member'))) return refuse('last_owner');
-  // Nothing more should be written while it goes.
-  await signOutAll(context, user, session);
+  // Nothing more should be written while it goes, not even by other tabs of the same browser.
+  await signOutAll(context, user, session, 'alone');
   const { memberships, rooms } = await roomsOf(context, user);
   if (messages === 'delete')
     for (const room of rooms)
@@ -52,7 +52,7 @@ const deleteAccount: Rule<'deleteAccount'> = async (context, session, { password
   await users.removeAccount(user, deletedUser);
   await enforceUserChange(context, { kind: 'deleted', user }, session);
   // Also those that have signed in meanwhile.
-  await signOutAll(context, user, session);
+  await signOutAll(context, user, session, 'alone');
   for (const kind of ownFacts) await forgetAll(context, kind, user);
   await forgetNewcomer(context, user);
   session.endWhenIdle();

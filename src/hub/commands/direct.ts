@@ -39,7 +39,7 @@ function directRefusal(
 
 /** The direct room of several, which is made if there is none. Those who have blocked the user are not brought into it. */
 const direct: Rule<'direct'> = async (context, session, { users }) => {
-  const room = await roomOfSeveral(context, session, users);
+  const room = await roomOfSeveral(context, session, users, 'as a message');
   return typeof room === 'string' ? { kind: 'done', of: 'direct', room } : room;
 };
 
@@ -47,8 +47,9 @@ async function roomOfSeveral(
   context: Context,
   session: Session,
   users: readonly (string | number)[],
+  counted?: 'as a message',
 ): Promise<RoomId | Refusal> {
-  const { store, clock } = context;
+  const { store, clock, limiters } = context;
   const me = session.user!;
   const found = await Promise.all(users.map((user) => findUser(context, user)));
   const others = found.filter((user) => user !== undefined && user.kind !== 'external' && user.id !== me.id);
@@ -56,6 +57,11 @@ async function roomOfSeveral(
   const members = new Set([me.id, ...others.map((user) => user!.id)]);
   if (members.size > limits.directMembers) return refuse('too_many_members');
   for (const user of others) if (await hasBlocked(context, user!.id, me.id)) return refuse('blocked');
+  const known = directRoomId([...members]);
+  if ((await store.rooms.get([known])).has(known)) return known;
+  // It is its members' for ever, and each of them has one more.
+  if (counted && !session.allowance.takePost(clock.now())) return refuse('too_fast');
+  if (members.size > 2 && !limiters.takeRoom(session, clock.now())) return refuse('too_fast');
   const { id } = await store.rooms.openDirect([...members], clock.now());
   return id;
 }

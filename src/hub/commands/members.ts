@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
 import { roomRoles, serverRoles, type User } from '#model/user.ts';
 import { findClaim } from '../coming/owner-claim.ts';
+import { isRefusedText } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import { hasBlocked } from '../moderation/blocks.ts';
 import { auditOf, record, subjectOf } from '../moderation/record.ts';
@@ -62,6 +63,9 @@ const kick: Rule<'kick'> = async (context, session, command) => {
   const found = await findSubject(context, session, 'kick', command);
   if (isRefusal(found)) return found;
   const { user, room } = found;
+  // It is read in the room.
+  if (room && reason !== '' && session.accessTo(room).muted) return refuse('muted');
+  if (room && isRefusedText(context, reason)) return refuse('word_refused');
   const act = { of: 'kick', user: subjectOf(user), ...(reason && { detail: reason }) } as const;
   if (!room) {
     await record(context, session, act);

@@ -2,7 +2,7 @@ import type { CommandKind, CommandOf, Request } from '#model/command.ts';
 import type { Answer } from '#model/event.ts';
 import { isRefusal, type Refusal, type RefusalCode } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
-import { priceOf } from '../limits/prices.ts';
+import { isRoomAct, priceOf } from '../limits/prices.ts';
 import type { Session } from '../session/session.ts';
 import { becomeGuest, isOnlyVisiting } from '../session/visitors.ts';
 import { rules } from './index.ts';
@@ -18,10 +18,17 @@ export function perform(context: Context, session: Session, request: Request): P
   }
   const refused = context.permissions.refusal(session.actor, command.kind);
   if (refused) return turnAway(session, request, refused);
+  if (isRoomAct(command.kind) && !mayModerateNow(context, session)) {
+    session.refuse('too_fast', id, command.kind);
+    return undefined;
+  }
   if (isOnlyVisiting(session, command.kind))
     return becomeGuest(context, session).then(() => carryOut(context, session, request));
   return carryOut(context, session, request);
 }
+
+const mayModerateNow = ({ permissions, clock }: Context, { actor, allowance }: Session): boolean =>
+  permissions.moderates(actor) || allowance.takePost(clock.now());
 
 function carryOut(context: Context, session: Session, request: Request): Promise<void> | undefined {
   if (session.ended) return undefined;

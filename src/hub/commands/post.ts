@@ -7,6 +7,7 @@ import { limits } from '#model/limits.ts';
 import {
   directMembers,
   isDirectRoom,
+  lobby,
   messageId,
   parseMessageId,
   type RoomId,
@@ -126,6 +127,9 @@ const postAs: Rule<'postAs'> = async (context, session, command) => {
   if (word?.action === 'refuse' || isRefusedText(context, name.nickname)) return refuse('word_refused');
   const user = await context.store.users.external(name, context.clock.now());
   if (user === 'taken') return refuse('nickname_taken');
+  // In no room that would be made of a name, either.
+  if (context.moderation.sanctions.isMuted(user.id, target.id ?? lobby, context.clock.now()))
+    return refuse('muted');
   const room = target.id !== undefined ? target : await makeRoomFor(context, session, 'postAs', target.name);
   if (isRefusal(room)) return room;
   const silenced = silencedIn(context, user.id, room);

@@ -27,6 +27,8 @@ const report: Rule<'report'> = async (context, session, command) => {
   if ((await context.facts.all('report', about)).length >= limits.reportsPerUser)
     return refuse('too_many_reports');
   if (!session.allowance.takePost(context.clock.now())) return refuse('too_fast');
+  // Guests are as many as somebody likes.
+  if (!context.limiters.takeReport(session, context.clock.now())) return refuse('too_many_reports');
   const at = context.clock.now();
   const data: Report = { ...subject, reason, by: subjectOf(session.user!), at };
   const id = oldestFirstId(at, context.newId());
@@ -54,8 +56,11 @@ async function reportedMessage(
   return { user: subjectOf(entry.author), messageId: messageId(room.id, place.seq), body: entry.body };
 }
 
-const reports: Rule<'reports'> = async ({ facts }) => {
-  const page = await facts.page('report', { limit: limits.listItems });
+const reports: Rule<'reports'> = async ({ facts }, _session, { after }) => {
+  const page = await facts.page('report', {
+    limit: limits.listItems,
+    ...(after !== undefined && { after }),
+  });
   const next = page.length === limits.listItems ? page.at(-1)!.id : undefined;
   const items = page.map(({ id, data }) => ({ id, ...data }));
   return { kind: 'listed', list: 'reports', items, ...(next !== undefined && { next }) };

@@ -60,6 +60,10 @@ const set: Rule<'set'> = async (context, session, command) => {
   if (setting === 'description' && isRefusedText(context, value)) return refuse('word_refused');
   const room = await accessRoom(context, session, 'set', command.room);
   if (isRefusal(room)) return room;
+  if (setting === 'description' && value !== '' && session.accessTo(room).muted) return refuse('muted');
+  // Whoever makes a room moderates it, and nobody should bring all who are new into theirs.
+  if (setting === 'newcomers' && value !== '' && !context.permissions.moderates(session.actor))
+    return refuse('not_allowed');
   // The lobby is everybody's, and where those come who are nowhere else.
   if (room.id === lobby && (setting === 'archived' || setting === 'newcomers')) return refuse('not_allowed');
   const outcome = await writeEntry(context, session, { kind: 'set', room: room.id, setting, value });

@@ -62,9 +62,17 @@ const mute: Rule<'mute'> = async (context, session, { room: name, user: who, ...
   const found = await findSubject(context, session, 'mute', { room: name, user: who });
   if (isRefusal(found)) return found;
   const { user, room } = found;
+  if (hasMutedMany(context, session)) return refuse('too_many_mutes');
   const what = { what: 'mute', user: subjectOf(user), ...(room && { room: room.id }) } as const;
   return impose(context, session, 'mute', what, terms);
 };
+
+/** All nodes keep them in mind. Whoever makes a room may mute there, whoever there is. */
+function hasMutedMany({ permissions, moderation, clock }: Context, { actor, user }: Session): boolean {
+  if (permissions.moderates(actor)) return false;
+  const own = moderation.sanctions.current(clock.now()).filter(({ data }) => data.by.id === user?.id);
+  return own.length >= limits.mutesPerUser;
+}
 
 const unmute: Rule<'unmute'> = async (context, session, { room: name, user: who }) => {
   const found = await findSubject(context, session, 'unmute', { room: name, user: who });

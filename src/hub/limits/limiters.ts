@@ -36,6 +36,7 @@ export class Limiters {
   readonly #signups: KeyedBuckets<string, TokenBucket>;
   readonly #guests: KeyedBuckets<string, TokenBucket>;
   readonly #rooms: KeyedBuckets<string, TokenBucket>;
+  readonly #reports: KeyedBuckets<string, TokenBucket>;
   readonly #descriptions = new TokenBucket(1000 / limits.debug.perMs, 1);
   /** Sign-ins that are verified: addresses take turns. */
   readonly #signinTurns = new FairQueue<string>(limits.login.atOnce);
@@ -43,7 +44,7 @@ export class Limiters {
   readonly #signupTurns = new FairQueue<string>(limits.signups.atOnce, limits.signups.waiting);
 
   constructor({ posting, signupsPerHour = limits.signups.perHour, crowd = 1 }: LimiterSettings) {
-    const { address, guests, rooms } = limits;
+    const { address, guests, rooms, reportsPerHour } = limits;
     const shared: Rates = {
       posts: times(posting, address.posting * crowd),
       commands: times(limits.commands, address.commands * crowd),
@@ -55,6 +56,7 @@ export class Limiters {
     this.#signups = buckets(signupsPerHour / 3600, signupsPerHour);
     this.#guests = buckets(guests.perSecond * crowd, guests.burst * crowd);
     this.#rooms = buckets((rooms.perHour / 3600) * crowd, rooms.burst * crowd);
+    this.#reports = buckets((reportsPerHour / 3600) * crowd, reportsPerHour * crowd);
   }
 
   /** What a new session at this address may do, while it is nobody's. */
@@ -124,6 +126,10 @@ export class Limiters {
     return this.#rooms.of(addressKey(address)).take(now);
   }
 
+  takeReport({ address }: Session, now: number): boolean {
+    return this.#reports.of(addressKey(address)).take(now);
+  }
+
   /** Whether all connections may be logged now. */
   takeDescription(now: number): boolean {
     return this.#descriptions.take(now);
@@ -131,8 +137,8 @@ export class Limiters {
 
   /** Called now and then: forgets those who have their whole allowance again. */
   sweep(now: number): void {
-    for (const keyed of [this.#users, this.#addresses, this.#signups, this.#guests, this.#rooms])
-      keyed.forgetFull(now);
+    const ofAddresses = [this.#addresses, this.#signups, this.#guests, this.#rooms, this.#reports];
+    for (const keyed of [this.#users, ...ofAddresses]) keyed.forgetFull(now);
   }
 
   #releaseUser(session: Session): void {

@@ -24,6 +24,22 @@ const prices: Partial<Record<CommandKind, number>> = {
   debug: 10,
 };
 
+/**
+ * What moderators of a room do there is kept, and shown to everybody in it or to the moderators of the server. Whoever makes a room
+ * is one, so that each counts as a message. Those of the whole server are not held up: they may have to put out many at once.
+ */
+const roomActs: ReadonlySet<CommandKind> = new Set([
+  'set',
+  'renameRoom',
+  'kick',
+  'setRole',
+  'mute',
+  'unmute',
+  'purge',
+]);
+
+export const isRoomAct = (command: CommandKind): boolean => roomActs.has(command);
+
 export const priceOf = (command: CommandKind): number => prices[command] ?? 1;
 
 /**

@@ -58,6 +58,7 @@ export const reports = z.strictObject({
       at: time,
     }),
   ),
+  next: text.optional().meta({ description: 'There is more, `after` this.' }),
 });
 
 export const audit = z.strictObject({

@@ -85,7 +85,7 @@ const mute = route({
   access: 'account',
   shapes: { body: z.strictObject({ user, room, minutes, reason }) },
   replies: { 204: { meaning: 'The user is mute.' } },
-  refusals: [...inRoomRefusals, 'caption_invalid'],
+  refusals: [...inRoomRefusals, 'caption_invalid', 'too_many_mutes'],
   run: ({ session, body: { reason = '', ...body } }) => carryOut(session, { kind: 'mute', reason, ...body }),
 });
 
@@ -163,12 +163,16 @@ const reports = route({
   name: 'listReports',
   summary: 'See what was reported, and is not dealt with',
   access: 'account',
-  shapes: {},
+  shapes: {
+    querystring: z.strictObject({
+      after: z.string().optional().meta({ description: 'The `next` of the page before.' }),
+    }),
+  },
   replies: { 200: { meaning: 'The oldest first.', shape: lists.reports } },
   refusals: staffRefusals,
-  async run({ session }) {
-    const listed = await listOf(session, { kind: 'reports' });
-    return isRefusal(listed) ? listed : { status: 200, body: { reports: listed.items } };
+  async run({ session, query: { after } }) {
+    const listed = await listOf(session, { kind: 'reports', after });
+    return isRefusal(listed) ? listed : { status: 200, body: { reports: listed.items, next: listed.next } };
   },
 });
 
