@@ -33,7 +33,9 @@ export function becomeAccount(
 /** Tells everybody, and the other sessions of the user on all nodes, that it is an account now, which is in these rooms as well. */
 export async function announceAccount(context: Context, { id }: User, by: Session | 'node'): Promise<void> {
   await announceUserChange(context, { kind: 'renamed', user: id }, by);
-  for (const { room } of await context.store.rooms.memberships(id))
+  const memberships = await context.store.rooms.memberships(id);
+  // Its direct rooms follow when something is said in them.
+  for (const { room } of memberships.filter((one) => one.room.kind !== 'direct'))
     await announceUserChange(context, { kind: 'membership', user: id, room: room.id }, by);
   // It is let in as what it is now.
   const pass = await context.facts.get('guestPass', `${id}`);
