@@ -1,4 +1,5 @@
 import type { WireName } from '#model/names.ts';
+import type { PeopleHistory } from './people/history.ts';
 
 /** The record of one run of the ledger. Times are milliseconds since the run began. */
 export interface History {
@@ -8,6 +9,7 @@ export interface History {
   readonly attempts: readonly Attempt[];
   readonly views: readonly View[];
   readonly faults: readonly Fault[];
+  readonly people: PeopleHistory;
 }
 
 /** A message of the log. */

@@ -13,6 +13,8 @@ export interface Options {
   readonly seed: number;
   /** How many writers, at least one for each wire. */
   readonly writers: number;
+  /** How many people are banned, put out, promoted, and all that back again; 0 for none. */
+  readonly people: number;
   /** How many servers there are: one on SQLite, or several on one PostgreSQL and one NATS. */
   readonly nodes: number;
   /** Whether each server runs in one process or in two. */
@@ -22,7 +24,8 @@ export interface Options {
   readonly serverFlags: readonly string[];
 }
 
-export const help = `Proves that nothing acknowledged is lost, doubled or reordered, whatever happens to the server.
+export const help = `Proves that nothing acknowledged is lost, doubled or reordered, and that what was taken away from people is gone,
+whatever happens to the server.
 
   npm run ledger -- [flags] [-- flags of the server]
 
@@ -30,6 +33,7 @@ export const help = `Proves that nothing acknowledged is lost, doubled or reorde
   --seconds NUMBER    the same, in seconds
   --seed NUMBER       the same writers and the same strikes as another run with this seed (by chance)
   --writers NUMBER    how many write, at least one on every wire (8)
+  --people NUMBER     how many are banned, put out and promoted, and all that back again; 0 for none (4)
   --nodes NUMBER      how many servers; several share a PostgreSQL and a NATS, which have to be installed (1)
   --processes 1|2     in how many processes each server runs (2; 1 where there are several)
   --nemesis LIST      what happens meanwhile: ${faultsOnOne.join(',')};
@@ -48,6 +52,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     seconds: seconds !== undefined ? number('seconds', seconds) : 60 * number('minutes', minutes ?? '1'),
     seed: number('seed', values.seed ?? String(Date.now() % 1_000_000)),
     writers: number('writers', values.writers ?? '8'),
+    people: number('people', values.people ?? '4'),
     nodes,
     processes: (values.processes ?? (nodes > 1 ? '1' : '2')) === '1' ? 1 : 2,
     nemesis: nemesisOf(values.nemesis, nodes),
@@ -58,7 +63,15 @@ export function readOptions(args: readonly string[]): Options | 'help' {
 function parse(args: readonly string[]) {
   const text = { type: 'string' as const };
   const times = { minutes: text, seconds: text };
-  const options = { ...times, seed: text, writers: text, nodes: text, processes: text, nemesis: text };
+  const options = {
+    ...times,
+    seed: text,
+    writers: text,
+    people: text,
+    nodes: text,
+    processes: text,
+    nemesis: text,
+  };
   try {
     return parseArgs({
       args: [...args],

@@ -14,6 +14,7 @@ export interface PlannedFault {
 const pauses = { leastMs: 200, mostMs: 2_000 };
 /** Well below the 20 s after which the nicknames of a silent node are free. */
 const freezes = { leastMs: 200, mostMs: 2_500 };
+export const longestFaultMs = freezes.mostMs;
 
 /** The faults of a seed, one after the other, without end: as many happen as the time allows. */
 export function* plannedFaults({

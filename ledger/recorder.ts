@@ -1,5 +1,6 @@
 import type { WireName } from '#model/names.ts';
 import type { Attempt, Fault, History, LoggedMessage, Received, View, WriteOutcome } from './history.ts';
+import { nobody, type PeopleHistory } from './people/history.ts';
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -11,9 +12,7 @@ export class Recorder {
   readonly #views: ViewRecorder[] = [];
 
   /** Milliseconds since the run began. */
-  now(): number {
-    return performance.now() - this.#start;
-  }
+  readonly now = (): number => performance.now() - this.#start;
 
   begin(writer: string, wire: WireName, text: string): Open<Attempt> {
     const attempt = {
@@ -52,13 +51,14 @@ export class Recorder {
     };
   }
 
-  /** `log`: the room at the end. */
-  finish(log: readonly LoggedMessage[]): History {
+  /** `log`: the lobby at the end. */
+  finish(log: readonly LoggedMessage[], people: PeopleHistory = nobody): History {
     return {
       log,
       attempts: this.#attempts,
       views: this.#views.map((view) => view.view),
       faults: this.#faults,
+      people,
     };
   }
 }

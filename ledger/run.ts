@@ -10,6 +10,7 @@ import { Cluster } from './cluster.ts';
 import type { History } from './history.ts';
 import { injectFaults } from './inject-faults.ts';
 import type { Options } from './options.ts';
+import { Society } from './people/society.ts';
 import { plannedFaults } from './plan.ts';
 import { keepReading } from './reader.ts';
 import { Recorder } from './recorder.ts';
@@ -32,6 +33,7 @@ export async function run(
   const cluster = await Cluster.open({ scope, dataDir, options });
   const recorder = new Recorder();
   const clients = await startClients(cluster, recorder, options);
+  const society = options.people > 0 ? await Society.gather(cluster, recorder, options) : undefined;
   const writing = new AbortController();
   const reading = new AbortController();
   const progress = setInterval(() => onProgress(recorder), 1_000);
@@ -39,6 +41,7 @@ export async function run(
 
   const read = clients.readers.map((reader) => keepReading(reader.read, reading.signal));
   const written = clients.writers.map((writer) => writer.run(writing.signal));
+  const lived = society?.live(writing.signal);
   const injecting = injectFaults(cluster, plannedFaults(options), recorder, writing.signal);
   // If a server does not restart, the run ends.
   injecting.catch(() => writing.abort());
@@ -46,13 +49,16 @@ export async function run(
   writing.abort();
   await injecting;
   await Promise.all(written);
+  await lived;
   await waitForReaders(cluster, recorder, clients);
+  await society?.lookAround();
   reading.abort();
   clients.close();
   await Promise.all(read);
   if (options.nemesis.length > 0) recorder.noteFault(await cluster.killAll());
-  const history: History = recorder.finish(await readLog(cluster));
-  return { history, counts: recorder.counts(), dataDir };
+  const log = await readLog(cluster);
+  const history: History = recorder.finish(log, await society?.finish());
+  return { history, counts: { ...recorder.counts(), ...society?.counts() }, dataDir };
 }
 
 /** Waits until every reader that can catch up has everything: one more message shows them what they missed. */

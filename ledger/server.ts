@@ -45,6 +45,11 @@ export class LedgerServer {
     return server;
   }
 
+  /** What it said when it was started last. */
+  get banner(): string {
+    return this.#running.banner;
+  }
+
   async startAgain(): Promise<void> {
     const { scope, dataDir, options, env } = this.#settings;
     const { processes, seed, serverFlags } = options;

@@ -1,5 +1,6 @@
-import type { Attempt, History, View } from './history.ts';
+import type { Attempt, History, View, WriteOutcome } from './history.ts';
 import type { Violation } from './invariants/index.ts';
+import type { Deed, DeedOutcome, Heard } from './people/history.ts';
 
 interface Moment {
   readonly at: number;
@@ -15,31 +16,62 @@ export function summary({ texts, reader }: Violation, history: History): string 
   const moments = [
     ...history.attempts.filter(({ text }) => wanted.has(text)).flatMap(attemptMoments),
     ...history.views.flatMap((view) => viewMoments(view, wanted, view.reader === reader)),
+    ...history.people.deeds.filter(({ text }) => wanted.has(text)).flatMap(deedMoments),
+    ...history.people.heard.filter(({ text }) => wanted.has(text)).map(heardMoment),
   ];
   const faults = history.faults.filter((fault) =>
     moments.some(({ at }) => Math.abs(at - fault.at) < aroundMs),
   );
-  const places = history.log.filter(({ text }) => wanted.has(text));
+  // Nothing in a log has the name of a deed, save for what was said or set.
+  const deedNames = new Set(
+    history.people.deeds.filter(({ kind }) => !isLogged(kind)).map(({ text }) => text),
+  );
+  const places = [
+    ...history.log,
+    ...Object.entries(history.people.logs).flatMap(([room, log]) => log.map((entry) => ({ ...entry, room }))),
+  ].filter(({ text }) => wanted.has(text));
   return [
     ...[...moments, ...faults].sort((a, b) => a.at - b.at).map(line),
-    ...places.map(({ seq, text }) => `   at the end  ${seq} in the log is "${text}"`),
-    ...texts.filter((text) => !places.some((kept) => kept.text === text)).map(absence),
+    ...places.map((place) => `   at the end  ${place.seq} in the log${roomOf(place)} is "${place.text}"`),
+    ...texts
+      .filter((text) => !deedNames.has(text) && !places.some((kept) => kept.text === text))
+      .map(absence),
   ].join('\n');
 }
 
 function attemptMoments({ text, writer, wire, begunAt, sends, outcome }: Attempt): Moment[] {
   const again = sends > 1 ? `, ${sends} times in all` : '';
   const sent = { at: begunAt, what: `${writer} sends "${text}" (${wire}${again})` };
+  return [sent, ...outcomeMoments(text, outcome)];
+}
+
+function deedMoments({ text, kind, by, whom, room, begunAt, outcome }: Deed): Moment[] {
+  const where = room === undefined ? '' : ` in ${room}`;
+  const what = isLogged(kind)
+    ? `${by} sends "${text}"${where}`
+    : `${by} begins "${text}": ${kind} ${whom}${where}`;
+  return [{ at: begunAt, what }, ...outcomeMoments(text, outcome)];
+}
+
+const isLogged = (kind: Deed['kind']): boolean => kind === 'say' || kind === 'command';
+
+function outcomeMoments(text: string, outcome: WriteOutcome | DeedOutcome): Moment[] {
   switch (outcome.kind) {
     case 'acknowledged': {
-      return [sent, { at: outcome.at, what: `"${text}" is acknowledged${numbered(outcome.seq)}` }];
+      const late = 'unconfirmed' in outcome ? `, unconfirmed by ${outcome.unconfirmed}` : '';
+      return [{ at: outcome.at, what: `"${text}" is acknowledged${numbered(outcome.seq)}${late}` }];
     }
     case 'refused':
-      return [sent, { at: outcome.at, what: `"${text}" is refused: ${outcome.code}` }];
+      return [{ at: outcome.at, what: `"${text}" is refused: ${outcome.code}` }];
     case 'unknown':
-      return [sent];
+      return [];
   }
 }
+
+const heardMoment = ({ who, room, seq, text, at, how }: Heard): Moment => ({
+  at,
+  what: `${who} hears "${text}" as ${seq} in ${room} (${how})`,
+});
 
 /** What one reader received of these messages: for the reader of the violation every time, otherwise only the first. */
 function viewMoments({ reader, stretches }: View, wanted: ReadonlySet<string>, always: boolean): Moment[] {
@@ -53,6 +85,7 @@ function viewMoments({ reader, stretches }: View, wanted: ReadonlySet<string>, a
   );
 }
 
+const roomOf = (place: object): string => ('room' in place ? ` of ${place.room}` : '');
 const numbered = (seq: number | undefined): string => (seq === undefined ? '' : ` as ${seq}`);
 
 const line = ({ at, what }: Moment): string => `${(at / 1000).toFixed(3).padStart(10)} s  ${what}`;

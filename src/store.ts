@@ -177,6 +177,9 @@ export interface Users {
   /** Removes a node, and releases the nicknames of its guests. Called by the node when it starts and when it stops. */
   clearNode(node: string): Promise<void>;
 
+  /** The nodes whose lease has not ended. */
+  liveNodes(now: number): Promise<readonly string[]>;
+
   createToken(token: Token): Promise<void>;
 
   /** The token of this hash with the account that it signs in. */

@@ -81,7 +81,7 @@ export class Hub {
       facts,
       permissions: new Permissions(settings.guests),
       server: new ServerSettings(facts, settings.registration),
-      moderation: new Moderation(node, bus, clock, facts, sessions, () => this.presence.otherNodes),
+      moderation: new Moderation(settings, facts, sessions, () => this.presence.otherNodes),
       deletedUsers,
       accounts: new Accounts(node, settings, facts, sessions, () => this.presence.otherNodes),
       sessions,

@@ -3,11 +3,8 @@ export class StoreUnavailable extends Error {
   /** The reason in one word, where it has one: `SQLITE_FULL`, `FILE_REMOVED`. */
   readonly code: string | undefined;
 
-  constructor(
-    message: string,
-    { code, ...options }: ErrorOptions & { readonly code?: string | undefined } = {},
-  ) {
+  constructor(message: string, options: ErrorOptions & { readonly code?: string | undefined } = {}) {
     super(message, options);
-    this.code = code;
+    this.code = options.code;
   }
 }

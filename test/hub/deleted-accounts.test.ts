@@ -45,6 +45,7 @@ describe('an account that is deleted', () => {
     const one = await openHub();
     const { store, clock } = one;
     const deaf = await openHub({ node: 'all-2', store, clock });
+    await store.users.clearNode('all-2');
     const [oksana, bob] = [await one.account('Oksana'), await deaf.guest('Bob')];
     await oksana.post('hello');
     clock.turn(limits.headsMs);

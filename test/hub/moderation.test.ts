@@ -74,6 +74,7 @@ describe('a ban', () => {
     const { store, clock } = one;
     // No exchange: it hears nothing of the ban.
     const other = await openHub({ node: 'all-2', store, clock });
+    await store.users.clearNode('all-2');
     const owner = await staff(one, 'Oksana', 'owner');
     const eve = await other.account('Eve');
     await owner.get({ kind: 'ban', user: 'Eve', reason: '' }, 'done');

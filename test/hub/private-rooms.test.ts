@@ -97,6 +97,7 @@ describe('a private room', () => {
     const { store, clock } = one;
     // No exchange: nothing is heard.
     const deaf = await openHub({ node: 'all-2', store, clock });
+    await store.users.clearNode('all-2');
     const [oksana, bob] = [await one.account('Oksana'), await deaf.account('Bob')];
     const { room } = await create(oksana, 'attic');
     await oksana.get({ kind: 'invite', room: room!, user: 'Bob' }, 'done');

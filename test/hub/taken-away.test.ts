@@ -5,21 +5,22 @@ import { MemoryExchange } from '#buses/memory/memory-bus.ts';
 import { limits } from '#model/limits.ts';
 import type { Store } from '#store.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
+import type { HandClock } from '../support/hand-clock.ts';
 import { type MemoryClient, openHub, password, settled } from '../support/memory-hub.ts';
 
-/** Loses what is published about one topic while `loses` says so. */
+/** Loses what is published about these topics while `loses` says so. */
 class LossyExchange extends MemoryExchange {
   loses = false;
   lost = 0;
-  readonly #topic: Topic;
+  readonly #topics: readonly Topic[];
 
-  constructor(topic: Topic) {
+  constructor(...topics: readonly Topic[]) {
     super();
-    this.#topic = topic;
+    this.#topics = topics;
   }
 
   override post(letter: Parameters<MemoryExchange['post']>[0]): void {
-    if (!this.loses || letter.topic !== this.#topic) return super.post(letter);
+    if (!this.loses || !this.#topics.includes(letter.topic)) return super.post(letter);
     this.lost++;
   }
 }
@@ -69,8 +70,7 @@ const create = (client: MemoryClient, name: string) =>
   client.get({ kind: 'createRoom', name, private: true, topic: '', description: '' }, 'done');
 
 /** Two nodes that hear each other, an owner on the first and Bob on the second. */
-async function twoNodes() {
-  const exchange = new LossyExchange('users');
+async function twoNodes(exchange = new LossyExchange('users')) {
   const one = await openHub({ exchange });
   const { store, clock } = one;
   const two = await openHub({ node: 'all-2', store, clock, exchange });
@@ -82,6 +82,14 @@ async function twoNodes() {
   // The nodes have heard of each other.
   await settled();
   return { one, two, store, clock, exchange, owner, bob };
+}
+
+/** Until nobody is asked again. */
+async function waitInVain(clock: HandClock): Promise<void> {
+  for (let ms = 0; ms < limits.confirmMs; ms += limits.confirmAgainMs) {
+    clock.turn(limits.confirmAgainMs);
+    await settled();
+  }
 }
 
 describe('what is taken away', () => {
@@ -109,12 +117,19 @@ describe('what is taken away', () => {
     exchange.loses = true;
     const answered = owner.get({ kind: 'ban', user: 'Bob', reason: '' }, 'done');
     await settled();
-    for (let ms = 0; ms < limits.confirmMs; ms += limits.confirmAgainMs) {
-      clock.turn(limits.confirmAgainMs);
-      await settled();
-    }
+    await waitInVain(clock);
     assert.equal((await answered).unconfirmed, 1);
     assert.equal(exchange.lost, limits.confirmMs / limits.confirmAgainMs);
+  });
+
+  it('is said not to be confirmed by a node of which nobody has heard', async () => {
+    const exchange = new LossyExchange('presence', 'users');
+    exchange.loses = true;
+    const { owner, clock } = await twoNodes(exchange);
+    const answered = owner.get({ kind: 'ban', user: 'Bob', reason: '' }, 'done');
+    await settled();
+    await waitInVain(clock);
+    assert.equal((await answered).unconfirmed, 1);
   });
 
   it('is a role that commands nothing on the other node once that is answered', async () => {
@@ -153,8 +168,9 @@ describe('what is taken away', () => {
   it('is a private room, of which nobody reads on who was put out while the store was read', async () => {
     const { store: slow, hold } = slowStore(openMemoryStore(), 'log', 'read');
     const one = await openHub({ store: slow });
-    // It hears nothing of the other.
+    // It hears nothing of the other, which does not wait for it.
     const deaf = await openHub({ node: 'all-2', store: slow, clock: one.clock });
+    await slow.users.clearNode('all-2');
     const [oksana, bob] = [await one.account('Oksana'), await deaf.account('Bob')];
     const { room } = await create(oksana, 'attic');
     await oksana.get({ kind: 'invite', room: room!, user: 'Bob' }, 'done');

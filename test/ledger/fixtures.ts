@@ -1,4 +1,5 @@
 import type { Attempt, History, LoggedMessage, Received, View, WriteOutcome } from '../../ledger/history.ts';
+import { nobody } from '../../ledger/people/history.ts';
 
 /** Five messages that two people wrote by turns, one after the other, and everybody heard: a history as it should be. */
 export const texts = ['alice 1', 'bob 1', 'alice 2', 'bob 2', 'alice 3'] as const;
@@ -27,7 +28,7 @@ export const viewOf = (heard: readonly Received[], whole = true): View => ({
   stretches: [{ what: 'live', received: heard }],
 });
 
-export const good: History = { log, attempts, views: [viewOf(heard)], faults: [] };
+export const good: History = { log, attempts, views: [viewOf(heard)], faults: [], people: nobody };
 
 /** The good history, whose second message met this fate instead. */
 export const withFate = (outcome: WriteOutcome): History => ({

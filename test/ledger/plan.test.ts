@@ -34,6 +34,7 @@ test('the command line says what is tried', () => {
     seconds: 300,
     seed: 7,
     writers: 8,
+    people: 4,
     nodes: 1,
     processes: 2,
     nemesis: ['kill', 'bus'],
@@ -41,7 +42,7 @@ test('the command line says what is tried', () => {
   });
   const several = { nodes: 3, processes: 1, nemesis: faultKinds, serverFlags: [] };
   assert.deepEqual(readOptions(['--nodes', '3', '--seed', '7', '--seconds', '9']), {
-    ...{ seconds: 9, seed: 7, writers: 8 },
+    ...{ seconds: 9, seed: 7, writers: 8, people: 4 },
     ...several,
   });
   assert.throws(() => readOptions(['--nemesis', 'flood']), BadOption);

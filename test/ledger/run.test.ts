@@ -19,7 +19,14 @@ test(
 
 async function prove(t: TestContext, most: Pick<Options, 'seconds' | 'nodes' | 'processes'>): Promise<void> {
   const seed = newSeed((sentence) => t.diagnostic(sentence));
-  const options = { ...most, seed, writers: 8, nemesis: faultKindsOn(most.nodes), serverFlags: [] };
+  const options = {
+    ...most,
+    seed,
+    writers: 8,
+    people: 2,
+    nemesis: faultKindsOn(most.nodes),
+    serverFlags: [],
+  };
   const { history, counts, dataDir } = await run(options, t);
   t.after(() => rm(dataDir, { recursive: true, force: true }));
   t.diagnostic(JSON.stringify(counts));
@@ -35,6 +42,12 @@ async function prove(t: TestContext, most: Pick<Options, 'seconds' | 'nodes' | '
     ['envelope', 'form', 'ingest', 'json', 'line', 'plain', 'rest'],
     'every wire had something acknowledged',
   );
+  const { deeds } = history.people;
+  for (const kind of ['ban', 'kick', 'demote'] as const)
+    assert.ok(
+      deeds.some((deed) => deed.kind === kind && deed.outcome.kind === 'acknowledged'),
+      `no ${kind} was acknowledged`,
+    );
   assert.ok(counts.faults > 0, 'the nemesis did nothing');
   for (const { reader, stretches } of history.views)
     assert.ok(

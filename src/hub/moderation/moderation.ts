@@ -1,11 +1,19 @@
 import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import { encodeNotice, type UserNotice } from '#model/notice.ts';
+import type { Store, Users } from '#store.ts';
 import type { Facts } from '../facts.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { Confirmations } from './confirmations.ts';
 import { Sanctions } from './sanctions.ts';
+
+interface ModerationSettings {
+  readonly node: string;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly store: Store;
+}
 
 /** What moderators have decided, as far as this node has to obey it. */
 export class Moderation {
@@ -16,13 +24,12 @@ export class Moderation {
   readonly #clock: Clock;
   readonly #facts: Facts;
   readonly #sessions: Sessions;
+  readonly #users: Users;
   readonly #otherNodes: () => readonly string[];
 
-  /** `otherNodes`: those that are alive now. */
+  /** `otherNodes`: those that this node has heard of. */
   constructor(
-    node: string,
-    bus: Bus,
-    clock: Clock,
+    { node, bus, clock, store }: ModerationSettings,
     facts: Facts,
     sessions: Sessions,
     otherNodes: () => readonly string[],
@@ -34,6 +41,7 @@ export class Moderation {
     this.#clock = clock;
     this.#facts = facts;
     this.#sessions = sessions;
+    this.#users = store.users;
     this.#otherNodes = otherNodes;
   }
 
@@ -50,9 +58,16 @@ export class Moderation {
 
   /** Tells the other nodes of it, and returns how many of them have not carried it out in time. */
   enforce(notice: UserNotice, request: string): Promise<number> {
-    return this.confirmations.all(request, this.#otherNodes(), () =>
+    const nodes = { heard: this.#otherNodes(), kept: this.#nodesInStore() };
+    return this.confirmations.all(request, nodes, () =>
       this.#bus.publish('users', encodeNotice({ ...notice, request })),
     );
+  }
+
+  /** A node that was just started, or cannot hear the bus, has not heard of others; their leases are in the store. */
+  async #nodesInStore(): Promise<readonly string[]> {
+    const nodes = await this.#users.liveNodes(this.#clock.now());
+    return nodes.filter((node) => node !== this.#node);
   }
 
   /** False if it may stay. */

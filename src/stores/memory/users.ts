@@ -144,6 +144,10 @@ export class MemoryUsers implements Users {
     for (const [key, owned] of this.#owned) if (owned.node === node) this.#owned.delete(key);
   }
 
+  async liveNodes(now: number): Promise<readonly string[]> {
+    return [...this.#nodes].filter(([, until]) => until > now).map(([node]) => node);
+  }
+
   async createToken(token: Token): Promise<void> {
     this.#tokens.set(token.hash, token);
   }

@@ -166,6 +166,11 @@ export class MongoUsers implements Users {
     });
   }
 
+  async liveNodes(now: number): Promise<readonly string[]> {
+    const found = await this.#collections.nodes.find({ until: { $gt: now } }).toArray();
+    return found.map(({ _id }) => _id);
+  }
+
   async createToken({ hash, ...token }: Token): Promise<void> {
     await this.#collections.tokens.insertOne({ _id: hash, ...token });
   }

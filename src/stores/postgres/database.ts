@@ -18,7 +18,7 @@ export const begin = 'BEGIN ISOLATION LEVEL READ COMMITTED';
 
 /** A statement that takes longer is cancelled: by the server first, so that it is certain that it had no effect. */
 const statementMs = 10_000;
-const answerMs = 15_000;
+export const answerMs = 15_000;
 
 /** The server ends a transaction whose node is silent for so long: a frozen node must not keep rooms locked. */
 const silenceMs = 2_000;

@@ -166,6 +166,11 @@ export class SqlUsers implements Users {
     });
   }
 
+  async liveNodes(now: number) {
+    const found = await this.#sql.rows<{ name: string }>('SELECT name FROM nodes WHERE until > $1', now);
+    return found.map(({ name }) => name);
+  }
+
   async createToken({ id, user: owner, label, hash, createdAt }: Token) {
     const statement = 'INSERT INTO tokens (id, user_id, label, hash, created_at) VALUES ($1, $2, $3, $4, $5)';
     await this.#sql.rows(statement, id, owner, label, hash, createdAt);

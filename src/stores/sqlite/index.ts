@@ -117,7 +117,7 @@ const calls = {
       ...['release', 'renewNode', 'clearNode', 'createToken', 'revokeToken', 'removeAccount'],
       'becomeAccount',
     ],
-    reader: ['guest', 'account', 'owner', 'get', 'withRole', 'token', 'tokens', 'stillHeld'],
+    reader: ['guest', 'account', 'owner', 'get', 'withRole', 'token', 'tokens', 'stillHeld', 'liveNodes'],
   },
   rooms: {
     writer: ['create', 'openDirect', 'rename', 'markRead', 'raiseFloor'],

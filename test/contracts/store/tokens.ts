@@ -67,4 +67,16 @@ export function tokens(open: Open): void {
     const asked = { node: 'web', tokens: [kept, revoked, 'unknown'], guests: [] };
     assert.deepEqual(await users.stillHeld(asked), { tokens: new Set([kept]), guests: new Set() });
   });
+
+  it('says which nodes hold a lease, until it ends or they are gone', async (t) => {
+    const { users } = (await open(t)).store;
+    const since = async (now: number) =>
+      (await users.liveNodes(now)).filter((node) => node.startsWith('live'));
+    await users.renewNode('live-1', noon + 20_000);
+    await users.renewNode('live-2', noon + 30_000);
+    assert.deepEqual((await since(noon)).sort(), ['live-1', 'live-2']);
+    assert.deepEqual(await since(noon + 20_000), ['live-2']);
+    await users.clearNode('live-2');
+    assert.deepEqual(await since(noon), ['live-1']);
+  });
 }
