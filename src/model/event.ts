@@ -47,6 +47,17 @@ export interface RoomView extends ShownSettings {
   readonly read?: number;
 }
 
+export const taskKinds = ['application', 'newcomer', 'report'] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** What waits for the moderators of the server. `new`: the one that has just come. */
+export interface Tasks {
+  readonly new?: TaskKind;
+  readonly applications: number;
+  readonly newcomers: number;
+  readonly reports: number;
+}
+
 interface Events {
   /** The first event on a new connection. */
   welcome: { session: SessionId; epoch: string; locale: Locale };
@@ -130,6 +141,8 @@ interface Events {
    * the account leaves a room that everybody may read.
    */
   removed: { room: RoomId; name?: string };
+  /** For moderators: something waits for them. Sent when it comes and, if there is anything, when they sign in. */
+  tasks: Tasks;
   /** Wires and gateways add the sentence, in their language. */
   refused: { of?: CommandKind; code: RefusalCode; retry: boolean };
   /** The answer to `ping`, with the heads of the session's rooms, by which a client notices that it is behind. */

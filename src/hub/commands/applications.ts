@@ -7,6 +7,7 @@ import { type Refusal, refuse } from '#model/refusal.ts';
 import { link } from '../accounts/identities.ts';
 import type { Context } from '../context.ts';
 import { auditOf, subjectOf } from '../moderation/record.ts';
+import { announceUserChange } from '../session/user-changes.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -26,7 +27,9 @@ export async function apply(
   if (waiting.length >= limits.applications) return refuse('too_many_applications');
   const data = { nickname, passwordHash, note, at: clock.now(), ...(identity && { identity }) };
   const isKept = await facts.write({ kind: 'application', id: key, about: '', version: 0, data });
-  return refuse(isKept ? 'approval_pending' : 'nickname_taken');
+  if (!isKept) return refuse('nickname_taken');
+  await announceUserChange(context, { kind: 'task', user: 0, task: 'application' }, 'node');
+  return refuse('approval_pending');
 }
 
 const applications: Rule<'applications'> = async ({ facts }) => {

@@ -7,6 +7,7 @@ import { applyPerson } from '../accounts/shown-person.ts';
 import type { Context } from '../context.ts';
 import { endSubscription, subscribeToStream } from '../log/subscribe.ts';
 import { hideBlocked } from '../moderation/blocks.ts';
+import { tellOfTask } from '../moderation/tasks.ts';
 import { readMemberships } from './current-memberships.ts';
 import type { Identity, Session } from './session.ts';
 
@@ -84,6 +85,9 @@ export async function applyUserChange(
       return context.moderation.applySanctions();
     case 'server':
       return context.server.load();
+    case 'task':
+      // Whoever could not be told is, at the next sign-in: what has come is kept already.
+      return tellOfTask(context, notice.task, by).catch(() => {});
     case 'confirmed':
       return context.moderation.confirmations.received(notice);
   }

@@ -38,6 +38,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'reset':
     case 'removed':
     case 'invited':
+    case 'tasks':
     case 'listed':
     case 'invitation':
     case 'passkeyOptions':

@@ -88,6 +88,10 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind: event.kind, payload: showProfile(event.profile) };
     case 'removed':
       return { kind: event.kind, payload: { room: event.room } };
+    case 'tasks': {
+      const { kind, new: task, applications, newcomers, reports } = event;
+      return { kind, payload: { ...(task && { new: task }), applications, newcomers, reports } };
+    }
     case 'refused': {
       const { kind, code, retry } = event;
       return { kind, payload: { code, message: sentence(code, locale), retry } };

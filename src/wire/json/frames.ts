@@ -1,7 +1,7 @@
 import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
 import { type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entry.ts';
-import type { EventOf, Present, Renamed, RoomView } from '#model/event.ts';
+import type { EventOf, Present, Renamed, RoomView, Tasks } from '#model/event.ts';
 import type { ListName } from '#model/list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 import type { PresenceState } from '#model/profile.ts';
@@ -137,6 +137,8 @@ interface OtherPayloads {
     showLastSeen?: boolean;
   };
   removed: { room: RoomId };
+  /** What waits for moderators; `new`: what has just come. */
+  tasks: Tasks;
   refused: { code: RefusalCode; message: string; retry: boolean };
   pong: { heads: Readonly<Record<RoomId, number>> };
   /** `reason`: what the moderator has written who ended the connection; it is in the message, too. */
@@ -189,6 +191,7 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   secrets: true,
   profile: true,
   removed: true,
+  tasks: true,
   refused: true,
   pong: true,
   goodbye: true,

@@ -49,6 +49,8 @@ export function encode(event: Event, locale: Locale): readonly string[] {
       return [server(wireTexts[locale].line.joined(event.name ?? event.room))];
     case 'removed':
       return [server(wireTexts[locale].line.removed(event.name ?? event.room))];
+    case 'tasks':
+      return [server(wireTexts[locale].line.tasks(event))];
     case 'welcome':
     case 'entered':
     case 'posted':
