@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts';
 import type { ListItems, ListName } from './list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
 import type { ProfileView, Standing } from './profile.ts';
-import type { RefusalCode } from './refusal.ts';
+import type { RefusalCode, RefusalDetail } from './refusal.ts';
 import type { RoomKind, ShownSettings } from './room.ts';
 import type { RoomRole } from './user.ts';
 
@@ -144,7 +144,7 @@ interface Events {
   /** For moderators: something waits for them. Sent when it comes and, if there is anything, when they sign in. */
   tasks: Tasks;
   /** Wires and gateways add the sentence, in their language. */
-  refused: { of?: CommandKind; code: RefusalCode; retry: boolean };
+  refused: { of?: CommandKind; code: RefusalCode; retry: boolean } & RefusalDetail;
   /** The answer to `ping`, with the heads of the session's rooms, by which a client notices that it is behind. */
   pong: { heads: ReadonlyMap<RoomId, number> };
   /** The last event: the connection is closed after it. `reason`: what the moderator has written who ended it. */

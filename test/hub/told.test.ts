@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { HubSettings } from '#hub/hub.ts';
+import { limits } from '#model/limits.ts';
 import { parseNickname } from '#model/nickname.ts';
 import { type MemoryClient, openHub, password, settled } from '../support/memory-hub.ts';
 
@@ -72,5 +73,56 @@ describe('moderators', () => {
     assert.deepEqual(tasksOf(owner), [
       { kind: 'tasks', new: 'report', applications: 0, newcomers: 0, reports: 1 },
     ]);
+  });
+});
+
+const declinedWith = (client: MemoryClient) =>
+  client.events.filter((event) => event.kind === 'refused' && event.code === 'application_declined');
+
+describe('who asked for an account', () => {
+  it('is told on its node why it was declined, and once more at its next sign-in', async () => {
+    const { one, two, staff } = await house({ registration: 'approval' });
+    const mod = await staff('Mod');
+    const wanting = one.connect();
+    const other = one.connect();
+    await wanting.refusal({ kind: 'signup', nickname: 'Bob', password });
+    await other.refusal({ kind: 'signup', nickname: 'Ada', password });
+    await mod.get({ kind: 'decline', nickname: 'Bob', note: 'nobody knows you' }, 'done');
+    await settled();
+    const told = { kind: 'refused', code: 'application_declined', retry: false, reason: 'nobody knows you' };
+    assert.deepEqual(declinedWith(wanting), [told]);
+    assert.deepEqual(declinedWith(other), []);
+    const wrong = { kind: 'signin', nickname: 'Bob', password: 'a wrong one' } as const;
+    assert.equal(await two.connect().refusal(wrong), 'wrong_credentials');
+    const right = { ...wrong, password };
+    const {
+      requestId: _,
+      of,
+      ...answer
+    } = (await two.connect().ask(right)) as { of?: string } & typeof told & {
+        requestId?: string;
+      };
+    assert.deepEqual([of, answer], ['signin', told]);
+    assert.equal(await two.connect().refusal(right), 'wrong_credentials', 'it is told once');
+    assert.equal(
+      await one.connect().refusal({ kind: 'signup', nickname: 'Bob', password }),
+      'approval_pending',
+    );
+  });
+
+  it('is kept in mind for a month', async () => {
+    const { one, staff, clock, store } = await house({ registration: 'approval' });
+    const mod = await staff('Mod');
+    for (const nickname of ['Bob', 'Ada']) {
+      await one.connect().refusal({ kind: 'signup', nickname, password });
+      await mod.get({ kind: 'decline', nickname, note: '' }, 'done');
+      clock.stall(limits.declinedMs + 1);
+      await settled();
+    }
+    const kept = await store.facts.list({ kind: 'declined', limit: 10 });
+    assert.deepEqual(
+      kept.map(({ id }) => id),
+      ['ada'],
+    );
   });
 });

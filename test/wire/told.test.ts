@@ -30,3 +30,25 @@ describe('what waits for moderators', () => {
     );
   });
 });
+
+describe('a refusal with a reason', () => {
+  const declined: Event = {
+    kind: 'refused',
+    of: 'signin',
+    code: 'application_declined',
+    retry: false,
+    reason: 'nobody knows you',
+  };
+
+  it('says it behind its sentence on every wire', () => {
+    const said = 'The moderators have declined this application. Reason: nobody knows you';
+    assert.deepEqual(encodeJson(declined, 'en'), [
+      `{"kind":"refused","payload":{"code":"application_declined","message":"${said}","retry":false,"reason":"nobody knows you"}}`,
+    ]);
+    assert.deepEqual(encodeLine(declined, 'en'), [
+      '[ServerMessage] - login failed.',
+      `[ServerMessage] - ${said}`,
+    ]);
+    assert.deepEqual(encodePlain(declined, 'en'), [said]);
+  });
+});

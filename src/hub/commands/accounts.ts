@@ -78,7 +78,7 @@ async function makeAccount(
       const rooms = new Set([lobby, ...(await newcomerRooms(context)), ...(room ? [room] : [])]);
       const account = { ...name, passwordHash, createdAt: clock.now(), rooms: [...rooms] };
       const kept = asks
-        ? await apply(context, name, passwordHash, note)
+        ? await apply(context, session, name, passwordHash, note)
         : await store.users.createAccount(account);
       if (kept !== 'taken' && !(isRefusal(kept) && kept.refused === 'nickname_taken')) return kept;
       limiters.recordFailedSignup(session, clock.now());

@@ -5,8 +5,10 @@ import { type Nickname, parseKnownNickname } from '#model/nickname.ts';
 import type { ProvenIdentity } from '#model/provider.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import { link } from '../accounts/identities.ts';
+import { keepDeclined } from '../coming/declined.ts';
 import type { Context } from '../context.ts';
 import { auditOf, subjectOf } from '../moderation/record.ts';
+import type { Session } from '../session/session.ts';
 import { announceUserChange } from '../session/user-changes.ts';
 import type { Rule } from './rule.ts';
 
@@ -16,6 +18,7 @@ import type { Rule } from './rule.ts';
  */
 export async function apply(
   context: Context,
+  session: Session,
   { nickname, key }: Nickname,
   passwordHash: string,
   note: string,
@@ -28,7 +31,8 @@ export async function apply(
   const data = { nickname, passwordHash, note, at: clock.now(), ...(identity && { identity }) };
   const isKept = await facts.write({ kind: 'application', id: key, about: '', version: 0, data });
   if (!isKept) return refuse('nickname_taken');
-  await announceUserChange(context, { kind: 'task', user: 0, task: 'application' }, 'node');
+  session.appliedFor = key;
+  await announceUserChange(context, { kind: 'task', user: 0, task: 'application' }, session);
   return refuse('approval_pending');
 }
 
@@ -71,8 +75,10 @@ const decline: Rule<'decline'> = async (context, session, command) => {
   const { id, version, data } = application;
   const detail = [data.nickname, note].filter(Boolean).join(' · ');
   const act = auditOf(context, session, { of: 'decline', detail });
-  if (!(await context.facts.write({ kind: 'application', id, version }, act)))
+  const kept = await keepDeclined(context, id, data, note);
+  if (!(await context.facts.write({ kind: 'application', id, version }, ...kept, act)))
     return refuse('no_such_application');
+  await announceUserChange(context, { kind: 'declined', user: 0, key: id, reason: note }, session);
   return { kind: 'done', of: 'decline' };
 };
 

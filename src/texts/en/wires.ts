@@ -27,6 +27,8 @@ export const wires = {
   notices,
   /** What a moderator has written, behind the sentence of a kick or a ban. */
   because: (reason: string) => `Reason: ${reason}`,
+  /** What would be taken instead. */
+  instead: (values: string) => `Possible: ${values}`,
   plain: {
     /** The greeting and the farewell are fixed: programs look for these words. */
     welcome: 'Welcome to the chat!',

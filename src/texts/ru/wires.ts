@@ -19,6 +19,7 @@ export const notices: Notices = {
 export const wires: WireTexts = {
   notices,
   because: (reason) => `Причина: ${reason}`,
+  instead: (values) => `Возможно: ${values}`,
   plain: {
     welcome: 'Добро пожаловать в чат!',
     goodbye: 'Сессия завершена. До свидания!',

@@ -19,6 +19,7 @@ export const notices: Notices = {
 export const wires: WireTexts = {
   notices,
   because: (reason) => `Причина: ${reason}`,
+  instead: (values) => `Можливо: ${values}`,
   plain: {
     welcome: 'Ласкаво просимо до чату!',
     goodbye: 'Сеанс завершено. До побачення!',

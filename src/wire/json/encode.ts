@@ -1,7 +1,8 @@
 import type { Event, EventOf, Present, Renamed } from '#model/event.ts';
 import type { Locale } from '#model/names.ts';
 import type { ProfileView } from '#model/profile.ts';
-import { farewell, sentence } from '#texts/index.ts';
+import { detailOf } from '#model/refusal.ts';
+import { explained, farewell } from '#texts/index.ts';
 import { showEntries, showEntry } from './entries.ts';
 import { type FrameOf, protocol, type ServerFrame } from './frames.ts';
 import { time, withTimes } from './lists.ts';
@@ -94,7 +95,7 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
     }
     case 'refused': {
       const { kind, code, retry } = event;
-      return { kind, payload: { code, message: sentence(code, locale), retry } };
+      return { kind, payload: { code, message: explained(event, locale), retry, ...detailOf(event) } };
     }
     case 'pong':
       return { kind: event.kind, payload: { heads: Object.fromEntries(event.heads) } };

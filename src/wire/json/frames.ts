@@ -5,7 +5,7 @@ import type { EventOf, Present, Renamed, RoomView, Tasks } from '#model/event.ts
 import type { ListName } from '#model/list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 import type { PresenceState } from '#model/profile.ts';
-import type { RefusalCode } from '#model/refusal.ts';
+import type { RefusalCode, RefusalDetail } from '#model/refusal.ts';
 import type { ServerRole, UserKind } from '#model/user.ts';
 
 /** The frames of the native wire as its clients see them. No schemas are imported here: browsers load this file. */
@@ -139,7 +139,8 @@ interface OtherPayloads {
   removed: { room: RoomId };
   /** What waits for moderators; `new`: what has just come. */
   tasks: Tasks;
-  refused: { code: RefusalCode; message: string; retry: boolean };
+  /** `reason`: what a moderator has written; `possible`: what would be taken. Both are in the message, too. */
+  refused: { code: RefusalCode; message: string; retry: boolean } & RefusalDetail;
   pong: { heads: Readonly<Record<RoomId, number>> };
   /** `reason`: what the moderator has written who ended the connection; it is in the message, too. */
   goodbye: { code: RefusalCode | 'bye'; message: string; reason?: string };
