@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { HubSettings } from '#hub/hub.ts';
+import type { Command } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
 import { parseNickname } from '#model/nickname.ts';
 import { type MemoryClient, openHub, password, settled } from '../support/memory-hub.ts';
@@ -124,5 +125,25 @@ describe('who asked for an account', () => {
       kept.map(({ id }) => id),
       ['ada'],
     );
+  });
+});
+
+describe('who names a setting or a value that there is not', () => {
+  const possible = async (client: MemoryClient, command: Command) => {
+    const answer = await client.ask(command);
+    return answer.kind === 'refused' && answer.code === 'setting_invalid' ? answer.possible : answer.kind;
+  };
+
+  it('is told what there is', async () => {
+    const { staff } = await house();
+    const owner = await staff('Oksana', 'owner');
+    const server = (setting: string, value: string) => possible(owner, { kind: 'setServer', setting, value });
+    assert.deepEqual(await server('colour', 'red'), ['registration', 'newcomers', 'words']);
+    assert.deepEqual(await server('registration', 'maybe'), ['open', 'invitation', 'approval', 'closed']);
+    const room = (setting: string, value: string) =>
+      possible(owner, { kind: 'set', room: 'lobby', setting, value });
+    assert.deepEqual(await room('guests', 'maybe'), ['write', 'read', 'off']);
+    assert.deepEqual(await room('slow', '-1'), ['1–21600']);
+    assert.deepEqual(await room('description', '\u0007'), undefined, 'any text of one line is');
   });
 });

@@ -52,3 +52,17 @@ describe('a refusal with a reason', () => {
     assert.deepEqual(encodePlain(declined, 'en'), [said]);
   });
 });
+
+describe('a refusal of what there is not', () => {
+  it('says what there is', () => {
+    const refused: Event = {
+      kind: 'refused',
+      code: 'setting_invalid',
+      retry: false,
+      possible: ['on', 'off'],
+    };
+    assert.deepEqual(encodeLine(refused, 'en'), [
+      '[ServerMessage] - There is no such setting, or it cannot have this value. Possible: on, off',
+    ]);
+  });
+});
