@@ -100,6 +100,11 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     id: ({ data }) => parseKnownNickname(data.nickname)?.key ?? '',
     faults: ({ data }) => [typeof data.passwordHash !== 'string' && 'has no password'],
   },
+  declined: {
+    about: ({ about, data }) => (data.identity ? `identity:${about.slice('identity:'.length)}` : ''),
+    id: ({ data }) => parseKnownNickname(data.nickname)?.key ?? '',
+    faults: ({ data }) => [typeof data.passwordHash !== 'string' && 'has no password'],
+  },
   newcomer: {
     users: ({ data }) => [data.user.id],
     id: ({ data }) => `${data.user.id}`,

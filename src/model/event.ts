@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts';
 import type { ListItems, ListName } from './list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
 import type { ProfileView, Standing } from './profile.ts';
-import type { RefusalCode } from './refusal.ts';
+import type { RefusalCode, RefusalDetail } from './refusal.ts';
 import type { RoomKind, ShownSettings } from './room.ts';
 import type { RoomRole } from './user.ts';
 
@@ -45,6 +45,17 @@ export interface RoomView extends ShownSettings {
   readonly joined: boolean;
   /** How far the user has read it. For guests, only in direct rooms. */
   readonly read?: number;
+}
+
+export const taskKinds = ['application', 'newcomer', 'report'] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** What waits for the moderators of the server. `new`: the one that has just come. */
+export interface Tasks {
+  readonly new?: TaskKind;
+  readonly applications: number;
+  readonly newcomers: number;
+  readonly reports: number;
 }
 
 interface Events {
@@ -130,8 +141,10 @@ interface Events {
    * the account leaves a room that everybody may read.
    */
   removed: { room: RoomId; name?: string };
+  /** For moderators: something waits for them. Sent when it comes and, if there is anything, when they sign in. */
+  tasks: Tasks;
   /** Wires and gateways add the sentence, in their language. */
-  refused: { of?: CommandKind; code: RefusalCode; retry: boolean };
+  refused: { of?: CommandKind; code: RefusalCode; retry: boolean } & RefusalDetail;
   /** The answer to `ping`, with the heads of the session's rooms, by which a client notices that it is behind. */
   pong: { heads: ReadonlyMap<RoomId, number> };
   /** The last event: the connection is closed after it. `reason`: what the moderator has written who ended it. */

@@ -104,6 +104,11 @@ export interface Application {
   readonly at: number;
 }
 
+/** A moderator has declined it: who asked is told when it signs in the next time. Its id is the application's. */
+export interface Declined extends Omit<Application, 'note'> {
+  readonly reason: string;
+}
+
 /** An account in the waiting room: it reads until a moderator admits it. Its id is the user's. */
 export interface Newcomer {
   readonly user: Subject;
@@ -201,6 +206,8 @@ export interface FactKinds {
   readonly invitation: Invitation;
   readonly guestPass: GuestPass;
   readonly application: Application;
+  /** About the proven identity, where there is one. */
+  readonly declined: Declined;
   readonly newcomer: Newcomer;
   readonly seen: Trace;
   /** When a token last signed in. Its id is the token's. */

@@ -111,6 +111,8 @@ export const limits = {
   invitations: { atOnce: 1_000, minutes: 7 * 24 * 60, uses: 100_000, perUser: 50 },
   /** Applications for an account that wait for a moderator. */
   applications: 500,
+  /** How long it is kept that an application was declined, for who asked and has not come back yet. */
+  declinedMs: 2_592_000_000,
   /** Characters of the value of a setting of the server: a list of words is one. */
   settingCharacters: 10_000,
   /** Bans, mutes and the server's settings are read from the store this often, because the bus may lose a change. */

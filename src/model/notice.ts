@@ -1,5 +1,5 @@
 import type { Entry } from './entry.ts';
-import type { Present } from './event.ts';
+import { type Present, type TaskKind, taskKinds } from './event.ts';
 import type { RoomId, SessionId, UserId, WireName } from './names.ts';
 
 /** A session as nodes announce it: `nickname` is empty and `userId` 0 before it is authenticated. */
@@ -68,6 +68,10 @@ type AnyUserNotice =
   | { readonly kind: 'membership'; readonly user: UserId; readonly room: RoomId }
   /** A setting of the server has another value, or another account waits to be admitted: which, the store knows. */
   | { readonly kind: 'server'; readonly user: 0 }
+  /** A moderator has declined the application for a nickname, under this key. */
+  | { readonly kind: 'declined'; readonly user: 0; readonly key: string; readonly reason: string }
+  /** Something waits for the moderators of the server. */
+  | { readonly kind: 'task'; readonly user: 0; readonly task: TaskKind }
   /** Its sessions end: this one, or all except that one and those that have the same token. */
   | {
       readonly kind: 'signedOut';
@@ -177,6 +181,8 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
     value.kind === 'role' ||
     value.kind === 'person' ||
     value.kind === 'server' ||
+    (value.kind === 'declined' && typeof value.key === 'string' && typeof value.reason === 'string') ||
+    (value.kind === 'task' && taskKinds.some((task) => task === value.task)) ||
     value.kind === 'signedOut' ||
     value.kind === 'deleted' ||
     (value.kind === 'rollCall' && typeof value.request === 'string') ||

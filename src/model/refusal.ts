@@ -99,6 +99,7 @@ export const refusals = {
   claim_invalid: { retry: false, close: false, status: 403 },
   role_invalid: { retry: false, close: false, status: 422 },
   approval_pending: { retry: false, close: false, status: 403 },
+  application_declined: { retry: false, close: false, status: 403 },
   no_such_application: { retry: false, close: false, status: 404 },
   no_such_invitation: { retry: false, close: false, status: 404 },
   too_many_invitations: { retry: false, close: false, status: 409 },
@@ -125,11 +126,25 @@ export const refusals = {
 export type RefusalCode = keyof typeof refusals;
 
 /** An expected negative answer: returned, never thrown. */
-export interface Refusal {
+export interface Refusal extends RefusalDetail {
   readonly refused: RefusalCode;
 }
 
-export const refuse = (code: RefusalCode): Refusal => ({ refused: code });
+/** What is told beside the sentence of a refusal. */
+export interface RefusalDetail {
+  /** What a moderator has written. */
+  readonly reason?: string;
+  /** What would be taken in place of what was given. */
+  readonly possible?: readonly string[];
+}
+
+export const refuse = (code: RefusalCode, detail?: RefusalDetail): Refusal => ({ refused: code, ...detail });
+
+/** The details alone of what has others besides. */
+export const detailOf = ({ reason, possible }: RefusalDetail): RefusalDetail => ({
+  ...(reason && { reason }),
+  ...(possible && possible.length > 0 && { possible }),
+});
 
 export const isRefusal = (value: object): value is Refusal => 'refused' in value;
 

@@ -20,7 +20,7 @@ export interface RoomSettings {
   /** What the room is for. */
   readonly description?: string;
   /** Who may post, edit and react. Missing: everybody who may read. */
-  readonly posting?: 'moderators' | 'nobody';
+  readonly posting?: (typeof postingPolicies)[number];
   /** Seconds that a user has to wait after a message. Moderators need not. */
   readonly slow?: number;
   /** Nothing can be written in it any more, and it is listed only if asked for. */
@@ -40,17 +40,36 @@ const oneOf =
   (text: string) =>
     values.find((value) => value === text);
 
+/** Who may post, where not everybody may. */
+const postingPolicies = ['moderators', 'nobody'] as const;
+
+/** A description is any text of one line. */
+const possibleValues: Readonly<Record<SettingName, readonly string[]>> = {
+  guests: guestPolicies,
+  description: [],
+  posting: postingPolicies,
+  slow: [`1–${slowest}`],
+  archived: ['on'],
+  newcomers: ['on'],
+};
+
 const flag = (text: string): true | undefined => (text === 'on' ? true : undefined);
 
 /** How the value of each setting is read from the text that a client sends. Undefined: it is none. */
 export const roomSettings: { readonly [S in SettingName]: (text: string) => RoomSettings[S] | undefined } = {
   guests: oneOf(...guestPolicies),
   description: (text) => (isCaption(text) ? text : undefined),
-  posting: oneOf('moderators', 'nobody'),
+  posting: oneOf(...postingPolicies),
   slow: (text) => (/^[1-9]\d{0,5}$/.test(text) && Number(text) <= slowest ? Number(text) : undefined),
   archived: flag,
   newcomers: flag,
 };
+
+/** What there is to choose from, to be told to who has named something else: the names, or what one can be. */
+export function possibleSettings(text: string): readonly string[] {
+  if (!isSettingName(text)) return Object.keys(roomSettings);
+  return possibleValues[text];
+}
 
 export const isSettingName = (text: string): text is SettingName => Object.hasOwn(roomSettings, text);
 

@@ -21,6 +21,16 @@ export type ServerSettingName = keyof typeof serverSettings;
 
 export const serverSettingNames = Object.keys(serverSettings) as ServerSettingName[];
 
+/** What there is to choose from, to be told to who has named something else: the names, or what one can be. */
+export function possibleServerSettings(text: string): readonly string[] {
+  if (!isServerSettingName(text)) return serverSettingNames;
+  return {
+    registration: registrations,
+    newcomers: newcomerPolicies,
+    words: ['word', 'two words', 'word:report'],
+  }[text];
+}
+
 export const isServerSettingName = (text: string): text is ServerSettingName =>
   Object.hasOwn(serverSettings, text);
 

@@ -1,5 +1,5 @@
 import type { Locale } from '#model/names.ts';
-import type { RefusalCode } from '#model/refusal.ts';
+import type { RefusalCode, RefusalDetail } from '#model/refusal.ts';
 import * as en from './en/index.ts';
 import type { MailTexts } from './en/mails.ts';
 import type { PageTexts } from './en/pages.ts';
@@ -34,11 +34,23 @@ export const mailTexts: ByLocale<MailTexts> = { en: en.mails, uk: uk.mails, ru: 
 /** A refusal as one sentence for a person. */
 export const sentence = (code: RefusalCode, locale: Locale): string => refusalTexts[locale][code];
 
-/** Why a connection is ended, as one text for a person, with what the moderator has written. */
-export const farewell = (
-  { code, reason }: { readonly code: RefusalCode | 'bye'; readonly reason?: string },
+/** The same with what is told beside it. */
+export const explained = (
+  { code, reason, possible = [] }: { readonly code: RefusalCode } & RefusalDetail,
   locale: Locale,
 ): string => {
-  if (code === 'bye') return wireTexts[locale].plain.goodbye;
-  return reason ? `${sentence(code, locale)} ${wireTexts[locale].because(reason)}` : sentence(code, locale);
+  const { because, instead } = wireTexts[locale];
+  return [
+    sentence(code, locale),
+    reason && because(reason),
+    possible.length > 0 && instead(possible.join(', ')),
+  ]
+    .filter(Boolean)
+    .join(' ');
 };
+
+/** Why a connection is ended, as one text for a person, with what the moderator has written. */
+export const farewell = (
+  { code, reason = '' }: { readonly code: RefusalCode | 'bye'; readonly reason?: string },
+  locale: Locale,
+): string => (code === 'bye' ? wireTexts[locale].plain.goodbye : explained({ code, reason }, locale));

@@ -101,6 +101,7 @@ describe('scripts let people in', () => {
     assertProblem(await owner.post('/api/applications/Ada/approve', {}), 'no_such_application', 404);
     assert.equal((await mint('Ada')).status, 201);
     done(await owner.delete('/api/applications/Mallory?note=who%3F'));
+    assertProblem(await mint('Mallory'), 'application_declined', 403);
     assertProblem(await mint('Mallory'), 'wrong_credentials', 401);
     await set('registration', '');
   });

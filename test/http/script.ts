@@ -87,7 +87,7 @@ export function assertProblem({ status, headers, body }: HttpAnswer, code: strin
   const { type, title, detail, retry } = body;
   assert.deepEqual({ type, status: body.status }, { type: 'about:blank', status: expected });
   assert.match(String(title), /^[A-Z]/);
-  assert.match(String(detail), /\.$/);
+  assert.match(String(detail), /\.( |$)/);
   assert.equal(headers.has('retry-after'), retry);
   assert.equal(headers.has('www-authenticate'), status === 401);
 }

@@ -94,7 +94,8 @@ describe('registration', () => {
     assert.equal(await signIn(two, 'Bob'), 'done');
     await register(two, 'Eve');
     assert.equal(await owner.refusal({ kind: 'decline', nickname: 'Eve', note: 'who?' }), 'done');
-    assert.equal(await signIn(one, 'Eve'), 'wrong_credentials');
+    assert.equal(await signIn(one, 'Eve'), 'application_declined');
+    assert.equal(await signIn(one, 'Eve'), 'wrong_credentials', 'it was told');
     const { code } = await invite(owner, { for: 'account' });
     assert.equal(await register(one, 'Eve', { invitation: code }), 'done', 'an invitation is an approval');
   });

@@ -209,6 +209,9 @@ describe('somebody new whom a provider knows', () => {
       items.map((item) => (item as { nickname: string }).nickname),
       ['oksana'],
     );
+    await boss.get({ kind: 'decline', nickname: 'oksana', note: 'not yet' }, 'done');
+    assert.equal(await refusalOf(approving), 'application_declined');
+    assert.equal(await refusalOf(approving), 'approval_pending', 'it has asked again');
     const guess = { kind: 'signin', nickname: 'oksana', password: '!' } as const;
     assert.equal(await approving.connect().refusal(guess), 'wrong_credentials');
     await boss.get({ kind: 'approve', nickname: 'oksana' }, 'done');

@@ -2,8 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
-import { isRetryable, type RefusalCode, refusals } from '#model/refusal.ts';
-import { sentence } from '#texts/index.ts';
+import { detailOf, isRetryable, type RefusalCode, type RefusalDetail, refusals } from '#model/refusal.ts';
+import { explained, sentence } from '#texts/index.ts';
 import { safetyHeaders } from './headers.ts';
 import { barePage, isTooDeep, placeOf, sentencePage } from './pages/page.ts';
 
@@ -18,12 +18,17 @@ export class RequestError extends Error {
   readonly code: RefusalCode;
   readonly faults: readonly Fault[];
 
-  constructor(code: RefusalCode, faults: readonly Fault[] = []) {
+  readonly told: RefusalDetail;
+
+  constructor(code: RefusalCode, faults: readonly Fault[] = [], told: RefusalDetail = {}) {
     super(code);
     this.code = code;
     this.faults = faults;
+    this.told = told;
   }
 }
+
+type More = Partial<Pick<RequestError, 'faults' | 'told'>>;
 
 /** The catalogue's code for an error of Fastify or of its plug-ins; undefined for a bug. */
 function codeOf(error: Error & { statusCode?: number; code?: string }): RefusalCode | undefined {
@@ -62,21 +67,15 @@ export class ErrorResponses {
   answer = (error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const code = codeOf(error);
     if (code === undefined) this.#onBug(error, nameOf(request));
-    const faults = error instanceof RequestError ? error.faults : [];
-    return this.#refuse(request, reply, code ?? 'internal', faults);
+    return this.#refuse(request, reply, code ?? 'internal', error instanceof RequestError ? error : {});
   };
 
-  #refuse(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    code: RefusalCode,
-    faults: readonly Fault[] = [],
-  ): FastifyReply {
+  #refuse(request: FastifyRequest, reply: FastifyReply, code: RefusalCode, more: More = {}): FastifyReply {
     const { status } = refusals[code];
     // No hook runs for an address that cannot even be decoded, so the safety headers are given here.
     reply.status(status).headers({ ...safetyHeaders, ...refusalHeaders(code), 'cache-control': 'no-store' });
     if (request.url.startsWith('/api/')) {
-      return reply.type(problemType).send(JSON.stringify(problem(code, this.#locale, faults)));
+      return reply.type(problemType).send(JSON.stringify(problem(code, this.#locale, more)));
     }
     const locale = this.#locale;
     const said = sentence(code, locale);
@@ -99,13 +98,13 @@ const nameOf = ({ id, method, routeOptions }: FastifyRequest): RequestName => ({
 export const problemType = 'application/problem+json';
 
 /** A refusal as problem details (RFC 9457). The type says no more than the status: the rest is in `code`. */
-export function problem(code: RefusalCode, locale: Locale, faults: readonly Fault[] = []) {
+export function problem(code: RefusalCode, locale: Locale, { faults = [], told = {} }: More = {}) {
   const { status } = refusals[code];
   return {
     type: 'about:blank',
     title: STATUS_CODES[status],
     status,
-    detail: sentence(code, locale),
+    detail: explained({ code, ...detailOf(told) }, locale),
     code,
     retry: isRetryable(code),
     ...(faults.length > 0 && { errors: faults }),

@@ -8,7 +8,7 @@ import type { Command } from '#model/command.ts';
 import type { Event, EventKind, EventOf } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import type { WireName } from '#model/names.ts';
-import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
+import { detailOf, isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 
 /** Requests come and get an answer: nothing is received in between, and presence does not show them. */
@@ -51,7 +51,7 @@ export class RestSession implements Transport {
     this.#hub.receive(this.#session, { kind: 'request', id, command });
     const answer = await promise;
     if (!('kind' in answer)) return answer;
-    if (answer.kind === 'refused') return refuse(answer.code);
+    if (answer.kind === 'refused') return refuse(answer.code, detailOf(answer));
     if (!isOf(answer, expected)) throw new Error(`${command.kind} was answered with ${answer.kind}.`);
     return answer;
   }

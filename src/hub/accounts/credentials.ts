@@ -2,6 +2,7 @@ import { limits } from '#model/limits.ts';
 import { type Nickname, parseKnownNickname } from '#model/nickname.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Account } from '#model/user.ts';
+import { declinedRefusal } from '../coming/declined.ts';
 import { findByName } from '../commands/nicknames.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
@@ -32,17 +33,19 @@ export async function verifyAccount(
   return limiters.whenSigninsTurn<Account | Refusal>(session, async () => {
     if (session.ended) return refuse('going_away');
     if (!limiters.mayAttemptLogin(session, key, clock.now())) return refuse('too_many_logins');
-    const [found, applied] = await Promise.all([
+    const [found, applied, declined] = await Promise.all([
       name && findByName(name, (key) => store.users.account(key)),
       name && context.facts.get('application', name.key),
+      name && context.facts.get('declined', name.key),
     ]);
     // A name without an account takes as long as one with: otherwise the time would tell which names have one.
     const decoy = await context.decoyHash();
-    const kept = found?.passwordHash ?? applied?.data.passwordHash;
+    const kept = found?.passwordHash ?? (applied ?? declined)?.data.passwordHash;
     const hash = kept !== undefined && isPassword(kept) ? kept : decoy;
     const matches = (await context.passwords.verify(password, hash)) && hash === kept;
     if (found && matches) return found;
     if (applied && !found && matches) return refuse('approval_pending');
+    if (declined && !found && matches) return declinedRefusal(context, declined);
     limiters.recordFailedLogin(session, key, clock.now());
     return refuse('wrong_credentials');
   });

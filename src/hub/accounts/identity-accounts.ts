@@ -6,6 +6,7 @@ import { nicknamesFrom } from '#model/nickname-from.ts';
 import type { ProvenIdentity } from '#model/provider.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
+import { declinedRefusal } from '../coming/declined.ts';
 import { giveBackInvitation } from '../coming/invitations.ts';
 import { type Admission, admissionOf, sendToWaitingRoom } from '../coming/registration.ts';
 import { isRefusedText, reportNickname } from '../coming/words.ts';
@@ -24,6 +25,8 @@ export async function makeAccountFor(
 ): Promise<User | Refusal> {
   const identity = { provider, issuer, subject, name };
   if (await hasApplied(context, identity)) return refuse('approval_pending');
+  const [declined] = await context.facts.all('declined', `identity:${identityId(context, identity)}`);
+  if (declined) return declinedRefusal(context, declined);
   const admission = await admissionOf(context, invitation);
   if (isRefusal(admission)) return admission;
   let account: User | Refusal | undefined;
@@ -58,7 +61,7 @@ async function register(
   if (!limiters.takeSignup(session, clock.now())) return refuse('too_many_signups');
   let made: User | Refusal = refuse('unavailable');
   try {
-    made = await createAccount(context, identity, admission);
+    made = await createAccount(context, session, identity, admission);
     if (isRefusal(made) || (await link(context, identity, made.id))) return made;
     // The same person was faster, in another window.
     await store.users.removeAccount(made.id, deletedUser);
@@ -72,6 +75,7 @@ async function register(
 
 async function createAccount(
   context: Context,
+  session: Session,
   identity: ProvenIdentity,
   { asks, invitation }: Admission,
 ): Promise<User | Refusal> {
@@ -83,7 +87,7 @@ async function createAccount(
   for (const name of nicknamesFrom(identity.name, newId)) {
     if (isRefusedText(context, name.nickname)) continue;
     const made = asks
-      ? await apply(context, name, passwordHash, '', { identity })
+      ? await apply(context, session, name, passwordHash, '', { identity })
       : await store.users.createAccount({ ...name, ...account });
     if (made !== 'taken' && !(isRefusal(made) && made.refused === 'nickname_taken')) return made;
   }

@@ -41,6 +41,7 @@ export async function sendToWaitingRoom(context: Context, session: Session, acco
   const data = { user: subjectOf(account), at: clock.now() };
   await facts.write({ kind: 'newcomer', id: idOf(account.id), about: '', version: 0, data });
   await announceUserChange(context, { kind: 'server', user: 0 }, session);
+  await announceUserChange(context, { kind: 'task', user: 0, task: 'newcomer' }, session);
 }
 
 /** The account is gone: nobody waits any more. */

@@ -7,6 +7,7 @@ import type { User } from '#model/user.ts';
 import type { ListedWord } from '#model/word-list.ts';
 import type { Context } from '../context.ts';
 import { subjectOf } from '../moderation/record.ts';
+import { announceUserChange } from '../session/user-changes.ts';
 
 /** The word of the owner's list in what somebody wants to say. What is said in direct rooms is nobody else's business. */
 export function listedWord({ server }: Context, text: string, room?: RoomId): ListedWord | undefined {
@@ -36,7 +37,7 @@ export async function reportWord(
     at: sentAt,
   };
   const id = oldestFirstId(sentAt, digest(messageId(room, seq)));
-  await context.facts.write({ kind: 'report', id, version: 0, about: aboutUser(theServer.id), data });
+  await keep(context, id, data);
 }
 
 /** Nobody should fill the queue of the moderators by words alone. */
@@ -52,11 +53,11 @@ export async function reportNickname(context: Context, user: User): Promise<void
   if (found?.action !== 'report' || !(await isReportWanted(context, user))) return;
   const at = context.clock.now();
   const data: Report = { user: subjectOf(user), reason: found.word, by: theServer, at };
-  await context.facts.write({
-    kind: 'report',
-    id: oldestFirstId(at, context.newId()),
-    version: 0,
-    about: aboutUser(theServer.id),
-    data,
-  });
+  await keep(context, oldestFirstId(at, context.newId()), data);
+}
+
+async function keep(context: Context, id: string, data: Report): Promise<void> {
+  const about = aboutUser(theServer.id);
+  if (await context.facts.write({ kind: 'report', id, version: 0, about, data }))
+    await announceUserChange(context, { kind: 'task', user: 0, task: 'report' }, 'node');
 }

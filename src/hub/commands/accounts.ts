@@ -89,7 +89,7 @@ async function makeAccount(
       const make = () =>
         guest ? becomeAccount(context, session, guest, account) : store.users.createAccount(account);
       const kept = asks
-        ? await apply(context, name, passwordHash, note, guest && { guest: guest.user.id })
+        ? await apply(context, session, name, passwordHash, note, guest && { guest: guest.user.id })
         : await make();
       if (kept !== 'taken' && !(isRefusal(kept) && kept.refused === 'nickname_taken')) return kept;
       limiters.recordFailedSignup(session, clock.now());

@@ -5,8 +5,11 @@ import { lobby, type RoomId } from '#model/names.ts';
 import { type Nickname, parseKnownNickname } from '#model/nickname.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import { link } from '../accounts/identities.ts';
+import { keepDeclined } from '../coming/declined.ts';
 import type { Context } from '../context.ts';
 import { auditOf, subjectOf } from '../moderation/record.ts';
+import type { Session } from '../session/session.ts';
+import { announceUserChange } from '../session/user-changes.ts';
 import { announceAccount } from './becoming.ts';
 import type { Rule } from './rule.ts';
 
@@ -16,6 +19,7 @@ import type { Rule } from './rule.ts';
  */
 export async function apply(
   context: Context,
+  session: Session,
   { nickname, key }: Nickname,
   passwordHash: string,
   note: string,
@@ -35,7 +39,10 @@ export async function apply(
     ...(guest && { guest }),
   };
   const isKept = await facts.write({ kind: 'application', id: key, about: '', version: 0, data });
-  return refuse(isKept ? 'approval_pending' : 'nickname_taken');
+  if (!isKept) return refuse('nickname_taken');
+  session.appliedFor = key;
+  await announceUserChange(context, { kind: 'task', user: 0, task: 'application' }, session);
+  return refuse('approval_pending');
 }
 
 const applications: Rule<'applications'> = async ({ facts }) => {
@@ -82,8 +89,10 @@ const decline: Rule<'decline'> = async (context, session, command) => {
   const { id, version, data } = application;
   const detail = [data.nickname, note].filter(Boolean).join(' · ');
   const act = auditOf(context, session, { of: 'decline', detail });
-  if (!(await context.facts.write({ kind: 'application', id, version }, act)))
+  const kept = await keepDeclined(context, id, data, note);
+  if (!(await context.facts.write({ kind: 'application', id, version }, ...kept, act)))
     return refuse('no_such_application');
+  await announceUserChange(context, { kind: 'declined', user: 0, key: id, reason: note }, session);
   return { kind: 'done', of: 'decline' };
 };
 

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import type { FactOf } from '../facts.ts';
 import { auditOf, subjectOf } from '../moderation/record.ts';
 import type { Session } from '../session/session.ts';
+import { announceUserChange } from '../session/user-changes.ts';
 import { accessRoom } from './access.ts';
 import { findUser } from './nicknames.ts';
 import type { Rule } from './rule.ts';
@@ -33,6 +34,7 @@ const report: Rule<'report'> = async (context, session, command) => {
   const data: Report = { ...subject, reason, by: subjectOf(session.user!), at };
   const id = oldestFirstId(at, context.newId());
   await context.facts.write({ kind: 'report', id, version: 0, about, data });
+  await announceUserChange(context, { kind: 'task', user: 0, task: 'report' }, session);
   return { kind: 'done', of: 'report' };
 };
 

@@ -2,7 +2,7 @@ import { isCaption } from '#model/body.ts';
 import { limits } from '#model/limits.ts';
 import { isDirectRoom, lobby } from '#model/names.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
-import { isSettingName, isSettingValue, parseRoomName } from '#model/room.ts';
+import { isSettingName, isSettingValue, parseRoomName, possibleSettings } from '#model/room.ts';
 import { isRefusedText } from '../coming/words.ts';
 import { entryPriceOf } from '../limits/prices.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
@@ -56,7 +56,8 @@ const renameRoom: Rule<'renameRoom'> = async (context, session, command) => {
 const set: Rule<'set'> = async (context, session, command) => {
   const { setting } = command;
   const value = command.value.trim();
-  if (!isSettingName(setting) || !isSettingValue(setting, value)) return refuse('setting_invalid');
+  if (!isSettingName(setting) || !isSettingValue(setting, value))
+    return refuse('setting_invalid', { possible: possibleSettings(setting) });
   if (setting === 'description' && isRefusedText(context, value)) return refuse('word_refused');
   const room = await accessRoom(context, session, 'set', command.room);
   if (isRefusal(room)) return room;

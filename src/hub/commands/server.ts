@@ -2,6 +2,7 @@ import { refuse } from '#model/refusal.ts';
 import {
   isServerSettingName,
   isServerSettingValue,
+  possibleServerSettings,
   type ServerSettingName,
   serverSettingNames,
 } from '#model/server-settings.ts';
@@ -27,7 +28,7 @@ const setServer: Rule<'setServer'> = async (context, session, command) => {
   const { setting } = command;
   const value = command.value.trim();
   if (!isServerSettingName(setting) || !isServerSettingValue(setting, value))
-    return refuse('setting_invalid');
+    return refuse('setting_invalid', { possible: possibleServerSettings(setting) });
   while (!(await writeSetting(context, session, setting, value)));
   await announceUserChange(context, { kind: 'server', user: 0 }, session);
   return { kind: 'done', of: 'setServer' };

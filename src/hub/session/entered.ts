@@ -5,6 +5,7 @@ import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import { hideBlocked } from '../moderation/blocks.ts';
+import { tellOfTasks } from '../moderation/tasks.ts';
 import { standingOf } from './person.ts';
 import type { Session } from './session.ts';
 
@@ -49,6 +50,7 @@ export function entered(
       const wanted = [...directRooms(memberships, session), ...rooms];
       await orEnd(session, subscribeToAll(context, session, wanted));
       await announceSelf(context, session);
+      await tellOfTasks(context, session).catch(() => {});
     },
   };
 }

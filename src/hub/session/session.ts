@@ -1,7 +1,7 @@
 import type { CommandKind } from '#model/command.ts';
 import type { Answer, Event } from '#model/event.ts';
 import { directMembers, isDirectRoom, type RoomId, type SessionId, type UserId } from '#model/names.ts';
-import { isRetryable, type RefusalCode } from '#model/refusal.ts';
+import { detailOf, isRetryable, type RefusalCode, type RefusalDetail } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import type { SessionAllowance } from '../limits/allowance.ts';
@@ -73,6 +73,8 @@ export class Session {
   endedBecause: RefusalCode | 'bye' | undefined;
   /** How often it was read whom its user has blocked: see `hideBlocked`. */
   blocksRead = 0;
+  /** The key of the nickname for which it has asked for an account. */
+  appliedFor: string | undefined;
   /** When it was last told that a connection has ended. */
   toldOfEndAt = Number.NEGATIVE_INFINITY;
   #underWay = 0;
@@ -152,11 +154,12 @@ export class Session {
     for (const subscription of this.subscriptions.values()) void subscription.catchUp();
   }
 
-  refuse(code: RefusalCode, requestId?: string, of?: CommandKind): void {
+  refuse(code: RefusalCode, requestId?: string, of?: CommandKind, detail: RefusalDetail = {}): void {
     // It was told why it ended, and that was counted.
     if (this.ended) return;
     this.#onRefused(code);
-    this.answer({ kind: 'refused', code, retry: isRetryable(code), ...(of && { of }) }, requestId);
+    const refusal = { kind: 'refused', code, retry: isRetryable(code), ...(of && { of }) } as const;
+    this.answer({ ...refusal, ...detailOf(detail) }, requestId);
   }
 
   /** What its wire replies by itself. */

@@ -4,9 +4,11 @@ import { parseKnownNickname } from '#model/nickname.ts';
 import { encodeNotice, type UserNotice } from '#model/notice.ts';
 import type { User } from '#model/user.ts';
 import { applyPerson } from '../accounts/shown-person.ts';
+import { tellDeclined } from '../coming/declined.ts';
 import type { Context } from '../context.ts';
 import { endSubscription, subscribeToStream } from '../log/subscribe.ts';
 import { hideBlocked } from '../moderation/blocks.ts';
+import { tellOfTask } from '../moderation/tasks.ts';
 import { readMemberships } from './current-memberships.ts';
 import type { Identity, Session } from './session.ts';
 
@@ -84,6 +86,11 @@ export async function applyUserChange(
       return context.moderation.applySanctions();
     case 'server':
       return context.server.load();
+    case 'declined':
+      return tellDeclined(context, notice);
+    case 'task':
+      // Whoever could not be told is, at the next sign-in: what has come is kept already.
+      return tellOfTask(context, notice.task, by).catch(() => {});
     case 'confirmed':
       return context.moderation.confirmations.received(notice);
   }

@@ -106,6 +106,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'There is no such role. On the server there are owner, moderator and member, in a room moderator and member.',
   approval_pending:
     'Your application is with the moderators. Until one of them approves it, you cannot sign in.',
+  application_declined: 'The moderators have declined this application.',
   no_such_application: 'Nobody of this nickname waits for an account.',
   no_such_invitation: 'There is no such invitation, or it has ended.',
   too_many_invitations: 'There are too many invitations. Revoke some of them first.',

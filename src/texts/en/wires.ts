@@ -1,4 +1,5 @@
 import type { RoomEntryKind } from '#model/entry.ts';
+import type { Tasks } from '#model/event.ts';
 import type { ListItems, ListName } from '#model/list.ts';
 import type { ProfileView } from '#model/profile.ts';
 
@@ -26,6 +27,8 @@ export const wires = {
   notices,
   /** What a moderator has written, behind the sentence of a kick or a ban. */
   because: (reason: string) => `Reason: ${reason}`,
+  /** What would be taken instead. */
+  instead: (values: string) => `Possible: ${values}`,
   plain: {
     /** The greeting and the farewell are fixed: programs look for these words. */
     welcome: 'Welcome to the chat!',
@@ -214,6 +217,21 @@ accept <invitation>          go where an invitation leads`,
       ]
         .filter(Boolean)
         .join(', '),
+    /** What waits for moderators. `sign` stands before the name of a command. */
+    tasks: ({ new: task, applications, newcomers, reports }: Tasks, sign = ''): string => {
+      const [wanted, waiting, told] = [`${sign}applications`, `${sign}newcomers`, `${sign}reports`];
+      if (task === 'application')
+        return `Somebody wants an account. Open now: ${applications}. See: ${wanted}`;
+      if (task === 'newcomer')
+        return `An account is in the waiting room. Open now: ${newcomers}. See: ${waiting}`;
+      if (task === 'report') return `Something was reported. Open now: ${reports}. See: ${told}`;
+      const all = [
+        applications > 0 && `accounts wanted: ${applications} (${wanted})`,
+        newcomers > 0 && `in the waiting room: ${newcomers} (${waiting})`,
+        reports > 0 && `reports: ${reports} (${told})`,
+      ];
+      return `For moderators: ${all.filter(Boolean).join(', ')}`;
+    },
     /** A list has no items. */
     empty: 'There is nothing.',
     invitation: (what: string) => `To come in: ${what}`,

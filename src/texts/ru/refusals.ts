@@ -101,6 +101,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'Этот секрет никого не делает владельцем: он уже использован, или сервер показывает теперь другой.',
   role_invalid: 'Такой роли нет. На сервере есть owner, moderator и member, в комнате — moderator и member.',
   approval_pending: 'Ваша заявка у модераторов. Пока никто из них её не одобрил, войти нельзя.',
+  application_declined: 'Модераторы отклонили эту заявку.',
   no_such_application: 'Никто с таким именем не ждёт учётной записи.',
   no_such_invitation: 'Такого приглашения нет, или оно закончилось.',
   too_many_invitations: 'Приглашений слишком много. Сначала отмените некоторые из них.',

@@ -19,6 +19,7 @@ export const notices: Notices = {
 export const wires: WireTexts = {
   notices,
   because: (reason) => `Причина: ${reason}`,
+  instead: (values) => `Возможно: ${values}`,
   plain: {
     welcome: 'Добро пожаловать в чат!',
     goodbye: 'Сессия завершена. До свидания!',
@@ -194,6 +195,20 @@ accept <приглашение>         пойти, куда ведёт приг
       ]
         .filter(Boolean)
         .join(', '),
+    tasks: ({ new: task, applications, newcomers, reports }, sign = '') => {
+      const [wanted, waiting, told] = [`${sign}applications`, `${sign}newcomers`, `${sign}reports`];
+      if (task === 'application')
+        return `Кто-то хочет учётную запись. Сейчас ждут: ${applications}. Посмотреть: ${wanted}`;
+      if (task === 'newcomer')
+        return `В комнате ожидания новая учётная запись. Сейчас ждут: ${newcomers}. Посмотреть: ${waiting}`;
+      if (task === 'report') return `Поступила жалоба. Сейчас ждут: ${reports}. Посмотреть: ${told}`;
+      const all = [
+        applications > 0 && `хотят учётную запись: ${applications} (${wanted})`,
+        newcomers > 0 && `в комнате ожидания: ${newcomers} (${waiting})`,
+        reports > 0 && `жалобы: ${reports} (${told})`,
+      ];
+      return `Для модераторов: ${all.filter(Boolean).join(', ')}`;
+    },
     empty: 'Ничего нет.',
     invitation: (what: string) => `Чтобы войти: ${what}`,
     items: {

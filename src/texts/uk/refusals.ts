@@ -101,6 +101,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'Цей секрет нікого не робить власником: його вже використано, або сервер показує тепер інший.',
   role_invalid: 'Такої ролі немає. На сервері є owner, moderator і member, у кімнаті — moderator і member.',
   approval_pending: 'Ваша заявка в модераторів. Поки ніхто з них її не схвалив, увійти не можна.',
+  application_declined: 'Модератори відхилили цю заявку.',
   no_such_application: 'Ніхто з таким ім’ям не чекає на обліковий запис.',
   no_such_invitation: 'Такого запрошення немає, або воно скінчилося.',
   too_many_invitations: 'Запрошень забагато. Спершу скасуйте деякі з них.',

@@ -19,6 +19,7 @@ export const notices: Notices = {
 export const wires: WireTexts = {
   notices,
   because: (reason) => `Причина: ${reason}`,
+  instead: (values) => `Можливо: ${values}`,
   plain: {
     welcome: 'Ласкаво просимо до чату!',
     goodbye: 'Сеанс завершено. До побачення!',
@@ -194,6 +195,20 @@ accept <запрошення>          піти, куди веде запрош�
       ]
         .filter(Boolean)
         .join(', '),
+    tasks: ({ new: task, applications, newcomers, reports }, sign = '') => {
+      const [wanted, waiting, told] = [`${sign}applications`, `${sign}newcomers`, `${sign}reports`];
+      if (task === 'application')
+        return `Хтось хоче обліковий запис. Зараз чекають: ${applications}. Подивитися: ${wanted}`;
+      if (task === 'newcomer')
+        return `У кімнаті очікування новий обліковий запис. Зараз чекають: ${newcomers}. Подивитися: ${waiting}`;
+      if (task === 'report') return `Надійшла скарга. Зараз чекають: ${reports}. Подивитися: ${told}`;
+      const all = [
+        applications > 0 && `хочуть обліковий запис: ${applications} (${wanted})`,
+        newcomers > 0 && `у кімнаті очікування: ${newcomers} (${waiting})`,
+        reports > 0 && `скарги: ${reports} (${told})`,
+      ];
+      return `Для модераторів: ${all.filter(Boolean).join(', ')}`;
+    },
     empty: 'Нічого немає.',
     invitation: (what: string) => `Щоб увійти: ${what}`,
     items: {

@@ -3,7 +3,7 @@ import type { Entry, Posted } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { type Locale, lobby, type SessionId } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
-import { sentence } from '#texts/index.ts';
+import { explained } from '#texts/index.ts';
 
 /** This wire knows one room, and no changes of a message: an edited one is sent as it is now to those who ask later. */
 export function encode(event: Event, locale: Locale): readonly string[] {
@@ -23,7 +23,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
       if (event.of === 'signup' || event.of === 'signin') return [authorize(event.requestId ?? '', false)];
       // A client that has not signed in is closed, and the close frame says why.
       if (event.code === 'not_entered') return [];
-      return [refuse(event.requestId, event.code, sentence(event.code, locale))];
+      return [refuse(event.requestId, event.code, explained(event, locale))];
     case 'posted':
     case 'done':
     case 'presence':
@@ -38,6 +38,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'reset':
     case 'removed':
     case 'invited':
+    case 'tasks':
     case 'listed':
     case 'invitation':
     case 'passkeyOptions':

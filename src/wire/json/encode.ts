@@ -1,7 +1,8 @@
 import type { Event, EventOf, Present, Renamed } from '#model/event.ts';
 import type { Locale } from '#model/names.ts';
 import type { ProfileView } from '#model/profile.ts';
-import { farewell, sentence } from '#texts/index.ts';
+import { detailOf } from '#model/refusal.ts';
+import { explained, farewell } from '#texts/index.ts';
 import { showEntries, showEntry } from './entries.ts';
 import { type FrameOf, protocol, type ServerFrame } from './frames.ts';
 import { time, withTimes } from './lists.ts';
@@ -88,9 +89,13 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind: event.kind, payload: showProfile(event.profile) };
     case 'removed':
       return { kind: event.kind, payload: { room: event.room } };
+    case 'tasks': {
+      const { kind, new: task, applications, newcomers, reports } = event;
+      return { kind, payload: { ...(task && { new: task }), applications, newcomers, reports } };
+    }
     case 'refused': {
       const { kind, code, retry } = event;
-      return { kind, payload: { code, message: sentence(code, locale), retry } };
+      return { kind, payload: { code, message: explained(event, locale), retry, ...detailOf(event) } };
     }
     case 'pong':
       return { kind: event.kind, payload: { heads: Object.fromEntries(event.heads) } };

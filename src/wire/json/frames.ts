@@ -1,11 +1,11 @@
 import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
 import { type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entry.ts';
-import type { EventOf, Present, Renamed, RoomView } from '#model/event.ts';
+import type { EventOf, Present, Renamed, RoomView, Tasks } from '#model/event.ts';
 import type { ListName } from '#model/list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 import type { PresenceState } from '#model/profile.ts';
-import type { RefusalCode } from '#model/refusal.ts';
+import type { RefusalCode, RefusalDetail } from '#model/refusal.ts';
 import type { ServerRole, UserKind } from '#model/user.ts';
 
 /** The frames of the native wire as its clients see them. No schemas are imported here: browsers load this file. */
@@ -137,7 +137,10 @@ interface OtherPayloads {
     showLastSeen?: boolean;
   };
   removed: { room: RoomId };
-  refused: { code: RefusalCode; message: string; retry: boolean };
+  /** What waits for moderators; `new`: what has just come. */
+  tasks: Tasks;
+  /** `reason`: what a moderator has written; `possible`: what would be taken. Both are in the message, too. */
+  refused: { code: RefusalCode; message: string; retry: boolean } & RefusalDetail;
   pong: { heads: Readonly<Record<RoomId, number>> };
   /** `reason`: what the moderator has written who ended the connection; it is in the message, too. */
   goodbye: { code: RefusalCode | 'bye'; message: string; reason?: string };
@@ -189,6 +192,7 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   secrets: true,
   profile: true,
   removed: true,
+  tasks: true,
   refused: true,
   pong: true,
   goodbye: true,

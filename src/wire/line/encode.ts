@@ -10,7 +10,7 @@ import {
 } from '#model/entry.ts';
 import type { Event, EventOf } from '#model/event.ts';
 import { directMembers, isDirectRoom, type Locale, lobby } from '#model/names.ts';
-import { farewell, sentence, wireTexts } from '#texts/index.ts';
+import { explained, farewell, wireTexts } from '#texts/index.ts';
 import { didSentence, listLines, profileLine, secretLines } from './answers.ts';
 
 /** One line for each event: a message with line ends in it cannot pass for a line of another user. */
@@ -49,6 +49,8 @@ export function encode(event: Event, locale: Locale): readonly string[] {
       return [server(wireTexts[locale].line.joined(event.name ?? event.room))];
     case 'removed':
       return [server(wireTexts[locale].line.removed(event.name ?? event.room))];
+    case 'tasks':
+      return [server(wireTexts[locale].line.tasks(event))];
     case 'welcome':
     case 'entered':
     case 'posted':
@@ -144,8 +146,9 @@ function encodeDone({ of, room, name = room, requestId = '' }: EventOf<'done'>, 
 }
 
 /** Old clients know one way in which `login` fails, in these words and no more; whatever else it is has its reason behind it. */
-function encodeRefusal({ of, code }: EventOf<'refused'>, locale: Locale): readonly string[] {
-  const reason = server(sentence(code, locale));
+function encodeRefusal(event: EventOf<'refused'>, locale: Locale): readonly string[] {
+  const { of, code } = event;
+  const reason = server(terminalText(explained(event, locale)));
   const failed = server('login failed.');
   const isIn = code === 'already_entered';
   switch (of) {

@@ -2,7 +2,7 @@ import { terminalCaption, terminalText } from '#lib/terminal-text.ts';
 import { type Entry, isMembership, isRoomEntry, ownTexts } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { isDirectRoom, type Locale } from '#model/names.ts';
-import { sentence, wireTexts } from '#texts/index.ts';
+import { explained, wireTexts } from '#texts/index.ts';
 
 /**
  * Messages, what became of the client's own, and what is rare and about the room itself. Presence has no words here: to a
@@ -23,7 +23,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'posted':
       return [wireTexts[locale].plain.kept];
     case 'refused':
-      return [sentence(event.code, locale)];
+      return [terminalText(explained(event, locale))];
     case 'done':
     case 'presence':
     case 'ended':
@@ -38,6 +38,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'reset':
     case 'removed':
     case 'invited':
+    case 'tasks':
     case 'listed':
     case 'invitation':
     case 'passkeyOptions':

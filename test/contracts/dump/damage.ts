@@ -108,6 +108,7 @@ async function damageFacts(dump: Dump): Promise<void> {
     fact('invitation', 'i-2', { for: 'dog', room: 'roof', used: 0, note: '', by: theServer, at: noon }),
     fact('guestPass', '997', { to: 'moon' }),
     fact('application', 'bob', { nickname: 'Bob', note: '', at: noon }),
+    fact('declined', 'bob', { nickname: 'Bob', reason: '', at: noon }),
     fact('newcomer', '906', { user: mia, at: noon }),
   ]);
 }
@@ -156,6 +157,7 @@ export const damages: readonly string[] = [
   'The fact guestPass 997 names user 997, who is not there.',
   'The fact guestPass 997 leads to moon.',
   'The fact application bob has no password.',
+  'The fact declined bob has no password.',
   'The fact newcomer 906 should have the id 905.',
   'cellar.2 is by user 998, who is not there.',
   'cellar.3 replies to cellar.4, which is no message before it.',

@@ -5,6 +5,7 @@ import { type Conversation, newConversation, titleOf } from '#sdk/conversation/c
 import { reduce } from '#sdk/conversation/reduce.ts';
 import { isHidden } from '#sdk/conversation/room.ts';
 import { linesOf } from '#sdk/conversation/room-log.ts';
+import type { TerminalTexts } from '#texts/en/terminal.ts';
 import { entryIn, type FrameOf, isEntryFrame, type ServerFrame, type ShownEntry } from '#wire/json/frames.ts';
 import type { Listener, StartOptions } from '../chat-connection.ts';
 import { namesOf } from '../chat-event.ts';
@@ -13,7 +14,10 @@ import { entryEvent, presenceEvent } from './events.ts';
 import { PendingPosts } from './posts.ts';
 import { isMessage } from './requests.ts';
 
-type Settings = Pick<StartOptions, 'room' | 'history'> & { readonly environment: Pick<Environment, 'clock'> };
+type Settings = Pick<StartOptions, 'room' | 'history'> & {
+  readonly environment: Pick<Environment, 'clock'>;
+  readonly texts: TerminalTexts;
+};
 
 /** What comes from the server, made into the conversation and into events that are shown. */
 export class Incoming {
@@ -99,6 +103,9 @@ export class Incoming {
         this.#listener.event({ kind: 'room_removed', room: titleOf(before, frame.payload.room) });
         this.roomGone(frame.payload.room);
         this.#listener.statusChanged();
+        break;
+      case 'tasks':
+        this.#listener.event({ kind: 'told', lines: [this.#settings.texts.line.tasks(frame.payload, '/')] });
         break;
       default:
     }

@@ -61,7 +61,7 @@ const mint = route({
     'wrong_credentials',
     'code_needed',
     'code_wrong',
-    'approval_pending',
+    ...(['approval_pending', 'application_declined'] as const),
     'label_invalid',
     'too_many_logins',
   ],

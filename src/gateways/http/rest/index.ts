@@ -47,7 +47,7 @@ export function serveRest(app: FastifyInstance, sessions: RestSessions): void {
       schema: route.shapes,
       handler: async (request, reply) => {
         const answer = await answerOf(route, request, sessions);
-        if (isRefusal(answer)) throw new RequestError(answer.refused);
+        if (isRefusal(answer)) throw new RequestError(answer.refused, [], answer);
         return send(reply, answer);
       },
     });

@@ -42,7 +42,13 @@ const mintByCode = route({
   replies: { 201: { meaning: 'The token, with its secret.', shape: shapes.newToken } },
   refusals: [
     ...(['sign_in_code_wrong', 'too_many_logins', 'label_invalid', 'too_many_signups'] as const),
-    ...(['registration_closed', 'invitation_needed', 'approval_pending', 'nickname_taken'] as const),
+    ...([
+      'registration_closed',
+      'invitation_needed',
+      'approval_pending',
+      'application_declined',
+      'nickname_taken',
+    ] as const),
   ],
   async run({ session, body: { label, ...shown } }) {
     const entered = await session.ask({ kind: 'signinCode', ...shown }, 'entered');

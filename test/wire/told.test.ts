@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Event } from '#model/event.ts';
+import { wireTexts } from '#texts/index.ts';
+import { encode as encodeJson } from '#wire/json/encode.ts';
+import { encode as encodeLine } from '#wire/line/encode.ts';
+import { encode as encodePlain } from '#wire/plain/encode.ts';
+
+describe('what waits for moderators', () => {
+  const report: Event = { kind: 'tasks', new: 'report', applications: 1, newcomers: 0, reports: 2 };
+
+  it('is a frame of the native wire', () => {
+    assert.deepEqual(encodeJson(report, 'en'), [
+      '{"kind":"tasks","payload":{"new":"report","applications":1,"newcomers":0,"reports":2}}',
+    ]);
+  });
+
+  it('is a sentence on the line wire that names the command, and nothing on the plain wire', () => {
+    assert.deepEqual(encodeLine(report, 'en'), [
+      '[ServerMessage] - Something was reported. Open now: 2. See: reports',
+    ]);
+    assert.deepEqual(encodePlain(report, 'en'), []);
+  });
+
+  it('is told once with all that is open, and with slashes where commands have them', () => {
+    const tasks = { applications: 3, newcomers: 0, reports: 1 };
+    assert.equal(
+      wireTexts.en.line.tasks(tasks, '/'),
+      'For moderators: accounts wanted: 3 (/applications), reports: 1 (/reports)',
+    );
+  });
+});
+
+describe('a refusal with a reason', () => {
+  const declined: Event = {
+    kind: 'refused',
+    of: 'signin',
+    code: 'application_declined',
+    retry: false,
+    reason: 'nobody knows you',
+  };
+
+  it('says it behind its sentence on every wire', () => {
+    const said = 'The moderators have declined this application. Reason: nobody knows you';
+    assert.deepEqual(encodeJson(declined, 'en'), [
+      `{"kind":"refused","payload":{"code":"application_declined","message":"${said}","retry":false,"reason":"nobody knows you"}}`,
+    ]);
+    assert.deepEqual(encodeLine(declined, 'en'), [
+      '[ServerMessage] - login failed.',
+      `[ServerMessage] - ${said}`,
+    ]);
+    assert.deepEqual(encodePlain(declined, 'en'), [said]);
+  });
+});
+
+describe('a refusal of what there is not', () => {
+  it('says what there is', () => {
+    const refused: Event = {
+      kind: 'refused',
+      code: 'setting_invalid',
+      retry: false,
+      possible: ['on', 'off'],
+    };
+    assert.deepEqual(encodeLine(refused, 'en'), [
+      '[ServerMessage] - There is no such setting, or it cannot have this value. Possible: on, off',
+    ]);
+  });
+});
