@@ -73,12 +73,12 @@ const hasNumber = ({ outcome }: Deed): boolean =>
   outcome.kind === 'acknowledged' && outcome.seq !== undefined;
 
 export const bannedHears: Invariant = {
-  rule: 'Nothing that is sent after the acknowledgement of a ban reaches the user.',
+  rule: 'Nothing that is sent or asked for after the acknowledgement of a ban reaches the user.',
   breaches(history) {
     const sentAt = sendingTimes(history);
     return losses(history.people, 'ban').flatMap((loss) =>
       heardDuring(history.people, loss)
-        .filter(({ text }) => (sentAt.get(text) ?? 0) >= loss.from)
+        .filter((entry) => isAskedFor(entry, loss) || (sentAt.get(entry.text) ?? 0) >= loss.from)
         .map(({ who, text, how }) => breach(`${who} received "${text}" (${how}).`, loss.deed.text, text)),
     );
   },
@@ -91,8 +91,11 @@ const heardDuring = ({ heard }: PeopleHistory, { deed, until }: Loss): readonly 
       who === deed.whom && (deed.room ?? room) === room && at > deed.begunAt && at < until,
   );
 
+/** What is older does not reach them either, if they ask for it then. */
+const isAskedFor = ({ askedAt = 0 }: Heard, { from }: Loss): boolean => askedAt >= from;
+
 export const removedHears: Invariant = {
-  rule: 'Nothing that stands in a private room after a removal reaches the removed, and nothing of theirs is in it.',
+  rule: 'Nothing that is in a private room after a removal, or asked for then, reaches the removed, and nothing of theirs is in it.',
   breaches(history) {
     const sentAt = sendingTimes(history);
     const { publicRooms } = history.people;
@@ -102,7 +105,9 @@ export const removedHears: Invariant = {
       const room = loss.deed.room as string;
       const end = outcome.seq ?? Number.POSITIVE_INFINITY;
       const heard = heardDuring(history.people, loss)
-        .filter((entry) => entry.seq > end || (sentAt.get(entry.text) ?? 0) >= loss.from)
+        .filter(
+          (entry) => entry.seq > end || isAskedFor(entry, loss) || (sentAt.get(entry.text) ?? 0) >= loss.from,
+        )
         .map(({ seq, how, ...entry }) =>
           breach(`${whom} received ${seq} of ${room} (${how}).`, text, entry.text),
         );

@@ -55,6 +55,8 @@ export interface Heard {
   readonly at: number;
   /** The frame that it came in: live, or in an answer. */
   readonly how: string;
+  /** When it was asked for, if it was. */
+  readonly askedAt?: number;
 }
 
 /** An entry as it is in the log. */

@@ -77,9 +77,7 @@ class Life {
       const taken = leaves
         ? await this.#do('leave', this.#who, 'leave', { room }, room)
         : await this.#do('kick', this.#pair.host, 'kick', { room, user }, room);
-      // Nobody comes back alone: that it was refused is seen in the log.
-      if (taken?.kind === 'acknowledged' && this.#who.here) await this.#who.ask('join', { room });
-      await this.#keepAway(taken);
+      await this.#keepAway(taken, () => this.#intrude(room));
     }
   }
 
@@ -122,11 +120,23 @@ class Life {
     const where = room === undefined ? {} : { room };
     await this.#do('promote', by, 'setRole', { ...where, user, role: 'moderator' }, room);
     await this.#pause(short);
-    await this.#keepAway(await this.#do('demote', by, 'setRole', { ...where, user, role: 'member' }, room));
+    const taken = await this.#do('demote', by, 'setRole', { ...where, user, role: 'member' }, room);
+    await this.#keepAway(taken, () => this.#command(room ?? this.#settings.cast.hall));
   }
 
-  async #keepAway(taken: DeedOutcome | undefined): Promise<void> {
-    if (taken?.kind === 'acknowledged') await this.#tellAll();
+  /** Nobody comes back alone, writes or reads: that it was refused is seen in the log, and in what was received. */
+  async #intrude(room: string): Promise<void> {
+    await Promise.all([
+      this.#say(room),
+      this.#who.ask('history', { room, limit: 20 }),
+      this.#who.ask('search', { room, query: 'says' }),
+    ]);
+    await this.#who.ask('join', { room });
+  }
+
+  /** `tries`: what is not allowed any more. */
+  async #keepAway(taken: DeedOutcome | undefined, tries = async () => {}): Promise<void> {
+    if (taken?.kind === 'acknowledged') await Promise.all([this.#tellAll(), this.#who.here && tries()]);
     const isUnsure = taken?.kind === 'acknowledged' && (taken.unconfirmed ?? 0) > 0;
     await this.#pause(isUnsure && this.#often(2) ? long : short);
   }

@@ -17,11 +17,16 @@ export interface PersonSettings {
   readonly recorder: PeopleRecorder;
 }
 
+interface Asked {
+  readonly at: number;
+  readonly resolve: (frame: ServerFrame | undefined) => void;
+}
+
 /** An account that is signed in again whenever its connection is lost, and keeps every entry that it receives. */
 export class Person {
   readonly nickname: string;
   readonly #settings: PersonSettings;
-  readonly #answers = new Map<string, (frame: ServerFrame | undefined) => void>();
+  readonly #answers = new Map<string, Asked>();
   /** The highest number that it has received in each room. */
   readonly #cursors = new Map<string, number>();
   #connection: Connection | undefined;
@@ -104,7 +109,7 @@ export class Person {
     const id = `${++this.#asked}`;
     const { promise, resolve } = Promise.withResolvers<ServerFrame | undefined>();
     const late = setTimeout(() => connection.cut(), timeoutMs);
-    this.#answers.set(id, resolve);
+    this.#answers.set(id, { at: this.#settings.recorder.now(), resolve });
     connection.send(JSON.stringify({ kind, id, payload }));
     const answer = await promise;
     clearTimeout(late);
@@ -117,18 +122,20 @@ export class Person {
     if (frame.kind === 'welcome') this.#epoch = frame.payload.epoch;
     if (frame.kind === 'goodbye' && frame.payload.code === 'banned') this.shutOut = 'banned';
     if (frame.kind === 'reset') this.#cursors.delete(frame.payload.room);
+    const asked = frame.id === undefined ? undefined : this.#answers.get(frame.id);
     if (isEntryFrame(frame)) this.#note(entryIn(frame), 'live');
     else if (frame.kind === 'history' || frame.kind === 'found')
-      for (const entry of frame.payload.entries) this.#note(entry, frame.kind);
+      for (const entry of frame.payload.entries) this.#note(entry, frame.kind, asked?.at);
     if (frame.id === undefined) return;
-    this.#answers.get(frame.id)?.(frame);
     this.#answers.delete(frame.id);
+    asked?.resolve(frame);
   }
 
-  #note(entry: ShownEntry, how: string): void {
+  #note(entry: ShownEntry, how: string, askedAt?: number): void {
     const { room, seq } = entry;
     if (how !== 'found') this.#cursors.set(room, Math.max(seq, this.#cursors.get(room) ?? 0));
-    this.#settings.recorder.hear({ who: this.nickname, room, seq, text: textOf(entry), how });
+    const asked = askedAt === undefined ? {} : { askedAt };
+    this.#settings.recorder.hear({ who: this.nickname, room, seq, text: textOf(entry), how, ...asked });
   }
 
   #lost(connection: Connection): void {
@@ -137,7 +144,7 @@ export class Person {
     this.#entered = false;
     const waiting = [...this.#answers.values()];
     this.#answers.clear();
-    for (const resolve of waiting) resolve(undefined);
+    for (const { resolve } of waiting) resolve(undefined);
   }
 }
 

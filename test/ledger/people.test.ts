@@ -48,7 +48,11 @@ test('what a banned or removed user hears is a breach', () => {
   assert.equal(count(bannedHears, { deeds: [ban, late], heard: [heard] }), 1);
   const kick = deed('kick', 'k', 'ann', 'bob', 10, 5);
   assert.equal(count(removedHears, { deeds: [kick, late], heard: [heard] }), 1);
-  assert.equal(count(removedHears, { deeds: [kick], heard: [{ ...heard, seq: 4 }] }), 0);
+  const old = { ...heard, seq: 4, text: 'old', how: 'history' };
+  assert.equal(count(removedHears, { deeds: [kick], heard: [old] }), 0);
+  assert.equal(count(removedHears, { deeds: [kick], heard: [{ ...old, askedAt: 9 }] }), 0);
+  assert.equal(count(removedHears, { deeds: [kick], heard: [{ ...old, askedAt: 20 }] }), 1);
+  assert.equal(count(bannedHears, { deeds: [ban], heard: [{ ...old, askedAt: 20 }] }), 1);
 });
 
 test('a command after the role was taken away is a breach', () => {
