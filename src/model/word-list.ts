@@ -22,10 +22,12 @@ interface Phrase extends ListedWord {
 export class WordList {
   /** By their first word. */
   readonly #phrases = new Map<string, Phrase[]>();
-  readonly #unspaced: readonly Phrase[];
+  /** By the first letter of their first piece. */
+  readonly #unspaced = new Map<string, Phrase[]>();
 
   constructor(phrases: readonly Phrase[]) {
-    this.#unspaced = phrases.filter(({ word }) => isUnspaced(word));
+    for (const phrase of phrases.filter(({ word }) => isUnspaced(word)))
+      this.#unspaced.getOrInsertComputed(firstOf(phrase.pieces[0]!), () => []).push(phrase);
     for (const phrase of phrases.filter(({ word }) => !isUnspaced(word)))
       this.#phrases.getOrInsertComputed(phrase.pieces[0]!, () => []).push(phrase);
   }
@@ -33,7 +35,7 @@ export class WordList {
   /** The word of the list that the text contains, one that is refused before others. */
   find(text: string): ListedWord | undefined {
     const folded = fold(text);
-    let reported = this.#unspaced.find(({ pieces }) => pieces.every((piece) => folded.includes(piece)));
+    let reported = this.#findUnspaced(folded);
     if (reported?.action === 'refuse') return reported;
     const words = wordsIn(folded);
     for (const [index, word] of words.entries()) {
@@ -45,7 +47,25 @@ export class WordList {
     }
     return reported;
   }
+
+  /** Each letter is looked up once: a list may have thousands of words, and a text tens of thousands of letters when it is folded. */
+  #findUnspaced(folded: string): Phrase | undefined {
+    if (this.#unspaced.size === 0) return undefined;
+    let reported: Phrase | undefined;
+    for (let at = 0; at < folded.length; at++) {
+      for (const phrase of this.#unspaced.get(folded[at]!) ?? []) {
+        const [first = '', ...rest] = phrase.pieces;
+        if (!folded.startsWith(first, at) || !rest.every((piece) => folded.includes(piece))) continue;
+        if (phrase.action === 'refuse') return phrase;
+        reported ??= phrase;
+      }
+    }
+    return reported;
+  }
 }
+
+/** Half of one that takes two code units. */
+const firstOf = (text: string): string => text[0]!;
 
 /**
  * A list as an owner writes it: words and phrases with commas or line ends between them, each followed by `:report` where the

@@ -133,3 +133,25 @@ test('a datagram of broken objects is not read to its end, and each of its objec
   const all = refused().too_fast + alice.received().filter(({ body }) => body === 'many').length;
   assert.ok(all <= limits.datagramsPerAddress.burst, `${all} were looked at`);
 });
+
+test('a ban of an IPv6 address, or of its network, holds for its datagrams, and for no neighbour’s', async () => {
+  const { hub, clock, store, guest, account, signedIn } = await openHub();
+  const gateway = new UdpGateway({
+    address: () => ({ host: '::1', port: 0 }),
+    hub,
+    clock,
+    locale: 'en',
+    wire: ingestWire,
+  });
+  const owner = await account('Alice');
+  await store.users.setRole(owner.session.user!.id, 'owner');
+  const alice = await signedIn('Alice');
+  await alice.get({ kind: 'ban', address: '2001:db8:1:2::7', reason: '' }, 'done');
+  await alice.get({ kind: 'ban', address: '2001:db8:9::/48', reason: '' }, 'done');
+  const receive = (address: string) => gateway.receive(Buffer.from(message(`from ${address}`)), address);
+  for (const address of ['2001:db8:1:2::7', '2001:db8:9:1::1', '2001:db8:1:2::8']) receive(address);
+  assert.equal((await alice.nextMessage()).body, 'from 2001:db8:1:2::8');
+  await settled();
+  assert.equal((await store.log.heads(['lobby'])).get('lobby'), 1);
+  assert.ok(await guest('Bob'));
+});

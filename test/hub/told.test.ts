@@ -147,3 +147,34 @@ describe('who names a setting or a value that there is not', () => {
     assert.deepEqual(await room('description', '\u0007'), undefined, 'any text of one line is');
   });
 });
+
+describe('who is muted', () => {
+  const mutesOf = (client: MemoryClient) => client.events.filter(({ kind }) => kind === 'muted');
+
+  it('is told at once, on every node, why and until when, and when it is over', async () => {
+    const { one, staff } = await house();
+    const owner = await staff('Oksana', 'owner');
+    const [bob, guest] = [await one.account('Bob'), await one.guest('Guest')];
+    await owner.get({ kind: 'mute', user: 'Bob', minutes: 5, reason: 'calm down' }, 'done');
+    await settled();
+    assert.deepEqual(mutesOf(bob), [{ kind: 'muted', on: true, reason: 'calm down', until: 300_000 }]);
+    await owner.get({ kind: 'mute', user: 'Guest', room: 'lobby', reason: '' }, 'done');
+    await settled();
+    assert.deepEqual(mutesOf(guest), [{ kind: 'muted', on: true, room: 'lobby' }]);
+    await owner.get({ kind: 'unmute', user: 'Bob' }, 'done');
+    await settled();
+    assert.deepEqual(mutesOf(bob).slice(1), [{ kind: 'muted', on: false }]);
+    assert.deepEqual(mutesOf(owner), []);
+  });
+
+  it('is told when its time is over', async () => {
+    const { one, staff, clock } = await house();
+    const owner = await staff('Oksana', 'owner');
+    const bob = await one.account('Bob');
+    await owner.get({ kind: 'mute', user: 'Bob', minutes: 1, reason: '' }, 'done');
+    await settled();
+    clock.turn(60_000 + limits.sanctionsMs);
+    await settled();
+    assert.deepEqual(mutesOf(bob).at(-1), { kind: 'muted', on: false });
+  });
+});

@@ -55,3 +55,32 @@ describe('a list of words', () => {
     assert.equal(parseWordList(' , '), undefined);
   });
 });
+
+describe('a long list of words without spaces', () => {
+  it('costs a long text little more than a short list does', () => {
+    const words = (count: number) =>
+      parseWordList(
+        Array.from({ length: count }, (_, n) => String.fromCodePoint(0x4e00 + n, 0x5e00 + n)).join(),
+      )!;
+    const text = '\ufdfa'.repeat(4_000);
+    const cost = (list: ReturnType<typeof words>): number => {
+      const times = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        assert.equal(list.find(text), undefined);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    const [short, long] = [cost(words(3)), cost(words(3_000))];
+    // Each word was looked for in all of the text: forty times as much.
+    assert.ok(long < 6 * short, `${long} ms, ${short} ms with three words`);
+  });
+
+  it('finds each of them, wherever it stands', () => {
+    const list = parseWordList('傻瓜, 傻子:report, 笨 蛋')!;
+    assert.equal(list.find('你是傻子傻瓜')?.word, '傻瓜');
+    assert.equal(list.find('你是傻子吗')?.action, 'report');
+    assert.equal(list.find('笨的蛋')?.word, '笨 蛋');
+    assert.equal(list.find('傻'), undefined);
+  });
+});

@@ -94,6 +94,7 @@ describe('on the line wire', () => {
     for (const client of [boss, eve, bob]) await client.hears();
     assert.equal(await bob.says('report 1 look\n'), server('The moderators will look at it: 1'));
     assert.match(await bob.says('reports\n'), /account/);
+    assert.equal(await boss.hears(), server('Something was reported. Open now: 1. See: reports'));
     const listed = await boss.says('reports\n');
     const [, id = ''] =
       /^\[ServerMessage\] - ([\da-f]{6}): Eve lobby\.1: rude words, by bob: look\n$/.exec(listed) ?? [];
@@ -101,6 +102,7 @@ describe('on the line wire', () => {
     assert.equal(await boss.says(`resolve ${id} warned\n`), server(`Report ${id} is dealt with.`));
     assert.equal(await boss.says('reports\n'), server('There is nothing.'));
     assert.equal(await boss.says('mute Eve 2h spam\n'), server('Eve cannot write for 2 h.'));
+    assert.match(await eve.hears(), /^\[ServerMessage\] - You cannot write until [-\d]+ [\d:]+ UTC: spam\n$/);
     assert.equal(
       await eve.says('msgall more\n'),
       server('You have been muted for now: you can read, but not write.'),
@@ -118,7 +120,10 @@ describe('on the line wire', () => {
       await boss.says('ban Eve 7d spam\n'),
       server('Eve is kept out for 7 d.') + server('[Eve] log out.'),
     );
-    assert.equal(await eve.hears(), server('You have been banned from this chat. Reason: spam'));
+    assert.equal(
+      await eve.hears(),
+      server('You can write again.') + server('You have been banned from this chat. Reason: spam'),
+    );
     assert.equal(eve.closedBecause, 'You have been banned from this chat. Reason: spam');
     assert.equal(await boss.says('unban Eve\n'), server('Eve may come in again.'));
   });
@@ -204,6 +209,7 @@ describe('on wires for simple programs', () => {
     const client = new WiredClient(house, plainWire);
     assert.match(await client.hears(), /Your name is Client_1\./);
     await boss.get({ kind: 'mute', user: 'Client_1', minutes: 5, reason: '' }, 'done');
+    assert.equal(await client.hears(), 'You cannot write until 1970-01-01 00:05 UTC.\n');
     assert.equal(await client.says('hello'), 'You have been muted for now: you can read, but not write.\n');
     await boss.get({ kind: 'kick', user: 'Client_1', reason: 'calm down' }, 'done');
     assert.equal(client.closedBecause, 'A moderator has ended your connection. Reason: calm down');
@@ -227,6 +233,10 @@ describe('on wires for simple programs', () => {
     await boss.post('psst', { room: '#cellar' });
     assert.equal(await client.hears(), '');
     await boss.get({ kind: 'mute', user: 'Eve', reason: '' }, 'done');
+    assert.equal(
+      await client.hears(),
+      '{"kind":"notice","payload":{"message":"You cannot write any more."}}\n',
+    );
     const { id } = client.session;
     const said = JSON.stringify({ kind: 'message', payload: { connection_id: id, content: 'hello' } });
     assert.equal(

@@ -1,4 +1,4 @@
-import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
+import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
 import type { Gateway, ListeningPort } from '#gateway.ts';
@@ -8,6 +8,7 @@ import type { Transport } from '#hub/session/transport.ts';
 import { addressKey } from '#lib/address-key.ts';
 import type { Clock } from '#lib/clock.ts';
 import { decodeUtf8 } from '#lib/decode-utf8.ts';
+import { KeyedBuckets } from '#lib/keyed-buckets.ts';
 import { type Address, AddressUnavailable } from '#lib/listen.ts';
 import { TokenBucket } from '#lib/token-bucket.ts';
 import { limits } from '#model/limits.ts';
@@ -28,7 +29,7 @@ export interface UdpSettings {
 interface Sender {
   session: Session;
   parser: FrameParser;
-  /** Refills by time alone: what is dropped does not put it off. */
+  /** Of all senders in its network. Refills by time alone: what is dropped does not put it off. */
   readonly datagrams: TokenBucket;
   lastSeenAt: number;
 }
@@ -41,11 +42,16 @@ export class UdpGateway implements Gateway {
   readonly #settings: UdpSettings;
   readonly #transport: Transport;
   #socket: Socket | undefined;
-  /** In the order of their last datagram. */
+  /** By their addresses, since one may be banned and its neighbour not; in the order of their last datagram. */
   readonly #senders = new Map<string, Sender>();
   /** Of all senders together: addresses can be forged, and each new one costs a session. */
   readonly #ofAll = new TokenBucket(limits.datagrams.perSecond, limits.datagrams.burst);
   readonly #posts = new PostingDoor();
+  readonly #datagrams = new KeyedBuckets<string, TokenBucket>(() => {
+    const { perSecond, burst } = limits.datagramsPerAddress;
+    return new TokenBucket(perSecond, burst);
+  });
+  #sweepAt = 0;
 
   constructor(settings: UdpSettings) {
     this.#settings = settings;
@@ -63,7 +69,7 @@ export class UdpGateway implements Gateway {
     const { host, port } = this.#settings.address();
     const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4');
     this.#socket = socket;
-    socket.on('message', (bytes, from) => this.#receive(bytes, from));
+    socket.on('message', (bytes, { address }) => this.receive(bytes, address));
     try {
       socket.bind(port, host);
       await once(socket, 'listening');
@@ -87,10 +93,11 @@ export class UdpGateway implements Gateway {
     this.#senders.clear();
   }
 
-  #receive(bytes: Buffer, { address }: RemoteInfo): void {
+  /** Takes a datagram that has come from this address. */
+  receive(bytes: Buffer, address: string): void {
     const now = this.#settings.clock.now();
     if (!this.#ofAll.take(now)) return;
-    const sender = this.#senderAt(addressKey(address), now);
+    const sender = this.#senderAt(address, now);
     const { session, parser, datagrams } = sender;
     if (!datagrams.take(now)) return;
     const text = bytes.length > limits.datagramBytes ? undefined : decodeUtf8(bytes);
@@ -99,7 +106,7 @@ export class UdpGateway implements Gateway {
     // Dropped while the store is slow: the hub would end the session for what waits.
     for (const [at, input] of parser.parse(text).entries()) {
       if (at > 0 && !(datagrams.take(now) && this.#ofAll.take(now))) return;
-      if (session.underWay < limits.waitingCommands && this.#mayPost(input, session.address, now))
+      if (session.underWay < limits.waitingCommands && this.#mayPost(input, addressKey(address), now))
         this.#settings.hub.receive(session, input);
     }
   }
@@ -119,12 +126,12 @@ export class UdpGateway implements Gateway {
     this.#senders.delete(address);
     this.#senders.set(address, sender);
     this.#forgetQuiet(now);
+    this.#sweep(now);
     return sender;
   }
 
   #newSender(address: string, lastSeenAt: number): Sender {
-    const { perSecond, burst } = limits.datagramsPerAddress;
-    return { ...this.#connect(address), datagrams: new TokenBucket(perSecond, burst), lastSeenAt };
+    return { ...this.#connect(address), datagrams: this.#datagrams.hold(addressKey(address)), lastSeenAt };
   }
 
   #connect(address: string): Pick<Sender, 'session' | 'parser'> {
@@ -139,7 +146,15 @@ export class UdpGateway implements Gateway {
     for (const [address, { session, lastSeenAt }] of this.#senders) {
       if (now - lastSeenAt < senders.quietMs && this.#senders.size <= senders.most) return;
       this.#senders.delete(address);
+      this.#datagrams.release(addressKey(address));
       this.#settings.hub.disconnect(session);
     }
+  }
+
+  /** Forgets networks that have their whole allowance again. */
+  #sweep(now: number): void {
+    if (now < this.#sweepAt && this.#sweepAt - now <= limits.node.renewMs) return;
+    this.#sweepAt = now + limits.node.renewMs;
+    this.#datagrams.forgetFull(now);
   }
 }

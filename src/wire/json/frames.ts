@@ -137,6 +137,8 @@ interface OtherPayloads {
     showLastSeen?: boolean;
   };
   removed: { room: RoomId };
+  /** The user cannot write (`on`), or can again: in this room, or anywhere. */
+  muted: { on: boolean; room?: RoomId; name?: string; reason?: string; until?: string };
   /** What waits for moderators; `new`: what has just come. */
   tasks: Tasks;
   /** `reason`: what a moderator has written; `possible`: what would be taken. Both are in the message, too. */
@@ -192,6 +194,7 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   secrets: true,
   profile: true,
   removed: true,
+  muted: true,
   tasks: true,
   refused: true,
   pong: true,

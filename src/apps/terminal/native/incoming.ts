@@ -1,3 +1,5 @@
+import { terminalText } from '#lib/terminal-text.ts';
+import type { Muted } from '#model/event.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import type { Client, Environment } from '#sdk/client.ts';
 import { act } from '#sdk/conversation/act.ts';
@@ -104,6 +106,12 @@ export class Incoming {
         this.roomGone(frame.payload.room);
         this.#listener.statusChanged();
         break;
+      case 'muted':
+        this.#listener.event({
+          kind: 'told',
+          lines: [terminalText(this.#settings.texts.line.muted(mutedOf(frame.payload)))],
+        });
+        break;
       case 'tasks':
         this.#listener.event({ kind: 'told', lines: [this.#settings.texts.line.tasks(frame.payload, '/')] });
         break;
@@ -148,3 +156,9 @@ export class Incoming {
     this.#listener.event(entryEvent(entry, this.conversation, before));
   }
 }
+
+/** With its end in ms since 1970, as sentences have it. */
+const mutedOf = ({ until, ...muted }: FrameOf<'muted'>['payload']): Muted => ({
+  ...muted,
+  ...(until !== undefined && { until: Date.parse(until) }),
+});
