@@ -58,6 +58,17 @@ export interface Tasks {
   readonly reports: number;
 }
 
+/** A mute of the session's user begins (`on`), or is over. */
+export interface Muted {
+  readonly on: boolean;
+  /** Missing: everywhere. */
+  readonly room?: RoomId;
+  readonly name?: string;
+  readonly reason?: string;
+  /** Milliseconds since 1970. Missing: without an end. */
+  readonly until?: number;
+}
+
 interface Events {
   /** The first event on a new connection. */
   welcome: { session: SessionId; epoch: string; locale: Locale };
@@ -141,6 +152,7 @@ interface Events {
    * the account leaves a room that everybody may read.
    */
   removed: { room: RoomId; name?: string };
+  muted: Muted;
   /** For moderators: something waits for them. Sent when it comes and, if there is anything, when they sign in. */
   tasks: Tasks;
   /** Wires and gateways add the sentence, in their language. */

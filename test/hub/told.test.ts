@@ -147,3 +147,41 @@ describe('who names a setting or a value that there is not', () => {
     assert.deepEqual(await room('description', '\u0007'), undefined, 'any text of one line is');
   });
 });
+
+const mutesOf = (client: MemoryClient) => client.events.splice(0).filter(({ kind }) => kind === 'muted');
+
+describe('who is muted', () => {
+  it('is told at once, on every node, and so is the end of it', async () => {
+    const { one, staff, clock } = await house();
+    const mod = await staff('Mod');
+    const bob = await one.account('Bob');
+    const ada = await one.account('Ada');
+    const terms = { room: 'lobby', user: 'Bob', reason: 'spam', minutes: 5 };
+    await mod.get({ kind: 'mute', ...terms }, 'done');
+    await settled();
+    const until = clock.now() + 300_000;
+    assert.deepEqual(mutesOf(bob), [{ kind: 'muted', on: true, room: 'lobby', reason: 'spam', until }]);
+    assert.deepEqual([...mutesOf(ada), ...mutesOf(mod)], []);
+    await mod.get({ kind: 'mute', user: 'Bob', reason: '' }, 'done');
+    await settled();
+    assert.deepEqual(mutesOf(bob), [{ kind: 'muted', on: true }]);
+    await mod.get({ kind: 'unmute', room: 'lobby', user: 'Bob' }, 'done');
+    await settled();
+    assert.deepEqual(mutesOf(bob), [], 'it cannot write there yet');
+    await mod.get({ kind: 'unmute', user: 'Bob' }, 'done');
+    await settled();
+    assert.deepEqual(mutesOf(bob), [{ kind: 'muted', on: false }]);
+  });
+
+  it('is told when the time is over', async () => {
+    const { one, staff, clock } = await house();
+    const mod = await staff('Mod');
+    const bob = await one.account('Bob');
+    await mod.get({ kind: 'mute', user: 'Bob', reason: '', minutes: 1 }, 'done');
+    await settled();
+    mutesOf(bob);
+    clock.turn(60_000 + limits.sanctionsMs);
+    await settled();
+    assert.deepEqual(mutesOf(bob), [{ kind: 'muted', on: false }]);
+  });
+});

@@ -6,11 +6,13 @@ import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { Confirmations } from './confirmations.ts';
 import { Sanctions } from './sanctions.ts';
+import { ToldMutes } from './told-mutes.ts';
 
 /** What moderators have decided, as far as this node has to obey it. */
 export class Moderation {
   readonly sanctions: Sanctions;
   readonly confirmations: Confirmations;
+  readonly #toldMutes: ToldMutes;
   readonly #node: string;
   readonly #bus: Bus;
   readonly #clock: Clock;
@@ -29,6 +31,7 @@ export class Moderation {
   ) {
     this.sanctions = new Sanctions(facts);
     this.confirmations = new Confirmations(clock);
+    this.#toldMutes = new ToldMutes(this.sanctions, sessions);
     this.#node = node;
     this.#bus = bus;
     this.#clock = clock;
@@ -37,10 +40,11 @@ export class Moderation {
     this.#otherNodes = otherNodes;
   }
 
-  /** Reads what is in force now, and ends the sessions of those who are banned. */
+  /** Reads what is in force now, ends the sessions of those who are banned, and tells those who are muted. */
   async applySanctions(): Promise<void> {
     await this.sanctions.load();
     for (const session of this.#sessions) this.endIfBanned(session);
+    this.#toldMutes.update(this.#clock.now());
   }
 
   /** This node has carried out what another waits for. */

@@ -13,6 +13,8 @@ export type StoredSanction = FactOf<'sanction'>;
  */
 export class Sanctions {
   readonly #facts: Facts;
+  #asked = 0;
+  #read = 0;
   #all: readonly StoredSanction[] = [];
   /** `user`, or `user room`, to the end of the mute. */
   #mutes = new Map<string, number>();
@@ -25,7 +27,11 @@ export class Sanctions {
 
   /** Rejected if the store cannot be read: what was known before stays. */
   async load(): Promise<void> {
+    const turn = ++this.#asked;
     const all = await this.#facts.all('sanction');
+    // Of two that read at the same time, the later one knows more.
+    if (turn < this.#read) return;
+    this.#read = turn;
     const of = (what: Sanction['what']) => all.filter(({ data }) => data.what === what);
     this.#all = all;
     this.#mutes = latest(of('mute'), ({ user, room }) => user && keyOf(user.id, room));

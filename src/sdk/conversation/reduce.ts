@@ -63,6 +63,7 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
     case 'passkeyOptions':
     case 'secrets':
     case 'profile':
+    case 'muted':
     case 'tasks':
     case 'refused':
     case 'goodbye':

@@ -1,5 +1,5 @@
 import type { RoomEntryKind } from '#model/entry.ts';
-import type { Tasks } from '#model/event.ts';
+import type { Muted, Tasks } from '#model/event.ts';
 import type { ListItems, ListName } from '#model/list.ts';
 import type { ProfileView } from '#model/profile.ts';
 
@@ -21,6 +21,19 @@ export const notices: Notices = {
       ? `${name} changed the room: ${setting} is ${value}`
       : `${name} changed the room: ${setting} is as usual`,
 };
+
+export type MutedText = (muted: Muted, when?: When) => string;
+
+/** Whether the user can write. Times are in UTC, where the reader's zone is not known. */
+export const muted: MutedText = ({ on, room, name = room, reason = '', until }, when = whenInUtc) => {
+  const where = name === undefined ? '' : ` in #${name}`;
+  if (!on) return `You can write${where} again.`;
+  const end = until === undefined ? ' any more' : ` until ${when(until)}`;
+  return `You cannot write${where}${end}${because(reason)}`;
+};
+
+/** The user may not read the room any more. */
+export const removed = (room: string) => `You are no longer in #${room}.`;
 
 /** What the wires for people and simple programs say. What is handed in is safe to be shown. */
 export const wires = {
@@ -125,7 +138,8 @@ accept <invitation>          go where an invitation leads`,
     leaveFirst: 'You are in already. Log out and connect again, then register or auth instead of login.',
     joined: (room: string) => `You are in #${room}. To write there: say ${room} <text>`,
     left: (room: string) => `You have left #${room}.`,
-    removed: (room: string) => `You are no longer in #${room}.`,
+    removed,
+    muted,
     /** What a command has done, from the words that it was about. An empty one was not given. */
     did: {
       make: (room: string) => `You have made #${room}. To write there: say ${room} <text>`,
@@ -205,7 +219,10 @@ accept <invitation>          go where an invitation leads`,
     },
     exportElsewhere: 'Get it with a token at GET /api/me/export, or with /export in "hubbub chat".',
     /** What is shown of a user. */
-    profile: ({ nickname, kind, role, present, since, status, lastSeenAt }: ProfileView): string =>
+    profile: (
+      { nickname, kind, role, present, since, status, lastSeenAt }: ProfileView,
+      when = utc,
+    ): string =>
       [
         nickname,
         kind === 'account' ? `account (${role})` : 'guest',
@@ -238,37 +255,41 @@ accept <invitation>          go where an invitation leads`,
     items: {
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (moderator)' : ''}${present ? ', here' : ''}`,
-      sanctions: ({ what, user, address, room, until, reason, by }) =>
-        `${sanctionWords[what]} ${user ? `${user.nickname} (id:${user.id})` : address}${room ? ` in ${room}` : ''}, ${ends(until)}, by ${by.nickname}${because(reason)}`,
+      sanctions: ({ what, user, address, room, until, reason, by }, when = utc) =>
+        `${sanctionWords[what]} ${user ? `${user.nickname} (id:${user.id})` : address}${room ? ` in ${room}` : ''}, ${ends(until, when)}, by ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
         `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, by ${by.nickname}${because(reason)}`,
-      audit: ({ at, by, of, user, address, room, detail }) =>
+      audit: ({ at, by, of, user, address, room, detail }, when = utc) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
       providers: ({ name, path }) => `${name}: ${path}`,
-      passkeys: ({ id, label, at, lastUsedAt }) =>
+      passkeys: ({ id, label, at, lastUsedAt }, when = utc) =>
         `${id} ${label}, since ${when(at)}${lastUsedAt === undefined ? '' : `, used ${when(lastUsedAt)}`}`,
-      identities: ({ id, provider, name, at }) =>
+      identities: ({ id, provider, name, at }, when = utc) =>
         `${id} ${provider}${name && `: ${name}`}, since ${when(at)}`,
       server: ({ setting, value, default: usual }) =>
         `${setting}: ${value || '–'}${value === usual ? ' (as usual)' : ''}`,
-      invitations: ({ id, for: whom, room, uses, used, until, note }) =>
-        `${id}: for ${whom === 'account' ? 'accounts' : 'guests'}${room ? `, #${room}` : ''}, used ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
+      invitations: ({ id, for: whom, room, uses, used, until, note }, when = utc) =>
+        `${id}: for ${whom === 'account' ? 'accounts' : 'guests'}${room ? `, #${room}` : ''}, used ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until, when)}${because(note)}`,
       applications: ({ nickname, note }) => `${nickname}${because(note)}`,
       newcomers: ({ user }) => user.nickname,
       export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,
-      sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
+      sessions: ({ id, what, label, current, createdAt, lastUsedAt }, when = utc) =>
         `${id} ${label}${what === 'token' ? ', stays signed in' : ''}, since ${when(createdAt)}${lastUsedAt === undefined ? '' : `, used ${when(lastUsedAt)}`}${current ? ', this one' : ''}`,
-    } as { readonly [L in ListName]: (item: ListItems[L]) => string },
+    } as { readonly [L in ListName]: (item: ListItems[L], when?: When) => string },
     nothing: 'There are no messages.',
     /** Not everything fitted: the command to ask for the rest. */
     more: (command: string) => `There is more: ${command}`,
   },
 };
 
+/** How a time is written. */
+export type When = (at: number) => string;
+
 const sanctionWords = { ban: 'ban', mute: 'mute' } as const;
-const when = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-const ends = (until: number | undefined): string =>
+const utc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+const whenInUtc = (at: number): string => `${utc(at)} UTC`;
+const ends = (until: number | undefined, when: When): string =>
   until === undefined ? 'for good' : `until ${when(until)}`;
 const because = (reason: string): string => (reason ? `: ${reason}` : '');
 

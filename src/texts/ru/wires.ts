@@ -1,4 +1,4 @@
-import type { Notices, WireTexts } from '../en/wires.ts';
+import type { MutedText, Notices, When, WireTexts } from '../en/wires.ts';
 
 export const notices: Notices = {
   joined: (name) => `${name} теперь участник комнаты`,
@@ -15,6 +15,15 @@ export const notices: Notices = {
       ? `${name} меняет комнату: ${setting} — ${value}`
       : `${name} меняет комнату: ${setting} — как обычно`,
 };
+
+export const muted: MutedText = ({ on, room, name = room, reason = '', until }, when = whenInUtc) => {
+  const where = name === undefined ? '' : ` в #${name}`;
+  if (!on) return `Вы снова можете писать${where}.`;
+  const end = until === undefined ? ' без срока' : ` до ${when(until)}`;
+  return `Вы не можете писать${where}${end}${because(reason)}`;
+};
+
+export const removed = (room: string) => `Вас больше нет в #${room}.`;
 
 export const wires: WireTexts = {
   notices,
@@ -110,7 +119,8 @@ accept <приглашение>         пойти, куда ведёт приг
     leaveFirst: 'Вы уже вошли. Выйдите и соединитесь снова, затем register или auth вместо login.',
     joined: (room) => `Вы в комнате #${room}. Чтобы написать туда: say ${room} <текст>`,
     left: (room) => `Вы вышли из комнаты #${room}.`,
-    removed: (room) => `Вас больше нет в #${room}.`,
+    removed,
+    muted,
     did: {
       make: (room) => `Вы создали #${room}. Чтобы написать туда: say ${room} <текст>`,
       rename: (room, name) => `#${room} теперь называется #${name}.`,
@@ -183,7 +193,7 @@ accept <приглашение>         пойти, куда ведёт приг
         `Видно только сейчас. У кого он есть, выбирает другой пароль, один раз: reset ${secret} <пароль>`,
     },
     exportElsewhere: 'Возьмите с токеном по GET /api/me/export или через /export в "hubbub chat".',
-    profile: ({ nickname, kind, role, present, since, status, lastSeenAt }) =>
+    profile: ({ nickname, kind, role, present, since, status, lastSeenAt }, when = utc) =>
       [
         nickname,
         kind === 'account' ? `учётная запись (${role})` : 'гость',
@@ -213,25 +223,26 @@ accept <приглашение>         пойти, куда ведёт приг
     items: {
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', здесь' : ''}`,
-      sanctions: ({ what, user, address, room, until, reason, by }) =>
-        `${sanctionWords[what]} ${user ? `${user.nickname} (id:${user.id})` : address}${room ? ` в ${room}` : ''}, ${ends(until)}, ${by.nickname}${because(reason)}`,
+      sanctions: ({ what, user, address, room, until, reason, by }, when = utc) =>
+        `${sanctionWords[what]} ${user ? `${user.nickname} (id:${user.id})` : address}${room ? ` в ${room}` : ''}, ${ends(until, when)}, ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
         `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, от ${by.nickname}${because(reason)}`,
-      audit: ({ at, by, of, user, address, room, detail }) =>
+      audit: ({ at, by, of, user, address, room, detail }, when = utc) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
       providers: ({ name, path }) => `${name}: ${path}`,
-      passkeys: ({ id, label, at, lastUsedAt }) =>
+      passkeys: ({ id, label, at, lastUsedAt }, when = utc) =>
         `${id} ${label}, с ${when(at)}${lastUsedAt === undefined ? '' : `, последний раз ${when(lastUsedAt)}`}`,
-      identities: ({ id, provider, name, at }) => `${id} ${provider}${name && `: ${name}`}, с ${when(at)}`,
+      identities: ({ id, provider, name, at }, when = utc) =>
+        `${id} ${provider}${name && `: ${name}`}, с ${when(at)}`,
       server: ({ setting, value, default: usual }) =>
         `${setting}: ${value || '–'}${value === usual ? ' (как обычно)' : ''}`,
-      invitations: ({ id, for: whom, room, uses, used, until, note }) =>
-        `${id}: для ${whom === 'account' ? 'учётных записей' : 'гостей'}${room ? `, #${room}` : ''}, использовано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
+      invitations: ({ id, for: whom, room, uses, used, until, note }, when = utc) =>
+        `${id}: для ${whom === 'account' ? 'учётных записей' : 'гостей'}${room ? `, #${room}` : ''}, использовано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until, when)}${because(note)}`,
       applications: ({ nickname, note }) => `${nickname}${because(note)}`,
       newcomers: ({ user }) => user.nickname,
       export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,
-      sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
+      sessions: ({ id, what, label, current, createdAt, lastUsedAt }, when = utc) =>
         `${id} ${label}${what === 'token' ? ', вход сохранён' : ''}, с ${when(createdAt)}${lastUsedAt === undefined ? '' : `, последний раз ${when(lastUsedAt)}`}${current ? ', этот' : ''}`,
     },
     nothing: 'Сообщений нет.',
@@ -240,6 +251,8 @@ accept <приглашение>         пойти, куда ведёт приг
 };
 
 const sanctionWords = { ban: 'не впускать', mute: 'без слова' } as const;
-const when = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-const ends = (until: number | undefined): string => (until === undefined ? 'навсегда' : `до ${when(until)}`);
+const utc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+const whenInUtc = (at: number): string => `${utc(at)} UTC`;
+const ends = (until: number | undefined, when: When): string =>
+  until === undefined ? 'навсегда' : `до ${when(until)}`;
 const because = (reason: string): string => (reason ? `: ${reason}` : '');

@@ -1,4 +1,4 @@
-import type { Notices, WireTexts } from '../en/wires.ts';
+import type { MutedText, Notices, When, WireTexts } from '../en/wires.ts';
 
 export const notices: Notices = {
   joined: (name) => `${name} тепер учасник кімнати`,
@@ -15,6 +15,15 @@ export const notices: Notices = {
       ? `${name} змінює кімнату: ${setting} — ${value}`
       : `${name} змінює кімнату: ${setting} — як звичайно`,
 };
+
+export const muted: MutedText = ({ on, room, name = room, reason = '', until }, when = whenInUtc) => {
+  const where = name === undefined ? '' : ` у #${name}`;
+  if (!on) return `Ви знову можете писати${where}.`;
+  const end = until === undefined ? ' без строку' : ` до ${when(until)}`;
+  return `Ви не можете писати${where}${end}${because(reason)}`;
+};
+
+export const removed = (room: string) => `Вас більше немає в #${room}.`;
 
 export const wires: WireTexts = {
   notices,
@@ -110,7 +119,8 @@ accept <запрошення>          піти, куди веде запрош�
     leaveFirst: 'Ви вже ввійшли. Вийдіть і з’єднайтеся знову, потім register або auth замість login.',
     joined: (room) => `Ви в кімнаті #${room}. Щоб написати туди: say ${room} <текст>`,
     left: (room) => `Ви вийшли з кімнати #${room}.`,
-    removed: (room) => `Вас більше немає в #${room}.`,
+    removed,
+    muted,
     did: {
       make: (room) => `Ви створили #${room}. Щоб написати туди: say ${room} <текст>`,
       rename: (room, name) => `#${room} тепер називається #${name}.`,
@@ -183,7 +193,7 @@ accept <запрошення>          піти, куди веде запрош�
         `Видно лише зараз. Хто його має, обирає інший пароль, один раз: reset ${secret} <пароль>`,
     },
     exportElsewhere: 'Візьміть із токеном за GET /api/me/export або через /export у "hubbub chat".',
-    profile: ({ nickname, kind, role, present, since, status, lastSeenAt }) =>
+    profile: ({ nickname, kind, role, present, since, status, lastSeenAt }, when = utc) =>
       [
         nickname,
         kind === 'account' ? `обліковий запис (${role})` : 'гість',
@@ -213,25 +223,26 @@ accept <запрошення>          піти, куди веде запрош�
     items: {
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', тут' : ''}`,
-      sanctions: ({ what, user, address, room, until, reason, by }) =>
-        `${sanctionWords[what]} ${user ? `${user.nickname} (id:${user.id})` : address}${room ? ` у ${room}` : ''}, ${ends(until)}, ${by.nickname}${because(reason)}`,
+      sanctions: ({ what, user, address, room, until, reason, by }, when = utc) =>
+        `${sanctionWords[what]} ${user ? `${user.nickname} (id:${user.id})` : address}${room ? ` у ${room}` : ''}, ${ends(until, when)}, ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
         `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, від ${by.nickname}${because(reason)}`,
-      audit: ({ at, by, of, user, address, room, detail }) =>
+      audit: ({ at, by, of, user, address, room, detail }, when = utc) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
       blocks: ({ nickname }) => nickname,
       providers: ({ name, path }) => `${name}: ${path}`,
-      passkeys: ({ id, label, at, lastUsedAt }) =>
+      passkeys: ({ id, label, at, lastUsedAt }, when = utc) =>
         `${id} ${label}, з ${when(at)}${lastUsedAt === undefined ? '' : `, останній раз ${when(lastUsedAt)}`}`,
-      identities: ({ id, provider, name, at }) => `${id} ${provider}${name && `: ${name}`}, з ${when(at)}`,
+      identities: ({ id, provider, name, at }, when = utc) =>
+        `${id} ${provider}${name && `: ${name}`}, з ${when(at)}`,
       server: ({ setting, value, default: usual }) =>
         `${setting}: ${value || '–'}${value === usual ? ' (як зазвичай)' : ''}`,
-      invitations: ({ id, for: whom, room, uses, used, until, note }) =>
-        `${id}: для ${whom === 'account' ? 'облікових записів' : 'гостей'}${room ? `, #${room}` : ''}, використано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until)}${because(note)}`,
+      invitations: ({ id, for: whom, room, uses, used, until, note }, when = utc) =>
+        `${id}: для ${whom === 'account' ? 'облікових записів' : 'гостей'}${room ? `, #${room}` : ''}, використано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until, when)}${because(note)}`,
       applications: ({ nickname, note }) => `${nickname}${because(note)}`,
       newcomers: ({ user }) => user.nickname,
       export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,
-      sessions: ({ id, what, label, current, createdAt, lastUsedAt }) =>
+      sessions: ({ id, what, label, current, createdAt, lastUsedAt }, when = utc) =>
         `${id} ${label}${what === 'token' ? ', вхід збережено' : ''}, з ${when(createdAt)}${lastUsedAt === undefined ? '' : `, останній раз ${when(lastUsedAt)}`}${current ? ', цей' : ''}`,
     },
     nothing: 'Повідомлень немає.',
@@ -240,6 +251,8 @@ accept <запрошення>          піти, куди веде запрош�
 };
 
 const sanctionWords = { ban: 'не впускати', mute: 'без слова' } as const;
-const when = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-const ends = (until: number | undefined): string => (until === undefined ? 'назавжди' : `до ${when(until)}`);
+const utc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+const whenInUtc = (at: number): string => `${utc(at)} UTC`;
+const ends = (until: number | undefined, when: When): string =>
+  until === undefined ? 'назавжди' : `до ${when(until)}`;
 const because = (reason: string): string => (reason ? `: ${reason}` : '');

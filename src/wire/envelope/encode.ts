@@ -3,7 +3,7 @@ import type { Entry, Posted } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { type Locale, lobby, type SessionId } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
-import { explained } from '#texts/index.ts';
+import { explained, wireTexts } from '#texts/index.ts';
 
 /** This wire knows one room, and no changes of a message: an edited one is sent as it is now to those who ask later. */
 export function encode(event: Event, locale: Locale): readonly string[] {
@@ -24,6 +24,8 @@ export function encode(event: Event, locale: Locale): readonly string[] {
       // A client that has not signed in is closed, and the close frame says why.
       if (event.code === 'not_entered') return [];
       return [refuse(event.requestId, event.code, explained(event, locale))];
+    case 'muted':
+      return [notice(wireTexts[locale].line.muted(event))];
     case 'posted':
     case 'done':
     case 'presence':
@@ -71,6 +73,9 @@ const remove = (session: SessionId): string => frame('remove', { connection_id: 
 /** Old clients do not know this kind, and ignore it like all that they do not know. */
 const refuse = (session: SessionId | undefined, code: RefusalCode, message: string): string =>
   frame('refused', { connection_id: session, code, message });
+
+/** Something that concerns the client's user. Old clients do not know this kind either. */
+const notice = (message: string): string => frame('notice', { message });
 
 const show = ({ body, sentAt, seq, author }: Posted) => ({
   content: body,

@@ -89,6 +89,10 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind: event.kind, payload: showProfile(event.profile) };
     case 'removed':
       return { kind: event.kind, payload: { room: event.room } };
+    case 'muted': {
+      const { kind, on, room, name, reason, until } = event;
+      return { kind, payload: { on, room, name, reason, until: time(until) } };
+    }
     case 'tasks': {
       const { kind, new: task, applications, newcomers, reports } = event;
       return { kind, payload: { ...(task && { new: task }), applications, newcomers, reports } };

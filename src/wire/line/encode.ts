@@ -49,6 +49,8 @@ export function encode(event: Event, locale: Locale): readonly string[] {
       return [server(wireTexts[locale].line.joined(event.name ?? event.room))];
     case 'removed':
       return [server(wireTexts[locale].line.removed(event.name ?? event.room))];
+    case 'muted':
+      return [server(terminalText(wireTexts[locale].line.muted(event)))];
     case 'tasks':
       return [server(wireTexts[locale].line.tasks(event))];
     case 'welcome':

@@ -24,6 +24,8 @@ export function encode(event: Event, locale: Locale): readonly string[] {
       return [wireTexts[locale].plain.kept];
     case 'refused':
       return [terminalText(explained(event, locale))];
+    case 'muted':
+      return [terminalText(wireTexts[locale].line.muted(event))];
     case 'done':
     case 'presence':
     case 'ended':

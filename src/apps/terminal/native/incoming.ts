@@ -6,11 +6,19 @@ import { reduce } from '#sdk/conversation/reduce.ts';
 import { isHidden } from '#sdk/conversation/room.ts';
 import { linesOf } from '#sdk/conversation/room-log.ts';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
-import { entryIn, type FrameOf, isEntryFrame, type ServerFrame, type ShownEntry } from '#wire/json/frames.ts';
+import {
+  entryIn,
+  type FrameOf,
+  isEntryFrame,
+  mutedIn,
+  type ServerFrame,
+  type ShownEntry,
+} from '#wire/json/frames.ts';
 import type { Listener, StartOptions } from '../chat-connection.ts';
 import { namesOf } from '../chat-event.ts';
 import { DirectRooms } from './direct-rooms.ts';
 import { entryEvent, presenceEvent } from './events.ts';
+import { localWhen } from './orders.ts';
 import { PendingPosts } from './posts.ts';
 import { isMessage } from './requests.ts';
 
@@ -105,10 +113,17 @@ export class Incoming {
         this.#listener.statusChanged();
         break;
       case 'tasks':
-        this.#listener.event({ kind: 'told', lines: [this.#settings.texts.line.tasks(frame.payload, '/')] });
+        this.#tell((texts) => texts.tasks(frame.payload, '/'));
+        break;
+      case 'muted':
+        this.#tell((texts) => texts.muted(mutedIn(frame.payload), localWhen));
         break;
       default:
     }
+  }
+
+  #tell(sentence: (texts: TerminalTexts['line']) => string): void {
+    this.#listener.event({ kind: 'told', lines: [sentence(this.#settings.texts.line)] });
   }
 
   #load({ room, entries }: FrameOf<'history'>['payload']): void {
