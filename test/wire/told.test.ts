@@ -94,3 +94,13 @@ describe('a list', () => {
     assert.deepEqual(listLines({ list: 'passkeys', items }, line, here), ['p phone, since this morning']);
   });
 });
+
+describe('whois', () => {
+  it('says how somebody is there', () => {
+    const bob = { userId: 2, nickname: 'bob', kind: 'account', role: 'member', present: true } as const;
+    const { line } = wireTexts.en;
+    assert.equal(line.profile({ ...bob, state: 'here' }), 'bob, account (member), here');
+    assert.equal(line.profile({ ...bob, state: 'doNotDisturb' }), 'bob, account (member), do not disturb');
+    assert.equal(line.profile({ ...bob, state: 'away' }), 'bob, account (member), away');
+  });
+});
