@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Event } from '#model/event.ts';
 import { wireTexts } from '#texts/index.ts';
+import { encode as encodeEnvelope } from '#wire/envelope/encode.ts';
 import { encode as encodeJson } from '#wire/json/encode.ts';
+import { listLines } from '#wire/line/answers.ts';
 import { encode as encodeLine } from '#wire/line/encode.ts';
 import { encode as encodePlain } from '#wire/plain/encode.ts';
 
@@ -64,5 +66,41 @@ describe('a refusal of what there is not', () => {
     assert.deepEqual(encodeLine(refused, 'en'), [
       '[ServerMessage] - There is no such setting, or it cannot have this value. Possible: on, off',
     ]);
+  });
+});
+
+describe('a mute', () => {
+  const until = Date.UTC(2026, 0, 2, 3, 4);
+  const muted: Event = { kind: 'muted', on: true, room: 'kitchen', reason: 'too loud', until };
+  const said = 'You cannot write in #kitchen until 2026-01-02 03:04 UTC: too loud';
+
+  it('is told with its reason and its end on every wire', () => {
+    assert.deepEqual(encodeJson(muted, 'en'), [
+      '{"kind":"muted","payload":{"on":true,"room":"kitchen","reason":"too loud","until":"2026-01-02T03:04:00.000Z"}}',
+    ]);
+    assert.deepEqual(encodeLine(muted, 'en'), [`[ServerMessage] - ${said}`]);
+    assert.deepEqual(encodePlain(muted, 'en'), [said]);
+    assert.deepEqual(encodeEnvelope(muted, 'en'), [`{"kind":"notice","payload":{"message":"${said}"}}`]);
+    assert.deepEqual(encodePlain({ kind: 'muted', on: false }, 'en'), ['You can write again.']);
+  });
+});
+
+describe('a list', () => {
+  it('has times as whoever shows it writes them, in UTC where nothing else is said', () => {
+    const items = [{ id: 'p', label: 'phone', at: Date.UTC(2026, 0, 2, 3, 4) }];
+    const { line } = wireTexts.en;
+    assert.deepEqual(listLines({ list: 'passkeys', items }, line), ['p phone, since 2026-01-02 03:04']);
+    const here = () => 'this morning';
+    assert.deepEqual(listLines({ list: 'passkeys', items }, line, here), ['p phone, since this morning']);
+  });
+});
+
+describe('whois', () => {
+  it('says how somebody is there', () => {
+    const bob = { userId: 2, nickname: 'bob', kind: 'account', role: 'member', present: true } as const;
+    const { line } = wireTexts.en;
+    assert.equal(line.profile({ ...bob, state: 'here' }), 'bob, account (member), here');
+    assert.equal(line.profile({ ...bob, state: 'doNotDisturb' }), 'bob, account (member), do not disturb');
+    assert.equal(line.profile({ ...bob, state: 'away' }), 'bob, account (member), away');
   });
 });

@@ -145,18 +145,35 @@ export const collectionsOf = (database: Db, prefix = ''): Collections =>
 /** Makes missing indexes, one by one: FerretDB 1 fails if two of them exist already. */
 export async function makeIndexes(collections: Collections): Promise<void> {
   const { messages, changes, client_ids, rooms, users, nicknames, memberships, facts, tokens } = collections;
-  await messages.createIndex({ 'hubbub.room': 1, 'hubbub.seq': 1 }, { unique: true });
-  await messages.createIndex({ 'hubbub.words': 1, 'hubbub.sentAt': -1 });
-  await changes.createIndex({ room: 1, seq: 1 }, { unique: true });
-  await changes.createIndex({ room: 1, target: 1 });
-  await client_ids.createIndex({ room: 1, seq: 1 });
-  for (const field of ['name', 'kind', 'sentAt']) await rooms.createIndex({ [field]: 1 });
-  for (const field of ['key', 'tokenHash', 'barredUntil']) await users.createIndex({ [field]: 1 });
-  await nicknames.createIndex({ node: 1 });
-  for (const field of ['user', 'room']) await memberships.createIndex({ [field]: 1 });
-  await facts.createIndex({ kind: 1, id: 1 });
-  await facts.createIndex({ kind: 1, about: 1, id: 1 });
-  await tokens.createIndex({ user: 1 });
+  await makeIndex(messages, { 'hubbub.room': 1, 'hubbub.seq': 1 }, { unique: true });
+  await makeIndex(messages, { 'hubbub.words': 1, 'hubbub.sentAt': -1 });
+  await makeIndex(changes, { room: 1, seq: 1 }, { unique: true });
+  await makeIndex(changes, { room: 1, target: 1 });
+  await makeIndex(client_ids, { room: 1, seq: 1 });
+  for (const field of ['name', 'kind', 'sentAt']) await makeIndex(rooms, { [field]: 1 });
+  for (const field of ['key', 'tokenHash', 'barredUntil']) await makeIndex(users, { [field]: 1 });
+  await makeIndex(nicknames, { node: 1 });
+  for (const field of ['user', 'room']) await makeIndex(memberships, { [field]: 1 });
+  await makeIndex(facts, { kind: 1, id: 1 });
+  await makeIndex(facts, { kind: 1, about: 1, id: 1 });
+  await makeIndex(tokens, { user: 1 });
+}
+
+/**
+ * FerretDB 1 makes an index twice where two ask for it at once, as when a server starts again in the place of one that was killed
+ * meanwhile: the second one fails.
+ */
+async function makeIndex<D extends AnyDocument>(
+  collection: Collection<D>,
+  keys: Readonly<Record<string, 1 | -1>>,
+  options: { readonly unique?: boolean } = {},
+): Promise<void> {
+  try {
+    await collection.createIndex(keys, options);
+  } catch (error) {
+    if (!(error instanceof Error && /SQL logic error: index \S+ already exists/.test(error.message)))
+      throw error;
+  }
 }
 
 export type AnyDocument = { readonly _id: string | number };

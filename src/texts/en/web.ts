@@ -1,7 +1,9 @@
-import { notices } from './wires.ts';
+import { muted, notices, removed } from './wires.ts';
 
 export const web = {
   notices,
+  muted,
+  removed,
   enter: {
     title: 'Come in',
     lead: 'One conversation with everybody, whichever door they came through.',

@@ -204,13 +204,13 @@ accept <invitation>          go where an invitation leads`,
     exportElsewhere: 'Get it with a token at GET /api/me/export, or with /export in "hubbub chat".',
     /** What is shown of a user. */
     profile: (
-      { nickname, kind, role, present, since, status, lastSeenAt }: ProfileView,
+      { nickname, kind, role, present, state, since, status, lastSeenAt }: ProfileView,
       when = utc,
     ): string =>
       [
         nickname,
         kind === 'account' ? `account (${role})` : 'guest',
-        present ? 'here' : 'away',
+        state === 'doNotDisturb' ? 'do not disturb' : present && state !== 'away' ? 'here' : 'away',
         since !== undefined && `since ${when(since)}`,
         lastSeenAt !== undefined && `last here ${when(lastSeenAt)}`,
         status && [status.emoji, status.text].filter(Boolean).join(' '),

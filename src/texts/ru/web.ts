@@ -1,8 +1,10 @@
 import type { WebTexts } from '../en/web.ts';
-import { notices } from './wires.ts';
+import { muted, notices, removed } from './wires.ts';
 
 export const web: WebTexts = {
   notices,
+  muted,
+  removed,
   enter: {
     title: 'Заходите',
     lead: 'Один разговор для всех, через какую бы дверь они ни вошли.',

@@ -194,11 +194,15 @@ accept <приглашение>         пойти, куда ведёт приг
         `Видно только сейчас. У кого он есть, выбирает другой пароль, один раз: reset ${secret} <пароль>`,
     },
     exportElsewhere: 'Возьмите с токеном по GET /api/me/export или через /export в "hubbub chat".',
-    profile: ({ nickname, kind, role, present, since, status, lastSeenAt }, when = utc) =>
+    profile: ({ nickname, kind, role, present, state, since, status, lastSeenAt }, when = utc) =>
       [
         nickname,
         kind === 'account' ? `учётная запись (${role})` : 'гость',
-        present ? 'здесь' : 'не здесь',
+        state === 'doNotDisturb'
+          ? 'просит не беспокоить'
+          : present && state !== 'away'
+            ? 'здесь'
+            : 'не здесь',
         since !== undefined && `с ${when(since)}`,
         lastSeenAt !== undefined && `последний раз ${when(lastSeenAt)}`,
         status && [status.emoji, status.text].filter(Boolean).join(' '),

@@ -1,8 +1,10 @@
 import type { WebTexts } from '../en/web.ts';
-import { notices } from './wires.ts';
+import { muted, notices, removed } from './wires.ts';
 
 export const web: WebTexts = {
   notices,
+  muted,
+  removed,
   enter: {
     title: 'Заходьте',
     lead: 'Одна розмова для всіх, через які б двері вони не зайшли.',

@@ -194,11 +194,11 @@ accept <запрошення>          піти, куди веде запрош�
         `Видно лише зараз. Хто його має, обирає інший пароль, один раз: reset ${secret} <пароль>`,
     },
     exportElsewhere: 'Візьміть із токеном за GET /api/me/export або через /export у "hubbub chat".',
-    profile: ({ nickname, kind, role, present, since, status, lastSeenAt }, when = utc) =>
+    profile: ({ nickname, kind, role, present, state, since, status, lastSeenAt }, when = utc) =>
       [
         nickname,
         kind === 'account' ? `обліковий запис (${role})` : 'гість',
-        present ? 'тут' : 'не тут',
+        state === 'doNotDisturb' ? 'просить не турбувати' : present && state !== 'away' ? 'тут' : 'не тут',
         since !== undefined && `з ${when(since)}`,
         lastSeenAt !== undefined && `останній раз ${when(lastSeenAt)}`,
         status && [status.emoji, status.text].filter(Boolean).join(' '),

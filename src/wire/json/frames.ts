@@ -1,7 +1,7 @@
 import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
 import { type Audience, type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entry.ts';
-import type { CaughtUpRoom, EventOf, Present, Renamed, RoomView, Tasks } from '#model/event.ts';
+import type { CaughtUpRoom, EventOf, Muted, Present, Renamed, RoomView, Tasks } from '#model/event.ts';
 import type { ListName, OwnList } from '#model/list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 import type { PresenceState } from '#model/profile.ts';
@@ -273,6 +273,12 @@ export const isEntryFrame = (frame: ServerFrame): frame is EntryFrame =>
 
 /** The entry in a frame, as it is among others. */
 export const entryIn = ({ kind, payload }: EntryFrame): ShownEntry => ({ kind, ...payload }) as ShownEntry;
+
+/** A mute as the server has it, with its end as a number. */
+export const mutedIn = ({ until, ...rest }: FrameOf<'muted'>['payload']): Muted => ({
+  ...rest,
+  ...(until !== undefined && { until: Date.parse(until) }),
+});
 
 /**
  * A frame of the server, or undefined where the text is none, or one of a kind that a newer server may have. The

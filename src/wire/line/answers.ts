@@ -2,7 +2,7 @@ import { terminalText } from '#lib/terminal-text.ts';
 import type { EventOf } from '#model/event.ts';
 import { shortInvitationId, shortReportId } from '#model/facts.ts';
 import type { ProfileView } from '#model/profile.ts';
-import type { WireTexts } from '#texts/en/wires.ts';
+import type { When, WireTexts } from '#texts/en/wires.ts';
 
 type Texts = WireTexts['line'];
 
@@ -36,16 +36,17 @@ export function secretLines(
   return of === 'resetLink' ? [resetLink(secret)] : secrets;
 }
 
-export const profileLine = (profile: ProfileView, { profile: format }: Texts): string =>
-  terminalText(format(profile));
+export const profileLine = (profile: ProfileView, { profile: format }: Texts, when?: When): string =>
+  terminalText(format(profile, when));
 
-/** A line for each item, or one that says that there is none. */
+/** A line for each item, or one that says that there is none. `when`: how times are written, where not in UTC. */
 export function listLines(
   event: Pick<EventOf<'listed'>, 'list' | 'items'>,
   { items, empty }: Texts,
+  when?: When,
 ): readonly string[] {
-  const format = items[event.list] as (item: object) => string;
-  const lines = event.items.map((item) => terminalText(format(shortened(event.list, item))));
+  const format = items[event.list] as (item: object, when?: When) => string;
+  const lines = event.items.map((item) => terminalText(format(shortened(event.list, item), when)));
   return lines.length > 0 ? lines : [empty];
 }
 

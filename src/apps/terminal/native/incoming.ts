@@ -1,4 +1,3 @@
-import { terminalText } from '#lib/terminal-text.ts';
 import type { Muted } from '#model/event.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import type { Client, Environment } from '#sdk/client.ts';
@@ -8,11 +7,19 @@ import { reduce } from '#sdk/conversation/reduce.ts';
 import { isHidden } from '#sdk/conversation/room.ts';
 import { linesOf } from '#sdk/conversation/room-log.ts';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
-import { entryIn, type FrameOf, isEntryFrame, type ServerFrame, type ShownEntry } from '#wire/json/frames.ts';
+import {
+  entryIn,
+  type FrameOf,
+  isEntryFrame,
+  mutedIn,
+  type ServerFrame,
+  type ShownEntry,
+} from '#wire/json/frames.ts';
 import type { Listener, StartOptions } from '../chat-connection.ts';
 import { namesOf } from '../chat-event.ts';
 import { DirectRooms } from './direct-rooms.ts';
 import { entryEvent, presenceEvent } from './events.ts';
+import { localWhen } from './orders.ts';
 import { PendingPosts } from './posts.ts';
 import { isMessage } from './requests.ts';
 
@@ -106,17 +113,18 @@ export class Incoming {
         this.roomGone(frame.payload.room);
         this.#listener.statusChanged();
         break;
-      case 'muted':
-        this.#listener.event({
-          kind: 'told',
-          lines: [terminalText(this.#settings.texts.line.muted(mutedOf(frame.payload)))],
-        });
-        break;
       case 'tasks':
-        this.#listener.event({ kind: 'told', lines: [this.#settings.texts.line.tasks(frame.payload, '/')] });
+        this.#tell((texts) => texts.tasks(frame.payload, '/'));
+        break;
+      case 'muted':
+        this.#tell((texts) => texts.muted(mutedIn(frame.payload), localWhen));
         break;
       default:
     }
+  }
+
+  #tell(sentence: (texts: TerminalTexts['line']) => string): void {
+    this.#listener.event({ kind: 'told', lines: [sentence(this.#settings.texts.line)] });
   }
 
   #load({ room, entries }: FrameOf<'history'>['payload']): void {
@@ -156,9 +164,3 @@ export class Incoming {
     this.#listener.event(entryEvent(entry, this.conversation, before));
   }
 }
-
-/** With its end in ms since 1970, as sentences have it. */
-const mutedOf = ({ until, ...muted }: FrameOf<'muted'>['payload']): Muted => ({
-  ...muted,
-  ...(until !== undefined && { until: Date.parse(until) }),
-});

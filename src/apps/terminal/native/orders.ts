@@ -1,3 +1,4 @@
+import { localTime } from '#lib/local-time.ts';
 import type { CommandOf } from '#model/command.ts';
 import type { EventOf } from '#model/event.ts';
 import type { RoomId } from '#model/names.ts';
@@ -10,6 +11,9 @@ import { parseWords } from '#wire/line/commands.ts';
 import type { Order } from '#wire/line/words.ts';
 import type { ChatEvent } from '../chat-event.ts';
 import type { UserCommand } from '../parse-input.ts';
+
+/** As the clock of whoever reads it shows it. */
+export const localWhen = (at: number): string => localTime(at).slice(0, 'YYYY-MM-DD hh:mm'.length);
 
 type Input = Extract<UserCommand, { kind: 'order' }>;
 
@@ -44,11 +48,11 @@ export function orderAnswer(
       return did === undefined ? [] : [{ kind: 'told', lines: [did] }];
     }
     case 'listed':
-      return [{ kind: 'told', lines: listLines(listIn(answer.payload), texts.line) }];
+      return [{ kind: 'told', lines: listLines(listIn(answer.payload), texts.line, localWhen) }];
     case 'secrets':
       return [{ kind: 'told', lines: secretLines(answer.payload, texts.line) }];
     case 'profile':
-      return [{ kind: 'told', lines: [profileLine(profileIn(answer.payload), texts.line)] }];
+      return [{ kind: 'told', lines: [profileLine(profileIn(answer.payload), texts.line, localWhen)] }];
     case 'invitation': {
       const { link, code } = answer.payload;
       return [{ kind: 'told', lines: [texts.line.invitation(link ?? code)] }];

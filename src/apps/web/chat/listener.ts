@@ -1,8 +1,11 @@
 import { batch } from '@preact/signals';
 import { isDirectRoom, lobby } from '#model/names.ts';
 import type { ClientListener, PostOutcome, State } from '#sdk/client.ts';
-import type { FrameOf, ServerFrame } from '#wire/json/frames.ts';
+import { titleOf } from '#sdk/conversation/conversation.ts';
+import { webTexts } from '#texts/index.ts';
+import { type FrameOf, mutedIn, type ServerFrame } from '#wire/json/frames.ts';
 import type { Chat } from './chat.ts';
+import { shortTimeOf } from './times.ts';
 
 /** What is done about what has come. */
 interface Reactions {
@@ -16,6 +19,8 @@ interface Reactions {
 export class Listener implements ClientListener {
   readonly #chat: Chat;
   readonly #reactions: Reactions;
+  /** Who has put the user out of a room, and why: the room, where that stands, is gone after it. */
+  #putOut: { readonly room: string; readonly why: string } | undefined;
 
   constructor(chat: Chat, reactions: Reactions) {
     this.#chat = chat;
@@ -41,6 +46,7 @@ export class Listener implements ClientListener {
     const chat = this.#chat;
     const { navigation } = this.#reactions;
     batch(() => {
+      this.#tell(frame);
       chat.receive(frame);
       if (frame.kind === 'typing') this.#typing(frame.payload);
       if (frame.kind === 'refused' && !asked) chat.notice.value = frame.payload.message;
@@ -52,6 +58,24 @@ export class Listener implements ClientListener {
     if (frame.kind !== 'history' || asked) return;
     navigation.markVisibleRead();
     if (!isDirectRoom(frame.payload.room)) void this.#reactions.loadUsers(frame.payload.room);
+  }
+
+  /** What concerns the user alone, or takes away what the page shows: after it the room's name is not known any more. */
+  #tell(frame: ServerFrame): void {
+    const chat = this.#chat;
+    const texts = webTexts[chat.locale.peek()];
+    if (frame.kind === 'muted') {
+      const when = (at: number) => shortTimeOf(new Date(at).toISOString(), chat.locale.peek());
+      chat.notice.value = texts.muted(mutedIn(frame.payload), when);
+    }
+    if (frame.kind === 'kicked' && Number(frame.payload.user) === chat.me.peek()?.userId) {
+      const { room, author, user, nickname, reason } = frame.payload;
+      this.#putOut = { room, why: texts.notices.kicked(author.nickname, user, nickname, reason) };
+    }
+    if (frame.kind !== 'removed') return;
+    const { room } = frame.payload;
+    const why = this.#putOut?.room === room ? [this.#putOut.why] : [];
+    chat.notice.value = [texts.removed(titleOf(chat.conversation.peek(), room)), ...why].join(' ');
   }
 
   #typing({ session, room, nickname }: FrameOf<'typing'>['payload']): void {
