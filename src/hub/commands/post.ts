@@ -30,7 +30,7 @@ import {
   openRoom,
   roomRefusal,
 } from './access.ts';
-import { addressedBy } from './addressed.ts';
+import { addressedBy, mentionedIn } from './addressed.ts';
 import { refusedName } from './nicknames.ts';
 import { pollOf } from './polls.ts';
 import type { Result, Rule } from './rule.ts';
@@ -149,13 +149,15 @@ const postAs: Rule<'postAs'> = async (context, session, command) => {
   if (isReserved(name.key)) return refuse('nickname_taken');
   const word = listedWord(context, command.body) ?? listedWord(context, name.nickname);
   if (word?.action === 'refuse' || isRefusedText(context, name.nickname)) return refuse('word_refused');
+  const called = await mentionedIn(context, command.body);
   const user = await context.store.users.external(name, context.clock.now());
   if (user === 'taken') return refuse('nickname_taken');
   const room = target.id !== undefined ? target : await makeRoomFor(context, session, 'postAs', target.name);
   if (isRefusal(room)) return room;
   const silenced = silencedIn(context, user.id, room);
   if (silenced) return refuse(silenced);
-  const message = { ...messageOf(command, authorOf(session, { ...user, nickname: name.nickname })), word };
+  const author = authorOf(session, { ...user, nickname: name.nickname });
+  const message = { ...messageOf(command, author), ...called, word };
   // Awaited, so that answers keep the order of the messages: these clients have no ids to match them by.
   return write(context, session, { ...message, room: room.id });
 };
