@@ -26,6 +26,7 @@ import {
   currentRefusal,
   findRoom,
   isFollowed,
+  isNamed,
   makeRoomFor,
   openRoom,
   roomRefusal,
@@ -252,8 +253,10 @@ export function messageFault(
 }
 
 /** Whether the id can be that of a message in this room. A room that is still to be made has none. */
-const isIn = (target: Target | undefined, id: string): boolean =>
-  target?.id !== undefined && parseMessageId(id)?.room === target.id;
+function isIn(target: Target | undefined, id: string): boolean {
+  const place = parseMessageId(id);
+  return target?.id !== undefined && place !== undefined && isNamed(target, place.room);
+}
 
 const isClientId = (id: string): boolean =>
   id.length > 0 && id.length <= limits.clientIdCharacters && id.isWellFormed() && !id.includes('\0');

@@ -25,7 +25,14 @@ const minutes = z
   .max(60 * 24 * 3_660)
   .optional()
   .meta({ description: 'Nothing for so long. Missing: the level holds.' });
-const at = z.iso.datetime().meta({ description: `At most ${limits.own.aheadDays} days ahead.` });
+/** One of the two. */
+const when = {
+  at: z.iso
+    .datetime()
+    .optional()
+    .meta({ description: `At most ${limits.own.aheadDays} days ahead. Either this or \`minutes\`.` }),
+  minutes: minutes.meta({ description: 'From now.' }),
+};
 const inKept = z.strictObject({ id: z.string() });
 
 async function listed(session: RestSession, list: Exclude<OwnList, 'saved'>): Promise<Reply | Refusal> {
@@ -183,7 +190,12 @@ const schedule = route({
   description: 'Whether anybody is signed in as the account then or not.',
   access: 'account',
   shapes: {
-    body: z.strictObject({ room: shapes.room.optional(), body: shapes.body, at, replyTo: shapes.replyTo }),
+    body: z.strictObject({
+      room: shapes.room.optional(),
+      body: shapes.body,
+      ...when,
+      replyTo: shapes.replyTo,
+    }),
   },
   replies: { 204: { meaning: 'It waits for its time.' } },
   refusals: [
@@ -230,7 +242,7 @@ const remind = route({
   name: 'remind',
   summary: 'Be reminded of a message',
   access: 'account',
-  shapes: { body: z.strictObject({ messageId: shapes.messageId, at, note: shapes.reason }) },
+  shapes: { body: z.strictObject({ messageId: shapes.messageId, ...when, note: shapes.reason }) },
   replies: { 204: { meaning: 'All devices are told when it is time.' } },
   refusals: [...ownRefusals, 'no_such_message', 'time_invalid', 'caption_invalid', 'too_many_kept'],
   run: ({ session, body: { note = '', ...body } }) => carryOut(session, { kind: 'remind', note, ...body }),
