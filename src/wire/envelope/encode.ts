@@ -1,7 +1,9 @@
 import { localTime } from '#lib/local-time.ts';
+import { tallyOf } from '#model/change.ts';
 import type { Entry, Posted } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { type Locale, lobby, type SessionId } from '#model/names.ts';
+import { pollText } from '#model/poll-text.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 
@@ -73,9 +75,16 @@ const remove = (session: SessionId): string => frame('remove', { connection_id: 
 const refuse = (session: SessionId | undefined, code: RefusalCode, message: string): string =>
   frame('refused', { connection_id: session, code, message });
 
-const show = ({ body, sentAt, seq, author }: Posted) => ({
-  content: body,
-  datetime: localTime(sentAt),
-  message_id: seq,
-  user_id: author.id,
+const show = (message: Posted) => ({
+  content: contentOf(message),
+  datetime: localTime(message.sentAt),
+  message_id: message.seq,
+  user_id: message.author.id,
 });
+
+/** Its clients know nothing but text. */
+function contentOf(message: Posted): string {
+  const { body, author, me, poll } = message;
+  if (poll) return pollText(body, poll.options, tallyOf(message));
+  return me ? `* ${author.nickname} ${body}` : body;
+}
