@@ -7,6 +7,7 @@ import { shortTimedId } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
 import type { ListItems, OwnList } from '#model/list.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
+import { lineWire } from '#wire/line/index.ts';
 import { HandClock } from '../support/hand-clock.ts';
 import { type MemoryClient, openHub, password } from '../support/memory-hub.ts';
 
@@ -244,5 +245,23 @@ describe('what people type', () => {
     assert.deepEqual(await items(alice, 'saved'), []);
     const reply = await alice.get({ kind: 'post', body: 'Yes', replyTo: named }, 'posted');
     assert.equal(reply.room, 'lobby');
+  });
+});
+
+describe('a reminder that is due', () => {
+  it('is told once to a session that keeps no list of them', async () => {
+    const { one, alice, clock } = await scene();
+    const { messageId } = await alice.post('Tea?');
+    const line = await one.signedIn('Alice', lineWire.traits, 'line');
+    for (const minutes of [1, 2]) await alice.get({ kind: 'remind', messageId, minutes, note: '' }, 'done');
+    const due = () =>
+      line.events.flatMap((event) =>
+        event.kind === 'own' ? [event.items.map((item) => 'at' in item && item.at)] : [],
+      );
+    for (const turn of [1, 2]) {
+      await turned(clock, minute);
+      assert.equal(due().length, turn);
+    }
+    assert.deepEqual(due(), [[minute], [2 * minute]]);
   });
 });

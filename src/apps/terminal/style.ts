@@ -32,14 +32,17 @@ export interface Paint {
   /** The same name has the same colour, wherever it stands. */
   name(name: string): string;
   dim(text: string): string;
+  /** What is said to the user. */
+  bright(text: string): string;
 }
 
 export const colourful: Paint = {
   name: (name) => styleText(colours[hash(name) % colours.length] ?? 'red', name, { validateStream: false }),
   dim: (text) => styleText('dim', text, { validateStream: false }),
+  bright: (text) => styleText(['bold', 'yellow'], text, { validateStream: false }),
 };
 
-export const colourless: Paint = { name: (name) => name, dim: (text) => text };
+export const colourless: Paint = { name: (name) => name, dim: (text) => text, bright: (text) => text };
 
 /** FNV-1a. */
 function hash(text: string): number {

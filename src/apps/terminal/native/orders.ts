@@ -66,7 +66,7 @@ export function orderAnswer(
   }
 }
 
-const timeFields = ['at', 'until', 'since', 'createdAt', 'lastUsedAt'];
+const timeFields = ['at', 'until', 'since', 'createdAt', 'lastUsedAt', 'mutedUntil'];
 
 /** The profile as the server has it, as far as it is shown. */
 const profileIn = ({ since, lastSeenAt, ...rest }: FrameOf<'profile'>['payload']): ProfileView =>
