@@ -260,6 +260,7 @@ describe('a reminder that is due', () => {
       );
     for (const turn of [1, 2]) {
       await turned(clock, minute);
+      await turned(clock, limits.own.lookMs);
       assert.equal(due().length, turn);
     }
     assert.deepEqual(due(), [[minute], [2 * minute]]);

@@ -28,5 +28,6 @@ export async function tellDue(context: Context, user: UserId, after: number): Pr
   if (sessions.length === 0) return;
   const { items } = await ownPage(context, user, 'reminders');
   const due = items.filter((item) => item.due && item.at > after);
+  if (due.length === 0) return;
   for (const session of sessions) session.send({ kind: 'own', list: 'reminders', items: due });
 }
