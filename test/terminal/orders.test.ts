@@ -4,8 +4,9 @@ import { type AddressInfo, createServer } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { completionsOf } from '#apps/terminal/complete.ts';
 import { formatText } from '#apps/terminal/format.ts';
-import { parseInput } from '#apps/terminal/parse-input.ts';
+import { parseInput, type UserCommand } from '#apps/terminal/parse-input.ts';
 import { colourless } from '#apps/terminal/style.ts';
+import { lineAdapter } from '#apps/terminal/text/line-adapter.ts';
 import { locales } from '#model/names.ts';
 import { terminalTexts } from '#texts/index.ts';
 import { NativeClient } from '../support/native.ts';
@@ -133,6 +134,32 @@ describe('hubbub chat takes orders in words', () => {
       new RegExp(`Reminder of message lobby\\.${seq}: bread\\. When that is done: forget`),
     );
     for (const client of [bob, phone]) await client.close();
+  });
+
+  it('and names the room they are meant for where lines are spoken', () => {
+    const line = (text: string, room: string) => {
+      const input = parseInput(text);
+      assert.equal(input.kind, 'order', text);
+      return lineAdapter.format(input as UserCommand, room);
+    };
+    for (const [typed, sent] of [
+      ['/me waves', 'me #cafe waves'],
+      ['/poll #bar Tea? | yes | no', 'poll #bar Tea? | yes | no'],
+      ['/later 2h Tea!', 'later #cafe 2h Tea!'],
+      ['/later', 'later'],
+      ['/reply 12 Yes, 12', 'reply #cafe.12 Yes, 12'],
+      ['/vote 12 1 3', 'vote #cafe.12 1 3'],
+      ['/pin #bar.12', 'pin #bar.12'],
+      ['/remind 30 12 bread', 'remind 30 #cafe.12 bread'],
+      ['/quiet mentions', 'quiet #cafe mentions'],
+      ['/unread', 'unread'],
+    ] as const) {
+      assert.equal(line(typed, 'cafe'), sent);
+      assert.equal(line(typed, 'lobby'), typed.slice(1));
+    }
+    assert.equal(lineAdapter.classify('[alice] waves'), 'message');
+    assert.equal(lineAdapter.classify('7 [alice] (edited): hi'), 'message');
+    assert.equal(lineAdapter.classify('[ServerMessage] - [alice] closed poll 7.'), 'notice');
   });
 
   it('and passes them through where lines are spoken', async (t) => {

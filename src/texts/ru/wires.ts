@@ -119,7 +119,7 @@ export const wires: WireTexts = {
       hours: (count) => `${count} ч`,
       days: (count) => `${count} дн`,
       ahead: (time) => `через ${time}`,
-      at: (time) => `${time} (UTC)`,
+      at: (time) => `${time} по Гринвичу`,
     },
     secrets: {
       totpBegin: (secret) => `Это только для вас. Добавьте этот секрет в приложение для кодов: ${secret}`,

@@ -119,7 +119,7 @@ export const wires: WireTexts = {
       hours: (count) => `${count} год`,
       days: (count) => `${count} дн`,
       ahead: (time) => `через ${time}`,
-      at: (time) => `${time} (UTC)`,
+      at: (time) => `о ${time} за Гринвічем`,
     },
     secrets: {
       totpBegin: (secret) => `Це лише для вас. Додайте цей секрет у застосунок для кодів: ${secret}`,
