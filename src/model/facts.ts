@@ -263,4 +263,7 @@ const typedLetters = 6;
 /** The same of an invitation, whose id begins with nothing else. */
 export const shortInvitationId = (id: string): string => id.slice(0, typedLetters);
 
-export const shortReportId = (id: string): string => id.slice(id.indexOf('-') + 1).slice(0, typedLetters);
+/** The same of those that begin with a time: of reports, of what is scheduled, and of reminders. */
+export const shortTimedId = (id: string): string => id.slice(id.indexOf('-') + 1).slice(0, typedLetters);
+
+export const shortReportId = shortTimedId;

@@ -8,6 +8,8 @@ const minutes = z
   .min(1)
   .max(60 * 24 * 3_660)
   .optional();
+/** One of the two: a client whose clock is wrong, or that has none, says in how many minutes. */
+const when = { at: z.iso.datetime().optional(), minutes };
 
 /** The commands about what a user keeps for itself, on all its devices: see `command.ts`. */
 export const ownSchemas = {
@@ -24,12 +26,12 @@ export const ownSchemas = {
   setAttention: z.strictObject({ room, level: z.enum(attentionLevels), minutes }),
   /** The rooms in which it is not the default. */
   attention: z.strictObject({}),
-  /** Posts it at that time, whether the user is there or not. */
-  schedule: z.strictObject({ room, body: text, at: z.iso.datetime(), replyTo: text.optional() }),
+  /** Posts it at that time, or in so many minutes, whether the user is there or not. */
+  schedule: z.strictObject({ room, body: text, ...when, replyTo: text.optional() }),
   scheduled: z.strictObject({}),
   unschedule: z.strictObject({ id: text }),
-  /** Reminds the user of the message at that time, on every device, until it is dismissed. */
-  remind: z.strictObject({ messageId: text, at: z.iso.datetime(), note: text.default('') }),
+  /** Reminds the user of the message then, on every device, until it is dismissed. */
+  remind: z.strictObject({ messageId: text, ...when, note: text.default('') }),
   reminders: z.strictObject({}),
   dismissReminder: z.strictObject({ id: text }),
 } as const;

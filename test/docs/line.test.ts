@@ -16,15 +16,23 @@ const unique = (words: readonly string[]): string[] => [...new Set(words)].filte
 
 describe('the page of the line wire', () => {
   const page = readPage('docs/wires/line.md');
-  const documented = ['All commands', 'For your account', 'For moderators', 'For those who run the server']
+  const documented = [
+    'All commands',
+    'For messages',
+    'For your account',
+    'For moderators',
+    'For those who run the server',
+  ]
     .flatMap((heading) => tableUnder(page, heading))
     .flatMap(([command = '']) => command.replaceAll('`', '').split(', ').map(firstWord));
 
   it('lists the commands that the help lists', () => {
-    const listed = ['help', 'help accounts', 'help moderation', 'help server'].flatMap((line) => {
-      const help = parseCommand(line, 'en');
-      return help.kind === 'reply' && 'text' in help ? help.text.split('\n').flatMap(wordsOf) : [];
-    });
+    const listed = ['help', 'help messages', 'help accounts', 'help moderation', 'help server'].flatMap(
+      (line) => {
+        const help = parseCommand(line, 'en');
+        return help.kind === 'reply' && 'text' in help ? help.text.split('\n').flatMap(wordsOf) : [];
+      },
+    );
     assert.deepEqual(unique(documented), unique(listed));
     assert.deepEqual(unique(listed), [...commandWords].sort());
   });

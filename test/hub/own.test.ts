@@ -3,9 +3,11 @@ import { describe, it } from 'node:test';
 import { MemoryExchange } from '#buses/memory/memory-bus.ts';
 import type { Command } from '#model/command.ts';
 import type { EventOf } from '#model/event.ts';
+import { shortTimedId } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
 import type { ListItems, OwnList } from '#model/list.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
+import { lineWire } from '#wire/line/index.ts';
 import { HandClock } from '../support/hand-clock.ts';
 import { type MemoryClient, openHub, password } from '../support/memory-hub.ts';
 
@@ -208,5 +210,59 @@ describe('what a user keeps for itself', () => {
     await alice.get({ kind: 'deleteAccount', password, messages: 'keep' }, 'done');
     for (const kind of ['draft', 'saved', 'attention', 'scheduled', 'reminder'])
       assert.deepEqual(await store.facts.list({ kind, limit: 10 }), [], kind);
+  });
+});
+
+describe('what people type', () => {
+  it('is a time from now, by the clock of the server, and the first letters of an id', async () => {
+    const { alice, clock } = await scene();
+    const { messageId } = await alice.post('Tea?');
+    await alice.get({ kind: 'remind', messageId, minutes: 2, note: '' }, 'done');
+    await alice.get({ kind: 'schedule', body: 'Tea!', minutes: 3 }, 'done');
+    const [[reminder], [scheduled]] = [await items(alice, 'reminders'), await items(alice, 'scheduled')];
+    assert.deepEqual([reminder?.at, scheduled?.at], [clock.now() + 2 * minute, clock.now() + 3 * minute]);
+    assert.equal(await alice.refusal({ kind: 'schedule', body: 'Tea!' }), 'time_invalid');
+    const both = { at: at(minute), minutes: 1 };
+    assert.equal(await alice.refusal({ kind: 'schedule', body: 'Tea!', ...both }), 'time_invalid');
+    await alice.get({ kind: 'dismissReminder', id: shortTimedId(reminder!.id) }, 'done');
+    await alice.get({ kind: 'unschedule', id: shortTimedId(scheduled!.id).toUpperCase() }, 'done');
+    assert.deepEqual([await items(alice, 'reminders'), await items(alice, 'scheduled')], [[], []]);
+    assert.equal(await alice.refusal({ kind: 'unschedule', id: '' }), 'nothing_kept');
+  });
+
+  it('is the name of a room, whose id is kept', async () => {
+    const { alice } = await scene();
+    const { messageId } = await alice.post('Tea?');
+    const named = messageId.replace(/^lobby/, '#lobby');
+    await alice.get({ kind: 'save', messageId: named, on: true }, 'done');
+    await alice.get({ kind: 'remind', messageId: named, minutes: 1, note: '' }, 'done');
+    const kept = [...(await items(alice, 'saved')), ...(await items(alice, 'reminders'))];
+    assert.deepEqual(
+      kept.map((item) => item.messageId),
+      [messageId, messageId],
+    );
+    await alice.get({ kind: 'save', messageId: named, on: false }, 'done');
+    assert.deepEqual(await items(alice, 'saved'), []);
+    const reply = await alice.get({ kind: 'post', body: 'Yes', replyTo: named }, 'posted');
+    assert.equal(reply.room, 'lobby');
+  });
+});
+
+describe('a reminder that is due', () => {
+  it('is told once to a session that keeps no list of them', async () => {
+    const { one, alice, clock } = await scene();
+    const { messageId } = await alice.post('Tea?');
+    const line = await one.signedIn('Alice', lineWire.traits, 'line');
+    for (const minutes of [1, 2]) await alice.get({ kind: 'remind', messageId, minutes, note: '' }, 'done');
+    const due = () =>
+      line.events.flatMap((event) =>
+        event.kind === 'own' ? [event.items.map((item) => 'at' in item && item.at)] : [],
+      );
+    for (const turn of [1, 2]) {
+      await turned(clock, minute);
+      await turned(clock, limits.own.lookMs);
+      assert.equal(due().length, turn);
+    }
+    assert.deepEqual(due(), [[minute], [2 * minute]]);
   });
 });

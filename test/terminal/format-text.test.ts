@@ -47,6 +47,33 @@ describe('news as text', () => {
     assert.equal(told(entry({ editedAt: now.toISOString() }))?.text, '10:42 Oksana: привіт (edited)');
   });
 
+  it('shows what a message answers, what has become of it, and its number where it is asked for', () => {
+    const oksana = { id: 6, nickname: 'Oksana' };
+    const said = (more: Partial<ShownMessage>) => told(entry(more))?.text;
+    assert.equal(said({ replyTo: 'lobby.3' }), '10:42 Oksana: > #3 привіт');
+    assert.equal(said({ me: true, body: 'waves' }), '10:42 * Oksana waves');
+    assert.equal(
+      said({
+        pinned: { by: oksana, at: now.toISOString() },
+        replies: { count: 2, last: 9, people: [oksana] },
+      }),
+      '10:42 Oksana: привіт (pinned, replies: 2)',
+    );
+    assert.equal(told({ ...entry(), numbered: true })?.text, '10:42 7 Oksana: привіт');
+    const poll = { options: ['soup', 'cake'], tally: [0, 2] };
+    assert.equal(said({ body: 'Lunch?', poll }), '10:42 7 Oksana: Lunch? | 1 soup (0) | 2 cake (2)');
+    assert.equal(
+      said({ body: 'Lunch?', poll: { ...poll, closedAt: now.toISOString() } }),
+      '10:42 7 Oksana: Lunch? | 1 soup (0) | 2 cake (2) (closed)',
+    );
+  });
+
+  it('makes bright what is said to the user, and nothing else of it', () => {
+    const bright = told({ ...entry({ body: 'tea, @Alice?' }), toMe: true }, { paint: colourful })?.text;
+    assert.match(bright ?? '', /\u001b\[1m\u001b\[33mtea, @Alice\?\u001b/);
+    assert.doesNotMatch(told(entry({ body: 'tea?' }), { paint: colourful })?.text ?? '', /\u001b\[33m/);
+  });
+
   it('marks what is private, both ways', () => {
     const direct = (from: string, mine: boolean): ChatEvent => {
       const shown: ShownEntry = { kind: 'direct', ...message({ room: '~1-4', author: author(from) }) };

@@ -4,8 +4,9 @@ import { type AddressInfo, createServer } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { completionsOf } from '#apps/terminal/complete.ts';
 import { formatText } from '#apps/terminal/format.ts';
-import { parseInput } from '#apps/terminal/parse-input.ts';
+import { parseInput, type UserCommand } from '#apps/terminal/parse-input.ts';
 import { colourless } from '#apps/terminal/style.ts';
+import { lineAdapter } from '#apps/terminal/text/line-adapter.ts';
 import { locales } from '#model/names.ts';
 import { terminalTexts } from '#texts/index.ts';
 import { NativeClient } from '../support/native.ts';
@@ -51,14 +52,14 @@ describe('hubbub chat takes orders in words', () => {
 
   it('and lists them on screens', () => {
     for (const locale of locales)
-      for (const topic of [undefined, 'accounts', 'moderation'] as const) {
+      for (const topic of [undefined, 'messages', 'accounts', 'moderation'] as const) {
         const style = { texts: terminalTexts[locale], paint: colourless, now: () => 0 };
         const current = { nickname: 'Alice', room: 'lobby' };
         const shown = formatText({ kind: 'help', ...(topic && { topic }) }, current, style);
         const lines = shown?.text.split('\n') ?? [];
         assert(lines.length < 24, locale);
         assert.doesNotMatch(lines.join('\n'), /^\/(?:debug|forgot|reset) /m);
-        for (const line of lines) assert(line.startsWith('/') && line.length <= 80, line);
+        for (const line of lines) assert(/^(?:\/| {20})/.test(line) && line.length <= 80, line);
       }
   });
 
@@ -93,6 +94,72 @@ describe('hubbub chat takes orders in words', () => {
     await dora.says(/Bobby: ham/);
     assert.ok(!dora.out.some((line) => line.includes('spam')));
     for (const client of [eve, bob]) await client.close();
+  });
+
+  it('messages are answered, asked and chosen by their numbers', async (t) => {
+    const [olha, petro] = [await account(t, 'Olha'), await account(t, 'Petro')];
+    olha.send('/make cafe', '/invite cafe Petro', '/me opens the door');
+    await olha.says(/\* Olha.* opens the door/);
+    await petro.notesThat(/You are in #cafe\./);
+    petro.send('/join cafe', '/history');
+    const [, number] = /(\d+) \* Olha/.exec(await petro.says(/\d+ \* Olha.* opens the door/)) ?? [];
+    petro.send(`/reply ${number} Thank you, @Olha`, `/react ${number} 🍰`);
+    await petro.notesThat(/You gave 🍰 to message \d+\./);
+    await olha.says(new RegExp(`Petro.*: > #${number} Thank you, @Olha`));
+    olha.send('/poll Lunch? | soup | cake');
+    const [, poll] =
+      /(\d+) Olha/.exec(await petro.says(/\d+ Olha.*: Lunch\? \| 1 soup \(0\) \| 2 cake \(0\)/)) ?? [];
+    petro.send(`/vote ${poll} 2`, `/save ${poll}`, '/saved', `/remind 2h ${poll} hungry`, '/reminders');
+    await petro.notesThat(new RegExp(`You have chosen 2 in poll ${poll}\\.`));
+    await petro.notesThat(/cafe\.\d+ Olha Lunch\?/);
+    await petro.notesThat(new RegExp(`You will be reminded of message ${poll} in 2 h\\.`));
+    await petro.notesThat(/^\S{6} \d{4}-\d\d-\d\d \d\d:\d\d cafe\.\d+ hungry$/);
+    olha.send(`/close ${poll}`, '/unread', '/vote');
+    await petro.notesThat(/Olha closed a poll: Lunch\? \| 1 soup \(0\) \| 2 cake \(1\)/);
+    await olha.notesThat(/#cafe: 1 unread, 1 to you/);
+    await olha.notesThat(/It is written like this: \/vote <number> <choice> …/);
+  });
+
+  it('a reminder is told when its time has come', async (t) => {
+    const roma = await account(t, 'Roma');
+    const bob = await NativeClient.guest(server.ports.http!, 'Robert');
+    const { seq } = await bob.post('the bread is in the oven');
+    await roma.says(/the bread is in the oven/);
+    const phone = new NativeClient(server.ports.http!);
+    await phone.next('welcome');
+    await phone.ask('signin', { nickname: 'Roma', password: 'correct-horse' });
+    const at = new Date(Date.now() + 200).toISOString();
+    await phone.ask('remind', { messageId: `lobby.${seq}`, at, note: 'bread' });
+    await roma.notesThat(
+      new RegExp(`Reminder of message lobby\\.${seq}: bread\\. When that is done: forget`),
+    );
+    for (const client of [bob, phone]) await client.close();
+  });
+
+  it('and names the room they are meant for where lines are spoken', () => {
+    const line = (text: string, room: string) => {
+      const input = parseInput(text);
+      assert.equal(input.kind, 'order', text);
+      return lineAdapter.format(input as UserCommand, room);
+    };
+    for (const [typed, sent] of [
+      ['/me waves', 'me #cafe waves'],
+      ['/poll #bar Tea? | yes | no', 'poll #bar Tea? | yes | no'],
+      ['/later 2h Tea!', 'later #cafe 2h Tea!'],
+      ['/later', 'later'],
+      ['/reply 12 Yes, 12', 'reply #cafe.12 Yes, 12'],
+      ['/vote 12 1 3', 'vote #cafe.12 1 3'],
+      ['/pin #bar.12', 'pin #bar.12'],
+      ['/remind 30 12 bread', 'remind 30 #cafe.12 bread'],
+      ['/quiet mentions', 'quiet #cafe mentions'],
+      ['/unread', 'unread'],
+    ] as const) {
+      assert.equal(line(typed, 'cafe'), sent);
+      assert.equal(line(typed, 'lobby'), typed.slice(1));
+    }
+    assert.equal(lineAdapter.classify('[alice] waves'), 'message');
+    assert.equal(lineAdapter.classify('7 [alice] (edited): hi'), 'message');
+    assert.equal(lineAdapter.classify('[ServerMessage] - [alice] closed poll 7.'), 'notice');
   });
 
   it('and passes them through where lines are spoken', async (t) => {

@@ -25,7 +25,7 @@ describe('what is typed', () => {
 
   it('is answered where it is no command, or not all of one', () => {
     assert.deepEqual(parseInput('/constructor'), { kind: 'unknown', command: '/constructor' });
-    assert.deepEqual(parseInput('/me waves'), { kind: 'unknown', command: '/me' });
+    assert.deepEqual(parseInput('/dance'), { kind: 'unknown', command: '/dance' });
     for (const line of [
       '/msg',
       '/nick',
@@ -59,7 +59,7 @@ describe('what is typed', () => {
 
 /** The words that the screens of the help begin with, besides the first. */
 const helpOf = (line: TerminalTexts['line']): readonly string[] =>
-  [line.accountsHelp, line.moderationHelp, line.serverHelp].flatMap((screen) =>
+  [line.messagesHelp, line.accountsHelp, line.moderationHelp, line.serverHelp].flatMap((screen) =>
     screen.split('\n').flatMap((row) =>
       row
         .split('  ', 1)[0]!

@@ -185,3 +185,13 @@ suite('the envelope wire encodes', () => {
     test(`${event.kind} → ${texts}`, () => assert.deepEqual(encode(event), texts));
   }
 });
+
+test('what is said of oneself, and a poll, are texts on the envelope wire', () => {
+  const content = (more: Partial<Posted>) => {
+    const [text = ''] = encode({ kind: 'entry', entry: { ...hi, ...more } });
+    return JSON.parse(text).payload.messages[0].content;
+  };
+  assert.equal(content({ me: true, body: 'waves' }), `* ${alice.nickname} waves`);
+  const poll = { options: ['soup', 'cake'] };
+  assert.equal(content({ body: 'Lunch?', poll }), 'Lunch? | 1 soup (0) | 2 cake (0)');
+});

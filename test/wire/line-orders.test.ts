@@ -200,6 +200,64 @@ const orders: readonly [line: string, command: Command, answer: string][] = [
     { kind: 'deleteAccount', password: 'correct-horse', messages: 'keep' },
     'Your account is deleted.',
   ],
+  ['delete 12', { kind: 'delete', messageId: 'lobby.12' }, 'Message 12 is deleted.'],
+  [
+    'react #kitchen.12 👍',
+    { kind: 'react', messageId: '#kitchen.12', emoji: '👍', on: true },
+    'You gave 👍 to message #kitchen.12.',
+  ],
+  [
+    'unreact 12 👍',
+    { kind: 'react', messageId: 'lobby.12', emoji: '👍', on: false },
+    'You took 👍 back from message 12.',
+  ],
+  [
+    'vote 12 3 1 2',
+    { kind: 'vote', messageId: 'lobby.12', choices: [2, 0, 1] },
+    'You have chosen 3 1 2 in poll 12.',
+  ],
+  ['vote 12 1', { kind: 'vote', messageId: 'lobby.12', choices: [0] }, 'You have chosen 1 in poll 12.'],
+  [
+    'unvote 12',
+    { kind: 'vote', messageId: 'lobby.12', choices: [] },
+    'You have chosen nothing in poll 12 any more.',
+  ],
+  ['pin 12', { kind: 'pin', messageId: 'lobby.12', on: true }, 'Message 12 is pinned.'],
+  ['unpin 12', { kind: 'pin', messageId: 'lobby.12', on: false }, 'Message 12 is not pinned any more.'],
+  ['seen #kitchen.12', { kind: 'read', room: '#kitchen', seq: 12 }, 'You have read up to #kitchen.12.'],
+  ['save 12', { kind: 'save', messageId: 'lobby.12', on: true }, 'You keep message 12. All of them: saved'],
+  ['unsave 12', { kind: 'save', messageId: 'lobby.12', on: false }, 'You keep message 12 no longer.'],
+  [
+    'later 2h Lunch!',
+    { kind: 'schedule', room: 'lobby', body: 'Lunch!', minutes: 120 },
+    'It will be written in 2 h. All of that: later',
+  ],
+  [
+    'later #kitchen 2026-12-01T08:00Z Lunch!',
+    { kind: 'schedule', room: '#kitchen', body: 'Lunch!', at: '2026-12-01T08:00:00.000Z' },
+    'It will be written at 2026-12-01 08:00 (UTC). All of that: later',
+  ],
+  ['cancel 4f2a9c', { kind: 'unschedule', id: '4f2a9c' }, '4f2a9c will not be written.'],
+  [
+    'remind 30 12 call her',
+    { kind: 'remind', messageId: 'lobby.12', minutes: 30, note: 'call her' },
+    'You will be reminded of message 12 in 30 min.',
+  ],
+  [
+    'forget 4f2a9c',
+    { kind: 'dismissReminder', id: '4f2a9c' },
+    'You will not be reminded of 4f2a9c any more.',
+  ],
+  [
+    'quiet #kitchen mentions',
+    { kind: 'setAttention', room: '#kitchen', level: 'mentions' },
+    'In #kitchen you are told of what is said to you.',
+  ],
+  [
+    'quiet all 2h',
+    { kind: 'setAttention', room: 'lobby', level: 'all', minutes: 120 },
+    'You are told of nothing in #lobby for 2 h, and then of everything.',
+  ],
   [
     'deleteaccount correct-horse delete 123456',
     { kind: 'deleteAccount', password: 'correct-horse', messages: 'delete', code: '123456' },
@@ -216,6 +274,11 @@ const questions: readonly [line: string, command: Command][] = [
   ['audit', { kind: 'audit', limit: 20 }],
   ['audit 5', { kind: 'audit', limit: 5 }],
   ['blocks', { kind: 'blocks' }],
+  ['unread', { kind: 'catchUp' }],
+  ['saved', { kind: 'saved' }],
+  ['later', { kind: 'scheduled' }],
+  ['reminders', { kind: 'reminders' }],
+  ['quiet', { kind: 'attention' }],
   ['invitations', { kind: 'invitations' }],
   ['applications', { kind: 'applications' }],
   ['newcomers', { kind: 'newcomers' }],
@@ -242,6 +305,28 @@ const questions: readonly [line: string, command: Command][] = [
   ['say ~3-17-20 hello', { kind: 'post', room: '~3-17-20', body: 'hello' }],
   ['group bob 李雷 : hello : you', { kind: 'tellSeveral', to: ['bob', '李雷'], body: 'hello : you' }],
   ['group bob eve: hello', { kind: 'tellSeveral', to: ['bob', 'eve'], body: 'hello' }],
+];
+
+/** Those that everybody hears the outcome of; what their ids hold besides the word is not of interest. */
+const heard: readonly [line: string, command: Command][] = [
+  ['me waves', { kind: 'post', room: 'lobby', body: 'waves', me: true }],
+  ['me #kitchen waves', { kind: 'post', room: '#kitchen', body: 'waves', me: true }],
+  ['reply 12 Yes, please', { kind: 'post', room: 'lobby', body: 'Yes, please', replyTo: 'lobby.12' }],
+  ['reply #kitchen.12 Yes', { kind: 'post', room: '#kitchen', body: 'Yes', replyTo: '#kitchen.12' }],
+  ['reply ~1-2.3 Yes', { kind: 'post', room: '~1-2', body: 'Yes', replyTo: '~1-2.3' }],
+  ['edit 12  Tea!', { kind: 'edit', messageId: 'lobby.12', body: ' Tea!' }],
+  ['close 12', { kind: 'closePoll', messageId: 'lobby.12' }],
+  [
+    'poll Lunch? | soup|  cake ',
+    { kind: 'post', room: 'lobby', body: 'Lunch?', poll: { options: ['soup', 'cake'] } },
+  ],
+  [
+    'poll #kitchen -several -secret -2h - Lunch? | soup | cake',
+    {
+      ...{ kind: 'post', room: '#kitchen', body: '- Lunch?' },
+      poll: { options: ['soup', 'cake'], several: true, secret: true, minutes: 120 },
+    },
+  ],
 ];
 
 const faults: readonly [line: string, reply: string][] = [
@@ -284,6 +369,37 @@ const faults: readonly [line: string, reply: string][] = [
   ['report eve', 'empty message'],
   ['resolve', 'require number'],
   ['audit all', 'require number'],
+  ['me ', 'empty message'],
+  ['reply', 'require number'],
+  ['reply 12', 'empty message'],
+  ['reply bob hello', 'require number'],
+  ['edit 12  ', 'empty message'],
+  ['delete all', 'require number'],
+  ['react 12', 'require emoji'],
+  ['react 12 👍 👍', 'overage info'],
+  ['poll', 'empty message'],
+  ['poll Lunch?', 'require choice'],
+  ['poll Lunch? | soup', 'require choice'],
+  ['poll Lunch? | soup | ', 'require choice'],
+  ['poll -open Lunch? | soup | cake', 'require number'],
+  ['vote 12', 'require choice'],
+  ['vote 12 0', 'require choice'],
+  ['vote 12 soup', 'require choice'],
+  ['vote', 'require number'],
+  ['close', 'require number'],
+  ['pin #kitchen', 'require number'],
+  ['unread now', 'overage info'],
+  ['seen', 'require number'],
+  ['later Lunch!', 'require number'],
+  ['later 2h', 'empty message'],
+  ['later 2026-13-01T08:00Z Lunch!', 'require number'],
+  ['remind 2h', 'require number'],
+  ['remind soon 12', 'require number'],
+  ['forget', 'require number'],
+  ['quiet #kitchen', 'require setting'],
+  ['quiet loud', 'require setting'],
+  ['quiet all soon', 'require number'],
+  ['quiet all 2h x', 'overage info'],
   ['block', 'require username'],
   ['blocks x', 'overage info'],
   ['group', 'require username'],
@@ -349,6 +465,14 @@ describe('the line wire has words', () => {
       assert.deepEqual(answerTo(line, 'en'), []);
     });
 
+  for (const [line, command] of heard)
+    it(line, () => {
+      const input = parseCommand(line, 'en');
+      assert(input.kind === 'request');
+      assert.deepEqual(input.command, command);
+      assert.deepEqual(answerTo(line, 'en'), []);
+    });
+
   for (const [line, text] of faults)
     it(`${line} → ${text}`, () => assert.deepEqual(parseCommand(line, 'en'), { kind: 'reply', text }));
 });
@@ -402,7 +526,7 @@ describe('a profile on the line wire', () => {
 describe('the help for accounts', () => {
   for (const locale of locales)
     it(`fits on a screen (${locale})`, () => {
-      for (const line of ['help', 'help accounts']) {
+      for (const line of ['help', 'help messages', 'help accounts']) {
         const help = parseCommand(line, locale);
         assert(help.kind === 'reply' && 'text' in help);
         const lines = help.text.split('\n');

@@ -186,3 +186,80 @@ suite('a message on the line wire', () => {
     assert.equal(encodeBody('\u001b[2Jgone\u0007\u009b31m\tred\u007f'), '[alice]: [2Jgone 31m\tred');
   });
 });
+
+suite('what is known of a message on the line wire', () => {
+  const poll: Posted = {
+    ...hi,
+    body: 'Lunch?',
+    poll: { options: ['soup', 'cake'] },
+    ballots: [{ id: 2, nickname: 'bob', choices: [1] }],
+  };
+  const past = (entry: Posted) =>
+    encode({ kind: 'history', requestId: 'history', room: 'lobby', head: 7, entries: [entry] });
+  const at = { by: { id: 1, nickname: 'alice' }, at: 0 };
+
+  test('is in its line in a history', () => {
+    assert.deepEqual(past({ ...hi, editedAt: 1 }), ['7 [alice] (edited): hi']);
+    assert.deepEqual(past({ ...hi, editedAt: 1, pinned: at }), ['7 [alice] (edited, pinned): hi']);
+    assert.deepEqual(past({ ...hi, me: true, pinned: at }), ['7 [alice] (pinned) hi']);
+    assert.deepEqual(past({ ...hi, replyTo: 3, thread: 2 }), ['7 [alice]: > #3 hi']);
+    assert.deepEqual(past({ ...poll, closedAt: 1 }), [
+      '7 [alice] (closed): Lunch? | 1 soup (0) | 2 cake (1)',
+    ]);
+  });
+
+  test('is one line, whatever its options hold', () => {
+    const evil = { ...poll, poll: { options: ['soup', 'cake\n[eve]: hi'] } };
+    assert.deepEqual(past(evil), ['7 [alice]: Lunch? | 1 soup (0) | 2 cake [eve]: hi (1)']);
+  });
+
+  test('is told as it comes, with how one votes', () => {
+    assert.deepEqual(encode({ kind: 'entry', entry: { ...hi, replyTo: 3 } }), ['[alice]: > #3 hi']);
+    assert.deepEqual(encode({ kind: 'entry', entry: { ...hi, me: true } }), ['[alice] hi']);
+    assert.deepEqual(encode({ kind: 'entry', name: 'salon', entry: { ...poll, room: 'kitchen' } }), [
+      '[alice #salon]: Lunch? | 1 soup (0) | 2 cake (1)',
+      '[ServerMessage] - To vote: vote #salon.7 <choice>',
+    ]);
+    const { body: _, n: __, ...change } = hi;
+    assert.deepEqual(encode({ kind: 'entry', entry: { ...change, kind: 'closed', target: 7 } }), [
+      '[ServerMessage] - [alice] closed poll 7.',
+    ]);
+  });
+
+  test('is a reminder when its time has come, and no other', () => {
+    const reminder = { id: '0000000000001-4f2a9c00', messageId: 'lobby.7', note: 'call\nher', at: 1 };
+    const items = [
+      { ...reminder, due: true },
+      { ...reminder, due: false },
+    ];
+    assert.deepEqual(encode({ kind: 'own', list: 'reminders', items }), [
+      '[ServerMessage] - Reminder of message lobby.7: call her. When that is done: forget 4f2a9c',
+    ]);
+    assert.deepEqual(encode({ kind: 'own', list: 'saved', items: [] }), []);
+  });
+
+  test('is what is unread, room by room', () => {
+    const room = { head: 9, read: 2, mentions: 0 } as const;
+    const lines = encode({
+      kind: 'caughtUp',
+      requestId: 'unread',
+      rooms: [
+        {
+          ...{ ...room, room: '~1-2', roomKind: 'direct', unread: 1, mentions: 1 },
+          entries: [{ ...hi, room: '~1-2' }],
+        },
+        { ...{ ...room, room: 'kitchen', name: 'salon', roomKind: 'public', unread: 3 }, entries: [hi] },
+      ],
+    });
+    assert.deepEqual(lines, [
+      '[ServerMessage] - alice(*): 1 unread, 1 to you',
+      '7 [alice(*)]: hi',
+      '[ServerMessage] - #salon: 3 unread',
+      '7 [alice]: hi',
+      '[ServerMessage] - There is more: since #salon 2',
+    ]);
+    assert.deepEqual(encode({ kind: 'caughtUp', requestId: 'unread', rooms: [] }), [
+      '[ServerMessage] - There is nothing.',
+    ]);
+  });
+});

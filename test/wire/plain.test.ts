@@ -83,3 +83,12 @@ suite('the plain wire encodes', () => {
     assert.deepEqual(plainWire.encode(welcome, 'uk'), ['Ласкаво просимо до чату!']);
   });
 });
+
+test('what is said of oneself, and a poll, can be read on the plain wire', () => {
+  const said = (more: Partial<Posted>) =>
+    plainWire.encode({ kind: 'entry', entry: { ...hi, ...more } }, 'en');
+  assert.deepEqual(said({ me: true, body: 'waves' }), ['* Client_2 waves']);
+  assert.deepEqual(said({ body: 'Lunch?', poll: { options: ['soup', 'cake'] } }), [
+    'Client_2: Lunch? | 1 soup (0) | 2 cake (0)',
+  ]);
+});

@@ -1,5 +1,7 @@
 import { terminalCaption } from '#lib/terminal-text.ts';
 import { ownTexts } from '#model/entry.ts';
+import { parseMessageId } from '#model/names.ts';
+import { pollText } from '#model/poll-text.ts';
 import type { ShownMessage } from '#wire/json/frames.ts';
 import type { ChatEvent } from './chat-event.ts';
 import type { CurrentRoom, Style } from './style.ts';
@@ -13,10 +15,15 @@ export function formatEntry(event: EntryEvent, current: CurrentRoom, style: Styl
   const time = paint.dim(clockTime(entry.sentAt, style.now()));
   const elsewhere = entry.room !== current.room && partner === undefined;
   const where = elsewhere ? [paint.dim(`#${title}`)] : [];
-  return [time, ...where, wordsOf(event, style)].join(' ');
+  const number = isNumbered(event) ? [paint.dim(`${entry.seq}`)] : [];
+  return [time, ...where, ...number, wordsOf(event, style)].join(' ');
 }
 
-function wordsOf({ entry, own, about, partner, mine }: EntryEvent, style: Style): string {
+/** A poll always has its number: nobody could vote without it. */
+const isNumbered = ({ entry, numbered }: EntryEvent): boolean =>
+  numbered === true || ('poll' in entry && entry.poll !== undefined);
+
+function wordsOf({ entry, own, about, partner, mine, toMe }: EntryEvent, style: Style): string {
   const { texts, paint } = style;
   const name = paint.name(entry.author.nickname);
   const number = own === undefined ? '' : ` ${paint.dim(`[${own}]`)}`;
@@ -24,11 +31,12 @@ function wordsOf({ entry, own, about, partner, mine }: EntryEvent, style: Style)
   switch (entry.kind) {
     case 'message':
       return entry.me
-        ? `* ${name}${number} ${bodyOf(entry, style)}`
-        : `${name}${number}: ${bodyOf(entry, style)}`;
+        ? `* ${name}${number} ${bodyOf(entry, style, toMe)}`
+        : `${name}${number}: ${bodyOf(entry, style, toMe)}`;
     case 'direct': {
       const to = mine ? paint.name(partner ?? '') : texts.you;
-      return `${name}${number} → ${to} (${texts.privately}): ${bodyOf(entry, style)}`;
+      const text = `${name}${number} → ${to} (${texts.privately})`;
+      return entry.me ? `* ${text} ${bodyOf(entry, style)}` : `${text}: ${bodyOf(entry, style)}`;
     }
     case 'edited':
       return `${name} (${texts.edited}): ${entry.body}`;
@@ -47,8 +55,19 @@ function wordsOf({ entry, own, about, partner, mine }: EntryEvent, style: Style)
   }
 }
 
-function bodyOf({ body, editedAt }: ShownMessage, { texts, paint }: Style): string {
-  return editedAt === undefined ? body : `${body} ${paint.dim(`(${texts.edited})`)}`;
+/** The text, with what it answers before it, and what has become of it behind it. */
+function bodyOf(message: ShownMessage, { texts, paint }: Style, toMe = false): string {
+  const { body, poll, replyTo, editedAt, pinned, replies } = message;
+  const text = poll ? pollText(body, poll.options, poll.tally) : body;
+  const answered = replyTo === undefined ? '' : `${paint.dim(`> #${parseMessageId(replyTo)?.seq}`)} `;
+  const marks = [
+    editedAt !== undefined && texts.edited,
+    pinned && texts.isPinned,
+    poll?.closedAt !== undefined && texts.isClosed,
+    replies && replies.count > 0 && texts.replies(replies.count),
+  ].filter(Boolean);
+  const said = `${answered}${toMe ? paint.bright(text) : text}`;
+  return marks.length > 0 ? `${said} ${paint.dim(`(${marks.join(', ')})`)}` : said;
 }
 
 /** `10:42` in local time; with the day before it where that is not today. */

@@ -98,7 +98,12 @@ function lineOf(event: ChatEvent, current: CurrentRoom, style: Style): string | 
   }
 }
 
-const screens = { accounts: 'accountsHelp', moderation: 'moderationHelp', server: 'serverHelp' } as const;
+const screens = {
+  messages: 'messagesHelp',
+  accounts: 'accountsHelp',
+  moderation: 'moderationHelp',
+  server: 'serverHelp',
+} as const;
 
 /** The help of the line wire as commands of this client. */
 const withSlashes = (help: string): string =>

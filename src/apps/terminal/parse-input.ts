@@ -2,7 +2,7 @@ import { isBlank } from '#model/body.ts';
 import { secretWords } from '#wire/line/accounts.ts';
 import { orderWords } from '#wire/line/commands.ts';
 
-const helpTopics = ['accounts', 'moderation', 'server'] as const;
+const helpTopics = ['messages', 'accounts', 'moderation', 'server'] as const;
 
 /** What the line wire has screens of its help for, besides the first. */
 export type HelpTopic = (typeof helpTopics)[number];

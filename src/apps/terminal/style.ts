@@ -35,6 +35,8 @@ export interface Paint {
   dim(text: string): string;
   /** Undefined where nothing can be marked up. */
   readonly marked?: (marks: readonly Mark[], text: string) => string;
+  /** What is said to the user. */
+  bright(text: string): string;
 }
 
 type Format = Exclude<Parameters<typeof styleText>[0], readonly unknown[]>;
@@ -62,9 +64,10 @@ export const colourful: Paint = {
   marked,
   name: (name) => styleText(colours[hash(name) % colours.length] ?? 'red', name, { validateStream: false }),
   dim: (text) => styleText('dim', text, { validateStream: false }),
+  bright: (text) => styleText(['bold', 'yellow'], text, { validateStream: false }),
 };
 
-export const colourless: Paint = { name: (name) => name, dim: (text) => text };
+export const colourless: Paint = { name: (name) => name, dim: (text) => text, bright: (text) => text };
 
 /** FNV-1a. */
 function hash(text: string): number {

@@ -13,6 +13,12 @@ export function openRoom({ streams }: Context, text = lobby): Room | undefined {
   return id === undefined ? undefined : streams.get(id)?.room;
 }
 
+/** Whether a client means this room by that: its id, or its name. */
+export function isNamed({ id, name }: Pick<Room, 'id' | 'name'>, text: string): boolean {
+  const ref = parseRoomRef(text);
+  return ref !== undefined && (ref.id === id || (ref.id === undefined && ref.name === name));
+}
+
 /** The room that a client names, undefined where there is none. An id takes precedence over a name. */
 export async function findRoom(context: Context, text = lobby): Promise<Room | undefined> {
   const open = openRoom(context, text);

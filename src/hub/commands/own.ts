@@ -1,19 +1,21 @@
 import { bodyFault, isCaption } from '#model/body.ts';
-import { aboutUser, type FactKinds, oldestFirstId } from '#model/facts.ts';
+import type { CommandOf } from '#model/command.ts';
+import type { Posted } from '#model/entry.ts';
+import { aboutUser, type FactKinds, oldestFirstId, shortTimedId } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
 import type { OwnList } from '#model/list.ts';
-import { isDirectRoom, parseMessageId } from '#model/names.ts';
+import { isDirectRoom, messageId as messageIdIn, parseMessageId } from '#model/names.ts';
 import { ownId } from '#model/own-facts.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
 import type { Context } from '../context.ts';
-import type { AnyChange } from '../facts.ts';
+import type { AnyChange, FactOf } from '../facts.ts';
 import { subjectOf } from '../moderation/record.ts';
 import { countOwn, type KindOf, kindOf, ownPage } from '../own/own-lists.ts';
 import { readMessage } from '../own/read-message.ts';
 import type { Session } from '../session/session.ts';
 import { announceUserChange } from '../session/user-changes.ts';
-import { accessRoom } from './access.ts';
+import { accessRoom, findRoom, isNamed } from './access.ts';
 import type { Result, Rule } from './rule.ts';
 
 /** What a user keeps for itself: it is of the account, and all its devices are told of a change. */
@@ -25,7 +27,8 @@ const saveDraft: Rule<'saveDraft'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'saveDraft', command.room);
   if (isRefusal(room)) return room;
   const thread = command.thread === undefined ? undefined : parseMessageId(command.thread);
-  if (command.thread !== undefined && thread?.room !== room.id) return refuse('no_such_message');
+  if (command.thread !== undefined && !(thread && isNamed(room, thread.room)))
+    return refuse('no_such_message');
   const user = session.user!.id;
   const id = ownId(user, room.id, thread?.seq);
   const data = {
@@ -39,12 +42,24 @@ const saveDraft: Rule<'saveDraft'> = async (context, session, command) => {
 
 const save: Rule<'save'> = async (context, session, { messageId, on }) => {
   const user = session.user!.id;
-  const id = ownId(user, messageId);
-  if (!on) return keep(context, session, 'saved', id, undefined, 'save');
+  if (!on) {
+    const id = ownId(user, await plainId(context, messageId));
+    return keep(context, session, 'saved', id, undefined, 'save');
+  }
   const message = await readMessage(context, session, 'save', messageId);
   if (isRefusal(message)) return message;
-  return keep(context, session, 'saved', id, { messageId, at: context.clock.now() }, 'save');
+  const data = { messageId: idOf(message), at: context.clock.now() };
+  return keep(context, session, 'saved', ownId(user, data.messageId), data, 'save');
 };
+
+/** The id with the room's own id in it, where a client has named the room (`#kitchen.12`): what is kept outlives the name. */
+async function plainId(context: Context, id: string): Promise<string> {
+  const place = parseMessageId(id);
+  const room = place && (await findRoom(context, place.room));
+  return room ? messageIdIn(room.id, place.seq) : id;
+}
+
+const idOf = ({ room, seq }: Posted): string => messageIdIn(room, seq);
 
 const setAttention: Rule<'setAttention'> = async (context, session, command) => {
   const { level, minutes } = command;
@@ -61,13 +76,14 @@ const schedule: Rule<'schedule'> = async (context, session, command) => {
   const { body } = command;
   const fault = bodyFault(body);
   if (fault) return refuse(fault);
-  const at = timeAhead(context, command.at);
+  const at = timeAhead(context, command);
   if (at === undefined) return refuse('time_invalid');
   const room = await accessRoom(context, session, 'schedule', command.room);
   if (isRefusal(room)) return room;
   if (!mayPostLater(session, room)) return refuse('not_in_room');
   const reply = command.replyTo === undefined ? undefined : parseMessageId(command.replyTo);
-  if (command.replyTo !== undefined && reply?.room !== room.id) return refuse('no_such_message');
+  if (command.replyTo !== undefined && !(reply && isNamed(room, reply.room)))
+    return refuse('no_such_message');
   const data = {
     ...{ room: room.id, body, wire: session.wire, at },
     ...(reply && { replyTo: reply.seq }),
@@ -81,17 +97,21 @@ const remind: Rule<'remind'> = async (context, session, command) => {
   const { messageId } = command;
   const note = command.note.trim();
   if (!isCaption(note)) return refuse('caption_invalid');
-  const at = timeAhead(context, command.at);
+  const at = timeAhead(context, command);
   if (at === undefined) return refuse('time_invalid');
   const message = await readMessage(context, session, 'remind', messageId);
   if (isRefusal(message)) return message;
   const id = oldestFirstId(at, context.newId());
-  return keep(context, session, 'reminders', id, { messageId, note, at }, 'remind');
+  return keep(context, session, 'reminders', id, { messageId: idOf(message), note, at }, 'remind');
 };
 
-/** In ms since 1970; undefined if it is past, or too far away. */
-function timeAhead({ clock }: Context, text: string): number | undefined {
-  const at = Date.parse(text);
+/** In ms since 1970; undefined if it is past, or too far away, or not said once. */
+function timeAhead(
+  { clock }: Context,
+  { at: text, minutes }: Pick<CommandOf<'schedule'>, 'at' | 'minutes'>,
+): number | undefined {
+  if ((text === undefined) === (minutes === undefined)) return undefined;
+  const at = text === undefined ? clock.now() + (minutes ?? 0) * 60_000 : Date.parse(text);
   const ahead = at - clock.now();
   return ahead > 0 && ahead <= limits.own.aheadDays * 24 * 60 * 60_000 ? at : undefined;
 }
@@ -159,14 +179,28 @@ async function dismiss(
 ): Promise<Result> {
   const user = session.user!.id;
   const kind = kindOf[list];
-  const kept = await context.facts.get(kind, id);
+  const kept = await findKept(context, user, kind, id);
   // It may have been posted in this moment.
   const isGone =
     kept?.about === aboutUser(user) &&
-    (await context.facts.write({ kind, id, version: kept.version } as AnyChange));
+    (await context.facts.write({ kind, id: kept.id, version: kept.version } as AnyChange));
   if (!isGone) return refuse('nothing_kept');
   await announceUserChange(context, { kind: 'own', user, list }, session);
   return { kind: 'done', of };
+}
+
+/** By its id or, where people have typed it, by the letters that name it among those of the user. */
+async function findKept(
+  { facts }: Context,
+  user: number,
+  kind: 'scheduled' | 'reminder',
+  id: string,
+): Promise<FactOf<'scheduled' | 'reminder'> | undefined> {
+  const known = await facts.get(kind, id);
+  if (known) return known;
+  const page = await facts.page(kind, { about: aboutUser(user), limit: limits.listItems });
+  const named = page.filter((fact) => shortTimedId(fact.id) === id.toLowerCase());
+  return named.length === 1 ? named[0] : undefined;
 }
 
 const listing =

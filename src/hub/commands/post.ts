@@ -27,11 +27,12 @@ import {
   currentRefusal,
   findRoom,
   isFollowed,
+  isNamed,
   makeRoomFor,
   openRoom,
   roomRefusal,
 } from './access.ts';
-import { addressedBy } from './addressed.ts';
+import { addressedBy, mentionedIn } from './addressed.ts';
 import { refusedName } from './nicknames.ts';
 import { pollOf } from './polls.ts';
 import type { Result, Rule } from './rule.ts';
@@ -150,6 +151,7 @@ const postAs: Rule<'postAs'> = async (context, session, command) => {
   if (isReserved(name.key)) return refuse('nickname_taken');
   const word = listedWord(context, command.body) ?? listedWord(context, name.nickname);
   if (word?.action === 'refuse' || isRefusedText(context, name.nickname)) return refuse('word_refused');
+  const called = await mentionedIn(context, command.body);
   const user = await context.store.users.external(name, context.clock.now());
   if (user === 'taken') return refuse('nickname_taken');
   // In no room that would be made of a name, either.
@@ -159,7 +161,8 @@ const postAs: Rule<'postAs'> = async (context, session, command) => {
   if (isRefusal(room)) return room;
   const silenced = silencedIn(context, user.id, room);
   if (silenced) return refuse(silenced);
-  const message = { ...messageOf(command, authorOf(session, { ...user, nickname: name.nickname })), word };
+  const author = authorOf(session, { ...user, nickname: name.nickname });
+  const message = { ...messageOf(command, author), ...called, word };
   // Awaited, so that answers keep the order of the messages: these clients have no ids to match them by.
   return write(context, session, { ...message, room: room.id });
 };
@@ -254,8 +257,10 @@ export function messageFault(
 }
 
 /** Whether the id can be that of a message in this room. A room that is still to be made has none. */
-const isIn = (target: Target | undefined, id: string): boolean =>
-  target?.id !== undefined && parseMessageId(id)?.room === target.id;
+function isIn(target: Target | undefined, id: string): boolean {
+  const place = parseMessageId(id);
+  return target?.id !== undefined && place !== undefined && isNamed(target, place.room);
+}
 
 const isClientId = (id: string): boolean =>
   id.length > 0 && id.length <= limits.clientIdCharacters && id.isWellFormed() && !id.includes('\0');

@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import type { FactOf } from '../facts.ts';
 import { hasBlocked } from '../moderation/blocks.ts';
 import { announceUserChange } from '../session/user-changes.ts';
-import { showOwn } from './show-own.ts';
+import { showOwn, tellDue } from './show-own.ts';
 
 type Scheduled = FactOf<'scheduled'>;
 
@@ -59,7 +59,10 @@ export class Due {
   async #remind(now: number): Promise<void> {
     const users = new Set<UserId>();
     for await (const { about } of this.#between('reminder', this.#shownUntil, now)) users.add(userOf(about));
-    for (const user of users) await showOwn(this.#context, user, 'reminders');
+    for (const user of users) {
+      await showOwn(this.#context, user, 'reminders');
+      await tellDue(this.#context, user, this.#shownUntil);
+    }
     this.#shownUntil = now;
   }
 

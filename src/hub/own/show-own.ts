@@ -19,3 +19,15 @@ export async function showOwn(
   const event = { kind: 'own', list, ...(await ownPage(context, user, list)) } as EventOf<'own'>;
   for (const session of sessions) session.send(event);
 }
+
+/** Tells those who keep no list of their reminders which of them are due since the last look. */
+export async function tellDue(context: Context, user: UserId, after: number): Promise<void> {
+  const sessions = [...context.sessions.ofUser(user)].filter(
+    ({ traits }) => traits.receivesRooms && !traits.replaysHistory,
+  );
+  if (sessions.length === 0) return;
+  const { items } = await ownPage(context, user, 'reminders');
+  const due = items.filter((item) => item.due && item.at > after);
+  if (due.length === 0) return;
+  for (const session of sessions) session.send({ kind: 'own', list: 'reminders', items: due });
+}

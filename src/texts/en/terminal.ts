@@ -19,6 +19,7 @@ export const terminal = {
 /group NICK NICK : TEXT  write to several in private
 /report NICK|NUMBER WHY  tell the moderators
 /block NICK  /unblock NICK  /blocks  see nothing of somebody
+/help messages        reply, react, polls, reminders, what is unread
 /help accounts        your account: password, sessions, codes
 /export [FILE]        take home all that is yours
 /help moderation      what moderators can do
@@ -52,6 +53,9 @@ export const terminal = {
   pinned: (name: string, about: string) => `${name} pinned a message${about}`,
   unpinned: (name: string, about: string) => `${name} unpinned a message${about}`,
   voted: (name: string, about: string) => `${name} voted${about}`,
+  isPinned: 'pinned',
+  isClosed: 'closed',
+  replies: (count: number) => `replies: ${count}`,
   somebody: 'somebody',
   closed: (name: string, about: string) => `${name} closed a poll${about}`,
   privately: 'private',

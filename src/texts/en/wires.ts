@@ -1,6 +1,8 @@
+import type { AttentionLevel } from '#model/attention.ts';
 import type { Muted, Tasks } from '#model/event.ts';
 import type { ListItems, ListName } from '#model/list.ts';
 import type { ProfileView } from '#model/profile.ts';
+import { helpScreens } from './help-screens.ts';
 import { notices } from './notices.ts';
 
 export { type Notices, notices } from './notices.ts';
@@ -35,87 +37,7 @@ export const wires = {
     privately: 'to you alone',
   },
   line: {
-    /** What people do every day, on one screen of 24 lines and 80 columns. */
-    help: `login <name>                 come in under a name that nobody has
-enter <name> <invitation>    come in by an invitation
-msgall <text>                write to everybody
-msg <name> <text>            write to one person in private
-group <name> <name> : <text> write to several in private
-nick <name>                  take another name
-userlist / whoami            who is online; your own name
-history [#room] [n]          the last messages, with their numbers
-since [#room] <number>       the messages after that number
-rooms                        which rooms there are
-members <room>               who belongs to it
-topic [#room] <text>         say what the lobby, or a room, is about
-make <room> [private]        make a room
-join / leave <room>          follow another room too; stop following it
-say <room> <text>            write in that room
-invite <room> <name>         bring somebody in
-report <name|number> <why>   tell the moderators of somebody, or of a message
-block <name>                 see nothing of somebody any more
-blocks / unblock <name>      whom you have blocked; see somebody again
-register <name> <password> [invitation]  make a name yours, and come in
-auth <name> <password> [code]  come in under your own name, instead of login
-logout                       leave the chat
-help accounts|moderation|server  your account, and what moderators can do`,
-    /** What everybody can do about the own account, and owners about somebody's. */
-    accountsHelp: `here                             you are looking; also after dnd
-away                             you are not looking at this here
-dnd [time]                       nobody should disturb you; time: 30, 2h
-status [emoji] [text]            what stands beside your name, or nothing
-whois [name]                     what is shown of somebody, or of you
-lastseen on|off                  whether others see when you were last here
-passwd <old> <new>               another password
-sessions                         where you are signed in
-signout <id>|others              end one of them, or all but this one
-2fa on                           begin to ask for codes of an app at sign-in
-2fa confirm|off <code>           they are asked for from now on, or never again
-email <address>|off <password>   where a link for another password is sent
-email confirm <secret>           the address is yours: a link was sent there
-forgot <name>                    have a link for another password sent
-reset <secret> <password>        another password, by such a link
-export                           how to take home all that is yours
-deleteaccount <password> keep|delete [code]  your messages stay, or go too
-resetlink <name>                 such a link for somebody; for owners
-2fa reset <name>                 somebody has lost the app; for owners`,
-    /** What moderators and owners do, on another screen. */
-    moderationHelp: `kick [#room] <name> [why]           put somebody out, of a room or of the chat
-ban <name|address> [time] [why]     keep somebody out; time: 30, 2h, 7d
-unban <name|address>                let them in again
-mute [#room] <name> [time] [why]    take somebody's voice
-unmute [#room] <name>               give it back
-bans                                who is kept out, and who is mute
-purge [#room] <name> <time>         delete what somebody said since then
-del <number>                        delete a message: 12, or #kitchen.12
-slow <room> <seconds>               a pause between messages, 0 for none
-reports                             what people have told the moderators
-resolve <id> [note]                 that one is dealt with
-audit [n]                           what moderators have done
-rename <room> <name>                another name for a room
-describe <room> <text>              what it is for
-set <room> <setting> [value]        guests, posting, slow, newcomers
-archive / unarchive <room>          close a room; open it again
-mod / unmod <room> <name>           a moderator of that room, or none any more
-role <name> <role>                  owner, moderator or member of the server
-claim <secret>                      become the first owner
-debug                               make the server log its connections`,
-    /** What those who run the server can do, on one screen as well. */
-    serverHelp: `server                       the settings of the server
-server <setting> <value>     change one; default: as usual
-                             registration: open, invitation, approval, closed
-                             newcomers: free, waiting
-                             words: word, phrase, word:report …
-invitation guest [room] …    make a link for guests
-invitation account [room] …  … for one account; behind it: 2h x20: a note
-invitations                  the links by which somebody can still come
-uninvite <id>                nobody comes by that link any more
-applications                 who wants an account
-approve <name>               give it
-decline <name> [why]         do not
-newcomers                    who is in the waiting room
-admit <name>                 let them write
-accept <invitation>          go where an invitation leads`,
+    ...helpScreens,
     done: 'Done.',
     /** Who is in cannot become somebody else. */
     leaveFirst: 'You are in already. Log out and connect again, then register or auth instead of login.',
@@ -151,6 +73,25 @@ accept <invitation>          go where an invitation leads`,
         `${name} cannot write${room ? ` in #${room}` : ''}${time ? ` for ${time}` : ' any more, for good'}.`,
       unmute: (name: string, room: string) => `${name} can write${room ? ` in #${room}` : ''} again.`,
       purge: (name: string, time: string) => `What ${name} has said in the last ${time} is deleted.`,
+      delete: (number: string) => `Message ${number} is deleted.`,
+      react: (number: string, emoji: string) => `You gave ${emoji} to message ${number}.`,
+      unreact: (number: string, emoji: string) => `You took ${emoji} back from message ${number}.`,
+      vote: (number: string, choice: string, more: string) =>
+        `You have chosen ${[choice, more].filter(Boolean).join(' ')} in poll ${number}.`,
+      unvote: (number: string) => `You have chosen nothing in poll ${number} any more.`,
+      pin: (number: string) => `Message ${number} is pinned.`,
+      unpin: (number: string) => `Message ${number} is not pinned any more.`,
+      seen: (number: string) => `You have read up to ${number}.`,
+      save: (number: string) => `You keep message ${number}. All of them: saved`,
+      unsave: (number: string) => `You keep message ${number} no longer.`,
+      later: (time: string) => `It will be written ${time}. All of that: later`,
+      cancel: (id: string) => `${id} will not be written.`,
+      remind: (time: string, number: string) => `You will be reminded of message ${number} ${time}.`,
+      forget: (id: string) => `You will not be reminded of ${id} any more.`,
+      quiet: (room: string, level: string, time: string): string =>
+        time
+          ? `You are told of nothing in #${room} for ${time}, and then of ${levelWords[level as AttentionLevel]}.`
+          : `In #${room} you are told of ${levelWords[level as AttentionLevel]}.`,
       del: (number: string) => `Message ${number} is deleted.`,
       report: (what: string) => `The moderators will look at it: ${what}`,
       resolve: (id: string) => `Report ${id} is dealt with.`,
@@ -191,6 +132,8 @@ accept <invitation>          go where an invitation leads`,
       minutes: (count: number) => `${count} min`,
       hours: (count: number) => `${count} h`,
       days: (count: number) => `${count} d`,
+      ahead: (time: string) => `in ${time}`,
+      at: (time: string) => `at ${time} (UTC)`,
     },
     /** What is told only once. */
     secrets: {
@@ -271,6 +214,14 @@ accept <invitation>          go where an invitation leads`,
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }, when = utc) =>
         `${id} ${label}${what === 'token' ? ', stays signed in' : ''}, since ${when(createdAt)}${lastUsedAt === undefined ? '' : `, used ${when(lastUsedAt)}`}${current ? ', this one' : ''}`,
     } as { readonly [L in ListName]: (item: ListItems[L], when?: When) => string },
+    /** Under a poll. */
+    howToVote: (number: string) => `To vote: vote ${number} <choice>`,
+    pollClosed: (name: string, number: string) => `${name} closed poll ${number}.`,
+    /** A reminder whose time has come. */
+    due: (message: string, note: string, id: string) =>
+      `Reminder of message ${message}${because(note)}. When that is done: forget ${id}`,
+    unreadIn: (room: string, count: string, mentions: number): string =>
+      `${room}: ${count} unread${mentions > 0 ? `, ${mentions} to you` : ''}`,
     nothing: 'There are no messages.',
     /** Not everything fitted: the command to ask for the rest. */
     more: (command: string) => `There is more: ${command}`,
@@ -280,6 +231,7 @@ accept <invitation>          go where an invitation leads`,
 /** How a time is written. */
 export type When = (at: number) => string;
 
+const levelWords = { all: 'everything', mentions: 'what is said to you', nothing: 'nothing' } as const;
 const sanctionWords = { ban: 'ban', mute: 'mute' } as const;
 const utc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 const whenInUtc = (at: number): string => `${utc(at)} UTC`;

@@ -18,6 +18,7 @@ export const terminal: TerminalTexts = {
 /group ИМЯ ИМЯ : ТЕКСТ   написать нескольким лично
 /report ИМЯ|НОМЕР ПОЧЕМУ сказать модераторам
 /block ИМЯ  /unblock ИМЯ  /blocks  ничего от кого-то не видеть
+/help messages           ответы, эмодзи, опросы, напоминания
 /help accounts           учётная запись: пароль, сеансы, коды
 /export [ФАЙЛ]           забрать всё своё
 /help moderation         что могут модераторы
@@ -50,6 +51,9 @@ export const terminal: TerminalTexts = {
   pinned: (name, about) => `${name}: сообщение закреплено${about}`,
   unpinned: (name, about) => `${name}: сообщение откреплено${about}`,
   voted: (name, about) => `${name}: подан голос${about}`,
+  isPinned: 'закреплено',
+  isClosed: 'закончен',
+  replies: (count) => `ответов: ${count}`,
   somebody: 'кто-то',
   closed: (name, about) => `${name}: опрос закрыт${about}`,
   privately: 'лично',

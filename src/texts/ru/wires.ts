@@ -1,4 +1,6 @@
+import type { AttentionLevel } from '#model/attention.ts';
 import type { MutedText, Notices, When, WireTexts } from '../en/wires.ts';
+import { helpScreens } from './help-screens.ts';
 
 export const notices: Notices = {
   joined: (name) => `${name} теперь участник комнаты`,
@@ -38,83 +40,7 @@ export const wires: WireTexts = {
     privately: 'только вам',
   },
   line: {
-    help: `login <имя>                  войти под именем, которое не занято
-enter <имя> <приглашение>    войти по приглашению
-msgall <текст>               написать всем
-msg <имя> <текст>            написать кому-то лично
-group <имя> <имя> : <текст>  написать нескольким лично
-nick <имя>                   взять другое имя
-userlist / whoami            кто сейчас в чате; ваше имя
-history [#комната] [n]       последние сообщения с их номерами
-since [#комната] <номер>     сообщения после этого номера
-rooms                        какие есть комнаты
-members <комната>            кто в ней состоит
-topic [#комната] <текст>     назвать тему общей или другой комнаты
-make <комната> [private]     создать комнату
-join / leave <комната>       войти ещё в одну комнату; выйти из неё
-say <комната> <текст>        написать в эту комнату
-invite <комната> <имя>       привести кого-то в комнату
-report <имя|номер> <почему>  сказать модераторам о ком-то или о сообщении
-block <имя>                  больше ничего от кого-то не видеть
-blocks / unblock <имя>       кого вы заблокировали; видеть снова
-register <имя> <пароль> [приглашение]  закрепить имя за собой и войти
-auth <имя> <пароль> [код]    войти под закреплённым именем, вместо login
-logout                       выйти из чата
-help accounts|moderation|server  учётная запись, права модераторов`,
-    accountsHelp: `here                             вы смотрите; также после dnd
-away                             вы здесь не смотрите
-dnd [время]                      вас лучше не беспокоить; время: 30, 2h
-status [эмодзи] [текст]          что стоит рядом с вашим именем, или ничего
-whois [имя]                      что видно о ком-то или о вас
-lastseen on|off                  видят ли другие, когда вы были здесь
-passwd <старый> <новый>          другой пароль
-sessions                         где вы вошли
-signout <id>|others              завершить один из сеансов или все остальные
-2fa on                           начать спрашивать код из приложения при входе
-2fa confirm|off <код>            теперь его будут спрашивать, или уже никогда
-email <адрес>|off <пароль>       куда посылать ссылку для нового пароля
-email confirm <секрет>           адрес ваш: туда послана ссылка
-forgot <имя>                     послать ссылку для нового пароля
-reset <секрет> <пароль>          другой пароль по такой ссылке
-export                           как забрать всё своё
-deleteaccount <пароль> keep|delete [код]  сообщения останутся или исчезнут
-resetlink <имя>                  такая ссылка для кого-то; для владельцев
-2fa reset <имя>                  кто-то потерял приложение; для владельцев`,
-    moderationHelp: `kick [#комната] <имя> [почему]      вывести кого-то из комнаты или из чата
-ban <имя|адрес> [время] [почему]    не впускать кого-то; время: 30, 2h, 7d
-unban <имя|адрес>                   снова впускать
-mute [#комната] <имя> [время] [почему] лишить кого-то слова
-unmute [#комната] <имя>             вернуть слово
-bans                                кого не впускают и кто без слова
-purge [#комната] <имя> <время>      удалить сказанное за это время
-del <номер>                         удалить сообщение: 12 или #кухня.12
-slow <комната> <секунды>            пауза между сообщениями, 0 — без неё
-reports                             о чём рассказали модераторам
-resolve <id> [заметка]              с этим разобрались
-audit [n]                           что сделали модераторы
-rename <комната> <название>         другое название комнаты
-describe <комната> <текст>          для чего она
-set <комната> <что> [значение]      guests, posting, slow, newcomers
-archive / unarchive <комната>       закрыть комнату; снова открыть
-mod / unmod <комната> <имя>         модератор комнаты или уже нет
-role <имя> <роль>                   owner, moderator или member сервера
-claim <секрет>                      стать первым владельцем
-debug                               записать соединения в журнал сервера`,
-    serverHelp: `server                       настройки сервера
-server <имя> <значение>      изменить; default: как обычно
-                             registration: open, invitation, approval, closed
-                             newcomers: free, waiting
-                             words: слово, фраза, слово:report …
-invitation guest [комната] …   ссылка для гостей
-invitation account [комната] … … для одной учётной записи; далее: 2h x20: заметка
-invitations                  ссылки, по которым ещё можно прийти
-uninvite <id>                по этой ссылке больше никто не придёт
-applications                 кто хочет учётную запись
-approve <имя>                дать её
-decline <имя> [почему]       не давать
-newcomers                    кто в комнате ожидания
-admit <имя>                  разрешить писать
-accept <приглашение>         пойти, куда ведёт приглашение`,
+    ...helpScreens,
     done: 'Готово.',
     leaveFirst: 'Вы уже вошли. Выйдите и соединитесь снова, затем register или auth вместо login.',
     joined: (room) => `Вы в комнате #${room}. Чтобы написать туда: say ${room} <текст>`,
@@ -147,6 +73,25 @@ accept <приглашение>         пойти, куда ведёт приг
         `${name} не может писать${room ? ` в #${room}` : ''}${time ? `: ${time}` : ''}.`,
       unmute: (name, room) => `${name} снова может писать${room ? ` в #${room}` : ''}.`,
       purge: (name, time) => `Удалено сказанное за последние ${time}: ${name}.`,
+      delete: (number) => `Сообщение ${number} удалено.`,
+      react: (number, emoji) => `Вы дали ${emoji} сообщению ${number}.`,
+      unreact: (number, emoji) => `Вы забрали ${emoji} у сообщения ${number}.`,
+      vote: (number, choice, more) =>
+        `В опросе ${number} вы выбрали ${[choice, more].filter(Boolean).join(' ')}.`,
+      unvote: (number) => `В опросе ${number} вы больше ничего не выбрали.`,
+      pin: (number) => `Сообщение ${number} закреплено.`,
+      unpin: (number) => `Сообщение ${number} больше не закреплено.`,
+      seen: (number) => `Вы прочитали до ${number}.`,
+      save: (number) => `Вы сохранили сообщение ${number}. Все: saved`,
+      unsave: (number) => `Сообщение ${number} больше не сохранено.`,
+      later: (time) => `Это будет написано ${time}. Всё такое: later`,
+      cancel: (id) => `${id}: этого не будет написано.`,
+      remind: (time, number) => `Вам напомнят о сообщении ${number} ${time}.`,
+      forget: (id) => `О ${id} больше не напомнят.`,
+      quiet: (room, level, time) =>
+        time
+          ? `В #${room} вам не будут сообщать ни о чём: ${time}, а потом будут ${levelWords[level as AttentionLevel]}.`
+          : `В #${room} вам будут сообщать ${levelWords[level as AttentionLevel]}.`,
       del: (number) => `Сообщение ${number} удалено.`,
       report: (what) => `Модераторы посмотрят: ${what}`,
       resolve: (id) => `С жалобой ${id} разобрались.`,
@@ -185,6 +130,8 @@ accept <приглашение>         пойти, куда ведёт приг
       minutes: (count) => `${count} мин`,
       hours: (count) => `${count} ч`,
       days: (count) => `${count} дн`,
+      ahead: (time) => `через ${time}`,
+      at: (time) => `${time} по Гринвичу`,
     },
     secrets: {
       totpBegin: (secret) => `Это только для вас. Добавьте этот секрет в приложение для кодов: ${secret}`,
@@ -258,11 +205,18 @@ accept <приглашение>         пойти, куда ведёт приг
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }, when = utc) =>
         `${id} ${label}${what === 'token' ? ', вход сохранён' : ''}, с ${when(createdAt)}${lastUsedAt === undefined ? '' : `, последний раз ${when(lastUsedAt)}`}${current ? ', этот' : ''}`,
     },
+    howToVote: (number) => `Чтобы проголосовать: vote ${number} <выбор>`,
+    pollClosed: (name, number) => `${name} заканчивает опрос ${number}.`,
+    due: (message, note, id) =>
+      `Напоминание о сообщении ${message}${because(note)}. Когда сделано: forget ${id}`,
+    unreadIn: (room, count, mentions) =>
+      `${room}: не прочитано ${count}${mentions > 0 ? `, вам — ${mentions}` : ''}`,
     nothing: 'Сообщений нет.',
     more: (command) => `Это ещё не всё: ${command}`,
   },
 };
 
+const levelWords = { all: 'обо всём', mentions: 'о сказанном вам', nothing: 'ни о чём' } as const;
 const sanctionWords = { ban: 'не впускать', mute: 'без слова' } as const;
 const utc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 const whenInUtc = (at: number): string => `${utc(at)} UTC`;

@@ -18,6 +18,7 @@ export const terminal: TerminalTexts = {
 /group ІМ’Я ІМ’Я : ТЕКСТ написати кільком приватно
 /report ІМ’Я|НОМЕР ЧОМУ  сказати модераторам
 /block ІМ’Я  /unblock ІМ’Я  /blocks  нічого від когось не бачити
+/help messages           відповіді, емодзі, опитування, нагадування
 /help accounts           обліковий запис: пароль, сеанси, коди
 /export [ФАЙЛ]           забрати все своє
 /help moderation         що можуть модератори
@@ -50,6 +51,9 @@ export const terminal: TerminalTexts = {
   pinned: (name, about) => `${name}: закріплено повідомлення${about}`,
   unpinned: (name, about) => `${name}: відкріплено повідомлення${about}`,
   voted: (name, about) => `${name}: проголосовано${about}`,
+  isPinned: 'закріплено',
+  isClosed: 'завершено',
+  replies: (count) => `відповідей: ${count}`,
   somebody: 'хтось',
   closed: (name, about) => `${name}: опитування закрито${about}`,
   privately: 'приватно',

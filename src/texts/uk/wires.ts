@@ -1,4 +1,6 @@
+import type { AttentionLevel } from '#model/attention.ts';
 import type { MutedText, Notices, When, WireTexts } from '../en/wires.ts';
+import { helpScreens } from './help-screens.ts';
 
 export const notices: Notices = {
   joined: (name) => `${name} тепер учасник кімнати`,
@@ -38,83 +40,7 @@ export const wires: WireTexts = {
     privately: 'лише вам',
   },
   line: {
-    help: `login <ім’я>                 увійти під іменем, яке не зайняте
-enter <ім’я> <запрошення>    увійти за запрошенням
-msgall <текст>               написати всім
-msg <ім’я> <текст>           написати комусь особисто
-group <ім’я> <ім’я> : <текст> написати кільком особисто
-nick <ім’я>                  узяти інше ім’я
-userlist / whoami            хто зараз у чаті; ваше ім’я
-history [#кімната] [n]       останні повідомлення з їхніми номерами
-since [#кімната] <номер>     повідомлення після цього номера
-rooms                        які є кімнати
-members <кімната>            хто до неї належить
-topic [#кімната] <текст>     назвати тему загальної чи іншої кімнати
-make <кімната> [private]     створити кімнату
-join / leave <кімната>       увійти ще в одну кімнату; вийти з неї
-say <кімната> <текст>        написати в цю кімнату
-invite <кімната> <ім’я>      привести когось у кімнату
-report <ім’я|номер> <чому>   сказати модераторам про когось чи повідомлення
-block <ім’я>                 більше нічого від когось не бачити
-blocks / unblock <ім’я>      кого ви заблокували; бачити знову
-register <ім’я> <пароль> [запрошення]  закріпити ім’я за собою й увійти
-auth <ім’я> <пароль> [код]   увійти під закріпленим іменем, замість login
-logout                       вийти з чату
-help accounts|moderation|server  обліковий запис, права модераторів`,
-    accountsHelp: `here                             ви дивитеся; також після dnd
-away                             ви тут не дивитеся
-dnd [час]                        вас краще не турбувати; час: 30, 2h
-status [емодзі] [текст]          що стоїть біля вашого імені, або нічого
-whois [ім’я]                     що видно про когось або про вас
-lastseen on|off                  чи бачать інші, коли ви були тут востаннє
-passwd <старий> <новий>          інший пароль
-sessions                         де ви ввійшли
-signout <id>|others              завершити один із сеансів або всі інші
-2fa on                           почати питати код із застосунку під час входу
-2fa confirm|off <код>            відтепер його питатимуть, або вже ніколи
-email <адреса>|off <пароль>      куди надсилати посилання для нового пароля
-email confirm <секрет>           адреса ваша: туди надіслано посилання
-forgot <ім’я>                    надіслати посилання для нового пароля
-reset <секрет> <пароль>          інший пароль за таким посиланням
-export                           як забрати все своє
-deleteaccount <пароль> keep|delete [код]  повідомлення лишаться або зникнуть
-resetlink <ім’я>                 таке посилання для когось; для власників
-2fa reset <ім’я>                 хтось загубив застосунок; для власників`,
-    moderationHelp: `kick [#кімната] <ім’я> [чому]       вивести когось з кімнати чи з чату
-ban <ім’я|адреса> [час] [чому]      не впускати когось; час: 30, 2h, 7d
-unban <ім’я|адреса>                 знову впускати
-mute [#кімната] <ім’я> [час] [чому] позбавити когось слова
-unmute [#кімната] <ім’я>            повернути слово
-bans                                кого не впускають і хто без слова
-purge [#кімната] <ім’я> <час>       видалити сказане за цей час
-del <номер>                         видалити повідомлення: 12 або #кухня.12
-slow <кімната> <секунди>            пауза між повідомленнями, 0 — без неї
-reports                             про що розповіли модераторам
-resolve <id> [примітка]             із цим розібралися
-audit [n]                           що зробили модератори
-rename <кімната> <назва>            інша назва кімнати
-describe <кімната> <текст>          для чого вона
-set <кімната> <що> [значення]       guests, posting, slow, newcomers
-archive / unarchive <кімната>       закрити кімнату; знову відкрити
-mod / unmod <кімната> <ім’я>        модератор кімнати чи вже ні
-role <ім’я> <роль>                  owner, moderator або member сервера
-claim <секрет>                      стати першим власником
-debug                               записати з’єднання в журнал сервера`,
-    serverHelp: `server                       налаштування сервера
-server <назва> <значення>    змінити; default: як зазвичай
-                             registration: open, invitation, approval, closed
-                             newcomers: free, waiting
-                             words: слово, фраза, слово:report …
-invitation guest [кімната] …   посилання для гостей
-invitation account [кімната] … … для одного облікового запису; далі: 2h x20: нотатка
-invitations                  посилання, за якими ще можна прийти
-uninvite <id>                за цим посиланням більше ніхто не прийде
-applications                 хто хоче обліковий запис
-approve <ім’я>               дати його
-decline <ім’я> [чому]        не давати
-newcomers                    хто в кімнаті очікування
-admit <ім’я>                 дозволити писати
-accept <запрошення>          піти, куди веде запрошення`,
+    ...helpScreens,
     done: 'Готово.',
     leaveFirst: 'Ви вже ввійшли. Вийдіть і з’єднайтеся знову, потім register або auth замість login.',
     joined: (room) => `Ви в кімнаті #${room}. Щоб написати туди: say ${room} <текст>`,
@@ -147,6 +73,25 @@ accept <запрошення>          піти, куди веде запрош�
         `${name} не може писати${room ? ` у #${room}` : ''}${time ? `: ${time}` : ''}.`,
       unmute: (name, room) => `${name} знову може писати${room ? ` у #${room}` : ''}.`,
       purge: (name, time) => `Видалено сказане за останні ${time}: ${name}.`,
+      delete: (number) => `Повідомлення ${number} видалено.`,
+      react: (number, emoji) => `Ви дали ${emoji} повідомленню ${number}.`,
+      unreact: (number, emoji) => `Ви забрали ${emoji} від повідомлення ${number}.`,
+      vote: (number, choice, more) =>
+        `В опитуванні ${number} ви вибрали ${[choice, more].filter(Boolean).join(' ')}.`,
+      unvote: (number) => `В опитуванні ${number} ви більше нічого не вибрали.`,
+      pin: (number) => `Повідомлення ${number} закріплено.`,
+      unpin: (number) => `Повідомлення ${number} більше не закріплено.`,
+      seen: (number) => `Ви прочитали до ${number}.`,
+      save: (number) => `Ви зберегли повідомлення ${number}. Усі: saved`,
+      unsave: (number) => `Повідомлення ${number} більше не збережено.`,
+      later: (time) => `Це буде написано ${time}. Усе таке: later`,
+      cancel: (id) => `${id}: цього не буде написано.`,
+      remind: (time, number) => `Вам нагадають про повідомлення ${number} ${time}.`,
+      forget: (id) => `Про ${id} більше не нагадають.`,
+      quiet: (room, level, time) =>
+        time
+          ? `У #${room} вас не сповіщатимуть: ${time}, а потім сповіщатимуть ${levelWords[level as AttentionLevel]}.`
+          : `У #${room} вас сповіщатимуть ${levelWords[level as AttentionLevel]}.`,
       del: (number) => `Повідомлення ${number} видалено.`,
       report: (what) => `Модератори подивляться: ${what}`,
       resolve: (id) => `Зі скаргою ${id} розібралися.`,
@@ -185,6 +130,8 @@ accept <запрошення>          піти, куди веде запрош�
       minutes: (count) => `${count} хв`,
       hours: (count) => `${count} год`,
       days: (count) => `${count} дн`,
+      ahead: (time) => `через ${time}`,
+      at: (time) => `о ${time} за Гринвічем`,
     },
     secrets: {
       totpBegin: (secret) => `Це лише для вас. Додайте цей секрет у застосунок для кодів: ${secret}`,
@@ -254,11 +201,18 @@ accept <запрошення>          піти, куди веде запрош�
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }, when = utc) =>
         `${id} ${label}${what === 'token' ? ', вхід збережено' : ''}, з ${when(createdAt)}${lastUsedAt === undefined ? '' : `, останній раз ${when(lastUsedAt)}`}${current ? ', цей' : ''}`,
     },
+    howToVote: (number) => `Щоб проголосувати: vote ${number} <вибір>`,
+    pollClosed: (name, number) => `${name} завершує опитування ${number}.`,
+    due: (message, note, id) =>
+      `Нагадування про повідомлення ${message}${because(note)}. Коли зроблено: forget ${id}`,
+    unreadIn: (room, count, mentions) =>
+      `${room}: не прочитано ${count}${mentions > 0 ? `, вам — ${mentions}` : ''}`,
     nothing: 'Повідомлень немає.',
     more: (command) => `Це ще не все: ${command}`,
   },
 };
 
+const levelWords = { all: 'про все', mentions: 'про сказане вам', nothing: 'ні про що' } as const;
 const sanctionWords = { ban: 'не впускати', mute: 'без слова' } as const;
 const utc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 const whenInUtc = (at: number): string => `${utc(at)} UTC`;

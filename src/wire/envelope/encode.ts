@@ -1,7 +1,9 @@
 import { localTime } from '#lib/local-time.ts';
+import { tallyOf } from '#model/change.ts';
 import type { Entry, Posted } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { type Locale, lobby, type SessionId } from '#model/names.ts';
+import { pollText } from '#model/poll-text.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import { explained, wireTexts } from '#texts/index.ts';
 
@@ -79,9 +81,16 @@ const refuse = (session: SessionId | undefined, code: RefusalCode, message: stri
 /** Something that concerns the client's user. Old clients do not know this kind either. */
 const notice = (message: string): string => frame('notice', { message });
 
-const show = ({ body, sentAt, seq, author }: Posted) => ({
-  content: body,
-  datetime: localTime(sentAt),
-  message_id: seq,
-  user_id: author.id,
+const show = (message: Posted) => ({
+  content: contentOf(message),
+  datetime: localTime(message.sentAt),
+  message_id: message.seq,
+  user_id: message.author.id,
 });
+
+/** Its clients know nothing but text. */
+function contentOf(message: Posted): string {
+  const { body, author, me, poll } = message;
+  if (poll) return pollText(body, poll.options, tallyOf(message));
+  return me ? `* ${author.nickname} ${body}` : body;
+}

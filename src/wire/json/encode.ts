@@ -116,7 +116,8 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
   }
 }
 
-const showCaughtUp = ({ mutedUntil, entries, ...room }: CaughtUpRoom) => ({
+/** Over HTTP it is the same. */
+export const showCaughtUp = ({ mutedUntil, entries, ...room }: CaughtUpRoom) => ({
   ...room,
   mutedUntil: time(mutedUntil),
   entries: showEntries(entries),

@@ -1,5 +1,5 @@
 const timeFields: ReadonlySet<string> = new Set([
-  ...['at', 'until', 'since', 'createdAt', 'lastUsedAt', 'lastSeenAt', 'editedAt'],
+  ...['at', 'until', 'since', 'createdAt', 'lastUsedAt', 'lastSeenAt', 'editedAt', 'mutedUntil'],
 ]);
 
 /** ISO 8601, as times are on the native wire. */

@@ -1,6 +1,8 @@
 import { terminalText } from '#lib/terminal-text.ts';
-import type { EventOf } from '#model/event.ts';
-import { shortInvitationId, shortReportId } from '#model/facts.ts';
+import type { CaughtUpRoom, EventOf } from '#model/event.ts';
+import { shortInvitationId, shortReportId, shortTimedId } from '#model/facts.ts';
+import type { ListItems } from '#model/list.ts';
+import { isDirectRoom } from '#model/names.ts';
 import type { ProfileView } from '#model/profile.ts';
 import type { When, WireTexts } from '#texts/en/wires.ts';
 
@@ -10,15 +12,23 @@ type Texts = WireTexts['line'];
 const missing = '-';
 
 /** Which of the words is a time, in minutes. */
-const timeAt: Readonly<Record<string, number>> = { ban: 1, mute: 2, purge: 1 };
+const timeAt: Readonly<Record<string, number>> = { ban: 1, mute: 2, purge: 1, quiet: 2 };
+
+/** Those that begin with when something happens. */
+const aheadWords: ReadonlySet<string> = new Set(['later', 'remind']);
+
+/** Those that, about nothing, only ask. */
+const askingWords: ReadonlySet<string> = new Set(['later', 'quiet']);
 
 /** What a command has done, in one sentence; undefined where everybody hears it anyway. `requestId`: see `parseCommand`. */
 export function didSentence(requestId: string, { did, times }: Texts): string | undefined {
   const [word = '', ...about] = requestId.split(' ');
   const sentences: Readonly<Record<string, (...words: string[]) => string>> = did;
   if (!Object.hasOwn(sentences, word)) return undefined;
+  if (about.length === 0 && askingWords.has(word)) return undefined;
   const [first = '', second = '', ...rest] = about.map((text, index) => {
     if (index === timeAt[word]) return duration(Number(text), times);
+    if (index === 0 && aheadWords.has(word)) return ahead(text, times);
     return text === missing ? '' : terminalText(text);
   });
   return sentences[word]?.(first, second, rest.join(' '));
@@ -53,6 +63,8 @@ export function listLines(
 /** Where ids are typed by people, only some of their letters are shown. */
 const shortIds: Readonly<Record<string, (id: string) => string>> = {
   reports: shortReportId,
+  scheduled: shortTimedId,
+  reminders: shortTimedId,
   invitations: shortInvitationId,
 };
 
@@ -61,7 +73,28 @@ function shortened(list: string, item: object): object {
   return short && 'id' in item ? { ...item, id: short(String(item.id)) } : item;
 }
 
+/** What is due of the reminders, in one line each. */
+export const dueLines = (items: readonly object[], { due }: Texts): readonly string[] =>
+  (items as readonly ListItems['reminders'][])
+    .filter((item) => item.due)
+    .map(({ id, messageId, note }) => terminalText(due(messageId, note, shortTimedId(id))));
+
+interface Unread extends Pick<CaughtUpRoom, 'room' | 'name' | 'unread' | 'mentions' | 'more'> {
+  readonly entries: readonly { readonly author: { readonly nickname: string } }[];
+}
+
+/** What is unread in one room. A direct room is called like those who have written there. */
+export function unreadLine({ room, name = room, unread, mentions, more, entries }: Unread, texts: Texts) {
+  const authors = [...new Set(entries.map(({ author }) => author.nickname))].join(', ');
+  const title = isDirectRoom(room) ? `${authors}(*)` : `#${name}`;
+  return terminalText(texts.unreadIn(title, more ? `${unread}+` : `${unread}`, mentions));
+}
+
 const day = 24 * 60;
+
+/** `90` in minutes, or `2026-12-01_08:00`. */
+const ahead = (text: string, times: Texts['times']): string =>
+  /^\d+$/.test(text) ? times.ahead(duration(Number(text), times)) : times.at(text.replace('_', ' '));
 
 function duration(minutes: number, times: Texts['times']): string {
   if (minutes % day === 0) return times.days(minutes / day);

@@ -4,6 +4,7 @@ import { type Locale, lobby } from '#model/names.ts';
 import { wireTexts } from '#texts/index.ts';
 import type { ParsedInput } from '#wire.ts';
 import { accountParsers, lostPasswordParsers } from './accounts.ts';
+import { messageParsers } from './messages.ts';
 import { moderationParsers } from './moderation.ts';
 import { roomParsers } from './rooms.ts';
 import { serverParsers } from './server-commands.ts';
@@ -50,6 +51,7 @@ const parsers: Readonly<Record<string, Parser>> = {
   userlist: words([], () => order({ kind: 'who' })),
   debug: words([], () => order({ kind: 'debug' })),
   logout: words([], () => order({ kind: 'quit' })),
+  ...messageParsers,
   ...roomParsers,
   ...accountParsers,
   ...moderationParsers,
@@ -62,7 +64,13 @@ export const commandWords: readonly string[] = ['help', 'export', ...Object.keys
 /** Those that are the same in any client that takes words: they are not about the connection itself, nor what it has of its own. */
 export const orderWords: readonly string[] = [
   'topic',
-  ...Object.keys({ ...roomParsers, ...accountParsers, ...moderationParsers, ...serverParsers }),
+  ...Object.keys({
+    ...messageParsers,
+    ...roomParsers,
+    ...accountParsers,
+    ...moderationParsers,
+    ...serverParsers,
+  }),
 ];
 
 /** What is meant by a command's word and by what follows on it. */
@@ -88,6 +96,7 @@ export function parseCommand(line: string, locale: Locale): ParsedInput {
 /** The screens of the help, each under what stands behind `help`. */
 const helpScreens = {
   '': 'help',
+  messages: 'messagesHelp',
   accounts: 'accountsHelp',
   moderation: 'moderationHelp',
   server: 'serverHelp',

@@ -9,9 +9,10 @@ import {
   type RoomEntry,
 } from '#model/entry.ts';
 import type { Event, EventOf } from '#model/event.ts';
-import { directMembers, isDirectRoom, type Locale, lobby } from '#model/names.ts';
+import { type Locale, lobby } from '#model/names.ts';
 import { explained, farewell, wireTexts } from '#texts/index.ts';
-import { didSentence, listLines, profileLine, secretLines } from './answers.ts';
+import { didSentence, dueLines, listLines, profileLine, secretLines, unreadLine } from './answers.ts';
+import { messageLine, numberOf, pastLine, sender } from './message-text.ts';
 
 /** One line for each event: a message with line ends in it cannot pass for a line of another user. */
 export function encode(event: Event, locale: Locale): readonly string[] {
@@ -39,6 +40,10 @@ export function encode(event: Event, locale: Locale): readonly string[] {
       return event.code === 'bye' ? [] : [server(farewell(event, locale))];
     case 'listed':
       return listLines(event, wireTexts[locale].line).map(server);
+    case 'own':
+      return event.list === 'reminders' ? dueLines(event.items, wireTexts[locale].line).map(server) : [];
+    case 'caughtUp':
+      return encodeUnread(event, locale);
     case 'secrets':
       return secretLines(event, wireTexts[locale].line).map(server);
     case 'profile':
@@ -60,8 +65,6 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'token':
     case 'tokens':
     case 'passkeyOptions':
-    case 'own':
-    case 'caughtUp':
     case 'avatar':
     case 'typing':
     case 'resumed':
@@ -77,16 +80,27 @@ function encodeEntry({ entry, name }: EventOf<'entry'>, locale: Locale): readonl
   if (isRoomEntry(entry)) return encodeRoomEntry(entry, name, locale);
   switch (entry.kind) {
     case 'posted':
-      return entry.deletedAt === undefined ? [encodeMessage(entry, name)] : [];
+      return entry.deletedAt === undefined ? encodeMessage(entry, name, locale) : [];
     case 'edited':
       return entry.body === '' ? [] : [`[${sender(entry, name)}] (edited): ${terminalText(entry.body)}`];
     case 'deleted':
     case 'reacted':
     case 'pinned':
     case 'voted':
-    case 'closed':
       return [];
+    case 'closed': {
+      const number = numberOf(entry.room, entry.target, name);
+      return [server(wireTexts[locale].line.pollClosed(`[${sender(entry, name)}]`, number))];
+    }
   }
+}
+
+/** Under a poll it is said how one votes, for the number of a message is not in its line. */
+function encodeMessage(message: Posted, name: string | undefined, locale: Locale): readonly string[] {
+  const line = messageLine(message, name);
+  if (!message.poll) return [line];
+  const number = numberOf(message.room, message.seq, name);
+  return [line, server(wireTexts[locale].line.howToVote(number))];
 }
 
 /** Members who come and go are not shown: `presence` is. */
@@ -94,18 +108,6 @@ function encodeRoomEntry(entry: RoomEntry, name: string | undefined, locale: Loc
   if (isMembership(entry)) return [];
   const own = ownTexts(entry).map(terminalCaption);
   return [server(wireTexts[locale].notices[entry.kind](`[${sender(entry, name)}]`, ...own))];
-}
-
-const encodeMessage = (message: Posted, name: string | undefined): string =>
-  message.me
-    ? `[${sender(message, name)}] ${terminalText(message.body)}`
-    : `[${sender(message, name)}]: ${terminalText(message.body)}`;
-
-/** With the room's name behind it, and with the id of a room of several, to answer there. */
-function sender({ author, room }: Entry, name = room): string {
-  if (isDirectRoom(room))
-    return directMembers(room).length > 2 ? `${author.nickname}(*) ${room}` : `${author.nickname}(*)`;
-  return room === lobby ? author.nickname : `${author.nickname} #${name}`;
 }
 
 const encodePresence = ({ came, went, renamed }: EventOf<'presence'>): readonly string[] => [
@@ -125,12 +127,25 @@ function encodeHistory(event: EventOf<'history'>, locale: Locale): readonly stri
   return [...lines, server(wireTexts[locale].line.more(next))];
 }
 
+/** What is unread, room by room, and how to see the rest where that is not all. */
+function encodeUnread({ rooms }: EventOf<'caughtUp'>, locale: Locale): readonly string[] {
+  const texts = wireTexts[locale].line;
+  if (rooms.length === 0) return [server(texts.empty)];
+  return rooms.flatMap((room) => {
+    const { room: id, name = id, read, unread, entries, more } = room;
+    const rest = id === lobby ? `since ${read}` : `since #${name} ${read}`;
+    return [
+      server(unreadLine(room, texts)),
+      ...entries.map((entry) => pastLine(entry, room.name)),
+      ...(more || entries.length < unread ? [server(texts.more(rest))] : []),
+    ];
+  });
+}
+
 /** With numbers, to go on from. */
 function encodePastEntries(entries: readonly Entry[], locale: Locale, name?: string): readonly string[] {
   const lines = entries.flatMap((entry) =>
-    entry.kind === 'posted' && entry.deletedAt === undefined
-      ? `${entry.seq} ${encodeMessage(entry, name)}`
-      : [],
+    entry.kind === 'posted' && entry.deletedAt === undefined ? pastLine(entry, name) : [],
   );
   return lines.length > 0 ? lines : [server(wireTexts[locale].line.nothing)];
 }

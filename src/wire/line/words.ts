@@ -13,6 +13,8 @@ export type UsageError =
   | 'require secret'
   | 'require code'
   | 'require address'
+  | 'require emoji'
+  | 'require choice'
   | 'overage info'
   | 'empty message';
 

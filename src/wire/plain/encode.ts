@@ -1,7 +1,9 @@
 import { terminalCaption, terminalText } from '#lib/terminal-text.ts';
-import { type Entry, isMembership, isRoomEntry, ownTexts } from '#model/entry.ts';
+import { tallyOf } from '#model/change.ts';
+import { type Entry, isMembership, isRoomEntry, ownTexts, type Posted } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { isDirectRoom, type Locale } from '#model/names.ts';
+import { pollText } from '#model/poll-text.ts';
 import { explained, wireTexts } from '#texts/index.ts';
 
 /**
@@ -66,9 +68,7 @@ function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
   switch (entry.kind) {
     case 'posted':
       if (entry.deletedAt !== undefined) return [];
-      return [
-        entry.me ? `* ${sender} ${terminalText(entry.body)}` : `${sender}: ${terminalText(entry.body)}`,
-      ];
+      return [entry.me ? `* ${sender} ${textOf(entry)}` : `${sender}: ${textOf(entry)}`];
     case 'edited':
       return entry.body === '' ? [] : [`${nickname} (${plain.edited}): ${terminalText(entry.body)}`];
     case 'deleted':
@@ -79,3 +79,9 @@ function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
       return [];
   }
 }
+
+/** A poll with its options, for those who can only read it. */
+const textOf = (message: Posted): string => {
+  const { body, poll } = message;
+  return terminalText(poll ? pollText(body, poll.options, tallyOf(message)) : body);
+};

@@ -10,6 +10,7 @@ import {
 import type { Identity } from '#sdk/identity.ts';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
 import type { FrameOf } from '#wire/json/frames.ts';
+import { unreadLine } from '#wire/line/answers.ts';
 import {
   type ChatConnection,
   exitCodes,
@@ -125,7 +126,7 @@ export class NativeConnection implements ChatConnection {
     if (answer.kind === 'done') this.#roomChanged(answer.payload);
     const title = (room: RoomId) => this.#incoming.titleOf(room);
     for (const event of answerEvent(answer, this.#incoming.room, title)) this.#listener.event(event);
-    if (answer.kind === 'history') this.#incoming.showHistory(answer.payload.entries);
+    if (answer.kind === 'history') this.#incoming.showHistory(answer.payload.entries, true);
     return outcomeOf(answer);
   }
 
@@ -149,9 +150,28 @@ export class NativeConnection implements ChatConnection {
       this.#client.passwordChanged(command.password);
     }
     if (answer.kind === 'done') this.#roomChanged(answer.payload);
+    if (answer.kind === 'caughtUp') {
+      this.#showUnread(answer.payload);
+      return 'fine';
+    }
     const title = (room: RoomId) => this.#incoming.titleOf(room);
     for (const event of orderAnswer(answer, input, order, texts, title)) this.#listener.event(event);
     return outcomeOf(answer);
+  }
+
+  #showUnread({ rooms }: FrameOf<'caughtUp'>['payload']): void {
+    const { line } = this.#settings.texts;
+    if (rooms.length === 0) this.#listener.event({ kind: 'told', lines: [line.empty] });
+    for (const room of rooms) {
+      this.#listener.event({ kind: 'told', lines: [unreadLine(room, line)] });
+      this.#incoming.showHistory(room.entries, true);
+    }
+  }
+
+  /** Those that became due while nobody was there. */
+  async #showDue(): Promise<void> {
+    const answer = await this.#client.ask({ kind: 'reminders' });
+    if (answer.kind === 'listed') this.#incoming.showDue(answer.payload.items);
   }
 
   async #export(given: string | undefined): Promise<Outcome> {
@@ -203,6 +223,7 @@ export class NativeConnection implements ChatConnection {
     this.#away = false;
     this.#unproven = undefined;
     if (!this.#incoming.ready && room !== lobby) void this.#enterFirstRoom(room);
+    if (this.#incoming.conversation.me?.account && this.#settings.history > 0) void this.#showDue();
     if (this.#incoming.ready && this.#settings.history > 0) void this.#incoming.directRooms.showUnread();
   }
 

@@ -1,8 +1,9 @@
 import type { Present } from '#model/event.ts';
 import { previewOf } from '#model/markdown/plain.ts';
 import { isDirectRoom, parseMessageId } from '#model/names.ts';
+import { pollText } from '#model/poll-text.ts';
 import { type Conversation, isMine, messageIn, ownNumber, titleOf } from '#sdk/conversation/conversation.ts';
-import { isChange, lineOf } from '#sdk/conversation/line.ts';
+import { isChange, lineOf, type MessageLine } from '#sdk/conversation/line.ts';
 import { isHidden } from '#sdk/conversation/room.ts';
 import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
 import type { ChatEvent } from '../chat-event.ts';
@@ -14,6 +15,7 @@ export function entryEvent(
   entry: ShownEntry,
   now: Conversation,
   before: Conversation,
+  numbered = false,
 ): Extract<ChatEvent, { kind: 'entry' }> {
   const line = lineOf(entry);
   const title = titleOf(now, entry.room);
@@ -23,11 +25,25 @@ export function entryEvent(
     title,
     ...(isDirectRoom(entry.room) && { partner: title, mine: isMine(now.me, entry) }),
     ...(line?.kind === 'message' && { own: ownNumber(now.sessions, line) }),
+    ...(line?.kind === 'message' && addresses(now, line) && { toMe: true }),
+    ...(numbered && { numbered }),
     ...(isChange(entry) &&
       entry.kind !== 'edited' && {
-        about: excerptOf(entry.messageId, before),
+        about: entry.kind === 'closed' ? outcomeOf(entry, now) : excerptOf(entry.messageId, before),
       }),
   };
+}
+
+/** Whether somebody else calls the user by this message, alone or with all others. */
+const addresses = ({ me }: Conversation, line: MessageLine): boolean =>
+  !isMine(me, line) &&
+  (line.audience !== undefined || (line.mentions ?? []).some(({ id }) => id === me?.userId));
+
+/** What was asked, and what was chosen. */
+function outcomeOf({ messageId }: { readonly messageId: string }, now: Conversation): string | undefined {
+  const { room = '', seq = 0 } = parseMessageId(messageId) ?? {};
+  const message = messageIn(now, room, seq);
+  return message?.poll && pollText(message.body, message.poll.options, message.poll.tally);
 }
 
 /** How a message begins, so that a change of it can be shown with a few of its words. */

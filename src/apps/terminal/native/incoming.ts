@@ -1,4 +1,4 @@
-import type { Muted } from '#model/event.ts';
+import type { ListItems } from '#model/list.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import type { Client, Environment } from '#sdk/client.ts';
 import { act } from '#sdk/conversation/act.ts';
@@ -15,6 +15,7 @@ import {
   type ServerFrame,
   type ShownEntry,
 } from '#wire/json/frames.ts';
+import { dueLines } from '#wire/line/answers.ts';
 import type { Listener, StartOptions } from '../chat-connection.ts';
 import { namesOf } from '../chat-event.ts';
 import { DirectRooms } from './direct-rooms.ts';
@@ -27,6 +28,7 @@ type Settings = Pick<StartOptions, 'room' | 'history'> & {
   readonly environment: Pick<Environment, 'clock'>;
   readonly texts: TerminalTexts;
 };
+type Reminder = Pick<ListItems['reminders'], 'id' | 'messageId' | 'note' | 'due'>;
 
 /** What comes from the server, made into the conversation and into events that are shown. */
 export class Incoming {
@@ -44,6 +46,8 @@ export class Incoming {
   welcomed = false;
   /** The history of the first room was shown. */
   ready = false;
+  /** Reminders that were shown. */
+  readonly #reminded = new Set<string>();
 
   constructor(settings: Settings, listener: Listener, client: () => Client) {
     this.#settings = settings;
@@ -77,8 +81,19 @@ export class Incoming {
     if (room === this.room) this.room = lobby;
   }
 
-  showHistory(entries: readonly ShownEntry[]): void {
-    for (const entry of entries) if (isMessage(entry)) this.#show(entry);
+  /** `numbered`: with the numbers by which commands name messages. */
+  showHistory(entries: readonly ShownEntry[], numbered = false): void {
+    for (const entry of entries) if (isMessage(entry)) this.#show(entry, this.conversation, numbered);
+  }
+
+  /** Those whose time has come, each once. */
+  showDue(items: readonly object[]): void {
+    // The server is believed about the fields.
+    const reminders = items as readonly Reminder[];
+    const due = reminders.filter(({ id, due }) => due && !this.#reminded.has(id));
+    for (const { id } of due) this.#reminded.add(id);
+    const lines = dueLines(due, this.#settings.texts.line);
+    if (lines.length > 0) this.#listener.event({ kind: 'told', lines });
   }
 
   /** What the server sends; answers are dealt with where they were asked for. */
@@ -101,6 +116,9 @@ export class Incoming {
       }
       case 'history':
         this.#load(frame.payload);
+        break;
+      case 'own':
+        if (frame.payload.list === 'reminders') this.showDue(frame.payload.items);
         break;
       case 'reset':
         this.#reset(frame.payload);
@@ -159,8 +177,8 @@ export class Incoming {
   }
 
   /** `before`: the conversation before the entry, where a message still has the body that is deleted now. */
-  #show(entry: ShownEntry, before = this.conversation): void {
+  #show(entry: ShownEntry, before = this.conversation, numbered = false): void {
     if (isHidden(this.conversation.me, entry.author.id)) return;
-    this.#listener.event(entryEvent(entry, this.conversation, before));
+    this.#listener.event(entryEvent(entry, this.conversation, before, numbered));
   }
 }

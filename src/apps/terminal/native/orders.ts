@@ -26,8 +26,12 @@ export function readOrder({ word, rest }: Input, here: RoomId, texts: TerminalTe
 
 /** The left side of its line in the help. */
 function usageOf(word: string, { line }: TerminalTexts): string {
-  const screens = `${line.help}\n${line.accountsHelp}\n${line.moderationHelp}\n${line.serverHelp}`;
-  const rows = screens.split('\n').map((row) => row.split('  ', 1)[0] ?? '');
+  const { help, messagesHelp, accountsHelp, moderationHelp, serverHelp } = line;
+  const screens = [help, messagesHelp, accountsHelp, moderationHelp, serverHelp];
+  const rows = screens
+    .join('\n')
+    .split('\n')
+    .map((row) => row.split('  ', 1)[0] ?? '');
   const row = rows.find((text) => /^(\w+)(?: \/ (\w+))?/.exec(text)?.slice(1).includes(word)) ?? word;
   return `/${word}${row.replace(/^\w+(?: \/ \w+)?/, '')}`;
 }
@@ -66,7 +70,7 @@ export function orderAnswer(
   }
 }
 
-const timeFields = ['at', 'until', 'since', 'createdAt', 'lastUsedAt'];
+const timeFields = ['at', 'until', 'since', 'createdAt', 'lastUsedAt', 'mutedUntil'];
 
 /** The profile as the server has it, as far as it is shown. */
 const profileIn = ({ since, lastSeenAt, ...rest }: FrameOf<'profile'>['payload']): ProfileView =>

@@ -16,7 +16,14 @@ const failed = `${server}login failed.`;
 const login = /^\[ServerMessage\] - \[(.+)\] log in\.$/u;
 const rename = /^\[ServerMessage\] - \[(.+)\] is now \[(.+)\]\.$/u;
 const complaint = /^(\[ServerMessage\] - |overage info$|require )/;
-const speech = /^(\d+ )?\[[^\]]+\]( \(.*\))?: /u;
+/** Said by somebody, or of oneself: `[alice]: hi`, `7 [alice] (edited): hi`, `[alice] waves`. */
+const speech = /^(\d+ )?\[[^\]]+\](: | )/u;
+/** Words behind which a room can be named, and words that name a message. */
+const inRoom = new Set(['topic', 'me', 'poll', 'later', 'quiet']);
+const ofMessage = new Set([
+  ...['del', 'delete', 'edit', 'reply', 'react', 'unreact', 'vote', 'unvote', 'close', 'pin', 'unpin'],
+  ...['earlier', 'seen', 'save', 'unsave'],
+]);
 
 /** The line protocol: commands go out, sentences come back. */
 export const lineAdapter: ProtocolAdapter = {
@@ -86,8 +93,10 @@ function format(command: UserCommand, room: string): string {
 
 /** Where no room is named, it is meant for the present one. */
 function orderLine({ word, rest }: Extract<UserCommand, { kind: 'order' }>, room: string): string {
-  if (room !== lobby && word === 'topic' && !rest.startsWith('#')) return `topic #${room} ${rest}`;
-  if (room !== lobby && word === 'del' && /^\d+$/.test(rest)) return `del #${room}.${rest}`;
+  if (room === lobby || rest === '') return `${word} ${rest}`.trimEnd();
+  if (inRoom.has(word) && !rest.startsWith('#')) return `${word} #${room} ${rest}`;
+  if (ofMessage.has(word)) return `${word} ${rest.replace(/^(?=\d+(?: |$))/, `#${room}.`)}`;
+  if (word === 'remind') return `${word} ${rest.replace(/^(\S+ +)(?=\d+(?: |$))/, `$1#${room}.`)}`;
   return `${word} ${rest}`.trimEnd();
 }
 

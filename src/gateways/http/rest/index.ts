@@ -9,7 +9,9 @@ import type { RestSession, RestSessions } from '../sessions.ts';
 import { accountRoutes } from './accounts.ts';
 import { comingRoutes } from './coming.ts';
 import { ownRoutes } from './me.ts';
+import { messageRoutes } from './messages.ts';
 import { moderationRoutes } from './moderation.ts';
+import { ownThingRoutes } from './own.ts';
 import { ownAccountRoutes } from './own-account.ts';
 import { peopleRoutes } from './people.ts';
 import { roomRoutes } from './rooms.ts';
@@ -19,12 +21,14 @@ import { signInRoutes } from './sign-in.ts';
 
 export const restRoutes: readonly Route[] = [
   ...roomRoutes,
+  ...messageRoutes,
   ...peopleRoutes,
   ...moderationRoutes,
   ...accountRoutes,
   ...ownAccountRoutes,
   ...secondFactorRoutes,
   ...ownRoutes,
+  ...ownThingRoutes,
   ...signInRoutes,
   ...comingRoutes,
 ];

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { attentionLevels } from '#model/attention.ts';
 import { invitationKinds, sanctionKinds } from '#model/facts.ts';
 import { wireNames } from '#model/names.ts';
 import { presenceStates } from '#model/profile.ts';
+import { roomKinds } from '#model/room.ts';
 import { roomRoles, serverRoles, userKinds } from '#model/user.ts';
+import { entry } from './shapes.ts';
 
 /** The shapes of what is listed: see `model/list.ts`. */
 
@@ -176,4 +179,79 @@ export const profile = z.strictObject({
   avatar: text.optional().meta({ description: 'The id of its picture: `/avatars/{id}.webp`.' }),
   lastSeenAt: time.optional().meta({ description: 'To itself, and to others where it shows that.' }),
   showLastSeen: z.boolean().optional().meta({ description: 'To itself alone.' }),
+});
+
+export const earlier = z.strictObject({
+  earlier: z.array(
+    z.strictObject({ body: text, at: time.meta({ description: 'Since when it said that.' }) }),
+  ),
+});
+
+export const drafts = z.strictObject({
+  drafts: z.array(
+    z.strictObject({
+      room: text,
+      thread: text.optional().meta({ description: 'The `messageId` with which the thread begins.' }),
+      body: text,
+      at: time,
+    }),
+  ),
+});
+
+export const saved = z.strictObject({
+  saved: z.array(
+    z.strictObject({
+      id: text,
+      messageId: text,
+      at: time.meta({ description: 'When it was saved.' }),
+      author: subject.optional(),
+      body: text.optional().meta({ description: 'Missing: it cannot be read any more.' }),
+    }),
+  ),
+  next: text.optional().meta({ description: 'The `after` with which it goes on, if there are more.' }),
+});
+
+const attentionFields = {
+  mutedUntil: time.optional().meta({ description: 'Of nothing until then.' }),
+};
+export const attention = z.strictObject({
+  attention: z.array(z.strictObject({ room: text, level: z.enum(attentionLevels), ...attentionFields })),
+});
+
+export const scheduled = z.strictObject({
+  scheduled: z.array(
+    z.strictObject({ id: text, room: text, body: text, at: time, replyTo: text.optional() }),
+  ),
+});
+
+export const reminders = z.strictObject({
+  reminders: z.array(
+    z.strictObject({
+      id: text,
+      messageId: text,
+      note: text,
+      at: time,
+      due: z.boolean().meta({ description: 'It is time.' }),
+    }),
+  ),
+});
+
+const count = z.int().min(0);
+export const unread = z.strictObject({
+  rooms: z.array(
+    z.strictObject({
+      room: text,
+      name: text.optional(),
+      roomKind: z.enum(roomKinds),
+      head: count,
+      read: count.meta({ description: 'How far the account has read.' }),
+      unread: count.meta({ description: 'Messages of others past that.' }),
+      mentions: count.meta({ description: 'Those of them that address the account.' }),
+      more: z.literal(true).optional().meta({ description: 'There are more than were counted.' }),
+      attention: z.enum(attentionLevels).optional(),
+      ...attentionFields,
+      entries: z.array(entry).meta({ description: 'The newest, and those that address the account.' }),
+    }),
+  ),
+  next: text.optional().meta({ description: 'The `after` with which it goes on, if there are more rooms.' }),
 });

@@ -40,6 +40,10 @@ const post = route({
     'body_too_long',
     'body_invalid',
     'client_id_invalid',
+    'accounts_only',
+    'poll_invalid',
+    'word_refused',
+    'waiting',
   ],
   async run(call) {
     const command = commandOf(call);
@@ -60,7 +64,9 @@ function commandOf({ isAccount, params, body, clientId }: RouteCall<typeof postS
     return nickname === undefined ? { kind: 'post', ...params, ...message, clientId } : refuse('bad_payload');
   }
   if (nickname === undefined) return refuse('not_entered');
-  return { kind: 'postAs', nickname, ...params, ...message, clientId };
+  const { me, poll, ...said } = message;
+  if (me || poll) return refuse('accounts_only');
+  return { kind: 'postAs', nickname, ...params, ...said, clientId };
 }
 
 const history = route({

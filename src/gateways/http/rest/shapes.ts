@@ -57,21 +57,46 @@ export const page = z.strictObject({
     .meta({ description: `${limits.history.greeting} without it; never more than ${limits.history.page}.` }),
 });
 
+export const body = text.meta({
+  description: `At most ${limits.bodyCharacters} characters.`,
+  examples: ['Good morning'],
+});
+export const messageId = text.meta({ examples: ['lobby.7'] });
+export const inMessage = z.strictObject({ messageId });
+export const replyTo = text
+  .optional()
+  .meta({ description: 'The `messageId` of the message that it answers.' });
+const yes = z.literal(true).optional();
+
 export const message = z.strictObject({
-  body: text.meta({
-    description: `At most ${limits.bodyCharacters} characters.`,
-    examples: ['Good morning'],
-  }),
+  body,
   nickname: nickname
     .optional()
     .meta({ description: 'The name of a guest. Accounts have theirs by the token.' }),
-  replyTo: text.optional().meta({ description: 'The `messageId` of the message that it answers.' }),
+  replyTo,
+  me: yes.meta({ description: 'Said of oneself: `Alice waves`. For accounts.' }),
+  poll: z
+    .strictObject({
+      options: z
+        .array(text)
+        .meta({ description: `${limits.poll.fewest} to ${limits.poll.most} different texts.` }),
+      several: yes.meta({ description: 'One may choose more than one.' }),
+      secret: yes.meta({ description: 'Nobody is told who has chosen what.' }),
+      minutes: z
+        .int()
+        .min(1)
+        .max(60 * 24 * 3_660)
+        .optional()
+        .meta({ description: 'How long it takes votes. Missing: until it is closed.' }),
+    })
+    .optional()
+    .meta({ description: 'Makes the message a poll, whose question is the body. For accounts.' }),
 });
 
 export const kept = z.strictObject({
   room: text.meta({ examples: ['lobby'] }),
   seq: count.meta({ description: 'The number of the message in its room.', examples: [7] }),
-  messageId: text.meta({ examples: ['lobby.7'] }),
+  messageId,
   repeated: z.literal(true).optional().meta({ description: 'It had been kept before.' }),
 });
 

@@ -1,0 +1,44 @@
+import { terminalText } from '#lib/terminal-text.ts';
+import { tallyOf } from '#model/change.ts';
+import type { Entry, Posted } from '#model/entry.ts';
+import { directMembers, isDirectRoom, lobby } from '#model/names.ts';
+import { pollText } from '#model/poll-text.ts';
+
+/** With the room's name behind it, and with the id of a room of several, to answer there. */
+export function sender({ author, room }: Entry, name = room): string {
+  if (isDirectRoom(room))
+    return directMembers(room).length > 2 ? `${author.nickname}(*) ${room}` : `${author.nickname}(*)`;
+  return room === lobby ? author.nickname : `${author.nickname} #${name}`;
+}
+
+/** A message in one line. What it answers, and what can be chosen, is a part of the text, so that old clients find it there. */
+export const messageLine = (message: Posted, name: string | undefined): string => lineOf(message, name, []);
+
+/** The same in a history: with its number, to go on from, and with what has become of it. */
+export const pastLine = (message: Posted, name: string | undefined): string =>
+  `${message.seq} ${lineOf(message, name, marksOf(message))}`;
+
+function lineOf(message: Posted, name: string | undefined, marks: readonly string[]): string {
+  const who = `[${sender(message, name)}]`;
+  const marked = marks.length > 0 ? `${who} (${marks.join(', ')})` : who;
+  const text = terminalText(textOf(message));
+  return message.me ? `${marked} ${text}` : `${marked}: ${text}`;
+}
+
+/** These words are a part of the wire, and not of a language. */
+function marksOf({ editedAt, pinned, closedAt }: Posted): string[] {
+  const marks = { edited: editedAt, pinned, closed: closedAt };
+  return Object.entries(marks).flatMap(([mark, value]) => (value === undefined ? [] : mark));
+}
+
+function textOf(message: Posted): string {
+  const { body, replyTo, poll } = message;
+  const answered = replyTo === undefined ? body : `> #${replyTo} ${body}`;
+  return poll ? pollText(answered, poll.options, tallyOf(message)) : answered;
+}
+
+/** How a command names the message: `12`, or `#kitchen.12` in another room than the lobby. */
+export function numberOf(room: string, seq: number, name = room): string {
+  if (room === lobby) return `${seq}`;
+  return isDirectRoom(room) ? `${room}.${seq}` : `#${name}.${seq}`;
+}
