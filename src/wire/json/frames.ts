@@ -191,6 +191,8 @@ interface OtherPayloads {
     lastSeenAt?: string;
     showLastSeen?: boolean;
   };
+  /** Retention has removed what is below this number. */
+  floor: { room: RoomId; floor: number };
   removed: { room: RoomId };
   refused: { code: RefusalCode; message: string; retry: boolean };
   pong: { heads: Readonly<Record<RoomId, number>> };
@@ -246,6 +248,7 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   passkeyOptions: true,
   secrets: true,
   profile: true,
+  floor: true,
   removed: true,
   own: true,
   caughtUp: true,

@@ -58,6 +58,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'passkeyOptions':
     case 'own':
     case 'caughtUp':
+    case 'floor':
     case 'avatar':
     case 'typing':
     case 'resumed':
