@@ -255,6 +255,8 @@ export interface Rooms {
   /** All public rooms, in the order of their ids. */
   list(): Promise<readonly Room[]>;
 
+  /** The next rooms of any kind after this one (empty: the first), in an order that is the store's own. */
+  page(after: RoomId, limit: number): Promise<readonly Room[]>;
   /** The rooms of a user with its memberships, in the order of the rooms' ids. */
   memberships(user: UserId): Promise<readonly RoomMembership[]>;
 

@@ -110,6 +110,7 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     users: ({ data }) => [data.user.id],
     id: ({ data }) => `${data.user.id}`,
   },
+  lease: {},
   seen: ofOneUser,
   tokenUse: ofUser,
   person: ofOneUser,

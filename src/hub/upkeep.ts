@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import type { Delivery } from './log/delivery.ts';
 import type { HubCounters } from './metrics.ts';
 import { Due } from './own/due.ts';
+import { Retention } from './retention.ts';
 import { claimAgain } from './session/user-changes.ts';
 import { UserChecks } from './session/user-checks.ts';
 import type { HubLog } from './settings.ts';
@@ -46,6 +47,7 @@ export class Upkeep {
     const audit = new Audit(context, counters, log);
     const users = new UserChecks(context);
     const due = new Due(context);
+    const retention = new Retention(context);
     // Two queries find what did not come by the bus. By id: exact and cheap while few rooms are open, so it may be as
     // frequent as the bus makes necessary. By time: its cost does not grow with the open rooms, so it serves where they are
     // many; and it alone finds direct rooms that are not open here, because nobody knows their ids.
@@ -56,6 +58,8 @@ export class Upkeep {
       clock.every(limits.headsMs, () => watch('look for what is new', delivery.lookForNews())),
       clock.every(limits.usersMs, () => watch('compare users with the store', users.run())),
       clock.every(limits.own.lookMs, () => watch('look for what is due', due.look())),
+      () => retention.stop(),
+      clock.every(limits.retention.lookMs, () => watch('remove what is old', retention.look())),
       clock.every(limits.auditMs, () => audit.run()),
       clock.every(limits.sanctionsMs, () =>
         watch('read who was deleted', context.deletedUsers.load(context.facts)),

@@ -212,7 +212,8 @@ class Planning {
   #change(draft: ChangeDraft): Outcome {
     const { room, target } = draft;
     const message = this.#message(room, target);
-    const why = message ? validateChange(message, draft) : 'no_such_message';
+    const isHeld = draft.kind === 'deleted' && this.#room(room)?.settings.hold;
+    const why = !message ? 'no_such_message' : isHeld ? 'room_held' : validateChange(message, draft);
     if (why || !message) return { kind: 'rejected', why: why ?? 'no_such_message' };
     const outcome = this.#write(asKept(draft, message));
     this.#replace(applyChange(message, outcome.entry as Change));

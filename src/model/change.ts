@@ -25,6 +25,8 @@ export type Rejection =
   | 'no_such_message'
   | 'not_yours'
   | 'already_deleted'
+  /** Nothing is removed from the room: see `RoomSettings.hold`. */
+  | 'room_held'
   /** The time for edits and deletions is over. */
   | 'too_late'
   | 'emoji_invalid'

@@ -184,6 +184,8 @@ interface Events {
    * `ahead`: past the head. `floor`: the next entries were removed by retention. `gone`: there is no such room.
    */
   reset: { room: RoomId; epoch: string; head: number; why: 'epoch' | 'ahead' | 'floor' | 'gone' };
+  /** What is below this number of the room's log was removed by retention. */
+  floor: { room: RoomId; floor: number };
   /**
    * The session no longer receives the room, because its user may not read it any more. Not sent when another session of
    * the account leaves a room that everybody may read.

@@ -40,7 +40,8 @@ export interface Report {
 
 /** What a moderator or the owner has done. Its id sorts the newest first. */
 export interface AuditRecord {
-  readonly of: CommandKind;
+  /** The command, or what the server does by itself. */
+  readonly of: CommandKind | 'retention';
   readonly by: Subject;
   readonly at: number;
   readonly user?: Subject;
@@ -196,6 +197,12 @@ export interface Avatar {
   readonly webp: string;
 }
 
+/** Which node does what one node alone should do, and until when, in ms since 1970. Its id is the work's. */
+export interface Lease {
+  readonly node: string;
+  readonly until: number;
+}
+
 /** The data of each kind of fact. A new kind is a row, and one in `dump/fact-rows.ts`; stores know none of them. */
 export interface FactKinds {
   readonly sanction: Sanction;
@@ -204,6 +211,7 @@ export interface FactKinds {
   readonly block: Block;
   readonly ownerClaim: OwnerClaim;
   readonly setting: ServerSetting;
+  readonly lease: Lease;
   readonly draft: UnsentText;
   readonly saved: SavedMessage;
   readonly attention: Attention;

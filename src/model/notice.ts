@@ -95,6 +95,14 @@ type AnyUserNotice =
       readonly node: string;
       readonly sessions: readonly LiveSession[];
     }
+  /** What is below this number of the room is removed. `last`: for now, so that clients are told. */
+  | {
+      readonly kind: 'floor';
+      readonly user: 0;
+      readonly room: RoomId;
+      readonly floor: number;
+      readonly last?: true;
+    }
   /** A ban or a mute was made or lifted: the store knows which. `user`: 0 if it is about an address. */
   | { readonly kind: 'sanctioned'; readonly user: UserId }
   /** This node has carried out the request of another. */
@@ -196,6 +204,7 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
       Array.isArray(value.sessions)) ||
     (value.kind === 'membership' && typeof value.room === 'string') ||
     value.kind === 'sanctioned' ||
+    (value.kind === 'floor' && typeof value.room === 'string' && Number.isInteger(value.floor)) ||
     (value.kind === 'confirmed' && typeof value.request === 'string' && typeof value.node === 'string');
   return known ? (value as unknown as UserNotice) : undefined;
 }

@@ -86,6 +86,7 @@ export const refusals = {
   too_many_reactions: { retry: false, close: false, status: 409 },
   too_late: { retry: false, close: false, status: 403 },
   no_poll: { retry: false, close: false, status: 422 },
+  room_held: { retry: false, close: false, status: 409 },
   poll_closed: { retry: false, close: false, status: 409 },
   choice_invalid: { retry: false, close: false, status: 422 },
   poll_invalid: { retry: false, close: false, status: 422 },

@@ -29,6 +29,10 @@ export interface RoomSettings {
   readonly archived?: true;
   /** New accounts become members of it. */
   readonly newcomers?: true;
+  /** Days after which what was said is removed. Missing: as on the server. */
+  readonly retention?: number;
+  /** Nothing is removed from it, neither with time nor by anybody. */
+  readonly hold?: true;
 }
 
 /** The settings that `set` changes. `topic` has a command and an entry of its own. */
@@ -57,9 +61,18 @@ const possibleValues: Readonly<Record<SettingName, readonly string[]>> = {
   slow: [`1–${slowest}`],
   archived: ['on'],
   newcomers: ['on'],
+  retention: ['1–36500'],
+  hold: ['on'],
 };
 
 const flag = (text: string): true | undefined => (text === 'on' ? true : undefined);
+
+/** Days of retention, up to a hundred years. */
+export function daysOf(text: string): number | undefined {
+  return /^[1-9]\d{0,4}$/.test(text) && Number(text) <= hundredYears ? Number(text) : undefined;
+}
+
+const hundredYears = 36_500;
 
 /** How the value of each setting is read from the text that a client sends. Undefined: it is none. */
 export const roomSettings: { readonly [S in SettingName]: (text: string) => RoomSettings[S] | undefined } = {
@@ -70,6 +83,8 @@ export const roomSettings: { readonly [S in SettingName]: (text: string) => Room
   slow: (text) => (/^[1-9]\d{0,5}$/.test(text) && Number(text) <= slowest ? Number(text) : undefined),
   archived: flag,
   newcomers: flag,
+  retention: daysOf,
+  hold: flag,
 };
 
 /** What there is to choose from, to be told to who has named something else: the names, or what one can be. */

@@ -1,4 +1,5 @@
 import { limits } from './limits.ts';
+import { daysOf } from './room.ts';
 import { parseWordList } from './word-list.ts';
 
 /** Who may make an account. */
@@ -15,6 +16,8 @@ export const serverSettings = {
   newcomers: (text: string) => newcomerPolicies.some((value) => value === text),
   /** Minutes in which a message can be edited and deleted by its author. */
   editMinutes: (text: string) => /^[1-9]\d{0,5}$/.test(text),
+  /** Days after which what was said is removed, where a room has no retention of its own. */
+  retention: (text: string) => daysOf(text) !== undefined,
   /** Words that are not accepted, or are reported: see `parseWordList`. */
   words: (text: string) => parseWordList(text) !== undefined,
 } as const;
@@ -30,6 +33,7 @@ export function possibleServerSettings(text: string): readonly string[] {
     registration: registrations,
     newcomers: newcomerPolicies,
     editMinutes: ['1–999999'],
+    retention: ['1–36500'],
     words: ['word', 'two words', 'word:report'],
   }[text];
 }

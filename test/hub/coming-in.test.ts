@@ -48,6 +48,7 @@ describe('the settings of the server', () => {
       { setting: 'registration', value: 'closed', default: 'closed' },
       { setting: 'newcomers', value: 'free', default: 'free' },
       { setting: 'editMinutes', value: '', default: '' },
+      { setting: 'retention', value: '', default: '' },
       { setting: 'words', value: '', default: '' },
     ]);
     assert.equal(await set(owner, 'registration', 'open'), 'done');

@@ -1,4 +1,5 @@
 import type { UserId } from '#model/names.ts';
+import { daysOf } from '#model/room.ts';
 import {
   isServerSettingName,
   type NewcomerPolicy,
@@ -23,7 +24,7 @@ export class ServerSettings {
 
   constructor(facts: Facts, registration: Registration = 'open') {
     this.#facts = facts;
-    this.defaults = { registration, newcomers: 'free', editMinutes: '', words: '' };
+    this.defaults = { registration, newcomers: 'free', editMinutes: '', retention: '', words: '' };
   }
 
   /** Rejected if the store cannot be read: what was known before stays. */
@@ -58,6 +59,11 @@ export class ServerSettings {
   changeableSince(now: number): number | undefined {
     const minutes = this.valueOf('editMinutes');
     return minutes === '' ? undefined : now - Number(minutes) * 60_000;
+  }
+
+  /** Days after which what was said is removed. Undefined: it is kept. */
+  get retention(): number | undefined {
+    return daysOf(this.valueOf('retention'));
   }
 
   /** Whether the user may only read until a moderator admits it. */

@@ -2,11 +2,19 @@ import { isCaption } from '#model/body.ts';
 import { limits } from '#model/limits.ts';
 import { isDirectRoom, lobby } from '#model/names.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
-import { isSettingName, isSettingValue, parseRoomName, possibleSettings } from '#model/room.ts';
+import {
+  isSettingName,
+  isSettingValue,
+  parseRoomName,
+  possibleSettings,
+  type SettingName,
+} from '#model/room.ts';
 import { isRefusedText } from '../coming/words.ts';
+import type { Context } from '../context.ts';
 import { entryPriceOf } from '../limits/prices.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import { record } from '../moderation/record.ts';
+import type { Session } from '../session/session.ts';
 import { accessRoom, asNotInRoom, createNamedRoom } from './access.ts';
 import { roomsOf, writeEntry } from './rooms.ts';
 import type { Rule } from './rule.ts';
@@ -67,11 +75,19 @@ const set: Rule<'set'> = async (context, session, command) => {
     return refuse('not_allowed');
   // The lobby is everybody's, and where those come who are nowhere else.
   if (room.id === lobby && (setting === 'archived' || setting === 'newcomers')) return refuse('not_allowed');
+  if (!maySet(context, session, setting, value)) return refuse('not_allowed');
   const outcome = await writeEntry(context, session, { kind: 'set', room: room.id, setting, value });
   if (outcome.kind === 'rejected') return refuse(outcome.why);
   await record(context, session, { of: 'set', room: room.id, detail: `${setting} ${value}`.trim() });
   return { kind: 'done', of: 'set', room: room.id, seq: outcome.entry.seq };
 };
+
+/** That nothing is removed, owners decide; and moderators of rooms, that less is kept than on the server, never more. */
+function maySet({ server }: Context, { user }: Session, setting: SettingName, value: string): boolean {
+  if (user!.role === 'owner') return true;
+  if (setting === 'hold') return false;
+  return setting !== 'retention' || Number(value) <= (server.retention ?? Number.POSITIVE_INFINITY);
+}
 
 const setTopic: Rule<'topic'> = async (context, session, command) => {
   const topic = command.topic.trim();

@@ -105,6 +105,19 @@ export class RoomStream {
     this.#pages.forget();
   }
 
+  /** Retention removes what is below this number: nothing here shows it any more. `last`: whoever is in the room is told. */
+  raiseFloor(floor: number, last = false): void {
+    if (floor > this.#room.floor) {
+      this.#room = { ...this.#room, floor };
+      this.#tail = this.#tail.filter(({ seq }) => seq >= floor);
+      // What did not come here until now never will, and must not be waited for.
+      this.head = Math.max(this.head, floor - 1);
+      this.#pages.forget();
+      this.ingest([]);
+    }
+    if (last) this.announce({ kind: 'floor', room: this.id, floor: this.#room.floor });
+  }
+
   /** The newest entries up to `head`, ascending. */
   async latest(limit: number): Promise<readonly Entry[]> {
     if (this.#tail.length >= Math.min(limit, this.head - this.#room.floor + 1))

@@ -8,6 +8,7 @@ import {
   counted,
   type Me,
   withEntry,
+  withFloor,
   withHistory,
   withOtherUser,
   withoutLog,
@@ -50,6 +51,10 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
     }
     case 'listed':
       return frame.payload.list === 'blocks' ? block(state, frame.payload.items) : state;
+    case 'floor': {
+      const { room, floor } = frame.payload;
+      return updateRoom(state, room, (known) => withFloor(known, floor, state.me));
+    }
     case 'removed':
       return removeRoom(state, frame.payload.room);
     case 'done':

@@ -58,6 +58,13 @@ export function trimLog(log: RoomLog, most: number, kept: number): RoomLog {
   return { ...log, chunks: chunksOf(rest), oldest: rest[0]?.seq ?? log.oldest };
 }
 
+/** Without what is below this number. */
+export function cutLog(log: RoomLog, floor: number): RoomLog {
+  if (floor <= log.oldest) return log;
+  const rest = linesOf(log).filter(({ seq }) => seq >= floor);
+  return { ...log, chunks: chunksOf(rest), oldest: Math.min(floor, log.newest + 1) };
+}
+
 /** The message of this number, undefined where it is not known or no message. */
 export function messageAt({ chunks }: RoomLog, seq: number): MessageLine | undefined {
   const line = chunkWith(chunks, seq)?.find((each) => each.seq === seq);

@@ -5,7 +5,7 @@ import { applyToRoom, type RoomKind, type ShownSettings, shownOf } from '#model/
 import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
 import { isChange, type MessageLine } from './line.ts';
 import { mentions } from './mentions.ts';
-import { appendEntry, linesAfter, prependEntries, type RoomLog, startLog } from './room-log.ts';
+import { appendEntry, cutLog, linesAfter, prependEntries, type RoomLog, startLog } from './room-log.ts';
 
 /** Who the client is to the server. */
 export interface Me {
@@ -79,6 +79,12 @@ export function newRoom(id: RoomId, me: Me | undefined, start: number): RoomStat
     present: 0,
   };
 }
+
+/** What is below this number was removed. */
+export const withFloor = (room: RoomState, floor: number, me: Me | undefined): RoomState =>
+  floor <= room.floor
+    ? room
+    : counted({ ...room, floor, ...(room.log && { log: cutLog(room.log, floor) }) }, me);
 
 /** What the server lists about the room. */
 export function withView(room: RoomState, view: RoomView, me: Me | undefined): RoomState {

@@ -88,6 +88,11 @@ export class MemoryRooms implements Rooms {
     return rooms.map((room) => room.toRoom()).sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
+  async page(after: RoomId, limit: number): Promise<readonly Room[]> {
+    const ids = [...this.logs.keys()].filter((id) => id > after).sort();
+    return ids.slice(0, limit).map((id) => this.logs.get(id)!.toRoom());
+  }
+
   async memberships(user: UserId): Promise<readonly RoomMembership[]> {
     const own = [...this.#members.values()].flatMap((members) => members.get(user) ?? []);
     return own

@@ -69,6 +69,11 @@ export class MongoRooms implements Rooms {
     return rooms.map(toRoom).sort((a, b) => inOrder(a.id, b.id));
   }
 
+  async page(after: RoomId, limit: number): Promise<readonly Room[]> {
+    const found = this.#collections.rooms.find({ _id: { $gt: after } }).sort({ _id: 1 });
+    return (await found.limit(limit).toArray()).map(toRoom);
+  }
+
   async memberships(user: UserId): Promise<readonly RoomMembership[]> {
     const own = await this.#collections.memberships.find({ user }).toArray();
     const rooms = await this.get(own.map(({ room }) => room));

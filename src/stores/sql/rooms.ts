@@ -83,6 +83,11 @@ export class SqlRooms implements Omit<Rooms, 'raiseFloor'> {
     return rows.map(toRoom).sort((a, b) => inOrder(a.id, b.id));
   }
 
+  async page(after: RoomId, limit: number) {
+    const statement = `SELECT ${roomColumns} FROM rooms WHERE id > $1 ORDER BY id LIMIT $2`;
+    return (await this.#sql.rows<RoomRow>(statement, after, limit)).map(toRoom);
+  }
+
   async memberships(user: UserId) {
     const statement = `
       SELECT ${roomColumns}, ${membershipColumns} FROM memberships JOIN rooms ON rooms.id = memberships.room

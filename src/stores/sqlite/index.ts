@@ -122,7 +122,7 @@ const calls = {
   },
   rooms: {
     writer: ['create', 'openDirect', 'rename', 'markRead', 'raiseFloor'],
-    reader: ['get', 'byName', 'list', 'memberships', 'memberCounts', 'members'],
+    reader: ['get', 'byName', 'list', 'page', 'memberships', 'memberCounts', 'members'],
   },
   facts: { writer: ['write'], reader: ['get', 'list'] },
 } as const;

@@ -90,6 +90,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   too_many_reactions: 'This message has too many different reactions already.',
   too_late: 'The time for changing this message is over.',
   no_poll: 'This message asks nothing.',
+  room_held: 'Nothing may be removed from this room.',
   poll_closed: 'This poll takes no more votes.',
   choice_invalid: 'The poll has no such choice.',
   poll_invalid: 'A poll has 2 to 20 different options of at most 250 characters, and ends later than now.',

@@ -87,6 +87,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   too_many_reactions: 'У этого сообщения уже слишком много разных реакций.',
   too_late: 'Время для изменения этого сообщения прошло.',
   no_poll: 'В этом сообщении нет опроса.',
+  room_held: 'Из этой комнаты ничего нельзя удалять.',
   poll_closed: 'Этот опрос уже закрыт.',
   choice_invalid: 'Такого варианта в опросе нет.',
   poll_invalid:

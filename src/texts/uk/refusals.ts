@@ -87,6 +87,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   too_many_reactions: 'У цього повідомлення вже забагато різних реакцій.',
   too_late: 'Час для зміни цього повідомлення минув.',
   no_poll: 'У цьому повідомленні немає опитування.',
+  room_held: 'З цієї кімнати нічого не можна видаляти.',
   poll_closed: 'Це опитування вже закрито.',
   choice_invalid: 'Такого варіанта в опитуванні немає.',
   poll_invalid:

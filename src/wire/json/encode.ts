@@ -93,6 +93,8 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
     }
     case 'profile':
       return { kind: event.kind, payload: showProfile(event.profile) };
+    case 'floor':
+      return { kind: event.kind, payload: { room: event.room, floor: event.floor } };
     case 'removed':
       return { kind: event.kind, payload: { room: event.room } };
     case 'muted': {

@@ -198,6 +198,8 @@ interface OtherPayloads {
     lastSeenAt?: string;
     showLastSeen?: boolean;
   };
+  /** Retention has removed what is below this number. */
+  floor: { room: RoomId; floor: number };
   removed: { room: RoomId };
   /** The user cannot write (`on`), or can again: in this room, or anywhere. */
   muted: { on: boolean; room?: RoomId; name?: string; reason?: string; until?: string };
@@ -258,6 +260,7 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   passkeyOptions: true,
   secrets: true,
   profile: true,
+  floor: true,
   removed: true,
   own: true,
   caughtUp: true,

@@ -65,6 +65,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'token':
     case 'tokens':
     case 'passkeyOptions':
+    case 'floor':
     case 'avatar':
     case 'typing':
     case 'resumed':

@@ -49,6 +49,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'secrets':
     case 'own':
     case 'caughtUp':
+    case 'floor':
     case 'profile':
     case 'avatar':
     case 'pong':

@@ -90,6 +90,45 @@ export function floors(open: Open): void {
     assert.equal(repeated[0]?.kind, 'repeated');
   });
 
+  it('rises piece by piece, as retention raises it', async (t) => {
+    const { store, alice } = await pruned(open, t);
+    for (const floor of [8, 9, 10, 11]) {
+      await store.rooms.raiseFloor(lobby, floor);
+      assert.deepEqual(seqs(await readAll(store)), upTo(10, floor));
+      assert.equal((await roomOf(store, lobby))!.floor, floor);
+      const found = await store.log.search({ all: [['soup']], rooms: [lobby], limit: 50 });
+      assert.deepEqual(
+        seqs(found),
+        [10, 7].filter((seq) => seq >= floor),
+      );
+    }
+    const [again] = await store.log.append([post(alice, 'other', { clientId: 'a-7' })]);
+    assert.equal(again?.kind === 'stored' && again.entry.seq, 11);
+  });
+
+  it('pages through the rooms of every kind, once each', async (t) => {
+    const { store, alice, bob } = await pruned(open, t);
+    const direct = await store.rooms.openDirect([alice.id, bob.id], 1);
+    const all: string[] = [];
+    for (let page = await store.rooms.page('', 1); page.length > 0; ) {
+      all.push(...page.map(({ id }) => id));
+      page = await store.rooms.page(all.at(-1)!, 1);
+    }
+    assert.deepEqual(all.toSorted(), [...new Set(all)].toSorted());
+    assert.ok([lobby, 'kitchen', direct.id].every((id) => all.includes(id)));
+    assert.equal((await store.rooms.page('', 100)).length, all.length);
+  });
+
+  it('lets nobody delete in a room that is held', async (t) => {
+    const { store, alice } = await pruned(open, t);
+    const origin = { author: { ...alice, account: true, session: 's' }, sentAt: 1, wire: 'json' } as const;
+    const set = (value: string) => ({ kind: 'set', room: lobby, setting: 'hold', value, ...origin }) as const;
+    await append(store, set('on'));
+    assert.deepEqual(await rejections(store, remove(alice, 7)), ['room_held']);
+    await append(store, set(''));
+    assert.deepEqual(await rejections(store, remove(alice, 7)), [undefined]);
+  });
+
   it('never falls, and can leave a room empty', async (t) => {
     const { store, alice } = await pruned(open, t);
     await store.rooms.raiseFloor(lobby, 3);
