@@ -184,4 +184,23 @@ describe('who is muted', () => {
     await settled();
     assert.deepEqual(mutesOf(bob), [{ kind: 'muted', on: false }]);
   });
+
+  it('is not told of rooms that it is not in, whoever has words for it there', async () => {
+    const { one, two } = await house();
+    const [bob, eve] = [await one.account('Bob'), await two.account('Eve')];
+    for (const name of ['den', 'yard']) {
+      const made = { kind: 'createRoom', name, topic: '', description: '', private: name === 'den' } as const;
+      const { room } = await eve.get(made, 'done');
+      await eve.get({ kind: 'mute', user: 'Bob', room: room!, reason: 'nobody likes you' }, 'done');
+      await settled();
+      assert.deepEqual(mutesOf(bob), []);
+      await eve.get({ kind: 'unmute', user: 'Bob', room: room! }, 'done');
+      await settled();
+      assert.deepEqual(mutesOf(bob), []);
+    }
+    await bob.get({ kind: 'join', room: 'yard' }, 'done');
+    await eve.get({ kind: 'mute', user: 'Bob', room: 'yard', reason: 'hush' }, 'done');
+    await settled();
+    assert.deepEqual(mutesOf(bob), [{ kind: 'muted', on: true, room: 'yard', name: 'yard', reason: 'hush' }]);
+  });
 });

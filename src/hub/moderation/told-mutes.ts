@@ -31,19 +31,25 @@ export class ToldMutes {
 
   #begun({ user, room, reason, until }: Sanction): void {
     const terms = { ...(reason && { reason }), ...(until !== undefined && { until }) };
-    this.#tell(user?.id, (session) => ({ on: true, ...placeOf(session, room), ...terms }));
+    this.#tell(user?.id, room, (session) => ({ on: true, ...placeOf(session, room), ...terms }));
   }
 
   /** One of the whole server may hold in the room as well. */
   #over({ user, room }: Sanction, now: number): void {
     if (user && room !== undefined && this.#sanctions.isMuted(user.id, room, now)) return;
-    this.#tell(user?.id, (session) => ({ on: false, ...placeOf(session, room) }));
+    this.#tell(user?.id, room, (session) => ({ on: false, ...placeOf(session, room) }));
   }
 
-  #tell(user: number | undefined, muted: (session: Session) => Muted): void {
+  /**
+   * Of a room only those who are in it: whoever makes one may mute whoever there is, with words of their own, and that the room is
+   * there may be nobody's business.
+   */
+  #tell(user: number | undefined, room: string | undefined, muted: (session: Session) => Muted): void {
     if (user === undefined) return;
-    for (const session of this.#sessions.ofUser(user))
-      if (session.traits.receivesRooms) session.send({ kind: 'muted', ...muted(session) });
+    for (const session of this.#sessions.ofUser(user)) {
+      const isIn = room === undefined || session.subscriptions.has(room);
+      if (session.traits.receivesRooms && isIn) session.send({ kind: 'muted', ...muted(session) });
+    }
   }
 }
 
