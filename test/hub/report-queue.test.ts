@@ -17,7 +17,7 @@ const later = (address: number) => [nativeTraits, 'json', `10.0.0.${address}`] a
 
 describe('the queue of reports', () => {
   it('takes no more than so many from one address, however many guests are there', async () => {
-    const { guest, owner, clock } = await withOwner();
+    const { guest, account, owner, clock } = await withOwner();
     const told = async (nickname: string, address: number, count: number) => {
       const client = await guest(nickname, ...later(address));
       const command = { kind: 'report', user: 'Oksana', reason: 'again' } as const;
@@ -29,10 +29,13 @@ describe('the queue of reports', () => {
     for (let index = 0; index < 5; index++) kept += await told(`Eve${index}`, 1, reportsPerUser);
     assert.equal(kept, reportsPerHour);
     assert.equal(await told('Bob', 2, 1), 1);
+    const carol = await account('Carol', ...later(1));
+    const report = { kind: 'report', user: 'Eve0', reason: 'fills the queue' } as const;
+    assert.equal(await carol.refusal(report), 'done', 'an account is not kept quiet by guests');
     clock.turn(60_000);
     assert.equal(await told('Eve9', 1, 3), 1);
     const { items } = await owner.get({ kind: 'reports' }, 'listed');
-    assert.equal(items.length, reportsPerHour + 2);
+    assert.equal(items.length, reportsPerHour + 3);
   });
 
   it('is read to its end, page by page', async () => {

@@ -28,8 +28,10 @@ const report: Rule<'report'> = async (context, session, command) => {
   if ((await context.facts.all('report', about)).length >= limits.reportsPerUser)
     return refuse('too_many_reports');
   if (!session.allowance.takePost(context.clock.now())) return refuse('too_fast');
-  // Guests are as many as somebody likes.
-  if (!context.limiters.takeReport(session, context.clock.now())) return refuse('too_many_reports');
+  // Guests are as many as somebody likes. They should not take the voice of the accounts behind the same address.
+  const isGuest = session.user!.kind !== 'account';
+  if (isGuest && !context.limiters.takeReport(session, context.clock.now()))
+    return refuse('too_many_reports');
   const at = context.clock.now();
   const data: Report = { ...subject, reason, by: subjectOf(session.user!), at };
   const id = oldestFirstId(at, context.newId());
