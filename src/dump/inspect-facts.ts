@@ -18,6 +18,7 @@ export async function* inspectFacts(
 ): AsyncGenerator<string> {
   /** Until when, for each user who is banned. */
   const bans = new Map<UserId, number>();
+  const deleted = new Set<UserId>();
   let claimed = false;
   for await (const facts of contents.records('facts'))
     for (const fact of facts) {
@@ -27,9 +28,10 @@ export async function* inspectFacts(
       if (found.length > 0) continue;
       if (isOf('sanction', fact) && fact.data.what === 'ban' && fact.data.user)
         bans.set(fact.data.user.id, fact.data.until ?? Number.MAX_SAFE_INTEGER);
+      if (isOf('deletedUser', fact)) deleted.add(Number(fact.id));
       claimed ||= isOf('audit', fact) && fact.data.of === 'claim';
     }
-  yield* compareBars(users, bans, now);
+  yield* compareBars(users, { bans, deleted }, now);
   if (claimed && !users.values().some(({ role }) => role === 'owner'))
     yield 'The server has no owner, although somebody has become one.';
 }
@@ -94,9 +96,15 @@ async function isMessage(contents: Contents, id: string, rooms: Rooms): Promise<
   return stored?.entry.seq === place.seq && stored.entry.kind === 'posted';
 }
 
-/** What the store refuses has to be what the bans say. */
-function* compareBars(users: Users, bans: ReadonlyMap<UserId, number>, now: number): Generator<string> {
+interface Barred {
+  readonly bans: ReadonlyMap<UserId, number>;
+  readonly deleted: ReadonlySet<UserId>;
+}
+
+/** What the store refuses has to be what the bans say. Of a deleted account it takes nothing more, banned or not. */
+function* compareBars(users: Users, { bans, deleted }: Barred, now: number): Generator<string> {
   for (const [id, { barredUntil = 0 }] of users) {
+    if (deleted.has(id)) continue;
     const banned = bans.get(id);
     if (banned !== undefined && banned !== barredUntil)
       yield `User ${id} is banned, and what it sends is not refused until the same time.`;

@@ -151,6 +151,45 @@ describe('a guest that signs up on two nodes', () => {
     assert.equal(again.userId, id);
   });
 
+  it('that has asked for two names gets the other as an account of its own, if that is approved, too', async () => {
+    const [one, two] = await nodes({ registration: 'open' });
+    const owner = await ownerOf(one);
+    await owner.get({ kind: 'setServer', setting: 'registration', value: 'approval' }, 'done');
+    const bob = await two.guest('Bob');
+    const { id } = bob.session.user!;
+    for (const nickname of ['Robert', 'Bobby'])
+      assert.equal(await bob.refusal({ kind: 'signup', nickname, password }), 'approval_pending');
+    for (const nickname of ['Robert', 'Bobby']) await owner.get({ kind: 'approve', nickname }, 'done');
+    const ids = [];
+    for (const nickname of ['Robert', 'Bobby']) {
+      const again = await one.connect().get({ kind: 'signin', nickname, password }, 'entered');
+      ids.push(again.userId);
+    }
+    assert.deepEqual([ids[0] === id, ids[1] === id], [true, false]);
+    assert.deepEqual((await owner.get({ kind: 'applications' }, 'listed')).items, []);
+  });
+
+  it('stays a guest if another of its sessions takes its place while the password is hashed', async () => {
+    const { promise: hashed, resolve } = Promise.withResolvers<void>();
+    const hash = async (text: string) => {
+      await hashed;
+      return `hash of ${text}`;
+    };
+    const passwords = { hash, verify: async () => false };
+    const [one, two] = await nodes({ passwords });
+    const [first, second] = [one.connect(), two.connect()];
+    const { guestToken } = await first.enter('Bob');
+    first.send({ kind: 'signup', nickname: 'Bob', password });
+    await settled();
+    await second.enter('Bob', guestToken);
+    await settled();
+    assert.equal(first.closedBecause, 'bye');
+    resolve();
+    await settled();
+    assert.equal(second.session.identity.kind, 'guest');
+    assert.equal(await one.store.users.account(keyOf('Bob')), undefined);
+  });
+
   it('is an account on a node that has not heard of it, when it compares with the store', async () => {
     const { guest, store, clock, hub } = await openHub();
     const bob = await guest('Bob');

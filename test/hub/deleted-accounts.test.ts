@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { totpCode } from '#lib/totp.ts';
 import { limits } from '#model/limits.ts';
 import { parseNickname } from '#model/nickname.ts';
+import { openMemoryStore } from '#stores/memory/index.ts';
 import { type MemoryClient, openHub, password, settled } from '../support/memory-hub.ts';
 
 const end = (client: MemoryClient, messages: 'keep' | 'delete' = 'keep', more = {}) =>
@@ -94,6 +95,35 @@ describe('an account that is deleted', () => {
       tab.send({ kind: 'createRoom', name: 'kitchen', private: false, topic: '', description: '' });
     await settled();
     assert.deepEqual(await store.rooms.memberships(userId), []);
+  });
+
+  it('has no rooms that another session was making while it went', async () => {
+    const memory = openMemoryStore();
+    const remove = async (...what: Parameters<typeof memory.users.removeAccount>) => {
+      const late = await signedIn('Oksana');
+      await memory.users.removeAccount(...what);
+      for (const kind of ['public', 'private'])
+        answers.push(
+          await late.refusal({
+            kind: 'createRoom',
+            name: kind,
+            private: kind === 'private',
+            topic: '',
+            description: '',
+          }),
+        );
+    };
+    const users = new Proxy(memory.users, {
+      get: (target, name) => (name === 'removeAccount' ? remove : Reflect.get(target, name)),
+    });
+    const { account, signedIn, store } = await openHub({ store: { ...memory, users } });
+    const answers: string[] = [];
+    const oksana = await account('Oksana');
+    const { id } = oksana.session.user!;
+    assert.equal(await end(oksana), 'done');
+    await settled();
+    assert.deepEqual(answers, ['banned', 'banned']);
+    assert.deepEqual(await store.rooms.memberships(id), []);
   });
 
   it('is deleted by who knows the password, and has a code', async () => {

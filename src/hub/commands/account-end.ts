@@ -10,7 +10,7 @@ import type { Session } from '../session/session.ts';
 import { enforceUserChange } from '../session/user-changes.ts';
 import { writeEntry } from './rooms.ts';
 import type { Rule } from './rule.ts';
-import { purgeRoom } from './sanctions.ts';
+import { forEver, purgeRoom } from './sanctions.ts';
 
 /** The facts that are the account's own. What moderators have written down about it stays theirs. */
 const ownFacts = [
@@ -54,6 +54,8 @@ const deleteAccount: Rule<'deleteAccount'> = async (context, session, { password
   for (const room of memberships) await leaveForGood(context, session, room);
   const at = clock.now();
   await facts.write({ kind: 'deletedUser', id: String(user), version: 0, about: '', data: { at } });
+  // What others with its password are doing in this moment is not kept after its rooms were forgotten.
+  await users.bar(user, forEver);
   await users.removeAccount(user, deletedUser);
   await enforceUserChange(context, { kind: 'deleted', user }, session);
   // Also those that have signed in meanwhile.

@@ -67,14 +67,13 @@ const approve: Rule<'approve'> = async (context, session, { nickname }) => {
   const rooms = [lobby, ...(await newcomerRooms(context))];
   const wanted = { nickname: data.nickname, key, passwordHash, createdAt: clock.now(), rooms };
   const { guest } = data;
-  const made =
-    guest === undefined
-      ? await store.users.createAccount(wanted)
-      : await store.users.becomeAccount({ ...wanted, user: guest });
-  const account = made === 'taken' || made === undefined ? await store.users.account(key) : made;
-  // Also the account that an approval has made which was broken off after that.
+  const become =
+    guest === undefined ? undefined : await store.users.becomeAccount({ ...wanted, user: guest });
+  // The guest may be another account by now, or the one that an approval has made which was broken off after that.
+  const made = become ?? (await store.users.createAccount(wanted));
+  const account = made === 'taken' ? await store.users.account(key) : made;
   if (account?.passwordHash !== passwordHash) return refuse('nickname_taken');
-  if (guest !== undefined) await announceAccount(context, account, 'node');
+  if (guest === account.id) await announceAccount(context, account, 'node');
   if (data.identity) await link(context, data.identity, account.id);
   const act = auditOf(context, session, { of: 'approve', user: subjectOf(account) });
   await facts.write({ kind: 'application', id: key, version }, act);

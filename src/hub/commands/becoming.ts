@@ -22,6 +22,8 @@ export function becomeAccount(
 ): Promise<Account | 'taken' | Refusal> {
   const { guests, store, fingerprint } = context;
   return guests.run(fingerprint(guestToken), async () => {
+    // While its password was hashed, another session of the guest has taken its place: that one did not ask for an account.
+    if (session.ended) return refuse('going_away');
     const made = await store.users.becomeAccount({ ...account, user: user.id });
     // Another of its sessions was faster, perhaps on another node, which tells this one.
     if (made === undefined) return refuse('already_entered');

@@ -137,7 +137,7 @@ async function lift(
 }
 
 /** Later than any clock will say: databases keep it as an integer. */
-const forEver = Number.MAX_SAFE_INTEGER;
+export const forEver = Number.MAX_SAFE_INTEGER;
 
 const barUntil = (sanction: Sanction): number => Math.min(endOf(sanction), forEver);
 
