@@ -155,3 +155,34 @@ test('a ban of an IPv6 address, or of its network, holds for its datagrams, and 
   assert.equal((await store.log.heads(['lobby'])).get('lobby'), 1);
   assert.ok(await guest('Bob'));
 });
+
+test('one IPv6 network, which has addresses without end, takes the place of no other sender', async () => {
+  const { hub, clock } = await openHub();
+  const address = () => ({ host: '::1', port: 0 });
+  const gateway = new UdpGateway({ address, hub, clock, locale: 'en', wire: ingestWire });
+  let [connected, disconnected] = [0, 0];
+  const { connect, disconnect } = hub;
+  hub.connect = (...how) => {
+    connected++;
+    return connect.apply(hub, how);
+  };
+  hub.disconnect = (...how) => {
+    disconnected++;
+    return disconnect.apply(hub, how);
+  };
+  const receive = (from: string) => gateway.receive(Buffer.from('{}'), from);
+  for (let sensor = 1; sensor <= 50; sensor++) receive(`2001:db8:9:${sensor}::1`);
+  const { perSecond, burst } = limits.datagramsPerAddress;
+  for (let n = 0; n < 2 * burst; n++) receive(`2001:db8:1:1::${n.toString(16)}`);
+  assert.equal(connected, 50 + burst, 'what is dropped costs no session');
+  for (let second = 0; second < 2; second++) {
+    clock.turn(1_000);
+    for (let n = 0; n < perSecond; n++) receive(`2001:db8:1:1::${second}:${n.toString(16)}`);
+  }
+  assert.equal(connected - disconnected, 50 + 100);
+  const before = connected;
+  for (let sensor = 1; sensor <= 50; sensor++) receive(`2001:db8:9:${sensor}::1`);
+  assert.equal(connected, before, 'each sensor is still known');
+  await gateway.close();
+  assert.equal(connected, disconnected);
+});

@@ -29,13 +29,30 @@ export interface UdpSettings {
 interface Sender {
   session: Session;
   parser: FrameParser;
-  /** Of all senders in its network. Refills by time alone: what is dropped does not put it off. */
-  readonly datagrams: TokenBucket;
+  readonly network: SenderNetwork;
   lastSeenAt: number;
 }
 
-/** Senders that are remembered, each for as long as it goes on sending, so that limits are one sender's. */
-const senders = { most: 10_000, quietMs: 60_000 };
+/**
+ * Senders that are remembered, each for as long as it goes on sending, so that limits are one sender's. Who has an IPv6 network has
+ * more addresses than there is room for: one network has no more of the places than `ofNetwork`.
+ */
+const senders = { most: 10_000, ofNetwork: 100, quietMs: 60_000 };
+
+/** The senders that limits know as one, by `addressKey`. */
+class SenderNetwork {
+  /** Refills by time alone: what is dropped does not put it off. */
+  readonly datagrams = new TokenBucket(
+    limits.datagramsPerAddress.perSecond,
+    limits.datagramsPerAddress.burst,
+  );
+  /** In the order of their last datagram. */
+  readonly addresses = new Set<string>();
+
+  isFull(now: number): boolean {
+    return this.addresses.size === 0 && this.datagrams.isFull(now);
+  }
+}
 
 /** UDP, for senders that wait for no answer: a datagram's sender may be forged, and is never sent anything. */
 export class UdpGateway implements Gateway {
@@ -47,10 +64,7 @@ export class UdpGateway implements Gateway {
   /** Of all senders together: addresses can be forged, and each new one costs a session. */
   readonly #ofAll = new TokenBucket(limits.datagrams.perSecond, limits.datagrams.burst);
   readonly #posts = new PostingDoor();
-  readonly #datagrams = new KeyedBuckets<string, TokenBucket>(() => {
-    const { perSecond, burst } = limits.datagramsPerAddress;
-    return new TokenBucket(perSecond, burst);
-  });
+  readonly #networks = new KeyedBuckets<string, SenderNetwork>(() => new SenderNetwork());
   #sweepAt = 0;
 
   constructor(settings: UdpSettings) {
@@ -97,9 +111,12 @@ export class UdpGateway implements Gateway {
   receive(bytes: Buffer, address: string): void {
     const now = this.#settings.clock.now();
     if (!this.#ofAll.take(now)) return;
-    const sender = this.#senderAt(address, now);
-    const { session, parser, datagrams } = sender;
+    this.#sweep(now);
+    const network = this.#networks.of(addressKey(address));
+    const { datagrams } = network;
+    // Before there is a sender, which costs a session.
     if (!datagrams.take(now)) return;
+    const { session, parser } = this.#senderAt(address, network, now);
     const text = bytes.length > limits.datagramBytes ? undefined : decodeUtf8(bytes);
     // Lost as a whole: pages can make browsers send datagrams with words of theirs inside (WebRTC), but none that are UTF-8.
     if (text === undefined) return;
@@ -116,22 +133,20 @@ export class UdpGateway implements Gateway {
     return kind !== 'request' || this.#posts.admits(address, now);
   }
 
-  #senderAt(address: string, now: number): Sender {
-    const sender = this.#senders.get(address) ?? this.#newSender(address, now);
+  #senderAt(address: string, network: SenderNetwork, now: number): Sender {
+    const sender = this.#senders.get(address) ?? { ...this.#connect(address), network, lastSeenAt: now };
     if (sender.session.ended) {
       this.#settings.hub.disconnect(sender.session);
       Object.assign(sender, this.#connect(address));
     }
     sender.lastSeenAt = now;
-    this.#senders.delete(address);
+    for (const places of [this.#senders, network.addresses]) places.delete(address);
     this.#senders.set(address, sender);
+    network.addresses.add(address);
+    const [longest = address] = network.addresses;
+    if (network.addresses.size > senders.ofNetwork) this.#forget(longest);
     this.#forgetQuiet(now);
-    this.#sweep(now);
     return sender;
-  }
-
-  #newSender(address: string, lastSeenAt: number): Sender {
-    return { ...this.#connect(address), datagrams: this.#datagrams.hold(addressKey(address)), lastSeenAt };
   }
 
   #connect(address: string): Pick<Sender, 'session' | 'parser'> {
@@ -143,18 +158,24 @@ export class UdpGateway implements Gateway {
   }
 
   #forgetQuiet(now: number): void {
-    for (const [address, { session, lastSeenAt }] of this.#senders) {
+    for (const [address, { lastSeenAt }] of this.#senders) {
       if (now - lastSeenAt < senders.quietMs && this.#senders.size <= senders.most) return;
-      this.#senders.delete(address);
-      this.#datagrams.release(addressKey(address));
-      this.#settings.hub.disconnect(session);
+      this.#forget(address);
     }
+  }
+
+  #forget(address: string): void {
+    const sender = this.#senders.get(address);
+    if (!sender) return;
+    this.#senders.delete(address);
+    sender.network.addresses.delete(address);
+    this.#settings.hub.disconnect(sender.session);
   }
 
   /** Forgets networks that have their whole allowance again. */
   #sweep(now: number): void {
     if (now < this.#sweepAt && this.#sweepAt - now <= limits.node.renewMs) return;
     this.#sweepAt = now + limits.node.renewMs;
-    this.#datagrams.forgetFull(now);
+    this.#networks.forgetFull(now);
   }
 }
