@@ -138,7 +138,13 @@ describe('who names a setting or a value that there is not', () => {
     const { staff } = await house();
     const owner = await staff('Oksana', 'owner');
     const server = (setting: string, value: string) => possible(owner, { kind: 'setServer', setting, value });
-    assert.deepEqual(await server('colour', 'red'), ['registration', 'newcomers', 'editMinutes', 'words']);
+    assert.deepEqual(await server('colour', 'red'), [
+      'registration',
+      'newcomers',
+      'editMinutes',
+      'retention',
+      'words',
+    ]);
     assert.deepEqual(await server('registration', 'maybe'), ['open', 'invitation', 'approval', 'closed']);
     const room = (setting: string, value: string) =>
       possible(owner, { kind: 'set', room: 'lobby', setting, value });

@@ -1,87 +1,19 @@
 import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
-import { type Audience, type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entry.ts';
+import { type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entry.ts';
 import type { CaughtUpRoom, EventOf, Muted, Present, Renamed, RoomView, Tasks } from '#model/event.ts';
 import type { ListName, OwnList } from '#model/list.ts';
-import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
+import type { Locale, RoomId, SessionId, UserId } from '#model/names.ts';
 import type { PresenceState } from '#model/profile.ts';
 import type { RefusalCode, RefusalDetail } from '#model/refusal.ts';
 import type { ServerRole, UserKind } from '#model/user.ts';
+import type { Shown, ShownMessage } from './shown.ts';
 
 /** The frames of the native wire as its clients see them. No schemas are imported here: browsers load this file. */
 
 export const protocol = 'hubbub.v1';
 
-export interface ShownAuthor {
-  readonly id: UserId;
-  readonly nickname: string;
-  readonly session: SessionId;
-  readonly account: boolean;
-}
-
-/** What all entries show. Times are ISO 8601 in UTC with milliseconds. */
-interface Shown {
-  readonly room: RoomId;
-  readonly seq: number;
-  readonly author: ShownAuthor;
-  readonly sentAt: string;
-  readonly wire: WireName;
-}
-
-export interface ShownNamed {
-  readonly id: UserId;
-  readonly nickname: string;
-}
-
-export interface ShownPoll {
-  readonly options: readonly string[];
-  readonly several?: true | undefined;
-  readonly secret?: true | undefined;
-  readonly until?: string | undefined;
-  readonly closedAt?: string | undefined;
-  /** How often each option is chosen. */
-  readonly tally: readonly number[];
-  /** Who has chosen each option. Missing for a secret poll. */
-  readonly voters?: readonly (readonly ShownNamed[])[] | undefined;
-}
-
-export interface ShownThread {
-  readonly count: number;
-  /** The number of the newest reply. */
-  readonly last: number;
-  readonly people: readonly ShownNamed[];
-}
-
-export interface ShownPin {
-  readonly by: ShownNamed;
-  readonly at: string;
-}
-
-export interface ShownMessage extends Shown {
-  readonly messageId: string;
-  readonly n: number;
-  /** Empty where `deleted`. */
-  readonly body: string;
-  /** The id of the message that it answers. */
-  readonly replyTo?: string;
-  /** The id of the message with which the thread begins that this reply is in. */
-  readonly thread?: string;
-  /** Said of oneself: `Alice waves`. */
-  readonly me?: true;
-  /** Whom the body addresses with `@`. */
-  readonly mentions?: readonly ShownNamed[];
-  readonly audience?: Audience;
-  readonly poll?: ShownPoll;
-  /** The thread that begins with this message. */
-  readonly replies?: ShownThread;
-  readonly pinned?: ShownPin;
-  readonly editedAt?: string;
-  readonly deleted?: true;
-  /** Emoji to the nicknames of those who gave it, in the order in which they did. */
-  readonly reactions?: Readonly<Record<string, readonly string[]>>;
-  /** The same with their user ids. */
-  readonly reactionUsers?: Readonly<Record<string, readonly UserId[]>>;
-}
+export type { ShownAuthor, ShownMessage, ShownNamed, ShownPin, ShownPoll, ShownThread } from './shown.ts';
 
 /** Something that happened to a message: `messageId` is the message's, `seq` the number of what happened. */
 interface ShownChange extends Shown {
