@@ -89,6 +89,9 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   vote: { from: 'guest', room: 'write', guests: 'write' },
   closePoll: { from: 'guest', room: 'write', guests: 'write' },
   pin: { from: 'member', room: 'write' },
+  thread: { from: 'guest', room: 'read', guests: 'in' },
+  pins: { from: 'guest', room: 'read', guests: 'in' },
+  mentions: { from: 'guest', room: 'read', guests: 'in' },
   // Moderators, and the author; see its rule.
   earlier: { from: 'guest', room: 'read', guests: 'in' },
   createRoom: { from: 'member' },

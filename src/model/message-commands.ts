@@ -33,6 +33,12 @@ export const messageSchemas = {
   closePoll: z.strictObject({ messageId: text }),
   /** Shows a message to everybody who comes into the room. `on: false` takes it down. */
   pin: z.strictObject({ messageId: text, on: z.boolean().default(true) }),
+  /** The replies in the thread that begins with the message, the newest first. `after`: `next` of the page before. */
+  thread: z.strictObject({ messageId: text, after: text.optional(), limit: z.int().min(1).optional() }),
+  /** The messages that are pinned in the room, the newest first. */
+  pins: z.strictObject({ room, after: text.optional(), limit: z.int().min(1).optional() }),
+  /** The messages that address the user, the newest first. */
+  mentions: z.strictObject({ after: text.optional(), limit: z.int().min(1).optional() }),
   /** What a message said before it was edited. */
   earlier: z.strictObject({ messageId: text }),
   read: z.strictObject({ room, seq: count }),

@@ -1,4 +1,4 @@
-import type { Posted } from '#model/entry.ts';
+import type { Audience, Posted } from '#model/entry.ts';
 import type { UserId } from '#model/names.ts';
 import { fold, withoutUmlauts } from './fold.ts';
 import { isSmallWord, type Language, Languages, languagesOf } from './language.ts';
@@ -9,7 +9,7 @@ import { partsOf, type Token, tokensOf, unitsOf } from './tokens.ts';
  * The form of the terms, which a store keeps with its index. Whoever changes which terms a message has raises it: each store then
  * makes its index anew, beside the chat.
  */
-export const termsForm = 2;
+export const termsForm = 3;
 
 /** Signs before terms that are no words. They are for private use: no word of a text can have one. */
 const signs = { mark: '\uE001', stem: '\uE002', beginning: '\uE003' } as const;
@@ -29,15 +29,16 @@ export const nicknameTerm = (nickname: string): string =>
   plainTerm(
     markTerm(`nick${fold(nickname).replace(/[^a-z0-9\u0080-\uffff]/g, (sign) => `x${sign.charCodeAt(0)}`)}`),
   );
+/** Of the replies in the thread that begins with this message. */
 export const threadTerm = (seq: number): string => markTerm(`thread${seq}`);
+export const mentionTerm = (user: UserId): string => markTerm(`mention${user}`);
+export const audienceTerm = (audience: Audience): string => markTerm(`audience${audience}`);
 
 const link = /\bhttps?:\/\/[^\s/]|\bwww\.[^\s.]+\.\S/iu;
 
 /** Fields that messages get elsewhere, as far as they matter here. */
 type More = Posted & {
   readonly files?: readonly { readonly type?: string }[];
-  readonly poll?: unknown;
-  readonly pinnedAt?: unknown;
 };
 
 /**
@@ -50,7 +51,7 @@ export const marks: Readonly<Record<string, (message: More) => boolean>> = {
   file: ({ files }) => (files?.length ?? 0) > 0,
   image: ({ files }) => files?.some(({ type }) => type?.startsWith('image/')) ?? false,
   reaction: ({ reactions }) => reactions !== undefined && Object.keys(reactions).length > 0,
-  pin: ({ pinnedAt }) => pinnedAt !== undefined,
+  pin: ({ pinned }) => pinned !== undefined,
   poll: ({ poll }) => poll !== undefined,
   thread: ({ replyTo }) => replyTo !== undefined,
 };
@@ -58,7 +59,9 @@ export const marks: Readonly<Record<string, (message: More) => boolean>> = {
 function markTerms(message: Posted): string[] {
   const terms = Object.entries(marks).flatMap(([mark, has]) => (has(message) ? [markTerm(mark)] : []));
   terms.push(authorTerm(message.author.id), nicknameTerm(message.author.nickname));
-  if (message.replyTo !== undefined) terms.push(threadTerm(message.replyTo));
+  if (message.thread !== undefined) terms.push(threadTerm(message.thread));
+  for (const { id } of message.mentions ?? []) terms.push(mentionTerm(id));
+  if (message.audience !== undefined) terms.push(audienceTerm(message.audience));
   return terms;
 }
 

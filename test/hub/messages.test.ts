@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CommandOf } from '#model/command.ts';
+import type { Command, CommandOf } from '#model/command.ts';
 import type { Posted } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import type { Users } from '#store.ts';
@@ -206,5 +206,49 @@ describe('/me', () => {
   it('is a message that says so', async () => {
     const { bob } = await scene();
     assert.equal((await said(bob, 'waves', { me: true })).me, true);
+  });
+});
+
+describe('messages that are found by what they are', () => {
+  const bodies = async (client: MemoryClient, command: Command) =>
+    (await client.get(command, 'found')).entries.map((entry) => 'body' in entry && entry.body);
+
+  it('are the replies of a thread, the pins of a room, and what addresses the user', async () => {
+    const { bob, oksana, owner, clock } = await scene();
+    const root = await bob.post('Tea?');
+    await bob.post('Aside.');
+    clock.turn(1);
+    const reply = await oksana.post('Yes, @Bob.', { replyTo: root.messageId });
+    clock.turn(1);
+    await owner.post('@room, no.', { replyTo: reply.messageId });
+    await bob.get({ kind: 'pin', messageId: root.messageId, on: true }, 'done');
+    assert.deepEqual(await bodies(bob, { kind: 'thread', messageId: root.messageId }), [
+      '@room, no.',
+      'Yes, @Bob.',
+    ]);
+    assert.deepEqual(await bodies(oksana, { kind: 'pins' }), ['Tea?']);
+    assert.deepEqual(await bodies(bob, { kind: 'mentions' }), ['@room, no.', 'Yes, @Bob.']);
+    assert.deepEqual(await bodies(oksana, { kind: 'mentions' }), ['@room, no.']);
+    assert.deepEqual(await bodies(bob, { kind: 'search', query: 'has:pin' }), ['Tea?']);
+    assert.deepEqual(await bodies(bob, { kind: 'search', query: 'is:thread' }), ['@room, no.', 'Yes, @Bob.']);
+    const first = await bob.get({ kind: 'mentions', limit: 1 }, 'found');
+    assert.deepEqual(await bodies(bob, { kind: 'mentions', limit: 1, after: first.next! }), ['Yes, @Bob.']);
+    await bob.get({ kind: 'pin', messageId: root.messageId, on: false }, 'done');
+    assert.deepEqual(await bodies(bob, { kind: 'pins' }), []);
+  });
+
+  it('are none of a room that one may not read', async () => {
+    const { bob, oksana, account } = await scene();
+    const eve = await account('Eve');
+    await bob.get({ kind: 'createRoom', name: 'vault', private: true, topic: '', description: '' }, 'done');
+    await bob.get({ kind: 'invite', room: '#vault', user: 'Eve' }, 'done');
+    const { messageId, room } = await bob.post('@Eve @Oksana 1234', { room: '#vault' });
+    await bob.get({ kind: 'pin', messageId, on: true }, 'done');
+    assert.deepEqual(await bodies(eve, { kind: 'mentions' }), ['@Eve @Oksana 1234']);
+    assert.deepEqual(await bodies(oksana, { kind: 'mentions' }), []);
+    assert.equal(await oksana.refusal({ kind: 'thread', messageId }), 'no_such_message');
+    assert.equal(await oksana.refusal({ kind: 'pins', room }), 'no_such_room');
+    await bob.get({ kind: 'kick', room: '#vault', user: 'Eve', reason: '' }, 'done');
+    assert.deepEqual(await bodies(eve, { kind: 'mentions' }), []);
   });
 });

@@ -10,6 +10,7 @@ import { directRules } from './direct.ts';
 import { earlierRules } from './earlier.ts';
 import { enterRules } from './enter.ts';
 import { exportRules } from './export.ts';
+import { foundRules } from './found.ts';
 import { identityRules } from './identities.ts';
 import { invitationRules } from './invitations.ts';
 import { mailRules } from './mails.ts';
@@ -62,6 +63,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...changeRules,
   ...catchUpRules,
   ...earlierRules,
+  ...foundRules,
   ...ownRules,
   ...queryRules,
   ...searchRules,

@@ -94,7 +94,7 @@ async function scopeOf(
   return { ...(await everythingFor(context, session)), named };
 }
 
-async function everythingFor(
+export async function everythingFor(
   { store }: Context,
   { user }: Session,
 ): Promise<Pick<Search, 'rooms' | 'public'>> {
@@ -274,7 +274,7 @@ async function lostRooms(context: Context, session: Session, scope: Scope): Prom
 }
 
 /** What a guest may read of it: not every guest may read every room that takes guests. Accounts may read all that was searched. */
-async function readable(
+export async function readable(
   { store, permissions }: Context,
   session: Session,
   entries: readonly Posted[],

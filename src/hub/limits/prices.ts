@@ -17,6 +17,9 @@ const prices: Partial<Record<CommandKind, number>> = {
   // Whether somebody is among them.
   profile: 2,
   search: 4,
+  thread: 4,
+  pins: 4,
+  mentions: 4,
   // A thousand entries, of which most may be others'.
   export: 5,
   // Whatever was said since the user was here.
