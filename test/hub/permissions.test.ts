@@ -76,6 +76,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   tellSeveral: '++++---',
   edit: '++++---',
   delete: '++++---',
+  deleteMine: '++++---',
   react: '++++---',
   vote: '++++---',
   closePoll: '++++---',
@@ -159,7 +160,7 @@ const inRooms: readonly CommandKind[] = [
     'topic',
   ] as const),
   ...(['read', 'history', 'replay', 'search', 'who', 'rooms', 'members', 'invite', 'earlier'] as const),
-  ...(['catchUp', 'saveDraft', 'save', 'setAttention', 'schedule', 'remind'] as const),
+  ...(['deleteMine', 'catchUp', 'saveDraft', 'save', 'setAttention', 'schedule', 'remind'] as const),
 ];
 
 const writing: readonly CommandKind[] = [
