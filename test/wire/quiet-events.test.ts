@@ -12,6 +12,8 @@ const read: Event = { kind: 'read', room: 'lobby', seq: 3 };
 it('what retention has removed, and what another device has read, is told on the native wire alone', () => {
   assert.deepEqual(jsonWire.encode(floor, 'en'), ['{"kind":"floor","payload":{"room":"lobby","floor":4}}']);
   assert.deepEqual(jsonWire.encode(read, 'en'), ['{"kind":"read","payload":{"room":"lobby","seq":3}}']);
-  for (const wire of [envelopeWire, lineWire, plainWire])
-    for (const one of [floor, read]) assert.deepEqual(wire.encode(one, 'en'), []);
+  const others = [envelopeWire, lineWire, plainWire].map((wire) =>
+    [floor, read].map((one) => wire.encode(one, 'en').length),
+  );
+  assert.deepEqual(others, Array(3).fill([0, 0]));
 });
