@@ -15,6 +15,7 @@ import type { SlowMode } from './limits/slow-mode.ts';
 import type { Committer } from './log/committer.ts';
 import type { RoomStreams } from './log/room-streams.ts';
 import type { Moderation } from './moderation/moderation.ts';
+import type { ReadNotices } from './own/read-notices.ts';
 import type { Permissions } from './permissions.ts';
 import type { Presence } from './presence/presence.ts';
 import type { EntryDeadlines } from './session/entry-deadlines.ts';
@@ -37,6 +38,7 @@ export interface Context {
   readonly deletedUsers: DeletedUsers;
   readonly sessions: Sessions;
   readonly streams: RoomStreams;
+  readonly readNotices: ReadNotices;
   readonly roomNames: RoomNames;
   readonly presence: Presence;
   readonly nicknameOwners: NicknameOwners;

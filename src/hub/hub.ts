@@ -23,6 +23,7 @@ import { Delivery } from './log/delivery.ts';
 import { RoomStreams } from './log/room-streams.ts';
 import { HubCounters, type HubMetrics, snapshot } from './metrics.ts';
 import { Moderation } from './moderation/moderation.ts';
+import { ReadNotices } from './own/read-notices.ts';
 import { Permissions } from './permissions.ts';
 import { Presence } from './presence/presence.ts';
 import type { PresenceRegistry } from './presence/presence-registry.ts';
@@ -86,6 +87,7 @@ export class Hub {
       accounts: new Accounts(node, settings, facts, sessions, () => this.presence.otherNodes),
       sessions,
       streams,
+      readNotices: new ReadNotices(bus, clock, sessions, () => this.presence),
       roomNames: new RoomNames(store),
       committer,
       presence: new Presence(node, bus, clock, streams, (ended) => sessions.announceDisconnects(ended)),

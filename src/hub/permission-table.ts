@@ -85,6 +85,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   tellSeveral: { from: 'guest', room: 'write', guests: 'write' },
   edit: { from: 'guest', room: 'write', guests: 'write' },
   delete: { from: 'guest', room: 'write', guests: 'write' },
+  deleteMine: { from: 'guest', room: 'read', guests: 'in' },
   react: { from: 'guest', room: 'write', guests: 'write' },
   vote: { from: 'guest', room: 'write', guests: 'write' },
   closePoll: { from: 'guest', room: 'write', guests: 'write' },

@@ -112,7 +112,17 @@ interface Events {
   posted: { room: RoomId; seq: number; messageId: string; repeated: boolean };
   /** The answer to a command without a result of its own. `seq`: the entry that it wrote. */
   /** `unconfirmed`: other nodes on which what was taken away may not be gone yet. */
-  done: { of: CommandKind; room?: RoomId; seq?: number; name?: string; unconfirmed?: number };
+  /** `count`: how many messages it has deleted. */
+  done: {
+    of: CommandKind;
+    room?: RoomId;
+    seq?: number;
+    name?: string;
+    unconfirmed?: number;
+    count?: number;
+  };
+  /** Another session of the user has read the room up to this number. */
+  read: { room: RoomId; seq: number };
   /** A new entry in a room. `name`, here and elsewhere: what the room is called, where that is not its id. */
   entry: { entry: Entry; name?: string };
   /**

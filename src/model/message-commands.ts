@@ -26,6 +26,8 @@ export const messageSchemas = {
   tell: z.strictObject({ to: text, body: text, clientId: text.optional() }),
   edit: z.strictObject({ messageId: text, body: text }),
   delete: z.strictObject({ messageId: text }),
+  /** Deletes what the user has said, in the room or everywhere, in the last minutes or ever. */
+  deleteMine: z.strictObject({ room, minutes }),
   react: z.strictObject({ messageId: text, emoji: text, on: z.boolean().default(true) }),
   /** What the user chooses in a poll, by the numbers of its options from 0; none takes the vote back. */
   vote: z.strictObject({ messageId: text, choices: z.array(count) }),

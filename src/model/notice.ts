@@ -95,6 +95,14 @@ type AnyUserNotice =
       readonly node: string;
       readonly sessions: readonly LiveSession[];
     }
+  /** This session of it has read the room up to this number: the others are told. */
+  | {
+      readonly kind: 'read';
+      readonly user: UserId;
+      readonly room: RoomId;
+      readonly seq: number;
+      readonly session: SessionId;
+    }
   /** What is below this number of the room is removed. `last`: for now, so that clients are told. */
   | {
       readonly kind: 'floor';
@@ -204,6 +212,7 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
       Array.isArray(value.sessions)) ||
     (value.kind === 'membership' && typeof value.room === 'string') ||
     value.kind === 'sanctioned' ||
+    (value.kind === 'read' && typeof value.room === 'string' && Number.isInteger(value.seq)) ||
     (value.kind === 'floor' && typeof value.room === 'string' && Number.isInteger(value.floor)) ||
     (value.kind === 'confirmed' && typeof value.request === 'string' && typeof value.node === 'string');
   return known ? (value as unknown as UserNotice) : undefined;

@@ -56,6 +56,7 @@ describe('the OpenAPI document', () => {
       '/api/me/identities',
       '/api/me/identities/{id}',
       '/api/me/last-seen',
+      '/api/me/messages/delete',
       '/api/me/passkeys',
       '/api/me/passkeys/{id}',
       '/api/me/password',

@@ -241,6 +241,16 @@ describe('scripts moderate', () => {
     assertProblem(await bob.post('/api/users/Eve/purge', { minutes: 5 }), 'not_allowed', 403);
   });
 
+  it('delete all that they have said themselves', async () => {
+    const { body } = await bob.say({ body: 'never mind' });
+    const { status, body: answer } = await bob.post('/api/me/messages/delete', { room: 'lobby', minutes: 5 });
+    assert.equal(status, 200);
+    assert.ok(Number(answer.count) >= 1);
+    const { body: read } = await bob.get(`/api/rooms/lobby/messages?after=${Number(body.seq) - 1}&limit=1`);
+    assert.equal((read.entries as { deleted?: boolean }[])[0]?.deleted, true);
+    assertProblem(await bob.post('/api/me/messages/delete', { minutes: 0 }), 'bad_payload', 400);
+  });
+
   it('report, work reports off, and read what was done', async () => {
     const { body } = await bob.say({ body: 'rude words' });
     done(await eve.post('/api/reports', { messageId: body.messageId, reason: 'look' }));

@@ -152,6 +152,8 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'unmute', user: 'Bob' },
     { kind: 'sanctions' },
     { kind: 'purge', user: 'Bob', minutes: 60 },
+    { kind: 'deleteMine', room: 'cellar' },
+    { kind: 'deleteMine' },
     { kind: 'reports' },
     { kind: 'resolveReport', id: 'boo', note: '' },
     { kind: 'audit', limit: 50 },

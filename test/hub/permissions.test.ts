@@ -76,6 +76,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   tellSeveral: '++++---',
   edit: '++++---',
   delete: '++++---',
+  deleteMine: '++++---',
   react: '++++---',
   vote: '++++---',
   closePoll: '++++---',
@@ -175,7 +176,7 @@ const inRooms: readonly CommandKind[] = [
     'pins',
     'mentions',
   ] as const),
-  ...(['catchUp', 'saveDraft', 'save', 'setAttention', 'schedule', 'remind'] as const),
+  ...(['deleteMine', 'catchUp', 'saveDraft', 'save', 'setAttention', 'schedule', 'remind'] as const),
 ];
 
 const writing: readonly CommandKind[] = [

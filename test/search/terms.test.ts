@@ -74,7 +74,8 @@ describe('the terms of a message', () => {
 
   it('say who sent it and what it has', () => {
     const found = terms('see https://example.org', {
-      replyTo: 3, thread: 3,
+      replyTo: 3,
+      thread: 3,
       reactions: { '👍': [{ id: 2, nickname: 'bob' }] },
     });
     for (const term of [

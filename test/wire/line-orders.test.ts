@@ -143,6 +143,12 @@ const orders: readonly [line: string, command: Command, answer: string][] = [
     { kind: 'purge', user: 'eve', minutes: 30 },
     'What eve has said in the last 30 min is deleted.',
   ],
+  ['delmine 2h', { kind: 'deleteMine', minutes: 120 }, 'Messages of yours that were deleted: 0.'],
+  [
+    'delmine #kitchen all',
+    { kind: 'deleteMine', room: '#kitchen' },
+    'Messages of yours that were deleted: 0.',
+  ],
   ['del 12', { kind: 'delete', messageId: 'lobby.12' }, 'Message 12 is deleted.'],
   ['del #kitchen.12', { kind: 'delete', messageId: '#kitchen.12' }, 'Message #kitchen.12 is deleted.'],
   [
@@ -362,6 +368,8 @@ const faults: readonly [line: string, reply: string][] = [
   ['bans now', 'overage info'],
   ['mute #kitchen', 'require username'],
   ['purge eve', 'require number'],
+  ['delmine', 'require number'],
+  ['delmine everything', 'require number'],
   ['purge eve yesterday', 'require number'],
   ['del', 'require number'],
   ['del last', 'require number'],

@@ -6,6 +6,7 @@ import { avatarRules } from './avatars.ts';
 import { blockRules } from './blocks.ts';
 import { catchUpRules } from './catch-up.ts';
 import { changeRules } from './change.ts';
+import { deleteMineRules } from './delete-mine.ts';
 import { directRules } from './direct.ts';
 import { earlierRules } from './earlier.ts';
 import { enterRules } from './enter.ts';
@@ -61,6 +62,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...postRules,
   ...directRules,
   ...changeRules,
+  ...deleteMineRules,
   ...catchUpRules,
   ...earlierRules,
   ...foundRules,

@@ -94,7 +94,9 @@ const markRead: Rule<'read'> = async (context, session, command) => {
   if (head === undefined && !isDirectRoom(room.id)) return refuse('not_in_room');
   const seq = Math.min(command.seq, head ?? room.head);
   // Guests are members of direct rooms only; for other rooms the store keeps no read mark of theirs.
-  await context.store.rooms.markRead(session.user!.id, room.id, seq);
+  const { id } = session.user!;
+  await context.store.rooms.markRead(id, room.id, seq);
+  context.readNotices.read(session, id, room.id, seq);
   return { kind: 'done', of: 'read', room: room.id, seq };
 };
 

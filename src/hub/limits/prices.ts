@@ -26,6 +26,8 @@ const prices: Partial<Record<CommandKind, number>> = {
   catchUp: 10,
   // A room from its first entry.
   replay: 10,
+  // The same, and whatever the user has said there.
+  deleteMine: 10,
   debug: 10,
 };
 

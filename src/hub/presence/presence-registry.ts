@@ -2,6 +2,7 @@ import type { Present, Renamed } from '#model/event.ts';
 import type { RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 import { chunksOf, type PresenceNotice, type SessionPresence } from '#model/notice.ts';
 import type { PresenceState } from '#model/profile.ts';
+import { Counts } from './counts.ts';
 
 /** Sessions that joined a room, left it, have another nickname, or are shown otherwise. */
 export interface RoomMovement {
@@ -28,8 +29,10 @@ export class PresenceRegistry {
   readonly #nodes = new Map<string, NodePresence>();
   readonly #own: NodePresence = newNodePresence(0, 0);
   readonly #changed = new Set<SessionId>();
+  /** Visible sessions of each user. */
+  readonly #userCounts = new Counts<UserId>();
   /** Visible sessions in each room. */
-  readonly #roomCounts = new Map<RoomId, number>();
+  readonly #roomCounts = new Counts<RoomId>();
   #movements = new Map<RoomId, RoomMovement>();
   #ended: SessionId[] = [];
 
@@ -151,7 +154,12 @@ export class PresenceRegistry {
 
   /** Visible sessions in the room. */
   count(room: RoomId): number {
-    return this.#roomCounts.get(room) ?? 0;
+    return this.#roomCounts.of(room);
+  }
+
+  /** Visible sessions of a user, on all nodes. */
+  sessionsOf(user: UserId): number {
+    return this.#userCounts.of(user);
   }
 
   /** Visible connections of this node. */
@@ -194,7 +202,7 @@ export class PresenceRegistry {
   } {
     const wires: Partial<Record<WireName, number>> = {};
     for (const { wire } of this.#members()) wires[wire] = (wires[wire] ?? 0) + 1;
-    return { sessions: this.size, wires, rooms: new Map(this.#roomCounts) };
+    return { sessions: this.size, wires, rooms: this.#roomCounts.all() };
   }
 
   *#members(): Iterable<SessionPresence> {
@@ -228,6 +236,10 @@ export class PresenceRegistry {
   #set(presence: NodePresence, member: SessionPresence): void {
     const before = presence.members.get(member.session);
     presence.members.set(member.session, member);
+    if (before?.userId !== member.userId) {
+      if (before) this.#userCounts.add(before.userId, -1);
+      this.#userCounts.add(member.userId, 1);
+    }
     for (const room of before?.rooms ?? []) {
       if (before && !member.rooms.includes(room)) this.#noteLeft(room, before);
     }
@@ -242,19 +254,18 @@ export class PresenceRegistry {
     const member = presence.members.get(session);
     if (!member) return;
     presence.members.delete(session);
+    this.#userCounts.add(member.userId, -1);
     this.#ended.push(session);
     for (const room of member.rooms) this.#noteLeft(room, member);
   }
 
   #noteJoined(room: RoomId, member: SessionPresence): void {
-    this.#roomCounts.set(room, this.count(room) + 1);
+    this.#roomCounts.add(room, 1);
     this.#movement(room).joined.push(asPresent(member));
   }
 
   #noteLeft(room: RoomId, member: SessionPresence): void {
-    const left = this.count(room) - 1;
-    if (left > 0) this.#roomCounts.set(room, left);
-    else this.#roomCounts.delete(room);
+    this.#roomCounts.add(room, -1);
     this.#movement(room).left.push(asPresent(member));
   }
 

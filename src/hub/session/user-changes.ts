@@ -87,6 +87,8 @@ export async function applyUserChange(
       return applyMembership(context, notice.user, notice.room);
     case 'sanctioned':
       return context.moderation.applySanctions();
+    case 'read':
+      return context.readNotices.show(notice);
     case 'floor':
       return context.streams.get(notice.room)?.raiseFloor(notice.floor, notice.last);
     case 'server':

@@ -51,6 +51,10 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
     }
     case 'listed':
       return frame.payload.list === 'blocks' ? block(state, frame.payload.items) : state;
+    case 'read': {
+      const { room, seq } = frame.payload;
+      return updateRoom(state, room, (known) => withRead(known, seq, state.me));
+    }
     case 'floor': {
       const { room, floor } = frame.payload;
       return updateRoom(state, room, (known) => withFloor(known, floor, state.me));

@@ -65,6 +65,7 @@ email confirm <secret>           the address is yours: a link was sent there
 forgot <name>                    have a link for another password sent
 reset <secret> <password>        another password, by such a link
 export                           how to take home all that is yours
+delmine [#room] <time|all>       what you said since then, or ever, goes
 deleteaccount <password> keep|delete [code]  your messages stay, or go too
 resetlink <name>                 such a link for somebody; for owners
 2fa reset <name>                 somebody has lost the app; for owners`,

@@ -38,6 +38,7 @@ export const wires = {
   },
   line: {
     ...helpScreens,
+    deletedMine: (count: number) => `Messages of yours that were deleted: ${count}.`,
     done: 'Done.',
     /** Who is in cannot become somebody else. */
     leaveFirst: 'You are in already. Log out and connect again, then register or auth instead of login.',

@@ -41,6 +41,7 @@ export const wires: WireTexts = {
   },
   line: {
     ...helpScreens,
+    deletedMine: (count) => `Удалено ваших сообщений: ${count}.`,
     done: 'Готово.',
     leaveFirst: 'Вы уже вошли. Выйдите и соединитесь снова, затем register или auth вместо login.',
     joined: (room) => `Вы в комнате #${room}. Чтобы написать туда: say ${room} <текст>`,

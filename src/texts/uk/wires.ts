@@ -41,6 +41,7 @@ export const wires: WireTexts = {
   },
   line: {
     ...helpScreens,
+    deletedMine: (count) => `Видалено ваших повідомлень: ${count}.`,
     done: 'Готово.',
     leaveFirst: 'Ви вже ввійшли. Вийдіть і з’єднайтеся знову, потім register або auth замість login.',
     joined: (room) => `Ви в кімнаті #${room}. Щоб написати туди: say ${room} <текст>`,

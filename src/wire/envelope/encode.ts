@@ -50,6 +50,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'own':
     case 'caughtUp':
     case 'floor':
+    case 'read':
     case 'profile':
     case 'avatar':
     case 'pong':

@@ -44,8 +44,8 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind, payload: { room, seq, messageId, repeated: repeated || undefined } };
     }
     case 'done': {
-      const { kind, of, room, seq, unconfirmed } = event;
-      return { kind, payload: { of, room, seq, unconfirmed } };
+      const { kind, of, room, seq, unconfirmed, count } = event;
+      return { kind, payload: { of, room, seq, unconfirmed, count } };
     }
     case 'presence':
       return showPresence(event);
@@ -93,6 +93,8 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
     }
     case 'profile':
       return { kind: event.kind, payload: showProfile(event.profile) };
+    case 'read':
+      return { kind: event.kind, payload: { room: event.room, seq: event.seq } };
     case 'floor':
       return { kind: event.kind, payload: { room: event.room, floor: event.floor } };
     case 'removed':

@@ -63,7 +63,9 @@ interface OtherPayloads {
   /** `repeated`: this client id had been used for the same message before, and here it is. */
   posted: { room: RoomId; seq: number; messageId: string; repeated?: true };
   /** `unconfirmed`: nodes that have not said within `limits.confirmMs` that what was taken away is gone there. */
-  done: { of: CommandKind; room?: RoomId; seq?: number; unconfirmed?: number };
+  done: { of: CommandKind; room?: RoomId; seq?: number; unconfirmed?: number; count?: number };
+  /** Another session of the user has read so far. */
+  read: { room: RoomId; seq: number };
   /** A renamed session is among those that went, under its old nickname, among those that came, and in `renamed`. */
   presence: {
     room: RoomId;
@@ -193,6 +195,7 @@ export const frameKinds: Readonly<Record<FrameKind, unknown>> = {
   secrets: true,
   profile: true,
   floor: true,
+  read: true,
   removed: true,
   own: true,
   caughtUp: true,

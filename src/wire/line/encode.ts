@@ -66,6 +66,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'tokens':
     case 'passkeyOptions':
     case 'floor':
+    case 'read':
     case 'avatar':
     case 'typing':
     case 'resumed':
@@ -161,10 +162,11 @@ const told: ReadonlySet<CommandKind> = new Set([
   'admit',
 ]);
 
-function encodeDone({ of, room, name = room, requestId = '' }: EventOf<'done'>, locale: Locale) {
+function encodeDone({ of, room, name = room, requestId = '', count = 0 }: EventOf<'done'>, locale: Locale) {
   const { joined, left, done } = wireTexts[locale].line;
   if ((of === 'join' || of === 'accept') && name !== undefined) return [server(joined(name))];
   if (of === 'leave' && name !== undefined) return [server(left(name))];
+  if (of === 'deleteMine') return [server(wireTexts[locale].line.deletedMine(count))];
   const did = didSentence(requestId, wireTexts[locale].line);
   if (did !== undefined) return [server(did)];
   return told.has(of) ? [server(done)] : [];

@@ -53,6 +53,13 @@ export const moderationParsers: Readonly<Record<string, Parser>> = {
       return order({ kind: 'purge', ...roomField(room), user, minutes }, user, `${minutes}`);
     }),
   ),
+  delmine: inRoom((room) =>
+    words(['require number'], (time = '') => {
+      const minutes = time === 'all' ? undefined : minutesIn(time);
+      if (time !== 'all' && minutes === undefined) return 'require number';
+      return order({ kind: 'deleteMine', ...roomField(room), ...(minutes !== undefined && { minutes }) });
+    }),
+  ),
   del: (rest, here) =>
     words(['require number'], (number) => {
       const messageId = messageIdOf(number, here);

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 import { limits } from '#model/limits.ts';
 import { isRefusal } from '#model/refusal.ts';
 import { withTimes } from '#wire/json/lists.ts';
@@ -49,4 +50,34 @@ async function* pages(session: RestSession, after: string | undefined, first: re
 const linesOf = (items: readonly object[]): string =>
   items.map((item) => `${JSON.stringify(withTimes(item))}\n`).join('');
 
-export const ownRoutes = [fetchAll];
+const deleteMine = route({
+  method: 'POST',
+  path: '/api/me/messages/delete',
+  name: 'deleteMine',
+  summary: 'Delete what one has said oneself',
+  description: 'In one room or wherever one can read, in the last minutes or ever.',
+  access: 'account',
+  shapes: {
+    body: z.strictObject({
+      room: z.string().optional(),
+      minutes: z
+        .int()
+        .min(1)
+        .max(60 * 24 * 3_660)
+        .optional(),
+    }),
+  },
+  replies: {
+    200: {
+      meaning: 'So many messages were deleted.',
+      shape: z.strictObject({ count: z.int().min(0) }),
+    },
+  },
+  refusals: ['not_entered', 'bad_token', 'no_such_room', 'room_held'],
+  async run({ session, body }) {
+    const done = await session.ask({ kind: 'deleteMine', ...body }, 'done');
+    return isRefusal(done) ? done : { status: 200, body: { count: done.count ?? 0 } };
+  },
+});
+
+export const ownRoutes = [fetchAll, deleteMine];
