@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Posted } from '#model/entry.ts';
+import { termsOf } from '#search/terms.ts';
 import { StoreUnavailable } from '#store.ts';
 import { openDatabase } from '#stores/mongo/database.ts';
 import { forms } from '#stores/mongo/documents.ts';
@@ -36,7 +38,10 @@ describe('a database in MongoDB', needMongo, () => {
     t.after(() => Promise.all([store.close(), client.close()]));
     const { alice, bob } = await makeCast(store);
     const sentAt = new Date(2022, 9, 29, 20, 20, 58, 20).getTime();
-    await append(store, post(alice, 'Привіт!', { sentAt }), post(bob, 'Oops.', { sentAt: sentAt + 1 }));
+    const [greeting] = (await append(
+      store,
+      ...[post(alice, 'Привіт!', { sentAt }), post(bob, 'Oops.', { sentAt: sentAt + 1 })],
+    )) as Posted[];
     await append(store, remove(bob, 2));
     const found = await collections.messages.find().sort({ 'hubbub.seq': 1 }).toArray();
     assert.deepEqual(
@@ -51,8 +56,9 @@ describe('a database in MongoDB', needMongo, () => {
     assert.deepEqual(found[0]!._id, 'lobby.1');
     assert.deepEqual(found[0]!.hubbub, {
       ...{ room: 'lobby', seq: 1, author: alice.id, account: true, session: alice.session, sentAt },
-      ...{ wire: 'json', data: { n: 1 }, words: ['привіт'], batch: found[0]!.hubbub.batch },
+      ...{ wire: 'json', data: { n: 1 }, words: [...termsOf(greeting!)], batch: found[0]!.hubbub.batch },
     });
+    assert.ok(found[0]!.hubbub.words?.includes('привіт'));
   });
 
   it('is written and read as it must be, whatever its address says', async (t) => {
