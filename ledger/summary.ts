@@ -1,6 +1,6 @@
 import type { Attempt, History, View, WriteOutcome } from './history.ts';
 import type { Violation } from './invariants/index.ts';
-import type { Deed, DeedOutcome, Heard } from './people/history.ts';
+import type { Deed, DeedOutcome, ReceivedEntry } from './people/history.ts';
 
 interface Moment {
   readonly at: number;
@@ -17,7 +17,7 @@ export function summary({ texts, reader }: Violation, history: History): string 
     ...history.attempts.filter(({ text }) => wanted.has(text)).flatMap(attemptMoments),
     ...history.views.flatMap((view) => viewMoments(view, wanted, view.reader === reader)),
     ...history.people.deeds.filter(({ text }) => wanted.has(text)).flatMap(deedMoments),
-    ...history.people.heard.filter(({ text }) => wanted.has(text)).map(heardMoment),
+    ...history.people.received.filter(({ text }) => wanted.has(text)).map(receivedMoment),
   ];
   const faults = history.faults.filter((fault) =>
     moments.some(({ at }) => Math.abs(at - fault.at) < aroundMs),
@@ -68,7 +68,7 @@ function outcomeMoments(text: string, outcome: WriteOutcome | DeedOutcome): Mome
   }
 }
 
-const heardMoment = ({ who, room, seq, text, at, how }: Heard): Moment => ({
+const receivedMoment = ({ who, room, seq, text, at, how }: ReceivedEntry): Moment => ({
   at,
   what: `${who} hears "${text}" as ${seq} in ${room} (${how})`,
 });

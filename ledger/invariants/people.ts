@@ -1,6 +1,13 @@
 import type { History } from '../history.ts';
 import { type Done, isDone, isVague, mayBeUndone } from '../people/deeds.ts';
-import type { Deed, DeedKind, Heard, LoggedEntry, PeopleHistory, TakingKind } from '../people/history.ts';
+import type {
+  Deed,
+  DeedKind,
+  LoggedEntry,
+  PeopleHistory,
+  ReceivedEntry,
+  TakingKind,
+} from '../people/history.ts';
 import { unconfirmedMs } from '../people/times.ts';
 import { type Breach, breach, type Invariant } from './violation.ts';
 
@@ -77,7 +84,7 @@ export const bannedHears: Invariant = {
   breaches(history) {
     const sentAt = sendingTimes(history);
     return losses(history.people, 'ban').flatMap((loss) =>
-      heardDuring(history.people, loss)
+      receivedDuring(history.people, loss)
         .filter((entry) => isAskedFor(entry, loss) || (sentAt.get(entry.text) ?? 0) >= loss.from)
         .map(({ who, text, how }) => breach(`${who} received "${text}" (${how}).`, loss.deed.text, text)),
     );
@@ -85,14 +92,14 @@ export const bannedHears: Invariant = {
 };
 
 /** What the one who has lost something received until it was given again, in the room if it is about one. */
-const heardDuring = ({ heard }: PeopleHistory, { deed, until }: Loss): readonly Heard[] =>
-  heard.filter(
+const receivedDuring = ({ received }: PeopleHistory, { deed, until }: Loss): readonly ReceivedEntry[] =>
+  received.filter(
     ({ who, room, at }) =>
       who === deed.whom && (deed.room ?? room) === room && at > deed.begunAt && at < until,
   );
 
 /** What is older does not reach them either, if they ask for it then. */
-const isAskedFor = ({ askedAt = 0 }: Heard, { from }: Loss): boolean => askedAt >= from;
+const isAskedFor = ({ askedAt = 0 }: ReceivedEntry, { from }: Loss): boolean => askedAt >= from;
 
 export const removedHears: Invariant = {
   rule: 'Nothing that is in a private room after a removal, or asked for then, reaches the removed, and nothing of theirs is in it.',
@@ -104,14 +111,14 @@ export const removedHears: Invariant = {
       if (publicRooms.includes(loss.deed.room as string)) return [];
       const room = loss.deed.room as string;
       const end = outcome.seq ?? Number.POSITIVE_INFINITY;
-      const heard = heardDuring(history.people, loss)
+      const received = receivedDuring(history.people, loss)
         .filter(
           (entry) => entry.seq > end || isAskedFor(entry, loss) || (sentAt.get(entry.text) ?? 0) >= loss.from,
         )
         .map(({ seq, how, ...entry }) =>
           breach(`${whom} received ${seq} of ${room} (${how}).`, text, entry.text),
         );
-      return [...heard, ...writtenOutside(history.people, loss)];
+      return [...received, ...writtenOutside(history.people, loss)];
     });
   },
 };

@@ -2,7 +2,7 @@
 export interface PeopleHistory {
   /** In the order in which they were begun. */
   readonly deeds: readonly Deed[];
-  readonly heard: readonly Heard[];
+  readonly received: readonly ReceivedEntry[];
   /** The logs of the rooms at the end. */
   readonly logs: Readonly<Record<string, readonly LoggedEntry[]>>;
   readonly standings: readonly Standing[];
@@ -10,7 +10,7 @@ export interface PeopleHistory {
   readonly publicRooms: readonly string[];
 }
 
-export const nobody: PeopleHistory = { deeds: [], heard: [], logs: {}, standings: [], publicRooms: [] };
+export const nobody: PeopleHistory = { deeds: [], received: [], logs: {}, standings: [], publicRooms: [] };
 
 /** Deeds that take something away, or give it. */
 export type GivingKind = 'invite' | 'join' | 'promote' | 'unban';
@@ -47,7 +47,7 @@ export type DeedOutcome =
   | { readonly kind: 'unknown' };
 
 /** An entry that somebody received. */
-export interface Heard {
+export interface ReceivedEntry {
   readonly who: string;
   readonly room: string;
   readonly seq: number;

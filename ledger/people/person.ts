@@ -135,7 +135,7 @@ export class Person {
     const { room, seq } = entry;
     if (how !== 'found') this.#cursors.set(room, Math.max(seq, this.#cursors.get(room) ?? 0));
     const asked = askedAt === undefined ? {} : { askedAt };
-    this.#settings.recorder.hear({ who: this.nickname, room, seq, text: textOf(entry), how, ...asked });
+    this.#settings.recorder.receive({ who: this.nickname, room, seq, text: textOf(entry), how, ...asked });
   }
 
   #lost(connection: Connection): void {

@@ -1,4 +1,12 @@
-import type { Deed, DeedKind, DeedOutcome, Heard, LoggedEntry, PeopleHistory, Standing } from './history.ts';
+import type {
+  Deed,
+  DeedKind,
+  DeedOutcome,
+  LoggedEntry,
+  PeopleHistory,
+  ReceivedEntry,
+  Standing,
+} from './history.ts';
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -6,7 +14,7 @@ type Open<T> = { -readonly [K in keyof T]: T[K] };
 export class PeopleRecorder {
   readonly now: () => number;
   readonly #deeds: Open<Deed>[] = [];
-  readonly #heard: Heard[] = [];
+  readonly #received: ReceivedEntry[] = [];
 
   constructor(now: () => number) {
     this.now = now;
@@ -18,8 +26,8 @@ export class PeopleRecorder {
     return open;
   }
 
-  hear(entry: Omit<Heard, 'at'>): void {
-    this.#heard.push({ ...entry, at: this.now() });
+  receive(entry: Omit<ReceivedEntry, 'at'>): void {
+    this.#received.push({ ...entry, at: this.now() });
   }
 
   counts() {
@@ -39,7 +47,7 @@ export class PeopleRecorder {
       'deeds unconfirmed': unconfirmed,
       'deeds refused': of('refused'),
       'deeds unknown': of('unknown'),
-      'entries heard by people': this.#heard.length,
+      'entries heard by people': this.#received.length,
     };
   }
 
@@ -48,6 +56,6 @@ export class PeopleRecorder {
     standings: readonly Standing[],
     publicRooms: readonly string[],
   ): PeopleHistory {
-    return { deeds: this.#deeds, heard: this.#heard, logs, standings, publicRooms };
+    return { deeds: this.#deeds, received: this.#received, logs, standings, publicRooms };
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { count, minutes, room, text } from './command-fields.ts';
 import { limits } from './limits.ts';
 import { messageSchemas } from './message-commands.ts';
 import { ownSchemas } from './own-commands.ts';
@@ -11,20 +12,11 @@ import { signInSchemas } from './sign-in-commands.ts';
  * missing, unknown or wrongly typed field is refused at the edge. The *values* (is this a nickname? is the text too long?) are
  * checked by the hub, in the same way for every wire.
  */
-const text = z.string();
-const room = text.optional();
 /** A nickname, or a user's id: guests who are away are found by their id alone. */
 const user = z.union([text, z.int().min(1)]);
-/** Minutes. Missing: without an end. */
-const minutes = z
-  .int()
-  .min(1)
-  .max(60 * 24 * 3_660)
-  .optional();
 const reason = text.default('');
 /** The user's name for what it signs in with, which a token keeps as its label. */
 const device = text.optional();
-const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** Numbers by room. Parsed by hand: zod's records skip the key `__proto__`, which has to be refused like any other bad room. */
 const cursors = z.unknown().transform((value, context): ReadonlyMap<string, number> => {

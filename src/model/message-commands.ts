@@ -1,15 +1,5 @@
 import { z } from 'zod';
-
-const text = z.string();
-const room = text.optional();
-const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
-/** Given or not: there is no other value. */
-const yes = z.literal(true).optional();
-const minutes = z
-  .int()
-  .min(1)
-  .max(60 * 24 * 3_660)
-  .optional();
+import { count, minutes, room, text, yes } from './command-fields.ts';
 
 /** The commands that write messages, change them and read them: see `command.ts`. */
 export const messageSchemas = {

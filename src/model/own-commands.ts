@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { attentionLevels } from './attention.ts';
+import { minutes, room, text } from './command-fields.ts';
 
-const text = z.string();
-const room = text.optional();
-const minutes = z
-  .int()
-  .min(1)
-  .max(60 * 24 * 3_660)
-  .optional();
 /** One of the two: a client whose clock is wrong, or that has none, says in how many minutes. */
 const when = { at: z.iso.datetime().optional(), minutes };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { text } from './command-fields.ts';
 
-const text = z.string();
 /** The user's name for what it signs in with, which a token keeps as its label. */
 const device = text.optional();
 /** Of a passkey, as browsers write it: `PublicKeyCredential.toJSON()`. */

@@ -42,7 +42,7 @@ type More = Posted & {
 };
 
 /**
- * What a message can have, besides words. A new row is a new value of `has:` or `is:` (`operators.ts`), and needs another
+ * What a message can have, besides words. A new row is a new value of `has:` or `is:` (`query.ts`), and needs another
  * `termsForm`.
  */
 export const marks: Readonly<Record<string, (message: More) => boolean>> = {

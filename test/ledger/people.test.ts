@@ -45,14 +45,14 @@ test('a message of a banned user is a breach, and one before the ban is not', ()
 });
 
 test('what a banned or removed user hears is a breach', () => {
-  assert.equal(count(bannedHears, { deeds: [ban, late], heard: [heard] }), 1);
+  assert.equal(count(bannedHears, { deeds: [ban, late], received: [heard] }), 1);
   const kick = deed('kick', 'k', 'ann', 'bob', 10, 5);
-  assert.equal(count(removedHears, { deeds: [kick, late], heard: [heard] }), 1);
+  assert.equal(count(removedHears, { deeds: [kick, late], received: [heard] }), 1);
   const old = { ...heard, seq: 4, text: 'old', how: 'history' };
-  assert.equal(count(removedHears, { deeds: [kick], heard: [old] }), 0);
-  assert.equal(count(removedHears, { deeds: [kick], heard: [{ ...old, askedAt: 9 }] }), 0);
-  assert.equal(count(removedHears, { deeds: [kick], heard: [{ ...old, askedAt: 20 }] }), 1);
-  assert.equal(count(bannedHears, { deeds: [ban], heard: [{ ...old, askedAt: 20 }] }), 1);
+  assert.equal(count(removedHears, { deeds: [kick], received: [old] }), 0);
+  assert.equal(count(removedHears, { deeds: [kick], received: [{ ...old, askedAt: 9 }] }), 0);
+  assert.equal(count(removedHears, { deeds: [kick], received: [{ ...old, askedAt: 20 }] }), 1);
+  assert.equal(count(bannedHears, { deeds: [ban], received: [{ ...old, askedAt: 20 }] }), 1);
 });
 
 test('a command after the role was taken away is a breach', () => {
@@ -86,17 +86,17 @@ test('nodes that have not confirmed a ban have the time to compare with the stor
   const unsure: Deed = { ...ban, outcome: { kind: 'acknowledged', at: 11, unconfirmed: 1 } };
   const much = 60_000;
   const later = { ...late, text: 'later', begunAt: much };
-  assert.equal(count(bannedHears, { deeds: [unsure, late], heard: [heard] }), 0);
+  assert.equal(count(bannedHears, { deeds: [unsure, late], received: [heard] }), 0);
   const reached = { ...heard, text: 'later', at: much + 5 };
-  assert.equal(count(bannedHears, { deeds: [unsure, later], heard: [reached] }), 1);
+  assert.equal(count(bannedHears, { deeds: [unsure, later], received: [reached] }), 1);
   assert.equal(count(bannedWrites, { deeds: [unsure, deed('say', 'x', 'bob', 'bob', 20, 3)] }), 1);
 });
 
 test('what may have been undone by a deed without an answer breaks nothing', () => {
   const invite: Deed = { ...deed('invite', 'i', 'ann', 'bob', 5), outcome: { kind: 'unknown' } };
   const kick = deed('kick', 'k', 'ann', 'bob', 10, 5);
-  assert.equal(count(removedHears, { deeds: [invite, kick, late], heard: [heard] }), 0);
-  assert.equal(count(removedHears, { deeds: [kick, late], heard: [heard], publicRooms: ['den'] }), 0);
+  assert.equal(count(removedHears, { deeds: [invite, kick, late], received: [heard] }), 0);
+  assert.equal(count(removedHears, { deeds: [kick, late], received: [heard], publicRooms: ['den'] }), 0);
 });
 
 test('who was put out has no role there any more', () => {

@@ -57,7 +57,7 @@ test('the story of a ban is who was banned by whom, what was sent then, and who 
       { ...ban, outcome: acknowledged(20) },
       { ...say, outcome: acknowledged(40, 9) },
     ],
-    heard: [{ who: 'bob', room: 'den', seq: 9, text: 'late', at: 50, how: 'live' }],
+    received: [{ who: 'bob', room: 'den', seq: 9, text: 'late', at: 50, how: 'live' }],
     logs: { den: [{ seq: 9, kind: 'message', text: 'late', author: 'ann' }] },
   };
   const history = { ...good, people };

@@ -3,7 +3,6 @@ import { describe, it, test } from 'node:test';
 import { readForm, readPosted } from '#gateways/http/pages/posted.ts';
 import { parseOrigin, parseTarget } from '#lib/address.ts';
 import { withoutControls } from '#lib/terminal-text.ts';
-import { tokenize } from '#lib/tokenize.ts';
 import { bodyFault } from '#model/body.ts';
 import { type Command, commandSchemas, isCommandKind } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
@@ -11,6 +10,7 @@ import { toIrc } from '#model/markdown/irc.ts';
 import { parseMarkdown } from '#model/markdown/parse.ts';
 import { previewOf } from '#model/markdown/plain.ts';
 import { mentions } from '#sdk/conversation/mentions.ts';
+import { tokensOf } from '#search/tokens.ts';
 import { parse as parseEnvelope } from '#wire/envelope/parse.ts';
 import { IngestConnection } from '#wire/ingest/decoder.ts';
 import { parse as parseFrame } from '#wire/json/parse.ts';
@@ -147,7 +147,7 @@ const readers: readonly (readonly [what: string, most: number, (seed: string, le
     (seed, length) => {
       const body = row(seed, length);
       bodyFault(body);
-      tokenize(body);
+      tokensOf(body);
       withoutControls(body);
     },
   ],

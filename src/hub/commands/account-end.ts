@@ -6,6 +6,7 @@ import { codeRefusal } from '../accounts/second-factor.ts';
 import { forgetAll, signOutAll } from '../accounts/sign-out.ts';
 import { forgetNewcomer } from '../coming/registration.ts';
 import type { Context } from '../context.ts';
+import { kindOf } from '../own/own-lists.ts';
 import type { Session } from '../session/session.ts';
 import { enforceUserChange } from '../session/user-changes.ts';
 import { writeEntry } from './rooms.ts';
@@ -25,11 +26,7 @@ const ownFacts = [
   'identity',
   'passkey',
   'block',
-  'draft',
-  'saved',
-  'attention',
-  'scheduled',
-  'reminder',
+  ...Object.values(kindOf),
 ] as const;
 
 /**

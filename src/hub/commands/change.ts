@@ -65,14 +65,12 @@ async function writeChange(
   if (!session.allowance.takePost(context.clock.now(), entryPriceOf(change.kind))) return refuse('too_fast');
   const word = change.kind === 'edited' ? listedWord(context, change.body, room.id) : undefined;
   if (word?.action === 'refuse') return refuse('word_refused');
-  const access = session.accessTo(room);
-  const isModerators = change.kind === 'deleted' || change.kind === 'closed';
-  const moderated = isModerators && context.permissions.moderates(session.actor, access);
+  const moderates = context.permissions.moderates(session.actor, session.accessTo(room));
+  const moderated = moderates && (change.kind === 'deleted' || change.kind === 'closed');
   const called = change.kind === 'edited' ? await addressedBy(context, session, room, change.body) : {};
   const now = context.clock.now();
   const isLimited = change.kind === 'edited' || change.kind === 'deleted';
-  const isFree = !isLimited || context.permissions.moderates(session.actor, access);
-  const since = isFree ? undefined : context.server.changeableSince(now);
+  const since = isLimited && !moderates ? context.server.changeableSince(now) : undefined;
   const outcome = await context.committer.add(session, {
     ...change,
     ...called,

@@ -4,9 +4,9 @@ import type { Posted } from '#model/entry.ts';
 import { aboutUser, type FactKinds, oldestFirstId, shortTimedId } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
 import type { OwnList } from '#model/list.ts';
-import { isDirectRoom, messageId as messageIdIn, parseMessageId } from '#model/names.ts';
+import { isDirectRoom, messageId as messageIdIn, parseMessageId, type UserId } from '#model/names.ts';
 import { ownId } from '#model/own-facts.ts';
-import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
+import { isRefusal, refuse } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
 import type { Context } from '../context.ts';
 import type { AnyChange, FactOf } from '../facts.ts';
@@ -137,32 +137,20 @@ async function keep<L extends OwnList>(
   of: OwnCommand,
 ): Promise<Result> {
   const user = session.user!.id;
-  const refused = await put(context, user, list, id, data);
-  if (refused) return refused;
+  const kind = kindOf[list];
+  const kept = data === undefined ? {} : { about: aboutUser(user), data };
+  for (let isWritten = false; !isWritten; ) {
+    const version = (await context.facts.get(kind, id))?.version ?? 0;
+    if (version === 0 && data === undefined) break;
+    if (version === 0 && (await isFull(context, user, list))) return refuse('too_many_kept');
+    isWritten = await context.facts.write({ kind, id, version, ...kept } as AnyChange);
+  }
   await announceUserChange(context, { kind: 'own', user, list }, session);
   return { kind: 'done', of };
 }
 
-async function put<L extends OwnList>(
-  context: Context,
-  user: number,
-  list: L,
-  id: string,
-  data: FactKinds[KindOf<L>] | undefined,
-): Promise<Refusal | undefined> {
-  const kind = kindOf[list];
-  for (;;) {
-    const version = (await context.facts.get(kind, id))?.version ?? 0;
-    if (version === 0 && data === undefined) return undefined;
-    const isFull =
-      version === 0 &&
-      most[list] < Number.POSITIVE_INFINITY &&
-      (await countOwn(context, user, list, most[list])) >= most[list];
-    if (isFull) return refuse('too_many_kept');
-    const change = data === undefined ? {} : { about: aboutUser(user), data };
-    if (await context.facts.write({ kind, id, version, ...change } as AnyChange)) return undefined;
-  }
-}
+const isFull = async (context: Context, user: UserId, list: OwnList): Promise<boolean> =>
+  most[list] < Number.POSITIVE_INFINITY && (await countOwn(context, user, list, most[list])) >= most[list];
 
 const unschedule: Rule<'unschedule'> = (context, session, { id }) =>
   dismiss(context, session, 'scheduled', id, 'unschedule');
@@ -192,7 +180,7 @@ async function dismiss(
 /** By its id or, where people have typed it, by the letters that name it among those of the user. */
 async function findKept(
   { facts }: Context,
-  user: number,
+  user: UserId,
   kind: 'scheduled' | 'reminder',
   id: string,
 ): Promise<FactOf<'scheduled' | 'reminder'> | undefined> {

@@ -4,15 +4,7 @@ import type { CommandOf } from '#model/command.ts';
 import type { Addressed, Audience, Author, Named, Poll } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import {
-  directMembers,
-  isDirectRoom,
-  lobby,
-  messageId,
-  parseMessageId,
-  type RoomId,
-  type UserId,
-} from '#model/names.ts';
+import { isDirectRoom, lobby, messageId, parseMessageId, type RoomId, type UserId } from '#model/names.ts';
 import { isReserved, parseKnownSignature, parseSignature } from '#model/nickname.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
@@ -20,7 +12,7 @@ import type { User } from '#model/user.ts';
 import type { ListedWord } from '#model/word-list.ts';
 import { isRefusedText, listedWord, reportWord } from '../coming/words.ts';
 import type { Context } from '../context.ts';
-import { hasBlocked } from '../moderation/blocks.ts';
+import { isBlockedIn } from '../moderation/blocks.ts';
 import type { Session } from '../session/session.ts';
 import {
   asNotInRoom,
@@ -120,12 +112,8 @@ function sendTo(
   );
 }
 
-/** In the direct room of two the other one may have blocked the user. Among several, it is only not shown. */
 async function writeDirect(context: Context, session: Session, message: Message): Promise<Result> {
-  const me = session.user!.id;
-  const members = directMembers(message.room);
-  const other = members.length === 2 ? members.find((id) => id !== me) : undefined;
-  if (other !== undefined && (await hasBlocked(context, other, me))) return refuse('blocked');
+  if (await isBlockedIn(context, message.room, session.user!.id)) return refuse('blocked');
   return { later: write(context, session, message) };
 }
 

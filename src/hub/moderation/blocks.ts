@@ -1,5 +1,5 @@
 import { aboutUser, type Subject } from '#model/facts.ts';
-import type { UserId } from '#model/names.ts';
+import { directMembers, type RoomId, type UserId } from '#model/names.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 import { subjectOf } from './record.ts';
@@ -10,6 +10,13 @@ export const blockId = (by: UserId, user: UserId): string => `${by}-${user}`;
 /** Whether this user takes nothing from that one. */
 export const hasBlocked = async ({ facts }: Context, by: UserId, user: UserId): Promise<boolean> =>
   (await facts.get('block', blockId(by, user))) !== undefined;
+
+/** Whether the other one in this direct room of two has blocked the user. Among several, it is only not shown. */
+export async function isBlockedIn(context: Context, room: RoomId, user: UserId): Promise<boolean> {
+  const members = directMembers(room);
+  const other = members.length === 2 ? members.find((id) => id !== user) : undefined;
+  return other !== undefined && hasBlocked(context, other, user);
+}
 
 /** Whom the user has blocked, with the nicknames that they have now. */
 export async function blockedBy({ facts, store }: Context, user: UserId): Promise<readonly Subject[]> {

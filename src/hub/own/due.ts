@@ -1,6 +1,6 @@
 import { aboutUser, oldestFirstId, userOf } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
-import { directMembers, isDirectRoom, lobby, type UserId } from '#model/names.ts';
+import { lobby, type UserId } from '#model/names.ts';
 import { ownId } from '#model/own-facts.ts';
 import type { Room } from '#model/room.ts';
 import type { User } from '#model/user.ts';
@@ -8,7 +8,7 @@ import { listedWord } from '../coming/words.ts';
 import { mentionedIn } from '../commands/addressed.ts';
 import type { Context } from '../context.ts';
 import type { FactOf } from '../facts.ts';
-import { hasBlocked } from '../moderation/blocks.ts';
+import { isBlockedIn } from '../moderation/blocks.ts';
 import { announceUserChange } from '../session/user-changes.ts';
 import { showOwn, tellDue } from './show-own.ts';
 
@@ -124,9 +124,7 @@ export class Due {
     const actor = { id, role, traits: unseen, muted: isMuted(lobby), waiting: server.isWaiting(id) };
     const access = { room: found, role: kept?.membership.role, muted: isMuted(room) };
     if (!permissions.can(actor, 'post', access)) return false;
-    const members = isDirectRoom(room) ? directMembers(room) : [];
-    const other = members.length === 2 ? members.find((member) => member !== id) : undefined;
-    return other === undefined || !(await hasBlocked(this.#context, other, id));
+    return !(await isBlockedIn(this.#context, room, id));
   }
 
   /** What was to be said is not lost: it stands where the user would write it, after what stands there already. */

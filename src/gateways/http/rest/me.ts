@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { minutes } from '#model/command-fields.ts';
 import { limits } from '#model/limits.ts';
 import { isRefusal } from '#model/refusal.ts';
 import { withTimes } from '#wire/json/lists.ts';
@@ -60,11 +61,7 @@ const deleteMine = route({
   shapes: {
     body: z.strictObject({
       room: z.string().optional(),
-      minutes: z
-        .int()
-        .min(1)
-        .max(60 * 24 * 3_660)
-        .optional(),
+      minutes,
     }),
   },
   replies: {

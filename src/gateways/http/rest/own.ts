@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attentionLevels } from '#model/attention.ts';
+import { minutes } from '#model/command-fields.ts';
 import { limits } from '#model/limits.ts';
 import type { OwnList } from '#model/list.ts';
 import { isRefusal, type Refusal, type RefusalCode } from '#model/refusal.ts';
@@ -19,12 +20,7 @@ const thread = z
   .string()
   .optional()
   .meta({ description: 'The `messageId` with which the thread begins. Missing: the room itself.' });
-const minutes = z
-  .int()
-  .min(1)
-  .max(60 * 24 * 3_660)
-  .optional()
-  .meta({ description: 'Nothing for so long. Missing: the level holds.' });
+const quietMinutes = minutes.meta({ description: 'Nothing for so long. Missing: the level holds.' });
 /** One of the two. */
 const when = {
   at: z.iso
@@ -152,7 +148,10 @@ const setAttention = route({
   name: 'setAttention',
   summary: 'Choose of what in a room one is told',
   access: 'account',
-  shapes: { params: shapes.inRoom, body: z.strictObject({ level: z.enum(attentionLevels), minutes }) },
+  shapes: {
+    params: shapes.inRoom,
+    body: z.strictObject({ level: z.enum(attentionLevels), minutes: quietMinutes }),
+  },
   replies: { 204: { meaning: 'It holds on all devices.' } },
   refusals: roomRefusals,
   run: ({ session, params, body }) => carryOut(session, { kind: 'setAttention', ...params, ...body }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { minutes as pollMinutes, yes } from '#model/command-fields.ts';
 import { audiences, roomEntryFields } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import { wireNames } from '#model/names.ts';
@@ -66,7 +67,6 @@ export const inMessage = z.strictObject({ messageId });
 export const replyTo = text
   .optional()
   .meta({ description: 'The `messageId` of the message that it answers.' });
-const yes = z.literal(true).optional();
 
 export const message = z.strictObject({
   body,
@@ -82,12 +82,7 @@ export const message = z.strictObject({
         .meta({ description: `${limits.poll.fewest} to ${limits.poll.most} different texts.` }),
       several: yes.meta({ description: 'One may choose more than one.' }),
       secret: yes.meta({ description: 'Nobody is told who has chosen what.' }),
-      minutes: z
-        .int()
-        .min(1)
-        .max(60 * 24 * 3_660)
-        .optional()
-        .meta({ description: 'How long it takes votes. Missing: until it is closed.' }),
+      minutes: pollMinutes.meta({ description: 'How long it takes votes. Missing: until it is closed.' }),
     })
     .optional()
     .meta({ description: 'Makes the message a poll, whose question is the body. For accounts.' }),
