@@ -81,7 +81,7 @@ test('Enter sends and Shift+Enter begins a line; a draft outlives a reload', bro
   await oksana.field.press('Shift+Enter');
   await oksana.field.pressSequentially('of two lines');
   await oksana.field.press('Enter');
-  await oksana.log.getByText('of two lines').waitFor();
+  await oksana.log.locator('.message:not(.pending)', { hasText: 'of two lines' }).waitFor();
   assert.ok((await oksana.said()).includes('a poem\nof two lines'));
   await oksana.field.fill('not yet');
   await oksana.page.reload();

@@ -110,7 +110,7 @@ describe('news as text', () => {
         '\x1b[1ma\x1b[22m \x1b[3mb\x1b[23m \x1b[9mc\x1b[29m \x1b[2md\x1b[22m \x1b[30m\x1b[40me\x1b[49m\x1b[39m ' +
           '\x1b[1m@f\x1b[22m \x1b[4mhttps://g.example\x1b[24m',
         '      \x1b[2m> \x1b[22mh',
-        '      \x1b[2m• \x1b[22m\x1b[4mi\x1b[24m (https://j.example/)',
+        '      \x1b[2m• \x1b[22m\x1b[4mi\x1b[24m (https://j.example)',
       ].join('\n'),
     );
   });

@@ -123,10 +123,11 @@ class InlineParser {
     if (!this.#links || close === undefined || end === undefined || this.#room === 0)
       return this.#say(this.#at + 1);
     const words = this.#text.slice(this.#at + 1, close);
-    const href = words.trim() === '' ? undefined : hrefOf(this.#text.slice(close + 2, end));
+    const text = this.#text.slice(close + 2, end);
+    const href = words.trim() === '' ? undefined : hrefOf(text);
     if (href === undefined) return this.#say(this.#at + 1);
     const parser = new InlineParser(words, this.#room - 1, false);
-    this.#add({ kind: 'link', href, children: parser.parse() }, end + 1);
+    this.#add({ kind: 'link', href, text, children: parser.parse() }, end + 1);
     this.#reach(parser.depth + 1);
   }
 

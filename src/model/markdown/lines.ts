@@ -71,7 +71,7 @@ function runsOf(nodes: readonly Inline[], marks: readonly Mark[]): Run[] {
       case 'room':
         return [{ text: `#${node.name}`, marks: [...marks, 'mention'] }];
       case 'link':
-        return [...runsOf(node.children, [...marks, 'link']), { text: ` (${node.href})`, marks }];
+        return [...runsOf(node.children, [...marks, 'link']), { text: ` (${node.text})`, marks }];
       default:
         return runsOf(node.children, [...marks, node.kind]);
     }

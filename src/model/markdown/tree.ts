@@ -17,8 +17,13 @@ export interface Item {
 export type Inline =
   | { readonly kind: 'text' | 'code'; readonly text: string }
   | { readonly kind: Wrap; readonly children: readonly Inline[] }
-  /** An address with other words in its place: the address has to be shown, too. */
-  | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] }
+  /** An address with other words in its place: the address has to be shown, too; `text` is the address as it was written. */
+  | {
+      readonly kind: 'link';
+      readonly href: string;
+      readonly text: string;
+      readonly children: readonly Inline[];
+    }
   /** An address as it was written. */
   | { readonly kind: 'address'; readonly href: string; readonly text: string }
   /** `@name`. Whether there is somebody of that name is not known here. */

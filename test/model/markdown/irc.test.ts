@@ -14,7 +14,7 @@ test('formatting for IRC ends with each piece, and begins anew on each line', ()
     ['**a *b***', ['\x02a \x0f\x02\x1db\x0f']],
     ['**a\nb**', ['\x02a\x0f', '\x02b\x0f']],
     ['||1,2||3', ['\x0301,011,2\x0f3']],
-    ['[a](https://b.example) @c', ['a (https://b.example/) @c']],
+    ['[a](https://b.example) @c', ['a (https://b.example) @c']],
     ['a\n\nb', ['a', 'b']],
     ['> a\n- b\n\n2. c', ['> a', '• b', '2. c']],
     ['```\na\n\nb\n```', ['\x11a\x0f', '\x11b\x0f']],
@@ -32,7 +32,7 @@ test('plain text has the words without their marks', () => {
   for (const [text, expected] of [
     ['**a** _b_ ||c|| `d`', 'a b c d'],
     ['a\nb\n\nc', 'a\nb\n\nc'],
-    ['[a](https://b.example) https://c.example', 'a (https://b.example/) https://c.example'],
+    ['[a](https://b.example) https://c.example', 'a (https://b.example) https://c.example'],
     ['> a\n> > b', '> a\n> > b'],
     ['- a\n  more\n  7. b', '• a\n  more\n  7. b'],
     ['```js\na\n```', 'a'],

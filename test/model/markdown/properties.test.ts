@@ -80,7 +80,7 @@ function heldInline(node: Inline): string {
     case 'room':
       return node.name;
     case 'link':
-      return node.children.map(heldInline).join('') + node.href;
+      return node.children.map(heldInline).join('') + node.text;
     default:
       return node.children.map(heldInline).join('');
   }

@@ -44,7 +44,7 @@ function inline(node: Inline): Html {
     case 'address':
       return link(node.href, html`${node.text}`);
     case 'link':
-      return html`${link(node.href, inlines(node.children))} <bdi>(${node.href})</bdi>`;
+      return html`${link(node.href, inlines(node.children))} <bdi>(${node.text})</bdi>`;
     default:
       return wraps[node.kind](inlines(node.children));
   }
