@@ -15,6 +15,7 @@ import { perform } from './commands/perform.ts';
 import { RoomNames } from './commands/room-names.ts';
 import type { Context } from './context.ts';
 import { Facts } from './facts.ts';
+import { FileStorage } from './files/storage.ts';
 import { Limiters } from './limits/limiters.ts';
 import { SlowMode } from './limits/slow-mode.ts';
 import { Committer, type OnCommitted } from './log/committer.ts';
@@ -92,6 +93,7 @@ export class Hub {
       guests: new KeyedQueue(),
       limiters: new Limiters(settings),
       slowMode: new SlowMode(),
+      storage: new FileStorage({ facts, clock }),
       decoyHash: once(() => settings.passwords.hash(settings.newSecret())),
       deadlines: new EntryDeadlines(settings.enterMs ?? limits.enterMs),
       largeAnswers: new LargeAnswers(clock),

@@ -29,6 +29,7 @@ export interface HubSettings {
   readonly passwords: Passwords;
   readonly mail?: Context['mail'];
   readonly passkeys?: Context['passkeys'];
+  readonly files?: Context['files'];
   readonly providers?: readonly Provider[];
   readonly newId: () => string;
   readonly newSecret: () => string;

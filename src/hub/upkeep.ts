@@ -1,6 +1,7 @@
 import { limits } from '#model/limits.ts';
 import { Audit } from './audit.ts';
 import type { Context } from './context.ts';
+import { FileCollector } from './files/collector.ts';
 import type { Delivery } from './log/delivery.ts';
 import type { HubCounters } from './metrics.ts';
 import { claimAgain } from './session/user-changes.ts';
@@ -44,6 +45,7 @@ export class Upkeep {
     const { clock, streams, deadlines } = context;
     const audit = new Audit(context, counters, log);
     const users = new UserChecks(context);
+    const files = new FileCollector(context);
     // Two queries find what did not come by the bus. By id: exact and cheap while few rooms are open, so it may be as
     // frequent as the bus makes necessary. By time: its cost does not grow with the open rooms, so it serves where they are
     // many; and it alone finds direct rooms that are not open here, because nobody knows their ids.
@@ -54,6 +56,7 @@ export class Upkeep {
       clock.every(limits.headsMs, () => watch('look for what is new', delivery.lookForNews())),
       clock.every(limits.usersMs, () => watch('compare users with the store', users.run())),
       clock.every(limits.auditMs, () => audit.run()),
+      clock.every(limits.files.sweepMs, () => watch('look for files that nobody needs', files.run())),
       clock.every(limits.sanctionsMs, () =>
         watch('read who was deleted', context.deletedUsers.load(context.facts)),
       ),

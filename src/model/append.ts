@@ -80,8 +80,13 @@ export interface ClientIdUse {
 }
 
 /** The content that a repeat under the same client id must have. The nulls keep the digests of 0.1.0 valid. */
-export const contentOf = ({ room, replyTo, body }: Pick<Posted, 'room' | 'replyTo' | 'body'>): string =>
-  JSON.stringify([room, null, null, replyTo ?? null, body]);
+export const contentOf = ({
+  room,
+  replyTo,
+  body,
+  files,
+}: Pick<Posted, 'room' | 'replyTo' | 'body' | 'files'>): string =>
+  JSON.stringify([room, null, null, replyTo ?? null, body, ...(files?.map(({ id }) => id) ?? [])]);
 
 /** What `planAppend` may ask of the snapshot, for stores that read it beforehand. Without duplicates. */
 export interface Needs {

@@ -35,11 +35,13 @@ export function applyChange(message: Posted, change: Change): Posted {
     case 'edited':
       return { ...message, body: change.body, editedAt: change.sentAt };
     case 'deleted':
-      return { ...message, body: '', deletedAt: change.sentAt };
+      return { ...withoutFiles(message), body: '', deletedAt: change.sentAt };
     case 'reacted':
       return { ...message, reactions: applyReaction(message.reactions ?? {}, change) };
   }
 }
+
+const withoutFiles = ({ files: _, ...message }: Posted): Posted => message;
 
 /** An edit of a message that was deleted later. */
 export const emptiedEdit = (edit: Edited): Edited => ({ ...edit, body: '' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Measured } from './file.ts';
 import { limits } from './limits.ts';
 import { presenceStates } from './profile.ts';
 import type { ProvenIdentity } from './provider.ts';
@@ -187,7 +188,18 @@ export const commandSchemas = {
   block: z.strictObject({ user }),
   unblock: z.strictObject({ user }),
   blocks: z.strictObject({}),
-  post: z.strictObject({ room, body: text, clientId: text.optional(), replyTo: text.optional() }),
+  /** `files`: ids of files that were uploaded to the room, with which the body may be empty. */
+  post: z.strictObject({
+    room,
+    body: text,
+    clientId: text.optional(),
+    replyTo: text.optional(),
+    files: z.array(text).optional(),
+  }),
+  /** A secret with which this user uploads and opens files over HTTP for a while. */
+  fileTicket: z.strictObject({}),
+  /** A link to a file that opens without signing in, for a while, as long as this user may see it. */
+  fileLink: z.strictObject({ id: text }),
   /** A message to one user, in the direct room of the two. */
   tell: z.strictObject({ to: text, body: text, clientId: text.optional() }),
   edit: z.strictObject({ messageId: text, body: text }),
@@ -238,6 +250,14 @@ interface InnerCommands {
   setAvatar: { webp: string };
   /** The picture of this id. */
   avatar: { id: string };
+  /** Whether a file may be uploaded, and under which id. `bytes`: if it is known before. */
+  beginUpload: { room: string; name: string; bytes?: number | undefined };
+  /** The bytes of an upload are durable. */
+  endUpload: { id: string; room: string; name: string; measured: Measured };
+  /** A file that the user may see. */
+  file: { id: string };
+  /** The session is the user's who was given this ticket, or this link to a file. */
+  useTicket: { ticket: string; file?: string | undefined };
   /** Makes a code for who has shown by a provider to be this. */
   vouch: ProvenIdentity & { groups: readonly string[]; challenge: string };
   tokens: Record<never, never>;

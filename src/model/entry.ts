@@ -1,3 +1,4 @@
+import type { FileView } from './file.ts';
 import type { RoomId, SessionId, UserId, WireName } from './names.ts';
 
 /** The user who did it, as it was at that time. */
@@ -46,6 +47,8 @@ export interface Posted extends Common {
   readonly editedAt?: number;
   readonly deletedAt?: number;
   readonly reactions?: Reactions;
+  /** Gone with the message. */
+  readonly files?: readonly FileView[];
 }
 
 export interface Edited extends Targeted {

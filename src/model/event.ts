@@ -1,5 +1,6 @@
 import type { CommandKind } from './command.ts';
 import type { Entry } from './entry.ts';
+import type { StoredFile } from './file.ts';
 import type { ListItems, ListName } from './list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
 import type { ProfileView, Standing } from './profile.ts';
@@ -112,6 +113,9 @@ interface Events {
   profile: { profile: ProfileView };
   /** A picture: WebP in base64. */
   avatar: { id: string; webp: string };
+  /** What a file is to be called that is uploaded now, and the most bytes that it may have. */
+  upload: { id: string; room: RoomId; name: string; most: number };
+  file: { id: string; file: StoredFile };
   found: { query: string; entries: readonly Entry[] };
   /** A new token. Its secret is sent only here. */
   token: { id: string; label: string; createdAt: number; secret: string };

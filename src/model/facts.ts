@@ -1,4 +1,5 @@
 import type { CommandKind } from './command.ts';
+import type { Attached, Storage, StoredFile } from './file.ts';
 import type { RoomId, UserId } from './names.ts';
 import type { ProvenIdentity } from './provider.ts';
 import type { ServerRole } from './user.ts';
@@ -214,6 +215,9 @@ export interface FactKinds {
   readonly identityCode: IdentityCode;
   readonly passkey: Passkey;
   readonly avatar: Avatar;
+  readonly file: StoredFile;
+  readonly attached: Attached;
+  readonly storage: Storage;
   /** An account that was deleted. Its id is the user's. */
   readonly deletedUser: Trace;
 }
@@ -226,6 +230,7 @@ export const userOf = (about: string): UserId => Number(about.replace('user:', '
 export const theServer: Subject = { id: 0, nickname: 'ServerMessage' };
 
 export const aboutUser = (user: UserId): string => `user:${user}`;
+export const aboutRoom = (room: RoomId): string => `room:${room}`;
 export const aboutAddress = (address: string): string => `address:${address}`;
 
 /** Of somebody there is one ban at most, and one mute for each room: their ids say so, whoever writes them at the same time. */

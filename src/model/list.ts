@@ -1,4 +1,5 @@
 import type { Application, AuditRecord, Invitation, Newcomer, Report, Sanction, Subject } from './facts.ts';
+import type { FileView } from './file.ts';
 import type { RoomId, WireName } from './names.ts';
 import type { PresenceState, ProfileView } from './profile.ts';
 import type { RoomKind } from './room.ts';
@@ -86,6 +87,16 @@ export type ExportItem =
       readonly createdAt: number;
       readonly lastUsedAt?: number;
     }
+  | {
+      readonly what: 'file';
+      readonly id: string;
+      readonly name: string;
+      readonly type: string;
+      readonly bytes: number;
+      readonly room: RoomId;
+      readonly at: number;
+      readonly messageId?: string;
+    }
   | { readonly what: 'block'; readonly user: Subject; readonly at: number }
   | {
       readonly what: 'message';
@@ -95,6 +106,7 @@ export type ExportItem =
       readonly body: string;
       readonly replyTo?: string;
       readonly editedAt?: number;
+      readonly files?: readonly FileView[];
     }
   | {
       readonly what: 'reaction';

@@ -71,6 +71,12 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   leave: '++++---',
   topic: '+++----',
   post: '++++---',
+  fileTicket: '++++---',
+  fileLink: '++++---',
+  beginUpload: '++++---',
+  endUpload: '++++---',
+  file: '++++--+',
+  useTicket: '----+++',
   tell: '++++---',
   tellSeveral: '++++---',
   edit: '++++---',
@@ -136,7 +142,10 @@ const inRooms: readonly CommandKind[] = [
     'react',
     'typing',
     'topic',
+    'beginUpload',
+    'endUpload',
   ] as const),
+  ...(['file', 'fileLink'] as const),
   ...(['read', 'history', 'replay', 'search', 'who', 'rooms', 'members', 'invite'] as const),
 ];
 
@@ -150,6 +159,8 @@ const writing: readonly CommandKind[] = [
   'react',
   'typing',
   'topic',
+  'beginUpload',
+  'endUpload',
 ];
 
 const actors: readonly Actor[] = [
@@ -315,11 +326,13 @@ describe('permissions of those who came in another way', () => {
     const refused = kinds.filter((kind) => rules.refusal(waiting, kind) === 'waiting').sort();
     assert.deepEqual(refused, [
       'accept',
+      'beginUpload',
       'createInvitation',
       'createRoom',
       'delete',
       'direct',
       'edit',
+      'endUpload',
       'invite',
       'join',
       'kick',

@@ -46,17 +46,19 @@ async function particulars(context: Context, session: Session): Promise<ExportIt
   const { store, facts } = context;
   const user = session.user!;
   const about = aboutUser(user.id);
-  const [profile, email, totp, identities, passkeys, memberships, tokens, uses, blocks] = await Promise.all([
-    profileOf(context, user, true),
-    facts.get('email', String(user.id)),
-    facts.get('totp', String(user.id)),
-    facts.all('identity', about),
-    facts.all('passkey', about),
-    store.rooms.memberships(user.id),
-    store.users.tokens(user.id),
-    facts.all('tokenUse', about),
-    facts.all('block', about),
-  ]);
+  const [profile, email, totp, identities, passkeys, memberships, tokens, uses, blocks, files] =
+    await Promise.all([
+      profileOf(context, user, true),
+      facts.get('email', String(user.id)),
+      facts.get('totp', String(user.id)),
+      facts.all('identity', about),
+      facts.all('passkey', about),
+      store.rooms.memberships(user.id),
+      store.users.tokens(user.id),
+      facts.all('tokenUse', about),
+      facts.all('block', about),
+      facts.all('file', about),
+    ]);
   const usedAt = new Map(uses.map(({ id, data }) => [id, data.at]));
   return [
     { what: 'profile', ...profile },
@@ -77,6 +79,10 @@ async function particulars(context: Context, session: Session): Promise<ExportIt
       const lastUsedAt = usedAt.get(id);
       const used = lastUsedAt === undefined ? {} : { lastUsedAt };
       return { what: 'token', id, label, createdAt, ...used } as const;
+    }),
+    ...files.map(({ id, data: { name, type, bytes, room, at, message } }) => {
+      const named = message === undefined ? {} : { messageId: message };
+      return { what: 'file', id, name, type, bytes, room, at, ...named } as const;
     }),
     ...blocks.map(({ data: { user: blocked, at } }) => ({ what: 'block', user: blocked, at }) as const),
   ];
@@ -108,10 +114,21 @@ function shown(entry: Entry): ExportItem[] {
     return [{ what: 'reaction', messageId: messageId(room, target), emoji, on, at }];
   }
   if (entry.kind !== 'posted' || entry.deletedAt !== undefined) return [];
-  const { body, replyTo, editedAt } = entry;
+  const { body, replyTo, editedAt, files } = entry;
   const reply = replyTo === undefined ? {} : { replyTo: messageId(room, replyTo) };
   const edited = editedAt === undefined ? {} : { editedAt };
-  return [{ what: 'message', messageId: messageId(room, seq), room, at, body, ...reply, ...edited }];
+  return [
+    {
+      what: 'message',
+      messageId: messageId(room, seq),
+      room,
+      at,
+      body,
+      ...reply,
+      ...edited,
+      ...(files && { files }),
+    },
+  ];
 }
 
 export const exportRules = { export: exportRule };

@@ -8,6 +8,7 @@ import { changeRules } from './change.ts';
 import { directRules } from './direct.ts';
 import { enterRules } from './enter.ts';
 import { exportRules } from './export.ts';
+import { fileRules } from './files.ts';
 import { identityRules } from './identities.ts';
 import { invitationRules } from './invitations.ts';
 import { mailRules } from './mails.ts';
@@ -54,6 +55,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...reportRules,
   ...blockRules,
   ...postRules,
+  ...fileRules,
   ...directRules,
   ...changeRules,
   ...queryRules,

@@ -30,6 +30,7 @@ import {
   openRoom,
   roomRefusal,
 } from './access.ts';
+import { type Claim, filesOf } from './files.ts';
 import { refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
@@ -86,12 +87,32 @@ function postIn(
   if (word?.action === 'refuse') return refuse('word_refused');
   if (id !== undefined && isTooSoon(context, session, target)) return refuse('slow_mode');
   const message = { ...messageOf(command, authorOf(session, session.user!)), word };
-  if (id !== undefined && isDirectRoom(id)) return writeDirect(context, session, { ...message, room: id });
-  if (id !== undefined) return { later: write(context, session, { ...message, room: id }) };
+  if (command.files?.length)
+    return id === undefined
+      ? refuse('no_such_file')
+      : postWithFiles(context, session, command, target, message);
+  if (id !== undefined) return writeIn(context, session, { ...message, room: id });
   return makeRoomFor(context, session, 'post', target.name).then((room) =>
     isRefusal(room) ? room : { later: write(context, session, { ...message, room: room.id }) },
   );
 }
+
+/** Later messages of the session wait until the files are claimed, and so come after this one. */
+async function postWithFiles(
+  context: Context,
+  session: Session,
+  { files = [], clientId }: CommandOf<'post'>,
+  room: Room,
+  message: Omit<Message, 'room'>,
+): Promise<Result> {
+  const claim = await filesOf(context, session, files, { room, clientId });
+  return isRefusal(claim) ? claim : writeIn(context, session, { ...message, room: room.id, claim });
+}
+
+const writeIn = (context: Context, session: Session, message: Message): Result | Promise<Result> =>
+  isDirectRoom(message.room)
+    ? writeDirect(context, session, message)
+    : { later: write(context, session, message) };
 
 /** In the direct room of two the other one may have blocked the user. Among several, it is only not shown. */
 async function writeDirect(context: Context, session: Session, message: Message): Promise<Result> {
@@ -152,12 +173,13 @@ interface Message {
   readonly clientId: string | undefined;
   readonly replyTo?: number | undefined;
   readonly to?: string;
+  readonly claim?: Claim;
   /** The word of the owner's list in it, if there is one: one that is only reported. */
   readonly word?: ListedWord | undefined;
 }
 
 export async function write(context: Context, session: Session, message: Message): Promise<Answer | Refusal> {
-  const { clientId, replyTo, word, ...rest } = message;
+  const { clientId, replyTo, word, claim, ...rest } = message;
   const outcome = await context.committer.add(session, {
     kind: 'posted',
     ...rest,
@@ -165,7 +187,9 @@ export async function write(context: Context, session: Session, message: Message
     wire: session.wire,
     ...(clientId !== undefined && { clientId }),
     ...(replyTo !== undefined && { replyTo }),
+    ...(claim && { files: claim.files }),
   });
+  await claim?.settle(outcome);
   if (word && outcome.kind !== 'rejected') {
     const { entry } = outcome;
     await reportWord(context, word, entry, { seq: entry.seq, body: message.body });
@@ -193,7 +217,7 @@ export const authorOf = (session: Session, { id, nickname, kind }: User): Author
 });
 
 /** The fields of a message that come from the client. */
-type Content = Pick<CommandOf<'post'>, 'body' | 'clientId' | 'replyTo'>;
+type Content = Pick<CommandOf<'post'>, 'body' | 'clientId' | 'replyTo' | 'files'>;
 
 const messageOf = ({ body, clientId, replyTo }: Content, author: Author): Omit<Message, 'room'> => ({
   author,
@@ -206,11 +230,11 @@ const messageOf = ({ body, clientId, replyTo }: Content, author: Author): Omit<M
 export function messageFault(
   context: Context,
   session: Session,
-  { body, clientId, replyTo }: Content,
+  { body, clientId, replyTo, files = [] }: Content,
   target?: Target,
 ): RefusalCode | undefined {
   const fault = bodyFault(body);
-  if (fault) return fault;
+  if (fault && (fault !== 'body_empty' || files.length === 0)) return fault;
   if (clientId !== undefined && !isClientId(clientId)) return 'client_id_invalid';
   if (!session.allowance.takePost(context.clock.now())) return 'too_fast';
   return replyTo !== undefined && !isIn(target, replyTo) ? 'no_such_message' : undefined;

@@ -2,6 +2,7 @@ import type { Nickname } from '#model/nickname.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
 import { readPerson } from '../accounts/shown-person.ts';
+import { recallPass } from '../coming/invited.ts';
 import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
 import { readMemberships } from './current-memberships.ts';
@@ -91,6 +92,21 @@ export function renameUser(
     if (user !== 'taken') nicknameOwners.rename(user.id, name.key);
     return user;
   });
+}
+
+/**
+ * The session is this guest's for requests about files, and does not keep the nickname: that is up to the connection on which the
+ * guest is here.
+ */
+export async function loginByTicket(
+  context: Context,
+  session: Session,
+  user: User,
+): Promise<AnswerAndMore | Refusal> {
+  if (session.ended) return refuse('going_away');
+  identify(context, session, { kind: 'guest', user, guestToken: '', enteredAt: 0 });
+  if (context.moderation.endIfBanned(session)) return refuse('banned');
+  return completeLogin(context, session, {}, { arrive: () => recallPass(context, session) });
 }
 
 /** How an account was signed in. */

@@ -1,22 +1,25 @@
 import { localTime } from '#lib/local-time.ts';
 import type { Entry, Posted } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
+import { fileLine } from '#model/file.ts';
 import { type Locale, lobby, type SessionId } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 
 /** This wire knows one room, and no changes of a message: an edited one is sent as it is now to those who ask later. */
-export function encode(event: Event, locale: Locale): readonly string[] {
+export function encode(event: Event, locale: Locale, site?: string): readonly string[] {
   switch (event.kind) {
     case 'welcome':
       return [initial(event.session)];
     case 'entered':
       return [authorize(event.session, true)];
     case 'entry':
-      return isShown(event.entry) ? [send(event.entry.author.session, [event.entry])] : [];
+      return isShown(event.entry) ? [send(event.entry.author.session, [event.entry], site)] : [];
     case 'history':
       // One that comes unasked is for clients that cannot ask.
-      return event.requestId === undefined ? [] : [send(event.requestId, event.entries.filter(isShown))];
+      return event.requestId === undefined
+        ? []
+        : [send(event.requestId, event.entries.filter(isShown), site)];
     case 'ended':
       return event.sessions.map(remove);
     case 'refused':
@@ -44,6 +47,8 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'secrets':
     case 'profile':
     case 'avatar':
+    case 'upload':
+    case 'file':
     case 'pong':
     case 'goodbye':
       return [];
@@ -62,8 +67,8 @@ const initial = (session: SessionId): string => frame('initial', { connection_id
 export const authorize = (session: SessionId, allowed: boolean): string =>
   frame('authorize', { connection_id: session, allowed });
 
-const send = (session: SessionId, messages: readonly Posted[]): string =>
-  frame('send', { connection_id: session, messages: messages.map(show) });
+const send = (session: SessionId, messages: readonly Posted[], site: string | undefined): string =>
+  frame('send', { connection_id: session, messages: messages.map((message) => show(message, site)) });
 
 const remove = (session: SessionId): string => frame('remove', { connection_id: session });
 
@@ -71,8 +76,9 @@ const remove = (session: SessionId): string => frame('remove', { connection_id: 
 const refuse = (session: SessionId | undefined, code: RefusalCode, message: string): string =>
   frame('refused', { connection_id: session, code, message });
 
-const show = ({ body, sentAt, seq, author }: Posted) => ({
-  content: body,
+/** This wire knows text alone: files are lines of it. */
+const show = ({ body, sentAt, seq, author, files = [] }: Posted, site: string | undefined) => ({
+  content: [...(body === '' ? [] : [body]), ...files.map((file) => fileLine(file, site))].join('\n'),
   datetime: localTime(sentAt),
   message_id: seq,
   user_id: author.id,

@@ -2,6 +2,7 @@ import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
 import { type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entry.ts';
 import type { EventOf, Present, Renamed, RoomView } from '#model/event.ts';
+import type { FileView } from '#model/file.ts';
 import type { ListName } from '#model/list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 import type { PresenceState } from '#model/profile.ts';
@@ -37,6 +38,8 @@ export interface ShownMessage extends Shown {
   readonly replyTo?: string;
   readonly editedAt?: string;
   readonly deleted?: true;
+  /** In the order in which they were named. */
+  readonly files?: readonly FileView[];
   /** Emoji to the nicknames of those who gave it, in the order in which they did. */
   readonly reactions?: Readonly<Record<string, readonly string[]>>;
   /** The same with their user ids. */

@@ -9,15 +9,16 @@ import {
   type RoomEntry,
 } from '#model/entry.ts';
 import type { Event, EventOf } from '#model/event.ts';
+import { fileLine } from '#model/file.ts';
 import { directMembers, isDirectRoom, type Locale, lobby } from '#model/names.ts';
 import { farewell, sentence, wireTexts } from '#texts/index.ts';
 import { didSentence, listLines, profileLine, secretLines } from './answers.ts';
 
 /** One line for each event: a message with line ends in it cannot pass for a line of another user. */
-export function encode(event: Event, locale: Locale): readonly string[] {
+export function encode(event: Event, locale: Locale, site?: string): readonly string[] {
   switch (event.kind) {
     case 'entry':
-      return encodeEntry(event, locale);
+      return encodeEntry(event, locale, site);
     case 'presence':
       return event.room === lobby ? encodePresence(event) : [];
     case 'who':
@@ -28,9 +29,9 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'rooms':
       return [event.rooms.flatMap(({ name }) => (name === undefined ? [] : `#${name}`)).join(',')];
     case 'history':
-      return encodeHistory(event, locale);
+      return encodeHistory(event, locale, site);
     case 'found':
-      return encodePastEntries(event.entries, locale);
+      return encodePastEntries(event.entries, locale, site);
     case 'done':
       return encodeDone(event, locale);
     case 'refused':
@@ -57,6 +58,8 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'tokens':
     case 'passkeyOptions':
     case 'avatar':
+    case 'upload':
+    case 'file':
     case 'typing':
     case 'resumed':
     case 'reset':
@@ -67,11 +70,11 @@ export function encode(event: Event, locale: Locale): readonly string[] {
 
 const server = (text: string): string => `[ServerMessage] - ${text}`;
 
-function encodeEntry({ entry, name }: EventOf<'entry'>, locale: Locale): readonly string[] {
+function encodeEntry({ entry, name }: EventOf<'entry'>, locale: Locale, site?: string): readonly string[] {
   if (isRoomEntry(entry)) return encodeRoomEntry(entry, name, locale);
   switch (entry.kind) {
     case 'posted':
-      return entry.deletedAt === undefined ? [encodeMessage(entry, name)] : [];
+      return entry.deletedAt === undefined ? encodeMessage(entry, name, site) : [];
     case 'edited':
       return entry.body === '' ? [] : [`[${sender(entry, name)}] (edited): ${terminalText(entry.body)}`];
     case 'deleted':
@@ -87,8 +90,15 @@ function encodeRoomEntry(entry: RoomEntry, name: string | undefined, locale: Loc
   return [server(wireTexts[locale].notices[entry.kind](`[${sender(entry, name)}]`, ...own))];
 }
 
-const encodeMessage = (message: Posted, name: string | undefined): string =>
-  `[${sender(message, name)}]: ${terminalText(message.body)}`;
+/** A line for the text, and one for each file. */
+function encodeMessage(message: Posted, name: string | undefined, site: string | undefined): string[] {
+  const { body, files = [] } = message;
+  const texts = [
+    ...(body === '' && files.length > 0 ? [] : [body]),
+    ...files.map((file) => fileLine(file, site)),
+  ];
+  return texts.map((text) => `[${sender(message, name)}]: ${terminalText(text)}`);
+}
 
 /** With the room's name behind it, and with the id of a room of several, to answer there. */
 function sender({ author, room }: Entry, name = room): string {
@@ -104,21 +114,26 @@ const encodePresence = ({ came, went, renamed }: EventOf<'presence'>): readonly 
 ];
 
 /** Clients of this wire expect history only when they asked for it. */
-function encodeHistory(event: EventOf<'history'>, locale: Locale): readonly string[] {
+function encodeHistory(event: EventOf<'history'>, locale: Locale, site?: string): readonly string[] {
   const { requestId, room, entries, head, name = room } = event;
   if (requestId === undefined) return [];
   const last = entries.at(-1)?.seq ?? head;
-  const lines = encodePastEntries(entries, locale, name);
+  const lines = encodePastEntries(entries, locale, site, name);
   if (last >= head) return lines;
   const next = room === lobby ? `since ${last}` : `since #${name} ${last}`;
   return [...lines, server(wireTexts[locale].line.more(next))];
 }
 
 /** With numbers, to go on from. */
-function encodePastEntries(entries: readonly Entry[], locale: Locale, name?: string): readonly string[] {
+function encodePastEntries(
+  entries: readonly Entry[],
+  locale: Locale,
+  site?: string,
+  name?: string,
+): readonly string[] {
   const lines = entries.flatMap((entry) =>
     entry.kind === 'posted' && entry.deletedAt === undefined
-      ? `${entry.seq} ${encodeMessage(entry, name)}`
+      ? encodeMessage(entry, name, site).map((line) => `${entry.seq} ${line}`)
       : [],
   );
   return lines.length > 0 ? lines : [server(wireTexts[locale].line.nothing)];

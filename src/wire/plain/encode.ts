@@ -1,6 +1,7 @@
 import { terminalCaption, terminalText } from '#lib/terminal-text.ts';
-import { type Entry, isMembership, isRoomEntry, ownTexts } from '#model/entry.ts';
+import { type Entry, isMembership, isRoomEntry, ownTexts, type Posted } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
+import { fileLine } from '#model/file.ts';
 import { isDirectRoom, type Locale } from '#model/names.ts';
 import { sentence, wireTexts } from '#texts/index.ts';
 
@@ -8,7 +9,7 @@ import { sentence, wireTexts } from '#texts/index.ts';
  * Messages, what became of the client's own, and what is rare and about the room itself. Presence has no words here: to a
  * program that reads every line as a message, it would be one.
  */
-export function encode(event: Event, locale: Locale): readonly string[] {
+export function encode(event: Event, locale: Locale, site?: string): readonly string[] {
   switch (event.kind) {
     case 'welcome':
       return [wireTexts[locale].plain.welcome];
@@ -17,9 +18,9 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'history':
       return event.entries
         .filter(({ kind }) => kind === 'posted')
-        .flatMap((entry) => encodeEntry(entry, locale));
+        .flatMap((entry) => encodeEntry(entry, locale, site));
     case 'entry':
-      return encodeEntry(event.entry, locale);
+      return encodeEntry(event.entry, locale, site);
     case 'posted':
       return [wireTexts[locale].plain.kept];
     case 'refused':
@@ -44,13 +45,15 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'secrets':
     case 'profile':
     case 'avatar':
+    case 'upload':
+    case 'file':
     case 'pong':
     case 'goodbye':
       return [];
   }
 }
 
-function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
+function encodeEntry(entry: Entry, locale: Locale, site: string | undefined): readonly string[] {
   const { nickname } = entry.author;
   const { notices, plain } = wireTexts[locale];
   const sender = isDirectRoom(entry.room) ? `${nickname} (${plain.privately})` : nickname;
@@ -61,7 +64,7 @@ function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
   switch (entry.kind) {
     case 'posted':
       if (entry.deletedAt !== undefined) return [];
-      return [`${sender}: ${terminalText(entry.body)}`];
+      return textsOf(entry, site).map((text) => `${sender}: ${terminalText(text)}`);
     case 'edited':
       return entry.body === '' ? [] : [`${nickname} (${plain.edited}): ${terminalText(entry.body)}`];
     case 'deleted':
@@ -69,3 +72,9 @@ function encodeEntry(entry: Entry, locale: Locale): readonly string[] {
       return [];
   }
 }
+
+/** The text, and a line for each file. */
+const textsOf = ({ body, files = [] }: Posted, site: string | undefined): string[] => [
+  ...(body === '' && files.length > 0 ? [] : [body]),
+  ...files.map((file) => fileLine(file, site)),
+];

@@ -66,6 +66,10 @@ export const message = z.strictObject({
     .optional()
     .meta({ description: 'The name of a guest. Accounts have theirs by the token.' }),
   replyTo: text.optional().meta({ description: 'The `messageId` of the message that it answers.' }),
+  files: z.array(text).optional().meta({
+    description:
+      'The ids of files that the account has uploaded to this room. With them, `body` may be empty.',
+  }),
 });
 
 export const kept = z.strictObject({
@@ -78,6 +82,23 @@ export const kept = z.strictObject({
 const userId = z.int().meta({ description: 'The number of the user: it stays when the nickname changes.' });
 const author = z.strictObject({ id: userId, nickname: text, session: z.uuid(), account: z.boolean() });
 const place = { room: text, seq: count, author, sentAt: time, wire: z.enum(wireNames) };
+const file = z.strictObject({
+  id: text,
+  name: text,
+  type: text.meta({ description: 'By its content.', examples: ['image/png'] }),
+  bytes: count,
+  width: count.optional(),
+  height: count.optional(),
+  preview: text
+    .optional()
+    .meta({ description: 'A tiny WebP in base64, to be shown until the picture is there.' }),
+  thumbnail: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'It has a small one at `/files/{id}/thumbnail`.' }),
+  durationMs: count.optional(),
+});
+export const fileView = file;
 const posted = {
   ...place,
   messageId: text,
@@ -86,6 +107,7 @@ const posted = {
   replyTo: text.optional(),
   editedAt: time.optional(),
   deleted: z.literal(true).optional(),
+  files: z.array(file).optional().meta({ description: 'Each at `/files/{id}/{name}`.' }),
   reactions: z
     .record(text, z.array(text))
     .optional()
