@@ -60,6 +60,8 @@ export const limits = {
   headersMs: 10_000,
   /** For a whole request, so that a slow sender cannot hold a connection for ever. */
   requestMs: 30_000,
+  /** For one with a file, which may be large; on a connection where nothing moves it ends sooner. */
+  uploadMs: 21_600_000,
   /** A form that was shown longer ago is shown again before it is taken. */
   formMs: 604_800_000,
   /** For each user, whatever its sessions. */
@@ -144,15 +146,11 @@ export const limits = {
   /** A picture of a user that is uploaded, and what is made of it: a square of so many pixels. */
   avatar: { bytes: 5_242_880, pixels: 128, inputPixels: 25_000_000 },
   /**
-   * Files of one message, uploads of one user at once on a node, and what `config.ts` says unless it is told otherwise: bytes of one
-   * file, of all of a user's, and of all together.
+   * Files of one message, and uploads of one user at once on a node. How large they may be are settings.
    */
   files: {
     perMessage: 10,
     uploadsAtOnce: 4,
-    bytes: 104_857_600,
-    userBytes: 2_147_483_648,
-    serverBytes: 21_474_836_480,
     /** A file that no message names is kept so long, and so is a part of one that nobody goes on to send. */
     unnamedMs: 86_400_000,
     /** A message that names a file is written by then, or never. */
