@@ -26,7 +26,7 @@ export const fileSettings = {
     default: undefined,
     shape: 'URL',
     takes: 'the address of S3-compatible storage, a bucket and its keys',
-    example: 's3://KEY:SECRET@s3.example/BUCKET?region=eu-1',
+    example: 's3://KEY:SECRET@s3.example/bucket?region=eu-1',
     meaning: 's3://KEY:SECRET@HOST/BUCKET: where files lie; without it, in the data folder',
     parse: (text: string): string | undefined => (readS3Url(text) ? text : undefined),
     why: (text: string): string | undefined =>

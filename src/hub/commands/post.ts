@@ -19,6 +19,7 @@ import type { User } from '#model/user.ts';
 import type { ListedWord } from '#model/word-list.ts';
 import { isRefusedText, listedWord, reportWord } from '../coming/words.ts';
 import type { Context } from '../context.ts';
+import { type Claim, filesOf } from '../files/claims.ts';
 import { hasBlocked } from '../moderation/blocks.ts';
 import type { Session } from '../session/session.ts';
 import {
@@ -30,7 +31,6 @@ import {
   openRoom,
   roomRefusal,
 } from './access.ts';
-import { type Claim, filesOf } from './files.ts';
 import { refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 

@@ -3,7 +3,7 @@ import { limits } from '#model/limits.ts';
 import { messageId, parseMessageId } from '#model/names.ts';
 import type { Context } from '../context.ts';
 import type { FactOf } from '../facts.ts';
-import { attaching, removeFile, removeFilesOf } from './storage.ts';
+import { attaching, removeFile, removeFilesOf } from './removal.ts';
 
 type File = FactOf<'file'>;
 

@@ -1,11 +1,10 @@
-import { digest } from '#lib/digest.ts';
-import { aboutRoom, aboutUser } from '#model/facts.ts';
-import { type Attached, type Storage, type StoredFile, spaceOf } from '#model/file.ts';
+import type { Clock } from '#lib/clock.ts';
+import { aboutUser } from '#model/facts.ts';
+import { type Storage, type StoredFile, spaceOf } from '#model/file.ts';
 import { limits } from '#model/limits.ts';
-import type { RoomId, UserId } from '#model/names.ts';
+import type { UserId } from '#model/names.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
-import type { Context } from '../context.ts';
-import type { AnyChange, FactOf } from '../facts.ts';
+import type { AnyChange, Facts } from '../facts.ts';
 
 /** How often a change is tried again that others have come before. */
 const attempts = 20;
@@ -15,12 +14,17 @@ const addedUpMs = 10_000;
 
 const nothing: Storage = { files: 0, bytes: 0 };
 
+interface Needed {
+  readonly facts: Facts;
+  readonly clock: Clock;
+}
+
 /** The files of the chat as facts, and what they take, which change together. */
 export class FileStorage {
-  readonly #context: Pick<Context, 'facts' | 'clock'>;
+  readonly #context: Needed;
   #total: { readonly bytes: number; readonly at: number } | undefined;
 
-  constructor(context: Pick<Context, 'facts' | 'clock'>) {
+  constructor(context: Needed) {
     this.#context = context;
   }
 
@@ -87,49 +91,6 @@ export class FileStorage {
     return { kind: 'storage', id, version, about: aboutUser(user), data: after };
   }
 }
-
-const attachedId = (message: string): string => digest(message);
-
-/** The facts by which the message has these files from now on. */
-export function attaching(
-  room: RoomId,
-  message: string,
-  files: readonly FactOf<'file'>[],
-): readonly AnyChange[] {
-  const data: Attached = { message, files: files.map(({ id }) => id) };
-  return [
-    ...files.map(({ id, version, about, data }) => ({
-      ...({ kind: 'file', id, version, about } as const),
-      data: { ...data, message },
-    })),
-    { kind: 'attached', id: attachedId(message), version: 0, about: aboutRoom(room), data },
-  ];
-}
-
-/** The message is gone: so are its files. Bytes first, so that what a crash leaves is found again by its fact. */
-export async function removeFilesOf(context: Context, message: string): Promise<void> {
-  const { facts } = context;
-  const attached = await facts.get('attached', attachedId(message));
-  if (!attached) return;
-  for (const id of attached.data.files) await removeFile(context, id);
-  await facts.write({ kind: 'attached', id: attached.id, version: attached.version });
-}
-
-/** The same of all messages of a room below a number: what retention removes. */
-export async function removeFilesBelow(context: Context, room: RoomId, floor: number): Promise<void> {
-  for (const { data } of await context.facts.all('attached', aboutRoom(room)))
-    if (Number(data.message.slice(data.message.lastIndexOf('.') + 1)) < floor)
-      await removeFilesOf(context, data.message);
-}
-
-export async function removeFile({ files, storage }: Context, id: string): Promise<void> {
-  await files?.place.remove(id);
-  await files?.place.remove(thumbnailOf(id));
-  await storage.remove(id);
-}
-
-/** Where the small one of a picture lies. */
-export const thumbnailOf = (id: string): string => `${id}.webp`;
 
 /** Until when what is given out now is good. */
 export const ticketEnd = (now: number): number => now + limits.files.ticketMs;

@@ -2,7 +2,6 @@ import type { Nickname } from '#model/nickname.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
 import { readPerson } from '../accounts/shown-person.ts';
-import { recallPass } from '../coming/invited.ts';
 import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
 import { readMemberships } from './current-memberships.ts';
@@ -102,11 +101,12 @@ export async function loginByTicket(
   context: Context,
   session: Session,
   user: User,
+  arrive: () => Promise<void>,
 ): Promise<AnswerAndMore | Refusal> {
   if (session.ended) return refuse('going_away');
   identify(context, session, { kind: 'guest', user, guestToken: '', enteredAt: 0 });
   if (context.moderation.endIfBanned(session)) return refuse('banned');
-  return completeLogin(context, session, {}, { arrive: () => recallPass(context, session) });
+  return completeLogin(context, session, {}, { arrive });
 }
 
 /** How an account was signed in. */
