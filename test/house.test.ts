@@ -37,7 +37,15 @@ const assembly = ['main.ts', 'serve', 'dump', 'node', 'shell'];
 
 /** Packages that have one place. Others may be used everywhere, if package.json names them. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
-  'gateways/*': ['fastify', '@fastify/*', 'fastify-type-provider-zod', 'openid-client', 'ws'],
+  'gateways/*': [
+    'fastify',
+    '@fastify/*',
+    '@tus/*',
+    'music-metadata',
+    'fastify-type-provider-zod',
+    'openid-client',
+    'ws',
+  ],
   'stores/*': ['pg', 'mongodb'],
   'buses/*': ['@nats-io/*'],
   'files/*': ['@aws-sdk/*'],

@@ -8,6 +8,10 @@ import { databaseUrlOf } from './open-store.ts';
 /** Where files lie that are kept in the data folder. */
 export const filesFolderOf = ({ dataDir }: Pick<Config, 'dataDir'>): string => join(dataDir, 'files');
 
+/** Where uploads in parts lie until they are whole. Where nothing is kept on the disk there are none. */
+export const unfinishedFolderOf = (config: Config): string | undefined =>
+  databaseUrlOf(config).startsWith('memory:') ? undefined : join(filesFolderOf(config), 'uploads');
+
 /** The place of the settings; its code is loaded only now. */
 export async function openPlace(config: Config): Promise<Files> {
   const s3 = config.filesUrl === undefined ? undefined : readS3Url(config.filesUrl);

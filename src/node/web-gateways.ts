@@ -15,7 +15,7 @@ import type { Store } from '#store.ts';
 import { envelopeWireAt } from '#wire/envelope/index.ts';
 import { jsonWire } from '#wire/json/index.ts';
 import { plainWireAt } from '#wire/plain/index.ts';
-import { siteOf } from './open-files.ts';
+import { siteOf, unfinishedFolderOf } from './open-files.ts';
 import { crowdOf, type GatewaySettings } from './settings.ts';
 
 /** The gateways of a web node: HTTP, and the WebSockets that begin there. */
@@ -43,6 +43,7 @@ export async function webGateways({
     key: rest.key,
     formKey: rest.formKey,
     files: rest.files,
+    unfinished: unfinishedFolderOf(config),
     pages: resolve(import.meta.dirname, '../../dist/web'),
     ingest: () => ingestAddress(config.host, openPorts.ports.ingest),
     health: rest.health,

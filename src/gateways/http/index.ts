@@ -51,6 +51,8 @@ export interface HttpSettings extends Status {
   readonly ingest: () => IngestAddress | undefined;
   /** With which people may sign in; missing where there are none. */
   readonly oidc?: OidcSettings | undefined;
+  /** Where uploads in parts lie until they are whole; missing where none are taken. */
+  readonly unfinished?: string | undefined;
   /** Where files lie; missing where none are taken. */
   readonly files?: Files | undefined;
   /** A request was answered with this status. */
@@ -158,6 +160,7 @@ export class HttpGateway implements Gateway {
         serveOidc(scope, oidc, { clock, locale, key: formKey, sessions: this.#apiSessions });
       });
     app.register(async (scope) => serveAvatars(scope, this.#apiSessions));
+    const { unfinished: folder } = this.#settings;
     const { files: place, ownAddress } = this.#settings;
     if (place)
       app.register(async (scope) =>
@@ -168,6 +171,13 @@ export class HttpGateway implements Gateway {
           isSecure: ownAddress.isSecure,
         }),
       );
+    if (place && folder !== undefined)
+      app.register(async (scope) => {
+        // Loaded only where uploads in parts can be kept.
+        const { serveTus } = await import('./uploads/tus.ts');
+        const sessions = this.#apiSessions;
+        serveTus(scope, { place, folder, sessions, publicPath: publicPath ?? '', locale, clock });
+      });
     app.register(async (scope) =>
       servePages(scope, {
         clock,
