@@ -163,12 +163,15 @@ test('a part survives the death of the server, which goes on with the upload', a
     content.subarray(offset),
   );
   const { id } = (await last.json()) as { id: string };
-  const script = new RestClient(two.url, token);
+  // Between the upload and its message.
+  await two.kill();
+  const three = await startServer({ after }, { flags, dataDir: one.dataDir });
+  const script = new RestClient(three.url, token);
   const posted = await script.post('/api/rooms/lobby/messages', { body: '', files: [id] });
   assert.equal(posted.status, 201);
   // Acknowledged, so it is there after any death.
-  await two.kill();
-  const three = await startServer({ after }, { flags, dataDir: one.dataDir });
-  const got = await fetch(`${three.url}/files/${id}/film.bin`);
+  await three.kill();
+  const four = await startServer({ after }, { flags, dataDir: one.dataDir });
+  const got = await fetch(`${four.url}/files/${id}/film.bin`);
   assert.ok(Buffer.from(await got.arrayBuffer()).equals(content));
 });

@@ -3,16 +3,14 @@ import { ERRORS, Server } from '@tus/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Files } from '#files.ts';
 import type { Clock } from '#lib/clock.ts';
-import { viewOfFile } from '#model/file.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
-import { isRefusal, type RefusalCode, refusals } from '#model/refusal.ts';
-import { sentence } from '#texts/index.ts';
+import { isRefusal, type RefusalCode } from '#model/refusal.ts';
 import { RequestError } from '../errors.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
 import { callerOf } from './callers.ts';
-import { giveUp, takeIn } from './intake.ts';
 import { UnfinishedUploads } from './unfinished.ts';
+import { tusRefusal, WholeUploads } from './whole-uploads.ts';
 
 export const tusPath = '/api/files/tus';
 
@@ -34,13 +32,8 @@ export function serveTus(app: FastifyInstance, settings: TusSettings): void {
   const { place, sessions, folder, publicPath, locale, clock } = settings;
   const store = new UnfinishedUploads(folder);
   const callers = new WeakMap<Request, RestSession>();
-  /** Uploads that are made files just now. */
-  const finishing = new Map<string, Promise<string>>();
-
-  const refused = (code: RefusalCode) => ({
-    status_code: refusals[code].status,
-    body: `${code}: ${sentence(code, locale)}\n`,
-  });
+  const refused = (code: RefusalCode) => tusRefusal(code, locale);
+  const whole = new WholeUploads(place, store, locale);
 
   const server = new Server({
     path: tusPath,
@@ -72,44 +65,14 @@ export function serveTus(app: FastifyInstance, settings: TusSettings): void {
       if (known.metadata.user !== String(session.userId)) throw ERRORS.FILE_NOT_FOUND;
       if (request.method !== 'HEAD' || known.file !== undefined) return;
       const { offset, size } = await store.getUpload(id);
-      if (offset === size) await finish(session, id);
+      if (offset === size) await whole.finish(session, id);
     },
     onUploadFinish: async (request, { id }) => ({
       status_code: 200,
       headers: { 'Content-Type': 'application/json; charset=utf-8' },
-      body: await finish(callers.get(request as Request)!, id),
+      body: await whole.finish(callers.get(request as Request)!, id),
     }),
   });
-
-  /** The file, as JSON. */
-  function finish(session: RestSession, id: string): Promise<string> {
-    const known = finishing.get(id);
-    if (known) return known;
-    const work = keep(session, id).finally(() => finishing.delete(id));
-    finishing.set(id, work);
-    return work;
-  }
-
-  async function keep(session: RestSession, id: string): Promise<string> {
-    const known = await store.known(id);
-    if (!known) throw ERRORS.FILE_NOT_FOUND;
-    if (known.file !== undefined) return known.file;
-    const { room, name, filename } = known.metadata;
-    try {
-      const measured = await takeIn(place, id, store.content(id), known.size);
-      const named = { id, room: room ?? '', name: name ?? filename ?? '' };
-      const ended = await session.ask({ kind: 'endUpload', ...named, measured }, 'file');
-      if (isRefusal(ended)) throw new RequestError(ended.refused);
-      const view = JSON.stringify({ ...viewOfFile(id, ended.file), room: ended.file.room });
-      await store.finished(id, view);
-      return view;
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      await giveUp(place, id);
-      if (!refusals[error.code].retry) await store.remove(id);
-      throw refused(error.code);
-    }
-  }
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
