@@ -42,6 +42,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
     '@fastify/*',
     '@tus/*',
     'music-metadata',
+    'strtok3',
     'fastify-type-provider-zod',
     'openid-client',
     'ws',

@@ -154,6 +154,48 @@ test('a picture loses the place where it was taken, and gets its size, a preview
   assert.equal(answer.headers.get('content-type'), 'image/webp');
 });
 
+/** A second and a half of silence. */
+function silence(): Buffer {
+  const samples = Buffer.alloc(8_000 * 2 * 1.5);
+  const head = Buffer.from(
+    'RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\0\0\0\0\0\0\0\0\x02\0\x10\0data\0\0\0\0',
+    'latin1',
+  );
+  head.writeUInt32LE(36 + samples.length, 4);
+  head.writeUInt32LE(8_000, 24);
+  head.writeUInt32LE(16_000, 28);
+  head.writeUInt32LE(samples.length, 40);
+  return Buffer.concat([head, samples]);
+}
+
+/** A film of four seconds, as far as its length is concerned, which stands behind all the rest. */
+function film(): Buffer {
+  const box = (name: string, ...parts: Buffer[]) => {
+    const body = Buffer.concat(parts);
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(body.length + 8);
+    head.write(name, 4, 'latin1');
+    return Buffer.concat([head, body]);
+  };
+  const mvhd = Buffer.alloc(100);
+  mvhd.writeUInt32BE(1_000, 12);
+  mvhd.writeUInt32BE(4_000, 16);
+  return Buffer.concat([
+    box('ftyp', Buffer.from('isom\0\0\x02\0isomiso2mp41', 'latin1')),
+    box('mdat', randomBytes(500_000)),
+    box('moov', box('mvhd', mvhd)),
+  ]);
+}
+
+test('a recording gets its length', async () => {
+  const { type, durationMs } = await upload(oksana, silence(), { name: 'silence.wav' });
+  assert.deepEqual([type, durationMs], ['audio/wav', 1_500]);
+  const cinema = await upload(oksana, film(), { name: 'film.mp4' });
+  assert.deepEqual([cinema.type, cinema.durationMs], ['video/mp4', 4_000]);
+  const broken = await upload(oksana, film().subarray(0, 300_000), { name: 'film.mp4' });
+  assert.deepEqual([broken.type, broken.durationMs], ['video/mp4', undefined]);
+});
+
 test('a private room’s files are for its members: by token, by cookie, by link', async () => {
   const { body: room } = await oksana.post('/api/rooms', { name: 'cellar', private: true });
   const id = String(room.room);

@@ -18,7 +18,11 @@ export async function takeIn(
   const type = fileTypeOf(beginning);
   if (isPictureType(type)) return takePicture(place, id, whole, type);
   const bytes = await place.put(id, whole);
-  return { type, bytes };
+  if (!/^(audio|video)\//.test(type)) return { type, bytes };
+  // Loaded with the first recording.
+  const { durationOf } = await import('./recording.ts');
+  const durationMs = await durationOf(place, id, type, bytes);
+  return { type, bytes, ...(durationMs !== undefined && { durationMs }) };
 }
 
 /** Removes what was taken in, of which nothing has come. */
