@@ -70,15 +70,11 @@ export function serveUploads(app: FastifyInstance, settings: UploadSettings): vo
       .send();
   });
 
-  app.delete(cookiePath, async (_request, reply) =>
-    reply
-      .status(204)
-      .headers({
-        'cache-control': 'no-store',
-        'set-cookie': `${cookieName}=; Path=${publicPath}/files; HttpOnly; SameSite=Lax; Max-Age=0`,
-      })
-      .send(),
-  );
+  app.delete(cookiePath, { onRequest }, async (request, reply) => {
+    if (callers.get(request)?.userId === undefined) throw new RequestError('not_entered');
+    const cookie = `${cookieName}=; Path=${publicPath}/files; HttpOnly; SameSite=Lax; Max-Age=0`;
+    return reply.status(204).headers({ 'cache-control': 'no-store', 'set-cookie': cookie }).send();
+  });
 
   serveDownloads(app, place, sessions);
 }

@@ -19,7 +19,12 @@ export const uploadRoutes: readonly Description[] = [
     access: 'account',
     shapes: {
       params: shapes.inRoom,
-      querystring: z.strictObject({ name: z.string().meta({ examples: ['cat.jpg'] }) }),
+      querystring: z.strictObject({
+        name: z
+          .string()
+          .optional()
+          .meta({ examples: ['cat.jpg'] }),
+      }),
     },
     replies: {
       201: { meaning: 'The file is kept.', shape: shapes.fileView.extend({ room: z.string() }) },
@@ -61,9 +66,9 @@ export const uploadRoutes: readonly Description[] = [
     path: cookiePath,
     name: 'closeFiles',
     summary: 'Take that back',
-    access: 'anyone',
+    access: 'account',
     shapes: {},
     replies: { 204: { meaning: 'The cookie is gone.' } },
-    refusals: [],
+    refusals: ['not_entered', 'bad_token', 'kicked'],
   },
 ];
