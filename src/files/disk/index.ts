@@ -6,6 +6,9 @@ import { checkFileName, type FileName, type Files, isFileName } from '#files.ts'
 /** Bytes that are read or written at once. */
 const pieceBytes = 256 * 1024;
 
+/** So much is written before it is made durable. */
+const syncedBytes = 8 * 1024 * 1024;
+
 /**
  * Files in a folder. A file lies in one of 1,024 sub-folders, by the first letters of its name, so that no folder gets too many for
  * the tools of whoever copies them. It is written beside, made durable, and then gets its name: a name without its bytes there is
@@ -79,6 +82,9 @@ async function write(path: string, source: AsyncIterable<Uint8Array>): Promise<n
     for await (const piece of source) {
       await writeAll(handle, piece);
       bytes += piece.length;
+      // All of it at the end would hold up everybody else who waits for the disk, such as the database.
+      if (Math.floor(bytes / syncedBytes) > Math.floor((bytes - piece.length) / syncedBytes))
+        await handle.datasync();
     }
     await handle.sync();
   } finally {
