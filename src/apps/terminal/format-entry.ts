@@ -1,5 +1,6 @@
 import { terminalCaption } from '#lib/terminal-text.ts';
 import { ownTexts } from '#model/entry.ts';
+import { fileLine } from '#model/file.ts';
 import type { ShownMessage } from '#wire/json/frames.ts';
 import type { ChatEvent } from './chat-event.ts';
 import type { CurrentRoom, Style } from './style.ts';
@@ -39,7 +40,9 @@ function wordsOf({ entry, own, about, partner, mine }: EntryEvent, style: Style)
   }
 }
 
-function bodyOf({ body, editedAt }: ShownMessage, { texts, paint }: Style): string {
+/** The text, and its files behind it. */
+function bodyOf({ body: text, editedAt, files = [] }: ShownMessage, { texts, paint }: Style): string {
+  const body = [...(text === '' ? [] : [text]), ...files.map((file) => fileLine(file, undefined))].join('  ');
   return editedAt === undefined ? body : `${body} ${paint.dim(`(${texts.edited})`)}`;
 }
 

@@ -32,8 +32,10 @@ export function applyChange(line: MessageLine, change: Change): MessageLine {
   switch (change.kind) {
     case 'edited':
       return { ...line, body: change.body, editedAt: change.sentAt };
-    case 'deleted':
-      return { ...line, body: '', deleted: true };
+    case 'deleted': {
+      const { files: _, ...rest } = line;
+      return { ...rest, body: '', deleted: true };
+    }
     case 'reacted':
       return react(line, change);
   }
