@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { hostNames, listeningHost, siteUrl } from '#lib/address-settings.ts';
+import { fileSettings } from '#lib/file-settings.ts';
+import { mailbox, smtpUrl } from '#lib/mail-settings.ts';
 import { environmentOfProviders, type OidcProvider, readProviders } from '#lib/oidc-settings.ts';
 
 /** What a setting takes. */
@@ -41,20 +43,6 @@ const oneOf = <const T extends string>(...words: readonly [T, ...T[]]): Kind<T> 
   example: words[0],
   parse: (text) => words.find((word) => word === text),
 });
-
-const smtpUrl: Kind<string> = {
-  takes: 'the address of a mail server',
-  example: 'smtp://USER:PASSWORD@mail.example:587',
-  parse: (text) => (/^smtps?:\/\/[^\s/]+/i.test(text) && URL.canParse(text) ? text : undefined),
-  why: (text) => (/^smtps?:\/\//i.test(text) ? undefined : 'it begins with smtp:// or smtps://'),
-};
-
-const mailbox: Kind<string> = {
-  takes: 'an e-mail address, with a name before it or without',
-  example: 'chat@example.org',
-  parse: (text) =>
-    /^(?:[^<>@\p{C}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(text) ? text : undefined,
-};
 
 const optional = <T>(setting: Omit<Setting<T>, 'default'>): Setting<T | undefined> => ({
   ...setting,
@@ -200,6 +188,7 @@ export const settings = {
     ...wholeNumber(1, 86_400, 30),
     meaning: 'how long a connection may stay on which nobody takes a name or signs in',
   }),
+  ...fileSettings,
   logLevel: setting({
     default: 'info' as const,
     shape: 'debug|info|warn|error',

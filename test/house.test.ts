@@ -13,13 +13,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'store.ts': ['model'],
   'dump.ts': ['model'],
   'bus.ts': ['model'],
+  'files.ts': [],
   'gateway.ts': ['model'],
   'wire.ts': ['model', 'lib'],
-  hub: ['model', 'store.ts', 'bus.ts', 'search', 'lib'],
+  hub: ['model', 'store.ts', 'bus.ts', 'files.ts', 'search', 'lib'],
   'stores/*': ['store.ts', 'dump.ts', 'search', 'model', 'lib'],
   'buses/*': ['bus.ts', 'model', 'lib'],
+  'files/*': ['files.ts', 'lib'],
   'wire/*': ['wire.ts', 'model', 'lib', 'texts'],
-  'gateways/*': ['gateway.ts', 'wire.ts', 'hub', 'wire/*', 'model', 'lib', 'texts'],
+  'gateways/*': ['gateway.ts', 'wire.ts', 'files.ts', 'hub', 'wire/*', 'model', 'lib', 'texts'],
   'extensions/*': ['hub', 'store.ts', 'model', 'lib', 'texts'],
   sdk: ['wire.ts', 'wire/*', 'model', 'lib'],
   'apps/*': ['sdk', 'wire.ts', 'wire/*', 'model', 'lib', 'texts'],
@@ -36,10 +38,20 @@ const assembly = ['main.ts', 'serve', 'dump', 'node', 'shell'];
 
 /** Packages that have one place. Others may be used everywhere, if package.json names them. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
-  'gateways/*': ['fastify', '@fastify/*', 'fastify-type-provider-zod', 'openid-client', 'ws'],
+  'gateways/*': [
+    'fastify',
+    '@fastify/*',
+    '@tus/*',
+    'music-metadata',
+    'strtok3',
+    'fastify-type-provider-zod',
+    'openid-client',
+    'ws',
+  ],
   'stores/*': ['pg', 'mongodb'],
   'buses/*': ['@nats-io/*'],
   search: ['@orama/*'],
+  'files/*': ['@aws-sdk/*'],
   node: ['@simplewebauthn/*'],
   'apps/web': ['preact', '@preact/*'],
   shell: ['uqr'],
@@ -49,7 +61,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
 const browser = ['model', 'texts', 'wire.ts', 'wire/*', 'sdk', 'apps/web'];
 
 /** Folders that hold siblings, and not one part. */
-const families = ['stores', 'buses', 'wire', 'gateways', 'extensions', 'apps'];
+const families = ['stores', 'buses', 'files', 'wire', 'gateways', 'extensions', 'apps'];
 
 const mostLines = 300;
 
@@ -199,7 +211,11 @@ const worker = new Worker(new URL('./nine.ts', import.meta.url));`;
 
   it('catches each kind of broken rule, and nothing else', () => {
     const made: readonly (readonly [from: string, specifier: string, why: RegExp | undefined])[] = [
-      ['src/hub/hub.ts', '#stores/sqlite/store.ts', /hub may import model, store.ts, bus.ts, search, lib/],
+      [
+        'src/hub/hub.ts',
+        '#stores/sqlite/store.ts',
+        /hub may import model, store.ts, bus.ts, files.ts, search, lib/,
+      ],
       ['src/hub/hub.ts', '#wire.ts', /hub may import/],
       ['src/hub/commands/post.ts', '#hub/session.ts', /inside a part imports are relative/],
       ['src/hub/hub.ts', '../model/entry.ts', /between parts imports begin with #/],

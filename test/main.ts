@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { root } from './house/sources.ts';
 import { leadsTo } from './runner/leads-to.ts';
 import { Nothing, select } from './runner/select.ts';
-import { buildIfNeeded } from './support/ferretdb.ts';
+import { buildIfNeeded } from './support/built-programs.ts';
 
 const usage = `npm test                    all tests
 npm test -- WORD …          those in a folder or file of that name: hub, wire, stores/mongo, reference.
@@ -22,7 +22,8 @@ function main(args: readonly string[]): number {
   const flags = args.filter((arg) => arg.startsWith('-'));
   const words = args.filter((arg) => !arg.startsWith('-'));
   const files = select(words, globSync('test/**/*.test.ts', { cwd: root }));
-  if (leadsTo(files, 'test/support/mongo.ts')) buildIfNeeded();
+  if (leadsTo(files, 'test/support/mongo.ts')) buildIfNeeded('ferretdb');
+  if (leadsTo(files, 'test/support/versitygw.ts')) buildIfNeeded('versitygw');
   const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=2', ...flags, ...files], {
     cwd: root,
     stdio: 'inherit',

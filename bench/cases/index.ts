@@ -10,6 +10,7 @@ import { resume } from './resume.ts';
 import { stalled } from './stalled.ts';
 import { start } from './start.ts';
 import { unread } from './unread.ts';
+import { upload } from './upload.ts';
 
 /** All benchmarks, in the order of the table. */
 export const cases: readonly Case[] = [
@@ -20,6 +21,7 @@ export const cases: readonly Case[] = [
   idle,
   stalled,
   unread,
+  upload,
   history,
   resume,
   members,

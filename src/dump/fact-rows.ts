@@ -1,7 +1,10 @@
+import { isFileName } from '#files.ts';
+import { digest } from '#lib/digest.ts';
 import { parseNetwork } from '#lib/network.ts';
 import type { Fact } from '#model/fact.ts';
 import {
   aboutAddress,
+  aboutRoom,
   aboutUser,
   type FactKind,
   type FactKinds,
@@ -13,7 +16,7 @@ import {
   sanctionKinds,
   userOf,
 } from '#model/facts.ts';
-import type { RoomId, UserId } from '#model/names.ts';
+import { parseMessageId, type RoomId, type UserId } from '#model/names.ts';
 import { parseKnownNickname } from '#model/nickname.ts';
 import { ownId } from '#model/own-facts.ts';
 import { isServerSettingName, isServerSettingValue } from '#model/server-settings.ts';
@@ -147,6 +150,29 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     ...ofUser,
     messages: ({ data }) => [data.messageId],
     id: ({ data }) => `${oldestFirstId(data.at, '')}…`,
+  },
+  file: {
+    users: ({ data }) => [data.by],
+    rooms: ({ data }) => [data.room],
+    messages: ({ data }) => [data.message],
+    about: ({ data }) => aboutUser(data.by),
+    faults: ({ id, data: { bytes, name, type } }) => [
+      !isFileName(id) && 'has an id that no file can have',
+      !(Number.isSafeInteger(bytes) && bytes >= 0) && `is of ${bytes} bytes`,
+      (typeof name !== 'string' || typeof type !== 'string') && 'has no name or no type',
+    ],
+  },
+  attached: {
+    messages: ({ data }) => [data.message],
+    about: ({ data }) => aboutRoom(parseMessageId(data.message)?.room ?? ''),
+    id: ({ data }) => digest(data.message),
+    faults: ({ data }) => [!(data.files.length > 0) && 'names no file'],
+  },
+  storage: {
+    ...ofOneUser,
+    faults: ({ data: { files, bytes } }) => [
+      !(files > 0 && bytes >= 0) && `counts ${files} files of ${bytes} bytes`,
+    ],
   },
   deletedUser: { users: ({ id }) => [Number(id)] },
 };

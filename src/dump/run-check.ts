@@ -1,10 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { readConfig } from '#config.ts';
 import type { Dump } from '#dump.ts';
+import { openPlace } from '#node/open-files.ts';
 import { databaseFileOf, databaseUrlOf } from '#node/open-store.ts';
 import { lockDatabase } from '#serve/data-folder.ts';
 import { StoreUnavailable } from '#store.ts';
 import { inspect } from './inspect.ts';
+import { inspectFiles } from './inspect-files.ts';
 import { openDump } from './open-dump.ts';
 import { Progress } from './progress.ts';
 
@@ -15,7 +17,8 @@ const help = `hubbub check: reads a whole database and says whether it is sound.
 Takes the flags and variables of "hubbub serve". Stop Hubbub first. Nothing is changed. It looks at every page of a SQLite file,
 and in every database at every room: that no number is missing, and that every user, room and message that is referred to is
 there, that nobody is missing in a direct room, that every nickname has one owner, and that memberships, roles, bans and all else
-that is written down about people fit together. Each fault is a line on the standard output.
+that is written down about people fit together, and that every uploaded file lies where it should. Each fault is a line on the
+standard output.
 
 The exit code is 0 if all is well, 1 if there are faults, and 2 if it could not be looked at.`;
 
@@ -37,6 +40,7 @@ export async function runCheck(args: readonly string[]): Promise<void> {
       progress.show('checking', done, total, performance.now()),
     ))
       faults.add(fault);
+    for await (const fault of inspectFiles(dump, () => openPlace(config))) faults.add(fault);
   } catch (error) {
     faults.add(`It cannot be read to its end: ${(error as Error).message}.`);
   } finally {

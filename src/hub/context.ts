@@ -10,6 +10,8 @@ import type { Passkeys } from './accounts/passkeys.ts';
 import type { ServerSettings } from './coming/server-settings.ts';
 import type { RoomNames } from './commands/room-names.ts';
 import type { Facts } from './facts.ts';
+import type { FileSettings } from './files/settings.ts';
+import type { FileStorage } from './files/storage.ts';
 import type { Limiters } from './limits/limiters.ts';
 import type { SlowMode } from './limits/slow-mode.ts';
 import type { Committer } from './log/committer.ts';
@@ -45,6 +47,9 @@ export interface Context {
   /** Serializes entering and leaving for each guest token. */
   readonly guests: KeyedQueue;
   readonly committer: Committer;
+  /** Missing where no files are taken. */
+  readonly files?: FileSettings | undefined;
+  readonly storage: FileStorage;
   readonly limiters: Limiters;
   readonly slowMode: SlowMode;
   readonly deadlines: EntryDeadlines;

@@ -16,6 +16,7 @@ import { perform } from './commands/perform.ts';
 import { RoomNames } from './commands/room-names.ts';
 import type { Context } from './context.ts';
 import { Facts } from './facts.ts';
+import { FileStorage } from './files/storage.ts';
 import { Limiters } from './limits/limiters.ts';
 import { SlowMode } from './limits/slow-mode.ts';
 import { Committer, type OnCommitted } from './log/committer.ts';
@@ -37,18 +38,10 @@ import { SessionQueue } from './session/session-queue.ts';
 import { Sessions } from './session/sessions.ts';
 import type { Transport } from './session/transport.ts';
 import { leaveAsGuest, receiveUserNotice } from './session/user-changes.ts';
-import type { HubSettings } from './settings.ts';
+import type { HubSettings, SessionListener } from './settings.ts';
 import { Upkeep } from './upkeep.ts';
 
-export type { HubLog, HubSettings } from './settings.ts';
-
-/** Notifies an extension of sessions. Must not throw. */
-export interface SessionListener {
-  /** The session is open; if its wire has an `autoNickname`, it has that nickname already. */
-  opened(session: Session, now: number): void;
-  /** `code`: the WebSocket close code that the client sent, or its equivalent on other transports. */
-  closed(session: Session, code: number, now: number): void;
-}
+export type { HubLog, HubSettings, SessionListener } from './settings.ts';
 
 /** Connects sessions and rooms by the rules of the chat. One for each node. */
 export class Hub {
@@ -95,6 +88,7 @@ export class Hub {
       guests: new KeyedQueue(),
       limiters: new Limiters(settings),
       slowMode: new SlowMode(),
+      storage: new FileStorage({ facts, clock }),
       decoyHash: once(() => settings.passwords.hash(settings.newSecret())),
       deadlines: new EntryDeadlines(settings.enterMs ?? limits.enterMs),
       largeAnswers: new LargeAnswers(clock),

@@ -6,6 +6,7 @@ import type { GuestPolicy } from '#model/room.ts';
 import type { Registration } from '#model/server-settings.ts';
 import type { Store } from '#store.ts';
 import type { Context, Passwords } from './context.ts';
+import type { Session } from './session/session.ts';
 
 export interface HubSettings {
   /** The node's name: unique among live nodes, and the same again after a restart. */
@@ -29,6 +30,7 @@ export interface HubSettings {
   readonly passwords: Passwords;
   readonly mail?: Context['mail'];
   readonly passkeys?: Context['passkeys'];
+  readonly files?: Context['files'];
   readonly providers?: readonly Provider[];
   readonly newId: () => string;
   readonly newSecret: () => string;
@@ -47,4 +49,12 @@ export interface HubLog {
   debug(fields: object, sentence: string): void;
   info(fields: object, sentence: string): void;
   error(fields: object, sentence: string): void;
+}
+
+/** Notifies an extension of sessions. Must not throw. */
+export interface SessionListener {
+  /** The session is open; if its wire has an `autoNickname`, it has that nickname already. */
+  opened(session: Session, now: number): void;
+  /** `code`: the WebSocket close code that the client sent, or its equivalent on other transports. */
+  closed(session: Session, code: number, now: number): void;
 }

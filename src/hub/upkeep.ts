@@ -1,6 +1,7 @@
 import { limits } from '#model/limits.ts';
 import { Audit } from './audit.ts';
 import type { Context } from './context.ts';
+import { FileCollector } from './files/collector.ts';
 import type { Delivery } from './log/delivery.ts';
 import type { HubCounters } from './metrics.ts';
 import { Due } from './own/due.ts';
@@ -48,6 +49,7 @@ export class Upkeep {
     const users = new UserChecks(context);
     const due = new Due(context);
     const retention = new Retention(context);
+    const files = new FileCollector(context);
     // Two queries find what did not come by the bus. By id: exact and cheap while few rooms are open, so it may be as
     // frequent as the bus makes necessary. By time: its cost does not grow with the open rooms, so it serves where they are
     // many; and it alone finds direct rooms that are not open here, because nobody knows their ids.
@@ -61,6 +63,7 @@ export class Upkeep {
       () => retention.stop(),
       clock.every(limits.retention.lookMs, () => watch('remove what is old', retention.look())),
       clock.every(limits.auditMs, () => audit.run()),
+      clock.every(limits.files.sweepMs, () => watch('look for files that nobody needs', files.run())),
       clock.every(limits.sanctionsMs, () =>
         watch('read who was deleted', context.deletedUsers.load(context.facts)),
       ),

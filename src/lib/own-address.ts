@@ -82,6 +82,11 @@ export class OwnAddress {
     return this.#path || undefined;
   }
 
+  /** Whether people come by https, as far as that is known. */
+  get isSecure(): boolean {
+    return this.#settings.publicUrl?.startsWith('https:') ?? false;
+  }
+
   /** The path of a request, as the server knows it: without that of the public address, which not every proxy takes off. */
   below(path: string): string {
     return this.#path !== '' && path.startsWith(`${this.#path}/`) ? path.slice(this.#path.length) : path;

@@ -89,7 +89,7 @@ export interface ClientIdUse {
 }
 
 /** The content that a repeat under the same client id must have. The nulls keep the digests of 0.1.0 valid. */
-export const contentOf = ({ room, replyTo, body, me, poll }: Content): string =>
+export const contentOf = ({ room, replyTo, body, me, poll, files }: Content): string =>
   JSON.stringify([
     room,
     null,
@@ -97,9 +97,10 @@ export const contentOf = ({ room, replyTo, body, me, poll }: Content): string =>
     replyTo ?? null,
     body,
     ...(me || poll ? [me ?? null, poll ?? null] : []),
+    ...(files?.map(({ id }) => id) ?? []),
   ]);
 
-type Content = Pick<Posted, 'room' | 'replyTo' | 'body' | 'me' | 'poll'>;
+type Content = Pick<Posted, 'room' | 'replyTo' | 'body' | 'me' | 'poll' | 'files'>;
 
 /**
  * Computes in memory what appending the drafts does: numbers, repeats, changes of messages, memberships. Each draft sees the

@@ -125,7 +125,7 @@ const shortened = <T>(list: readonly T[]): readonly T[] =>
 
 /** What the message said is gone, and what it said before. Its place in the room and in its thread stays. */
 export function emptied(message: Posted, deletedAt: number): Posted {
-  const { earlier, mentions, audience, poll, ballots, closedAt, pinned, ...rest } = message;
+  const { earlier, mentions, audience, poll, ballots, closedAt, pinned, files, ...rest } = message;
   return { ...rest, body: '', deletedAt };
 }
 

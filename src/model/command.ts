@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, minutes, room, text } from './command-fields.ts';
+import type { Measured } from './file.ts';
 import { limits } from './limits.ts';
 import { messageSchemas } from './message-commands.ts';
 import { ownSchemas } from './own-commands.ts';
@@ -212,6 +213,14 @@ interface InnerCommands {
   setAvatar: { webp: string };
   /** The picture of this id. */
   avatar: { id: string };
+  /** Whether a file may be uploaded, and under which id. `bytes`: if it is known before. */
+  beginUpload: { room: string; name: string; bytes?: number | undefined };
+  /** The bytes of an upload are durable. */
+  endUpload: { id: string; room: string; name: string; measured: Measured };
+  /** A file that the user may see. */
+  file: { id: string };
+  /** The session is the user's who was given this ticket, or this link to a file. */
+  useTicket: { ticket: string; file?: string | undefined };
   /** Makes a code for who has shown by a provider to be this. */
   vouch: ProvenIdentity & { groups: readonly string[]; challenge: string };
   tokens: Record<never, never>;

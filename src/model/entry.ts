@@ -1,3 +1,4 @@
+import type { FileView } from './file.ts';
 import type { RoomId, SessionId, UserId, WireName } from './names.ts';
 
 /** The user who did it, as it was at that time. */
@@ -100,6 +101,8 @@ export interface Posted extends Common {
   readonly closedAt?: number;
   /** What it said before, the oldest first: at most `limits.earlierBodies`. Told moderators who ask, and nobody else. */
   readonly earlier?: readonly Earlier[];
+  /** Gone with the message. */
+  readonly files?: readonly FileView[];
 }
 
 export interface Pin {

@@ -1,6 +1,7 @@
 import type { AttentionLevel } from './attention.ts';
 import type { CommandKind } from './command.ts';
 import type { Entry, Posted } from './entry.ts';
+import type { StoredFile } from './file.ts';
 import type { ListItems, ListName, OwnList } from './list.ts';
 import type { Locale, RoomId, SessionId, UserId, WireName } from './names.ts';
 import type { ProfileView, Standing } from './profile.ts';
@@ -182,6 +183,9 @@ interface Events {
     marks?: Readonly<Record<string, readonly (readonly [start: number, end: number])[]>>;
     next?: string;
   };
+  /** What a file is to be called that is uploaded now, and the most bytes that it may have. */
+  upload: { id: string; room: RoomId; name: string; most: number };
+  file: { id: string; file: StoredFile };
   /** A new token. Its secret is sent only here. */
   token: { id: string; label: string; createdAt: number; secret: string };
   /** A new invitation. The code in its link is sent only here. `link`: where the server knows its own address. */

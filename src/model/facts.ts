@@ -1,4 +1,5 @@
 import type { CommandKind } from './command.ts';
+import type { Attached, Storage, StoredFile } from './file.ts';
 import type { RoomId, UserId } from './names.ts';
 import type { Attention, Reminder, SavedMessage, ScheduledMessage, UnsentText } from './own-facts.ts';
 import type { ProvenIdentity } from './provider.ts';
@@ -237,6 +238,9 @@ export interface FactKinds {
   readonly identityCode: IdentityCode;
   readonly passkey: Passkey;
   readonly avatar: Avatar;
+  readonly file: StoredFile;
+  readonly attached: Attached;
+  readonly storage: Storage;
   /** An account that was deleted. Its id is the user's. */
   readonly deletedUser: Trace;
 }
@@ -249,6 +253,7 @@ export const userOf = (about: string): UserId => Number(about.replace('user:', '
 export const theServer: Subject = { id: 0, nickname: 'ServerMessage' };
 
 export const aboutUser = (user: UserId): string => `user:${user}`;
+export const aboutRoom = (room: RoomId): string => `room:${room}`;
 export const aboutAddress = (address: string): string => `address:${address}`;
 
 /** Of somebody there is one ban at most, and one mute for each room: their ids say so, whoever writes them at the same time. */

@@ -76,6 +76,8 @@ export const limits = {
   headersMs: 10_000,
   /** For a whole request, so that a slow sender cannot hold a connection for ever. */
   requestMs: 30_000,
+  /** For one with a file, which may be large; on a connection where nothing moves it ends sooner. */
+  uploadMs: 21_600_000,
   /** A form that was shown longer ago is shown again before it is taken. */
   formMs: 604_800_000,
   /** For each user, whatever its sessions. */
@@ -168,6 +170,27 @@ export const limits = {
   mails: { perAddress: 20, perAccount: 3 },
   /** A picture of a user that is uploaded, and what is made of it: a square of so many pixels. */
   avatar: { bytes: 5_242_880, pixels: 128, inputPixels: 25_000_000 },
+  /**
+   * Files of one message, and uploads of one user at once on a node. How large they may be are settings.
+   */
+  files: {
+    perMessage: 10,
+    uploadsAtOnce: 4,
+    /** A file that no message names is kept so long, and so is a part of one that nobody goes on to send. */
+    unnamedMs: 86_400_000,
+    /** A message that names a file is written by then, or never. */
+    claimMs: 300_000,
+    /** So often some files are looked at, and so many: whether they are still needed. */
+    sweepMs: 60_000,
+    sweepAtOnce: 200,
+    /** A secret for uploads and downloads, and a link for one file. */
+    ticketMs: 3_600_000,
+    /** Pictures up to this size are looked into: one is in memory as a whole then. */
+    pictureBytes: 33_554_432,
+    inputPixels: 60_000_000,
+    thumbnailPixels: 480,
+    previewPixels: 24,
+  },
   /** How far back the store is searched for rooms with new entries: longer than a commit takes, and than clocks differ. */
   newsMs: 15_000,
   /**

@@ -1,5 +1,6 @@
 import type { Earlier } from './entry.ts';
 import type { Application, AuditRecord, Invitation, Newcomer, Report, Sanction, Subject } from './facts.ts';
+import type { FileView } from './file.ts';
 import type { RoomId, WireName } from './names.ts';
 import type { Attention, Reminder, SavedMessage, ScheduledMessage, UnsentText } from './own-facts.ts';
 import type { PresenceState, ProfileView } from './profile.ts';
@@ -88,6 +89,16 @@ export type ExportItem =
       readonly createdAt: number;
       readonly lastUsedAt?: number;
     }
+  | {
+      readonly what: 'file';
+      readonly id: string;
+      readonly name: string;
+      readonly type: string;
+      readonly bytes: number;
+      readonly room: RoomId;
+      readonly at: number;
+      readonly messageId?: string;
+    }
   | { readonly what: 'block'; readonly user: Subject; readonly at: number }
   | {
       readonly what: 'message';
@@ -99,6 +110,7 @@ export type ExportItem =
       readonly editedAt?: number;
       /** Of the poll that it asks. */
       readonly options?: readonly string[];
+      readonly files?: readonly FileView[];
     }
   | {
       readonly what: 'vote';

@@ -9,6 +9,8 @@ export const messageSchemas = {
     body: text,
     clientId: text.optional(),
     replyTo: text.optional(),
+    /** Ids of files that were uploaded to the room, with which the body may be empty. */
+    files: z.array(text).optional(),
     me: yes,
     poll: z.strictObject({ options: z.array(text), several: yes, secret: yes, minutes }).optional(),
   }),
@@ -19,6 +21,10 @@ export const messageSchemas = {
   /** Deletes what the user has said, in the room or everywhere, in the last minutes or ever. */
   deleteMine: z.strictObject({ room, minutes }),
   react: z.strictObject({ messageId: text, emoji: text, on: z.boolean().default(true) }),
+  /** A secret with which this user uploads and opens files over HTTP for a while. */
+  fileTicket: z.strictObject({}),
+  /** A link to a file that opens without signing in, for a while, as long as this user may see it. */
+  fileLink: z.strictObject({ id: text }),
   /** What the user chooses in a poll, by the numbers of its options from 0; none takes the vote back. */
   vote: z.strictObject({ messageId: text, choices: z.array(count) }),
   /** Takes no more votes. */

@@ -13,11 +13,13 @@ import type { Logger } from '#lib/log.ts';
 import { hashPassword, verifyPassword } from '#lib/password.ts';
 import { limits } from '#model/limits.ts';
 import type { Store, StoreUnavailable } from '#store.ts';
+import { formKeyOf } from './form-key.ts';
 import { healthOf } from './health.ts';
 import { Instrumentation } from './instrumentation.ts';
 import { Keeping } from './keeping.ts';
 import type { Mailer } from './mailer.ts';
 import type { NodeStats, OwnStats } from './node-stats.ts';
+import { openFiles } from './open-files.ts';
 import type { OpenPorts } from './open-ports.ts';
 import { openSocketsOfProcess, perAddress } from './open-sockets.ts';
 import { openStore, type StoreEvents } from './open-store.ts';
@@ -81,6 +83,8 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   if (settings.epoch !== undefined) await opening;
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const mailer = await mailerOf(settings);
+  const formKey = await formKeyOf(config, store.epoch, key);
+  const files = await openFiles(config, formKey);
   const hub = new Hub({
     node: clusterNodeName(config, name),
     store,
@@ -98,6 +102,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     providers: config.providers,
     passkeys: await passkeysOf(settings),
     mail: mailer && ((mail) => mailer.send(mail)),
+    files,
     newId: newSessionId,
     newSecret,
     fingerprint,
@@ -106,7 +111,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   });
   const journal = await openJournal(settings, hub, store);
   const [gateways, owner] = await Promise.all([
-    buildGateways({ ...settings, key }, hub, store, instrumentation, keeping),
+    buildGateways({ ...settings, key, formKey, files: files?.place }, hub, store, instrumentation, keeping),
     offerToOwner(store, claimOf(settings), log),
     hub.start(),
   ]);
@@ -126,6 +131,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     await journal?.idle();
     await mailer?.close();
     await bus.close();
+    await files?.place.close();
     await store.close();
   }
   return {
@@ -190,7 +196,7 @@ async function openBus({ config, name, role, log }: NodeSettings, store: Promise
 
 /** The gateways of the role, in the order in which they have to be opened. The code of other roles is not loaded. */
 async function buildGateways(
-  { role, ...settings }: NodeSettings & { readonly key: string },
+  { role, ...settings }: NodeSettings & Pick<GatewaySettings, 'key' | 'formKey' | 'files'>,
   hub: Hub,
   store: Store,
   instrumentation: Instrumentation,

@@ -1,4 +1,5 @@
 import type { Config } from '#config.ts';
+import type { Files } from '#files.ts';
 import type { Health } from '#gateways/http/status.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -20,6 +21,10 @@ export interface GatewaySettings {
   readonly hub: Hub;
   /** What the nodes of this server share, and nobody else has. */
   readonly key: string;
+  /** With what this chat signs what it gives out: see `form-key.ts`. */
+  readonly formKey: string;
+  /** Where files lie. */
+  readonly files: Files | undefined;
   readonly store: Store;
   readonly clock: Clock;
   /** The ports of all nodes. */

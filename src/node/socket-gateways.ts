@@ -4,7 +4,8 @@ import { UdpGateway } from '#gateways/udp/index.ts';
 import { Introductions } from '#lib/introductions.ts';
 import { limits } from '#model/limits.ts';
 import { ingestWire } from '#wire/ingest/index.ts';
-import { lineWire } from '#wire/line/index.ts';
+import { lineWireAt } from '#wire/line/index.ts';
+import { siteOf } from './open-files.ts';
 import type { GatewaySettings } from './settings.ts';
 
 /** The gateways of a socket node: the line wire, and ingest over TCP and UDP. */
@@ -22,7 +23,7 @@ export function socketGateways({
     ...common,
     name: 'line',
     address: { host, port: config.linePort },
-    wire: lineWire,
+    wire: lineWireAt(siteOf(config)),
     silenceMs: limits.lineSilenceMs,
   });
   const ingest = new TcpGateway({

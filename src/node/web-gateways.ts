@@ -12,10 +12,10 @@ import { limits } from '#model/limits.ts';
 import { lobby, type RoomId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
 import type { Store } from '#store.ts';
-import { envelopeWire } from '#wire/envelope/index.ts';
+import { envelopeWireAt } from '#wire/envelope/index.ts';
 import { jsonWire } from '#wire/json/index.ts';
-import { plainWire } from '#wire/plain/index.ts';
-import { formKeyOf } from './form-key.ts';
+import { plainWireAt } from '#wire/plain/index.ts';
+import { siteOf, unfinishedFolderOf } from './open-files.ts';
 import { crowdOf, type GatewaySettings } from './settings.ts';
 
 /** The gateways of a web node: HTTP, and the WebSockets that begin there. */
@@ -31,6 +31,7 @@ export async function webGateways({
 }: GatewaySettings): Promise<Gateway[]> {
   const { openSockets } = rest;
   const ownAddress = ownAddressOf(config, log, clock);
+  const site = siteOf(config);
   const http = new HttpGateway({
     openSockets,
     address: { host: config.host, port: config.port, shared: rest.sharedPort },
@@ -40,7 +41,9 @@ export async function webGateways({
     clock,
     connections,
     key: rest.key,
-    formKey: await formKeyOf(config, store.epoch, rest.key),
+    formKey: rest.formKey,
+    files: rest.files,
+    unfinished: unfinishedFolderOf(config),
     pages: resolve(import.meta.dirname, '../../dist/web'),
     ingest: () => ingestAddress(config.host, openPorts.ports.ingest),
     health: rest.health,
@@ -69,9 +72,9 @@ export async function webGateways({
       // Its clients are pages opened from disk.
       [
         '/connect',
-        { wire: envelopeWire, protocols: [], filePages: true, silentMs: limits.envelopeSilenceMs },
+        { wire: envelopeWireAt(site), protocols: [], filePages: true, silentMs: limits.envelopeSilenceMs },
       ],
-      ['/plain', { wire: plainWire, protocols: [], filePages: false }],
+      ['/plain', { wire: plainWireAt(site), protocols: [], filePages: false }],
     ]),
   });
   return [webSocket, http];

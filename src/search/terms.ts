@@ -9,7 +9,7 @@ import { partsOf, type Token, tokensOf, unitsOf } from './tokens.ts';
  * The form of the terms, which a store keeps with its index. Whoever changes which terms a message has raises it: each store then
  * makes its index anew, beside the chat.
  */
-export const termsForm = 3;
+export const termsForm = 5;
 
 /** Signs before terms that are no words. They are for private use: no word of a text can have one. */
 const signs = { mark: '\uE001', stem: '\uE002', beginning: '\uE003' } as const;
@@ -145,11 +145,14 @@ function addBeginnings(found: Set<string>, word: string): void {
 export function termsOf(message: Posted): readonly string[] {
   if (message.deletedAt !== undefined) return [];
   const terms = new Set(markTerms(message));
-  const tokens = tokensOf(message.body);
+  const tokens = tokensOf(wordsOf(message));
   const languages = new Languages(tokens.filter(({ kind }) => kind === 'word'));
   for (const token of tokens) for (const term of termsOfToken(token, languages)) terms.add(term);
   return [...terms];
 }
+
+/** What is said, and what the files are called. */
+const wordsOf = ({ body, files = [] }: Posted): string => [body, ...files.map(({ name }) => name)].join('\n');
 
 /** Whether two states of a message have the same terms, without making all of them. */
 export const haveSameTerms = (a: Posted, b: Posted): boolean =>

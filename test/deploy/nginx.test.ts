@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { raw } from '../http/request.ts';
+import { freePort } from '../support/free-port.ts';
 import { pathOf, requireProgram } from '../support/require-program.ts';
 import { startServer } from '../support/server.ts';
 import { onCleanup, type TestScope, temporaryFolder } from '../support/test-scope.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** An nginx with these locations, once it takes connections. */
 async function startNginx(scope: TestScope, port: number, locations: string): Promise<void> {

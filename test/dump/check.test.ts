@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import { openDiskFiles } from '#files/disk/index.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
 import { append, makeCast, post, upTo } from '../contracts/store/fixtures.ts';
 import { runHubbub, startServer, temporaryFolder } from '../support/server.ts';
@@ -63,4 +64,33 @@ it('hubbub check says of a database of an older version what to do, and leaves i
   assert.equal(code, 2);
   assert.match(said, /it was written by an older Hubbub: start this one once, which upgrades it\.$/m);
   assert.ok(old.equals(readFileSync(join(folder, 'hubbub.db'))));
+});
+
+it('hubbub check finds that the bytes of a file are missing, or not whole', async (t) => {
+  const folder = await temporaryFolder(t);
+  const store = await openSqliteStore({ path: join(folder, 'hubbub.db') });
+  const { alice } = await makeCast(store);
+  const files = await openDiskFiles(join(folder, 'files'));
+  for (const [letter, content] of [
+    ['a', 'whole'],
+    ['b', 'half'],
+    ['c', undefined],
+  ] as const) {
+    const id = letter.repeat(32);
+    const data = { name: 'x', type: 'text/plain', bytes: 5, by: alice.id, room: 'lobby', at: 1 };
+    await store.facts.write([{ kind: 'file', id, version: 0, about: `user:${alice.id}`, data }]);
+    if (content !== undefined)
+      await files.put(
+        id,
+        (async function* () {
+          yield Buffer.from(content);
+        })(),
+      );
+  }
+  await store.close();
+  const { code, said } = await check(folder);
+  assert.equal(code, 1, said);
+  assert.match(said, /^The file b{32} has 4 bytes, and should have 5\.$/m);
+  assert.match(said, /^The file c{32} is not where files lie\.$/m);
+  assert.match(said, /has 2 faults: restore a backup\.$/m);
 });

@@ -72,6 +72,12 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   leave: '++++---',
   topic: '+++----',
   post: '++++---',
+  fileTicket: '++++---',
+  fileLink: '++++---',
+  beginUpload: '++++---',
+  endUpload: '++++---',
+  file: '++++--+',
+  useTicket: '----+++',
   tell: '++++---',
   tellSeveral: '++++---',
   edit: '++++---',
@@ -161,6 +167,8 @@ const inRooms: readonly CommandKind[] = [
     'pin',
     'typing',
     'topic',
+    'beginUpload',
+    'endUpload',
   ] as const),
   ...([
     'read',
@@ -177,6 +185,7 @@ const inRooms: readonly CommandKind[] = [
     'mentions',
   ] as const),
   ...(['deleteMine', 'catchUp', 'saveDraft', 'save', 'setAttention', 'schedule', 'remind'] as const),
+  ...(['file', 'fileLink'] as const),
 ];
 
 const writing: readonly CommandKind[] = [
@@ -193,6 +202,8 @@ const writing: readonly CommandKind[] = [
   'schedule',
   'typing',
   'topic',
+  'beginUpload',
+  'endUpload',
 ];
 
 const actors: readonly Actor[] = [
@@ -358,12 +369,14 @@ describe('permissions of those who came in another way', () => {
     const refused = kinds.filter((kind) => rules.refusal(waiting, kind) === 'waiting').sort();
     assert.deepEqual(refused, [
       'accept',
+      'beginUpload',
       'closePoll',
       'createInvitation',
       'createRoom',
       'delete',
       'direct',
       'edit',
+      'endUpload',
       'invite',
       'join',
       'kick',

@@ -21,6 +21,8 @@ export async function openDoors(
     config: readConfig(['--port=0', '--line-port=0', '--ingest-port=0', '--database-url=memory:'], {}),
     hub: house.hub,
     key: 'a key of this test alone, and long enough',
+    formKey: 'a key of this test alone, and long enough',
+    files: undefined,
     store: house.store,
     clock: systemClock,
     openPorts,

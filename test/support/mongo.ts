@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { MongoClient } from 'mongodb';
-import { built } from './ferretdb.ts';
+import { built } from './built-programs.ts';
+import { freePort } from './free-port.ts';
 import { has, pathOf } from './require-program.ts';
 
 /** What speaks MongoDB's protocol here: a server that is there already, or a program that is one. */
@@ -19,7 +19,7 @@ async function find(): Promise<Kind | string> {
   if (has('mongod')) return { program: pathOf('mongod'), isMongod: true };
   if (!has('go')) return 'nothing here speaks MongoDB: set MONGODB_URL, or install mongod or Go';
   try {
-    return { program: await built(), isMongod: false };
+    return { program: await built('ferretdb'), isMongod: false };
   } catch (error) {
     return `FerretDB cannot be built here: ${(error as Error).message}`;
   }
@@ -112,15 +112,6 @@ export class MongoServer {
     for (const name of this.#databases) await client.db(name).dropDatabase();
     await client.close();
   }
-}
-
-/** A port that is free now: `mongod` cannot be told to take any. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 const running = new Set<ChildProcess>();

@@ -111,12 +111,3 @@ export class Browser {
     else this.#cookies.set(key, { value: value.join('='), path });
   }
 }
-
-/** A port that was free a moment ago: the provider has to know the address of the server before there is one. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

@@ -1,5 +1,6 @@
 import { terminalCaption } from '#lib/terminal-text.ts';
 import { ownTexts } from '#model/entry.ts';
+import { fileLine } from '#model/file.ts';
 import { parseMessageId } from '#model/names.ts';
 import { pollText } from '#model/poll-text.ts';
 import type { ShownMessage } from '#wire/json/frames.ts';
@@ -55,10 +56,13 @@ function wordsOf({ entry, own, about, partner, mine, toMe }: EntryEvent, style: 
   }
 }
 
-/** The text, with what it answers before it, and what has become of it behind it. */
+/** The text and its files, with what it answers before it, and what has become of it behind it. */
 function bodyOf(message: ShownMessage, { texts, paint }: Style, toMe = false): string {
-  const { body, poll, replyTo, editedAt, pinned, replies } = message;
-  const text = poll ? pollText(body, poll.options, poll.tally) : body;
+  const { body, poll, replyTo, editedAt, pinned, replies, files = [] } = message;
+  const words = poll ? pollText(body, poll.options, poll.tally) : body;
+  const text = [...(words === '' ? [] : [words]), ...files.map((file) => fileLine(file, undefined))].join(
+    '  ',
+  );
   const answered = replyTo === undefined ? '' : `${paint.dim(`> #${parseMessageId(replyTo)?.seq}`)} `;
   const marks = [
     editedAt !== undefined && texts.edited,

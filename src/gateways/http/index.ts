@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { Files } from '#files.ts';
 import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import { hostsOf, parseTarget } from '#lib/address.ts';
@@ -24,11 +25,13 @@ import { servePages } from './pages/index.ts';
 import type { IngestAddress } from './pages/ingest.ts';
 import { PageTokens } from './pages/tokens.ts';
 import { serveReference } from './reference/index.ts';
+import { boundRequestTime } from './request-time.ts';
 import { serveRest } from './rest/index.ts';
 import { schemaController, schemaErrorFormatter } from './rest/route.ts';
 import { RestSessions } from './sessions.ts';
 import { type Status, serveStatus } from './status.ts';
 import { boundUnread } from './unread.ts';
+import { serveUploads } from './uploads/index.ts';
 
 export interface HttpSettings extends Status {
   readonly address: Address;
@@ -48,6 +51,10 @@ export interface HttpSettings extends Status {
   readonly ingest: () => IngestAddress | undefined;
   /** With which people may sign in; missing where there are none. */
   readonly oidc?: OidcSettings | undefined;
+  /** Where uploads in parts lie until they are whole; missing where none are taken. */
+  readonly unfinished?: string | undefined;
+  /** Where files lie; missing where none are taken. */
+  readonly files?: Files | undefined;
   /** A request was answered with this status. */
   readonly onResponse: (status: number) => void;
   readonly onError: (error: Error, request: RequestName) => void;
@@ -72,7 +79,8 @@ export class HttpGateway implements Gateway {
     const errorResponses = new ErrorResponses(settings.locale, settings.onError);
     this.#app = fastify({
       forceCloseConnections: 'idle',
-      requestTimeout: limits.requestMs,
+      // Of uploads; that of others is bounded below.
+      requestTimeout: limits.uploadMs,
       // Of a connection on which nothing moves, such as one whose answer is not taken.
       connectionTimeout: limits.stalledMs,
       // Node looks only now and then who is late, by default every 30 s.
@@ -94,6 +102,7 @@ export class HttpGateway implements Gateway {
       onRefused: () => hub.countRefusal('too_many_connections'),
     });
     boundUnread(this.#app);
+    boundRequestTime(this.#app, clock);
     this.#app.addHook('onSend', async (_request, reply) => {
       for (const [name, value] of Object.entries(safetyHeaders))
         if (!reply.hasHeader(name)) reply.header(name, value);
@@ -151,6 +160,24 @@ export class HttpGateway implements Gateway {
         serveOidc(scope, oidc, { clock, locale, key: formKey, sessions: this.#apiSessions });
       });
     app.register(async (scope) => serveAvatars(scope, this.#apiSessions));
+    const { unfinished: folder } = this.#settings;
+    const { files: place, ownAddress } = this.#settings;
+    if (place)
+      app.register(async (scope) =>
+        serveUploads(scope, {
+          place,
+          sessions: this.#apiSessions,
+          publicPath,
+          isSecure: ownAddress.isSecure,
+        }),
+      );
+    if (place && folder !== undefined)
+      app.register(async (scope) => {
+        // Loaded only where uploads in parts can be kept.
+        const { serveTus } = await import('./uploads/tus.ts');
+        const sessions = this.#apiSessions;
+        serveTus(scope, { place, folder, sessions, publicPath: publicPath ?? '', locale, clock });
+      });
     app.register(async (scope) =>
       servePages(scope, {
         clock,

@@ -36,6 +36,11 @@ export class RestSession implements Transport {
     this.#session = hub.connect(traits, this, address);
   }
 
+  /** Undefined while it is nobody's. */
+  get userId(): number | undefined {
+    return this.#session.user?.id;
+  }
+
   get ended(): boolean {
     return this.#session.ended;
   }
@@ -142,16 +147,27 @@ export class RestSessions {
   async account(secret: string, address: string): Promise<RestSession | Refusal> {
     const newcomer = this.anonymous(address);
     const entered = await newcomer.ask({ kind: 'authenticate', token: secret }, 'entered');
+    return this.#known(newcomer, entered, `token ${digest(secret)} ${addressKey(address)}`);
+  }
+
+  #known(newcomer: RestSession, entered: EventOf<'entered'> | Refusal, how: string): RestSession | Refusal {
     if (isRefusal(entered)) {
       newcomer.leave();
       return entered;
     }
-    const session = this.#keep(`token ${digest(secret)} ${addressKey(address)}`, () => newcomer);
+    const session = this.#keep(how, () => newcomer);
     if (session !== newcomer) {
       session.refresh(newcomer);
       newcomer.leave();
     }
     return session;
+  }
+
+  /** The session of the user who was given this ticket or, for a file, this link. Like a token, it is looked up each time. */
+  async ticket(ticket: string, address: string, file?: string): Promise<RestSession | Refusal> {
+    const newcomer = this.anonymous(address);
+    const entered = await newcomer.ask({ kind: 'useTicket', ticket, file }, 'entered');
+    return this.#known(newcomer, entered, `'ticket'`);
   }
 
   /** A session for one request, that has to leave when it is answered. */

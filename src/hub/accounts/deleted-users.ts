@@ -30,6 +30,10 @@ export class DeletedUsers {
     if (this.#ids.size > before) this.#onMore();
   }
 
+  has(id: UserId): boolean {
+    return this.#ids.has(id);
+  }
+
   /** The entries as they are shown. */
   shown<E extends Entry>(entries: readonly E[]): readonly E[] {
     if (this.#ids.size === 0) return entries;

@@ -46,17 +46,19 @@ async function particulars(context: Context, session: Session): Promise<ExportIt
   const { store, facts } = context;
   const user = session.user!;
   const about = aboutUser(user.id);
-  const [profile, email, totp, identities, passkeys, memberships, tokens, uses, blocks] = await Promise.all([
-    profileOf(context, user, true),
-    facts.get('email', String(user.id)),
-    facts.get('totp', String(user.id)),
-    facts.all('identity', about),
-    facts.all('passkey', about),
-    store.rooms.memberships(user.id),
-    store.users.tokens(user.id),
-    facts.all('tokenUse', about),
-    facts.all('block', about),
-  ]);
+  const [profile, email, totp, identities, passkeys, memberships, tokens, uses, blocks, files] =
+    await Promise.all([
+      profileOf(context, user, true),
+      facts.get('email', String(user.id)),
+      facts.get('totp', String(user.id)),
+      facts.all('identity', about),
+      facts.all('passkey', about),
+      store.rooms.memberships(user.id),
+      store.users.tokens(user.id),
+      facts.all('tokenUse', about),
+      facts.all('block', about),
+      facts.all('file', about),
+    ]);
   const kept = await ownItems(context, user.id);
   const usedAt = new Map(uses.map(({ id, data }) => [id, data.at]));
   return [
@@ -78,6 +80,10 @@ async function particulars(context: Context, session: Session): Promise<ExportIt
       const lastUsedAt = usedAt.get(id);
       const used = lastUsedAt === undefined ? {} : { lastUsedAt };
       return { what: 'token', id, label, createdAt, ...used } as const;
+    }),
+    ...files.map(({ id, data: { name, type, bytes, room, at, message } }) => {
+      const named = message === undefined ? {} : { messageId: message };
+      return { what: 'file', id, name, type, bytes, room, at, ...named } as const;
     }),
     ...blocks.map(({ data: { user: blocked, at } }) => ({ what: 'block', user: blocked, at }) as const),
     ...kept,
@@ -142,7 +148,7 @@ function shown(entry: Entry): ExportItem[] {
   if (entry.kind === 'voted')
     return [{ what: 'vote', messageId: messageId(room, entry.target), choices: entry.choices, at }];
   if (entry.kind !== 'posted' || entry.deletedAt !== undefined) return [];
-  const { body, replyTo, editedAt, poll } = entry;
+  const { body, replyTo, editedAt, poll, files } = entry;
   const reply = replyTo === undefined ? {} : { replyTo: messageId(room, replyTo) };
   const edited = editedAt === undefined ? {} : { editedAt };
   return [
@@ -155,6 +161,7 @@ function shown(entry: Entry): ExportItem[] {
       ...reply,
       ...edited,
       ...(poll && { options: poll.options }),
+      ...(files && { files }),
     },
   ];
 }

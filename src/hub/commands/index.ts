@@ -11,6 +11,7 @@ import { directRules } from './direct.ts';
 import { earlierRules } from './earlier.ts';
 import { enterRules } from './enter.ts';
 import { exportRules } from './export.ts';
+import { fileRules } from './files.ts';
 import { foundRules } from './found.ts';
 import { identityRules } from './identities.ts';
 import { invitationRules } from './invitations.ts';
@@ -60,6 +61,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...reportRules,
   ...blockRules,
   ...postRules,
+  ...fileRules,
   ...directRules,
   ...changeRules,
   ...deleteMineRules,

@@ -12,6 +12,7 @@ import type { User } from '#model/user.ts';
 import type { ListedWord } from '#model/word-list.ts';
 import { isRefusedText, listedWord, reportWord } from '../coming/words.ts';
 import type { Context } from '../context.ts';
+import { type Claim, filesOf } from '../files/claims.ts';
 import { isBlockedIn } from '../moderation/blocks.ts';
 import type { Session } from '../session/session.ts';
 import {
@@ -88,7 +89,11 @@ function postIn(
   const called = addressedBy(context, session, target, command.body);
   const send = (called: Addressed) => {
     const author = authorOf(session, session.user!);
-    return sendTo(context, session, target, { ...messageOf(command, author), ...called, me, poll, word });
+    return sendTo(context, session, command, target, {
+      ...messageOf(command, author),
+      ...called,
+      ...{ me, poll, word },
+    });
   };
   if (!(called instanceof Promise)) return send(called);
   // The user may have lost the room or its voice while those were looked up whom it addresses.
@@ -101,17 +106,39 @@ function postIn(
 function sendTo(
   context: Context,
   session: Session,
+  command: CommandOf<'post'>,
   target: Target,
   message: Omit<Message, 'room'>,
 ): Result | Promise<Result> {
   const { id } = target;
-  if (id !== undefined && isDirectRoom(id)) return writeDirect(context, session, { ...message, room: id });
-  if (id !== undefined) return { later: write(context, session, { ...message, room: id }) };
+  if (command.files?.length)
+    return id === undefined
+      ? refuse('no_such_file')
+      : postWithFiles(context, session, command, target, message);
+  if (id !== undefined) return writeIn(context, session, { ...message, room: id });
   return makeRoomFor(context, session, 'post', target.name).then((room) =>
     isRefusal(room) ? room : { later: write(context, session, { ...message, room: room.id }) },
   );
 }
 
+/** Later messages of the session wait until the files are claimed, and so come after this one. */
+async function postWithFiles(
+  context: Context,
+  session: Session,
+  { files = [], clientId }: CommandOf<'post'>,
+  room: Room,
+  message: Omit<Message, 'room'>,
+): Promise<Result> {
+  const claim = await filesOf(context, session, files, { room, clientId });
+  return isRefusal(claim) ? claim : writeIn(context, session, { ...message, room: room.id, claim });
+}
+
+const writeIn = (context: Context, session: Session, message: Message): Result | Promise<Result> =>
+  isDirectRoom(message.room)
+    ? writeDirect(context, session, message)
+    : { later: write(context, session, message) };
+
+/** In the direct room of two the other one may have blocked the user. Among several, it is only not shown. */
 async function writeDirect(context: Context, session: Session, message: Message): Promise<Result> {
   if (await isBlockedIn(context, message.room, session.user!.id)) return refuse('blocked');
   return { later: write(context, session, message) };
@@ -176,12 +203,13 @@ interface Message {
   readonly audience?: Audience | undefined;
   readonly me?: true | undefined;
   readonly poll?: Poll | undefined;
+  readonly claim?: Claim;
   /** The word of the owner's list in it, if there is one: one that is only reported. */
   readonly word?: ListedWord | undefined;
 }
 
 export async function write(context: Context, session: Session, message: Message): Promise<Answer | Refusal> {
-  const { clientId, replyTo, word, me, poll, mentions, audience, ...rest } = message;
+  const { clientId, replyTo, word, me, poll, mentions, audience, claim, ...rest } = message;
   const outcome = await context.committer.add(session, {
     kind: 'posted',
     ...rest,
@@ -193,7 +221,9 @@ export async function write(context: Context, session: Session, message: Message
     ...(poll && { poll }),
     ...(mentions && { mentions }),
     ...(audience && { audience }),
+    ...(claim && { files: claim.files }),
   });
+  await claim?.settle(outcome);
   if (word && outcome.kind !== 'rejected') {
     const { entry } = outcome;
     await reportWord(context, word, entry, { seq: entry.seq, body: message.body });
@@ -221,7 +251,7 @@ export const authorOf = (session: Session, { id, nickname, kind }: User): Author
 });
 
 /** The fields of a message that come from the client. */
-type Content = Pick<CommandOf<'post'>, 'body' | 'clientId' | 'replyTo'>;
+type Content = Pick<CommandOf<'post'>, 'body' | 'clientId' | 'replyTo' | 'files'>;
 
 const messageOf = ({ body, clientId, replyTo }: Content, author: Author): Omit<Message, 'room'> => ({
   author,
@@ -234,11 +264,11 @@ const messageOf = ({ body, clientId, replyTo }: Content, author: Author): Omit<M
 export function messageFault(
   context: Context,
   session: Session,
-  { body, clientId, replyTo }: Content,
+  { body, clientId, replyTo, files = [] }: Content,
   target?: Target,
 ): RefusalCode | undefined {
   const fault = bodyFault(body);
-  if (fault) return fault;
+  if (fault && (fault !== 'body_empty' || files.length === 0)) return fault;
   if (clientId !== undefined && !isClientId(clientId)) return 'client_id_invalid';
   if (!session.allowance.takePost(context.clock.now())) return 'too_fast';
   return replyTo !== undefined && !isIn(target, replyTo) ? 'no_such_message' : undefined;

@@ -93,6 +93,22 @@ export function renameUser(
   });
 }
 
+/**
+ * The session is this guest's for requests about files, and does not keep the nickname: that is up to the connection on which the
+ * guest is here.
+ */
+export async function loginByTicket(
+  context: Context,
+  session: Session,
+  user: User,
+  arrive: () => Promise<void>,
+): Promise<AnswerAndMore | Refusal> {
+  if (session.ended) return refuse('going_away');
+  identify(context, session, { kind: 'guest', user, guestToken: '', enteredAt: 0 });
+  if (context.moderation.endIfBanned(session)) return refuse('banned');
+  return completeLogin(context, session, {}, { arrive });
+}
+
 /** How an account was signed in. */
 export interface Login {
   /** With which it stays signed in: `secret` for one that was made just now. */

@@ -56,7 +56,7 @@ function applyEdit(line: MessageLine, { body, mentions, audience, sentAt }: Chan
 }
 
 function applyDeletion(line: MessageLine): MessageLine {
-  const { mentions, audience, poll, pinned, ...rest } = line;
+  const { mentions, audience, poll, pinned, files, ...rest } = line;
   return { ...rest, body: '', deleted: true };
 }
 

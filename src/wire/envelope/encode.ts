@@ -2,23 +2,26 @@ import { localTime } from '#lib/local-time.ts';
 import { tallyOf } from '#model/change.ts';
 import type { Entry, Posted } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
+import { fileLine } from '#model/file.ts';
 import { type Locale, lobby, type SessionId } from '#model/names.ts';
 import { pollText } from '#model/poll-text.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import { explained, wireTexts } from '#texts/index.ts';
 
 /** This wire knows one room, and no changes of a message: an edited one is sent as it is now to those who ask later. */
-export function encode(event: Event, locale: Locale): readonly string[] {
+export function encode(event: Event, locale: Locale, site?: string): readonly string[] {
   switch (event.kind) {
     case 'welcome':
       return [initial(event.session)];
     case 'entered':
       return [authorize(event.session, true)];
     case 'entry':
-      return isShown(event.entry) ? [send(event.entry.author.session, [event.entry])] : [];
+      return isShown(event.entry) ? [send(event.entry.author.session, [event.entry], site)] : [];
     case 'history':
       // One that comes unasked is for clients that cannot ask.
-      return event.requestId === undefined ? [] : [send(event.requestId, event.entries.filter(isShown))];
+      return event.requestId === undefined
+        ? []
+        : [send(event.requestId, event.entries.filter(isShown), site)];
     case 'ended':
       return event.sessions.map(remove);
     case 'refused':
@@ -53,6 +56,8 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'read':
     case 'profile':
     case 'avatar':
+    case 'upload':
+    case 'file':
     case 'pong':
     case 'goodbye':
       return [];
@@ -71,8 +76,8 @@ const initial = (session: SessionId): string => frame('initial', { connection_id
 export const authorize = (session: SessionId, allowed: boolean): string =>
   frame('authorize', { connection_id: session, allowed });
 
-const send = (session: SessionId, messages: readonly Posted[]): string =>
-  frame('send', { connection_id: session, messages: messages.map(show) });
+const send = (session: SessionId, messages: readonly Posted[], site: string | undefined): string =>
+  frame('send', { connection_id: session, messages: messages.map((message) => show(message, site)) });
 
 const remove = (session: SessionId): string => frame('remove', { connection_id: session });
 
@@ -83,16 +88,20 @@ const refuse = (session: SessionId | undefined, code: RefusalCode, message: stri
 /** Something that concerns the client's user. Old clients do not know this kind either. */
 const notice = (message: string): string => frame('notice', { message });
 
-const show = (message: Posted) => ({
-  content: contentOf(message),
+const show = (message: Posted, site: string | undefined) => ({
+  content: contentOf(message, site),
   datetime: localTime(message.sentAt),
   message_id: message.seq,
   user_id: message.author.id,
 });
 
-/** Its clients know nothing but text. */
-function contentOf(message: Posted): string {
-  const { body, author, me, poll } = message;
-  if (poll) return pollText(body, poll.options, tallyOf(message));
-  return me ? `* ${author.nickname} ${body}` : body;
+/** Its clients know nothing but text: files are lines of it. */
+function contentOf(message: Posted, site: string | undefined): string {
+  const { body, author, me, poll, files = [] } = message;
+  const words = poll
+    ? pollText(body, poll.options, tallyOf(message))
+    : me
+      ? `* ${author.nickname} ${body}`
+      : body;
+  return [...(words === '' ? [] : [words]), ...files.map((file) => fileLine(file, site))].join('\n');
 }

@@ -14,5 +14,11 @@ export const envelopeWire: FrameWire = {
     receivesDisconnects: true,
   },
   connect: (session) => ({ parse: (text) => [parse(text, session)] }),
-  encode,
+  encode: (event, locale) => encode(event, locale),
 };
+
+/** The same, with links to files that begin with the address of the chat. */
+export const envelopeWireAt = (site: string | undefined): FrameWire => ({
+  ...envelopeWire,
+  encode: (event, locale) => encode(event, locale, site),
+});

@@ -7,11 +7,19 @@ import { showEntries, showEntry } from './entries.ts';
 import { type FrameOf, protocol, type ServerFrame } from './frames.ts';
 import { time, withTimes } from './lists.ts';
 
-/** For other wires alone: `presence` names here the sessions that matter, tokens are for scripts, and pictures come over HTTP. */
-type NotEncoded = Extract<Event, { kind: 'ended' | 'token' | 'tokens' | 'avatar' }>;
+/** For other wires alone: `presence` names here the sessions that matter, tokens are for scripts, and files come over HTTP. */
+type NotEncoded = Extract<Event, { kind: 'ended' | 'token' | 'tokens' | 'avatar' | 'upload' | 'file' }>;
 
-const isNotEncoded = (event: Event): event is NotEncoded =>
-  event.kind === 'ended' || event.kind === 'token' || event.kind === 'tokens' || event.kind === 'avatar';
+const notEncoded: ReadonlySet<Event['kind']> = new Set([
+  'ended',
+  'token',
+  'tokens',
+  'avatar',
+  'upload',
+  'file',
+]);
+
+const isNotEncoded = (event: Event): event is NotEncoded => notEncoded.has(event.kind);
 
 /** Every other event is one frame. */
 export function encode(event: Event, locale: Locale): readonly string[] {

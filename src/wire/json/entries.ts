@@ -81,7 +81,7 @@ export const showEntries = (entries: readonly Entry[]): ShownEntry[] =>
 
 /** The hot path: one object and no copies, fields in the order in which they are written. */
 function message(entry: Posted): ShownMessage {
-  const { room, seq, author, n, body, sentAt, wire, replyTo, editedAt, deletedAt, reactions } = entry;
+  const { room, seq, author, n, body, sentAt, wire, replyTo, editedAt, deletedAt, reactions, files } = entry;
   const { thread, me, mentions, audience, replies, pinned } = entry;
   return {
     room,
@@ -103,6 +103,7 @@ function message(entry: Posted): ShownMessage {
     editedAt: editedAt === undefined ? undefined : time(editedAt),
     deleted: deletedAt === undefined ? undefined : true,
     reactions: reactions && byEmoji<string>(reactions, ({ nickname }) => nickname),
+    files,
     reactionUsers: reactions && byEmoji<UserId>(reactions, ({ id }) => id),
   };
 }

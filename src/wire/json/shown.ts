@@ -1,4 +1,5 @@
 import type { Audience } from '#model/entry.ts';
+import type { FileView } from '#model/file.ts';
 import type { RoomId, SessionId, UserId, WireName } from '#model/names.ts';
 
 /** Messages as the native wire shows them. No schemas are imported here: browsers load this file. */
@@ -66,6 +67,8 @@ export interface ShownMessage extends Shown {
   /** The thread that begins with this message. */
   readonly replies?: ShownThread;
   readonly pinned?: ShownPin;
+  /** Gone with the message. */
+  readonly files?: readonly FileView[];
   readonly editedAt?: string;
   readonly deleted?: true;
   /** Emoji to the nicknames of those who gave it, in the order in which they did. */

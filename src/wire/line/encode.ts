@@ -9,16 +9,17 @@ import {
   type RoomEntry,
 } from '#model/entry.ts';
 import type { Event, EventOf } from '#model/event.ts';
+import { fileLine } from '#model/file.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { explained, farewell, wireTexts } from '#texts/index.ts';
 import { didSentence, dueLines, listLines, profileLine, secretLines, unreadLine } from './answers.ts';
 import { messageLine, numberOf, pastLine, sender } from './message-text.ts';
 
 /** One line for each event: a message with line ends in it cannot pass for a line of another user. */
-export function encode(event: Event, locale: Locale): readonly string[] {
+export function encode(event: Event, locale: Locale, site?: string): readonly string[] {
   switch (event.kind) {
     case 'entry':
-      return encodeEntry(event, locale);
+      return encodeEntry(event, locale, site);
     case 'presence':
       return event.room === lobby ? encodePresence(event) : [];
     case 'who':
@@ -29,9 +30,9 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'rooms':
       return [event.rooms.flatMap(({ name }) => (name === undefined ? [] : `#${name}`)).join(',')];
     case 'history':
-      return encodeHistory(event, locale);
+      return encodeHistory(event, locale, site);
     case 'found':
-      return encodePastEntries(event.entries, locale);
+      return encodePastEntries(event.entries, locale, site);
     case 'done':
       return encodeDone(event, locale);
     case 'refused':
@@ -68,6 +69,8 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'floor':
     case 'read':
     case 'avatar':
+    case 'upload':
+    case 'file':
     case 'typing':
     case 'resumed':
     case 'reset':
@@ -78,11 +81,11 @@ export function encode(event: Event, locale: Locale): readonly string[] {
 
 const server = (text: string): string => `[ServerMessage] - ${text}`;
 
-function encodeEntry({ entry, name }: EventOf<'entry'>, locale: Locale): readonly string[] {
+function encodeEntry({ entry, name }: EventOf<'entry'>, locale: Locale, site?: string): readonly string[] {
   if (isRoomEntry(entry)) return encodeRoomEntry(entry, name, locale);
   switch (entry.kind) {
     case 'posted':
-      return entry.deletedAt === undefined ? encodeMessage(entry, name, locale) : [];
+      return entry.deletedAt === undefined ? encodeMessage(entry, name, locale, site) : [];
     case 'edited':
       return entry.body === '' ? [] : [`[${sender(entry, name)}] (edited): ${terminalText(entry.body)}`];
     case 'deleted':
@@ -98,12 +101,24 @@ function encodeEntry({ entry, name }: EventOf<'entry'>, locale: Locale): readonl
 }
 
 /** Under a poll it is said how one votes, for the number of a message is not in its line. */
-function encodeMessage(message: Posted, name: string | undefined, locale: Locale): readonly string[] {
-  const line = messageLine(message, name);
-  if (!message.poll) return [line];
+function encodeMessage(
+  message: Posted,
+  name: string | undefined,
+  locale: Locale,
+  site: string | undefined,
+): readonly string[] {
+  const lines = isFilesAlone(message) ? [] : [messageLine(message, name)];
+  const files = fileLines(message, name, site);
+  if (!message.poll) return [...lines, ...files];
   const number = numberOf(message.room, message.seq, name);
-  return [line, server(wireTexts[locale].line.howToVote(number))];
+  return [...lines, ...files, server(wireTexts[locale].line.howToVote(number))];
 }
+
+const isFilesAlone = ({ body, files = [] }: Posted): boolean => body === '' && files.length > 0;
+
+/** A line for each file. */
+const fileLines = (message: Posted, name: string | undefined, site: string | undefined): string[] =>
+  (message.files ?? []).map((file) => `[${sender(message, name)}]: ${terminalText(fileLine(file, site))}`);
 
 /** Members who come and go are not shown: `presence` is. */
 function encodeRoomEntry(entry: RoomEntry, name: string | undefined, locale: Locale): readonly string[] {
@@ -119,11 +134,11 @@ const encodePresence = ({ came, went, renamed }: EventOf<'presence'>): readonly 
 ];
 
 /** Clients of this wire expect history only when they asked for it. */
-function encodeHistory(event: EventOf<'history'>, locale: Locale): readonly string[] {
+function encodeHistory(event: EventOf<'history'>, locale: Locale, site?: string): readonly string[] {
   const { requestId, room, entries, head, name = room } = event;
   if (requestId === undefined) return [];
   const last = entries.at(-1)?.seq ?? head;
-  const lines = encodePastEntries(entries, locale, name);
+  const lines = encodePastEntries(entries, locale, site, name);
   if (last >= head) return lines;
   const next = room === lobby ? `since ${last}` : `since #${name} ${last}`;
   return [...lines, server(wireTexts[locale].line.more(next))];
@@ -145,9 +160,19 @@ function encodeUnread({ rooms }: EventOf<'caughtUp'>, locale: Locale): readonly 
 }
 
 /** With numbers, to go on from. */
-function encodePastEntries(entries: readonly Entry[], locale: Locale, name?: string): readonly string[] {
+function encodePastEntries(
+  entries: readonly Entry[],
+  locale: Locale,
+  site?: string,
+  name?: string,
+): readonly string[] {
   const lines = entries.flatMap((entry) =>
-    entry.kind === 'posted' && entry.deletedAt === undefined ? pastLine(entry, name) : [],
+    entry.kind === 'posted' && entry.deletedAt === undefined
+      ? [
+          ...(isFilesAlone(entry) ? [] : [pastLine(entry, name)]),
+          ...fileLines(entry, name, site).map((line) => `${entry.seq} ${line}`),
+        ]
+      : [],
   );
   return lines.length > 0 ? lines : [server(wireTexts[locale].line.nothing)];
 }

@@ -15,5 +15,11 @@ export const lineWire: StreamWire = {
   },
   lineEnd: '\n',
   connect: (_session, locale) => new LineCommandDecoder(locale),
-  encode,
+  encode: (event, locale) => encode(event, locale),
 };
+
+/** The same, with links to files that begin with the address of the chat. */
+export const lineWireAt = (site: string | undefined): StreamWire => ({
+  ...lineWire,
+  encode: (event, locale) => encode(event, locale, site),
+});

@@ -19,5 +19,11 @@ export const plainWire: FrameWire = {
     deadline: 'entered',
   },
   connect: () => parser,
-  encode,
+  encode: (event, locale) => encode(event, locale),
 };
+
+/** The same, with links to files that begin with the address of the chat. */
+export const plainWireAt = (site: string | undefined): FrameWire => ({
+  ...plainWire,
+  encode: (event, locale) => encode(event, locale, site),
+});

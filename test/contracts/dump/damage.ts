@@ -1,5 +1,6 @@
 import { inspect } from '#dump/inspect.ts';
 import type { Contents, Dump } from '#dump.ts';
+import { digest } from '#lib/digest.ts';
 import type { Posted } from '#model/entry.ts';
 import type { Fact } from '#model/fact.ts';
 import { newestFirstId, oldestFirstId, theServer } from '#model/facts.ts';
@@ -77,6 +78,17 @@ async function damageFacts(dump: Dump): Promise<void> {
   });
   const [ofMia, ofNoa] = ['user:905', 'user:906'];
   await dump.addRecords('facts', [
+    fact(
+      'file',
+      'short',
+      {
+        ...{ name: 'x', type: 'text/plain', bytes: -1, by: 996, room: 'roof', at: noon },
+        message: 'cellar.99',
+      },
+      'user:997',
+    ),
+    fact('attached', 'other', { message: 'cellar.1', files: [] }, 'room:attic'),
+    fact('storage', '900', { files: 0, bytes: 1 }, 'user:900'),
     fact('riddle', '1', {}),
     fact('sanction', 'ban-user:906', { what: 'ban', user: noa, ...said, until: noon + 1 }, ofNoa),
     fact('sanction', 'ban-user:905', { what: 'ban', user: mia, ...said, until: noon + 2 }, ofMia),
@@ -128,6 +140,16 @@ export const damages: readonly string[] = [
   'User 900 is in the room cellar, and has read 18 of 8 entries.',
   'User 901 is in the room cellar with the role cook, which there is not.',
   'User 900 is in the room roof, which is not there.',
+  'The fact file short names user 996, who is not there.',
+  'The fact file short names the room roof, which is not there.',
+  'The fact file short names the message cellar.99, which is not there.',
+  'The fact file short is about "user:997", and should be about "user:996".',
+  'The fact file short has an id that no file can have.',
+  'The fact file short is of -1 bytes.',
+  'The fact attached other is about "room:attic", and should be about "room:cellar".',
+  `The fact attached other should have the id ${digest('cellar.1')}.`,
+  'The fact attached other names no file.',
+  'The fact storage 900 counts 0 files of 1 bytes.',
   'The fact riddle 1 is of a kind that there is not.',
   'The fact sanction mute-user:906-roof names the room roof, which is not there.',
   'The fact sanction mute-user:906 ends before it begins.',

@@ -8,6 +8,7 @@ import { linesOf } from '#sdk/conversation/room-log.ts';
 import { webTexts } from '#texts/index.ts';
 import { ArrivalLink } from './arrival.ts';
 import type { Chat } from './chat.ts';
+import { FileCookie } from './file-cookie.ts';
 import { Listener } from './listener.ts';
 import { Navigation } from './navigation.ts';
 import {
@@ -29,11 +30,13 @@ export class Actions {
   readonly arrival = new ArrivalLink();
   readonly #chat: Chat;
   readonly #client: Client;
+  readonly #fileCookie: FileCookie;
   #typedAt = 0;
 
   constructor(chat: Chat, environment: Environment) {
     this.#chat = chat;
     this.#client = new Client(environment, new Listener(chat, this), rememberedIdentity());
+    this.#fileCookie = new FileCookie(this.#client);
     this.navigation = new Navigation(chat, this.#client, environment.clock);
   }
 
@@ -88,6 +91,7 @@ export class Actions {
     if (isDirectRoom(where.peek())) void this.#client.load(where.peek());
     void this.loadRooms();
     void this.#followLink();
+    void this.#fileCookie.open();
   }
 
   /** The server has refused who the user was. */
@@ -103,7 +107,7 @@ export class Actions {
     forgetUser();
     this.#chat.signedIn.value = false;
     const late = new Promise((resolve) => setTimeout(resolve, signOutMs));
-    await Promise.race([this.#client.signOut(), late]);
+    await Promise.race([this.#fileCookie.close().then(() => this.#client.signOut()), late]);
     location.reload();
   }
 

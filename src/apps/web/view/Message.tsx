@@ -6,6 +6,7 @@ import { listOf, type MessageLine } from '#sdk/conversation/line.ts';
 import { fullTimeOf, timeOf } from '../chat/times.ts';
 import { Body } from './Body.tsx';
 import { useApp, useTexts } from './context.ts';
+import { Files } from './Files.tsx';
 import { Icon } from './Icon.tsx';
 import { AccountMark, Avatar, Name, WireBadge } from './User.tsx';
 
@@ -36,6 +37,7 @@ export function Message({ line, continued, onMenu }: Props) {
         ) : (
           <Body text={line.body} note={line.editedAt === undefined ? undefined : texts.log.edited} />
         )}
+        {line.files && <Files files={line.files} />}
         <Reactions line={line} />
       </div>
       <OwnNumber line={line} />

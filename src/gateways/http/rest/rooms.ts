@@ -26,6 +26,9 @@ const post = route({
     'guests_off',
     'guests_read_only',
     'no_such_message',
+    'no_such_file',
+    'file_used',
+    'too_many_files',
     'conflict',
     'nickname_taken',
     'nickname_invalid',
@@ -59,11 +62,13 @@ const post = route({
 
 /** An account posts under its own name; a guest's name is its own for this one message. */
 function commandOf({ isAccount, params, body, clientId }: RouteCall<typeof postShapes>): Command | Refusal {
-  const { nickname, ...message } = body;
+  const { nickname, files, ...message } = body;
   if (isAccount) {
-    return nickname === undefined ? { kind: 'post', ...params, ...message, clientId } : refuse('bad_payload');
+    return nickname === undefined
+      ? { kind: 'post', ...params, ...message, files, clientId }
+      : refuse('bad_payload');
   }
-  if (nickname === undefined) return refuse('not_entered');
+  if (nickname === undefined || files) return refuse('not_entered');
   const { me, poll, ...said } = message;
   if (me || poll) return refuse('accounts_only');
   return { kind: 'postAs', nickname, ...params, ...said, clientId };

@@ -86,6 +86,10 @@ export const message = z.strictObject({
     })
     .optional()
     .meta({ description: 'Makes the message a poll, whose question is the body. For accounts.' }),
+  files: z.array(text).optional().meta({
+    description:
+      'The ids of files that the account has uploaded to this room. With them, `body` may be empty.',
+  }),
 });
 
 export const kept = z.strictObject({
@@ -111,6 +115,23 @@ const poll = z.strictObject({
   tally,
   voters: z.array(z.array(named)).optional().meta({ description: 'Missing for a secret poll.' }),
 });
+const file = z.strictObject({
+  id: text,
+  name: text,
+  type: text.meta({ description: 'By its content.', examples: ['image/png'] }),
+  bytes: count,
+  width: count.optional(),
+  height: count.optional(),
+  preview: text
+    .optional()
+    .meta({ description: 'A tiny WebP in base64, to be shown until the picture is there.' }),
+  thumbnail: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'It has a small one at `/files/{id}/thumbnail`.' }),
+  durationMs: count.optional(),
+});
+export const fileView = file;
 const posted = {
   ...place,
   messageId: text,
@@ -129,6 +150,7 @@ const posted = {
   pinned: z.strictObject({ by: named, at: time }).optional(),
   editedAt: time.optional(),
   deleted: z.literal(true).optional(),
+  files: z.array(file).optional().meta({ description: 'Each at `/files/{id}/{name}`.' }),
   reactions: z
     .record(text, z.array(text))
     .optional()

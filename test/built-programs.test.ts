@@ -26,15 +26,19 @@ async function workshop(scope: TestScope) {
     made: () => readdirSync(join(folder, 'tmp')).filter((name) => /^hubbub-ferretdb-\w+$/.test(name)),
     calls: () => readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n').length,
     build(): ChildProcess {
-      const child = spawn(process.execPath, [join(import.meta.dirname, 'support/build-ferretdb.ts')], {
-        env,
-      });
+      const child = spawn(
+        process.execPath,
+        [join(import.meta.dirname, 'support/build-program.ts'), 'ferretdb'],
+        {
+          env,
+        },
+      );
       scope.after(() => void child.kill('SIGKILL'));
       return child;
     },
     /** What `npm test` says before it runs tests that need it. */
     async announce(): Promise<string> {
-      const script = `import('${import.meta.dirname}/support/ferretdb.ts').then((it) => it.buildIfNeeded())`;
+      const script = `import('${import.meta.dirname}/support/built-programs.ts').then((it) => it.buildIfNeeded('ferretdb'))`;
       const child = spawn(process.execPath, ['-e', script], { env });
       let said = '';
       child.stderr.on('data', (text) => {
@@ -55,7 +59,9 @@ async function workshop(scope: TestScope) {
 /** Fulfilled when the builder's compiler runs. */
 const begun = (builder: ChildProcess) => once(builder.stderr!, 'data');
 
-describe('FerretDB', { skip: !existsSync('/usr/bin/mkfifo') && 'mkfifo is missing here' }, () => {
+describe('a program that tests need and Go builds', {
+  skip: !existsSync('/usr/bin/mkfifo') && 'mkfifo is missing here',
+}, () => {
   it('is built once, however many ask for it', async (t) => {
     const shop = await workshop(t);
     const builders = [shop.build(), shop.build()];

@@ -1,0 +1,87 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Files } from '#files.ts';
+import { isShownInBrowser } from '#model/file.ts';
+import { isRefusal } from '#model/refusal.ts';
+import { RequestError } from '../errors.ts';
+import type { RestSessions } from '../sessions.ts';
+import { callerOf } from './callers.ts';
+import { isKnown, wantedOf } from './ranges.ts';
+
+/** Whatever a file is, it can do nothing here: it has no origin, loads nothing and runs nothing. */
+const harmless = "sandbox; default-src 'none'";
+/** The same for what a browser shows by itself, with the page that it makes around it. */
+const shown = `${harmless}; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'`;
+
+type Params = { readonly Params: { readonly id: string; readonly name: string } };
+
+/** `/files/{id}/{name}` and `/files/{id}/thumbnail`: who may see a file is asked with each request. */
+export function serveDownloads(app: FastifyInstance, place: Files, sessions: RestSessions): void {
+  app.route<Params>({
+    method: ['GET', 'HEAD'],
+    url: '/files/:id/:name',
+    handler: async (request, reply) => {
+      const { id, name } = request.params;
+      const session = await callerOf(request, sessions, id);
+      const found = await session.ask({ kind: 'file', id }, 'file');
+      if (isRefusal(found)) throw new RequestError(found.refused);
+      const { file } = found;
+      // A file may be called so, too: where there is no small one, it is meant.
+      if (name === 'thumbnail' && file.thumbnailBytes !== undefined)
+        return send(request, reply, place, {
+          name: `${id}.webp`,
+          type: 'image/webp',
+          shownAs: 'thumbnail.webp',
+        });
+      return send(request, reply, place, { name: id, type: file.type, shownAs: file.name });
+    },
+  });
+}
+
+interface Sent {
+  readonly name: string;
+  readonly type: string;
+  readonly shownAs: string;
+}
+
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  place: Files,
+  { name, type, shownAs }: Sent,
+): Promise<FastifyReply> {
+  const inline = isShownInBrowser(type);
+  // What lies under a name never changes.
+  const etag = `"${name}"`;
+  reply.headers({
+    etag,
+    'accept-ranges': 'bytes',
+    // Whoever loses the room must not find it in a cache: each use is asked for, and costs no bytes.
+    'cache-control': 'private, no-cache',
+    'content-disposition': `${inline ? 'inline' : 'attachment'}; ${namedIn(shownAs)}`,
+    'content-security-policy': inline ? shown : harmless,
+    'content-type': type === 'text/plain' ? 'text/plain; charset=utf-8' : type,
+  });
+  const { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch } = request.headers;
+  if (isKnown(ifNoneMatch, etag)) return reply.status(304).send();
+  const head = await place.get(name, { start: 0, end: 0 });
+  if (!head) throw new RequestError('no_such_file');
+  const { bytes } = head;
+  const wanted = ifRange === undefined || ifRange === etag ? wantedOf(range, bytes) : 'whole';
+  if (wanted === 'none') return reply.status(416).header('content-range', `bytes */${bytes}`).send();
+  const part = wanted === 'whole' ? { start: 0, end: bytes } : wanted;
+  if (wanted !== 'whole')
+    reply.status(206).header('content-range', `bytes ${part.start}-${part.end - 1}/${bytes}`);
+  reply.header('content-length', part.end - part.start);
+  if (request.method === 'HEAD') return reply.send();
+  const found = await place.get(name, part);
+  if (!found) throw new RequestError('no_such_file');
+  return reply.send(Readable.from(found.content, { objectMode: false }));
+}
+
+/** For all clients, and in its own letters for those that read them. */
+function namedIn(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const exact = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return `filename="${plain}"; filename*=UTF-8''${exact}`;
+}

@@ -1,0 +1,125 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { DataStore, ERRORS, Upload } from '@tus/server';
+import { isFileName } from '#files.ts';
+import { parseObject } from '#lib/parse-object.ts';
+import { limits } from '#model/limits.ts';
+
+/** An upload that may be whole or not, as it is written down beside its bytes. */
+export interface Unfinished {
+  readonly size: number;
+  readonly createdAt: string;
+  readonly metadata: Readonly<Record<string, string | null>>;
+  /** The file is kept: of the upload only this is left, for a client that has not heard of it. */
+  readonly file?: string;
+}
+
+/** Uploads in parts, each a file in a folder, until they are whole. What was written of one is there after a crash. */
+export class UnfinishedUploads extends DataStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    super();
+    this.#folder = folder;
+    this.extensions = ['creation', 'creation-with-upload', 'expiration', 'termination'];
+  }
+
+  override async create(upload: Upload): Promise<Upload> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    upload.creation_date = new Date().toISOString();
+    await writeFile(this.pathOf(upload.id), '', { mode: 0o600, flag: 'wx' });
+    const { size = 0, creation_date: createdAt, metadata = {} } = upload;
+    await this.note(upload.id, { size, createdAt, metadata });
+    return upload;
+  }
+
+  /** What has come is kept, also where the connection breaks off. */
+  override async write(stream: Readable, id: string, offset: number): Promise<number> {
+    const handle = await open(this.pathOf(id), 'r+');
+    let end = offset;
+    try {
+      for await (const piece of stream as AsyncIterable<Buffer>)
+        for (let done = 0; done < piece.length; ) {
+          const { bytesWritten } = await handle.write(piece, done, piece.length - done, end);
+          done += bytesWritten;
+          end += bytesWritten;
+        }
+    } finally {
+      await handle.sync();
+      await handle.close();
+    }
+    return end;
+  }
+
+  override async getUpload(id: string): Promise<Upload> {
+    const known = await this.known(id);
+    if (!known) throw ERRORS.FILE_NOT_FOUND;
+    const { size, createdAt, metadata, file } = known;
+    const offset = file === undefined ? (await stat(this.pathOf(id))).size : size;
+    const upload = new Upload({ id, size, offset, metadata });
+    upload.creation_date = createdAt;
+    return upload;
+  }
+
+  override async remove(id: string): Promise<void> {
+    if (!isFileName(id)) throw ERRORS.FILE_NOT_FOUND;
+    await rm(this.pathOf(id), { force: true });
+    await rm(`${this.pathOf(id)}.json`, { force: true });
+  }
+
+  override getExpiration(): number {
+    return limits.files.unnamedMs;
+  }
+
+  override async deleteExpired(): Promise<number> {
+    let removed = 0;
+    for (const id of await this.ids()) {
+      const known = await this.known(id);
+      if (known && Date.now() - Date.parse(known.createdAt) < this.getExpiration()) continue;
+      await this.remove(id);
+      removed++;
+    }
+    return removed;
+  }
+
+  /** Undefined: there is no such upload. */
+  async known(id: string): Promise<Unfinished | undefined> {
+    if (!isFileName(id)) return undefined;
+    const text = await readFile(`${this.pathOf(id)}.json`, 'utf8').catch(() => undefined);
+    return text === undefined ? undefined : (parseObject(text) as Unfinished | undefined);
+  }
+
+  async note(id: string, upload: Unfinished): Promise<void> {
+    const path = `${this.pathOf(id)}.json`;
+    await writeFile(`${path}.new`, JSON.stringify(upload), { mode: 0o600, flush: true });
+    await rename(`${path}.new`, path);
+  }
+
+  /** The upload is a file now, and its bytes are not needed any more. */
+  async finished(id: string, file: string): Promise<void> {
+    const known = await this.known(id);
+    if (known) await this.note(id, { ...known, file });
+    await rm(this.pathOf(id), { force: true });
+  }
+
+  /** Those of a user that are not files yet. */
+  async countOf(user: string): Promise<number> {
+    const all = await Promise.all((await this.ids()).map((id) => this.known(id)));
+    return all.filter((one) => one?.file === undefined && one?.metadata.user === user).length;
+  }
+
+  content(id: string): AsyncIterable<Uint8Array> {
+    return createReadStream(this.pathOf(id));
+  }
+
+  async ids(): Promise<string[]> {
+    const names = await readdir(this.#folder).catch(() => []);
+    return names.flatMap((name) => /^([a-z0-9]+)\.json$/.exec(name)?.[1] ?? []);
+  }
+
+  pathOf(id: string): string {
+    return join(this.#folder, id);
+  }
+}
