@@ -9,6 +9,7 @@ import { posts } from './posts.ts';
 import { resume } from './resume.ts';
 import { stalled } from './stalled.ts';
 import { start } from './start.ts';
+import { thumbnails } from './thumbnails.ts';
 import { unread } from './unread.ts';
 import { upload } from './upload.ts';
 
@@ -22,6 +23,7 @@ export const cases: readonly Case[] = [
   stalled,
   unread,
   upload,
+  thumbnails,
   history,
   resume,
   members,
