@@ -176,6 +176,7 @@ export const limits = {
   files: {
     perMessage: 10,
     uploadsAtOnce: 4,
+    bytesPerSecond: 40_000_000,
     /** A file that no message names is kept so long, and so is a part of one that nobody goes on to send. */
     unnamedMs: 86_400_000,
     /** A message that names a file is written by then, or never. */

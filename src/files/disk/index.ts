@@ -2,12 +2,10 @@ import { createReadStream, type Dirent } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { checkFileName, type FileName, type Files, isFileName } from '#files.ts';
+import { writeDurably } from '#lib/write-durably.ts';
 
 /** Bytes that are read or written at once. */
 const pieceBytes = 256 * 1024;
-
-/** So much is written before it is made durable. */
-const syncedBytes = 8 * 1024 * 1024;
 
 /**
  * Files in a folder. A file lies in one of 1,024 sub-folders, by the first letters of its name, so that no folder gets too many for
@@ -77,34 +75,15 @@ export async function openDiskFiles(folder: string): Promise<Files> {
 /** The bytes are on the disk when this is fulfilled. */
 async function write(path: string, source: AsyncIterable<Uint8Array>): Promise<number> {
   const handle = await open(path, 'wx', 0o600);
-  let bytes = 0;
   try {
-    for await (const piece of source) {
-      await writeAll(handle, piece);
-      bytes += piece.length;
-      // All of it at the end would hold up everybody else who waits for the disk, such as the database.
-      if (Math.floor(bytes / syncedBytes) > Math.floor((bytes - piece.length) / syncedBytes))
-        await handle.datasync();
-    }
-    await handle.sync();
+    return await writeDurably(handle, source);
   } finally {
     await handle.close();
   }
-  return bytes;
 }
 
 async function* read(path: string, start: number, end: number): AsyncGenerator<Uint8Array> {
   if (start < end) yield* createReadStream(path, { start, end: end - 1, highWaterMark: pieceBytes });
-}
-
-type Handle = Awaited<ReturnType<typeof open>>;
-
-/** A disk may take less at once than it is given. */
-async function writeAll(handle: Handle, piece: Uint8Array): Promise<void> {
-  for (let done = 0; done < piece.length; ) {
-    const { bytesWritten } = await handle.write(piece, done);
-    done += bytesWritten;
-  }
 }
 
 /** A new folder is only there for good when the folder that names it is on the disk. */

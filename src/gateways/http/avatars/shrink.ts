@@ -1,6 +1,5 @@
-import { Semaphore } from '#lib/semaphore.ts';
-import { limits } from '#model/limits.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
+import { decode, waiting } from '../pictures/decode.ts';
 
 /** How each kind of picture begins. What begins otherwise never comes to a decoder: there are many, and some of them are weak. */
 const beginnings: Readonly<Record<string, RegExp>> = {
@@ -17,28 +16,13 @@ const isPicture = (bytes: Buffer): boolean => {
   return Object.values(beginnings).some((beginning) => beginning.test(start));
 };
 
-/** Pictures that are decoded at once: each may take a hundred megabytes and a processor. The others wait. */
-const turns = new Semaphore(1);
 /** Pictures that wait, with their bytes. */
 const mostWaiting = 8;
-const seconds = 10;
 
-/**
- * A square WebP of what somebody has uploaded, without anything else that was in the file: the place where a photograph was taken, or
- * a program for a careless viewer. Decoded in threads of libvips, beside the event loop. Of a moving picture the first frame.
- */
+/** A square WebP of what somebody has uploaded, and of nothing else that was in the file. */
 export async function shrink(bytes: Buffer): Promise<Buffer | Refusal> {
   if (!isPicture(bytes)) return refuse('picture_invalid');
-  if (turns.waiting >= mostWaiting) return refuse('too_fast');
-  const { default: sharp } = await import('sharp');
-  const { pixels, inputPixels } = limits.avatar;
-  return turns.run(() =>
-    sharp(bytes, { limitInputPixels: inputPixels, failOn: 'error', pages: 1 })
-      .timeout({ seconds })
-      .autoOrient()
-      .resize(pixels, pixels, { fit: 'cover' })
-      .webp({ quality: 80 })
-      .toBuffer()
-      .catch(() => refuse('picture_invalid')),
-  );
+  if (waiting() >= mostWaiting) return refuse('too_fast');
+  const small = await decode('square', bytes);
+  return small ? Buffer.from(small) : refuse('picture_invalid');
 }

@@ -10,6 +10,7 @@ import type { RestSession, RestSessions } from '../sessions.ts';
 import { callerOf, cookieName } from './callers.ts';
 import { serveDownloads } from './download.ts';
 import { giveUp, takeIn } from './intake.ts';
+import { paced } from './paced.ts';
 import { cookiePath, uploadPath } from './routes.ts';
 
 export interface UploadSettings {
@@ -88,7 +89,8 @@ async function take(place: Files, session: RestSession, request: FastifyRequest<
   const begun = await session.ask({ kind: 'beginUpload', room: params.room, name, bytes }, 'upload');
   if (isRefusal(begun)) throw new RequestError(begun.refused);
   const { id, room, most } = begun;
-  const measured = await takeIn(place, id, (body as Readable | undefined) ?? nothing(), most);
+  const source = paced((body as Readable | undefined) ?? nothing());
+  const measured = await takeIn(place, id, source, most);
   const ended = await session.ask({ kind: 'endUpload', id, room, name: begun.name, measured }, 'file');
   if (!isRefusal(ended)) return ended;
   await giveUp(place, id);

@@ -5,7 +5,9 @@ import type { Readable } from 'node:stream';
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import { isFileName } from '#files.ts';
 import { parseObject } from '#lib/parse-object.ts';
+import { writeDurably } from '#lib/write-durably.ts';
 import { limits } from '#model/limits.ts';
+import { paced } from './paced.ts';
 
 /** An upload that may be whole or not, as it is written down beside its bytes. */
 export interface Unfinished {
@@ -38,19 +40,11 @@ export class UnfinishedUploads extends DataStore {
   /** What has come is kept, also where the connection breaks off. */
   override async write(stream: Readable, id: string, offset: number): Promise<number> {
     const handle = await open(this.pathOf(id), 'r+');
-    let end = offset;
     try {
-      for await (const piece of stream as AsyncIterable<Buffer>)
-        for (let done = 0; done < piece.length; ) {
-          const { bytesWritten } = await handle.write(piece, done, piece.length - done, end);
-          done += bytesWritten;
-          end += bytesWritten;
-        }
+      return await writeDurably(handle, paced(stream as AsyncIterable<Buffer>), offset);
     } finally {
-      await handle.sync();
       await handle.close();
     }
-    return end;
   }
 
   override async getUpload(id: string): Promise<Upload> {
