@@ -96,6 +96,12 @@ export const settings = {
     ...oneOf('on', 'off'),
     meaning: 'whether HTML files opened from disk may connect, at /connect',
   }),
+  linkPreviews: setting({
+    default: 'off' as const,
+    shape: 'on|off',
+    ...oneOf('on', 'off'),
+    meaning: 'whether the server looks at pages that messages link to, to show their titles',
+  }),
   dataDir: setting({
     default: './data',
     shape: 'FOLDER',

@@ -95,6 +95,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   mentions: { from: 'guest', room: 'read', guests: 'in' },
   // Moderators, and the author; see its rule.
   earlier: { from: 'guest', room: 'read', guests: 'in' },
+  previews: { from: 'guest', room: 'read', guests: 'in' },
   createRoom: { from: 'member' },
   renameRoom: { from: 'member', room: 'manage' },
   set: { from: 'member', room: 'manage' },

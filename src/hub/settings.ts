@@ -29,6 +29,7 @@ export interface HubSettings {
   readonly enterMs?: number;
   readonly passwords: Passwords;
   readonly mail?: Context['mail'];
+  readonly previews?: Context['previews'];
   readonly passkeys?: Context['passkeys'];
   readonly files?: Context['files'];
   readonly providers?: readonly Provider[];

@@ -192,6 +192,8 @@ export const limits = {
     thumbnailPixels: 480,
     previewPixels: 24,
   },
+  /** What is shown of the pages that a message leads to. */
+  previews: { perMessage: 3, titleCharacters: 200, descriptionCharacters: 400, siteCharacters: 80 },
   /** How far back the store is searched for rooms with new entries: longer than a commit takes, and than clocks differ. */
   newsMs: 15_000,
   /**

@@ -3,6 +3,7 @@ import type { Application, AuditRecord, Invitation, Newcomer, Report, Sanction, 
 import type { FileView } from './file.ts';
 import type { RoomId, WireName } from './names.ts';
 import type { Attention, Reminder, SavedMessage, ScheduledMessage, UnsentText } from './own-facts.ts';
+import type { Preview } from './preview.ts';
 import type { PresenceState, ProfileView } from './profile.ts';
 import type { RoomKind } from './room.ts';
 import type { RoomRole, ServerRole, UserKind } from './user.ts';
@@ -140,6 +141,7 @@ export type ExportItem =
 /** What commands list, each under the name of its command. A new list is a row. */
 export interface ListItems {
   readonly earlier: Earlier;
+  readonly previews: Preview;
   readonly drafts: Omit<UnsentText, 'thread'> & { readonly thread?: string };
   /** Without `body`: the message cannot be read any more. */
   readonly saved: { readonly id: string; readonly author?: Subject; readonly body?: string } & SavedMessage;

@@ -39,6 +39,7 @@ export const messageSchemas = {
   mentions: z.strictObject({ after: text.optional(), limit: z.int().min(1).optional() }),
   /** What a message said before it was edited. */
   earlier: z.strictObject({ messageId: text }),
+  previews: z.strictObject({ messageId: text }),
   read: z.strictObject({ room, seq: count }),
   typing: z.strictObject({ room }),
   /** At most one of `before`, `after` and `around`; none of them: the newest. */

@@ -4,6 +4,7 @@ import type { Journal, JournalSink } from '#extensions/journal/index.ts';
 import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Offer } from '#hub/coming/owner-claim.ts';
 import { Hub } from '#hub/hub.ts';
+import type { HubSettings } from '#hub/settings.ts';
 import { systemClock } from '#lib/clock.ts';
 import { fingerprint } from '#lib/fingerprint.ts';
 import { folderName } from '#lib/folder-name.ts';
@@ -102,6 +103,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     providers: config.providers,
     passkeys: await passkeysOf(settings),
     mail: mailer && ((mail) => mailer.send(mail)),
+    previews: await previewsOf(settings),
     files,
     newId: newSessionId,
     newSecret,
@@ -153,6 +155,14 @@ const passkeysOf = async ({ config, role, log }: NodeSettings) =>
 /** Loaded only if mail is sent. */
 const mailerOf = async ({ config, log }: NodeSettings): Promise<Mailer | undefined> =>
   config.smtpUrl === undefined ? undefined : (await import('./mailer.ts')).openMailer(config, log);
+
+/** Loaded only if pages are looked at. */
+async function previewsOf({ config, log }: NodeSettings): Promise<HubSettings['previews']> {
+  if (config.linkPreviews === 'off') return undefined;
+  const { Previewer } = await import('./previews/previewer.ts');
+  const previewer = new Previewer({ log });
+  return (links) => previewer.of(links);
+}
 
 /** Loaded only if a journal is kept. */
 async function openJournal(

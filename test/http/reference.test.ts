@@ -77,6 +77,7 @@ describe('the OpenAPI document', () => {
       '/api/messages/{messageId}/close',
       '/api/messages/{messageId}/earlier',
       '/api/messages/{messageId}/pin',
+      '/api/messages/{messageId}/previews',
       '/api/messages/{messageId}/reactions/{emoji}',
       '/api/messages/{messageId}/vote',
       '/api/mutes',

@@ -71,6 +71,7 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'closePoll', messageId: 'lobby.1' },
     { kind: 'pin', messageId: 'lobby.1', on: true },
     { kind: 'earlier', messageId: 'lobby.1' },
+    { kind: 'previews', messageId: 'lobby.1' },
     { kind: 'thread', messageId: 'lobby.1' },
     { kind: 'pins' },
     { kind: 'mentions' },

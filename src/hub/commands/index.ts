@@ -22,6 +22,7 @@ import { ownSessionRules } from './own-sessions.ts';
 import { passkeyRules } from './passkeys.ts';
 import { passwordRules } from './passwords.ts';
 import { postRules } from './post.ts';
+import { previewRules } from './previews.ts';
 import { profileRules } from './profiles.ts';
 import { queryRules } from './queries.ts';
 import { reportRules } from './reports.ts';
@@ -48,6 +49,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...twoFactorRules,
   ...identityRules,
   ...passkeyRules,
+  ...previewRules,
   ...profileRules,
   ...mailRules,
   ...resumeRules,

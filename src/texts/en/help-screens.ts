@@ -29,7 +29,7 @@ help messages|accounts|moderation|server  what else there is to do`,
 reply <number> <text>                   answer a message: 12, or #kitchen.12
 edit <number> <text>                    say something else in your own message
 delete <number>                         delete it
-earlier <number>                        what it said before
+earlier / previews <number>             what it said before; what links say
 react / unreact <number> <emoji>        give an emoji; take it back
 poll [#room] <question> | <a> | <b> …   ask; before the question may stand
                                         -several -secret and a time: -2h

@@ -190,6 +190,7 @@ export const wires = {
       scheduled: ({ id, room, at, body }, when = utc) => `${id} ${when(at)} ${room}: ${body}`,
       reminders: ({ id, at, due, messageId, note }, when = utc) =>
         [id, due ? 'now' : when(at), messageId, note].filter(Boolean).join(' '),
+      previews: ({ url, title, site }) => `${site}: ${title} (${url})`,
       earlier: ({ at, body }, when = utc) => `${when(at)}: ${body}`,
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (moderator)' : ''}${present ? ', here' : ''}`,

@@ -177,6 +177,7 @@ export const wires: WireTexts = {
       scheduled: ({ id, room, at, body }, when = utc) => `${id} ${when(at)} ${room}: ${body}`,
       reminders: ({ id, at, due, messageId, note }, when = utc) =>
         [id, due ? 'час настав' : when(at), messageId, note].filter(Boolean).join(' '),
+      previews: ({ url, title, site }) => `${site}: ${title} (${url})`,
       earlier: ({ at, body }, when = utc) => `${when(at)}: ${body}`,
       members: ({ nickname, role, present }) =>
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', тут' : ''}`,

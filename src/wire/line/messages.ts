@@ -35,6 +35,7 @@ export const messageParsers: Readonly<Record<string, Parser>> = {
   pin: about((messageId) => ({ kind: 'pin', messageId, on: true })),
   unpin: about((messageId) => ({ kind: 'pin', messageId, on: false })),
   earlier: about((messageId) => ({ kind: 'earlier', messageId })),
+  previews: about((messageId) => ({ kind: 'previews', messageId })),
   unread: words([], () => order({ kind: 'catchUp' })),
   seen: (rest, here) =>
     words(['require number'], (number) => {

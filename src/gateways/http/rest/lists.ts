@@ -187,6 +187,17 @@ export const earlier = z.strictObject({
   ),
 });
 
+export const previews = z.strictObject({
+  previews: z.array(
+    z.strictObject({
+      url: text.meta({ description: 'The link, as the message has it.' }),
+      title: text,
+      description: text.optional(),
+      site: text.meta({ description: 'What the site calls itself, or its host.' }),
+    }),
+  ),
+});
+
 export const drafts = z.strictObject({
   drafts: z.array(
     z.strictObject({

@@ -153,4 +153,20 @@ const earlier = route({
   },
 });
 
-export const messageRoutes = [edit, remove, react, unreact, vote, close, pin, unpin, earlier];
+const previews = route({
+  method: 'GET',
+  path: '/api/messages/{messageId}/previews',
+  name: 'readPreviews',
+  summary: 'Read what the pages say of themselves that a message links to',
+  description: 'Nothing, unless the server runs with `--link-previews on`. It is text from strangers.',
+  access: 'account',
+  shapes: { params: shapes.inMessage },
+  replies: { 200: { meaning: 'In the order of the links.', shape: lists.previews } },
+  refusals: [...callerRefusals, 'no_such_message'],
+  async run({ session, params }) {
+    const listed = await listOf(session, { kind: 'previews', ...params });
+    return isRefusal(listed) ? listed : { status: 200, body: { previews: listed.items } };
+  },
+});
+
+export const messageRoutes = [edit, remove, react, unreact, vote, close, pin, unpin, earlier, previews];

@@ -1,0 +1,24 @@
+import type { Answer } from '#model/event.ts';
+import { limits } from '#model/limits.ts';
+import { linksOf } from '#model/markdown/links.ts';
+import type { Preview } from '#model/preview.ts';
+import { isRefusal } from '#model/refusal.ts';
+import { readMessage } from '../own/read-message.ts';
+import type { Rule } from './rule.ts';
+
+/** What the pages say of themselves that a message leads to: nothing, where the server does not look at any. */
+const previews: Rule<'previews'> = async (context, session, { messageId }) => {
+  const message = await readMessage(context, session, 'previews', messageId);
+  if (isRefusal(message)) return message;
+  const links = context.previews ? linksOf(message.body, limits.previews.perMessage) : [];
+  const listed = (items: readonly Preview[]): Answer => ({
+    kind: 'listed',
+    list: 'previews',
+    room: message.room,
+    items,
+  });
+  // Pages may take seconds; what else the client asks does not wait for them.
+  return links.length === 0 ? listed([]) : { later: context.previews!(links).then(listed) };
+};
+
+export const previewRules = { previews };
