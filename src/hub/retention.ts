@@ -4,6 +4,7 @@ import type { RoomId } from '#model/names.ts';
 import type { UserNotice } from '#model/notice.ts';
 import type { Room } from '#model/room.ts';
 import type { Context } from './context.ts';
+import { removeFilesBelow } from './files/removal.ts';
 import { announceUserChange } from './session/user-changes.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -106,6 +107,8 @@ export class Retention {
   async #finish({ id, floor: before }: Room, floor: number): Promise<void> {
     const { facts, clock, newId } = this.#context;
     await this.#announce({ kind: 'floor', user: 0, room: id, floor, last: true });
+    // Those that a crash leaves are met by `FileCollector`.
+    await removeFilesBelow(this.#context, id, floor);
     const at = clock.now();
     const data = { of: work, by: theServer, at, room: id, detail: `${before}–${floor - 1}` } as const;
     await facts.write({ kind: 'audit', id: newestFirstId(at, newId()), version: 0, about: '', data });

@@ -382,3 +382,52 @@ test('where no files are taken, none are', async () => {
   assert.equal(await refusalOf(oksana, { kind: 'beginUpload', room: 'lobby', name: 'a' }), 'not_found');
   assert.equal(await refusalOf(oksana, { kind: 'fileTicket' }), 'not_found');
 });
+
+test('what retention removes takes its files along, and no others', async () => {
+  const old = await openChat();
+  const oksana = await old.account('Oksana');
+  await old.store.users.setRole(oksana.session.user!.id, 'owner');
+  await oksana.post('look', { files: [await upload(old, oksana)] });
+  await oksana.post('and look', { files: [await upload(old, oksana)] });
+  oksana.disconnect();
+
+  const { place, store } = old;
+  const later = async (days: number) => {
+    const clock = new HandClock();
+    clock.stall(days * 86_400_000);
+    const most = { file: 1_000, user: 10_000, server: 100_000 };
+    return {
+      ...(await openHub({ files: { place, key: 'a key', most }, store, clock, node: `all-${days}` })),
+      place,
+    };
+  };
+  const now = await later(20);
+  const owner = await now.signedIn('Oksana');
+  await owner.get({ kind: 'setServer', setting: 'retention', value: '30' }, 'done');
+  const kept = await upload(now, owner);
+  await owner.post('still here', { files: [kept] });
+
+  const end = await later(35);
+  end.clock.turn(limits.retention.lookMs);
+  for (let turn = 0; turn < 50; turn++) await settled();
+  assert.equal((await store.rooms.get(['lobby'])).get('lobby')?.floor, 3);
+  assert.deepEqual(await namesIn(old), [kept]);
+  assert.deepEqual(
+    (await store.facts.list({ kind: 'file', limit: 10 })).map(({ id }) => id),
+    [kept],
+  );
+  assert.equal((await store.facts.list({ kind: 'attached', limit: 10 })).length, 1);
+});
+
+test('whoever deletes all that is theirs deletes their files', async () => {
+  const chat = await openChat();
+  const oksana = await chat.account('Oksana');
+  const bob = await chat.account('Bob');
+  await oksana.post('mine', { files: [await upload(chat, oksana)] });
+  await bob.post('his', { files: [await upload(chat, bob)] });
+  await oksana.get({ kind: 'deleteMine' }, 'done');
+  for (let turn = 0; turn < 20; turn++) await settled();
+  const [left] = await namesIn(chat);
+  assert.equal((await chat.store.facts.get('file', left!))?.data.by, bob.session.user!.id);
+  assert.equal((await namesIn(chat)).length, 1);
+});
