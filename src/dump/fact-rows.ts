@@ -136,6 +136,11 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     messages: ({ data }) => [data.messageId],
     id: ({ about, data }) => ownId(userOf(about), data.messageId),
   },
+  followed: {
+    ...ofUser,
+    rooms: ({ data }) => [data.room],
+    id: ({ about, data }) => ownId(userOf(about), data.room, data.thread),
+  },
   attention: {
     ...ofUser,
     rooms: ({ data }) => [data.room],

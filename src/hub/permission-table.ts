@@ -141,6 +141,8 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   drafts: { from: 'member' },
   save: { from: 'member', room: 'read' },
   saved: { from: 'member' },
+  threads: { from: 'member' },
+  follow: { from: 'member', room: 'read' },
   setAttention: { from: 'member', room: 'read' },
   attention: { from: 'member' },
   schedule: { from: 'member', room: 'write' },

@@ -123,7 +123,8 @@ interface Events {
     count?: number;
   };
   /** Another session of the user has read the room up to this number. */
-  read: { room: RoomId; seq: number };
+  /** `thread`: of the thread that begins with this message alone. */
+  read: { room: RoomId; seq: number; thread?: number };
   /** A new entry in a room. `name`, here and elsewhere: what the room is called, where that is not its id. */
   entry: { entry: Entry; name?: string };
   /**

@@ -1,7 +1,14 @@
 import type { CommandKind } from './command.ts';
 import type { Attached, Storage, StoredFile } from './file.ts';
 import type { RoomId, UserId } from './names.ts';
-import type { Attention, Reminder, SavedMessage, ScheduledMessage, UnsentText } from './own-facts.ts';
+import type {
+  Attention,
+  FollowedThread,
+  Reminder,
+  SavedMessage,
+  ScheduledMessage,
+  UnsentText,
+} from './own-facts.ts';
 import type { ProvenIdentity } from './provider.ts';
 import type { ServerRole } from './user.ts';
 
@@ -215,6 +222,7 @@ export interface FactKinds {
   readonly lease: Lease;
   readonly draft: UnsentText;
   readonly saved: SavedMessage;
+  readonly followed: FollowedThread;
   readonly attention: Attention;
   readonly scheduled: ScheduledMessage;
   readonly reminder: Reminder;

@@ -2,7 +2,14 @@ import type { Earlier } from './entry.ts';
 import type { Application, AuditRecord, Invitation, Newcomer, Report, Sanction, Subject } from './facts.ts';
 import type { FileView } from './file.ts';
 import type { RoomId, WireName } from './names.ts';
-import type { Attention, Reminder, SavedMessage, ScheduledMessage, UnsentText } from './own-facts.ts';
+import type {
+  Attention,
+  FollowedThread,
+  Reminder,
+  SavedMessage,
+  ScheduledMessage,
+  UnsentText,
+} from './own-facts.ts';
 import type { Preview } from './preview.ts';
 import type { PresenceState, ProfileView } from './profile.ts';
 import type { RoomKind } from './room.ts';
@@ -128,6 +135,7 @@ export type ExportItem =
       readonly about?: string;
     }
   | ({ readonly what: 'saved' } & SavedMessage)
+  | ({ readonly what: 'thread' } & FollowedThread)
   | ({ readonly what: 'attention' } & Pick<Attention, 'room' | 'level'> & { readonly until?: number })
   | ({ readonly what: 'reminder' } & Reminder)
   | {
@@ -138,6 +146,27 @@ export type ExportItem =
       readonly at: number;
     };
 
+/** A thread that a user follows. */
+export interface ThreadView {
+  /** The message with which it begins. */
+  readonly messageId: string;
+  readonly room: RoomId;
+  /** Missing, as is `body`: the message is deleted. */
+  readonly author?: Subject;
+  readonly body?: string;
+  readonly replies: number;
+  /** The number of its newest reply, and when that was sent, in ms since 1970. */
+  readonly last: number;
+  readonly at: number;
+  /** The number of the newest reply that is read; 0: none. */
+  readonly read: number;
+  /** Replies past it, of others; and those of them that address the user. */
+  readonly unread: number;
+  readonly mentions: number;
+  /** There are more unread ones than were counted. */
+  readonly more?: true;
+}
+
 /** What commands list, each under the name of its command. A new list is a row. */
 export interface ListItems {
   readonly earlier: Earlier;
@@ -145,6 +174,7 @@ export interface ListItems {
   readonly drafts: Omit<UnsentText, 'thread'> & { readonly thread?: string };
   /** Without `body`: the message cannot be read any more. */
   readonly saved: { readonly id: string; readonly author?: Subject; readonly body?: string } & SavedMessage;
+  readonly threads: ThreadView;
   readonly attention: Attention;
   readonly scheduled: { readonly id: string; readonly replyTo?: string } & Pick<
     ScheduledMessage,

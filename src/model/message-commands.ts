@@ -40,7 +40,8 @@ export const messageSchemas = {
   /** What a message said before it was edited. */
   earlier: z.strictObject({ messageId: text }),
   previews: z.strictObject({ messageId: text }),
-  read: z.strictObject({ room, seq: count }),
+  /** `thread`: a message of it. The mark is of this thread alone then, and the room that of the message. */
+  read: z.strictObject({ room, thread: text.optional(), seq: count }),
   typing: z.strictObject({ room }),
   /** At most one of `before`, `after` and `around`; none of them: the newest. */
   history: z.strictObject({

@@ -100,6 +100,8 @@ type AnyUserNotice =
       readonly kind: 'read';
       readonly user: UserId;
       readonly room: RoomId;
+      /** Of the thread that begins with this message alone. */
+      readonly thread?: number;
       readonly seq: number;
       readonly session: SessionId;
     }

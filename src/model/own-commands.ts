@@ -16,6 +16,10 @@ export const ownSchemas = {
   save: z.strictObject({ messageId: text, on: z.boolean().default(true) }),
   /** `after`: the id of the last one of the page before. */
   saved: z.strictObject({ after: text.optional() }),
+  /** The threads that the user follows. */
+  threads: z.strictObject({}),
+  /** Follows the thread that this message begins, or is in; or not any more. */
+  follow: z.strictObject({ messageId: text, on: z.boolean().default(true) }),
   /** What of a room the user wants to be told of, and until when nothing: `minutes` from now. */
   setAttention: z.strictObject({ room, level: z.enum(attentionLevels), minutes }),
   /** The rooms in which it is not the default. */

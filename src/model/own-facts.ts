@@ -44,6 +44,18 @@ export interface Reminder {
   readonly at: number;
 }
 
+/** What a user has said of a thread: see `hub/own/threads.ts`. About the user; its id is the user's, the room's and the thread's. */
+export interface FollowedThread {
+  readonly room: RoomId;
+  /** The number of the message with which the thread begins. */
+  readonly thread: number;
+  /** The number of the newest reply that was read; 0: none. */
+  readonly read: number;
+  /** Missing: as it follows from what the user has written. */
+  readonly follows?: boolean;
+  readonly at: number;
+}
+
 /** The id of what a user has one of for each room, thread or message: `12 kitchen`. */
 export const ownId = (user: UserId, ...about: readonly (string | number | undefined)[]): string =>
   [user, ...about.filter((part) => part !== undefined)].join(' ');

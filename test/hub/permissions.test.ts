@@ -97,6 +97,8 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   drafts: '+++----',
   save: '+++----',
   saved: '+++----',
+  threads: '+++----',
+  follow: '+++----',
   setAttention: '+++----',
   attention: '+++----',
   schedule: '+++----',
@@ -186,7 +188,16 @@ const inRooms: readonly CommandKind[] = [
     'pins',
     'mentions',
   ] as const),
-  ...(['deleteMine', 'catchUp', 'saveDraft', 'save', 'setAttention', 'schedule', 'remind'] as const),
+  ...([
+    'deleteMine',
+    'catchUp',
+    'saveDraft',
+    'save',
+    'follow',
+    'setAttention',
+    'schedule',
+    'remind',
+  ] as const),
   ...(['file', 'fileLink'] as const),
 ];
 

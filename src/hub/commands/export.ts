@@ -93,9 +93,10 @@ async function particulars(context: Context, session: Session): Promise<ExportIt
 /** What the user keeps for itself. */
 async function ownItems({ facts }: Context, user: UserId): Promise<ExportItem[]> {
   const about = aboutUser(user);
-  const [drafts, saved, attention, scheduled, reminders] = await Promise.all([
+  const [drafts, saved, followed, attention, scheduled, reminders] = await Promise.all([
     facts.all('draft', about),
     facts.all('saved', about),
+    facts.all('followed', about),
     facts.all('attention', about),
     facts.all('scheduled', about),
     facts.all('reminder', about),
@@ -108,6 +109,7 @@ async function ownItems({ facts }: Context, user: UserId): Promise<ExportItem[]>
       return { what: 'draft', room, body, at, ...inRoom(data, thread) } as const;
     }),
     ...saved.map(({ data }) => ({ what: 'saved', ...data }) as const),
+    ...followed.map(({ data }) => ({ what: 'thread', ...data }) as const),
     ...attention.map(({ data: { mutedUntil, ...data } }) => {
       const until = mutedUntil === undefined ? {} : { until: mutedUntil };
       return { what: 'attention', ...data, ...until } as const;

@@ -33,6 +33,7 @@ import type { Rule } from './rule.ts';
 import { sanctionRules } from './sanctions.ts';
 import { searchRules } from './search.ts';
 import { serverRules } from './server.ts';
+import { threadRules } from './threads.ts';
 import { tokenRules } from './tokens.ts';
 import { twoFactorRules } from './two-factor.ts';
 
@@ -50,6 +51,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...identityRules,
   ...passkeyRules,
   ...previewRules,
+  ...threadRules,
   ...profileRules,
   ...mailRules,
   ...resumeRules,

@@ -13,6 +13,7 @@ import type { Session } from '../session/session.ts';
 import { accessRoom, asNotInRoom, currentRefusal, findRoom, makeRoomFor } from './access.ts';
 import { authorOf } from './post.ts';
 import type { Rule } from './rule.ts';
+import { markThreadRead } from './threads.ts';
 
 /** Subscribes to a room. A public room is made by the first session that joins it. An account becomes a member. */
 const join: Rule<'join'> = async (context, session, command) => {
@@ -88,11 +89,13 @@ export function writeEntry(context: Context, session: Session, entry: WithoutOri
 }
 
 const markRead: Rule<'read'> = async (context, session, command) => {
+  const { thread, seq: asked } = command;
+  if (thread !== undefined) return markThreadRead(context, session, thread, asked);
   const room = await accessRoom(context, session, 'read', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);
   const head = session.subscriptions.get(room.id)?.stream.head;
   if (head === undefined && !isDirectRoom(room.id)) return refuse('not_in_room');
-  const seq = Math.min(command.seq, head ?? room.head);
+  const seq = Math.min(asked, head ?? room.head);
   // Guests are members of direct rooms only; for other rooms the store keeps no read mark of theirs.
   const { id } = session.user!;
   await context.store.rooms.markRead(id, room.id, seq);

@@ -28,20 +28,27 @@ export class ReadNotices {
     this.#presence = presence;
   }
 
-  /** The session's user has read the room up to this number. */
-  read({ id: session }: Session, user: UserId, room: RoomId, seq: number): void {
+  /** The session's user has read the room, or a thread of it, up to this number. */
+  read({ id: session }: Session, user: UserId, room: RoomId, seq: number, thread?: number): void {
     if (this.#presence().sessionsOf(user) < 2) return;
-    const key = `${user} ${room}`;
-    const notice = { kind: 'read', user, room, seq, session } as const;
+    const key = `${user} ${room} ${thread ?? ''}`;
+    const notice = {
+      kind: 'read',
+      user,
+      room,
+      seq,
+      session,
+      ...(thread !== undefined && { thread }),
+    } as const;
     if (!this.#recent.has(key)) return this.#tell(key, notice);
     const waiting = this.#recent.get(key);
     if (!waiting || waiting.seq <= seq) this.#recent.set(key, notice);
   }
 
   /** Tells it to the user's sessions on this node. */
-  show({ user, room, seq, session: by }: ReadNotice): void {
+  show({ kind, user, session: by, request: _, ...place }: ReadNotice): void {
     for (const session of this.#sessions.ofUser(user))
-      if (session.id !== by && session.traits.replaysHistory) session.send({ kind: 'read', room, seq });
+      if (session.id !== by && session.traits.replaysHistory) session.send({ kind, ...place });
   }
 
   #tell(key: string, notice: ReadNotice): void {

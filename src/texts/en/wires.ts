@@ -83,6 +83,9 @@ export const wires = {
       pin: (number: string) => `Message ${number} is pinned.`,
       unpin: (number: string) => `Message ${number} is not pinned any more.`,
       seen: (number: string) => `You have read up to ${number}.`,
+      seenthread: (number: string) => `You have read the thread of ${number}.`,
+      follow: (number: string) => `You follow the thread of ${number}. All of them: threads`,
+      unfollow: (number: string) => `You follow the thread of ${number} no longer.`,
       save: (number: string) => `You keep message ${number}. All of them: saved`,
       unsave: (number: string) => `You keep message ${number} no longer.`,
       later: (time: string) => `It will be written ${time}. All of that: later`,
@@ -182,6 +185,8 @@ export const wires = {
     /** An item of a list, in one line. */
     items: {
       drafts: ({ room, thread, body }) => `${thread ?? room}: ${body}`,
+      threads: ({ messageId, author, body, replies, unread, mentions, more }) =>
+        `${messageId} ${[author?.nickname, body].filter(Boolean).join(': ')} (${[`replies: ${replies}`, unread > 0 && `unread: ${unread}${more ? '+' : ''}`, mentions > 0 && `for you: ${mentions}`].filter(Boolean).join(', ')})`,
       saved: ({ messageId, author, body }) => [messageId, author?.nickname, body].filter(Boolean).join(' '),
       attention: ({ room, level, mutedUntil }, when = utc) =>
         [room, level, mutedUntil !== undefined && `quiet until ${when(mutedUntil)}`]

@@ -83,6 +83,9 @@ export const wires: WireTexts = {
       pin: (number) => `Сообщение ${number} закреплено.`,
       unpin: (number) => `Сообщение ${number} больше не закреплено.`,
       seen: (number) => `Вы прочитали до ${number}.`,
+      seenthread: (number) => `Вы прочитали ветку сообщения ${number}.`,
+      follow: (number) => `Вы следите за веткой сообщения ${number}. Все: threads`,
+      unfollow: (number) => `Вы больше не следите за веткой сообщения ${number}.`,
       save: (number) => `Вы сохранили сообщение ${number}. Все: saved`,
       unsave: (number) => `Сообщение ${number} больше не сохранено.`,
       later: (time) => `Это будет написано ${time}. Всё такое: later`,
@@ -175,6 +178,8 @@ export const wires: WireTexts = {
     invitation: (what: string) => `Чтобы войти: ${what}`,
     items: {
       drafts: ({ room, thread, body }) => `${thread ?? room}: ${body}`,
+      threads: ({ messageId, author, body, replies, unread, mentions, more }) =>
+        `${messageId} ${[author?.nickname, body].filter(Boolean).join(': ')} (${[`ответов: ${replies}`, unread > 0 && `не прочитано: ${unread}${more ? '+' : ''}`, mentions > 0 && `для вас: ${mentions}`].filter(Boolean).join(', ')})`,
       saved: ({ messageId, author, body }) => [messageId, author?.nickname, body].filter(Boolean).join(' '),
       attention: ({ room, level, mutedUntil }, when = utc) =>
         [room, level, mutedUntil !== undefined && `тихо до ${when(mutedUntil)}`].filter(Boolean).join(' '),

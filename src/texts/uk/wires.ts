@@ -83,6 +83,9 @@ export const wires: WireTexts = {
       pin: (number) => `Повідомлення ${number} закріплено.`,
       unpin: (number) => `Повідомлення ${number} більше не закріплено.`,
       seen: (number) => `Ви прочитали до ${number}.`,
+      seenthread: (number) => `Ви прочитали гілку повідомлення ${number}.`,
+      follow: (number) => `Ви стежите за гілкою повідомлення ${number}. Усі: threads`,
+      unfollow: (number) => `Ви більше не стежите за гілкою повідомлення ${number}.`,
       save: (number) => `Ви зберегли повідомлення ${number}. Усі: saved`,
       unsave: (number) => `Повідомлення ${number} більше не збережено.`,
       later: (time) => `Це буде написано ${time}. Усе таке: later`,
@@ -171,6 +174,8 @@ export const wires: WireTexts = {
     invitation: (what: string) => `Щоб увійти: ${what}`,
     items: {
       drafts: ({ room, thread, body }) => `${thread ?? room}: ${body}`,
+      threads: ({ messageId, author, body, replies, unread, mentions, more }) =>
+        `${messageId} ${[author?.nickname, body].filter(Boolean).join(': ')} (${[`відповідей: ${replies}`, unread > 0 && `не прочитано: ${unread}${more ? '+' : ''}`, mentions > 0 && `для вас: ${mentions}`].filter(Boolean).join(', ')})`,
       saved: ({ messageId, author, body }) => [messageId, author?.nickname, body].filter(Boolean).join(' '),
       attention: ({ room, level, mutedUntil }, when = utc) =>
         [room, level, mutedUntil !== undefined && `тихо до ${when(mutedUntil)}`].filter(Boolean).join(' '),

@@ -1,5 +1,5 @@
 import type { CaughtUpRoom, Event, EventOf, Present, Renamed } from '#model/event.ts';
-import type { Locale } from '#model/names.ts';
+import { type Locale, messageId as messageIdIn } from '#model/names.ts';
 import type { ProfileView } from '#model/profile.ts';
 import { detailOf } from '#model/refusal.ts';
 import { explained, farewell } from '#texts/index.ts';
@@ -101,8 +101,11 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
     }
     case 'profile':
       return { kind: event.kind, payload: showProfile(event.profile) };
-    case 'read':
-      return { kind: event.kind, payload: { room: event.room, seq: event.seq } };
+    case 'read': {
+      const { kind, room, seq, thread } = event;
+      const of = thread === undefined ? {} : { thread: messageIdIn(room, thread) };
+      return { kind, payload: { room, ...of, seq } };
+    }
     case 'floor':
       return { kind: event.kind, payload: { room: event.room, floor: event.floor } };
     case 'removed':

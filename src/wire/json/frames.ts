@@ -65,7 +65,7 @@ interface OtherPayloads {
   /** `unconfirmed`: nodes that have not said within `limits.confirmMs` that what was taken away is gone there. */
   done: { of: CommandKind; room?: RoomId; seq?: number; unconfirmed?: number; count?: number };
   /** Another session of the user has read so far. */
-  read: { room: RoomId; seq: number };
+  read: { room: RoomId; thread?: string; seq: number };
   /** A renamed session is among those that went, under its old nickname, among those that came, and in `renamed`. */
   presence: {
     room: RoomId;

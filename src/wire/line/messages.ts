@@ -44,6 +44,10 @@ export const messageParsers: Readonly<Record<string, Parser>> = {
       const room = roomOf(messageId);
       return order({ kind: 'read', room, seq: Number(messageId.slice(room.length + 1)) }, number);
     })(rest, here),
+  threads: words([], () => order({ kind: 'threads' })),
+  seenthread: about((messageId) => ({ kind: 'read', thread: messageId, seq: Number.MAX_SAFE_INTEGER })),
+  follow: about((messageId) => ({ kind: 'follow', messageId, on: true })),
+  unfollow: about((messageId) => ({ kind: 'follow', messageId, on: false })),
   save: about((messageId) => ({ kind: 'save', messageId, on: true })),
   unsave: about((messageId) => ({ kind: 'save', messageId, on: false })),
   saved: words([], () => order({ kind: 'saved' })),

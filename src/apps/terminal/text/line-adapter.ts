@@ -22,7 +22,7 @@ const speech = /^(\d+ )?\[[^\]]+\](: | )/u;
 const inRoom = new Set(['topic', 'me', 'poll', 'later', 'quiet']);
 const ofMessage = new Set([
   ...['del', 'delete', 'edit', 'reply', 'react', 'unreact', 'vote', 'unvote', 'close', 'pin', 'unpin'],
-  ...['earlier', 'previews', 'seen', 'save', 'unsave'],
+  ...['earlier', 'previews', 'seen', 'seenthread', 'follow', 'unfollow', 'save', 'unsave'],
 ]);
 
 /** The line protocol: commands go out, sentences come back. */
