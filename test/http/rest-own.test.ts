@@ -96,3 +96,18 @@ test('one is reminded of a message, until that is dismissed', async () => {
   assert.equal((await oksana.delete(`/api/me/reminders/${first?.id}`)).status, 204);
   assertProblem(await oksana.delete(`/api/me/reminders/${first?.id}`), 'nothing_kept', 404);
 });
+
+test('threads are followed, read, and followed no longer', async () => {
+  const { body: said } = await bob.say({ body: 'Lunch?' });
+  const root = String(said.messageId);
+  assert.equal((await oksana.put(`/api/me/threads/${root}`)).status, 204);
+  const { body: reply } = await bob.say({ body: 'At one, @Oksana', replyTo: root });
+  const [first] = (await read('/api/me/threads', lists.threads)).threads;
+  assert.deepEqual([first?.messageId, first?.unread, first?.mentions], [root, 1, 1]);
+  const seq = Number(String(reply.messageId).split('.')[1]);
+  assert.equal((await oksana.put(`/api/me/threads/${root}/read`, { seq })).status, 204);
+  assert.equal((await read('/api/me/threads', lists.threads)).threads[0]?.unread, 0);
+  assert.equal((await oksana.delete(`/api/me/threads/${root}`)).status, 204);
+  assert.deepEqual(await read('/api/me/threads', lists.threads), { threads: [] });
+  assertProblem(await oksana.put('/api/me/threads/lobby.99999'), 'no_such_message', 404);
+});

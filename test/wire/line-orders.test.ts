@@ -231,6 +231,21 @@ const orders: readonly [line: string, command: Command, answer: string][] = [
   ['pin 12', { kind: 'pin', messageId: 'lobby.12', on: true }, 'Message 12 is pinned.'],
   ['unpin 12', { kind: 'pin', messageId: 'lobby.12', on: false }, 'Message 12 is not pinned any more.'],
   ['seen #kitchen.12', { kind: 'read', room: '#kitchen', seq: 12 }, 'You have read up to #kitchen.12.'],
+  [
+    'seenthread 12',
+    { kind: 'read', thread: 'lobby.12', seq: Number.MAX_SAFE_INTEGER },
+    'You have read the thread of 12.',
+  ],
+  [
+    'follow 12',
+    { kind: 'follow', messageId: 'lobby.12', on: true },
+    'You follow the thread of 12. All of them: threads',
+  ],
+  [
+    'unfollow 12',
+    { kind: 'follow', messageId: 'lobby.12', on: false },
+    'You follow the thread of 12 no longer.',
+  ],
   ['save 12', { kind: 'save', messageId: 'lobby.12', on: true }, 'You keep message 12. All of them: saved'],
   ['unsave 12', { kind: 'save', messageId: 'lobby.12', on: false }, 'You keep message 12 no longer.'],
   [
@@ -282,6 +297,7 @@ const questions: readonly [line: string, command: Command][] = [
   ['blocks', { kind: 'blocks' }],
   ['unread', { kind: 'catchUp' }],
   ['saved', { kind: 'saved' }],
+  ['threads', { kind: 'threads' }],
   ['later', { kind: 'scheduled' }],
   ['reminders', { kind: 'reminders' }],
   ['quiet', { kind: 'attention' }],

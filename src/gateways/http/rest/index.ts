@@ -18,6 +18,7 @@ import { roomRoutes } from './rooms.ts';
 import { type Description, type Reply, type Route, urlOf } from './route.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 import { signInRoutes } from './sign-in.ts';
+import { threadRoutes } from './threads.ts';
 
 export const restRoutes: readonly Route[] = [
   ...roomRoutes,
@@ -29,6 +30,7 @@ export const restRoutes: readonly Route[] = [
   ...secondFactorRoutes,
   ...ownRoutes,
   ...ownThingRoutes,
+  ...threadRoutes,
   ...signInRoutes,
   ...comingRoutes,
 ];

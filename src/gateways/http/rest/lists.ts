@@ -222,6 +222,25 @@ export const saved = z.strictObject({
   next: text.optional().meta({ description: 'The `after` with which it goes on, if there are more.' }),
 });
 
+const count = z.int().min(0);
+export const threads = z.strictObject({
+  threads: z.array(
+    z.strictObject({
+      messageId: text.meta({ description: 'The message with which it begins.' }),
+      room: text,
+      author: subject.optional(),
+      body: text.optional().meta({ description: 'Missing: the message is deleted.' }),
+      replies: count,
+      last: count.meta({ description: 'The number of the newest reply.' }),
+      at: time.meta({ description: 'When that was sent.' }),
+      read: count.meta({ description: 'The number of the newest reply that is read.' }),
+      unread: count,
+      mentions: count,
+      more: z.literal(true).optional().meta({ description: 'There is more than was counted.' }),
+    }),
+  ),
+});
+
 const attentionFields = {
   mutedUntil: time.optional().meta({ description: 'Of nothing until then.' }),
 };
@@ -247,7 +266,6 @@ export const reminders = z.strictObject({
   ),
 });
 
-const count = z.int().min(0);
 export const unread = z.strictObject({
   rooms: z.array(
     z.strictObject({
