@@ -63,10 +63,23 @@ export interface Log {
   headsSince(sentAt: number): Promise<ReadonlyMap<RoomId, number>>;
 
   /**
-   * Messages that contain all words of the query (`lib/tokenize.ts`), at most `limit`; none if there are no words. Newest first:
-   * by `sentAt`, then by the room's id, then the higher number first.
+   * Messages that have the terms of the query (`search/terms.ts`), at most `limit`; none if there are no groups. Newest first:
+   * by `sentAt`, then by the room's id, then the higher number first. While an index is made anew, those may be missing that it
+   * does not have yet.
    */
   search(query: Search): Promise<readonly Posted[]>;
+
+  /**
+   * Brings a piece of the index to the form that the terms have now (`termsForm`), a few milliseconds of work; nothing if all of it
+   * has that form. `anew`: makes all of it again, whatever its form. Several processes may do this at once.
+   */
+  reindex(anew?: 'anew'): Promise<Reindexing>;
+}
+
+/** Entries of which the index has the newest terms, of how many. As many: there is nothing to do. */
+export interface Reindexing {
+  readonly done: number;
+  readonly total: number;
 }
 
 /**
@@ -92,19 +105,42 @@ export function span(range: Range, head: number, floor = 1): { first: number; en
 }
 
 export interface Search {
-  readonly words: readonly string[];
+  /** A message has at least one term of each of these groups … */
+  readonly all: readonly (readonly string[])[];
+  /** … and none of these. */
+  readonly none?: readonly string[];
   /** Rooms to search in. */
   readonly rooms: readonly RoomId[];
   /** Searches public rooms too: all of them, or those that admit guests (`settings.guests` is not `off`). */
   readonly public?: 'all' | 'for guests';
   readonly limit: number;
-  /** Only messages sent earlier than this, for the next page. */
+  /** Only messages sent at this time or later, and earlier than that. */
+  readonly since?: number;
   readonly before?: number;
+  /** Only what follows on this message in the order of the results: the next page. */
+  readonly after?: Place;
 }
 
+/** Where a message stands among search results. */
+export type Place = Pick<Posted, 'sentAt' | 'room' | 'seq'>;
+
 /** The order of search results. */
-export const newestFirst = (a: Posted, b: Posted): number =>
+export const newestFirst = (a: Place, b: Place): number =>
   b.sentAt - a.sentAt || (a.room === b.room ? b.seq - a.seq : a.room < b.room ? -1 : 1);
+
+/** Whether a message was sent in the time that is searched, and follows on the last one of the page before. */
+export const isInTime = (message: Place, { since = 0, before, after }: Search): boolean =>
+  message.sentAt >= since &&
+  message.sentAt < (before ?? Number.POSITIVE_INFINITY) &&
+  (!after || newestFirst(after, message) < 0);
+
+/** The time before which all results of a search were sent: as databases can compare. */
+export const endOf = ({ before, after }: Search): number =>
+  Math.min(before ?? Number.POSITIVE_INFINITY, after ? after.sentAt + 1 : Number.POSITIVE_INFINITY);
+
+/** Whether a message with these terms has what is searched for. */
+export const hasTerms = (terms: ReadonlySet<string>, { all, none = [] }: Search): boolean =>
+  all.every((group) => group.some((term) => terms.has(term))) && !none.some((term) => terms.has(term));
 
 /**
  * Users and their nicknames. A nickname has one owner at most: an account for good, or a guest while a node keeps it

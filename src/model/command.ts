@@ -207,6 +207,9 @@ export const commandSchemas = {
     query: text,
     room,
     before: z.iso.datetime().optional(),
+    /** `next` of the page before. */
+    after: text.optional(),
+    order: z.enum(['newest', 'best']).optional(),
     limit: z.int().min(1).optional(),
   }),
   /** The visible sessions in the room; without a room, all of them. */

@@ -112,7 +112,16 @@ interface Events {
   profile: { profile: ProfileView };
   /** A picture: WebP in base64. */
   avatar: { id: string; webp: string };
-  found: { query: string; entries: readonly Entry[] };
+  /**
+   * `marks`: by the id of a message, where in its body the words are, from the first to behind the last UTF-16 unit. `next`: there is
+   * more, after this.
+   */
+  found: {
+    query: string;
+    entries: readonly Entry[];
+    marks?: Readonly<Record<string, readonly (readonly [start: number, end: number])[]>>;
+    next?: string;
+  };
   /** A new token. Its secret is sent only here. */
   token: { id: string; label: string; createdAt: number; secret: string };
   /** A new invitation. The code in its link is sent only here. `link`: where the server knows its own address. */
@@ -131,7 +140,8 @@ interface Events {
    */
   removed: { room: RoomId; name?: string };
   /** Wires and gateways add the sentence, in their language. */
-  refused: { of?: CommandKind; code: RefusalCode; retry: boolean };
+  /** `about`: the part of the command that is refused, as the client wrote it. */
+  refused: { of?: CommandKind; code: RefusalCode; retry: boolean; about?: string };
   /** The answer to `ping`, with the heads of the session's rooms, by which a client notices that it is behind. */
   pong: { heads: ReadonlyMap<RoomId, number> };
   /** The last event: the connection is closed after it. `reason`: what the moderator has written who ended it. */

@@ -86,6 +86,10 @@ export const refusals = {
   too_many_reactions: { retry: false, close: false, status: 409 },
   no_such_person: { retry: false, close: false, status: 404 },
   query_invalid: { retry: false, close: false, status: 422 },
+  search_operator: { retry: false, close: false, status: 422 },
+  search_value: { retry: false, close: false, status: 422 },
+  search_date: { retry: false, close: false, status: 422 },
+  search_minus: { retry: false, close: false, status: 422 },
   address_invalid: { retry: false, close: false, status: 422 },
   no_such_sanction: { retry: false, close: false, status: 404 },
   no_such_report: { retry: false, close: false, status: 404 },
@@ -126,9 +130,14 @@ export type RefusalCode = keyof typeof refusals;
 /** An expected negative answer: returned, never thrown. */
 export interface Refusal {
   readonly refused: RefusalCode;
+  /** What of that which was asked is refused, where that is only a part. */
+  readonly about?: string;
 }
 
-export const refuse = (code: RefusalCode): Refusal => ({ refused: code });
+export const refuse = (code: RefusalCode, about?: string): Refusal => ({
+  refused: code,
+  ...(about !== undefined && { about }),
+});
 
 export const isRefusal = (value: object): value is Refusal => 'refused' in value;
 

@@ -31,8 +31,9 @@ export const terminalTexts: ByLocale<TerminalTexts> = { en: en.terminal, uk: uk.
 
 export const mailTexts: ByLocale<MailTexts> = { en: en.mails, uk: uk.mails, ru: ru.mails };
 
-/** A refusal as one sentence for a person. */
-export const sentence = (code: RefusalCode, locale: Locale): string => refusalTexts[locale][code];
+/** A refusal as one sentence for a person. `about`: what of that which was asked is refused. */
+export const sentence = (code: RefusalCode, locale: Locale, about?: string): string =>
+  about === undefined ? refusalTexts[locale][code] : `${about} – ${refusalTexts[locale][code]}`;
 
 /** Why a connection is ended, as one text for a person, with what the moderator has written. */
 export const farewell = (

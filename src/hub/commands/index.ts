@@ -24,6 +24,7 @@ import { roomSettingRules } from './room-settings.ts';
 import { roomRules } from './rooms.ts';
 import type { Rule } from './rule.ts';
 import { sanctionRules } from './sanctions.ts';
+import { searchRules } from './search.ts';
 import { serverRules } from './server.ts';
 import { tokenRules } from './tokens.ts';
 import { twoFactorRules } from './two-factor.ts';
@@ -57,4 +58,5 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...directRules,
   ...changeRules,
   ...queryRules,
+  ...searchRules,
 };

@@ -77,7 +77,7 @@ async function answerLater(
 }
 
 function send(session: Session, { command, id }: Request, result: Answer | Refusal): void {
-  if (isRefusal(result)) session.refuse(result.refused, id, command.kind);
+  if (isRefusal(result)) session.refuse(result.refused, id, command.kind, result.about);
   else if (id !== undefined || !unasked.includes(command.kind)) session.answer(result, id);
 }
 

@@ -1,13 +1,12 @@
-import { tokenize } from '#lib/tokenize.ts';
 import type { CommandOf } from '#model/command.ts';
-import { type Entry, isShownMessage, type Posted } from '#model/entry.ts';
+import { type Entry, isShownMessage } from '#model/entry.ts';
 import type { Answer, RoomView } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { directMembers, isDirectRoom, lobby, type RoomId, type UserId } from '#model/names.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { nameField, parseRoomRef, type Room, shownOf } from '#model/room.ts';
 import type { User } from '#model/user.ts';
-import type { Range, Search } from '#store.ts';
+import type { Range } from '#store.ts';
 import type { Context } from '../context.ts';
 import { floorOf } from '../log/subscribe.ts';
 import { isStillAllowed } from '../session/current-memberships.ts';
@@ -123,57 +122,6 @@ async function readChunk(
   return chunk;
 }
 
-/** Searches one room, or everything that the user may read. */
-const search: Rule<'search'> = async (context, session, command) => {
-  if (command.query.length > limits.searchCharacters) return refuse('query_invalid');
-  const words = tokenize(command.query);
-  if (words.length === 0) return refuse('query_invalid');
-  const query = {
-    words,
-    limit: Math.min(command.limit ?? limits.history.greeting, limits.history.page),
-    ...(command.before !== undefined && { before: Date.parse(command.before) }),
-  };
-  if (command.room === undefined) {
-    const scope = await everythingFor(context, session);
-    const entries = await context.store.log.search({ ...query, ...scope });
-    // Whoever was put out of a room meanwhile finds nothing of it.
-    const still = new Set((await everythingFor(context, session)).rooms);
-    const lost = new Set(scope.rooms.filter((id) => !still.has(id)));
-    const found = entries.filter(({ room }) => !lost.has(room));
-    return { kind: 'found', query: command.query, entries: await readable(context, session, found) };
-  }
-  const room = await accessRoom(context, session, 'search', command.room);
-  if (isRefusal(room) && room.refused !== 'no_such_room') return room;
-  const rooms = isRefusal(room) ? [] : [room.id];
-  const found = await context.store.log.search({ ...query, rooms });
-  const isLost = !isRefusal(room) && !(await isStillAllowed(context, session, 'search', room));
-  const entries = isLost ? [] : found;
-  return { kind: 'found', query: command.query, entries };
-};
-
-/** What a guest may read of it: not every guest may read every room that takes guests. Accounts may read all that was searched. */
-async function readable(
-  { store, permissions }: Context,
-  session: Session,
-  entries: readonly Posted[],
-): Promise<readonly Posted[]> {
-  if (session.user?.role !== 'guest' || entries.length === 0) return entries;
-  const rooms = await store.rooms.get([...new Set(entries.map(({ room }) => room))]);
-  return entries.filter((entry) => {
-    const room = rooms.get(entry.room);
-    return room && permissions.can(session.actor, 'search', session.accessTo(room));
-  });
-}
-
-async function everythingFor(
-  { store }: Context,
-  { user }: Session,
-): Promise<Pick<Search, 'rooms' | 'public'>> {
-  const memberships = await store.rooms.memberships(user!.id);
-  const rooms = memberships.map(({ room }) => room).filter(({ kind }) => kind !== 'public');
-  return { rooms: rooms.map(({ id }) => id), public: user!.role === 'guest' ? 'for guests' : 'all' };
-}
-
 const rooms: Rule<'rooms'> = async (context, session, { archived }) => {
   const { store, presence } = context;
   const { user } = session;
@@ -248,7 +196,6 @@ const quit: Rule<'quit'> = ({ clock }, session) => {
 export const queryRules = {
   history: large(history),
   replay: large(replay),
-  search: large(search),
   rooms: large(rooms),
   who: large(who),
   ping,

@@ -152,11 +152,12 @@ export class Session {
     for (const subscription of this.subscriptions.values()) void subscription.catchUp();
   }
 
-  refuse(code: RefusalCode, requestId?: string, of?: CommandKind): void {
+  refuse(code: RefusalCode, requestId?: string, of?: CommandKind, about?: string): void {
     // It was told why it ended, and that was counted.
     if (this.ended) return;
     this.#onRefused(code);
-    this.answer({ kind: 'refused', code, retry: isRetryable(code), ...(of && { of }) }, requestId);
+    const what = { ...(of && { of }), ...(about !== undefined && { about }) };
+    this.answer({ kind: 'refused', code, retry: isRetryable(code), ...what }, requestId);
   }
 
   /** What its wire replies by itself. */

@@ -1,9 +1,18 @@
-import { tokenize } from '#lib/tokenize.ts';
 import { type ClientIdUse, type Outcome, planAppend, type Snapshot } from '#model/append.ts';
 import { emptiedEdit } from '#model/change.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';
-import { type Log, newestFirst, type Range, type Search, span } from '#store.ts';
+import { termsOf } from '#search/terms.ts';
+import {
+  hasTerms,
+  isInTime,
+  type Log,
+  newestFirst,
+  type Range,
+  type Reindexing,
+  type Search,
+  span,
+} from '#store.ts';
 import type { MemoryRooms, RoomLog } from './rooms.ts';
 import type { MemoryUsers } from './users.ts';
 
@@ -84,6 +93,11 @@ export class MemoryLog implements Log {
     }
     return found.sort(newestFirst).slice(0, query.limit);
   }
+
+  /** There is no index. */
+  async reindex(): Promise<Reindexing> {
+    return { done: 0, total: 0 };
+  }
 }
 
 function emptyEdits({ entries }: RoomLog, target: number): void {
@@ -94,9 +108,8 @@ function emptyEdits({ entries }: RoomLog, target: number): void {
 const isOpen = ({ origin, settings }: RoomLog, wanted: Search['public']): boolean =>
   origin.kind === 'public' && (wanted === 'all' || (wanted === 'for guests' && settings.guests !== 'off'));
 
-function matches(message: Posted, query: Search): boolean {
-  if (query.words.length === 0 || message.deletedAt !== undefined) return false;
-  if (message.sentAt >= (query.before ?? Number.POSITIVE_INFINITY)) return false;
-  const own = new Set(tokenize(message.body));
-  return query.words.every((word) => own.has(word));
-}
+const matches = (message: Posted, query: Search): boolean =>
+  query.all.length > 0 &&
+  message.deletedAt === undefined &&
+  isInTime(message, query) &&
+  hasTerms(new Set(termsOf(message)), query);

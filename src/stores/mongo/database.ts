@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient, type MongoClientOptions, MongoError } from 'mongodb';
 import { lobby } from '#model/names.ts';
+import { termsForm } from '#search/terms.ts';
 import { type OnProgress, StoreUnavailable } from '#store.ts';
 import {
   type Collections,
   collectionsOf,
   forms,
+  type LogDocument,
   makeIndexes,
   type OpenDatabase,
   unlessThere,
@@ -60,11 +62,16 @@ function clientOf(url: string): MongoClient {
 const databaseOf = (url: string): string =>
   decodeURIComponent(/^[^:]+:\/\/[^/?]*\/([^?]+)/.exec(url)?.[1] ?? usualDatabase);
 
+const newLog = (): LogDocument => ({
+  ...{ _id: 'log', epoch: randomUUID(), form: forms.newest },
+  terms: { form: termsForm, after: '', done: 0 },
+});
+
 /** Several nodes may do this at once: the epoch is that of the first. */
 async function make(collections: Collections) {
   await makeIndexes(collections);
   const room = newRoom({ id: lobby, kind: 'public', name: lobby, settings: {}, createdAt: Date.now() });
   await unlessThere(collections.rooms.insertOne(stamped(room, 0)));
-  await unlessThere(collections.log.insertOne({ _id: 'log', epoch: randomUUID(), form: forms.newest }));
+  await unlessThere(collections.log.insertOne(newLog()));
   return (await collections.log.findOne({ _id: 'log' }))!;
 }

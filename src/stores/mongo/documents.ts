@@ -110,6 +110,8 @@ export interface LogDocument {
   readonly epoch: string;
   /** One of `forms`. */
   readonly form: number;
+  /** Of the terms of messages; while they are made anew, how far that is. */
+  readonly terms?: { readonly form: number; readonly after: string; readonly done: number };
 }
 
 /**

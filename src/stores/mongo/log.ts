@@ -4,7 +4,16 @@ import { type ClientIdUse, needsOf, type Outcome, planAppend, type Snapshot } fr
 import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { MembershipChange } from '#model/membership.ts';
 import { messageId, type RoomId, type UserId } from '#model/names.ts';
-import { type Log, newestFirst, type Range, type Search, span } from '#store.ts';
+import {
+  endOf,
+  isInTime,
+  type Log,
+  newestFirst,
+  type Range,
+  type Reindexing,
+  type Search,
+  span,
+} from '#store.ts';
 import {
   type ClientIdDocument,
   type Collections,
@@ -21,6 +30,7 @@ import {
   toEntry,
   toMessageDocument,
 } from './records.ts';
+import { reindex } from './reindex.ts';
 import type { Transaction, Transactions } from './transactions.ts';
 
 export class MongoLog implements Log {
@@ -66,17 +76,20 @@ export class MongoLog implements Log {
     return entries.slice(Math.max(0, gap));
   }
 
-  /** Each message has a list of its words, with an index. */
+  /** Each message has a list of its terms, with an index. */
   async search(query: Search): Promise<readonly Posted[]> {
-    const { words, limit, before = Number.POSITIVE_INFINITY } = query;
-    if (words.length === 0 || limit === 0) return [];
+    const { all, none = [], limit, since = 0 } = query;
+    if (all.length === 0 || limit === 0) return [];
     const rooms = new Map((await this.#searched(query)).map((room) => [room._id, room]));
     if (rooms.size === 0) return [];
     const documents = this.#collections.messages
       .find({
-        'hubbub.words': { $all: [...words] },
+        $and: [
+          ...all.map((group) => ({ 'hubbub.words': group.length === 1 ? group[0]! : { $in: [...group] } })),
+          ...(none.length > 0 ? [{ 'hubbub.words': { $nin: [...none] } }] : []),
+        ],
         'hubbub.room': { $in: [...rooms.keys()] },
-        'hubbub.sentAt': { $lt: before },
+        'hubbub.sentAt': { $gte: since, $lt: endOf(query) },
       })
       .sort({ 'hubbub.sentAt': -1 });
     const found: Posted[] = [];
@@ -85,9 +98,13 @@ export class MongoLog implements Log {
       // Messages of the same millisecond come in any order, and have to be sorted as the contract says.
       if (found.length >= limit && message.sentAt < found.at(-1)!.sentAt) break;
       const { head, floor } = rooms.get(message.room)!;
-      if (message.seq >= floor && message.seq <= head) found.push(message);
+      if (message.seq >= floor && message.seq <= head && isInTime(message, query)) found.push(message);
     }
     return found.sort(newestFirst).slice(0, limit);
+  }
+
+  reindex(anew?: 'anew'): Promise<Reindexing> {
+    return reindex(this.#collections, anew);
   }
 
   #searched({ rooms, public: open }: Search): Promise<RoomDocument[]> {

@@ -1,9 +1,9 @@
 import { localTime } from '#lib/local-time.ts';
-import { tokenize } from '#lib/tokenize.ts';
-import { type Entry, type EntryRecord, fromRecord, type Posted, searchText, toRecord } from '#model/entry.ts';
+import { type Entry, type EntryRecord, fromRecord, type Posted, toRecord } from '#model/entry.ts';
 import { messageId, type RoomId, type UserId } from '#model/names.ts';
 import type { NewRoom, Room } from '#model/room.ts';
 import type { Membership, Token, User, UserRecord } from '#model/user.ts';
+import { termsOf } from '#search/terms.ts';
 import type { Fact } from '#store.ts';
 import type {
   ChangeDocument,
@@ -19,8 +19,8 @@ import type {
 export function stamped<D extends object>(document: D, batch = 0): D {
   if (!('hubbub' in document)) return { ...document, batch };
   const message = document as unknown as MessageDocument;
-  const text = searchText(toEntry(message)) ?? '';
-  return { ...document, hubbub: { ...message.hubbub, words: tokenize(text), batch } };
+  const words = termsOf(toEntry(message) as Posted);
+  return { ...document, hubbub: { ...message.hubbub, words, batch } };
 }
 
 export function toMessageDocument(message: Posted): MessageDocument {

@@ -1,9 +1,20 @@
 import type { Outcome } from '#model/append.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';
-import { type Log, newestFirst, type Range, type Search } from '#store.ts';
+import {
+  endOf,
+  isInTime,
+  type Log,
+  newestFirst,
+  type Place,
+  type Range,
+  type Reindexing,
+  type Search,
+} from '#store.ts';
+import type { Value } from '#stores/sql/sql.ts';
 import { append } from './append.ts';
 import type { Database } from './database.ts';
+import { reindex } from './reindex.ts';
 import { entryColumns, type StoredRow, toEntry } from './rows.ts';
 
 /** Higher than any number of an entry, and still in the range of PostgreSQL. */
@@ -51,19 +62,39 @@ export class PostgresLog implements Log {
     return toMap(await this.#database.rows<Head>(statement, sentAt));
   }
 
-  async search({ words, rooms, public: others, limit, before }: Search): Promise<readonly Posted[]> {
-    if (words.length === 0 || (rooms.length === 0 && !others)) return [];
+  async search(query: Search): Promise<readonly Posted[]> {
+    const { all, none = [], rooms, public: others, limit, since = 0 } = query;
+    if (all.length === 0 || limit === 0 || (rooms.length === 0 && !others)) return [];
+    const values: Value[] = [since, Math.min(endOf(query), endless), rooms, limit];
+    const place = (value: Value): string => `$${values.push(value)}`;
+    // Terms without others beside them are looked for together.
+    const needed = all.filter((group) => group.length === 1).flat();
+    const conditions = [
+      ...(needed.length > 0 ? [`e.words @> ${place(needed)}`] : []),
+      ...all.filter((group) => group.length !== 1).map((group) => `e.words && ${place(group)}`),
+      ...(none.length > 0 ? [`NOT e.words && ${place(none)}`] : []),
+    ];
     // With ties, because rows of the same millisecond come in another order than the contract says.
     const rows = await this.#database.rows<StoredRow>(
       `SELECT ${entryColumns} FROM entries e JOIN rooms r ON r.id = e.room
-       WHERE e.words @> $1 AND e.sent_at < $2 AND (r.id = ANY ($3) OR ${publicRooms[others ?? 'none']})
+       WHERE ${conditions.join(' AND ')} AND e.sent_at >= $1 AND e.sent_at < $2
+         AND (r.id = ANY ($3) OR ${publicRooms[others ?? 'none']}) ${query.after ? this.#following(query.after, place) : ''}
        ORDER BY e.sent_at DESC FETCH FIRST $4 ROWS WITH TIES`,
-      words,
-      Math.min(before ?? endless, endless),
-      rooms,
-      limit,
+      ...values,
     );
-    return (rows.map(toEntry) as Posted[]).sort(newestFirst).slice(0, limit);
+    return (rows.map(toEntry) as Posted[])
+      .filter((message) => isInTime(message, query))
+      .sort(newestFirst)
+      .slice(0, limit);
+  }
+
+  #following({ sentAt, room, seq }: Place, place: (value: Value) => string): string {
+    const [time, id] = [place(sentAt), place(room)];
+    return `AND (e.sent_at < ${time} OR e.room > ${id} OR e.room = ${id} AND e.seq < ${place(seq)})`;
+  }
+
+  reindex(anew?: 'anew'): Promise<Reindexing> {
+    return reindex(this.#database, anew);
   }
 }
 

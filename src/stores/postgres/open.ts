@@ -2,6 +2,7 @@ import { Client, type ClientConfig } from 'pg';
 import { type OnProgress, StoreUnavailable } from '#store.ts';
 import { Database, greeting } from './database.ts';
 import { migrate } from './migrate.ts';
+import { noteTerms } from './reindex.ts';
 
 /** Opens the database, and upgrades it if necessary, which may take long. Rejected with a `StoreUnavailable`. */
 export async function openDatabase(
@@ -29,6 +30,7 @@ async function prepare(client: Client, onProgress: OnProgress): Promise<string> 
   if (rows[0].server_encoding !== 'UTF8')
     throw new StoreUnavailable('its encoding is not UTF8, so it cannot hold every script.');
   await migrate(client, onProgress);
+  await noteTerms(client);
   const { rows: log } = await client.query('SELECT epoch FROM log');
   return log[0].epoch as string;
 }

@@ -1,7 +1,7 @@
 import type { QueryConfig } from 'pg';
 import { digest } from '#lib/digest.ts';
-import { tokenize } from '#lib/tokenize.ts';
-import { type Entry, type EntryRecord, fromRecord, searchText, toRecord } from '#model/entry.ts';
+import { type Entry, type EntryRecord, fromRecord, isShownMessage, toRecord } from '#model/entry.ts';
+import { termsOf } from '#search/terms.ts';
 
 /** An entry as it is stored. */
 export type StoredRow = Omit<EntryRecord, 'author' | 'sentAt' | 'target'> & {
@@ -54,7 +54,5 @@ export function toChange(entry: Entry) {
   return { room, seq, data, words: wordsOf(entry) };
 }
 
-function wordsOf(entry: Entry): string[] | undefined {
-  const text = searchText(entry);
-  return text === undefined ? undefined : tokenize(text);
-}
+export const wordsOf = (entry: Entry): readonly string[] | undefined =>
+  isShownMessage(entry) ? termsOf(entry) : undefined;

@@ -11,6 +11,7 @@ import { whatToDo } from './damage.ts';
 import { noteDatabase, refuseLoss } from './expected.ts';
 import { fifthForm, firstRows, schema } from './schema.ts';
 import { upgrade } from './upgrade.ts';
+import { bringTermsToForm } from './words.ts';
 
 /** "HUBB": identifies a file as a database of Hubbub. */
 const applicationId = 0x48554242;
@@ -75,6 +76,7 @@ async function open(path: string, onProgress: OnProgress): Promise<DatabaseSync>
     patiently(() => database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL'));
     if (formOf(database) < newestForm)
       await transaction(database, () => bringToForm(database, onProgress), upgradePatienceMs);
+    await bringTermsToForm(database);
     // Written again, so that a read-only file is noticed now and not with the first message.
     patiently(() => database.exec(`PRAGMA application_id = ${applicationId}`));
     return database;

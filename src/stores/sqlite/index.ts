@@ -105,6 +105,7 @@ const logOf = (threads: Threads): Log => ({
   async search(query) {
     return JSON.parse((await threads.reader.ask('log', 'search', query)) as string) as readonly Posted[];
   },
+  reindex: (anew) => threads.writer.ask('log', 'reindex', anew) as ReturnType<Log['reindex']>,
   heads: (rooms) => threads.reader.ask('log', 'heads', rooms) as ReturnType<Log['heads']>,
   headsSince: (sentAt) => threads.reader.ask('log', 'headsSince', sentAt) as ReturnType<Log['headsSince']>,
 });

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { tokenize } from '#lib/tokenize.ts';
-import { type Entry, type Posted, searchText } from '#model/entry.ts';
+import { type Entry, isShownMessage, type Posted } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';
-import { newestFirst, type Range, type Search, span } from '#store.ts';
+import { termsOf } from '#search/terms.ts';
+import { endOf, hasTerms, isInTime, newestFirst, type Range, type Search, span } from '#store.ts';
 import { entryColumns, toEntry } from './rows.ts';
 import { wordQuery } from './words.ts';
 
@@ -11,6 +11,9 @@ import { wordQuery } from './words.ts';
  * checked.
  */
 const namedRooms = 100;
+
+/** So many entries that are not indexed yet are scanned by a search. */
+const mostScanned = 2_000;
 
 /** The latest time whose ids are exact integers in JavaScript, in the year 2109. */
 const endOfTime = 2 ** 42 - 1;
@@ -54,35 +57,42 @@ export class LogReader {
   }
 
   search(query: Search): readonly Posted[] {
-    if (query.words.length === 0) return [];
+    if (query.all.length === 0 || query.limit === 0 || query.all.some((group) => group.length === 0))
+      return [];
     return this.#transaction(() =>
       [...this.#searchIndex(query), ...this.#searchRest(query)].sort(newestFirst).slice(0, query.limit),
     );
   }
 
   #searchIndex(query: Search): readonly Posted[] {
-    const { limit, words: wanted } = query;
+    const { limit } = query;
     const named = !query.public && query.rooms.length <= namedRooms;
     const rooms = named ? this.#sql.numbers.all(JSON.stringify(query.rooms)) : [];
     if (named && rooms.length === 0) return [];
     const numbers = rooms.map(({ number }) => number as number);
     const found: Posted[] = [];
-    for (const row of this.#sql.indexed.iterate({ query: wordQuery(wanted, numbers), ...scope(query) })) {
+    for (const row of this.#sql.indexed.iterate({ query: wordQuery(query, numbers), ...scope(query) })) {
       const message = toEntry(row) as Posted;
       // Messages of the same millisecond come in the order in which they were written, not in that of the contract.
       if (found.length >= limit && message.sentAt < found.at(-1)!.sentAt) break;
-      found.push(message);
+      if (isInTime(message, query)) found.push(message);
     }
     return found;
   }
 
-  /** Scans what is not indexed yet. A search writes nothing, so it does not block appends, nor they it. */
+  /**
+   * Scans what is not indexed yet. A search writes nothing, so it does not block appends, nor they it. While the index is made anew,
+   * that is nearly everything, and only the newest is scanned.
+   */
   #searchRest(query: Search): readonly Posted[] {
     const found: Posted[] = [];
-    for (const row of this.#sql.notIndexed.iterate(scope(query))) {
-      const message = toEntry(row) as Posted;
-      const there = new Set(tokenize(searchText(message) ?? ''));
-      if (query.words.every((word) => there.has(word))) found.push(message);
+    const behind = this.#sql.behind.get()!.entries as number | null;
+    if (behind === null) return found;
+    const rest = behind > mostScanned ? this.#sql.newest : this.#sql.notIndexed;
+    for (const row of rest.iterate(scope(query))) {
+      const message = toEntry(row);
+      if (isShownMessage(message) && isInTime(message, query) && hasTerms(new Set(termsOf(message)), query))
+        found.push(message);
     }
     return found;
   }
@@ -100,7 +110,8 @@ export class LogReader {
 const scope = (query: Search) => ({
   rooms: JSON.stringify(query.rooms),
   public: query.public === 'all' ? 2 : query.public ? 1 : 0,
-  before: Math.min(query.before ?? endOfTime, endOfTime),
+  since: query.since ?? 0,
+  before: Math.min(endOf(query), endOfTime),
 });
 
 const prepare = (database: DatabaseSync) => ({
@@ -115,8 +126,16 @@ const prepare = (database: DatabaseSync) => ({
   ),
   indexed: database.prepare(`
     SELECT ${entryColumns} FROM words CROSS JOIN entries e ON e.id = words.rowid JOIN rooms r ON r.number = e.room
-    WHERE words MATCH :query AND words.rowid < :before << 11 AND ${inScope} ORDER BY words.rowid DESC`),
+    WHERE words MATCH :query AND words.rowid >= :since << 11 AND words.rowid < :before << 11 AND ${inScope} ORDER BY words.rowid DESC`),
   notIndexed: database.prepare(`
     SELECT ${entryColumns} FROM rooms r CROSS JOIN entries e ON e.room = r.number AND e.seq > r.indexed
-    WHERE r.indexed < r.head AND e.kind = 'posted' AND e.sent_at < :before AND ${inScope}`),
+    WHERE r.indexed < r.head AND e.kind = 'posted' AND e.sent_at >= :since AND e.sent_at < :before AND ${inScope}`),
+  newest: database.prepare(`
+    SELECT ${entryColumns}
+    FROM (SELECT * FROM entries WHERE id < :before << 11 ORDER BY id DESC LIMIT ${mostScanned}) e
+    JOIN rooms r ON r.number = e.room
+    WHERE e.seq > r.indexed AND e.kind = 'posted' AND e.sent_at >= :since AND ${inScope}`),
+  behind: database.prepare(
+    'SELECT sum(head - max(indexed, floor - 1)) AS entries FROM rooms WHERE indexed < head',
+  ),
 });

@@ -2,10 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { StoredEntry } from '#dump.ts';
 import { digest } from '#lib/digest.ts';
 import { type AppendPlan, type Outcome, planAppend, type Snapshot } from '#model/append.ts';
-import { type Draft, type Entry, type Posted, searchText, toRecord } from '#model/entry.ts';
+import { type Draft, type Entry, type Posted, toRecord } from '#model/entry.ts';
 import type { MembershipChange } from '#model/membership.ts';
 import { messageId, type RoomId, type UserId } from '#model/names.ts';
 import type { RoomKind, RoomSettings } from '#model/room.ts';
+import { haveSameTerms } from '#search/terms.ts';
 import { prepareWrite } from './connection.ts';
 import { entryColumns, entryValues, insertEntry, toEntry } from './rows.ts';
 import { WordIndex } from './words.ts';
@@ -75,8 +76,7 @@ export class Log {
       | undefined;
     if (!raised) return;
     const below = [raised.number, raised.floor] as const;
-    for (const { id } of this.#sql.indexed.all(...below))
-      this.words.replace(id as number, raised.number, undefined);
+    for (const { id } of this.#sql.indexed.all(...below)) this.words.remove(id as number);
     this.#sql.removeClientIds.run(...below, ...below);
     this.#sql.removeEntries.run(...below);
   }
@@ -115,10 +115,9 @@ export class Log {
   #change(message: Posted, before: Posted, { number, indexed }: LogRoom): void {
     const { seq } = message;
     this.#sql.replace.run(JSON.stringify(toRecord(message).data), number, seq);
-    const text = searchText(message);
-    // Words that are not in the index yet will be indexed later, as the message is then.
-    if (seq > indexed || text === searchText(before)) return;
-    this.words.replace(this.#sql.id.get(number, seq)!.id as number, number, text);
+    // Terms that are not in the index yet will be indexed later, as the message is then.
+    if (seq > indexed || haveSameTerms(message, before)) return;
+    this.words.replace(this.#sql.id.get(number, seq)!.id as number, number, message);
   }
 
   #insert(entry: Entry, room: number): void {

@@ -32,7 +32,10 @@ export class Writer implements Side {
     this.#database = database;
     this.#log = new Log(database);
     this.#parts = {
-      log: { append: (drafts: string) => this.#append(drafts) },
+      log: {
+        append: (drafts: string) => this.#append(drafts),
+        reindex: (anew?: 'anew') => this.#log.words.reindex(anew),
+      },
       users: new SqlUsers(connection),
       rooms: Object.assign(new SqlRooms(connection), {
         raiseFloor: (room: RoomId, floor: number) => this.#log.raiseFloor(room, floor),

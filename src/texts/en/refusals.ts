@@ -90,6 +90,12 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   too_many_reactions: 'This message has too many different reactions already.',
   no_such_person: 'There is nobody of that name.',
   query_invalid: 'Search for 1 to 200 characters with at least one word.',
+  search_operator:
+    'There is no such part of a search. There are from:, in:, before:, after:, on:, has: and is:; in quotes it is text.',
+  search_value:
+    'That cannot be searched for. from: takes a nickname or me, in: a room, has: link, file, image, reaction, pin or poll, is: thread or mine.',
+  search_date: 'That is no date. Dates are 2026-05-17, 2026-05, 2026, today or yesterday.',
+  search_minus: 'A time and a room cannot be left out, only looked in.',
   address_invalid: 'That is no address and no network, or a network of too many.',
   no_such_sanction: 'There is no such ban or mute.',
   no_such_report: 'There is no such report, or somebody has dealt with it.',

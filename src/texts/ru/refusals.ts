@@ -87,6 +87,12 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   too_many_reactions: 'У этого сообщения уже слишком много разных реакций.',
   no_such_person: 'Никого с таким именем нет.',
   query_invalid: 'В запросе должно быть от 1 до 200 символов и хотя бы одно слово.',
+  search_operator:
+    'Такой части запроса нет. Есть from:, in:, before:, after:, on:, has: и is:; в кавычках это обычный текст.',
+  search_value:
+    'Такого искать нельзя. После from: стоит псевдоним или me, после in: комната, после has: link, file, image, reaction, pin или poll, после is: thread или mine.',
+  search_date: 'Это не дата. Даты пишут так: 2026-05-17, 2026-05, 2026, today или yesterday.',
+  search_minus: 'Время и комнату нельзя исключить, в них можно только искать.',
   address_invalid: 'Это не адрес и не сеть, или сеть слишком велика.',
   no_such_sanction: 'Такого запрета нет.',
   no_such_report: 'Такой жалобы нет, или она уже рассмотрена.',

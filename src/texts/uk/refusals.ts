@@ -87,6 +87,12 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   too_many_reactions: 'У цього повідомлення вже забагато різних реакцій.',
   no_such_person: 'Нікого з таким ім’ям немає.',
   query_invalid: 'Запит має містити від 1 до 200 символів і хоча б одне слово.',
+  search_operator:
+    'Такої частини запиту немає. Є from:, in:, before:, after:, on:, has: та is:; у лапках це звичайний текст.',
+  search_value:
+    'Такого шукати не можна. Після from: стоїть псевдонім або me, після in: кімната, після has: link, file, image, reaction, pin або poll, після is: thread або mine.',
+  search_date: 'Це не дата. Дати пишуть так: 2026-05-17, 2026-05, 2026, today або yesterday.',
+  search_minus: 'Час і кімнату не можна виключити, у них можна лише шукати.',
   address_invalid: 'Це не адреса і не мережа, або мережа завелика.',
   no_such_sanction: 'Такої заборони немає.',
   no_such_report: 'Такої скарги немає, або її вже розглянуто.',

@@ -23,7 +23,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
       if (event.of === 'signup' || event.of === 'signin') return [authorize(event.requestId ?? '', false)];
       // A client that has not signed in is closed, and the close frame says why.
       if (event.code === 'not_entered') return [];
-      return [refuse(event.requestId, event.code, sentence(event.code, locale))];
+      return [refuse(event.requestId, event.code, sentence(event.code, locale, event.about))];
     case 'posted':
     case 'done':
     case 'presence':

@@ -37,7 +37,7 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind, payload: { room, entries: showEntries(entries), head, floor } };
     }
     case 'found':
-      return { kind: event.kind, payload: { query: event.query, entries: showEntries(event.entries) } };
+      return { kind: event.kind, payload: showFound(event) };
     case 'posted': {
       const { kind, room, seq, messageId, repeated } = event;
       return { kind, payload: { room, seq, messageId, repeated: repeated || undefined } };
@@ -89,8 +89,8 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
     case 'removed':
       return { kind: event.kind, payload: { room: event.room } };
     case 'refused': {
-      const { kind, code, retry } = event;
-      return { kind, payload: { code, message: sentence(code, locale), retry } };
+      const { kind, code, retry, about } = event;
+      return { kind, payload: { code, message: sentence(code, locale, about), retry } };
     }
     case 'pong':
       return { kind: event.kind, payload: { heads: Object.fromEntries(event.heads) } };
@@ -100,6 +100,10 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
     }
   }
 }
+
+const showFound = ({ query, entries, marks, next }: EventOf<'found'>): FrameOf<'found'>['payload'] => ({
+  ...{ query, entries: showEntries(entries), marks, next },
+});
 
 function showProfile(profile: ProfileView): FrameOf<'profile'>['payload'] {
   const { userId, nickname, kind, role, present, state, since, status, avatar, lastSeenAt, showLastSeen } =

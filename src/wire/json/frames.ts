@@ -106,7 +106,14 @@ interface OtherPayloads {
     rooms: readonly RoomId[];
   };
   rooms: { rooms: readonly RoomView[] };
-  found: { query: string; entries: readonly ShownEntry[] };
+  found: {
+    query: string;
+    entries: readonly ShownEntry[];
+    /** By the id of a message: where the words are, in UTF-16 units. Missing from servers of before 0.2. */
+    marks?: EventOf<'found'>['marks'];
+    /** The `after` of the next page, if there is one. */
+    next?: string | undefined;
+  };
   resumed: { rooms: Readonly<Record<RoomId, number>> };
   reset: { room: RoomId; epoch: string; head: number; why: EventOf<'reset'>['why'] };
   /** Somebody made the user a member: the session is in the room now. */

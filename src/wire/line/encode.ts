@@ -144,8 +144,8 @@ function encodeDone({ of, room, name = room, requestId = '' }: EventOf<'done'>, 
 }
 
 /** Old clients know one way in which `login` fails, in these words and no more; whatever else it is has its reason behind it. */
-function encodeRefusal({ of, code }: EventOf<'refused'>, locale: Locale): readonly string[] {
-  const reason = server(sentence(code, locale));
+function encodeRefusal({ of, code, about }: EventOf<'refused'>, locale: Locale): readonly string[] {
+  const reason = server(terminalText(sentence(code, locale, about)));
   const failed = server('login failed.');
   const isIn = code === 'already_entered';
   switch (of) {

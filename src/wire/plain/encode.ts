@@ -23,7 +23,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'posted':
       return [wireTexts[locale].plain.kept];
     case 'refused':
-      return [sentence(event.code, locale)];
+      return [sentence(event.code, locale, event.about)];
     case 'done':
     case 'presence':
     case 'ended':

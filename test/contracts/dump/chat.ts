@@ -119,7 +119,7 @@ export async function readChat(store: Store): Promise<unknown> {
     users.token(token(0).hash),
     ...[users.withRole('owner'), rooms.memberCounts(ids), store.facts.get('report', reportId)],
     ...['sanction', 'block', 'report'].map((kind) => store.facts.list({ kind, limit: 9 })),
-    ...['seven', 'milk', 'psst', 'dust'].map((word) => log.search({ words: [word], rooms: ids, limit: 50 })),
+    ...['seven', 'milk', 'psst', 'dust'].map((word) => log.search({ all: [[word]], rooms: ids, limit: 50 })),
   ]);
 }
 
@@ -132,7 +132,7 @@ export async function goesOn(store: Store, potatoes: number): Promise<void> {
     [`${lobby}.2`, `${lobby}.3`, `${direct}.1`],
   );
   assert.deepEqual(await rejections(store, { ...soup(alice), body: 'Soup at seven?' }), ['conflict']);
-  const found = await store.log.search({ words: ['potato'], rooms: [], public: 'all', limit: 10_000 });
+  const found = await store.log.search({ all: [['potato']], rooms: [], public: 'all', limit: 10_000 });
   assert.equal(found.length, potatoes);
   const dust = (n: number) => post(bob, `dust ${n}`, { room: 'attic', clientId: `d-${n}` });
   const [again, known, next] = await store.log.append([dust(1), dust(3), dust(9)]);

@@ -60,7 +60,7 @@ export function floors(open: Open): void {
     assert.deepEqual(await read({ before: Number.POSITIVE_INFINITY }, 2), [9, 10]);
     assert.deepEqual(await read({ around: 8 }, 4), [7, 8, 9, 10]);
     assert.deepEqual(await read({ around: 2 }, 3), [7, 8, 9]);
-    const found = await store.log.search({ words: ['soup'], rooms: [lobby], limit: 50 });
+    const found = await store.log.search({ all: [['soup']], rooms: [lobby], limit: 50 });
     assert.deepEqual(seqs(found), [10, 7]);
   });
 

@@ -55,7 +55,7 @@ function opening(openShared: OpenShared): void {
     assert.deepEqual(await after.log.append([draft]), [{ kind: 'repeated', entry: entries[0] }]);
     const another = guestEntry('Bob', { tokenHash: 'another token' });
     assert.equal(await after.users.enterGuest(another), 'taken');
-    const found = await after.log.search({ words: ['remember'], rooms: [lobby], limit: 5 });
+    const found = await after.log.search({ all: [['remember']], rooms: [lobby], limit: 5 });
     assert.deepEqual(found, [entries[0]]);
     assert.deepEqual(seqs(await append(after, post(bob, 'As I said.'))), [4]);
   });

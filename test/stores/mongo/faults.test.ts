@@ -267,7 +267,7 @@ async function readAll({ log, rooms }: TestStore) {
   return {
     heads: [...(await log.heads(ids))],
     entries: await Promise.all(ids.map((room) => log.read({ room, after: 0, limit: 100 }))),
-    found: await log.search({ words: ['tea'], rooms: ids, limit: 9 }),
+    found: await log.search({ all: [['tea']], rooms: ids, limit: 9 }),
     members: await rooms.members('kitchen'),
   };
 }

@@ -159,14 +159,14 @@ describe('a MongoDB database of 0.1.0', needMongo, () => {
     assert.deepEqual(await store.log.append([sayAgain(robert!)]), [{ kind: 'rejected', why: 'conflict' }]);
     const [word] = await messages(store, directRoomId([tea!.author.id, robert!.author.id]));
     assert.deepEqual(await store.log.append([sayAgain(word!)]), [{ kind: 'repeated', entry: word }]);
-    const search = { words: ['sugar'], rooms: [], public: 'all', limit: 9 } as const;
+    const search = { all: [['sugar']], rooms: [], public: 'all', limit: 9 } as const;
     const [outcome] = await store.log.append([post(tea!.author, 'More sugar.', { sentAt: 1.8e12 })]);
     assert.equal(entryOf(outcome).seq, 26);
     assert.deepEqual(
       (await store.log.search(search)).map(({ body }) => body),
       ['More sugar.', 'Where is the sugar?'],
     );
-    assert.deepEqual(await store.log.search({ ...search, words: ['regret'] }), []);
+    assert.deepEqual(await store.log.search({ ...search, all: [['regret']] }), []);
   });
 
   it('leaves nothing of the old form, and says how far it is', async (t) => {

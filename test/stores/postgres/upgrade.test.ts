@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it, type TestContext } from 'node:test';
-import { tokenize } from '#lib/tokenize.ts';
 import type { Draft, Posted } from '#model/entry.ts';
 import { directRoomId, lobby } from '#model/names.ts';
 import { keyOf } from '#model/nickname.ts';
@@ -11,6 +10,7 @@ import type { Store } from '#store.ts';
 import { openPostgresStore } from '#stores/postgres/index.ts';
 import { newestForm } from '#stores/postgres/migrate.ts';
 import { append, bodies, messages, post, readAll, seqs, upTo } from '../../contracts/store/fixtures.ts';
+import { asked } from '../../support/asked.ts';
 import { PostgresServer } from '../../support/postgres.ts';
 import { requireProgram } from '../../support/require-program.ts';
 import { keepsAllAccounts } from '../older-keys.ts';
@@ -167,7 +167,7 @@ describe('a PostgreSQL database of 0.1.0', requireProgram('postgres'), () => {
     const store = await openOld(t);
     const { id } = (await store.users.account(keyOf('alice')))!;
     const search = async (query: string, rooms: string[] = []) => {
-      const found = await store.log.search({ words: tokenize(query), rooms, public: 'all', limit: 9 });
+      const found = await store.log.search({ ...asked(query), rooms, public: 'all', limit: 9 });
       return found.map(({ body }) => body);
     };
     assert.deepEqual(await search('sugar'), ['Where is the sugar?']);

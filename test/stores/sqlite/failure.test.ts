@@ -63,7 +63,7 @@ describe('a SQLite store that fails', () => {
     const broken = post(alice, 'broken', { sentAt: 1.5, room: 'kitchen' });
     await assert.rejects(store.log.append([post(alice, 'one'), broken, post(alice, 'two')]), /sent_at|id/);
     assert.deepEqual([...(await store.log.heads(['lobby', 'kitchen'])).values()], [0, 0]);
-    assert.deepEqual(await store.log.search({ words: ['one'], rooms: ['lobby', 'kitchen'], limit: 5 }), []);
+    assert.deepEqual(await store.log.search({ all: [['one']], rooms: ['lobby', 'kitchen'], limit: 5 }), []);
     const [entry] = await append(store, post(bob, 'three'));
     assert.equal(entry!.seq, 1);
   });

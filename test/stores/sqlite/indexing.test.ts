@@ -18,7 +18,7 @@ const alice: Author = {
 
 /** The bodies that hold the word, the newest first. */
 async function found(store: Store, word: string): Promise<readonly string[]> {
-  const messages = await store.log.search({ words: [word], rooms: [lobby], limit: 10 });
+  const messages = await store.log.search({ all: [[word]], rooms: [lobby], limit: 10 });
   return messages.map(({ body }) => body);
 }
 

@@ -36,7 +36,12 @@ async function postWhileSearching(store: Store): Promise<{ times: number[]; sear
   let searches = 0;
   const search = async (words: readonly string[]): Promise<void> => {
     while (!over) {
-      const found = await store.log.search({ words, rooms: ['~1-2'], public: 'for guests', limit: 50 });
+      const found = await store.log.search({
+        all: words.map((word) => [word]),
+        rooms: ['~1-2'],
+        public: 'for guests',
+        limit: 50,
+      });
       assert.ok(found.length > 0);
       searches += 1;
     }

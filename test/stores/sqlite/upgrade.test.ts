@@ -7,7 +7,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { tokenize } from '#lib/tokenize.ts';
 import type { Draft, Posted } from '#model/entry.ts';
 import { directRoomId, lobby } from '#model/names.ts';
 import { keyOf } from '#model/nickname.ts';
@@ -16,6 +15,7 @@ import { openSqliteDump } from '#stores/sqlite/dump.ts';
 import { openSqliteStore } from '#stores/sqlite/index.ts';
 import { findings } from '../../contracts/dump/damage.ts';
 import { bodies, entryOf, messages, readAll, seqs, upTo } from '../../contracts/store/fixtures.ts';
+import { asked } from '../../support/asked.ts';
 import { keepsAllAccounts } from '../older-keys.ts';
 import { gainsFacts } from '../without-facts.ts';
 import { newFolder } from './folder.ts';
@@ -186,9 +186,7 @@ describe('a SQLite database of 0.1.0', () => {
     const store = await openOld(t);
     const alice = (await store.users.account(keyOf('alice')))!;
     const search = async (query: string, rooms: string[] = []) =>
-      (await store.log.search({ words: tokenize(query), rooms, public: 'all', limit: 9 })).map(
-        ({ body }) => body,
-      );
+      (await store.log.search({ ...asked(query), rooms, public: 'all', limit: 9 })).map(({ body }) => body);
     assert.deepEqual(await search('sugar'), ['Where is the sugar?']);
     assert.deepEqual(await search('sugar', [directRoomId([alice.id])]), [
       'Note to myself: buy sugar.',
