@@ -46,7 +46,7 @@ const unremarkable: readonly string[] = [
   'stores/postgres/rooms.ts chunkEntries',
   'stores/postgres/upgrade.ts chunkEntries',
   'stores/sqlite/upgrade.ts chunkEntries',
-  'stores/sqlite/words.ts chunkEntries',
+  'stores/sqlite/words.ts pieceEntries',
   'dump/compare.ts chunkEntries',
 ];
 

@@ -17,11 +17,14 @@ export interface Fault {
 export class RequestError extends Error {
   readonly code: RefusalCode;
   readonly faults: readonly Fault[];
+  /** The part of the request that is refused. */
+  readonly about: string | undefined;
 
-  constructor(code: RefusalCode, faults: readonly Fault[] = []) {
+  constructor(code: RefusalCode, faults: readonly Fault[] = [], about?: string) {
     super(code);
     this.code = code;
     this.faults = faults;
+    this.about = about;
   }
 }
 
@@ -62,21 +65,25 @@ export class ErrorResponses {
   answer = (error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const code = codeOf(error);
     if (code === undefined) this.#onBug(error, nameOf(request));
-    const faults = error instanceof RequestError ? error.faults : [];
-    return this.#refuse(request, reply, code ?? 'internal', faults);
+    return this.#refuse(
+      request,
+      reply,
+      code ?? 'internal',
+      error instanceof RequestError ? error : undefined,
+    );
   };
 
   #refuse(
     request: FastifyRequest,
     reply: FastifyReply,
     code: RefusalCode,
-    faults: readonly Fault[] = [],
+    { faults, about }: Partial<RequestError> = {},
   ): FastifyReply {
     const { status } = refusals[code];
     // No hook runs for an address that cannot even be decoded, so the safety headers are given here.
     reply.status(status).headers({ ...safetyHeaders, ...refusalHeaders(code), 'cache-control': 'no-store' });
     if (request.url.startsWith('/api/')) {
-      return reply.type(problemType).send(JSON.stringify(problem(code, this.#locale, faults)));
+      return reply.type(problemType).send(JSON.stringify(problem(code, this.#locale, faults, about)));
     }
     const locale = this.#locale;
     const said = sentence(code, locale);
@@ -99,13 +106,13 @@ const nameOf = ({ id, method, routeOptions }: FastifyRequest): RequestName => ({
 export const problemType = 'application/problem+json';
 
 /** A refusal as problem details (RFC 9457). The type says no more than the status: the rest is in `code`. */
-export function problem(code: RefusalCode, locale: Locale, faults: readonly Fault[] = []) {
+export function problem(code: RefusalCode, locale: Locale, faults: readonly Fault[] = [], about?: string) {
   const { status } = refusals[code];
   return {
     type: 'about:blank',
     title: STATUS_CODES[status],
     status,
-    detail: sentence(code, locale),
+    detail: sentence(code, locale, about),
     code,
     retry: isRetryable(code),
     ...(faults.length > 0 && { errors: faults }),

@@ -46,6 +46,7 @@ nick <name>                  take another name
 userlist / whoami            who is online; your own name
 history [#room] [n]          the last messages, with their numbers
 since [#room] <number>       the messages after that number
+search <words>               what was said; from:bob in:room on:2026-05 has:link
 rooms                        which rooms there are
 members <room>               who belongs to it
 topic [#room] <text>         say what the lobby, or a room, is about

@@ -30,7 +30,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'history':
       return encodeHistory(event, locale);
     case 'found':
-      return encodePastEntries(event.entries, locale);
+      return encodeFound(event, locale);
     case 'done':
       return encodeDone(event, locale);
     case 'refused':
@@ -112,6 +112,12 @@ function encodeHistory(event: EventOf<'history'>, locale: Locale): readonly stri
   if (last >= head) return lines;
   const next = room === lobby ? `since ${last}` : `since #${name} ${last}`;
   return [...lines, server(wireTexts[locale].line.more(next))];
+}
+
+function encodeFound({ query, entries, next }: EventOf<'found'>, locale: Locale): readonly string[] {
+  const lines = encodePastEntries(entries, locale);
+  if (next === undefined) return lines;
+  return [...lines, server(terminalText(wireTexts[locale].line.more(`search >${next} ${query}`)))];
 }
 
 /** With numbers, to go on from. */

@@ -14,11 +14,13 @@ import { ownAccountRoutes } from './own-account.ts';
 import { peopleRoutes } from './people.ts';
 import { roomRoutes } from './rooms.ts';
 import { type Description, type Reply, type Route, urlOf } from './route.ts';
+import { searchRoutes } from './search.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 import { signInRoutes } from './sign-in.ts';
 
 export const restRoutes: readonly Route[] = [
   ...roomRoutes,
+  ...searchRoutes,
   ...peopleRoutes,
   ...moderationRoutes,
   ...accountRoutes,
@@ -47,7 +49,7 @@ export function serveRest(app: FastifyInstance, sessions: RestSessions): void {
       schema: route.shapes,
       handler: async (request, reply) => {
         const answer = await answerOf(route, request, sessions);
-        if (isRefusal(answer)) throw new RequestError(answer.refused);
+        if (isRefusal(answer)) throw new RequestError(answer.refused, [], answer.about);
         return send(reply, answer);
       },
     });
