@@ -46,9 +46,8 @@ nick <name>                  take another name
 userlist / whoami            who is online; your own name
 history [#room] [n]          the last messages, with their numbers
 since [#room] <number>       the messages after that number
-search <words>               what was said; from:bob in:room on:2026-05 has:link
-rooms                        which rooms there are
-members <room>               who belongs to it
+search <words>               what was said; from:bob in:room on:2026-05
+rooms / members <room>       which rooms there are; who belongs to one
 topic [#room] <text>         say what the lobby, or a room, is about
 make <room> [private]        make a room
 join / leave <room>          follow another room too; stop following it
