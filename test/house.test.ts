@@ -204,7 +204,7 @@ const worker = new Worker(new URL('./nine.ts', import.meta.url));`;
       ['src/hub/commands/post.ts', '#hub/session.ts', /inside a part imports are relative/],
       ['src/hub/hub.ts', '../model/entry.ts', /between parts imports begin with #/],
       ['src/store.ts', './bus.ts', /store.ts may import model/],
-      ['src/model/entry.ts', '#lib/tokenize.ts', /model may import nothing of ours/],
+      ['src/model/entry.ts', '#lib/stream-safe.ts', /model may import nothing of ours/],
       [
         'src/stores/sqlite/store.ts',
         '#stores/memory/store.ts',

@@ -138,6 +138,10 @@ function prefixed(language: Language, folded: string, forms: Known['forms']): re
 
 /** Words whose stems are kept: in a chat, most words were said before. */
 const mostKept = 50_000;
+
+/** Letters of a longer word are no word's. */
+const longestWord = 40;
+
 let kept = new Map<string, readonly string[]>();
 
 /**
@@ -145,6 +149,7 @@ let kept = new Map<string, readonly string[]>();
  * and with them.
  */
 export function stemsOf(language: Language, low: string, folded: string): readonly string[] {
+  if (folded.length > longestWord) return [folded.slice(0, 64)];
   const key = `${language}${low}`;
   const found = kept.get(key);
   if (found) return found;

@@ -3,15 +3,17 @@ import { describe, it, test } from 'node:test';
 import { readForm, readPosted } from '#gateways/http/pages/posted.ts';
 import { parseOrigin, parseTarget } from '#lib/address.ts';
 import { withoutControls } from '#lib/terminal-text.ts';
-import { tokenize } from '#lib/tokenize.ts';
 import { bodyFault } from '#model/body.ts';
 import { type Command, commandSchemas, isCommandKind } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
 import { mentions } from '#sdk/conversation/mentions.ts';
+import { parseQuery } from '#search/query.ts';
+import { termsOf } from '#search/terms.ts';
 import { parse as parseEnvelope } from '#wire/envelope/parse.ts';
 import { IngestConnection } from '#wire/ingest/decoder.ts';
 import { parse as parseFrame } from '#wire/json/parse.ts';
 import { LineCommandDecoder } from '#wire/line/decoder.ts';
+import { message } from '../search/labelled.ts';
 import { openHub } from '../support/memory-hub.ts';
 import { ownAddressOf } from '../support/own-address.ts';
 
@@ -182,7 +184,8 @@ const readers: readonly (readonly [what: string, most: number, (seed: string, le
     (seed, length) => {
       const body = row(seed, length);
       bodyFault(body);
-      tokenize(body);
+      termsOf(message(body, 1));
+      parseQuery(body, 0);
       withoutControls(body);
     },
   ],
