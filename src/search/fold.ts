@@ -20,10 +20,14 @@ const cyrillic = /(?<=[\u0400-\u04ff])[\u0300\u0301]|(?<=е)\u0308/g;
 const points =
   /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
 
-const ascii = /^[a-z0-9]*$/;
+const ascii = /^[a-z0-9]*$/i;
 
 /** In lower case and one form of each letter, with its accents, by which stemmers know endings. */
 export const lower = (word: string): string =>
+  // Most words need no more.
+  ascii.test(word) ? word.toLowerCase() : lowered(word);
+
+const lowered = (word: string): string =>
   streamSafe(word).normalize('NFKC').toLowerCase().replace(joiners, '').replaceAll('ß', 'ss');
 
 /**

@@ -34,6 +34,11 @@ const smallWords = new Map(
   Object.entries(small).map(([language, words]) => [language as Language, new Set(words)]),
 );
 
+/** The languages in which a word is small. */
+const smallIn = new Map<string, Language[]>();
+for (const [language, words] of smallWords)
+  for (const word of words) smallIn.getOrInsertComputed(word, () => []).push(language);
+
 /** Letters that one of the languages has, and the others hardly. */
 const ownLetters: readonly (readonly [Language, RegExp])[] = [
   ['de', /[äöß]|ü/],
@@ -73,18 +78,22 @@ interface Word {
 export class Languages {
   readonly #latin: readonly Language[];
   readonly #slavic: readonly Language[];
+  /** The same for all texts of the same languages. */
+  readonly key: string;
 
   constructor(words: readonly Word[]) {
     const scores = new Map<Language, number>();
     const add = (language: Language, score: number) =>
       scores.set(language, (scores.get(language) ?? 0) + score);
     for (const { folded, low } of words) {
-      for (const [language, known] of smallWords) if (known.has(folded)) add(language, 1);
-      for (const [language, letters] of ownLetters) if (letters.test(low)) add(language, 1.5);
+      for (const language of smallIn.get(folded) ?? []) add(language, 1);
+      if (/[^\x20-\x7e]/.test(low))
+        for (const [language, letters] of ownLetters) if (letters.test(low)) add(language, 1.5);
     }
     const score = (language: Language) => scores.get(language) ?? 0;
     this.#latin = likely(latin, score, 2);
     this.#slavic = likely(slavic, score, 1);
+    this.key = [...this.#latin, ...this.#slavic].join('');
   }
 
   /** Those of the text that are written in the script of the word. */

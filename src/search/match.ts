@@ -1,5 +1,6 @@
 import type { Posted } from '#model/entry.ts';
-import { termsOfTokens } from './terms.ts';
+import { Languages } from './language.ts';
+import { isBeginning, termsOfToken } from './terms.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** From the first to behind the last UTF-16 unit. */
@@ -11,6 +12,9 @@ export interface Match {
   /** How well the message fits; more is better. */
   readonly score: number;
 }
+
+/** Places that are marked in one message, from its beginning on: nobody looks at more. */
+const mostMarks = 100;
 
 /** What is looked for in the text of a message that has the terms. */
 export interface Wanted {
@@ -89,23 +93,63 @@ export function match({ body, sentAt, reactions }: Posted, wanted: Wanted): Matc
     marks.push(mark);
   }
   const open = new Set(wanted.prefixes);
-  const inPhrases = new Set(wanted.phrases.flat().map(({ folded }) => folded));
-  const terms = new Set(wanted.groups.flat().filter((term) => !inPhrases.has(term)));
-  // The first term of a group is the word as it was asked for.
-  const asked = new Set(wanted.groups.map(([first]) => first));
+  const judge = judgeOf(wanted);
   let exact = 0;
-  for (const [token, own] of termsOfTokens(tokens)) {
-    const prefix = wanted.prefixes.find((one) => own.some((term) => term.startsWith(one)));
-    if (prefix !== undefined) open.delete(prefix);
-    const found = own.filter((term) => terms.has(term) && !term.startsWith('\uE003'));
-    if (prefix === undefined && found.length === 0) continue;
-    if (found.some((term) => asked.has(term))) exact++;
-    marks.push(...(prefix === undefined ? marksIn(token, found) : [[token.start, token.end] as const]));
+  const languages = new Languages(tokens.filter(({ kind }) => kind === 'word'));
+  for (const token of tokens) {
+    const verdict = judge.of(token, languages);
+    if (!verdict) continue;
+    if (verdict.prefix !== undefined) open.delete(verdict.prefix);
+    if (verdict.isExact) exact++;
+    marks.push(...marksIn(token, verdict.found));
   }
   if (open.size > 0) return undefined;
-  const all = joined(marks);
+  const all = joined(marks).slice(0, mostMarks);
   return { marks: all, score: scoreOf(all, exact, tokens.length, sentAt, reactions) };
 }
+
+/** What a word is to a query. */
+interface Verdict {
+  /** The terms that are asked for. */
+  readonly found: readonly string[];
+  readonly isExact: boolean;
+  readonly prefix: string | undefined;
+}
+
+/** Judges each word once for all messages that one search looks at. */
+class Judge {
+  readonly #prefixes: readonly string[];
+  readonly #terms: ReadonlySet<string>;
+  readonly #asked: ReadonlySet<string | undefined>;
+  readonly #known = new Map<string, Verdict | undefined>();
+
+  constructor({ groups, phrases, prefixes }: Wanted) {
+    const inPhrases = new Set(phrases.flat().map(({ folded }) => folded));
+    this.#prefixes = prefixes;
+    this.#terms = new Set(groups.flat().filter((term) => !inPhrases.has(term) && !isBeginning(term)));
+    // The first term of a group is the word as it was asked for.
+    this.#asked = new Set(groups.map(([first]) => first));
+  }
+
+  of(token: Token, languages: Languages): Verdict | undefined {
+    const key = `${languages.key} ${token.raw}`;
+    const known = this.#known.get(key);
+    if (known || this.#known.has(key)) return known;
+    const verdict = this.#judge(termsOfToken(token, languages));
+    this.#known.set(key, verdict);
+    return verdict;
+  }
+
+  #judge(own: readonly string[]): Verdict | undefined {
+    const prefix = this.#prefixes.find((one) => own.some((term) => term.startsWith(one)));
+    const found = own.filter((term) => this.#terms.has(term));
+    if (prefix === undefined && found.length === 0) return undefined;
+    return { found, prefix, isExact: found.some((term) => this.#asked.has(term)) };
+  }
+}
+
+const judges = new WeakMap<Wanted, Judge>();
+const judgeOf = (wanted: Wanted): Judge => judges.getOrInsertComputed(wanted, () => new Judge(wanted));
 
 const monthMs = 30 * 86_400_000;
 

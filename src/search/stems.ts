@@ -136,13 +136,8 @@ function prefixed(language: Language, folded: string, forms: Known['forms']): re
   return found ?? [];
 }
 
-/** Words whose stems are kept: in a chat, most words were said before. */
-const mostKept = 50_000;
-
 /** Letters of a longer word are no word's. */
 const longestWord = 40;
-
-let kept = new Map<string, readonly string[]>();
 
 /**
  * The stems of a word in one language, which other forms of the same word share. `folded` and `low`: the word, without its accents
@@ -150,16 +145,6 @@ let kept = new Map<string, readonly string[]>();
  */
 export function stemsOf(language: Language, low: string, folded: string): readonly string[] {
   if (folded.length > longestWord) return [folded.slice(0, 64)];
-  const key = `${language}${low}`;
-  const found = kept.get(key);
-  if (found) return found;
-  if (kept.size >= mostKept) kept = new Map();
-  const stems = computeStems(language, low, folded);
-  kept.set(key, stems);
-  return stems;
-}
-
-function computeStems(language: Language, low: string, folded: string): readonly string[] {
   const { forms, stems, lone } = knownOf(language);
   if (lone.has(folded)) return [folded];
   const named = forms.get(folded);

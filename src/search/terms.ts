@@ -65,21 +65,33 @@ function markTerms(message: Posted): string[] {
 /** Lengths of the beginnings of words that are terms. A prefix of another length is looked for with the next shorter one. */
 export const beginnings = [3, 5, 8] as const;
 export const beginningTerm = (letters: string): string => signs.beginning + letters;
+export const isBeginning = (term: string): boolean => term.startsWith(signs.beginning);
 
 /** A verb in Japanese: its characters before the syllables that change. */
 export const japaneseStem = (characters: string): string => stemTerm('ja', characters);
 const verbs = /(?<!\p{Script=Han})(\p{Script=Han}{1,3})(?=\p{Script=Hiragana})/gu;
 
-/** Every term of each of the words, in their order. */
-export function* termsOfTokens(tokens: readonly Token[]): Generator<readonly [Token, readonly string[]]> {
-  const languages = new Languages(tokens.filter(({ kind }) => kind === 'word'));
-  for (const token of tokens) yield [token, termsOfToken(token, languages)];
-}
-
-function termsOfToken(token: Token, languages: Languages): readonly string[] {
+/** The terms of one word of a text in these languages, each once. */
+export function termsOfToken(token: Token, languages: Languages): readonly string[] {
   const { kind, folded } = token;
   if (kind === 'emoji') return [folded];
-  return kind === 'word' ? wordTerms(token, languages) : pairTerms(folded);
+  return kind === 'word' ? knownTerms(token, languages) : pairTerms(folded);
+}
+
+/** Words whose terms are kept: in a chat, most words were said before. Longer ones are not words that come again. */
+const mostKept = 50_000;
+const longestKept = 24;
+let kept = new Map<string, readonly string[]>();
+
+function knownTerms(token: Token, languages: Languages): readonly string[] {
+  if (token.raw.length > longestKept) return wordTerms(token, languages);
+  const key = `${languages.key} ${token.raw}`;
+  const found = kept.get(key);
+  if (found) return found;
+  if (kept.size >= mostKept) kept = new Map();
+  const terms = wordTerms(token, languages);
+  kept.set(key, terms);
+  return terms;
 }
 
 /** A word of a script without spaces: its characters, and every two that stand together. */
@@ -87,7 +99,7 @@ function pairTerms(word: string): string[] {
   const units = unitsOf(word);
   const pairs = units.slice(1).map((unit, index) => units[index] + unit);
   const stems = [...word.matchAll(verbs)].map(([, characters]) => japaneseStem(characters!));
-  return [...units, ...pairs, ...stems].map(plainTerm);
+  return [...new Set([...units, ...pairs, ...stems].map(plainTerm))];
 }
 
 function wordTerms({ raw, low, folded }: Token, languages: Languages): readonly string[] {
@@ -130,7 +142,9 @@ function addBeginnings(found: Set<string>, word: string): void {
 export function termsOf(message: Posted): readonly string[] {
   if (message.deletedAt !== undefined) return [];
   const terms = new Set(markTerms(message));
-  for (const [, found] of termsOfTokens(tokensOf(message.body))) for (const term of found) terms.add(term);
+  const tokens = tokensOf(message.body);
+  const languages = new Languages(tokens.filter(({ kind }) => kind === 'word'));
+  for (const token of tokens) for (const term of termsOfToken(token, languages)) terms.add(term);
   return [...terms];
 }
 

@@ -42,6 +42,9 @@ interface Hits {
 /** Messages whose texts one request looks at, where their terms do not tell enough. */
 const mostLookedAt = 2_000;
 
+/** Code units of texts that are looked at before others have their turn: some milliseconds of work. */
+const readAtOnce = 40_000;
+
 /** The newest messages of all that are found, among which the best are. */
 const mostRanked = 500;
 
@@ -185,7 +188,7 @@ async function find(
 }
 
 async function newest(
-  { store }: Context,
+  { store, clock }: Context,
   { search, wanted }: Plan,
   limit: number,
   from?: Place,
@@ -193,9 +196,15 @@ async function newest(
   const hits: Hit[] = [];
   const size = Math.max(limit + 1, wanted.phrases.length + wanted.prefixes.length > 0 ? 100 : 0);
   let place = from;
+  let read = 0;
   for (let looked = 0; looked < mostLookedAt; looked += size) {
     const found = await store.log.search({ ...search, limit: size, ...(place && { after: place }) });
     for (const message of found) {
+      read += message.body.length;
+      if (read > readAtOnce) {
+        read = 0;
+        await new Promise<void>((resolve) => clock.soon(resolve));
+      }
       const how = match(message, wanted);
       if (how && hits.length === limit) return { hits, next: placeOf(hits.at(-1)!.message) };
       if (how) hits.push({ message, ...how });

@@ -5,6 +5,9 @@ import type { Reindexing } from '#store.ts';
 import { row, type Sql } from '#stores/sql/sql.ts';
 import { entryColumns, type StoredRow, toChange, toEntry } from './rows.ts';
 
+/** The advisory lock of making this table: an arbitrary number, "HUBT". */
+const lock = 0x48554254;
+
 /** Messages in one piece: some milliseconds in which the node does nothing else. */
 const pieceMessages = 50;
 
@@ -23,7 +26,9 @@ export async function noteTerms(client: Client): Promise<void> {
     "SELECT FROM pg_tables WHERE schemaname = 'hubbub' AND tablename = 'terms'",
   );
   if (rows.length > 0) return;
+  // The statements are one transaction. Several nodes may open the database at once.
   await client.query(`
+    SELECT pg_advisory_xact_lock(${lock});
     CREATE TABLE IF NOT EXISTS terms (form integer NOT NULL, room text COLLATE "C" NOT NULL, seq bigint NOT NULL);
     INSERT INTO terms SELECT CASE WHEN EXISTS (SELECT FROM entries) THEN 0 ELSE ${termsForm} END, '', 0
     WHERE NOT EXISTS (SELECT FROM terms)`);
