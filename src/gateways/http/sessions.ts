@@ -50,7 +50,7 @@ export class RestSession implements Transport {
     this.#hub.receive(this.#session, { kind: 'request', id, command });
     const answer = await promise;
     if (!('kind' in answer)) return answer;
-    if (answer.kind === 'refused') return refuse(answer.code);
+    if (answer.kind === 'refused') return refuse(answer.code, answer.about);
     if (!isOf(answer, expected)) throw new Error(`${command.kind} was answered with ${answer.kind}.`);
     return answer;
   }

@@ -1,3 +1,4 @@
+import { terminalText } from '#lib/terminal-text.ts';
 import type { CommandOf } from '#model/command.ts';
 import type { EventOf } from '#model/event.ts';
 import type { RoomId } from '#model/names.ts';
@@ -45,6 +46,8 @@ export function orderAnswer(
     }
     case 'listed':
       return [{ kind: 'told', lines: listLines(listIn(answer.payload), texts.line) }];
+    case 'found':
+      return [{ kind: 'told', lines: foundLines(answer.payload, texts, title) }];
     case 'secrets':
       return [{ kind: 'told', lines: secretLines(answer.payload, texts.line) }];
     case 'profile':
@@ -73,6 +76,21 @@ const profileIn = ({ since, lastSeenAt, ...rest }: FrameOf<'profile'>['payload']
   }) as ProfileView;
 
 /** The list as the server has it, with its times as numbers. */
+/** A line for each message, with its place, and the command that shows more. */
+function foundLines(
+  { query, entries, next }: FrameOf<'found'>['payload'],
+  { line }: TerminalTexts,
+  title: (room: RoomId) => string,
+): readonly string[] {
+  const lines = entries.flatMap((entry) =>
+    'body' in entry && entry.body !== ''
+      ? terminalText(`${title(entry.room)}.${entry.seq} [${entry.author.nickname}]: ${entry.body}`)
+      : [],
+  );
+  const more = next === undefined ? [] : [terminalText(line.more(`/search >${next} ${query}`))];
+  return [...(lines.length > 0 ? lines : [line.nothing]), ...more];
+}
+
 function listIn({ list, items }: FrameOf<'listed'>['payload']): Pick<EventOf<'listed'>, 'list' | 'items'> {
   const read = items.map((item) =>
     Object.fromEntries(
