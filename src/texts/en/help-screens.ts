@@ -36,6 +36,7 @@ poll [#room] <question> | <a> | <b> …   ask; before the question may stand
 vote <number> <choice> …                choose by number: 1, or 1 3
 unvote / close <number>                 take your vote back; end your poll
 pin / unpin <number>                    show a message to all who come in
+search <words>                          what was said; also from:bob on:2026-05
 unread                                  what you have not read
 seen <number>                           you have read up to there
 save / unsave <number>                  keep a message; no longer

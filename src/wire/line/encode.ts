@@ -31,7 +31,7 @@ export function encode(event: Event, locale: Locale): readonly string[] {
     case 'history':
       return encodeHistory(event, locale);
     case 'found':
-      return encodePastEntries(event.entries, locale);
+      return encodeFound(event, locale);
     case 'done':
       return encodeDone(event, locale);
     case 'refused':
@@ -142,6 +142,12 @@ function encodeUnread({ rooms }: EventOf<'caughtUp'>, locale: Locale): readonly 
       ...(more || entries.length < unread ? [server(texts.more(rest))] : []),
     ];
   });
+}
+
+function encodeFound({ query, entries, next }: EventOf<'found'>, locale: Locale): readonly string[] {
+  const lines = encodePastEntries(entries, locale);
+  if (next === undefined) return lines;
+  return [...lines, server(terminalText(wireTexts[locale].line.more(`search >${next} ${query}`)))];
 }
 
 /** With numbers, to go on from. */
