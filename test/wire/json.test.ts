@@ -215,7 +215,7 @@ suite('the native wire encodes what is in the log', () => {
     [
       { kind: 'refused', code: 'search_operator', retry: false, about: 'colour:' },
       '{"kind":"refused","payload":{"code":"search_operator","message":"colour: – There is no such part of a search. ' +
-        'There are from:, in:, before:, after:, on:, has: and is:; in quotes it is text.","retry":false}}',
+        'There are from:, in:, before:, after:, on:, has: and is:; in quotes it is text.","retry":false,"about":"colour:"}}',
     ],
   ]);
 });

@@ -41,8 +41,7 @@ unread                                  what you have not read
 seen <number>                           you have read up to there
 save / unsave <number>                  keep a message; no longer
 saved                                   what you keep
-later [#room] <time> <text>             write it later: 30, 2h, 7d
-later                                   what is to be written later
+later [#room] <time> <text>             write it later: 2h, 7d; alone: a list
 cancel <id>                             do not write it
 remind <time> <number> [note]           be reminded of a message
 reminders                               of what you will be reminded
