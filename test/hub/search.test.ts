@@ -56,6 +56,41 @@ describe('the operators of a search', () => {
     assert.deepEqual(await bodies(bob, 'is:thread'), ['Why?']);
   });
 
+  it('narrow it to what one has saved oneself, page by page', async () => {
+    const { alice, bob, account, clock } = await withTalk();
+    const save = async (who: MemoryClient, id: string) =>
+      who.get({ kind: 'save', messageId: id, on: true }, 'done');
+    const eve = await account('Eve');
+    await save(alice, 'lobby.4');
+    await save(alice, 'lobby.1');
+    await save(eve, 'lobby.3');
+    assert.deepEqual(await bodies(alice, 'is:saved'), ['hot tea, no soup 🍲', 'The meeting is at six']);
+    assert.deepEqual(await bodies(alice, 'six is:saved'), ['The meeting is at six']);
+    assert.deepEqual(await bodies(alice, 'six -is:saved'), ['six hot soups']);
+    assert.deepEqual(await bodies(eve, 'is:saved soup'), ['six hot soups']);
+    assert.deepEqual(await bodies(alice, 'is:saved -is:saved'), []);
+    assert.deepEqual(await bodies(bob, 'is:saved'), []);
+    for (let n = 5; n <= 400; n++) {
+      clock.turn(1_000);
+      await alice.post(`note ${n}`);
+      if (n % 3 > 0) await save(alice, `lobby.${n}`);
+    }
+    for (const [query, expected] of [
+      ['note is:saved', 264],
+      // One of those at the beginning as well.
+      ['note -is:saved', 133],
+    ] as const) {
+      const found: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await search(alice, query, { limit: 50, ...(after && { after }) });
+        found.push(...page.entries.map((entry) => (entry as Posted).body));
+        after = page.next;
+      } while (after);
+      assert.deepEqual([found.length, new Set(found).size], [expected, expected]);
+    }
+  });
+
   it('narrow it to days, and to rooms', async () => {
     const { alice, clock } = await withTalk(dayMs);
     assert.deepEqual(await bodies(alice, 'hot on:yesterday'), ['hot tea, no soup 🍲']);
