@@ -8,7 +8,14 @@ import { irregularOf } from './forms/irregular.ts';
 import { polishStems } from './forms/polish.ts';
 import { russianStems } from './forms/russian.ts';
 import { ukrainianStems } from './forms/ukrainian.ts';
-import { beginnings, englishWords, frenchStems, germanStems, spanishWords } from './forms/western.ts';
+import {
+  beginnings,
+  englishBases,
+  englishWords,
+  frenchStems,
+  germanStems,
+  spanishWords,
+} from './forms/western.ts';
 import type { Language } from './language.ts';
 
 /** The stems of a word, which is in lower case: with its accents, and without them. */
@@ -136,6 +143,9 @@ function prefixed(language: Language, folded: string, forms: Known['forms']): re
   return found ?? [];
 }
 
+/** No stem ends so: neither `organ` nor `univers` is meant by it. */
+const loneStem = (word: string): string => `${word}xx`;
+
 /** Letters of a longer word are no word's. */
 const longestWord = 40;
 
@@ -144,14 +154,17 @@ const longestWord = 40;
  * and with them.
  */
 export function stemsOf(language: Language, low: string, folded: string): readonly string[] {
-  if (folded.length > longestWord) return [folded.slice(0, 64)];
+  if (folded.length > longestWord) return [folded];
   const { forms, stems, lone } = knownOf(language);
-  if (lone.has(folded)) return [folded];
+  if (lone.size > 0) {
+    const base = englishBases(folded).find((word) => lone.has(word));
+    if (base !== undefined) return [loneStem(base)];
+  }
   const named = forms.get(folded);
   if (named) return named;
   const plain = plainStems(language, low, folded);
   const others = plain.flatMap((stem) => variants[language]?.(stem, folded) ?? []);
   const all = new Set([...plain, ...others, ...prefixed(language, folded, forms)]);
   for (const stem of plain) for (const name of stems.get(stem) ?? []) all.add(name);
-  return [...all].map((stem) => stem.slice(0, 64));
+  return [...all];
 }

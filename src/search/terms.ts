@@ -18,7 +18,7 @@ const signs = { mark: '\uE001', stem: '\uE002', beginning: '\uE003' } as const;
 const mostUnits = 64;
 
 export const plainTerm = (word: string): string => word.slice(0, mostUnits);
-const stemTerm = (language: Language | 'ja', stem: string): string => signs.stem + language + stem;
+const stemTerm = (language: Language | 'ja', stem: string): string => signs.stem + language + plainTerm(stem);
 
 /** What a message is or has, as a term. */
 export const markTerm = (mark: string): string => signs.mark + mark;
