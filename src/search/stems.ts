@@ -110,22 +110,26 @@ const known = new Map<Language, Known>();
 
 function knownOf(language: Language): Known {
   return known.getOrInsertComputed(language, () => {
-    const { groups, lone } = irregularOf(language);
+    const { groups, lone, pairs } = irregularOf(language);
     const forms = new Map<string, string[]>();
     const stems = new Map<string, string[]>();
     const add = (map: Map<string, string[]>, key: string, name: string): void => {
       const names = map.getOrInsertComputed(key, () => []);
-      if (!names.includes(name)) names.push(name);
+      for (const one of [name, ...(pairs.get(name) ?? [])]) if (!names.includes(one)) names.push(one);
     };
     for (const group of groups) {
       const name = fold(group[0]!);
       for (const form of group) add(forms, fold(form), name);
     }
-    for (const [index, { 0: first }] of groups.entries())
-      for (const form of groups[index]!)
+    for (const group of groups) {
+      const name = fold(group[0]!);
+      const own = [name, ...(pairs.get(name) ?? [])];
+      for (const form of group)
+        // What is a form of another word is no stem of this one.
         for (const stem of plainStems(language, lower(form), fold(form)))
-          if (stem.length >= least && !forms.get(stem)?.some((name) => name !== fold(first!)))
-            add(stems, stem, fold(first!));
+          if (stem.length >= least && !forms.get(stem)?.some((one) => !own.includes(one)))
+            add(stems, stem, name);
+    }
     return { forms, stems, lone };
   });
 }
@@ -143,6 +147,14 @@ function prefixed(language: Language, folded: string, forms: Known['forms']): re
   return found ?? [];
 }
 
+/** najlepszy, lepszy; найкращий, кращий. */
+const positive = (language: Language, folded: string): string =>
+  language === 'pl'
+    ? folded.replace(/^naj(?=.{4})/, '')
+    : language === 'uk'
+      ? folded.replace(/^най(?=.{4})/, '')
+      : folded;
+
 /** No stem ends so: neither `organ` nor `univers` is meant by it. */
 const loneStem = (word: string): string => `${word}xx`;
 
@@ -158,9 +170,9 @@ export function stemsOf(language: Language, low: string, folded: string): readon
   const { forms, stems, lone } = knownOf(language);
   if (lone.size > 0) {
     const base = englishBases(folded).find((word) => lone.has(word));
-    if (base !== undefined) return [loneStem(base)];
+    if (base !== undefined) return forms.get(base) ?? [loneStem(base)];
   }
-  const named = forms.get(folded);
+  const named = forms.get(folded) ?? forms.get(positive(language, folded));
   if (named) return named;
   const plain = plainStems(language, low, folded);
   const others = plain.flatMap((stem) => variants[language]?.(stem, folded) ?? []);
