@@ -118,7 +118,8 @@ describe('the operators of a search', () => {
     assert.deepEqual(await refused('soup from:nobody'), ['search_value', 'from:nobody']);
     assert.deepEqual(await refused('soup in:cellar'), ['search_value', 'in:cellar']);
     assert.deepEqual(await refused('on:monday'), ['search_date', 'on:monday']);
-    assert.equal(await alice.refusal({ kind: 'search', query: 'soup', after: 'x' }), 'bad_payload');
+    for (const after of ['x', '', 'w.0.9.1.', 'w.0.9.1.\0', 'w.0.9.1.a b', 'w.0.9.1.\ud800'])
+      assert.equal(await alice.refusal({ kind: 'search', query: 'soup', after }), 'bad_payload');
   });
 
   it('say of a room that is hidden what they say of one that is not there', async () => {

@@ -304,6 +304,7 @@ const questions: readonly [line: string, command: Command][] = [
   ],
   ['whois', { kind: 'profile' }],
   ['search hot soup  from:bob', { kind: 'search', query: 'hot soup  from:bob' }],
+  ['search >5 soups', { kind: 'search', query: '>5 soups' }],
   ['search >w.0.5.7.lobby soup', { kind: 'search', query: 'soup', after: 'w.0.5.7.lobby' }],
   ['topic #kitchen  tea  and cake', { kind: 'topic', room: '#kitchen', topic: ' tea  and cake' }],
   ['topic tea', { kind: 'topic', room: 'lobby', topic: 'tea' }],

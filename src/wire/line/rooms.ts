@@ -70,7 +70,7 @@ function setting(room: string, name: string, value: string): Parsed {
 
 /** What is looked for; before it, behind `>`, where the page before has ended. */
 function searching(rest: string): Parsed {
-  const [, after, query = ''] = /^(?:>(\S+)(?: |$))?(.*)$/su.exec(rest.trim()) ?? [];
+  const [, after, query = ''] = /^(?:>([a-z]\.\d\S*)(?: |$))?(.*)$/su.exec(rest.trim()) ?? [];
   if (isBlank(query)) return 'empty message';
   return order({ kind: 'search', query, ...(after !== undefined && { after }) });
 }
