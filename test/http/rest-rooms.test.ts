@@ -265,6 +265,8 @@ test('messages are found, page by page, with the places of the words', async () 
   const next = encodeURIComponent(String(first.body.next));
   const second = await oksana.get(`/api/search?query=pumpkin%20from:me&limit=2&after=${next}`);
   assert.deepEqual([texts(second), second.body.next], [['Pumpkins 1'], undefined]);
+  const early = await oksana.get('/api/search?query=pumpkin&before=2020-01-01T00:00:00Z');
+  assert.deepEqual(texts(early), []);
   const wrong = await oksana.get('/api/search?query=pumpkin%20has:seeds');
   assertProblem(wrong, 'search_value', 422);
   assert.match(String(wrong.body.detail), /^has:seeds – /);

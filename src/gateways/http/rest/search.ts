@@ -15,6 +15,7 @@ const asked = z.strictObject({
     examples: ['soup from:alice'],
   }),
   room: text.optional().meta({ description: 'Missing: everything that the account may read.' }),
+  before: z.iso.datetime().optional().meta({ description: 'Only what was sent earlier than this.' }),
   order: z.enum(['newest', 'best']).optional(),
   after: text.optional().meta({ description: '`next` of the page before.' }),
   limit: numeral(z.int().min(1))
