@@ -76,7 +76,7 @@ const variants: Readonly<Partial<Record<Language, (stem: string, word: string) =
 /** кошек, кошка; день, дня; pies, psa. */
 function fleeting(stem: string, pattern: RegExp, soft: string): readonly string[] {
   const parts = pattern.exec(stem);
-  if (!parts || stem.length > 9) return [];
+  if (!parts || stem.length > 12) return [];
   const [, before, last] = parts as unknown as [string, string, string];
   const bare = before.endsWith(soft) ? before.slice(0, -1) : before;
   return bare.length >= 2 ? [bare + last] : [];
@@ -124,8 +124,8 @@ function knownOf(language: Language): Known {
     for (const group of groups) {
       const name = fold(group[0]!);
       const own = [name, ...(pairs.get(name) ?? [])];
+      // What is a form of another word is no stem of this one.
       for (const form of group)
-        // What is a form of another word is no stem of this one.
         for (const stem of plainStems(language, lower(form), fold(form)))
           if (stem.length >= least && !forms.get(stem)?.some((one) => !own.includes(one)))
             add(stems, stem, name);

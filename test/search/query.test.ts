@@ -94,6 +94,8 @@ describe('a hit', () => {
     assert.deepEqual(marked('🍲', 'Soup 🍲!'), ['🍲']);
     assert.deepEqual(marked('数据库', '请备份数据库。'), ['数据库']);
     assert.deepEqual(marked('会議', '明日の会議です'), ['会議']);
+    assert.deepEqual(marked('食べた', 'ケーキを食べる'), ['食']);
+    assert.deepEqual(marked('コンピューター', 'コンピュータが遅い'), ['コンピュータ']);
     assert.deepEqual(marked('getUser', 'a getUserName b'), ['getUserName']);
   });
 

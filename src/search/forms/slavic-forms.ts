@@ -24,7 +24,7 @@ export const slavicForms = {
     czytać czytam czyta czytał przeczytać przeczytał | pić piję pije pił wypić wypił | spać śpię śpi spał | prosić proszę prosi prosił
     zgubić zgubiłem zgubił zgubiła zgubione | zepsuć zepsuł zepsuła zepsuty zepsuta psuje | otworzyć otwórz otworzę otworzył otwiera otwarty otwarte
     zamknąć zamknę zamknął zamknięty zamknięte zamyka | dobry dobra lepszy lepsza lepiej | zły gorszy gorzej | duży większy | mały mniejszy
-    ksiądz księdza księża księży księdzem | przyjaciel przyjaciela przyjaciele przyjaciół przyjaciołom przyjaciółmi | mąż męża mężowi mężem mężowie mężów | wąż węża węże węży
+    grać gram gra gramy grają grał grała | ksiądz księdza księża księży księdzem | przyjaciel przyjaciela przyjaciele przyjaciół przyjaciołom przyjaciółmi | mąż męża mężowi mężem mężowie mężów | wąż węża węże węży
     dąb dębu dęby | gołąb gołębia gołębie | gwiazda gwiazdy gwieździe gwiazd | las lasu lasy lasów lesie | lato latem lecie | kwiat kwiatu kwiaty kwiatów kwiecie | obiad obiadu obiady obiedzie
     lew lwa lwy lwów | orzeł orła orły orłów | wieś wsi wsią | zwierzę zwierzęcia zwierzęta zwierząt zwierzętami | wiatr wiatru wietrze | ciasto ciasta cieście | ciało ciała ciele
     gniazdo gnieździe | kościół kościoła kościele kościoły | anioł anioła aniele | czoło czoła czole | siostra siostry siostrze sióstr siostrą | imię imienia imieniu imiona imion
@@ -129,7 +129,7 @@ export const slavicForms = {
     загубити загублю загубив загубила загубили загублено | видалити видалю видалив видалила видалили видалено | оновити оновлю оновив оновили оновлено оновлення оновлень оновленням
     перенести перенесу переніс перенесла перенесли перенесено | принести принесу приніс принесла принесли принеси | вести веду веде вів вела
     дзвонити дзвоню дзвонить дзвонив | подзвонити подзвоню подзвонить подзвонив подзвонила подзвони | працювати працюю працює працюють працював працювала працювало
-    око очима очам | вухо вухами | міст мосту мості мости мостів мостом | осінь восени осінню | весна навесні весни | літо влітку літа | зима взимку зими | ранок ранку вранці зранку ранки
+    тиждень тижня тижні тижнів тижнем | око очима очам | вухо вухами | міст мосту мості мости мостів мостом | осінь восени осінню | весна навесні весни | літо влітку літа | зима взимку зими | ранок ранку вранці зранку ранки
     київ києва києву києві києвом | кінь коня коні коней конем | ведмідь ведмедя ведмеді ведмедів | промінь променя промені | ремінь ременя | попіл попелу | сокіл сокола | двір двору дворі двори дворів
     лікоть ліктя лікті | ніготь нігтя нігті | кіготь кігтя | дівчина дівчини дівчата дівчат | хлопець хлопцем | курка кури курей | кошеня кошеняти кошенята кошенят | теля теляти телята | курча курчата
     цуценя цуценята | плем'я племені племена | сім'я сім'ї сімей | господар господарі | громадянин громадяни громадян | селянин селяни селян | киянин кияни | ніж ножа ножі ножів ножем

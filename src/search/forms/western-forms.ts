@@ -14,12 +14,12 @@ export const westernForms = {
     steal stole stolen | wake woke woken | wear wore worn | tear tore torn | fall fell fallen | eat ate eaten
     fly flew flown flies | draw drew drawn | grow grew grown | throw threw thrown | blow blew blown | show shown
     hide hid hidden | bite bit bitten | sit sat | stand stood | understand understood | hold held | hear heard
-    pay paid | sell sold | shoot shot | forget forgot forgotten | sink sank sunk | fight fought | feed fed | lead led
+    pay paid payment payments | sell sold | shoot shot | forget forgot forgotten | sink sank sunk | fight fought | feed fed | lead led
     read reads reading | light lit | slide slid | hang hung | stick stuck | dig dug | strike struck | swear swore sworn
     shake shook shaken | mistake mistook mistaken | become became | overcome overcame | die died dying dies
     lie lied lying lay lain | tie tied tying ties | undo undid undone | do did done | good better best | bad worse worst
     rewrite rewrote rewritten | rebuild rebuilt | resend resent | forgive forgave | withdraw withdrew withdrawn
-    bleed bled | breed bred | seek sought | weep wept | creep crept | deal dealt | mean meant | dream dreamt | learn learnt | burn burnt
+    fail failure failures | deliver delivery deliveries | run runner runners | begin beginner beginners | bleed bled | breed bred | seek sought | weep wept | creep crept | deal dealt | mean meant | dream dreamt | learn learnt | burn burnt
     spell spelt | spoil spoilt | smell smelt | leap leapt | kneel knelt | spin spun | cling clung | swing swung | sting stung | wring wrung | fling flung
     shrink shrank shrunk | stink stank stunk | spring sprang sprung | wind wound | grind ground | bind bound | lay laid | have had | flee fled | shine shone
     sew sewn | sow sown | saw sawn | mow mown | prove proven | dive dove | forbid forbade forbidden | beat beaten | cleave cleft | shave shaven | swell swollen
@@ -30,6 +30,13 @@ export const westernForms = {
     programme program | catalogue catalog | dialogue dialog | analogue analog | licence license | defence defense | offence offense | practise practice
     analyse analyze analysed analyzed analysing analyzing | paralyse paralyze | sceptical skeptical | jewellery jewelry | plough plow
     organize organise organized organised organizing organising organizes organises organization organisation organizations organisations
+    fast faster fastest | large larger largest | long longer longest | short shorter shortest | strong stronger strongest | young younger youngest | old older oldest
+    cold colder coldest | warm warmer warmest | cheap cheaper cheapest | small smaller smallest | great greater greatest | slow slower slowest | quick quicker quickest
+    high higher highest | low lower lowest | tall taller tallest | deep deeper deepest | wide wider widest | cool cooler coolest | clean cleaner cleanest
+    dark darker darkest | hard harder hardest | soft softer softest | smart smarter smartest | loud louder loudest | close closer closest | safe safer safest
+    nice nicer nicest | simple simpler simplest | rich richer richest | poor poorer poorest | weak weaker weakest | thick thicker thickest | few fewer fewest
+    clear clearer clearest | bright brighter brightest | near nearer nearest | rare rarer rarest | sharp sharper sharpest | smooth smoother smoothest | sweet sweeter sweetest
+    tight tighter tightest | wise wiser wisest | strange stranger strangest | fresh fresher freshest | rough rougher roughest
     arrive arrival arrivals | fulfil fulfill`,
   de: `
     gehen ging gingen gegangen geht | kommen kam kamen gekommen kommt | sehen sah sahen gesehen sieht siehst
@@ -59,7 +66,7 @@ export const westernForms = {
     fahrrad fahrräder | rad räder | blatt blätter | haus hauses | fehler fehlern | thema themen | datum daten | firma firmen
     konto konten | museum museen | praktikum praktika | schlüssel schlüsseln | apfel äpfel | vater väter | mutter mütter
     bruder brüder | tochter töchter | garten gärten | laden läden | ordner ordnern | rechner rechnern | drucker druckern
-    springen sprang sprangen gesprungen | kennen kannte kannten gekannt | nennen nannte nannten genannt | rennen rannte rannten gerannt | brennen brannte gebrannt
+    ei eier eiern | springen sprang sprangen gesprungen | kennen kannte kannten gekannt | nennen nannte nannten genannt | rennen rannte rannten gerannt | brennen brannte gebrannt
     senden sandte gesandt | wenden wandte gewandt | können kann konnte konnten gekonnt | müssen muss musste mussten | dürfen darf durfte durften | wollen will wollte wollten
     mögen mag mochte mochten | waschen wusch wuschen | binden band banden gebunden | bitten bat baten gebeten | blasen blies geblasen bläst | fangen fing fingen gefangen fängt
     empfangen empfing empfängt | fließen floss geflossen | frieren fror gefroren | genießen genoss genossen | gelingen gelang gelungen | geschehen geschah geschieht
@@ -94,7 +101,7 @@ export const westernForms = {
     essayer essaie essayé | réussir réussi réussit réussissent | manger mange mangeons mangé | commencer commence commençons commencé
     changer change changeons changé | jouer joue jouent joué | réparer répare réparé | supprimer supprime supprimé suppression
     serveur serveurs | servir sert servi
-    ciel cieux | aïeul aïeux | monsieur messieurs | madame mesdames | mademoiselle mesdemoiselles | vitrail vitraux | bail baux | émail émaux | corail coraux
+    gentil gentille gentils gentilles | ciel cieux | aïeul aïeux | monsieur messieurs | madame mesdames | mademoiselle mesdemoiselles | vitrail vitraux | bail baux | émail émaux | corail coraux
     pouvoir pourra pourrai pourrait pourraient pouvait pouvaient | devoir doivent devra devrait devraient devait | savoir saura saurai sache sachant savait
     vouloir voudra voudrait voulait veuillez | falloir faut faudra faudrait fallu | valoir vaut valent vaudra valu | croire crois croit croient croyons croyez cru crue croyait
     vivre vis vit vivent vivons vécu | suivre suis suit suivent suivons suivi suivie | naître naît naissent né née nés naquit | courir cours court courent courons couru courra

@@ -10,6 +10,9 @@ const prefixes = 'ver be ent er zer ge miss unter über uber'.split(' ');
 /** löst, gelöst; absagen, abgesagt; Freundinnen; Autos. The library knows endings of nouns and adjectives alone. */
 export function germanStems(word: string): readonly string[] {
   const found = [word.replace(/innen$/, 'in'), word.replace(/(?<=..[aoy])s$/, '')];
+  // schönste; Prüfung, but not Zeitung
+  const other = /^(.{4,}?)e?st(?:e|en|er|es)$|^(.{4,})(?<!zeit)ung(?:en)?$/.exec(word);
+  if (other) found.push((other[1] ?? other[2])!);
   const plain = cut(word, germanVerb);
   if (plain) found.push(plain);
   const ofT = /^(.{2,}[td])(?:et|est|ete|eten)$/.exec(word);
@@ -43,13 +46,20 @@ const frenchVerb = endings(
 export const frenchStems = (word: string): readonly string[] => {
   const stem = cut(word, frenchVerb);
   const plural = /^(.+(?:ou|eu|eau))x$/.exec(word);
-  return [...(stem ? [stem.replace(/(?<=..)e$/, '')] : []), ...(plural ? [plural[1]!] : [])];
+  // vélos; oublie
+  const bare = /^(.{2,}(?:[oau](?=s$)|i(?=(?:e|es|ent)$)))/.exec(word);
+  const noun = /^(.{3,})aisons?$/.exec(word);
+  return [
+    ...(stem ? [stem.replace(/(?<=..)e$/, '')] : []),
+    ...[plural, bare, noun].flatMap((found) => (found ? [found[1]!] : [])),
+  ];
 };
 
-/** Other spellings before an ending: felices, actualicé, busqué; conozco, produjo; rápidamente; envíame, comprarlo. */
+/** Other spellings before an ending: felices, mujeres, actualicé, busqué; conozco, produjo; rápidamente; envíame, comprarlo. */
 export function spanishWords(word: string): readonly string[] {
   const verb = /^(.{3,}(?:[aeiou]|[aei]r|ndo))(?:me|te|se|l[aeo]s?|nos)$/.exec(word);
   const adverb = /^(.{4,})mente$/.exec(word);
+  const plural = /^(.{3,}[lrdnjyz])es$/.exec(word);
   const soft = /^(.{2,})(?:c(e|es|en|emos))$/.exec(word);
   const hard = /^(.{2,})qu(e|en|emos)$/.exec(word);
   const voiced = /^(.{2,}g)u(e|en|emos)$/.exec(word);
@@ -58,6 +68,7 @@ export function spanishWords(word: string): readonly string[] {
   return [
     ...(verb ? [verb[1]!] : []),
     ...(adverb ? [adverb[1]!] : []),
+    ...(plural ? [plural[1]!] : []),
     ...(soft ? [`${soft[1]}z`, `${soft[1]}zar`] : []),
     ...(hard ? [`${hard[1]}car`] : []),
     ...(voiced ? [`${voiced[1]}ar`] : []),
@@ -73,6 +84,8 @@ const englishRules: readonly (readonly [RegExp, string])[] = [
   // crises, hypotheses; buses
   [/^(.{2,}s)es$/, '$1is'],
   [/^(.+[aiu]s)es$/, '$1'],
+  // slowly, monthly
+  [/^(.{3,}[^lpi])ly$/, '$1'],
   // decision, conclusion
   [/^(.{2,}[aeiou])sions?$/, '$1de'],
   // colour, organise: as in America
