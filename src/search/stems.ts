@@ -42,13 +42,18 @@ const stemmers: Readonly<Record<Language, Stemmer>> = {
     withoutEnding(folded.replace(/^(?:وال|بال|كال|فال|لل|ال)(?=..)/, ''), arabicEnding),
     ...withoutBeginning(folded, /^[وبلكف](?=...)/, arabicEnding),
   ],
-  he: (_, folded) => [
-    withoutEnding(folded, hebrewEnding),
-    ...withoutBeginning(folded, /^(?:וה|שה|כש|מה|ה|ו|ב|ל|מ|ש|כ)(?=...)/, hebrewEnding),
-  ],
+  he: (_, folded) =>
+    [
+      withoutEnding(folded, hebrewEnding),
+      ...withoutBeginning(folded, /^(?:וה|שה|כש|מה|ה|ו|ב|ל|מ|ש|כ)(?=...)/, hebrewEnding),
+    ].map(hebrewStem),
 };
 
 const arabicEnding = /(?:ات|ون|ين|ان|ها|هم|نا|ه|ي)$/;
+/** Letters that are written otherwise at the end of a word: מלך, מלכים. */
+const atEnd: Readonly<Record<string, string>> = { ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' };
+const hebrewStem = (stem: string): string => stem.replace(/[ךםןףץ]$/, (letter) => atEnd[letter]!);
+
 const hebrewEnding = /(?:ים|ות|יות|ה|ת|י)$/;
 
 const withoutEnding = (word: string, ending: RegExp): string =>

@@ -1,3 +1,4 @@
+import { koreanVerb } from './korean.ts';
 import { isSmallWord, type Language, languagesOf } from './language.ts';
 import { formsOf, japaneseStem, plainTerm } from './terms.ts';
 import { type Token, unitsOf } from './tokens.ts';
@@ -63,6 +64,8 @@ function unspaced(word: string): Groups {
 }
 
 function hangul(word: string): Groups {
+  const verb = koreanVerb(word);
+  if (verb) return verb.map((forms) => forms.map(plainTerm));
   const bare = word.replace(endings, '');
   return pairs(bare.length > 0 ? bare : word);
 }

@@ -1,5 +1,6 @@
 import { fold } from '../fold.ts';
 import type { Language } from '../language.ts';
+import { semiticForms } from './semitic-forms.ts';
 import { slavicForms } from './slavic-forms.ts';
 import { westernForms } from './western-forms.ts';
 
@@ -7,7 +8,11 @@ import { westernForms } from './western-forms.ts';
  * Forms that no rule of endings brings together: each line is one word. Its forms are stemmed, and all of the stems count as the
  * first, so that a line needs one form of each stem only. Written as they are after `lower`.
  */
-const lines: Readonly<Partial<Record<Language, string>>> = { ...westernForms, ...slavicForms };
+const lines: Readonly<Partial<Record<Language, string>>> = {
+  ...westernForms,
+  ...slavicForms,
+  ...semiticForms,
+};
 
 /** Words that a stemmer makes the same as others, which they are not: they and their plain forms have a stem of their own. */
 const lone: Readonly<Partial<Record<Language, string>>> = {
