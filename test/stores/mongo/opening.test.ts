@@ -54,10 +54,7 @@ describe('a database in MongoDB', needMongo, () => {
     for (const document of found)
       assert.deepEqual(Object.keys(document).sort(), ['_id', 'date', 'hubbub', 'message', 'username']);
     assert.deepEqual(found[0]!._id, 'lobby.1');
-    const { words, ...hubbub } = found[0]!.hubbub;
-    assert(words!.includes('привіт'));
-    assert.deepEqual(found[1]!.hubbub.words, []);
-    assert.deepEqual(hubbub, {
+    assert.deepEqual(found[0]!.hubbub, {
       ...{ room: 'lobby', seq: 1, author: alice.id, account: true, session: alice.session, sentAt },
       ...{ wire: 'json', data: { n: 1 }, words: [...termsOf(greeting!)], batch: found[0]!.hubbub.batch },
     });
