@@ -90,7 +90,8 @@ export class Upkeep {
     };
     try {
       const { done, total } = await context.store.log.reindex();
-      if (done < total) again(limits.reindexMs);
+      // Another process may begin anew, and be broken off.
+      again(done < total ? limits.reindexMs : limits.reindexLookMs);
     } catch (error) {
       if (this.#stopped) return;
       again(limits.sanctionsMs);

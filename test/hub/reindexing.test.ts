@@ -6,7 +6,7 @@ import { openMemoryStore } from '#stores/memory/index.ts';
 import { openHub } from '../support/memory-hub.ts';
 
 /** A store whose index has so many pieces left to make; one of them fails. */
-function behind(pieces: number, failing?: number): { store: Store; made: () => number } {
+function behind(pieces: number, failing?: number): { store: Store; made: () => number; anew: () => void } {
   const store = openMemoryStore();
   let calls = 0;
   let made = 0;
@@ -18,7 +18,10 @@ function behind(pieces: number, failing?: number): { store: Store; made: () => n
   const log = new Proxy(store.log, {
     get: (target, name) => (name === 'reindex' ? reindex : Reflect.get(target, name)),
   });
-  return { store: { ...store, log }, made: () => made };
+  const anew = () => {
+    made = 0;
+  };
+  return { store: { ...store, log }, made: () => made, anew };
 }
 
 it('an index of an older form is made anew piece by piece, while the chat goes on', async () => {
@@ -42,4 +45,22 @@ it('it goes on after the store has failed', async () => {
     await alice.settled();
   }
   assert.equal(made(), 3);
+});
+
+it('what another process has begun anew and left undone is completed', async () => {
+  const { store, made, anew } = behind(2);
+  const { guest, clock } = await openHub({ store });
+  const alice = await guest('Alice');
+  const turns = async (ms: number) => {
+    for (let n = 0; n < 3; n++) {
+      clock.turn(ms);
+      await alice.settled();
+    }
+  };
+  await turns(limits.reindexMs);
+  anew();
+  clock.turn(limits.reindexLookMs);
+  await alice.settled();
+  await turns(limits.reindexMs);
+  assert.equal(made(), 2);
 });
