@@ -13,6 +13,8 @@ export interface Case {
 export interface Run {
   /** Smaller loads and fewer rounds: to check that it works, not to compare results. */
   readonly quick: boolean;
+  /** Of the cases that fill a store, instead of their own number. */
+  readonly messages?: number;
   /** For files of a case; removed after the run. */
   readonly folder: string;
   /** The name of the current case. */

@@ -14,7 +14,16 @@ async function bench(options: Options): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hubbub-bench-'));
   // Also after Ctrl-C.
   process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  const findings = await runAll({ quick: options.quick, folder, during: '', seen: [] }, chosen(options));
+  const findings = await runAll(
+    {
+      quick: options.quick,
+      ...(options.messages && { messages: options.messages }),
+      folder,
+      during: '',
+      seen: [],
+    },
+    chosen(options),
+  );
   const account = { date: new Date(), machine, flags: options.flags, findings };
   const files = await writeReport(options.out, account);
   console.log(`\nWritten to ${relative('.', options.out) || '.'}: ${files.join(', ')}`);

@@ -9,6 +9,7 @@ const help = `Hubbub: a chat server that anything with a socket can join.
   hubbub invite [flags]          makes an invitation, and shows its link and its QR code
   hubbub move --from … --to …    copies a chat into another, empty database
   hubbub check [flags]           reads a whole database and says whether it is sound
+  hubbub reindex [flags]         makes the index for searching anew
   hubbub COMMAND --help          says more about one of them
   hubbub --version               says which version this is
 
@@ -37,6 +38,10 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     case 'check': {
       const { runCheck } = await import('#dump/run-check.ts');
       return runCheck(args);
+    }
+    case 'reindex': {
+      const { runReindex } = await import('#dump/run-reindex.ts');
+      return runReindex(args);
     }
     case 'owner': {
       const { runOwner } = await import('#shell/owner.ts');

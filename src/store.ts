@@ -9,7 +9,7 @@ import type { Account, Membership, ServerRole, Token, User } from '#model/user.t
 
 export type { Fact, FactChange, FactQuery } from '#model/fact.ts';
 export type { Place, Search } from '#model/search.ts';
-export { endOf, hasTerms, isInTime, newestFirst } from '#model/search.ts';
+export { among, endOf, hasTerms, isInTime, newestFirst } from '#model/search.ts';
 export { StoreUnavailable } from '#model/store-unavailable.ts';
 
 /**

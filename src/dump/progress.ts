@@ -1,4 +1,7 @@
-import type { Phase } from './move.ts';
+import type { Phase as MovePhase } from './move.ts';
+
+/** What is shown of it: a move, a check, or an index that is made anew. */
+export type Phase = MovePhase | 'indexing';
 
 /** Where progress is shown: standard error, a terminal or not. */
 export interface Screen {
@@ -10,7 +13,11 @@ export interface Screen {
 /** The minimum time between two updates of the bar, and between two lines where there is no terminal. */
 const drawMs = 100;
 const lineMs = 10_000;
-const names: Readonly<Record<Phase, string>> = { copying: 'Copying ', checking: 'Checking' };
+const names: Readonly<Record<Phase, string>> = {
+  copying: 'Copying ',
+  checking: 'Checking',
+  indexing: 'Indexing',
+};
 const count = new Intl.NumberFormat('en');
 
 /** Shows progress: as a bar on a terminal, otherwise as one line for each phase and one now and then while it lasts. */

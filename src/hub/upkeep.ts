@@ -27,6 +27,8 @@ const sweepMs = 1_000;
 export class Upkeep {
   readonly #settings: UpkeepSettings;
   readonly #timers: (() => void)[] = [];
+  #stopped = false;
+  #cancelReindexing = (): void => {};
   /** When the node's lease was last renewed, in ms since 1970. */
   #renewedAt = 0;
 
@@ -71,10 +73,33 @@ export class Upkeep {
       clock.every(limits.sanctionsMs, () => watch('read the sanctions', context.moderation.refresh())),
       clock.every(limits.sanctionsMs, () => watch('read the settings', context.server.load())),
     );
+    watch('make the index for searching anew', this.#reindex());
   }
 
   stop(): void {
+    this.#stopped = true;
+    this.#cancelReindexing();
     for (const cancel of this.#timers) cancel();
+  }
+
+  /** After an upgrade, the index may have terms of an older form: piece by piece, with pauses for the chat. */
+  async #reindex(): Promise<void> {
+    const { context, watch } = this.#settings;
+    const again = (ms: number): void => {
+      if (!this.#stopped)
+        this.#cancelReindexing = context.clock.after(ms, () =>
+          watch('make the index for searching anew', this.#reindex()),
+        );
+    };
+    try {
+      const { done, total } = await context.store.log.reindex();
+      // Another process may begin anew, and be broken off.
+      again(done < total ? limits.reindexMs : limits.reindexLookMs);
+    } catch (error) {
+      if (this.#stopped) return;
+      again(limits.sanctionsMs);
+      throw error;
+    }
   }
 
   #renew(): void {

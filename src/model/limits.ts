@@ -209,6 +209,10 @@ export const limits = {
    * `names` sessions, or where more have come and gone at once, only the count is announced, and changes are collected for this many microseconds for each session.
    */
   presence: { names: 1_000, microsecondsPerSession: 100 },
+  /** The pause between two pieces of an index for searching that is made anew beside the chat. */
+  reindexMs: 50,
+  /** So often is looked whether there is anything of it to do. */
+  reindexLookMs: 60_000,
   /** The pause before a failed read is repeated. */
   retryMs: 1_000,
   /** Entries of a room that a node keeps in memory for new and returning clients. */

@@ -1,5 +1,5 @@
 import type { Posted } from './entry.ts';
-import type { RoomId } from './names.ts';
+import { messageId, type RoomId } from './names.ts';
 
 /** What is asked of a store, in terms (`search/terms.ts`). */
 export interface Search {
@@ -11,6 +11,8 @@ export interface Search {
   readonly rooms: readonly RoomId[];
   /** Searches public rooms too: all of them, or those that admit guests (`settings.guests` is not `off`). */
   readonly public?: 'all' | 'for guests';
+  /** Only these messages, by their ids. */
+  readonly among?: readonly string[];
   readonly limit: number;
   /** Only messages sent at this time or later, and earlier than that. */
   readonly since?: number;
@@ -35,6 +37,13 @@ export const isInTime = (message: Place, { since = 0, before, after }: Search): 
 /** The time before which all results of a search were sent: as databases can compare. */
 export const endOf = ({ before, after }: Search): number =>
   Math.min(before ?? Number.POSITIVE_INFINITY, after ? after.sentAt + 1 : Number.POSITIVE_INFINITY);
+
+/** Which of all messages are searched, by their ids. */
+export function among({ among }: Search): (message: Place) => boolean {
+  if (!among) return () => true;
+  const ids = new Set(among);
+  return ({ room, seq }) => ids.has(messageId(room, seq));
+}
 
 /** Whether a message with these terms has what is searched for. */
 export const hasTerms = (terms: ReadonlySet<string>, { all, none = [] }: Search): boolean =>

@@ -18,6 +18,9 @@ export interface Query {
   readonly notFrom: readonly string[];
   /** Rooms, as they are named: it is in one of them. */
   readonly in: readonly string[];
+  /** Only messages that the person who asks has saved; none of those. Terms do not say so. */
+  readonly saved?: true;
+  readonly notSaved?: true;
   /** Milliseconds since 1970: sent at that time or later, and earlier than that. */
   readonly since?: number;
   readonly before?: number;
@@ -35,10 +38,10 @@ export interface Wrong {
 
 export const isWrong = (result: object): result is Wrong => 'wrong' in result;
 
-/** What `has:` and `is:` take, with the mark for it. `mine` is who asks, which the query alone does not say. */
+/** What `has:` and `is:` take, with the mark for it. `mine` and `saved` are of who asks, whom the query alone does not know. */
 const values: Readonly<Record<'has' | 'is', readonly string[]>> = {
   has: ['link', 'file', 'image', 'reaction', 'pin', 'poll'],
-  is: ['thread', 'mine'],
+  is: ['thread', 'mine', 'saved'],
 };
 
 /** `name:value`, with quotes around a value with spaces; a phrase; a word. A minus before any of them excludes it. */
@@ -54,6 +57,8 @@ interface Building {
   from: string[];
   notFrom: string[];
   in: string[];
+  saved?: true;
+  notSaved?: true;
   since?: number;
   before?: number;
   prefixes: string[];
@@ -73,6 +78,7 @@ const has: Operator = (query, { name, value, minus }) => {
   const mark = value.toLowerCase();
   if (!values[name as 'has' | 'is'].includes(mark)) return wrongValue(name, value);
   if (mark === 'mine') (minus ? query.notFrom : query.from).push('me');
+  else if (mark === 'saved') query[minus ? 'notSaved' : 'saved'] = true;
   else if (minus) query.none.push(markTerm(mark));
   else query.groups.push([markTerm(mark)]);
   return undefined;
@@ -216,8 +222,9 @@ function finish(building: Building, isEnded: boolean): Query | Wrong {
   };
 }
 
-const asksMore = ({ from, notFrom, in: rooms, since, before }: Omit<Building, 'words'>): boolean =>
-  from.length + notFrom.length + rooms.length > 0 || since !== undefined || before !== undefined;
+const asksMore = ({ from, notFrom, in: rooms, ...more }: Omit<Building, 'words'>): boolean =>
+  from.length + notFrom.length + rooms.length > 0 ||
+  [more.saved, more.notSaved, more.since, more.before].some((one) => one !== undefined);
 
 /** A word as it is written. */
 const exactly = (token: Token): Groups =>

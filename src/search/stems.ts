@@ -8,7 +8,14 @@ import { irregularOf } from './forms/irregular.ts';
 import { polishStems } from './forms/polish.ts';
 import { russianStems } from './forms/russian.ts';
 import { ukrainianStems } from './forms/ukrainian.ts';
-import { beginnings, englishWords, frenchStems, germanStems, spanishWords } from './forms/western.ts';
+import {
+  beginnings,
+  englishBases,
+  englishWords,
+  frenchStems,
+  germanStems,
+  spanishWords,
+} from './forms/western.ts';
 import type { Language } from './language.ts';
 
 /** The stems of a word, which is in lower case: with its accents, and without them. */
@@ -35,13 +42,18 @@ const stemmers: Readonly<Record<Language, Stemmer>> = {
     withoutEnding(folded.replace(/^(?:وال|بال|كال|فال|لل|ال)(?=..)/, ''), arabicEnding),
     ...withoutBeginning(folded, /^[وبلكف](?=...)/, arabicEnding),
   ],
-  he: (_, folded) => [
-    withoutEnding(folded, hebrewEnding),
-    ...withoutBeginning(folded, /^(?:וה|שה|כש|מה|ה|ו|ב|ל|מ|ש|כ)(?=...)/, hebrewEnding),
-  ],
+  he: (_, folded) =>
+    [
+      withoutEnding(folded, hebrewEnding),
+      ...withoutBeginning(folded, /^(?:וה|שה|כש|מה|ה|ו|ב|ל|מ|ש|כ)(?=...)/, hebrewEnding),
+    ].map(hebrewStem),
 };
 
 const arabicEnding = /(?:ات|ون|ين|ان|ها|هم|نا|ه|ي)$/;
+/** Letters that are written otherwise at the end of a word: מלך, מלכים. */
+const atEnd: Readonly<Record<string, string>> = { ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' };
+const hebrewStem = (stem: string): string => stem.replace(/[ךםןףץ]$/, (letter) => atEnd[letter]!);
+
 const hebrewEnding = /(?:ים|ות|יות|ה|ת|י)$/;
 
 const withoutEnding = (word: string, ending: RegExp): string =>
@@ -69,7 +81,7 @@ const variants: Readonly<Partial<Record<Language, (stem: string, word: string) =
 /** кошек, кошка; день, дня; pies, psa. */
 function fleeting(stem: string, pattern: RegExp, soft: string): readonly string[] {
   const parts = pattern.exec(stem);
-  if (!parts || stem.length > 9) return [];
+  if (!parts || stem.length > 12) return [];
   const [, before, last] = parts as unknown as [string, string, string];
   const bare = before.endsWith(soft) ? before.slice(0, -1) : before;
   return bare.length >= 2 ? [bare + last] : [];
@@ -103,22 +115,26 @@ const known = new Map<Language, Known>();
 
 function knownOf(language: Language): Known {
   return known.getOrInsertComputed(language, () => {
-    const { groups, lone } = irregularOf(language);
+    const { groups, lone, pairs } = irregularOf(language);
     const forms = new Map<string, string[]>();
     const stems = new Map<string, string[]>();
     const add = (map: Map<string, string[]>, key: string, name: string): void => {
       const names = map.getOrInsertComputed(key, () => []);
-      if (!names.includes(name)) names.push(name);
+      for (const one of [name, ...(pairs.get(name) ?? [])]) if (!names.includes(one)) names.push(one);
     };
     for (const group of groups) {
       const name = fold(group[0]!);
       for (const form of group) add(forms, fold(form), name);
     }
-    for (const [index, { 0: first }] of groups.entries())
-      for (const form of groups[index]!)
+    for (const group of groups) {
+      const name = fold(group[0]!);
+      const own = [name, ...(pairs.get(name) ?? [])];
+      // What is a form of another word is no stem of this one.
+      for (const form of group)
         for (const stem of plainStems(language, lower(form), fold(form)))
-          if (stem.length >= least && !forms.get(stem)?.some((name) => name !== fold(first!)))
-            add(stems, stem, fold(first!));
+          if (stem.length >= least && !forms.get(stem)?.some((one) => !own.includes(one)))
+            add(stems, stem, name);
+    }
     return { forms, stems, lone };
   });
 }
@@ -136,6 +152,17 @@ function prefixed(language: Language, folded: string, forms: Known['forms']): re
   return found ?? [];
 }
 
+/** najlepszy, lepszy; найкращий, кращий. */
+const positive = (language: Language, folded: string): string =>
+  language === 'pl'
+    ? folded.replace(/^naj(?=.{4})/, '')
+    : language === 'uk'
+      ? folded.replace(/^най(?=.{4})/, '')
+      : folded;
+
+/** No stem ends so: neither `organ` nor `univers` is meant by it. */
+const loneStem = (word: string): string => `${word}xx`;
+
 /** Letters of a longer word are no word's. */
 const longestWord = 40;
 
@@ -144,14 +171,17 @@ const longestWord = 40;
  * and with them.
  */
 export function stemsOf(language: Language, low: string, folded: string): readonly string[] {
-  if (folded.length > longestWord) return [folded.slice(0, 64)];
+  if (folded.length > longestWord) return [folded];
   const { forms, stems, lone } = knownOf(language);
-  if (lone.has(folded)) return [folded];
-  const named = forms.get(folded);
+  if (lone.size > 0) {
+    const base = englishBases(folded).find((word) => lone.has(word));
+    if (base !== undefined) return forms.get(base) ?? [loneStem(base)];
+  }
+  const named = forms.get(folded) ?? forms.get(positive(language, folded));
   if (named) return named;
   const plain = plainStems(language, low, folded);
   const others = plain.flatMap((stem) => variants[language]?.(stem, folded) ?? []);
   const all = new Set([...plain, ...others, ...prefixed(language, folded, forms)]);
   for (const stem of plain) for (const name of stems.get(stem) ?? []) all.add(name);
-  return [...all].map((stem) => stem.slice(0, 64));
+  return [...all];
 }

@@ -9,7 +9,7 @@ import { partsOf, type Token, tokensOf, unitsOf } from './tokens.ts';
  * The form of the terms, which a store keeps with its index. Whoever changes which terms a message has raises it: each store then
  * makes its index anew, beside the chat.
  */
-export const termsForm = 6;
+export const termsForm = 7;
 
 /** Signs before terms that are no words. They are for private use: no word of a text can have one. */
 const signs = { mark: '\uE001', stem: '\uE002', beginning: '\uE003' } as const;
@@ -18,7 +18,7 @@ const signs = { mark: '\uE001', stem: '\uE002', beginning: '\uE003' } as const;
 const mostUnits = 64;
 
 export const plainTerm = (word: string): string => word.slice(0, mostUnits);
-const stemTerm = (language: Language | 'ja', stem: string): string => signs.stem + language + stem;
+const stemTerm = (language: Language | 'ja', stem: string): string => signs.stem + language + plainTerm(stem);
 
 /** What a message is or has, as a term. */
 export const markTerm = (mark: string): string => signs.mark + mark;

@@ -1,3 +1,4 @@
+import { koreanVerb } from './korean.ts';
 import { isSmallWord, type Language, languagesOf } from './language.ts';
 import { formsOf, japaneseStem, plainTerm } from './terms.ts';
 import { type Token, unitsOf } from './tokens.ts';
@@ -37,9 +38,24 @@ function pairs(word: string): Groups {
   return units.slice(1).map((unit, index) => [plainTerm(units[index] + unit)]);
 }
 
+/** A verb alone is often cut behind its character: 食, べた. */
+function joinedVerbs(parts: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (const part of parts) {
+    const isEnding = /^\p{Script=Hiragana}+$/u.test(part) && !particles.has(part);
+    if (isEnding && /^\p{Script=Han}{1,3}$/u.test(joined.at(-1) ?? '')) joined.push(joined.pop() + part);
+    else joined.push(part);
+  }
+  return joined;
+}
+
 /** Words are looked for one by one, in any order: who types no spaces does not mean one long word. */
 function unspaced(word: string): Groups {
-  const parts = segment(word);
+  // コンピューター, コンピュータ
+  const parts = joinedVerbs(segment(word)).map((part) =>
+    // コンピューター, コンピュータ
+    part.replace(/(?<=\p{scx=Katakana}{2})ー$/u, ''),
+  );
   const telling = parts.filter((part) => !particles.has(part));
   return (telling.length > 0 ? telling : parts).flatMap((part) => {
     const verb = /^(\p{Script=Han}{1,3})\p{Script=Hiragana}+$/u.exec(part);
@@ -48,6 +64,8 @@ function unspaced(word: string): Groups {
 }
 
 function hangul(word: string): Groups {
+  const verb = koreanVerb(word);
+  if (verb) return verb.map((forms) => forms.map(plainTerm));
   const bare = word.replace(endings, '');
   return pairs(bare.length > 0 ? bare : word);
 }

@@ -97,6 +97,7 @@ describe('the OpenAPI document', () => {
       '/api/rooms/{room}/members/{user}/role',
       '/api/rooms/{room}/membership',
       '/api/rooms/{room}/messages',
+      '/api/search',
       '/api/server/settings',
       '/api/server/settings/{setting}',
       '/api/tokens',

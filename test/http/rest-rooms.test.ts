@@ -254,3 +254,21 @@ test('a room that is called as objects call something of their own is a room lik
   }
   assertProblem(await guest.get('/api/rooms/__proto__/messages'), 'room_invalid', 422);
 });
+
+test('messages are found, page by page, with the places of the words', async () => {
+  for (const n of [1, 2, 3]) await oksana.say({ body: `Pumpkins ${n}` });
+  const first = await oksana.get('/api/search?query=pumpkin%20from:me&limit=2');
+  assert.equal(first.status, 200);
+  const texts = ({ body }: typeof first) => (body.entries as { body: string }[]).map(({ body }) => body);
+  assert.deepEqual(texts(first), ['Pumpkins 3', 'Pumpkins 2']);
+  assert.deepEqual(Object.values(first.body.marks as object), [[[0, 8]], [[0, 8]]]);
+  const next = encodeURIComponent(String(first.body.next));
+  const second = await oksana.get(`/api/search?query=pumpkin%20from:me&limit=2&after=${next}`);
+  assert.deepEqual([texts(second), second.body.next], [['Pumpkins 1'], undefined]);
+  const early = await oksana.get('/api/search?query=pumpkin&before=2020-01-01T00:00:00Z');
+  assert.deepEqual(texts(early), []);
+  const wrong = await oksana.get('/api/search?query=pumpkin%20has:seeds');
+  assertProblem(wrong, 'search_value', 422);
+  assert.match(String(wrong.body.detail), /^has:seeds – /);
+  assertProblem(await guest.get('/api/search?query=pumpkin'), 'not_entered', 401);
+});

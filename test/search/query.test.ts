@@ -94,6 +94,14 @@ describe('a hit', () => {
     assert.deepEqual(marked('🍲', 'Soup 🍲!'), ['🍲']);
     assert.deepEqual(marked('数据库', '请备份数据库。'), ['数据库']);
     assert.deepEqual(marked('会議', '明日の会議です'), ['会議']);
+    assert.deepEqual(marked('마시다', '커피를 마셨다'), ['마셨']);
+    assert.deepEqual(marked('가다', '집에 갔어요'), ['갔']);
+    assert.deepEqual(marked('가다', '비가 와요'), []);
+    assert.deepEqual(marked('مدرسة', 'في المدارس'), ['المدارس']);
+    assert.deepEqual(marked('덥다', '날씨가 더워요'), ['더워']);
+    assert.deepEqual(marked('שולחן', 'ליד השולחנות'), ['השולחנות']);
+    assert.deepEqual(marked('食べた', 'ケーキを食べる'), ['食']);
+    assert.deepEqual(marked('コンピューター', 'コンピュータが遅い'), ['コンピュータ']);
     assert.deepEqual(marked('getUser', 'a getUserName b'), ['getUserName']);
   });
 

@@ -63,6 +63,18 @@ describe('hubbub chat takes orders in words', () => {
       }
   });
 
+  for (const [wire, where] of [
+    ['native', address],
+    ['line', lineAddress],
+  ] as const)
+    it(`what was said is found again, on the ${wire} wire`, async (t) => {
+      const anna = await account(t, `Finder-${wire}`, where);
+      anna.send(`the ${wire} meeting is at six`, `/search meetings from:me`, '/search has:sugar');
+      // The line wire has found messages as lines of their own, which are shown like those of before.
+      if (wire === 'native') await anna.notesThat(/\[Finder-\w+\]: the \w+ meeting is at six/);
+      await anna.notesThat(/has:sugar – /);
+    });
+
   it('a private room is made and shared, and who is put out of it is told', async (t) => {
     const [anna, bob] = [await account(t, 'Anna'), await account(t, 'Bob')];
     anna.send('/make cellar private', '/invite cellar Bob', 'psst', '/members cellar', '/role Bob');

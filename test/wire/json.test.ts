@@ -207,6 +207,16 @@ suite('the native wire encodes what is in the log', () => {
       { kind: 'found', requestId: '3', query: 'hi', entries: [hi] },
       `{"kind":"found","id":"3","payload":{"query":"hi","entries":[{"kind":"message",${hiText}}]}}`,
     ],
+    [
+      { kind: 'found', query: 'hi', entries: [hi], marks: { 'lobby.7': [[0, 2]] }, next: 'w.0.1.7.lobby' },
+      `{"kind":"found","payload":{"query":"hi","entries":[{"kind":"message",${hiText}}],` +
+        '"marks":{"lobby.7":[[0,2]]},"next":"w.0.1.7.lobby"}}',
+    ],
+    [
+      { kind: 'refused', code: 'search_operator', retry: false, about: 'colour:' },
+      '{"kind":"refused","payload":{"code":"search_operator","message":"colour: – There is no such part of a search. ' +
+        'There are from:, in:, before:, after:, on:, has: and is:; in quotes it is text.","retry":false,"about":"colour:"}}',
+    ],
   ]);
 });
 

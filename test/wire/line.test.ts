@@ -160,6 +160,18 @@ suite('history on the line wire', () => {
     assert.deepEqual(encode(empty), ['[ServerMessage] - There are no messages.']);
     assert.deepEqual(lineWire.encode(empty, 'uk'), ['[ServerMessage] - Повідомлень немає.']);
     assert.deepEqual(encode({ kind: 'found', query: 'hi', entries: [hi] }), ['7 [alice]: hi']);
+    assert.deepEqual(encode({ kind: 'found', query: 'hi', entries: [hi], next: 'w.0.1.7.lobby' }), [
+      '7 [alice]: hi',
+      '[ServerMessage] - There is more: search >w.0.1.7.lobby hi',
+    ]);
+    const wrong = {
+      kind: 'refused',
+      of: 'search',
+      code: 'search_date',
+      retry: false,
+      about: 'on:\x1bx',
+    } as const;
+    assert.match(encode(wrong)[0]!, /^\[ServerMessage\] - on:[^\x1b]*x – That is no date/);
   });
 
   test('never comes unasked', () => {

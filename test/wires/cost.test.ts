@@ -10,11 +10,13 @@ import { toIrc } from '#model/markdown/irc.ts';
 import { parseMarkdown } from '#model/markdown/parse.ts';
 import { previewOf } from '#model/markdown/plain.ts';
 import { mentions } from '#sdk/conversation/mentions.ts';
-import { tokensOf } from '#search/tokens.ts';
+import { parseQuery } from '#search/query.ts';
+import { termsOf } from '#search/terms.ts';
 import { parse as parseEnvelope } from '#wire/envelope/parse.ts';
 import { IngestConnection } from '#wire/ingest/decoder.ts';
 import { parse as parseFrame } from '#wire/json/parse.ts';
 import { LineCommandDecoder } from '#wire/line/decoder.ts';
+import { message } from '../search/labelled.ts';
 import { checkCost, mostMs, row } from '../support/cost.ts';
 import { openHub } from '../support/memory-hub.ts';
 import { ownAddressOf } from '../support/own-address.ts';
@@ -147,7 +149,8 @@ const readers: readonly (readonly [what: string, most: number, (seed: string, le
     (seed, length) => {
       const body = row(seed, length);
       bodyFault(body);
-      tokensOf(body);
+      termsOf(message(body, 1));
+      parseQuery(body, 0);
       withoutControls(body);
     },
   ],

@@ -12,7 +12,7 @@ import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
 import { large } from './large.ts';
 import type { Rule } from './rule.ts';
-import { everythingFor, readable } from './search.ts';
+import { everythingFor, stillReadable } from './search-answer.ts';
 import { readCursor, writeCursor } from './search-cursor.ts';
 
 /** Messages that are found by a mark of theirs, without words: pages of the search, the newest first. */
@@ -53,10 +53,7 @@ const mentions: Rule<'mentions'> = async (context, session, command) => {
   const terms = [mentionTerm(session.user!.id), audienceTerm('room')];
   const answer = await find(context, command, { all: [terms], ...scope });
   if (isRefusal(answer)) return answer;
-  const still = new Set((await everythingFor(context, session)).rooms);
-  const lost = new Set(scope.rooms.filter((id) => !still.has(id)));
-  const kept = answer.entries.filter(({ room }) => !lost.has(room));
-  return { ...answer, entries: await readable(context, session, kept) };
+  return { ...answer, entries: await stillReadable(context, session, scope, answer.entries) };
 };
 
 async function find({ store }: Context, { after, limit: asked }: Page, query: Omit<Search, 'limit'>) {

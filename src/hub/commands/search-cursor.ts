@@ -13,7 +13,8 @@ export interface Cursor {
 export const writeCursor = ({ by, skip, place }: Cursor): string =>
   [by[0], skip, place.sentAt, place.seq, place.room].join('.');
 
-const form = /^(?<by>[wp])\.(?<skip>\d{1,6})\.(?<sentAt>\d{1,15})\.(?<seq>\d{1,15})\.(?<room>.+)$/u;
+/** A room's id has no character that cannot be seen, nor can every database take all of those. */
+const form = /^(?<by>[wp])\.(?<skip>\d{1,6})\.(?<sentAt>\d{1,15})\.(?<seq>\d{1,15})\.(?<room>[^\p{C}\s]+)$/u;
 
 /** Undefined for what no page has ended with. */
 export function readCursor(text: string): Cursor | undefined {

@@ -1,36 +1,37 @@
 import type { CommandOf } from '#model/command.ts';
 import type { Posted } from '#model/entry.ts';
-import type { Answer } from '#model/event.ts';
+import { aboutUser } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
-import { messageId, type RoomId } from '#model/names.ts';
+import { messageId } from '#model/names.ts';
 import { parseNickname } from '#model/nickname.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
-import { type Match, match } from '#search/match.ts';
+import { match } from '#search/match.ts';
 import { isWrong, parseQuery, type Query } from '#search/query.ts';
 import { authorTerm, nicknameTerm } from '#search/terms.ts';
 import { newestFirst, type Place, type Search } from '#store.ts';
 import type { Context } from '../context.ts';
-import { isStillAllowed } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
 import { large } from './large.ts';
 import type { Rule } from './rule.ts';
+import { answerWith, everythingFor, type Hit, type Page, type Scope } from './search-answer.ts';
 import { type Cursor, readCursor, writeCursor } from './search-cursor.ts';
 
-/** Where is searched, and what of it may have been lost meanwhile. */
-interface Scope extends Pick<Search, 'rooms' | 'public'> {
-  readonly named: readonly Room[];
+/** What of the query is about people, once it is known who they are. */
+interface People {
+  readonly from: readonly string[];
+  readonly notFrom: readonly string[];
+  /** The ids of the messages that who asks has saved; none, if the query does not ask for that. */
+  readonly saved: readonly string[];
 }
 
 /** What a store is asked for, and what is looked for in the texts that it finds. */
 interface Plan {
   readonly search: Omit<Search, 'limit' | 'after'>;
+  /** Ids of messages that are left out. */
+  readonly without: ReadonlySet<string>;
   readonly wanted: Parameters<typeof match>[1];
-}
-
-interface Hit extends Match {
-  readonly message: Posted;
 }
 
 interface Hits {
@@ -59,13 +60,14 @@ const search: Rule<'search'> = async (context, session, command) => {
   if (isRefusal(scope)) return scope;
   const authors = await authorsOf(context, session, query, scope);
   if (isRefusal(authors)) return authors;
-  const asWords = plan(command, query, scope, authors, 'words');
+  const people = { ...authors, saved: await savedOf(context, session, query) };
+  const asWords = plan(command, query, scope, people, 'words');
   const found = await find(context, command, cursor?.by === 'prefix' ? undefined : asWords, cursor, 'words');
-  const isNothing = found.hits.length === 0 && found.next === undefined && cursor?.by !== 'words';
+  const isNothing = found.hits.length === 0 && found.after === undefined && cursor?.by !== 'words';
   // Nothing is written so as a whole word: the last one may be unfinished.
   const page =
     isNothing && query.typing
-      ? await find(context, command, plan(command, query, scope, authors, 'prefix'), cursor, 'prefix')
+      ? await find(context, command, plan(command, query, scope, people, 'prefix'), cursor, 'prefix')
       : found;
   return answerWith(context, session, command, scope, page);
 };
@@ -97,22 +99,13 @@ async function scopeOf(
   return { ...(await everythingFor(context, session)), named };
 }
 
-export async function everythingFor(
-  { store }: Context,
-  { user }: Session,
-): Promise<Pick<Search, 'rooms' | 'public'>> {
-  const memberships = await store.rooms.memberships(user!.id);
-  const rooms = memberships.map(({ room }) => room).filter(({ kind }) => kind !== 'public');
-  return { rooms: rooms.map(({ id }) => id), public: user!.role === 'guest' ? 'for guests' : 'all' };
-}
-
 /** The terms of those who are named in `from:` and `-from:`. */
 async function authorsOf(
   context: Context,
   session: Session,
   query: Query,
   scope: Scope,
-): Promise<{ readonly from: readonly string[]; readonly notFrom: readonly string[] } | Refusal> {
+): Promise<Pick<People, 'from' | 'notFrom'> | Refusal> {
   const terms = { from: [] as string[], notFrom: [] as string[] };
   for (const which of ['from', 'notFrom'] as const)
     for (const name of query[which]) {
@@ -141,11 +134,21 @@ async function authorOf(
   return any && term;
 }
 
+/** What somebody has saved is no term of the message, of which only that one person may know. */
+async function savedOf(
+  { facts }: Context,
+  { user }: Session,
+  { saved, notSaved }: Query,
+): Promise<readonly string[]> {
+  if (!saved && !notSaved) return [];
+  return (await facts.all('saved', aboutUser(user!.id))).map(({ data }) => data.messageId);
+}
+
 function plan(
   command: CommandOf<'search'>,
   query: Query,
   { rooms, public: open }: Scope,
-  { from, notFrom }: { readonly from: readonly string[]; readonly notFrom: readonly string[] },
+  { from, notFrom, saved }: People,
   by: Cursor['by'],
 ): Plan {
   const { typing } = query;
@@ -159,18 +162,16 @@ function plan(
     search: {
       all: from.length > 0 ? [...groups, from] : groups,
       ...{ none, rooms, ...(open && { public: open }) },
+      ...(query.saved && { among: saved }),
       ...(query.since !== undefined && { since: query.since }),
       ...(before !== Number.POSITIVE_INFINITY && { before }),
     },
+    without: new Set(query.notSaved && saved),
     wanted: {
       ...{ groups, phrases: query.phrases, notPhrases: query.notPhrases },
       prefixes: by === 'prefix' && typing ? [...query.prefixes, typing.word] : query.prefixes,
     },
   };
-}
-
-interface Page extends Hits {
-  readonly after?: string;
 }
 
 async function find(
@@ -189,12 +190,13 @@ async function find(
 
 async function newest(
   { store, clock }: Context,
-  { search, wanted }: Plan,
+  { search, without, wanted }: Plan,
   limit: number,
   from?: Place,
 ): Promise<Hits> {
   const hits: Hit[] = [];
-  const size = Math.max(limit + 1, wanted.phrases.length + wanted.prefixes.length > 0 ? 100 : 0);
+  const leavesOut = wanted.phrases.length + wanted.prefixes.length + without.size > 0;
+  const size = Math.max(limit + 1, leavesOut ? 100 : 0);
   let place = from;
   let read = 0;
   for (let looked = 0; looked < mostLookedAt; looked += size) {
@@ -205,7 +207,8 @@ async function newest(
         read = 0;
         await new Promise<void>((resolve) => clock.soon(resolve));
       }
-      const how = match(message, wanted);
+      const isLeftOut = without.size > 0 && without.has(messageId(message.room, message.seq));
+      const how = isLeftOut ? undefined : match(message, wanted);
       if (how && hits.length === limit) return { hits, next: placeOf(hits.at(-1)!.message) };
       if (how) hits.push({ message, ...how });
     }
@@ -220,7 +223,7 @@ async function newest(
 /** All pages are of the same messages: those that there were when the first one was asked for. */
 async function best(
   context: Context,
-  { search, wanted }: Plan,
+  { search, ...plan }: Plan,
   limit: number,
   cursor: Cursor | undefined,
   by: Cursor['by'],
@@ -228,7 +231,7 @@ async function best(
   const first = cursor?.place;
   const until = first && Math.min(search.before ?? Number.POSITIVE_INFINITY, first.sentAt + 1);
   const known = until === undefined ? search : { ...search, before: until };
-  const { hits } = await newest(context, { search: known, wanted }, mostRanked);
+  const { hits } = await newest(context, { ...plan, search: known }, mostRanked);
   const ranked = hits
     .filter(({ message }) => !first || newestFirst(first, message) <= 0)
     .toSorted((a, b) => b.score - a.score || newestFirst(a.message, b.message));
@@ -242,58 +245,5 @@ async function best(
 }
 
 const placeOf = ({ sentAt, room, seq }: Posted): Place => ({ sentAt, room, seq });
-
-/** Without what the session may not read, or not any more: whoever was put out of a room meanwhile finds nothing of it. */
-async function answerWith(
-  context: Context,
-  session: Session,
-  command: CommandOf<'search'>,
-  scope: Scope,
-  { hits, after }: Page,
-): Promise<Answer> {
-  const lost = await lostRooms(context, session, scope);
-  const kept = hits.filter(({ message }) => !lost.has(message.room));
-  const entries = await readable(
-    context,
-    session,
-    kept.map(({ message }) => message),
-  );
-  const shown = new Set(entries);
-  const marks = kept
-    .filter(({ message, marks }) => shown.has(message) && marks.length > 0)
-    .map(({ message, marks }) => [messageId(message.room, message.seq), marks] as const);
-  return {
-    kind: 'found',
-    query: command.query,
-    entries,
-    marks: Object.fromEntries(marks),
-    ...(after !== undefined && { next: after }),
-  };
-}
-
-async function lostRooms(context: Context, session: Session, scope: Scope): Promise<ReadonlySet<RoomId>> {
-  if (scope.public) {
-    const still = new Set((await everythingFor(context, session)).rooms);
-    return new Set(scope.rooms.filter((id) => !still.has(id)));
-  }
-  const lost = new Set<RoomId>();
-  for (const room of scope.named)
-    if (!(await isStillAllowed(context, session, 'search', room))) lost.add(room.id);
-  return lost;
-}
-
-/** What a guest may read of it: not every guest may read every room that takes guests. Accounts may read all that was searched. */
-export async function readable(
-  { store, permissions }: Context,
-  session: Session,
-  entries: readonly Posted[],
-): Promise<readonly Posted[]> {
-  if (session.user?.role !== 'guest' || entries.length === 0) return entries;
-  const rooms = await store.rooms.get([...new Set(entries.map(({ room }) => room))]);
-  return entries.filter((entry) => {
-    const room = rooms.get(entry.room);
-    return room && permissions.can(session.actor, 'search', session.accessTo(room));
-  });
-}
 
 export const searchRules = { search: large(search) };

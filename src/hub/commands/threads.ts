@@ -1,5 +1,4 @@
 import type { Posted } from '#model/entry.ts';
-import { messageId as messageIdIn } from '#model/names.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
 import { readMessage } from '../own/read-message.ts';

@@ -49,6 +49,7 @@ export function polishStems(word: string): readonly string[] {
     cut(plain, noun),
     cut(plain, adjective),
     cut(plain, verb),
+    /^(.{4,})acj(?:a|i|e|o|om|ami|ach)$/.exec(plain)?.[1],
   ].filter((stem) => stem !== undefined);
   for (const [pattern, letters] of [...softened, ...ofVerbs])
     if (plain.length > 4 && pattern.test(plain))

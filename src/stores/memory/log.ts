@@ -4,6 +4,7 @@ import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { RoomId } from '#model/names.ts';
 import { termsOf } from '#search/terms.ts';
 import {
+  among,
   hasTerms,
   isInTime,
   type Log,
@@ -86,10 +87,11 @@ export class MemoryLog implements Log {
   /** Scans all messages of the rooms, which is fast enough for as many as fit into memory. */
   async search(query: Search): Promise<readonly Posted[]> {
     const found: Posted[] = [];
+    const isAmong = among(query);
     for (const [id, room] of this.#rooms.logs) {
       if (!query.rooms.includes(id) && !isOpen(room, query.public)) continue;
       for (const entry of room.entries)
-        if (entry.kind === 'posted' && matches(entry, query)) found.push(entry);
+        if (entry.kind === 'posted' && isAmong(entry) && matches(entry, query)) found.push(entry);
     }
     return found.sort(newestFirst).slice(0, query.limit);
   }

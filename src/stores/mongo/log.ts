@@ -79,12 +79,13 @@ export class MongoLog implements Log {
 
   /** Each message has a list of its terms, with an index. */
   async search(query: Search): Promise<readonly Posted[]> {
-    const { all, none = [], limit, since = 0 } = query;
+    const { all, none = [], among, limit, since = 0 } = query;
     if (all.length === 0 || limit === 0) return [];
     const rooms = new Map((await this.#searched(query)).map((room) => [room._id, room]));
     if (rooms.size === 0) return [];
     const documents = this.#collections.messages
       .find({
+        ...(among && withIds(among)),
         $and: [
           ...all.map((group) => ({ 'hubbub.words': group.length === 1 ? group[0]! : { $in: [...group] } })),
           ...(none.length > 0 ? [{ 'hubbub.words': { $nin: [...none] } }] : []),

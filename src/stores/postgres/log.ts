@@ -1,6 +1,6 @@
 import type { Outcome } from '#model/append.ts';
 import type { Draft, Entry, Posted } from '#model/entry.ts';
-import type { RoomId } from '#model/names.ts';
+import { parseMessageId, type RoomId } from '#model/names.ts';
 import {
   endOf,
   isInTime,
@@ -63,7 +63,7 @@ export class PostgresLog implements Log {
   }
 
   async search(query: Search): Promise<readonly Posted[]> {
-    const { all, none = [], rooms, public: others, limit, since = 0 } = query;
+    const { all, none = [], among, rooms, public: others, limit, since = 0 } = query;
     if (all.length === 0 || limit === 0 || (rooms.length === 0 && !others)) return [];
     const values: Value[] = [since, Math.min(endOf(query), endless), rooms, limit];
     const place = (value: Value): string => `$${values.push(value)}`;
@@ -73,6 +73,7 @@ export class PostgresLog implements Log {
       ...(needed.length > 0 ? [`e.words @> ${place(needed)}`] : []),
       ...all.filter((group) => group.length !== 1).map((group) => `e.words && ${place(group)}`),
       ...(none.length > 0 ? [`NOT e.words && ${place(none)}`] : []),
+      ...(among ? [this.#among(among, place)] : []),
     ];
     // With ties, because rows of the same millisecond come in another order than the contract says.
     const rows = await this.#database.rows<StoredRow>(
@@ -91,6 +92,13 @@ export class PostgresLog implements Log {
   #following({ sentAt, room, seq }: Place, place: (value: Value) => string): string {
     const [time, id] = [place(sentAt), place(room)];
     return `AND (e.sent_at < ${time} OR e.room > ${id} OR e.room = ${id} AND e.seq < ${place(seq)})`;
+  }
+
+  #among(ids: readonly string[], place: (value: Value) => string): string {
+    const places = ids.map(parseMessageId).filter((one) => one !== undefined);
+    const rooms = place(places.map(({ room }) => room));
+    const numbers = place(places.map(({ seq }) => seq));
+    return `(e.room, e.seq) IN (SELECT * FROM unnest(${rooms}::text[], ${numbers}::bigint[]))`;
   }
 
   reindex(anew?: 'anew'): Promise<Reindexing> {

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Entry, isShownMessage, type Posted } from '#model/entry.ts';
-import type { RoomId } from '#model/names.ts';
+import { parseMessageId, type RoomId } from '#model/names.ts';
 import { termsOf } from '#search/terms.ts';
-import { endOf, hasTerms, isInTime, newestFirst, type Range, type Search, span } from '#store.ts';
+import { among, endOf, hasTerms, isInTime, newestFirst, type Range, type Search, span } from '#store.ts';
 import { entryColumns, toEntry } from './rows.ts';
 import { wordQuery } from './words.ts';
 
@@ -71,7 +71,11 @@ export class LogReader {
     if (named && rooms.length === 0) return [];
     const numbers = rooms.map(({ number }) => number as number);
     const found: Posted[] = [];
-    for (const row of this.#sql.indexed.iterate({ query: wordQuery(query, numbers), ...scope(query) })) {
+    const asked = { query: wordQuery(query, numbers), ...scope(query) };
+    const rows = query.among
+      ? this.#sql.among.iterate({ ...asked, among: placesOf(query.among) })
+      : this.#sql.indexed.iterate(asked);
+    for (const row of rows) {
       const message = toEntry(row) as Posted;
       // Messages of the same millisecond come in the order in which they were written, not in that of the contract.
       if (found.length >= limit && message.sentAt < found.at(-1)!.sentAt) break;
@@ -88,11 +92,12 @@ export class LogReader {
     const found: Posted[] = [];
     const behind = this.#sql.behind.get()!.entries as number | null;
     if (behind === null) return found;
+    const isAmong = among(query);
     const rest = behind > mostScanned ? this.#sql.newest : this.#sql.notIndexed;
     for (const row of rest.iterate(scope(query))) {
       const message = toEntry(row);
-      if (isShownMessage(message) && isInTime(message, query) && hasTerms(new Set(termsOf(message)), query))
-        found.push(message);
+      if (!isShownMessage(message) || !isInTime(message, query) || !isAmong(message)) continue;
+      if (hasTerms(new Set(termsOf(message)), query)) found.push(message);
     }
     return found;
   }
@@ -106,6 +111,12 @@ export class LogReader {
     }
   }
 }
+
+/** Rooms and numbers. */
+const placesOf = (ids: readonly string[]): string =>
+  JSON.stringify(
+    [...new Set(ids)].map(parseMessageId).flatMap((place) => (place ? [[place.room, place.seq]] : [])),
+  );
 
 const scope = (query: Search) => ({
   rooms: JSON.stringify(query.rooms),
@@ -127,6 +138,11 @@ const prepare = (database: DatabaseSync) => ({
   indexed: database.prepare(`
     SELECT ${entryColumns} FROM words CROSS JOIN entries e ON e.id = words.rowid JOIN rooms r ON r.number = e.room
     WHERE words MATCH :query AND words.rowid >= :since << 11 AND words.rowid < :before << 11 AND ${inScope} ORDER BY words.rowid DESC`),
+  // Each of them is looked for in the index: what it has of frequent words is never read through.
+  among: database.prepare(`
+    SELECT ${entryColumns} FROM json_each(:among) one CROSS JOIN rooms r ON r.id = one.value ->> 0
+    CROSS JOIN entries e ON e.room = r.number AND e.seq = one.value ->> 1 CROSS JOIN words ON words.rowid = e.id
+    WHERE words MATCH :query AND e.id >= :since << 11 AND e.id < :before << 11 AND ${inScope} ORDER BY e.id DESC`),
   notIndexed: database.prepare(`
     SELECT ${entryColumns} FROM rooms r CROSS JOIN entries e ON e.room = r.number AND e.seq > r.indexed
     WHERE r.indexed < r.head AND e.kind = 'posted' AND e.sent_at >= :since AND e.sent_at < :before AND ${inScope}`),

@@ -36,12 +36,12 @@ poll [#room] <question> | <a> | <b> …   ask; before the question may stand
 vote <number> <choice> …                choose by number: 1, or 1 3
 unvote / close <number>                 take your vote back; end your poll
 pin / unpin <number>                    show a message to all who come in
+search <words>                          what was said; also from:bob on:2026-05
 unread / seen <number>                  what you have not read; you have
 threads / seenthread <number>           threads you follow; you read it
 follow / unfollow <number>              follow its thread; no longer
 saved / save / unsave <number>          what you keep; keep it; no longer
-later [#room] <time> <text>             write it later: 30, 2h, 7d
-later                                   what is to be written later
+later [#room] <time> <text>             write it later: 2h, 7d; alone: a list
 cancel <id>                             do not write it
 remind <time> <number> [note]           be reminded of a message
 reminders                               of what you will be reminded

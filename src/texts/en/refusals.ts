@@ -111,7 +111,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   search_operator:
     'There is no such part of a search. There are from:, in:, before:, after:, on:, has: and is:; in quotes it is text.',
   search_value:
-    'That cannot be searched for. from: takes a nickname or me, in: a room, has: link, file, image, reaction, pin or poll, is: thread or mine.',
+    'That cannot be searched for. from: takes a nickname or me, in: a room, has: link, file, image, reaction, pin or poll, is: thread, mine or saved.',
   search_date: 'That is no date. Dates are 2026-05-17, 2026-05, 2026, today or yesterday.',
   search_minus: 'A time and a room cannot be left out, only looked in.',
   address_invalid: 'That is no address and no network, or a network of too many.',

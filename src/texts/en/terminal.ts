@@ -12,6 +12,7 @@ export const terminal = {
 /join ROOM       go to a room
 /leave [ROOM]    leave it
 /history [N]     the last messages
+/search WORDS         find messages
 /topic [#ROOM] TEXT   say what this room is about
 /make ROOM [private]  make a room
 /invite ROOM NICK     bring somebody in

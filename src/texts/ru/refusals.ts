@@ -110,7 +110,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   search_operator:
     'Такой части запроса нет. Есть from:, in:, before:, after:, on:, has: и is:; в кавычках это обычный текст.',
   search_value:
-    'Такого искать нельзя. После from: стоит псевдоним или me, после in: комната, после has: link, file, image, reaction, pin или poll, после is: thread или mine.',
+    'Такого искать нельзя. После from: стоит псевдоним или me, после in: комната, после has: link, file, image, reaction, pin или poll, после is: thread, mine или saved.',
   search_date: 'Это не дата. Даты пишут так: 2026-05-17, 2026-05, 2026, today или yesterday.',
   search_minus: 'Время и комнату нельзя исключить, в них можно только искать.',
   address_invalid: 'Это не адрес и не сеть, или сеть слишком велика.',

@@ -110,7 +110,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   search_operator:
     'Такої частини запиту немає. Є from:, in:, before:, after:, on:, has: та is:; у лапках це звичайний текст.',
   search_value:
-    'Такого шукати не можна. Після from: стоїть псевдонім або me, після in: кімната, після has: link, file, image, reaction, pin або poll, після is: thread або mine.',
+    'Такого шукати не можна. Після from: стоїть псевдонім або me, після in: кімната, після has: link, file, image, reaction, pin або poll, після is: thread, mine або saved.',
   search_date: 'Це не дата. Дати пишуть так: 2026-05-17, 2026-05, 2026, today або yesterday.',
   search_minus: 'Час і кімнату не можна виключити, у них можна лише шукати.',
   address_invalid: 'Це не адреса і не мережа, або мережа завелика.',

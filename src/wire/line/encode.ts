@@ -32,7 +32,7 @@ export function encode(event: Event, locale: Locale, site?: string): readonly st
     case 'history':
       return encodeHistory(event, locale, site);
     case 'found':
-      return encodePastEntries(event.entries, locale, site);
+      return encodeFound(event, locale, site);
     case 'done':
       return encodeDone(event, locale);
     case 'refused':
@@ -157,6 +157,16 @@ function encodeUnread({ rooms }: EventOf<'caughtUp'>, locale: Locale): readonly 
       ...(more || entries.length < unread ? [server(texts.more(rest))] : []),
     ];
   });
+}
+
+function encodeFound(
+  { query, entries, next }: EventOf<'found'>,
+  locale: Locale,
+  site?: string,
+): readonly string[] {
+  const lines = encodePastEntries(entries, locale, site);
+  if (next === undefined) return lines;
+  return [...lines, server(terminalText(wireTexts[locale].line.more(`search >${next} ${query}`)))];
 }
 
 /** With numbers, to go on from. */

@@ -34,6 +34,7 @@ export const roomParsers: Readonly<Record<string, Parser>> = {
   ),
   members: words(['require room'], (room) => order({ kind: 'members', room: byName(room) })),
   group,
+  search: searching,
   report: nameAndText('require username', (what, reason) => {
     const messageId = messageIdOf(what);
     const about = messageId === undefined ? { user: what } : { messageId };
@@ -65,6 +66,13 @@ function setting(room: string, name: string, value: string): Parsed {
     bareName(room),
     ...about.filter(Boolean),
   );
+}
+
+/** What is looked for; before it, behind `>`, where the page before has ended. */
+function searching(rest: string): Parsed {
+  const [, after, query = ''] = /^(?:>([a-z]\.\d\S*)(?: |$))?(.*)$/su.exec(rest.trim()) ?? [];
+  if (isBlank(query)) return 'empty message';
+  return order({ kind: 'search', query, ...(after !== undefined && { after }) });
 }
 
 /** Names, and behind a colon the text. */

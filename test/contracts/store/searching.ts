@@ -60,6 +60,37 @@ function asking(open: Open): void {
     assert.deepEqual(await search(store, link), []);
   });
 
+  it('finds among some messages alone, also while they are not indexed yet', async (t) => {
+    const { store, alice } = await open(t);
+    await append(
+      store,
+      ...upTo(9).map((n) =>
+        post(alice, `${n % 2 ? 'soup' : 'tea'} ${n}`, { room: n > 6 ? 'kitchen' : lobby, sentAt: noon + n }),
+      ),
+    );
+    const all = [['soup']];
+    const among = ['lobby.1', 'lobby.2', 'lobby.5', 'kitchen.1', 'kitchen.9', 'cellar.1', 'lobby.1'];
+    for (let left = true; left; ) {
+      const rooms = ['kitchen', lobby];
+      assert.deepEqual(await search(store, { all, among, rooms }), ['soup 7', 'soup 5', 'soup 1']);
+      assert.deepEqual(await search(store, { all, among }), ['soup 5', 'soup 1']);
+      assert.deepEqual(await search(store, { all, among, rooms, since: noon + 2, before: noon + 7 }), [
+        'soup 5',
+      ]);
+      const after = { sentAt: noon + 7, room: 'kitchen', seq: 1 };
+      assert.deepEqual(await search(store, { all, among, rooms, after, limit: 1 }), ['soup 5']);
+      assert.deepEqual(await search(store, { all, among: [], rooms }), []);
+      const { done, total } = await store.log.reindex();
+      left = done < total;
+    }
+    const many = [...among, ...upTo(3_000).map((n) => `attic.${n}`)];
+    assert.deepEqual(await search(store, { all, among: many, public: 'all' }), [
+      'soup 7',
+      'soup 5',
+      'soup 1',
+    ]);
+  });
+
   it('finds what was sent in a time', async (t) => {
     const { store, alice } = await open(t);
     await append(store, ...upTo(6).map((minute) => post(alice, `soup ${minute}`, { sentAt: noon + minute })));

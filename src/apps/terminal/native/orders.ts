@@ -1,4 +1,5 @@
 import { localTime } from '#lib/local-time.ts';
+import { terminalText } from '#lib/terminal-text.ts';
 import type { CommandOf } from '#model/command.ts';
 import type { EventOf } from '#model/event.ts';
 import type { RoomId } from '#model/names.ts';
@@ -53,6 +54,8 @@ export function orderAnswer(
     }
     case 'listed':
       return [{ kind: 'told', lines: listLines(listIn(answer.payload), texts.line, localWhen) }];
+    case 'found':
+      return [{ kind: 'told', lines: foundLines(answer.payload, texts, title) }];
     case 'secrets':
       return [{ kind: 'told', lines: secretLines(answer.payload, texts.line) }];
     case 'profile':
@@ -79,6 +82,21 @@ const profileIn = ({ since, lastSeenAt, ...rest }: FrameOf<'profile'>['payload']
     ...(since !== undefined && { since: Date.parse(since) }),
     ...(lastSeenAt !== undefined && { lastSeenAt: Date.parse(lastSeenAt) }),
   }) as ProfileView;
+
+/** A line for each message, with its place, and the command that shows more. */
+function foundLines(
+  { query, entries, next }: FrameOf<'found'>['payload'],
+  { line }: TerminalTexts,
+  title: (room: RoomId) => string,
+): readonly string[] {
+  const lines = entries.flatMap((entry) =>
+    'body' in entry && entry.body !== ''
+      ? terminalText(`${title(entry.room)}.${entry.seq} [${entry.author.nickname}]: ${entry.body}`)
+      : [],
+  );
+  const more = next === undefined ? [] : [terminalText(line.more(`/search >${next} ${query}`))];
+  return [...(lines.length > 0 ? lines : [line.nothing]), ...more];
+}
 
 /** The list as the server has it, with its times as numbers. */
 function listIn({ list, items }: FrameOf<'listed'>['payload']): Pick<EventOf<'listed'>, 'list' | 'items'> {

@@ -16,6 +16,7 @@ import { ownAccountRoutes } from './own-account.ts';
 import { peopleRoutes } from './people.ts';
 import { roomRoutes } from './rooms.ts';
 import { type Description, type Reply, type Route, urlOf } from './route.ts';
+import { searchRoutes } from './search.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 import { signInRoutes } from './sign-in.ts';
 import { threadRoutes } from './threads.ts';
@@ -23,6 +24,7 @@ import { threadRoutes } from './threads.ts';
 export const restRoutes: readonly Route[] = [
   ...roomRoutes,
   ...messageRoutes,
+  ...searchRoutes,
   ...peopleRoutes,
   ...moderationRoutes,
   ...accountRoutes,

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { limits } from '#model/limits.ts';
+import { isRefusal } from '#model/refusal.ts';
+import { showEntries } from '#wire/json/entries.ts';
+import { callerRefusals } from './asking.ts';
+import { route } from './route.ts';
+import { entry, numeral } from './shapes.ts';
+
+const text = z.string();
+const unit = z.int().min(0);
+
+const asked = z.strictObject({
+  query: text.meta({
+    description: 'Words, "phrases", `-words`, and `from:`, `in:`, `before:`, `after:`, `on:`, `has:`, `is:`.',
+    examples: ['soup from:alice'],
+  }),
+  room: text.optional().meta({ description: 'Missing: everything that the account may read.' }),
+  before: z.iso.datetime().optional().meta({ description: 'Only what was sent earlier than this.' }),
+  order: z.enum(['newest', 'best']).optional(),
+  after: text.optional().meta({ description: '`next` of the page before.' }),
+  limit: numeral(z.int().min(1))
+    .optional()
+    .meta({ description: `${limits.history.greeting} without it; never more than ${limits.history.page}.` }),
+});
+
+const found = z.strictObject({
+  entries: z.array(entry).meta({ description: 'The newest, or the best, first.' }),
+  marks: z.record(text, z.array(z.tuple([unit, unit]))).meta({
+    description: 'By `messageId`: from where to where in the body the words are, in UTF-16 units.',
+  }),
+  next: text.optional().meta({ description: 'There is more, `after` this.' }),
+});
+
+const search = route({
+  method: 'GET',
+  path: '/api/search',
+  name: 'searchMessages',
+  summary: 'Find messages',
+  description: 'Messages with the words of the query, in any form.',
+  access: 'account',
+  shapes: { querystring: asked },
+  replies: { 200: { meaning: 'What was found.', shape: found } },
+  refusals: [
+    ...callerRefusals,
+    ...(['query_invalid', 'search_operator', 'search_value', 'search_date', 'search_minus'] as const),
+    'room_invalid',
+  ],
+  async run({ session, query }) {
+    const answer = await session.ask({ kind: 'search', ...query }, 'found');
+    if (isRefusal(answer)) return answer;
+    const { entries, marks = {}, next } = answer;
+    return { status: 200, body: { entries: showEntries(entries), marks, next } };
+  },
+});
+
+export const searchRoutes = [search];
