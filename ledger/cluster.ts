@@ -1,3 +1,4 @@
+import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onCleanup, type TestScope } from '../test/support/test-scope.ts';
 import { type CutMode, FaultyProxy } from './faulty-proxy.ts';
@@ -28,11 +29,11 @@ export class Cluster {
   static async open({ scope, dataDir, options }: ClusterSettings): Promise<Cluster> {
     const { nodes } = options;
     const shared = nodes > 1 ? await Shared.start(scope, nodes) : undefined;
-    const servers = Array.from({ length: nodes }, (_, node) =>
+    const servers = Array.from({ length: nodes }, async (_, node) =>
       LedgerServer.start({
         scope,
         options,
-        dataDir: nodes > 1 ? join(dataDir, `node-${node + 1}`) : dataDir,
+        dataDir: nodes > 1 ? await folderOf(dataDir, node) : dataDir,
         env: shared?.settingsFor(node) ?? {},
       }),
     );
@@ -70,4 +71,13 @@ export class Cluster {
     const count = this.#proxies.reduce((sum, proxy) => sum + proxy.cut(mode), 0);
     return `${count} connections cut in mid-frame`;
   }
+}
+
+/** The folder of one of several servers. Where files lie, they share, as machines do by their network. */
+async function folderOf(dataDir: string, node: number): Promise<string> {
+  const [own, shared] = [join(dataDir, `node-${node + 1}`), join(dataDir, 'files')];
+  await mkdir(own, { recursive: true });
+  await mkdir(shared, { recursive: true });
+  await symlink(shared, join(own, 'files'));
+  return own;
 }

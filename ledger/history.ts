@@ -1,4 +1,5 @@
 import type { WireName } from '#model/names.ts';
+import type { MessagesHistory } from './messages/history.ts';
 import type { PeopleHistory } from './people/history.ts';
 
 /** The record of one run of the ledger. Times are milliseconds since the run began. */
@@ -10,6 +11,7 @@ export interface History {
   readonly views: readonly View[];
   readonly faults: readonly Fault[];
   readonly people: PeopleHistory;
+  readonly messages: MessagesHistory;
 }
 
 /** A message of the log. */

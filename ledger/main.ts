@@ -10,7 +10,7 @@ const mostStories = 3;
 
 async function main(options: Options): Promise<number> {
   const ends: (() => void | Promise<void>)[] = [];
-  const { seed, seconds, people, nodes, nemesis } = options;
+  const { seed, seconds, people, editors, nodes, nemesis } = options;
   console.log(
     `${nodes} ${nodes === 1 ? 'server' : 'servers'}, seed ${seed}, ${seconds} seconds, nemesis: ${nemesis.join(', ') || 'none'}.`,
   );
@@ -31,7 +31,7 @@ async function main(options: Options): Promise<number> {
     for (const violation of broken.slice(0, mostStories)) {
       console.log(`\nBROKEN: ${violation.rule}\n${violation.instead}\n${summary(violation, history)}`);
     }
-    const again = `npm run ledger -- --seed ${seed} --seconds ${seconds} --people ${people} --nodes ${nodes} --nemesis ${nemesis.join(',') || 'none'}`;
+    const again = `npm run ledger -- --seed ${seed} --seconds ${seconds} --people ${people} --editors ${editors} --nodes ${nodes} --nemesis ${nemesis.join(',') || 'none'}`;
     console.log(
       `\n${broken.length} places in all. The seed was ${seed}: ${again}. The data are in ${dataDir}.`,
     );

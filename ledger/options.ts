@@ -15,6 +15,8 @@ export interface Options {
   readonly writers: number;
   /** How many people are banned, put out, promoted, and all that back again; 0 for none. */
   readonly people: number;
+  /** How many people change messages: edit, delete, answer, react, upload; 0 for none. */
+  readonly editors: number;
   /** How many servers there are: one on SQLite, or several on one PostgreSQL and one NATS. */
   readonly nodes: number;
   /** Whether each server runs in one process or in two. */
@@ -34,6 +36,7 @@ whatever happens to the server.
   --seed NUMBER       the same writers and the same strikes as another run with this seed (by chance)
   --writers NUMBER    how many write, at least one on every wire (8)
   --people NUMBER     how many are banned, put out and promoted, and all that back again; 0 for none (4)
+  --editors NUMBER    how many post, answer, edit, delete, react and upload; 0 for none (3)
   --nodes NUMBER      how many servers; several share a PostgreSQL and a NATS, which have to be installed (1)
   --processes 1|2     in how many processes each server runs (2; 1 where there are several)
   --nemesis LIST      what happens meanwhile: ${faultsOnOne.join(',')};
@@ -53,6 +56,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     seed: number('seed', values.seed ?? String(Date.now() % 1_000_000)),
     writers: number('writers', values.writers ?? '8'),
     people: number('people', values.people ?? '4'),
+    editors: number('editors', values.editors ?? '3'),
     nodes,
     processes: (values.processes ?? (nodes > 1 ? '1' : '2')) === '1' ? 1 : 2,
     nemesis: nemesisOf(values.nemesis, nodes),
@@ -68,6 +72,7 @@ function parse(args: readonly string[]) {
     seed: text,
     writers: text,
     people: text,
+    editors: text,
     nodes: text,
     processes: text,
     nemesis: text,

@@ -1,5 +1,6 @@
 import type { WireName } from '#model/names.ts';
 import type { Attempt, Fault, History, LoggedMessage, Received, View, WriteOutcome } from './history.ts';
+import { type MessagesHistory, noMessages } from './messages/history.ts';
 import { nobody, type PeopleHistory } from './people/history.ts';
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
@@ -52,13 +53,18 @@ export class Recorder {
   }
 
   /** `log`: the lobby at the end. */
-  finish(log: readonly LoggedMessage[], people: PeopleHistory = nobody): History {
+  finish(
+    log: readonly LoggedMessage[],
+    people: PeopleHistory = nobody,
+    messages: MessagesHistory = noMessages,
+  ): History {
     return {
       log,
       attempts: this.#attempts,
       views: this.#views.map((view) => view.view),
       faults: this.#faults,
       people,
+      messages,
     };
   }
 }

@@ -9,6 +9,7 @@ import { type Clients, startClients } from './clients.ts';
 import { Cluster } from './cluster.ts';
 import type { History } from './history.ts';
 import { injectFaults } from './inject-faults.ts';
+import { Board } from './messages/board.ts';
 import type { Options } from './options.ts';
 import { Society } from './people/society.ts';
 import { plannedFaults } from './plan.ts';
@@ -34,6 +35,7 @@ export async function run(
   const recorder = new Recorder();
   const clients = await startClients(cluster, recorder, options);
   const society = options.people > 0 ? await Society.gather(cluster, recorder, options) : undefined;
+  const board = options.editors > 0 ? await Board.open(cluster, recorder, options) : undefined;
   const writing = new AbortController();
   const reading = new AbortController();
   const progress = setInterval(() => onProgress(recorder), 1_000);
@@ -41,7 +43,7 @@ export async function run(
 
   const read = clients.readers.map((reader) => keepReading(reader.read, reading.signal));
   const written = clients.writers.map((writer) => writer.run(writing.signal));
-  const lived = society?.live(writing.signal);
+  const lived = Promise.all([society?.live(writing.signal), board?.live(writing.signal)]);
   const injecting = injectFaults(cluster, plannedFaults(options), recorder, writing.signal);
   // If a server does not restart, the run ends.
   injecting.catch(() => writing.abort());
@@ -52,13 +54,14 @@ export async function run(
   await lived;
   await waitForReaders(cluster, recorder, clients);
   await society?.lookAround();
+  await board?.lookAround();
   reading.abort();
   clients.close();
   await Promise.all(read);
   if (options.nemesis.length > 0) recorder.noteFault(await cluster.killAll());
   const log = await readLog(cluster);
-  const history: History = recorder.finish(log, await society?.finish());
-  return { history, counts: { ...recorder.counts(), ...society?.counts() }, dataDir };
+  const history: History = recorder.finish(log, await society?.finish(), await board?.finish());
+  return { history, counts: { ...recorder.counts(), ...society?.counts(), ...board?.counts() }, dataDir };
 }
 
 /** Waits until every reader that can catch up has everything: one more message shows them what they missed. */

@@ -1,10 +1,12 @@
 import type { History } from '../history.ts';
 import { dense, doubled, lost, moved, phantom, refused, reordered, shuffled } from './log.ts';
+import { messageInvariants } from './messages.ts';
 import { bannedHears, bannedWrites, powerless, removedHears, spoken } from './people.ts';
 import { kept, membersOfLog } from './standing.ts';
 import { complete, faithful } from './views.ts';
 import type { Invariant, Violation } from './violation.ts';
 
+export { messageInvariants } from './messages.ts';
 export type { Violation } from './violation.ts';
 
 /** What was given to people and taken from them. */
@@ -31,6 +33,7 @@ export const invariants: readonly Invariant[] = [
   faithful,
   complete,
   ...peopleInvariants,
+  ...messageInvariants,
 ];
 
 /** The violations of the invariants in this history; none if all hold. */

@@ -7,6 +7,8 @@ import type { DeedOutcome } from './history.ts';
 import type { PeopleRecorder } from './recorder.ts';
 
 const password = 'correct horse';
+/** What comes before `resumed` comes again after it. */
+const early = 'early';
 /** Who was shut out knocks less often. */
 const shutOutMs = 250;
 
@@ -14,7 +16,7 @@ export interface PersonSettings {
   readonly nickname: string;
   /** The port for the next connection; undefined while the server is down. */
   readonly port: () => number | undefined;
-  readonly recorder: PeopleRecorder;
+  readonly recorder: Pick<PeopleRecorder, 'now' | 'receive'>;
 }
 
 interface Asked {
@@ -31,6 +33,8 @@ export class Person {
   readonly #cursors = new Map<string, number>();
   #connection: Connection | undefined;
   #entered = false;
+  /** What comes follows on what it has received before. */
+  #resumed = false;
   #token: string | undefined;
   #epoch = '';
   #asked = 0;
@@ -49,6 +53,11 @@ export class Person {
       const ms = this.shutOut === undefined ? reconnectMs : shutOutMs;
       await pause(ms, undefined, { signal }).catch(() => {});
     }
+  }
+
+  /** Signs it in elsewhere. */
+  get token(): string | undefined {
+    return this.#token;
   }
 
   get here(): boolean {
@@ -120,10 +129,13 @@ export class Person {
     const frame = readFrame(text);
     if (!frame) return;
     if (frame.kind === 'welcome') this.#epoch = frame.payload.epoch;
+    if (frame.kind === 'resumed') this.#resumed = true;
     if (frame.kind === 'goodbye' && frame.payload.code === 'banned') this.shutOut = 'banned';
-    if (frame.kind === 'reset') this.#cursors.delete(frame.payload.room);
+    if (frame.kind === 'reset') {
+      this.#cursors.delete(frame.payload.room);
+    }
     const asked = frame.id === undefined ? undefined : this.#answers.get(frame.id);
-    if (isEntryFrame(frame)) this.#note(entryIn(frame), 'live');
+    if (isEntryFrame(frame)) this.#note(entryIn(frame), this.#resumed ? 'live' : early);
     else if (frame.kind === 'history' || frame.kind === 'found')
       for (const entry of frame.payload.entries) this.#note(entry, frame.kind, asked?.at);
     if (frame.id === undefined) return;
@@ -133,7 +145,9 @@ export class Person {
 
   #note(entry: ShownEntry, how: string, askedAt?: number): void {
     const { room, seq } = entry;
-    if (how !== 'found') this.#cursors.set(room, Math.max(seq, this.#cursors.get(room) ?? 0));
+    const known = this.#cursors.get(room);
+    if (how !== 'found' && (how !== early || known === undefined))
+      this.#cursors.set(room, Math.max(seq, known ?? 0));
     const asked = askedAt === undefined ? {} : { askedAt };
     this.#settings.recorder.receive({ who: this.nickname, room, seq, text: textOf(entry), how, ...asked });
   }
@@ -142,6 +156,7 @@ export class Person {
     if (this.#connection !== connection) return;
     this.#connection = undefined;
     this.#entered = false;
+    this.#resumed = false;
     const waiting = [...this.#answers.values()];
     this.#answers.clear();
     for (const { resolve } of waiting) resolve(undefined);

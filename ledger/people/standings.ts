@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ServerFrame, ShownEntry } from '#wire/json/frames.ts';
 import type { Cluster } from '../cluster.ts';
 import { arrival, type Cast } from './cast.ts';
@@ -7,6 +8,8 @@ import { PeopleRecorder } from './recorder.ts';
 
 /** How long somebody may need to come in, once nothing goes wrong any more. */
 const arrivalMs = 30_000;
+/** Searches have a limit of their own. */
+const tooFastMs = 500;
 
 /** What every node says of members, roles and bans. `when`: for their names. */
 export async function readStandings(
@@ -58,7 +61,7 @@ const asFounder = <T>(
 ): Promise<T> => visit(cluster, index, founder.nickname, what);
 
 /** Somebody knocks at one of the servers, without a proxy. */
-async function visit<T>(
+export async function visit<T>(
   { servers }: Cluster,
   index: number,
   nickname: string,
@@ -104,8 +107,17 @@ function loggedOf(entry: ShownEntry): LoggedEntry {
   };
 }
 
-async function ask<K extends ServerFrame['kind']>(person: Person, kind: string, payload: object, answer: K) {
-  const frame = await person.ask(kind, payload);
+export async function ask<K extends ServerFrame['kind']>(
+  person: Person,
+  kind: string,
+  payload: object,
+  answer: K,
+) {
+  let frame = await person.ask(kind, payload);
+  while (frame?.kind === 'refused' && frame.payload.code === 'too_fast') {
+    await pause(tooFastMs);
+    frame = await person.ask(kind, payload);
+  }
   if (frame?.kind === answer) return frame.payload as Extract<ServerFrame, { kind: K }>['payload'];
   throw new Error(`${person.nickname} cannot ask for ${kind}: ${JSON.stringify(frame)}`);
 }

@@ -431,3 +431,27 @@ test('whoever deletes all that is theirs deletes their files', async () => {
   assert.equal((await chat.store.facts.get('file', left!))?.data.by, bob.session.user!.id);
   assert.equal((await namesIn(chat)).length, 1);
 });
+
+test('a file opens as soon as its message can be read, and after a crash before it was written down', async () => {
+  const chat = await openChat();
+  const oksana = await chat.account('Oksana');
+  const bob = await chat.account('Bob');
+  const id = await upload(chat, oksana);
+  // A node claims the file, writes the message, and dies.
+  const { version, about, data } = (await chat.store.facts.get('file', id))!;
+  const claim = { at: chat.clock.now(), after: 0 };
+  await chat.store.facts.write([{ kind: 'file', id, version, about, data: { ...data, claim } }]);
+  assert.equal(await refusalOf(bob, { kind: 'file', id }), 'no_such_file');
+  const { user } = oksana.session;
+  const author = { id: user!.id, nickname: 'Oksana', account: true, session: 'gone' };
+  await chat.store.log.append([
+    {
+      ...({ kind: 'posted', room: 'lobby', author, wire: 'json', n: 1, body: 'look', sentAt: 1 } as const),
+      files: [{ id, name: 'cat.png', type: 'image/png', bytes: 4 }],
+    },
+  ]);
+  assert.equal((await bob.get({ kind: 'file', id }, 'file')).file.message, 'lobby.1');
+  await oksana.ask({ kind: 'delete', messageId: 'lobby.1' });
+  for (let turn = 0; turn < 20; turn++) await settled();
+  assert.deepEqual(await namesIn(chat), []);
+});

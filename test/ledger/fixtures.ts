@@ -1,4 +1,5 @@
 import type { Attempt, History, LoggedMessage, Received, View, WriteOutcome } from '../../ledger/history.ts';
+import { noMessages } from '../../ledger/messages/history.ts';
 import { nobody } from '../../ledger/people/history.ts';
 
 /** Five messages that two people wrote by turns, one after the other, and everybody heard: a history as it should be. */
@@ -28,7 +29,14 @@ export const viewOf = (heard: readonly Received[], whole = true): View => ({
   stretches: [{ what: 'live', received: heard }],
 });
 
-export const good: History = { log, attempts, views: [viewOf(heard)], faults: [], people: nobody };
+export const good: History = {
+  log,
+  attempts,
+  views: [viewOf(heard)],
+  faults: [],
+  people: nobody,
+  messages: noMessages,
+};
 
 /** The good history, whose second message met this fate instead. */
 export const withFate = (outcome: WriteOutcome): History => ({

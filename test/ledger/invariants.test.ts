@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { History } from '../../ledger/history.ts';
-import { invariants, peopleInvariants, violations } from '../../ledger/invariants/index.ts';
+import {
+  invariants,
+  messageInvariants,
+  peopleInvariants,
+  violations,
+} from '../../ledger/invariants/index.ts';
 import type { Invariant } from '../../ledger/invariants/violation.ts';
 import { good, heard, log, withFate, withHeard, withLog } from './fixtures.ts';
 
@@ -90,9 +95,9 @@ describe('the laws of the ledger', () => {
 
   it('are each broken by something', () => {
     const all = Object.values(broken).flatMap(([history]) => violations(history).map(({ rule: law }) => law));
-    // Those of people: `people.test.ts`.
-    const ofPeople: readonly Invariant[] = peopleInvariants;
-    const ofLog = invariants.filter((law) => !ofPeople.includes(law));
+    // The others: `people.test.ts`, `messages.test.ts`.
+    const others: readonly Invariant[] = [...peopleInvariants, ...messageInvariants];
+    const ofLog = invariants.filter((law) => !others.includes(law));
     assert.deepEqual([...new Set(all)].sort(), ofLog.map(({ rule: law }) => law).sort());
   });
 });

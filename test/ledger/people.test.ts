@@ -8,6 +8,7 @@ import {
   spoken,
 } from '../../ledger/invariants/people.ts';
 import { kept, membersOfLog } from '../../ledger/invariants/standing.ts';
+import { noMessages } from '../../ledger/messages/history.ts';
 import { type Deed, nobody, type PeopleHistory } from '../../ledger/people/history.ts';
 
 const deed = (
@@ -34,6 +35,7 @@ const history = (people: Partial<PeopleHistory>) => ({
   views: [],
   faults: [],
   people: { ...nobody, ...people },
+  messages: noMessages,
 });
 const heard = { who: 'bob', room: 'den', seq: 9, text: 'late', at: 30, how: 'live' };
 const late = deed('say', 'late', 'ann', 'ann', 20, 9);

@@ -35,6 +35,7 @@ test('the command line says what is tried', () => {
     seed: 7,
     writers: 8,
     people: 4,
+    editors: 3,
     nodes: 1,
     processes: 2,
     nemesis: ['kill', 'bus'],
@@ -42,7 +43,7 @@ test('the command line says what is tried', () => {
   });
   const several = { nodes: 3, processes: 1, nemesis: faultKinds, serverFlags: [] };
   assert.deepEqual(readOptions(['--nodes', '3', '--seed', '7', '--seconds', '9']), {
-    ...{ seconds: 9, seed: 7, writers: 8, people: 4 },
+    ...{ seconds: 9, seed: 7, writers: 8, people: 4, editors: 3 },
     ...several,
   });
   assert.throws(() => readOptions(['--nemesis', 'flood']), BadOption);

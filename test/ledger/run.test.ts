@@ -24,6 +24,7 @@ async function prove(t: TestContext, most: Pick<Options, 'seconds' | 'nodes' | '
     seed,
     writers: 8,
     people: 2,
+    editors: 2,
     nemesis: faultKindsOn(most.nodes),
     serverFlags: [],
   };

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { recallPass } from '../coming/invited.ts';
 import type { Context } from '../context.ts';
 import type { FactOf } from '../facts.ts';
+import { withMessage } from '../files/resolve-claim.ts';
 import { ticketEnd } from '../files/storage.ts';
 import { readTicket, writeTicket } from '../files/tickets.ts';
 import { loginAsAccount, loginByTicket } from '../session/authentication.ts';
@@ -52,9 +53,11 @@ const file: Rule<'file'> = async (context, session, { id }) => {
 };
 
 async function findFile(context: Context, session: Session, id: string): Promise<FactOf<'file'> | Refusal> {
-  const found = await context.facts.get('file', id);
-  if (!found) return refuse('no_such_file');
+  const known = await context.facts.get('file', id);
+  if (!known) return refuse('no_such_file');
+  const found = await withMessage(context, known);
   const { room, by, message } = found.data;
+  // Last, for who may read the room may be another by now.
   const allowed = await accessRoom(context, session, 'file', room);
   if (isRefusal(allowed)) return refuse('no_such_file');
   return message === undefined && by !== session.user?.id ? refuse('no_such_file') : found;

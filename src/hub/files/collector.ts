@@ -1,9 +1,10 @@
-import type { Entry, Posted } from '#model/entry.ts';
+import type { Entry } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import { messageId, parseMessageId } from '#model/names.ts';
 import type { Context } from '../context.ts';
 import type { FactOf } from '../facts.ts';
-import { attaching, removeFile, removeFilesOf } from './removal.ts';
+import { removeFile, removeFilesOf } from './removal.ts';
+import { resolveClaim } from './resolve-claim.ts';
 
 type File = FactOf<'file'>;
 
@@ -62,7 +63,7 @@ export class FileCollector {
       await removeFilesOf(this.#context, message);
       await removeFile(this.#context, file.id);
     } else if (claim) {
-      if (now - claim.at > limits.files.claimMs) await this.#resolve(file);
+      if (now - claim.at > limits.files.claimMs) await resolveClaim(this.#context, file);
     } else if (now - at > limits.files.unnamedMs) await removeFile(this.#context, file.id);
   }
 
@@ -73,32 +74,6 @@ export class FileCollector {
     const { room, seq } = place;
     const [entry] = await this.#context.store.log.read({ room, after: seq - 1, limit: 1 });
     return entry?.seq === seq && entry.kind === 'posted' && entry.deletedAt === undefined;
-  }
-
-  /** Somebody claimed the file for a message, and did not get to say what became of it. */
-  async #resolve(file: File): Promise<void> {
-    const { facts } = this.#context;
-    const message = await this.#messageNaming(file);
-    const { id, version, about, data } = file;
-    if (!message) {
-      const { claim: _, ...rest } = data;
-      return void (await facts.write({ kind: 'file', id, version, about, data: rest }));
-    }
-    const named = message.files?.map((one) => facts.get('file', one.id)) ?? [];
-    const files = (await Promise.all(named)).filter((one) => one !== undefined);
-    await facts.write(...attaching(message.room, messageId(message.room, message.seq), files));
-  }
-
-  async #messageNaming({ id, data: { room, claim, by } }: File): Promise<Posted | undefined> {
-    const limit = limits.history.page;
-    for (let after = claim?.after ?? 0; ; ) {
-      const page = await this.#context.store.log.read({ room, after, limit });
-      for (const entry of page)
-        if (entry.kind === 'posted' && entry.author.id === by && entry.files?.some((one) => one.id === id))
-          return entry;
-      if (page.length < limit) return undefined;
-      after = page.at(-1)!.seq;
-    }
   }
 
   /** Uploads that were broken off before their fact was written. */
