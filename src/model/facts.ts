@@ -1,7 +1,14 @@
 import type { CommandKind } from './command.ts';
 import type { Attached, Storage, StoredFile } from './file.ts';
 import type { RoomId, UserId } from './names.ts';
-import type { Attention, Reminder, SavedMessage, ScheduledMessage, UnsentText } from './own-facts.ts';
+import type {
+  Attention,
+  PollEnd,
+  Reminder,
+  SavedMessage,
+  ScheduledMessage,
+  UnsentText,
+} from './own-facts.ts';
 import type { ProvenIdentity } from './provider.ts';
 import type { ServerRole } from './user.ts';
 
@@ -218,6 +225,7 @@ export interface FactKinds {
   readonly attention: Attention;
   readonly scheduled: ScheduledMessage;
   readonly reminder: Reminder;
+  readonly pollEnd: PollEnd;
   readonly invitation: Invitation;
   readonly guestPass: GuestPass;
   readonly application: Application;
