@@ -157,6 +157,23 @@ describe('a poll', () => {
     assert.equal(await bob.refusal({ kind: 'vote', messageId, choices: [1] }), 'poll_closed');
   });
 
+  it('that is secret tells each its own choice with the history, and nobody else’s', async () => {
+    const { bob, oksana, owner, signedIn } = await scene();
+    const { messageId, seq } = await bob.post('Who?', { poll: { options, secret: true } });
+    await oksana.get({ kind: 'vote', messageId, choices: [1] }, 'done');
+    await owner.get({ kind: 'vote', messageId, choices: [0] }, 'done');
+    const votes = async (client: MemoryClient) =>
+      (await client.get({ kind: 'history', around: seq, limit: 1 }, 'history')).votes;
+    assert.deepEqual(await votes(oksana), { [messageId]: [1] });
+    assert.deepEqual(await votes(owner), { [messageId]: [0] });
+    assert.equal(await votes(bob), undefined);
+    const later = await signedIn('Alice');
+    const greeting = await later.next((event) => event.kind === 'history' && event.room === 'lobby');
+    assert.deepEqual(greeting.kind === 'history' && greeting.votes, { [messageId]: [0] });
+    await owner.get({ kind: 'vote', messageId, choices: [] }, 'done');
+    assert.equal(await votes(owner), undefined);
+  });
+
   it('has some different options', async () => {
     const { bob } = await scene();
     const many = Array.from({ length: limits.poll.most + 1 }, (_, n) => `${n}`);
