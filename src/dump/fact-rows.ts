@@ -156,6 +156,11 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     messages: ({ data }) => [data.messageId],
     id: ({ data }) => `${oldestFirstId(data.at, '')}…`,
   },
+  pollEnd: {
+    messages: ({ data }) => [data.messageId],
+    about: ({ data }) => aboutRoom(parseMessageId(data.messageId)?.room ?? ''),
+    id: ({ data }) => oldestFirstId(data.at, data.messageId),
+  },
   file: {
     users: ({ data }) => [data.by],
     rooms: ({ data }) => [data.room],

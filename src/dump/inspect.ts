@@ -1,5 +1,6 @@
 import { type Contents, isUnfinished, type StoredEntry } from '#dump.ts';
 import { roomEntryFields } from '#model/entry.ts';
+import { theServer } from '#model/facts.ts';
 import type { RoomId, UserId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
 import type { RoomRole } from '#model/user.ts';
@@ -90,7 +91,8 @@ function* inspectEntry(
   const name = `${room}.${seq}`;
   const isMissing = (target: number): boolean => target >= floor && !messages.has(target);
   if (!kinds.has(kind)) yield `${name} is of the kind ${kind}, which there is not.`;
-  if (!users.has(author.id)) yield `${name} is by user ${author.id}, who is not there.`;
+  if (author.id !== theServer.id && !users.has(author.id))
+    yield `${name} is by user ${author.id}, who is not there.`;
   if ('target' in entry && isMissing(entry.target))
     yield `${name} is about ${room}.${entry.target}, which is no message before it.`;
   if (kind !== 'posted') return;

@@ -19,6 +19,7 @@ import {
   type Thread,
   toEntry,
 } from './entry.ts';
+import { theServer } from './facts.ts';
 import { type MembershipChange, membershipChange } from './membership.ts';
 import { messageId, type RoomId, type UserId } from './names.ts';
 import { applyToRoom, type RoomKind, type RoomSettings } from './room.ts';
@@ -172,7 +173,7 @@ class Planning {
     const state = this.#room(room);
     if (!state) return 'no_such_room';
     // Who may come in, the caller knows; everything else in a private room is by its members.
-    if (state.kind !== 'private' || kind === 'joined') return undefined;
+    if (state.kind !== 'private' || kind === 'joined' || author.id === theServer.id) return undefined;
     const change = this.#memberships.findLast(
       (one) => one.kind !== 'role' && one.room === room && one.user === author.id,
     );

@@ -12,6 +12,7 @@ import type {
   Thread,
   Voted,
 } from './entry.ts';
+import { theServer } from './facts.ts';
 import { limits } from './limits.ts';
 
 /** Why a draft was not written. `conflict`: its client id names another message. The others are about the room or the target. */
@@ -42,7 +43,7 @@ export function validateChange(message: Posted, draft: ChangeDraft): Rejection |
     case 'deleted':
       return ownFault(message, draft) ?? deletedFault(message);
     case 'closed':
-      return ownFault(message, draft) ?? deletedFault(message) ?? pollFault(message, draft.sentAt);
+      return closingFault(message, draft);
     case 'pinned':
       return deletedFault(message);
     case 'reacted':
@@ -77,6 +78,13 @@ function pollFault({ poll, closedAt }: Posted, now: number): Rejection | undefin
   return closedAt !== undefined || (poll.until ?? Number.POSITIVE_INFINITY) <= now
     ? 'poll_closed'
     : undefined;
+}
+
+/** Whose time is over, the server closes, once: whoever comes first. */
+function closingFault(message: Posted, draft: DraftOf<'closed'>): Rejection | undefined {
+  if (draft.author.id !== theServer.id)
+    return ownFault(message, draft) ?? deletedFault(message) ?? pollFault(message, draft.sentAt);
+  return deletedFault(message) ?? pollFault(message, Number.NEGATIVE_INFINITY);
 }
 
 function choiceFault({ poll }: Posted, { choices }: DraftOf<'voted'>): Rejection | undefined {

@@ -107,8 +107,18 @@ interface Events {
     guestToken?: string;
     token?: string;
   };
-  /** A part of a room's log, ascending. `head` is the room's highest number when it was read, `floor` its lowest. */
-  history: { room: RoomId; entries: readonly Entry[]; head: number; floor?: number; name?: string };
+  /**
+   * A part of a room's log, ascending. `head` is the room's highest number when it was read, `floor` its lowest. `votes`: what the
+   * user itself has chosen in secret polls, by the ids of their messages.
+   */
+  history: {
+    room: RoomId;
+    entries: readonly Entry[];
+    head: number;
+    floor?: number;
+    name?: string;
+    votes?: Readonly<Record<string, readonly number[]>>;
+  };
   /** The message is durable: the answer to `post` and `tell`. */
   posted: { room: RoomId; seq: number; messageId: string; repeated: boolean };
   /** The answer to a command without a result of its own. `seq`: the entry that it wrote. */

@@ -4,6 +4,7 @@ import type { RoomId, UserId } from './names.ts';
 import type {
   Attention,
   FollowedThread,
+  PollEnd,
   Reminder,
   SavedMessage,
   ScheduledMessage,
@@ -226,6 +227,7 @@ export interface FactKinds {
   readonly attention: Attention;
   readonly scheduled: ScheduledMessage;
   readonly reminder: Reminder;
+  readonly pollEnd: PollEnd;
   readonly invitation: Invitation;
   readonly guestPass: GuestPass;
   readonly application: Application;

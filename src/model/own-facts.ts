@@ -56,6 +56,12 @@ export interface FollowedThread {
   readonly at: number;
 }
 
+/** A poll that is over at a time, when the server closes it. About the room; its id sorts what is due first. */
+export interface PollEnd {
+  readonly messageId: string;
+  readonly at: number;
+}
+
 /** The id of what a user has one of for each room, thread or message: `12 kitchen`. */
 export const ownId = (user: UserId, ...about: readonly (string | number | undefined)[]): string =>
   [user, ...about.filter((part) => part !== undefined)].join(' ');

@@ -5,7 +5,7 @@ import type { Posted } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import type { Users } from '#store.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
-import { type MemoryClient, openHub } from '../support/memory-hub.ts';
+import { type MemoryClient, openHub, settled } from '../support/memory-hub.ts';
 
 /** An owner of the server, an account and a guest. */
 async function scene() {
@@ -124,6 +124,54 @@ describe('a poll', () => {
     const { messageId } = await bob.post('Lunch?', { poll: { options, minutes: 5 } });
     clock.turn(5 * 60_000);
     assert.equal(await oksana.refusal({ kind: 'vote', messageId, choices: [1] }), 'poll_closed');
+  });
+
+  it('is closed by the server when it is over, once, by whichever node, also after a restart', async () => {
+    const { store, clock, exchange, ...house } = await openHub();
+    const bob = await house.account('Bob');
+    const { messageId, seq } = await bob.post('Lunch?', { poll: { options, minutes: 5 } });
+    const early = await bob.post('Tea?', { poll: { options, minutes: 5 } });
+    await bob.get({ kind: 'createRoom', name: 'den', private: true, topic: '', description: '' }, 'done');
+    const inDen = await bob.post('Where?', { room: '#den', poll: { options, minutes: 5 } });
+    const gone = await bob.post('Cake?', { poll: { options, minutes: 5 } });
+    await bob.get({ kind: 'closePoll', messageId: early.messageId }, 'done');
+    await bob.get({ kind: 'delete', messageId: gone.messageId }, 'done');
+    await openHub({ store, clock, exchange, node: 'all-2' });
+    await openHub({ store, clock, exchange, node: 'all-3' });
+    const head = async () => (await store.log.heads(['lobby'])).get('lobby')!;
+    const before = await head();
+    for (const ms of [5 * 60_000, limits.own.lookMs]) {
+      clock.turn(ms);
+      for (let n = 0; n < 5; n++) await settled();
+    }
+    const { closedAt } = await stands(bob, seq);
+    assert.ok(closedAt);
+    assert.equal(await head(), before + 1);
+    assert.ok((await stands(bob, inDen.seq, '#den')).closedAt);
+    const [closed] = await store.log.read({ room: 'lobby', after: before, limit: 1 });
+    assert.deepEqual(
+      [closed?.kind, closed?.author.id, closed && 'target' in closed && closed.target],
+      ['closed', 0, seq],
+    );
+    assert.deepEqual(await store.facts.list({ kind: 'pollEnd', limit: 10 }), []);
+    assert.equal(await bob.refusal({ kind: 'vote', messageId, choices: [1] }), 'poll_closed');
+  });
+
+  it('that is secret tells each its own choice with the history, and nobody else’s', async () => {
+    const { bob, oksana, owner, signedIn } = await scene();
+    const { messageId, seq } = await bob.post('Who?', { poll: { options, secret: true } });
+    await oksana.get({ kind: 'vote', messageId, choices: [1] }, 'done');
+    await owner.get({ kind: 'vote', messageId, choices: [0] }, 'done');
+    const votes = async (client: MemoryClient) =>
+      (await client.get({ kind: 'history', around: seq, limit: 1 }, 'history')).votes;
+    assert.deepEqual(await votes(oksana), { [messageId]: [1] });
+    assert.deepEqual(await votes(owner), { [messageId]: [0] });
+    assert.equal(await votes(bob), undefined);
+    const later = await signedIn('Alice');
+    const greeting = await later.next((event) => event.kind === 'history' && event.room === 'lobby');
+    assert.deepEqual(greeting.kind === 'history' && greeting.votes, { [messageId]: [0] });
+    await owner.get({ kind: 'vote', messageId, choices: [] }, 'done');
+    assert.equal(await votes(owner), undefined);
   });
 
   it('has some different options', async () => {

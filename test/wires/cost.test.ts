@@ -9,7 +9,6 @@ import { limits } from '#model/limits.ts';
 import { toIrc } from '#model/markdown/irc.ts';
 import { parseMarkdown } from '#model/markdown/parse.ts';
 import { previewOf } from '#model/markdown/plain.ts';
-import { mentions } from '#sdk/conversation/mentions.ts';
 import { parseQuery } from '#search/query.ts';
 import { termsOf } from '#search/terms.ts';
 import { parse as parseEnvelope } from '#wire/envelope/parse.ts';
@@ -162,7 +161,6 @@ const readers: readonly (readonly [what: string, most: number, (seed: string, le
       previewOf(row(seed, length));
     },
   ],
-  ['a body in a client', limits.bodyCharacters, (seed, length) => void mentions(row(seed, length), 'ann')],
   ['the header Host', 16_000, (seed, length) => void parseTarget('/', [rowOfBytes(seed, length)])],
   [
     'the first line',

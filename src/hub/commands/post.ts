@@ -1,7 +1,7 @@
 import type { Outcome } from '#model/append.ts';
 import { bodyFault } from '#model/body.ts';
 import type { CommandOf } from '#model/command.ts';
-import type { Addressed, Audience, Author, Named, Poll } from '#model/entry.ts';
+import type { Addressed, Audience, Author, Named, Poll, Posted } from '#model/entry.ts';
 import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { isDirectRoom, lobby, messageId, parseMessageId, type RoomId, type UserId } from '#model/names.ts';
@@ -27,7 +27,7 @@ import {
 } from './access.ts';
 import { addressedBy, mentionedIn } from './addressed.ts';
 import { refusedName } from './nicknames.ts';
-import { pollOf } from './polls.ts';
+import { keepEnd, pollOf } from './polls.ts';
 import type { Result, Rule } from './rule.ts';
 
 const post: Rule<'post'> = (context, session, command) => {
@@ -224,6 +224,7 @@ export async function write(context: Context, session: Session, message: Message
     ...(claim && { files: claim.files }),
   });
   await claim?.settle(outcome);
+  if (poll && outcome.kind !== 'rejected') await keepEnd(context, outcome.entry as Posted);
   if (word && outcome.kind !== 'rejected') {
     const { entry } = outcome;
     await reportWord(context, word, entry, { seq: entry.seq, body: message.body });

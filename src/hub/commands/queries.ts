@@ -8,6 +8,7 @@ import { nameField, parseRoomRef, type Room, shownOf } from '#model/room.ts';
 import type { User } from '#model/user.ts';
 import type { Range } from '#store.ts';
 import type { Context } from '../context.ts';
+import { ownVotes } from '../log/own-votes.ts';
 import { floorOf } from '../log/subscribe.ts';
 import { isStillAllowed } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
@@ -24,7 +25,8 @@ const history: Rule<'history'> = async (context, session, command) => {
   const head = (await context.store.log.heads([room.id])).get(room.id) ?? 0;
   if (!(await isStillAllowed(context, session, 'history', room)))
     return asEmpty(refuse('no_such_room'), command.room);
-  return { kind: 'history', room: room.id, entries, head, ...floorOf(room), ...nameField(room) };
+  const votes = ownVotes(session, entries);
+  return { kind: 'history', room: room.id, entries, head, ...floorOf(room), ...nameField(room), ...votes };
 };
 
 /** A room that does not exist is shown as empty, and so is one that the session must not know of. */
@@ -65,7 +67,7 @@ const replay: Rule<'replay'> = async (context, session, command) => {
   const first = await readChunk(context, room.id, start, head, size);
   if (!(await isStillAllowed(context, session, 'replay', room))) return refuse('no_such_room');
   return {
-    answer: { kind: 'history', room: room.id, entries: first, head },
+    answer: { kind: 'history', room: room.id, entries: first, head, ...ownVotes(session, first) },
     async more(send) {
       let after = first.at(-1)?.seq ?? head;
       for (await session.whenWritable(); after < head && !session.ended; await session.whenWritable()) {
@@ -73,7 +75,7 @@ const replay: Rule<'replay'> = async (context, session, command) => {
           const entries = await readChunk(context, room.id, after, head, size);
           after = entries.at(-1)?.seq ?? head;
           if (await isStillAllowed(context, session, 'replay', room))
-            send({ kind: 'history', room: room.id, entries, head });
+            send({ kind: 'history', room: room.id, entries, head, ...ownVotes(session, entries) });
           else after = head;
         });
       }

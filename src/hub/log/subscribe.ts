@@ -5,6 +5,7 @@ import { nameField } from '#model/room.ts';
 import type { Context } from '../context.ts';
 import { isStillAllowed } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
+import { ownVotes } from './own-votes.ts';
 import type { RoomStream } from './room-stream.ts';
 
 /**
@@ -55,7 +56,11 @@ export function endSubscription({ presence }: Context, session: Session, room: R
 function sendHistory(session: Session, stream: RoomStream, entries: readonly Entry[]): number {
   const head = entries.at(-1)?.seq ?? stream.head;
   if (head > 0 || !isDirectRoom(stream.id))
-    session.send({ kind: 'history', room: stream.id, entries, head, ...floorOf(stream.room) });
+    session.send({
+      ...{ kind: 'history', room: stream.id, entries, head },
+      ...floorOf(stream.room),
+      ...ownVotes(session, entries),
+    });
   return head;
 }
 

@@ -1,6 +1,6 @@
-import { aboutUser, oldestFirstId, userOf } from '#model/facts.ts';
+import { aboutUser, oldestFirstId, theServer, userOf } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
-import { lobby, type UserId } from '#model/names.ts';
+import { lobby, parseMessageId, type UserId } from '#model/names.ts';
 import { ownId } from '#model/own-facts.ts';
 import type { Room } from '#model/room.ts';
 import type { User } from '#model/user.ts';
@@ -18,7 +18,7 @@ type Scheduled = FactOf<'scheduled'>;
 const pageSize = 100;
 
 /**
- * Posts what was scheduled, and shows reminders, when their time has come. Every node looks: a message is posted once all the same,
+ * Posts what was scheduled, shows reminders, and closes polls, when their time has come. Every node looks: a message is posted once all the same,
  * because its client id follows from the id of the fact, and the fact goes only after that. What cannot be posted any more becomes
  * a draft.
  */
@@ -41,6 +41,7 @@ export class Due {
       const now = this.#context.clock.now();
       await this.#post(now);
       await this.#remind(now);
+      await this.#closePolls(now);
     } finally {
       this.#looking = false;
     }
@@ -66,8 +67,20 @@ export class Due {
     this.#shownUntil = now;
   }
 
+  /** Whichever node comes first: the others are refused, and so is what was closed by hand or is gone. */
+  async #closePolls(now: number): Promise<void> {
+    const { committer, facts } = this.#context;
+    for await (const { id, version, data } of this.#between('pollEnd', 0, now)) {
+      const { room, seq: target } = parseMessageId(data.messageId)!;
+      const author = { ...theServer, account: false, session: noSession };
+      const closed = { kind: 'closed', room, target, author, sentAt: now, wire: 'json' } as const;
+      await committer.add({ sent: 0 }, closed);
+      await facts.write({ kind: 'pollEnd', id, version });
+    }
+  }
+
   /** Those of this kind that are due later than `after`, and at `until` at the latest. */
-  async *#between<K extends 'scheduled' | 'reminder'>(
+  async *#between<K extends 'scheduled' | 'reminder' | 'pollEnd'>(
     kind: K,
     after: number,
     until: number,
@@ -138,6 +151,8 @@ export class Due {
     await announceUserChange(this.#context, { kind: 'own', user, list: 'drafts' }, 'node');
   }
 }
+
+const noSession = '00000000-0000-0000-0000-000000000000';
 
 /** Nobody sees a session of it. */
 const unseen = { replaysHistory: false, receivesRooms: false, isVisible: false };

@@ -211,12 +211,12 @@ const isUnread = (room: RoomState, author: UserId, seq: number, me: Me | undefin
 
 const plusOne = (
   { count, mentions: before, first }: Unread,
-  { seq, body }: Pick<MessageLine, 'seq' | 'body'>,
+  message: Pick<MessageLine, 'seq' | 'mentions' | 'audience'>,
   me: Me | undefined,
 ): Unread => ({
   count: count + 1,
-  mentions: before + Number(mentions(body, me?.nickname ?? '')),
-  first: first ?? seq,
+  mentions: before + Number(mentions(message, me?.userId)),
+  first: first ?? message.seq,
 });
 
 /** With what is unread counted anew, from the newest line back to the read mark. */

@@ -42,8 +42,8 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind, payload: { nickname, session, userId, account, rooms, lease, token } };
     }
     case 'history': {
-      const { kind, room, entries, head, floor } = event;
-      return { kind, payload: { room, entries: showEntries(entries), head, floor } };
+      const { kind, room, entries, head, floor, votes } = event;
+      return { kind, payload: { room, entries: showEntries(entries, votes), head, floor } };
     }
     case 'found':
       return { kind: event.kind, payload: showFound(event) };

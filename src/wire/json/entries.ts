@@ -12,6 +12,7 @@ import {
   toRecord,
   type Voted,
 } from '#model/entry.ts';
+import type { EventOf } from '#model/event.ts';
 import { isDirectRoom, messageId, type UserId } from '#model/names.ts';
 import type {
   EntryFrame,
@@ -73,10 +74,12 @@ function showRoomEntry(entry: RoomEntry): EntryFrame {
 }
 
 /** Entries among others, as in a history. */
-export const showEntries = (entries: readonly Entry[]): ShownEntry[] =>
+export const showEntries = (entries: readonly Entry[], votes?: EventOf<'history'>['votes']): ShownEntry[] =>
   entries.map((entry) => {
     const { kind, payload } = showEntry(entry);
-    return { kind, ...payload } as ShownEntry;
+    const shown = { kind, ...payload } as ShownEntry;
+    const own = votes && 'poll' in shown && votes[shown.messageId];
+    return own ? ({ ...shown, poll: { ...shown.poll, own } } as ShownEntry) : shown;
   });
 
 /** The hot path: one object and no copies, fields in the order in which they are written. */

@@ -35,6 +35,8 @@ export interface ShownPoll {
   readonly tally: readonly number[];
   /** Who has chosen each option. Missing for a secret poll. */
   readonly voters?: readonly (readonly ShownNamed[])[] | undefined;
+  /** Of a secret poll: what the user itself has chosen. */
+  readonly own?: readonly number[] | undefined;
 }
 
 export interface ShownThread {

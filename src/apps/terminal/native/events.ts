@@ -4,6 +4,7 @@ import { isDirectRoom, parseMessageId } from '#model/names.ts';
 import { pollText } from '#model/poll-text.ts';
 import { type Conversation, isMine, messageIn, ownNumber, titleOf } from '#sdk/conversation/conversation.ts';
 import { isChange, lineOf, type MessageLine } from '#sdk/conversation/line.ts';
+import { mentions } from '#sdk/conversation/mentions.ts';
 import { isHidden } from '#sdk/conversation/room.ts';
 import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
 import type { ChatEvent } from '../chat-event.ts';
@@ -36,8 +37,7 @@ export function entryEvent(
 
 /** Whether somebody else calls the user by this message, alone or with all others. */
 const addresses = ({ me }: Conversation, line: MessageLine): boolean =>
-  !isMine(me, line) &&
-  (line.audience !== undefined || (line.mentions ?? []).some(({ id }) => id === me?.userId));
+  !isMine(me, line) && mentions(line, me?.userId);
 
 /** What was asked, and what was chosen. */
 function outcomeOf({ messageId }: { readonly messageId: string }, now: Conversation): string | undefined {

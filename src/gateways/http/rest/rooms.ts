@@ -89,8 +89,8 @@ const history = route({
   async run({ session, params, query }) {
     const history = await session.ask({ kind: 'history', ...params, ...query }, 'history');
     if (isRefusal(history)) return history;
-    const { room, entries, head, floor } = history;
-    return { status: 200, body: { room, entries: showEntries(entries), head, floor } };
+    const { room, entries, head, floor, votes } = history;
+    return { status: 200, body: { room, entries: showEntries(entries, votes), head, floor } };
   },
 });
 

@@ -114,6 +114,7 @@ const poll = z.strictObject({
   closedAt: time.optional(),
   tally,
   voters: z.array(z.array(named)).optional().meta({ description: 'Missing for a secret poll.' }),
+  own: z.array(count).optional().meta({ description: 'Of a secret poll: what one has chosen oneself.' }),
 });
 const file = z.strictObject({
   id: text,
