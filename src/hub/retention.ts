@@ -1,9 +1,11 @@
+import type { Entry } from '#model/entry.ts';
 import { newestFirstId, theServer } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
-import type { RoomId } from '#model/names.ts';
+import { messageId, type RoomId } from '#model/names.ts';
 import type { UserNotice } from '#model/notice.ts';
 import type { Room } from '#model/room.ts';
 import type { Context } from './context.ts';
+import { removeFilesOf } from './files/removal.ts';
 import { announceUserChange } from './session/user-changes.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -91,16 +93,41 @@ export class Retention {
         const until = now && this.#oldBefore(now);
         if (until === undefined || until < time!) break;
         const next = Math.min(target, floor + limits.retention.pieceEntries);
+        const withFiles = await this.#withFiles(room.id, floor, next);
         // Nodes show nothing of it any more before it is gone: a reader never meets a gap.
         await this.#announce({ kind: 'floor', user: 0, room: room.id, floor: next });
         await store.rooms.raiseFloor(room.id, next);
         floor = next;
+        // If this breaks off, the collector of files finds them: their messages are gone.
+        for (const id of withFiles) await removeFilesOf(this.#context, id);
         if (floor < target) await this.#pause();
       }
     } finally {
       if (floor > room.floor) await this.#finish(room, floor);
     }
     return !this.#stopped;
+  }
+
+  /** The messages of a piece that have files. Where no files are taken, nothing is read. */
+  async #withFiles(room: RoomId, from: number, end: number): Promise<readonly string[]> {
+    const found: string[] = [];
+    if (!this.#context.files) return found;
+    for await (const entry of this.#entries(room, from, end))
+      if (entry.kind === 'posted' && entry.files) found.push(messageId(room, entry.seq));
+    return found;
+  }
+
+  async *#entries(room: RoomId, from: number, end: number): AsyncGenerator<Entry> {
+    const { log } = this.#context.store;
+    for (let next = from; next < end; ) {
+      const page = await log.read({
+        room,
+        after: next - 1,
+        limit: Math.min(end - next, limits.history.page),
+      });
+      yield* page;
+      next = (page.at(-1)?.seq ?? end) + 1;
+    }
   }
 
   async #finish({ id, floor: before }: Room, floor: number): Promise<void> {
