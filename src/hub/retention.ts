@@ -16,6 +16,12 @@ const pageSize = 500;
 /** The id of the lease of the node that removes. */
 const work = 'retention';
 
+/** Entries below `next` that go at once. */
+interface Piece {
+  readonly next: number;
+  readonly withFiles: readonly string[];
+}
+
 /**
  * Removes what is older than the retention of its room, by raising the room's floor. One node does it at a time, by a lease that
  * ends by itself, and piece by piece, so that the chat waits for one piece at most. Whatever breaks off is taken up by the next look.
@@ -39,6 +45,7 @@ export class Retention {
     try {
       await this.#noteFloors();
       if (!(await this.#takeLease())) return;
+      await this.#context.moderation.holds.load();
       await this.#removeAll();
       await this.#giveBack();
     } finally {
@@ -73,10 +80,12 @@ export class Retention {
   }
 
   /** Before this time, in ms since 1970, what was said in the room is old. Undefined: it never is. */
-  #oldBefore({ settings }: Room): number | undefined {
-    const { server, clock } = this.#context;
+  #oldBefore({ id, settings }: Room): number | undefined {
+    const { server, clock, moderation } = this.#context;
     const days = settings.retention ?? server.retention;
-    return days === undefined || settings.hold ? undefined : clock.now() - days * dayMs;
+    return days === undefined || settings.hold || moderation.holds.isRoomHeld(id)
+      ? undefined
+      : clock.now() - days * dayMs;
   }
 
   /** Removes what is old of a room. False: this node is not to go on. */
@@ -92,8 +101,8 @@ export class Retention {
         // It may be held by now, or be kept longer.
         const until = now && this.#oldBefore(now);
         if (until === undefined || until < time!) break;
-        const next = Math.min(target, floor + limits.retention.pieceEntries);
-        const withFiles = await this.#withFiles(room.id, floor, next);
+        const { next, withFiles } = await this.#pieceOf(room.id, floor, target);
+        if (next === floor) break;
         // Nodes show nothing of it any more before it is gone: a reader never meets a gap.
         await this.#announce({ kind: 'floor', user: 0, room: room.id, floor: next });
         await store.rooms.raiseFloor(room.id, next);
@@ -108,13 +117,22 @@ export class Retention {
     return !this.#stopped;
   }
 
-  /** The messages of a piece that have files. Where no files are taken, nothing is read. */
-  async #withFiles(room: RoomId, from: number, end: number): Promise<readonly string[]> {
-    const found: string[] = [];
-    if (!this.#context.files) return found;
-    for await (const entry of this.#entries(room, from, end))
-      if (entry.kind === 'posted' && entry.files) found.push(messageId(room, entry.seq));
-    return found;
+  /**
+   * The next piece to be removed, and which of its messages have files. It ends before the first message of somebody who is held:
+   * what came after it stays as well, as a log has no gaps. Where nobody is held and no files are taken, nothing is read.
+   */
+  async #pieceOf(room: RoomId, floor: number, target: number): Promise<Piece> {
+    const { files, moderation } = this.#context;
+    const { holds } = moderation;
+    const next = Math.min(target, floor + limits.retention.pieceEntries);
+    const withFiles: string[] = [];
+    if (!files && !holds.isAnybodyHeld) return { next, withFiles };
+    for await (const entry of this.#entries(room, floor, next)) {
+      if (entry.kind !== 'posted') continue;
+      if (holds.isKept(entry)) return { next: entry.seq, withFiles };
+      if (entry.files) withFiles.push(messageId(room, entry.seq));
+    }
+    return { next, withFiles };
   }
 
   async *#entries(room: RoomId, from: number, end: number): AsyncGenerator<Entry> {

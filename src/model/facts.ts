@@ -52,6 +52,14 @@ export interface AuditRecord {
   readonly detail?: string;
 }
 
+/** All that a user writes is kept, and so are its conversations (legal hold). Its id is the user's. */
+export interface Hold {
+  readonly user: Subject;
+  readonly reason: string;
+  readonly by: Subject;
+  readonly at: number;
+}
+
 /** Who has blocked whom. About `user:12`, the one who blocks; its id is `12-17`. */
 export interface Block {
   readonly user: Subject;
@@ -207,6 +215,7 @@ export interface Lease {
 /** The data of each kind of fact. A new kind is a row, and one in `dump/fact-rows.ts`; stores know none of them. */
 export interface FactKinds {
   readonly sanction: Sanction;
+  readonly hold: Hold;
   readonly report: Report;
   readonly audit: AuditRecord;
   readonly block: Block;

@@ -178,6 +178,41 @@ describe('retention', () => {
     assert.deepEqual((await carol.nextOf('history')).floor, 2);
   });
 
+  it('passes over the conversations of somebody who is held, and stops before what they wrote', async () => {
+    const house = await withOwner();
+    const { store, owner } = house;
+    const [bob, eve] = [await house.account('Bob'), await house.account('Eve')];
+    const idOf = ({ session }: MemoryClient) => session.user!.id;
+    const open = async (one: MemoryClient) => (await store.rooms.openDirect([idOf(owner), idOf(one)], 1)).id;
+    const [withBob, withEve] = [await open(bob), await open(eve)];
+    for (const room of [withBob, withEve, lobby]) await say(house, room, 400, 40);
+    const author = { id: idOf(bob), nickname: 'Bob', account: true, session: 'old' };
+    const sentAt = house.clock.now() - 39 * day;
+    await store.log.append([
+      { kind: 'posted', room: lobby, author, wire: 'json', clientId: 'b', n: 1, body: 'Old', sentAt },
+    ]);
+    await say(house, lobby, 38, 1);
+    const lookOn = async () => {
+      await look(house);
+      house.clock.turn(limits.retention.pauseMs);
+      await settled();
+    };
+    await owner.get({ kind: 'hold', user: 'Bob', reason: 'Case 12' }, 'done');
+    await owner.get({ kind: 'setServer', setting: 'retention', value: '30' }, 'done');
+    await lookOn();
+    const floors = () => Promise.all([withBob, withEve, lobby].map((room) => floorOf(house, room)));
+    const [, , inLobby] = await floors();
+    const [kept] = await store.log.read({ room: lobby, after: inLobby! - 1, limit: 1 });
+    assert.equal(kept?.kind === 'posted' && kept.body, 'Old');
+    assert.deepEqual((await floors()).slice(0, 2), [1, 3]);
+    await lookOn();
+    assert.equal((await audit(house)).length, 2, 'nothing more was removed');
+    await owner.get({ kind: 'unhold', user: 'Bob' }, 'done');
+    await lookOn();
+    assert.deepEqual((await floors()).slice(0, 2), [3, 3]);
+    assert.ok((await floors())[2]! > inLobby!);
+  });
+
   it('lets what was saved of it stand without its text', async () => {
     const house = await withOwner();
     await say(house, lobby, 29, 1);
