@@ -7,6 +7,7 @@ import { members } from './members.ts';
 import { peers } from './peers.ts';
 import { posts } from './posts.ts';
 import { resume } from './resume.ts';
+import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { stalled } from './stalled.ts';
 import { start } from './start.ts';
@@ -28,6 +29,7 @@ export const cases: readonly Case[] = [
   history,
   resume,
   members,
+  retention,
   search,
   start,
 ];

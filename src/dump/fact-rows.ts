@@ -62,6 +62,11 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     id: ({ about, data }) => sanctionId(data.what, about, data.room),
     faults: ({ data }) => sanctionFaults(data),
   },
+  hold: {
+    users: ({ id, data }) => [Number(id), data.user.id, data.by.id],
+    about: ({ id }) => aboutUser(Number(id)),
+    id: ({ data }) => `${data.user.id}`,
+  },
   report: {
     users: ({ data }) => [data.user.id, data.by.id],
     messages: ({ data }) => [data.messageId],

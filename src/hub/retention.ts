@@ -1,10 +1,11 @@
+import type { Entry } from '#model/entry.ts';
 import { newestFirstId, theServer } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
-import type { RoomId } from '#model/names.ts';
+import { messageId, type RoomId } from '#model/names.ts';
 import type { UserNotice } from '#model/notice.ts';
 import type { Room } from '#model/room.ts';
 import type { Context } from './context.ts';
-import { removeFilesBelow } from './files/removal.ts';
+import { removeFilesOf } from './files/removal.ts';
 import { announceUserChange } from './session/user-changes.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -14,6 +15,12 @@ const pageSize = 500;
 
 /** The id of the lease of the node that removes. */
 const work = 'retention';
+
+/** Entries below `next` that go at once. */
+interface Piece {
+  readonly next: number;
+  readonly withFiles: readonly string[];
+}
 
 /**
  * Removes what is older than the retention of its room, by raising the room's floor. One node does it at a time, by a lease that
@@ -38,6 +45,7 @@ export class Retention {
     try {
       await this.#noteFloors();
       if (!(await this.#takeLease())) return;
+      await this.#context.moderation.holds.load();
       await this.#removeAll();
       await this.#giveBack();
     } finally {
@@ -72,10 +80,12 @@ export class Retention {
   }
 
   /** Before this time, in ms since 1970, what was said in the room is old. Undefined: it never is. */
-  #oldBefore({ settings }: Room): number | undefined {
-    const { server, clock } = this.#context;
+  #oldBefore({ id, settings }: Room): number | undefined {
+    const { server, clock, moderation } = this.#context;
     const days = settings.retention ?? server.retention;
-    return days === undefined || settings.hold ? undefined : clock.now() - days * dayMs;
+    return days === undefined || settings.hold || moderation.holds.isRoomHeld(id)
+      ? undefined
+      : clock.now() - days * dayMs;
   }
 
   /** Removes what is old of a room. False: this node is not to go on. */
@@ -91,11 +101,14 @@ export class Retention {
         // It may be held by now, or be kept longer.
         const until = now && this.#oldBefore(now);
         if (until === undefined || until < time!) break;
-        const next = Math.min(target, floor + limits.retention.pieceEntries);
+        const { next, withFiles } = await this.#pieceOf(room.id, floor, target);
+        if (next === floor) break;
         // Nodes show nothing of it any more before it is gone: a reader never meets a gap.
         await this.#announce({ kind: 'floor', user: 0, room: room.id, floor: next });
         await store.rooms.raiseFloor(room.id, next);
         floor = next;
+        // If this breaks off, the collector of files finds them: their messages are gone.
+        for (const id of withFiles) await removeFilesOf(this.#context, id);
         if (floor < target) await this.#pause();
       }
     } finally {
@@ -104,11 +117,40 @@ export class Retention {
     return !this.#stopped;
   }
 
+  /**
+   * The next piece to be removed, and which of its messages have files. It ends before the first message of somebody who is held:
+   * what came after it stays as well, as a log has no gaps. Where nobody is held and no files are taken, nothing is read.
+   */
+  async #pieceOf(room: RoomId, floor: number, target: number): Promise<Piece> {
+    const { files, moderation } = this.#context;
+    const { holds } = moderation;
+    const next = Math.min(target, floor + limits.retention.pieceEntries);
+    const withFiles: string[] = [];
+    if (!files && !holds.isAnybodyHeld) return { next, withFiles };
+    for await (const entry of this.#entries(room, floor, next)) {
+      if (entry.kind !== 'posted') continue;
+      if (holds.isKept(entry)) return { next: entry.seq, withFiles };
+      if (entry.files) withFiles.push(messageId(room, entry.seq));
+    }
+    return { next, withFiles };
+  }
+
+  async *#entries(room: RoomId, from: number, end: number): AsyncGenerator<Entry> {
+    const { log } = this.#context.store;
+    for (let next = from; next < end; ) {
+      const page = await log.read({
+        room,
+        after: next - 1,
+        limit: Math.min(end - next, limits.history.page),
+      });
+      yield* page;
+      next = (page.at(-1)?.seq ?? end) + 1;
+    }
+  }
+
   async #finish({ id, floor: before }: Room, floor: number): Promise<void> {
     const { facts, clock, newId } = this.#context;
     await this.#announce({ kind: 'floor', user: 0, room: id, floor, last: true });
-    // Those that a crash leaves are met by `FileCollector`.
-    await removeFilesBelow(this.#context, id, floor);
     const at = clock.now();
     const data = { of: work, by: theServer, at, room: id, detail: `${before}–${floor - 1}` } as const;
     await facts.write({ kind: 'audit', id: newestFirstId(at, newId()), version: 0, about: '', data });

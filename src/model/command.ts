@@ -157,6 +157,10 @@ export const commandSchemas = {
   /** Keeps a user, an address (`203.0.113.7`) or a network (`203.0.113.0/24`) out of the server. */
   ban: z.strictObject({ user: user.optional(), address: text.optional(), minutes, reason }),
   unban: z.strictObject({ user: user.optional(), address: text.optional() }),
+  /** Keeps all that a user writes, and its conversations. */
+  hold: z.strictObject({ user, reason }),
+  unhold: z.strictObject({ user }),
+  holds: z.strictObject({}),
   /** Keeps a user from writing in the room or, without a room, anywhere. */
   mute: z.strictObject({ room, user, minutes, reason }),
   unmute: z.strictObject({ room, user }),

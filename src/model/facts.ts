@@ -1,15 +1,7 @@
 import type { CommandKind } from './command.ts';
 import type { Attached, Storage, StoredFile } from './file.ts';
 import type { RoomId, UserId } from './names.ts';
-import type {
-  Attention,
-  FollowedThread,
-  PollEnd,
-  Reminder,
-  SavedMessage,
-  ScheduledMessage,
-  UnsentText,
-} from './own-facts.ts';
+import type { OwnFactKinds } from './own-facts.ts';
 import type { ProvenIdentity } from './provider.ts';
 import type { ServerRole } from './user.ts';
 
@@ -58,6 +50,14 @@ export interface AuditRecord {
   readonly room?: RoomId;
   /** The value, the role, the reason: whatever the command was given. */
   readonly detail?: string;
+}
+
+/** All that a user writes is kept, and so are its conversations (legal hold). Its id is the user's. */
+export interface Hold {
+  readonly user: Subject;
+  readonly reason: string;
+  readonly by: Subject;
+  readonly at: number;
 }
 
 /** Who has blocked whom. About `user:12`, the one who blocks; its id is `12-17`. */
@@ -213,21 +213,15 @@ export interface Lease {
 }
 
 /** The data of each kind of fact. A new kind is a row, and one in `dump/fact-rows.ts`; stores know none of them. */
-export interface FactKinds {
+export interface FactKinds extends OwnFactKinds {
   readonly sanction: Sanction;
+  readonly hold: Hold;
   readonly report: Report;
   readonly audit: AuditRecord;
   readonly block: Block;
   readonly ownerClaim: OwnerClaim;
   readonly setting: ServerSetting;
   readonly lease: Lease;
-  readonly draft: UnsentText;
-  readonly saved: SavedMessage;
-  readonly followed: FollowedThread;
-  readonly attention: Attention;
-  readonly scheduled: ScheduledMessage;
-  readonly reminder: Reminder;
-  readonly pollEnd: PollEnd;
   readonly invitation: Invitation;
   readonly guestPass: GuestPass;
   readonly application: Application;

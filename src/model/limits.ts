@@ -30,7 +30,7 @@ export const limits = {
     lookMs: 5_000,
   },
   /** Old entries are looked for every `lookMs`, by one node (`leaseMs`), and removed piece by piece with pauses, beside the chat. */
-  retention: { lookMs: 600_000, pieceEntries: 500, pauseMs: 50, leaseMs: 60_000 },
+  retention: { lookMs: 600_000, pieceEntries: 50, pauseMs: 20, leaseMs: 60_000 },
   /** A user's other sessions are told at most so often how far it has read a room. */
   readNoticeMs: 1_000,
   /** Of what somebody has not read in a room: pages of history that are looked through, and messages that are shown. */

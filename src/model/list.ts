@@ -1,5 +1,14 @@
 import type { Earlier } from './entry.ts';
-import type { Application, AuditRecord, Invitation, Newcomer, Report, Sanction, Subject } from './facts.ts';
+import type {
+  Application,
+  AuditRecord,
+  Hold,
+  Invitation,
+  Newcomer,
+  Report,
+  Sanction,
+  Subject,
+} from './facts.ts';
 import type { FileView } from './file.ts';
 import type { RoomId, WireName } from './names.ts';
 import type {
@@ -184,6 +193,7 @@ export interface ListItems {
   readonly reminders: { readonly id: string; readonly due: boolean } & Reminder;
   readonly members: MemberView;
   readonly sanctions: { readonly id: string } & Sanction;
+  readonly holds: Hold;
   readonly reports: { readonly id: string } & Report;
   readonly audit: { readonly id: string } & AuditRecord;
   readonly blocks: Subject;

@@ -113,7 +113,7 @@ type AnyUserNotice =
       readonly floor: number;
       readonly last?: true;
     }
-  /** A ban or a mute was made or lifted: the store knows which. `user`: 0 if it is about an address. */
+  /** A ban, a mute or a hold was made or lifted: the store knows which. `user`: 0 if that makes no difference. */
   | { readonly kind: 'sanctioned'; readonly user: UserId }
   /** This node has carried out the request of another. */
   | { readonly kind: 'confirmed'; readonly user: 0; readonly request: string; readonly node: string };

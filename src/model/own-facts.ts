@@ -62,6 +62,17 @@ export interface PollEnd {
   readonly at: number;
 }
 
+/** The data of each kind of fact that a user keeps for itself. */
+export interface OwnFactKinds {
+  readonly draft: UnsentText;
+  readonly saved: SavedMessage;
+  readonly followed: FollowedThread;
+  readonly pollEnd: PollEnd;
+  readonly reminder: Reminder;
+  readonly scheduled: ScheduledMessage;
+  readonly attention: Attention;
+}
+
 /** The id of what a user has one of for each room, thread or message: `12 kitchen`. */
 export const ownId = (user: UserId, ...about: readonly (string | number | undefined)[]): string =>
   [user, ...about.filter((part) => part !== undefined)].join(' ');

@@ -18,15 +18,19 @@ const noSpaces = String.raw`\p{Script=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{Scr
 const inWord = String.raw`\p{L}\p{M}\p{N}\u00ad\u200c\u200d\u2060_`;
 
 /** A letter or a digit of the writing that has spaces, and what follows; a run of one that has none; an emoji. */
-const pieces = new RegExp(
-  [
-    String.raw`(?<emoji>(?:\p{RGI_Emoji}|\p{Extended_Pictographic})\ufe0f?)`,
-    String.raw`(?<unspaced>[[${noSpaces}]&&[\p{L}\p{N}]][[${noSpaces}]&&[\p{L}\p{M}\p{N}]]*)`,
-    String.raw`(?<hangul>\p{Script=Hangul}[\p{Script=Hangul}\p{M}]*)`,
-    String.raw`(?<word>[[\p{L}\p{N}]--[${noSpaces}\p{Script=Hangul}]](?:[[${inWord}]--[${noSpaces}\p{Script=Hangul}]]|['’ʼ](?=\p{Script=Cyrillic}))*)`,
-  ].join('|'),
-  'gv',
-);
+const makePieces = () =>
+  new RegExp(
+    [
+      String.raw`(?<emoji>(?:\p{RGI_Emoji}|\p{Extended_Pictographic})\ufe0f?)`,
+      String.raw`(?<unspaced>[[${noSpaces}]&&[\p{L}\p{N}]][[${noSpaces}]&&[\p{L}\p{M}\p{N}]]*)`,
+      String.raw`(?<hangul>\p{Script=Hangul}[\p{Script=Hangul}\p{M}]*)`,
+      String.raw`(?<word>[[\p{L}\p{N}]--[${noSpaces}\p{Script=Hangul}]](?:[[${inWord}]--[${noSpaces}\p{Script=Hangul}]]|['’ʼ](?=\p{Script=Cyrillic}))*)`,
+    ].join('|'),
+    'gv',
+  );
+
+/** Made when it is needed first: all emoji are in it. */
+let pieces: RegExp | undefined;
 
 /** Skin tones and the sign that asks for colour: all of them are the same emoji. */
 const shades = /[\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]/gu;
@@ -34,6 +38,7 @@ const shades = /[\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]/gu;
 /** The words of a text, in their order. */
 export function tokensOf(text: string): Token[] {
   const found: Token[] = [];
+  pieces ??= makePieces();
   for (const match of text.matchAll(pieces)) {
     const [raw] = match;
     const kind = kindOf(match.groups!);

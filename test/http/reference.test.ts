@@ -42,6 +42,7 @@ describe('the OpenAPI document', () => {
       '/api/blocks/{user}',
       '/api/direct',
       '/api/files/cookie',
+      '/api/holds',
       '/api/invitations',
       '/api/invitations/accept',
       '/api/invitations/{id}',

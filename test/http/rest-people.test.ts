@@ -179,6 +179,23 @@ describe('scripts moderate', () => {
     assertProblem(await owner.delete('/api/bans'), 'bad_payload', 400);
   });
 
+  it('hold a user, of whom nothing is removed then', async () => {
+    const eve = await RestClient.of(url, 'Evidence');
+    const { body } = await eve.say({ body: 'Sell!' });
+    const { messageId } = body as { messageId: string };
+    assertProblem(await bob.post('/api/holds', { user: 'Evidence' }), 'not_allowed', 403);
+    done(await owner.post('/api/holds', { user: 'Evidence', reason: 'case 12' }));
+    const { holds } = lists.holds.parse((await owner.get('/api/holds')).body);
+    assert.deepEqual(
+      holds.map(({ user, reason }) => [user.nickname, reason]),
+      [['Evidence', 'case 12']],
+    );
+    assertProblem(await eve.delete(`/api/messages/${messageId}`), 'message_held', 409);
+    done(await owner.delete('/api/holds?user=Evidence'));
+    assertProblem(await owner.delete('/api/holds?user=Evidence'), 'not_held', 404);
+    done(await eve.delete(`/api/messages/${messageId}`));
+  });
+
   it('ban an address, and nobody’s own', async () => {
     assertProblem(await owner.post('/api/bans', { address: '127.0.0.0/24' }), 'not_allowed', 403);
     done(await owner.post('/api/bans', { address: '203.0.113.0/24' }));

@@ -186,6 +186,9 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'admit', user: 'Bob' },
     { kind: 'resetLink', user: 'Bob' },
     { kind: 'resetTotp', user: 'Bob' },
+    { kind: 'hold', user: 'Bob', reason: '' },
+    { kind: 'unhold', user: 'Bob' },
+    { kind: 'holds' },
   ]),
 ];
 

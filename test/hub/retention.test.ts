@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { openDiskFiles } from '#files/disk/index.ts';
+import { openMemoryFiles } from '#files/memory/index.ts';
+import type { Files } from '#files.ts';
 import type { Draft } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import { lobby, messageId } from '#model/names.ts';
 import { HandClock } from '../support/hand-clock.ts';
-import { type MemoryHub, openHub } from '../support/memory-hub.ts';
+import { type MemoryClient, type MemoryHub, openHub } from '../support/memory-hub.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -33,11 +39,11 @@ async function look({ clock }: MemoryHub): Promise<void> {
   await settled();
 }
 
-async function withOwner(nodes: Parameters<typeof openHub>[0] = {}) {
+async function withOwner(nodes: Parameters<typeof openHub>[0] = {}, days = 5_000) {
   const clock = new HandClock();
-  clock.stall(5_000 * day);
+  clock.stall(days * day);
   const house = await openHub({ clock, ...nodes });
-  const owner = await house.account('Alice');
+  const owner = await house[nodes.store ? 'signedIn' : 'account']('Alice');
   await house.store.users.setRole(owner.session.user!.id, 'owner');
   owner.disconnect();
   return { ...house, owner: await house.signedIn('Alice') };
@@ -172,6 +178,41 @@ describe('retention', () => {
     assert.deepEqual((await carol.nextOf('history')).floor, 2);
   });
 
+  it('passes over the conversations of somebody who is held, and stops before what they wrote', async () => {
+    const house = await withOwner();
+    const { store, owner } = house;
+    const [bob, eve] = [await house.account('Bob'), await house.account('Eve')];
+    const idOf = ({ session }: MemoryClient) => session.user!.id;
+    const open = async (one: MemoryClient) => (await store.rooms.openDirect([idOf(owner), idOf(one)], 1)).id;
+    const [withBob, withEve] = [await open(bob), await open(eve)];
+    for (const room of [withBob, withEve, lobby]) await say(house, room, 400, 40);
+    const author = { id: idOf(bob), nickname: 'Bob', account: true, session: 'old' };
+    const sentAt = house.clock.now() - 39 * day;
+    await store.log.append([
+      { kind: 'posted', room: lobby, author, wire: 'json', clientId: 'b', n: 1, body: 'Old', sentAt },
+    ]);
+    await say(house, lobby, 38, 1);
+    const lookOn = async () => {
+      await look(house);
+      house.clock.turn(limits.retention.pauseMs);
+      await settled();
+    };
+    await owner.get({ kind: 'hold', user: 'Bob', reason: 'Case 12' }, 'done');
+    await owner.get({ kind: 'setServer', setting: 'retention', value: '30' }, 'done');
+    await lookOn();
+    const floors = () => Promise.all([withBob, withEve, lobby].map((room) => floorOf(house, room)));
+    const [, , inLobby] = await floors();
+    const [kept] = await store.log.read({ room: lobby, after: inLobby! - 1, limit: 1 });
+    assert.equal(kept?.kind === 'posted' && kept.body, 'Old');
+    assert.deepEqual((await floors()).slice(0, 2), [1, 3]);
+    await lookOn();
+    assert.equal((await audit(house)).length, 2, 'nothing more was removed');
+    await owner.get({ kind: 'unhold', user: 'Bob' }, 'done');
+    await lookOn();
+    assert.deepEqual((await floors()).slice(0, 2), [3, 3]);
+    assert.ok((await floors())[2]! > inLobby!);
+  });
+
   it('lets what was saved of it stand without its text', async () => {
     const house = await withOwner();
     await say(house, lobby, 29, 1);
@@ -184,3 +225,85 @@ describe('retention', () => {
     assert.equal('body' in items[0]!, false);
   });
 });
+
+/** What a gateway does with an upload. */
+async function upload(place: Files, client: MemoryClient, room: string): Promise<string> {
+  const { id, name } = await client.get({ kind: 'beginUpload', room, name: 'cat.png' }, 'upload');
+  const meow = (async function* () {
+    yield Buffer.from('meow');
+  })();
+  const measured = { type: 'image/png', bytes: await place.put(id, meow) };
+  await client.get({ kind: 'endUpload', id, room, name, measured }, 'file');
+  return id;
+}
+
+const places: Readonly<Record<string, (folder: string) => Promise<Files>>> = {
+  memory: async () => openMemoryFiles(),
+  disk: openDiskFiles,
+};
+
+for (const [kind, open] of Object.entries(places))
+  describe(`files in the ${kind}`, () => {
+    async function withPlace(work: (place: Files) => Promise<void>): Promise<void> {
+      const folder = await mkdtemp(join(tmpdir(), 'hubbub-'));
+      const place = await open(folder);
+      try {
+        await work(place);
+      } finally {
+        await place.close();
+        await rm(folder, { recursive: true });
+      }
+    }
+
+    const settings = (place: Files) => ({
+      files: { place, key: 'a key', most: { file: 1_000, user: 10_000, server: 100_000 } },
+    });
+    const namesIn = async (place: Files) => (await Array.fromAsync(place.list())).map(({ name }) => name);
+    const until = async (done: () => Promise<boolean>) => {
+      for (let turn = 0; turn < 1_000 && !(await done()); turn++) await settled();
+    };
+
+    it('go with the messages that retention removes, and no others', () =>
+      withPlace(async (place) => {
+        const before = await withOwner(settings(place));
+        const { store } = before;
+        const old = [await upload(place, before.owner, lobby), await upload(place, before.owner, lobby)];
+        await before.owner.post('', { files: old });
+        await before.hub.stop();
+        const house = await withOwner({ ...settings(place), store, node: 'all-2' }, 5_035);
+        const { owner, clock } = house;
+        const young = await upload(place, owner, lobby);
+        await owner.post('', { files: [young] });
+        await owner.get({ kind: 'setServer', setting: 'retention', value: '30' }, 'done');
+        clock.turn(limits.retention.lookMs);
+        await until(async () => (await audit(house)).length === 1);
+        assert.deepEqual(await namesIn(place), [young]);
+        for (const id of old) assert.equal(await owner.refusal({ kind: 'file', id }), 'no_such_file');
+        const kept = await store.facts.list({ kind: 'attached', limit: 10 });
+        assert.deepEqual(
+          kept.map(({ data }) => data.files),
+          [[young]],
+        );
+        assert.deepEqual(
+          (await store.facts.get('storage', `${owner.session.user!.id}`))?.data.files,
+          1,
+          'they count no more',
+        );
+      }));
+
+    it('go with all that somebody deletes of its own', () =>
+      withPlace(async (place) => {
+        const { owner, account, store } = await withOwner(settings(place));
+        const bob = await account('Bob');
+        const other = await upload(place, owner, lobby);
+        await owner.post('', { files: [other] });
+        for (let count = 0; count < 3; count++)
+          await bob.post('', { files: [await upload(place, bob, lobby)] });
+        assert.equal((await namesIn(place)).length, 4);
+        assert.equal((await bob.get({ kind: 'deleteMine' }, 'done')).count, 3);
+        await until(async () => (await namesIn(place)).length === 1);
+        assert.deepEqual(await namesIn(place), [other]);
+        const storage = () => store.facts.get('storage', `${bob.session.user!.id}`);
+        await until(async () => (await storage()) === undefined);
+      }));
+  });

@@ -183,6 +183,12 @@ const orders: readonly [line: string, command: Command, answer: string][] = [
   ['signout 4f2a', { kind: 'signOutSession', id: '4f2a' }, '4f2a is signed out.'],
   ['signout others', { kind: 'signOutOthers' }, 'All others are signed out.'],
   ['2fa off 123456', { kind: 'totpOff', code: '123456' }, 'You can come in without a code again.'],
+  [
+    'hold bob case 12',
+    { kind: 'hold', user: 'bob', reason: 'case 12' },
+    'bob is held: nothing that they write is removed.',
+  ],
+  ['unhold bob', { kind: 'unhold', user: 'bob' }, 'bob is held no more.'],
   ['2fa reset bob', { kind: 'resetTotp', user: 'bob' }, 'bob can come in without a code again.'],
   [
     'email bob@example.org correct-horse',
@@ -291,6 +297,7 @@ const questions: readonly [line: string, command: Command][] = [
   ['members kitchen', { kind: 'members', room: '#kitchen' }],
   ['members kitchen~4f2a', { kind: 'members', room: 'kitchen~4f2a' }],
   ['bans', { kind: 'sanctions' }],
+  ['holds', { kind: 'holds' }],
   ['reports', { kind: 'reports' }],
   ['audit', { kind: 'audit', limit: 20 }],
   ['audit 5', { kind: 'audit', limit: 5 }],

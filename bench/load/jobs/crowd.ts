@@ -63,6 +63,64 @@ export interface CrowdedJob {
   readonly pauseMs: number;
 }
 
+/** What each of the crowd's connections gets next: so many messages. */
+export interface CrowdHearsJob {
+  readonly messages: number;
+}
+
+const message = Buffer.from('{"kind":"message"');
+
+/** For each message when the last of them had it, in ms since 1970. */
+export function crowdHears({ messages }: CrowdHearsJob): Promise<readonly number[]> {
+  const times: number[] = [];
+  const heard = new Array<number>(messages).fill(0);
+  return new Promise((resolve) => {
+    for (const link of links) {
+      let next = 0;
+      link.onText = (bytes, start, end) => {
+        if (end - start < message.length || next >= messages) return;
+        if (message.compare(bytes, start, start + message.length) !== 0) return;
+        if (++heard[next++]! !== links.length) return;
+        times.push(performance.timeOrigin + performance.now());
+        if (times.length === messages) resolve(times);
+      };
+    }
+  });
+}
+
+/** Posts in the room, one after the other, each when everybody had time for the one before. */
+export interface CrowdedPostsJob {
+  readonly port: number;
+  readonly room: string;
+  readonly token: string;
+  readonly body: string;
+  readonly posts: number;
+  readonly pauseMs: number;
+}
+
+/** When each was sent, in ms since 1970, and how long its acknowledgement took. */
+export interface CrowdedPosts {
+  readonly sent: readonly number[];
+  readonly acknowledged: readonly number[];
+}
+
+export async function crowdedPosts(job: CrowdedPostsJob): Promise<CrowdedPosts> {
+  const { port, room, token, body, posts, pauseMs } = job;
+  const link = await signIn(port, token, 2);
+  await pause(pauseMs);
+  const sent: number[] = [];
+  const acknowledged: number[] = [];
+  while (sent.length < posts) {
+    const began = performance.now();
+    sent.push(performance.timeOrigin + began);
+    await ask(link, 'post', { room, body });
+    acknowledged.push(performance.now() - began);
+    await pause(pauseMs);
+  }
+  link.cut();
+  return { sent, acknowledged };
+}
+
 /** One answer that lists something, whole: the time until it was there, and its size. */
 export interface Listing {
   readonly ms: number;

@@ -1,6 +1,6 @@
 import { ask, leave, ping } from './ask.ts';
 import { comeBack } from './come-back.ts';
-import { crowdComes, crowded, crowdGoes, crowdGone } from './crowd.ts';
+import { crowdComes, crowded, crowdedPosts, crowdGoes, crowdGone, crowdHears } from './crowd.ts';
 import { fanOut } from './fan-out.ts';
 import { history } from './history.ts';
 import { hold, release } from './hold.ts';
@@ -14,6 +14,8 @@ export const jobs = {
   crowded,
   crowdGoes,
   crowdGone,
+  crowdHears,
+  crowdedPosts,
   fanOut,
   history,
   hold,

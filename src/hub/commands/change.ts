@@ -7,6 +7,7 @@ import { isRefusal, type RefusalCode, refuse } from '#model/refusal.ts';
 import { listedWord, reportWord } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import { entryPriceOf } from '../limits/prices.ts';
+import { isKeptFrom } from '../moderation/kept-messages.ts';
 import { record } from '../moderation/record.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
@@ -71,6 +72,8 @@ async function writeChange(
   const now = context.clock.now();
   const isLimited = change.kind === 'edited' || change.kind === 'deleted';
   const since = isLimited && !moderates ? context.server.changeableSince(now) : undefined;
+  const by = { user: session.user!.id, moderates };
+  if (change.kind === 'deleted' && (await isKeptFrom(context, place, by))) return refuse('message_held');
   const outcome = await context.committer.add(session, {
     ...change,
     ...called,

@@ -8,13 +8,15 @@ import { purgeRoom } from './sanctions.ts';
 
 const ever = Number.NEGATIVE_INFINITY;
 
-/** Deletes what the user has said: in one room or wherever it can read, in the last minutes or ever. Held rooms are passed over. */
+/** Deletes what the user has said: in one room or wherever it can read, in the last minutes or ever. What is held is passed over. */
 const deleteMine: Rule<'deleteMine'> = async (context, session, { room: name, minutes }) => {
   const { clock, permissions, server } = context;
+  const { holds } = context.moderation;
   const user = session.user!.id;
   const room = name === undefined ? undefined : await accessRoom(context, session, 'deleteMine', name);
   if (room && isRefusal(room)) return room;
   if (room?.settings.hold) return refuse('room_held');
+  if (holds.isHeld(user) || (room && holds.isRoomHeld(room.id))) return refuse('message_held');
   const now = clock.now();
   const asked = minutes === undefined ? ever : now - minutes * 60_000;
   let count = 0;

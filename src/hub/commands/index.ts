@@ -13,6 +13,7 @@ import { enterRules } from './enter.ts';
 import { exportRules } from './export.ts';
 import { fileRules } from './files.ts';
 import { foundRules } from './found.ts';
+import { holdRules } from './holds.ts';
 import { identityRules } from './identities.ts';
 import { invitationRules } from './invitations.ts';
 import { mailRules } from './mails.ts';
@@ -62,6 +63,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...invitationRules,
   ...applicationRules,
   ...sanctionRules,
+  ...holdRules,
   ...reportRules,
   ...blockRules,
   ...postRules,

@@ -198,13 +198,14 @@ interface Purge {
   readonly moderated: boolean;
 }
 
-/** Deletes what a user has said there, and returns how many messages that was. */
+/** Deletes what a user has said there, unless it is held, and returns how many messages that was. */
 export async function purgeRoom(
-  { store, clock, committer }: Context,
+  { store, clock, committer, moderation }: Context,
   session: Session,
   room: RoomId,
   { user, since, moderated }: Purge,
 ): Promise<number> {
+  if (moderation.holds.isHeld(user) || moderation.holds.isRoomHeld(room)) return 0;
   let deleted = 0;
   let before = Number.POSITIVE_INFINITY;
   for (;;) {

@@ -32,14 +32,6 @@ export async function removeFilesOf(context: Context, message: string): Promise<
   await facts.write({ kind: 'attached', id: attached.id, version: attached.version });
 }
 
-/** The same of all messages of a room below a number: what retention removes. */
-export async function removeFilesBelow(context: Context, room: RoomId, floor: number): Promise<void> {
-  if (!context.files) return;
-  for (const { data } of await context.facts.all('attached', aboutRoom(room)))
-    if (Number(data.message.slice(data.message.lastIndexOf('.') + 1)) < floor)
-      await removeFilesOf(context, data.message);
-}
-
 export async function removeFile({ files, storage }: Context, id: string): Promise<void> {
   await files?.place.remove(id);
   await files?.place.remove(thumbnailOf(id));

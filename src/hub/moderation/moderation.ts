@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { Confirmations } from './confirmations.ts';
+import { Holds } from './holds.ts';
 import { Sanctions } from './sanctions.ts';
 import { ToldMutes } from './told-mutes.ts';
 
@@ -19,6 +20,7 @@ interface ModerationSettings {
 /** What moderators have decided, as far as this node has to obey it. */
 export class Moderation {
   readonly sanctions: Sanctions;
+  readonly holds: Holds;
   readonly confirmations: Confirmations;
   readonly #toldMutes: ToldMutes;
   readonly #node: string;
@@ -37,6 +39,7 @@ export class Moderation {
     otherNodes: () => readonly string[],
   ) {
     this.sanctions = new Sanctions(facts);
+    this.holds = new Holds(facts);
     this.confirmations = new Confirmations(clock);
     this.#toldMutes = new ToldMutes(this.sanctions, sessions);
     this.#node = node;
@@ -50,7 +53,7 @@ export class Moderation {
 
   /** Reads what is in force now, ends the sessions of those who are banned, and tells those who are muted. */
   async applySanctions(): Promise<void> {
-    await this.sanctions.load();
+    await Promise.all([this.sanctions.load(), this.holds.load()]);
     for (const session of this.#sessions) this.endIfBanned(session);
     this.#toldMutes.update(this.#clock.now());
   }

@@ -105,6 +105,8 @@ approve <name>               give it
 decline <name> [why]         do not
 newcomers                    who is in the waiting room
 admit <name>                 let them write
+hold / unhold <name> [why]   nothing of theirs is removed; for owners
+holds                        of whom nothing is removed
 accept <invitation>          go where an invitation leads`,
 };
 

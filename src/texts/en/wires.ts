@@ -70,6 +70,8 @@ export const wires = {
       ban: (name: string, time: string) =>
         time ? `${name} is kept out for ${time}.` : `${name} is kept out for good.`,
       unban: (name: string) => `${name} may come in again.`,
+      hold: (name: string) => `${name} is held: nothing that they write is removed.`,
+      unhold: (name: string) => `${name} is held no more.`,
       mute: (name: string, room: string, time: string) =>
         `${name} cannot write${room ? ` in #${room}` : ''}${time ? ` for ${time}` : ' any more, for good'}.`,
       unmute: (name: string, room: string) => `${name} can write${room ? ` in #${room}` : ''} again.`,
@@ -201,6 +203,8 @@ export const wires = {
         `${nickname}${role === 'moderator' ? ' (moderator)' : ''}${present ? ', here' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }, when = utc) =>
         `${sanctionWords[what]} ${user ? `${user.nickname} (id:${user.id})` : address}${room ? ` in ${room}` : ''}, ${ends(until, when)}, by ${by.nickname}${because(reason)}`,
+      holds: ({ user, at, by, reason }, when = utc) =>
+        `${user.nickname} (id:${user.id}), ${when(at)}, ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
         `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, by ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }, when = utc) =>

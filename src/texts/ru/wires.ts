@@ -70,6 +70,8 @@ export const wires: WireTexts = {
       claim: () => 'Теперь вы владелец этого сервера.',
       ban: (name, time) => (time ? `${name} не впустят: ${time}.` : `${name} больше не впустят.`),
       unban: (name) => `${name} снова впустят.`,
+      hold: (name) => `Всё, что пишет ${name}, хранится.`,
+      unhold: (name) => `Написанное ${name} снова можно удалять.`,
       mute: (name, room, time) =>
         `${name} не может писать${room ? ` в #${room}` : ''}${time ? `: ${time}` : ''}.`,
       unmute: (name, room) => `${name} снова может писать${room ? ` в #${room}` : ''}.`,
@@ -192,6 +194,8 @@ export const wires: WireTexts = {
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', здесь' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }, when = utc) =>
         `${sanctionWords[what]} ${user ? `${user.nickname} (id:${user.id})` : address}${room ? ` в ${room}` : ''}, ${ends(until, when)}, ${by.nickname}${because(reason)}`,
+      holds: ({ user, at, by, reason }, when = utc) =>
+        `${user.nickname} (id:${user.id}), ${when(at)}, ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
         `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, от ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }, when = utc) =>

@@ -70,6 +70,8 @@ export const wires: WireTexts = {
       claim: () => 'Тепер ви власник цього сервера.',
       ban: (name, time) => (time ? `${name} не впускатимуть: ${time}.` : `${name} більше не впускатимуть.`),
       unban: (name) => `${name} знову впускатимуть.`,
+      hold: (name) => `Усе, що пише ${name}, зберігається.`,
+      unhold: (name) => `Написане ${name} можна знову видаляти.`,
       mute: (name, room, time) =>
         `${name} не може писати${room ? ` у #${room}` : ''}${time ? `: ${time}` : ''}.`,
       unmute: (name, room) => `${name} знову може писати${room ? ` у #${room}` : ''}.`,
@@ -188,6 +190,8 @@ export const wires: WireTexts = {
         `${nickname}${role === 'moderator' ? ' (модератор)' : ''}${present ? ', тут' : ''}`,
       sanctions: ({ what, user, address, room, until, reason, by }, when = utc) =>
         `${sanctionWords[what]} ${user ? `${user.nickname} (id:${user.id})` : address}${room ? ` у ${room}` : ''}, ${ends(until, when)}, ${by.nickname}${because(reason)}`,
+      holds: ({ user, at, by, reason }, when = utc) =>
+        `${user.nickname} (id:${user.id}), ${when(at)}, ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
         `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, від ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }, when = utc) =>

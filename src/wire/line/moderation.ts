@@ -31,6 +31,9 @@ export const moderationParsers: Readonly<Record<string, Parser>> = {
   ),
   unban: words(['require username'], (who) => order({ kind: 'unban', ...subjectOf(who) }, who)),
   bans: words([], () => order({ kind: 'sanctions' })),
+  hold: wordsAndRest(['require username'], (reason, user) => order({ kind: 'hold', user, reason }, user)),
+  unhold: words(['require username'], (user) => order({ kind: 'unhold', user }, user)),
+  holds: words([], () => order({ kind: 'holds' })),
   mute: inRoom((room) =>
     wordsAndRest(['require username'], (rest, user) =>
       withTerms(rest, (minutes, reason) =>

@@ -8,6 +8,7 @@ import { RequestError } from '../errors.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
 import { accountRoutes } from './accounts.ts';
 import { comingRoutes } from './coming.ts';
+import { holdRoutes } from './holds.ts';
 import { ownRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
 import { moderationRoutes } from './moderation.ts';
@@ -27,6 +28,7 @@ export const restRoutes: readonly Route[] = [
   ...searchRoutes,
   ...peopleRoutes,
   ...moderationRoutes,
+  ...holdRoutes,
   ...accountRoutes,
   ...ownAccountRoutes,
   ...secondFactorRoutes,

@@ -138,6 +138,10 @@ export const applications = z.strictObject({
   applications: z.array(z.strictObject({ nickname: text, note: text, at: time })),
 });
 
+export const holds = z.strictObject({
+  holds: z.array(z.strictObject({ user: subject, reason: text, by: subject, at: time })),
+});
+
 export const newcomers = z.strictObject({ newcomers: z.array(z.strictObject({ user: subject, at: time })) });
 
 export const serverSettings = z.strictObject({

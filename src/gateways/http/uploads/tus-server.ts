@@ -1,0 +1,88 @@
+import { ERRORS, Server } from '@tus/server';
+import type { Files } from '#files.ts';
+import type { Locale } from '#model/names.ts';
+import { isRefusal, type RefusalCode } from '#model/refusal.ts';
+import type { RestSession } from '../sessions.ts';
+import { UnfinishedUploads } from './unfinished.ts';
+import { tusRefusal, WholeUploads } from './whole-uploads.ts';
+
+/** Uploads in parts of one user that are not whole. */
+const mostUnfinished = 16;
+
+export interface TusServerSettings {
+  readonly place: Files;
+  /** Where parts are kept. */
+  readonly folder: string;
+  readonly publicPath: string;
+  readonly locale: Locale;
+}
+
+/** What answers the requests of the protocol. */
+export class TusServer {
+  readonly #store: UnfinishedUploads;
+  readonly #callers = new WeakMap<Request, RestSession>();
+  readonly #server: Server;
+
+  constructor(path: string, settings: TusServerSettings) {
+    this.#store = new UnfinishedUploads(settings.folder);
+    this.#server = serverOf(path, settings, this.#store, this.#callers);
+  }
+
+  handle(request: Request, caller: RestSession): Promise<Response> {
+    this.#callers.set(request, caller);
+    return this.#server.handleWeb(request);
+  }
+
+  async deleteExpired(): Promise<void> {
+    await this.#store.deleteExpired();
+  }
+}
+
+function serverOf(
+  path: string,
+  { place, publicPath, locale }: TusServerSettings,
+  store: UnfinishedUploads,
+  callers: WeakMap<Request, RestSession>,
+): Server {
+  const refused = (code: RefusalCode) => tusRefusal(code, locale);
+  const whole = new WholeUploads(place, store, locale);
+
+  return new Server({
+    path,
+    datastore: store,
+    relativeLocation: true,
+    generateUrl: (_request, { path, id }) => `${publicPath}${path}/${id}`,
+    // No other site may do this.
+    allowedOrigins: () => false,
+    namingFunction: async (request, metadata) => {
+      const session = callers.get(request as Request)!;
+      if ((await store.countOf(String(session.userId))) >= mostUnfinished) throw refused('too_many_uploads');
+      const { room, name } = metadata ?? {};
+      const bytes = Number(request.headers.get('upload-length'));
+      const begun = await session.ask(
+        { kind: 'beginUpload', room: room ?? '', name: name ?? metadata?.filename ?? '', bytes },
+        'upload',
+      );
+      if (isRefusal(begun)) throw refused(begun.refused);
+      return begun.id;
+    },
+    onUploadCreate: async (request, { metadata }) => ({
+      metadata: { ...metadata, user: String(callers.get(request as Request)!.userId) },
+    }),
+    /** For everybody else there is no such upload. One that was whole when a process died is made a file now. */
+    onIncomingRequest: async (request, id) => {
+      const known = await store.known(id);
+      if (!known) return;
+      const session = callers.get(request as Request)!;
+      if (known.metadata.user !== String(session.userId)) throw ERRORS.FILE_NOT_FOUND;
+      if (request.method !== 'HEAD' || known.file !== undefined) return;
+      const { offset, size } = await store.getUpload(id);
+      if (offset === size) await whole.finish(session, id);
+    },
+    onUploadFinish: async (request, { id }) => ({
+      status_code: 200,
+      headers: { 'Content-Type': 'application/json; charset=utf-8' },
+      body: await whole.finish(callers.get(request as Request)!, id),
+    }),
+  });
+}
