@@ -28,7 +28,9 @@ export class Upkeep {
   readonly #settings: UpkeepSettings;
   readonly #timers: (() => void)[] = [];
   #stopped = false;
-  #cancelReindexing = (): void => {};
+  #reindexing = false;
+  /** Ends the pause between two pieces. */
+  #goOn = (): void => {};
   /** When the node's lease was last renewed, in ms since 1970. */
   #renewedAt = 0;
 
@@ -72,33 +74,40 @@ export class Upkeep {
       clock.every(limits.traces.writeMs, () => watch('note who was here', context.accounts.traces.write())),
       clock.every(limits.sanctionsMs, () => watch('read the sanctions', context.moderation.refresh())),
       clock.every(limits.sanctionsMs, () => watch('read the settings', context.server.load())),
+      // Another process may have begun to make it anew, and have been broken off.
+      clock.every(limits.reindexLookMs, () => watch('make the index for searching anew', this.#reindex())),
     );
     watch('make the index for searching anew', this.#reindex());
   }
 
   stop(): void {
     this.#stopped = true;
-    this.#cancelReindexing();
+    this.#goOn();
     for (const cancel of this.#timers) cancel();
   }
 
   /** After an upgrade, the index may have terms of an older form: piece by piece, with pauses for the chat. */
   async #reindex(): Promise<void> {
-    const { context, watch } = this.#settings;
-    const again = (ms: number): void => {
-      if (!this.#stopped)
-        this.#cancelReindexing = context.clock.after(ms, () =>
-          watch('make the index for searching anew', this.#reindex()),
-        );
-    };
+    const { context } = this.#settings;
+    if (this.#reindexing) return;
+    this.#reindexing = true;
     try {
-      const { done, total } = await context.store.log.reindex();
-      // Another process may begin anew, and be broken off.
-      again(done < total ? limits.reindexMs : limits.reindexLookMs);
+      for (;;) {
+        const { done, total } = await context.store.log.reindex();
+        if (done >= total || this.#stopped) return;
+        await new Promise<void>((go) => {
+          const cancel = context.clock.after(limits.reindexMs, go);
+          this.#goOn = () => {
+            cancel();
+            go();
+          };
+        });
+        if (this.#stopped) return;
+      }
     } catch (error) {
-      if (this.#stopped) return;
-      again(limits.sanctionsMs);
-      throw error;
+      if (!this.#stopped) throw error;
+    } finally {
+      this.#reindexing = false;
     }
   }
 

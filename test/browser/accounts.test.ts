@@ -171,7 +171,9 @@ test(
 test('a guest who signs out leaves nothing in the browser', browsing, async (t) => {
   const guest = await scene.visitor(t, 'Ostap');
   await openProfile(guest);
+  const isNew = guest.page.waitForEvent('load');
   await guest.page.getByRole('button', { name: 'Sign out' }).click();
+  await isNew;
   await guest.page.getByRole('button', { name: 'Enter', exact: true }).waitFor();
   assert.equal(await guest.page.getByLabel('Your name here').inputValue(), '');
   assert.doesNotMatch(await stored(guest), /Ostap|token/i);

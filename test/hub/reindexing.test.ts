@@ -41,7 +41,7 @@ it('it goes on after the store has failed', async () => {
   const { guest, clock } = await openHub({ store });
   const alice = await guest('Alice');
   for (let n = 1; n < 10; n++) {
-    clock.turn(n === 3 ? limits.sanctionsMs : limits.reindexMs);
+    clock.turn(n === 3 ? limits.reindexLookMs : limits.reindexMs);
     await alice.settled();
   }
   assert.equal(made(), 3);
