@@ -2,6 +2,7 @@ import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Mail } from '#model/mail.ts';
+import type { UserId } from '#model/names.ts';
 import type { Preview } from '#model/preview.ts';
 import type { Provider } from '#model/provider.ts';
 import type { Store } from '#store.ts';
@@ -60,8 +61,8 @@ export interface Context {
   readonly publicUrl?: string | undefined;
   /** Sends a mail, later; missing where the server sends none. */
   readonly mail?: ((mail: Mail) => void) | undefined;
-  /** What these pages say of themselves; missing where the server does not look at any. */
-  readonly previews?: ((links: readonly string[]) => Promise<readonly Preview[]>) | undefined;
+  /** What these pages say of themselves, as somebody asks; missing where the server does not look at any. */
+  readonly previews?: ((links: readonly string[], user: UserId) => Promise<readonly Preview[]>) | undefined;
   /** Missing where the server has no address at which passkeys can be used. */
   readonly passkeys?: Passkeys | undefined;
   /** With which people may sign in. */

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { isPublicAddress } from './public-address.ts';
 
 export interface FetchSettings {
@@ -21,7 +22,11 @@ export class NotFetched extends Error {}
 const mostRedirects = 3;
 
 const isPublic = (address: string, port: number): boolean =>
-  (port === 80 || port === 443) && isPublicAddress(address);
+  (port === 80 || port === 443) && isPublicAddress(address) && !isOwn(address);
+
+/** A server that is on the internet itself has services that trust whoever comes from it. */
+const isOwn = (address: string): boolean =>
+  Object.values(networkInterfaces()).some((all) => all?.some((one) => one.address === address));
 
 /**
  * The answer to a GET of something on the internet, whose body is still to be read or destroyed. It goes to public addresses alone,
@@ -52,6 +57,10 @@ async function get(url: URL, settings: FetchSettings): Promise<IncomingMessage> 
   return new Promise((resolve, reject) => {
     const sent = request(url, { headers, signal, agent: false, lookup: only(addresses) }, resolve);
     sent.on('error', reject);
+    sent.on('upgrade', (_answer, socket) => {
+      socket.destroy();
+      reject(new NotFetched('It is no page of the web.'));
+    });
     sent.end();
   });
 }

@@ -218,7 +218,13 @@ interface InnerCommands {
   /** The picture of this id. */
   avatar: { id: string };
   /** Whether a file may be uploaded, and under which id. `bytes`: if it is known before. */
-  beginUpload: { room: string; name: string; bytes?: number | undefined };
+  /** `promised`: what other uploads of the user, and of all users, will have that are under way. */
+  beginUpload: {
+    room: string;
+    name: string;
+    bytes?: number | undefined;
+    promised?: { readonly own: number; readonly all: number };
+  };
   /** The bytes of an upload are durable. */
   endUpload: { id: string; room: string; name: string; measured: Measured };
   /** A file that the user may see. */

@@ -161,7 +161,7 @@ async function previewsOf({ config, log }: NodeSettings): Promise<HubSettings['p
   if (config.linkPreviews === 'off') return undefined;
   const { Previewer } = await import('./previews/previewer.ts');
   const previewer = new Previewer({ log });
-  return (links) => previewer.of(links);
+  return (links, user) => previewer.of(links, user);
 }
 
 /** Loaded only if a journal is kept. */

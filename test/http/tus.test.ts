@@ -175,3 +175,26 @@ test('a part survives the death of the server, which goes on with the upload', a
   const got = await fetch(`${four.url}/files/${id}/film.bin`);
   assert.ok(Buffer.from(await got.arrayBuffer()).equals(content));
 });
+
+test('what was begun and is not whole takes its place in the quota, however many begin at once', async (t) => {
+  const small = await startServer(t, { flags: ['--file-quota=10MB', '--file-space=15MB'] });
+  const tokens = await Promise.all(
+    ['Ostap', 'Petro'].map(async (nickname) => {
+      await RestClient.of(small.url, nickname);
+      const credentials = { nickname, password: `${nickname} and a long word`, label: 'tus' };
+      return String((await new RestClient(small.url).post('/api/tokens', credentials)).body.secret);
+    }),
+  );
+  const begin = async (token: string) => {
+    const headers = {
+      ...{ 'tus-resumable': '1.0.0', authorization: `Bearer ${token}` },
+      ...{ 'upload-length': '4000000', 'upload-metadata': metadataOf('film.bin') },
+    };
+    return (await fetch(`${small.url}/api/files/tus`, { method: 'POST', headers })).status;
+  };
+  const [ostap = '', petro = ''] = tokens;
+  const first = await Promise.all(Array.from({ length: 6 }, () => begin(ostap)));
+  assert.deepEqual(first.sort(), [201, 201, 409, 409, 409, 409]);
+  // Of the server's space there is less left than his own quota.
+  assert.deepEqual([await begin(petro), await begin(petro)], [201, 507]);
+});

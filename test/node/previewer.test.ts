@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { limits } from '#model/limits.ts';
+import { HeadReader } from '../../src/node/previews/page-head.ts';
 import { Previewer } from '../../src/node/previews/previewer.ts';
 import { onCleanup, type TestScope } from '../support/test-scope.ts';
 
@@ -31,7 +32,7 @@ async function site(scope: TestScope, pages: Readonly<Record<string, Page>>) {
     isAllowed: () => true,
   });
   const link = (path: string) => `http://page.example:${port}${path}`;
-  return { visits, port, of: (...paths: string[]) => previewer.of(paths.map(link)), link };
+  return { visits, port, of: (...paths: string[]) => previewer.of(paths.map(link), 1), as: previewer, link };
 }
 
 const page = (head: string, body = '') =>
@@ -122,5 +123,40 @@ describe('the preview of a page', () => {
     const found = await Promise.all(paths.map((path) => of(path)));
     assert.equal(most, 1);
     assert.ok(found.flat().length < paths.length);
+  });
+
+  it('is not waited for where a server has something else to say, or nothing', async (t) => {
+    const { of, as, port, visits } = await site(t, {
+      '/good': page('<title>good</title>'),
+      '/switched': (_request, response) => {
+        response.socket?.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
+      },
+      '/silent': () => {},
+    });
+    for (let one = 0; one < 6; one++)
+      assert.deepEqual(await as.of([`http://host-${one}.example:${port}/switched`], one), []);
+    assert.equal((await of('/good')).length, 1);
+    // One host that never answers takes its own places, and nobody else's.
+    const silent = Array.from({ length: 40 }, (_, index) =>
+      as.of([`http://slow.example:${port}/silent?${index}`], index),
+    );
+    assert.equal((await as.of([`http://quick.example:${port}/good`], 99)).length, 1);
+    void Promise.allSettled(silent);
+    assert.ok(visits.filter((path) => path === '/good').length === 2);
+  });
+
+  it('costs no more than the page is long, whatever its tags are', async () => {
+    const made = (length: number) => `<title>a</title>${'<x>'.repeat(length)}${'</y>'.repeat(length)}`;
+    const costs = async (length: number): Promise<number> => {
+      const reader = new HeadReader();
+      const began = process.cpuUsage();
+      reader.write(made(length));
+      const { user } = process.cpuUsage(began);
+      assert.equal(reader.head.get('title'), 'a');
+      return user;
+    };
+    await costs(5_000);
+    const few = Math.max(2_000, await costs(15_000));
+    assert.ok((await costs(60_000)) < 12 * few);
   });
 });

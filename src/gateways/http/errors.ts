@@ -66,7 +66,8 @@ export class ErrorResponses {
 
   answer = (error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const code = codeOf(error);
-    if (code === undefined) this.#onBug(error, nameOf(request));
+    // Whoever breaks off its own request has done nothing that needs to be mended here.
+    if (code === undefined && !request.raw.destroyed) this.#onBug(error, nameOf(request));
     return this.#refuse(request, reply, code ?? 'internal', error instanceof RequestError ? error : {});
   };
 

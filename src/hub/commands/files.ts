@@ -14,7 +14,8 @@ import type { Rule } from './rule.ts';
 
 const idCharacters = 32;
 
-const beginUpload: Rule<'beginUpload'> = async (context, session, { room: text, name, bytes = 0 }) => {
+const beginUpload: Rule<'beginUpload'> = async (context, session, command) => {
+  const { room: text, name, bytes = 0, promised = { own: 0, all: 0 } } = command;
   const { files, storage } = context;
   if (!files) return refuse('not_found');
   const { most } = files;
@@ -24,7 +25,7 @@ const beginUpload: Rule<'beginUpload'> = async (context, session, { room: text, 
   if (known === undefined) return refuse('file_name_invalid');
   if (bytes > most.file) return refuse('file_too_large');
   if (!session.allowance.takePost(context.clock.now())) return refuse('too_fast');
-  const full = await storage.refusal(session.user!.id, bytes, most);
+  const full = await storage.refusal(session.user!.id, bytes, most, promised);
   if (full) return full;
   const id = hexDigest(context.newSecret()).slice(0, idCharacters);
   return { kind: 'upload', id, room: room.id, name: known, most: most.file };

@@ -18,7 +18,7 @@ const previews: Rule<'previews'> = async (context, session, { messageId }) => {
     items,
   });
   // Pages may take seconds; what else the client asks does not wait for them.
-  return links.length === 0 ? listed([]) : { later: context.previews!(links).then(listed) };
+  return links.length === 0 ? listed([]) : { later: context.previews!(links, session.user!.id).then(listed) };
 };
 
 export const previewRules = { previews };

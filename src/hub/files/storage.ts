@@ -28,16 +28,17 @@ export class FileStorage {
     this.#context = context;
   }
 
-  /** Why so much more does not fit. Of what others upload at the same moment, the server's limit knows some seconds later. */
+  /** Why so much more does not fit, beside what was promised to other uploads that are under way. Of what others upload at the same moment, the server's limit knows some seconds later. */
   async refusal(
     user: UserId,
     bytes: number,
     most: { user: number; server: number },
+    promised = { own: 0, all: 0 },
   ): Promise<Refusal | undefined> {
     const { facts } = this.#context;
     const own = (await facts.get('storage', String(user)))?.data ?? nothing;
-    if (own.bytes + bytes > most.user) return refuse('quota_full');
-    return (await this.total()) + bytes > most.server ? refuse('storage_full') : undefined;
+    if (own.bytes + promised.own + bytes > most.user) return refuse('quota_full');
+    return (await this.total()) + promised.all + bytes > most.server ? refuse('storage_full') : undefined;
   }
 
   /** Bytes of all files together. */

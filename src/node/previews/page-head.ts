@@ -1,26 +1,59 @@
-import { Parser } from 'htmlparser2';
+import { Tokenizer } from 'htmlparser2';
 
 /** What the head of a page says, by the names that pages use for it: `title`, `og:title`, `description` … */
 export type PageHead = ReadonlyMap<string, string>;
 
-/** Characters of a title before nobody reads on. */
-const mostTitle = 10_000;
+type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
 
-/** Reads the head of a page as it comes, until it has ended. */
+/**
+ * Reads the head of a page as it comes, until it has ended. Tags alone are looked at: which of them belong together takes a page, made
+ * for that, more than linear time to find out.
+ */
 export class HeadReader {
   readonly #found = new Map<string, string>();
-  readonly #parser: Parser;
+  readonly #tokenizer: Tokenizer;
+  #html = '';
+  /** The tag that is being read, and what it has. */
+  #tag = '';
+  #attribute = '';
+  #value = '';
+  #attributes: Record<string, string> = {};
   #title: string | undefined;
   #isOver = false;
 
   constructor() {
-    this.#parser = new Parser({
-      onopentag: (name, attributes) => this.#open(name, attributes),
-      ontext: (text) => {
-        if (this.#title !== undefined && this.#title.length < mostTitle) this.#title += text;
+    const between = (start: number, end: number) => this.#html.slice(start, end);
+    const nothing = () => {};
+    const callbacks: Callbacks = {
+      onopentagname: (start, end) => {
+        this.#tag = between(start, end).toLowerCase();
+        this.#attributes = {};
       },
-      onclosetag: (name) => this.#close(name),
-    });
+      onattribname: (start, end) => {
+        this.#attribute = between(start, end).toLowerCase();
+        this.#value = '';
+      },
+      onattribdata: (start, end) => {
+        this.#value += between(start, end);
+      },
+      onattribentity: (codepoint) => {
+        this.#value += String.fromCodePoint(codepoint);
+      },
+      onattribend: () => {
+        this.#attributes[this.#attribute] ??= this.#value;
+      },
+      onopentagend: () => this.#open(),
+      onselfclosingtag: () => this.#open(),
+      ontext: (start, end) => this.#text(between(start, end)),
+      ontextentity: (codepoint) => this.#text(String.fromCodePoint(codepoint)),
+      onclosetag: (start, end) => this.#close(between(start, end).toLowerCase()),
+      oncdata: nothing,
+      oncomment: nothing,
+      ondeclaration: nothing,
+      onend: nothing,
+      onprocessinginstruction: nothing,
+    };
+    this.#tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, callbacks);
   }
 
   /** Nothing that comes now is read any more. */
@@ -33,20 +66,28 @@ export class HeadReader {
   }
 
   write(html: string): void {
-    if (!this.#isOver) this.#parser.write(html);
-  }
-
-  #open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (this.#isOver) return;
-    if (name === 'body') this.#isOver = true;
-    else if (name === 'title' && !this.#found.has('title')) this.#title = '';
-    else if (name === 'meta')
-      this.#keep(attributes.property ?? attributes.name ?? '', attributes.content ?? '');
+    this.#html += html;
+    this.#tokenizer.write(html);
   }
 
-  #close(name: string): void {
-    if (name === 'head') this.#isOver = true;
-    if (name !== 'title' || this.#title === undefined) return;
+  #open(): void {
+    if (this.#isOver) return;
+    if (this.#tag === 'body') this.#isOver = true;
+    else if (this.#tag === 'title' && !this.#found.has('title')) this.#title = '';
+    else if (this.#tag === 'meta') {
+      const { property, name = '', content = '' } = this.#attributes;
+      this.#keep(property ?? name, content);
+    }
+  }
+
+  #text(text: string): void {
+    if (this.#title !== undefined) this.#title += text;
+  }
+
+  #close(tag: string): void {
+    if (tag === 'head') this.#isOver = true;
+    if (tag !== 'title' || this.#title === undefined) return;
     this.#keep('title', this.#title);
     this.#title = undefined;
   }

@@ -1,16 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import { type FetchSettings, fetchPublic, NotFetched } from '#lib/fetch-public.ts';
+import { KeyedLimit } from '#lib/keyed-limit.ts';
 import { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Logger } from '#lib/log.ts';
 import { Semaphore } from '#lib/semaphore.ts';
 import { limits } from '#model/limits.ts';
+import type { UserId } from '#model/names.ts';
 import type { Preview } from '#model/preview.ts';
 import { HeadReader, type PageHead } from './page-head.ts';
 
 /** Pages that are fetched at once, of a host one after the other. */
 const atOnce = 4;
-/** Those that wait for that; with more, a link has no preview now. */
+/** Those that are under way or wait, of all, of a host, and for one user; with more, a link has no preview now. */
 const mostWaiting = 64;
+const mostOfHost = 4;
+const mostForUser = 8;
 /** For a page with all its redirects. */
 const fetchMs = 5_000;
 /** Of a page, to the end of its head. */
@@ -35,6 +39,8 @@ export class Previewer {
   readonly #settings: PreviewerSettings;
   readonly #turns = new Semaphore(atOnce);
   readonly #hosts = new KeyedQueue();
+  readonly #ofHosts = new KeyedLimit(mostOfHost);
+  readonly #forUsers = new KeyedLimit(mostForUser);
   #waiting = 0;
   readonly #kept = new Map<string, Kept>();
 
@@ -42,23 +48,39 @@ export class Previewer {
     this.#settings = settings;
   }
 
-  /** Of those pages that say something of themselves, in the order of the links. */
-  async of(links: readonly string[]): Promise<Preview[]> {
-    const found = await Promise.all(links.map((link) => this.#preview(link)));
+  /** Of those pages that say something of themselves, in the order of the links. `user`: who asks. */
+  async of(links: readonly string[], user: UserId): Promise<Preview[]> {
+    const found = await Promise.all(links.map((link) => this.#preview(link, user)));
     return found.filter((one) => one !== undefined);
   }
 
-  #preview(link: string): Promise<Preview | undefined> {
+  #preview(link: string, user: UserId): Promise<Preview | undefined> {
     const now = performance.now();
     const kept = this.#kept.get(link);
     if (kept && kept.until > now) return kept.preview;
-    if (this.#waiting >= mostWaiting) return Promise.resolve(undefined);
-    const preview = this.#look(link);
+    const preview = this.#begin(link, String(user));
+    if (!preview) return Promise.resolve(undefined);
     this.#keep(link, { until: now + keptMs, preview });
     void preview.then((found) => {
       if (!found) this.#keep(link, { until: performance.now() + lostMs, preview });
     });
     return preview;
+  }
+
+  /** Undefined: so much is under way that others would wait for it. */
+  #begin(link: string, user: string): Promise<Preview | undefined> | undefined {
+    const { host } = new URL(link);
+    if (this.#waiting >= mostWaiting || !this.#forUsers.acquire(user)) return undefined;
+    if (!this.#ofHosts.acquire(host)) {
+      this.#forUsers.release(user);
+      return undefined;
+    }
+    this.#waiting++;
+    return this.#look(link, host).finally(() => {
+      this.#waiting--;
+      this.#ofHosts.release(host);
+      this.#forUsers.release(user);
+    });
   }
 
   #keep(link: string, kept: Kept): void {
@@ -68,17 +90,13 @@ export class Previewer {
     if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
   }
 
-  async #look(link: string): Promise<Preview | undefined> {
-    const { host } = new URL(link);
-    this.#waiting++;
+  async #look(link: string, host: string): Promise<Preview | undefined> {
     try {
       const head = await this.#hosts.run(host, () => this.#turns.run(() => this.#head(link)));
       return previewOf(link, head);
     } catch (error) {
       this.#settings.log.debug({ err: error, host }, 'a page has no preview');
       return undefined;
-    } finally {
-      this.#waiting--;
     }
   }
 

@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Files } from '#files.ts';
 import { KeyedLimit } from '#lib/keyed-limit.ts';
+import { KeyedQueue } from '#lib/keyed-queue.ts';
+import type { CommandOf } from '#model/command.ts';
 import { viewOfFile } from '#model/file.ts';
 import { limits } from '#model/limits.ts';
 import { isRefusal } from '#model/refusal.ts';
@@ -11,6 +13,7 @@ import { callerOf, cookieName } from './callers.ts';
 import { serveDownloads } from './download.ts';
 import { giveUp, takeIn } from './intake.ts';
 import { paced } from './paced.ts';
+import { type Promised, sumOf } from './promised.ts';
 import { cookiePath, uploadPath } from './routes.ts';
 
 export interface UploadSettings {
@@ -31,7 +34,8 @@ type Upload = {
 export function serveUploads(app: FastifyInstance, settings: UploadSettings): void {
   const { place, sessions, publicPath = '', isSecure } = settings;
   const callers = new WeakMap<FastifyRequest, RestSession>();
-  const underWay = new KeyedLimit(limits.files.uploadsAtOnce);
+  const atOnce = new KeyedLimit(limits.files.uploadsAtOnce);
+  const underWay = new UnderWay();
   // The bytes are taken as they come, whatever they are said to be.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
@@ -47,16 +51,16 @@ export function serveUploads(app: FastifyInstance, settings: UploadSettings): vo
     // What it goes on to send is not waited for.
     reply.header('connection', 'close');
     if (session.userId === undefined) throw new RequestError('not_entered');
-    if (!underWay.acquire(key)) throw new RequestError('too_many_uploads');
+    if (!atOnce.acquire(key)) throw new RequestError('too_many_uploads');
     const release = session.hold();
     try {
-      const { id, file } = await take(place, session, request);
+      const { id, file } = await take(place, session, request, underWay);
       const body = { ...viewOfFile(id, file), room: file.room };
       reply.removeHeader('connection');
       return reply.status(201).header('cache-control', 'no-store').send(body);
     } finally {
       release();
-      underWay.release(key);
+      atOnce.release(key);
     }
   });
 
@@ -80,21 +84,45 @@ export function serveUploads(app: FastifyInstance, settings: UploadSettings): vo
   serveDownloads(app, place, sessions);
 }
 
-async function take(place: Files, session: RestSession, request: FastifyRequest<Upload>) {
+async function take(place: Files, session: RestSession, request: FastifyRequest<Upload>, underWay: UnderWay) {
   const { params, query, headers, body } = request;
   if (/^multipart\//i.test(headers['content-type'] ?? '')) throw new RequestError('wrong_type');
   const length = headers['content-length'];
   const bytes = length === undefined ? undefined : Number(length);
   const name = query.name ?? nameIn(headers['x-file-name']);
-  const begun = await session.ask({ kind: 'beginUpload', room: params.room, name, bytes }, 'upload');
-  if (isRefusal(begun)) throw new RequestError(begun.refused);
-  const { id, room, most } = begun;
-  const source = paced((body as Readable | undefined) ?? nothing());
-  const measured = await takeIn(place, id, source, most);
-  const ended = await session.ask({ kind: 'endUpload', id, room, name: begun.name, measured }, 'file');
-  if (!isRefusal(ended)) return ended;
-  await giveUp(place, id);
-  throw new RequestError(ended.refused);
+  const { id, room, most, ...named } = await underWay.begin(session, { room: params.room, name, bytes });
+  try {
+    const source = paced((body as Readable | undefined) ?? nothing());
+    const measured = await takeIn(place, id, source, most);
+    const ended = await session.ask({ kind: 'endUpload', id, room, name: named.name, measured }, 'file');
+    if (!isRefusal(ended)) return ended;
+    await giveUp(place, id);
+    throw new RequestError(ended.refused);
+  } finally {
+    underWay.end(id);
+  }
+}
+
+/** Uploads of this process in one request each, whose bytes count before they are there. */
+class UnderWay {
+  readonly #promised = new Map<string, Promised>();
+  readonly #queue = new KeyedQueue();
+
+  /** One after the other: what one is given, the next one is not. */
+  begin(session: RestSession, upload: Omit<CommandOf<'beginUpload'>, 'kind' | 'promised'>) {
+    return this.#queue.run('', async () => {
+      const user = String(session.userId);
+      const { own, all } = sumOf(this.#promised, user);
+      const begun = await session.ask({ kind: 'beginUpload', ...upload, promised: { own, all } }, 'upload');
+      if (isRefusal(begun)) throw new RequestError(begun.refused);
+      this.#promised.set(begun.id, { user, bytes: upload.bytes ?? begun.most });
+      return begun;
+    });
+  }
+
+  end(id: string): void {
+    this.#promised.delete(id);
+  }
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

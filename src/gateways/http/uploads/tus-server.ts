@@ -1,5 +1,6 @@
 import { ERRORS, Server } from '@tus/server';
 import type { Files } from '#files.ts';
+import { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Locale } from '#model/names.ts';
 import { isRefusal, type RefusalCode } from '#model/refusal.ts';
 import type { RestSession } from '../sessions.ts';
@@ -16,6 +17,8 @@ export interface TusServerSettings {
   readonly publicPath: string;
   readonly locale: Locale;
 }
+
+type Metadata = Readonly<Record<string, string | null>>;
 
 /** What answers the requests of the protocol. */
 export class TusServer {
@@ -47,6 +50,23 @@ function serverOf(
   const refused = (code: RefusalCode) => tusRefusal(code, locale);
   const whole = new WholeUploads(place, store, locale);
 
+  const naming = new KeyedQueue();
+
+  async function begin(session: RestSession, headers: Headers, metadata: Metadata = {}): Promise<string> {
+    const user = String(session.userId);
+    const { count, ...promised } = await store.promised(user);
+    if (count >= mostUnfinished) throw refused('too_many_uploads');
+    const { room, filename, name = filename } = metadata;
+    const bytes = Number(headers.get('upload-length'));
+    const begun = await session.ask(
+      { kind: 'beginUpload', room: room ?? '', name: name ?? '', bytes, promised },
+      'upload',
+    );
+    if (isRefusal(begun)) throw refused(begun.refused);
+    store.promise(begun.id, { user, bytes });
+    return begun.id;
+  }
+
   return new Server({
     path,
     datastore: store,
@@ -54,18 +74,9 @@ function serverOf(
     generateUrl: (_request, { path, id }) => `${publicPath}${path}/${id}`,
     // No other site may do this.
     allowedOrigins: () => false,
-    namingFunction: async (request, metadata) => {
-      const session = callers.get(request as Request)!;
-      if ((await store.countOf(String(session.userId))) >= mostUnfinished) throw refused('too_many_uploads');
-      const { room, name } = metadata ?? {};
-      const bytes = Number(request.headers.get('upload-length'));
-      const begun = await session.ask(
-        { kind: 'beginUpload', room: room ?? '', name: name ?? metadata?.filename ?? '', bytes },
-        'upload',
-      );
-      if (isRefusal(begun)) throw refused(begun.refused);
-      return begun.id;
-    },
+    // One after the other: what one is given, the next one is not.
+    namingFunction: (request, metadata) =>
+      naming.run('', () => begin(callers.get(request as Request)!, request.headers, metadata)),
     onUploadCreate: async (request, { metadata }) => ({
       metadata: { ...metadata, user: String(callers.get(request as Request)!.userId) },
     }),

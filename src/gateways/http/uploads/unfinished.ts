@@ -8,6 +8,7 @@ import { parseObject } from '#lib/parse-object.ts';
 import { writeDurably } from '#lib/write-durably.ts';
 import { limits } from '#model/limits.ts';
 import { paced } from './paced.ts';
+import { type Promised, type Sum, sumOf } from './promised.ts';
 
 /** An upload that may be whole or not, as it is written down beside its bytes. */
 export interface Unfinished {
@@ -21,6 +22,7 @@ export interface Unfinished {
 /** Uploads in parts, each a file in a folder, until they are whole. What was written of one is there after a crash. */
 export class UnfinishedUploads extends DataStore {
   readonly #folder: string;
+  readonly #promised = new Map<string, Promised>();
 
   constructor(folder: string) {
     super();
@@ -31,9 +33,13 @@ export class UnfinishedUploads extends DataStore {
   override async create(upload: Upload): Promise<Upload> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     upload.creation_date = new Date().toISOString();
-    await writeFile(this.pathOf(upload.id), '', { mode: 0o600, flag: 'wx' });
     const { size = 0, creation_date: createdAt, metadata = {} } = upload;
-    await this.note(upload.id, { size, createdAt, metadata });
+    try {
+      await writeFile(this.pathOf(upload.id), '', { mode: 0o600, flag: 'wx' });
+      await this.note(upload.id, { size, createdAt, metadata });
+    } finally {
+      this.#promised.delete(upload.id);
+    }
     return upload;
   }
 
@@ -98,10 +104,20 @@ export class UnfinishedUploads extends DataStore {
     await rm(this.pathOf(id), { force: true });
   }
 
-  /** Those of a user that are not files yet. */
-  async countOf(user: string): Promise<number> {
-    const all = await Promise.all((await this.ids()).map((id) => this.known(id)));
-    return all.filter((one) => one?.file === undefined && one?.metadata.user === user).length;
+  /** An upload begins, and has not been written down yet. */
+  promise(id: string, promised: Promised): void {
+    this.#promised.set(id, promised);
+  }
+
+  /** How many uploads of the user are no files yet, and the bytes that these, and all such, will have. */
+  async promised(user: string): Promise<Sum> {
+    const open = new Map(this.#promised);
+    for (const id of await this.ids()) {
+      const known = await this.known(id);
+      if (known && known.file === undefined)
+        open.set(id, { user: known.metadata.user ?? '', bytes: known.size });
+    }
+    return sumOf(open, user);
   }
 
   content(id: string): AsyncIterable<Uint8Array> {
