@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from './clock.ts';
 
-/** What is not worth a timer. */
+/** A shorter pause is not made: its timer would cost more than the bytes. */
 const leastMs = 4;
 
 /** Lets bytes through no faster than so many a second, all who share it together, piece after piece in the order of asking. */

@@ -62,7 +62,7 @@ export interface PollEnd {
   readonly at: number;
 }
 
-/** The data of each kind of fact that a user keeps for itself. */
+/** The data of each kind of fact that a user keeps for itself, and of the ends of polls, which are looked for with them. */
 export interface OwnFactKinds {
   readonly draft: UnsentText;
   readonly saved: SavedMessage;

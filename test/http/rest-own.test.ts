@@ -111,3 +111,18 @@ test('threads are followed, read, and followed no longer', async () => {
   assert.deepEqual(await read('/api/me/threads', lists.threads), { threads: [] });
   assertProblem(await oksana.put('/api/me/threads/lobby.99999'), 'no_such_message', 404);
 });
+
+test('a thread, what is pinned and what was said to one are read by themselves', async () => {
+  const { body: said } = await bob.say({ body: 'Cake?' });
+  const root = String(said.messageId);
+  await bob.say({ body: 'For you, @Oksana', replyTo: root });
+  await oksana.put(`/api/messages/${root}/pin`);
+  const bodies = async (path: string): Promise<unknown> => {
+    const { body, status } = await oksana.get(path);
+    assert.equal(status, 200);
+    return (body as { entries: { body: string }[] }).entries[0]?.body;
+  };
+  assert.equal(await bodies(`/api/messages/${root}/thread`), 'For you, @Oksana');
+  assert.equal(await bodies('/api/me/mentions?limit=1'), 'For you, @Oksana');
+  assert.equal(await bodies('/api/rooms/lobby/pins'), 'Cake?');
+});

@@ -9,7 +9,7 @@ import type { ListItems, OwnList } from '#model/list.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
 import { lineWire } from '#wire/line/index.ts';
 import { HandClock } from '../support/hand-clock.ts';
-import { type MemoryClient, openHub, password } from '../support/memory-hub.ts';
+import { type MemoryClient, nativeTraits, openHub, password } from '../support/memory-hub.ts';
 
 const minute = 60_000;
 const at = (ms: number): string => new Date(ms).toISOString();
@@ -190,6 +190,9 @@ describe('reminders', () => {
     const [due] = await told(phone, 'reminders');
     assert.ok(due && 'due' in due && due.due && due.note === 'look');
     const later = await one.signedIn('Alice');
+    // Who comes later by a wire on which nobody keeps lists is told as well.
+    const line = await one.signedIn('Alice', { ...nativeTraits, replaysHistory: false }, 'line');
+    assert.equal((await told(line, 'reminders')).length, 1);
     const [{ id = '', due: stillDue } = {}] = await items(later, 'reminders');
     assert.ok(stillDue);
     assert.equal(await bob.refusal({ kind: 'dismissReminder', id }), 'nothing_kept');

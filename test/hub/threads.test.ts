@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { limits } from '#model/limits.ts';
 import type { ThreadView } from '#model/list.ts';
-import { type MemoryClient, openHub, settled } from '../support/memory-hub.ts';
+import { type MemoryClient, openHub, password, settled } from '../support/memory-hub.ts';
 
 const threadsOf = async (client: MemoryClient): Promise<readonly ThreadView[]> =>
   (await client.get({ kind: 'threads' }, 'listed')).items as readonly ThreadView[];
@@ -152,5 +152,15 @@ describe('threads', () => {
     assert.equal(kept.length, limits.own.threads);
     assert.ok(kept.some(({ id }) => id === `${user} lobby 3`));
     assert.ok(!kept.some(({ id }) => id === `${user} lobby 1`));
+  });
+
+  it('go with the account', async () => {
+    const { alice, bob, reply, store } = await three();
+    await alice.post('tea?');
+    await reply(bob, 'yes');
+    await bob.get({ kind: 'read', thread: 'lobby.1', seq: 2 }, 'done');
+    await bob.ask({ kind: 'deleteAccount', password, messages: 'keep' });
+    await settled();
+    assert.deepEqual(await store.facts.list({ kind: 'followed', limit: 10 }), []);
   });
 });

@@ -107,8 +107,15 @@ const screens = {
 
 /** The help of the line wire as commands of this client. */
 const withSlashes = (help: string): string =>
-  ownRows(help).replace(/^(\w+)(?: \/ (\w+))?/gm, (_, word: string, other?: string) =>
-    other === undefined ? `/${word}` : `/${word} / /${other}`,
+  ownRows(help).replace(
+    /^(\w+(?: \/ \w+)*)(\S*(?: \S+)*)( *)/gm,
+    (_, words: string, rest: string, blanks: string) => {
+      const shown = words.replace(/\w+/g, '/$&');
+      // What they do stays in its column.
+      return (
+        shown + rest + blanks.slice(Math.min(shown.length - words.length, Math.max(0, blanks.length - 2)))
+      );
+    },
   );
 
 /** Without the words that are about a connection of lines. */

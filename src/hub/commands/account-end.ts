@@ -26,6 +26,7 @@ const ownFacts = [
   'identity',
   'passkey',
   'block',
+  'followed',
   ...Object.values(kindOf),
 ] as const;
 

@@ -31,3 +31,13 @@ export async function tellDue(context: Context, user: UserId, after: number): Pr
   if (due.length === 0) return;
   for (const session of sessions) session.send({ kind: 'own', list: 'reminders', items: due });
 }
+
+/** Of what was due while the user was away, who comes in is told, unless its client asks for its list. */
+export async function tellDueAtEntry(context: Context, session: Session): Promise<void> {
+  const { user, traits } = session;
+  if (user?.kind !== 'account' || traits.replaysHistory) return;
+  const { items } = await ownPage(context, user.id, 'reminders');
+  const due = items.filter((item) => item.due);
+  if (due.length === 0 || session.ended) return;
+  session.send({ kind: 'own', list: 'reminders', items: due });
+}

@@ -52,7 +52,7 @@ export async function followedThreads(context: Context, session: Session): Promi
     const view = await look(context, user, part, read, unheard);
     if (view) found.push(view);
   }
-  return (await stillReadable(context, session, found)).sort(addressedFirst);
+  return (await inReadableRooms(context, session, found)).sort(addressedFirst);
 }
 
 const keyOf = ({ room, thread }: { readonly room: RoomId; readonly thread: number }): string =>
@@ -107,8 +107,8 @@ async function look(
 const addresses = ({ mentions = [], audience }: Posted, user: UserId): boolean =>
   audience === 'room' || mentions.some(({ id }) => id === user);
 
-/** Of rooms that were lost meanwhile, or that a guest may not read, nothing is shown. */
-async function stillReadable(
+/** Of private and direct rooms that the user is not in, or not any more, nothing is shown. */
+async function inReadableRooms(
   context: Context,
   session: Session,
   threads: readonly ThreadView[],

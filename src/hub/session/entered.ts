@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
 import { hideBlocked } from '../moderation/blocks.ts';
 import { tellOfTasks } from '../moderation/tasks.ts';
+import { tellDueAtEntry } from '../own/show-own.ts';
 import { standingOf } from './person.ts';
 import type { Session } from './session.ts';
 
@@ -51,6 +52,7 @@ export function entered(
       await orEnd(session, subscribeToAll(context, session, wanted));
       await announceSelf(context, session);
       await tellOfTasks(context, session).catch(() => {});
+      await tellDueAtEntry(context, session).catch(() => {});
     },
   };
 }

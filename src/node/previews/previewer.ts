@@ -102,7 +102,7 @@ export class Previewer {
 
   async #head(link: string): Promise<PageHead> {
     const signal = AbortSignal.timeout(fetchMs);
-    // Nothing that was made small: it could be made large again.
+    // No compressed answers: a few bytes could become gigabytes.
     const headers = {
       'user-agent': 'Hubbub (link preview)',
       accept: 'text/html',

@@ -35,10 +35,10 @@ poll [#room] <question> | <a> | <b> …   ask; before the question may stand
                                         -several -secret and a time: -2h
 vote <number> <choice> …                choose by number: 1, or 1 3
 unvote / close <number>                 take your vote back; end your poll
-pin / unpin <number>                    show a message to all who come in
+pins / pin / unpin <number>             what is shown to all; show it; no more
 search <words>                          what was said; also from:bob on:2026-05
-unread / seen <number>                  what you have not read; you have
-threads / seenthread <number>           threads you follow; you read it
+unread / mentions / seen <number>       not read; said to you; read so far
+threads / thread / seenthread <number>  those you follow; one; you read it
 follow / unfollow <number>              follow its thread; no longer
 saved / save / unsave <number>          what you keep; keep it; no longer
 later [#room] <time> <text>             write it later: 2h, 7d; alone: a list

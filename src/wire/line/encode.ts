@@ -166,7 +166,9 @@ function encodeFound(
 ): readonly string[] {
   const lines = encodePastEntries(entries, locale, site);
   if (next === undefined) return lines;
-  return [...lines, server(terminalText(wireTexts[locale].line.more(`search >${next} ${query}`)))];
+  // Without words, it was the list of a thread, of pins or of mentions: the same command goes on.
+  const command = query === '' ? `… >${next}` : `search >${next} ${query}`;
+  return [...lines, server(terminalText(wireTexts[locale].line.more(command)))];
 }
 
 /** With numbers, to go on from. */

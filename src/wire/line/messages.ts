@@ -45,6 +45,11 @@ export const messageParsers: Readonly<Record<string, Parser>> = {
       return order({ kind: 'read', room, seq: Number(messageId.slice(room.length + 1)) }, number);
     })(rest, here),
   threads: words([], () => order({ kind: 'threads' })),
+  thread: paged((after) => about((messageId) => ({ kind: 'thread', messageId, ...after }))),
+  mentions: paged((after) => words([], () => order({ kind: 'mentions', ...after }))),
+  pins: paged((after) =>
+    inRoom((room) => (_, here) => order({ kind: 'pins', room: room ?? here, ...after })),
+  ),
   seenthread: about((messageId) => ({ kind: 'read', thread: messageId, seq: Number.MAX_SAFE_INTEGER })),
   follow: about((messageId) => ({ kind: 'follow', messageId, on: true })),
   unfollow: about((messageId) => ({ kind: 'follow', messageId, on: false })),
@@ -75,6 +80,14 @@ function about(read: (messageId: string) => Command): Parser {
       const messageId = messageIdOf(number, here);
       return messageId === undefined ? 'require number' : order(read(messageId), number);
     })(rest, here);
+}
+
+/** What is told in pages: at the end may stand, behind `>`, where the page before has ended. */
+function paged(read: (after: { readonly after?: string }) => Parser): Parser {
+  return (rest, here) => {
+    const [, text = '', after] = /^(.*?)(?:(?:^| )>([a-z]\.\d\S*))?$/su.exec(rest.trim()) ?? [];
+    return read(after === undefined ? {} : { after })(text, here);
+  };
 }
 
 /** The number of a message and a text, of whose blanks only the first is not its own. */

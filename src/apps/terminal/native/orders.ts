@@ -94,7 +94,8 @@ function foundLines(
       ? terminalText(`${title(entry.room)}.${entry.seq} [${entry.author.nickname}]: ${entry.body}`)
       : [],
   );
-  const more = next === undefined ? [] : [terminalText(line.more(`/search >${next} ${query}`))];
+  const command = query === '' ? `… >${next}` : `/search >${next} ${query}`;
+  const more = next === undefined ? [] : [terminalText(line.more(command))];
   return [...(lines.length > 0 ? lines : [line.nothing]), ...more];
 }
 

@@ -19,10 +19,10 @@ const complaint = /^(\[ServerMessage\] - |overage info$|require )/;
 /** Said by somebody, or of oneself: `[alice]: hi`, `7 [alice] (edited): hi`, `[alice] waves`. */
 const speech = /^(\d+ )?\[[^\]]+\](: | )/u;
 /** Words behind which a room can be named, and words that name a message. */
-const inRoom = new Set(['topic', 'me', 'poll', 'later', 'quiet']);
+const inRoom = new Set(['topic', 'me', 'poll', 'pins', 'later', 'quiet']);
 const ofMessage = new Set([
   ...['del', 'delete', 'edit', 'reply', 'react', 'unreact', 'vote', 'unvote', 'close', 'pin', 'unpin'],
-  ...['earlier', 'previews', 'seen', 'seenthread', 'follow', 'unfollow', 'save', 'unsave'],
+  ...['earlier', 'previews', 'thread', 'seen', 'seenthread', 'follow', 'unfollow', 'save', 'unsave'],
 ]);
 
 /** The line protocol: commands go out, sentences come back. */

@@ -2,10 +2,9 @@ import { constants, setPriority } from 'node:os';
 import sharp from 'sharp';
 import { jobs, type Made } from './jobs.ts';
 
-/**
- * The process in which pictures are decoded: what one of them does to the decoder happens to no chat, and the processors are for the
- * chat first. It answers one message at a time, and ends with whoever started it.
- */
+// The process in which pictures are decoded: what one of them does to the decoder happens to no chat, and the processors are for
+// the chat first. It answers each message with one, is asked for one picture at a time, and ends with whoever started it.
+
 export interface Asked {
   readonly job: keyof Made;
   readonly bytes: Uint8Array;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { EventOf } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
-import { isRefusal } from '#model/refusal.ts';
+import { isRefusal, type Refusal } from '#model/refusal.ts';
 import { showEntries } from '#wire/json/entries.ts';
 import { callerRefusals } from './asking.ts';
 import { route } from './route.ts';
-import { entry, numeral } from './shapes.ts';
+import { entry, inMessage, inRoom, numeral } from './shapes.ts';
 
 const text = z.string();
 const unit = z.int().min(0);
@@ -53,4 +54,54 @@ const search = route({
   },
 });
 
-export const searchRoutes = [search];
+const page = z.strictObject({
+  after: text.optional().meta({ description: '`next` of the page before.' }),
+  limit: numeral(z.int().min(1)).optional(),
+});
+const listed = found.omit({ marks: true });
+
+const told = (answer: EventOf<'found'> | Refusal) =>
+  isRefusal(answer)
+    ? answer
+    : ({ status: 200, body: { entries: showEntries(answer.entries), next: answer.next } } as const);
+
+const thread = route({
+  method: 'GET',
+  path: '/api/messages/{messageId}/thread',
+  name: 'readThread',
+  summary: 'Read the replies in the thread that a message begins',
+  access: 'account',
+  shapes: { params: inMessage, querystring: page },
+  replies: { 200: { meaning: 'The newest first.', shape: listed } },
+  refusals: [...callerRefusals, 'no_such_message'],
+  run: async ({ session, params, query }) =>
+    told(await session.ask({ kind: 'thread', ...params, ...query }, 'found')),
+});
+
+const pins = route({
+  method: 'GET',
+  path: '/api/rooms/{room}/pins',
+  name: 'listPins',
+  summary: 'See what is pinned in a room',
+  access: 'account',
+  shapes: { params: inRoom, querystring: page },
+  replies: { 200: { meaning: 'The newest first.', shape: listed } },
+  refusals: [...callerRefusals, 'room_invalid', 'no_such_room'],
+  run: async ({ session, params, query }) =>
+    told(await session.ask({ kind: 'pins', ...params, ...query }, 'found')),
+});
+
+const mentions = route({
+  method: 'GET',
+  path: '/api/me/mentions',
+  name: 'listMentions',
+  summary: 'See what was said to one',
+  description: 'By `@nickname` and by `@room`, wherever the account may read.',
+  access: 'account',
+  shapes: { querystring: page },
+  replies: { 200: { meaning: 'The newest first.', shape: listed } },
+  refusals: callerRefusals,
+  run: async ({ session, query }) => told(await session.ask({ kind: 'mentions', ...query }, 'found')),
+});
+
+export const searchRoutes = [search, thread, pins, mentions];
