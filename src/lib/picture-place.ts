@@ -150,9 +150,11 @@ const tiffs = [
 /** The same bytes, but where the place was there are zeros, or spaces. */
 function overwritten(picture: Buffer): Buffer {
   const bytes = Buffer.from(picture);
-  for (const { start, isLittle } of tiffs)
-    for (let at = bytes.indexOf(start); at !== -1; at = bytes.indexOf(start, at + 1))
+  for (const { start, isLittle } of tiffs) {
+    let left = mostLists;
+    for (let at = bytes.indexOf(start); at !== -1 && left > 0; at = bytes.indexOf(start, at + 1), left--)
       clearGps(bytes.subarray(at), isLittle);
+  }
   for (let at = bytes.indexOf('exif:GPS'); at !== -1; at = bytes.indexOf('exif:GPS', at + 8))
     clearXmp(bytes, at);
   return bytes;
@@ -161,11 +163,15 @@ function overwritten(picture: Buffer): Buffer {
 /** Bytes of one value of each type of TIFF. */
 const valueBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 
+/** No camera writes as many lists into a picture, and as many entries into a list. */
+const mostLists = 64;
+const mostEntries = 256;
+
 function clearGps(tiff: Buffer, isLittle: boolean): void {
   const short = (at: number) => (isLittle ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
   const long = (at: number) => (isLittle ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at));
   const entriesOf = (list: number) =>
-    Array.from({ length: short(list) }, (_, index) => list + 2 + index * 12);
+    Array.from({ length: Math.min(short(list), mostEntries) }, (_, index) => list + 2 + index * 12);
   try {
     for (const entry of entriesOf(long(4))) {
       if (short(entry) !== gpsTag) continue;

@@ -328,3 +328,22 @@ test('an upload that is broken off is no fault of the server, and leaves nothing
     await new Promise((resolve) => setTimeout(resolve, 50));
   assert.doesNotMatch(own.stderr + own.banner, /"level":"error"/);
 });
+
+test('who asks with a ticket is itself, whoever else asks in the same moment', async () => {
+  const [anna, eve] = [
+    await NativeClient.guest(server.httpPort, 'Ticket-Anna'),
+    await NativeClient.guest(server.httpPort, 'Ticket-Eve'),
+  ];
+  const ticketOf = async (client: NativeClient) =>
+    String(((await client.ask('fileTicket')).payload as unknown as { secrets: string[] }).secrets[0]);
+  const [hers, other] = [await ticketOf(anna), await ticketOf(eve)];
+  const ask = (ticket: string, path: string, init: RequestInit = {}) =>
+    fetch(`${url}${path}`, { ...init, headers: { authorization: `Bearer ${ticket}` } });
+  const made = await ask(hers, '/api/rooms/lobby/files?name=a', { method: 'POST', body: 'mine' });
+  const { id } = (await made.json()) as { id: string };
+  // As long as no message names it, it is its uploader's alone.
+  for (let round = 0; round < 10; round++) {
+    const [own, stranger] = await Promise.all([ask(hers, `/files/${id}/a`), ask(other, `/files/${id}/a`)]);
+    assert.deepEqual([own!.status, stranger!.status], [200, 404]);
+  }
+});

@@ -167,7 +167,8 @@ export class RestSessions {
   async ticket(ticket: string, address: string, file?: string): Promise<RestSession | Refusal> {
     const newcomer = this.anonymous(address);
     const entered = await newcomer.ask({ kind: 'useTicket', ticket, file }, 'entered');
-    return this.#known(newcomer, entered, `'ticket'`);
+    // Of this ticket alone: others are those of other users.
+    return this.#known(newcomer, entered, `ticket ${digest(ticket)} ${file ?? ''} ${addressKey(address)}`);
   }
 
   /** A session for one request, that has to leave when it is answered. */

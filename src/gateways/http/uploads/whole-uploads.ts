@@ -1,6 +1,6 @@
 import { ERRORS } from '@tus/server';
 import type { Files } from '#files.ts';
-import { viewOfFile } from '#model/file.ts';
+import { fileNameOf, viewOfFile } from '#model/file.ts';
 import type { Locale } from '#model/names.ts';
 import { isRefusal, type RefusalCode, refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
@@ -42,7 +42,7 @@ export class WholeUploads {
     if (!known) throw ERRORS.FILE_NOT_FOUND;
     if (known.file !== undefined) return known.file;
     const { room, name, filename } = known.metadata;
-    const named = { id, room: room ?? '', name: name ?? filename ?? '' };
+    const named = { id, room: room ?? '', name: fileNameOf(name ?? filename ?? '') ?? id };
     try {
       const measured = await takeIn(this.#place, id, this.#store.content(id), known.size);
       const ended = await session.ask({ kind: 'endUpload', ...named, measured }, 'file');
