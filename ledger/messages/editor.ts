@@ -9,6 +9,8 @@ import type { MessagesRecorder } from './recorder.ts';
 const pauses = { leastMs: 20, mostMs: 200 };
 /** One remembers so many of the newest messages, of all, to do something with. */
 const remembered = 60;
+/** Of every poll. */
+const options = ['tea', 'coffee', 'water'] as const;
 const emojis = ['👍', '🎉', '😂'] as const;
 /** A file is small, or of several pieces. */
 const sizes = [1_000, 300_000] as const;
@@ -17,6 +19,7 @@ const uploadMs = 20_000;
 export interface Told {
   readonly seq: number;
   readonly by: string;
+  readonly isPoll: boolean;
 }
 
 export interface EditorSettings {
@@ -30,7 +33,14 @@ export interface EditorSettings {
   readonly port: () => number | undefined;
 }
 
-/** Somebody who posts, answers, edits, deletes, reacts and uploads, one thing after the other. */
+interface Post {
+  /** What it answers. */
+  readonly target?: number;
+  readonly file?: UploadedFile;
+  readonly isPoll?: boolean;
+}
+
+/** Somebody who posts, answers, edits, deletes, reacts, pins, votes and uploads, one thing after the other. */
 export class Editor {
   readonly #settings: EditorSettings;
   #done = 0;
@@ -53,13 +63,17 @@ export class Editor {
     const { person, room, random, told } = this.#settings;
     const any = told[told.length - 1 - random.below(Math.max(1, told.length))];
     const own = told.findLast(({ by }) => by === person.nickname);
-    if (chance < 25 || !any) await this.#post();
-    else if (chance < 45) await this.#post(any.seq);
-    else if (chance < 55) await this.#postFile();
-    else if (chance < 70) await this.#react(any.seq, random);
-    else if (chance < 85 && own) await this.#edit(own.seq);
-    else if (chance < 92 && own) await this.#delete(own.seq);
-    else if (chance < 96) await person.ask('history', { room, limit: 50 });
+    const poll = told.findLast(({ isPoll }) => isPoll);
+    if (chance < 15 || !any) await this.#post();
+    else if (chance < 20) await this.#post({ isPoll: true });
+    else if (chance < 40) await this.#post({ target: any.seq });
+    else if (chance < 48) await this.#postFile();
+    else if (chance < 61) await this.#react(any.seq, random);
+    else if (chance < 75 && own) await this.#edit(own.seq);
+    else if (chance < 83 && own) await this.#delete(own.seq);
+    else if (chance < 88) await this.#pin(any.seq);
+    else if (chance < 93 && poll) await this.#vote(poll.seq);
+    else if (chance < 97) await person.ask('history', { room, limit: 50 });
     else await person.ask('search', { room, query: person.nickname });
   }
 
@@ -67,11 +81,12 @@ export class Editor {
     return `${this.#settings.person.nickname} ${what} n${++this.#done}of${this.#settings.person.nickname.replace(/\W/g, '')}`;
   }
 
-  async #post(target?: number, file?: UploadedFile): Promise<void> {
+  async #post({ target, file, isPoll = false }: Post = {}): Promise<void> {
     const { room, told, person } = this.#settings;
     const text = this.#name(target === undefined ? 'says' : 'answers');
     const replyTo = target === undefined ? {} : { replyTo: `${room}.${target}` };
     const files = file === undefined ? {} : { files: [file.id] };
+    const poll = isPoll ? { poll: { options } } : {};
     const attempt = {
       kind: 'post',
       text,
@@ -84,15 +99,16 @@ export class Editor {
       clientId: text,
       ...replyTo,
       ...files,
+      ...poll,
     });
     if (outcome.kind !== 'acknowledged') return;
-    told.push({ seq: outcome.seq, by: person.nickname });
+    told.push({ seq: outcome.seq, by: person.nickname, isPoll });
     if (told.length > remembered) told.shift();
   }
 
   async #postFile(): Promise<void> {
     const file = await this.#upload().catch(() => undefined);
-    if (file) await this.#post(undefined, file);
+    if (file) await this.#post({ file });
   }
 
   async #edit(target: number): Promise<void> {
@@ -114,6 +130,20 @@ export class Editor {
     const on = random.below(3) > 0;
     const attempt = { kind: 'react', text: this.#name('reacts'), target, emoji, on } as const;
     await this.#do(attempt, 'react', { messageId: this.#id(target), emoji, on });
+  }
+
+  async #pin(target: number): Promise<void> {
+    const on = this.#settings.random.below(3) > 0;
+    const attempt = { kind: 'pin', text: this.#name('pins'), target, on } as const;
+    await this.#do(attempt, 'pin', { messageId: this.#id(target), on });
+  }
+
+  async #vote(target: number): Promise<void> {
+    const choice = this.#settings.random.below(options.length + 1);
+    // Once in a while the vote is taken back.
+    const choices = choice < options.length ? [choice] : [];
+    const attempt = { kind: 'vote', text: this.#name('votes'), target, choices } as const;
+    await this.#do(attempt, 'vote', { messageId: this.#id(target), choices });
   }
 
   #id(seq: number): string {
