@@ -113,6 +113,16 @@ export const sameEverywhere = law(
     }),
 );
 
+export const greeted = lawOfEnds(
+  'Who comes into a room is shown the newest of it as it stands.',
+  ({ log, greeting }) => {
+    const newest = log.slice(-greeting.length);
+    const at = greeting.findIndex((entry, index) => JSON.stringify(entry) !== JSON.stringify(newest[index]));
+    if (greeting.length > 0 && at < 0) return [];
+    return [breach(`It shows ${JSON.stringify(greeting[at])}, and not ${JSON.stringify(newest[at])}.`)];
+  },
+);
+
 export const gone = law(
   'Nobody who asks after the acknowledgement of a deletion is shown what the message said.',
   ({ changes, heard }) => {
@@ -209,6 +219,7 @@ export const messageInvariants: readonly Invariant[] = [
   threaded,
   listed,
   sameEverywhere,
+  greeted,
   gone,
   heardInOrder,
   foundAsItStands,

@@ -19,12 +19,17 @@ export async function readEnds(
   const ends: End[] = [];
   for (const [index, { ports }] of cluster.servers.entries()) {
     const node = `server ${index + 1} ${when}`;
-    const end = await visit(cluster, index, 'editor-1', async (person) => {
+    let greeting: readonly LoggedEntry[] = [];
+    const look = async (person: Person): Promise<End> => {
       const log = await readLog(person, room);
       const found = await search(person, room, history);
       const files = await download(ports?.http ?? 0, history);
       const threads = await readThreads(person, room, log);
-      return { node, log, found, files, threads, pins: await readPages(person, 'pins', { room }) };
+      const pins = await readPages(person, 'pins', { room });
+      return { node, log, greeting, found, files, threads, pins };
+    };
+    const end = await visit(cluster, index, 'editor-1', look, (entries, of) => {
+      if (of === room) greeting = entries.map(loggedOf);
     });
     ends.push(end);
   }

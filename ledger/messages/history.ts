@@ -59,6 +59,8 @@ export interface Heard {
 export interface End {
   readonly node: string;
   readonly log: readonly LoggedEntry[];
+  /** What it shows of the room to who comes in: the newest of the log. */
+  readonly greeting: readonly LoggedEntry[];
   /** The numbers of the messages that a search for the text of a change finds. */
   readonly found: Readonly<Record<string, readonly number[]>>;
   /** What a download of each file brings: its SHA-256, or nothing. */

@@ -17,6 +17,8 @@ export interface PersonSettings {
   /** The port for the next connection; undefined while the server is down. */
   readonly port: () => number | undefined;
   readonly recorder: Pick<PeopleRecorder, 'now' | 'receive'>;
+  /** What it is shown of a room when it comes in, or back. */
+  readonly onGreeting?: (entries: readonly ShownEntry[], room: string) => void;
 }
 
 interface Asked {
@@ -142,6 +144,11 @@ export class Person {
     if (isEntryFrame(frame)) this.#note(entryIn(frame), isEarly ? early : 'live', this.#resumedAt);
     else if (frame.kind === 'history' || frame.kind === 'found')
       for (const entry of frame.payload.entries) this.#note(entry, frame.kind, asked?.at);
+    if (frame.id !== undefined || frame.kind !== 'history') return this.#answer(frame, asked);
+    this.#settings.onGreeting?.(frame.payload.entries, frame.payload.room);
+  }
+
+  #answer(frame: ServerFrame, asked: Asked | undefined): void {
     if (frame.id === undefined) return;
     this.#answers.delete(frame.id);
     asked?.resolve(frame);

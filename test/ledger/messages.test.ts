@@ -56,6 +56,7 @@ const log: readonly LoggedEntry[] = [
 const end: End = {
   node: 'server 1',
   log,
+  greeting: log.slice(-5),
   found: { 'post 1': [], 'edit 3': [1], 'post 6': [], 'edit 7': [] },
   files: { f: 'abc' },
   threads: { 1: [2] },
@@ -68,7 +69,8 @@ const broken = (change: Partial<MessagesHistory>): readonly Invariant[] => {
   const history = { ...good, messages: { ...messages, ...change } };
   return laws.messageInvariants.filter((law) => law.breaches(history).length > 0);
 };
-const withEnd = (change: Partial<End>) => broken({ ends: [{ ...end, ...change }] });
+const withEnd = (change: Partial<End>) =>
+  broken({ ends: [{ ...end, ...(change.log && { greeting: change.log.slice(-5) }), ...change }] });
 const withEntry = (seq: number, change: Partial<LoggedEntry>) =>
   withEnd({ log: log.map((one) => (one.seq === seq ? { ...one, ...change } : one)) });
 
@@ -87,7 +89,7 @@ it('a change that is there twice, or was refused, is a breach, and one that may 
   const again = (outcome: ChangeAttempt['outcome']) =>
     broken({
       changes: [...changes, { ...done('react', 13, { target: 1, emoji: '👍', on: true }), outcome }],
-      ends: [{ ...end, log: twice }],
+      ends: [{ ...end, log: twice, greeting: twice.slice(-5) }],
     });
   assert.deepEqual(again({ kind: 'refused', at: 135, code: 'no_such_message' }), [changed.changesOnce]);
   assert.deepEqual(again({ kind: 'refused', at: 135, code: 'unavailable' }), []);
@@ -161,12 +163,16 @@ it('a file that is not whole, or outlives its message, is a breach', () => {
 it('an edit that is there twice is a breach, also where others without an answer are not there', () => {
   const lost = done('edit', 13, { target: 1, text: 'lost', outcome: { kind: 'unknown' } });
   const twice = [...log, entry(13, 'edited', 'edit 3', { target: 1 })];
-  assert.deepEqual(broken({ changes: [...changes, lost], ends: [{ ...end, log: twice }] }), [
-    changed.changesOnce,
-  ]);
+  assert.deepEqual(
+    broken({ changes: [...changes, lost], ends: [{ ...end, log: twice, greeting: twice.slice(-5) }] }),
+    [changed.changesOnce],
+  );
   const refused = done('edit', 13, { target: 1, outcome: { kind: 'refused', at: 135, code: 'not_yours' } });
   const there = [...log, entry(13, 'edited', 'edit 13', { target: 1 })];
-  const also = broken({ changes: [...changes, lost, refused], ends: [{ ...end, log: there }] });
+  const also = broken({
+    changes: [...changes, lost, refused],
+    ends: [{ ...end, log: there, greeting: there.slice(-5) }],
+  });
   assert.ok(also.includes(changed.changesOnce));
 });
 
@@ -186,6 +192,13 @@ it('what was asked for after an acknowledgement and stands before it is a breach
     });
   assert.deepEqual(begun(26), [changed.changesOrdered]);
   assert.deepEqual(begun(24), []);
+});
+
+it('who comes in and is shown something else than what stands there is a breach', () => {
+  const [first, ...rest] = end.greeting;
+  assert.deepEqual(withEnd({ greeting: [] }), [laws.greeted]);
+  assert.deepEqual(withEnd({ greeting: rest.slice(1, 2) }), [laws.greeted]);
+  assert.deepEqual(withEnd({ greeting: [{ ...first!, text: 'another' }, ...rest] }), [laws.greeted]);
 });
 
 it('a list of replies or of pins that is not that of the log is a breach', () => {
