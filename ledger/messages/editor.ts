@@ -43,6 +43,9 @@ interface Post {
 /** Somebody who posts, answers, edits, deletes, reacts, pins, votes and uploads, one thing after the other. */
 export class Editor {
   readonly #settings: EditorSettings;
+  /** What it can take back, the newest last. */
+  readonly #given: { readonly target: number; readonly emoji: string }[] = [];
+  readonly #pinned: number[] = [];
   #done = 0;
 
   constructor(settings: EditorSettings) {
@@ -67,11 +70,11 @@ export class Editor {
     if (chance < 15 || !any) await this.#post();
     else if (chance < 20) await this.#post({ isPoll: true });
     else if (chance < 40) await this.#post({ target: any.seq });
-    else if (chance < 48) await this.#postFile();
-    else if (chance < 61) await this.#react(any.seq, random);
-    else if (chance < 75 && own) await this.#edit(own.seq);
-    else if (chance < 83 && own) await this.#delete(own.seq);
-    else if (chance < 88) await this.#pin(any.seq);
+    else if (chance < 47) await this.#postFile();
+    else if (chance < 60) await this.#react(any.seq, random);
+    else if (chance < 73 && own) await this.#edit(own.seq);
+    else if (chance < 80 && own) await this.#delete(own.seq);
+    else if (chance < 86) await this.#pin(any.seq);
     else if (chance < 93 && poll) await this.#vote(poll.seq);
     else if (chance < 97) await person.ask('history', { room, limit: 50 });
     else await person.ask('search', { room, query: person.nickname });
@@ -125,17 +128,22 @@ export class Editor {
     if (outcome.kind !== 'unknown' && place >= 0) told.splice(place, 1);
   }
 
-  async #react(target: number, random: Random): Promise<void> {
-    const emoji = emojis[random.below(emojis.length)]!;
-    const on = random.below(3) > 0;
+  async #react(any: number, random: Random): Promise<void> {
+    const given = random.below(3) === 0 ? this.#given.pop() : undefined;
+    const { target, emoji } = given ?? { target: any, emoji: emojis[random.below(emojis.length)]! };
+    const on = !given;
     const attempt = { kind: 'react', text: this.#name('reacts'), target, emoji, on } as const;
-    await this.#do(attempt, 'react', { messageId: this.#id(target), emoji, on });
+    const outcome = await this.#do(attempt, 'react', { messageId: this.#id(target), emoji, on });
+    if (on && outcome.kind === 'acknowledged') this.#given.push({ target, emoji });
   }
 
-  async #pin(target: number): Promise<void> {
-    const on = this.#settings.random.below(3) > 0;
+  async #pin(any: number): Promise<void> {
+    const pinned = this.#settings.random.below(3) === 0 ? this.#pinned.pop() : undefined;
+    const target = pinned ?? any;
+    const on = pinned === undefined;
     const attempt = { kind: 'pin', text: this.#name('pins'), target, on } as const;
-    await this.#do(attempt, 'pin', { messageId: this.#id(target), on });
+    const outcome = await this.#do(attempt, 'pin', { messageId: this.#id(target), on });
+    if (on && outcome.kind === 'acknowledged') this.#pinned.push(target);
   }
 
   async #vote(target: number): Promise<void> {
