@@ -137,9 +137,14 @@ export class RoomStream {
     return this.#delivered(await this.#pages.after(seq, this.head));
   }
 
-  /** Fulfilled when everything up to this number is delivered here. The store must have it. */
+  /** Fulfilled when everything up to this number that the store has is delivered here. */
   async waitFor(seq: number): Promise<void> {
-    while (this.head < seq) this.ingest(await this.#nextPage());
+    while (this.head < seq) {
+      const { head } = this;
+      this.ingest(await this.#nextPage());
+      // Retention has removed what would follow, and `raiseFloor` has not been called here yet.
+      if (this.head === head) return;
+    }
   }
 
   /** Each owner counts once. */
