@@ -1,88 +1,11 @@
-import type { ChangeAttempt, End, LoggedEntry, MessagesHistory } from '../messages/history.ts';
+import { limits } from '#model/limits.ts';
+import type { LoggedEntry } from '../messages/history.ts';
+import { changesKept, changesNumbered, changesOnce, changesOrdered } from './changes.ts';
+import { bySeq, isDone, isMessage, law, lawOfEnds } from './of-messages.ts';
 import { type Breach, breach, type Invariant } from './violation.ts';
 
-type Done = ChangeAttempt & { readonly outcome: { readonly kind: 'acknowledged' } };
-const isDone = (attempt: ChangeAttempt): attempt is Done => attempt.outcome.kind === 'acknowledged';
-
-/** The store or the server failed half-way: it may have been done all the same. */
-const isVague = ({ outcome }: ChangeAttempt): boolean =>
-  outcome.kind === 'unknown' ||
-  (outcome.kind === 'refused' && (outcome.code === 'unavailable' || outcome.code === 'internal'));
-
-const loggedKind = { post: 'message', edit: 'edited', delete: 'deleted', react: 'reacted' } as const;
-
-const law = (rule: string, breaches: (messages: MessagesHistory) => readonly Breach[]): Invariant => ({
-  rule,
-  breaches: ({ messages }) => breaches(messages),
-});
-
-/** A law about what each node says at the end. */
-const lawOfEnds = (
-  rule: string,
-  breaches: (end: End, messages: MessagesHistory) => readonly Breach[],
-): Invariant =>
-  law(rule, (messages) =>
-    messages.ends.flatMap((end) =>
-      breaches(end, messages).map(({ instead, texts }) => breach(`${end.node}: ${instead}`, ...texts)),
-    ),
-  );
-
-const bySeq = (log: readonly LoggedEntry[]): ReadonlyMap<number, LoggedEntry> =>
-  new Map(log.map((entry) => [entry.seq, entry]));
-
-const isMessage = ({ kind }: LoggedEntry): boolean => kind === 'message';
-
-export const changesKept = lawOfEnds(
-  'A change that was acknowledged stands in the log, at the number that was told, as it was asked for.',
-  ({ log }, { changes }) => {
-    const entries = bySeq(log);
-    return changes.filter(isDone).flatMap((change) => {
-      const entry = entries.get(change.outcome.seq);
-      return entry && isAsAsked(entry, change, entries)
-        ? []
-        : [
-            breach(
-              `"${change.text}" should be ${change.outcome.seq}, where there is ${say(entry)}.`,
-              change.text,
-            ),
-          ];
-    });
-  },
-);
-
-function isAsAsked(entry: LoggedEntry, change: Done, log: ReadonlyMap<number, LoggedEntry>): boolean {
-  const { kind, by, target, emoji, on, text } = change;
-  if (entry.kind !== loggedKind[kind] || entry.author !== by) return false;
-  if (kind === 'post') return entry.replyTo === target;
-  if (entry.target !== target) return false;
-  // With the message, what it was changed to is emptied.
-  if (kind === 'edit')
-    return entry.text === text || (log.get(target!)?.deleted === true && entry.text === '');
-  return kind !== 'react' || (entry.emoji === emoji && entry.on === on);
-}
-
-const say = (entry: LoggedEntry | undefined): string => (entry ? `${entry.kind} "${entry.text}"` : 'nothing');
-
-export const changesOnce = lawOfEnds(
-  'What was asked once is in the log once at most, and what was refused is not there.',
-  ({ log }, { changes }) =>
-    [...Map.groupBy(changes, ({ by, kind }) => `${kind} of ${by}`)].flatMap(([what, asked]) => {
-      const { by, kind } = asked[0]!;
-      const there = log.filter((entry) => entry.author === by && entry.kind === loggedKind[kind]).length;
-      const done = asked.filter(isDone).length;
-      const most = done + asked.filter(isVague).length;
-      return there >= done && there <= most
-        ? []
-        : [
-            breach(
-              `${what} is there ${there} times, and was acknowledged ${done} times, unknown ${most - done}.`,
-            ),
-          ];
-    }),
-);
-
 export const folded = lawOfEnds(
-  'A message stands as the log has made it: the last edit, no word of a deleted one, the reactions and replies that are left.',
+  'A message stands as the log has made it: the last edit, no word of a deleted one, its reactions, replies, pin and votes.',
   ({ log }, { changes }) => {
     const posted = new Map(
       changes
@@ -96,18 +19,47 @@ export const folded = lawOfEnds(
       const later = onTarget.get(seq) ?? [];
       const isGone = later.some(({ kind }) => kind === 'deleted');
       const said = later.findLast(({ kind }) => kind === 'edited')?.text ?? posted.get(seq) ?? text;
-      const left = (replies.get(seq) ?? []).filter((reply) => !reply.deleted).length;
       const faults = [
         deleted !== isGone && `is ${deleted ? '' : 'not '}deleted`,
         text !== (isGone ? '' : said) && `says "${text}" and not "${isGone ? '' : said}"`,
         reactionsOf(message) !== reactionsIn(later) &&
           `has ${reactionsOf(message)}, not ${reactionsIn(later)}`,
-        (message.replies ?? 0) !== left && `has ${message.replies ?? 0} replies, not ${left}`,
-      ].filter((fault) => fault !== false);
+        differs('replies', threadOf(message), threadIn(replies.get(seq) ?? [])),
+        differs('pins', message.pinned ?? false, !isGone && pinnedIn(later)),
+        message.voters &&
+          differs('votes', JSON.stringify(message.voters), votesIn(later, message.voters.length)),
+      ].filter((fault) => typeof fault === 'string');
       return faults.map((fault) => breach(`${seq} ${fault}.`, said));
     });
   },
 );
+
+const differs = <T>(what: string, stands: T, logged: T): string | undefined =>
+  stands === logged ? undefined : `has as ${what} ${stands}, not ${logged}`;
+
+const threadOf = ({ replies }: LoggedEntry): string =>
+  replies ? `${replies.count} up to ${replies.last} of ${replies.people.join(', ')}` : 'none';
+
+/** Deleted replies do not count; who has given them, and the newest, they stay. */
+function threadIn(replies: readonly LoggedEntry[]): string {
+  const newest = replies.at(-1);
+  if (!newest) return 'none';
+  const people = [...new Set(replies.toReversed().map(({ author }) => author))].slice(0, limits.threadPeople);
+  const count = replies.filter(({ deleted }) => !deleted).length;
+  return `${count} up to ${newest.seq} of ${people.join(', ')}`;
+}
+
+const pinnedIn = (later: readonly LoggedEntry[]): boolean =>
+  later.findLast(({ kind }) => kind === 'pinned')?.on ?? false;
+
+function votesIn(later: readonly LoggedEntry[], options: number): string {
+  const votes = new Map(
+    later.flatMap(({ kind, author, choices = [] }) => (kind === 'voted' ? [[author, choices] as const] : [])),
+  );
+  const chosenBy = (option: number) =>
+    [...votes].filter(([, choices]) => choices.includes(option)).map(([author]) => author);
+  return JSON.stringify(Array.from({ length: options }, (_, option) => chosenBy(option).sort()));
+}
 
 const reactionsOf = ({ reactions = {} }: LoggedEntry): string =>
   Object.entries(reactions)
@@ -130,6 +82,22 @@ export const threaded = lawOfEnds('A reply is in the thread of what it answers.'
   });
 });
 
+export const listed = lawOfEnds(
+  'A thread lists its replies, and the pins what is pinned, the newest first.',
+  ({ log, threads, pins }) => {
+    const there = log.filter((entry) => isMessage(entry) && !entry.deleted).toReversed();
+    const pinned = there.filter((entry) => entry.pinned).map(({ seq }) => seq);
+    const wrongPins = differs('pins', pins.join(), pinned.join());
+    const wrongThreads = Object.entries(threads).flatMap(([head, seqs]) => {
+      const replies = there.filter(({ thread }) => thread === Number(head)).map(({ seq }) => seq);
+      return differs(`replies of ${head}`, seqs.join(), replies.join()) ?? [];
+    });
+    return [...(wrongPins === undefined ? [] : [wrongPins]), ...wrongThreads].map((fault) =>
+      breach(`It ${fault}.`),
+    );
+  },
+);
+
 export const sameEverywhere = law(
   'All nodes say the same of a room, before and after they are started again.',
   ({ ends }) =>
@@ -143,6 +111,16 @@ export const sameEverywhere = law(
         ),
       ];
     }),
+);
+
+export const greeted = lawOfEnds(
+  'Who comes into a room is shown the newest of it as it stands.',
+  ({ log, greeting }) => {
+    const newest = log.slice(-greeting.length);
+    const at = greeting.findIndex((entry, index) => JSON.stringify(entry) !== JSON.stringify(newest[index]));
+    if (greeting.length > 0 && at < 0) return [];
+    return [breach(`It shows ${JSON.stringify(greeting[at])}, and not ${JSON.stringify(newest[at])}.`)];
+  },
 );
 
 export const gone = law(
@@ -164,24 +142,30 @@ export const gone = law(
   },
 );
 
-export const heardInOrder = law('Everybody hears every entry once, in the order of the log.', ({ heard }) =>
-  [...Map.groupBy(heard, ({ who }) => who)].flatMap(([who, entries]) => {
-    const breaches: Breach[] = [];
-    const asked = new Set<number>();
-    let last: number | undefined;
-    for (const { seq, how, text } of entries) {
-      if (how === 'history') asked.add(seq);
-      if (how !== 'live') continue;
-      if (last !== undefined && seq <= last)
-        breaches.push(breach(`${who} heard ${seq} after ${last}.`, text));
-      // Who comes back goes on from the newest that it has seen, live or in an answer.
-      for (let missing = (last ?? seq) + 1; missing < seq; missing++)
-        if (!asked.has(missing))
-          breaches.push(breach(`${who} heard ${seq} after ${last}, and never ${missing}.`, text));
-      last = seq;
-    }
-    return breaches;
-  }),
+export const heardInOrder = law(
+  'Everybody hears every entry once, in the order of the log.',
+  ({ changes, heard }) => {
+    const newest = Math.max(0, ...changes.filter(isDone).map(({ outcome }) => outcome.seq));
+    return [...Map.groupBy(heard, ({ who }) => who)].flatMap(([who, entries]) => {
+      const breaches: Breach[] = [];
+      const asked = new Set<number>();
+      let last: number | undefined;
+      for (const { seq, how, text } of entries) {
+        if (how === 'history') asked.add(seq);
+        if (how !== 'live') continue;
+        if (last !== undefined && seq <= last)
+          breaches.push(breach(`${who} heard ${seq} after ${last}.`, text));
+        // Who comes back goes on from the newest that it has seen, live or in an answer.
+        for (let missing = (last ?? seq) + 1; missing < seq; missing++)
+          if (!asked.has(missing))
+            breaches.push(breach(`${who} heard ${seq} after ${last}, and never ${missing}.`, text));
+        last = seq;
+      }
+      const end = entries.reduce((end, { seq, how }) => (how === 'found' ? end : Math.max(end, seq)), 0);
+      if (end < newest) breaches.push(breach(`${who} heard nothing after ${end}; the newest is ${newest}.`));
+      return breaches;
+    });
+  },
 );
 
 export const foundAsItStands = lawOfEnds(
@@ -203,19 +187,25 @@ export const foundAsItStands = lawOfEnds(
 );
 
 export const filesWhole = lawOfEnds(
-  'The file of a message that was acknowledged is there, whole, as long as the message is, and no longer.',
+  'The file of a message is there, whole, as long as the message is, and no longer.',
   ({ log, files }, { changes }) => {
     const entries = bySeq(log);
-    return changes.filter(isDone).flatMap(({ file, outcome, text }) => {
-      const message = entries.get(outcome.seq);
-      if (!file || !message) return [];
+    return changes.flatMap(({ file, outcome, text }) => {
+      if (!file) return [];
+      // Without an answer it may be there all the same, and then it has its file.
+      const message =
+        outcome.kind === 'acknowledged'
+          ? entries.get(outcome.seq)
+          : log.find(({ files }) => files?.includes(file.id));
+      if (!message) return [];
+      const { seq } = message;
       const bytes = files[file.id];
       if (message.deleted)
-        return bytes === undefined ? [] : [breach(`${outcome.seq} is deleted, and its file is not.`, text)];
-      if (!message.files?.includes(file.id)) return [breach(`${outcome.seq} does not name its file.`, text)];
+        return bytes === undefined ? [] : [breach(`${seq} is deleted, and its file is not.`, text)];
+      if (!message.files?.includes(file.id)) return [breach(`${seq} does not name its file.`, text)];
       return bytes === file.sha256
         ? []
-        : [breach(`The file of ${outcome.seq} is ${bytes === undefined ? 'not there' : 'another'}.`, text)];
+        : [breach(`The file of ${seq} is ${bytes === undefined ? 'not there' : 'another'}.`, text)];
     });
   },
 );
@@ -223,9 +213,13 @@ export const filesWhole = lawOfEnds(
 export const messageInvariants: readonly Invariant[] = [
   changesKept,
   changesOnce,
+  changesNumbered,
+  changesOrdered,
   folded,
   threaded,
+  listed,
   sameEverywhere,
+  greeted,
   gone,
   heardInOrder,
   foundAsItStands,

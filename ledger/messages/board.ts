@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Random } from '../../test/faults/random.ts';
 import type { Cluster } from '../cluster.ts';
 import { arrival } from '../people/cast.ts';
@@ -12,11 +13,15 @@ import { MessagesRecorder } from './recorder.ts';
 /** A public room, of those who write there alone. */
 const room = 'board';
 const openingMs = 60_000;
+/** How long somebody may need to hear the last of it, once nothing goes wrong any more. */
+const hearingMs = 60_000;
+const lookMs = 50;
 
 /** People who change messages while everything else goes on, and what is left of these. */
 export class Board {
   readonly #cluster: Cluster;
   readonly #recorder: MessagesRecorder;
+  readonly #people: readonly Person[];
   readonly #editors: readonly Editor[];
   readonly #gone: Promise<unknown>;
   readonly #end: AbortController;
@@ -25,13 +30,14 @@ export class Board {
   private constructor(
     cluster: Cluster,
     recorder: MessagesRecorder,
-    editors: readonly Editor[],
+    people: readonly (readonly [Person, Editor])[],
     gone: Promise<unknown>,
     end: AbortController,
   ) {
     this.#cluster = cluster;
     this.#recorder = recorder;
-    this.#editors = editors;
+    this.#people = people.map(([person]) => person);
+    this.#editors = people.map(([, editor]) => editor);
     this.#gone = gone;
     this.#end = end;
   }
@@ -65,7 +71,7 @@ export class Board {
     return new Board(
       cluster,
       recorder,
-      people.map(({ editor }) => editor),
+      people.map(({ person, editor }) => [person, editor] as const),
       gone,
       end,
     );
@@ -76,8 +82,9 @@ export class Board {
     await Promise.all(this.#editors.map((editor) => editor.live(signal)));
   }
 
-  /** Reads what every node says, when nothing goes wrong any more and before it is started again. */
+  /** Reads what every node says, when all have heard it, nothing goes wrong any more and before it is started again. */
   async lookAround(): Promise<void> {
+    await this.#untilHeard();
     this.#ends = await readEnds(this.#cluster, room, this.#recorder.finish([]), 'before the end');
     this.#end.abort();
     await this.#gone;
@@ -87,6 +94,14 @@ export class Board {
   async finish(): Promise<MessagesHistory> {
     const ends = await readEnds(this.#cluster, room, this.#recorder.finish([]), 'at the end');
     return this.#recorder.finish([...this.#ends, ...ends]);
+  }
+
+  /** Until everybody has heard all that was acknowledged, or should have. */
+  async #untilHeard(): Promise<void> {
+    const end = performance.now() + hearingMs;
+    const newest = this.#recorder.newest();
+    while (this.#people.some((person) => person.heardTo(room) < newest) && performance.now() < end)
+      await pause(lookMs);
   }
 
   counts() {

@@ -9,6 +9,8 @@ import type { MessagesRecorder } from './recorder.ts';
 const pauses = { leastMs: 20, mostMs: 200 };
 /** One remembers so many of the newest messages, of all, to do something with. */
 const remembered = 60;
+/** Of every poll. */
+const options = ['tea', 'coffee', 'water'] as const;
 const emojis = ['👍', '🎉', '😂'] as const;
 /** A file is small, or of several pieces. */
 const sizes = [1_000, 300_000] as const;
@@ -17,6 +19,7 @@ const uploadMs = 20_000;
 export interface Told {
   readonly seq: number;
   readonly by: string;
+  readonly isPoll: boolean;
 }
 
 export interface EditorSettings {
@@ -30,9 +33,19 @@ export interface EditorSettings {
   readonly port: () => number | undefined;
 }
 
-/** Somebody who posts, answers, edits, deletes, reacts and uploads, one thing after the other. */
+interface Post {
+  /** What it answers. */
+  readonly target?: number;
+  readonly file?: UploadedFile;
+  readonly isPoll?: boolean;
+}
+
+/** Somebody who posts, answers, edits, deletes, reacts, pins, votes and uploads, one thing after the other. */
 export class Editor {
   readonly #settings: EditorSettings;
+  /** What it can take back, the newest last. */
+  readonly #given: { readonly target: number; readonly emoji: string }[] = [];
+  readonly #pinned: number[] = [];
   #done = 0;
 
   constructor(settings: EditorSettings) {
@@ -53,13 +66,17 @@ export class Editor {
     const { person, room, random, told } = this.#settings;
     const any = told[told.length - 1 - random.below(Math.max(1, told.length))];
     const own = told.findLast(({ by }) => by === person.nickname);
-    if (chance < 25 || !any) await this.#post();
-    else if (chance < 45) await this.#post(any.seq);
-    else if (chance < 55) await this.#postFile();
-    else if (chance < 70) await this.#react(any.seq, random);
-    else if (chance < 85 && own) await this.#edit(own.seq);
-    else if (chance < 92 && own) await this.#delete(own.seq);
-    else if (chance < 96) await person.ask('history', { room, limit: 50 });
+    const poll = told.findLast(({ isPoll }) => isPoll);
+    if (chance < 15 || !any) await this.#post();
+    else if (chance < 20) await this.#post({ isPoll: true });
+    else if (chance < 40) await this.#post({ target: any.seq });
+    else if (chance < 47) await this.#postFile();
+    else if (chance < 60) await this.#react(any.seq, random);
+    else if (chance < 73 && own) await this.#edit(own.seq);
+    else if (chance < 80 && own) await this.#delete(own.seq);
+    else if (chance < 86) await this.#pin(any.seq);
+    else if (chance < 93 && poll) await this.#vote(poll.seq);
+    else if (chance < 97) await person.ask('history', { room, limit: 50 });
     else await person.ask('search', { room, query: person.nickname });
   }
 
@@ -67,11 +84,12 @@ export class Editor {
     return `${this.#settings.person.nickname} ${what} n${++this.#done}of${this.#settings.person.nickname.replace(/\W/g, '')}`;
   }
 
-  async #post(target?: number, file?: UploadedFile): Promise<void> {
+  async #post({ target, file, isPoll = false }: Post = {}): Promise<void> {
     const { room, told, person } = this.#settings;
     const text = this.#name(target === undefined ? 'says' : 'answers');
     const replyTo = target === undefined ? {} : { replyTo: `${room}.${target}` };
     const files = file === undefined ? {} : { files: [file.id] };
+    const poll = isPoll ? { poll: { options } } : {};
     const attempt = {
       kind: 'post',
       text,
@@ -84,15 +102,16 @@ export class Editor {
       clientId: text,
       ...replyTo,
       ...files,
+      ...poll,
     });
     if (outcome.kind !== 'acknowledged') return;
-    told.push({ seq: outcome.seq, by: person.nickname });
+    told.push({ seq: outcome.seq, by: person.nickname, isPoll });
     if (told.length > remembered) told.shift();
   }
 
   async #postFile(): Promise<void> {
     const file = await this.#upload().catch(() => undefined);
-    if (file) await this.#post(undefined, file);
+    if (file) await this.#post({ file });
   }
 
   async #edit(target: number): Promise<void> {
@@ -109,11 +128,30 @@ export class Editor {
     if (outcome.kind !== 'unknown' && place >= 0) told.splice(place, 1);
   }
 
-  async #react(target: number, random: Random): Promise<void> {
-    const emoji = emojis[random.below(emojis.length)]!;
-    const on = random.below(3) > 0;
+  async #react(any: number, random: Random): Promise<void> {
+    const given = random.below(3) === 0 ? this.#given.pop() : undefined;
+    const { target, emoji } = given ?? { target: any, emoji: emojis[random.below(emojis.length)]! };
+    const on = !given;
     const attempt = { kind: 'react', text: this.#name('reacts'), target, emoji, on } as const;
-    await this.#do(attempt, 'react', { messageId: this.#id(target), emoji, on });
+    const outcome = await this.#do(attempt, 'react', { messageId: this.#id(target), emoji, on });
+    if (on && outcome.kind === 'acknowledged') this.#given.push({ target, emoji });
+  }
+
+  async #pin(any: number): Promise<void> {
+    const pinned = this.#settings.random.below(3) === 0 ? this.#pinned.pop() : undefined;
+    const target = pinned ?? any;
+    const on = pinned === undefined;
+    const attempt = { kind: 'pin', text: this.#name('pins'), target, on } as const;
+    const outcome = await this.#do(attempt, 'pin', { messageId: this.#id(target), on });
+    if (on && outcome.kind === 'acknowledged') this.#pinned.push(target);
+  }
+
+  async #vote(target: number): Promise<void> {
+    const choice = this.#settings.random.below(options.length + 1);
+    // Once in a while the vote is taken back.
+    const choices = choice < options.length ? [choice] : [];
+    const attempt = { kind: 'vote', text: this.#name('votes'), target, choices } as const;
+    await this.#do(attempt, 'vote', { messageId: this.#id(target), choices });
   }
 
   #id(seq: number): string {

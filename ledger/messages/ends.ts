@@ -7,6 +7,7 @@ import type { End, LoggedEntry, MessagesHistory } from './history.ts';
 
 /** Texts that are looked for, of all that was said, the newest among them. */
 const mostSearched = 60;
+const mostThreads = 30;
 
 /** What every node says of the room. `when`: for their names. */
 export async function readEnds(
@@ -18,10 +19,17 @@ export async function readEnds(
   const ends: End[] = [];
   for (const [index, { ports }] of cluster.servers.entries()) {
     const node = `server ${index + 1} ${when}`;
-    const end = await visit(cluster, index, 'editor-1', async (person) => {
+    let greeting: readonly LoggedEntry[] = [];
+    const look = async (person: Person): Promise<End> => {
       const log = await readLog(person, room);
       const found = await search(person, room, history);
-      return { node, log, found, files: await download(ports?.http ?? 0, history) };
+      const files = await download(ports?.http ?? 0, history);
+      const threads = await readThreads(person, room, log);
+      const pins = await readPages(person, 'pins', { room });
+      return { node, log, greeting, found, files, threads, pins };
+    };
+    const end = await visit(cluster, index, 'editor-1', look, (entries, of) => {
+      if (of === room) greeting = entries.map(loggedOf);
     });
     ends.push(end);
   }
@@ -42,14 +50,18 @@ function loggedOf(entry: ShownEntry): LoggedEntry {
   const { seq, kind, author } = entry;
   const base = { seq, kind, author: author.nickname, text: 'body' in entry ? entry.body : '' };
   if (entry.kind === 'message') {
-    const { replyTo, thread, deleted, reactions, replies, files } = entry;
+    const { replyTo, thread, deleted, reactions, replies, files, pinned, poll } = entry;
     return {
       ...base,
       ...(replyTo !== undefined && { replyTo: numberIn(replyTo) }),
       ...(thread !== undefined && { thread: numberIn(thread) }),
       ...(deleted && { deleted }),
       ...(reactions && { reactions }),
-      ...(replies && { replies: replies.count }),
+      ...(replies && { replies: { ...replies, people: replies.people.map(({ nickname }) => nickname) } }),
+      ...(pinned && { pinned: true }),
+      ...(poll?.voters && {
+        voters: poll.voters.map((people) => people.map(({ nickname }) => nickname).sort()),
+      }),
       ...(files && { files: files.map(({ id }) => id) }),
     };
   }
@@ -57,6 +69,8 @@ function loggedOf(entry: ShownEntry): LoggedEntry {
     ...base,
     ...('messageId' in entry && { target: numberIn(entry.messageId) }),
     ...(entry.kind === 'reacted' && { emoji: entry.emoji, on: entry.on }),
+    ...(entry.kind === 'pinned' && { on: entry.on }),
+    ...(entry.kind === 'voted' && entry.choices && { choices: entry.choices }),
   };
 }
 
@@ -73,6 +87,29 @@ async function search(person: Person, room: string, { changes }: MessagesHistory
     found[text] = entries.map(({ seq }) => seq);
   }
   return found;
+}
+
+/** What the newest threads are said to be. */
+async function readThreads(
+  person: Person,
+  room: string,
+  log: readonly LoggedEntry[],
+): Promise<End['threads']> {
+  const heads = [...new Set(log.flatMap(({ thread }) => thread ?? []))].slice(-mostThreads);
+  const threads: Record<number, readonly number[]> = {};
+  for (const head of heads)
+    threads[head] = await readPages(person, 'thread', { messageId: `${room}.${head}` });
+  return threads;
+}
+
+async function readPages(person: Person, kind: 'thread' | 'pins', payload: object): Promise<number[]> {
+  const seqs: number[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await ask(person, kind, { ...payload, ...(after !== undefined && { after }) }, 'found');
+    seqs.push(...page.entries.map(({ seq }) => seq));
+    after = page.next;
+    if (after === undefined) return seqs;
+  }
 }
 
 async function download(port: number, { changes }: MessagesHistory): Promise<End['files']> {

@@ -8,7 +8,7 @@ export interface MessagesHistory {
 
 export const noMessages: MessagesHistory = { changes: [], heard: [], ends: [] };
 
-export type ChangeKind = 'post' | 'edit' | 'delete' | 'react';
+export type ChangeKind = 'post' | 'edit' | 'delete' | 'react' | 'pin' | 'vote';
 
 /** Something that somebody asked of the server. */
 export interface ChangeAttempt {
@@ -20,6 +20,8 @@ export interface ChangeAttempt {
   readonly target?: number;
   readonly emoji?: string;
   readonly on?: boolean;
+  /** The options of a vote. */
+  readonly choices?: readonly number[];
   /** What the message names. */
   readonly file?: UploadedFile;
   readonly begunAt: number;
@@ -49,7 +51,7 @@ export interface Heard {
   readonly at: number;
   /** The frame that it came in: live, or in an answer. */
   readonly how: string;
-  /** When it was asked for, if it was. */
+  /** When it was asked for, if it was; of what comes live, when what was missed was asked for. */
   readonly askedAt?: number;
 }
 
@@ -57,10 +59,16 @@ export interface Heard {
 export interface End {
   readonly node: string;
   readonly log: readonly LoggedEntry[];
+  /** What it shows of the room to who comes in: the newest of the log. */
+  readonly greeting: readonly LoggedEntry[];
   /** The numbers of the messages that a search for the text of a change finds. */
   readonly found: Readonly<Record<string, readonly number[]>>;
   /** What a download of each file brings: its SHA-256, or nothing. */
   readonly files: Readonly<Record<string, string | undefined>>;
+  /** The numbers of the replies that a node lists, by the number of the message with which their thread begins. */
+  readonly threads: Readonly<Record<number, readonly number[]>>;
+  /** The numbers of the messages that it lists as pinned. */
+  readonly pins: readonly number[];
 }
 
 /** An entry as it is in the log; a message as it stands. */
@@ -73,14 +81,24 @@ export interface LoggedEntry {
   readonly target?: number;
   readonly emoji?: string;
   readonly on?: boolean;
+  readonly choices?: readonly number[];
   readonly replyTo?: number;
   /** The number with which its thread begins. */
   readonly thread?: number;
   readonly deleted?: boolean;
   /** Emoji to those who gave it. */
   readonly reactions?: Readonly<Record<string, readonly string[]>>;
-  /** How many replies its thread has, as it says. */
-  readonly replies?: number;
+  /** What it says of the thread that it begins. `people`: the newest first. */
+  readonly replies?: ThreadOf;
+  readonly pinned?: boolean;
+  /** Of a poll: who has chosen each option. */
+  readonly voters?: readonly (readonly string[])[];
   /** The ids of its files. */
   readonly files?: readonly string[];
+}
+
+export interface ThreadOf {
+  readonly count: number;
+  readonly last: number;
+  readonly people: readonly string[];
 }

@@ -23,6 +23,14 @@ export class MessagesRecorder {
     this.#heard.push({ who, seq, text, how, ...asked, at: this.now() });
   }
 
+  /** The highest number that somebody was told. */
+  newest(): number {
+    return this.#changes.reduce(
+      (newest, { outcome }) => (outcome.kind === 'acknowledged' ? Math.max(newest, outcome.seq) : newest),
+      0,
+    );
+  }
+
   counts() {
     const done = this.#changes.filter(({ outcome }) => outcome.kind === 'acknowledged');
     const of = (kind: ChangeAttempt['kind']) => done.filter((one) => one.kind === kind).length;
@@ -30,6 +38,8 @@ export class MessagesRecorder {
       edits: of('edit'),
       deletions: of('delete'),
       reactions: of('react'),
+      pins: of('pin'),
+      votes: of('vote'),
       replies: done.filter(({ kind, target }) => kind === 'post' && target !== undefined).length,
       files: done.filter(({ file }) => file !== undefined).length,
       'entries heard of messages': this.#heard.length,

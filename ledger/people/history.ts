@@ -55,7 +55,7 @@ export interface ReceivedEntry {
   readonly at: number;
   /** The frame that it came in: live, or in an answer. */
   readonly how: string;
-  /** When it was asked for, if it was. */
+  /** When it was asked for, if it was; of what comes live, when what was missed was asked for. */
   readonly askedAt?: number;
 }
 

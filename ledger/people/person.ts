@@ -17,6 +17,8 @@ export interface PersonSettings {
   /** The port for the next connection; undefined while the server is down. */
   readonly port: () => number | undefined;
   readonly recorder: Pick<PeopleRecorder, 'now' | 'receive'>;
+  /** What it is shown of a room when it comes in, or back. */
+  readonly onGreeting?: (entries: readonly ShownEntry[], room: string) => void;
 }
 
 interface Asked {
@@ -33,8 +35,8 @@ export class Person {
   readonly #cursors = new Map<string, number>();
   #connection: Connection | undefined;
   #entered = false;
-  /** What comes follows on what it has received before. */
-  #resumed = false;
+  /** When it asked for what it has missed; what comes then follows on what it has received before. */
+  #resumedAt: number | undefined;
   #token: string | undefined;
   #epoch = '';
   #asked = 0;
@@ -58,6 +60,11 @@ export class Person {
   /** Signs it in elsewhere. */
   get token(): string | undefined {
     return this.#token;
+  }
+
+  /** The highest number that it has received in the room. */
+  heardTo(room: string): number {
+    return this.#cursors.get(room) ?? 0;
   }
 
   get here(): boolean {
@@ -129,15 +136,19 @@ export class Person {
     const frame = readFrame(text);
     if (!frame) return;
     if (frame.kind === 'welcome') this.#epoch = frame.payload.epoch;
-    if (frame.kind === 'resumed') this.#resumed = true;
     if (frame.kind === 'goodbye' && frame.payload.code === 'banned') this.shutOut = 'banned';
-    if (frame.kind === 'reset') {
-      this.#cursors.delete(frame.payload.room);
-    }
+    if (frame.kind === 'reset') this.#cursors.delete(frame.payload.room);
     const asked = frame.id === undefined ? undefined : this.#answers.get(frame.id);
-    if (isEntryFrame(frame)) this.#note(entryIn(frame), this.#resumed ? 'live' : early);
+    if (frame.kind === 'resumed') this.#resumedAt = asked?.at;
+    const isEarly = this.#resumedAt === undefined;
+    if (isEntryFrame(frame)) this.#note(entryIn(frame), isEarly ? early : 'live', this.#resumedAt);
     else if (frame.kind === 'history' || frame.kind === 'found')
       for (const entry of frame.payload.entries) this.#note(entry, frame.kind, asked?.at);
+    if (frame.id !== undefined || frame.kind !== 'history') return this.#answer(frame, asked);
+    this.#settings.onGreeting?.(frame.payload.entries, frame.payload.room);
+  }
+
+  #answer(frame: ServerFrame, asked: Asked | undefined): void {
     if (frame.id === undefined) return;
     this.#answers.delete(frame.id);
     asked?.resolve(frame);
@@ -156,7 +167,7 @@ export class Person {
     if (this.#connection !== connection) return;
     this.#connection = undefined;
     this.#entered = false;
-    this.#resumed = false;
+    this.#resumedAt = undefined;
     const waiting = [...this.#answers.values()];
     this.#answers.clear();
     for (const { resolve } of waiting) resolve(undefined);

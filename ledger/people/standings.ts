@@ -3,7 +3,7 @@ import type { ServerFrame, ShownEntry } from '#wire/json/frames.ts';
 import type { Cluster } from '../cluster.ts';
 import { arrival, type Cast } from './cast.ts';
 import type { LoggedEntry, Member, Standing } from './history.ts';
-import { Person, textOf } from './person.ts';
+import { Person, type PersonSettings, textOf } from './person.ts';
 import { PeopleRecorder } from './recorder.ts';
 
 /** How long somebody may need to come in, once nothing goes wrong any more. */
@@ -66,10 +66,11 @@ export async function visit<T>(
   index: number,
   nickname: string,
   what: (person: Person) => Promise<T>,
+  onGreeting: PersonSettings['onGreeting'] = () => {},
 ): Promise<T> {
   const end = new AbortController();
   const recorder = new PeopleRecorder(() => performance.now());
-  const person = new Person({ nickname, port: () => servers[index]?.ports?.http, recorder });
+  const person = new Person({ nickname, port: () => servers[index]?.ports?.http, recorder, onGreeting });
   const gone = person.live(end.signal);
   try {
     await arrival(person, arrivalMs);

@@ -245,3 +245,39 @@ describe('the cursors of a resume', () => {
       assert.equal(parse(`{"epoch":"e","rooms":${rooms}}`).success, false, rooms);
   });
 });
+
+describe('a node that has not heard of a deletion yet', () => {
+  /** Nothing passes between the two nodes but by the store. */
+  async function deletedElsewhere() {
+    const here = await openHub();
+    const alice = await here.guest('Alice');
+    await alice.post('a secret');
+    const there = await openHub({ store: here.store, node: 'all-2' });
+    await there.guest('Bob');
+    await alice.get({ kind: 'delete', messageId: 'lobby.1' }, 'done');
+    return there;
+  }
+
+  it('does not show the message to who comes in', async () => {
+    const there = await deletedElsewhere();
+    const dora = there.connect();
+    await dora.enter('Dora');
+    const { entries } = await dora.nextOf('history');
+    assert.deepEqual(
+      entries.map((entry) => 'body' in entry && entry.body),
+      ['', false],
+    );
+  });
+
+  it('does not show it to who comes back', async () => {
+    const there = await deletedElsewhere();
+    const dora = await there.guest('Dora');
+    dora.events.length = 0;
+    await resume(dora, { lobby: 0 }, there);
+    await dora.settled();
+    assert.deepEqual(
+      dora.received('lobby').map(({ body }) => body),
+      [''],
+    );
+  });
+});

@@ -65,8 +65,8 @@ describe('retention', () => {
 
   it('removes what is older than the server keeps it, tells who is there, and writes it down', async () => {
     const house = await withOwner();
-    await say(house, lobby, 40, 35, 31, 29, 1);
     const bob = await house.guest('Bob');
+    await say(house, lobby, 40, 35, 31, 29, 1);
     await house.owner.get({ kind: 'setServer', setting: 'retention', value: '30' }, 'done');
     await look(house);
     assert.equal(await floorOf(house), 4);

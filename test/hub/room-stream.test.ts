@@ -139,6 +139,24 @@ describe('a room stream', () => {
     assert.equal(stream.head, 301);
   });
 
+  it('does not wait for what the store has no more', async () => {
+    const { stream } = await openStream(1);
+    await stream.waitFor(5);
+    assert.equal(stream.head, 1);
+  });
+
+  it('is brought up to the store by one query for all who ask while another is under way', async () => {
+    const { streams, stream, append, state } = await openStream(1);
+    await append(300);
+    const before = state.asked.length;
+    await Promise.all(Array.from({ length: 100 }, () => streams.renew(stream)));
+    assert.deepEqual([stream.head, state.asked.length - before], [301, 1]);
+    const first = streams.renew(stream);
+    await Promise.resolve().then(() => undefined);
+    await Promise.all([first, ...Array.from({ length: 100 }, () => streams.renew(stream))]);
+    assert.equal(state.asked.length - before, 3);
+  });
+
   it('encodes once for all sessions of one encoder', async () => {
     const { stream, append } = await openStream(0);
     const [one, other] = [countingEncoder(), countingEncoder()];

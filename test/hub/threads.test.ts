@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Posted } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import type { ThreadView } from '#model/list.ts';
 import { type MemoryClient, openHub, password, settled } from '../support/memory-hub.ts';
@@ -162,5 +163,28 @@ describe('threads', () => {
     await bob.ask({ kind: 'deleteAccount', password, messages: 'keep' });
     await settled();
     assert.deepEqual(await store.facts.list({ kind: 'followed', limit: 10 }), []);
+  });
+});
+
+describe('a message with replies', () => {
+  const shown = ({ replies }: Posted) =>
+    replies && `${replies.count} up to ${replies.last} of ${replies.people.map(({ nickname }) => nickname)}`;
+
+  it('says so to who comes in, and to who comes back, also of replies that came while others were here', async () => {
+    const { alice, bob, carol, reply, connect, store } = await three();
+    await alice.post('tea?');
+    await reply(bob, 'yes');
+    await reply(carol, 'no');
+    await reply(bob, 'please', 'lobby.2');
+    await bob.get({ kind: 'delete', messageId: 'lobby.2' }, 'done');
+    const read = await alice.get({ kind: 'history' }, 'history');
+    assert.equal(shown(read.entries[0] as Posted), '2 up to 4 of Bob,Carol');
+    const dora = connect();
+    await dora.enter('Dora');
+    const greeting = await dora.nextOf('history');
+    assert.equal(shown(greeting.entries[0] as Posted), '2 up to 4 of Bob,Carol');
+    await dora.get({ kind: 'resume', epoch: store.epoch, rooms: new Map([['lobby', 0]]) }, 'resumed');
+    await dora.settled();
+    assert.equal(shown(dora.received('lobby')[0]!), '2 up to 4 of Bob,Carol');
   });
 });

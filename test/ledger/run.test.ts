@@ -45,6 +45,8 @@ async function prove(t: TestContext, most: Pick<Options, 'seconds' | 'nodes' | '
   );
   const { bans = 0, removals = 0, 'roles taken': roles = 0 } = counts;
   assert.ok(bans + removals + roles > 0, 'nothing was taken from anybody');
+  const { edits = 0, deletions = 0, reactions = 0, replies = 0 } = counts;
+  assert.ok(edits + deletions + reactions + replies > 0, 'no message was changed');
   assert.ok(counts.faults > 0, 'the nemesis did nothing');
   for (const { reader, stretches } of history.views)
     assert.ok(

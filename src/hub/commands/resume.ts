@@ -35,7 +35,7 @@ const resume: Rule<'resume'> = async (context, session, { epoch, rooms }) => {
   // Entries from another node may not have arrived here yet: deliver them before `resumed`, not after.
   for (const place of places) {
     await session.whenWritable();
-    if (place.kind === 'in log') await (await context.streams.open(place.id)).waitFor(place.seq);
+    if (place.kind === 'in log') await context.streams.renew(await context.streams.open(place.id));
   }
   return {
     answer: { kind: 'resumed', rooms },

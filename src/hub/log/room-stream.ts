@@ -1,6 +1,5 @@
 import type { Clock } from '#lib/clock.ts';
-import { applyChange, emptiedEdit } from '#model/change.ts';
-import { type Change, type Entry, isChange } from '#model/entry.ts';
+import type { Entry } from '#model/entry.ts';
 import type { Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { endsAccess } from '#model/membership.ts';
@@ -11,6 +10,7 @@ import type { DeletedUsers } from '../accounts/deleted-users.ts';
 import type { HubCounters } from '../metrics.ts';
 import type { Encoder } from '../session/transport.ts';
 import { Pages } from './pages.ts';
+import { Tail } from './tail.ts';
 
 /** A subscription that is live: it has everything up to the stream's head. */
 export interface StreamListener {
@@ -45,8 +45,8 @@ export class RoomStream {
   readonly #pages: Pages;
   readonly #early = new Map<number, Entry>();
   readonly #live = new Map<Encoder, Set<StreamListener>>();
-  /** Contiguous, ends with the entry of number `head`. */
-  #tail: Entry[];
+  /** Ends with the entry of number `head`. */
+  #tail: Tail;
   #room: Room;
   #recovering = false;
   readonly #owners = new Set<object>();
@@ -57,7 +57,7 @@ export class RoomStream {
     this.#room = room;
     // All entries below the floor are gone, so an empty room begins there.
     this.head = tail.at(-1)?.seq ?? room.floor - 1;
-    this.#tail = [...tail];
+    this.#tail = new Tail(tail);
     this.#context = context;
     this.#pages = new Pages(room.id, context.store);
   }
@@ -101,7 +101,7 @@ export class RoomStream {
 
   /** Names in what is in memory are not shown any more. */
   show(deleted: DeletedUsers): void {
-    this.#tail = [...deleted.shown(this.#tail)];
+    this.#tail = new Tail(deleted.shown(this.#tail.entries));
     this.#pages.forget();
   }
 
@@ -109,7 +109,7 @@ export class RoomStream {
   raiseFloor(floor: number, last = false): void {
     if (floor > this.#room.floor) {
       this.#room = { ...this.#room, floor };
-      this.#tail = this.#tail.filter(({ seq }) => seq >= floor);
+      this.#tail = new Tail(this.#tail.entries.filter(({ seq }) => seq >= floor));
       // What did not come here until now never will, and must not be waited for.
       this.head = Math.max(this.head, floor - 1);
       this.#pages.forget();
@@ -120,8 +120,8 @@ export class RoomStream {
 
   /** The newest entries up to `head`, ascending. */
   async latest(limit: number): Promise<readonly Entry[]> {
-    if (this.#tail.length >= Math.min(limit, this.head - this.#room.floor + 1))
-      return this.#tail.slice(-limit);
+    const { entries } = this.#tail;
+    if (entries.length >= Math.min(limit, this.head - this.#room.floor + 1)) return entries.slice(-limit);
     return this.#delivered(
       await this.#context.store.log.read({ room: this.id, before: this.head + 1, limit }),
     );
@@ -131,14 +131,20 @@ export class RoomStream {
    * The entries after a number, up to `head`: from the tail if it reaches back that far, else one page from the store.
    */
   async after(seq: number): Promise<readonly Entry[]> {
-    const first = this.#tail[0]?.seq ?? this.head + 1;
-    if (seq + 1 >= first) return this.#tail.slice(seq + 1 - first);
+    const { entries } = this.#tail;
+    const first = entries[0]?.seq ?? this.head + 1;
+    if (seq + 1 >= first) return entries.slice(seq + 1 - first);
     return this.#delivered(await this.#pages.after(seq, this.head));
   }
 
-  /** Fulfilled when everything up to this number is delivered here. The store must have it. */
+  /** Fulfilled when everything up to this number that the store has is delivered here. */
   async waitFor(seq: number): Promise<void> {
-    while (this.head < seq) this.ingest(await this.#nextPage());
+    while (this.head < seq) {
+      const { head } = this;
+      this.ingest(await this.#nextPage());
+      // Retention has removed what would follow, and `raiseFloor` has not been called here yet.
+      if (this.head === head) return;
+    }
   }
 
   /** Each owner counts once. */
@@ -211,25 +217,12 @@ export class RoomStream {
 
   #remember(entries: readonly Entry[]): void {
     for (const entry of entries) {
-      this.#tail.push(entry);
-      if (isChange(entry)) this.#applyChange(entry);
+      if (this.#tail.add(entry)) this.#pages.forget();
       const settings = applyToRoom(this.#room.settings, entry);
       if (settings !== this.#room.settings) this.#room = { ...this.#room, settings };
       if (entry.kind === 'named') this.#room = { ...this.#room, name: entry.name };
     }
-    if (this.#tail.length > 2 * limits.tailEntries) this.#tail = this.#tail.slice(-limits.tailEntries);
-  }
-
-  /** Updates entries in memory. A deletion also empties the earlier edits. */
-  #applyChange(change: Change): void {
-    this.#pages.forget();
-    const index = change.target - this.#tail[0]!.seq;
-    const message = this.#tail[index];
-    if (message?.kind === 'posted') this.#tail[index] = applyChange(message, change);
-    if (change.kind !== 'deleted') return;
-    for (const [at, entry] of this.#tail.entries()) {
-      if (entry.kind === 'edited' && entry.target === change.target) this.#tail[at] = emptiedEdit(entry);
-    }
+    this.#tail.shorten();
   }
 
   /** One page of the entries that the store has past the head. */

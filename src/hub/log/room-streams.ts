@@ -5,6 +5,7 @@ import type { RoomId } from '#model/names.ts';
 import { decodeTyping } from '#model/notice.ts';
 import type { Store } from '#store.ts';
 import type { HubCounters } from '../metrics.ts';
+import { HeadReader } from './head-reader.ts';
 import { RoomStream, type StreamContext } from './room-stream.ts';
 
 interface Opening {
@@ -19,6 +20,7 @@ const namedHeads = 256;
 /** The streams of the rooms that this node delivers. */
 export class RoomStreams {
   readonly #context: StreamContext;
+  readonly #heads: HeadReader;
   readonly #open = new Map<RoomId, RoomStream>();
   readonly #opening = new Map<RoomId, Opening>();
   /** One query at a time, so that a slow store is not flooded. */
@@ -31,6 +33,7 @@ export class RoomStreams {
     onDelivered: (stream: RoomStream, entries: readonly Entry[]) => void,
   ) {
     this.#context = { store, clock, counters, onDelivered };
+    this.#heads = new HeadReader(store);
   }
 
   get(room: RoomId): RoomStream | undefined {
@@ -82,6 +85,11 @@ export class RoomStreams {
   ingest(room: RoomId, entries: readonly Entry[]): void {
     this.#open.get(room)?.ingest(entries);
     this.#opening.get(room)?.early.push(...entries);
+  }
+
+  /** Fulfilled when the stream has everything that the store has now. */
+  renew(stream: RoomStream): Promise<void> {
+    return this.#heads.reach(stream);
   }
 
   /** Fulfilled when every open stream has delivered everything that the store has now. */

@@ -32,6 +32,7 @@ export async function subscribeToStream(
   read?: number,
 ): Promise<void> {
   if (session.subscriptions.has(stream.id)) return;
+  await context.streams.renew(stream);
   const direct = isDirectRoom(stream.id);
   const latest = session.traits.replaysHistory
     ? await stream.latest(direct ? limits.history.direct : limits.history.greeting)

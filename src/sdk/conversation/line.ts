@@ -79,8 +79,8 @@ function applyVote(poll: ShownPoll, { author, choices = [], tally }: ChangeOf<'v
   return { ...poll, voters, tally: voters.map((list) => list.length) };
 }
 
-/** The beginning of a thread when there is a reply more, or one less. */
-export function withReply(line: MessageLine, { seq, author }: MessageLine): MessageLine {
+/** The beginning of a thread when there is a reply more, or one less. One that is deleted does not count. */
+export function withReply(line: MessageLine, { seq, author, deleted }: MessageLine): MessageLine {
   const { count = 0, last = 0, people = [] } = line.replies ?? {};
   if (seq <= last) return line;
   const { id, nickname } = author;
@@ -88,7 +88,7 @@ export function withReply(line: MessageLine, { seq, author }: MessageLine): Mess
   return {
     ...line,
     replies: {
-      count: count + 1,
+      count: deleted ? count : count + 1,
       last: seq,
       people: [{ id, nickname }, ...others].slice(0, limits.threadPeople),
     },

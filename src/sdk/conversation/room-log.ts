@@ -91,7 +91,9 @@ export function linesAfter({ chunks }: RoomLog, seq: number): readonly Line[] {
 function changeMessage(log: RoomLog, change: Change): RoomLog {
   const changed = changeLine(log, change.messageId, (line) => applyChange(line, change));
   if (changed === log || change.kind !== 'deleted') return changed;
-  const thread = messageAt(log, seqOf(change.messageId))?.thread;
+  const { thread, deleted } = messageAt(log, seqOf(change.messageId)) ?? {};
+  // What came deleted was not counted.
+  if (deleted) return changed;
   return thread === undefined ? changed : changeLine(changed, thread, withoutReply);
 }
 
