@@ -157,6 +157,18 @@ describe('a room stream', () => {
     assert.equal(state.asked.length - before, 3);
   });
 
+  it('is shown as it is here while a page cannot be read, and reads on soon', async () => {
+    const { streams, stream, append, state, clock } = await openStream(1);
+    await append(1);
+    state.failing = true;
+    await streams.renew(stream);
+    assert.equal(stream.head, 1);
+    state.failing = false;
+    clock.turn(limits.gapMs);
+    await settled();
+    assert.equal(stream.head, 2);
+  });
+
   it('encodes once for all sessions of one encoder', async () => {
     const { stream, append } = await openStream(0);
     const [one, other] = [countingEncoder(), countingEncoder()];

@@ -38,6 +38,15 @@ export class HeadReader {
   async #run(streams: ReadonlySet<RoomStream>): Promise<void> {
     this.#next = undefined;
     const heads: ReadonlyMap<RoomId, number> = await this.#store.log.heads([...streams].map(({ id }) => id));
-    await Promise.all([...streams].map((stream) => stream.waitFor(heads.get(stream.id) ?? 0)));
+    await Promise.all([...streams].map((stream) => reached(stream, heads.get(stream.id) ?? 0)));
+  }
+}
+
+/** A page that cannot be read ends nobody's session: it is read again soon, and what is in it follows as live entries. */
+async function reached(stream: RoomStream, head: number): Promise<void> {
+  try {
+    await stream.waitFor(head);
+  } catch {
+    stream.noteHead(head);
   }
 }
