@@ -4,7 +4,6 @@ import * as en from './en/index.ts';
 import type { MailTexts } from './en/mails.ts';
 import type { PageTexts } from './en/pages.ts';
 import type { TerminalTexts } from './en/terminal.ts';
-import type { WebTexts } from './en/web.ts';
 import type { WireTexts } from './en/wires.ts';
 import * as ru from './ru/index.ts';
 import * as uk from './uk/index.ts';
@@ -24,8 +23,6 @@ export const refusalTexts: ByLocale<Readonly<Record<RefusalCode, string>>> = {
 export const wireTexts: ByLocale<WireTexts> = { en: en.wires, uk: uk.wires, ru: ru.wires };
 
 export const pageTexts: ByLocale<PageTexts> = { en: en.pages, uk: uk.pages, ru: ru.pages };
-
-export const webTexts: ByLocale<WebTexts> = { en: en.web, uk: uk.web, ru: ru.web };
 
 export const terminalTexts: ByLocale<TerminalTexts> = { en: en.terminal, uk: uk.terminal, ru: ru.terminal };
 

@@ -2,7 +2,6 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { connectWebSocket, type Environment } from '#sdk/client.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
-import { webTexts } from '#texts/index.ts';
 import { Actions } from './chat/actions.ts';
 import { Chat } from './chat/chat.ts';
 import { identityKey } from './chat/storage.ts';
@@ -25,7 +24,7 @@ const environment: Environment = {
   },
   random: Math.random,
   // All that the page refuses by itself; the field lets no text be sent that is empty or too long.
-  sentence: (_code, locale) => webTexts[locale].composer.invalid,
+  sentence: () => chat.language.texts.composer.invalid,
 };
 const chat = new Chat(environment.clock);
 const actions = new Actions(chat, environment);
@@ -53,6 +52,8 @@ addEventListener('beforeunload', (event) => {
   if (isSending && chat.signedIn.peek()) event.preventDefault();
 });
 
+chat.layout.follow();
+await chat.language.load();
 render(
   <AppContext.Provider value={{ chat, actions, navigation }}>
     <App />
@@ -60,3 +61,5 @@ render(
   document.body,
 );
 actions.start();
+// Nothing is refused on the first screen before it is shown.
+void chat.language.loadPart('refusals');

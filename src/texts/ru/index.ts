@@ -2,5 +2,4 @@ export { mails } from './mails.ts';
 export { pages } from './pages.ts';
 export { refusals } from './refusals.ts';
 export { terminal } from './terminal.ts';
-export { web } from './web.ts';
 export { wires } from './wires.ts';

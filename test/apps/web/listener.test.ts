@@ -5,9 +5,10 @@ import { Listener } from '#apps/web/chat/listener.ts';
 import type { ServerFrame } from '#wire/json/frames.ts';
 
 /** A page that Bob looks at, in a private room. */
-function page() {
+async function page() {
   const chat = new Chat({ after: () => () => {} });
-  const navigation = { go() {}, markVisibleRead() {} };
+  await chat.language.load('en');
+  const navigation = { leaveFor() {}, marks: { markVisible() {} } };
   const listener = new Listener(chat, {
     navigation,
     afterSignIn() {},
@@ -30,8 +31,8 @@ const kicked: ServerFrame = {
 };
 
 describe('the page tells', () => {
-  it('who has put the user out of a room, and why, when the room is gone', () => {
-    const { chat, hear } = page();
+  it('who has put the user out of a room, and why, when the room is gone', async () => {
+    const { chat, hear } = await page();
     hear(kicked);
     assert.equal(chat.notice.value, undefined, 'as long as the room itself shows it');
     hear({ kind: 'removed', payload: { room: 'cellar' } });
@@ -39,8 +40,8 @@ describe('the page tells', () => {
     assert.ok(!chat.rooms.value.has('cellar'));
   });
 
-  it('of a mute, and of its end', () => {
-    const { chat, hear } = page();
+  it('of a mute, and of its end', async () => {
+    const { chat, hear } = await page();
     hear({ kind: 'muted', payload: { on: true, room: 'lobby', reason: 'spam' } });
     assert.equal(chat.notice.value, 'You cannot write in #lobby any more: spam');
     hear({ kind: 'muted', payload: { on: false, room: 'lobby' } });

@@ -1,11 +1,11 @@
 import type { Command } from '#model/command.ts';
-import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
+import { isDirectRoom, type RoomId } from '#model/names.ts';
 import { type Answer, Client, type Environment, type Identity } from '#sdk/client.ts';
 import { isMine } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import type { Pending } from '#sdk/conversation/pending.ts';
 import { linesOf } from '#sdk/conversation/room-log.ts';
-import { webTexts } from '#texts/index.ts';
+import { Address } from './address.ts';
 import { ArrivalLink } from './arrival.ts';
 import type { Chat } from './chat.ts';
 import { FileCookie } from './file-cookie.ts';
@@ -32,12 +32,13 @@ export class Actions {
   readonly #client: Client;
   readonly #fileCookie: FileCookie;
   #typedAt = 0;
+  #hasArrived = false;
 
   constructor(chat: Chat, environment: Environment) {
     this.#chat = chat;
     this.#client = new Client(environment, new Listener(chat, this), rememberedIdentity());
     this.#fileCookie = new FileCookie(this.#client);
-    this.navigation = new Navigation(chat, this.#client, environment.clock);
+    this.navigation = new Navigation(chat, this.#client, new Address(), environment.clock);
   }
 
   start(): void {
@@ -89,9 +90,15 @@ export class Actions {
     const { joined, where } = this.#chat;
     for (const { id, log } of joined.peek()) if (log) void this.loadUsers(id);
     if (isDirectRoom(where.peek())) void this.#client.load(where.peek());
-    void this.loadRooms();
+    void this.loadRooms().then(() => this.#arrive());
     void this.#followLink();
     void this.#fileCookie.open();
+  }
+
+  /** Where the address leads, once: after a loss the user is where it was. */
+  #arrive(): void {
+    if (!this.#hasArrived) this.navigation.arrive();
+    this.#hasArrived = true;
   }
 
   /** The server has refused who the user was. */
@@ -121,7 +128,7 @@ export class Actions {
   /** What was wrong with the nickname, or undefined where the user has it now. */
   async rename(nickname: string): Promise<string | undefined> {
     const answer = await this.#client.ask({ kind: 'rename', nickname });
-    if (answer.kind === 'refused') return answer.payload.message;
+    if (answer.kind === 'refused') return this.#chat.language.sentence(answer.payload);
     return answer.kind === 'lost' ? this.#texts.notNow : undefined;
   }
 
@@ -189,7 +196,7 @@ export class Actions {
 
   async leave(room: RoomId): Promise<void> {
     if (!(await this.#run({ kind: 'leave', room }))) return;
-    if (this.#chat.where.peek() === room) this.navigation.go(lobby);
+    if (this.#chat.where.peek() === room) this.navigation.leaveFor();
     void this.loadRooms();
   }
 
@@ -218,7 +225,7 @@ export class Actions {
   }
 
   get #texts() {
-    return webTexts[this.#chat.locale.peek()];
+    return this.#chat.language.texts;
   }
 
   async #run(command: Command): Promise<boolean> {
@@ -228,7 +235,7 @@ export class Actions {
   /** Shows the refusal where there is one. */
   async #ask(command: Command): Promise<Answer> {
     const answer = await this.#client.ask(command);
-    if (answer.kind === 'refused') this.#chat.notice.value = answer.payload.message;
+    if (answer.kind === 'refused') this.#chat.notice.value = this.#chat.language.sentence(answer.payload);
     if (answer.kind === 'lost') this.#chat.notice.value = this.#texts.notNow;
     return answer;
   }

@@ -1,13 +1,17 @@
 import { computed, signal } from '@preact/signals';
 import type { Clock } from '#lib/clock.ts';
 import { lobby, type RoomId } from '#model/names.ts';
+import type { Place } from '#model/place.ts';
 import type { State } from '#sdk/client.ts';
 import { type Act, act } from '#sdk/conversation/act.ts';
 import { newConversation, unreadTotal } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { reduce } from '#sdk/conversation/reduce.ts';
+import type { RoomState } from '#sdk/conversation/room.ts';
 import type { ServerFrame } from '#wire/json/frames.ts';
-import { directRooms, joinedRooms, otherRooms } from './places.ts';
+import { Language } from './language.ts';
+import { Layout } from './layout.ts';
+import { directRooms, joinedRooms, nameOf, otherRooms } from './room-lists.ts';
 import { TypingUsers } from './typing-users.ts';
 
 /** What the next message will be. */
@@ -22,7 +26,11 @@ export class Chat {
   readonly state = signal<State>({ kind: 'closed' });
   /** Whether the user has entered, also while the connection is lost. */
   readonly signedIn = signal(false);
-  /** The room that the user looks at. */
+  readonly language = new Language();
+  readonly layout = new Layout();
+  /** What the address says is shown. */
+  readonly place = signal<Place>({ kind: 'home' });
+  /** The room that the user looks at, or looked at before a page without one. */
   readonly where = signal<RoomId>(lobby);
   /** Whether the newest line of the room can be seen. */
   readonly atEnd = signal(true);
@@ -37,7 +45,7 @@ export class Chat {
 
   // Parts of the conversation, so that what is shown changes only with its own part.
   readonly me = computed(() => this.conversation.value.me);
-  readonly locale = computed(() => this.conversation.value.locale);
+  readonly locale = computed(() => this.language.locale);
   readonly sessions = computed(() => this.conversation.value.sessions);
   readonly pending = computed(() => this.conversation.value.pending);
   readonly rooms = computed(() => this.conversation.value.rooms);
@@ -52,6 +60,23 @@ export class Chat {
 
   constructor(clock: Pick<Clock, 'after'>) {
     this.typingUsers = new TypingUsers(clock);
+  }
+
+  /** The room that is called this, or has this id; undefined where the user knows of none. */
+  roomNamed(name: string): RoomId | undefined {
+    const rooms = this.rooms.peek();
+    if (rooms.has(name)) return name;
+    const wanted = name.toLowerCase();
+    const known = [...rooms.values()].find((room) => nameOf(room).toLowerCase() === wanted);
+    return known?.id;
+  }
+
+  /** The direct room with the user of this nickname alone, where there is one. */
+  directWith(nickname: string): RoomId | undefined {
+    const wanted = nickname.toLowerCase();
+    const isIt = ({ partners }: RoomState) =>
+      partners.length === 1 && partners[0]?.nickname.toLowerCase() === wanted;
+    return [...this.rooms.peek().values()].find((room) => room.kind === 'direct' && isIt(room))?.id;
   }
 
   receive(frame: ServerFrame): void {

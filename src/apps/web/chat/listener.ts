@@ -2,14 +2,13 @@ import { batch } from '@preact/signals';
 import { isDirectRoom, lobby } from '#model/names.ts';
 import type { ClientListener, PostOutcome, State } from '#sdk/client.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
-import { webTexts } from '#texts/index.ts';
 import { type FrameOf, mutedIn, type ServerFrame } from '#wire/json/frames.ts';
 import type { Chat } from './chat.ts';
 import { shortTimeOf } from './times.ts';
 
 /** What is done about what has come. */
 interface Reactions {
-  readonly navigation: { go(room: string): void; markVisibleRead(): void };
+  readonly navigation: { leaveFor(): void; readonly marks: { markVisible(): void } };
   afterSignIn(): void;
   signedOut(code: string): void;
   loadUsers(room: string): Promise<void>;
@@ -49,21 +48,21 @@ export class Listener implements ClientListener {
       this.#tell(frame);
       chat.receive(frame);
       if (frame.kind === 'typing') this.#typing(frame.payload);
-      if (frame.kind === 'refused' && !asked) chat.notice.value = frame.payload.message;
+      if (frame.kind === 'refused' && !asked) chat.notice.value = chat.language.sentence(frame.payload);
       if (frame.kind === 'message' || frame.kind === 'direct') this.#message(frame.payload);
       // The room that the user looked at may be gone.
       const where = chat.where.peek();
-      if (where !== lobby && !chat.rooms.peek().has(where)) navigation.go(lobby);
+      if (where !== lobby && !chat.rooms.peek().has(where)) navigation.leaveFor();
     });
     if (frame.kind !== 'history' || asked) return;
-    navigation.markVisibleRead();
+    navigation.marks.markVisible();
     if (!isDirectRoom(frame.payload.room)) void this.#reactions.loadUsers(frame.payload.room);
   }
 
   /** What concerns the user alone, or takes away what the page shows: after it the room's name is not known any more. */
   #tell(frame: ServerFrame): void {
     const chat = this.#chat;
-    const texts = webTexts[chat.locale.peek()];
+    const { texts } = chat.language;
     if (frame.kind === 'muted') {
       const when = (at: number) => shortTimeOf(new Date(at).toISOString(), chat.locale.peek());
       chat.notice.value = texts.muted(mutedIn(frame.payload), when);
@@ -87,6 +86,6 @@ export class Listener implements ClientListener {
     const chat = this.#chat;
     chat.typingUsers.stop(author.session);
     if (chat.atEnd.peek() || room !== chat.where.peek()) chat.act({ kind: 'trim', room });
-    this.#reactions.navigation.markVisibleRead();
+    this.#reactions.navigation.marks.markVisible();
   }
 }

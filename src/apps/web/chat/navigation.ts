@@ -1,44 +1,163 @@
-import { isDirectRoom, type RoomId, type UserId } from '#model/names.ts';
+import { isDirectRoom, lobby, parseMessageId, type RoomId, type UserId } from '#model/names.ts';
+import { type Place, placeOfRoom } from '#model/place.ts';
 import type { Client, Environment } from '#sdk/client.ts';
 import { directRoomWith, messageIn } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
+import type { Address } from './address.ts';
 import type { Chat } from './chat.ts';
+import type { Panel } from './layout.ts';
+import { ReadMarks } from './read-marks.ts';
 
 const pageEntries = 100;
 /** How far back a message is looked for that was found by searching. */
 const farthestPages = 50;
-const markEveryMs = 1_000;
 
-/** Where the user is, and what has been seen there. */
+/** Where the user is: the place, what stands beside it, and the room. */
 export class Navigation {
+  readonly marks: ReadMarks;
   readonly #chat: Chat;
   readonly #client: Client;
-  readonly #clock: Environment['clock'];
-  /** The read marks that were sent from here. */
-  readonly #sent = new Map<RoomId, number>();
-  readonly #unsent = new Set<RoomId>();
+  readonly #address: Address;
   #loading = false;
 
-  constructor(chat: Chat, client: Client, clock: Environment['clock']) {
+  constructor(chat: Chat, client: Client, address: Address, clock: Environment['clock']) {
     this.#chat = chat;
     this.#client = client;
-    this.#clock = clock;
+    this.#address = address;
+    this.marks = new ReadMarks(chat, client, clock);
+    address.onMove(({ place, panel }) => {
+      chat.layout.panel.value = panel;
+      void this.#show(place);
+    });
   }
 
-  go(room: RoomId): void {
-    const chat = this.#chat;
-    if (chat.where.peek() === room) return;
-    chat.where.value = room;
-    chat.unreadDivider.value = chat.room.peek()?.unread.first;
-    chat.composing.value = { kind: 'new' };
-    chat.atEnd.value = true;
-    if (isDirectRoom(room) && chat.room.peek()?.head !== 0) void this.#client.load(room);
-    this.markVisibleRead();
+  /** The user has come in: shows what the address says. */
+  arrive(): void {
+    const { place, panel } = this.#address.current();
+    if (panel) this.#chat.layout.panel.value = panel;
+    void this.#show(place);
+  }
+
+  /** Shows a room, at its end or where the user was, or at a message. */
+  go(room: RoomId, seq?: number): void {
+    this.#push(this.placeOf(room, seq));
+  }
+
+  /** The address of a room as its user would write it. */
+  placeOf(room: RoomId, seq?: number): Place {
+    const { kind, name, partners = [] } = this.#chat.rooms.peek().get(room) ?? {};
+    const [partner] = partners;
+    if (kind === 'direct' && partners.length === 1 && partner?.nickname)
+      return { kind: 'person', nickname: partner.nickname, ...(seq !== undefined && { seq }) };
+    return placeOfRoom(
+      room,
+      name ?? this.#chat.directory.peek().find((view) => view.room === room)?.name,
+      seq,
+    );
+  }
+
+  hrefOf(place: Place): string {
+    return this.#address.hrefOf(place);
+  }
+
+  /** Shows any place, such as that of a link in a text. */
+  open(place: Place): void {
+    this.#push(place);
   }
 
   openDirectRoom(user: UserId, nickname: string): void {
     this.#chat.act({ kind: 'open', user, nickname });
     this.go(directRoomWith(this.#chat.conversation.peek(), user));
+  }
+
+  /** What stands beside the conversation. Back closes it. */
+  openPanel(panel: Panel): void {
+    const { layout, place } = this.#chat;
+    layout.panel.value = panel;
+    this.#address.go({ place: place.peek(), panel });
+  }
+
+  togglePanel(panel: Panel): void {
+    if (this.#chat.layout.panel.peek()?.kind === panel.kind) this.closePanel();
+    else this.openPanel(panel);
+  }
+
+  closePanel(): void {
+    const { layout, place, where } = this.#chat;
+    layout.panel.value = undefined;
+    // The search stands beside a conversation that has an address of its own.
+    if (place.peek().kind === 'search') place.value = this.placeOf(where.peek());
+    this.#address.replace({ place: place.peek() });
+  }
+
+  /** One level up: on a phone from a conversation to the list of them. */
+  back(): void {
+    if (!this.#address.back()) this.#push({ kind: 'home' });
+  }
+
+  #push(place: Place): void {
+    const { layout } = this.#chat;
+    // What belongs to the room that is left does not stay beside the next.
+    if (layout.panel.peek()?.kind !== 'people') layout.panel.value = undefined;
+    this.#address.go({ place, panel: layout.panel.peek() });
+    void this.#show(place);
+  }
+
+  async #show(place: Place): Promise<void> {
+    const chat = this.#chat;
+    chat.place.value = place;
+    switch (place.kind) {
+      case 'home':
+        return this.#look(chat.where.peek());
+      case 'search':
+        chat.layout.panel.value = { kind: 'search' };
+        return;
+      case 'person':
+        return this.#showPerson(place.nickname, place.seq);
+      case 'room':
+        return this.#showRoom(chat.roomNamed(place.room), place.seq);
+      case 'page':
+    }
+  }
+
+  /** The room of this id; one that is not there is the place's to say. */
+  async #showRoom(room: RoomId | undefined, seq: number | undefined): Promise<void> {
+    if (room === undefined) return;
+    this.#look(room);
+    if (seq !== undefined) await this.showNumber(room, seq);
+  }
+
+  async #showPerson(nickname: string, seq: number | undefined): Promise<void> {
+    const chat = this.#chat;
+    const known = chat.directWith(nickname);
+    if (known !== undefined) return this.#showRoom(known, seq);
+    const answer = await this.#client.ask({ kind: 'profile', user: nickname });
+    if (answer.kind !== 'profile') return;
+    const { userId, nickname: written } = answer.payload;
+    chat.act({ kind: 'open', user: userId, nickname: written });
+    await this.#showRoom(directRoomWith(chat.conversation.peek(), userId), seq);
+  }
+
+  /** The room that the user looks at. */
+  #look(room: RoomId): void {
+    const chat = this.#chat;
+    const isOther = chat.where.peek() !== room;
+    chat.where.value = room;
+    if (isOther) {
+      chat.unreadDivider.value = chat.room.peek()?.unread.first;
+      chat.composing.value = { kind: 'new' };
+      chat.atEnd.value = true;
+    }
+    if (isDirectRoom(room) && chat.room.peek()?.head !== 0) void this.#client.load(room);
+    this.marks.markVisible();
+  }
+
+  /** The room that the user looked at is gone. */
+  leaveFor(room: RoomId = lobby): void {
+    this.#chat.where.value = room;
+    const place = this.placeOf(room);
+    this.#chat.place.value = place;
+    this.#address.replace({ place });
   }
 
   /** The user has turned to the page again. */
@@ -47,17 +166,7 @@ export class Navigation {
     const first = room.peek()?.unread.first;
     if (first !== undefined) unreadDivider.value = first;
     this.#client.tryNow();
-    this.markVisibleRead();
-  }
-
-  /** What can be seen is read. */
-  markVisibleRead(): void {
-    const { where, log, atEnd } = this.#chat;
-    const newest = log.peek()?.newest;
-    const isSeen = atEnd.peek() && document.visibilityState === 'visible' && document.hasFocus();
-    if (!isSeen || newest === undefined) return;
-    this.#chat.act({ kind: 'read', room: where.peek(), seq: newest });
-    this.#sendMark(where.peek());
+    this.marks.markVisible();
   }
 
   /** Asks for what came before the first line. True where something came. */
@@ -73,7 +182,11 @@ export class Navigation {
   }
 
   /** Brings a message into view, from however far back. */
-  async showMessage({ messageId, room, seq }: MessageLine): Promise<void> {
+  async showMessage({
+    messageId,
+    room,
+    seq,
+  }: Pick<MessageLine, 'messageId' | 'room' | 'seq'>): Promise<void> {
     const { conversation, log, highlighted } = this.#chat;
     await this.#client.load(room);
     for (let page = 0; page < farthestPages && (log.peek()?.oldest ?? 0) > seq; page++) {
@@ -82,25 +195,14 @@ export class Navigation {
     if (messageIn(conversation.peek(), room, seq)) highlighted.value = messageId;
   }
 
-  /** Sent to the server a little later, for more may come at once. Of guests it keeps no marks but in direct rooms. */
-  #sendMark(room: RoomId): void {
-    if (!this.#chat.me.peek()?.account && !isDirectRoom(room)) return;
-    if (this.#unsent.size === 0) this.#clock.after(markEveryMs, () => this.#sendMarks());
-    this.#unsent.add(room);
+  /** The same by its number. */
+  showNumber(room: RoomId, seq: number): Promise<void> {
+    return this.showMessage({ messageId: `${room}.${seq}`, room, seq });
   }
 
-  #sendMarks(): void {
-    for (const room of this.#unsent) {
-      const { read: seq = 0 } = this.#chat.rooms.peek().get(room) ?? {};
-      if (seq <= (this.#sent.get(room) ?? 0)) continue;
-      void this.#mark(room, seq);
-    }
-    this.#unsent.clear();
-  }
-
-  async #mark(room: RoomId, seq: number): Promise<void> {
-    this.#sent.set(room, seq);
-    const answer = await this.#client.ask({ kind: 'read', room, seq });
-    if (answer.kind === 'lost') this.#sent.delete(room);
+  /** To the message that a quote names. */
+  showQuoted(messageId: string): void {
+    const at = parseMessageId(messageId);
+    if (at) this.go(at.room, at.seq);
   }
 }

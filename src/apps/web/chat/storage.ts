@@ -23,6 +23,14 @@ function attempt<T>(use: () => T): T | undefined {
   }
 }
 
+/** What this browser keeps beside who its user is, such as a language. */
+export const kept = (key: string): string | undefined =>
+  attempt(() => localStorage.getItem(key)) ?? undefined;
+
+export function keep(key: string, value: string | undefined): void {
+  attempt(() => (value === undefined ? localStorage.removeItem(key) : localStorage.setItem(key, value)));
+}
+
 export function remembered(): Remembered | undefined {
   return attempt(() => parse(localStorage.getItem(identityKey)));
 }

@@ -1,7 +1,6 @@
 import { createContext, type RefObject } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import type { WebTexts } from '#texts/en/web.ts';
-import { webTexts } from '#texts/index.ts';
+import type { BrowserTexts, TextPart } from '#texts/browser.ts';
 import type { Actions } from '../chat/actions.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { Navigation } from '../chat/navigation.ts';
@@ -21,8 +20,15 @@ export function useApp(): AppValue {
   return value;
 }
 
-/** The words of the page, in the language of the server. */
-export const useTexts = (): WebTexts => webTexts[useApp().chat.locale.value];
+/** The words of the first screen, in the language of its reader. */
+export const useTexts = (): BrowserTexts['first'] => useApp().chat.language.texts;
+
+/** The words of a part that is loaded with what speaks it (see `lazy`). */
+export function usePart<P extends TextPart>(part: P): BrowserTexts[P] {
+  const texts = useApp().chat.language.part(part);
+  if (!texts) throw new Error(`The words of ${part} are not loaded.`);
+  return texts;
+}
 
 /** The element that gets the focus when it appears. */
 export function useFocus<E extends HTMLElement>(): RefObject<E | null> {

@@ -1,0 +1,35 @@
+import type { ComponentType } from 'preact';
+import type { PanelKind, Panel as PanelOf } from '../../chat/layout.ts';
+import { useApp, useTexts } from '../context.ts';
+import { lazy } from '../lazy.tsx';
+import { Icon } from '../ui/Icon.tsx';
+
+/** What a panel shows below its head. A panel is a row here and a component, which is loaded when it is first shown. */
+const panels: Partial<Record<PanelKind, ComponentType<{ readonly panel: PanelOf }>>> = {
+  people: lazy(async () => (await import('./People.tsx')).People),
+  search: lazy(async () => (await import('./Search.tsx')).Search),
+};
+
+/** What stands beside the conversation: a column, over it where the page is narrow, and all of it on a phone. */
+export function Panel({ panel }: { readonly panel: PanelOf }) {
+  const { navigation } = useApp();
+  const texts = useTexts();
+  const Content = panels[panel.kind];
+  const title = texts.shell.panels[panel.kind];
+  return (
+    <section class="panel" aria-label={title}>
+      <header class="head-bar">
+        <h2>{title}</h2>
+        <button
+          type="button"
+          class="bare"
+          aria-label={texts.shell.closePanel}
+          onClick={() => navigation.closePanel()}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <div class="panel-content">{Content && <Content panel={panel} />}</div>
+    </section>
+  );
+}

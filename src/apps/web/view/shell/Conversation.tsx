@@ -1,0 +1,64 @@
+import { useEffect } from 'preact/hooks';
+import { isDirectRoom } from '#model/names.ts';
+import { Composer } from '../composer/Composer.tsx';
+import { useApp, useTexts } from '../context.ts';
+import { Log } from '../log/Log.tsx';
+import { Connection } from './Connection.tsx';
+import { Door } from './Door.tsx';
+import { Header } from './Header.tsx';
+
+/** The room that the user looks at: its name, its messages, and the field for the next. */
+export function Conversation() {
+  const { chat } = useApp();
+  const where = chat.where.value;
+  const place = chat.place.value;
+  // A room that the address names and the user is not in.
+  const isOutside =
+    (place.kind === 'room' && chat.rooms.value && chat.roomNamed(place.room) === undefined) ||
+    (place.kind === 'person' && !isDirectRoom(where));
+  if (isOutside) return <Door />;
+  return (
+    <main class="conversation">
+      <Header />
+      <div class="log-area">
+        <Connection />
+        <Log key={where} />
+        <Notice />
+      </div>
+      <div class="writing-area">
+        <Typing />
+        <Composer key={`composer ${where}`} />
+      </div>
+    </main>
+  );
+}
+
+const noticeMs = 6_000;
+
+/** One sentence, for a moment. */
+export function Notice() {
+  const { chat } = useApp();
+  const notice = chat.notice.value;
+  useEffect(() => {
+    if (notice === undefined) return;
+    const timer = setTimeout(() => (chat.notice.value = undefined), noticeMs);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  return (
+    <div class="notice" role="status">
+      {notice !== undefined && <p>{notice}</p>}
+    </div>
+  );
+}
+
+/** Who is writing. It takes its place also where nothing is shown, so that nothing moves. */
+function Typing() {
+  const { chat } = useApp();
+  const texts = useTexts();
+  const names = chat.typingUsers.names(chat.where.value).join(', ');
+  return (
+    <p class="typing">
+      {names !== '' && <bdi title={texts.composer.typingLabel(names)}>{texts.composer.typing(names)}</bdi>}
+    </p>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect } from 'preact/hooks';
+import { useApp, useTexts } from '../context.ts';
+import { Page } from '../page/Page.tsx';
+import { Panel } from '../panel/Panel.tsx';
+import { Conversation } from './Conversation.tsx';
+import { onShellKey } from './keys.ts';
+import { Sidebar } from './Sidebar.tsx';
+import { Tabs } from './Tabs.tsx';
+
+/**
+ * The page of a user who has entered: the list of conversations, one of them, and beside it a panel where one is open. On a phone
+ * there are two levels: the list, and what was chosen in it.
+ */
+export function Shell() {
+  const { chat, navigation } = useApp();
+  const texts = useTexts();
+  const place = chat.place.value;
+  const panel = chat.layout.panel.value;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => onShellKey(event, chat, navigation);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <div class="shell" data-level={place.kind === 'home' ? 'list' : 'place'} data-panel={panel?.kind}>
+      <a class="skip" href="#message">
+        {texts.skip}
+      </a>
+      <Sidebar />
+      {place.kind === 'page' ? <Page key={place.page} page={place.page} /> : <Conversation />}
+      {panel && <Panel panel={panel} />}
+      <Tabs />
+    </div>
+  );
+}

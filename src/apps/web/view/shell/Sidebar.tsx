@@ -1,0 +1,153 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { PageName, Place } from '#model/place.ts';
+import { titleOf } from '#sdk/conversation/conversation.ts';
+import type { RoomState } from '#sdk/conversation/room.ts';
+import { nameOf } from '../../chat/room-lists.ts';
+import { useApp, useTexts } from '../context.ts';
+import { Icon, type IconName } from '../ui/Icon.tsx';
+import { LinkTo } from '../ui/LinkTo.tsx';
+import { Avatar } from '../ui/User.tsx';
+
+const refreshMs = 60_000;
+
+/** The list of conversations: what is new, the user's rooms, the people it talks with, and itself. */
+export function Sidebar() {
+  const { chat, actions, navigation } = useApp();
+  const texts = useTexts();
+  useEffect(() => {
+    const timer = setInterval(() => void actions.loadRooms(), refreshMs);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <aside class="sidebar" aria-label={texts.shell.home}>
+      <div class="brand">
+        <img src="icon.svg" alt="" width="24" height="24" />
+        <span>Hubbub</span>
+      </div>
+      <button type="button" class="jump" onClick={() => navigation.open({ kind: 'search', query: '' })}>
+        <Icon name="search" />
+        <span>{texts.shell.jump}</span>
+        <kbd>{texts.shell.jumpKeys}</kbd>
+      </button>
+      <div class="lists">
+        <nav aria-label={texts.rooms.title}>
+          <ListHead title={texts.shell.rooms} />
+          <ul>
+            {chat.joined.value.map((room) => (
+              <li key={room.id}>
+                <RoomRow room={room} name={nameOf(room)} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <nav aria-label={texts.shell.people}>
+          <ListHead title={texts.shell.people} />
+          {chat.direct.value.length === 0 && <p class="list-empty">{texts.shell.noPeople}</p>}
+          <ul>
+            {chat.direct.value.map((room) => (
+              <li key={room.id}>
+                <RoomRow room={room} name={titleOf(chat.conversation.value, room.id)} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+      <Oneself />
+    </aside>
+  );
+}
+
+/** `action`: what adds to the list. */
+export function ListHead({ title, action }: { readonly title: string; readonly action?: ComponentChildren }) {
+  return (
+    <div class="list-head">
+      <h2>{title}</h2>
+      {action}
+    </div>
+  );
+}
+
+interface PageRowProps {
+  readonly page: PageName;
+  readonly icon: IconName;
+  /** What is new there. */
+  readonly badge?: ComponentChildren;
+}
+
+/** A row that leads to a page. */
+export function PageRow({ page, icon, badge }: PageRowProps) {
+  const { chat } = useApp();
+  const texts = useTexts();
+  const place: Place = { kind: 'page', page };
+  const now = chat.place.value;
+  return (
+    <LinkTo place={place} class="row" current={now.kind === 'page' && now.page === page}>
+      <span class="glyph">
+        <Icon name={icon} />
+      </span>
+      <span class="label">{texts.shell.pages[page]}</span>
+      {badge}
+    </LinkTo>
+  );
+}
+
+/** A row of a conversation: bold where something is unread, coloured only where that is for the user. */
+export function RoomRow({ room, name }: { readonly room: RoomState; readonly name: string }) {
+  const { chat, navigation } = useApp();
+  const isHere = chat.place.value.kind !== 'page' && chat.where.value === room.id;
+  const isDirect = room.kind === 'direct';
+  const { count } = room.unread;
+  return (
+    <LinkTo
+      place={navigation.placeOf(room.id)}
+      class={count > 0 && !isHere ? 'row is-unread' : 'row'}
+      current={isHere}
+    >
+      {isDirect ? <Avatar nickname={name} /> : <RoomGlyph kind={room.kind} />}
+      <bdi class="label">{name}</bdi>
+      {!isHere && <UnreadCount room={room} />}
+    </LinkTo>
+  );
+}
+
+export const RoomGlyph = ({ kind }: { readonly kind: RoomState['kind'] }) => (
+  <span class="glyph" aria-hidden="true">
+    {kind === 'private' ? <Icon name="lock" /> : '#'}
+  </span>
+);
+
+function UnreadCount({ room }: { readonly room: RoomState }) {
+  const texts = useTexts();
+  const { count, mentions } = room.unread;
+  if (count === 0) return null;
+  const forMe = room.kind === 'direct' ? count : mentions;
+  const shown = forMe > 0 ? forMe : count;
+  return (
+    <span
+      class={forMe > 0 ? 'unread mentioned' : 'unread'}
+      role="img"
+      aria-label={forMe > 0 ? texts.shell.unreadForYou(forMe) : texts.shell.unread(count)}
+    >
+      {shown > 99 ? '99+' : shown}
+    </span>
+  );
+}
+
+/** Who the user is, and the way to all that concerns it. */
+function Oneself() {
+  const { chat } = useApp();
+  const texts = useTexts();
+  const me = chat.me.value;
+  if (!me) return null;
+  return (
+    <LinkTo place={{ kind: 'page', page: 'settings' }} class="oneself" title={texts.shell.settings}>
+      <Avatar nickname={me.nickname} />
+      <span class="who">
+        <bdi class="nickname">{me.nickname}</bdi>
+        <small>{me.account ? texts.people.account : texts.people.guest}</small>
+      </span>
+      <Icon name="gear" />
+    </LinkTo>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Chat } from '../../chat/chat.ts';
+import type { Navigation } from '../../chat/navigation.ts';
+
+/** Keys that work everywhere in the page. */
+export function onShellKey(event: KeyboardEvent, chat: Chat, navigation: Navigation): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+    event.preventDefault();
+    goToNeighbour(event.key === 'ArrowUp' ? -1 : 1, event.shiftKey, chat, navigation);
+  } else if (event.key === 'Escape' && chat.layout.panel.peek() && !document.querySelector('dialog[open]'))
+    navigation.closePanel();
+}
+
+/** The conversation above or below the current one, as the sidebar shows them; `unread`: the next with something new. */
+function goToNeighbour(step: 1 | -1, unread: boolean, chat: Chat, navigation: Navigation): void {
+  const list = [...chat.joined.peek(), ...chat.direct.peek()];
+  const where = chat.where.peek();
+  const here = list.findIndex(({ id }) => id === where);
+  for (let steps = 1; steps <= list.length; steps++) {
+    const room = list[(here + step * steps + list.length * steps) % list.length];
+    if (room && room.id !== where && (!unread || room.unread.count > 0)) return navigation.go(room.id);
+  }
+}
