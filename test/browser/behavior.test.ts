@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { requireProgram } from '../support/require-program.ts';
-import { startServer } from '../support/server.ts';
 import { Scene } from './scene.ts';
 
 const browsing = requireProgram('chromium');
@@ -11,7 +10,7 @@ test('the parts of the page have names', browsing, async (t) => {
   const { page } = await scene.visitor(t, 'Alice');
   for (const [role, name] of [
     ['navigation', 'Rooms'],
-    ['region', 'Here now'],
+    ['navigation', 'People'],
     ['log', 'Messages in lobby'],
     ['heading', 'lobby'],
     ['textbox', 'Your message'],
@@ -52,7 +51,7 @@ test('a message has its menu at the keyboard, too', browsing, async (t) => {
   assert.ok(await more.evaluate((button) => button === document.activeElement));
 });
 
-test('on a small phone everything has room, and the rooms are in a drawer', browsing, async (t) => {
+test('on a small phone everything has room, and the list is a level of its own', browsing, async (t) => {
   const alice = await scene.visitor(t, 'Alice', { viewport: { width: 320, height: 568 }, hasTouch: true });
   const bob = await scene.guest(t, 'Maximiliana_von_und_zu_Hohenstein'.slice(0, 32));
   await bob.post('W'.repeat(400));
@@ -67,15 +66,17 @@ test('on a small phone everything has room, and the rooms are in a drawer', brow
     String(widths),
   );
 
-  const people = alice.page.getByRole('region', { name: 'Here now' });
-  assert.equal(await people.count(), 0, 'a closed drawer is not there for anybody');
-  const opener = alice.page.getByRole('button', { name: 'Rooms and people' });
-  await opener.click();
-  await people.getByText(/Maximiliana/).waitFor();
-  await alice.page.keyboard.press('Escape');
-  await people.waitFor({ state: 'detached' });
-  assert.ok(await opener.evaluate((button) => button === document.activeElement));
+  const rooms = alice.page.getByRole('navigation', { name: 'Rooms', exact: true });
+  assert.equal(await rooms.count(), 0, 'the list is not there for anybody');
+  await alice.page.getByRole('button', { name: 'Back to the list' }).click();
+  await rooms.getByRole('link', { name: 'lobby' }).click();
+  await alice.field.waitFor();
 });
+await opener.click();
+await people.getByText(/Maximiliana/).waitFor();
+await alice.page.keyboard.press('Escape');
+await people.waitFor({ state: 'detached' });
+assert.ok(await opener.evaluate((button) => button === document.activeElement));
 
 test('someone who reads further up is not moved, and is told that there is more', browsing, async (t) => {
   const alice = await scene.visitor(t, 'Alice');
@@ -94,10 +95,9 @@ test('someone who reads further up is not moved, and is told that there is more'
   assert.ok((await where()) > before);
 });
 
-test('the page speaks the language of its server', browsing, async (t) => {
-  const server = await startServer(t, { flags: ['--locale', 'uk'] });
-  const { page } = await scene.anonymous(t);
-  await page.goto(server.url);
+test('the page speaks the language that the browser asks for', browsing, async (t) => {
+  const { page } = await scene.anonymous(t, { locale: 'uk-UA' });
+  await page.goto(scene.server.url);
   await page.getByLabel('Ваше ім’я тут').fill('Оксана');
   await page.getByRole('button', { name: 'Зайти', exact: true }).click();
   await page.getByRole('textbox', { name: 'Ваше повідомлення' }).waitFor();

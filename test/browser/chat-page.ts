@@ -63,6 +63,9 @@ export class ChatPage {
   async enter(nickname: string): Promise<void> {
     await this.page.getByLabel('Your name here').fill(nickname);
     await this.page.getByRole('button', { name: 'Enter', exact: true }).click();
+    await this.page.getByRole('complementary', { name: 'Rooms and people' }).waitFor();
+    // On a phone the list comes first.
+    if (!(await this.field.isVisible())) await this.page.getByRole('link', { name: 'lobby' }).click();
     await this.isIn();
   }
 

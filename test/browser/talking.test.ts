@@ -24,8 +24,9 @@ test(
     await li.says('[Alice]: Hello both');
     assert.deepEqual(await alice.said(), ['Hello Alice', '大家好', 'Hello both']);
 
-    const people = alice.page.getByRole('region', { name: 'Here now' });
-    await people.getByRole('button', { name: /李雷.*line/ }).waitFor();
+    await alice.page.getByRole('button', { name: 'People', exact: true }).click();
+    const people = alice.page.getByRole('region', { name: 'People' });
+    await people.getByRole('button', { name: /李雷.*terminal/ }).waitFor();
     li.send('logout\n');
     await people.getByRole('button', { name: /李雷/ }).waitFor({ state: 'detached' });
     assert.deepEqual(alice.complaints, []);
@@ -36,7 +37,7 @@ test('one’s own messages are numbered from 1, and from 1 again after a reload'
   const oksana = await scene.visitor(t, 'Oksana');
   await oksana.say('one');
   await oksana.say('two');
-  await oksana.log.getByText('2', { exact: true }).waitFor();
+  await oksana.log.locator('.number', { hasText: '2' }).waitFor();
   assert.deepEqual(await oksana.numbers(), ['1', '2']);
 
   await oksana.page.reload();
@@ -44,7 +45,7 @@ test('one’s own messages are numbered from 1, and from 1 again after a reload'
   await oksana.sees('two');
   assert.deepEqual(await oksana.numbers(), []);
   await oksana.say('another one');
-  await oksana.log.getByText('1', { exact: true }).waitFor();
+  await oksana.log.locator('.number', { hasText: '1' }).waitFor();
   assert.deepEqual(await oksana.numbers(), ['1']);
 });
 

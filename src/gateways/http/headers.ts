@@ -6,7 +6,8 @@ const policy = {
   'connect-src': "'self'",
   'img-src': "'self' data:",
   'font-src': "'self'",
-  'base-uri': "'none'",
+  // What is relative on the client's page begins at the top, at whatever address it was opened.
+  'base-uri': "'self'",
   'form-action': "'self'",
   'frame-ancestors': "'none'",
 };

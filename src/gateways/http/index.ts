@@ -192,6 +192,8 @@ export class HttpGateway implements Gateway {
     app.register(staticFiles, {
       root: [ownFiles, pages],
       index: false,
+      // The build has made them.
+      preCompressed: true,
       // Assets carry a hash in their names: what has the name has the content, for ever.
       setHeaders: (reply, path) => {
         reply.header(

@@ -18,14 +18,17 @@ const shown = { messages: 20, entries: 100 };
 /** What stands in the page for browsers without JavaScript, and is replaced by what they can use. */
 const noScript = /<noscript>.*?<\/noscript>/s;
 
-/** The page of the browser client, with the lobby and the form in it for those who switched JavaScript off. */
+/**
+ * The page of the browser client, with the lobby and the form in it for those who switched JavaScript off. It is the same at every
+ * address of the client: what is relative on it begins at the top.
+ */
 export async function homePage(
-  place: Place,
+  { locale, root: top }: Place,
   pages: string,
   session: RestSession,
   token: string,
 ): Promise<string> {
-  const { locale, root } = place;
+  const place = { locale, root: '' };
   const [client, said] = await Promise.all([readClient(pages), latest(locale, session)]);
   const texts = pageTexts[locale];
   const main = html`
@@ -34,13 +37,15 @@ export async function homePage(
       ${said}
       ${form(place, token)}
     `;
-  if (client === undefined) return page(place, texts.lobby, main);
+  if (client === undefined) return page({ locale, root: top }, texts.lobby, main);
   const body = html`<noscript>
-      <link rel="stylesheet" href="${root}style.css">
+      <link rel="stylesheet" href="style.css">
       <div class="page" lang="${locale}">${banner(place)}<main>${main}</main></div>
     </noscript>`;
   // A function, since people's text may hold what looks like a pattern of the replacement.
-  return client.replace(noScript, () => body.text);
+  return client
+    .replace('<head>', `<head><base href="${top === '' ? './' : top}">`)
+    .replace(noScript, () => body.text);
 }
 
 /**

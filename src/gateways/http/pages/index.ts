@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { pageNames } from '#model/place.ts';
 import { refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 import { RequestError } from '../errors.ts';
@@ -14,6 +15,16 @@ export interface PageSettings extends MessageRoute {
   readonly pages: string;
 }
 
+/** Where the browser client is served: each of its places has an address (see `Place`). */
+const clientPaths: readonly string[] = [
+  '/r/:room',
+  '/r/:room/:seq',
+  '/p/:nickname',
+  '/p/:nickname/:seq',
+  '/search',
+  ...pageNames.flatMap((page) => [`/${page}`, `/${page}/:section`]),
+];
+
 /** The pages that need no JavaScript. */
 export function servePages(app: FastifyInstance, settings: PageSettings): void {
   const { clock, locale, sessions, pages, tokens } = settings;
@@ -24,7 +35,7 @@ export function servePages(app: FastifyInstance, settings: PageSettings): void {
   // Of any type: what cannot be taken is shown to whoever has typed it.
   app.addContentTypeParser('*', async (_request: FastifyRequest, body: IncomingMessage) => receive(body));
   const here = ({ url }: FastifyRequest) => placeOf(locale, url);
-  for (const path of ['/', '/index.html']) {
+  for (const path of ['/', '/index.html', ...clientPaths]) {
     app.get(path, (request) =>
       homePage(here(request), pages, sessions.guest(request.ip), tokens.mint(clock.now())),
     );

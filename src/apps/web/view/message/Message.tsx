@@ -40,7 +40,7 @@ export function Message({ line, continued, onMenu }: Props) {
         {line.files && <Files files={line.files} />}
         <Reactions line={line} />
       </div>
-      <OwnNumber line={line} />
+      {continued && <OwnNumber line={line} />}
       {!line.deleted && (
         <button
           type="button"
@@ -62,8 +62,9 @@ function Head({ line }: { readonly line: MessageLine }) {
     <div class="head">
       <Name id={id} nickname={nickname} />
       {account && <AccountMark />}
-      {line.wire !== 'json' && <WireBadge wire={line.wire} />}
+      <WireBadge wire={line.wire} />
       <Time line={line} />
+      <OwnNumber line={line} />
     </div>
   );
 }
@@ -83,7 +84,7 @@ function OwnNumber({ line }: { readonly line: MessageLine }) {
   const { chat } = useApp();
   const texts = useTexts();
   const number = ownNumber(chat.sessions.value, line);
-  if (number === undefined) return null;
+  if (number === undefined || !chat.layout.numbers.value) return null;
   return (
     <span
       class="number"

@@ -23,9 +23,9 @@ export function Shell() {
   }, []);
   return (
     <div class="shell" data-level={place.kind === 'home' ? 'list' : 'place'} data-panel={panel?.kind}>
-      <a class="skip" href="#message">
+      <button type="button" class="skip" onClick={() => document.getElementById('message')?.focus()}>
         {texts.skip}
-      </a>
+      </button>
       <Sidebar />
       {place.kind === 'page' ? <Page key={place.page} page={place.page} /> : <Conversation />}
       {panel && <Panel panel={panel} />}

@@ -47,9 +47,13 @@ export function AccountMark() {
   );
 }
 
-/** By which wire someone is connected, or a message came. */
-export const WireBadge = ({ wire }: { readonly wire: WireName }) => (
-  <span class={`wire wire-${wire}`} title={useTexts().people.wire(wire)}>
-    {useTexts().people.door(wire)}
-  </span>
-);
+/** Where somebody talks from, or a message came from, where that is not a page such as this. */
+export function WireBadge({ wire }: { readonly wire: WireName }) {
+  const { people } = useTexts();
+  if (wire === 'json') return null;
+  return (
+    <span class={`wire wire-${wire}`} title={people.wire(wire)}>
+      {people.door(wire)}
+    </span>
+  );
+}
