@@ -72,11 +72,6 @@ test('on a small phone everything has room, and the list is a level of its own',
   await rooms.getByRole('link', { name: 'lobby' }).click();
   await alice.field.waitFor();
 });
-await opener.click();
-await people.getByText(/Maximiliana/).waitFor();
-await alice.page.keyboard.press('Escape');
-await people.waitFor({ state: 'detached' });
-assert.ok(await opener.evaluate((button) => button === document.activeElement));
 
 test('someone who reads further up is not moved, and is told that there is more', browsing, async (t) => {
   const alice = await scene.visitor(t, 'Alice');
