@@ -9,6 +9,11 @@ import { identityKey } from './chat/storage.ts';
 import { App } from './view/App.tsx';
 import { AppContext } from './view/context.ts';
 
+// The page is served at the addresses of rooms and messages, too. What it asks for is told from the top, where its script is below.
+const top = new URL('..', import.meta.url);
+if (location.pathname.startsWith(top.pathname) && location.pathname !== top.pathname)
+  history.replaceState(null, '', `${top.pathname}${location.search}`);
+
 const environment: Environment = {
   url: new URL('ws', document.baseURI).href.replace(/^http/, 'ws'),
   connect: connectWebSocket,
