@@ -142,6 +142,11 @@ export class Hub {
     return this.#context.presence.registry;
   }
 
+  /** What the place is called now. */
+  get placeName(): string {
+    return this.#context.server.placeName;
+  }
+
   /** Joins the other nodes. Rejected if the store does not answer. */
   async start(): Promise<void> {
     const { bus, presence, streams, moderation, deletedUsers, facts, server } = this.#context;

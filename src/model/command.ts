@@ -125,6 +125,10 @@ export const commandSchemas = {
   setRole: z.strictObject({ room, user, role: text }),
   /** Makes the user an owner, by the secret that the server shows while it has none. */
   claim: z.strictObject({ secret: text }),
+  /** What this place is: what it is called, how one comes in, who is here. */
+  place: z.strictObject({}),
+  /** What somebody who wants to come in under this nickname will meet. */
+  name: z.strictObject({ nickname: text }),
   /** The settings of the server (`model/server-settings.ts`), and their values. */
   server: z.strictObject({}),
   /** Gives a setting of the server another value. Empty: its default. */

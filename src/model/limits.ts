@@ -6,6 +6,8 @@ export const limits = {
   nicknameCharacters: 32,
   /** Characters of a room's name. */
   roomNameCharacters: 64,
+  /** Characters of the name of the place: it stands beside the search, above the rooms. */
+  placeNameCharacters: 64,
   /** Rooms that one session may receive at once. */
   roomsPerSession: 100,
   /** Characters of a client id: a UUID with a prefix fits. */

@@ -21,7 +21,9 @@ import type {
 } from './own-facts.ts';
 import type { Preview } from './preview.ts';
 import type { PresenceState, ProfileView } from './profile.ts';
-import type { RoomKind } from './room.ts';
+import type { RefusalCode } from './refusal.ts';
+import type { GuestPolicy, RoomKind } from './room.ts';
+import type { Registration } from './server-settings.ts';
 import type { RoomRole, ServerRole, UserKind } from './user.ts';
 
 /** A member of a room. */
@@ -62,6 +64,39 @@ export interface ProviderView {
   readonly name: string;
   /** Where that begins, below the address of the chat. */
   readonly path: string;
+}
+
+/** The place, as somebody sees it who stands at its entrance. */
+export interface PlaceView {
+  readonly name: string;
+  readonly registration: Registration;
+  /** What guests may do on the server. */
+  readonly guests: GuestPolicy;
+  readonly providers: readonly ProviderView[];
+  /** How many people are in the lobby, and the nicknames of some. Missing, like `latest`, for who may not read the lobby. */
+  readonly present?: number;
+  readonly people?: readonly string[];
+  /** What was said last in the lobby, the oldest first. */
+  readonly latest?: readonly LatestMessage[];
+}
+
+export interface LatestMessage {
+  readonly seq: number;
+  readonly nickname: string;
+  /** Its beginning, where it is long. */
+  readonly body: string;
+  /** In ISO 8601. */
+  readonly sentAt: string;
+}
+
+/**
+ * What becomes of somebody who comes in under a nickname. `free`: nobody has it. `account`: it is an account's, whose password is
+ * asked for. `refused`: nobody can come in under it now, and `code` says why.
+ */
+export interface NameView {
+  readonly nickname: string;
+  readonly state: 'free' | 'account' | 'refused';
+  readonly code?: RefusalCode;
 }
 
 /** A provider by which the account may be signed in. */
@@ -199,6 +234,8 @@ export interface ListItems {
   readonly blocks: Subject;
   /** `default`: what it is as long as no owner gives it another value. */
   readonly server: { readonly setting: string; readonly value: string; readonly default: string };
+  readonly place: PlaceView;
+  readonly name: NameView;
   readonly invitations: { readonly id: string } & Invitation;
   readonly applications: Omit<Application, 'passwordHash'>;
   readonly newcomers: Newcomer;

@@ -1,7 +1,7 @@
 import { isDirectRoom, type RoomId } from './names.ts';
 
 /** Pages of the browser client beside its conversations. */
-export const pageNames = ['catch-up', 'mentions', 'drafts', 'saved', 'rooms', 'settings', 'server'] as const;
+export const pageNames = ['catch-up', 'mentions', 'drafts', 'saved', 'browse', 'settings', 'server'] as const;
 
 export type PageName = (typeof pageNames)[number];
 

@@ -1,3 +1,4 @@
+import { isCaption } from './body.ts';
 import { limits } from './limits.ts';
 import { daysOf } from './room.ts';
 import { parseWordList } from './word-list.ts';
@@ -20,6 +21,8 @@ export const serverSettings = {
   retention: (text: string) => daysOf(text) !== undefined,
   /** Words that are not accepted, or are reported: see `parseWordList`. */
   words: (text: string) => parseWordList(text) !== undefined,
+  /** What the place is called, on its pages and in its clients. */
+  placeName: (text: string) => isCaption(text) && [...text].length <= limits.placeNameCharacters,
 } as const;
 
 export type ServerSettingName = keyof typeof serverSettings;
@@ -35,6 +38,7 @@ export function possibleServerSettings(text: string): readonly string[] {
     editMinutes: ['1–999999'],
     retention: ['1–36500'],
     words: ['word', 'two words', 'word:report'],
+    placeName: ['Riverside Lab'],
   }[text];
 }
 

@@ -8,6 +8,11 @@ import { identityKey } from './chat/storage.ts';
 import { App } from './view/App.tsx';
 import { AppContext } from './view/context.ts';
 
+// The page is served at the addresses of rooms and messages, too. What it asks for is told from the top, where its script is below.
+const base = document.createElement('base');
+base.href = new URL('..', import.meta.url).href;
+document.head.prepend(base);
+
 const environment: Environment = {
   url: new URL('ws', document.baseURI).href.replace(/^http/, 'ws'),
   connect: connectWebSocket,

@@ -5,7 +5,8 @@ import type { Locale } from '#model/names.ts';
 import { detailOf, isRetryable, type RefusalCode, type RefusalDetail, refusals } from '#model/refusal.ts';
 import { explained, sentence } from '#texts/index.ts';
 import { safetyHeaders } from './headers.ts';
-import { barePage, isTooDeep, placeOf, sentencePage } from './pages/page.ts';
+import { barePage, sentencePage } from './pages/page.ts';
+import { isTooDeep, placeOf } from './pages/place.ts';
 
 /** What is wrong with one part of a request. `pointer` is the way to it: `#/body`. */
 export interface Fault {
@@ -51,10 +52,12 @@ export interface RequestName {
 /** Answers whatever was refused or went wrong: programs get problem details, people get a page. */
 export class ErrorResponses {
   readonly #locale: Locale;
+  readonly #placeName: () => string;
   readonly #onBug: (error: Error, request: RequestName) => void;
 
-  constructor(locale: Locale, onBug: (error: Error, request: RequestName) => void) {
+  constructor(locale: Locale, placeName: () => string, onBug: (error: Error, request: RequestName) => void) {
     this.#locale = locale;
+    this.#placeName = placeName;
     this.#onBug = onBug;
   }
 
@@ -78,14 +81,16 @@ export class ErrorResponses {
     if (request.url.startsWith('/api/')) {
       return reply.type(problemType).send(JSON.stringify(problem(code, this.#locale, more)));
     }
-    const locale = this.#locale;
+    const place = placeOf(this.#locale, request, this.#placeName());
+    const { locale } = place;
     const said = sentence(code, locale);
     return reply
       .type('text/html; charset=utf-8')
+      .header('vary', 'accept-language')
       .send(
         code === 'bad_host' || code === 'host_invalid' || isTooDeep(request.url)
           ? barePage(locale, String(status), said)
-          : sentencePage(placeOf(locale, request.url), String(status), said),
+          : sentencePage(place, String(status), said),
       );
   }
 }

@@ -76,7 +76,7 @@ export class HttpGateway implements Gateway {
     this.#settings = settings;
     this.#pageSessions = new RestSessions(hub, clock, 'form');
     this.#apiSessions = new RestSessions(hub, clock, 'rest');
-    const errorResponses = new ErrorResponses(settings.locale, settings.onError);
+    const errorResponses = new ErrorResponses(settings.locale, () => hub.placeName, settings.onError);
     this.#app = fastify({
       forceCloseConnections: 'idle',
       // Of uploads; that of others is bounded below.
@@ -157,7 +157,8 @@ export class HttpGateway implements Gateway {
       app.register(async (scope) => {
         // Loaded only where there are providers.
         const { serveOidc } = await import('./oidc/index.ts');
-        serveOidc(scope, oidc, { clock, locale, key: formKey, sessions: this.#apiSessions });
+        const placeName = () => this.#settings.hub.placeName;
+        serveOidc(scope, oidc, { clock, locale, key: formKey, sessions: this.#apiSessions, placeName });
       });
     app.register(async (scope) => serveAvatars(scope, this.#apiSessions));
     const { unfinished: folder } = this.#settings;
@@ -187,6 +188,7 @@ export class HttpGateway implements Gateway {
         tokens: new PageTokens(formKey),
         introductions: new Introductions(key),
         sessions: this.#pageSessions,
+        placeName: () => this.#settings.hub.placeName,
       }),
     );
     app.register(staticFiles, {

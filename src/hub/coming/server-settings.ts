@@ -24,7 +24,10 @@ export class ServerSettings {
 
   constructor(facts: Facts, registration: Registration = 'open') {
     this.#facts = facts;
-    this.defaults = { registration, newcomers: 'free', editMinutes: '', retention: '', words: '' };
+    this.defaults = {
+      ...{ registration, newcomers: 'free', editMinutes: '', retention: '' },
+      ...{ words: '', placeName: 'Hubbub' },
+    };
   }
 
   /** Rejected if the store cannot be read: what was known before stays. */
@@ -43,6 +46,11 @@ export class ServerSettings {
 
   valueOf(name: ServerSettingName): string {
     return this.#values.get(name) ?? this.defaults[name];
+  }
+
+  /** What the place is called. */
+  get placeName(): string {
+    return this.valueOf('placeName');
   }
 
   /** As it is in the store now: accounts are made seldom, and one too many cannot be taken back. */

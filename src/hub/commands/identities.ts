@@ -1,5 +1,6 @@
 import { aboutUser, type IdentityCode, newestFirstId } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
+import type { ProviderView } from '#model/list.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
 import { hashChosen, passwordFault } from '../accounts/credentials.ts';
@@ -13,10 +14,14 @@ import { announceUserChange } from '../session/user-changes.ts';
 import { labelFault, login } from './accounts.ts';
 import type { Rule } from './rule.ts';
 
-const providers: Rule<'providers'> = ({ providers = [] }) => ({
+/** The providers with which people may sign in, and where that begins. */
+export const providersOf = ({ providers = [] }: Pick<Context, 'providers'>): readonly ProviderView[] =>
+  providers.map(({ id, name }) => ({ id, name, path: `/oidc/${id}` }));
+
+const providers: Rule<'providers'> = (context) => ({
   kind: 'listed',
   list: 'providers',
-  items: providers.map(({ id, name }) => ({ id, name, path: `/oidc/${id}` })),
+  items: providersOf(context),
 });
 
 /** For gateways, which have the provider's word. Of each person there is one code at most, so that they are not many. */

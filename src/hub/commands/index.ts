@@ -10,6 +10,7 @@ import { deleteMineRules } from './delete-mine.ts';
 import { directRules } from './direct.ts';
 import { earlierRules } from './earlier.ts';
 import { enterRules } from './enter.ts';
+import { entranceRules } from './entrance.ts';
 import { exportRules } from './export.ts';
 import { fileRules } from './files.ts';
 import { foundRules } from './found.ts';
@@ -40,6 +41,7 @@ import { twoFactorRules } from './two-factor.ts';
 
 /** The rules of the chat, one for each command. Who may use them is decided in `permissions.ts`. */
 export const rules: { readonly [K in CommandKind]: Rule<K> } = {
+  ...entranceRules,
   ...enterRules,
   ...accountRules,
   ...avatarRules,

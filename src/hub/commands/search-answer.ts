@@ -30,9 +30,10 @@ export async function everythingFor(
   { store }: Context,
   { user }: Session,
 ): Promise<Pick<Search, 'rooms' | 'public'>> {
-  const memberships = await store.rooms.memberships(user!.id);
+  if (!user) return { rooms: [], public: 'for guests' };
+  const memberships = await store.rooms.memberships(user.id);
   const rooms = memberships.map(({ room }) => room).filter(({ kind }) => kind !== 'public');
-  return { rooms: rooms.map(({ id }) => id), public: user!.role === 'guest' ? 'for guests' : 'all' };
+  return { rooms: rooms.map(({ id }) => id), public: user.role === 'guest' ? 'for guests' : 'all' };
 }
 
 /** What is told of a page. */
@@ -84,13 +85,17 @@ async function lostRooms(context: Context, session: Session, scope: Scope): Prom
   return lost;
 }
 
-/** What a guest may read of it: not every guest may read every room that takes guests. Accounts may read all that was searched. */
+/**
+ * What a guest, or who is nobody yet, may read of it: not every guest may read every room that takes guests. Accounts may read all
+ * that was searched.
+ */
 async function readable(
   { store, permissions }: Context,
   session: Session,
   entries: readonly Posted[],
 ): Promise<readonly Posted[]> {
-  if (session.user?.role !== 'guest' || entries.length === 0) return entries;
+  const isOutsider = session.user === undefined || session.user.role === 'guest';
+  if (!isOutsider || entries.length === 0) return entries;
   const rooms = await store.rooms.get([...new Set(entries.map(({ room }) => room))]);
   return entries.filter((entry) => {
     const room = rooms.get(entry.room);

@@ -123,7 +123,8 @@ async function authorOf(
   name: string,
   { rooms, public: open }: Scope,
 ): Promise<string | undefined> {
-  if (name.toLowerCase() === 'me') return authorTerm(session.user!.id);
+  // Who is nobody yet has said nothing.
+  if (name.toLowerCase() === 'me') return session.user && authorTerm(session.user.id);
   const nickname = parseNickname(name);
   const owner = nickname && (await store.users.owner(nickname.key, clock.now()));
   if (owner) return authorTerm(owner.id);
@@ -140,8 +141,8 @@ async function savedOf(
   { user }: Session,
   { saved, notSaved }: Query,
 ): Promise<readonly string[]> {
-  if (!saved && !notSaved) return [];
-  return (await facts.all('saved', aboutUser(user!.id))).map(({ data }) => data.messageId);
+  if (!user || (!saved && !notSaved)) return [];
+  return (await facts.all('saved', aboutUser(user.id))).map(({ data }) => data.messageId);
 }
 
 function plan(

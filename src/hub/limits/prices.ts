@@ -16,6 +16,10 @@ const prices: Partial<Record<CommandKind, number>> = {
   members: 2,
   // Whether somebody is among them.
   profile: 2,
+  // Everybody in the lobby, and what was said there.
+  place: 4,
+  // Nobody should try all names.
+  name: 5,
   search: 4,
   thread: 4,
   pins: 4,

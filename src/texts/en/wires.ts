@@ -215,6 +215,10 @@ export const wires = {
         `${id} ${label}, since ${when(at)}${lastUsedAt === undefined ? '' : `, used ${when(lastUsedAt)}`}`,
       identities: ({ id, provider, name, at }, when = utc) =>
         `${id} ${provider}${name && `: ${name}`}, since ${when(at)}`,
+      place: ({ name, registration, guests, present }) =>
+        `${name}: accounts ${registration}, guests ${guests}${present === undefined ? '' : `, here: ${present}`}`,
+      name: ({ nickname, state }) =>
+        `${nickname}: ${{ free: 'free', account: 'an account', refused: 'not possible' }[state]}`,
       server: ({ setting, value, default: usual }) =>
         `${setting}: ${value || '–'}${value === usual ? ' (as usual)' : ''}`,
       invitations: ({ id, for: whom, room, uses, used, until, note }, when = utc) =>

@@ -206,6 +206,10 @@ export const wires: WireTexts = {
         `${id} ${label}, с ${when(at)}${lastUsedAt === undefined ? '' : `, последний раз ${when(lastUsedAt)}`}`,
       identities: ({ id, provider, name, at }, when = utc) =>
         `${id} ${provider}${name && `: ${name}`}, с ${when(at)}`,
+      place: ({ name, registration, guests, present }) =>
+        `${name}: учётные записи – ${registration}, гости – ${guests}${present === undefined ? '' : `, здесь: ${present}`}`,
+      name: ({ nickname, state }) =>
+        `${nickname}: ${{ free: 'свободно', account: 'учётная запись', refused: 'нельзя' }[state]}`,
       server: ({ setting, value, default: usual }) =>
         `${setting}: ${value || '–'}${value === usual ? ' (как обычно)' : ''}`,
       invitations: ({ id, for: whom, room, uses, used, until, note }, when = utc) =>

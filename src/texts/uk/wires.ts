@@ -202,6 +202,10 @@ export const wires: WireTexts = {
         `${id} ${label}, з ${when(at)}${lastUsedAt === undefined ? '' : `, останній раз ${when(lastUsedAt)}`}`,
       identities: ({ id, provider, name, at }, when = utc) =>
         `${id} ${provider}${name && `: ${name}`}, з ${when(at)}`,
+      place: ({ name, registration, guests, present }) =>
+        `${name}: облікові записи – ${registration}, гості – ${guests}${present === undefined ? '' : `, тут: ${present}`}`,
+      name: ({ nickname, state }) =>
+        `${nickname}: ${{ free: 'вільне', account: 'обліковий запис', refused: 'неможливе' }[state]}`,
       server: ({ setting, value, default: usual }) =>
         `${setting}: ${value || '–'}${value === usual ? ' (як зазвичай)' : ''}`,
       invitations: ({ id, for: whom, room, uses, used, until, note }, when = utc) =>

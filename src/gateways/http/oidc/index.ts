@@ -9,7 +9,8 @@ import { isRefusal } from '#model/refusal.ts';
 import { pageTexts } from '#texts/index.ts';
 import { RequestError } from '../errors.ts';
 import { html } from '../html.ts';
-import { page, placeOf } from '../pages/page.ts';
+import { page } from '../pages/page.ts';
+import { placeOf } from '../pages/place.ts';
 import type { RestSessions } from '../sessions.ts';
 import { type Flow, Flows, isChallenge } from './flow.ts';
 import { ProviderClient, ProviderFault } from './provider-client.ts';
@@ -26,6 +27,8 @@ export interface OidcSettings {
 interface Surroundings {
   readonly clock: Clock;
   readonly locale: Locale;
+  /** What the place is called now. */
+  readonly placeName: () => string;
   /** The same on all nodes. */
   readonly key: string;
   readonly sessions: RestSessions;
@@ -109,11 +112,17 @@ async function codeOf(
   }
 }
 
-function codePage({ locale }: Surroundings, { url }: Asked, { name }: OidcProvider, code: string): string {
-  const texts = pageTexts[locale].signIn;
+function codePage(
+  { locale: own, placeName }: Surroundings,
+  asked: Asked,
+  { name }: OidcProvider,
+  code: string,
+): string {
+  const place = placeOf(own, asked, placeName());
+  const texts = pageTexts[place.locale].signIn;
   const title = texts.title(name);
   return page(
-    placeOf(locale, url),
+    place,
     title,
     html`
       <h1>${title}</h1>

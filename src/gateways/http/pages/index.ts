@@ -4,42 +4,28 @@ import { pageNames } from '#model/place.ts';
 import { refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 import { RequestError } from '../errors.ts';
-import { homePage, messagePageOf } from './home.ts';
+import { messagePageOf } from './home.ts';
 import { serveLinks } from './links.ts';
-import { type MessageRoute, takeMessage } from './message.ts';
-import { formPage, placeOf, sentencePage } from './page.ts';
+import { takeMessage } from './message.ts';
+import { formPage, sentencePage } from './page.ts';
+import { placeOf } from './place.ts';
+import { type PageSettings, serveReading } from './reading.ts';
 import { receive } from './receive.ts';
-
-export interface PageSettings extends MessageRoute {
-  /** The folder of the built browser client. */
-  readonly pages: string;
-}
-
-/** Where the browser client is served: each of its places has an address (see `Place`). */
-const clientPaths: readonly string[] = [
-  '/r/:room',
-  '/r/:room/:seq',
-  '/p/:nickname',
-  '/p/:nickname/:seq',
-  '/search',
-  ...pageNames.flatMap((page) => [`/${page}`, `/${page}/:section`]),
-];
 
 /** The pages that need no JavaScript. */
 export function servePages(app: FastifyInstance, settings: PageSettings): void {
-  const { clock, locale, sessions, pages, tokens } = settings;
+  const { clock, locale, sessions, tokens } = settings;
   app.addHook('onRequest', async (_request, reply) => {
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache');
+    reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .header('vary', 'accept-language');
   });
   app.removeAllContentTypeParsers();
   // Of any type: what cannot be taken is shown to whoever has typed it.
   app.addContentTypeParser('*', async (_request: FastifyRequest, body: IncomingMessage) => receive(body));
-  const here = ({ url }: FastifyRequest) => placeOf(locale, url);
-  for (const path of ['/', '/index.html', ...clientPaths]) {
-    app.get(path, (request) =>
-      homePage(here(request), pages, sessions.guest(request.ip), tokens.mint(clock.now())),
-    );
-  }
+  const here = (request: FastifyRequest) => placeOf(locale, request, settings.placeName());
+  serveReading(app, settings);
   for (const path of ['/message', '/message.html'])
     app.get(path, async (request, reply) => {
       // Shown again from a cache, it would have the token of a message that was sent.
@@ -56,7 +42,8 @@ export function servePages(app: FastifyInstance, settings: PageSettings): void {
     return text;
   });
   serveLinks(app, settings);
-  app.get('/error.html', async (request) =>
-    sentencePage(here(request), String(refusals.not_found.status), sentence('not_found', locale)),
-  );
+  app.get('/error.html', async (request) => {
+    const place = here(request);
+    return sentencePage(place, String(refusals.not_found.status), sentence('not_found', place.locale));
+  });
 }

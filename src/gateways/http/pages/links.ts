@@ -6,13 +6,16 @@ import { pageTexts, sentence } from '#texts/index.ts';
 import { RequestError, refusalHeaders } from '../errors.ts';
 import { type Html, html } from '../html.ts';
 import type { RestSessions } from '../sessions.ts';
-import { type Place, page, placeOf, sentencePage } from './page.ts';
+import { page, sentencePage } from './page.ts';
+import { type Place, placeOf, to } from './place.ts';
 import { readForm } from './posted.ts';
 import type { Received } from './receive.ts';
 
 export interface LinkSettings {
   readonly locale: Locale;
   readonly sessions: RestSessions;
+  /** What the place is called now. */
+  readonly placeName: () => string;
 }
 
 /** A page that a link of a mail, or one that was handed over, leads to. Opening it does nothing: programs open links as well. */
@@ -40,17 +43,17 @@ const linkPages: readonly LinkPage[] = [
   },
 ];
 
-export function serveLinks(app: FastifyInstance, { locale, sessions }: LinkSettings): void {
+export function serveLinks(app: FastifyInstance, { locale, sessions, placeName }: LinkSettings): void {
   for (const link of linkPages) {
     app.get<{ Querystring: { secret?: unknown } }>(link.path, async (request, reply) => {
       const { secret } = request.query;
       if (typeof secret !== 'string') throw new RequestError('not_found');
       guard(reply);
-      return shown(placeOf(locale, request.url), link, secret);
+      return shown(placeOf(locale, request, placeName()), link, secret);
     });
     app.post(link.path, async (request, reply) => {
       guard(reply);
-      return take(placeOf(locale, request.url), link, request, reply, sessions);
+      return take(placeOf(locale, request, placeName()), link, request, reply, sessions);
     });
   }
 }
@@ -89,7 +92,7 @@ function shown(place: Place, { path, name, inputs }: LinkPage, secret: string, f
     html`
       <h1>${title}</h1>
       ${fault === undefined ? html`<p>${about}</p>` : html`<p class="fault" role="alert">${sentence(fault, place.locale)}</p>`}
-      <form class="speak" method="post" action="${place.root}${path.slice(1)}" accept-charset="utf-8">
+      <form class="speak" method="post" action="${to(place, path.slice(1))}" accept-charset="utf-8">
         <input type="hidden" name="secret" value="${secret}">
         ${inputs(place.locale)}
         <button>${send}</button>

@@ -8,7 +8,8 @@ import { pageTexts, sentence } from '#texts/index.ts';
 import { refusalHeaders } from '../errors.ts';
 import type { RestSessions } from '../sessions.ts';
 import { forward, type IngestAddress, type Outcome } from './ingest.ts';
-import { formPage, type Place, placeOf, type Typed } from './page.ts';
+import { formPage, type Typed } from './page.ts';
+import { type Place, placeOf, to } from './place.ts';
 import { type FormFault, readPosted } from './posted.ts';
 import type { Received } from './receive.ts';
 import type { PageTokens } from './tokens.ts';
@@ -24,6 +25,8 @@ export interface MessageRoute {
   readonly locale: Locale;
   readonly sessions: RestSessions;
   readonly tokens: PageTokens;
+  /** What the place is called now. */
+  readonly placeName: () => string;
   readonly introductions: Introductions;
   /** Where the ingest port is now, as far as that is known. */
   readonly ingest: () => IngestAddress | undefined;
@@ -31,11 +34,11 @@ export interface MessageRoute {
 
 /** Takes a posted form, and leads to the page that says what became of it: reloading that one posts nothing. */
 export async function takeMessage(
-  { clock, locale, tokens, ingest, introductions }: MessageRoute,
+  { clock, locale, tokens, ingest, introductions, placeName }: MessageRoute,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const place = placeOf(locale, request.url);
+  const place = placeOf(locale, request, placeName());
   const now = clock.now();
   const again = new FormAgain(place, reply, tokens.mint(now));
   const received = (request.body as Received | undefined) ?? { bytes: Buffer.alloc(0), whole: true };
@@ -46,7 +49,7 @@ export async function takeMessage(
   // Browsers end lines as they did on typewriters.
   const typed = { ...parsed.data, message: parsed.data.message.replaceAll('\r\n', '\n') };
   if (typed.token !== undefined && !tokens.isOurs(typed.token, now))
-    return again.show(400, typed, pageTexts[locale].stale);
+    return again.show(400, typed, pageTexts[place.locale].stale);
   const address = ingest();
   // The ingest port counts it for the address of whoever sent it, as if it had come from there.
   const outcome: Outcome = address
@@ -58,15 +61,16 @@ export async function takeMessage(
     case 'kept':
       return reply
         .status(303)
-        .header('location', `${place.root}kept?number=${outcome.seq}&proof=${tokens.proofOf(outcome.seq)}`)
+        .header('location', to(place, 'kept', { number: outcome.seq, proof: tokens.proofOf(outcome.seq) }))
         .send();
     case 'refused':
       return outcome.code === 'conflict'
-        ? again.show(400, typed, pageTexts[locale].sentAlready)
-        : same.refused(outcome.code, typed, outcome.message);
+        ? again.show(400, typed, pageTexts[place.locale].sentAlready)
+        : // The ingest port knows more than the code, and says it in the language of the server.
+          same.refused(outcome.code, typed, place.locale === locale ? outcome.message : undefined);
     case 'away':
     case 'unanswered': {
-      const { away, noAnswer } = pageTexts[locale];
+      const { away, noAnswer } = pageTexts[place.locale];
       reply.headers(refusalHeaders('unavailable'));
       return same.show(refusals.unavailable.status, typed, outcome.kind === 'away' ? away : noAnswer);
     }

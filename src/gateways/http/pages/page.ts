@@ -1,64 +1,60 @@
-import type { Locale } from '#model/names.ts';
+import { type Locale, locales } from '#model/names.ts';
 import { pageTexts } from '#texts/index.ts';
 import { type Html, html } from '../html.ts';
-
-/** Where a page is shown, and in which language. */
-export interface Place {
-  readonly locale: Locale;
-  /**
-   * The way from there to the top: all addresses on a page are relative, for a proxy may have put the whole site below a path
-   * that we know nothing of.
-   */
-  readonly root: string;
-}
-
-/** The place of the page that answers a request for this address. */
-export function placeOf(locale: Locale, url: string): Place {
-  return { locale, root: '../'.repeat(depthOf(url)) };
-}
-
-/** Far below all that is ours: of thousands of slashes, each link on the page would make as many steps back. */
-export const isTooDeep = (url: string): boolean => depthOf(url) > 16;
-
-function depthOf(url: string): number {
-  const [path = ''] = url.split('?', 1);
-  return Math.max(path.split('/').length - 2, 0);
-}
-
-/** The way to the page of the chat. */
-const home = ({ root }: Place): string => (root === '' ? './' : root);
+import { languageNames } from './language.ts';
+import { inLanguage, type Place, to } from './place.ts';
 
 /** All of a page. `links`: of its head. */
-const document = (locale: Locale, title: string, links: Html, body: Html): string =>
+const document = (locale: Locale, title: string, links: Html, body: Html, name = 'Hubbub'): string =>
   html`<!doctype html>
 <html lang="${locale}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <title>${title} – Hubbub</title>
+    <title>${title} – ${name}</title>
     ${links}
   </head>
   ${body}
 </html>
 `.text;
 
-/** A whole page around its main part. */
-export const page = (place: Place, title: string, main: Html): string =>
+/** A whole page around its main part. `side`: what stands beside it, where there is the space. */
+export const page = (place: Place, title: string, main: Html, side?: Html): string =>
   document(
     place.locale,
     title,
     html`<link rel="icon" href="${place.root}logo.png" type="image/png">
     <link rel="stylesheet" href="${place.root}style.css">`,
-    html`<body class="page">
-    ${banner(place)}
-    <main>${main}</main>
+    html`<body class="page${side && ' with-side'}">${content(place, main, side)}
   </body>`,
+    place.name,
   );
 
-export const banner = (place: Place): Html =>
-  html`<header class="banner"><a href="${home(place)}"><img src="${place.root}logo.png" alt="" width="36" height="36">Hubbub</a>
-      <nav><a href="${place.root}message">${pageTexts[place.locale].title}</a></nav></header>`;
+/** All that is seen of a page. */
+export const content = (place: Place, main: Html, side?: Html): Html => html`
+    ${banner(place)}
+    ${side}
+    <main>${main}</main>
+    ${footer(place)}`;
+
+const banner = (place: Place): Html =>
+  html`<header class="banner"><a href="${to(place, '')}"><img src="${place.root}logo.png" alt="" width="28" height="28">${place.name}</a>
+      <nav><a href="${to(place, 'search')}">${pageTexts[place.locale].search}</a>
+        <a href="${to(place, 'message')}">${pageTexts[place.locale].title}</a></nav></header>`;
+
+/** The languages, by a link to the same page: nothing is kept of who has chosen. */
+function footer(place: Place): Html {
+  const { language } = pageTexts[place.locale];
+  const choices = locales.map((locale) =>
+    locale === place.locale
+      ? html`<li><span lang="${locale}">${languageNames[locale]}</span></li>`
+      : html`<li><a href="${inLanguage(place, locale)}" lang="${locale}" hreflang="${locale}">${languageNames[locale]}</a></li>`,
+  );
+  return place.query
+    ? html`<footer class="foot"><nav aria-label="${language}"><ul>${choices}</ul></nav></footer>`
+    : html``;
+}
 
 /** A page with one sentence on it. */
 export const sentencePage = (place: Place, title: string, sentence: string): string =>
@@ -68,7 +64,7 @@ export const sentencePage = (place: Place, title: string, sentence: string): str
     html`
       <h1>${title}</h1>
       <p>${sentence}</p>
-      <p><a class="button" href="${home(place)}">${pageTexts[place.locale].toChat}</a></p>
+      <p><a class="button" href="${to(place, '')}">${pageTexts[place.locale].toChat}</a></p>
     `,
   );
 
@@ -97,9 +93,9 @@ export interface Typed {
  * The form itself, with a token of its own for each time that it is shown: sent twice, by a second click or by going back, it
  * posts once. Browsers count letters otherwise than we do, so it sets no limits of its own.
  */
-export function form({ locale, root }: Place, token: string, { username, message }: Typed = {}): Html {
-  const texts = pageTexts[locale];
-  return html`<form class="speak" method="post" action="${root}message" accept-charset="utf-8">
+export function form(place: Place, token: string, { username, message }: Typed = {}): Html {
+  const texts = pageTexts[place.locale];
+  return html`<form class="speak" method="post" action="${to(place, 'message')}" accept-charset="utf-8">
         <input type="hidden" name="token" value="${token}">
         <label>${texts.name}
           <input name="username" value="${username}" required autocomplete="nickname">
@@ -136,7 +132,7 @@ export function messagePage(place: Place, seq: number, isKept: boolean, said?: H
       <h1>${title}</h1>
       <p>${texts.number(seq)}</p>
       ${said}
-      <p><a class="button" href="${place.root}message">${texts.again}</a> <a href="${home(place)}">${texts.toChat}</a></p>
+      <p><a class="button" href="${to(place, 'message')}">${texts.again}</a> <a href="${to(place, '')}">${texts.toChat}</a></p>
     `,
   );
 }

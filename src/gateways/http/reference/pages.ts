@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { policyForStyles } from '../headers.ts';
 import { type Html, html } from '../html.ts';
-import { placeOf } from '../pages/page.ts';
+import { rootOf } from '../pages/place.ts';
 
 /** The reference that one can try out. */
 export const sendSwagger = (reply: FastifyReply): FastifyReply =>
@@ -33,7 +33,7 @@ export function sendRedoc(reply: FastifyReply): FastifyReply {
 }
 
 function send(reply: FastifyReply, loaded: (root: string) => Html): FastifyReply {
-  const { root } = placeOf('en', reply.request.url);
+  const root = rootOf(reply.request.url);
   return reply.type('text/html; charset=utf-8').send(
     html`<!doctype html>
 <html lang="en">

@@ -15,7 +15,7 @@ const asked = z.strictObject({
     description: 'Words, "phrases", `-words`, and `from:`, `in:`, `before:`, `after:`, `on:`, `has:`, `is:`.',
     examples: ['soup from:alice'],
   }),
-  room: text.optional().meta({ description: 'Missing: everything that the account may read.' }),
+  room: text.optional().meta({ description: 'Missing: everything that may be read.' }),
   before: z.iso.datetime().optional().meta({ description: 'Only what was sent earlier than this.' }),
   order: z.enum(['newest', 'best']).optional(),
   after: text.optional().meta({ description: '`next` of the page before.' }),
@@ -37,8 +37,9 @@ const search = route({
   path: '/api/search',
   name: 'searchMessages',
   summary: 'Find messages',
-  description: 'Messages with the words of the query, in any form.',
-  access: 'account',
+  description:
+    'Messages with the words of the query, in any form. Without a token: of the rooms that guests may read.',
+  access: 'anyone',
   shapes: { querystring: asked },
   replies: { 200: { meaning: 'What was found.', shape: found } },
   refusals: [

@@ -60,7 +60,7 @@ export const texts = {
       mentions: 'Mentions',
       drafts: 'Drafts',
       saved: 'Saved',
-      rooms: 'All rooms',
+      browse: 'All rooms',
       settings: 'Settings',
       server: 'Server',
     },

@@ -62,7 +62,7 @@ export const texts: FirstTexts = {
       mentions: 'Упоминания',
       drafts: 'Черновики',
       saved: 'Сохранённое',
-      rooms: 'Все комнаты',
+      browse: 'Все комнаты',
       settings: 'Настройки',
       server: 'Сервер',
     },

@@ -62,7 +62,7 @@ export const texts: FirstTexts = {
       mentions: 'Згадки',
       drafts: 'Чернетки',
       saved: 'Збережене',
-      rooms: 'Усі кімнати',
+      browse: 'Усі кімнати',
       settings: 'Налаштування',
       server: 'Сервер',
     },

@@ -1,14 +1,10 @@
+import { toneOf as toneNumber } from '#lib/tone-of.ts';
 import type { UserId, WireName } from '#model/names.ts';
 import { useApp, useTexts } from '../context.ts';
 
 const tones = 12;
 
-/** The same nickname has the same colour everywhere, and no list of colours has to be kept. */
-export function toneOf(nickname: string): string {
-  let sum = 0;
-  for (const letter of nickname.toLowerCase()) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
-  return `tone-${sum % tones}`;
-}
+export const toneOf = (nickname: string): string => `tone-${toneNumber(nickname, tones)}`;
 
 export const Avatar = ({ nickname }: { readonly nickname: string }) => (
   <span class={`avatar ${toneOf(nickname)}`} aria-hidden="true">
