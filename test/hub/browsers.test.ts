@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MemoryExchange } from '#buses/memory/memory-bus.ts';
+import type { Event } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
+import { isDirectRoom } from '#model/names.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
 import { MemoryClient, type MemoryHub, openHub, password, settled } from '../support/memory-hub.ts';
 import { scriptTraits } from '../support/traits.ts';
@@ -58,14 +60,17 @@ describe('the windows of a guest’s browser', () => {
     assert.equal(again.guestToken, undefined);
   });
 
-  it('find their rooms again when all of them were closed', async () => {
+  it('find their private conversations again when all of them were closed', async () => {
     const node = await openHub();
     const { client, userId, secret } = await firstWindow(node);
-    await client.get({ kind: 'join', room: 'kitchen' }, 'done');
+    const bob = await node.guest('Bob');
+    await bob.get({ kind: 'tell', to: 'Alice', body: 'tea?' }, 'posted');
     client.disconnect();
     await settled();
-    const { entered } = await nextWindow(node, secret);
-    assert.deepEqual([entered.userId, [...entered.rooms]], [userId, ['lobby', 'kitchen']]);
+    const { client: window, entered } = await nextWindow(node, secret);
+    assert.equal(entered.userId, userId);
+    const isIt = (event: Event) => event.kind === 'history' && isDirectRoom(event.room) && event.head === 1;
+    await window.next(isIt);
   });
 
   it('have one nickname', async () => {
