@@ -1,6 +1,7 @@
+import { limits } from '#model/limits.ts';
 import { parseKnownNickname } from '#model/nickname.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
-import type { User } from '#model/user.ts';
+import type { Account, User } from '#model/user.ts';
 import { recallPass } from '../coming/invited.ts';
 import { isRefusedText } from '../coming/words.ts';
 import type { Context } from '../context.ts';
@@ -11,7 +12,10 @@ import type { Result, Rule } from './rule.ts';
 
 /** Signs in with a token: that of a script, or of a program that stays signed in; or comes back as whom the browser is. */
 const authenticate: Rule<'authenticate'> = async (context, session, { token }) => {
-  if (token !== undefined) return (await byToken(context, session, token)) ?? refuse('bad_token');
+  if (token !== undefined) {
+    const found = await context.store.users.token(context.fingerprint(token));
+    return found ? byToken(context, session, token, found) : refuse('bad_token');
+  }
   return byBrowser(context, session, async (guest, shown) => {
     const name = parseKnownNickname(guest.nickname);
     if (!name || isRefusedText(context, name.nickname)) return refuse('word_refused');
@@ -25,13 +29,28 @@ const recognize: Rule<'recognize'> = (context, session) =>
     loginByTicket(context, session, guest, () => recallPass(context, session)),
   );
 
-/** Undefined: no account has this token. */
-async function byToken(context: Context, session: Session, token: string): Promise<Result | undefined> {
+interface Found {
+  readonly id: string;
+  readonly account: Account;
+}
+
+async function byToken(
+  context: Context,
+  session: Session,
+  token: string,
+  { id, account }: Found,
+): Promise<Result> {
   const hash = context.fingerprint(token);
-  const found = await context.store.users.token(hash);
-  if (!found) return undefined;
   const refusal = async () => ((await context.store.users.token(hash)) ? undefined : refuse('bad_token'));
-  return loginAsAccount(context, session, found.account, { token: { id: found.id, hash }, refusal });
+  return loginAsAccount(context, session, account, { token: { id, hash }, refusal });
+}
+
+/** Whether the browser was not here for so long that its cookie should be gone. Its token is void then, whoever has it. */
+async function isStale({ store, facts, clock }: Context, { id, account }: Found): Promise<boolean> {
+  const use = await facts.get('tokenUse', id);
+  if (!use || clock.now() - use.data.at <= limits.browserMs) return false;
+  await store.users.revokeToken(account.id, id);
+  return true;
 }
 
 async function byBrowser(
@@ -41,8 +60,9 @@ async function byBrowser(
 ): Promise<Result | Refusal> {
   const { shown } = session;
   if (shown === undefined) return refuse('not_entered');
-  const asAccount = await byToken(context, session, shown);
-  if (asAccount) return asAccount;
+  const found = await context.store.users.token(context.fingerprint(shown));
+  if (found)
+    return (await isStale(context, found)) ? refuse('bad_token') : byToken(context, session, shown, found);
   const guest = await knownGuest(context, shown);
   return guest ? asGuest(guest, shown) : refuse('bad_token');
 }
