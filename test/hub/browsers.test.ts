@@ -155,6 +155,15 @@ describe('the windows of a guest’s browser', () => {
   });
 });
 
+it('a guest that makes an account on another connection of its browser stays the same user', async () => {
+  const node = await openHub();
+  const first = await firstWindow(node);
+  const signup = { kind: 'signup', nickname: 'Alice', password, stay: true } as const;
+  const { userId, account } = await node.window(first.secret).get(signup, 'entered');
+  assert.deepEqual([userId, account], [first.userId, true]);
+  assert.equal((await first.client.nextOf('you')).account, true);
+});
+
 describe('a browser that shows', () => {
   it('nothing is nobody', async () => {
     const { window } = await openHub();

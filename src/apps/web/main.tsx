@@ -5,7 +5,6 @@ import { titleOf } from '#sdk/conversation/conversation.ts';
 import { webTexts } from '#texts/index.ts';
 import { Actions } from './chat/actions.ts';
 import { Chat } from './chat/chat.ts';
-import { identityKey } from './chat/storage.ts';
 import { App } from './view/App.tsx';
 import { AppContext } from './view/context.ts';
 
@@ -44,9 +43,6 @@ effect(() => {
 
 addEventListener('online', () => actions.tryNow());
 addEventListener('focus', () => navigation.refocus());
-addEventListener('storage', ({ key }) => {
-  if (key === identityKey || key === null) actions.followOtherWindows();
-});
 addEventListener('beforeunload', (event) => {
   // What was written and not sent would be gone.
   const isSending = chat.pending.peek().some(({ status }) => status.kind === 'underway');
@@ -59,4 +55,4 @@ render(
   </AppContext.Provider>,
   document.body,
 );
-actions.start();
+void actions.start();

@@ -15,7 +15,14 @@ import { keepSignedIn, loginAsAccount, renameUser } from '../session/authenticat
 import type { Session } from '../session/session.ts';
 import { announceUserChange, enforceUserChange, whoIs } from '../session/user-changes.ts';
 import { apply, newcomerRooms } from './applications.ts';
-import { becomeAccount, type Guest, goOnAsAccount, type Staying } from './becoming.ts';
+import {
+  announceAccount,
+  becomeAccount,
+  type Guest,
+  goOnAsAccount,
+  guestOfBrowser,
+  type Staying,
+} from './becoming.ts';
 import { refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
@@ -28,15 +35,17 @@ const signup: Rule<'signup'> = async (context, session, command) => {
   if (fault) return fault;
   if (!isCaption(note.trim())) return refuse('caption_invalid');
   if (isRefusedText(context, name.nickname, note)) return refuse('word_refused');
-  const guest = session.identity.kind === 'guest' ? session.identity : undefined;
+  const inPlace = session.identity.kind === 'guest' ? session.identity : undefined;
+  const guest = inPlace ?? (await guestOfBrowser(context, session));
   // Another name is a rename, which the muted may not use.
-  if (guest && session.actor.muted && name.nickname !== guest.user.nickname) return refuse('muted');
+  if (inPlace && session.actor.muted && name.nickname !== inPlace.user.nickname) return refuse('muted');
   const admission = await admissionOf(context, invitation);
   if (isRefusal(admission)) return admission;
   const wanted = { ...name, password, note: note.trim(), guest };
   const account = await register(context, session, wanted, admission);
   if (isRefusal(account)) return account;
-  if (guest) return goOnAsAccount(context, session, account, { stay, device });
+  if (inPlace) return goOnAsAccount(context, session, account, { stay, device });
+  if (guest) await announceAccount(context, account, session);
   return loginWithPassword(context, session, account, { stay, device });
 };
 

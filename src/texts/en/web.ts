@@ -40,6 +40,13 @@ export const web = {
     comeBack: 'Come back here',
     kept: 'What you write is sent as soon as there is a connection.',
   },
+  bars: {
+    newVersion: 'There is a new version of this page.',
+    reload: 'Reload',
+    blocked:
+      'Something between here and the server lets no WebSocket through. Messages come another way meanwhile.',
+    help: 'Whoever runs the server finds what helps in docs/deployment.md.',
+  },
   profile: {
     title: 'Your profile',
     nickname: 'Nickname',

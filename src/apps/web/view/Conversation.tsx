@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { isDirectRoom } from '#model/names.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
+import { Bars } from './Bars.tsx';
 import { Composer } from './Composer.tsx';
 import { Connection } from './Connection.tsx';
 import { useApp, useTexts } from './context.ts';
@@ -19,6 +20,7 @@ export function Conversation({ onMenu, onSearch }: Props) {
   return (
     <main class="conversation">
       <Header onMenu={onMenu} onSearch={onSearch} />
+      <Bars />
       <div class="log-area">
         <Connection />
         <Log key={where} />
