@@ -104,6 +104,9 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     users: ({ id }) => [Number(id)],
     faults: ({ data }) => [data.to !== 'server' && data.to !== 'room' && `leads to ${data.to}`],
   },
+  guestOver: {
+    users: ({ id }) => [Number(id)],
+  },
   application: {
     users: ({ data }) => [data.guest],
     id: ({ data }) => parseKnownNickname(data.nickname)?.key ?? '',

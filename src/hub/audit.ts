@@ -156,15 +156,16 @@ export class Audit {
 
   *#nicknames(): Iterable<Difference> {
     const { sessions, nicknameOwners } = this.#context;
-    for (const [user, { session }] of nicknameOwners) {
-      if (sessions.has(session)) continue;
-      yield {
-        item: `nickname ${user} ${session.id}`,
-        sentence: 'a nickname is kept for a session that is not open',
-        fields: { session: session.id, userId: user },
-        heal: () => this.#release(user, session),
-      };
-    }
+    for (const [user, owner] of nicknameOwners)
+      for (const session of owner.sessions) {
+        if (sessions.has(session)) continue;
+        yield {
+          item: `nickname ${user} ${session.id}`,
+          sentence: 'a nickname is kept for a session that is not open',
+          fields: { session: session.id, userId: user },
+          heal: () => this.#release(user, session),
+        };
+      }
   }
 
   #release(user: number, session: Session): void {

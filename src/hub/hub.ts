@@ -161,8 +161,11 @@ export class Hub {
     this.#upkeep.start();
   }
 
-  /** Opens a session. Its gateway passes all input to `receive`, and calls `disconnect` when the connection is gone. */
-  connect(traits: WireTraits, transport: Transport, address: string): Session {
+  /**
+   * Opens a session. Its gateway passes all input to `receive`, and calls `disconnect` when the connection is gone. `shown`: the
+   * secret of the browser that has opened it.
+   */
+  connect(traits: WireTraits, transport: Transport, address: string, shown?: string): Session {
     const { newId, locale, log } = this.#settings;
     const { limiters, deadlines, clock, moderation, server } = this.#context;
     const session = new Session({
@@ -170,6 +173,7 @@ export class Hub {
       traits,
       transport,
       address,
+      shown,
       allowance: limiters.connected(address),
       onDirectDelivery: (reader, room, seq) =>
         this.#watch('mark as read', markRead(this.#context, reader, room, seq)),

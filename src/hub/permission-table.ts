@@ -141,6 +141,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   endUpload: { from: 'guest', room: 'write', guests: 'write' },
   file: { from: 'reader', room: 'read', guests: 'in', visitors: true },
   useTicket: { from: 'anonymous only' },
+  recognize: { from: 'anonymous only' },
   catchUp: { from: 'member', room: 'read' },
   saveDraft: { from: 'member', room: 'read' },
   drafts: { from: 'member' },

@@ -112,6 +112,12 @@ export class OwnAddress {
     return false;
   }
 
+  /** The same, where the request says it: what a browser sends of itself is not to be used by whoever hides where it comes from. */
+  isSurelyOwnPage(sender: Sender): boolean {
+    const { origin, referer, 'sec-fetch-site': site } = sender;
+    return (origin !== undefined || Boolean(referer) || site === 'same-origin') && this.isOwnPage(sender);
+  }
+
   #isOwn(host: string): boolean {
     const isLocal = host === 'localhost' || host.endsWith('.localhost');
     return isLocal || isIpLiteral(host) || host === this.#public?.host || this.#names.has(host);

@@ -37,8 +37,16 @@ const cursors = z.unknown().transform((value, context): ReadonlyMap<string, numb
 });
 
 export const commandSchemas = {
-  /** Enter as a guest with this nickname. `lease`: the guest token of an earlier `entered`, to be the same user again. */
-  enter: z.strictObject({ nickname: text, lease: text.optional(), invitation: text.optional() }),
+  /**
+   * Enter as a guest with this nickname. `lease`: the guest token of an earlier `entered`, to be the same user again. `stay`: beside
+   * other sessions of the guest, which are not ended.
+   */
+  enter: z.strictObject({
+    nickname: text,
+    lease: text.optional(),
+    stay: z.boolean().optional(),
+    invitation: text.optional(),
+  }),
   /** `stay`: the answer brings a token, with which `authenticate` signs in instead of the password. */
   signup: z.strictObject({
     nickname: text,
@@ -58,8 +66,8 @@ export const commandSchemas = {
     code: text.optional(),
   }),
   ...signInSchemas,
-  /** Sign in with a token. */
-  authenticate: z.strictObject({ token: text }),
+  /** Sign in with a token. Without one: as whom the browser is that has opened the connection, an account or a guest. */
+  authenticate: z.strictObject({ token: text.optional() }),
   /** Ends the session, and revokes the token that it signed in with or was given. */
   signout: z.strictObject({}),
   setPassword: z.strictObject({ current: text, password: text, signOutOthers: z.boolean().default(false) }),
@@ -235,6 +243,8 @@ interface InnerCommands {
   file: { id: string };
   /** The session is the user's who was given this ticket, or this link to a file. */
   useTicket: { ticket: string; file?: string | undefined };
+  /** The session is that of whom the browser is, for one request: a guest's nickname is not kept by it. */
+  recognize: Record<never, never>;
   /** Makes a code for who has shown by a provider to be this. */
   vouch: ProvenIdentity & { groups: readonly string[]; challenge: string };
   tokens: Record<never, never>;

@@ -224,6 +224,8 @@ export interface FactKinds extends OwnFactKinds {
   readonly lease: Lease;
   readonly invitation: Invitation;
   readonly guestPass: GuestPass;
+  /** When a guest has signed out, which cannot come back. Its id is the guest's. */
+  readonly guestOver: Trace;
   readonly application: Application;
   /** About the proven identity, where there is one. */
   readonly declined: Declined;

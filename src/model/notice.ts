@@ -54,7 +54,11 @@ type AnyUserNotice =
       readonly user: UserId;
       readonly session: SessionId;
       readonly at: number;
+      /** It ends none of them. */
+      readonly beside?: boolean;
     }
+  /** The last of a guest's sessions on this node is gone; there may be some on others. */
+  | { readonly kind: 'left'; readonly user: UserId }
   /** A token signs in no more, and its sessions end. */
   | { readonly kind: 'revoked'; readonly user: UserId; readonly token: string }
   /** A moderator has ended its sessions, and may have written why. */
@@ -195,6 +199,7 @@ export function decodeUserNotice(bytes: Uint8Array): UserNotice | undefined {
   if (!['string', 'undefined'].includes(typeof value.request)) return undefined;
   const known =
     value.kind === 'renamed' ||
+    value.kind === 'left' ||
     (value.kind === 'entered' && typeof value.session === 'string' && typeof value.at === 'number') ||
     (value.kind === 'revoked' && typeof value.token === 'string') ||
     (value.kind === 'kicked' && ['string', 'undefined'].includes(typeof value.reason)) ||

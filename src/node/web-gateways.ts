@@ -5,6 +5,7 @@ import type { Gateway } from '#gateway.ts';
 import { HttpGateway } from '#gateways/http/index.ts';
 import type { OidcSettings } from '#gateways/http/oidc/index.ts';
 import { WebSocketGateway } from '#gateways/websocket/index.ts';
+import { BrowserCookie } from '#lib/browser-cookie.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Logger } from '#lib/log.ts';
 import { OwnAddress } from '#lib/own-address.ts';
@@ -31,11 +32,13 @@ export async function webGateways({
 }: GatewaySettings): Promise<Gateway[]> {
   const { openSockets } = rest;
   const ownAddress = ownAddressOf(config, log, clock);
+  const cookie = new BrowserCookie(ownAddress, store.epoch, limits.browserMs);
   const site = siteOf(config);
   const http = new HttpGateway({
     openSockets,
     address: { host: config.host, port: config.port, shared: rest.sharedPort },
     ownAddress,
+    cookie,
     locale: config.locale,
     hub,
     clock,
@@ -68,7 +71,7 @@ export async function webGateways({
     locale: config.locale,
     ownAddress,
     endpoints: new Map([
-      ['/ws', { wire: jsonWire, protocols: ['hubbub.v1'], filePages: false }],
+      ['/ws', { wire: jsonWire, protocols: ['hubbub.v1'], filePages: false, cookie }],
       // Its clients are pages opened from disk.
       [
         '/connect',

@@ -47,7 +47,7 @@ export class Client {
     const { clock, random } = environment;
     this.#environment = environment;
     this.#listener = listener;
-    this.#authenticator = new Authenticator(identity);
+    this.#authenticator = new Authenticator(identity, environment.keep);
     this.#backoff = new Backoff(random);
     this.#prefix = [random(), random()].map((part) => part.toString(36).slice(2)).join('');
     const ask = this.#ask.bind(this);

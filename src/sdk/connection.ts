@@ -2,6 +2,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import { protocol } from '#wire/json/frames.ts';
+import type { Keep } from './identity.ts';
 
 /** What a connection reports. `onClose` is called once, and last. */
 export interface ConnectionHandlers {
@@ -41,6 +42,8 @@ export interface Environment {
   readonly clock: Pick<Clock, 'now' | 'after' | 'every'>;
   /** Evenly from 0 (included) to 1 (excluded). */
   readonly random: () => number;
+  /** Where a browser keeps who one is. */
+  readonly keep?: Keep;
   /** A refusal as a sentence, for what is refused before it is sent. */
   readonly sentence: (code: RefusalCode, locale: Locale) => string;
 }

@@ -10,6 +10,8 @@ export type Identity =
       readonly kind: 'guest';
       readonly nickname: string;
       readonly guestToken?: string;
+      /** Beside other sessions of the guest, such as other windows of a browser. */
+      readonly stay?: boolean;
       /** The code of an invitation, the first time. */
       readonly invitation?: string | undefined;
     }
@@ -33,15 +35,20 @@ export type Identity =
   /** Whom a provider has shown one to be. The code is good once, so the server is asked for a token. Nameless until then. */
   | { readonly kind: 'code'; readonly nickname: string; readonly code: string; readonly verifier: string }
   /** An account that stays signed in. */
-  | { readonly kind: 'token'; readonly nickname: string; readonly token: string };
+  | { readonly kind: 'token'; readonly nickname: string; readonly token: string }
+  /** Whoever the browser is, by what it keeps and no script knows: an account or a guest. */
+  | { readonly kind: 'browser'; readonly nickname: string };
+
+/** Gives a secret to the browser, which shows it with the next connection. False: it does not keep it. */
+export type Keep = (secret: string, userId: UserId) => Promise<boolean>;
 
 /** The command that enters as this. */
 export function loginCommand(identity: Identity): Command {
   switch (identity.kind) {
     case 'guest': {
-      const { nickname, guestToken, invitation } = identity;
-      const lease = guestToken !== undefined && { lease: guestToken };
-      return { kind: 'enter', nickname, ...lease, ...(invitation !== undefined && { invitation }) };
+      const { nickname, guestToken, stay, invitation } = identity;
+      const how = { ...(guestToken !== undefined && { lease: guestToken }), ...(stay && { stay }) };
+      return { kind: 'enter', nickname, ...how, ...(invitation !== undefined && { invitation }) };
     }
     case 'account': {
       const { nickname, password, stay, code } = identity;
@@ -59,6 +66,8 @@ export function loginCommand(identity: Identity): Command {
     }
     case 'token':
       return { kind: 'authenticate', token: identity.token };
+    case 'browser':
+      return { kind: 'authenticate' };
   }
 }
 
@@ -70,8 +79,14 @@ function nextIdentity(
   if (token !== undefined) return { kind: 'token', nickname, token };
   switch (identity.kind) {
     case 'guest': {
+      const { stay } = identity;
       const guestToken = lease ?? identity.guestToken;
-      return { kind: 'guest', nickname, ...(guestToken !== undefined && { guestToken }) };
+      return {
+        kind: 'guest',
+        nickname,
+        ...(guestToken !== undefined && { guestToken }),
+        ...(stay && { stay }),
+      };
     }
     case 'account':
     case 'newcomer': {
@@ -83,6 +98,9 @@ function nextIdentity(
   }
 }
 
+const secretOf = (identity: Identity): string | undefined =>
+  identity.kind === 'token' ? identity.token : identity.kind === 'guest' ? identity.guestToken : undefined;
+
 /** As whom the client enters, now and after every loss. */
 export class Authenticator {
   /** Undefined: the person has to be asked. */
@@ -91,9 +109,11 @@ export class Authenticator {
   #previous: Identity | undefined;
   #user: UserId | undefined;
   #resolve: ((answer: Answer) => void) | undefined;
+  readonly #keep: Keep | undefined;
 
-  constructor(identity: Identity | undefined) {
+  constructor(identity: Identity | undefined, keep?: Keep) {
     this.identity = identity;
+    this.#keep = keep;
   }
 
   /** From now on this is to be entered as. `inside`: who it was is remembered, should the server refuse. */
@@ -118,7 +138,16 @@ export class Authenticator {
     this.identity = nextIdentity(identity, payload);
     this.#user = payload.userId;
     this.#previous = undefined;
+    void this.#hand(this.identity);
     return before !== undefined && before !== payload.userId;
+  }
+
+  /** Where the browser keeps the secret, it is forgotten here. */
+  async #hand(identity: Identity): Promise<void> {
+    const secret = secretOf(identity);
+    if (secret === undefined || !this.#keep || !(await this.#keep(secret, this.#user ?? 0))) return;
+    if (this.identity && secretOf(this.identity) === secret)
+      this.identity = { kind: 'browser', nickname: this.identity.nickname };
   }
 
   /** The server has refused it: back to who it was. */

@@ -135,10 +135,11 @@ test(
   async (t) => {
     const olga = await scene.visitor(t, 'Olga');
     await makeAccount(olga);
-    const token = JSON.parse(
-      (await olga.page.evaluate(() => localStorage.getItem('hubbub.identity'))) ?? '',
-    ).token;
+    const [cookie] = (await olga.page.context().cookies()).filter(({ name }) => /^hubbub-.{8}$/.test(name));
+    const token = cookie?.value.replace('stay.', '') ?? '';
     assert.match(token, /.{20}/);
+    assert.equal(cookie?.httpOnly, true);
+    assert.doesNotMatch(await stored(olga), new RegExp(token));
     const opened = olga.page.waitForEvent('popup');
     await olga.page.evaluate(() => void open(location.href));
     const second = await opened;
@@ -182,10 +183,14 @@ test('a guest who signs out leaves nothing in the browser', browsing, async (t) 
 test('a token that is no longer valid leads to the entrance, which says so', browsing, async (t) => {
   const page = await scene.visitor(t, 'Петро');
   await makeAccount(page);
-  await page.page.evaluate(() => {
-    const saved = JSON.parse(localStorage.getItem('hubbub.identity') ?? '');
-    localStorage.setItem('hubbub.identity', JSON.stringify({ ...saved, token: `not ${saved.token}` }));
-  });
+  const context = page.page.context();
+  const cookies = await context.cookies();
+  await context.addCookies(
+    cookies.map((cookie) => ({
+      ...cookie,
+      value: cookie.value.replace(/stay\..*/, `stay.${'x'.repeat(32)}`),
+    })),
+  );
   await page.page.reload();
   await page.page.getByRole('alert').getByText('You are no longer signed in here.').waitFor();
   assert.equal(await page.page.getByLabel('Your name here').inputValue(), 'Петро');
@@ -196,14 +201,25 @@ test('a token that is no longer valid leads to the entrance, which says so', bro
   await page.isIn();
 });
 
-test('an account that does not stay signed in is asked for its password again', browsing, async (t) => {
-  const alice = await scene.visitor(t, 'Alla');
-  await makeAccount(alice, false);
-  await alice.page.reload();
-  await alice.page.getByLabel('Password').waitFor();
-  assert.equal(await alice.page.getByLabel('Your name here').inputValue(), 'Alla');
-  assert.doesNotMatch(await stored(alice), /token/i);
-});
+test(
+  'an account that does not stay signed in is asked for its password when the browser was closed',
+  browsing,
+  async (t) => {
+    const alice = await scene.visitor(t, 'Alla');
+    await makeAccount(alice, false);
+    await alice.page.reload();
+    await alice.isIn();
+    // What a browser does with cookies that have no end.
+    const context = alice.page.context();
+    const kept = (await context.cookies()).filter(({ expires }) => expires > 0);
+    await context.clearCookies();
+    await context.addCookies(kept);
+    await alice.page.reload();
+    await alice.page.getByLabel('Password').waitFor();
+    assert.equal(await alice.page.getByLabel('Your name here').inputValue(), 'Alla');
+    assert.doesNotMatch(await stored(alice), /token/i);
+  },
+);
 
 test('messages of an earlier guest of the same nickname are not one’s own', browsing, async (t) => {
   const earlier = await scene.guest(t, 'Guest');

@@ -40,6 +40,7 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
   [[{ kind: 'passkeyRequest' }], { kind: 'signinPasskey', credential: { id: 'boo' } }],
   [[], { kind: 'providers' }],
   [[], { kind: 'useTicket', ticket: 'boo' }],
+  [[], { kind: 'recognize' }],
   [[], { kind: 'signinCode', code: 'boo', verifier: 'boo' }],
   [
     [],

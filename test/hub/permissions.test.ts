@@ -83,6 +83,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   endUpload: '++++---',
   file: '++++--+',
   useTicket: '----+++',
+  recognize: '----+++',
   tell: '++++---',
   tellSeveral: '++++---',
   edit: '++++---',

@@ -46,6 +46,8 @@ export async function openHub(different: Partial<HubSettings> & { exchange?: Mem
   await hub.start();
   const connect = (traits = nativeTraits, wire: WireName = 'json', address = '127.0.0.1') =>
     new MemoryClient(hub, traits, wire, address);
+  /** A window of the browser that keeps this secret. */
+  const window = (shown?: string) => new MemoryClient(hub, nativeTraits, 'json', '127.0.0.1', shown);
   const guest = async (nickname: string, ...how: Parameters<typeof connect>) => {
     const client = connect(...how);
     await client.enter(nickname);
@@ -64,7 +66,7 @@ export async function openHub(different: Partial<HubSettings> & { exchange?: Mem
     await client.settled();
     return client;
   };
-  return { hub, bus, store, clock, exchange, connect, guest, account, signedIn };
+  return { hub, bus, store, clock, exchange, connect, window, guest, account, signedIn };
 }
 
 /** The password of every account in these tests. */
@@ -88,7 +90,7 @@ export class MemoryClient {
   #asked = 0;
   #waiting: (() => void)[] = [];
 
-  constructor(hub: Hub, traits: WireTraits, wire: WireName, address: string) {
+  constructor(hub: Hub, traits: WireTraits, wire: WireName, address: string, shown?: string) {
     this.#hub = hub;
     const encoder = {
       wire,
@@ -112,7 +114,7 @@ export class MemoryClient {
         return backlog();
       },
     };
-    this.session = hub.connect(traits, transport, address);
+    this.session = hub.connect(traits, transport, address, shown);
   }
 
   /** The answer to a command. */

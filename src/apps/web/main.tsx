@@ -4,7 +4,6 @@ import { connectWebSocket, type Environment } from '#sdk/client.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
 import { Actions } from './chat/actions.ts';
 import { Chat } from './chat/chat.ts';
-import { identityKey } from './chat/storage.ts';
 import { App } from './view/App.tsx';
 import { AppContext } from './view/context.ts';
 
@@ -48,9 +47,6 @@ effect(() => {
 
 addEventListener('online', () => actions.tryNow());
 addEventListener('focus', () => navigation.refocus());
-addEventListener('storage', ({ key }) => {
-  if (key === identityKey || key === null) actions.followOtherWindows();
-});
 addEventListener('beforeunload', (event) => {
   // What was written and not sent would be gone.
   const isSending = chat.pending.peek().some(({ status }) => status.kind === 'underway');
@@ -65,6 +61,6 @@ render(
   </AppContext.Provider>,
   document.body,
 );
-actions.start();
+void actions.start();
 // Nothing is refused on the first screen before it is shown.
 void chat.language.loadPart('refusals');

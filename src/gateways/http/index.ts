@@ -6,6 +6,7 @@ import type { Files } from '#files.ts';
 import type { Gateway, ListeningPort } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import { hostsOf, parseTarget } from '#lib/address.ts';
+import type { BrowserCookie } from '#lib/browser-cookie.ts';
 import type { Clock } from '#lib/clock.ts';
 import { Introductions } from '#lib/introductions.ts';
 import type { KeyedLimit } from '#lib/keyed-limit.ts';
@@ -16,6 +17,7 @@ import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { admitOwn } from './admission.ts';
 import { serveAvatars } from './avatars/index.ts';
+import { serveBrowser } from './browser/index.ts';
 import { limitConnections } from './connections.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
 import { safetyHeaders } from './headers.ts';
@@ -36,6 +38,7 @@ import { serveUploads } from './uploads/index.ts';
 export interface HttpSettings extends Status {
   readonly address: Address;
   readonly ownAddress: OwnAddress;
+  readonly cookie: BrowserCookie;
   readonly locale: Locale;
   readonly hub: Hub;
   readonly clock: Clock;
@@ -161,6 +164,8 @@ export class HttpGateway implements Gateway {
         serveOidc(scope, oidc, { clock, locale, key: formKey, sessions: this.#apiSessions, placeName });
       });
     app.register(async (scope) => serveAvatars(scope, this.#apiSessions));
+    const { cookie } = this.#settings;
+    app.register(async (scope) => serveBrowser(scope, { sessions: this.#apiSessions, cookie, pages }));
     const { unfinished: folder } = this.#settings;
     const { files: place, ownAddress } = this.#settings;
     if (place)

@@ -30,10 +30,11 @@ export class RestSession implements Transport {
   #asked = 0;
   #holders = 0;
 
-  constructor(hub: Hub, wire: WireName, address: string) {
+  /** `shown`: the secret of the browser that asks. */
+  constructor(hub: Hub, wire: WireName, address: string, shown?: string) {
     this.encoder = { wire, encode: (events) => this.#deliver(events), encodeText: () => new Uint8Array() };
     this.#hub = hub;
-    this.#session = hub.connect(traits, this, address);
+    this.#session = hub.connect(traits, this, address, shown);
   }
 
   /** Undefined while it is nobody's. */
@@ -172,8 +173,8 @@ export class RestSessions {
   }
 
   /** A session for one request, that has to leave when it is answered. */
-  anonymous(address: string): RestSession {
-    return new RestSession(this.#hub, this.#wire, address);
+  anonymous(address: string, shown?: string): RestSession {
+    return new RestSession(this.#hub, this.#wire, address, shown);
   }
 
   close(): void {

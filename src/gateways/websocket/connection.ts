@@ -42,13 +42,19 @@ export class Connection implements Transport {
   /** What the newest ping of this turn brought, until it is answered. */
   #ping: Buffer | undefined;
 
-  constructor(settings: ConnectionSettings, socket: WebSocket, stream: Duplex, address: string) {
+  /** `shown`: the secret of the browser that has opened it. */
+  constructor(
+    settings: ConnectionSettings,
+    socket: WebSocket,
+    stream: Duplex,
+    { address, shown }: { readonly address: string; readonly shown: string | undefined },
+  ) {
     const { hub, wire, locale } = settings;
     this.encoder = settings.encoder;
     this.#settings = settings;
     this.#socket = socket;
     this.#buffer = new WriteBuffer(stream, limits.backlogBytes, () => this.#drained());
-    this.#session = hub.connect(wire.traits, this, address);
+    this.#session = hub.connect(wire.traits, this, address, shown);
     const connected = wire.connect(this.#session.id, locale);
     this.#parser = connected;
     if (connected.encode)

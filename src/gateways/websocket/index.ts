@@ -5,6 +5,7 @@ import type { Gateway } from '#gateway.ts';
 import type { Hub } from '#hub/hub.ts';
 import type { Encoder } from '#hub/session/transport.ts';
 import { hostsOf, parseTarget } from '#lib/address.ts';
+import type { BrowserCookie } from '#lib/browser-cookie.ts';
 import type { Clock } from '#lib/clock.ts';
 import { ConnectionSet } from '#lib/connection-set.ts';
 import type { OpenSockets } from '#lib/open-sockets.ts';
@@ -27,6 +28,8 @@ export interface WebSocketEndpoint {
   readonly filePages: boolean;
   /** Where given, a client that answers no ping may be silent for so long. */
   readonly silentMs?: number;
+  /** Where given, browsers may come as who they are. */
+  readonly cookie?: BrowserCookie;
 }
 
 export interface WebSocketSettings {
@@ -122,6 +125,7 @@ export class WebSocketGateway implements Gateway {
     // reader's machine alone.
     if (!ownAddress.isOwnPage(request.headers, endpoint.filePages)) return this.#refuse(stream, 'bad_origin');
     const address = request.socket.remoteAddress ?? 'unknown';
+    const shown = endpoint.cookie?.read(request.headers)?.secret;
     this.#servers.get(path)?.handleUpgrade(request, stream, head, (socket) => {
       const connection = new Connection(
         {
@@ -136,7 +140,7 @@ export class WebSocketGateway implements Gateway {
         },
         socket,
         stream,
-        address,
+        { address, shown },
       );
       this.#connections.add(connection);
     });

@@ -5,6 +5,7 @@ import { isReserved, type Nickname, parseKnownNickname, parseNickname } from '#m
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Account, User } from '#model/user.ts';
 import { hasPassword, passwordFault, verifyAccount } from '../accounts/credentials.ts';
+import { endGuest } from '../accounts/guest-over.ts';
 import { codeRefusal } from '../accounts/second-factor.ts';
 import { giveBackInvitation } from '../coming/invitations.ts';
 import { type Admission, admissionOf, sendToWaitingRoom } from '../coming/registration.ts';
@@ -12,9 +13,16 @@ import { isRefusedText, reportNickname } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import { keepSignedIn, loginAsAccount, renameUser } from '../session/authentication.ts';
 import type { Session } from '../session/session.ts';
-import { announceUserChange, whoIs } from '../session/user-changes.ts';
+import { announceUserChange, enforceUserChange, whoIs } from '../session/user-changes.ts';
 import { apply, newcomerRooms } from './applications.ts';
-import { becomeAccount, type Guest, goOnAsAccount, type Staying } from './becoming.ts';
+import {
+  announceAccount,
+  becomeAccount,
+  type Guest,
+  goOnAsAccount,
+  guestOfBrowser,
+  type Staying,
+} from './becoming.ts';
 import { refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
@@ -27,15 +35,17 @@ const signup: Rule<'signup'> = async (context, session, command) => {
   if (fault) return fault;
   if (!isCaption(note.trim())) return refuse('caption_invalid');
   if (isRefusedText(context, name.nickname, note)) return refuse('word_refused');
-  const guest = session.identity.kind === 'guest' ? session.identity : undefined;
+  const inPlace = session.identity.kind === 'guest' ? session.identity : undefined;
+  const guest = inPlace ?? (await guestOfBrowser(context, session));
   // Another name is a rename, which the muted may not use.
-  if (guest && session.actor.muted && name.nickname !== guest.user.nickname) return refuse('muted');
+  if (inPlace && session.actor.muted && name.nickname !== inPlace.user.nickname) return refuse('muted');
   const admission = await admissionOf(context, invitation);
   if (isRefusal(admission)) return admission;
   const wanted = { ...name, password, note: note.trim(), guest };
   const account = await register(context, session, wanted, admission);
   if (isRefusal(account)) return account;
-  if (guest) return goOnAsAccount(context, session, account, { stay, device });
+  if (inPlace) return goOnAsAccount(context, session, account, { stay, device });
+  if (guest) await announceAccount(context, account, session);
   return loginWithPassword(context, session, account, { stay, device });
 };
 
@@ -145,18 +155,14 @@ export async function login(
   return loginAsAccount(context, session, account, { token, refusal });
 }
 
-/** Signs in with a token: that of a script, or of a browser that stays signed in. */
-const authenticate: Rule<'authenticate'> = async (context, session, { token }) => {
-  const hash = context.fingerprint(token);
-  const found = await context.store.users.token(hash);
-  if (!found) return refuse('bad_token');
-  const refusal = async () => ((await context.store.users.token(hash)) ? undefined : refuse('bad_token'));
-  return loginAsAccount(context, session, found.account, { token: { id: found.id, hash }, refusal });
-};
-
-/** Ends the session and revokes the token with which it would stay signed in. */
+/** Ends the session and revokes the token with which it would stay signed in. A guest of a browser ends in all its windows. */
 const signout: Rule<'signout'> = async (context, session) => {
   const { identity } = session;
+  if (identity.kind === 'guest' && identity.beside && identity.user.id > 0) {
+    const { id: user } = identity.user;
+    await endGuest(context, user);
+    await enforceUserChange(context, { kind: 'signedOut', user, except: session.id }, session);
+  }
   if (identity.kind === 'account' && identity.token) {
     const { user, token } = identity;
     await context.store.users.revokeToken(user.id, token.id);
@@ -185,4 +191,4 @@ const rename: Rule<'rename'> = async (context, session, { nickname }) => {
 
 const whoami: Rule<'whoami'> = (_context, session) => whoIs(session);
 
-export const accountRules = { signup, signin, authenticate, signout, rename, whoami };
+export const accountRules = { signup, signin, signout, rename, whoami };

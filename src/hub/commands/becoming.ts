@@ -2,13 +2,19 @@ import { type Refusal, refuse } from '#model/refusal.ts';
 import type { Account, User } from '#model/user.ts';
 import type { NewAccount } from '#store.ts';
 import type { Context } from '../context.ts';
-import { keepSignedIn } from '../session/authentication.ts';
+import { keepSignedIn, knownGuest } from '../session/authentication.ts';
 import type { Identity } from '../session/identity.ts';
 import type { Session } from '../session/session.ts';
 import { announceUserChange, setUser } from '../session/user-changes.ts';
 import type { Result } from './rule.ts';
 
 export type Guest = Extract<Identity, { kind: 'guest' }>;
+
+/** Who has not entered on this connection, and is a guest in other windows of the browser: it stays who it is. */
+export async function guestOfBrowser(context: Context, { shown }: Session): Promise<Guest | undefined> {
+  const user = shown === undefined ? undefined : await knownGuest(context, shown);
+  return user && shown !== undefined ? { kind: 'guest', user, guestToken: shown, enteredAt: 0 } : undefined;
+}
 
 /**
  * Makes the guest of this session an account. Among what enters and leaves with the guest's token: from here on this node does not

@@ -4,40 +4,38 @@ import { giveBackInvitation, takeInvitation } from '../coming/invitations.ts';
 import { hasPass, recallPass, welcomeGuest } from '../coming/invited.ts';
 import { isRefusedText, reportNickname } from '../coming/words.ts';
 import type { Context } from '../context.ts';
-import { loginAsGuest } from '../session/authentication.ts';
+import { type GuestLogin, loginAsGuest } from '../session/authentication.ts';
 import type { Session } from '../session/session.ts';
 import { refusedName } from './nicknames.ts';
 import type { Result, Rule } from './rule.ts';
 
-const enter: Rule<'enter'> = async (context, session, { nickname, lease, invitation }) => {
+/** As the client says or, where it shows nothing by itself, as the browser that has opened the connection. */
+const enter: Rule<'enter'> = async (context, session, { nickname, invitation, ...how }) => {
+  const lease = how.lease ?? session.shown;
+  const login = { presented: lease, beside: how.stay || (lease !== undefined && lease === session.shown) };
   const name = parseNickname(nickname);
   if (!name) return refusedName(context, nickname);
   if (isReserved(name.key)) return refuse('nickname_taken');
   if (isRefusedText(context, name.nickname)) return refuse('word_refused');
   const result =
     invitation === undefined
-      ? await enterUninvited(context, session, name, lease)
-      : await enterInvited(context, session, name, lease, invitation);
+      ? await enterUninvited(context, session, name, login)
+      : await enterInvited(context, session, name, login, invitation);
   if (lease === undefined && session.user) await reportNickname(context, session.user);
   return result;
 };
 
-async function enterUninvited(
+export async function enterUninvited(
   context: Context,
   session: Session,
   name: Nickname,
-  lease: string | undefined,
+  login: GuestLogin,
 ): Promise<Result> {
-  if (context.permissions.guests === 'write') return loginAsGuest(context, session, name, lease);
-  const isKnown = await hasPass(context, lease);
+  if (context.permissions.guests === 'write') return loginAsGuest(context, session, name, login);
+  const isKnown = await hasPass(context, login.presented);
   if (!isKnown && context.permissions.guests === 'off') return refuse('guests_off');
-  return loginAsGuest(
-    context,
-    session,
-    name,
-    lease,
-    isKnown ? () => recallPass(context, session) : undefined,
-  );
+  const arrive = isKnown ? () => recallPass(context, session) : undefined;
+  return loginAsGuest(context, session, name, { ...login, arrive });
 }
 
 /** Who has an invitation comes in although guests are off, and is a member of the room to which it leads. */
@@ -45,7 +43,7 @@ async function enterInvited(
   context: Context,
   session: Session,
   name: Nickname,
-  lease: string | undefined,
+  login: GuestLogin,
   code: string,
 ): Promise<Result> {
   const invitation = await takeInvitation(context, code, 'guest');
@@ -53,7 +51,7 @@ async function enterInvited(
   let isIn = false;
   try {
     const arrive = () => welcomeGuest(context, session, invitation);
-    const result = await loginAsGuest(context, session, name, lease, arrive);
+    const result = await loginAsGuest(context, session, name, { ...login, arrive });
     isIn = !isRefusal(result);
     return result;
   } finally {
@@ -66,7 +64,7 @@ const enterNumbered: Rule<'enterNumbered'> = async (context, session, { prefix }
   while (!session.ended) {
     const name = parseNickname(`${prefix}${context.nextNumber()}`);
     if (!name) throw new Error(`"${prefix}" begins no nickname.`);
-    const result = await loginAsGuest(context, session, name, undefined);
+    const result = await loginAsGuest(context, session, name, {});
     if (!isRefusal(result)) return result;
     // The client did not ask to enter, so it would not ask again.
     if (result.refused !== 'nickname_taken') return session.end(result.refused) as undefined;

@@ -6,6 +6,7 @@ import { avatarRules } from './avatars.ts';
 import { blockRules } from './blocks.ts';
 import { catchUpRules } from './catch-up.ts';
 import { changeRules } from './change.ts';
+import { comingBackRules } from './coming-back.ts';
 import { deleteMineRules } from './delete-mine.ts';
 import { directRules } from './direct.ts';
 import { earlierRules } from './earlier.ts';
@@ -72,6 +73,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...fileRules,
   ...directRules,
   ...changeRules,
+  ...comingBackRules,
   ...deleteMineRules,
   ...catchUpRules,
   ...earlierRules,

@@ -1,6 +1,7 @@
 import type { Nickname } from '#model/nickname.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
+import { isOver } from '../accounts/guest-over.ts';
 import { readPerson } from '../accounts/shown-person.ts';
 import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
@@ -10,23 +11,31 @@ import type { Authenticated, Session } from './session.ts';
 import { announceUserChange, leaveAsGuest, setUser } from './user-changes.ts';
 import { enterAsVisitor, keepTrying } from './visitors.ts';
 
+/** How a guest comes in. */
+export interface GuestLogin {
+  /** The guest token that it presents: the client's own, or that of the browser. */
+  readonly presented?: string | undefined;
+  /** It ends no other session of the guest. */
+  readonly beside?: boolean | undefined;
+  /** Follows on its being let in. */
+  readonly arrive?: (() => Promise<void>) | undefined;
+}
+
 /**
  * Signs the session in as a guest. With a guest token that the server made before, it is the same user as then. Anything else
- * that a client presents is ignored, so that every token has the server's random bits. `arrive` follows on its being let in.
+ * that a client presents is ignored, so that every token has the server's random bits.
  */
 export async function loginAsGuest(
   context: Context,
   session: Session,
   name: Nickname,
-  presented: string | undefined,
-  arrive?: () => Promise<void>,
+  { presented, beside = false, arrive }: GuestLogin,
 ): Promise<AnswerAndMore | Refusal> {
-  const { store, fingerprint } = context;
-  const returning =
-    presented !== undefined && (await store.users.guest(fingerprint(presented))) !== undefined;
+  const known = presented === undefined ? undefined : await knownGuest(context, presented);
+  const returning = known !== undefined && presented !== undefined;
   const guestToken = returning ? presented : context.newSecret();
   if (!returning && !context.limiters.takeGuest(session, context.clock.now())) return refuse('too_fast');
-  const user = await takeNickname(context, session, name, guestToken);
+  const user = await takeNickname(context, session, name, { guestToken, beside });
   if (user === 'taken') return refuse('nickname_taken');
   if (!user) return refuse('going_away');
   // Its session is found by its user, so it also ends if the ban is just being made.
@@ -34,8 +43,20 @@ export async function loginAsGuest(
   // A new guest has no direct rooms and no other session yet, which saves queries.
   if (!returning && !arrive) return entered(context, session, undefined, { guestToken });
   const { enteredAt: at = 0 } = session.identity.kind === 'guest' ? session.identity : {};
-  await announceUserChange(context, { kind: 'entered', user: user.id, session: session.id, at }, session);
-  return completeLogin(context, session, { guestToken }, { arrive });
+  const notice = { user: user.id, session: session.id, at, ...(beside && { beside }) };
+  await announceUserChange(context, { kind: 'entered', ...notice }, session);
+  // The other windows of the guest have its new nickname as well.
+  if (beside && known && known.nickname !== user.nickname)
+    await announceUserChange(context, { kind: 'renamed', user: user.id }, session);
+  // The secret of a browser is told to no script.
+  const secrets = guestToken === session.shown ? {} : { guestToken };
+  return completeLogin(context, session, secrets, { arrive });
+}
+
+/** The guest of this token; undefined where there is none, or the guest has signed out. */
+export async function knownGuest(context: Context, guestToken: string): Promise<User | undefined> {
+  const known = await context.store.users.guest(context.fingerprint(guestToken));
+  return known && (await isOver(context, known.id)) ? undefined : known;
 }
 
 /**
@@ -47,7 +68,7 @@ function takeNickname(
   context: Context,
   session: Session,
   name: Nickname,
-  guestToken: string,
+  { guestToken, beside }: { readonly guestToken: string; readonly beside: boolean },
 ): Promise<User | 'taken' | undefined> {
   const { store, node, clock, guests, nicknameOwners } = context;
   const tokenHash = context.fingerprint(guestToken);
@@ -63,8 +84,15 @@ function takeNickname(
     }
     if (user === 'taken') return user;
     if (!session.ended) {
-      nicknameOwners.take(user.id, session, name.key);
-      identify(context, session, { kind: 'guest', user, guestToken, enteredAt: clock.now(), visitor });
+      nicknameOwners.take(user.id, session, name.key, beside);
+      identify(context, session, {
+        kind: 'guest',
+        user,
+        guestToken,
+        enteredAt: clock.now(),
+        visitor,
+        beside,
+      });
       if (visitor) keepTrying(context, session);
       return user;
     }
@@ -94,7 +122,7 @@ export function renameUser(
 }
 
 /**
- * The session is this guest's for requests about files, and does not keep the nickname: that is up to the connection on which the
+ * The session is this guest's for requests over HTTP, and does not keep the nickname: that is up to the connection on which the
  * guest is here.
  */
 export async function loginByTicket(
@@ -104,7 +132,7 @@ export async function loginByTicket(
   arrive: () => Promise<void>,
 ): Promise<AnswerAndMore | Refusal> {
   if (session.ended) return refuse('going_away');
-  identify(context, session, { kind: 'guest', user, guestToken: '', enteredAt: 0 });
+  identify(context, session, { kind: 'guest', user, guestToken: '', enteredAt: 0, beside: true });
   if (context.moderation.endIfBanned(session)) return refuse('banned');
   return completeLogin(context, session, {}, { arrive });
 }

@@ -9,6 +9,8 @@ export type Identity =
       readonly guestToken: string;
       /** When it entered, in ms since 1970: of several sessions of a guest, the last stays. */
       readonly enteredAt: number;
+      /** It is one of several, such as the windows of a browser: none of them ends another. */
+      readonly beside?: boolean;
       /** It is not written down yet, because the store could only be read: see `visitors.ts`. */
       readonly visitor?: boolean;
       /** It came by an invitation: to the server, or only to rooms that it is a member of. */

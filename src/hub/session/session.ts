@@ -23,6 +23,8 @@ export interface SessionSettings {
   readonly transport: Transport;
   /** The remote address: for limits, and for the log. */
   readonly address: string;
+  /** The secret that the connection was opened with: that of a browser which stays who it is. */
+  readonly shown?: string | undefined;
   readonly allowance: SessionAllowance;
   /** On a wire without read marks: messages of a direct room were sent, up to this number. */
   readonly onDirectDelivery: (session: Session, room: RoomId, seq: number) => void;
@@ -42,6 +44,7 @@ export class Session {
   readonly id: SessionId;
   readonly transport: Transport;
   readonly address: string;
+  readonly shown: string | undefined;
   readonly traits: WireTraits;
   /** What it may post and ask for: its user's and its address's. */
   readonly allowance: SessionAllowance;
@@ -87,6 +90,7 @@ export class Session {
     this.id = settings.id;
     this.transport = settings.transport;
     this.address = settings.address;
+    this.shown = settings.shown;
     this.traits = settings.traits;
     this.allowance = settings.allowance;
     this.#onDirectDelivery = settings.onDirectDelivery;

@@ -60,7 +60,9 @@ export async function applyUserChange(
     case 'revoked':
       return endSessionsWith(context, notice.user, notice.token, by);
     case 'entered':
-      return keepLastSession(context, notice, by);
+      return notice.beside ? undefined : keepLastSession(context, notice, by);
+    case 'left':
+      return keepTogether(context, notice.user);
     case 'kicked':
       for (const session of context.sessions.ofUser(notice.user))
         session.end('kicked', { reason: notice.reason ?? '' });
@@ -217,6 +219,11 @@ async function keepLastSession(
   }
 }
 
+/** On another node the last of a guest's sessions is gone, and the nickname with it: those here keep it. */
+async function keepTogether(context: Context, user: UserId): Promise<void> {
+  for (const session of context.sessions.ofUser(user)) await claimAgain(context, session);
+}
+
 /** Makes this node the one that keeps the guest's nickname. A session whose nickname is another user's by now is ended. */
 export async function claimAgain(context: Context, session: Session): Promise<void> {
   const { identity } = session;
@@ -234,14 +241,20 @@ export async function claimAgain(context: Context, session: Session): Promise<vo
   });
 }
 
-/** Releases the nickname of a guest whose session has ended, unless another session of the guest has taken it over. */
-export function leaveAsGuest(context: Context, session: Session, { user, guestToken }: Guest): Promise<void> {
+/** Releases the nickname of a guest whose session has ended, unless another session of the guest has taken it over or shares it. */
+export function leaveAsGuest(
+  context: Context,
+  session: Session,
+  { user, guestToken, beside }: Guest,
+): Promise<void> {
   const { guests, nicknameOwners } = context;
   const hash = context.fingerprint(guestToken);
   return guests.run(hash, async () => {
     const key = nicknameOwners.release(user.id, session);
     // What the store has never heard of it does not have to release.
-    if (key !== undefined && user.id > 0) await release(context, user.id, hash, key);
+    if (key === undefined || user.id <= 0) return;
+    await release(context, user.id, hash, key);
+    if (beside) context.bus.publish('users', encodeNotice({ kind: 'left', user: user.id }));
   });
 }
 

@@ -82,7 +82,7 @@ export class UserChecks {
       const own = await store.users.stillHeld({ node, tokens: [], guests: [id] });
       return own.guests.has(id) ? undefined : await this.#ownsSomewhere(id);
     });
-    if (isElsewhere === true) session.end('bye');
+    if (isElsewhere === true && !identity.beside) session.end('bye');
     else if (isElsewhere === false) await claimAgain(this.#context, session);
   }
 

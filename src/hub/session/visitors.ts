@@ -74,7 +74,7 @@ export async function becomeGuest(context: Context, session: Session): Promise<v
     sessions.unauthenticated(session);
     session.identity = { ...identity, user, visitor: false };
     sessions.authenticated(session);
-    nicknameOwners.take(user.id, session, name.key);
+    nicknameOwners.take(user.id, session, name.key, identity.beside === true);
     presence.changed(session);
     session.send(whoIs(session));
   });

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import {
-  forgetSecrets,
   forgetUser,
-  isForgotten,
   remember,
   remembered,
   rememberedIdentity,
+  rememberedRooms,
+  rememberRooms,
+  signedOut,
 } from '#apps/web/chat/storage.ts';
-import type { Identity } from '#sdk/client.ts';
 
 /** A browser's storage, as far as it is used. */
 class MemoryStorage {
@@ -28,64 +28,49 @@ beforeEach(() => {
   session.clear();
 });
 
-const guest: Identity = { kind: 'guest', nickname: 'Alice', guestToken: 'G' };
-const signedIn: Identity = { kind: 'token', nickname: 'Oksana', token: 'T' };
-
-test('a guest and an account that stays signed in come back by themselves', () => {
-  for (const identity of [guest, signedIn]) {
-    remember(identity);
-    assert.deepEqual(rememberedIdentity(), identity);
-    assert.equal(local.items.size, 1);
+test('what is remembered is a nickname; who comes in is whoever the browser is', () => {
+  assert.deepEqual(rememberedIdentity(), { kind: 'browser', nickname: '' });
+  for (const account of [true, false]) {
+    remember({ nickname: 'Oksana', account });
+    assert.deepEqual(rememberedIdentity(), { kind: 'browser', nickname: 'Oksana' });
+    assert.deepEqual(remembered(), { nickname: 'Oksana', ...(account && { account }) });
   }
 });
 
-test('a password is never kept: such an account is asked for it again', () => {
-  remember({ kind: 'account', nickname: 'Oksana', password: 'a long secret' });
-  assert.deepEqual(remembered(), { nickname: 'Oksana', account: true });
-  assert.equal(rememberedIdentity(), undefined);
-  assert.doesNotMatch([...local.items.values()].join(), /secret/);
+test('a secret of before there was a cookie is used once, and forgotten', () => {
+  const write = (what: object) => local.setItem('hubbub.identity', JSON.stringify(what));
+  write({ nickname: 'Oksana', account: true, token: 'T' });
+  assert.deepEqual(rememberedIdentity(), { kind: 'token', nickname: 'Oksana', token: 'T' });
+  write({ nickname: 'Alice', guestToken: 'G' });
+  assert.deepEqual(rememberedIdentity(), { kind: 'guest', nickname: 'Alice', guestToken: 'G', stay: true });
+  remember({ nickname: 'Alice' });
+  assert.deepEqual([...local.items.values()], ['{"nickname":"Alice"}']);
 });
 
-test('a void token is forgotten, the nickname is not', () => {
-  remember(signedIn);
-  forgetSecrets();
-  assert.deepEqual([rememberedIdentity(), remembered()?.nickname], [undefined, 'Oksana']);
-});
-
-test('signing out forgets the drafts, and all but the nickname of an account; of a guest all', () => {
-  for (const [identity, left] of [
-    [signedIn, { nickname: 'Oksana', account: true }],
-    [
-      { kind: 'account', nickname: 'Oksana', password: 'x' },
-      { nickname: 'Oksana', account: true },
-    ],
-    [guest, undefined],
-  ] as const) {
-    remember(identity);
+test('signing out forgets drafts and rooms, and all but the nickname of an account, even before the server knows', () => {
+  for (const account of [true, false]) {
+    remember({ nickname: 'Oksana', account });
+    rememberRooms(['kitchen']);
     session.setItem('hubbub.draft.lobby', 'not yet');
     forgetUser();
-    assert.deepEqual([remembered(), session.items.size], [left, 0], identity.kind);
+    assert.equal(rememberedIdentity(), undefined, 'nobody comes in before the server was told');
+    assert.deepEqual([session.items.size, rememberedRooms()], [0, []]);
+    signedOut();
+    assert.deepEqual(remembered(), account ? { nickname: 'Oksana', account } : undefined);
+    assert.equal(rememberedIdentity()?.kind, 'browser');
+    local.clear();
   }
-});
-
-test('a window finds out that another one has signed out, or in as someone else', () => {
-  remember(signedIn);
-  assert.equal(isForgotten(signedIn), false);
-  remember({ ...signedIn, nickname: 'Ксеня' });
-  assert.equal(isForgotten(signedIn), false, 'another nickname is no other user');
-  assert.equal(isForgotten(guest), true);
-  forgetUser();
-  assert.equal(isForgotten(signedIn), true);
-  assert.equal(isForgotten({ kind: 'account', nickname: 'Oksana', password: 'x' }), false);
 });
 
 test('what is not ours in the storage, and a storage that is switched off, are no trouble', () => {
-  for (const text of ['{', 'null', '[]', '{"nickname":5}', '"x"']) {
+  for (const text of ['{', 'null', '[]', '{"nickname":5}', '"x"', '{"token":5}']) {
     local.setItem('hubbub.identity', text);
-    assert.equal(rememberedIdentity(), undefined, text);
+    local.setItem('hubbub.rooms', text);
+    assert.deepEqual(rememberedIdentity(), { kind: 'browser', nickname: '' }, text);
+    assert.deepEqual(rememberedRooms(), [], text);
   }
   local.getItem = () => {
     throw new Error('SecurityError');
   };
-  assert.equal(rememberedIdentity(), undefined);
+  assert.deepEqual(rememberedIdentity(), { kind: 'browser', nickname: '' });
 });

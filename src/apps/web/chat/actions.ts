@@ -1,5 +1,5 @@
 import type { Command } from '#model/command.ts';
-import { isDirectRoom, type RoomId } from '#model/names.ts';
+import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import { type Answer, Client, type Environment, type Identity } from '#sdk/client.ts';
 import { isMine } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
@@ -7,18 +7,20 @@ import type { Pending } from '#sdk/conversation/pending.ts';
 import { linesOf } from '#sdk/conversation/room-log.ts';
 import { Address } from './address.ts';
 import { ArrivalLink } from './arrival.ts';
+import { BrowserSession } from './browser-session.ts';
 import type { Chat } from './chat.ts';
 import { FileCookie } from './file-cookie.ts';
 import { Listener } from './listener.ts';
 import { Navigation } from './navigation.ts';
 import {
   forgetDrafts,
-  forgetSecrets,
   forgetUser,
-  isForgotten,
   remember,
   remembered,
   rememberedIdentity,
+  rememberedRooms,
+  rememberRooms,
+  signedOut,
 } from './storage.ts';
 
 const typingEveryMs = 3_000;
@@ -31,17 +33,24 @@ export class Actions {
   readonly #chat: Chat;
   readonly #client: Client;
   readonly #fileCookie: FileCookie;
+  readonly #browser = new BrowserSession((word) =>
+    word.kind === 'out' ? this.#followOut() : this.#followIn(word.userId),
+  );
+  #isBack = false;
   #typedAt = 0;
   #hasArrived = false;
 
   constructor(chat: Chat, environment: Environment) {
     this.#chat = chat;
-    this.#client = new Client(environment, new Listener(chat, this), rememberedIdentity());
+    const { keep } = this.#browser;
+    this.#client = new Client({ ...environment, keep }, new Listener(chat, this), rememberedIdentity());
     this.#fileCookie = new FileCookie(this.#client);
     this.navigation = new Navigation(chat, this.#client, new Address(), environment.clock);
   }
 
-  start(): void {
+  async start(): Promise<void> {
+    // Whoever has signed out without a connection is signed out before anybody comes in.
+    if (remembered()?.out && (await this.#browser.end())) signedOut();
     this.#client.start();
   }
 
@@ -49,13 +58,13 @@ export class Actions {
     this.#client.tryNow();
   }
 
-  /** A guest who takes another nickname at the entrance stays the same user. */
-  enter(identity: Identity): Promise<Answer> {
-    const guestToken = remembered()?.guestToken;
+  /** `stay`: whether the browser is this user also when it was closed. */
+  enter(identity: Identity, stay = true): Promise<Answer> {
+    this.#browser.stays = stay;
     const { claim, invite } = this.arrival;
     if (identity.kind === 'guest') {
       const invitation = this.arrival.kind.peek() === 'guest' ? invite.peek() : undefined;
-      return this.#client.enter({ ...identity, invitation, ...(guestToken !== undefined && { guestToken }) });
+      return this.#client.enter({ ...identity, stay: true, invitation });
     }
     if (identity.kind !== 'newcomer') return this.#client.enter(identity);
     // The secret of the first owner opens every registration, as an invitation does.
@@ -84,8 +93,12 @@ export class Actions {
 
   /** The user has entered: what the server does not send by itself is asked for. */
   afterSignIn(): void {
-    const { identity } = this.#client;
-    if (identity) remember(identity);
+    const { state } = this.#client;
+    if (state.kind === 'open') remember(state);
+    void this.#browser.renew().then((isNew) => {
+      this.#chat.newVersion.value ||= isNew;
+    });
+    void this.#goBack();
     // After a loss: of rooms that are new the users are asked for when their history comes.
     const { joined, where } = this.#chat;
     for (const { id, log } of joined.peek()) if (log) void this.loadUsers(id);
@@ -101,9 +114,25 @@ export class Actions {
     this.#hasArrived = true;
   }
 
-  /** The server has refused who the user was. */
+  /** The server has refused who the user was: what is kept is void. */
   signedOut(code: string): void {
-    if (code === 'bad_token') forgetSecrets();
+    if (code !== 'bad_token') return;
+    signedOut();
+    void this.#browser.end();
+  }
+
+  /** A guest is in the rooms again in which it was when the page was closed. */
+  async #goBack(): Promise<void> {
+    const isGuest = this.#chat.me.peek()?.account === false;
+    const rooms = isGuest && !this.#isBack ? rememberedRooms() : [];
+    this.#isBack = true;
+    for (const room of rooms) await this.#client.ask({ kind: 'join', room });
+    if (rooms.length > 0) void this.loadRooms();
+  }
+
+  #keepRooms(): void {
+    const rooms = this.#chat.joined.peek().map(({ id }) => id);
+    if (this.#chat.me.peek()?.account === false) rememberRooms(rooms.filter((id) => id !== lobby));
   }
 
   /**
@@ -114,15 +143,39 @@ export class Actions {
     forgetUser();
     this.#chat.signedIn.value = false;
     const late = new Promise((resolve) => setTimeout(resolve, signOutMs));
-    await Promise.race([this.#fileCookie.close().then(() => this.#client.signOut()), late]);
+    await Promise.race([this.#endSession(), late]);
     location.reload();
   }
 
-  /** Another window has changed what the browser remembers. */
-  followOtherWindows(): void {
-    if (!this.#chat.signedIn.peek() || !isForgotten(this.#client.identity)) return;
+  async #endSession(): Promise<void> {
+    await this.#fileCookie.close();
+    if (await this.#browser.end()) signedOut();
+    await this.#client.signOut();
+  }
+
+  /** Another window has signed out. */
+  #followOut(): void {
+    if (!this.#chat.signedIn.peek()) return;
     forgetDrafts();
     location.reload();
+  }
+
+  /** In another window somebody has come in: this window is that user now as well. */
+  #followIn(userId: number): void {
+    const { state } = this.#client;
+    if (state.kind === 'anonymous') void this.#client.enter({ kind: 'browser', nickname: '' });
+    if (state.kind !== 'open' || state.userId === userId) return;
+    forgetDrafts();
+    location.reload();
+  }
+
+  /** The page is loaded anew, when what was sent is kept. */
+  reload(): void {
+    const stop = this.#chat.pending.subscribe((pending) => {
+      if (pending.some(({ status }) => status.kind === 'underway')) return;
+      queueMicrotask(() => stop());
+      location.reload();
+    });
   }
 
   /** What was wrong with the nickname, or undefined where the user has it now. */
@@ -190,12 +243,14 @@ export class Actions {
     const answer = await this.#ask({ kind: 'join', room: name });
     if (answer.kind !== 'done') return false;
     this.navigation.go(answer.payload.room ?? name);
+    this.#keepRooms();
     void this.loadRooms();
     return true;
   }
 
   async leave(room: RoomId): Promise<void> {
     if (!(await this.#run({ kind: 'leave', room }))) return;
+    this.#keepRooms();
     if (this.#chat.where.peek() === room) this.navigation.leaveFor();
     void this.loadRooms();
   }

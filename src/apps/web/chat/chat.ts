@@ -39,6 +39,10 @@ export class Chat {
   /** The message that is brought into view. */
   readonly highlighted = signal<string | undefined>(undefined);
   readonly composing = signal<Composing>({ kind: 'new' });
+  /** Whether the server has another page than this one by now. */
+  readonly newVersion = signal(false);
+  /** Whether no WebSocket comes through, and the page talks by an event stream. */
+  readonly blocked = signal(false);
   /** One sentence, shown for a moment. */
   readonly notice = signal<string | undefined>(undefined);
   readonly typingUsers: TypingUsers;

@@ -1,17 +1,18 @@
 import type { Identity } from '#sdk/client.ts';
 
 /**
- * What the browser remembers, under one key: the nickname that was used last, and the secret with which its user comes
- * back: a guest's token, or that of an account that stays signed in. Never a password.
+ * What the browser remembers where scripts can read it, under one key: the nickname that was used last. Never a secret: that is in a
+ * cookie (`browser-session.ts`).
  */
 export interface Remembered {
   readonly nickname: string;
   readonly account?: boolean;
-  readonly guestToken?: string;
-  readonly token?: string;
+  /** The user has signed out, and the server may not know it yet. */
+  readonly out?: boolean;
 }
 
-export const identityKey = 'hubbub.identity';
+const identityKey = 'hubbub.identity';
+const roomsKey = 'hubbub.rooms';
 const draftKey = 'hubbub.draft.';
 
 /** Storage may be switched off: then nothing is remembered, and everything else works. */
@@ -32,64 +33,66 @@ export function keep(key: string, value: string | undefined): void {
 }
 
 export function remembered(): Remembered | undefined {
-  return attempt(() => parse(localStorage.getItem(identityKey)));
-}
-
-export function parse(text: string | null): Remembered | undefined {
-  const value: unknown = text === null ? undefined : JSON.parse(text);
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { nickname, account, guestToken, token } = value as Readonly<Record<string, unknown>>;
+  const { nickname, account, out } = saved() ?? {};
   if (typeof nickname !== 'string') return undefined;
-  return {
-    nickname,
-    ...(account === true && { account }),
-    ...(typeof guestToken === 'string' && { guestToken }),
-    ...(typeof token === 'string' && { token }),
-  };
+  return { nickname, ...(account === true && { account }), ...(out === true && { out }) };
 }
 
-/** As whom the page can enter by itself. */
+function saved(): Readonly<Record<string, unknown>> | undefined {
+  return attempt(() => {
+    const value: unknown = JSON.parse(localStorage.getItem(identityKey) ?? 'null');
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  });
+}
+
+/**
+ * As whom the page comes in by itself: whoever the browser is. Pages of before there was a cookie have kept the secret here; it is
+ * used once more, and is in the cookie then.
+ */
 export function rememberedIdentity(): Identity | undefined {
-  const { nickname = '', token, guestToken } = remembered() ?? {};
-  if (token !== undefined) return { kind: 'token', nickname, token };
-  return guestToken === undefined ? undefined : { kind: 'guest', nickname, guestToken };
+  const { nickname = '', out } = remembered() ?? {};
+  const { token, guestToken } = saved() ?? {};
+  if (out) return undefined;
+  if (typeof token === 'string') return { kind: 'token', nickname, token };
+  if (typeof guestToken === 'string') return { kind: 'guest', nickname, guestToken, stay: true };
+  return { kind: 'browser', nickname };
 }
 
-export function remember(identity: Identity): void {
-  const { kind, nickname } = identity;
-  const saved: Remembered = {
-    nickname,
-    ...(kind !== 'guest' && { account: true }),
-    ...(kind === 'guest' && identity.guestToken !== undefined && { guestToken: identity.guestToken }),
-    ...(kind === 'token' && { token: identity.token }),
-  };
-  attempt(() => localStorage.setItem(identityKey, JSON.stringify(saved)));
+export function remember({ nickname, account }: Remembered): void {
+  save({ nickname, ...(account && { account }) });
 }
 
-/** The secrets are void: only the nickname is remembered. */
-export function forgetSecrets(): void {
-  const { nickname, account } = remembered() ?? {};
-  if (nickname === undefined) return;
-  const saved: Remembered = { nickname, ...(account && { account }) };
-  attempt(() => localStorage.setItem(identityKey, JSON.stringify(saved)));
-}
-
-/** The user has signed out. The nickname of an account is left, to sign in again with; a guest cannot come back. */
+/** The user has signed out. The nickname of an account is left, to sign in again with; of a guest nothing is. */
 export function forgetUser(): void {
-  if (remembered()?.account) forgetSecrets();
-  else attempt(() => localStorage.removeItem(identityKey));
+  const { nickname = '', account } = remembered() ?? {};
+  save({ nickname: account ? nickname : '', ...(account && { account }), out: true });
+  attempt(() => localStorage.removeItem(roomsKey));
   forgetDrafts();
 }
+
+/** The server knows that the user has signed out. */
+export function signedOut(): void {
+  const { nickname, account } = remembered() ?? {};
+  if (nickname) save({ nickname, ...(account && { account }) });
+  else attempt(() => localStorage.removeItem(identityKey));
+}
+
+const save = (what: Remembered): void =>
+  attempt(() => localStorage.setItem(identityKey, JSON.stringify(what)));
 
 /** In this window: each has its own. */
 export function forgetDrafts(): void {
   attempt(() => sessionStorage.clear());
 }
 
-/** Whether the browser remembers someone else's secret now, or none: another window has signed out, or in. */
-export function isForgotten(identity: Identity | undefined): boolean {
-  if (identity?.kind === 'token') return remembered()?.token !== identity.token;
-  return identity?.kind === 'guest' && remembered()?.guestToken !== identity.guestToken;
+/** The rooms in which a guest is: the server keeps those of accounts alone. */
+export function rememberRooms(rooms: readonly string[]): void {
+  attempt(() => localStorage.setItem(roomsKey, JSON.stringify(rooms)));
+}
+
+export function rememberedRooms(): readonly string[] {
+  const rooms = attempt<unknown>(() => JSON.parse(localStorage.getItem(roomsKey) ?? '[]'));
+  return Array.isArray(rooms) ? rooms.filter((room) => typeof room === 'string') : [];
 }
 
 export function saveDraft(room: string, text: string): void {

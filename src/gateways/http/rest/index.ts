@@ -41,8 +41,8 @@ export const restRoutes: readonly Route[] = [
   ...comingRoutes,
 ];
 
-/** The REST interface. Refused requests are thrown: the gateway has one answer for them all. */
-export function serveRest(app: FastifyInstance, sessions: RestSessions): void {
+/** Bodies are objects of JSON. */
+export function takeObjects(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     'application/json',
@@ -52,6 +52,11 @@ export function serveRest(app: FastifyInstance, sessions: RestSessions): void {
       return body.length > 0 ? readObject(body) : undefined;
     },
   );
+}
+
+/** The REST interface. Refused requests are thrown: the gateway has one answer for them all. */
+export function serveRest(app: FastifyInstance, sessions: RestSessions): void {
+  takeObjects(app);
   for (const route of restRoutes) {
     app.route<Shape>({
       method: route.method,

@@ -79,6 +79,13 @@ export const texts = {
     join: 'Join',
     toLobby: 'To the lobby',
   },
+  bars: {
+    newVersion: 'There is a new version of this page.',
+    reload: 'Reload',
+    blocked:
+      'Something between here and the server lets no WebSocket through. Messages come another way meanwhile.',
+    help: 'Whoever runs the server finds what helps in docs/deployment.md.',
+  },
   rooms: {
     title: 'Rooms',
     others: 'Other rooms',

@@ -81,6 +81,12 @@ export const texts: FirstTexts = {
     join: 'Присоединиться',
     toLobby: 'В вестибюль',
   },
+  bars: {
+    newVersion: 'Есть новая версия этой страницы.',
+    reload: 'Обновить',
+    blocked: 'Что-то между вами и сервером не пропускает WebSocket. Пока сообщения идут другим путём.',
+    help: 'Тот, кто держит сервер, найдёт совет в docs/deployment.md.',
+  },
   rooms: {
     title: 'Комнаты',
     others: 'Другие комнаты',

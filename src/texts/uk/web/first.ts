@@ -81,6 +81,12 @@ export const texts: FirstTexts = {
     join: 'Приєднатися',
     toLobby: 'До вестибюлю',
   },
+  bars: {
+    newVersion: 'Є нова версія цієї сторінки.',
+    reload: 'Оновити',
+    blocked: 'Щось між вами й сервером не пропускає WebSocket. Поки що повідомлення йдуть іншим шляхом.',
+    help: 'Той, хто тримає сервер, знайде пораду в docs/deployment.md.',
+  },
   rooms: {
     title: 'Кімнати',
     others: 'Інші кімнати',

@@ -40,7 +40,12 @@ function kindsFor(needsAccount: boolean, isGuest: boolean, hasAccount: boolean):
 }
 
 const sentenceOf = (refused: Refused | undefined, { enter }: FirstTexts): string | undefined =>
-  refused?.code === 'bad_token' ? enter.signedOut : refused?.message;
+  refused?.code === 'bad_token'
+    ? enter.signedOut
+    : // Of a browser that was never in.
+      refused?.code === 'not_entered'
+      ? undefined
+      : refused?.message;
 
 /** A guest signs in, or makes an account. */
 export function SignInDialog({ close }: { readonly close: () => void }) {
@@ -80,7 +85,7 @@ function SignInForm({ kinds, nickname: first, refused, onEntered }: Props) {
   const submit = async (event: Event) => {
     event.preventDefault();
     busy.value = true;
-    const answer = await actions.enter(identityOf(kind.value, nickname.value, password.value, stay.value));
+    const answer = await actions.enter(identityOf(kind.value, nickname.value, password.value), stay.value);
     busy.value = false;
     fault.value = answer.kind === 'refused' ? answer.payload.message : undefined;
     if (answer.kind === 'entered') onEntered?.();
@@ -203,9 +208,10 @@ function Kinds({ kinds, kind, onChange }: KindsProps) {
   );
 }
 
-function identityOf(kind: Kind, typed: string, password: string, stay: boolean): Identity {
+/** The browser keeps a token in place of the password, in any case: for how long, is another question. */
+function identityOf(kind: Kind, typed: string, password: string): Identity {
   const nickname = typed.trim();
-  return kind === 'guest' ? { kind, nickname } : { kind, nickname, password, stay };
+  return kind === 'guest' ? { kind, nickname } : { kind, nickname, password, stay: true };
 }
 
 const actionOf = (kind: Kind, { enter }: FirstTexts): string =>

@@ -48,7 +48,7 @@ function Words() {
           <strong>
             {state.why ? `${texts.connection.refused} ${state.why.message}` : texts.connection.closed}
           </strong>
-          <button type="button" onClick={() => actions.start()}>
+          <button type="button" onClick={() => void actions.start()}>
             {texts.connection.comeBack}
           </button>
         </>

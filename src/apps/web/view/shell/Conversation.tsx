@@ -3,6 +3,7 @@ import { isDirectRoom } from '#model/names.ts';
 import { Composer } from '../composer/Composer.tsx';
 import { useApp, useTexts } from '../context.ts';
 import { Log } from '../log/Log.tsx';
+import { Bars } from './Bars.tsx';
 import { Connection } from './Connection.tsx';
 import { Door } from './Door.tsx';
 import { Header } from './Header.tsx';
@@ -21,6 +22,7 @@ export function Conversation() {
     <main class="conversation">
       <Header />
       <div class="log-area">
+        <Bars />
         <Connection />
         <Log key={where} />
         <Notice />

@@ -1,0 +1,24 @@
+import { useApp, useTexts } from '../context.ts';
+
+/** What the user should know of the page itself, for as long as it is so. */
+export function Bars() {
+  const { chat, actions } = useApp();
+  const { bars } = useTexts();
+  return (
+    <div class="bars" role="status">
+      {chat.newVersion.value && (
+        <p>
+          {bars.newVersion}{' '}
+          <button type="button" onClick={() => actions.reload()}>
+            {bars.reload}
+          </button>
+        </p>
+      )}
+      {chat.blocked.value && (
+        <p>
+          {bars.blocked} <small>{bars.help}</small>
+        </p>
+      )}
+    </div>
+  );
+}
