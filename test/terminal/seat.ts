@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { timeoutMs } from '../support/mailbox.ts';
-import { type TestScope, temporaryFolder } from '../support/server.ts';
+import type { TestScope } from '../support/server.ts';
 import { chatCommand, chatEnvironment } from './chat.ts';
 import { ScreenEmulator } from './screen-emulator.ts';
 
@@ -26,7 +27,7 @@ export class Seat {
   constructor(scope: TestScope, args: readonly string[], settings: SeatSettings = {}) {
     const { rows = 24, columns = 80, env = {}, shell = 'exec $chat' } = settings;
     this.screen = new ScreenEmulator(rows, columns);
-    this.#folder = temporaryFolder(scope);
+    this.#folder = mkdtempSync(join(tmpdir(), 'hubbub-'));
     const command = [...chatCommand, ...args].map((word) => `'${word}'`).join(' ');
     const script = `tty > '${this.#folder}/tty'; echo $$ > '${this.#folder}/pid'; stty cols ${columns} rows ${rows}; ${shell.replaceAll('$chat', command)}`;
     this.#child = spawn('script', ['-qfec', script, '/dev/null'], {
@@ -38,7 +39,11 @@ export class Seat {
       this.screen.write(text);
       this.#onChange();
     });
-    scope.after(() => void this.#child.kill('SIGKILL'));
+    scope.after(async () => {
+      this.#child.kill('SIGKILL');
+      await this.#closed;
+      rmSync(this.#folder, { recursive: true });
+    });
   }
 
   type(keys: string): void {

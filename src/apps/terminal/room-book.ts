@@ -26,6 +26,8 @@ export interface RoomBook {
   seen(room: RoomId, seq: number): void;
   /** Asks for what came before all that is known; it comes as entries. False where there is nothing before. */
   older(room: RoomId): Promise<boolean>;
+  /** The user looks into the room: who is there is asked for, once for each connection. */
+  look(room: RoomId): void;
   /** The user is writing there. */
   typing(room: RoomId): void;
 }

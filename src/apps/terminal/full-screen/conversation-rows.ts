@@ -1,6 +1,6 @@
 import { cutToWidth, textWidth } from '#lib/text-width.ts';
 import { breakRow, cutRow, type Look, type Row, rowText, type Span, span, wrapRow } from './row.ts';
-import type { BodyLine, WindowLine } from './window-line.ts';
+import { type BodyLine, behind, type WindowLine } from './window-line.ts';
 import type { Window } from './windows.ts';
 
 /** How the conversation is laid out: for which width, and what stands in it besides. */
@@ -34,6 +34,7 @@ export const columnsOf = (columns: number): { readonly time: number; readonly ni
 /** The rows of one line of the window. */
 export function rowsOfLine(line: WindowLine, style: ConversationStyle, selected: boolean): readonly Row[] {
   const { time, nick } = columnsOf(style.columns);
+  if (line.kind === 'notice') return rowsOfNotice(line, style, time);
   const bar: Span = selected ? span(' ┃ ', { bold: true }) : span(' │ ', { tone: 'dim' });
   const name = cutToWidth(line.nick, nick);
   const pad = ' '.repeat(nick - textWidth(name));
@@ -48,21 +49,30 @@ export function rowsOfLine(line: WindowLine, style: ConversationStyle, selected:
   });
 }
 
+/** `12:05 -!- Bob came`: a notice has no column of its own, and more room. */
+function rowsOfNotice(line: WindowLine, style: ConversationStyle, time: number): readonly Row[] {
+  const mark = `${line.nick} `;
+  const stamp = time > 0 ? [span(`${style.timeOf(line.at)} `, { tone: 'dim' })] : [];
+  const width = Math.max(1, style.columns - time - mark.length);
+  return bodyRows(line.body, width).map((row, index) => {
+    const shown = style.sought ? highlighted(row, style.sought) : row;
+    return index > 0
+      ? [span(' '.repeat(time + mark.length)), ...shown]
+      : [...stamp, span(mark, line.nickLook), ...shown];
+  });
+}
+
 function withNumber(
   { seq, body }: WindowLine,
   { numbers }: ConversationStyle,
   selected: boolean,
 ): readonly BodyLine[] {
   if (seq === undefined || !(numbers || selected)) return body;
-  const [first, ...rest] = body;
-  return [
-    { row: [span(`${seq} `, { tone: 'dim' }), ...(first?.row ?? [])], code: first?.code ?? false },
-    ...rest,
-  ];
+  return behind([span(`${seq} `, { tone: 'dim' })], body);
 }
 
 const bodyRows = (body: readonly BodyLine[], width: number): readonly Row[] =>
-  body.flatMap(({ row, code }) => (code ? breakRow(row, width) : wrapRow(row, width)));
+  body.flatMap(({ row, code, hang }) => (code ? breakRow(row, width) : wrapRow(row, width, hang)));
 
 /** The row with what is looked for reversed. */
 function highlighted(row: Row, sought: string): Row {

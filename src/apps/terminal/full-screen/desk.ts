@@ -83,6 +83,7 @@ export class Desk {
     this.windows.open(status.room, terminalText(status.title), isDirectRoom(status.room));
     for (const room of rooms?.list() ?? []) this.#syncRoom(room);
     if (rooms) this.#closeLeft(rooms.list());
+    rooms?.look(this.windows.active?.id ?? status.room);
     if (status.room === this.#room) return;
     this.#room = status.room;
     this.windows.activate(status.room);

@@ -64,26 +64,37 @@ export function breakRow(row: Row, columns: number): readonly Row[] {
   return rows;
 }
 
-/** In rows of at most so many columns, broken between words, and inside those that are longer than a row. */
-export function wrapRow(row: Row, columns: number): readonly Row[] {
+/**
+ * In rows of at most so many columns, broken between words, and inside those that are longer than a row. All rows but the first
+ * begin with so many blanks, as long as that leaves them room.
+ */
+export function wrapRow(row: Row, columns: number, hang = 0): readonly Row[] {
   if (rowWidth(row) <= columns) return [row];
+  const indent = hang * 2 > columns ? 0 : hang;
   const rows: Row[] = [];
   let current: Row = [];
   let used = 0;
   for (const word of wordsOf(row)) {
     const width = rowWidth(word);
     const visible = width - trailingBlanks(word);
-    if (used > 0 && used + visible > columns) {
+    const room = columns - (rows.length > 0 ? indent : 0);
+    if (used > 0 && used + visible > room) {
       rows.push(current);
       [current, used] = [[], 0];
     }
-    const pieces = visible > columns ? breakRow(word, columns) : [word];
-    for (const piece of pieces.slice(0, -1)) rows.push([...current, ...piece]);
-    const last = pieces.at(-1) ?? [];
-    current = pieces.length > 1 ? last : [...current, ...last];
-    used = pieces.length > 1 ? rowWidth(last) : used + width;
+    const [first = [], ...more] = visible > columns - indent ? breakRow(word, columns - indent) : [word];
+    current = [...current, ...first];
+    used += rowWidth(first);
+    for (const piece of more) {
+      rows.push(current);
+      [current, used] = [piece, rowWidth(piece)];
+    }
   }
-  return [...rows, current].map((each) => cutRow(each, columns));
+  return [...rows, current].map((each, index) =>
+    index === 0 || indent === 0
+      ? cutRow(each, columns)
+      : [span(' '.repeat(indent)), ...cutRow(each, columns - indent)],
+  );
 }
 
 /** Words, each with the blanks behind it. Scripts without blanks may be broken behind each of their wide characters. */

@@ -1,4 +1,5 @@
 import { terminalText } from '#lib/terminal-text.ts';
+import { textWidth } from '#lib/text-width.ts';
 import { linesOf, type Mark, type Run } from '#model/markdown/lines.ts';
 import { parseMarkdown } from '#model/markdown/parse.ts';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
@@ -15,6 +16,8 @@ export type EntryEvent = Extract<ChatEvent, { kind: 'entry' }>;
 export interface BodyLine {
   readonly row: Row;
   readonly code: boolean;
+  /** Where its further rows begin: below the text of a list, or the second column of a table. */
+  readonly hang?: number;
 }
 
 /** What a window holds: a message, or a notice. It is made once, and laid out for any size of the screen. */
@@ -75,12 +78,17 @@ export const noticeLine = (text: string, at: number, isLoud = false): WindowLine
   at,
   nick: '-!-',
   nickLook: isLoud ? { tone: 'alert' } : dim,
-  body: text
-    .split('\n')
-    .map((line) => ({ row: [span(shown(line), isLoud ? {} : dim)], code: line.includes('  ') })),
+  body: text.split('\n').map((line) => ({
+    row: [span(shown(line), isLoud ? {} : dim)],
+    code: false,
+    hang: secondColumn(shown(line)),
+  })),
   forMe: false,
   mine: false,
 });
+
+/** Where the second column of a table begins, as help has it; 0 where there is none. */
+const secondColumn = (line: string): number => /^\S.*? {2,}/.exec(line)?.[0].length ?? 0;
 
 function messageLine(event: EntryEvent, context: LineContext): WindowLine {
   const { entry, toMe = false, own, partner, mine } = event;
@@ -123,6 +131,7 @@ function bodyLines(
         ...(prefix === '' ? [] : [span(shown(prefix), dim)]),
         ...runs.flatMap((run) => runSpans(run, nickname)),
       ],
+      hang: textWidth(shown(prefix)),
       code: runs.length > 0 && runs.every(({ marks }) => marks.length === 1 && marks[0] === 'code'),
     }),
   );
@@ -143,9 +152,10 @@ const reactionsTo = ({ reactions = {} }: ShownMessage): string =>
     .map(([emoji, names]) => (names.length > 1 ? `${emoji}${names.length}` : emoji))
     .join(' ');
 
-function behind(start: Row, lines: readonly BodyLine[]): readonly BodyLine[] {
+/** The lines with this before the first of them. */
+export function behind(start: Row, lines: readonly BodyLine[]): readonly BodyLine[] {
   const [first, ...rest] = lines;
-  return [{ row: [...start, ...(first?.row ?? [])], code: first?.code ?? false }, ...rest];
+  return [{ ...(first ?? notCode([])), row: [...start, ...(first?.row ?? [])] }, ...rest];
 }
 
 const looks: Readonly<Record<Mark, Look>> = {

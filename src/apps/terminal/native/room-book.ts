@@ -11,6 +11,8 @@ const pageEntries = 100;
 /** The rooms as the conversation on the native wire has them. */
 export function nativeRoomBook(incoming: Incoming, client: () => Client): RoomBook {
   const loading = new Set<RoomId>();
+  /** Of which rooms it was asked who is there, in which session. */
+  const looked = new Map<RoomId, string>();
   return {
     list: () =>
       [...incoming.conversation.rooms.values()]
@@ -27,6 +29,13 @@ export function nativeRoomBook(incoming: Incoming, client: () => Client): RoomBo
       if (answer.kind !== 'history') return false;
       incoming.showHistory(answer.payload.entries);
       return answer.payload.entries.length > 0;
+    },
+    look(room) {
+      const { state } = client();
+      const isRoom = !isDirectRoom(room) && incoming.conversation.rooms.has(room);
+      if (state.kind !== 'open' || !isRoom || looked.get(room) === state.session) return;
+      looked.set(room, state.session);
+      void client().ask({ kind: 'who', room });
     },
     typing: (room) => void client().ask({ kind: 'typing', room }),
   };
