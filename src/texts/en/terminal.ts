@@ -7,7 +7,7 @@ export const terminal = {
   line: wires.line,
   commands: `/msg NICK TEXT   write to one person in private
 /nick NAME       take another name
-/who             who is in this room
+/who  /names     who is in this room
 /rooms           which rooms there are
 /join ROOM       go to a room
 /leave [ROOM]    leave it

@@ -6,7 +6,7 @@ export const terminal: TerminalTexts = {
   line: wires.line,
   commands: `/msg ИМЯ ТЕКСТ   написать одному человеку лично
 /nick ИМЯ        сменить имя
-/who             кто в этой комнате
+/who  /names     кто в этой комнате
 /rooms           какие есть комнаты
 /join КОМНАТА    перейти в комнату
 /leave [КОМНАТА] выйти из неё

@@ -6,7 +6,7 @@ export const terminal: TerminalTexts = {
   line: wires.line,
   commands: `/msg ІМ’Я ТЕКСТ  написати одній людині приватно
 /nick ІМ’Я       змінити ім’я
-/who             хто в цій кімнаті
+/who  /names     хто в цій кімнаті
 /rooms           які є кімнати
 /join КІМНАТА    перейти до кімнати
 /leave [КІМНАТА] вийти з неї

@@ -66,7 +66,8 @@ export class InputLine {
     const { text, cursor } = this.#editor;
     const before = text.slice(0, cursor);
     const isFirstWord = /^[^\s/@]+$/u.test(before);
-    const options = completionsOf(isFirstWord ? `@${before}` : before, names, localWords);
+    const fitting = completionsOf(isFirstWord ? `@${before}` : before, names, localWords);
+    const options = fitting.map((option) => (option.endsWith(' ') ? option : `${option} `));
     return options.length > 0 ? { options, index: 0, rest: text.slice(cursor) } : undefined;
   }
 
