@@ -19,7 +19,7 @@ function assertRestored(seat: Seat): void {
 const hasRow = (screen: ScreenEmulator, pattern: RegExp) => screen.rows.some((row) => pattern.test(row));
 
 describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
-  const server = await startServer({ after });
+  const server = await startServer({ after }, { flags: ['--post-rate', '1000'] });
   const address = `127.0.0.1:${server.httpPort}`;
 
   /** Oksana at a terminal, once she is in. */
@@ -36,7 +36,7 @@ describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
   it('asks who one is, talks, shows what is said, and gives the terminal back', async (t) => {
     const bob = await NativeClient.guest(server.httpPort, 'Bob');
     const oksana = new Seat(t, [address]);
-    await oksana.sees('Your nickname: ');
+    await oksana.sees('Your nickname:');
     assert.ok(oksana.screen.modes.has('1049') && oksana.screen.modes.has('2004'));
     assert.match(oksana.terminalSettings, /-icanon[\s\S]*-echo\b/);
     oksana.type('Bob\r');
@@ -133,7 +133,7 @@ describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
     const bob = await NativeClient.guest(server.httpPort, 'Bob');
     const oksana = await oksanaAt(t);
     await bob.post('twelve words that need more than one row in a narrow terminal');
-    await oksana.sees('a narrow terminal');
+    await oksana.sees('in a narrow');
     oksana.resize(5, 20);
     await oksana.sees(/│ narrow$/);
     assert.equal(oksana.screen.rows.length, 5);
@@ -187,7 +187,7 @@ describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
 
     const crash = "process.on('SIGUSR2', () => { throw new Error('a bug') })";
     const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(crash)}` };
-    const crashed = await oksanaAt(t, { env, shell: '$chat; stty -a' });
+    const crashed = await oksanaAt(t, { env, shell: '(chat); stty -a' });
     crashed.signal('SIGUSR2');
     await crashed.ended();
     assertRestored(crashed);
@@ -198,7 +198,7 @@ describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
   });
 
   it('stands still at Ctrl-Z, and is drawn anew after fg', async (t) => {
-    const shell = 'set -m; $chat; echo "stopped"; stty -a; fg; echo "over"';
+    const shell = 'set -m; (chat); echo "stopped"; stty -a; fg; echo "over"';
     const oksana = await oksanaAt(t, { shell });
     oksana.type(`half${ctrl('z')}`);
     await oksana.sees('the shell, and the screen again', ({ written, modes, rows }) => {
@@ -296,17 +296,20 @@ describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
   });
 
   it('is what comes line by line, where that is asked for or the terminal cannot do it', async (t) => {
+    const bob = await NativeClient.guest(server.httpPort, 'Bob');
     for (const [args, env] of [
       [['--plain'], {}],
       [['--json'], {}],
       [[], { TERM: 'dumb' }],
     ] as const) {
       const oksana = new Seat(t, [address, '--name', 'Oksana', ...args], { env });
-      oksana.type('hello\r');
-      await oksana.sees('what was said', ({ written }) => /hello/.test(written));
-      oksana.type(ctrl('d'));
-      await oksana.ended();
+      await bob.next('presence', ({ came }) => came.some(({ nickname }) => nickname === 'Oksana'));
+      await bob.post('by lines');
+      await oksana.sees('what was said', ({ written }) => /by lines/.test(written));
+      oksana.signal('SIGTERM');
+      assert.equal(await oksana.ended(), 143);
       assert.ok(!oksana.screen.written.includes('\x1b[?1049h'));
     }
+    await bob.close();
   });
 });

@@ -12,7 +12,7 @@ export interface SeatSettings {
   readonly rows?: number;
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
-  /** What the shell does with the command, which stands for `$chat` in it. */
+  /** What the shell does: `chat` becomes the program, `(chat)` runs it and goes on. */
   readonly shell?: string;
 }
 
@@ -25,11 +25,12 @@ export class Seat {
   #onChange = () => {};
 
   constructor(scope: TestScope, args: readonly string[], settings: SeatSettings = {}) {
-    const { rows = 24, columns = 80, env = {}, shell = 'exec $chat' } = settings;
+    const { rows = 24, columns = 80, env = {}, shell = 'chat' } = settings;
     this.screen = new ScreenEmulator(rows, columns);
     this.#folder = mkdtempSync(join(tmpdir(), 'hubbub-'));
     const command = [...chatCommand, ...args].map((word) => `'${word}'`).join(' ');
-    const script = `tty > '${this.#folder}/tty'; echo $$ > '${this.#folder}/pid'; stty cols ${columns} rows ${rows}; ${shell.replaceAll('$chat', command)}`;
+    const run = `chat() { echo $BASHPID > '${this.#folder}/pid'; exec ${command}; }`;
+    const script = `tty > '${this.#folder}/tty'; stty cols ${columns} rows ${rows}; ${run}; ${shell}`;
     this.#child = spawn('script', ['-qfec', script, '/dev/null'], {
       env: chatEnvironment({ TERM: 'xterm-256color', SHELL: '/bin/bash', LANG: 'C.UTF-8', ...env }),
       stdio: ['pipe', 'pipe', 'inherit'],

@@ -250,7 +250,7 @@ export class FullScreen implements Screen {
       windows: windows.all,
       active: windows.activeIndex,
       nickname: terminalText(status.nickname ?? ''),
-      online: status.online,
+      online: status.online || status.nicknameWanted || status.codeWanted,
       topic,
       people,
       typing: writing,
