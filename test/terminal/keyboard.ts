@@ -21,7 +21,7 @@ export class Keyboard {
   #onChange = () => {};
 
   constructor(scope: TestScope, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    const command = [...chatCommand, ...args].map((word) => `'${word}'`).join(' ');
+    const command = [...chatCommand, '--plain', ...args].map((word) => `'${word}'`).join(' ');
     this.#child = spawn('script', ['-qfec', `stty cols ${columns} rows 24; exec ${command}`, '/dev/null'], {
       env: chatEnvironment({ TERM: 'xterm', NO_COLOR: '1', SHELL: '/bin/sh', ...env }),
       stdio: ['pipe', 'pipe', 'inherit'],

@@ -43,6 +43,7 @@ describe('an account comes back after a loss', () => {
         diagnose: async () => '',
         room: 'lobby',
         history: 0,
+        everyRoom: false,
         canAsk: true,
       },
       listener,

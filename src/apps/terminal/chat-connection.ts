@@ -1,5 +1,6 @@
 import type { ChatEvent } from './chat-event.ts';
 import type { UserCommand } from './parse-input.ts';
+import type { RoomBook } from './room-book.ts';
 
 /** Exit codes. The help lists them. */
 export const exitCodes = {
@@ -37,7 +38,11 @@ export interface ChatConnection {
   readonly status: Status;
   /** The nicknames that may be typed now, as far as they are known. */
   readonly names: readonly string[];
+  /** The rooms that are received at once; undefined where lines say no more than that they are lines. */
+  readonly rooms: RoomBook | undefined;
   start(): void;
+  /** Messages are written in this room from now on: one that the user is in, or a conversation in private. */
+  goTo(room: string): void;
   /** Does what was typed. Fulfilled when it is done for good: kept by the server, or refused. */
   run(command: UserCommand): Promise<Outcome>;
   /** The answer where a nickname is wanted. */
@@ -53,6 +58,8 @@ export interface Listener {
   event(event: ChatEvent): void;
   /** `connection.status` is another one now. */
   statusChanged(): void;
+  /** Somebody else is writing a message in the room. */
+  typing?(room: string, nickname: string): void;
   /** The user has entered, and the history was shown. Called once. */
   ready(): void;
   /** It is over, and not because the user left: `sentence` says why. */
@@ -64,6 +71,8 @@ export interface StartOptions {
   readonly room: string;
   /** How many earlier messages are shown when a room is entered. */
   readonly history: number;
+  /** Whether what comes in any room is shown, with its history, because each has its own window. */
+  readonly everyRoom: boolean;
   /** Whether there is a person who can be asked for another nickname. */
   readonly canAsk: boolean;
 }

@@ -9,7 +9,6 @@ import {
   type Outcome,
 } from './chat-connection.ts';
 import type { ChatEvent } from './chat-event.ts';
-import type { Formatted } from './format.ts';
 import { holdsSecret, parseInput, parsePiped, type UserCommand, type UserInput } from './parse-input.ts';
 import type { Screen } from './screen.ts';
 
@@ -17,7 +16,8 @@ export interface ChatSessionSettings {
   readonly screen: Screen;
   readonly texts: TerminalTexts;
   readonly openConnection: (listener: Listener) => ChatConnection;
-  readonly format: (event: ChatEvent, connection: ChatConnection) => Formatted | undefined;
+  readonly show: (event: ChatEvent, connection: ChatConnection) => void;
+  readonly typing?: (room: string, nickname: string) => void;
   readonly promptOf: (connection: ChatConnection) => string;
   /** Whether lines that begin with a slash are commands. */
   readonly commands: boolean;
@@ -61,8 +61,8 @@ export class ChatSession implements Listener {
     return code;
   }
 
-  get names(): readonly string[] {
-    return this.#connection.names;
+  get connection(): ChatConnection {
+    return this.#connection;
   }
 
   /** Whether the line should not be remembered. */
@@ -75,10 +75,11 @@ export class ChatSession implements Listener {
   }
 
   event(event: ChatEvent): void {
-    const { screen, format } = this.#settings;
-    const formatted = format(event, this.#connection);
-    if (formatted?.to === 'out') screen.print(formatted.text);
-    else if (formatted) screen.note(formatted.text);
+    this.#settings.show(event, this.#connection);
+  }
+
+  typing(room: string, nickname: string): void {
+    this.#settings.typing?.(room, nickname);
   }
 
   statusChanged(): void {
@@ -101,7 +102,7 @@ export class ChatSession implements Listener {
   }
 
   ended(code: ExitCode, sentence: string): void {
-    this.#settings.screen.note(sentence);
+    this.#settings.screen.farewell(sentence);
     this.#isOver.resolve(code);
   }
 

@@ -68,6 +68,10 @@ export class EditingScreen implements Screen {
     this.print(this.#dim(text));
   }
 
+  farewell(text: string): void {
+    this.note(text);
+  }
+
   prompt(text: string): void {
     if (this.#closed || text === this.#editor.getPrompt()) return;
     this.#clear();

@@ -3,6 +3,7 @@ import { ownTexts } from '#model/entry.ts';
 import { fileLine } from '#model/file.ts';
 import { parseMessageId } from '#model/names.ts';
 import { pollText } from '#model/poll-text.ts';
+import type { TerminalTexts } from '#texts/en/terminal.ts';
 import type { ShownMessage } from '#wire/json/frames.ts';
 import type { ChatEvent } from './chat-event.ts';
 import type { CurrentRoom, Style } from './style.ts';
@@ -24,7 +25,8 @@ export function formatEntry(event: EntryEvent, current: CurrentRoom, style: Styl
 const isNumbered = ({ entry, numbered }: EntryEvent): boolean =>
   numbered === true || ('poll' in entry && entry.poll !== undefined);
 
-function wordsOf({ entry, own, about, partner, mine, toMe }: EntryEvent, style: Style): string {
+/** Who and what, without when and where. */
+export function wordsOf({ entry, own, about, partner, mine, toMe }: EntryEvent, style: Style): string {
   const { texts, paint } = style;
   const name = paint.name(entry.author.nickname);
   const number = own === undefined ? '' : ` ${paint.dim(`[${own}]`)}`;
@@ -58,20 +60,34 @@ function wordsOf({ entry, own, about, partner, mine, toMe }: EntryEvent, style: 
 
 /** The text and its files, with what it answers before it, and what has become of it behind it. */
 function bodyOf(message: ShownMessage, { texts, paint }: Style, toMe = false): string {
-  const { body, poll, replyTo, editedAt, pinned, replies, files = [] } = message;
+  const answers = answeredIn(message);
+  const answered = answers === undefined ? '' : `${paint.dim(answers)} `;
+  const text = textOf(message);
+  const remarks = remarksOn(message, texts);
+  const said = `${answered}${toMe ? paint.bright(text) : text}`;
+  return remarks === '' ? said : `${said} ${paint.dim(remarks)}`;
+}
+
+/** What is said, or asked in a poll, and the files beside it. */
+export function textOf({ body, poll, files = [] }: ShownMessage): string {
   const words = poll ? pollText(body, poll.options, poll.tally) : body;
-  const text = [...(words === '' ? [] : [words]), ...files.map((file) => fileLine(file, undefined))].join(
-    '  ',
-  );
-  const answered = replyTo === undefined ? '' : `${paint.dim(`> #${parseMessageId(replyTo)?.seq}`)} `;
-  const marks = [
+  return [...(words === '' ? [] : [words]), ...files.map((file) => fileLine(file, undefined))].join('  ');
+}
+
+/** `> #7`: the message that this one answers. */
+export const answeredIn = ({ replyTo }: ShownMessage): string | undefined =>
+  replyTo === undefined ? undefined : `> #${parseMessageId(replyTo)?.seq}`;
+
+/** `(edited, replies: 2)`; empty where nothing has become of the message. */
+export function remarksOn(message: ShownMessage, texts: TerminalTexts): string {
+  const { editedAt, pinned, poll, replies } = message;
+  const remarks = [
     editedAt !== undefined && texts.edited,
     pinned && texts.isPinned,
     poll?.closedAt !== undefined && texts.isClosed,
     replies && replies.count > 0 && texts.replies(replies.count),
   ].filter(Boolean);
-  const said = `${answered}${toMe ? paint.bright(text) : text}`;
-  return marks.length > 0 ? `${said} ${paint.dim(`(${marks.join(', ')})`)}` : said;
+  return remarks.length > 0 ? `(${remarks.join(', ')})` : '';
 }
 
 /** `10:42` in local time; with the day before it where that is not today. */

@@ -31,7 +31,7 @@ const isSpeech = (event: ChatEvent): boolean =>
     : event.kind === 'entry' && (event.entry.kind === 'message' || event.entry.kind === 'direct');
 
 /** Everything that came from outside is cleaned here, all at once, so that no line can forget to. */
-const safe = (event: ChatEvent): ChatEvent =>
+export const safe = (event: ChatEvent): ChatEvent =>
   JSON.parse(JSON.stringify(event), (_key, value: unknown) =>
     typeof value === 'string' ? terminalText(value) : value,
   );

@@ -2,11 +2,14 @@ import { terminalText } from '#lib/terminal-text.ts';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
 import { terminalTexts } from '#texts/index.ts';
 import { type ChatConnection, exitCodes } from './chat-connection.ts';
+import type { ChatEvent } from './chat-event.ts';
 import { ChatSession, type ChatSessionSettings } from './chat-session.ts';
 import { chooseIdentity } from './choose-identity.ts';
 import { completionsOf } from './complete.ts';
 import { EditingScreen } from './editing-screen.ts';
-import { formatJson, formatText } from './format.ts';
+import { type Formatted, formatJson, formatText } from './format.ts';
+import { coloursOf } from './full-screen/ansi.ts';
+import { FullScreen } from './full-screen/full-screen.ts';
 import { help } from './help.ts';
 import { openConnection } from './open-connection.ts';
 import { localeOf, type Options, parseOptions } from './options.ts';
@@ -41,18 +44,15 @@ async function startSession(options: Options): Promise<void> {
   } else {
     const timeoutMs = interactive || options.listen ? undefined : scriptTimeoutMs;
     const history = options.history ?? (interactive ? 20 : 0);
-    const { address, room } = options;
-    const startOptions = { address, identity, texts, room, history, canAsk: interactive };
+    const { address, room, json } = options;
+    const everyRoom = interactive && !options.plain && !json;
+    const startOptions = { address, identity, texts, room, history, everyRoom, canAsk: interactive };
     const session: ChatSession = new ChatSession({
-      screen: interactive
-        ? terminal(
-            () => session.names,
-            (line) => session.isSecret(line),
-          )
-        : new PipedScreen(process.stdin, process.stdout, process.stderr),
+      ...(everyRoom
+        ? fullScreen(options, texts, () => session)
+        : lineByLine(options, texts, interactive, () => session)),
       texts,
       openConnection: (listener) => openConnection(startOptions, listener),
-      format: formatterFor(options, texts, interactive),
       promptOf: (connection) => promptOf(connection, texts),
       commands: options.commands || process.stdin.isTTY,
       listen: options.listen,
@@ -79,16 +79,58 @@ async function run(session: ChatSession): Promise<void> {
 const isInteractive = (): boolean =>
   process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb';
 
-const terminal = (names: () => readonly string[], isSecret: (line: string) => boolean): EditingScreen =>
-  new EditingScreen({
+type Showing = Pick<ChatSessionSettings, 'screen' | 'show' | 'typing'>;
+
+// With an editor at work, the key is no signal any more.
+const onInterrupt = () => void process.kill(process.pid, 'SIGINT');
+
+/** A window for each room. */
+function fullScreen({ mouse }: Options, texts: TerminalTexts, session: () => ChatSession): Showing {
+  const screen = new FullScreen({
     input: process.stdin,
     output: process.stdout,
-    dim: paint().dim,
-    // With an editor at work, the key is no signal any more.
-    onInterrupt: () => process.kill(process.pid, 'SIGINT'),
-    complete: (line) => completionsOf(line, names()),
-    isSecret,
+    mouse,
+    texts,
+    locale: localeOf(process.env),
+    colours: coloursOf(process.env, process.stdout.getColorDepth()),
+    connection: () => session().connection,
+    isSecret: (line) => session().isSecret(line),
+    onInterrupt,
   });
+  return {
+    screen,
+    show: (event) => screen.show(event),
+    typing: (room, nickname) => screen.typing(room, nickname),
+  };
+}
+
+/** One line after the other: above the one that is typed, or into a pipe. */
+function lineByLine(
+  options: Options,
+  texts: TerminalTexts,
+  interactive: boolean,
+  session: () => ChatSession,
+): Showing {
+  const screen = interactive
+    ? new EditingScreen({
+        input: process.stdin,
+        output: process.stdout,
+        dim: paint().dim,
+        onInterrupt,
+        complete: (line) => completionsOf(line, session().connection.names),
+        isSecret: (line) => session().isSecret(line),
+      })
+    : new PipedScreen(process.stdin, process.stdout, process.stderr);
+  const format = formatterFor(options, texts, interactive);
+  return {
+    screen,
+    show(event, connection) {
+      const formatted = format(event, connection);
+      if (formatted?.to === 'out') screen.print(formatted.text);
+      else if (formatted) screen.note(formatted.text);
+    },
+  };
+}
 
 const paint = (): Paint => (process.stdout.isTTY && process.stdout.hasColors() ? colourful : colourless);
 
@@ -99,7 +141,7 @@ function formatterFor(
   { json }: Options,
   texts: TerminalTexts,
   interactive: boolean,
-): ChatSessionSettings['format'] {
+): (event: ChatEvent, connection: ChatConnection) => Formatted | undefined {
   if (json) return (event) => ({ to: 'out', text: formatJson(event) });
   const style = { texts, paint: paint(), now: Date.now };
   return (event, { status }) =>

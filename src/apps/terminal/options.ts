@@ -50,6 +50,10 @@ export interface Options {
   readonly json: boolean;
   readonly listen: boolean;
   readonly commands: boolean;
+  /** Line after line, as in a script, instead of the whole screen. */
+  readonly plain: boolean;
+  /** The wheel of the mouse scrolls; the terminal selects text with Shift then. */
+  readonly mouse: boolean;
 }
 
 /** What is wrong with the command line, in a sentence. */
@@ -67,6 +71,8 @@ const flags = {
   json: { type: 'boolean', default: false },
   listen: { type: 'boolean', default: false },
   commands: { type: 'boolean', default: false },
+  plain: { type: 'boolean', default: false },
+  mouse: { type: 'boolean', default: false },
 } as const;
 
 export function parseOptions(args: readonly string[]): Options | Fault {
@@ -91,7 +97,7 @@ function read(
     return { fault: `--history takes a number from 0 to 50, not "${values.history}"` };
   }
   if (values['sign-in'] && values['sign-up']) return { fault: 'Either --sign-in or --sign-up, not both' };
-  const { name, provider, json, listen, commands } = values;
+  const { name, provider, json, listen, commands, plain, mouse } = values;
   if (provider !== undefined && !/^[a-z0-9]+$/.test(provider))
     return { fault: `"${provider}" is no provider: its name has small letters and digits` };
   if (provider !== undefined && (name !== undefined || values['sign-in'] || values['sign-up']))
@@ -106,6 +112,8 @@ function read(
     json,
     listen,
     commands,
+    plain,
+    mouse,
   };
 }
 

@@ -48,6 +48,7 @@ const parsers: Readonly<Record<string, (rest: string) => UserInput>> = {
   '/leave': (rest) => ({ kind: 'leave', room: rest === '' ? undefined : rest }),
   '/nick': (rest) => (/^\S+$/u.test(rest) ? { kind: 'nick', nickname: rest } : incomplete('/nick NAME')),
   '/who': () => ({ kind: 'who' }),
+  '/names': () => ({ kind: 'who' }),
   '/rooms': () => ({ kind: 'rooms' }),
   '/history': (rest) => {
     const limit = rest === '' ? pageEntries : Number(rest);

@@ -10,6 +10,8 @@ export interface Screen {
   print(text: string): void;
   /** What the client itself reports. */
   note(text: string): void;
+  /** Why it is over: it is still read when the screen is closed. */
+  farewell(text: string): void;
   /** What stands before the line being typed. */
   prompt(text: string): void;
   close(): void;
@@ -41,6 +43,10 @@ export class PipedScreen implements Screen {
 
   note(text: string): void {
     this.#notes.write(`${text}\n`);
+  }
+
+  farewell(text: string): void {
+    this.note(text);
   }
 
   prompt(): void {}

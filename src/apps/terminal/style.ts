@@ -69,8 +69,8 @@ export const colourful: Paint = {
 
 export const colourless: Paint = { name: (name) => name, dim: (text) => text, bright: (text) => text };
 
-/** FNV-1a. */
-function hash(text: string): number {
+/** FNV-1a: a number for each name. */
+export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let k = 0; k < text.length; k++) value = Math.imul(value ^ text.charCodeAt(k), 0x01000193);
   return value >>> 0;

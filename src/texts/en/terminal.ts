@@ -7,7 +7,7 @@ export const terminal = {
   line: wires.line,
   commands: `/msg NICK TEXT   write to one person in private
 /nick NAME       take another name
-/who             who is in this room
+/who  /names     who is in this room
 /rooms           which rooms there are
 /join ROOM       go to a room
 /leave [ROOM]    leave it
@@ -26,6 +26,28 @@ export const terminal = {
 /help moderation      what moderators can do
 /quit            leave (or Ctrl-D)
 //TEXT           send a text that begins with /`,
+  screen: {
+    activity: 'Act',
+    new: 'new',
+    find: 'Find',
+    offline: 'no connection',
+    deleted: 'deleted',
+    typing: (names: string) => `${names} is writing …`,
+    noMessage: 'There is no message that this could be about.',
+    noWindow: (number: number) => `There is no window ${number}.`,
+    keys: `Alt+1 … Alt+9, /window N  go to a window; Ctrl+N and Ctrl+P to the next and the last one
+Alt+A                     where something is new, first where it is for you
+/wc                       close a private conversation, or leave the room
+PgUp, PgDn                what was said before; Alt+< and Alt+> the beginning and the end
+Ctrl+R, F3, /find WORDS   look for words in this window; Enter goes on, Esc ends it
+Alt+Up, Alt+Down          select a message: /reply, /react, /edit, /delete, /thread are about it
+/edit                     change the last message, or the one that is selected
+Tab                       complete a nickname or a command, and the next one that fits
+Alt+Enter                 another line; Ctrl+A E K U W Y as in a shell, arrows for what was typed
+F6                        numbers of messages
+F7                        who is here, in a wide window
+Ctrl+L, Ctrl+Z            draw anew; back to the shell until fg`,
+  },
   code: 'Code of the second factor',
   exported: (file: string, count: number) => `Everything is in ${file}: ${count} lines of JSON.`,
   notExported: (file: string, why: string) => `${file} could not be written (${why}).`,

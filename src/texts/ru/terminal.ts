@@ -6,7 +6,7 @@ export const terminal: TerminalTexts = {
   line: wires.line,
   commands: `/msg ИМЯ ТЕКСТ   написать одному человеку лично
 /nick ИМЯ        сменить имя
-/who             кто в этой комнате
+/who  /names     кто в этой комнате
 /rooms           какие есть комнаты
 /join КОМНАТА    перейти в комнату
 /leave [КОМНАТА] выйти из неё
@@ -25,6 +25,28 @@ export const terminal: TerminalTexts = {
 /help moderation         что могут модераторы
 /quit            выйти (или Ctrl-D)
 //ТЕКСТ          отправить текст, который начинается с /`,
+  screen: {
+    activity: 'Новое',
+    new: 'новое',
+    find: 'Найти',
+    offline: 'нет соединения',
+    deleted: 'удалено',
+    typing: (names) => `${names} пишет …`,
+    noMessage: 'Здесь нет сообщения, к которому это могло бы относиться.',
+    noWindow: (number) => `Окна ${number} нет.`,
+    keys: `Alt+1 … Alt+9, /window N  перейти к окну; Ctrl+N и Ctrl+P к соседним
+Alt+A                     туда, где есть новое, сначала то, что для вас
+/wc                       закрыть личный разговор или выйти из комнаты
+PgUp, PgDn                что было сказано раньше; Alt+< и Alt+> начало и конец
+Ctrl+R, F3, /find СЛОВА   искать в этом окне; Enter ведёт дальше, Esc завершает
+Alt+↑, Alt+↓              выбрать сообщение: к нему относятся /reply, /react, /edit, /delete, /thread
+/edit                     изменить последнее или выбранное сообщение
+Tab                       дополнить имя или команду, затем следующее подходящее
+Alt+Enter                 ещё одна строка; Ctrl+A E K U W Y как в shell, стрелки для введённого раньше
+F6                        номера сообщений
+F7                        кто здесь, в широком окне
+Ctrl+L, Ctrl+Z            нарисовать заново; назад в shell, пока не fg`,
+  },
   code: 'Код второго шага',
   exported: (file, count) => `Всё в файле ${file}: строк JSON ${count}.`,
   notExported: (file, why) => `Не удалось записать ${file} (${why}).`,

@@ -6,7 +6,7 @@ export const terminal: TerminalTexts = {
   line: wires.line,
   commands: `/msg ІМ’Я ТЕКСТ  написати одній людині приватно
 /nick ІМ’Я       змінити ім’я
-/who             хто в цій кімнаті
+/who  /names     хто в цій кімнаті
 /rooms           які є кімнати
 /join КІМНАТА    перейти до кімнати
 /leave [КІМНАТА] вийти з неї
@@ -25,6 +25,28 @@ export const terminal: TerminalTexts = {
 /help moderation         що можуть модератори
 /quit            вийти (або Ctrl-D)
 //ТЕКСТ          надіслати текст, що починається з /`,
+  screen: {
+    activity: 'Нове',
+    new: 'нове',
+    find: 'Знайти',
+    offline: 'немає з’єднання',
+    deleted: 'видалено',
+    typing: (names) => `${names} пише …`,
+    noMessage: 'Тут немає повідомлення, якого це могло б стосуватися.',
+    noWindow: (number) => `Вікна ${number} немає.`,
+    keys: `Alt+1 … Alt+9, /window N  перейти до вікна; Ctrl+N і Ctrl+P до сусідніх
+Alt+A                     туди, де є нове, спершу те, що для вас
+/wc                       закрити приватну розмову або вийти з кімнати
+PgUp, PgDn                що було сказано раніше; Alt+< і Alt+> початок і кінець
+Ctrl+R, F3, /find СЛОВА   шукати в цьому вікні; Enter веде далі, Esc завершує
+Alt+↑, Alt+↓              вибрати повідомлення: його стосуються /reply, /react, /edit, /delete, /thread
+/edit                     змінити останнє або вибране повідомлення
+Tab                       доповнити ім’я чи команду, далі наступне, що підходить
+Alt+Enter                 ще один рядок; Ctrl+A E K U W Y як у shell, стрілки для введеного раніше
+F6                        номери повідомлень
+F7                        хто тут, у широкому вікні
+Ctrl+L, Ctrl+Z            намалювати знову; назад до shell, доки не fg`,
+  },
   code: 'Код другого кроку',
   exported: (file, count) => `Усе у файлі ${file}: рядків JSON ${count}.`,
   notExported: (file, why) => `Не вдалося записати ${file} (${why}).`,

@@ -20,10 +20,12 @@ import {
   type Status,
 } from '../chat-connection.ts';
 import type { UserCommand } from '../parse-input.ts';
+import type { RoomBook } from '../room-book.ts';
 import { exportEvent, exportName, exportTo } from './export.ts';
 import { Incoming } from './incoming.ts';
 import { isToSeveral, orderAnswer, readOrder } from './orders.ts';
 import { answerEvent, commandOf, outcomeOf, type RequestInput } from './requests.ts';
+import { nativeRoomBook } from './room-book.ts';
 
 export interface NativeSettings extends StartOptions {
   readonly environment: Environment;
@@ -44,6 +46,7 @@ export class NativeConnection implements ChatConnection {
   readonly #settings: NativeSettings;
   readonly #listener: Listener;
   readonly #incoming: Incoming;
+  readonly rooms: RoomBook;
   /** The loss was reported, and its end was not. */
   #away = false;
   #over = false;
@@ -62,6 +65,7 @@ export class NativeConnection implements ChatConnection {
     };
     this.#incoming = new Incoming(settings, listener, () => this.#client);
     this.#client = new Client(settings.environment, clientListener, settings.identity);
+    this.rooms = nativeRoomBook(this.#incoming, () => this.#client);
   }
 
   get status(): Status {
@@ -82,6 +86,11 @@ export class NativeConnection implements ChatConnection {
 
   start(): void {
     this.#client.start();
+  }
+
+  goTo(room: string): void {
+    this.#incoming.room = room;
+    this.#listener.statusChanged();
   }
 
   setNickname(nickname: string): void {
@@ -224,7 +233,7 @@ export class NativeConnection implements ChatConnection {
     this.#unproven = undefined;
     if (!this.#incoming.ready && room !== lobby) void this.#enterFirstRoom(room);
     if (this.#incoming.conversation.me?.account && this.#settings.history > 0) void this.#showDue();
-    if (this.#incoming.ready && this.#settings.history > 0) void this.#incoming.directRooms.showUnread();
+    if (this.#incoming.ready) void this.#incoming.catchUp();
   }
 
   async #enterFirstRoom(room: string): Promise<void> {

@@ -33,6 +33,12 @@ export class DirectRooms {
     this.#settings = settings;
   }
 
+  /** Asks for all that is unread in direct rooms: it is shown as their history is. */
+  async loadUnread(): Promise<void> {
+    await this.#settings.client().ask({ kind: 'rooms' });
+    for (const { id } of unreadRooms(this.#settings.conversation())) await this.#load(id);
+  }
+
   /** Shows all that is unread in direct rooms, in the order in which it was sent. */
   async showUnread(): Promise<void> {
     const { conversation, show } = this.#settings;
@@ -58,7 +64,11 @@ export class DirectRooms {
 
   /** The entry was shown. The mark is sent a little later, for more may come at once. */
   markRead({ room, seq }: ShownEntry): void {
-    if (this.#catchingUp || !isDirectRoom(room)) return;
+    if (!this.#catchingUp && isDirectRoom(room)) this.mark(room, seq);
+  }
+
+  /** The user has read the room up to this number. */
+  mark(room: RoomId, seq: number): void {
     this.#settings.act({ kind: 'read', room, seq });
     this.#marks.set(room, seq);
     this.#timer ??= this.#settings.clock.after(markEveryMs, () => void this.sendMarks());

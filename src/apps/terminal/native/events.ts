@@ -16,7 +16,7 @@ export function entryEvent(
   entry: ShownEntry,
   now: Conversation,
   before: Conversation,
-  numbered = false,
+  { numbered = false, past = false } = {},
 ): Extract<ChatEvent, { kind: 'entry' }> {
   const line = lineOf(entry);
   const title = titleOf(now, entry.room);
@@ -28,6 +28,7 @@ export function entryEvent(
     ...(line?.kind === 'message' && { own: ownNumber(now.sessions, line) }),
     ...(line?.kind === 'message' && addresses(now, line) && { toMe: true }),
     ...(numbered && { numbered }),
+    ...(past && { past }),
     ...(isChange(entry) &&
       entry.kind !== 'edited' && {
         about: entry.kind === 'closed' ? outcomeOf(entry, now) : excerptOf(entry.messageId, before),

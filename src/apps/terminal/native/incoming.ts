@@ -24,7 +24,7 @@ import { localWhen } from './orders.ts';
 import { PendingPosts } from './posts.ts';
 import { isMessage } from './requests.ts';
 
-type Settings = Pick<StartOptions, 'room' | 'history'> & {
+type Settings = Pick<StartOptions, 'room' | 'history' | 'everyRoom'> & {
   readonly environment: Pick<Environment, 'clock'>;
   readonly texts: TerminalTexts;
 };
@@ -83,7 +83,8 @@ export class Incoming {
 
   /** `numbered`: with the numbers by which commands name messages. */
   showHistory(entries: readonly ShownEntry[], numbered = false): void {
-    for (const entry of entries) if (isMessage(entry)) this.#show(entry, this.conversation, numbered);
+    const how = { numbered, past: true };
+    for (const entry of entries) if (isMessage(entry)) this.#show(entry, this.conversation, how);
   }
 
   /** Those whose time has come, each once. */
@@ -131,6 +132,10 @@ export class Incoming {
         this.roomGone(frame.payload.room);
         this.#listener.statusChanged();
         break;
+      case 'typing':
+        if (frame.payload.nickname !== this.nickname)
+          this.#listener.typing?.(frame.payload.room, frame.payload.nickname);
+        break;
       case 'tasks':
         this.#tell((texts) => texts.tasks(frame.payload, '/'));
         break;
@@ -146,11 +151,12 @@ export class Incoming {
   }
 
   #load({ room, entries }: FrameOf<'history'>['payload']): void {
-    const { history } = this.#settings;
+    const { history, everyRoom } = this.#settings;
     if (room === this.joining) this.room = room;
-    if (room === this.room && history > 0) this.showHistory(entries.filter(isMessage).slice(-history));
+    if (everyRoom && history > 0) this.showHistory(entries);
+    else if (room === this.room && history > 0) this.showHistory(entries.filter(isMessage).slice(-history));
     // With a history, all that is unread in direct rooms is shown at once; without one, what comes after the beginning.
-    if (isDirectRoom(room) && this.ready && history === 0) this.showHistory(entries);
+    if (isDirectRoom(room) && this.ready && history === 0 && !everyRoom) this.showHistory(entries);
     this.posts.seen(room, entries.at(-1)?.seq ?? 0);
     if (!this.ready && room === this.#settings.room) void this.#begin();
   }
@@ -159,13 +165,28 @@ export class Incoming {
     this.ready = true;
     this.joining = undefined;
     this.#listener.statusChanged();
-    if (this.#settings.history > 0) await this.directRooms.showUnread();
+    await this.catchUp();
     this.#listener.ready();
+  }
+
+  /** What has come in private while the user was away. */
+  async catchUp(): Promise<void> {
+    const { everyRoom, history } = this.#settings;
+    if (everyRoom) await this.directRooms.loadUnread();
+    else if (history > 0) await this.directRooms.showUnread();
+  }
+
+  /** The user has seen everything in that room up to this number. */
+  markSeen(room: RoomId, seq: number): void {
+    if ((this.conversation.rooms.get(room)?.unread.count ?? 0) === 0) return;
+    const isKept = this.conversation.me?.account === true || isDirectRoom(room);
+    if (isKept) this.directRooms.mark(room, seq);
+    else this.conversation = act(this.conversation, { kind: 'read', room, seq });
   }
 
   #live(entry: ShownEntry, before: Conversation): void {
     if (!this.directRooms.keepsBack(entry)) this.#show(entry, before);
-    if (this.#settings.history > 0) this.directRooms.markRead(entry);
+    if (this.#settings.history > 0 && !this.#settings.everyRoom) this.directRooms.markRead(entry);
     this.posts.seen(entry.room, entry.seq);
     this.conversation = act(this.conversation, { kind: 'trim', room: entry.room });
   }
@@ -177,8 +198,8 @@ export class Incoming {
   }
 
   /** `before`: the conversation before the entry, where a message still has the body that is deleted now. */
-  #show(entry: ShownEntry, before = this.conversation, numbered = false): void {
+  #show(entry: ShownEntry, before = this.conversation, how?: Parameters<typeof entryEvent>[3]): void {
     if (isHidden(this.conversation.me, entry.author.id)) return;
-    this.#listener.event(entryEvent(entry, this.conversation, before, numbered));
+    this.#listener.event(entryEvent(entry, this.conversation, before, how));
   }
 }

@@ -13,6 +13,7 @@ import {
 } from '../chat-connection.ts';
 import type { TypedIdentity } from '../choose-identity.ts';
 import type { UserCommand } from '../parse-input.ts';
+import { onOneLine } from './one-line.ts';
 import type { ProtocolAdapter } from './protocol-adapter.ts';
 import { SendQueue } from './send-queue.ts';
 
@@ -83,6 +84,13 @@ export class TextConnection implements ChatConnection {
     return [];
   }
 
+  readonly rooms = undefined;
+
+  goTo(room: string): void {
+    this.#room = room;
+    this.#listener.statusChanged();
+  }
+
   start(): void {
     this.#socket = this.#settings.connect(this.#settings.url, {
       onFrame: (text) => this.#receive(text),
@@ -105,7 +113,8 @@ export class TextConnection implements ChatConnection {
     if (!this.#restart) this.start();
   }
 
-  async run(command: UserCommand): Promise<Outcome> {
+  async run(given: UserCommand): Promise<Outcome> {
+    const command = onOneLine(given);
     const line = this.#settings.adapter.format(command, this.#room);
     if (line === undefined) {
       this.#listener.event({ kind: 'not_on_this_wire' });
