@@ -29,7 +29,7 @@ describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
     args: readonly string[] = [],
   ): Promise<Seat> {
     const seat = new Seat(t, [address, '--name', 'Oksana', ...args], settings);
-    await seat.sees('You are Oksana in #lobby');
+    await seat.sees('[Oksana] [1:#lobby]', ({ written }) => written.includes('You are Oksana in #lobby'));
     return seat;
   }
 
