@@ -256,6 +256,13 @@ describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
     await bob.close();
   });
 
+  it('says on the first screen why it is over', async (t) => {
+    const oksana = new Seat(t, ['127.0.0.1:1', '--name', 'Oksana']);
+    assert.equal(await oksana.ended(), 1);
+    assertRestored(oksana);
+    assert.match(oksana.screen.written.split('\x1b[?1049l').at(-1) ?? '', /^ws:.* cannot be reached/);
+  });
+
   it('shows that somebody writes', async (t) => {
     const bob = await NativeClient.guest(server.httpPort, 'Bob');
     const oksana = await oksanaAt(t);

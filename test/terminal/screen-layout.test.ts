@@ -7,7 +7,7 @@ import { emptyEditor, insert } from '#apps/terminal/full-screen/editor.ts';
 import { areasOf, layOut, type ScreenState, type Size } from '#apps/terminal/full-screen/layout.ts';
 import { rowText } from '#apps/terminal/full-screen/row.ts';
 import { clockOf, dayFormat } from '#apps/terminal/full-screen/times.ts';
-import { type WindowLine, windowLine } from '#apps/terminal/full-screen/window-line.ts';
+import { placeOfLine, type WindowLine, windowLine } from '#apps/terminal/full-screen/window-line.ts';
 import { type Window, Windows } from '#apps/terminal/full-screen/windows.ts';
 import { textWidth } from '#lib/text-width.ts';
 import { terminalTexts } from '#texts/index.ts';
@@ -206,6 +206,24 @@ describe('the whole screen, laid out', () => {
       .join('');
     assert.doesNotMatch(drawn, /[\0-\x1f\x7f-\x9f\u202e]/);
     assert.match(drawn, /hi/);
+  });
+});
+
+describe('a line of a text wire', () => {
+  const shownAs = (text: string) =>
+    screen(state([windowOf([line({ kind: 'line', text, message: true })])]), { rows: 4, columns: 60 })[1]
+      ?.slice(6)
+      .trim();
+
+  it('stands as any message does, and says in which window', () => {
+    assert.equal(shownAs('[Bob]: cake: now'), 'Bob │ cake: now');
+    assert.equal(shownAs('7 [Bob #kitchen] (edited): cake'), 'Bob │ cake (edited)');
+    assert.equal(shownAs('[Bob #kitchen] waves'), '* │ Bob waves');
+    assert.equal(shownAs('Bob (edited): cake'), 'Bob │ cake');
+    assert.deepEqual(placeOfLine('[Bob #kitchen] waves'), { room: 'kitchen' });
+    assert.deepEqual(placeOfLine('[Bob(*)]: psst'), { partner: 'Bob' });
+    assert.deepEqual(placeOfLine('[Bob(*) d1.2.3]: psst'), { partner: 'Bob' });
+    assert.deepEqual(placeOfLine('[Bob]: hi'), {});
   });
 });
 

@@ -65,6 +65,7 @@ export class FullScreen implements Screen {
       ...settings,
       onInput: (input) => this.#handle(input),
       onResize: () => this.#redraw(),
+      onEnd: () => this.#lines.end(),
     });
     this.#ticks = setInterval(() => this.#drawSoon(), tickMs).unref();
   }
