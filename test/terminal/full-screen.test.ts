@@ -291,6 +291,12 @@ describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
     assert.equal((await bob.next('direct', ({ author }) => author.nickname === 'Oksana')).body, 'thank you');
     oksana.type(`${alt('1')}two\x1b\rlines\r`);
     assert.equal((await bob.next('message', ({ author }) => author.nickname === 'Oksana')).body, 'two lines');
+    oksana.type('/join attic\r');
+    await oksana.sees('[3:#attic]');
+    oksana.type('/leave\r');
+    await oksana.sees('[1:#lobby]');
+    oksana.type('/window 3\r');
+    await oksana.sees('There is no window 3.');
     oksana.type(ctrl('d'));
     assert.equal(await oksana.ended(), 0);
     const guest = new Seat(t, [`ws://${address}/plain`]);
