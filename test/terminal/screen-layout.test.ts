@@ -299,6 +299,20 @@ describe('a window of the whole screen', () => {
     assert.deepEqual(bodies(windows.active as Window), [2, 33, 5, 6]);
   });
 
+  it('has what was said before the user came above what the client has said since', () => {
+    const windows = new Windows();
+    windows.open('lobby', 'lobby', false);
+    const greeting = { ...line({ kind: 'told', lines: ['You are Oksana.'] }), at: now + 1 };
+    windows.add('lobby', greeting, false);
+    for (const seq of [1, 2])
+      windows.add('lobby', line({ ...entry(seq, 'Bob', { body: `message ${seq}` }), past: true }), false);
+    windows.add('lobby', said(3, 'Bob', 'message 3'), false);
+    assert.deepEqual(
+      windows.active?.lines.map(({ seq }) => seq),
+      [1, 2, undefined, 3],
+    );
+  });
+
   it('remembers what is new where nobody looks, until it was looked at and left again', () => {
     const windows = new Windows();
     for (const room of ['lobby', 'kitchen']) windows.open(room, room, false);
