@@ -29,7 +29,7 @@ describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
     args: readonly string[] = [],
   ): Promise<Seat> {
     const seat = new Seat(t, [address, '--name', 'Oksana', ...args], settings);
-    await seat.sees('You are Oksana in #lobby');
+    await seat.sees('[Oksana] [1:#lobby]', ({ written }) => written.includes('You are Oksana in #lobby'));
     return seat;
   }
 
@@ -256,6 +256,13 @@ describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
     await bob.close();
   });
 
+  it('says on the first screen why it is over', async (t) => {
+    const oksana = new Seat(t, ['127.0.0.1:1', '--name', 'Oksana']);
+    assert.equal(await oksana.ended(), 1);
+    assertRestored(oksana);
+    assert.match(oksana.screen.written.split('\x1b[?1049l').at(-1) ?? '', /^ws:.* cannot be reached/);
+  });
+
   it('shows that somebody writes', async (t) => {
     const bob = await NativeClient.guest(server.httpPort, 'Bob');
     const oksana = await oksanaAt(t);
@@ -284,6 +291,12 @@ describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
     assert.equal((await bob.next('direct', ({ author }) => author.nickname === 'Oksana')).body, 'thank you');
     oksana.type(`${alt('1')}two\x1b\rlines\r`);
     assert.equal((await bob.next('message', ({ author }) => author.nickname === 'Oksana')).body, 'two lines');
+    oksana.type('/join attic\r');
+    await oksana.sees('[3:#attic]');
+    oksana.type('/leave\r');
+    await oksana.sees('[1:#lobby]');
+    oksana.type('/window 3\r');
+    await oksana.sees('There is no window 3.');
     oksana.type(ctrl('d'));
     assert.equal(await oksana.ended(), 0);
     const guest = new Seat(t, [`ws://${address}/plain`]);

@@ -7,7 +7,7 @@ import { emptyEditor, insert } from '#apps/terminal/full-screen/editor.ts';
 import { areasOf, layOut, type ScreenState, type Size } from '#apps/terminal/full-screen/layout.ts';
 import { rowText } from '#apps/terminal/full-screen/row.ts';
 import { clockOf, dayFormat } from '#apps/terminal/full-screen/times.ts';
-import { type WindowLine, windowLine } from '#apps/terminal/full-screen/window-line.ts';
+import { placeOfLine, type WindowLine, windowLine } from '#apps/terminal/full-screen/window-line.ts';
 import { type Window, Windows } from '#apps/terminal/full-screen/windows.ts';
 import { textWidth } from '#lib/text-width.ts';
 import { terminalTexts } from '#texts/index.ts';
@@ -209,6 +209,24 @@ describe('the whole screen, laid out', () => {
   });
 });
 
+describe('a line of a text wire', () => {
+  const shownAs = (text: string) =>
+    screen(state([windowOf([line({ kind: 'line', text, message: true })])]), { rows: 4, columns: 60 })[1]
+      ?.slice(6)
+      .trim();
+
+  it('stands as any message does, and says in which window', () => {
+    assert.equal(shownAs('[Bob]: cake: now'), 'Bob │ cake: now');
+    assert.equal(shownAs('7 [Bob #kitchen] (edited): cake'), 'Bob │ cake (edited)');
+    assert.equal(shownAs('[Bob #kitchen] waves'), '* │ Bob waves');
+    assert.equal(shownAs('Bob (edited): cake'), 'Bob │ cake');
+    assert.deepEqual(placeOfLine('[Bob #kitchen] waves'), { room: 'kitchen' });
+    assert.deepEqual(placeOfLine('[Bob(*)]: psst'), { partner: 'Bob' });
+    assert.deepEqual(placeOfLine('[Bob(*) d1.2.3]: psst'), { partner: 'Bob' });
+    assert.deepEqual(placeOfLine('[Bob]: hi'), {});
+  });
+});
+
 describe('what stands out', () => {
   const looks = (text: string, colours: Parameters<typeof rowSequence>[1]) =>
     layOut(state([windowOf([said(1, 'Bob', text)])]), { rows: 4, columns: 60 })
@@ -279,6 +297,20 @@ describe('a window of the whole screen', () => {
     for (const seq of [5, 6, 2, 6, 3]) windows.add('lobby', said(seq, 'Bob', `message ${seq}`), false);
     windows.add('lobby', said(3, 'Bob', 'message 33'), false);
     assert.deepEqual(bodies(windows.active as Window), [2, 33, 5, 6]);
+  });
+
+  it('has what was said before the user came above what the client has said since', () => {
+    const windows = new Windows();
+    windows.open('lobby', 'lobby', false);
+    const greeting = { ...line({ kind: 'told', lines: ['You are Oksana.'] }), at: now + 1 };
+    windows.add('lobby', greeting, false);
+    for (const seq of [1, 2])
+      windows.add('lobby', line({ ...entry(seq, 'Bob', { body: `message ${seq}` }), past: true }), false);
+    windows.add('lobby', said(3, 'Bob', 'message 3'), false);
+    assert.deepEqual(
+      windows.active?.lines.map(({ seq }) => seq),
+      [1, 2, undefined, 3],
+    );
   });
 
   it('remembers what is new where nobody looks, until it was looked at and left again', () => {

@@ -170,6 +170,8 @@ describe('commands of the whole screen', () => {
     assert.deepEqual(localCommand('/window 3'), { kind: 'window', number: 3 });
     assert.deepEqual(localCommand('/find green cake'), { kind: 'find', words: 'green cake' });
     assert.deepEqual([localCommand('/wc'), localCommand('/clear')], [{ kind: 'close' }, { kind: 'clear' }]);
+    assert.deepEqual(localCommand('/leave'), { kind: 'close' });
+    assert.equal(localCommand('/leave kitchen'), undefined);
     assert.deepEqual(localCommand('/edit'), { kind: 'change' });
     assert.deepEqual(
       [localCommand('/edit 3 x'), localCommand('/who'), localCommand('cake')],

@@ -6,7 +6,7 @@ import type { HelpTopic } from './parse-input.ts';
 export type ChatEvent =
   /**
    * `title`: what the room is called. `own`: the number of a message of ours, from 1. `about`: how the message begins that
-   * it changes. `toMe`: it addresses the user. `numbered`: its number is shown, by which commands name it. `past`: it was there before the user was. In a direct room: `partner`, with whom it is, and `mine`, whether the user has done it.
+   * it changes. `toMe`: it addresses the user. `numbered`: its number is shown, by which commands name it. `past`: it was there before the user was. `mine`: the user has done it. In a direct room: `partner`, with whom it is.
    */
   | {
       readonly kind: 'entry';

@@ -19,10 +19,14 @@ FLAGS
   --history N      how many earlier messages to show, 0 to 50 (20 at a terminal, 0 for a script)
   --json           prints everything as JSON, one object a line
   --listen         stays when the input has ended; without it, a script leaves
+  --plain          line after line, as in a script, instead of the whole screen
+  --mouse          the wheel scrolls; text is selected with Shift then
   --commands       takes piped lines that begin with / for commands, as at a terminal
 
 AT A TERMINAL
-  Type to talk, /help shows the rest. Ctrl-D leaves when all is sent, Ctrl-C leaves at once.
+  Type to talk, /help shows the rest. Ctrl-D leaves when all is sent, Ctrl-C leaves at once. Each room has a window:
+  Alt+1 to Alt+9, Ctrl+N, Ctrl+P, and Alt+A for one with something new. PgUp and PgDn scroll, Ctrl+R finds words,
+  Alt+Up selects a message, Tab completes. NO_COLOR=1 does without colours. With TERM=dumb it works as in a script.
 
 IN A SCRIPT
   Every line of the input becomes a message, and is kept by the server before the next is sent. Messages go to

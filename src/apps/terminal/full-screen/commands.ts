@@ -19,6 +19,8 @@ export function localCommand(line: string): LocalCommand | undefined {
       return /^\d+$/.test(rest) ? { kind: 'window', number: Number(rest) } : undefined;
     case '/wc':
       return { kind: 'close' };
+    case '/leave':
+      return rest === '' ? { kind: 'close' } : undefined;
     case '/find':
       return { kind: 'find', words: rest };
     case '/clear':

@@ -102,7 +102,11 @@ export class Desk {
   /** A conversation in private is closed here alone. False where a room is seen, which is to be left. */
   closeDirect(): boolean {
     const { active, all } = this.windows;
-    if (!active?.direct) return false;
+    if (!active?.direct) {
+      // Where there are lines alone, nothing else would say that it was left.
+      if (active && active.id !== lobby && !this.#settings.connection().rooms) this.windows.close(active.id);
+      return false;
+    }
     const room = all.find(({ direct }) => !direct);
     if (room) this.show(room.id);
     this.windows.close(active.id);

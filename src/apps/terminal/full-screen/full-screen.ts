@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
 import { terminalText, withoutControls } from '#lib/terminal-text.ts';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
 import type { ChatConnection } from '../chat-connection.ts';
@@ -65,6 +64,7 @@ export class FullScreen implements Screen {
       ...settings,
       onInput: (input) => this.#handle(input),
       onResize: () => this.#redraw(),
+      onEnd: () => this.#lines.end(),
     });
     this.#ticks = setInterval(() => this.#drawSoon(), tickMs).unref();
   }
@@ -84,7 +84,7 @@ export class FullScreen implements Screen {
   }
 
   print(text: string): void {
-    this.#desk.tell(stripVTControlCharacters(text));
+    this.#desk.tell(text);
     this.#drawSoon();
   }
 
@@ -108,7 +108,6 @@ export class FullScreen implements Screen {
     this.#port.close();
     this.#lines.end();
     if (this.#farewell !== undefined) this.#settings.output.write(`${this.#farewell}\n`);
-    this.#farewell = undefined;
   }
 
   #handle(input: Input): void {

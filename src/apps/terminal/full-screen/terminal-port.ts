@@ -12,6 +12,8 @@ export interface TerminalSettings {
   readonly output: WriteStream & { readonly fd: number };
   readonly mouse: boolean;
   readonly onInput: (input: Input) => void;
+  /** There is nobody at the terminal any more. */
+  readonly onEnd: () => void;
   /** The screen has another size, or has to be drawn anew. */
   readonly onResize: () => void;
 }
@@ -46,6 +48,7 @@ export class TerminalPort {
     this.#settings = settings;
     const { input, output } = settings;
     input.setEncoding('utf8').on('data', this.#onData);
+    input.once('end', settings.onEnd).once('error', settings.onEnd);
     output.on('resize', this.#onResize);
     process.on('SIGTSTP', this.#suspend).on('SIGCONT', this.#resume);
     // Before the error is written, which would else go down with the other screen.

@@ -192,34 +192,39 @@ const ownName = (nickname: string | undefined): RegExp | undefined =>
 const callsByName = (body: string, nickname: string | undefined): boolean =>
   ownName(nickname)?.test(body) ?? false;
 
-/** `7 [Bob #kitchen]: hi`, `[Bob(*)]: hi`, and on the plain wire `Bob: hi`. */
-const speech = /^(?:\d+ )?\[([^\]]+?)((?: #[^\]]+)|\(\*\))?\]: ?(.*)$/su;
+/** `7 [Bob #kitchen] (edited): hi`, `[Bob(*)]: hi`, of oneself `[Bob] waves`, and on the plain wire `Bob: hi`. */
+const speech = /^(?:\d+ )?\[([^\]]+?)( #[^\]]+|\(\*\)[^\]]*)?\](?: (\([^)]*\)))?(: ?| )(.*)$/su;
 const plainSpeech = /^(\S+)(?: \(.*?\))?: (.*)$/su;
 
 /** Where a line of a text wire was said, if it says that: in a room, or in private by somebody. */
 export function placeOfLine(text: string): { readonly room?: string; readonly partner?: string } {
   const [, name, where] = speech.exec(text) ?? [];
-  if (where === '(*)') return { partner: shown(name ?? '') };
+  if (where?.startsWith('(*)')) return { partner: shown(name ?? '') };
   return where === undefined ? {} : { room: where.trim().slice(1) };
 }
 
 function textLine(text: string, message: boolean, context: LineContext): WindowLine {
   const { nickname } = context.here;
-  const [, author, where, body] = speech.exec(text) ?? [];
+  const [, author, where, mark, colon, body] = speech.exec(text) ?? [];
   const [, other, words] = plainSpeech.exec(text) ?? [];
   const name = author ?? other;
   if (!message || name === undefined) return noticeLine(shown(text), context.now);
-  const said = body ?? words ?? '';
+  const said = [body ?? words ?? '', ...(mark === undefined ? [] : [mark])].join(' ');
   const mine = name === nickname;
   const calls = !mine && callsByName(said, nickname);
   return {
     id: ++lastId,
     kind: 'message',
     at: context.now,
-    nick: shown(name),
+    nick: colon === ' ' ? '*' : shown(name),
     nickLook: { ...nameLook(name), ...(calls && { reverse: true }) },
-    body: [notCode(runSpans({ text: said, marks: [] }, nickname))],
-    forMe: calls || (where === '(*)' && !mine),
+    body: [
+      notCode([
+        ...(colon === ' ' ? [span(`${shown(name)} `, nameLook(name))] : []),
+        ...runSpans({ text: said, marks: [] }, nickname),
+      ]),
+    ],
+    forMe: calls || (where?.startsWith('(*)') === true && !mine),
     mine,
   };
 }

@@ -29,9 +29,15 @@ export function withLine(window: Window, line: WindowLine): Window {
   if (known >= 0)
     return { ...window, lines: lines.with(known, { ...line, id: (lines[known] as WindowLine).id }) };
   const last = lines.findLast((each) => each.seq !== undefined)?.seq ?? 0;
-  if (last < seq) return { ...window, lines: cut([...lines, line]) };
+  if (last < seq) return { ...window, lines: cut(lines.toSpliced(placeAtEnd(lines, line), 0, line)) };
   const next = lines.findIndex((each) => (each.seq ?? 0) > seq);
   return { ...window, lines: lines.toSpliced(next, 0, line) };
+}
+
+/** What was said before the user came stands above what this client has said since. */
+function placeAtEnd(lines: readonly WindowLine[], { at, source }: WindowLine): number {
+  if (!source?.past) return lines.length;
+  return lines.findLastIndex((each) => each.seq !== undefined || each.at <= at) + 1;
 }
 
 const cut = (lines: readonly WindowLine[]): readonly WindowLine[] =>

@@ -41,15 +41,24 @@ export function nativeRoomBook(incoming: Incoming, client: () => Client): RoomBo
   };
 }
 
+const sorted = new WeakMap<RoomState['people'], readonly string[]>();
+const { compare } = new Intl.Collator();
+
+/** The nicknames in their order: sorted once for as long as they are the same people. */
+function namesIn({ people }: RoomState): readonly string[] {
+  const names = sorted.get(people) ?? namesOf(people).sort(compare);
+  sorted.set(people, names);
+  return names;
+}
+
 function knownRoom(room: RoomState, { conversation, nickname }: Incoming): KnownRoom {
-  const { id, settings, people, unread } = room;
-  const names = namesOf(people);
+  const { id, settings, unread } = room;
   return {
     id,
     title: titleOf(conversation, id),
     direct: isDirectRoom(id),
     topic: settings.topic ?? '',
-    people: names.sort((a, b) => a.localeCompare(b)),
+    people: namesIn(room),
     firstUnread: unread.count > 0 ? unread.first : undefined,
     forMe: unread.count > 0 && (unread.mentions > 0 || (isDirectRoom(id) && nickname !== undefined)),
   };
