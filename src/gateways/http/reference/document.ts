@@ -12,6 +12,7 @@ import { restRoutes } from '../rest/index.ts';
 import { type Description, schemaController, urlOf } from '../rest/route.ts';
 import * as shapes from '../rest/shapes.ts';
 import { health, wsInfo } from '../status.ts';
+import { streamRoutes } from '../streams/routes.ts';
 import { uploadRoutes } from '../uploads/routes.ts';
 
 const problemShape = shapes.problem.meta({ examples: [problem('nickname_taken', 'en')] });
@@ -102,6 +103,7 @@ for (const route of [
   ...avatarRoutes,
   ...uploadRoutes,
   ...Object.values(browserRoutes),
+  ...streamRoutes,
   health,
   wsInfo,
 ])
