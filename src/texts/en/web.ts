@@ -45,7 +45,7 @@ export const web = {
     reload: 'Reload',
     blocked:
       'Something between here and the server lets no WebSocket through. Messages come another way meanwhile.',
-    help: 'Whoever runs the server finds what helps in docs/deployment.md.',
+    help: 'Whoever runs the server finds what helps in docs/operations.md.',
   },
   profile: {
     title: 'Your profile',

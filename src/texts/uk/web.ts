@@ -46,7 +46,7 @@ export const web: WebTexts = {
     newVersion: 'Є нова версія цієї сторінки.',
     reload: 'Оновити',
     blocked: 'Щось між вами й сервером не пропускає WebSocket. Поки що повідомлення йдуть іншим шляхом.',
-    help: 'Той, хто тримає сервер, знайде пораду в docs/deployment.md.',
+    help: 'Той, хто тримає сервер, знайде пораду в docs/operations.md.',
   },
   profile: {
     title: 'Ваш профіль',
