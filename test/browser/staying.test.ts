@@ -72,7 +72,10 @@ test('a guest finds its rooms again', browsing, async (t) => {
   const again = await alice.page.context().newPage();
   await again.goto(scene.server.url);
   await isIn(again);
-  await again.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: 'kitchen' }).click();
+  await again
+    .getByRole('navigation', { name: 'Rooms' })
+    .getByRole('button', { name: 'kitchen', exact: true })
+    .click();
   await sees(again, 'in the kitchen');
 });
 

@@ -45,7 +45,7 @@ class Talker {
       else this.frames.add(JSON.parse(data) as ServerFrame);
     });
     const reader = body!.getReader();
-    this.#abort.signal.addEventListener('abort', () => void reader.cancel());
+    this.#abort.signal.addEventListener('abort', () => void reader.cancel().catch(() => {}));
     const text = new TextDecoder();
     for (;;) {
       // A server that is stopped cuts it off.
