@@ -6,13 +6,11 @@ import { limits } from '#model/limits.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 import { avatarRoutes } from '../avatars/index.ts';
-import { browserRoutes } from '../browser/routes.ts';
 import { problem, problemType } from '../errors.ts';
 import { restRoutes } from '../rest/index.ts';
 import { type Description, schemaController, urlOf } from '../rest/route.ts';
 import * as shapes from '../rest/shapes.ts';
 import { health, wsInfo } from '../status.ts';
-import { streamRoutes } from '../streams/routes.ts';
 import { uploadRoutes } from '../uploads/routes.ts';
 
 const problemShape = shapes.problem.meta({ examples: [problem('nickname_taken', 'en')] });
@@ -98,15 +96,7 @@ await app.register(swagger, {
     },
   },
 });
-for (const route of [
-  ...restRoutes,
-  ...avatarRoutes,
-  ...uploadRoutes,
-  ...Object.values(browserRoutes),
-  ...streamRoutes,
-  health,
-  wsInfo,
-])
+for (const route of [...restRoutes, ...avatarRoutes, ...uploadRoutes, health, wsInfo])
   app.route({ method: route.method, url: urlOf(route), schema: schemaOf(route), handler: () => {} });
 await app.ready();
 

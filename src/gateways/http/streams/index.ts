@@ -12,7 +12,6 @@ import { encoderFor } from '#wire.ts';
 import { RequestError } from '../errors.ts';
 import { safetyHeaders } from '../headers.ts';
 import { eventOf, StreamConnection } from './connection.ts';
-import { streamPath } from './routes.ts';
 
 export interface StreamsSettings {
   readonly hub: Hub;
@@ -23,6 +22,7 @@ export interface StreamsSettings {
   readonly openSockets: OpenSockets;
 }
 
+const path = '/api/stream';
 const checkMs = 1_000;
 
 const headers = {
@@ -50,7 +50,7 @@ export function serveStreams(app: FastifyInstance, settings: StreamsSettings): v
     async (_request: FastifyRequest, body: Buffer) => body,
   );
 
-  app.get(streamPath, { exposeHeadRoute: false }, async (request, reply) => {
+  app.get(path, { exposeHeadRoute: false }, async (request, reply) => {
     // It has its reader's reach, as a WebSocket has.
     if (!ownAddress.isOwnPage(request.headers)) throw new RequestError('bad_origin');
     if (openSockets.isSpare(request.raw.socket)) throw new RequestError('too_many_connections');
@@ -62,7 +62,7 @@ export function serveStreams(app: FastifyInstance, settings: StreamsSettings): v
     if (!reply.raw.destroyed) streams.set(stream.id, stream);
   });
 
-  app.post<{ Params: { readonly id: string } }>(`${streamPath}/:id`, async (request, reply) => {
+  app.post<{ Params: { readonly id: string } }>(`${path}/:id`, async (request, reply) => {
     const stream = streams.get(request.params.id);
     if (!stream) throw new RequestError('no_such_session');
     const text = decodeUtf8(request.body as Buffer);
