@@ -29,7 +29,6 @@ const sees = (page: Page, text: string) =>
   page.getByRole('log').getByText(text, { exact: true }).first().waitFor();
 
 async function join(page: Page, room: string): Promise<void> {
-  await page.getByRole('button', { name: 'Join or make a room' }).click();
   await page.getByLabel('Name of the room').fill(room);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: room }).waitFor();
@@ -73,7 +72,10 @@ test('a guest finds its rooms again', browsing, async (t) => {
   const again = await alice.page.context().newPage();
   await again.goto(scene.server.url);
   await isIn(again);
-  await again.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: 'kitchen' }).click();
+  await again
+    .getByRole('navigation', { name: 'Rooms' })
+    .getByRole('button', { name: 'kitchen', exact: true })
+    .click();
   await sees(again, 'in the kitchen');
 });
 

@@ -2,6 +2,8 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { connectWebSocket, type Environment } from '#sdk/client.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
+import { connectEventStream } from '#sdk/event-stream.ts';
+import { Ways } from '#sdk/ways.ts';
 import { Actions } from './chat/actions.ts';
 import { Chat } from './chat/chat.ts';
 import { App } from './view/App.tsx';
@@ -12,25 +14,39 @@ const base = document.createElement('base');
 base.href = new URL('..', import.meta.url).href;
 document.head.prepend(base);
 
+const clock: Environment['clock'] = {
+  now: () => Date.now(),
+  after(ms, call) {
+    const timer = setTimeout(call, ms);
+    return () => clearTimeout(timer);
+  },
+  every(ms, call) {
+    const timer = setInterval(call, ms);
+    return () => clearInterval(timer);
+  },
+};
+const chat = new Chat(clock);
+const ways = new Ways({
+  webSocket: connectWebSocket,
+  eventStream: connectEventStream,
+  isThere: () =>
+    fetch('api/session').then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  clock,
+  onBlocked: (blocked) => {
+    chat.blocked.value = blocked;
+  },
+});
 const environment: Environment = {
   url: new URL('ws', document.baseURI).href.replace(/^http/, 'ws'),
-  connect: connectWebSocket,
-  clock: {
-    now: () => Date.now(),
-    after(ms, call) {
-      const timer = setTimeout(call, ms);
-      return () => clearTimeout(timer);
-    },
-    every(ms, call) {
-      const timer = setInterval(call, ms);
-      return () => clearInterval(timer);
-    },
-  },
+  connect: ways.connect,
+  clock,
   random: Math.random,
   // All that the page refuses by itself; the field lets no text be sent that is empty or too long.
   sentence: () => chat.language.texts.composer.invalid,
 };
-const chat = new Chat(environment.clock);
 const actions = new Actions(chat, environment);
 const { navigation } = actions;
 

@@ -32,6 +32,7 @@ import { serveRest } from './rest/index.ts';
 import { schemaController, schemaErrorFormatter } from './rest/route.ts';
 import { RestSessions } from './sessions.ts';
 import { type Status, serveStatus } from './status.ts';
+import { serveStreams } from './streams/index.ts';
 import { boundUnread } from './unread.ts';
 import { serveUploads } from './uploads/index.ts';
 
@@ -165,6 +166,7 @@ export class HttpGateway implements Gateway {
       });
     app.register(async (scope) => serveAvatars(scope, this.#apiSessions));
     const { cookie } = this.#settings;
+    app.register(async (scope) => serveStreams(scope, this.#settings));
     app.register(async (scope) => serveBrowser(scope, { sessions: this.#apiSessions, cookie, pages }));
     const { unfinished: folder } = this.#settings;
     const { files: place, ownAddress } = this.#settings;

@@ -45,6 +45,7 @@ export class Actions {
     const { keep } = this.#browser;
     this.#client = new Client({ ...environment, keep }, new Listener(chat, this), rememberedIdentity());
     this.#fileCookie = new FileCookie(this.#client);
+    chat.joined.subscribe(() => this.#keepRooms());
     this.navigation = new Navigation(chat, this.#client, new Address(), environment.clock);
   }
 
@@ -125,14 +126,15 @@ export class Actions {
   async #goBack(): Promise<void> {
     const isGuest = this.#chat.me.peek()?.account === false;
     const rooms = isGuest && !this.#isBack ? rememberedRooms() : [];
-    this.#isBack = true;
     for (const room of rooms) await this.#client.ask({ kind: 'join', room });
+    this.#isBack = true;
     if (rooms.length > 0) void this.loadRooms();
   }
 
   #keepRooms(): void {
     const rooms = this.#chat.joined.peek().map(({ id }) => id);
-    if (this.#chat.me.peek()?.account === false) rememberRooms(rooms.filter((id) => id !== lobby));
+    if (this.#isBack && this.#chat.me.peek()?.account === false)
+      rememberRooms(rooms.filter((id) => id !== lobby));
   }
 
   /**
@@ -163,7 +165,12 @@ export class Actions {
   /** In another window somebody has come in: this window is that user now as well. */
   #followIn(userId: number): void {
     const { state } = this.#client;
-    if (state.kind === 'anonymous') void this.#client.enter({ kind: 'browser', nickname: '' });
+    if (state.kind === 'anonymous') {
+      // On a connection of its own: the cookie comes with the handshake.
+      this.#client.quit();
+      void this.#client.enter({ kind: 'browser', nickname: '' });
+      this.#client.start();
+    }
     if (state.kind !== 'open' || state.userId === userId) return;
     forgetDrafts();
     location.reload();
@@ -243,14 +250,12 @@ export class Actions {
     const answer = await this.#ask({ kind: 'join', room: name });
     if (answer.kind !== 'done') return false;
     this.navigation.go(answer.payload.room ?? name);
-    this.#keepRooms();
     void this.loadRooms();
     return true;
   }
 
   async leave(room: RoomId): Promise<void> {
     if (!(await this.#run({ kind: 'leave', room }))) return;
-    this.#keepRooms();
     if (this.#chat.where.peek() === room) this.navigation.leaveFor();
     void this.loadRooms();
   }

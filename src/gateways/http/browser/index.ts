@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { BrowserCookie, Kept } from '#lib/browser-cookie.ts';
 import { isRefusal } from '#model/refusal.ts';
 import { RequestError } from '../errors.ts';
 import { takeObjects } from '../rest/index.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
-import { browserRoutes, sessionPath } from './routes.ts';
 
 export interface BrowserSettings {
   readonly sessions: RestSessions;
@@ -14,6 +14,11 @@ export interface BrowserSettings {
   /** The folder of the built browser client. */
   readonly pages: string;
 }
+
+const path = '/api/session';
+
+/** `stay`: whether it is kept when the browser is closed. */
+const opening = z.strictObject({ stay: z.boolean().default(true) });
 
 /**
  * Who a browser is: what its page was given on signing in is put into a cookie, which the next connection comes with. So no script
@@ -26,7 +31,7 @@ export function serveBrowser(app: FastifyInstance, settings: BrowserSettings): v
     reply.header('cache-control', 'no-store');
   });
 
-  app.get(sessionPath, async (request, reply) => {
+  app.get(path, async (request, reply) => {
     const build = await buildOf(pages);
     const kept = cookie.read(request.headers);
     const known = kept && (await whoIs(sessions, request, kept.secret));
@@ -34,10 +39,9 @@ export function serveBrowser(app: FastifyInstance, settings: BrowserSettings): v
     return { signedIn: known !== undefined, ...known, ...(build !== undefined && { build }) };
   });
 
-  const { body } = browserRoutes.open.shapes;
   app.post<{ Body: { readonly stay: boolean } }>(
-    sessionPath,
-    { schema: { body } },
+    path,
+    { schema: { body: opening } },
     async (request, reply) => {
       const secret = /^Bearer ([\w-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
       if (secret === undefined)
@@ -52,7 +56,7 @@ export function serveBrowser(app: FastifyInstance, settings: BrowserSettings): v
     },
   );
 
-  app.delete(sessionPath, async (request, reply) => {
+  app.delete(path, async (request, reply) => {
     const kept = cookie.read(request.headers);
     if (kept) await signOut(sessions, request, kept);
     return forgotten(cookie, request, reply);

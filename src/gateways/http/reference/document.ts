@@ -6,7 +6,6 @@ import { limits } from '#model/limits.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 import { avatarRoutes } from '../avatars/index.ts';
-import { browserRoutes } from '../browser/routes.ts';
 import { problem, problemType } from '../errors.ts';
 import { restRoutes } from '../rest/index.ts';
 import { type Description, schemaController, urlOf } from '../rest/route.ts';
@@ -97,14 +96,7 @@ await app.register(swagger, {
     },
   },
 });
-for (const route of [
-  ...restRoutes,
-  ...avatarRoutes,
-  ...uploadRoutes,
-  ...Object.values(browserRoutes),
-  health,
-  wsInfo,
-])
+for (const route of [...restRoutes, ...avatarRoutes, ...uploadRoutes, health, wsInfo])
   app.route({ method: route.method, url: urlOf(route), schema: schemaOf(route), handler: () => {} });
 await app.ready();
 

@@ -84,7 +84,7 @@ export const texts = {
     reload: 'Reload',
     blocked:
       'Something between here and the server lets no WebSocket through. Messages come another way meanwhile.',
-    help: 'Whoever runs the server finds what helps in docs/deployment.md.',
+    help: 'Whoever runs the server finds what helps in docs/operations.md.',
   },
   rooms: {
     title: 'Rooms',

@@ -85,7 +85,7 @@ export const texts: FirstTexts = {
     newVersion: 'Есть новая версия этой страницы.',
     reload: 'Обновить',
     blocked: 'Что-то между вами и сервером не пропускает WebSocket. Пока сообщения идут другим путём.',
-    help: 'Тот, кто держит сервер, найдёт совет в docs/deployment.md.',
+    help: 'Тот, кто держит сервер, найдёт совет в docs/operations.md.',
   },
   rooms: {
     title: 'Комнаты',

@@ -85,7 +85,7 @@ export const texts: FirstTexts = {
     newVersion: 'Є нова версія цієї сторінки.',
     reload: 'Оновити',
     blocked: 'Щось між вами й сервером не пропускає WebSocket. Поки що повідомлення йдуть іншим шляхом.',
-    help: 'Той, хто тримає сервер, знайде пораду в docs/deployment.md.',
+    help: 'Той, хто тримає сервер, знайде пораду в docs/operations.md.',
   },
   rooms: {
     title: 'Кімнати',
