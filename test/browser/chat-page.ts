@@ -45,7 +45,10 @@ export class ChatPage {
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     page.on('console', (message) => {
       // A server that is away is what some tests are about.
-      const away = message.text().includes('WebSocket connection');
+      const away =
+        /WebSocket connection|net::ERR_(CONNECTION_REFUSED|FAILED|EMPTY_RESPONSE|CONNECTION_RESET)/.test(
+          message.text(),
+        );
       if (message.type() === 'error' && !away) this.complaints.push(message.text());
     });
   }

@@ -113,17 +113,3 @@ test('a connection that dies without a word is noticed', browsing, async (t) => 
   await alice.sees('is anybody there?');
   assert.equal(network.connections, 2);
 });
-
-test('a second window takes the conversation over, and the first one says so', browsing, async (t) => {
-  const alice = await scene.visitor(t, 'Alice');
-  const opened = alice.page.waitForEvent('popup');
-  await alice.page.evaluate(() => void open(location.href));
-  const second = await opened;
-  await second.getByRole('textbox', { name: 'Your message' }).waitFor();
-  await alice.page.getByRole('status').getByText('goes on in another window').waitFor();
-  await alice.page.getByRole('button', { name: 'Come back here' }).click();
-  await second.getByRole('status').getByText('goes on in another window').waitFor();
-  await alice.say('here again');
-  await alice.sees('here again');
-  assert.deepEqual(alice.complaints, []);
-});

@@ -8,8 +8,9 @@ export class Network {
   /** How many connections the page has made. */
   connections = 0;
 
-  /** From now on all WebSockets of the page go through here. */
+  /** From now on all WebSockets of the page go through here, and what it would use in their place. */
   async carry(page: Page): Promise<void> {
+    await page.route(/\/api\/(session|stream)/, (route) => (this.#whole ? route.continue() : route.abort()));
     await page.routeWebSocket(/\/ws$/, (socket) => {
       this.connections++;
       if (this.#whole) this.#join(socket);
