@@ -11,8 +11,8 @@ import type { Session } from '../session/session.ts';
 import { enforceUserChange } from '../session/user-changes.ts';
 import { findSubject } from './members.ts';
 import { findUser } from './nicknames.ts';
-import { authorOf } from './post.ts';
 import type { Result, Rule } from './rule.ts';
+import { authorOf } from './say.ts';
 
 /** What a command says of a sanction; the rest follows from who says it and when. */
 type NewSanction = Omit<Sanction, 'by' | 'at' | 'until' | 'reason'>;
