@@ -44,6 +44,21 @@ const drafts = async (alice: MemoryClient) =>
 
 const scheduled = async (alice: MemoryClient) => (await alice.get({ kind: 'scheduled' }, 'listed')).items;
 
+describe('settings', () => {
+  it('are shown one by one, and turned off by that word', async () => {
+    const { owner, alice } = await scene();
+    const { items } = await owner.get({ kind: 'server', setting: 'editMinutes' }, 'listed');
+    assert.deepEqual(items, [{ setting: 'editMinutes', value: '', default: '' }]);
+    assert.equal(await owner.refusal({ kind: 'server', setting: 'nonsense' }), 'setting_invalid');
+    const hold = (value: string) => owner.refusal({ kind: 'set', room: 'lobby', setting: 'hold', value });
+    assert.deepEqual([await hold('on'), await hold('perhaps')], ['done', 'setting_invalid']);
+    const { messageId } = await alice.post('Tea?');
+    assert.equal(await alice.refusal({ kind: 'delete', messageId }), 'room_held');
+    assert.equal(await hold('off'), 'done');
+    assert.equal(await alice.refusal({ kind: 'delete', messageId }), 'done');
+  });
+});
+
 describe('what is scheduled', () => {
   it('waits for slow mode, by whatever node it is posted, and keeps its order', async () => {
     const all = await scene();
