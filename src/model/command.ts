@@ -125,8 +125,8 @@ export const commandSchemas = {
   setRole: z.strictObject({ room, user, role: text }),
   /** Makes the user an owner, by the secret that the server shows while it has none. */
   claim: z.strictObject({ secret: text }),
-  /** The settings of the server (`model/server-settings.ts`), and their values. */
-  server: z.strictObject({}),
+  /** The settings of the server (`model/server-settings.ts`), or one of them, and their values. */
+  server: z.strictObject({ setting: text.optional() }),
   /** Gives a setting of the server another value. Empty: its default. */
   setServer: z.strictObject({ setting: text, value: text }),
   /** Makes a link by which somebody comes in: to the room or, without a room, to the server. */

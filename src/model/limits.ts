@@ -19,7 +19,10 @@ export const limits = {
   poll: { fewest: 2, most: 20 },
   /** Different users whom one message can address with `@`: each is looked up. */
   mentions: 20,
-  /** What one user keeps for itself. `lookMs`: how often it is looked for what is due. */
+  /**
+   * What one user keeps for itself. `unpostedUnits`: of what could not be posted when it was due. `lookMs`: how often it is looked for
+   * what is due; `postingMs`: so long one node has to post it.
+   */
   own: {
     drafts: 200,
     saved: 1_000,
@@ -27,7 +30,9 @@ export const limits = {
     scheduled: 50,
     reminders: 100,
     aheadDays: 366,
+    unpostedUnits: 20_000,
     lookMs: 5_000,
+    postingMs: 20_000,
   },
   /** Old entries are looked for every `lookMs`, by one node (`leaseMs`), and removed piece by piece with pauses, beside the chat. */
   retention: { lookMs: 600_000, pieceEntries: 50, pauseMs: 20, leaseMs: 60_000 },

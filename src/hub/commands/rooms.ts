@@ -11,8 +11,8 @@ import { subscribeToRoom } from '../log/subscribe.ts';
 import { refreshMembership } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom, asNotInRoom, currentRefusal, findRoom, makeRoomFor } from './access.ts';
-import { authorOf } from './post.ts';
 import type { Rule } from './rule.ts';
+import { authorOf } from './say.ts';
 import { markThreadRead } from './threads.ts';
 
 /** Subscribes to a room. A public room is made by the first session that joins it. An account becomes a member. */

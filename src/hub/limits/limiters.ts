@@ -118,6 +118,11 @@ export class Limiters {
     return this.#signupTurns.run(addressKey(address), make);
   }
 
+  /** Takes a message of a user that is not there: of its own alone, since it is at no address. */
+  takePostOf(user: UserId, now: number, price = 1): boolean {
+    return this.#users.of(user).posts.take(now, price);
+  }
+
   takeGuest({ address }: Session, now: number): boolean {
     return this.#guests.of(addressKey(address)).take(now);
   }
