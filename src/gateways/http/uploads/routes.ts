@@ -4,6 +4,7 @@ import * as shapes from '../rest/shapes.ts';
 
 export const uploadPath = '/api/rooms/{room}/files';
 export const cookiePath = '/api/files/cookie';
+export const filePath = '/api/files/{id}';
 
 /** For the reference. They are served apart from the other routes, because they take bytes. */
 export const uploadRoutes: readonly Description[] = [
