@@ -44,7 +44,10 @@ export function serveTus(app: FastifyInstance, settings: TusSettings): void {
         const session = sessionOf.get(request)!;
         const release = session.hold();
         try {
-          const answer = await (await server()).handle(asked, session);
+          const answer = await (await server()).handle(asked, {
+            session,
+            again: () => callerOf(request, sessions),
+          });
           for (const [name, value] of answer.headers)
             if (!name.startsWith('access-control-') && name !== 'content-length') reply.header(name, value);
           const body = await answer.text();
