@@ -5,9 +5,8 @@ import { limits } from '#model/limits.ts';
 import { RequestError } from '../errors.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
 import { callerOf } from './callers.ts';
+import { tusPath } from './tus-routes.ts';
 import type { TusServer, TusServerSettings } from './tus-server.ts';
-
-export const tusPath = '/api/files/tus';
 
 export interface TusSettings extends TusServerSettings {
   readonly sessions: RestSessions;
