@@ -229,8 +229,10 @@ interface InnerCommands {
   endUpload: { id: string; room: string; name: string; measured: Measured };
   /** A file that the user may see. */
   file: { id: string };
+  /** Takes back an upload that no message names. */
+  removeFile: { id: string };
   /** The session is the user's who was given this ticket, or this link to a file. */
-  useTicket: { ticket: string; file?: string | undefined };
+  useTicket: { ticket: string; file?: string | undefined; isCookie?: true };
   /** Makes a code for who has shown by a provider to be this. */
   vouch: ProvenIdentity & { groups: readonly string[]; challenge: string };
   tokens: Record<never, never>;

@@ -199,6 +199,9 @@ export const limits = {
     sweepAtOnce: 200,
     /** A secret for uploads and downloads, and a link for one file. */
     ticketMs: 3_600_000,
+    /** Whether who reads a file may do so still is asked again after so much of it, and after so long. */
+    recheckBytes: 4_194_304,
+    recheckMs: 5_000,
     /** Pictures up to this size are looked into: one is in memory as a whole then. */
     pictureBytes: 33_554_432,
     inputPixels: 60_000_000,

@@ -80,6 +80,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   beginUpload: '++++---',
   endUpload: '++++---',
   file: '++++--+',
+  removeFile: '++++---',
   useTicket: '----+++',
   tell: '++++---',
   tellSeveral: '++++---',

@@ -166,6 +166,7 @@ export class HttpGateway implements Gateway {
       app.register(async (scope) =>
         serveUploads(scope, {
           place,
+          clock,
           sessions: this.#apiSessions,
           publicPath,
           isSecure: ownAddress.isSecure,

@@ -6,6 +6,7 @@ import { codeRefusal } from '../accounts/second-factor.ts';
 import { forgetAll, signOutAll } from '../accounts/sign-out.ts';
 import { forgetNewcomer } from '../coming/registration.ts';
 import type { Context } from '../context.ts';
+import { takeBackAll } from '../files/taking-back.ts';
 import { kindOf } from '../own/own-lists.ts';
 import type { Session } from '../session/session.ts';
 import { enforceUserChange } from '../session/user-changes.ts';
@@ -69,6 +70,7 @@ const deleteAccount: Rule<'deleteAccount'> = async (context, session, { password
   await signOutAll(context, user, session, 'alone');
   for (const kind of ownFacts) await forgetAll(context, kind, user);
   await forgetNewcomer(context, user);
+  await takeBackAll(context, user);
   session.endWhenIdle();
   return { kind: 'done', of: 'deleteAccount' };
 };

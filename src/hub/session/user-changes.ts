@@ -169,7 +169,10 @@ export function setUser(context: Context, session: Session, now: User): boolean 
   else {
     // The nickname is the account's for good: this node keeps it for nobody any more, and releases nothing when the session ends.
     context.nicknameOwners.release(user.id, session);
-    session.identity = { kind: 'account', user: { ...user, kind: 'account' }, since: context.clock.now() };
+    session.identity = {
+      ...({ kind: 'account', user: { ...user, kind: 'account' }, since: context.clock.now() } as const),
+      ticket: identity.ticket,
+    };
   }
   return true;
 }

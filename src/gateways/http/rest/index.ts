@@ -8,6 +8,7 @@ import { RequestError } from '../errors.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
 import { accountRoutes } from './accounts.ts';
 import { comingRoutes } from './coming.ts';
+import { fileRoutes } from './files.ts';
 import { holdRoutes } from './holds.ts';
 import { ownRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
@@ -35,6 +36,7 @@ export const restRoutes: readonly Route[] = [
   ...ownRoutes,
   ...ownThingRoutes,
   ...threadRoutes,
+  ...fileRoutes,
   ...signInRoutes,
   ...comingRoutes,
 ];
