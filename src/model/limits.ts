@@ -194,9 +194,11 @@ export const limits = {
     sweepAtOnce: 200,
     /** A secret for uploads and downloads, and a link for one file. */
     ticketMs: 3_600_000,
-    /** Pictures up to this size are looked into: one is in memory as a whole then. */
+    /** Pictures up to this size are taken: the process that takes the place out of one has it in memory as a whole. */
     pictureBytes: 33_554_432,
     inputPixels: 60_000_000,
+    /** What the decoder of one picture may take, as its head tells. */
+    pictureMemory: 268_435_456,
     thumbnailPixels: 480,
     previewPixels: 24,
   },

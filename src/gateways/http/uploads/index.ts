@@ -11,13 +11,16 @@ import { RequestError } from '../errors.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
 import { callerOf, cookieName } from './callers.ts';
 import { serveDownloads } from './download.ts';
+import type { Drafts } from './drafts.ts';
 import { giveUp, takeIn } from './intake.ts';
 import { paced } from './paced.ts';
+import type { Taking } from './picture.ts';
 import { type Promised, sumOf } from './promised.ts';
 import { cookiePath, uploadPath } from './routes.ts';
 
 export interface UploadSettings {
   readonly place: Files;
+  readonly drafts: Drafts;
   readonly sessions: RestSessions;
   /** Of the public address, without the slash at its end. */
   readonly publicPath: string | undefined;
@@ -32,7 +35,7 @@ type Upload = {
 
 /** Files over HTTP: uploads in one request, downloads, and the cookie by which a page opens them. */
 export function serveUploads(app: FastifyInstance, settings: UploadSettings): void {
-  const { place, sessions, publicPath = '', isSecure } = settings;
+  const { place, drafts, sessions, publicPath = '', isSecure } = settings;
   const callers = new WeakMap<FastifyRequest, RestSession>();
   const atOnce = new KeyedLimit(limits.files.uploadsAtOnce);
   const underWay = new UnderWay();
@@ -54,7 +57,7 @@ export function serveUploads(app: FastifyInstance, settings: UploadSettings): vo
     if (!atOnce.acquire(key)) throw new RequestError('too_many_uploads');
     const release = session.hold();
     try {
-      const { id, file } = await take(place, session, request, underWay);
+      const { id, file } = await take({ place, drafts, who: session.payer }, session, request, underWay);
       const body = { ...viewOfFile(id, file), room: file.room };
       reply.removeHeader('connection');
       return reply.status(201).header('cache-control', 'no-store').send(body);
@@ -84,7 +87,12 @@ export function serveUploads(app: FastifyInstance, settings: UploadSettings): vo
   serveDownloads(app, place, sessions);
 }
 
-async function take(place: Files, session: RestSession, request: FastifyRequest<Upload>, underWay: UnderWay) {
+async function take(
+  taking: Taking,
+  session: RestSession,
+  request: FastifyRequest<Upload>,
+  underWay: UnderWay,
+) {
   const { params, query, headers, body } = request;
   if (/^multipart\//i.test(headers['content-type'] ?? '')) throw new RequestError('wrong_type');
   const length = headers['content-length'];
@@ -93,10 +101,10 @@ async function take(place: Files, session: RestSession, request: FastifyRequest<
   const { id, room, most, ...named } = await underWay.begin(session, { room: params.room, name, bytes });
   try {
     const source = paced((body as Readable | undefined) ?? nothing());
-    const measured = await takeIn(place, id, source, most);
+    const measured = await takeIn(taking, id, source, most);
     const ended = await session.ask({ kind: 'endUpload', id, room, name: named.name, measured }, 'file');
     if (!isRefusal(ended)) return ended;
-    await giveUp(place, id);
+    await giveUp(taking.place, id);
     throw new RequestError(ended.refused);
   } finally {
     underWay.end(id);

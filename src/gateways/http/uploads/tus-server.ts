@@ -4,6 +4,7 @@ import { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Locale } from '#model/names.ts';
 import { isRefusal, type RefusalCode } from '#model/refusal.ts';
 import type { RestSession } from '../sessions.ts';
+import type { Drafts } from './drafts.ts';
 import { UnfinishedUploads } from './unfinished.ts';
 import { tusRefusal, WholeUploads } from './whole-uploads.ts';
 
@@ -12,6 +13,7 @@ const mostUnfinished = 16;
 
 export interface TusServerSettings {
   readonly place: Files;
+  readonly drafts: Drafts;
   /** Where parts are kept. */
   readonly folder: string;
   readonly publicPath: string;
@@ -43,12 +45,12 @@ export class TusServer {
 
 function serverOf(
   path: string,
-  { place, publicPath, locale }: TusServerSettings,
+  { place, drafts, publicPath, locale }: TusServerSettings,
   store: UnfinishedUploads,
   callers: WeakMap<Request, RestSession>,
 ): Server {
   const refused = (code: RefusalCode) => tusRefusal(code, locale);
-  const whole = new WholeUploads(place, store, locale);
+  const whole = new WholeUploads(place, drafts, store, locale);
 
   const naming = new KeyedQueue();
 
