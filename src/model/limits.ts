@@ -202,9 +202,11 @@ export const limits = {
     /** Whether who reads a file may do so still is asked again after so much of it, and after so long. */
     recheckBytes: 4_194_304,
     recheckMs: 5_000,
-    /** Pictures up to this size are looked into: one is in memory as a whole then. */
+    /** Pictures up to this size are taken: the process that takes the place out of one has it in memory as a whole. */
     pictureBytes: 33_554_432,
     inputPixels: 60_000_000,
+    /** What the decoder of one picture may take, as its head tells. */
+    pictureMemory: 268_435_456,
     thumbnailPixels: 480,
     previewPixels: 24,
   },

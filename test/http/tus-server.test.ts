@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { openMemoryFiles } from '#files/memory/index.ts';
 import { RequestError } from '#gateways/http/errors.ts';
 import type { RestSession } from '#gateways/http/sessions.ts';
+import { Drafts } from '#gateways/http/uploads/drafts.ts';
 import { TusServer } from '#gateways/http/uploads/tus-server.ts';
 import type { Command } from '#model/command.ts';
 import { limits } from '#model/limits.ts';
@@ -34,7 +35,13 @@ async function open(t: TestContext, refused: () => RefusalCode | undefined = () 
   const folder = await mkdtemp(join(tmpdir(), 'hubbub-tus-'));
   t.after(() => rm(folder, { recursive: true }));
   const place = openMemoryFiles(Date.now);
-  const server = new TusServer(path, { place, folder, publicPath: '', locale: 'en' });
+  const server = new TusServer(path, {
+    place,
+    drafts: new Drafts(folder),
+    folder,
+    publicPath: '',
+    locale: 'en',
+  });
   const session = sessionOf(refused);
   const send = (method: string, id = '', headers = {}, body?: string, again = async () => session) => {
     const all = { 'tus-resumable': '1.0.0', ...headers };

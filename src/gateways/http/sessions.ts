@@ -41,6 +41,12 @@ export class RestSession implements Transport {
     return this.#session.user?.id;
   }
 
+  /** Whose turn it takes where there is one for each: an account has its own, all guests at one address share theirs. */
+  get payer(): string {
+    const { identity, address } = this.#session;
+    return identity.kind === 'account' ? `account ${identity.user.id}` : `address ${addressKey(address)}`;
+  }
+
   get ended(): boolean {
     return this.#session.ended;
   }

@@ -12,14 +12,17 @@ import { RequestError } from '../errors.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
 import { callerOf, cookieName, ticketOf } from './callers.ts';
 import { serveDownloads } from './download.ts';
+import type { Drafts } from './drafts.ts';
 import { giveUp, takeIn } from './intake.ts';
 import { paced } from './paced.ts';
+import type { Taking } from './picture.ts';
 import { type Promised, sumOf } from './promised.ts';
 import { cookiePath, filePath, uploadPath } from './routes.ts';
 
 export interface UploadSettings {
   readonly place: Files;
   readonly clock: Clock;
+  readonly drafts: Drafts;
   readonly sessions: RestSessions;
   /** Of the public address, without the slash at its end. */
   readonly publicPath: string | undefined;
@@ -35,7 +38,7 @@ type Upload = {
 
 /** Files over HTTP: uploads in one request, downloads, and the cookie by which a page opens them. */
 export function serveUploads(app: FastifyInstance, settings: UploadSettings): void {
-  const { place, clock, sessions, publicPath = '', isSecure } = settings;
+  const { place, clock, drafts, sessions, publicPath = '', isSecure } = settings;
   const callers = new WeakMap<FastifyRequest, RestSession>();
   const atOnce = new KeyedLimit(limits.files.uploadsAtOnce);
   const underWay = new UnderWay();
@@ -58,7 +61,8 @@ export function serveUploads(app: FastifyInstance, settings: UploadSettings): vo
     const release = session.hold();
     try {
       const again = () => callerOf(request, sessions);
-      const { id, file } = await take({ place, session, again, underWay }, request);
+      const taking = { place, drafts, who: session.payer };
+      const { id, file } = await take({ taking, session, again, underWay }, request);
       const body = { ...viewOfFile(id, file), room: file.room };
       reply.removeHeader('connection');
       return reply.status(201).header('cache-control', 'no-store').send(body);
@@ -104,15 +108,15 @@ async function newTicket(session: RestSession): Promise<{ secret: string; until:
   return { secret: given.secrets[0]!, until: given.until! };
 }
 
-interface Taking {
-  readonly place: Files;
+interface Intake {
+  readonly taking: Taking;
   readonly session: RestSession;
   /** Asks anew who the caller is: what it has shown may be dead when all bytes have come. */
   readonly again: () => Promise<RestSession>;
   readonly underWay: UnderWay;
 }
 
-async function take({ place, session, again, underWay }: Taking, request: FastifyRequest<Upload>) {
+async function take({ taking, session, again, underWay }: Intake, request: FastifyRequest<Upload>) {
   const { params, query, headers, body } = request;
   if (/^multipart\//i.test(headers['content-type'] ?? '')) throw new RequestError('wrong_type');
   const length = headers['content-length'];
@@ -123,11 +127,11 @@ async function take({ place, session, again, underWay }: Taking, request: Fastif
   const { id, room, most, ...named } = await underWay.begin(session, { room: params.room, name, bytes });
   try {
     const source = paced((body as Readable | undefined) ?? nothing());
-    const measured = await takeIn(place, id, source, most);
+    const measured = await takeIn(taking, id, source, most);
     return await end({ kind: 'endUpload', id, room, name: named.name, measured }, again).catch(
       async (error) => {
         // Where the store has failed, the file may be written down.
-        if (error instanceof RequestError) await giveUp(place, id);
+        if (error instanceof RequestError) await giveUp(taking.place, id);
         throw error;
       },
     );

@@ -5,6 +5,7 @@ import type { Locale } from '#model/names.ts';
 import { isRefusal, type RefusalCode } from '#model/refusal.ts';
 import { RequestError } from '../errors.ts';
 import type { RestSession } from '../sessions.ts';
+import type { Drafts } from './drafts.ts';
 import { UnfinishedUploads } from './unfinished.ts';
 import { tusRefusal, WholeUploads } from './whole-uploads.ts';
 
@@ -13,6 +14,7 @@ const mostUnfinished = 16;
 
 export interface TusServerSettings {
   readonly place: Files;
+  readonly drafts: Drafts;
   /** Where parts are kept. */
   readonly folder: string;
   readonly publicPath: string;
@@ -52,12 +54,12 @@ export class TusServer {
 
 function serverOf(
   path: string,
-  { place, publicPath, locale }: TusServerSettings,
+  { place, drafts, publicPath, locale }: TusServerSettings,
   store: UnfinishedUploads,
   callers: Callers,
 ): Server {
   const refused = (code: RefusalCode) => tusRefusal(code, locale);
-  const whole = new WholeUploads(place, store, locale);
+  const whole = new WholeUploads(place, drafts, store, locale);
 
   const callerOf = (request: unknown) => callers.get(request as Request)!;
   const naming = new KeyedQueue();
