@@ -26,8 +26,12 @@ describe('two servers that reach one PostgreSQL by different URLs', requireProgr
       return (await Promise.all(asked)).map(({ status }) => status);
     };
     assert.deepEqual(await use(), [204, 204]);
-    const tokens = (await oksana.get('/api/tokens')).body.tokens as { id: string }[];
-    assert.equal((await oksana.delete(`/api/tokens/${tokens[0]!.id}`)).status, 204);
+    const credentials = { nickname: 'Oksana', password: 'Oksana and a long word', label: 'other' };
+    const other = await new RestClient(two.url).post('/api/tokens', credentials);
+    const elsewhere = new RestClient(two.url, String(other.body.secret));
+    const tokens = (await elsewhere.get('/api/tokens')).body.tokens as { id: string; label: string }[];
+    const { id } = tokens.find(({ label }) => label === 'test')!;
+    assert.equal((await elsewhere.delete(`/api/tokens/${id}`)).status, 204);
     assert.deepEqual(await use(), [401, 401]);
   });
 });
