@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { limits } from '#model/limits.ts';
 import type { FrameOf } from '#wire/json/frames.ts';
@@ -106,6 +110,30 @@ test('with the connection of a guest its ticket is dead', async () => {
   assert.equal((await script.delete(`/api/files/${id}`)).status, 204);
   await guest.ask('signout');
   assertProblem(await script.put('/api/files/cookie'), 'bad_token', 401);
+  await guest.close();
+});
+
+test('an upload whose ticket dies while its bytes come is refused, and leaves nothing', async () => {
+  const guest = await NativeClient.guest(server.httpPort, 'Gil');
+  const { secrets } = (await guest.ask('fileTicket')).payload as FrameOf<'secrets'>['payload'];
+  // Sub-folders have names of two letters.
+  const files = async (folder = '') =>
+    (await readdir(join(server.dataDir, 'files', folder), { recursive: true }))
+      .filter((path) => (path.split('/').at(-1) ?? '').length > 2)
+      .sort();
+  const before = await files();
+  const socket = connect(server.httpPort, '127.0.0.1');
+  socket.write(
+    `POST /api/rooms/lobby/files?name=a HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${secrets[0]}\r\nContent-Length: 100001\r\n\r\n`,
+  );
+  socket.write(randomBytes(100_000));
+  while ((await files('unfinished')).length === 0) await new Promise((resolve) => setImmediate(resolve));
+  await guest.ask('signout');
+  socket.write('x');
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  assert.match(answer.toString(), /^HTTP\/1\.1 401 .*"code":"bad_token"/s);
+  assert.deepEqual(await files(), before);
+  socket.destroy();
   await guest.close();
 });
 
