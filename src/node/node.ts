@@ -84,7 +84,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   if (settings.epoch !== undefined) await opening;
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const mailer = await mailerOf(settings);
-  const formKey = await formKeyOf(config, store.epoch, key);
+  const formKey = await formKeyOf(config, store, key);
   const files = await openFiles(config, formKey);
   const hub = new Hub({
     node: clusterNodeName(config, name),
