@@ -152,6 +152,21 @@ describe('of a picture only what is needed to show it is kept', () => {
       assert.ok(!bytes.includes('50/1'));
     }
   });
+
+  it('but not of a raw picture of a maker, whose programs may need the rest', async () => {
+    const picture = await noted().tiff({ compression: 'none' }).toBuffer();
+    // What its bytes mean: two bytes of a number at the end of this line of the list.
+    const meaning = picture.indexOf(Buffer.from('060103000100000002000000', 'hex'));
+    assert.ok(meaning > 0);
+    picture.writeUInt16LE(32_803, meaning + 8);
+    const raw = await stripped(picture, 'image/tiff');
+    assert.equal(raw.isClean, false);
+    assert.ok(raw.bytes.includes(secret));
+    assert.ok(!raw.bytes.includes('exif:GPSLatitude="50'));
+    // Nor of one with much in it that nobody here knows.
+    const full = Buffer.concat([await noted().tiff().toBuffer(), Buffer.alloc(1_100_000, 1)]);
+    assert.equal((await stripped(full, 'image/tiff')).isClean, false);
+  });
 });
 
 it('of a picture that cannot be written anew the place is overwritten, and nothing else', async () => {

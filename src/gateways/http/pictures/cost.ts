@@ -9,8 +9,8 @@ const wideDepths: ReadonlySet<string> = new Set(['ushort', 'short', 'uint', 'int
 
 /**
  * The memory that it takes to make a picture small, as its head tells before anything is decoded: so many bytes a pixel, as was
- * measured for each format. Most are read line by line. Those that are not are whole in memory: what is shown a bit better and
- * better while it comes, what moves, and AVIF, several times over.
+ * measured for each format. JPEG and PNG are read line by line. Others are whole in memory: what is shown a bit better and better
+ * while it comes, WebP without loss, what moves, and AVIF several times over.
  */
 export function costOf(head: Head, fileBytes: number): number {
   const { width = 0, height = 0 } = head;
@@ -28,10 +28,10 @@ function bytesOfPixel({ format, channels = 4, depth = 'uchar', isProgressive, ..
     case 'png':
       return isProgressive ? samples * 1.4 : samples * 0.5;
     case 'webp':
-      return (head.pages ?? 1) > 1 ? 10 : 2;
+      return (head.pages ?? 1) > 1 ? 10 : 5;
     case 'gif':
       return 7;
     default:
-      return isWide ? 27 : 20;
+      return isWide ? 28 : 21;
   }
 }

@@ -1,4 +1,5 @@
 import type { Look } from './look.ts';
+import type { Read } from './read.ts';
 import type { Stripped } from './strip/index.ts';
 
 /** What the processes beside the server do with what strangers have sent: what each job is given … */
@@ -19,9 +20,6 @@ export interface Made {
 }
 
 export type Job = keyof Made;
-
-/** Reads a part of the file for which the server asks: where it lies, only the server knows. */
-export type Read = (start: number, end: number) => Promise<Buffer>;
 
 type Jobs = { readonly [K in Job]: (given: Given[K], read: Read) => Promise<Made[K]> };
 

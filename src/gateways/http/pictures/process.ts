@@ -2,7 +2,8 @@ import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { mostCpuMs, mostMemory, restingMemory } from './bounds.ts';
-import { type Given, type Job, loaders, type Made, type Read } from './jobs.ts';
+import { type Given, type Job, loaders, type Made } from './jobs.ts';
+import type { Read } from './read.ts';
 import type { Watched } from './watch.ts';
 
 // The process in which what strangers have sent is taken apart: what one of them does to the reader happens to no chat, and the

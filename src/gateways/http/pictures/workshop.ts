@@ -2,8 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { FairQueue } from '#lib/fair-queue.ts';
 import { idleMs, mostMs, mostReadBytes, mostReads, mostWaiting, patienceMs } from './bounds.ts';
-import type { Given, Job, Made, Read } from './jobs.ts';
+import type { Given, Job, Made } from './jobs.ts';
 import type { Asked, Said } from './process.ts';
+import type { Read } from './read.ts';
 
 /**
  * What became of a job. `none`: what was given is not what it is said to be. `over`: it would take too much, or the process ended over

@@ -13,6 +13,9 @@ export const isPictureType = (type: string): boolean => type.startsWith('image/'
 /** What a file is that is no picture, whatever it begins with: a download. */
 const noPicture = 'application/octet-stream';
 
+/** Bytes of it that are in memory at once. */
+const pieceBytes = 262_144;
+
 /** A picture of so few bytes that is no larger is its own thumbnail. */
 const smallBytes = 64 * 1024;
 
@@ -36,7 +39,7 @@ export async function takePicture(
   type: string,
 ): Promise<Measured> {
   return drafts.with(id, bounded(source), async (draft, clean) => {
-    const keep = () => place.put(id, createReadStream(clean));
+    const keep = () => place.put(id, createReadStream(clean, { highWaterMark: pieceBytes }));
     const strip = async (as: string) => {
       const outcome = await haveDone('strip', { from: draft, to: clean, type: as }, { who });
       if (typeof outcome === 'string') throw new RequestError('too_fast');

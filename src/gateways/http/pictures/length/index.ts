@@ -1,7 +1,7 @@
 import { parseFromTokenizer } from 'music-metadata';
 import { AbstractTokenizer, EndOfStreamError, type IReadChunkOptions } from 'strtok3';
 import { mostReadBytes } from '../bounds.ts';
-import type { Read } from '../jobs.ts';
+import type { Read } from '../read.ts';
 import { mp4Length } from './mp4.ts';
 
 /** What is read of a recording at once: its length stands in one place or two. */

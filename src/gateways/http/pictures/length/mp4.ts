@@ -1,4 +1,4 @@
-import type { Read } from '../jobs.ts';
+import type { Read } from '../read.ts';
 
 /** Boxes that are looked at: a recording has some dozen, and one that is made to be slow has many. */
 const mostBoxes = 200;

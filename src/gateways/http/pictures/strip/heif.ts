@@ -4,7 +4,7 @@ import { type Span, spansOf } from './heif-items.ts';
 /** What describes the picture. Everything else at the top, such as the film of a moving photograph, is emptied. */
 const neededAtTop: ReadonlySet<string> = new Set(['ftyp', 'meta', 'mdat', 'free', 'skip']);
 const neededInMeta: ReadonlySet<string> = new Set([
-  ...['hdlr', 'pitm', 'iinf', 'iloc', 'iref', 'iprp', 'idat', 'grpl'],
+  ...['hdlr', 'dinf', 'pitm', 'iinf', 'iloc', 'iref', 'iprp', 'idat', 'grpl'],
 ]);
 /** How a picture is coded, how large it is, what its colours mean, and how it has to be turned. */
 const neededProperties: ReadonlySet<string> = new Set([
