@@ -63,7 +63,7 @@ function bodyOf(message: ShownMessage, { texts, paint }: Style, toMe = false): s
   const text = [...(words === '' ? [] : [words]), ...files.map((file) => fileLine(file, undefined))].join(
     '  ',
   );
-  const answered = replyTo === undefined ? '' : `${paint.dim(`> #${parseMessageId(replyTo)?.seq}`)} `;
+  const answered = replyTo === undefined ? '' : `${paint.dim(`> ${parseMessageId(replyTo)?.seq}`)} `;
   const marks = [
     editedAt !== undefined && texts.edited,
     pinned && texts.isPinned,
