@@ -4,10 +4,10 @@ import { isRefusal, type Refusal, type RefusalCode } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
 import { isRoomAct, priceOf } from '../limits/prices.ts';
 import type { Session } from '../session/session.ts';
+import { withRoomNames } from '../session/shown-names.ts';
 import { becomeGuest, isOnlyVisiting } from '../session/visitors.ts';
 import { rules } from './index.ts';
 import type { Result, Rule } from './rule.ts';
-import { withRoomNames } from './shown-names.ts';
 
 /** Carries out a command, or refuses it. If a promise is returned, later requests wait for it; it is rejected if the store failed. */
 export function perform(context: Context, session: Session, request: Request): Promise<void> | undefined {

@@ -1,9 +1,9 @@
 import type { EventOf } from '#model/event.ts';
 import type { ListItems, OwnList } from '#model/list.ts';
 import type { UserId } from '#model/names.ts';
-import { withRoomNames } from '../commands/shown-names.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
+import { withRoomNames } from '../session/shown-names.ts';
 import { ownPage } from './own-lists.ts';
 
 /** Tells the user's sessions on this node what it keeps for itself now, so that all its devices show the same. */

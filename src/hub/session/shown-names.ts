@@ -2,7 +2,7 @@ import type { EventOf } from '#model/event.ts';
 import { directMembers, isDirectRoom, lobby, parseMessageId, type RoomId } from '#model/names.ts';
 import type { Room } from '#model/room.ts';
 import type { Context } from '../context.ts';
-import type { Session } from '../session/session.ts';
+import type { Session } from './session.ts';
 
 /** Events whose items are of any room, which they name by its id. */
 type Listing = EventOf<'listed'> | EventOf<'found'> | EventOf<'own'>;
