@@ -160,6 +160,17 @@ describe('the rooms of the house', () => {
     assert.ok(!cycle, `These modules import one another in a circle: ${cycle?.join(' → ')}`);
   });
 
+  it('keep what a user has for itself, in the hub, below the commands', () => {
+    const upwards = sources
+      .filter(({ path }) => path.startsWith('src/hub/own/'))
+      .filter(({ text }) => /from '\.\.\/(commands\/|due\.ts)/.test(text));
+    assert.deepEqual(
+      upwards.map(({ path }) => path),
+      [],
+    );
+    assert.ok(sources.some(({ path }) => path.startsWith('src/hub/own/')));
+  });
+
   it('have all that a browser needs without Node', () => {
     for (const { path } of sources) {
       const way = isOneOf(partOf(path), browser) ? wayToNode(path, graph) : undefined;

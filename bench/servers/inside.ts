@@ -4,6 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { isMainThread, Worker } from 'node:worker_threads';
+import type { Range } from '#store.ts';
+import type { Question } from '#stores/sqlite/calls.ts';
 
 /** A question to the store that is answered by reading a room. */
 interface StoreRead {
@@ -79,29 +81,19 @@ function processName(): string {
   return command === 'node' ? name : command;
 }
 
-/** The messages to the thread of the store. Other questions read no room. */
-type Question =
-  | { readonly call: 'heads'; readonly args: readonly [rooms: readonly string[]] }
-  | { readonly call: 'read'; readonly args: readonly [range: { readonly room: string }] }
-  | { readonly call?: undefined };
-
 function listenToStore(): StoreRead[] {
   const reads: StoreRead[] = [];
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (this: Worker, question: Question, ...rest: []) {
-    for (const room of roomsRead(question)) reads.push({ at: Date.now(), call: question.call ?? '', room });
+    for (const room of roomsRead(question)) reads.push({ at: Date.now(), call: question.method, room });
     return post.call(this, question, ...rest);
   };
   return reads;
 }
 
-function roomsRead(question: Question): readonly string[] {
-  switch (question.call) {
-    case 'heads':
-      return question.args[0];
-    case 'read':
-      return [question.args[0].room];
-    default:
-      return [];
-  }
+/** The rooms that a message to a thread of the store asks to be read; most ask for none. */
+function roomsRead({ part, method, args }: Question): readonly string[] {
+  if (part !== 'log') return [];
+  if (method === 'heads') return args[0] as readonly string[];
+  return method === 'read' ? [(args[0] as Range).room] : [];
 }

@@ -122,6 +122,10 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     id: ({ data }) => `${data.user.id}`,
   },
   lease: {},
+  signingKey: {
+    id: () => 'forms',
+    faults: ({ data }) => [(typeof data.key !== 'string' || data.key.length < 43) && 'is too short'],
+  },
   seen: ofOneUser,
   tokenUse: ofUser,
   person: ofOneUser,

@@ -63,10 +63,14 @@ export class Hub {
     });
     const { store } = deletedUsers;
     const sessions = new Sessions(clock);
-    const streams = new RoomStreams(store, clock, this.#counters, (stream, entries) =>
-      this.#delivery.delivered(stream, entries),
+    const streams = new RoomStreams(
+      store,
+      clock,
+      this.#counters,
+      (stream, entries) => this.#delivery.delivered(stream, entries),
+      settings.isAlone,
     );
-    const committer = new Committer(store);
+    const committer = new Committer(store, () => streams.doubt());
     const facts = new Facts(store.facts);
     this.#settings = settings;
     this.#context = {

@@ -140,6 +140,7 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   beginUpload: { from: 'guest', room: 'write', guests: 'write' },
   endUpload: { from: 'guest', room: 'write', guests: 'write' },
   file: { from: 'reader', room: 'read', guests: 'in', visitors: true },
+  removeFile: { from: 'guest' },
   useTicket: { from: 'anonymous only' },
   recognize: { from: 'anonymous only' },
   catchUp: { from: 'member', room: 'read' },

@@ -43,6 +43,8 @@ export interface HubSettings {
    * found every `limits.headsMs` in any case.
    */
   readonly headsMs?: number;
+  /** No other node can write into this store. The default is that some may. */
+  readonly isAlone?: boolean;
 }
 
 /** The hub's log. It never contains what users post. */

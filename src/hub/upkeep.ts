@@ -1,10 +1,10 @@
 import { limits } from '#model/limits.ts';
 import { Audit } from './audit.ts';
 import type { Context } from './context.ts';
+import { Due } from './due.ts';
 import { FileCollector } from './files/collector.ts';
 import type { Delivery } from './log/delivery.ts';
 import type { HubCounters } from './metrics.ts';
-import { Due } from './own/due.ts';
 import { Retention } from './retention.ts';
 import { claimAgain } from './session/user-changes.ts';
 import { UserChecks } from './session/user-checks.ts';

@@ -1,7 +1,7 @@
 /**
  * Limits how much work runs at once. The rest waits, and those for whom it is done take turns: who brings a lot waits for
  * itself, and a newcomer waits for one piece of each other's. The places to wait are limited for all together: where none is
- * free, whoever holds most of them loses its newest to one who holds fewer.
+ * free, whoever holds most of them loses its newest to one who holds fewer. Who has no more patience gives its place up.
  */
 export class FairQueue<K> {
   #free: number;
@@ -14,10 +14,10 @@ export class FairQueue<K> {
     this.#places = places;
   }
 
-  /** Undefined: there was no place for it, or it lost its own. */
-  async run<R>(key: K, work: () => Promise<R>): Promise<R | undefined> {
+  /** Undefined: there was no place for it, or it lost its own, or its patience ended before its turn came. */
+  async run<R>(key: K, work: () => Promise<R>, patience?: AbortSignal): Promise<R | undefined> {
     if (this.#free > 0) this.#free -= 1;
-    else if (!(await this.#wait(key))) return undefined;
+    else if (!(await this.#wait(key, patience))) return undefined;
     try {
       return await work();
     } finally {
@@ -28,13 +28,26 @@ export class FairQueue<K> {
     }
   }
 
-  #wait(key: K): Promise<boolean> {
+  #wait(key: K, patience: AbortSignal | undefined): Promise<boolean> {
     const own = this.#waiting.get(key) ?? [];
     if (this.#taken() >= this.#places && !this.#displaceFor(own.length)) return Promise.resolve(false);
-    return new Promise((enter) => {
-      own.push(enter);
-      this.#waiting.set(key, own);
-    });
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const giveUp = () => this.#leave(key, enter);
+    const enter = (admitted: boolean) => {
+      patience?.removeEventListener('abort', giveUp);
+      resolve(admitted);
+    };
+    own.push(enter);
+    this.#waiting.set(key, own);
+    patience?.addEventListener('abort', giveUp);
+    return promise;
+  }
+
+  #leave(key: K, enter: (admitted: boolean) => void): void {
+    const own = this.#waiting.get(key)?.filter((other) => other !== enter) ?? [];
+    if (own.length > 0) this.#waiting.set(key, own);
+    else this.#waiting.delete(key);
+    enter(false);
   }
 
   /** One who holds so many places gets another one, if somebody holds more even then. */

@@ -137,8 +137,8 @@ export const commandSchemas = {
   place: z.strictObject({}),
   /** What somebody who wants to come in under this nickname will meet. */
   name: z.strictObject({ nickname: text }),
-  /** The settings of the server (`model/server-settings.ts`), and their values. */
-  server: z.strictObject({}),
+  /** The settings of the server (`model/server-settings.ts`), or one of them, and their values. */
+  server: z.strictObject({ setting: text.optional() }),
   /** Gives a setting of the server another value. Empty: its default. */
   setServer: z.strictObject({ setting: text, value: text }),
   /** Makes a link by which somebody comes in: to the room or, without a room, to the server. */
@@ -241,8 +241,10 @@ interface InnerCommands {
   endUpload: { id: string; room: string; name: string; measured: Measured };
   /** A file that the user may see. */
   file: { id: string };
+  /** Takes back an upload that no message names. */
+  removeFile: { id: string };
   /** The session is the user's who was given this ticket, or this link to a file. */
-  useTicket: { ticket: string; file?: string | undefined };
+  useTicket: { ticket: string; file?: string | undefined; isCookie?: true };
   /** The session is that of whom the browser is, for one request: a guest's nickname is not kept by it. */
   recognize: Record<never, never>;
   /** Makes a code for who has shown by a provider to be this. */

@@ -69,6 +69,9 @@ export interface CaughtUpRoom {
   readonly entries: readonly Posted[];
 }
 
+/** What rooms are called, by their ids, where that is another name: a direct room like those who are in it besides the user. */
+export type RoomNames = Readonly<Record<RoomId, string>>;
+
 export const taskKinds = ['application', 'newcomer', 'report'] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -168,13 +171,21 @@ interface Events {
   invited: { room: RoomId; name?: string };
   /** The answer to a command that lists something. `next`: there is more, after this id. */
   listed: {
-    [L in ListName]: { list: L; room?: RoomId; items: readonly ListItems[L][]; next?: string };
+    [L in ListName]: {
+      list: L;
+      room?: RoomId;
+      items: readonly ListItems[L][];
+      names?: RoomNames;
+      next?: string;
+    };
   }[ListName];
   /**
    * What the user keeps for itself is another now, by another of its sessions or because its time has come: all of that list, as
    * far as it fits into one answer.
    */
-  own: { [L in OwnList]: { list: L; items: readonly ListItems[L][]; next?: string } }[OwnList];
+  own: {
+    [L in OwnList]: { list: L; items: readonly ListItems[L][]; names?: RoomNames; next?: string };
+  }[OwnList];
   /** What a command has made and tells only here. `uri`: for an authenticator app. `until`: ms since 1970. */
   secrets: { of: CommandKind; secrets: readonly string[]; uri?: string; until?: number };
   /** What `navigator.credentials` of a browser needs, in JSON. */
@@ -192,6 +203,7 @@ interface Events {
     query: string;
     entries: readonly Entry[];
     marks?: Readonly<Record<string, readonly (readonly [start: number, end: number])[]>>;
+    names?: RoomNames;
     next?: string;
   };
   /** What a file is to be called that is uploaded now, and the most bytes that it may have. */

@@ -212,6 +212,11 @@ export interface Lease {
   readonly until: number;
 }
 
+/** With what all servers of one chat sign forms, tickets and links: 32 bytes in base64url. */
+export interface SigningKey {
+  readonly key: string;
+}
+
 /** The data of each kind of fact. A new kind is a row, and one in `dump/fact-rows.ts`; stores know none of them. */
 export interface FactKinds extends OwnFactKinds {
   readonly sanction: Sanction;
@@ -222,6 +227,7 @@ export interface FactKinds extends OwnFactKinds {
   readonly ownerClaim: OwnerClaim;
   readonly setting: ServerSetting;
   readonly lease: Lease;
+  readonly signingKey: SigningKey;
   readonly invitation: Invitation;
   readonly guestPass: GuestPass;
   /** When a guest has signed out, which cannot come back. Its id is the guest's. */

@@ -21,7 +21,10 @@ export const limits = {
   poll: { fewest: 2, most: 20 },
   /** Different users whom one message can address with `@`: each is looked up. */
   mentions: 20,
-  /** What one user keeps for itself. `lookMs`: how often it is looked for what is due. */
+  /**
+   * What one user keeps for itself. `unpostedUnits`: of what could not be posted when it was due. `lookMs`: how often it is looked for
+   * what is due; `postingMs`: so long one node has to post it.
+   */
   own: {
     drafts: 200,
     saved: 1_000,
@@ -29,7 +32,9 @@ export const limits = {
     scheduled: 50,
     reminders: 100,
     aheadDays: 366,
+    unpostedUnits: 20_000,
     lookMs: 5_000,
+    postingMs: 20_000,
   },
   /** Old entries are looked for every `lookMs`, by one node (`leaseMs`), and removed piece by piece with pauses, beside the chat. */
   retention: { lookMs: 600_000, pieceEntries: 50, pauseMs: 20, leaseMs: 60_000 },
@@ -200,9 +205,14 @@ export const limits = {
     sweepAtOnce: 200,
     /** A secret for uploads and downloads, and a link for one file. */
     ticketMs: 3_600_000,
-    /** Pictures up to this size are looked into: one is in memory as a whole then. */
+    /** Whether who reads a file may do so still is asked again after so much of it, and after so long. */
+    recheckBytes: 4_194_304,
+    recheckMs: 5_000,
+    /** Pictures up to this size are taken: the process that takes the place out of one has it in memory as a whole. */
     pictureBytes: 33_554_432,
     inputPixels: 60_000_000,
+    /** What the decoder of one picture may take, as its head tells. */
+    pictureMemory: 268_435_456,
     thumbnailPixels: 480,
     previewPixels: 24,
   },

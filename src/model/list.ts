@@ -215,7 +215,11 @@ export interface ThreadView {
 export interface ListItems {
   readonly earlier: Earlier;
   readonly previews: Preview;
-  readonly drafts: Omit<UnsentText, 'thread'> & { readonly thread?: string };
+  /** `refused`: why the last part of the body was not posted at its time. `lost`: earlier ones that had to make room. */
+  readonly drafts: Omit<UnsentText, 'thread' | 'unposted'> & {
+    readonly thread?: string;
+    readonly refused?: RefusalCode;
+  };
   /** Without `body`: the message cannot be read any more. */
   readonly saved: { readonly id: string; readonly author?: Subject; readonly body?: string } & SavedMessage;
   readonly threads: ThreadView;

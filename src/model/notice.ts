@@ -9,11 +9,11 @@ export interface SessionPresence extends Present {
   readonly rooms: readonly RoomId[];
 }
 
-/** A session of an account, as its node describes it to another. */
+/** A session of an account or a guest, as its node describes it to another. */
 export interface LiveSession {
   readonly id: SessionId;
   readonly wire: WireName;
-  /** When it signed in, in ms since 1970. */
+  /** When it signed in or entered, in ms since 1970. */
   readonly since: number;
   /** The token that it stays signed in with. */
   readonly token?: string;

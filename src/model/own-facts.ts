@@ -1,5 +1,6 @@
 import type { AttentionLevel } from './attention.ts';
 import type { RoomId, UserId, WireName } from './names.ts';
+import type { RefusalCode } from './refusal.ts';
 
 /** What a user keeps for itself: the data of some kinds of facts, see `facts.ts`. */
 
@@ -9,6 +10,17 @@ export interface UnsentText {
   /** The number of the message with which the thread begins. */
   readonly thread?: number;
   readonly body: string;
+  readonly at: number;
+  /** The last parts of the body, the oldest first: what should have been posted by itself, and was refused. */
+  readonly unposted?: readonly UnpostedPart[];
+  /** How many of those had to go, of all drafts of the user, since there were too many. */
+  readonly lost?: number;
+}
+
+/** `units`: the length of its text, in UTF-16 units. `at`: when it was refused, in ms since 1970. */
+export interface UnpostedPart {
+  readonly units: number;
+  readonly refused: RefusalCode;
   readonly at: number;
 }
 
@@ -35,6 +47,8 @@ export interface ScheduledMessage {
   readonly wire: WireName;
   /** When it is to be posted, in ms since 1970. */
   readonly at: number;
+  /** When a node began to post it, in ms since 1970: for `limits.own.postingMs` no other one does. */
+  readonly posting?: number;
 }
 
 /** About the user; its id sorts what is due first. It stays until it is dismissed. */

@@ -59,10 +59,10 @@ const possibleValues: Readonly<Record<SettingName, readonly string[]>> = {
   posting: postingPolicies,
   audience: audiencePolicies,
   slow: [`1–${slowest}`],
-  archived: ['on'],
-  newcomers: ['on'],
+  archived: ['on', 'off'],
+  newcomers: ['on', 'off'],
   retention: ['1–36500'],
-  hold: ['on'],
+  hold: ['on', 'off'],
 };
 
 const flag = (text: string): true | undefined => (text === 'on' ? true : undefined);
@@ -92,6 +92,10 @@ export function possibleSettings(text: string): readonly string[] {
   if (!isSettingName(text)) return Object.keys(roomSettings);
   return possibleValues[text];
 }
+
+/** `off` of a setting that is on or not is its default. */
+export const settingMeant = (name: string, text: string): string =>
+  text === 'off' && isSettingName(name) && roomSettings[name] === flag ? '' : text;
 
 export const isSettingName = (text: string): text is SettingName => Object.hasOwn(roomSettings, text);
 

@@ -84,7 +84,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   if (settings.epoch !== undefined) await opening;
   const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
   const mailer = await mailerOf(settings);
-  const formKey = await formKeyOf(config, store.epoch, key);
+  const formKey = await formKeyOf(config, store, key);
   const files = await openFiles(config, formKey);
   const hub = new Hub({
     node: clusterNodeName(config, name),
@@ -110,6 +110,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     fingerprint,
     log,
     headsMs: hasBus(config) ? limits.headsMs : limits.headsWithoutBusMs,
+    isAlone: isAlone(settings),
   });
   const journal = await openJournal(settings, hub, store);
   const [gateways, owner] = await Promise.all([
@@ -186,6 +187,13 @@ const claimOf = ({ config, ownerClaim: hash }: NodeSettings) =>
 /** Whether all nodes that may share the store have a bus in common. A file is only shared by nodes of one machine. */
 const hasBus = ({ databaseUrl = 'sqlite:', natsUrl }: Config): boolean =>
   natsUrl !== undefined || /^(sqlite|memory):/.test(databaseUrl);
+
+/** Only this node writes into the store: it is in memory, or in the data folder, which the server has locked. */
+const isAlone = ({ config: { databaseUrl, natsUrl }, role, store }: NodeSettings): boolean =>
+  role === 'all' &&
+  natsUrl === undefined &&
+  (databaseUrl === undefined || databaseUrl === 'memory:') &&
+  store === undefined;
 
 async function openBus({ config, name, role, log }: NodeSettings, store: Promise<Store>): Promise<Bus> {
   if (config.natsUrl !== undefined) {

@@ -208,7 +208,10 @@ test('a private room’s files are for its members: by token, by cookie, by link
   const cookie = await oksana.put('/api/files/cookie');
   assert.equal(cookie.status, 204);
   const set = cookie.headers.get('set-cookie')!;
-  assert.match(set, /^hubbub-files=\d+\.\d+\.[\w-]+; Path=\/files; HttpOnly; SameSite=Lax; Max-Age=3600$/);
+  assert.match(
+    set,
+    /^hubbub-files=\d+\.\d+\.[\w-]+\.[\w-]+; Path=\/files; HttpOnly; SameSite=Lax; Max-Age=3600$/,
+  );
   const ours = { cookie: set.split(';')[0]! };
   assert.equal(await (await get(path, ours)).text(), 'for us');
   // It is for files alone.

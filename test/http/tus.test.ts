@@ -74,7 +74,9 @@ test('an upload in parts becomes a file when it is whole', async () => {
   // For a client that did not hear of it.
   assert.equal(await offsetOf(path), content.length);
   const left = await readdir(join(server.dataDir, 'files', 'uploads'));
-  assert.deepEqual(left, [`${file.id}.json`]);
+  assert.deepEqual(left, ['finished']);
+  const finished = await readdir(join(server.dataDir, 'files', 'uploads', 'finished'));
+  assert.deepEqual(finished, [`${file.id}.json`]);
   await tus(path, 'DELETE');
 });
 
@@ -116,7 +118,7 @@ test('an upload is its user’s alone, and can be given up', async () => {
   assert.equal((await tus(path, 'HEAD', {}, undefined, 'nobody')).status, 401);
   assert.equal((await tus(path, 'DELETE')).status, 204);
   assert.equal((await tus(path, 'HEAD')).status, 404);
-  assert.deepEqual(await readdir(join(server.dataDir, 'files', 'uploads')), []);
+  assert.deepEqual(await readdir(join(server.dataDir, 'files', 'uploads')), ['finished']);
 });
 
 test('what may not be uploaded is refused before it comes', async () => {

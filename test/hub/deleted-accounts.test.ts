@@ -42,6 +42,37 @@ describe('an account that is deleted', () => {
     assert.ok(there.includes('deleted user') && !there.includes('Oksana'), there);
   });
 
+  it('leaves nothing that was posted for it while it went, and nothing that was due', async () => {
+    const kept = openMemoryStore();
+    const { users, log } = kept;
+    let between = async () => {};
+    const bar: typeof users.bar = async (user, until) => {
+      await between();
+      await users.bar(user, until);
+    };
+    const overBar: ProxyHandler<typeof users> = {
+      get: (all, name) => (name === 'bar' ? bar : Reflect.get(all, name)),
+    };
+    const store = { ...kept, close: () => kept.close(), users: new Proxy(users, overBar) };
+    const one = await openHub({ store });
+    const oksana = await one.account('Oksana');
+    await oksana.post('before');
+    await oksana.get({ kind: 'schedule', body: 'due', minutes: 1 }, 'done');
+    const author = { id: oksana.session.user!.id, nickname: 'Oksana', account: true, session: 'another' };
+    between = async () => {
+      const posted = { kind: 'posted', room: 'lobby', body: 'in between', author, n: 1 } as const;
+      const [outcome] = await log.append([{ ...posted, sentAt: one.clock.now(), wire: 'json' }]);
+      assert.equal(outcome?.kind, 'stored');
+    };
+    assert.equal(await end(oksana, 'delete'), 'done');
+    const entries = await log.read({ room: 'lobby', after: 0, limit: 200 });
+    assert.deepEqual(
+      entries.flatMap((entry) => (entry.kind === 'posted' ? [entry.body] : [])),
+      ['', ''],
+    );
+    assert.deepEqual(await store.facts.list({ kind: 'scheduled', limit: 1 }), []);
+  });
+
   it('is named no more by a node that has heard nothing of it', async () => {
     const one = await openHub();
     const { store, clock } = one;

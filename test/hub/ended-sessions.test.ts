@@ -138,6 +138,7 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'fileTicket' },
     { kind: 'fileLink', id: 'boo' },
     { kind: 'file', id: 'boo' },
+    { kind: 'removeFile', id: 'boo' },
     { kind: 'beginUpload', room: 'lobby', name: 'boo.png' },
     {
       kind: 'endUpload',

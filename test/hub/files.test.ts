@@ -10,7 +10,7 @@ import type { WireTraits } from '#model/wire-traits.ts';
 import type { Store } from '#store.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
 import { HandClock } from '../support/hand-clock.ts';
-import { type MemoryClient, openHub, settled } from '../support/memory-hub.ts';
+import { type MemoryClient, openHub, password, settled } from '../support/memory-hub.ts';
 
 const rest: WireTraits = {
   replaysHistory: false,
@@ -454,4 +454,60 @@ test('a file opens as soon as its message can be read, and after a crash before 
   await oksana.ask({ kind: 'delete', messageId: 'lobby.1' });
   for (let turn = 0; turn < 20; turn++) await settled();
   assert.deepEqual(await namesIn(chat), []);
+});
+
+test('an upload that no message names is taken back by its uploader alone', async () => {
+  const chat = await openChat();
+  const oksana = await chat.account('Oksana');
+  const bob = await chat.account('Bob');
+  const id = await upload(chat, oksana);
+  assert.equal(await refusalOf(bob, { kind: 'removeFile', id }), 'no_such_file');
+  assert.equal(await refusalOf(oksana, { kind: 'removeFile', id }), 'done');
+  assert.deepEqual(await namesIn(chat), []);
+  assert.equal(await chat.store.facts.get('storage', String(oksana.session.user!.id)), undefined);
+  assert.equal(await refusalOf(oksana, { kind: 'removeFile', id }), 'no_such_file');
+  const named = await upload(chat, oksana);
+  await oksana.post('', { files: [named] });
+  assert.equal(await refusalOf(oksana, { kind: 'removeFile', id: named }), 'file_used');
+  assert.equal(await refusalOf(bob, { kind: 'file', id: named }), 'done');
+});
+
+test('of a message and a removal that want a file at the same moment one gets it', async () => {
+  for (let round = 0; round < 10; round++) {
+    const chat = await openChat();
+    const oksana = await chat.account('Oksana');
+    const other = await chat.signedIn('Oksana');
+    const id = await upload(chat, oksana);
+    const post = () => refusalOf(oksana, { kind: 'post', body: 'look', files: [id] });
+    const remove = () => refusalOf(other, { kind: 'removeFile', id });
+    const [posted, removed] =
+      round % 2 === 0
+        ? await Promise.all([post(), remove()])
+        : (await Promise.all([remove(), post()])).toReversed();
+    assert.notEqual(posted === 'done', removed === 'done', `${posted}, ${removed}`);
+    assert.equal((await namesIn(chat)).length, posted === 'done' ? 1 : 0);
+  }
+});
+
+test('what nobody has named goes with its account', async () => {
+  const chat = await openChat();
+  const oksana = await chat.account('Oksana');
+  const [named] = [await upload(chat, oksana), await upload(chat, oksana)];
+  await oksana.post('stays', { files: [named!] });
+  await oksana.get({ kind: 'deleteAccount', password, messages: 'keep' }, 'done');
+  assert.deepEqual(await namesIn(chat), [named]);
+});
+
+test('of who is held no upload goes, neither by hand nor with time nor with the account', async () => {
+  const chat = await openChat();
+  const owner = await chat.account('Oksana');
+  await chat.store.users.setRole(owner.session.user!.id, 'owner');
+  const boss = await chat.signedIn('Oksana');
+  const bob = await chat.account('Bob');
+  const id = await upload(chat, bob);
+  await boss.get({ kind: 'hold', user: 'Bob', reason: '' }, 'done');
+  assert.equal(await refusalOf(bob, { kind: 'removeFile', id }), 'message_held');
+  await nextDay(chat, limits.files.unnamedMs + 1);
+  await bob.get({ kind: 'deleteAccount', password, messages: 'delete' }, 'done');
+  assert.deepEqual(await namesIn(chat), [id]);
 });

@@ -269,3 +269,31 @@ describe('a reminder that is due', () => {
     assert.deepEqual(due(), [[minute], [2 * minute]]);
   });
 });
+
+describe('the names of rooms in what is listed', () => {
+  it('are told where they are not the ids, of rooms that the user may read', async () => {
+    const { alice, bob } = await scene();
+    await alice.get(
+      { kind: 'createRoom', name: 'cellar', private: true, topic: '', description: '' },
+      'done',
+    );
+    const cellar = await alice.post('a barrel', { room: '#cellar' });
+    const direct = await alice.get({ kind: 'tell', to: 'Bob', body: 'a barrel' }, 'posted');
+    const open = await alice.post('a barrel');
+    for (const { messageId } of [cellar, direct, open])
+      await alice.get({ kind: 'save', messageId, on: true }, 'done');
+    const names = { [cellar.room]: 'cellar', [direct.room]: 'Bob' };
+    assert.deepEqual((await alice.get({ kind: 'saved' }, 'listed')).names, names);
+    assert.deepEqual(
+      (await alice.get({ kind: 'search', query: 'barrel', order: 'newest' }, 'found')).names,
+      names,
+    );
+    // Who has left the room is not told what it is called now.
+    await bob.get({ kind: 'save', messageId: direct.messageId, on: true }, 'done');
+    await alice.get({ kind: 'invite', room: cellar.room, user: 'Bob' }, 'done');
+    await bob.next(({ kind }) => kind === 'invited');
+    await bob.get({ kind: 'save', messageId: cellar.messageId, on: true }, 'done');
+    await bob.get({ kind: 'leave', room: cellar.room }, 'done');
+    assert.deepEqual((await bob.get({ kind: 'saved' }, 'listed')).names, { [direct.room]: 'Alice' });
+  });
+});

@@ -82,6 +82,7 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   beginUpload: '++++---',
   endUpload: '++++---',
   file: '++++--+',
+  removeFile: '++++---',
   useTicket: '----+++',
   recognize: '----+++',
   tell: '++++---',

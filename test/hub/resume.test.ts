@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { commandSchemas } from '#model/command.ts';
 import type { Event, EventOf } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
+import type { Store } from '#store.ts';
 import { openMemoryStore } from '#stores/memory/index.ts';
 import { type MemoryClient, type MemoryHub, openHub } from '../support/memory-hub.ts';
 
@@ -279,5 +280,70 @@ describe('a node that has not heard of a deletion yet', () => {
       dora.received('lobby').map(({ body }) => body),
       [''],
     );
+  });
+});
+
+describe('what the store is asked of who comes in and back', () => {
+  const rooms = ['lobby', ...Array.from({ length: 20 }, (_, index) => `room-${index}`)];
+  const zeros = Object.fromEntries(rooms.map((room) => [room, 0]));
+
+  /** A store that counts the questions for heads, and whose next append is kept and yet fails if it is told so. */
+  function countedStore() {
+    const store = openMemoryStore();
+    const state = { heads: 0, failsOnce: false };
+    const log: Store['log'] = {
+      ...store.log,
+      read: (range) => store.log.read(range),
+      headsSince: (sentAt) => store.log.headsSince(sentAt),
+      heads: (ids) => {
+        state.heads++;
+        return store.log.heads(ids);
+      },
+      append: async (drafts) => {
+        const outcomes = await store.log.append(drafts);
+        if (!state.failsOnce) return outcomes;
+        state.failsOnce = false;
+        throw new Error('The line to the store was cut.');
+      },
+    };
+    return { store: { ...store, log }, state };
+  }
+
+  /** Alice is a member of many rooms, and comes in with another connection. */
+  async function comeIn(isAlone: boolean) {
+    const { store, state } = countedStore();
+    const house = await openHub({ ...generous, store, isAlone });
+    const alice = await house.account('Alice');
+    for (const room of rooms.slice(1)) await alice.get({ kind: 'join', room }, 'done');
+    state.heads = 0;
+    const phone = await house.signedIn('Alice');
+    assert.equal(phone.events.filter(({ kind }) => kind === 'history').length, rooms.length);
+    return { ...house, alice, phone, state };
+  }
+
+  it('is one question for all rooms, each time', async () => {
+    const house = await comeIn(false);
+    assert.equal(house.state.heads, 1);
+    await resume(house.phone, zeros, house);
+    await house.phone.settled();
+    assert.equal(house.state.heads, 2);
+    // Cursors that no log has, too.
+    await resume(house.phone, Object.fromEntries(rooms.map((room) => [room, 9])), house);
+    await house.phone.settled();
+    assert.equal(house.state.heads, 3);
+  });
+
+  it('is nothing where the node is alone, until a write has failed that may have been kept', async () => {
+    const house = await comeIn(true);
+    await resume(house.phone, zeros, house);
+    await house.phone.settled();
+    assert.equal(house.state.heads, 0);
+    const { messageId } = await house.alice.post('a secret');
+    house.state.failsOnce = true;
+    assert.equal(await house.alice.refusal({ kind: 'delete', messageId }), 'unavailable');
+    const dora = await house.guest('Dora');
+    const shown = (await dora.nextOf('history')).entries.map((entry) => 'body' in entry && entry.body);
+    assert.ok(!shown.includes('a secret'), `${shown}`);
+    assert.equal(house.state.heads, 1);
   });
 });

@@ -149,11 +149,11 @@ describe('a room stream', () => {
     const { streams, stream, append, state } = await openStream(1);
     await append(300);
     const before = state.asked.length;
-    await Promise.all(Array.from({ length: 100 }, () => streams.renew(stream)));
+    await Promise.all(Array.from({ length: 100 }, () => streams.renew([stream])));
     assert.deepEqual([stream.head, state.asked.length - before], [301, 1]);
-    const first = streams.renew(stream);
+    const first = streams.renew([stream]);
     await Promise.resolve().then(() => undefined);
-    await Promise.all([first, ...Array.from({ length: 100 }, () => streams.renew(stream))]);
+    await Promise.all([first, ...Array.from({ length: 100 }, () => streams.renew([stream]))]);
     assert.equal(state.asked.length - before, 3);
   });
 
@@ -161,7 +161,7 @@ describe('a room stream', () => {
     const { streams, stream, append, state, clock } = await openStream(1);
     await append(1);
     state.failing = true;
-    await streams.renew(stream);
+    await streams.renew([stream]);
     assert.equal(stream.head, 1);
     state.failing = false;
     clock.turn(limits.gapMs);

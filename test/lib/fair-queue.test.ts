@@ -45,3 +45,25 @@ it('has so many places, and who holds most of them makes room for who holds fewe
   assert.equal(await first, 'done');
   assert.deepEqual(inside, ['a1', 'a2']);
 });
+
+it('lets those go whose patience has ended, and nobody loses a turn by that', async () => {
+  const queue = new FairQueue<string>(1);
+  const { inside, leave, visit } = visits(queue);
+  const first = visit('a', 'a1');
+  const patience = new AbortController();
+  const impatient = queue.run('b', async () => inside.push('b1'), patience.signal);
+  const second = visit('c', 'c1');
+  patience.abort();
+  assert.equal(await impatient, undefined);
+  leave.get('a1')!.resolve('done');
+  assert.equal(await first, 'done');
+  await new Promise(setImmediate);
+  leave.get('c1')!.resolve('done');
+  assert.equal(await second, 'done');
+  assert.deepEqual(inside, ['a1', 'c1']);
+  // Who is in already stays, whatever becomes of its patience.
+  const later = new AbortController();
+  const last = queue.run('b', async () => 'in', later.signal);
+  later.abort();
+  assert.equal(await last, 'in');
+});

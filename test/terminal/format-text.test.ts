@@ -50,7 +50,7 @@ describe('news as text', () => {
   it('shows what a message answers, what has become of it, and its number where it is asked for', () => {
     const oksana = { id: 6, nickname: 'Oksana' };
     const said = (more: Partial<ShownMessage>) => told(entry(more))?.text;
-    assert.equal(said({ replyTo: 'lobby.3' }), '10:42 Oksana: > #3 привіт');
+    assert.equal(said({ replyTo: 'lobby.3' }), '10:42 Oksana: > 3 привіт');
     assert.equal(said({ me: true, body: 'waves' }), '10:42 * Oksana waves');
     assert.equal(
       said({

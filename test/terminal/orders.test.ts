@@ -117,15 +117,15 @@ describe('hubbub chat takes orders in words', () => {
     const [, number] = /(\d+) \* Olha/.exec(await petro.says(/\d+ \* Olha.* opens the door/)) ?? [];
     petro.send(`/reply ${number} Thank you, @Olha`, `/react ${number} 🍰`);
     await petro.notesThat(/You gave 🍰 to message \d+\./);
-    await olha.says(new RegExp(`Petro.*: > #${number} Thank you, @Olha`));
+    await olha.says(new RegExp(`Petro.*: > ${number} Thank you, @Olha`));
     olha.send('/poll Lunch? | soup | cake');
     const [, poll] =
       /(\d+) Olha/.exec(await petro.says(/\d+ Olha.*: Lunch\? \| 1 soup \(0\) \| 2 cake \(0\)/)) ?? [];
     petro.send(`/vote ${poll} 2`, `/save ${poll}`, '/saved', `/remind 2h ${poll} hungry`, '/reminders');
     await petro.notesThat(new RegExp(`You have chosen 2 in poll ${poll}\\.`));
-    await petro.notesThat(/cafe\.\d+ Olha Lunch\?/);
+    await petro.notesThat(/^\d+ Olha Lunch\?/);
     await petro.notesThat(new RegExp(`You will be reminded of message ${poll} in 2 h\\.`));
-    await petro.notesThat(/^\S{6} \d{4}-\d\d-\d\d \d\d:\d\d cafe\.\d+ hungry$/);
+    await petro.notesThat(/^\S{6} \d{4}-\d\d-\d\d \d\d:\d\d \d+ hungry$/);
     olha.send(`/close ${poll}`, '/unread', '/vote');
     await petro.notesThat(/Olha closed a poll: Lunch\? \| 1 soup \(0\) \| 2 cake \(1\)/);
     await olha.notesThat(/#cafe: 1 unread, 1 to you/);
@@ -142,9 +142,7 @@ describe('hubbub chat takes orders in words', () => {
     await phone.ask('signin', { nickname: 'Roma', password: 'correct-horse' });
     const at = new Date(Date.now() + 200).toISOString();
     await phone.ask('remind', { messageId: `lobby.${seq}`, at, note: 'bread' });
-    await roma.notesThat(
-      new RegExp(`Reminder of message lobby\\.${seq}: bread\\. When that is done: forget`),
-    );
+    await roma.notesThat(new RegExp(`Reminder of message ${seq}: bread\\. When that is done: forget`));
     for (const client of [bob, phone]) await client.close();
   });
 

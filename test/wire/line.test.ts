@@ -214,7 +214,7 @@ suite('what is known of a message on the line wire', () => {
     assert.deepEqual(past({ ...hi, editedAt: 1 }), ['7 [alice] (edited): hi']);
     assert.deepEqual(past({ ...hi, editedAt: 1, pinned: at }), ['7 [alice] (edited, pinned): hi']);
     assert.deepEqual(past({ ...hi, me: true, pinned: at }), ['7 [alice] (pinned) hi']);
-    assert.deepEqual(past({ ...hi, replyTo: 3, thread: 2 }), ['7 [alice]: > #3 hi']);
+    assert.deepEqual(past({ ...hi, replyTo: 3, thread: 2 }), ['7 [alice]: > 3 hi']);
     assert.deepEqual(past({ ...poll, closedAt: 1 }), [
       '7 [alice] (closed): Lunch? | 1 soup (0) | 2 cake (1)',
     ]);
@@ -226,7 +226,7 @@ suite('what is known of a message on the line wire', () => {
   });
 
   test('is told as it comes, with how one votes', () => {
-    assert.deepEqual(encode({ kind: 'entry', entry: { ...hi, replyTo: 3 } }), ['[alice]: > #3 hi']);
+    assert.deepEqual(encode({ kind: 'entry', entry: { ...hi, replyTo: 3 } }), ['[alice]: > 3 hi']);
     assert.deepEqual(encode({ kind: 'entry', entry: { ...hi, me: true } }), ['[alice] hi']);
     assert.deepEqual(encode({ kind: 'entry', name: 'salon', entry: { ...poll, room: 'kitchen' } }), [
       '[alice #salon]: Lunch? | 1 soup (0) | 2 cake (1)',
@@ -245,7 +245,7 @@ suite('what is known of a message on the line wire', () => {
       { ...reminder, due: false },
     ];
     assert.deepEqual(encode({ kind: 'own', list: 'reminders', items }), [
-      '[ServerMessage] - Reminder of message lobby.7: call her. When that is done: forget 4f2a9c',
+      '[ServerMessage] - Reminder of message 7: call her. When that is done: forget 4f2a9c',
     ]);
     assert.deepEqual(encode({ kind: 'own', list: 'saved', items: [] }), []);
   });

@@ -5,6 +5,7 @@ import { wireTexts } from '#texts/index.ts';
 import { encode as encodeEnvelope } from '#wire/envelope/encode.ts';
 import { encode as encodeJson } from '#wire/json/encode.ts';
 import { listLines } from '#wire/line/answers.ts';
+import { parseWords } from '#wire/line/commands.ts';
 import { encode as encodeLine } from '#wire/line/encode.ts';
 import { encode as encodePlain } from '#wire/plain/encode.ts';
 
@@ -91,7 +92,9 @@ describe('a list', () => {
     const { line } = wireTexts.en;
     assert.deepEqual(listLines({ list: 'passkeys', items }, line), ['p phone, since 2026-01-02 03:04']);
     const here = () => 'this morning';
-    assert.deepEqual(listLines({ list: 'passkeys', items }, line, here), ['p phone, since this morning']);
+    assert.deepEqual(listLines({ list: 'passkeys', items }, line, { when: here }), [
+      'p phone, since this morning',
+    ]);
   });
 });
 
@@ -102,5 +105,68 @@ describe('whois', () => {
     assert.equal(line.profile({ ...bob, state: 'here' }), 'bob, account (member), here');
     assert.equal(line.profile({ ...bob, state: 'doNotDisturb' }), 'bob, account (member), do not disturb');
     assert.equal(line.profile({ ...bob, state: 'away' }), 'bob, account (member), away');
+  });
+});
+
+describe('rooms and messages in lists', () => {
+  const names = { 'kitchen~4f2a': 'kitchen', '~1-2': 'Bob' };
+  const message = { room: '~1-2', seq: 7, body: 'psst', sentAt: 0, author: { id: 1, nickname: 'Alice' } };
+
+  it('are called as people call them', () => {
+    const lines = (event: object) => encodeLine(event as Event, 'en').map((line) => line.slice(18));
+    const saved = ['lobby.3', 'kitchen~4f2a.4', '~1-2.5', '~1-9.6'].map((messageId) => ({ messageId }));
+    assert.deepEqual(lines({ kind: 'listed', list: 'saved', items: saved, names }), [
+      '3',
+      '#kitchen.4',
+      '~1-2.5 (Bob)',
+      '~1-9.6',
+    ]);
+    const quiet = ['lobby', 'kitchen~4f2a', '~1-2'].map((room) => ({ room, level: 'mentions' }));
+    assert.deepEqual(lines({ kind: 'listed', list: 'attention', items: quiet, names }), [
+      '#lobby mentions',
+      '#kitchen mentions',
+      'Bob(*) mentions',
+    ]);
+    const due = { id: '0000000000001-4f2a9c00', messageId: '~1-2.5', note: '', at: 1, due: true };
+    assert.match(
+      lines({ kind: 'own', list: 'reminders', items: [due], names })[0]!,
+      /of message ~1-2\.5 \(Bob\)/,
+    );
+  });
+
+  it('have their numbers in what is found', () => {
+    const entries = [
+      { ...message, kind: 'posted', n: 1, wire: 'json' },
+      {
+        ...message,
+        kind: 'posted',
+        n: 1,
+        wire: 'json',
+        room: 'kitchen~4f2a',
+        files: [{ id: 'f', name: 'a.txt', bytes: 1 }],
+      },
+    ];
+    const [direct, room, file] = encodeLine(
+      { kind: 'found', query: 'psst', entries, names } as unknown as Event,
+      'en',
+    );
+    assert.equal(direct, '~1-2.7 (Bob) [Alice]: psst');
+    assert.equal(room, '#kitchen.7 [Alice]: psst');
+    assert.match(file!, /^#kitchen\.7 \[Alice\]: a\.txt/);
+  });
+
+  it('are the same numbers that commands take', () => {
+    const idOf = (text: string) => parseWords('pin', text, 'attic');
+    for (const number of ['12', '#12'])
+      assert.deepEqual(idOf(number), {
+        command: { kind: 'pin', messageId: 'attic.12', on: true },
+        about: [number],
+      });
+    const of = (text: string) => (idOf(text) as { command: { messageId: string } }).command.messageId;
+    assert.deepEqual(['#kitchen.12', 'kitchen.12', '~1-2.12'].map(of), [
+      '#kitchen.12',
+      '#kitchen.12',
+      '~1-2.12',
+    ]);
   });
 });

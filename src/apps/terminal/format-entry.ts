@@ -74,9 +74,9 @@ export function textOf({ body, poll, files = [] }: ShownMessage): string {
   return [...(words === '' ? [] : [words]), ...files.map((file) => fileLine(file, undefined))].join('  ');
 }
 
-/** `> #7`: the message that this one answers. */
+/** `> 7`: the message that this one answers. */
 export const answeredIn = ({ replyTo }: ShownMessage): string | undefined =>
-  replyTo === undefined ? undefined : `> #${parseMessageId(replyTo)?.seq}`;
+  replyTo === undefined ? undefined : `> ${parseMessageId(replyTo)?.seq}`;
 
 /** `(edited, replies: 2)`; empty where nothing has become of the message. */
 export function remarksOn(message: ShownMessage, texts: TerminalTexts): string {

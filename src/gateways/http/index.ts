@@ -34,6 +34,7 @@ import { RestSessions } from './sessions.ts';
 import { type Status, serveStatus } from './status.ts';
 import { serveStreams } from './streams/index.ts';
 import { boundUnread } from './unread.ts';
+import { Drafts } from './uploads/drafts.ts';
 import { serveUploads } from './uploads/index.ts';
 
 export interface HttpSettings extends Status {
@@ -170,10 +171,13 @@ export class HttpGateway implements Gateway {
     app.register(async (scope) => serveBrowser(scope, { sessions: this.#apiSessions, cookie, pages }));
     const { unfinished: folder } = this.#settings;
     const { files: place, ownAddress } = this.#settings;
+    const drafts = new Drafts(folder);
     if (place)
       app.register(async (scope) =>
         serveUploads(scope, {
           place,
+          clock,
+          drafts,
           sessions: this.#apiSessions,
           publicPath,
           isSecure: ownAddress.isSecure,
@@ -184,7 +188,7 @@ export class HttpGateway implements Gateway {
         // Loaded only where uploads in parts can be kept.
         const { serveTus } = await import('./uploads/tus.ts');
         const sessions = this.#apiSessions;
-        serveTus(scope, { place, folder, sessions, publicPath: publicPath ?? '', locale, clock });
+        serveTus(scope, { place, drafts, folder, sessions, publicPath: publicPath ?? '', locale, clock });
       });
     app.register(async (scope) =>
       servePages(scope, {

@@ -4,7 +4,7 @@ import type { Encoder, Transport } from '#hub/session/transport.ts';
 import { addressKey } from '#lib/address-key.ts';
 import type { Clock } from '#lib/clock.ts';
 import { digest } from '#lib/digest.ts';
-import type { Command } from '#model/command.ts';
+import type { Command, CommandOf } from '#model/command.ts';
 import type { Event, EventKind, EventOf } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import type { WireName } from '#model/names.ts';
@@ -40,6 +40,12 @@ export class RestSession implements Transport {
   /** Undefined while it is nobody's. */
   get userId(): number | undefined {
     return this.#session.user?.id;
+  }
+
+  /** Whose turn it takes where there is one for each: an account has its own, all guests at one address share theirs. */
+  get payer(): string {
+    const { identity, address } = this.#session;
+    return identity.kind === 'account' ? `account ${identity.user.id}` : `address ${addressKey(address)}`;
   }
 
   get ended(): boolean {
@@ -122,6 +128,9 @@ interface Kept {
   readonly lastUsedAt: number;
 }
 
+/** For which file a link is, or that it is the cookie of a page. */
+type TicketUse = Omit<CommandOf<'useTicket'>, 'kind' | 'ticket'>;
+
 /** The sessions of callers that come with one request at a time. */
 export class RestSessions {
   readonly #hub: Hub;
@@ -165,9 +174,10 @@ export class RestSessions {
   }
 
   /** The session of the user who was given this ticket or, for a file, this link. Like a token, it is looked up each time. */
-  async ticket(ticket: string, address: string, file?: string): Promise<RestSession | Refusal> {
+  async ticket(ticket: string, address: string, how: TicketUse = {}): Promise<RestSession | Refusal> {
     const newcomer = this.anonymous(address);
-    const entered = await newcomer.ask({ kind: 'useTicket', ticket, file }, 'entered');
+    const { file } = how;
+    const entered = await newcomer.ask({ kind: 'useTicket', ticket, ...how }, 'entered');
     // Of this ticket alone: others are those of other users.
     return this.#known(newcomer, entered, `ticket ${digest(ticket)} ${file ?? ''} ${addressKey(address)}`);
   }

@@ -1,7 +1,7 @@
 import type { Bus } from '#bus.ts';
 import type { Clock } from '#lib/clock.ts';
 import { limits } from '#model/limits.ts';
-import type { UserId } from '#model/names.ts';
+import type { SessionId, UserId } from '#model/names.ts';
 import { encodeNotice, type LiveSession, type UserNotice } from '#model/notice.ts';
 import type { Sessions } from '../session/sessions.ts';
 
@@ -11,6 +11,8 @@ type Reply = Extract<UserNotice, { kind: 'here' }>;
 interface Waiting {
   readonly missing: Set<string>;
   readonly found: LiveSession[];
+  /** Nothing more has to be known than these. */
+  readonly isEnough: (sessions: readonly LiveSession[]) => boolean;
   readonly done: () => void;
 }
 
@@ -31,13 +33,23 @@ export class RollCall {
     this.#otherNodes = otherNodes;
   }
 
-  /** The sessions of all nodes that answer within `limits.confirmMs`. */
-  async of(user: UserId, request: string): Promise<readonly LiveSession[]> {
+  /** Whether this session of the user is open, on whatever node. */
+  async isOpen(user: UserId, session: SessionId, request: string): Promise<boolean> {
+    const isThere = (sessions: readonly LiveSession[]) => sessions.some(({ id }) => id === session);
+    return isThere(this.#own(user)) || isThere(await this.of(user, request, isThere));
+  }
+
+  /** The sessions of all nodes that answer within `limits.confirmMs`; some of them, if they are enough. */
+  async of(
+    user: UserId,
+    request: string,
+    isEnough: Waiting['isEnough'] = () => false,
+  ): Promise<readonly LiveSession[]> {
     const nodes = this.#otherNodes();
     if (nodes.length === 0) return this.#own(user);
     const { promise, resolve } = Promise.withResolvers<void>();
     const found: LiveSession[] = [];
-    this.#waiting.set(request, { missing: new Set(nodes), found, done: resolve });
+    this.#waiting.set(request, { missing: new Set(nodes), found, isEnough, done: resolve });
     const cancel = this.#clock.after(limits.confirmMs, resolve);
     this.#bus.publish('users', encodeNotice({ kind: 'rollCall', user, request }));
     await promise;
@@ -55,21 +67,15 @@ export class RollCall {
     const waiting = this.#waiting.get(request);
     if (!waiting?.missing.delete(node)) return;
     waiting.found.push(...sessions);
-    if (waiting.missing.size === 0) waiting.done();
+    if (waiting.missing.size === 0 || waiting.isEnough(sessions)) waiting.done();
   }
 
   #own(user: UserId): LiveSession[] {
-    return [...this.#sessions.ofUser(user)].flatMap(({ id, wire, identity, ended }) =>
-      identity.kind === 'account' && !ended
-        ? [
-            {
-              id,
-              wire,
-              since: identity.since,
-              ...(identity.token && { token: identity.token.id }),
-            },
-          ]
-        : [],
-    );
+    return [...this.#sessions.ofUser(user)].flatMap(({ id, wire, identity, ended, leaving }) => {
+      if (identity.kind === 'anonymous' || ended || leaving) return [];
+      if (identity.kind === 'guest') return [{ id, wire, since: identity.enteredAt }];
+      const { since, token } = identity;
+      return [{ id, wire, since, ...(token && { token: token.id }) }];
+    });
   }
 }

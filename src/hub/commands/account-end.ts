@@ -6,6 +6,7 @@ import { codeRefusal } from '../accounts/second-factor.ts';
 import { forgetAll, signOutAll } from '../accounts/sign-out.ts';
 import { forgetNewcomer } from '../coming/registration.ts';
 import type { Context } from '../context.ts';
+import { takeBackAll } from '../files/taking-back.ts';
 import { kindOf } from '../own/own-lists.ts';
 import type { Session } from '../session/session.ts';
 import { enforceUserChange } from '../session/user-changes.ts';
@@ -46,6 +47,7 @@ const deleteAccount: Rule<'deleteAccount'> = async (context, session, { password
   // Nothing more should be written while it goes, not even by other tabs of the same browser.
   await signOutAll(context, user, session, 'alone');
   const { memberships, rooms } = await roomsOf(context, user);
+  await forgetAll(context, 'scheduled', user);
   if (messages === 'delete')
     for (const room of rooms)
       await purgeRoom(context, session, room, { user, since: Number.NEGATIVE_INFINITY, moderated: false });
@@ -54,12 +56,21 @@ const deleteAccount: Rule<'deleteAccount'> = async (context, session, { password
   await facts.write({ kind: 'deletedUser', id: String(user), version: 0, about: '', data: { at } });
   // What others with its password are doing in this moment is not kept after its rooms were forgotten.
   await users.bar(user, forEver);
+  // What came in between: a node may have been about to post what was due. The user itself can write no deletion any more.
+  if (messages === 'delete')
+    for (const room of rooms)
+      await purgeRoom(context, session, room, {
+        user,
+        since: Number.NEGATIVE_INFINITY,
+        moderated: 'by the server',
+      });
   await users.removeAccount(user, deletedUser);
   await enforceUserChange(context, { kind: 'deleted', user }, session);
   // Also those that have signed in meanwhile.
   await signOutAll(context, user, session, 'alone');
   for (const kind of ownFacts) await forgetAll(context, kind, user);
   await forgetNewcomer(context, user);
+  await takeBackAll(context, user);
   session.endWhenIdle();
   return { kind: 'done', of: 'deleteAccount' };
 };

@@ -11,7 +11,7 @@ import { findUser } from './nicknames.ts';
  */
 export function addressedBy(
   context: Context,
-  session: Session,
+  session: Pick<Session, 'actor' | 'accessTo'>,
   room: Pick<Room, 'id' | 'kind' | 'settings'> | { readonly id?: never },
   body: string,
 ): Addressed | Promise<Addressed> {

@@ -12,8 +12,8 @@ import { record } from '../moderation/record.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
 import { addressedBy } from './addressed.ts';
-import { authorOf } from './post.ts';
 import type { Result, Rule } from './rule.ts';
+import { authorOf } from './say.ts';
 
 const edit: Rule<'edit'> = (context, session, { messageId, body }) => {
   const fault = bodyFault(body);

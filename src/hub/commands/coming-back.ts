@@ -26,7 +26,7 @@ const authenticate: Rule<'authenticate'> = async (context, session, { token }) =
 /** The same for one request over HTTP. */
 const recognize: Rule<'recognize'> = (context, session) =>
   byBrowser(context, session, (guest) =>
-    loginByTicket(context, session, guest, () => recallPass(context, session)),
+    loginByTicket(context, session, guest, { arrive: () => recallPass(context, session) }),
   );
 
 interface Found {

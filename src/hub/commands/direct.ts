@@ -8,8 +8,8 @@ import { hasBlocked } from '../moderation/blocks.ts';
 import type { Session } from '../session/session.ts';
 import { addressedBy } from './addressed.ts';
 import { findUser } from './nicknames.ts';
-import { authorOf, messageFault, write } from './post.ts';
 import type { Rule } from './rule.ts';
+import { authorOf, messageFault, write } from './say.ts';
 
 /** A message to one user, in the direct room of the two. An account that is offline receives it when it signs in. */
 const directMessage: Rule<'tell'> = async (context, session, { to, body, clientId }) => {

@@ -1,6 +1,6 @@
 import { isRefusal, refuse } from '#model/refusal.ts';
-import { readMessage } from '../own/read-message.ts';
 import { openRoom } from './access.ts';
+import { readMessage } from './read-message.ts';
 import type { Rule } from './rule.ts';
 
 /** What a message said before its edits: for its author and for moderators, who judge what somebody has made of it later. */

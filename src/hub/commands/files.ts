@@ -1,16 +1,20 @@
 import { hexDigest } from '#lib/digest.ts';
+import type { CommandOf } from '#model/command.ts';
 import { fileNameOf, pathOfFile } from '#model/file.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { recallPass } from '../coming/invited.ts';
 import type { Context } from '../context.ts';
 import type { FactOf } from '../facts.ts';
+import { holderOf, isHeld } from '../files/holders.ts';
 import { withMessage } from '../files/resolve-claim.ts';
+import type { FileSettings } from '../files/settings.ts';
 import { ticketEnd } from '../files/storage.ts';
+import { takeBack } from '../files/taking-back.ts';
 import { readTicket, writeTicket } from '../files/tickets.ts';
 import { loginAsAccount, loginByTicket } from '../session/authentication.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
-import type { Rule } from './rule.ts';
+import type { AnswerAndMore, Rule } from './rule.ts';
 
 const idCharacters = 32;
 
@@ -53,6 +57,13 @@ const file: Rule<'file'> = async (context, session, { id }) => {
   return isRefusal(found) ? found : { kind: 'file', id, file: found.data };
 };
 
+/** For its uploader alone, also where the room is lost: others do not hear that it is there. */
+const removeFile: Rule<'removeFile'> = async (context, session, { id }) => {
+  const found = await context.facts.get('file', id);
+  if (found?.data.by !== session.user!.id) return refuse('no_such_file');
+  return (await takeBack(context, found)) ?? { kind: 'done', of: 'removeFile' };
+};
+
 async function findFile(context: Context, session: Session, id: string): Promise<FactOf<'file'> | Refusal> {
   const known = await context.facts.get('file', id);
   if (!known) return refuse('no_such_file');
@@ -66,8 +77,9 @@ async function findFile(context: Context, session: Session, id: string): Promise
 
 const fileTicket: Rule<'fileTicket'> = ({ files, clock }, session) => {
   if (!files) return refuse('not_found');
+  if (isHereByTicket(session)) return refuse('not_allowed');
   const until = ticketEnd(clock.now());
-  const ticket = writeTicket(files.key, { user: session.user!.id, until });
+  const ticket = newTicket(files, session, until);
   return { kind: 'secrets', of: 'fileTicket', secrets: [ticket], until };
 };
 
@@ -75,21 +87,50 @@ const fileLink: Rule<'fileLink'> = async (context, session, { id }) => {
   const { files, clock, publicUrl = '/' } = context;
   const found = await findFile(context, session, id);
   if (isRefusal(found) || !files) return refuse('no_such_file');
+  if (isHereByTicket(session)) return refuse('not_allowed');
   const until = ticketEnd(clock.now());
-  const token = writeTicket(files.key, { user: session.user!.id, until }, id);
+  const token = newTicket(files, session, until, id);
   const uri = `${publicUrl.replace(/\/$/, '')}/${pathOfFile({ id, name: found.data.name })}?token=${token}`;
   return { kind: 'secrets', of: 'fileLink', secrets: [token], uri, until };
 };
 
-const useTicket: Rule<'useTicket'> = async (context, session, { ticket, file: id }) => {
-  const { files, store, clock } = context;
-  const held = files && readTicket(files.key, ticket, clock.now(), id);
-  if (!held) return refuse('bad_token');
-  const user = (await store.users.get([held.user])).get(held.user);
-  if (!user || user.kind === 'external' || context.deletedUsers.has(user.id)) return refuse('bad_token');
-  return user.kind === 'account'
-    ? loginAsAccount(context, session, user, {})
-    : loginByTicket(context, session, user, () => recallPass(context, session));
+/** Who has nothing but a ticket gets no other one: it would renew itself for ever. */
+const isHereByTicket = ({ identity }: Session): boolean =>
+  identity.kind !== 'anonymous' && identity.ticket !== undefined;
+
+const newTicket = ({ key }: FileSettings, session: Session, until: number, file?: string): string =>
+  writeTicket(key, { user: session.user!.id, until, holder: holderOf(session) }, file);
+
+/** What is dead is counted for its address, unless it is the cookie of a page, which becomes old by itself. */
+const useTicket: Rule<'useTicket'> = async (context, session, command) => {
+  const { limiters, clock } = context;
+  const counts = command.isCookie !== true;
+  if (counts && !limiters.mayShowTicket(session, clock.now())) return refuse('too_fast');
+  const answer = await enterByTicket(context, session, command);
+  if (counts && answer && isRefusal(answer) && answer.refused === 'bad_token')
+    limiters.recordDeadTicket(session, clock.now());
+  return answer;
 };
 
-export const fileRules = { beginUpload, endUpload, file, fileTicket, fileLink, useTicket };
+async function enterByTicket(
+  context: Context,
+  session: Session,
+  { ticket: text, file }: CommandOf<'useTicket'>,
+): Promise<AnswerAndMore | Refusal> {
+  const { files, store, clock } = context;
+  const ticket = files && readTicket(files.key, text, clock.now(), file);
+  const held = ticket && (await isHeld(context, ticket));
+  if (!ticket || !held) return refuse('bad_token');
+  const user = (await store.users.get([ticket.user])).get(ticket.user);
+  if (!user || user.kind === 'external' || context.deletedUsers.has(user.id)) return refuse('bad_token');
+  // It may have ended while the rest was read, and would not be found then.
+  const refusal = async () => ((await isHeld(context, ticket)) ? undefined : refuse('bad_token'));
+  if (user.kind === 'account') return loginAsAccount(context, session, user, { ...held, ticket, refusal });
+  return loginByTicket(context, session, user, {
+    ticket,
+    refusal,
+    arrive: () => recallPass(context, session),
+  });
+}
+
+export const fileRules = { beginUpload, endUpload, file, removeFile, fileTicket, fileLink, useTicket };

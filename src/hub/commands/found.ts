@@ -8,11 +8,12 @@ import { audienceTerm, markTerm, mentionTerm, threadTerm } from '#search/terms.t
 import type { Search } from '#store.ts';
 import type { Context } from '../context.ts';
 import { isStillAllowed } from '../session/current-memberships.ts';
+import { everythingFor } from '../session/readable-rooms.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
 import { large } from './large.ts';
 import type { Rule } from './rule.ts';
-import { everythingFor, stillReadable } from './search-answer.ts';
+import { stillReadable } from './search-answer.ts';
 import { readCursor, writeCursor } from './search-cursor.ts';
 
 /** Messages that are found by a mark of theirs, without words: pages of the search, the newest first. */

@@ -12,10 +12,10 @@ import type { Context } from '../context.ts';
 import type { AnyChange, FactOf } from '../facts.ts';
 import { subjectOf } from '../moderation/record.ts';
 import { countOwn, type KindOf, kindOf, ownPage } from '../own/own-lists.ts';
-import { readMessage } from '../own/read-message.ts';
 import type { Session } from '../session/session.ts';
 import { announceUserChange } from '../session/user-changes.ts';
 import { accessRoom, findRoom, isNamed } from './access.ts';
+import { readMessage } from './read-message.ts';
 import type { Result, Rule } from './rule.ts';
 
 /** What a user keeps for itself: it is of the account, and all its devices are told of a change. */
@@ -168,14 +168,18 @@ async function dismiss(
   const user = session.user!.id;
   const kind = kindOf[list];
   const kept = await findKept(context, user, kind, id);
-  // It may have been posted in this moment.
+  // It may be posted in this moment.
   const isGone =
     kept?.about === aboutUser(user) &&
+    !isBeingPosted(kept, context.clock.now()) &&
     (await context.facts.write({ kind, id: kept.id, version: kept.version } as AnyChange));
   if (!isGone) return refuse('nothing_kept');
   await announceUserChange(context, { kind: 'own', user, list }, session);
   return { kind: 'done', of };
 }
+
+const isBeingPosted = ({ data }: FactOf<'scheduled' | 'reminder'>, now: number): boolean =>
+  'posting' in data && data.posting !== undefined && Math.abs(now - data.posting) < limits.own.postingMs;
 
 /** By its id or, where people have typed it, by the letters that name it among those of the user. */
 async function findKept(

@@ -1,9 +1,10 @@
 import type { CommandKind, CommandOf, Request } from '#model/command.ts';
-import type { Answer } from '#model/event.ts';
+import type { Answer, EventOf } from '#model/event.ts';
 import { isRefusal, type Refusal, type RefusalCode } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
 import { isRoomAct, priceOf } from '../limits/prices.ts';
 import type { Session } from '../session/session.ts';
+import { withRoomNames } from '../session/shown-names.ts';
 import { becomeGuest, isOnlyVisiting } from '../session/visitors.ts';
 import { rules } from './index.ts';
 import type { Result, Rule } from './rule.ts';
@@ -33,9 +34,15 @@ const mayModerateNow = ({ permissions, clock }: Context, { actor, allowance }: S
 function carryOut(context: Context, session: Session, request: Request): Promise<void> | undefined {
   if (session.ended) return undefined;
   const result = apply(context, session, request.command);
-  if (result instanceof Promise) return result.then((done) => conclude(session, request, done));
-  return conclude(session, request, result);
+  if (!(result instanceof Promise)) return conclude(session, request, result);
+  return result
+    .then((done) => (isListing(done) ? withRoomNames(context, session, done) : done))
+    .then((done) => conclude(session, request, done));
 }
+
+/** Whatever lists something has asked the store, and is not answered at once. */
+const isListing = (result: Result): result is EventOf<'listed'> | EventOf<'found'> =>
+  result !== undefined && 'kind' in result && (result.kind === 'listed' || result.kind === 'found');
 
 function turnAway(session: Session, { command, id }: Request, code: RefusalCode): undefined {
   // The client did not send this command, so a refusal would mean nothing to it.

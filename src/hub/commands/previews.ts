@@ -3,7 +3,7 @@ import { limits } from '#model/limits.ts';
 import { linksOf } from '#model/markdown/links.ts';
 import type { Preview } from '#model/preview.ts';
 import { isRefusal } from '#model/refusal.ts';
-import { readMessage } from '../own/read-message.ts';
+import { readMessage } from './read-message.ts';
 import type { Rule } from './rule.ts';
 
 /** What the pages say of themselves that a message leads to: nothing, where the server does not look at any. */

@@ -4,7 +4,7 @@ import { isDirectRoom } from '#model/names.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
 import type { Context } from '../context.ts';
-import { subscribeToRoom } from '../log/subscribe.ts';
+import { subscribeToStream } from '../log/subscribe.ts';
 import { isStillAllowed } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
 import { currentRefusal, findRoom, makeRoomFor } from './access.ts';
@@ -30,13 +30,7 @@ const resume: Rule<'resume'> = async (context, session, { epoch, rooms }) => {
   if (!refs.every(parseRoomRef)) return refuse('room_invalid');
   const wanted = new Set([...roomsOf(session), ...refs.filter((name) => !isDirectRoom(name))]);
   if (wanted.size > limits.roomsPerSession) return refuse('too_many_rooms');
-  const places: Place[] = [];
-  for (const [name, seq] of rooms) places.push(await findPlace(context, session, epoch, name, seq));
-  // Entries from another node may not have arrived here yet: deliver them before `resumed`, not after.
-  for (const place of places) {
-    await session.whenWritable();
-    if (place.kind === 'in log') await context.streams.renew(await context.streams.open(place.id));
-  }
+  const places = await findPlaces(context, session, epoch, rooms);
   return {
     answer: { kind: 'resumed', rooms },
     async more() {
@@ -45,20 +39,47 @@ const resume: Rule<'resume'> = async (context, session, { epoch, rooms }) => {
   };
 };
 
-async function findPlace(
+/** Entries from another node may not have arrived here yet: they are delivered before `resumed`, not after, whatever the room. */
+async function findPlaces(
   context: Context,
   session: Session,
   epoch: string,
-  name: string,
+  rooms: ReadonlyMap<string, number>,
+): Promise<readonly Place[]> {
+  const found = new Map<string, Room | Refusal>();
+  for (const name of rooms.keys())
+    found.set(
+      name,
+      name === formerInbox ? refuse('no_such_room') : await findOrMakeRoom(context, session, name),
+    );
+  await session.whenWritable();
+  const ids = [...found.values()].flatMap((room) => (isRefusal(room) ? [] : room.id));
+  return context.streams.withAll(ids, async (streams) => {
+    const stored = await context.streams.renew(streams);
+    const open = new Map(streams.map((stream) => [stream.id, stream]));
+    return [...rooms].map(([name, seq]) => {
+      const room = found.get(name)!;
+      if (isRefusal(room)) return { kind: 'astray', id: name, head: 0, why: 'gone' };
+      const {
+        head,
+        room: { floor },
+      } = open.get(room.id)!;
+      const log = { floor, head: Math.max(head, stored.get(room.id) ?? 0), epoch: context.store.epoch };
+      return placeIn(log, room.id, epoch, seq);
+    });
+  });
+}
+
+function placeIn(
+  log: { readonly floor: number; readonly head: number; readonly epoch: string },
+  id: RoomId,
+  epoch: string,
   seq: number,
-): Promise<Place> {
-  const room = name === formerInbox ? refuse('no_such_room') : await findOrMakeRoom(context, session, name);
-  if (isRefusal(room)) return { kind: 'astray', id: name, head: 0, why: 'gone' };
-  const head = await headFor(context, room, seq);
-  const { id } = room;
-  if (epoch !== context.store.epoch) return { kind: 'astray', id, head, why: 'epoch' };
+): Place {
+  const { head } = log;
+  if (epoch !== log.epoch) return { kind: 'astray', id, head, why: 'epoch' };
   if (seq > head) return { kind: 'astray', id, head, why: 'ahead' };
-  if (seq < room.floor - 1) return { kind: 'astray', id, head, why: 'floor' };
+  if (seq < log.floor - 1) return { kind: 'astray', id, head, why: 'floor' };
   return { kind: 'in log', id, seq };
 }
 
@@ -68,12 +89,6 @@ async function findOrMakeRoom(context: Context, session: Session, text: string):
   if (found) return (await currentRefusal(context, session, 'resume', found)) ?? found;
   const name = parseRoomRef(text)?.name;
   return name === undefined ? refuse('no_such_room') : makeRoomFor(context, session, 'resume', name);
-}
-
-/** Asks the store only if this node has not delivered that far: many clients that return at once cost no query each. */
-async function headFor({ store, streams }: Context, { id }: Room, seq: number): Promise<number> {
-  const known = streams.get(id)?.head ?? -1;
-  return known >= seq ? known : ((await store.log.heads([id])).get(id) ?? 0);
 }
 
 async function goOn(context: Context, session: Session, places: readonly Place[]): Promise<void> {
@@ -105,7 +120,9 @@ async function startOver(
   { id, head, why }: Place & { readonly kind: 'astray' },
 ): Promise<void> {
   session.send({ kind: 'reset', room: id, epoch: context.store.epoch, head, why });
-  if (why !== 'gone') await subscribeToRoom(context, session, id);
+  if (why === 'gone') return;
+  // The store was asked what it has before `resumed` was sent.
+  await context.streams.with(id, (stream) => subscribeToStream(context, session, stream));
 }
 
 export const resumeRules = { resume };

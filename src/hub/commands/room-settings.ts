@@ -8,6 +8,7 @@ import {
   parseRoomName,
   possibleSettings,
   type SettingName,
+  settingMeant,
 } from '#model/room.ts';
 import { isRefusedText } from '../coming/words.ts';
 import type { Context } from '../context.ts';
@@ -63,7 +64,7 @@ const renameRoom: Rule<'renameRoom'> = async (context, session, command) => {
 /** The settings of a room are changed by entries, so that they are the same for every client at every number. */
 const set: Rule<'set'> = async (context, session, command) => {
   const { setting } = command;
-  const value = command.value.trim();
+  const value = settingMeant(setting, command.value.trim());
   if (!isSettingName(setting) || !isSettingValue(setting, value))
     return refuse('setting_invalid', { possible: possibleSettings(setting) });
   if (setting === 'description' && isRefusedText(context, value)) return refuse('word_refused');

@@ -11,8 +11,8 @@ import { subscribeToRoom } from '../log/subscribe.ts';
 import { refreshMembership } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom, asNotInRoom, currentRefusal, findRoom, makeRoomFor } from './access.ts';
-import { authorOf } from './post.ts';
 import type { Rule } from './rule.ts';
+import { authorOf } from './say.ts';
 import { markThreadRead } from './threads.ts';
 
 /** Subscribes to a room. A public room is made by the first session that joins it. An account becomes a member. */
@@ -94,7 +94,9 @@ const markRead: Rule<'read'> = async (context, session, command) => {
   const room = await accessRoom(context, session, 'read', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);
   const head = session.subscriptions.get(room.id)?.stream.head;
-  if (head === undefined && !isDirectRoom(room.id)) return refuse('not_in_room');
+  // Scripts receive no rooms: what they have read elsewhere is in rooms of theirs.
+  const isTheirs = !session.traits.receivesRooms && session.memberships.get(room.id) !== undefined;
+  if (head === undefined && !isTheirs && !isDirectRoom(room.id)) return refuse('not_in_room');
   const seq = Math.min(asked, head ?? room.head);
   // Guests are members of direct rooms only; for other rooms the store keeps no read mark of theirs.
   const { id } = session.user!;

@@ -1,6 +1,6 @@
 import { parseNetwork } from '#lib/network.ts';
 import { isCaption } from '#model/body.ts';
-import { aboutAddress, aboutUser, type Sanction, sanctionId } from '#model/facts.ts';
+import { aboutAddress, aboutUser, type Sanction, sanctionId, theServer } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
 import type { RoomId, UserId } from '#model/names.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
@@ -11,8 +11,8 @@ import type { Session } from '../session/session.ts';
 import { enforceUserChange } from '../session/user-changes.ts';
 import { findSubject } from './members.ts';
 import { findUser } from './nicknames.ts';
-import { authorOf } from './post.ts';
 import type { Result, Rule } from './rule.ts';
+import { authorOf } from './say.ts';
 
 /** What a command says of a sanction; the rest follows from who says it and when. */
 type NewSanction = Omit<Sanction, 'by' | 'at' | 'until' | 'reason'>;
@@ -191,11 +191,11 @@ const purge: Rule<'purge'> = async (context, session, command) => {
   return { kind: 'done', of: 'purge', ...(room && { room: room.id }) };
 };
 
-/** What is deleted of a room. `moderated`: by somebody else. */
+/** What is deleted of a room. `moderated`: by somebody else, and by whom where that is not the session. */
 interface Purge {
   readonly user: UserId;
   readonly since: number;
-  readonly moderated: boolean;
+  readonly moderated: boolean | 'by the server';
 }
 
 /** Deletes what a user has said there, unless it is held, and returns how many messages that was. */
@@ -214,7 +214,8 @@ export async function purgeRoom(
     const own = recent.filter(
       (entry) => entry.kind === 'posted' && entry.author.id === user && entry.deletedAt === undefined,
     );
-    const author = authorOf(session, session.user!);
+    const by = authorOf(session, session.user!);
+    const author = moderated === 'by the server' ? { ...by, ...theServer, account: false } : by;
     const outcomes = await Promise.all(
       own.map(({ seq: target }) =>
         committer.add(session, {
@@ -224,7 +225,7 @@ export async function purgeRoom(
           author,
           sentAt: clock.now(),
           wire: session.wire,
-          ...(moderated && { moderated }),
+          ...(moderated && { moderated: true }),
         }),
       ),
     );

@@ -7,6 +7,7 @@ import type { Match } from '#search/match.ts';
 import type { Search } from '#store.ts';
 import type { Context } from '../context.ts';
 import { isStillAllowed } from '../session/current-memberships.ts';
+import { everythingFor } from '../session/readable-rooms.ts';
 import type { Session } from '../session/session.ts';
 
 /** Where is searched, and what of it may have been lost meanwhile. */
@@ -23,17 +24,6 @@ export interface Hit extends Match {
 export interface Page {
   readonly hits: readonly Hit[];
   readonly after?: string;
-}
-
-/** All that the session may read. */
-export async function everythingFor(
-  { store }: Context,
-  { user }: Session,
-): Promise<Pick<Search, 'rooms' | 'public'>> {
-  if (!user) return { rooms: [], public: 'for guests' };
-  const memberships = await store.rooms.memberships(user.id);
-  const rooms = memberships.map(({ room }) => room).filter(({ kind }) => kind !== 'public');
-  return { rooms: rooms.map(({ id }) => id), public: user.role === 'guest' ? 'for guests' : 'all' };
 }
 
 /** What is told of a page. */

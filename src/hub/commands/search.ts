@@ -11,11 +11,12 @@ import { isWrong, parseQuery, type Query } from '#search/query.ts';
 import { authorTerm, nicknameTerm } from '#search/terms.ts';
 import { newestFirst, type Place, type Search } from '#store.ts';
 import type { Context } from '../context.ts';
+import { everythingFor } from '../session/readable-rooms.ts';
 import type { Session } from '../session/session.ts';
 import { accessRoom } from './access.ts';
 import { large } from './large.ts';
 import type { Rule } from './rule.ts';
-import { answerWith, everythingFor, type Hit, type Page, type Scope } from './search-answer.ts';
+import { answerWith, type Hit, type Page, type Scope } from './search-answer.ts';
 import { type Cursor, readCursor, writeCursor } from './search-cursor.ts';
 
 /** What of the query is about people, once it is known who they are. */

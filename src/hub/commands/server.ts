@@ -13,15 +13,17 @@ import { announceUserChange } from '../session/user-changes.ts';
 import { findUser } from './nicknames.ts';
 import type { Rule } from './rule.ts';
 
-const server: Rule<'server'> = ({ server }) => ({
-  kind: 'listed',
-  list: 'server',
-  items: serverSettingNames.map((setting) => ({
+const server: Rule<'server'> = ({ server }, _, { setting: name }) => {
+  if (name !== undefined && !isServerSettingName(name))
+    return refuse('setting_invalid', { possible: possibleServerSettings(name) });
+  const names = name === undefined ? serverSettingNames : [name];
+  const items = names.map((setting) => ({
     setting,
     value: server.valueOf(setting),
     default: server.defaults[setting],
-  })),
-});
+  }));
+  return { kind: 'listed', list: 'server', items };
+};
 
 /** Holds on all nodes at once, and after a restart: what the flags say is only what holds without it. */
 const setServer: Rule<'setServer'> = async (context, session, command) => {

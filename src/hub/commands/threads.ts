@@ -1,10 +1,10 @@
 import type { Posted } from '#model/entry.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Context } from '../context.ts';
-import { readMessage } from '../own/read-message.ts';
 import { followedThreads, keepThread } from '../own/threads.ts';
 import type { Session } from '../session/session.ts';
 import { large } from './large.ts';
+import { readMessage } from './read-message.ts';
 import type { Result, Rule } from './rule.ts';
 
 const threads: Rule<'threads'> = async (context, session) => ({

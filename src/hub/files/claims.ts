@@ -23,7 +23,7 @@ export interface Claim {
  */
 export async function filesOf(
   context: Context,
-  session: Session,
+  session: Pick<Session, 'user'>,
   ids: readonly string[],
   { room, clientId }: { readonly room: Room; readonly clientId: string | undefined },
 ): Promise<Claim | Refusal> {

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { FactOf } from '../facts.ts';
 import { removeFile, removeFilesOf } from './removal.ts';
 import { resolveClaim } from './resolve-claim.ts';
+import { isUploaderHeld } from './taking-back.ts';
 
 type File = FactOf<'file'>;
 
@@ -56,7 +57,7 @@ export class FileCollector {
   }
 
   async #look(file: File): Promise<void> {
-    const { claim, message, at } = file.data;
+    const { claim, message, at, by } = file.data;
     const now = this.#context.clock.now();
     if (message !== undefined) {
       if (await this.#isThere(message)) return;
@@ -64,7 +65,8 @@ export class FileCollector {
       await removeFile(this.#context, file.id);
     } else if (claim) {
       if (now - claim.at > limits.files.claimMs) await resolveClaim(this.#context, file);
-    } else if (now - at > limits.files.unnamedMs) await removeFile(this.#context, file.id);
+    } else if (now - at > limits.files.unnamedMs && !(await isUploaderHeld(this.#context, by)))
+      await removeFile(this.#context, file.id);
   }
 
   /** Whether the message can still be read. */

@@ -33,6 +33,8 @@ export class Limiters {
   readonly #guesses = new FailureLimiter(limits.login.attempts, limits.login.perMs);
   /** … and for each address. Of an account alone they are not counted: anybody could lock out its owner. */
   readonly #failures: FailureLimiter;
+  /** Tickets that are good no more, apart from those, so that an old page keeps nobody from signing in. */
+  readonly #deadTickets: FailureLimiter;
   readonly #signups: KeyedBuckets<string, TokenBucket>;
   readonly #guests: KeyedBuckets<string, TokenBucket>;
   readonly #rooms: KeyedBuckets<string, TokenBucket>;
@@ -53,6 +55,7 @@ export class Limiters {
     this.#users = new KeyedBuckets(() => new Allowance(this.#rates));
     this.#addresses = new KeyedBuckets(() => new Allowance(shared));
     this.#failures = new FailureLimiter(address.loginAttempts * crowd, limits.login.perMs);
+    this.#deadTickets = new FailureLimiter(address.loginAttempts * crowd, limits.login.perMs);
     this.#signups = buckets(signupsPerHour / 3600, signupsPerHour);
     this.#guests = buckets(guests.perSecond * crowd, guests.burst * crowd);
     this.#rooms = buckets((rooms.perHour / 3600) * crowd, rooms.burst * crowd);
@@ -98,6 +101,14 @@ export class Limiters {
     this.#failures.recordFailure(addressKey(address), now);
   }
 
+  mayShowTicket({ address }: Session, now: number): boolean {
+    return this.#deadTickets.allows(addressKey(address), now);
+  }
+
+  recordDeadTicket({ address }: Session, now: number): void {
+    this.#deadTickets.recordFailure(addressKey(address), now);
+  }
+
   /** Takes one of the accounts that this address may make. */
   takeSignup({ address }: Session, now: number): boolean {
     return this.#signups.of(addressKey(address)).take(now);
@@ -116,6 +127,11 @@ export class Limiters {
   /** Undefined: too many others are signing up at this moment, and none of them has more places than this address. */
   whenSignupsTurn<R extends object>({ address }: Session, make: () => Promise<R>): Promise<R | undefined> {
     return this.#signupTurns.run(addressKey(address), make);
+  }
+
+  /** Takes a message of a user that is not there: of its own alone, since it is at no address. */
+  takePostOf(user: UserId, now: number, price = 1): boolean {
+    return this.#users.of(user).posts.take(now, price);
   }
 
   takeGuest({ address }: Session, now: number): boolean {

@@ -24,8 +24,12 @@ export class Committer {
   readonly #batcher = new Batcher<PendingWrite, Outcome>((batch) => this.#commit(batch), batchSize);
   readonly #subscribers: OnCommitted[] = [];
 
-  constructor(store: Store) {
+  readonly #onUncertain: () => void;
+
+  /** `onUncertain`: a commit has failed, and may have been kept all the same. */
+  constructor(store: Store, onUncertain: () => void = () => {}) {
     this.#store = store;
+    this.#onUncertain = onUncertain;
   }
 
   /** Drafts that wait for the next commit. */
@@ -63,6 +67,7 @@ export class Committer {
       return outcomes;
     } catch (error) {
       skipMessageNumbers(batch, drafts);
+      this.#onUncertain();
       throw error;
     }
   }

@@ -2,43 +2,59 @@ import type { RoomId } from '#model/names.ts';
 import type { Store } from '#store.ts';
 import type { RoomStream } from './room-stream.ts';
 
+/** The heads that the store had, of the rooms that it was asked about. */
+export type Heads = ReadonlyMap<RoomId, number>;
+
 interface Round {
   readonly streams: Set<RoomStream>;
-  readonly done: Promise<void>;
+  readonly heads: Promise<Heads>;
 }
+
+const none: Heads = new Map();
 
 /**
  * Brings streams up to what the store has, before they are shown to somebody: another node may have acknowledged a deletion of which
- * the bus has not told this one. Those who come while one query is under way share the next, so that a thousand at once cost two.
+ * the bus has not told this one. Those who come while one query is under way share the next, so that a thousand at once cost two, with
+ * however many rooms. A node that is alone has delivered whatever was acknowledged, and asks nothing.
  */
 export class HeadReader {
   readonly #store: Store;
-  #running: Promise<void> = Promise.resolve();
+  #isAlone: boolean;
+  #running: Promise<unknown> = Promise.resolve();
   #next: Round | undefined;
 
-  constructor(store: Store) {
+  constructor(store: Store, isAlone: boolean) {
     this.#store = store;
+    this.#isAlone = isAlone;
   }
 
-  /** Fulfilled when the stream has delivered everything that the store had when this was called. */
-  reach(stream: RoomStream): Promise<void> {
+  /** A write has failed, and may have been kept all the same: the store may have what this node has not delivered. */
+  doubt(): void {
+    this.#isAlone = false;
+  }
+
+  /** Fulfilled when the streams have delivered everything that the store had when this was called. */
+  async reach(streams: Iterable<RoomStream>): Promise<Heads> {
+    const wanted = [...streams];
+    if (this.#isAlone || wanted.length === 0) return none;
     this.#next ??= this.#newRound();
-    this.#next.streams.add(stream);
-    return this.#next.done;
+    for (const stream of wanted) this.#next.streams.add(stream);
+    return this.#next.heads;
   }
 
   #newRound(): Round {
     const streams = new Set<RoomStream>();
-    const done = this.#running.then(() => this.#run(streams));
+    const heads = this.#running.then(() => this.#run(streams));
     // One that fails does not keep back the next.
-    this.#running = done.catch(() => {});
-    return { streams, done };
+    this.#running = heads.catch(() => {});
+    return { streams, heads };
   }
 
-  async #run(streams: ReadonlySet<RoomStream>): Promise<void> {
+  async #run(streams: ReadonlySet<RoomStream>): Promise<Heads> {
     this.#next = undefined;
-    const heads: ReadonlyMap<RoomId, number> = await this.#store.log.heads([...streams].map(({ id }) => id));
+    const heads = await this.#store.log.heads([...streams].map(({ id }) => id));
     await Promise.all([...streams].map((stream) => reached(stream, heads.get(stream.id) ?? 0)));
+    return heads;
   }
 }
 

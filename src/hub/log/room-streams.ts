@@ -5,7 +5,7 @@ import type { RoomId } from '#model/names.ts';
 import { decodeTyping } from '#model/notice.ts';
 import type { Store } from '#store.ts';
 import type { HubCounters } from '../metrics.ts';
-import { HeadReader } from './head-reader.ts';
+import { HeadReader, type Heads } from './head-reader.ts';
 import { RoomStream, type StreamContext } from './room-stream.ts';
 
 interface Opening {
@@ -31,9 +31,10 @@ export class RoomStreams {
     clock: Clock,
     counters: HubCounters,
     onDelivered: (stream: RoomStream, entries: readonly Entry[]) => void,
+    isAlone = false,
   ) {
     this.#context = { store, clock, counters, onDelivered };
-    this.#heads = new HeadReader(store);
+    this.#heads = new HeadReader(store, isAlone);
   }
 
   get(room: RoomId): RoomStream | undefined {
@@ -66,14 +67,26 @@ export class RoomStreams {
   }
 
   /** Keeps the stream of a room open during the work, even without a subscription. */
-  async with<T>(room: RoomId, work: (stream: RoomStream) => Promise<T>): Promise<T> {
-    const stream = await this.open(room);
+  with<T>(room: RoomId, work: (stream: RoomStream) => Promise<T>): Promise<T> {
+    return this.withAll([room], ([stream]) => work(stream!));
+  }
+
+  /** The same of several rooms; the streams are in the order of the rooms. */
+  async withAll<T>(
+    rooms: readonly RoomId[],
+    work: (streams: readonly RoomStream[]) => Promise<T>,
+  ): Promise<T> {
     const user = {};
-    stream.retain(user);
+    const streams: RoomStream[] = [];
     try {
-      return await work(stream);
+      for (const room of rooms) {
+        const stream = await this.open(room);
+        stream.retain(user);
+        streams.push(stream);
+      }
+      return await work(streams);
     } finally {
-      stream.release(user);
+      for (const stream of streams) stream.release(user);
     }
   }
 
@@ -87,9 +100,14 @@ export class RoomStreams {
     this.#opening.get(room)?.early.push(...entries);
   }
 
-  /** Fulfilled when the stream has everything that the store has now. */
-  renew(stream: RoomStream): Promise<void> {
-    return this.#heads.reach(stream);
+  /** Fulfilled when the streams have everything that the store has now; with the heads that it was asked for. */
+  renew(streams: Iterable<RoomStream>): Promise<Heads> {
+    return this.#heads.reach(streams);
+  }
+
+  /** A write has failed, and may have been kept all the same. */
+  doubt(): void {
+    this.#heads.doubt();
   }
 
   /** Fulfilled when every open stream has delivered everything that the store has now. */

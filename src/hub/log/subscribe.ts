@@ -8,22 +8,50 @@ import type { Session } from '../session/session.ts';
 import { ownVotes } from './own-votes.ts';
 import type { RoomStream } from './room-stream.ts';
 
-/**
- * Subscribes the session to a room. A wire that replays history gets the recent history first. On other wires the
- * subscription begins at the head or, in a direct room, after `read`, the last number that the user has read, if given.
- */
+/** A room to subscribe to. `read`: the last number that the user has read, for direct rooms on wires that replay no history. */
+export interface WantedRoom {
+  readonly id: RoomId;
+  readonly read?: number;
+}
+
+/** Subscribes the session to a room: see `subscribeToRooms`. */
 export function subscribeToRoom(
   context: Context,
   session: Session,
-  room: RoomId,
+  id: RoomId,
   read?: number,
 ): Promise<void> {
-  return context.streams.with(room, (stream) => subscribeToStream(context, session, stream, read));
+  return subscribeToRooms(context, session, [{ id, ...(read !== undefined && { read }) }]);
 }
 
 /**
- * Whether the session may still read the room is asked after its history was read, and what follows is in one turn: whoever is put
- * out before that is not subscribed, and whoever is put out later loses the subscription at that entry.
+ * Subscribes the session to rooms. A wire that replays history gets the recent history of each first. On other wires the subscription
+ * begins at the head or, in a direct room, after `read`, if given. The store is asked once what there is in all of them, and anew
+ * only after the session had to wait for its connection.
+ */
+export function subscribeToRooms(
+  context: Context,
+  session: Session,
+  rooms: readonly WantedRoom[],
+): Promise<void> {
+  const wanted = rooms.filter(({ id }) => !session.subscriptions.has(id));
+  const ids = wanted.map(({ id }) => id);
+  return context.streams.withAll(ids, async (streams) => {
+    await context.streams.renew(streams);
+    for (const [index, stream] of streams.entries()) {
+      // The history of each may be long.
+      if (session.backpressured) {
+        await session.whenWritable();
+        await context.streams.renew([stream]);
+      }
+      await subscribeToStream(context, session, stream, wanted[index]?.read);
+    }
+  });
+}
+
+/**
+ * The stream has what the store has. Whether the session may still read the room is asked after its history was read, and what follows
+ * is in one turn: whoever is put out before that is not subscribed, and whoever is put out later loses the subscription at that entry.
  */
 export async function subscribeToStream(
   context: Context,
@@ -32,7 +60,6 @@ export async function subscribeToStream(
   read?: number,
 ): Promise<void> {
   if (session.subscriptions.has(stream.id)) return;
-  await context.streams.renew(stream);
   const direct = isDirectRoom(stream.id);
   const latest = session.traits.replaysHistory
     ? await stream.latest(direct ? limits.history.direct : limits.history.greeting)

@@ -19,8 +19,11 @@ export type KindOf<L extends OwnList> = (typeof kindOf)[L];
 type Show = { readonly [L in OwnList]: (fact: FactOf<KindOf<L>>, now: number) => ListItems[L] | undefined };
 
 const show: Show = {
-  drafts: ({ data: { thread, ...draft } }) =>
-    thread === undefined ? draft : { ...draft, thread: messageId(draft.room, thread) },
+  drafts: ({ data: { thread, unposted, ...draft } }) => ({
+    ...draft,
+    ...(thread !== undefined && { thread: messageId(draft.room, thread) }),
+    ...(unposted && { refused: unposted.at(-1)!.refused }),
+  }),
   saved: ({ id, data }) => ({ id, ...data }),
   attention: ({ data }, now) => {
     const { mutedUntil = 0, ...rest } = data;

@@ -1,8 +1,9 @@
 import type { EventOf } from '#model/event.ts';
-import type { OwnList } from '#model/list.ts';
+import type { ListItems, OwnList } from '#model/list.ts';
 import type { UserId } from '#model/names.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
+import { withRoomNames } from '../session/shown-names.ts';
 import { ownPage } from './own-lists.ts';
 
 /** Tells the user's sessions on this node what it keeps for itself now, so that all its devices show the same. */
@@ -29,7 +30,15 @@ export async function tellDue(context: Context, user: UserId, after: number): Pr
   const { items } = await ownPage(context, user, 'reminders');
   const due = items.filter((item) => item.due && item.at > after);
   if (due.length === 0) return;
-  for (const session of sessions) session.send({ kind: 'own', list: 'reminders', items: due });
+  for (const session of sessions) await sendDue(context, session, due);
+}
+
+async function sendDue(
+  context: Context,
+  session: Session,
+  items: readonly ListItems['reminders'][],
+): Promise<void> {
+  session.send(await withRoomNames(context, session, { kind: 'own', list: 'reminders', items }));
 }
 
 /** Of what was due while the user was away, who comes in is told, unless its client asks for its list. */
@@ -39,5 +48,5 @@ export async function tellDueAtEntry(context: Context, session: Session): Promis
   const { items } = await ownPage(context, user.id, 'reminders');
   const due = items.filter((item) => item.due);
   if (due.length === 0 || session.ended) return;
-  session.send({ kind: 'own', list: 'reminders', items: due });
+  await sendDue(context, session, due);
 }

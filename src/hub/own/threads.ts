@@ -5,11 +5,11 @@ import type { ThreadView } from '#model/list.ts';
 import { messageId, type RoomId, type UserId } from '#model/names.ts';
 import { type FollowedThread, ownId } from '#model/own-facts.ts';
 import { authorTerm, markTerm, mentionTerm, threadTerm } from '#search/terms.ts';
-import { everythingFor } from '../commands/search-answer.ts';
 import type { Context } from '../context.ts';
 import type { FactOf } from '../facts.ts';
 import { blockedBy } from '../moderation/blocks.ts';
 import { subjectOf } from '../moderation/record.ts';
+import { everythingFor } from '../session/readable-rooms.ts';
 import type { Session } from '../session/session.ts';
 
 /**

@@ -5,6 +5,7 @@ import { isOver } from '../accounts/guest-over.ts';
 import { readPerson } from '../accounts/shown-person.ts';
 import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
+import type { Ticket } from '../files/tickets.ts';
 import { readMemberships } from './current-memberships.ts';
 import { entered, type Secrets } from './entered.ts';
 import type { Authenticated, Session } from './session.ts';
@@ -129,18 +130,20 @@ export async function loginByTicket(
   context: Context,
   session: Session,
   user: User,
-  arrive: () => Promise<void>,
+  { ticket, refusal, arrive }: Login & Arrival,
 ): Promise<AnswerAndMore | Refusal> {
   if (session.ended) return refuse('going_away');
-  identify(context, session, { kind: 'guest', user, guestToken: '', enteredAt: 0, beside: true });
+  identify(context, session, { kind: 'guest', user, guestToken: '', enteredAt: 0, beside: true, ticket });
   if (context.moderation.endIfBanned(session)) return refuse('banned');
-  return completeLogin(context, session, {}, { arrive });
+  return completeLogin(context, session, {}, { refusal, arrive });
 }
 
 /** How an account was signed in. */
 export interface Login {
   /** With which it stays signed in: `secret` for one that was made just now. */
   readonly token?: LoginToken | undefined;
+  /** The ticket that it has shown, if it is here for files alone. */
+  readonly ticket?: Ticket | undefined;
   /** Why what it signed in with does not count any more: it may have been changed meanwhile. */
   readonly refusal?: () => Promise<Refusal | undefined>;
 }
@@ -156,7 +159,7 @@ export async function loginAsAccount(
   context: Context,
   session: Session,
   account: User,
-  { token, refusal }: Login,
+  { token, ticket, refusal }: Login,
 ): Promise<AnswerAndMore | Refusal> {
   if (session.ended) return refuse('going_away');
   const user: User = { id: account.id, kind: account.kind, nickname: account.nickname, role: account.role };
@@ -166,6 +169,7 @@ export async function loginAsAccount(
     user,
     token: token && { id: token.id, hash: token.hash },
     since,
+    ticket,
   });
   if (context.moderation.endIfBanned(session)) return refuse('banned');
   context.accounts.traces.seen(user.id);

@@ -1,20 +1,14 @@
 import { limits } from '#model/limits.ts';
-import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
+import { isDirectRoom, lobby } from '#model/names.ts';
 import type { RoomMembership } from '#store.ts';
 import type { AnswerAndMore } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
-import { subscribeToRoom } from '../log/subscribe.ts';
+import { subscribeToRooms, type WantedRoom } from '../log/subscribe.ts';
 import { hideBlocked } from '../moderation/blocks.ts';
 import { tellOfTasks } from '../moderation/tasks.ts';
 import { tellDueAtEntry } from '../own/show-own.ts';
 import { standingOf } from './person.ts';
 import type { Session } from './session.ts';
-
-/** A room to subscribe to, and how far the user has read it. */
-interface Wanted {
-  readonly id: RoomId;
-  readonly read: number;
-}
 
 /** What an answer alone tells. */
 export interface Secrets {
@@ -49,7 +43,7 @@ export function entered(
       const rooms = [lobby, ...joined].map((id) => ({ id, read: 0 }));
       if (known) await orEnd(session, hideBlocked(context, session, 'first'));
       const wanted = [...directRooms(memberships, session), ...rooms];
-      await orEnd(session, subscribeToAll(context, session, wanted));
+      await orEnd(session, subscribeToRooms(context, session, wanted));
       await announceSelf(context, session);
       await tellOfTasks(context, session).catch(() => {});
       await tellDueAtEntry(context, session).catch(() => {});
@@ -61,7 +55,7 @@ export function entered(
  * The direct rooms to subscribe to at login: those with unread messages and, where history is replayed, some others. The rest
  * are listed by `rooms`, and are subscribed to when they have a new entry.
  */
-function directRooms(memberships: readonly RoomMembership[], { traits }: Session): readonly Wanted[] {
+function directRooms(memberships: readonly RoomMembership[], { traits }: Session): readonly WantedRoom[] {
   return memberships
     .filter(({ room }) => isDirectRoom(room.id) && room.head > 0)
     .filter(({ room, membership }) => traits.replaysHistory || membership.read < room.head)
@@ -84,14 +78,6 @@ async function orEnd(session: Session, work: Promise<void>): Promise<void> {
   } catch (error) {
     session.end('internal');
     throw error;
-  }
-}
-
-async function subscribeToAll(context: Context, session: Session, rooms: readonly Wanted[]): Promise<void> {
-  for (const { id, read } of rooms) {
-    // The history of each may be long.
-    await session.whenWritable();
-    await subscribeToRoom(context, session, id, read);
   }
 }
 

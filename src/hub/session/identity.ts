@@ -1,4 +1,5 @@
 import type { User } from '#model/user.ts';
+import type { Ticket } from '../files/tickets.ts';
 
 /** Who a session is. */
 export type Identity =
@@ -15,6 +16,8 @@ export type Identity =
       readonly visitor?: boolean;
       /** It came by an invitation: to the server, or only to rooms that it is a member of. */
       readonly invited?: 'server' | 'room';
+      /** It has shown this ticket, and is here for files alone. */
+      readonly ticket?: Ticket | undefined;
     }
   | {
       readonly kind: 'account';
@@ -23,6 +26,7 @@ export type Identity =
       readonly token?: { readonly id: string; readonly hash: string } | undefined;
       /** When it signed in, in ms since 1970. */
       readonly since: number;
+      readonly ticket?: Ticket | undefined;
     };
 
 export type Authenticated = Exclude<Identity, { kind: 'anonymous' }>;

@@ -6,7 +6,7 @@ import type { User } from '#model/user.ts';
 import { applyPerson } from '../accounts/shown-person.ts';
 import { tellDeclined } from '../coming/declined.ts';
 import type { Context } from '../context.ts';
-import { endSubscription, subscribeToStream } from '../log/subscribe.ts';
+import { endSubscription, subscribeToRoom } from '../log/subscribe.ts';
 import { hideBlocked } from '../moderation/blocks.ts';
 import { tellOfTask } from '../moderation/tasks.ts';
 import { showOwn } from '../own/show-own.ts';
@@ -111,7 +111,7 @@ async function applyRole(context: Context, id: UserId): Promise<void> {
 
 /** The user's sessions on this node receive the room from now on, or do not any more. */
 async function applyMembership(context: Context, id: UserId, room: RoomId): Promise<void> {
-  const { sessions, streams, presence } = context;
+  const { sessions, presence } = context;
   for (const session of sessions.ofUser(id)) {
     const kept = (await readMemberships(context, session)).find((one) => one.room.id === room);
     if (!kept) {
@@ -123,7 +123,7 @@ async function applyMembership(context: Context, id: UserId, room: RoomId): Prom
     session.memberships.set(room, kept.membership.role);
     if (!session.traits.receivesRooms || session.subscriptions.has(room)) continue;
     const { name } = kept.room;
-    await streams.with(room, (stream) => subscribeToStream(context, session, stream));
+    await subscribeToRoom(context, session, room);
     // It may have been put out again meanwhile.
     if (!session.subscriptions.has(room)) continue;
     session.send({ kind: 'invited', room, ...(name !== undefined && { name }) });
@@ -171,7 +171,10 @@ export function setUser(context: Context, session: Session, now: User): boolean 
   else {
     // The nickname is the account's for good: this node keeps it for nobody any more, and releases nothing when the session ends.
     context.nicknameOwners.release(user.id, session);
-    session.identity = { kind: 'account', user: { ...user, kind: 'account' }, since: context.clock.now() };
+    session.identity = {
+      ...({ kind: 'account', user: { ...user, kind: 'account' }, since: context.clock.now() } as const),
+      ticket: identity.ticket,
+    };
   }
   return true;
 }

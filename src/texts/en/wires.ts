@@ -222,7 +222,7 @@ export const wires = {
       server: ({ setting, value, default: usual }) =>
         `${setting}: ${value || '–'}${value === usual ? ' (as usual)' : ''}`,
       invitations: ({ id, for: whom, room, uses, used, until, note }, when = utc) =>
-        `${id}: for ${whom === 'account' ? 'accounts' : 'guests'}${room ? `, #${room}` : ''}, used ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until, when)}${because(note)}`,
+        `${id}: for ${whom === 'account' ? 'accounts' : 'guests'}${room ? `, ${room}` : ''}, used ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until, when)}${because(note)}`,
       applications: ({ nickname, note }) => `${nickname}${because(note)}`,
       newcomers: ({ user }) => user.nickname,
       export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,

@@ -213,7 +213,7 @@ export const wires: WireTexts = {
       server: ({ setting, value, default: usual }) =>
         `${setting}: ${value || '–'}${value === usual ? ' (как обычно)' : ''}`,
       invitations: ({ id, for: whom, room, uses, used, until, note }, when = utc) =>
-        `${id}: для ${whom === 'account' ? 'учётных записей' : 'гостей'}${room ? `, #${room}` : ''}, использовано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until, when)}${because(note)}`,
+        `${id}: для ${whom === 'account' ? 'учётных записей' : 'гостей'}${room ? `, ${room}` : ''}, использовано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until, when)}${because(note)}`,
       applications: ({ nickname, note }) => `${nickname}${because(note)}`,
       newcomers: ({ user }) => user.nickname,
       export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,

@@ -209,7 +209,7 @@ export const wires: WireTexts = {
       server: ({ setting, value, default: usual }) =>
         `${setting}: ${value || '–'}${value === usual ? ' (як зазвичай)' : ''}`,
       invitations: ({ id, for: whom, room, uses, used, until, note }, when = utc) =>
-        `${id}: для ${whom === 'account' ? 'облікових записів' : 'гостей'}${room ? `, #${room}` : ''}, використано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until, when)}${because(note)}`,
+        `${id}: для ${whom === 'account' ? 'облікових записів' : 'гостей'}${room ? `, ${room}` : ''}, використано ${used}${uses === undefined ? '' : `/${uses}`}, ${ends(until, when)}${because(note)}`,
       applications: ({ nickname, note }) => `${nickname}${because(note)}`,
       newcomers: ({ user }) => user.nickname,
       export: ({ what, ...rest }) => `${what}: ${Object.values(rest).join(', ')}`,

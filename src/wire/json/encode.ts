@@ -84,8 +84,8 @@ function show(event: Exclude<Event, NotEncoded>, locale: Locale): ServerFrame {
       return { kind, payload: { id, for: whom, code, link, until: time(until) } };
     }
     case 'listed': {
-      const { kind, list, room, items, next } = event;
-      return { kind, payload: { list, room, items: items.map(withTimes), next } };
+      const { kind, list, room, items, names, next } = event;
+      return { kind, payload: { list, room, items: items.map(withTimes), names, next } };
     }
     case 'caughtUp':
       return { kind: event.kind, payload: { rooms: event.rooms.map(showCaughtUp), next: event.next } };
@@ -138,8 +138,14 @@ export const showCaughtUp = ({ mutedUntil, entries, ...room }: CaughtUpRoom) => 
   entries: showEntries(entries),
 });
 
-const showFound = ({ query, entries, marks, next }: EventOf<'found'>): FrameOf<'found'>['payload'] => ({
-  ...{ query, entries: showEntries(entries), marks, next },
+const showFound = ({
+  query,
+  entries,
+  marks,
+  names,
+  next,
+}: EventOf<'found'>): FrameOf<'found'>['payload'] => ({
+  ...{ query, entries: showEntries(entries), marks, names, next },
 });
 
 function showProfile(profile: ProfileView): FrameOf<'profile'>['payload'] {

@@ -1,7 +1,16 @@
 import { parseObject } from '#lib/parse-object.ts';
 import type { Command, CommandKind } from '#model/command.ts';
 import { type RoomEntry, type RoomEntryKind, roomEntryFields } from '#model/entry.ts';
-import type { CaughtUpRoom, EventOf, Muted, Present, Renamed, RoomView, Tasks } from '#model/event.ts';
+import type {
+  CaughtUpRoom,
+  EventOf,
+  Muted,
+  Present,
+  Renamed,
+  RoomNames,
+  RoomView,
+  Tasks,
+} from '#model/event.ts';
 import type { ListName, OwnList } from '#model/list.ts';
 import type { Locale, RoomId, SessionId, UserId } from '#model/names.ts';
 import type { PresenceState } from '#model/profile.ts';
@@ -90,6 +99,8 @@ interface OtherPayloads {
     entries: readonly ShownEntry[];
     /** By the id of a message: where the words are, in UTF-16 units. Missing from servers of before 0.2. */
     marks?: EventOf<'found'>['marks'];
+    /** Here and in lists: what rooms are called that are named by their ids. Missing from servers of before 0.2. */
+    names?: RoomNames | undefined;
     /** The `after` of the next page, if there is one. */
     next?: string | undefined;
   };
@@ -102,6 +113,7 @@ interface OtherPayloads {
     list: ListName;
     room?: RoomId;
     items: readonly Readonly<Record<string, unknown>>[];
+    names?: RoomNames | undefined;
     next?: string;
   };
   /** See `CaughtUpRoom`, with times in ISO 8601. */

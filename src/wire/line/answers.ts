@@ -2,9 +2,10 @@ import { terminalText } from '#lib/terminal-text.ts';
 import type { CaughtUpRoom, EventOf } from '#model/event.ts';
 import { shortInvitationId, shortReportId, shortTimedId } from '#model/facts.ts';
 import type { ListItems } from '#model/list.ts';
-import { isDirectRoom } from '#model/names.ts';
+import { isDirectRoom, parseMessageId, type RoomId } from '#model/names.ts';
 import type { ProfileView } from '#model/profile.ts';
 import type { When, WireTexts } from '#texts/en/wires.ts';
+import { type NameOf, numberTitle, roomTitle } from './message-text.ts';
 
 type Texts = WireTexts['line'];
 
@@ -49,16 +50,38 @@ export function secretLines(
 export const profileLine = (profile: ProfileView, { profile: format }: Texts, when?: When): string =>
   terminalText(format(profile, when));
 
-/** A line for each item, or one that says that there is none. `when`: how times are written, where not in UTC. */
+/** For whom a list is shown. `when`: how times are written, where not in UTC. `here`: the room whose messages need no name. */
+export interface Reader {
+  readonly nameOf?: NameOf;
+  readonly here?: RoomId;
+  readonly when?: When;
+}
+
+/** A line for each item, or one that says that there is none. */
 export function listLines(
   event: Pick<EventOf<'listed'>, 'list' | 'items'>,
   { items, empty }: Texts,
-  when?: When,
+  reader: Reader = {},
 ): readonly string[] {
   const format = items[event.list] as (item: object, when?: When) => string;
-  const lines = event.items.map((item) => terminalText(format(shortened(event.list, item), when)));
+  const lines = event.items.map((item) =>
+    terminalText(format(titled(shortened(event.list, item), reader), reader.when)),
+  );
   return lines.length > 0 ? lines : [empty];
 }
+
+/** The item with its rooms and messages as people call them, and not by their ids. */
+const titled = (item: object, reader: Reader): object =>
+  Object.fromEntries(Object.entries(item).map(([field, value]) => [field, title(field, value, reader)]));
+
+function title(field: string, value: unknown, { nameOf = () => undefined, here }: Reader): unknown {
+  if (typeof value !== 'string') return value;
+  if (field === 'room') return roomTitle(value, nameOf);
+  const message = messageFields.has(field) ? parseMessageId(value) : undefined;
+  return message ? numberTitle(message.room, message.seq, nameOf, here) : value;
+}
+
+const messageFields: ReadonlySet<string> = new Set(['messageId', 'thread', 'replyTo']);
 
 /** Where ids are typed by people, only some of their letters are shown. */
 const shortIds: Readonly<Record<string, (id: string) => string>> = {
@@ -74,9 +97,10 @@ function shortened(list: string, item: object): object {
 }
 
 /** What is due of the reminders, in one line each. */
-export const dueLines = (items: readonly object[], { due }: Texts): readonly string[] =>
+export const dueLines = (items: readonly object[], { due }: Texts, reader: Reader = {}): readonly string[] =>
   (items as readonly ListItems['reminders'][])
     .filter((item) => item.due)
+    .map((item) => titled(item, reader) as ListItems['reminders'])
     .map(({ id, messageId, note }) => terminalText(due(messageId, note, shortTimedId(id))));
 
 interface Unread extends Pick<CaughtUpRoom, 'room' | 'name' | 'unread' | 'mentions' | 'more'> {
@@ -86,7 +110,7 @@ interface Unread extends Pick<CaughtUpRoom, 'room' | 'name' | 'unread' | 'mentio
 /** What is unread in one room. A direct room is called like those who have written there. */
 export function unreadLine({ room, name = room, unread, mentions, more, entries }: Unread, texts: Texts) {
   const authors = [...new Set(entries.map(({ author }) => author.nickname))].join(', ');
-  const title = isDirectRoom(room) ? `${authors}(*)` : `#${name}`;
+  const title = roomTitle(room, () => (isDirectRoom(room) ? authors : name));
   return terminalText(texts.unreadIn(title, more ? `${unread}+` : `${unread}`, mentions));
 }
 

@@ -8,12 +8,20 @@ import {
   type Posted,
   type RoomEntry,
 } from '#model/entry.ts';
-import type { Event, EventOf } from '#model/event.ts';
+import type { Event, EventOf, RoomNames } from '#model/event.ts';
 import { fileLine } from '#model/file.ts';
 import { type Locale, lobby } from '#model/names.ts';
 import { explained, farewell, wireTexts } from '#texts/index.ts';
 import { didSentence, dueLines, listLines, profileLine, secretLines, unreadLine } from './answers.ts';
-import { messageLine, numberOf, pastLine, sender } from './message-text.ts';
+import {
+  foundLine,
+  messageLine,
+  type NameOf,
+  numberOf,
+  numberTitle,
+  pastLine,
+  sender,
+} from './message-text.ts';
 
 /** One line for each event: a message with line ends in it cannot pass for a line of another user. */
 export function encode(event: Event, locale: Locale, site?: string): readonly string[] {
@@ -40,9 +48,11 @@ export function encode(event: Event, locale: Locale, site?: string): readonly st
     case 'goodbye':
       return event.code === 'bye' ? [] : [server(farewell(event, locale))];
     case 'listed':
-      return listLines(event, wireTexts[locale].line).map(server);
+      return listLines(event, wireTexts[locale].line, { nameOf: nameIn(event) }).map(server);
     case 'own':
-      return event.list === 'reminders' ? dueLines(event.items, wireTexts[locale].line).map(server) : [];
+      return event.list === 'reminders'
+        ? dueLines(event.items, wireTexts[locale].line, { nameOf: nameIn(event) }).map(server)
+        : [];
     case 'caughtUp':
       return encodeUnread(event, locale);
     case 'secrets':
@@ -81,6 +91,11 @@ export function encode(event: Event, locale: Locale, site?: string): readonly st
 
 const server = (text: string): string => `[ServerMessage] - ${text}`;
 
+const nameIn =
+  ({ names = {} }: { readonly names?: RoomNames }): NameOf =>
+  (room) =>
+    Object.hasOwn(names, room) ? names[room] : undefined;
+
 function encodeEntry({ entry, name }: EventOf<'entry'>, locale: Locale, site?: string): readonly string[] {
   if (isRoomEntry(entry)) return encodeRoomEntry(entry, name, locale);
   switch (entry.kind) {
@@ -108,7 +123,7 @@ function encodeMessage(
   site: string | undefined,
 ): readonly string[] {
   const lines = isFilesAlone(message) ? [] : [messageLine(message, name)];
-  const files = fileLines(message, name, site);
+  const files = fileLines(message, site).map((file) => `[${sender(message, name)}]: ${file}`);
   if (!message.poll) return [...lines, ...files];
   const number = numberOf(message.room, message.seq, name);
   return [...lines, ...files, server(wireTexts[locale].line.howToVote(number))];
@@ -117,8 +132,8 @@ function encodeMessage(
 const isFilesAlone = ({ body, files = [] }: Posted): boolean => body === '' && files.length > 0;
 
 /** A line for each file. */
-const fileLines = (message: Posted, name: string | undefined, site: string | undefined): string[] =>
-  (message.files ?? []).map((file) => `[${sender(message, name)}]: ${terminalText(fileLine(file, site))}`);
+const fileLines = (message: Posted, site: string | undefined): string[] =>
+  (message.files ?? []).map((file) => terminalText(fileLine(file, site)));
 
 /** Members who come and go are not shown: `presence` is. */
 function encodeRoomEntry(entry: RoomEntry, name: string | undefined, locale: Locale): readonly string[] {
@@ -138,7 +153,10 @@ function encodeHistory(event: EventOf<'history'>, locale: Locale, site?: string)
   const { requestId, room, entries, head, name = room } = event;
   if (requestId === undefined) return [];
   const last = entries.at(-1)?.seq ?? head;
-  const lines = encodePastEntries(entries, locale, site, name);
+  const lines = encodePastEntries(entries, locale, site, (message) => [
+    `${message.seq}`,
+    pastLine(message, name),
+  ]);
   if (last >= head) return lines;
   const next = room === lobby ? `since ${last}` : `since #${name} ${last}`;
   return [...lines, server(wireTexts[locale].line.more(next))];
@@ -159,33 +177,32 @@ function encodeUnread({ rooms }: EventOf<'caughtUp'>, locale: Locale): readonly 
   });
 }
 
-function encodeFound(
-  { query, entries, next }: EventOf<'found'>,
-  locale: Locale,
-  site?: string,
-): readonly string[] {
-  const lines = encodePastEntries(entries, locale, site);
+function encodeFound(event: EventOf<'found'>, locale: Locale, site?: string): readonly string[] {
+  const { query, entries, next } = event;
+  const nameOf = nameIn(event);
+  const lines = encodePastEntries(entries, locale, site, (message) => [
+    numberTitle(message.room, message.seq, nameOf),
+    foundLine(message, nameOf),
+  ]);
   if (next === undefined) return lines;
   // Without words, it was the list of a thread, of pins or of mentions: the same command goes on.
   const command = query === '' ? `… >${next}` : `search >${next} ${query}`;
   return [...lines, server(terminalText(wireTexts[locale].line.more(command)))];
 }
 
-/** With numbers, to go on from. */
+/** With numbers, to go on from. `show`: the number of a message, and its line. */
 function encodePastEntries(
   entries: readonly Entry[],
   locale: Locale,
-  site?: string,
-  name?: string,
+  site: string | undefined,
+  show: (message: Posted) => readonly [number: string, line: string],
 ): readonly string[] {
-  const lines = entries.flatMap((entry) =>
-    entry.kind === 'posted' && entry.deletedAt === undefined
-      ? [
-          ...(isFilesAlone(entry) ? [] : [pastLine(entry, name)]),
-          ...fileLines(entry, name, site).map((line) => `${entry.seq} ${line}`),
-        ]
-      : [],
-  );
+  const lines = entries.flatMap((entry) => {
+    if (entry.kind !== 'posted' || entry.deletedAt !== undefined) return [];
+    const [number, line] = show(entry);
+    const files = fileLines(entry, site).map((file) => `${number} [${entry.author.nickname}]: ${file}`);
+    return isFilesAlone(entry) ? files : [line, ...files];
+  });
   return lines.length > 0 ? lines : [server(wireTexts[locale].line.nothing)];
 }
 

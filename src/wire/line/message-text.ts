@@ -1,7 +1,7 @@
 import { terminalText } from '#lib/terminal-text.ts';
 import { tallyOf } from '#model/change.ts';
 import type { Entry, Posted } from '#model/entry.ts';
-import { directMembers, isDirectRoom, lobby } from '#model/names.ts';
+import { directMembers, isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import { pollText } from '#model/poll-text.ts';
 
 /** With the room's name behind it, and with the id of a room of several, to answer there. */
@@ -12,14 +12,19 @@ export function sender({ author, room }: Entry, name = room): string {
 }
 
 /** A message in one line. What it answers, and what can be chosen, is a part of the text, so that old clients find it there. */
-export const messageLine = (message: Posted, name: string | undefined): string => lineOf(message, name, []);
+export const messageLine = (message: Posted, name: string | undefined): string =>
+  lineOf(message, sender(message, name), []);
 
 /** The same in a history: with its number, to go on from, and with what has become of it. */
 export const pastLine = (message: Posted, name: string | undefined): string =>
-  `${message.seq} ${lineOf(message, name, marksOf(message))}`;
+  `${message.seq} ${lineOf(message, sender(message, name), marksOf(message))}`;
 
-function lineOf(message: Posted, name: string | undefined, marks: readonly string[]): string {
-  const who = `[${sender(message, name)}]`;
+/** The same among messages of several rooms: the room is a part of the number, and not of the sender. */
+export const foundLine = (message: Posted, nameOf: NameOf): string =>
+  `${numberTitle(message.room, message.seq, nameOf)} ${lineOf(message, message.author.nickname, marksOf(message))}`;
+
+function lineOf(message: Posted, from: string, marks: readonly string[]): string {
+  const who = `[${from}]`;
   const marked = marks.length > 0 ? `${who} (${marks.join(', ')})` : who;
   const text = terminalText(textOf(message));
   return message.me ? `${marked} ${text}` : `${marked}: ${text}`;
@@ -33,12 +38,26 @@ function marksOf({ editedAt, pinned, closedAt }: Posted): string[] {
 
 function textOf(message: Posted): string {
   const { body, replyTo, poll } = message;
-  const answered = replyTo === undefined ? body : `> #${replyTo} ${body}`;
+  const answered = replyTo === undefined ? body : `> ${replyTo} ${body}`;
   return poll ? pollText(answered, poll.options, tallyOf(message)) : answered;
 }
 
-/** How a command names the message: `12`, or `#kitchen.12` in another room than the lobby. */
-export function numberOf(room: string, seq: number, name = room): string {
-  if (room === lobby) return `${seq}`;
+/** How a command names the message: `12`, or `#kitchen.12` in another room than that in which one is; on this wire, that is the lobby. */
+export function numberOf(room: RoomId, seq: number, name = room, here = lobby): string {
+  if (room === here) return `${seq}`;
   return isDirectRoom(room) ? `${room}.${seq}` : `#${name}.${seq}`;
+}
+
+/** What a room is called by people, as far as that is known. */
+export type NameOf = (room: RoomId) => string | undefined;
+
+/** `#kitchen`, or a direct room by those who are in it: `bob(*)`. */
+export const roomTitle = (room: RoomId, nameOf: NameOf): string =>
+  isDirectRoom(room) ? `${nameOf(room) ?? room}(*)` : `#${nameOf(room) ?? room}`;
+
+/** The number where messages of several rooms are shown. Behind that of a direct room stands who is in it. */
+export function numberTitle(room: RoomId, seq: number, nameOf: NameOf, here: RoomId = lobby): string {
+  const name = nameOf(room);
+  const number = numberOf(room, seq, name, here);
+  return isDirectRoom(room) && name !== undefined ? `${number} (${name})` : number;
 }

@@ -2,10 +2,11 @@ import { limits } from '#model/limits.ts';
 import { minutesIn } from './moderation.ts';
 import { byName, order, type Parser, type UsageError, words, wordsAndRest } from './words.ts';
 
-/** `server` lists the settings, with a name or without; `server NAME VALUE` changes one, and `default` takes the change back. */
+/** `server` lists the settings, `server NAME` shows one; `server NAME VALUE` changes one, and `default` takes the change back. */
 const server: Parser = (rest) => {
   const [, setting, value = ''] = /^ *(\S+) *(.*)$/su.exec(rest) ?? [];
-  if (setting === undefined || value === '') return order({ kind: 'server' });
+  if (setting === undefined) return order({ kind: 'server' });
+  if (value === '') return order({ kind: 'server', setting });
   return order({ kind: 'setServer', setting, value: value === 'default' ? '' : value }, setting);
 };
 

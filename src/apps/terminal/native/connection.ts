@@ -163,8 +163,9 @@ export class NativeConnection implements ChatConnection {
       this.#showUnread(answer.payload);
       return 'fine';
     }
-    const title = (room: RoomId) => this.#incoming.titleOf(room);
-    for (const event of orderAnswer(answer, input, order, texts, title)) this.#listener.event(event);
+    const { room: here } = this.#incoming;
+    const reader = { here, title: (room: RoomId) => this.#incoming.titleOf(room) };
+    for (const event of orderAnswer(answer, input, order, texts, reader)) this.#listener.event(event);
     return outcomeOf(answer);
   }
 

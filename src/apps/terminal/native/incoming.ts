@@ -93,7 +93,8 @@ export class Incoming {
     const reminders = items as readonly Reminder[];
     const due = reminders.filter(({ id, due }) => due && !this.#reminded.has(id));
     for (const { id } of due) this.#reminded.add(id);
-    const lines = dueLines(due, this.#settings.texts.line);
+    const nameOf = (room: RoomId) => this.titleOf(room);
+    const lines = dueLines(due, this.#settings.texts.line, { nameOf, here: this.room });
     if (lines.length > 0) this.#listener.event({ kind: 'told', lines });
   }
 

@@ -1,7 +1,7 @@
 import { localTime } from '#lib/local-time.ts';
 import { terminalText } from '#lib/terminal-text.ts';
 import type { CommandOf } from '#model/command.ts';
-import type { EventOf } from '#model/event.ts';
+import type { EventOf, RoomNames } from '#model/event.ts';
 import type { RoomId } from '#model/names.ts';
 import type { ProfileView } from '#model/profile.ts';
 import type { Answer } from '#sdk/client.ts';
@@ -9,6 +9,7 @@ import type { TerminalTexts } from '#texts/en/terminal.ts';
 import type { FrameOf } from '#wire/json/frames.ts';
 import { didSentence, listLines, profileLine, secretLines } from '#wire/line/answers.ts';
 import { parseWords } from '#wire/line/commands.ts';
+import { numberTitle } from '#wire/line/message-text.ts';
 import type { Order } from '#wire/line/words.ts';
 import type { ChatEvent } from '../chat-event.ts';
 import type { UserCommand } from '../parse-input.ts';
@@ -37,25 +38,48 @@ function usageOf(word: string, { line }: TerminalTexts): string {
   return `/${word}${row.replace(/^\w+(?: \/ \w+)?/, '')}`;
 }
 
-/** The answer in words; nothing where everybody in the room is told. `title`: what a room is called. */
+/** Where the user is, and what a room is called, as far as this client knows it. */
+export interface ListReader {
+  readonly here: RoomId;
+  readonly title: (room: RoomId) => string;
+}
+
+/** What the server says of the names takes precedence: it knows those of rooms that this client is not in. */
+const knowing = (
+  { names = {} }: { readonly names?: RoomNames | undefined },
+  { here, title }: ListReader,
+) => ({
+  here,
+  nameOf: (room: RoomId) => (Object.hasOwn(names, room) ? names[room] : title(room)),
+});
+
+/** The answer in words; nothing where everybody in the room is told. */
 export function orderAnswer(
   answer: Answer,
   { word }: Input,
   { about }: Order,
   texts: TerminalTexts,
-  title: (room: RoomId) => string,
+  reader: ListReader,
 ): readonly ChatEvent[] {
   switch (answer.kind) {
     case 'done': {
       const { of, room } = answer.payload;
-      if (of === 'accept' && room !== undefined) return [{ kind: 'room_joined', room: title(room) }];
+      if (of === 'accept' && room !== undefined) return [{ kind: 'room_joined', room: reader.title(room) }];
       const did = didSentence([word, ...about].join(' '), texts.line);
       return did === undefined ? [] : [{ kind: 'told', lines: [did] }];
     }
     case 'listed':
-      return [{ kind: 'told', lines: listLines(listIn(answer.payload), texts.line, localWhen) }];
+      return [
+        {
+          kind: 'told',
+          lines: listLines(listIn(answer.payload), texts.line, {
+            ...knowing(answer.payload, reader),
+            when: localWhen,
+          }),
+        },
+      ];
     case 'found':
-      return [{ kind: 'told', lines: foundLines(answer.payload, texts, title) }];
+      return [{ kind: 'told', lines: foundLines(answer.payload, texts, reader) }];
     case 'secrets':
       return [{ kind: 'told', lines: secretLines(answer.payload, texts.line) }];
     case 'profile':
@@ -85,13 +109,14 @@ const profileIn = ({ since, lastSeenAt, ...rest }: FrameOf<'profile'>['payload']
 
 /** A line for each message, with its place, and the command that shows more. */
 function foundLines(
-  { query, entries, next }: FrameOf<'found'>['payload'],
+  { query, entries, names, next }: FrameOf<'found'>['payload'],
   { line }: TerminalTexts,
-  title: (room: RoomId) => string,
+  reader: ListReader,
 ): readonly string[] {
-  const lines = entries.flatMap((entry) =>
+  const { nameOf, here } = knowing({ names }, reader);
+  const lines = entries.flatMap(({ room, seq, ...entry }) =>
     'body' in entry && entry.body !== ''
-      ? terminalText(`${title(entry.room)}.${entry.seq} [${entry.author.nickname}]: ${entry.body}`)
+      ? terminalText(`${numberTitle(room, seq, nameOf, here)} [${entry.author.nickname}]: ${entry.body}`)
       : [],
   );
   const command = query === '' ? `… >${next}` : `/search >${next} ${query}`;

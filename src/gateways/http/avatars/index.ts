@@ -63,7 +63,8 @@ export function serveAvatars(app: FastifyInstance, sessions: RestSessions): void
     if (isRefusal(done)) throw new RequestError(done.refused);
   };
   app.put(path, { onRequest }, async (request, reply) => {
-    const small = await shrink(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+    const picture = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const small = await shrink(picture, callers.get(request)!.payer);
     if (isRefusal(small)) throw new RequestError(small.refused);
     await set(request, small.toString('base64'));
     return reply.status(204).header('cache-control', 'no-store').send();

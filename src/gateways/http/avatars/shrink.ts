@@ -1,5 +1,6 @@
+import { FairQueue } from '#lib/fair-queue.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
-import { decode, waiting } from '../pictures/decode.ts';
+import { haveDone } from '../pictures/index.ts';
 
 /** How each kind of picture begins. What begins otherwise never comes to a decoder: there are many, and some of them are weak. */
 const beginnings: Readonly<Record<string, RegExp>> = {
@@ -18,11 +19,13 @@ const isPicture = (bytes: Buffer): boolean => {
 
 /** Pictures that wait, with their bytes. */
 const mostWaiting = 8;
+const turns = new FairQueue<string>(1, mostWaiting);
 
 /** A square WebP of what somebody has uploaded, and of nothing else that was in the file. */
-export async function shrink(bytes: Buffer): Promise<Buffer | Refusal> {
+export async function shrink(bytes: Buffer, who: string): Promise<Buffer | Refusal> {
   if (!isPicture(bytes)) return refuse('picture_invalid');
-  if (waiting() >= mostWaiting) return refuse('too_fast');
-  const small = await decode('square', bytes);
-  return small ? Buffer.from(small) : refuse('picture_invalid');
+  const small = await turns.run(who, () => haveDone('square', { bytes }, { who }));
+  if (small === undefined || small === 'crowded') return refuse('too_fast');
+  if (typeof small === 'string') return refuse('picture_invalid');
+  return Buffer.from(small.made);
 }

@@ -1,56 +1,44 @@
-import sharp from 'sharp';
-import { limits } from '#model/limits.ts';
+import type { Look } from './look.ts';
+import type { Read } from './read.ts';
+import type { Stripped } from './strip/index.ts';
 
-/** What is found out about a picture, and made of it. */
-export interface Look {
-  /** As EXIF counts: how it has to be turned. */
-  readonly orientation: number;
-  /** In pixels, of the turned picture. */
-  readonly width: number;
-  readonly height: number;
-  /** WebP. */
-  readonly thumbnail: Uint8Array;
-  /** WebP of some hundred bytes. */
-  readonly preview: Uint8Array;
+/** What the processes beside the server do with what strangers have sent: what each job is given … */
+export interface Given {
+  readonly strip: { readonly from: string; readonly to: string; readonly type: string };
+  readonly duration: { readonly type: string; readonly bytes: number };
+  readonly look: { readonly path: string };
+  readonly square: { readonly bytes: Uint8Array };
 }
 
-/** What each job makes. */
+/** … and makes of it. `costly`: it would take too much memory. What is not as it has to be is thrown. */
 export interface Made {
-  readonly square: Uint8Array;
-  readonly look: Look;
+  readonly strip: Stripped;
+  /** In ms; 0: it does not say. */
+  readonly duration: number;
+  readonly look: Look | 'costly';
+  readonly square: Uint8Array | 'costly';
 }
 
-/** What the process for pictures can do with the bytes of one. What is no picture, or takes too much, is thrown. */
-export const jobs: { readonly [K in keyof Made]: (bytes: Uint8Array) => Promise<Made[K]> } = { square, look };
+export type Job = keyof Made;
 
-/** A square without anything else that was in the file: the place where a photograph was taken, or a program. */
-async function square(bytes: Uint8Array): Promise<Uint8Array> {
-  const { pixels, inputPixels } = limits.avatar;
-  return open(bytes, inputPixels)
-    .autoOrient()
-    .resize(pixels, pixels, { fit: 'cover' })
-    .webp({ quality: 80 })
-    .toBuffer();
-}
+type Jobs = { readonly [K in Job]: (given: Given[K], read: Read) => Promise<Made[K]> };
 
-async function look(bytes: Uint8Array): Promise<Look> {
-  const { inputPixels, thumbnailPixels, previewPixels } = limits.files;
-  const image = open(bytes, inputPixels);
-  const { orientation = 1, autoOrient } = await image.metadata();
-  const inside = { fit: 'inside', withoutEnlargement: true } as const;
-  const thumbnail = await image
-    .autoOrient()
-    .resize(thumbnailPixels, thumbnailPixels, inside)
-    .webp({ quality: 75 })
-    .toBuffer();
-  const preview = await sharp(thumbnail)
-    .resize(previewPixels, previewPixels, inside)
-    .blur(1)
-    .webp({ quality: 30 })
-    .toBuffer();
-  return { orientation, width: autoOrient.width, height: autoOrient.height, thumbnail, preview };
-}
-
-/** Of a moving picture the first frame. */
-const open = (bytes: Uint8Array, limitInputPixels: number) =>
-  sharp(bytes, { limitInputPixels, failOn: 'error', pages: 1 });
+/** Each with all that it needs, which is loaded with the first of its kind. */
+export const loaders: { readonly [K in Job]: () => Promise<Jobs[K]> } = {
+  async strip() {
+    const { strip } = await import('./strip/index.ts');
+    return ({ from, to, type }) => strip(from, to, type);
+  },
+  async duration() {
+    const { durationOf } = await import('./length/index.ts');
+    return ({ type, bytes }, read) => durationOf(type, bytes, read);
+  },
+  async look() {
+    const { look } = await import('./look.ts');
+    return ({ path }) => look(path);
+  },
+  async square() {
+    const { square } = await import('./look.ts');
+    return ({ bytes }) => square(bytes);
+  },
+};

@@ -1,29 +1,53 @@
 import { constants, setPriority } from 'node:os';
-import sharp from 'sharp';
-import { jobs, type Made } from './jobs.ts';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { mostCpuMs, mostMemory, restingMemory } from './bounds.ts';
+import { type Given, type Job, loaders, type Made } from './jobs.ts';
+import type { Read } from './read.ts';
+import type { Watched } from './watch.ts';
 
-// The process in which pictures are decoded: what one of them does to the decoder happens to no chat, and the processors are for
-// the chat first. It answers each message with one, is asked for one picture at a time, and ends with whoever started it.
+// The process in which what strangers have sent is taken apart: what one of them does to the reader happens to no chat, and the
+// processors are for the chat first. It is given one job at a time, may ask for parts of a file, and answers. It ends with whoever
+// started it.
 
-export interface Asked {
-  readonly job: keyof Made;
-  readonly bytes: Uint8Array;
-}
-/** Nothing, where it is no picture. */
-export interface Answered {
-  readonly made?: Made[keyof Made];
-}
+export type Asked =
+  | { readonly kind: 'job'; readonly job: Job; readonly given: Given[Job] }
+  | { readonly kind: 'part'; readonly bytes: Uint8Array };
 
-// One processor at most, and that one only where nobody else wants it.
-sharp.concurrency(1);
+export type Said =
+  | { readonly kind: 'read'; readonly start: number; readonly end: number }
+  /** `made` is missing where it was not as it has to be. `isSpent`: the process should not be given another job. */
+  | { readonly kind: 'answer'; readonly made?: Made[Job]; readonly isSpent: boolean };
+
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-process.on('message', async ({ job, bytes }: Asked) => {
-  const answer = await jobs[job](bytes).then(
-    (made): Answered => ({ made }),
-    (): Answered => ({}),
-  );
-  process.send?.(answer);
+const began = new Int32Array(new SharedArrayBuffer(4));
+const workerData: Watched = { began: began.buffer, mostCpuMs, mostMemory };
+if (process.send) new Worker(join(import.meta.dirname, 'watch.ts'), { workerData });
+
+let part: ((bytes: Buffer) => void) | undefined;
+const say = (said: Said) => void process.send?.(said);
+
+const read: Read = (start, end) => {
+  const { promise, resolve } = Promise.withResolvers<Buffer>();
+  part = resolve;
+  say({ kind: 'read', start, end });
+  return promise;
+};
+
+async function work<K extends Job>(job: K, given: Given[K]): Promise<void> {
+  const run = await loaders[job]();
+  const { user, system } = process.cpuUsage();
+  Atomics.store(began, 0, Math.max(1, Math.round((user + system) / 1000)));
+  const made = await run(given, read).catch(() => undefined);
+  Atomics.store(began, 0, 0);
+  const isSpent = process.memoryUsage.rss() > restingMemory;
+  say({ kind: 'answer', isSpent, ...(made !== undefined && { made }) });
+}
+
+process.on('message', (asked: Asked) => {
+  if (asked.kind === 'job') void work(asked.job, asked.given as never);
+  else part?.(Buffer.from(asked.bytes));
 });
 process.on('disconnect', () => process.exit());
 // Whoever interrupts the server from the keyboard interrupts this process, too; it goes when the server does.

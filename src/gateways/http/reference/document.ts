@@ -12,6 +12,7 @@ import { type Description, schemaController, urlOf } from '../rest/route.ts';
 import * as shapes from '../rest/shapes.ts';
 import { health, wsInfo } from '../status.ts';
 import { uploadRoutes } from '../uploads/routes.ts';
+import { tusRoutes } from '../uploads/tus-routes.ts';
 
 const problemShape = shapes.problem.meta({ examples: [problem('nickname_taken', 'en')] });
 const namedProblem = problemShape.meta({ id: 'Problem' });
@@ -96,7 +97,7 @@ await app.register(swagger, {
     },
   },
 });
-for (const route of [...restRoutes, ...avatarRoutes, ...uploadRoutes, health, wsInfo])
+for (const route of [...restRoutes, ...avatarRoutes, ...uploadRoutes, ...tusRoutes, health, wsInfo])
   app.route({ method: route.method, url: urlOf(route), schema: schemaOf(route), handler: () => {} });
 await app.ready();
 

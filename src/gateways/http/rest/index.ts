@@ -9,6 +9,7 @@ import type { RestSession, RestSessions } from '../sessions.ts';
 import { accountRoutes } from './accounts.ts';
 import { comingRoutes } from './coming.ts';
 import { entranceRoutes } from './entrance.ts';
+import { fileRoutes } from './files.ts';
 import { holdRoutes } from './holds.ts';
 import { ownRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
@@ -37,6 +38,7 @@ export const restRoutes: readonly Route[] = [
   ...ownThingRoutes,
   ...threadRoutes,
   ...entranceRoutes,
+  ...fileRoutes,
   ...signInRoutes,
   ...comingRoutes,
 ];

@@ -209,6 +209,13 @@ export const drafts = z.strictObject({
       thread: text.optional().meta({ description: 'The `messageId` with which the thread begins.' }),
       body: text,
       at: time,
+      refused: text.optional().meta({
+        description: 'The code of the refusal for which the last part of it was not posted at its time.',
+      }),
+      lost: z
+        .int()
+        .optional()
+        .meta({ description: 'Messages that were not posted either, and had to make room.' }),
     }),
   ),
 });

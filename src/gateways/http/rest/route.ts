@@ -14,7 +14,7 @@ export interface Shapes {
 
 /** The description of a route: requests are checked against it, and the reference is generated from it. */
 export interface Description<S extends Shapes = Shapes> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
   /** `/api/rooms/{room}/messages` */
   readonly path: string;
   /** The name of the operation, for those who generate clients. */

@@ -5,9 +5,11 @@ import * as lists from './lists.ts';
 import { route } from './route.ts';
 import * as shapes from './shapes.ts';
 
-/** The threads that an account follows. Each of these routes is one command of the native wire. */
+/** The threads that an account follows, and what it has read. Each of these routes is one command of the native wire. */
 
 const refusals: readonly RefusalCode[] = [...ownRefusals, 'no_such_message'];
+
+const number = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 const threads = route({
   method: 'GET',
@@ -59,17 +61,27 @@ const read = route({
   access: 'account',
   shapes: {
     params: shapes.inMessage,
-    body: z.strictObject({
-      seq: z
-        .int()
-        .min(0)
-        .max(Number.MAX_SAFE_INTEGER)
-        .meta({ description: 'The number of the newest reply that one has read.' }),
-    }),
+    body: z.strictObject({ seq: number.meta({ description: 'Of the newest reply that one has read.' }) }),
   },
   replies: { 204: { meaning: 'It is read so far.' } },
   refusals,
   run: ({ session, params, body }) => carryOut(session, { kind: 'read', thread: params.messageId, ...body }),
 });
 
-export const threadRoutes = [threads, follow, unfollow, read];
+const readRoom = route({
+  method: 'PUT',
+  path: '/api/rooms/{room}/read',
+  name: 'markRoomRead',
+  summary: 'Mark a room as read',
+  description: 'The mark only moves forward, on all devices. Of a room that the account is a member of.',
+  access: 'account',
+  shapes: {
+    params: shapes.inRoom,
+    body: z.strictObject({ seq: number.meta({ description: 'Of the newest message that one has read.' }) }),
+  },
+  replies: { 204: { meaning: 'It is read so far.' } },
+  refusals: [...ownRefusals, 'room_invalid', 'no_such_room', 'not_in_room'],
+  run: ({ session, params, body }) => carryOut(session, { kind: 'read', ...params, ...body }),
+});
+
+export const threadRoutes = [threads, follow, unfollow, read, readRoom];

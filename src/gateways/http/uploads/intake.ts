@@ -2,28 +2,35 @@ import type { Files } from '#files.ts';
 import { beginningBytes, fileTypeOf } from '#lib/file-type.ts';
 import type { Measured } from '#model/file.ts';
 import { RequestError } from '../errors.ts';
-import { isPictureType, takePicture } from './picture.ts';
+import { haveDone } from '../pictures/index.ts';
+import { isPictureType, type Taking, takePicture } from './picture.ts';
 
 /**
  * Makes what comes durable under this name, and finds out what it is. What is larger than `most` is refused as soon as that is
- * known. Only of a picture more than a piece is in memory, when all of it has come.
+ * known. No more than a piece of it is in memory.
  */
 export async function takeIn(
-  place: Files,
+  taking: Taking,
   id: string,
   source: AsyncIterable<Uint8Array>,
   most: number,
 ): Promise<Measured> {
   const { beginning, whole } = await begin(bounded(source, most));
   const type = fileTypeOf(beginning);
-  if (isPictureType(type)) return takePicture(place, id, whole, type);
+  if (isPictureType(type)) return takePicture(taking, id, whole, type);
+  const { place, who } = taking;
   const bytes = await place.put(id, whole);
   if (!/^(audio|video)\//.test(type)) return { type, bytes };
-  // Loaded with the first recording.
-  const { durationOf } = await import('./recording.ts');
-  const durationMs = await durationOf(place, id, type, bytes);
-  return { type, bytes, ...(durationMs !== undefined && { durationMs }) };
+  const length = await haveDone('duration', { type, bytes }, { who, read: partsOf(place, id) });
+  // It does without, where it does not say it, or not in time.
+  const durationMs = typeof length === 'string' ? 0 : length.made;
+  return { type, bytes, ...(durationMs > 0 && { durationMs }) };
 }
+
+const partsOf = (place: Files, id: string) => async (start: number, end: number) => {
+  const found = await place.get(id, { start, end });
+  return Buffer.concat(found ? await Array.fromAsync(found.content) : []);
+};
 
 /** Removes what was taken in, of which nothing has come. */
 export async function giveUp(place: Files, id: string): Promise<void> {

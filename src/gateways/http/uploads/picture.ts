@@ -1,58 +1,84 @@
+import { createReadStream } from 'node:fs';
 import type { Files } from '#files.ts';
-import { withoutPlace } from '#lib/picture-place.ts';
-import { Semaphore } from '#lib/semaphore.ts';
-import type { Measured } from '#model/file.ts';
+import { isShownInBrowser, type Measured } from '#model/file.ts';
 import { limits } from '#model/limits.ts';
 import { RequestError } from '../errors.ts';
-import { decode } from '../pictures/decode.ts';
+import { haveDone } from '../pictures/index.ts';
+import type { Look } from '../pictures/look.ts';
+import type { Customer, Outcome } from '../pictures/workshop.ts';
+import type { Drafts } from './drafts.ts';
 
 export const isPictureType = (type: string): boolean => type.startsWith('image/');
 
-/** What is decoded here. Of others, decoders are weak or missing: they are kept, and shown as files. */
-const decodedTypes: ReadonlySet<string> = new Set([
-  ...['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'],
-]);
+/** What a file is that is no picture, whatever it begins with: a download. */
+const noPicture = 'application/octet-stream';
 
-/** Pictures that are in memory at once. The others wait, on the disk. */
-const turns = new Semaphore(1);
+/** Bytes of it that are in memory at once. */
+const pieceBytes = 262_144;
 
 /** A picture of so few bytes that is no larger is its own thumbnail. */
 const smallBytes = 64 * 1024;
 
+/** Where an uploaded file goes, by way of where, and whose turn is taken for it. */
+export interface Taking extends Customer {
+  readonly place: Files;
+  readonly drafts: Drafts;
+}
+
 /**
- * A picture is first written down as it comes, under another name, so that slow uploads take no memory; then it is kept without the
- * place where it was taken, and with a small one.
+ * A picture is first written down as it comes, where nobody sees it; a process beside the server takes out of it what is not needed
+ * to show it, and only that is kept. Then a small one is made of it, by another process that knows nothing but what is kept. The
+ * server itself never has more than a piece of it in memory.
+ *
+ * Without the first of these a picture is not taken: it would say where it was taken. It does without the second.
  */
 export async function takePicture(
-  place: Files,
+  { place, drafts, who }: Taking,
   id: string,
   source: AsyncIterable<Uint8Array>,
   type: string,
 ): Promise<Measured> {
-  const draft = `${id}.draft`;
-  try {
-    if ((await place.put(draft, source)) > limits.files.pictureBytes)
-      throw new RequestError('file_too_large');
-    return await turns.run(async () => {
-      const found = await place.get(draft);
-      if (!found) throw new Error('What was just written is not there.');
-      return keep(place, id, Buffer.concat(await Array.fromAsync(found.content)), type);
-    });
-  } finally {
-    await place.remove(draft);
-  }
+  return drafts.with(id, bounded(source), async (draft, clean) => {
+    const keep = () => place.put(id, createReadStream(clean, { highWaterMark: pieceBytes }));
+    const strip = async (as: string) => {
+      const outcome = await haveDone('strip', { from: draft, to: clean, type: as }, { who });
+      if (typeof outcome === 'string') throw new RequestError('too_fast');
+      return outcome.made;
+    };
+    const { isClean } = await strip(type);
+    if (!isShownInBrowser(type)) return { type, bytes: await keep() };
+    if (!isClean) return { type: noPicture, bytes: await keep() };
+    const look = await haveDone('look', { path: clean }, { who });
+    if (look !== 'none') return measured(place, id, { type, bytes: await keep() }, look);
+    // It is no picture to anybody: then nothing is taken out of it that somebody may need.
+    await strip(noPicture);
+    return { type: noPicture, bytes: await keep() };
+  });
 }
 
-async function keep(place: Files, id: string, picture: Buffer, type: string): Promise<Measured> {
-  const look = decodedTypes.has(type) ? await decode('look', picture) : undefined;
-  const bytes = await place.put(id, once(withoutPlace(picture, type, look?.orientation)));
-  if (!look) return { type: decodedTypes.has(type) ? 'application/octet-stream' : type, bytes };
-  const { width, height, thumbnail } = look;
-  const preview = Buffer.from(look.preview).toString('base64');
-  const measured = { type, bytes, width, height, preview };
+/** Where it takes too much to make a small one, there is none. */
+async function measured(
+  place: Files,
+  id: string,
+  kept: Measured,
+  look: Exclude<Outcome<Look>, 'none'>,
+): Promise<Measured> {
+  if (typeof look === 'string') return kept;
+  const { width, height, thumbnail } = look.made;
+  const preview = Buffer.from(look.made.preview).toString('base64');
+  const shown = { ...kept, width, height, preview };
   const { thumbnailPixels } = limits.files;
-  if (width <= thumbnailPixels && height <= thumbnailPixels && bytes <= smallBytes) return measured;
-  return { ...measured, thumbnailBytes: await place.put(`${id}.webp`, once(thumbnail)) };
+  if (width <= thumbnailPixels && height <= thumbnailPixels && kept.bytes <= smallBytes) return shown;
+  return { ...shown, thumbnailBytes: await place.put(`${id}.webp`, once(thumbnail)) };
+}
+
+async function* bounded(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of source) {
+    bytes += piece.length;
+    if (bytes > limits.files.pictureBytes) throw new RequestError('file_too_large');
+    yield piece;
+  }
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -4,6 +4,7 @@ import * as shapes from '../rest/shapes.ts';
 
 export const uploadPath = '/api/rooms/{room}/files';
 export const cookiePath = '/api/files/cookie';
+export const filePath = '/api/files/{id}';
 
 /** For the reference. They are served apart from the other routes, because they take bytes. */
 export const uploadRoutes: readonly Description[] = [
@@ -50,12 +51,24 @@ export const uploadRoutes: readonly Description[] = [
     ],
   },
   {
+    method: 'DELETE',
+    path: filePath,
+    name: 'takeBackFile',
+    summary: 'Take back a file that no message names',
+    description: 'For who has uploaded it, also by tus. A file of a message goes with its message.',
+    access: 'account',
+    shapes: { params: z.strictObject({ id: z.string() }) },
+    replies: { 204: { meaning: 'It is gone.' } },
+    refusals: ['not_entered', 'bad_token', 'kicked', 'no_such_file', 'file_used', 'message_held'],
+  },
+  {
     method: 'PUT',
     path: cookiePath,
     name: 'openFiles',
     summary: 'Let this browser open the account’s files',
     description:
-      'Sets a cookie for `/files`, for an hour, so that pictures and links there open without a token.',
+      'Sets a cookie for `/files`, for an hour, so that pictures and links there open without a token. A ticket in place of the ' +
+      'token becomes the cookie itself, for what is left of its time.',
     access: 'account',
     shapes: {},
     replies: { 204: { meaning: 'The cookie is set.' } },

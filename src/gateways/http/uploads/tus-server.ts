@@ -3,7 +3,9 @@ import type { Files } from '#files.ts';
 import { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Locale } from '#model/names.ts';
 import { isRefusal, type RefusalCode } from '#model/refusal.ts';
+import { RequestError } from '../errors.ts';
 import type { RestSession } from '../sessions.ts';
+import type { Drafts } from './drafts.ts';
 import { UnfinishedUploads } from './unfinished.ts';
 import { tusRefusal, WholeUploads } from './whole-uploads.ts';
 
@@ -12,18 +14,27 @@ const mostUnfinished = 16;
 
 export interface TusServerSettings {
   readonly place: Files;
+  readonly drafts: Drafts;
   /** Where parts are kept. */
   readonly folder: string;
   readonly publicPath: string;
   readonly locale: Locale;
 }
 
+/** Who has sent a request. */
+export interface Caller {
+  readonly session: RestSession;
+  /** Asks anew who that is: what it has shown may be dead when all bytes have come. */
+  readonly again: () => Promise<RestSession>;
+}
+
+type Callers = WeakMap<Request, Caller>;
 type Metadata = Readonly<Record<string, string | null>>;
 
 /** What answers the requests of the protocol. */
 export class TusServer {
   readonly #store: UnfinishedUploads;
-  readonly #callers = new WeakMap<Request, RestSession>();
+  readonly #callers: Callers = new WeakMap();
   readonly #server: Server;
 
   constructor(path: string, settings: TusServerSettings) {
@@ -31,7 +42,7 @@ export class TusServer {
     this.#server = serverOf(path, settings, this.#store, this.#callers);
   }
 
-  handle(request: Request, caller: RestSession): Promise<Response> {
+  handle(request: Request, caller: Caller): Promise<Response> {
     this.#callers.set(request, caller);
     return this.#server.handleWeb(request);
   }
@@ -43,13 +54,14 @@ export class TusServer {
 
 function serverOf(
   path: string,
-  { place, publicPath, locale }: TusServerSettings,
+  { place, drafts, publicPath, locale }: TusServerSettings,
   store: UnfinishedUploads,
-  callers: WeakMap<Request, RestSession>,
+  callers: Callers,
 ): Server {
   const refused = (code: RefusalCode) => tusRefusal(code, locale);
-  const whole = new WholeUploads(place, store, locale);
+  const whole = new WholeUploads(place, drafts, store, locale);
 
+  const callerOf = (request: unknown) => callers.get(request as Request)!;
   const naming = new KeyedQueue();
 
   async function begin(session: RestSession, headers: Headers, metadata: Metadata = {}): Promise<string> {
@@ -76,24 +88,31 @@ function serverOf(
     allowedOrigins: () => false,
     // One after the other: what one is given, the next one is not.
     namingFunction: (request, metadata) =>
-      naming.run('', () => begin(callers.get(request as Request)!, request.headers, metadata)),
+      naming.run('', () => begin(callerOf(request).session, request.headers, metadata)),
     onUploadCreate: async (request, { metadata }) => ({
-      metadata: { ...metadata, user: String(callers.get(request as Request)!.userId) },
+      metadata: { ...metadata, user: String(callerOf(request).session.userId) },
     }),
     /** For everybody else there is no such upload. One that was whole when a process died is made a file now. */
     onIncomingRequest: async (request, id) => {
+      // It is just beginning.
+      if (request.method === 'POST') return;
       const known = await store.known(id);
-      if (!known) return;
-      const session = callers.get(request as Request)!;
-      if (known.metadata.user !== String(session.userId)) throw ERRORS.FILE_NOT_FOUND;
+      const { session } = callerOf(request);
+      if (known?.metadata.user !== String(session.userId)) throw ERRORS.FILE_NOT_FOUND;
       if (request.method !== 'HEAD' || known.file !== undefined) return;
       const { offset, size } = await store.getUpload(id);
       if (offset === size) await whole.finish(session, id);
     },
-    onUploadFinish: async (request, { id }) => ({
-      status_code: 200,
-      headers: { 'Content-Type': 'application/json; charset=utf-8' },
-      body: await whole.finish(callers.get(request as Request)!, id),
-    }),
+    onUploadFinish: async (request, { id }) => {
+      try {
+        const body = await whole.finish(await callerOf(request).again(), id);
+        const headers = { 'Content-Type': 'application/json; charset=utf-8' };
+        return { status_code: 200, headers, body };
+      } catch (error) {
+        // Whoever is refused in the request with which it began never hears where it is, and cannot go on with it.
+        if (request.method === 'POST') await store.remove(id);
+        throw error instanceof RequestError ? refused(error.code) : error;
+      }
+    },
   });
 }

@@ -5,9 +5,8 @@ import { limits } from '#model/limits.ts';
 import { RequestError } from '../errors.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
 import { callerOf } from './callers.ts';
+import { tusPath } from './tus-routes.ts';
 import type { TusServer, TusServerSettings } from './tus-server.ts';
-
-export const tusPath = '/api/files/tus';
 
 export interface TusSettings extends TusServerSettings {
   readonly sessions: RestSessions;
@@ -44,7 +43,10 @@ export function serveTus(app: FastifyInstance, settings: TusSettings): void {
         const session = sessionOf.get(request)!;
         const release = session.hold();
         try {
-          const answer = await (await server()).handle(asked, session);
+          const answer = await (await server()).handle(asked, {
+            session,
+            again: () => callerOf(request, sessions),
+          });
           for (const [name, value] of answer.headers)
             if (!name.startsWith('access-control-') && name !== 'content-length') reply.header(name, value);
           const body = await answer.text();

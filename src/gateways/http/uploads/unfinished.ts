@@ -19,24 +19,29 @@ export interface Unfinished {
   readonly file?: string;
 }
 
-/** Uploads in parts, each a file in a folder, until they are whole. What was written of one is there after a crash. */
+/**
+ * Uploads in parts, each a file in a folder with a note beside it, until they are whole. What was written of one is there after a
+ * crash. Notes of those that are files by now lie apart: there are many of them, and who begins another one need not read them.
+ */
 export class UnfinishedUploads extends DataStore {
   readonly #folder: string;
+  readonly #finished: string;
   readonly #promised = new Map<string, Promised>();
 
   constructor(folder: string) {
     super();
     this.#folder = folder;
+    this.#finished = join(folder, 'finished');
     this.extensions = ['creation', 'creation-with-upload', 'expiration', 'termination'];
   }
 
   override async create(upload: Upload): Promise<Upload> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await mkdir(this.#finished, { recursive: true, mode: 0o700 });
     upload.creation_date = new Date().toISOString();
     const { size = 0, creation_date: createdAt, metadata = {} } = upload;
     try {
       await writeFile(this.pathOf(upload.id), '', { mode: 0o600, flag: 'wx' });
-      await this.note(upload.id, { size, createdAt, metadata });
+      await note(this.#noteOf(upload.id), { size, createdAt, metadata });
     } finally {
       this.#promised.delete(upload.id);
     }
@@ -64,43 +69,46 @@ export class UnfinishedUploads extends DataStore {
   }
 
   override async remove(id: string): Promise<void> {
-    if (!isFileName(id)) throw ERRORS.FILE_NOT_FOUND;
-    await rm(this.pathOf(id), { force: true });
-    await rm(`${this.pathOf(id)}.json`, { force: true });
+    if (!isUploadId(id)) throw ERRORS.FILE_NOT_FOUND;
+    for (const path of [
+      this.pathOf(id),
+      this.#noteOf(id),
+      `${this.#noteOf(id)}.new`,
+      this.#finishedNoteOf(id),
+    ])
+      await rm(path, { force: true });
   }
 
   override getExpiration(): number {
     return limits.files.unnamedMs;
   }
 
+  /** Also what a crash has left between the bytes and their note. */
   override async deleteExpired(): Promise<number> {
+    const before = Date.now() - this.getExpiration();
     let removed = 0;
-    for (const id of await this.ids()) {
-      const known = await this.known(id);
-      if (known && Date.now() - Date.parse(known.createdAt) < this.getExpiration()) continue;
-      await this.remove(id);
-      removed++;
-    }
+    for (const folder of [this.#folder, this.#finished])
+      for (const [id, path] of await filesIn(folder)) {
+        if ((await beginningOf(path)) >= before) continue;
+        await this.remove(id);
+        removed++;
+      }
     return removed;
   }
 
   /** Undefined: there is no such upload. */
   async known(id: string): Promise<Unfinished | undefined> {
-    if (!isFileName(id)) return undefined;
-    const text = await readFile(`${this.pathOf(id)}.json`, 'utf8').catch(() => undefined);
-    return text === undefined ? undefined : (parseObject(text) as Unfinished | undefined);
-  }
-
-  async note(id: string, upload: Unfinished): Promise<void> {
-    const path = `${this.pathOf(id)}.json`;
-    await writeFile(`${path}.new`, JSON.stringify(upload), { mode: 0o600, flush: true });
-    await rename(`${path}.new`, path);
+    if (!isUploadId(id)) return undefined;
+    return (await noteIn(this.#finishedNoteOf(id))) ?? noteIn(this.#noteOf(id));
   }
 
   /** The upload is a file now, and its bytes are not needed any more. */
   async finished(id: string, file: string): Promise<void> {
     const known = await this.known(id);
-    if (known) await this.note(id, { ...known, file });
+    if (!known) return;
+    await mkdir(this.#finished, { recursive: true, mode: 0o700 });
+    await note(this.#finishedNoteOf(id), { ...known, file });
+    await rm(this.#noteOf(id), { force: true });
     await rm(this.pathOf(id), { force: true });
   }
 
@@ -112,8 +120,8 @@ export class UnfinishedUploads extends DataStore {
   /** How many uploads of the user are no files yet, and the bytes that these, and all such, will have. */
   async promised(user: string): Promise<Sum> {
     const open = new Map(this.#promised);
-    for (const id of await this.ids()) {
-      const known = await this.known(id);
+    for (const [id] of await filesIn(this.#folder)) {
+      const known = await noteIn(this.#noteOf(id));
       if (known && known.file === undefined)
         open.set(id, { user: known.metadata.user ?? '', bytes: known.size });
     }
@@ -124,12 +132,46 @@ export class UnfinishedUploads extends DataStore {
     return createReadStream(this.pathOf(id));
   }
 
-  async ids(): Promise<string[]> {
-    const names = await readdir(this.#folder).catch(() => []);
-    return names.flatMap((name) => /^([a-z0-9]+)\.json$/.exec(name)?.[1] ?? []);
-  }
-
   pathOf(id: string): string {
     return join(this.#folder, id);
   }
+
+  #noteOf(id: string): string {
+    return `${this.pathOf(id)}.json`;
+  }
+
+  #finishedNoteOf(id: string): string {
+    return join(this.#finished, `${id}.json`);
+  }
 }
+
+/** Nothing else becomes a part of a path: no note, and nothing that was made of a file. */
+const isUploadId = (id: string): boolean => isFileName(id) && !id.includes('.');
+
+async function noteIn(path: string): Promise<Unfinished | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (parseObject(text) as Unfinished | undefined);
+}
+
+async function note(path: string, upload: Unfinished): Promise<void> {
+  await writeFile(`${path}.new`, JSON.stringify(upload), { mode: 0o600, flush: true });
+  await rename(`${path}.new`, path);
+}
+
+/** The ids of uploads, each with one of its files: the note, where there is one. */
+async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  // In this order a note comes last.
+  for (const name of (await readdir(folder).catch(() => [])).sort(byKind)) {
+    const [id = ''] = name.split('.');
+    if (isUploadId(id)) found.set(id, join(folder, name));
+  }
+  return found;
+}
+
+const byKind = (one: string, other: string): number => Number(isNote(one)) - Number(isNote(other));
+const isNote = (name: string): boolean => name.endsWith('.json');
+
+/** When the upload began, or was made a file; of what is no note, when it was last written. */
+const beginningOf = async (path: string): Promise<number> =>
+  (await stat(path).catch(() => undefined))?.mtimeMs ?? Number.POSITIVE_INFINITY;

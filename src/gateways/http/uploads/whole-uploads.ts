@@ -6,6 +6,7 @@ import { isRefusal, type RefusalCode, refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 import { RequestError } from '../errors.ts';
 import type { RestSession } from '../sessions.ts';
+import type { Drafts } from './drafts.ts';
 import { giveUp, takeIn } from './intake.ts';
 import type { UnfinishedUploads } from './unfinished.ts';
 
@@ -18,12 +19,14 @@ export const tusRefusal = (code: RefusalCode, locale: Locale) => ({
 /** Makes files of uploads that have come to their end. */
 export class WholeUploads {
   readonly #place: Files;
+  readonly #drafts: Drafts;
   readonly #store: UnfinishedUploads;
   readonly #locale: Locale;
   readonly #underWay = new Map<string, Promise<string>>();
 
-  constructor(place: Files, store: UnfinishedUploads, locale: Locale) {
+  constructor(place: Files, drafts: Drafts, store: UnfinishedUploads, locale: Locale) {
     this.#place = place;
+    this.#drafts = drafts;
     this.#store = store;
     this.#locale = locale;
   }
@@ -44,7 +47,8 @@ export class WholeUploads {
     const { room, name, filename } = known.metadata;
     const named = { id, room: room ?? '', name: fileNameOf(name ?? filename ?? '') ?? id };
     try {
-      const measured = await takeIn(this.#place, id, this.#store.content(id), known.size);
+      const taking = { place: this.#place, drafts: this.#drafts, who: session.payer };
+      const measured = await takeIn(taking, id, this.#store.content(id), known.size);
       const ended = await session.ask({ kind: 'endUpload', ...named, measured }, 'file');
       if (isRefusal(ended)) throw new RequestError(ended.refused);
       const view = JSON.stringify({ ...viewOfFile(id, ended.file), room: ended.file.room });

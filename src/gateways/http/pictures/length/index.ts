@@ -1,54 +1,39 @@
 import { parseFromTokenizer } from 'music-metadata';
 import { AbstractTokenizer, EndOfStreamError, type IReadChunkOptions } from 'strtok3';
-import type { FileName, Files } from '#files.ts';
-import { Semaphore } from '#lib/semaphore.ts';
-import { mp4Length } from './mp4-length.ts';
+import { mostReadBytes } from '../bounds.ts';
+import type { Read } from '../read.ts';
+import { mp4Length } from './mp4.ts';
 
 /** What is read of a recording at once: its length stands in one place or two. */
-const windowBytes = 64 * 1024;
-
-/** With more reads, a file leads its reader about. */
-const mostReads = 400;
-
-const turns = new Semaphore(2);
+const windowBytes = 65_536;
+/** With more windows, or more pieces that its reader asks for, a file leads its reader about. */
+const mostWindows = 150;
+const mostPieces = 100_000;
 
 const isMp4 = (type: string): boolean => /(mp4|quicktime|3gpp)$/.test(type);
 
-/** How long a recording is, in ms. Undefined: it does not say, or not in a way that is known. */
-export function durationOf(
-  place: Files,
-  name: FileName,
-  type: string,
-  bytes: number,
-): Promise<number | undefined> {
-  return turns.run(async () => {
-    try {
-      const known = isMp4(type) ? await mp4Length(place, name, bytes) : undefined;
-      if (known !== undefined) return known;
-      const recording = new Recording(place, name, type, bytes);
-      const { format } = await parseFromTokenizer(recording, { skipCovers: true, duration: false });
-      const { duration = 0 } = format;
-      const ms = Math.round(duration * 1000);
-      return Number.isSafeInteger(ms) && ms > 0 ? ms : undefined;
-    } catch {
-      return undefined;
-    }
-  });
+/** How long a recording is, in ms. 0: it does not say, or not in a way that is known, or takes too long to say it. */
+export async function durationOf(type: string, bytes: number, read: Read): Promise<number> {
+  const known = isMp4(type) ? await mp4Length(bytes, read) : undefined;
+  if (known !== undefined) return known;
+  const recording = new Recording(type, bytes, read);
+  const { format } = await parseFromTokenizer(recording, { skipCovers: true, duration: false });
+  const ms = Math.round((format.duration ?? 0) * 1000);
+  return Number.isSafeInteger(ms) && ms > 0 ? ms : 0;
 }
 
 /** Reads what is asked for, and no more than a window of it is in memory. */
 class Recording extends AbstractTokenizer {
   readonly fileInfo: { readonly size: number; readonly mimeType: string };
-  readonly #place: Files;
-  readonly #name: FileName;
-  #window = Buffer.alloc(0);
+  readonly #read: Read;
+  #window: Buffer = Buffer.alloc(0);
   #start = 0;
-  #reads = 0;
+  #windows = 0;
+  #pieces = 0;
 
-  constructor(place: Files, name: FileName, mimeType: string, size: number) {
+  constructor(mimeType: string, size: number, read: Read) {
     super();
-    this.#place = place;
-    this.#name = name;
+    this.#read = read;
     this.fileInfo = { size, mimeType };
   }
 
@@ -68,6 +53,7 @@ class Recording extends AbstractTokenizer {
   }
 
   override async peekBuffer(target: Uint8Array, options?: IReadChunkOptions): Promise<number> {
+    if (++this.#pieces > mostPieces) throw new Error('It asks for too much.');
     const { position, length, mayBeLess } = this.normalizeOptions(target, options);
     const there = Math.max(0, Math.min(length, this.fileInfo.size - position));
     if (there < length && !mayBeLess) throw new EndOfStreamError();
@@ -78,9 +64,9 @@ class Recording extends AbstractTokenizer {
 
   async #load(start: number, end: number): Promise<void> {
     if (start >= this.#start && end <= this.#start + this.#window.length) return;
-    if (++this.#reads > mostReads || end - start > windowBytes * 16) throw new Error('It asks for too much.');
-    const found = await this.#place.get(this.#name, { start, end: Math.max(end, start + windowBytes) });
-    this.#window = Buffer.concat(found ? await Array.fromAsync(found.content) : []);
+    if (++this.#windows > mostWindows || end - start > mostReadBytes)
+      throw new Error('It asks for too much.');
+    this.#window = await this.#read(start, Math.max(end, start + windowBytes));
     this.#start = start;
   }
 }

@@ -2,10 +2,10 @@ import type { CommandKind } from '#model/command.ts';
 import { isShownMessage, type Posted } from '#model/entry.ts';
 import { parseMessageId } from '#model/names.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
-import { accessRoom } from '../commands/access.ts';
 import type { Context } from '../context.ts';
 import { isStillAllowed } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
+import { accessRoom } from './access.ts';
 
 /**
  * The message of this id as it stands, if the session may read it: one that it must not know of does not exist. `of`: a command

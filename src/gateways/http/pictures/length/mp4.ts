@@ -1,4 +1,4 @@
-import type { FileName, Files } from '#files.ts';
+import type { Read } from '../read.ts';
 
 /** Boxes that are looked at: a recording has some dozen, and one that is made to be slow has many. */
 const mostBoxes = 200;
@@ -7,19 +7,15 @@ const mostBoxes = 200;
  * The length in ms of an MP4, which says it once for all of its tracks, in `moov/mvhd`: also where it has no sound. Only the heads
  * of the boxes are read on the way. Undefined: it does not say.
  */
-export async function mp4Length(place: Files, name: FileName, bytes: number): Promise<number | undefined> {
-  const read = async (start: number, length: number): Promise<Buffer> => {
-    const found = await place.get(name, { start, end: start + length });
-    return Buffer.concat(found ? await Array.fromAsync(found.content) : []);
-  };
+export async function mp4Length(bytes: number, read: Read): Promise<number | undefined> {
   let at = 0;
   for (let left = mostBoxes; left > 0 && at + 16 <= bytes; left--) {
-    const head = await read(at, 16);
+    const head = await read(at, at + 16);
     const box = head.toString('latin1', 4, 8);
     const size = head.readUInt32BE();
     const whole = size === 1 ? Number(head.readBigUInt64BE(8)) : size;
     if (box === 'moov') at += 8;
-    else if (box === 'mvhd') return lengthIn(await read(at + 8, 32));
+    else if (box === 'mvhd') return lengthIn(await read(at + 8, at + 40));
     else if (whole < 8) return undefined;
     else at += whole;
   }

@@ -1,0 +1,52 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+/** What a crash has left is removed by the next process, when it is older than anything that is under way. */
+const keptMs = 3_600_000;
+
+/**
+ * Where pictures lie while they are looked at, and have not lost the place where they were taken: files of this machine, so that
+ * other processes find them by their paths. They are no backup of anything, and need not be durable.
+ */
+export class Drafts {
+  readonly #parent: string | undefined;
+  #folder: Promise<string> | undefined;
+
+  /** Missing: nothing is kept on the disk, and the system has a folder for what is passing. */
+  constructor(parent: string | undefined) {
+    this.#parent = parent;
+  }
+
+  /** With this written down in a file, and a second file for what is made of it. Both are gone afterwards. */
+  async with<R>(
+    id: string,
+    source: AsyncIterable<Uint8Array>,
+    work: (draft: string, clean: string) => Promise<R>,
+  ): Promise<R> {
+    this.#folder ??= this.#prepare();
+    const draft = join(await this.#folder, id);
+    const clean = `${draft}.clean`;
+    try {
+      await pipeline(source, createWriteStream(draft, { mode: 0o600 }));
+      return await work(draft, clean);
+    } finally {
+      await rm(draft, { force: true });
+      await rm(clean, { force: true });
+    }
+  }
+
+  async #prepare(): Promise<string> {
+    if (this.#parent === undefined) return mkdtemp(join(tmpdir(), 'hubbub-pictures-'));
+    const folder = join(this.#parent, 'pictures');
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name);
+      const found = await stat(path).catch(() => undefined);
+      if (found && Date.now() - found.mtimeMs > keptMs) await rm(path, { force: true });
+    }
+    return folder;
+  }
+}

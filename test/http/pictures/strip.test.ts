@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import sharp from 'sharp';
+import { strip } from '#gateways/http/pictures/strip/index.ts';
+import { box, noted, pngChunk, riffChunk, secret, segment } from './noted.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'hubbub-strip-'));
+after(() => rm(folder, { recursive: true }));
+const [from, to] = [join(folder, 'from'), join(folder, 'to')];
+
+async function stripped(picture: Uint8Array, type: string) {
+  await writeFile(from, picture);
+  const { isClean } = await strip(from, to, type);
+  return { isClean, bytes: await readFile(to) };
+}
+
+/** The pixels as they are shown. */
+const seen = (bytes: Uint8Array) => sharp(bytes, { animated: true }).autoOrient().raw().toBuffer();
+
+const words = [secret, 'exif:GPS', 'GPSLat', 'Copyright'];
+
+/** It tells nothing any more, and looks as before. */
+async function assertKeptClean(picture: Buffer, type: string, before = picture): Promise<Buffer> {
+  assert.ok(picture.includes(secret), 'there was something to tell');
+  const { isClean, bytes } = await stripped(picture, type);
+  assert.equal(isClean, true);
+  for (const word of words) assert.ok(!bytes.includes(word), word);
+  assert.ok((await seen(bytes)).equals(await seen(before)));
+  const [then, now] = [await sharp(before).metadata(), await sharp(bytes).metadata()];
+  for (const what of ['width', 'height', 'space', 'hasProfile', 'pages', 'loop'] as const)
+    assert.equal(now[what], then[what], what);
+  assert.equal(now.orientation ?? 1, then.orientation ?? 1);
+  // Where they cannot be taken out they are zeros.
+  for (const note of [now.exif ?? Buffer.alloc(0), now.xmp ?? Buffer.alloc(0)])
+    assert.ok(note.length < 40 || note.equals(Buffer.alloc(note.length)));
+  return bytes;
+}
+
+const insert = (bytes: Buffer, at: number, ...parts: Buffer[]): Buffer =>
+  Buffer.concat([bytes.subarray(0, at), ...parts, bytes.subarray(at)]);
+
+describe('of a picture only what is needed to show it is kept', () => {
+  it('of a JPEG', async () => {
+    for (const progressive of [false, true]) {
+      const picture = await noted().jpeg({ progressive }).toBuffer();
+      const notes = [
+        segment(0xfe, secret),
+        segment(0xe2, `MPF\0${secret}`),
+        segment(0xeb, `JP${secret}`),
+        segment(0xed, `Photoshop 3.0\0${secret}`),
+        segment(0xe0, `JFXX\0\x10${secret}`),
+        segment(0xe0, `JFIF\0\x01\x01\0\0\x01\0\x01\x02\x02${secret}`),
+        segment(0xf0, secret),
+        Buffer.from(secret),
+      ];
+      const full = Buffer.concat([insert(picture, 2, ...notes), picture, Buffer.from(secret)]);
+      const bytes = await assertKeptClean(full, 'image/jpeg', picture);
+      assert.equal((await sharp(bytes).metadata()).orientation, 6);
+      assert.ok(bytes.length < picture.length);
+    }
+  });
+
+  it('of a JPEG that was cut off what there is', async () => {
+    const picture = await noted().jpeg({ quality: 100 }).toBuffer();
+    const { isClean, bytes } = await stripped(picture.subarray(0, -2_000), 'image/jpeg');
+    assert.equal(isClean, true);
+    assert.ok(!bytes.includes(secret));
+    assert.equal(bytes.readUInt16BE(bytes.length - 2), 0xffd9);
+    assert.equal((await sharp(bytes, { failOn: 'none' }).stats()).channels.length, 3);
+  });
+
+  it('of a PNG', async () => {
+    const picture = await noted().png().toBuffer();
+    const names = ['tEXt', 'zTXt', 'iTXt', 'tIME', 'caBX', 'sPLT', 'dSIG', 'gpSx', 'zzZZ'];
+    const full = insert(picture, 33, ...names.map((name) => pngChunk(name, `${name}\0${secret}`)));
+    const bytes = await assertKeptClean(Buffer.concat([full, Buffer.from(secret)]), 'image/png');
+    assert.equal((await sharp(bytes).metadata()).orientation, 6);
+  });
+
+  it('of a WebP', async () => {
+    for (const lossless of [false, true]) {
+      const picture = await noted().webp({ lossless }).toBuffer();
+      const names = ['C2PA', 'META', 'EXIF', 'zzzz'];
+      const notes = Buffer.concat([picture, ...names.map((name) => riffChunk(name, `${secret}.`))]);
+      notes.writeUInt32LE(notes.length - 8, 4);
+      const bytes = await assertKeptClean(Buffer.concat([notes, Buffer.from(secret)]), 'image/webp');
+      assert.equal((await sharp(bytes).metadata()).orientation, 6);
+    }
+  });
+
+  it('of pictures that move, with all of their frames', async () => {
+    const frames = sharp(Buffer.alloc(40 * 90 * 3, 200), {
+      raw: { width: 40, height: 90, channels: 3, pageHeight: 30 },
+    }).composite([{ input: { text: { text: 'x', rgba: true } }, top: 40, left: 0 }]);
+    const gif = await frames.clone().gif({ loop: 3, delay: 70 }).toBuffer();
+    const comment = (label: number, ...parts: string[]) =>
+      Buffer.concat([
+        Buffer.from([0x21, label]),
+        ...parts.map((part) => Buffer.from(`${String.fromCharCode(part.length)}${part}`)),
+        Buffer.from([0]),
+      ]);
+    const notes = [
+      comment(0xfe, secret),
+      comment(0x01, 'x'.repeat(12), secret),
+      comment(0xff, 'XMP DataXMP', secret),
+      comment(0xff, 'NETSCAPE2.0', secret),
+    ];
+    const at = 13 + 3 * 2 ** ((gif[10]! & 7) + 1);
+    await assertKeptClean(Buffer.concat([insert(gif, at, ...notes), Buffer.from(secret)]), 'image/gif');
+
+    const webp = await frames.clone().webp({ loop: 3, delay: 70 }).toBuffer();
+    const start = webp.indexOf('ANMF');
+    const size = webp.readUInt32LE(start + 4);
+    const note = riffChunk('zzzz', `${secret}.`);
+    const full = insert(webp, start + 8 + size, note);
+    full.writeUInt32LE(size + note.length, start + 4);
+    full.writeUInt32LE(full.length - 8, 4);
+    const bytes = await assertKeptClean(full, 'image/webp');
+    assert.equal(bytes.length, webp.length);
+  });
+
+  it('of an AVIF and a HEIC', async () => {
+    const picture = await noted().avif().toBuffer();
+    const notes = [box('mpvd', secret), box('uuid', 'x'.repeat(16), secret), box('free', secret)];
+    const full = Buffer.concat([picture, ...notes, box('mdat', secret)]);
+    const bytes = await assertKeptClean(full, 'image/avif');
+    assert.equal(bytes.length, full.length);
+    const heic = Buffer.from(full);
+    heic.write('heic', 8, 'latin1');
+    const other = await stripped(heic, 'image/heic');
+    assert.ok(other.isClean && !other.bytes.includes(secret));
+    // With a film in it, it is none of those that are known.
+    const film = await stripped(Buffer.concat([picture, box('moov', 'x')]), 'image/avif');
+    assert.equal(film.isClean, false);
+  });
+
+  it('of a JPEG XL', async () => {
+    const picture = [box('JXL ', '\r\n\x87\n'), box('ftyp', 'jxl \0\0\0\0jxl '), box('jxlc', 'the picture')];
+    const notes = ['Exif', 'xml ', 'brob', 'jumb', 'jbrd', 'zzzz'].map((name) => box(name, secret));
+    const [first, second, last] = picture as [Buffer, Buffer, Buffer];
+    const { isClean, bytes } = await stripped(Buffer.concat([first, second, ...notes, last]), 'image/jxl');
+    assert.ok(isClean && bytes.equals(Buffer.concat(picture)));
+  });
+
+  it('of a TIFF', async () => {
+    for (const options of [{ tile: true }, { compression: 'none' }, { pyramid: true, tile: true }] as const) {
+      const picture = await noted().tiff(options).toBuffer();
+      const bytes = await assertKeptClean(Buffer.concat([picture, Buffer.from(secret)]), 'image/tiff');
+      assert.ok(!bytes.includes('50/1'));
+    }
+  });
+
+  it('but not of a raw picture of a maker, whose programs may need the rest', async () => {
+    const picture = await noted().tiff({ compression: 'none' }).toBuffer();
+    // What its bytes mean: two bytes of a number at the end of this line of the list.
+    const meaning = picture.indexOf(Buffer.from('060103000100000002000000', 'hex'));
+    assert.ok(meaning > 0);
+    picture.writeUInt16LE(32_803, meaning + 8);
+    const raw = await stripped(picture, 'image/tiff');
+    assert.equal(raw.isClean, false);
+    assert.ok(raw.bytes.includes(secret));
+    assert.ok(!raw.bytes.includes('exif:GPSLatitude="50'));
+    // Nor of one with much in it that nobody here knows.
+    const full = Buffer.concat([await noted().tiff().toBuffer(), Buffer.alloc(1_100_000, 1)]);
+    assert.equal((await stripped(full, 'image/tiff')).isClean, false);
+  });
+});
+
+it('of a picture that cannot be written anew the place is overwritten, and nothing else', async () => {
+  // One entry, which leads to a list of one: a latitude of three fractions.
+  const tiff = Buffer.alloc(80, 0x55);
+  tiff.write('II*\0', 'latin1');
+  tiff.writeUInt32LE(8, 4);
+  tiff.writeUInt16LE(1, 8);
+  for (const [at, tag, type, count, value] of [
+    [10, 0x8825, 4, 1, 26],
+    [28, 2, 5, 3, 44],
+  ] as const) {
+    tiff.writeUInt16LE(tag, at);
+    tiff.writeUInt16LE(type, at + 2);
+    tiff.writeUInt32LE(count, at + 4);
+    tiff.writeUInt32LE(value, at + 8);
+  }
+  tiff.writeUInt16LE(1, 26);
+  const before = Buffer.concat([Buffer.from('heic...'), tiff, Buffer.from(' exif:GPSLatitude="50,27N" end')]);
+  const { isClean, bytes: after } = await stripped(before, 'image/heic');
+  assert.equal(isClean, false);
+  assert.equal(after.length, before.length);
+  assert.ok(after.subarray(7 + 26, 7 + 40).equals(Buffer.alloc(14)));
+  assert.ok(after.subarray(7 + 44, 7 + 68).equals(Buffer.alloc(24)));
+  assert.ok(after.includes('exif:GPSLatitude="      " end'));
+  assert.ok(after.subarray(7 + 68, 7 + 80).equals(before.subarray(7 + 68, 7 + 80)));
+});

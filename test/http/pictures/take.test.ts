@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { openMemoryFiles } from '#files/memory/index.ts';
+import type { Files } from '#files.ts';
+import { RequestError } from '#gateways/http/errors.ts';
+import { mostWaiting } from '#gateways/http/pictures/bounds.ts';
+import { haveDone } from '#gateways/http/pictures/index.ts';
+import { Drafts } from '#gateways/http/uploads/drafts.ts';
+import { takeIn } from '#gateways/http/uploads/intake.ts';
+import { limits } from '#model/limits.ts';
+import { noted, secret } from './noted.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'hubbub-take-'));
+after(() => rm(folder, { recursive: true }));
+const place: Files = openMemoryFiles();
+const drafts = new Drafts(folder);
+
+let taken = 0;
+async function take(pieces: Iterable<Uint8Array>, who = 'Bob') {
+  const id = `${++taken}`.padStart(20, 'x');
+  const source = (async function* () {
+    yield* pieces;
+  })();
+  const measured = await takeIn({ place, drafts, who }, id, source, 2 ** 30);
+  const kept = await place.get(id);
+  return { measured, bytes: Buffer.concat(await Array.fromAsync(kept!.content)) };
+}
+
+const isRefused = (code: string) => (error: unknown) => error instanceof RequestError && error.code === code;
+const left = () => readdir(join(folder, 'pictures'));
+
+describe('a picture that is taken in', () => {
+  it('tells nothing in any format, and what cannot be shown is a download', async () => {
+    for (const format of ['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff'] as const) {
+      const picture = await noted().toFormat(format).toBuffer();
+      assert.equal(picture.includes(secret), format !== 'gif');
+      const { measured, bytes } = await take([picture]);
+      assert.equal(measured.type, `image/${format}`);
+      assert.ok(!bytes.includes(secret) && !bytes.includes('GPSLat'), format);
+      assert.equal(measured.preview !== undefined, format !== 'tiff', format);
+    }
+    // Its head is whole, and nothing can be decoded of it: then it is as it was.
+    const png = await noted().png().toBuffer();
+    const broken = Buffer.from(png);
+    broken.fill(0x55, png.indexOf('IDAT') + 4, png.indexOf('IDAT') + 60);
+    const { measured, bytes } = await take([broken]);
+    assert.deepEqual(measured, { type: 'application/octet-stream', bytes: broken.length });
+    assert.ok(bytes.includes(secret));
+    assert.deepEqual(await left(), []);
+  });
+
+  it('is no longer than pictures may be', async () => {
+    const png = await noted().png().toBuffer();
+    const endless = Array.from({ length: limits.files.pictureBytes / 2 ** 20 + 1 }, () =>
+      Buffer.alloc(2 ** 20),
+    );
+    await assert.rejects(take([png, ...endless]), isRefused('file_too_large'));
+    assert.deepEqual(await left(), []);
+  });
+
+  it('waits for a turn; where there is none, it is refused and not shown with its place', async () => {
+    const held = Promise.withResolvers<Buffer>();
+    const given = { type: 'audio/mpeg', bytes: 1_000_000 };
+    const crowd = Array.from({ length: mostWaiting + 1 }, (_, index) =>
+      haveDone('duration', given, { who: `guest ${index}`, read: () => held.promise }),
+    );
+    const png = await noted().png().toBuffer();
+    await assert.rejects(take([png]), isRefused('too_fast'));
+    assert.deepEqual(await left(), []);
+    // A recording does without its length.
+    assert.deepEqual((await take([Buffer.from('ID3 and more')])).measured, { type: 'audio/mpeg', bytes: 12 });
+    held.resolve(Buffer.alloc(0));
+    assert.deepEqual(new Set(await Promise.all(crowd)), new Set(['none']));
+    assert.equal((await take([png])).measured.type, 'image/png');
+  });
+});
