@@ -101,6 +101,7 @@ describe('the OpenAPI document', () => {
       '/api/rooms/{room}/membership',
       '/api/rooms/{room}/messages',
       '/api/rooms/{room}/pins',
+      '/api/rooms/{room}/read',
       '/api/search',
       '/api/server/settings',
       '/api/server/settings/{setting}',
