@@ -3,7 +3,10 @@ import { attentionLevels } from './attention.ts';
 import { minutes, room, text } from './command-fields.ts';
 
 /** One of the two: a client whose clock is wrong, or that has none, says in how many minutes. */
-const when = { at: z.iso.datetime().optional(), minutes };
+const when = { at: text.optional(), minutes };
+
+/** Whether a text is a moment in ISO 8601, in UTC: the rule says so where it is none, and not only that some field is wrong. */
+export const isMoment = (text: string): boolean => z.iso.datetime().safeParse(text).success;
 
 /** The commands about what a user keeps for itself, on all its devices: see `command.ts`. */
 export const ownSchemas = {

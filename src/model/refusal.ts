@@ -102,6 +102,7 @@ export const refusals = {
   time_invalid: { retry: false, close: false, status: 422 },
   too_many_kept: { retry: false, close: false, status: 409 },
   nothing_kept: { retry: false, close: false, status: 404 },
+  previews_off: { retry: false, close: false, status: 409 },
   no_such_person: { retry: false, close: false, status: 404 },
   query_invalid: { retry: false, close: false, status: 422 },
   search_operator: { retry: false, close: false, status: 422 },

@@ -126,3 +126,33 @@ test('a thread, what is pinned and what was said to one are read by themselves',
   assert.equal(await bodies('/api/me/mentions?limit=1'), 'For you, @Oksana');
   assert.equal(await bodies('/api/rooms/lobby/pins'), 'Cake?');
 });
+
+test('a room is read up to a number, and no further', async () => {
+  const { body: said } = await bob.say({ body: 'Have you read this?' });
+  const unread = async () =>
+    (await read('/api/me/unread', lists.unread)).rooms.find(({ room }) => room === 'lobby');
+  assert.ok(await unread());
+  assert.equal((await oksana.put('/api/rooms/lobby/read', { seq: Number(said.seq) + 1_000 })).status, 204);
+  assert.equal(await unread(), undefined);
+  await bob.say({ body: 'And this?' });
+  assert.equal((await unread())?.unread, 1);
+  await oksana.put('/api/rooms/lobby/read', { seq: 1 });
+  assert.equal((await unread())?.unread, 1);
+  assertProblem(await oksana.put('/api/rooms/nowhere/read', { seq: 1 }), 'not_in_room', 409);
+  assertProblem(await oksana.put('/api/rooms/lobby/read', { seq: -1 }), 'bad_payload', 400);
+  assertProblem(await guest.put('/api/rooms/lobby/read', { seq: 1 }), 'not_entered', 401);
+});
+
+test('a time that is none is said in a sentence about times', async () => {
+  for (const at of ['tomorrow', '2026-12-01', '2026-12-01T08:00:00+02:00', '']) {
+    const problem = await oksana.post('/api/me/scheduled', { body: 'Good morning', at });
+    assertProblem(problem, 'time_invalid', 422);
+    assert.match(String(problem.body.detail), /2026-12-01T08:00:00Z/, at);
+  }
+  const { body: said } = await bob.say({ body: 'Think of the cake' });
+  assertProblem(
+    await oksana.post('/api/me/reminders', { messageId: said.messageId, at: 'soon' }),
+    'time_invalid',
+    422,
+  );
+});

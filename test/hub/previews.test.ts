@@ -55,11 +55,11 @@ describe('previews of links', () => {
     assert.deepEqual(asked, [['https://b.example/']]);
   });
 
-  it('are none where no pages are looked at', async () => {
+  it('are refused where no pages are looked at, which is another thing than none', async () => {
     const hub = await openHub();
     const alice = await hub.guest('Alice');
     await alice.ask({ kind: 'post', body: 'https://a.example/' });
-    const { items } = await alice.get({ kind: 'previews', messageId: 'lobby.1' }, 'listed');
-    assert.deepEqual(items, []);
+    assert.equal(await alice.refusal({ kind: 'previews', messageId: 'lobby.1' }), 'previews_off');
+    assert.equal(await alice.refusal({ kind: 'previews', messageId: 'lobby.9' }), 'no_such_message');
   });
 });

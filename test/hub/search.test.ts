@@ -115,7 +115,7 @@ describe('the operators of a search', () => {
     };
     assert.deepEqual(await refused('soup colour:red'), ['search_operator', 'colour:']);
     assert.deepEqual(await refused('has:sugar'), ['search_value', 'has:sugar']);
-    assert.deepEqual(await refused('soup from:nobody'), ['search_value', 'from:nobody']);
+    assert.deepEqual(await refused('soup from:nobody'), ['no_such_person', 'from:nobody']);
     assert.deepEqual(await refused('soup in:cellar'), ['search_value', 'in:cellar']);
     assert.deepEqual(await refused('on:monday'), ['search_date', 'on:monday']);
     for (const after of ['x', '', 'w.0.9.1.', 'w.0.9.1.\0', 'w.0.9.1.a b', 'w.0.9.1.\ud800'])

@@ -5,6 +5,7 @@ import { aboutUser, type FactKinds, oldestFirstId, shortTimedId } from '#model/f
 import { limits } from '#model/limits.ts';
 import type { OwnList } from '#model/list.ts';
 import { isDirectRoom, messageId as messageIdIn, parseMessageId, type UserId } from '#model/names.ts';
+import { isMoment } from '#model/own-commands.ts';
 import { ownId } from '#model/own-facts.ts';
 import { isRefusal, refuse } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
@@ -105,12 +106,13 @@ const remind: Rule<'remind'> = async (context, session, command) => {
   return keep(context, session, 'reminders', id, { messageId: idOf(message), note, at }, 'remind');
 };
 
-/** In ms since 1970; undefined if it is past, or too far away, or not said once. */
+/** In ms since 1970; undefined if it is no moment, or past, or too far away, or not said once. */
 function timeAhead(
   { clock }: Context,
   { at: text, minutes }: Pick<CommandOf<'schedule'>, 'at' | 'minutes'>,
 ): number | undefined {
   if ((text === undefined) === (minutes === undefined)) return undefined;
+  if (text !== undefined && !isMoment(text)) return undefined;
   const at = text === undefined ? clock.now() + (minutes ?? 0) * 60_000 : Date.parse(text);
   const ahead = at - clock.now();
   return ahead > 0 && ahead <= limits.own.aheadDays * 24 * 60 * 60_000 ? at : undefined;

@@ -2,15 +2,16 @@ import type { Answer } from '#model/event.ts';
 import { limits } from '#model/limits.ts';
 import { linksOf } from '#model/markdown/links.ts';
 import type { Preview } from '#model/preview.ts';
-import { isRefusal } from '#model/refusal.ts';
+import { isRefusal, refuse } from '#model/refusal.ts';
 import { readMessage } from './read-message.ts';
 import type { Rule } from './rule.ts';
 
-/** What the pages say of themselves that a message leads to: nothing, where the server does not look at any. */
+/** What the pages say of themselves that a message leads to. That the server looks at none is said, for it is another thing. */
 const previews: Rule<'previews'> = async (context, session, { messageId }) => {
   const message = await readMessage(context, session, 'previews', messageId);
   if (isRefusal(message)) return message;
-  const links = context.previews ? linksOf(message.body, limits.previews.perMessage) : [];
+  const { previews: look } = context;
+  const links = linksOf(message.body, limits.previews.perMessage);
   const listed = (items: readonly Preview[]): Answer => ({
     kind: 'listed',
     list: 'previews',
@@ -18,7 +19,8 @@ const previews: Rule<'previews'> = async (context, session, { messageId }) => {
     items,
   });
   // Pages may take seconds; what else the client asks does not wait for them.
-  return links.length === 0 ? listed([]) : { later: context.previews!(links, session.user!.id).then(listed) };
+  if (links.length === 0) return listed([]);
+  return look === undefined ? refuse('previews_off') : { later: look(links, session.user!.id).then(listed) };
 };
 
 export const previewRules = { previews };

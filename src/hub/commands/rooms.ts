@@ -93,17 +93,20 @@ const markRead: Rule<'read'> = async (context, session, command) => {
   if (thread !== undefined) return markThreadRead(context, session, thread, asked);
   const room = await accessRoom(context, session, 'read', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);
-  const head = session.subscriptions.get(room.id)?.stream.head;
-  // Scripts receive no rooms: what they have read elsewhere is in rooms of theirs.
-  const isTheirs = !session.traits.receivesRooms && session.memberships.get(room.id) !== undefined;
-  if (head === undefined && !isTheirs && !isDirectRoom(room.id)) return refuse('not_in_room');
-  const seq = Math.min(asked, head ?? room.head);
+  const subscribed = session.subscriptions.get(room.id)?.stream.head;
+  if (subscribed === undefined && !(await isInAsScript(context, session, room.id)))
+    return refuse('not_in_room');
+  const seq = Math.min(asked, subscribed ?? (await context.store.log.heads([room.id])).get(room.id) ?? 0);
   // Guests are members of direct rooms only; for other rooms the store keeps no read mark of theirs.
   const { id } = session.user!;
   await context.store.rooms.markRead(id, room.id, seq);
   context.readNotices.read(session, id, room.id, seq);
   return { kind: 'done', of: 'read', room: room.id, seq };
 };
+
+/** Scripts receive no rooms, and their users are in some all the same. Of a direct room everybody who may read it is a member. */
+const isInAsScript = async (context: Context, session: Session, id: RoomId): Promise<boolean> =>
+  isDirectRoom(id) || (!session.traits.receivesRooms && (await isMember(context, session, id)));
 
 /** Sent to live sessions only, and not stored. */
 const typing: Rule<'typing'> = async (context, session, command) => {

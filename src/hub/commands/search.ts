@@ -111,7 +111,7 @@ async function authorsOf(
   for (const which of ['from', 'notFrom'] as const)
     for (const name of query[which]) {
       const term = await authorOf(context, session, name, scope);
-      if (term === undefined) return refuse('search_value', { about: `from:${name}` });
+      if (term === undefined) return refuse('no_such_person', { about: `from:${name}` });
       terms[which].push(term);
     }
   return terms;

@@ -104,9 +104,10 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   poll_closed: 'This poll takes no more votes.',
   choice_invalid: 'The poll has no such choice.',
   poll_invalid: 'A poll has 2 to 20 different options of at most 250 characters, and ends later than now.',
-  time_invalid: 'The time has to be ahead, and at most a year.',
+  time_invalid: 'Say one time, ahead and at most a year: minutes, or at as in 2026-12-01T08:00:00Z.',
   too_many_kept: 'You keep too many of these: remove some first.',
   nothing_kept: 'You keep nothing of that name.',
+  previews_off: 'This server does not look at the pages that messages link to.',
   no_such_person: 'There is nobody of that name.',
   query_invalid: 'Search for 1 to 200 characters with at least one word.',
   search_operator:

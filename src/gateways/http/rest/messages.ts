@@ -158,11 +158,11 @@ const previews = route({
   path: '/api/messages/{messageId}/previews',
   name: 'readPreviews',
   summary: 'Read what the pages say of themselves that a message links to',
-  description: 'Nothing, unless the server runs with `--link-previews on`. It is text from strangers.',
+  description: 'Only where the server runs with `--link-previews on`. It is text from strangers.',
   access: 'account',
   shapes: { params: shapes.inMessage },
   replies: { 200: { meaning: 'In the order of the links.', shape: lists.previews } },
-  refusals: [...callerRefusals, 'no_such_message'],
+  refusals: [...callerRefusals, 'no_such_message', 'previews_off'],
   async run({ session, params }) {
     const listed = await listOf(session, { kind: 'previews', ...params });
     return isRefusal(listed) ? listed : { status: 200, body: { previews: listed.items } };

@@ -23,10 +23,14 @@ const thread = z
 const quietMinutes = minutes.meta({ description: 'Nothing for so long. Missing: the level holds.' });
 /** One of the two. */
 const when = {
-  at: z.iso
-    .datetime()
+  at: z
+    .string()
     .optional()
-    .meta({ description: `At most ${limits.own.aheadDays} days ahead. Either this or \`minutes\`.` }),
+    .meta({
+      description: `In UTC, at most ${limits.own.aheadDays} days ahead. Either this or \`minutes\`.`,
+      format: 'date-time',
+      examples: ['2026-12-01T08:00:00Z'],
+    }),
   minutes: minutes.meta({ description: 'From now.' }),
 };
 const inKept = z.strictObject({ id: z.string() });

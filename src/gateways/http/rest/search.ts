@@ -44,7 +44,14 @@ const search = route({
   replies: { 200: { meaning: 'What was found.', shape: found } },
   refusals: [
     ...callerRefusals,
-    ...(['query_invalid', 'search_operator', 'search_value', 'search_date', 'search_minus'] as const),
+    ...([
+      'query_invalid',
+      'search_operator',
+      'search_value',
+      'search_date',
+      'search_minus',
+      'no_such_person',
+    ] as const),
     'room_invalid',
   ],
   async run({ session, query }) {

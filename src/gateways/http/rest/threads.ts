@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { isRefusal, type RefusalCode } from '#model/refusal.ts';
-import { carryOut, listOf, ownRefusals } from './asking.ts';
+import { callerRefusals, carryOut, listOf, ownRefusals } from './asking.ts';
 import * as lists from './lists.ts';
 import { route } from './route.ts';
 import * as shapes from './shapes.ts';
 
-/** The threads that an account follows, and what it has read. Each of these routes is one command of the native wire. */
+/** The threads that an account follows, and how far it has read. Each of these routes is one command of the native wire. */
 
 const refusals: readonly RefusalCode[] = [...ownRefusals, 'no_such_message'];
 
@@ -52,6 +52,22 @@ const unfollow = route({
   run: ({ session, params }) => carryOut(session, { kind: 'follow', ...params, on: false }),
 });
 
+const upTo = (description: string) =>
+  z.strictObject({ seq: z.int().min(0).max(Number.MAX_SAFE_INTEGER).meta({ description }) });
+
+const readRoom = route({
+  method: 'PUT',
+  path: '/api/rooms/{room}/read',
+  name: 'markRoomRead',
+  summary: 'Mark a room as read',
+  description: 'The mark only moves forward, on all devices.',
+  access: 'account',
+  shapes: { params: shapes.inRoom, body: upTo('The number of the newest entry that one has read.') },
+  replies: { 204: { meaning: 'It is read so far.' } },
+  refusals: [...callerRefusals, 'room_invalid', 'no_such_room', 'not_in_room'],
+  run: ({ session, params, body }) => carryOut(session, { kind: 'read', ...params, ...body }),
+});
+
 const read = route({
   method: 'PUT',
   path: '/api/me/threads/{messageId}/read',
@@ -61,27 +77,11 @@ const read = route({
   access: 'account',
   shapes: {
     params: shapes.inMessage,
-    body: z.strictObject({ seq: number.meta({ description: 'Of the newest reply that one has read.' }) }),
+    body: upTo('The number of the newest reply that one has read.'),
   },
   replies: { 204: { meaning: 'It is read so far.' } },
   refusals,
   run: ({ session, params, body }) => carryOut(session, { kind: 'read', thread: params.messageId, ...body }),
 });
 
-const readRoom = route({
-  method: 'PUT',
-  path: '/api/rooms/{room}/read',
-  name: 'markRoomRead',
-  summary: 'Mark a room as read',
-  description: 'The mark only moves forward, on all devices. Of a room that the account is a member of.',
-  access: 'account',
-  shapes: {
-    params: shapes.inRoom,
-    body: z.strictObject({ seq: number.meta({ description: 'Of the newest message that one has read.' }) }),
-  },
-  replies: { 204: { meaning: 'It is read so far.' } },
-  refusals: [...ownRefusals, 'room_invalid', 'no_such_room', 'not_in_room'],
-  run: ({ session, params, body }) => carryOut(session, { kind: 'read', ...params, ...body }),
-});
-
-export const threadRoutes = [threads, follow, unfollow, read, readRoom];
+export const threadRoutes = [threads, follow, unfollow, readRoom, read];
