@@ -1,41 +1,22 @@
-import { KeyedQueue } from '#lib/keyed-queue.ts';
-import { once } from '#lib/once.ts';
 import { inTurns } from '#lib/turns.ts';
 import type { Request } from '#model/command.ts';
-import { limits } from '#model/limits.ts';
 import { lobby } from '#model/names.ts';
 import { decodeUserNotice } from '#model/notice.ts';
 import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
-import { Accounts } from './accounts/accounts.ts';
-import { DeletedUsers } from './accounts/deleted-users.ts';
-import { audit, describeConnections, type HubAudit } from './audit.ts';
-import { ServerSettings } from './coming/server-settings.ts';
+import { audit, type HubAudit } from './audit.ts';
 import { perform } from './commands/perform.ts';
-import { RoomNames } from './commands/room-names.ts';
 import type { Context } from './context.ts';
-import { Facts } from './facts.ts';
-import { FileStorage } from './files/storage.ts';
-import { Limiters } from './limits/limiters.ts';
-import { SlowMode } from './limits/slow-mode.ts';
-import { Committer, type OnCommitted } from './log/committer.ts';
+import type { OnCommitted } from './log/committer.ts';
 import { Delivery } from './log/delivery.ts';
-import { RoomStreams } from './log/room-streams.ts';
+import { makeContext } from './make-context.ts';
 import { HubCounters, type HubMetrics, snapshot } from './metrics.ts';
-import { Moderation } from './moderation/moderation.ts';
-import { ReadNotices } from './own/read-notices.ts';
-import { Permissions } from './permissions.ts';
-import { Presence } from './presence/presence.ts';
 import type { PresenceRegistry } from './presence/presence-registry.ts';
-import { EntryDeadlines } from './session/entry-deadlines.ts';
 import { Hoards } from './session/hoards.ts';
-import { LargeAnswers } from './session/large-answers.ts';
-import { NicknameOwners } from './session/nickname-owners.ts';
 import { markRead } from './session/read-marks.ts';
 import { Session } from './session/session.ts';
 import { SessionQueue } from './session/session-queue.ts';
-import { Sessions } from './session/sessions.ts';
 import type { Transport } from './session/transport.ts';
 import { leaveAsGuest, receiveUserNotice } from './session/user-changes.ts';
 import type { HubSettings, SessionListener } from './settings.ts';
@@ -53,56 +34,18 @@ export class Hub {
   readonly #listeners: SessionListener[] = [];
   readonly #hoards: Hoards;
   readonly #upkeep: Upkeep;
-  #numbered = 0;
   #stopping = false;
 
   constructor(settings: HubSettings) {
-    const { bus, clock, node } = settings;
-    const deletedUsers = new DeletedUsers(settings.store, () => {
-      for (const stream of streams.values()) stream.show(deletedUsers);
-    });
-    const { store } = deletedUsers;
-    const sessions = new Sessions(clock);
-    const streams = new RoomStreams(
-      store,
-      clock,
-      this.#counters,
-      (stream, entries) => this.#delivery.delivered(stream, entries),
-      settings.isAlone,
-    );
-    const committer = new Committer(store, () => streams.doubt());
-    const facts = new Facts(store.facts);
     this.#settings = settings;
-    this.#context = {
-      ...settings,
-      store,
-      facts,
-      permissions: new Permissions(settings.guests),
-      server: new ServerSettings(facts, settings.registration),
-      moderation: new Moderation(settings, facts, sessions, () => this.presence.otherNodes),
-      deletedUsers,
-      accounts: new Accounts(node, settings, facts, sessions, () => this.presence.otherNodes),
-      sessions,
-      streams,
-      readNotices: new ReadNotices(bus, clock, sessions, () => this.presence),
-      roomNames: new RoomNames(store),
-      committer,
-      presence: new Presence(node, bus, clock, streams, (ended) => sessions.announceDisconnects(ended)),
-      nicknameOwners: new NicknameOwners(),
-      guests: new KeyedQueue(),
-      limiters: new Limiters(settings),
-      slowMode: new SlowMode(),
-      storage: new FileStorage({ facts, clock }),
-      decoyHash: once(() => settings.passwords.hash(settings.newSecret())),
-      deadlines: new EntryDeadlines(settings.enterMs ?? limits.enterMs),
-      largeAnswers: new LargeAnswers(clock),
-      nextNumber: () => ++this.#numbered,
-      describeConnections: () => describeConnections(this.#context, settings.log),
+    this.#context = makeContext(settings, {
+      onDelivered: (stream, entries) => this.#delivery.delivered(stream, entries),
       onNamed: (session) => session.traits.autoNickname !== undefined && this.#opened(session),
-    };
+      counters: this.#counters,
+    });
     const watch = (what: string, work: Promise<unknown>) => this.#watch(what, work);
     this.#delivery = new Delivery(this.#context, watch);
-    this.#hoards = new Hoards(clock);
+    this.#hoards = new Hoards(settings.clock);
     this.#upkeep = new Upkeep({
       context: this.#context,
       delivery: this.#delivery,
@@ -111,7 +54,7 @@ export class Hub {
       headsMs: settings.headsMs,
       watch,
     });
-    committer.subscribe((entries) => this.#delivery.spread(entries));
+    this.#context.committer.subscribe((entries) => this.#delivery.spread(entries));
   }
 
   /** Notifies extensions of everything that this node commits, in order, before its authors are answered. */
