@@ -31,13 +31,16 @@ function peakOf(pid: number): number {
 async function look(name: string, picture: Sharp) {
   const path = join(folder, name);
   await writeFile(path, await picture.toBuffer());
+  const peaks = () => childrenOf(process.pid).map(peakOf);
+  // Of the process that has looked at others before.
+  const before = Math.max(0, ...peaks());
   let peak = 0;
   const timer = setInterval(() => {
-    for (const pid of childrenOf(process.pid)) peak = Math.max(peak, peakOf(pid));
+    peak = Math.max(peak, ...peaks());
   }, 10);
   const outcome = await haveDone('look', { path }, { who: 'Alice' });
   clearInterval(timer);
-  return { outcome: typeof outcome === 'string' ? outcome : 'made', peak };
+  return { outcome: typeof outcome === 'string' ? outcome : 'made', peak, before };
 }
 
 const skip = existsSync('/proc/self/status') ? false : 'the system does not tell what a process has';
@@ -58,10 +61,10 @@ describe('a picture takes no more memory than one may', { skip }, () => {
   };
   for (const [name, [picture, expected]] of Object.entries(pictures))
     it(name, async () => {
-      const { outcome, peak } = await look(name.replaceAll(' ', '-'), picture);
+      const { outcome, peak, before } = await look(name.replaceAll(' ', '-'), picture);
       assert.equal(outcome, expected);
       // What costs too much is not even begun.
-      if (expected === 'over') assert.ok(peak < mostMemory / 2, `${peak} bytes`);
+      if (expected === 'over') assert.ok(peak <= Math.max(before, mostMemory / 2), `${peak} bytes`);
       else assert.ok(peak > 0 && peak < mostMemory, `${peak} bytes`);
     });
 });
