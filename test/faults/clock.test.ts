@@ -6,13 +6,14 @@ import { startServer } from '../support/server.ts';
 const hourMs = 3_600_000;
 
 /**
- * Loaded before the server: its clock goes an hour back, then two hours forward, and so on, each time it is looked at: seven
- * ways, so that no number of looks at each message meets the same one again and again.
+ * Loaded before the server: its clock goes up to three hours back or forward each time it is looked at. The jumps follow no
+ * period, so that no number of looks at each message meets the same one again and again.
  */
 const jumpingClock = `data:text/javascript,${encodeURIComponent(`
   const now = Date.now;
-  let looks = 0;
-  Date.now = () => now() + [0, -1, 1, -2, 2, -3, 3][looks++ % 7] * ${hourMs};
+  let state = 1;
+  const next = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0);
+  Date.now = () => now() + (((next() >>> 16) % 7) - 3) * ${hourMs};
 `)}`;
 
 test('a clock that jumps changes no order', async (t) => {
