@@ -97,13 +97,13 @@ describe('the window', () => {
 
   it('is cut about the reader, and an end that is far away is by itself', () => {
     let state = atEnd();
-    for (let to = 950; to > 250; to -= 100)
+    for (let to = 950; to > 150; to -= 100)
       state = play(
         [page(messages(to - 99, to), 1_000), { kind: 'trim', room: 'lobby', seq: to - 60 }],
         state,
       );
     const { window, log } = room(state);
-    assert.ok(window && window.oldest <= 251 + 40 && linesOf(window).length <= 600, `${range(window!)}`);
+    assert.ok(window && window.oldest <= 190 && linesOf(window).length <= 800, `${range(window!)}`);
     assert.ok(log!.oldest > window.newest + 1 && log!.newest === 1_000);
     const before = linesOf(window).length;
     const cut = play([{ kind: 'trim', room: 'lobby', seq: 300 }], state);

@@ -27,8 +27,10 @@ export interface Windowed {
   readonly changes?: readonly Change[];
 }
 
-/** Lines of a part beyond which it is cut, how many stay, and how many of the end stay beside a window. */
-const lines = { most: 600, kept: 300, end: 100 };
+/** Lines of the end beyond which it is cut from above, and how many stay; how many of it stay beside a window. */
+const end = { most: 600, kept: 300, besideWindow: 100 };
+/** The same of what a user reads further up: more than a page shows at once on both sides. */
+const read = { most: 800, kept: 500 };
 
 /** Changes that are remembered: a page may have been read before a change that came before the page. */
 const mostChanges = 50;
@@ -75,18 +77,22 @@ export function withCut<R extends Windowed>(room: R, seq: number | undefined): R
   if (!log) return room;
   const isInWindow = window !== undefined && seq !== undefined;
   if (isInWindow) return replaced(room, { window: cut(window, seq) });
-  if (seq === undefined) return replaced(withoutWindow(room), { log: trimLog(log, lines.most, lines.kept) });
+  if (seq === undefined) return replaced(withoutWindow(room), { log: trimLog(log, end.most, end.kept) });
   const all = linesOf(log);
-  if (all.length <= lines.most) return room;
+  if (all.length <= read.most) return room;
   const below = all.length - all.findLastIndex((line) => line.seq <= seq);
   // Further up than what stays on both sides of a reader: the end is by itself.
-  if (below > lines.kept + lines.end)
-    return { ...room, window: sliceLog(log, seq, lines.kept), log: sliceLog(log, log.newest, lines.end) };
-  return { ...room, log: sliceLog(log, log.newest, lines.most) };
+  if (below > read.kept + end.besideWindow)
+    return {
+      ...room,
+      window: sliceLog(log, seq, read.kept),
+      log: sliceLog(log, log.newest, end.besideWindow),
+    };
+  return { ...room, log: sliceLog(log, log.newest, read.most) };
 }
 
 const cut = (log: RoomLog, seq: number): RoomLog =>
-  linesOf(log).length > lines.most ? sliceLog(log, seq, lines.kept) : log;
+  linesOf(log).length > read.most ? sliceLog(log, seq, read.kept) : log;
 
 function replaced<R extends Windowed>(room: R, parts: Windowed): R {
   const isSame = (parts.log ?? room.log) === room.log && (parts.window ?? room.window) === room.window;
