@@ -1,9 +1,10 @@
 import type { RoomId, UserId } from '#model/names.ts';
+import type { FrameOf } from '#wire/json/frames.ts';
 import type { PostOutcome } from '../requests.ts';
 import { type Conversation, directRoomWith, updateRoom } from './conversation.ts';
 import { addPending, dropPending, type Pending, settlePending } from './pending.ts';
-import { withPartner, withRead } from './room.ts';
-import { trimLog } from './room-log.ts';
+import { withPart, withPartner, withRead } from './room.ts';
+import { withCut, withoutWindow } from './window.ts';
 
 /** What the client's own user and program do to the conversation. */
 export type Act =
@@ -17,11 +18,12 @@ export type Act =
   | { readonly kind: 'open'; readonly user: UserId; readonly nickname: string }
   /** The user has seen everything up to this number. */
   | { readonly kind: 'read'; readonly room: RoomId; readonly seq: number }
-  /** The earliest lines are let go of, where there are very many. */
-  | { readonly kind: 'trim'; readonly room: RoomId };
-
-/** Lines of a room beyond which it is trimmed, and how many stay. */
-const lines = { most: 600, kept: 300 };
+  /** The user jumps into this part of a room's log, which the server has sent. */
+  | { readonly kind: 'jump'; readonly part: FrameOf<'history'>['payload'] }
+  /** The user goes to the end. */
+  | { readonly kind: 'end'; readonly room: RoomId }
+  /** Lines are let go of, where there are very many: those far from `seq`, or from the end. */
+  | { readonly kind: 'trim'; readonly room: RoomId; readonly seq?: number };
 
 /** The conversation after what was done here. */
 export function act(state: Conversation, action: Act): Conversation {
@@ -44,10 +46,11 @@ export function act(state: Conversation, action: Act): Conversation {
     }
     case 'read':
       return updateRoom(state, action.room, (room) => withRead(room, action.seq, state.me));
+    case 'jump':
+      return updateRoom(state, action.part.room, (room) => withPart(room, action.part, state.me));
+    case 'end':
+      return updateRoom(state, action.room, withoutWindow);
     case 'trim':
-      return updateRoom(state, action.room, (room) => {
-        const log = room.log && trimLog(room.log, lines.most, lines.kept);
-        return log === room.log || !log ? room : { ...room, log };
-      });
+      return updateRoom(state, action.room, (room) => withCut(room, action.seq));
   }
 }

@@ -81,8 +81,8 @@ export const directRoomWith = ({ me }: Conversation, user: UserId): RoomId =>
   directRoomId([me?.userId ?? user, user]);
 
 export const messageIn = ({ rooms }: Conversation, room: RoomId, seq: number): MessageLine | undefined => {
-  const log = rooms.get(room)?.log;
-  return log && messageAt(log, seq);
+  const { log, window } = rooms.get(room) ?? {};
+  return (window && messageAt(window, seq)) ?? (log && messageAt(log, seq));
 };
 
 /** What a room is called: its name, or in a direct room those with whom it is shared. */

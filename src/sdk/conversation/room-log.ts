@@ -12,8 +12,8 @@ import {
 } from './line.ts';
 
 /**
- * The part of a room's log that is known: everything from `oldest` to `newest`. It is immutable. Lines lie in chunks, so
- * that a new line or a change copies one chunk and not the room.
+ * A part of a room's log: everything from `oldest` to `newest`. It is immutable. Lines lie in chunks, so that a new line or a
+ * change copies one chunk and not the room.
  */
 export interface RoomLog {
   readonly chunks: readonly (readonly Line[])[];
@@ -44,6 +44,29 @@ export function appendEntry(log: RoomLog, entry: ShownEntry): RoomLog {
     : longer;
 }
 
+/** With what came after, as a history has it: what has become of its messages is in them, and of those before is told live. */
+export const appendPage = (log: RoomLog, entries: readonly ShownEntry[]): RoomLog => ({
+  ...log,
+  chunks: [...log.chunks, ...chunksOf(linesOfEntries(entries))],
+  newest: entries.at(-1)?.seq ?? log.newest,
+});
+
+/** One part, and the part that follows on it: they meet, or have something in common. */
+export const joinLogs = (before: RoomLog, after: RoomLog): RoomLog => ({
+  chunks: [...chunksOf(linesOf(before).filter(({ seq }) => seq < after.oldest)), ...after.chunks],
+  oldest: Math.min(before.oldest, after.oldest),
+  newest: after.newest,
+});
+
+/** What an entry changes in a message that is known. */
+export const changeLog = (log: RoomLog, entry: ShownEntry): RoomLog => {
+  if (isChange(entry)) return changeMessage(log, entry);
+  const line = lineOf(entry);
+  return line?.kind === 'message' && line.thread !== undefined
+    ? changeLine(log, line.thread, (root) => withReply(root, line))
+    : log;
+};
+
 /** With what came before. Messages of a history have all their changes already. */
 export const prependEntries = (log: RoomLog, entries: readonly ShownEntry[]): RoomLog => ({
   ...log,
@@ -56,6 +79,21 @@ export function trimLog(log: RoomLog, most: number, kept: number): RoomLog {
   if (log.chunks.length * chunkLines <= most) return log;
   const rest = linesOf(log).slice(-kept);
   return { ...log, chunks: chunksOf(rest), oldest: rest[0]?.seq ?? log.oldest };
+}
+
+/** So many of its lines, with the one of this number in their middle as far as that goes. */
+export function sliceLog(log: RoomLog, seq: number, kept: number): RoomLog {
+  const lines = linesOf(log);
+  const at = lines.findIndex((line) => line.seq >= seq);
+  const middle = at < 0 ? lines.length : at;
+  const from = Math.max(0, Math.min(middle - Math.floor(kept / 2), lines.length - kept));
+  const rest = lines.slice(from, from + kept);
+  if (rest.length === lines.length) return log;
+  return {
+    chunks: chunksOf(rest),
+    oldest: from === 0 ? log.oldest : (rest[0]?.seq ?? log.oldest),
+    newest: from + kept < lines.length ? (rest.at(-1)?.seq ?? log.newest) : log.newest,
+  };
 }
 
 /** Without what is below this number. */
@@ -100,7 +138,11 @@ function changeMessage(log: RoomLog, change: Change): RoomLog {
 const seqOf = (messageId: string): number => Number(messageId.slice(messageId.lastIndexOf('.') + 1));
 
 /** The message of this id as it is after that, if it is known. */
-function changeLine(log: RoomLog, messageId: string, change: (line: MessageLine) => MessageLine): RoomLog {
+export function changeLine(
+  log: RoomLog,
+  messageId: string,
+  change: (line: MessageLine) => MessageLine,
+): RoomLog {
   const seq = seqOf(messageId);
   const chunk = chunkWith(log.chunks, seq);
   const index = chunk?.findIndex((line) => line.seq === seq) ?? -1;

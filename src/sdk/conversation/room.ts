@@ -5,7 +5,8 @@ import { applyToRoom, type RoomKind, type ShownSettings, shownOf } from '#model/
 import type { FrameOf, ShownEntry } from '#wire/json/frames.ts';
 import { isChange, type MessageLine } from './line.ts';
 import { mentions } from './mentions.ts';
-import { appendEntry, cutLog, linesAfter, prependEntries, type RoomLog, startLog } from './room-log.ts';
+import { appendEntry, cutLog, linesAfter, startLog } from './room-log.ts';
+import { followInWindow, type Windowed, withJump, withPage } from './window.ts';
 
 /** Who the client is to the server. */
 export interface Me {
@@ -37,15 +38,13 @@ export interface Unread {
   readonly first?: number;
 }
 
-export interface RoomState {
+export interface RoomState extends Windowed {
   readonly id: RoomId;
   readonly kind: RoomKind;
   readonly name?: string;
   readonly settings: ShownSettings;
   /** In a direct room: the other members, in the order of their ids. */
   readonly partners: readonly Partner[];
-  /** Missing until something of the log has come. */
-  readonly log?: RoomLog;
   /** The highest number that is known to exist. */
   readonly head: number;
   /** The lowest number that can be read. */
@@ -82,9 +81,13 @@ export function newRoom(id: RoomId, me: Me | undefined, start: number): RoomStat
 
 /** What is below this number was removed. */
 export const withFloor = (room: RoomState, floor: number, me: Me | undefined): RoomState =>
-  floor <= room.floor
-    ? room
-    : counted({ ...room, floor, ...(room.log && { log: cutLog(room.log, floor) }) }, me);
+  floor <= room.floor ? room : counted({ ...room, floor, ...partsFrom(floor, room) }, me);
+
+const partsFrom = (floor: number, { log, window }: RoomState): Windowed => ({
+  ...(log && { log: cutLog(log, floor) }),
+  // Where all of it is gone, the end is what is left.
+  ...(window && { window: window.newest < floor ? undefined : cutLog(window, floor) }),
+});
 
 /** What the server lists about the room. */
 export function withView(room: RoomState, view: RoomView, me: Me | undefined): RoomState {
@@ -108,7 +111,10 @@ export function withView(room: RoomState, view: RoomView, me: Me | undefined): R
 const startingAt = (room: RoomState, start: number): RoomState =>
   room.log || room.head > 0 ? room : { ...room, start };
 
-/** A part of the log: the first that is known, or what comes directly before or after that. Anything else is passed over. */
+/**
+ * A part of the log: the first that is known, or what comes directly before or after the parts that are. Anything else is passed
+ * over.
+ */
 export function withHistory(
   room: RoomState,
   { entries, head, floor = 1 }: FrameOf<'history'>['payload'],
@@ -121,14 +127,22 @@ export function withHistory(
   };
   const { log } = room;
   if (!log) return counted(withAuthors({ ...known, log: startLog(entries, head) }, entries), me);
-  const older = entries.filter(({ seq }) => seq < log.oldest);
-  const joins = older.at(-1)?.seq === log.oldest - 1;
-  const longer = joins ? withAuthors({ ...known, log: prependEntries(log, older) }, older) : known;
+  const paged = withPage(known, entries);
+  const longer = paged === known ? known : withAuthors(paged, entries);
   const newer = entries.filter(({ seq }) => seq > log.newest);
   return counted(
     newer.reduce((state, entry) => withEntry(state, entry, me), longer),
     me,
   );
+}
+
+/** The user wants to see this part of the log, wherever it lies: see `window.ts`. */
+export function withPart(
+  room: RoomState,
+  { entries, head }: FrameOf<'history'>['payload'],
+  me: Me | undefined,
+): RoomState {
+  return counted(withAuthors(withJump(room, entries, head), entries), me);
 }
 
 /** The next entry. One that is known already, and one with a hole before it, change nothing in the log. */
@@ -138,7 +152,7 @@ export function withEntry(room: RoomState, entry: ShownEntry, me: Me | undefined
   // The first entry of all needs no history before it.
   const log = room.log ?? startLog([], room.floor - 1);
   if (seq !== log.newest + 1) return room.log ? known : counted(known, me);
-  const grown = withAuthors({ ...known, log: appendEntry(log, entry) }, [entry]);
+  const grown = withAuthors(followInWindow({ ...known, log: appendEntry(log, entry) }, entry), [entry]);
   if (isChange(entry)) return counted(grown, me);
   if (isRoomEntry(entry)) {
     const renamed = entry.kind === 'named' ? { ...grown, name: entry.name } : grown;
@@ -154,7 +168,7 @@ export const withRead = (room: RoomState, seq: number, me: Me | undefined): Room
 
 /** The log is another one now, or has to be read anew: nothing is known of it. */
 export function withoutLog(room: RoomState): RoomState {
-  const { log: _, read: __, ...rest } = room;
+  const { log: _, read: __, window: ___, changes: ____, ...rest } = room;
   return { ...rest, head: 0, floor: 1, start: 0, unread: nothingUnread };
 }
 

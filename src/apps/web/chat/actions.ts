@@ -272,7 +272,7 @@ export class Actions {
   }
 
   #post(room: RoomId, body: string, replyTo: string | undefined): void {
-    const { rooms, atEnd } = this.#chat;
+    const { rooms } = this.#chat;
     const { head = 0, partners = [] } = rooms.peek().get(room) ?? {};
     const [partner] = partners;
     // The first message makes the direct room; from then on it is named by its id, which outlives nicknames.
@@ -281,7 +281,7 @@ export class Actions {
         ? this.#client.directMessage(partner.nickname, body)
         : this.#client.post(room, body, replyTo);
     this.#chat.act({ kind: 'post', clientId, room, body, ...(replyTo !== undefined && { replyTo }) });
-    atEnd.value = true;
+    this.navigation.pages.toEnd();
   }
 
   get #texts() {

@@ -8,9 +8,11 @@ import { newConversation, unreadTotal } from '#sdk/conversation/conversation.ts'
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { reduce } from '#sdk/conversation/reduce.ts';
 import type { RoomState } from '#sdk/conversation/room.ts';
+import { shownLog } from '#sdk/conversation/window.ts';
 import type { ServerFrame } from '#wire/json/frames.ts';
 import { Language } from './language.ts';
 import { Layout } from './layout.ts';
+import type { Aim } from './log-pages.ts';
 import { directRooms, joinedRooms, nameOf, otherRooms } from './room-lists.ts';
 import { TypingUsers } from './typing-users.ts';
 
@@ -36,7 +38,13 @@ export class Chat {
   readonly atEnd = signal(true);
   /** The number of the first message that was unread when the user came to look. */
   readonly unreadDivider = signal<number | undefined>(undefined);
-  /** The message that is brought into view. */
+  /** Where the log is to be brought next. */
+  readonly aim = signal<Aim | undefined>(undefined);
+  /** Where the user was in rooms that it has left elsewhere than at their end: a line, and where that stood. */
+  readonly places = new Map<RoomId, Aim>();
+  /** The number of the message that has the focus, or had it last. */
+  readonly current = signal<number | undefined>(undefined);
+  /** The message that was brought into view, which glows for a moment. */
   readonly highlighted = signal<string | undefined>(undefined);
   readonly composing = signal<Composing>({ kind: 'new' });
   /** Whether the server has another page than this one by now. */
@@ -57,6 +65,8 @@ export class Chat {
   readonly unread = computed(() => unreadTotal(this.conversation.value));
   readonly room = computed(() => this.rooms.value.get(this.where.value));
   readonly log = computed(() => this.room.value?.log);
+  /** The part of the log that is shown: its end, or a window further up. */
+  readonly shown = computed(() => this.room.value && shownLog(this.room.value));
   readonly joined = computed(() => joinedRooms(this.rooms.value));
   readonly direct = computed(() => directRooms(this.rooms.value, this.where.value));
   readonly #joinedIds = computed(() => this.joined.value.map(({ id }) => id).join(' '));

@@ -19,7 +19,12 @@ export const densities = ['comfortable', 'compact'] as const;
 export type Theme = (typeof themes)[number];
 export type Density = (typeof densities)[number];
 
-const keys = { theme: 'hubbub.theme', density: 'hubbub.density', numbers: 'hubbub.numbers' } as const;
+const keys = {
+  theme: 'hubbub.theme',
+  density: 'hubbub.density',
+  numbers: 'hubbub.numbers',
+  comings: 'hubbub.comings',
+} as const;
 
 const oneOf = <T extends string>(all: readonly T[], said: string | undefined): T =>
   all.find((each) => each === said) ?? (all[0] as T);
@@ -31,6 +36,8 @@ export class Layout {
   readonly density = signal<Density>(oneOf(densities, kept(keys.density)));
   /** Whether one's own messages are numbered. */
   readonly numbers = signal(kept(keys.numbers) !== 'off');
+  /** Whether the log says who has become a member of a room, and who is none any more. */
+  readonly comings = signal(kept(keys.comings) === 'on');
 
   /** Writes what is chosen where the style reads it, now and whenever it changes. */
   follow(): void {
@@ -41,6 +48,7 @@ export class Layout {
       keep(keys.theme, this.theme.value === 'system' ? undefined : this.theme.value);
       keep(keys.density, this.density.value === 'comfortable' ? undefined : this.density.value);
       keep(keys.numbers, this.numbers.value ? undefined : 'off');
+      keep(keys.comings, this.comings.value ? 'on' : undefined);
     });
   }
 }

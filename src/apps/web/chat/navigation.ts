@@ -6,25 +6,25 @@ import type { MessageLine } from '#sdk/conversation/line.ts';
 import type { Address } from './address.ts';
 import type { Chat } from './chat.ts';
 import type { Panel } from './layout.ts';
+import { LogPages } from './log-pages.ts';
 import { ReadMarks } from './read-marks.ts';
-
-const pageEntries = 100;
-/** How far back a message is looked for that was found by searching. */
-const farthestPages = 50;
 
 /** Where the user is: the place, what stands beside it, and the room. */
 export class Navigation {
   readonly marks: ReadMarks;
+  readonly pages: LogPages;
   readonly #chat: Chat;
   readonly #client: Client;
   readonly #address: Address;
-  #loading = false;
+  /** The room that was opened last. */
+  #opened: RoomId | undefined;
 
   constructor(chat: Chat, client: Client, address: Address, clock: Environment['clock']) {
     this.#chat = chat;
     this.#client = client;
     this.#address = address;
     this.marks = new ReadMarks(chat, client, clock);
+    this.pages = new LogPages(chat, client);
     address.onMove(({ place, panel }) => {
       chat.layout.panel.value = panel;
       void this.#show(place);
@@ -123,7 +123,7 @@ export class Navigation {
   /** The room of this id; one that is not there is the place's to say. */
   async #showRoom(room: RoomId | undefined, seq: number | undefined): Promise<void> {
     if (room === undefined) return;
-    this.#look(room);
+    this.#look(room, seq);
     if (seq !== undefined) await this.showNumber(room, seq);
   }
 
@@ -138,23 +138,40 @@ export class Navigation {
     await this.#showRoom(directRoomWith(chat.conversation.peek(), userId), seq);
   }
 
-  /** The room that the user looks at. */
-  #look(room: RoomId): void {
+  /** The room that the user looks at: at a message where one is named, or where it was, or at what is new, or at the end. */
+  #look(room: RoomId, seq?: number): void {
     const chat = this.#chat;
-    const isOther = chat.where.peek() !== room;
+    const isOther = this.#opened !== room;
+    this.#opened = room;
     chat.where.value = room;
     if (isOther) {
-      chat.unreadDivider.value = chat.room.peek()?.unread.first;
+      const { first } = chat.room.peek()?.unread ?? {};
+      chat.unreadDivider.value = first;
+      chat.current.value = undefined;
       chat.composing.value = { kind: 'new' };
       chat.atEnd.value = true;
+      if (seq === undefined) this.#goOn(room, first);
     }
     if (isDirectRoom(room) && chat.room.peek()?.head !== 0) void this.#client.load(room);
     this.marks.markVisible();
   }
 
+  /** Where the user was in the room, or else at the first message that is unread. */
+  #goOn(room: RoomId, first: number | undefined): void {
+    const place = this.#chat.places.get(room);
+    const aim = place ?? (first === undefined ? undefined : { seq: first, at: 'new' as const });
+    this.#chat.aim.value = undefined;
+    if (!aim) return;
+    // Not at the end before it is known how much is new: that would have been read.
+    this.#chat.atEnd.value = false;
+    void this.pages.reveal(room, aim.seq, aim.at).then((there) => {
+      if (!there) this.#chat.atEnd.value = true;
+    });
+  }
+
   /** The room that the user looked at is gone. */
   leaveFor(room: RoomId = lobby): void {
-    this.#chat.where.value = room;
+    this.#look(room);
     const place = this.placeOf(room);
     this.#chat.place.value = place;
     this.#address.replace({ place });
@@ -169,29 +186,15 @@ export class Navigation {
     this.marks.markVisible();
   }
 
-  /** Asks for what came before the first line. True where something came. */
-  async loadOlder(limit = pageEntries): Promise<boolean> {
-    const chat = this.#chat;
-    const room = chat.where.peek();
-    const before = chat.log.peek()?.oldest;
-    if (this.#loading || before === undefined || before <= (chat.room.peek()?.floor ?? 1)) return false;
-    this.#loading = true;
-    await this.#client.ask({ kind: 'history', room, before, limit });
-    this.#loading = false;
-    return (chat.rooms.peek().get(room)?.log?.oldest ?? before) < before;
-  }
-
   /** Brings a message into view, from however far back. */
   async showMessage({
     messageId,
     room,
     seq,
   }: Pick<MessageLine, 'messageId' | 'room' | 'seq'>): Promise<void> {
-    const { conversation, log, highlighted } = this.#chat;
+    const { conversation, highlighted } = this.#chat;
     await this.#client.load(room);
-    for (let page = 0; page < farthestPages && (log.peek()?.oldest ?? 0) > seq; page++) {
-      if (!(await this.loadOlder(2 * pageEntries))) break;
-    }
+    await this.pages.reveal(room, seq);
     if (messageIn(conversation.peek(), room, seq)) highlighted.value = messageId;
   }
 

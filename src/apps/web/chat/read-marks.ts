@@ -29,6 +29,15 @@ export class ReadMarks {
     this.#send(where.peek());
   }
 
+  /** The user wants to have read all of the room. */
+  markRead(): void {
+    const { where, log } = this.#chat;
+    const newest = log.peek()?.newest;
+    if (newest === undefined) return;
+    this.#chat.act({ kind: 'read', room: where.peek(), seq: newest });
+    this.#send(where.peek());
+  }
+
   /** Sent to the server a little later, for more may come at once. Of guests it keeps no marks but in direct rooms. */
   #send(room: RoomId): void {
     if (!this.#chat.me.peek()?.account && !isDirectRoom(room)) return;

@@ -111,13 +111,20 @@ export const texts = {
   },
   log: {
     label: (room: string) => `Messages in ${room}`,
-    earlier: 'Earlier messages',
     start: 'This is where the conversation begins.',
     removed: 'Earlier messages are not kept here.',
     empty: 'There are no messages yet.',
     emptyPrivate: (name: string) => `Only you and ${name} can read this conversation.`,
     newBelow: (count: number) => (count > 0 ? `New messages: ${count}` : 'To the newest'),
     newMark: 'New',
+    newSince: (count: number, since?: string) => (since ? `${count} new since ${since}` : `${count} new`),
+    markRead: 'Mark as read',
+    several: {
+      joined: (name: string, others: number) =>
+        `${name} and ${others} ${others === 1 ? 'other' : 'others'} joined`,
+      left: (name: string, others: number) =>
+        `${name} and ${others} ${others === 1 ? 'other' : 'others'} left`,
+    },
     edited: 'edited',
     deleted: 'This message was deleted.',
     inReplyTo: (name: string) => `In reply to ${name}`,

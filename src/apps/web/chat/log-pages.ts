@@ -1,0 +1,87 @@
+import type { RoomId } from '#model/names.ts';
+import type { Client } from '#sdk/client.ts';
+import type { FrameOf } from '#wire/json/frames.ts';
+import type { Chat } from './chat.ts';
+
+const pageEntries = 100;
+
+/** Where the log is to be brought, once: the number of an entry, and where on the screen. */
+export interface Aim {
+  readonly seq: number;
+  /**
+   * `middle`: of the screen. `new`: its first line is the first unread one, which stands at a third of the height; where less than
+   * a screen follows, the end is shown. A number: so many pixels below the upper edge, where it was.
+   */
+  readonly at: 'middle' | 'new' | number;
+}
+
+/** What of a room's log is there: asks for the parts that the user wants to see. */
+export class LogPages {
+  readonly #chat: Chat;
+  readonly #client: Client;
+  readonly #loading = new Set<string>();
+
+  constructor(chat: Chat, client: Client) {
+    this.#chat = chat;
+    this.#client = client;
+  }
+
+  /** Asks for what comes before the first line, unless that is on its way. `seq`: where the user reads. */
+  async older(seq: number): Promise<void> {
+    const { shown, room } = this.#chat;
+    const before = shown.peek()?.oldest;
+    if (before === undefined || before <= (room.peek()?.floor ?? 1)) return;
+    await this.#load('older', { before }, seq);
+  }
+
+  /** Asks for what comes after the last line of a window. The end itself comes by itself. */
+  async newer(seq: number): Promise<void> {
+    const window = this.#chat.room.peek()?.window;
+    if (window) await this.#load('newer', { after: window.newest }, seq);
+  }
+
+  /** Brings an entry into view, from however far away. False where it cannot be had. */
+  async reveal(room: RoomId, seq: number, at: Aim['at'] = 'middle'): Promise<boolean> {
+    const chat = this.#chat;
+    const { log, window } = chat.rooms.peek().get(room) ?? {};
+    const isKnown = [log, window].some((part) => part && seq >= part.oldest && seq <= part.newest);
+    if (!isKnown) {
+      const part = await this.#part(room, { around: seq });
+      if (!part) return false;
+      chat.act({ kind: 'jump', part });
+    } else if (window && !(seq >= window.oldest && seq <= window.newest)) chat.act({ kind: 'end', room });
+    if (chat.where.peek() === room) chat.aim.value = { seq, at };
+    return true;
+  }
+
+  /** To the newest line, which is always there. */
+  toEnd(): void {
+    const { where, atEnd } = this.#chat;
+    this.#chat.act({ kind: 'end', room: where.peek() });
+    atEnd.value = true;
+  }
+
+  /** To the first line that is kept. */
+  async toStart(): Promise<void> {
+    const { where, room } = this.#chat;
+    await this.reveal(where.peek(), room.peek()?.floor ?? 1);
+  }
+
+  async #load(direction: string, range: { before?: number; after?: number }, seq: number): Promise<void> {
+    const room = this.#chat.where.peek();
+    const key = `${direction} ${room}`;
+    if (this.#loading.has(key)) return;
+    this.#loading.add(key);
+    const part = await this.#part(room, range);
+    this.#loading.delete(key);
+    if (part) this.#chat.act({ kind: 'trim', room, seq });
+  }
+
+  async #part(
+    room: RoomId,
+    range: { before?: number; after?: number; around?: number },
+  ): Promise<FrameOf<'history'>['payload'] | undefined> {
+    const answer = await this.#client.ask({ kind: 'history', room, ...range, limit: pageEntries });
+    return answer.kind === 'history' ? answer.payload : undefined;
+  }
+}
