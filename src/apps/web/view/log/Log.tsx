@@ -1,6 +1,5 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import { Fragment } from 'preact';
-import { useCallback } from 'preact/hooks';
 import { ownTexts } from '#model/entry.ts';
 import { isDirectRoom } from '#model/names.ts';
 import { isMine, titleOf } from '#sdk/conversation/conversation.ts';
@@ -8,12 +7,9 @@ import type { Line, MessageLine, NoticeLine } from '#sdk/conversation/line.ts';
 import { dayName, fullTimeOf, isSameDay } from '../../chat/times.ts';
 import { useApp, useTexts } from '../context.ts';
 import { Message } from '../message/Message.tsx';
-import { MessageMenu, type Opened } from '../message/MessageMenu.tsx';
 import { PendingMessage } from '../message/PendingMessage.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useLogScroll } from './log-scroll.ts';
-
-type OnMenu = (line: MessageLine, button: HTMLElement) => void;
 
 const pauseMs = 5 * 60_000;
 
@@ -29,10 +25,6 @@ export function Log() {
   const last = chunks.at(-1)?.at(-1);
   const goesOn = last?.kind === 'message' && isMine(chat.me.value, last) && isRecent(last);
   const { scroller, onScroll, toEnd } = useLogScroll(chat, navigation, chunks[0]?.[0]?.seq);
-  const menu = useSignal<Opened | undefined>(undefined);
-  const onMenu = useCallback<OnMenu>((line, button) => {
-    menu.value = { line, button };
-  }, []);
   return (
     <div class="log">
       <div
@@ -48,7 +40,7 @@ export function Log() {
         <LogStart empty={chunks.length + pending.length === 0} />
         <ol class="lines">
           {chunks.map((lines, index) => (
-            <Lines key={lines[0]?.seq} lines={lines} before={chunks[index - 1]?.at(-1)} onMenu={onMenu} />
+            <Lines key={lines[0]?.seq} lines={lines} before={chunks[index - 1]?.at(-1)} />
           ))}
           {pending.map((post, index) => (
             <PendingMessage key={post.clientId} post={post} continued={index > 0 || goesOn} />
@@ -56,7 +48,6 @@ export function Log() {
         </ol>
       </div>
       <ToEnd onClick={toEnd} />
-      <MessageMenu opened={menu} />
     </div>
   );
 }
@@ -65,11 +56,10 @@ interface LinesProps {
   readonly lines: readonly Line[];
   /** The line above them. */
   readonly before: Line | undefined;
-  readonly onMenu: OnMenu;
 }
 
 /** A chunk of the log. It is rendered again only when one of its own lines has changed. */
-function Lines({ lines, before, onMenu }: LinesProps) {
+function Lines({ lines, before }: LinesProps) {
   const { chat } = useApp();
   const texts = useTexts();
   const divider = useComputed(() => chat.unreadDivider.value).value;
@@ -82,7 +72,7 @@ function Lines({ lines, before, onMenu }: LinesProps) {
             {(!above || !isSameDay(line.sentAt, above.sentAt)) && <Day at={line.sentAt} />}
             {line.seq === divider && <li class="unread-divider">{texts.log.newMark}</li>}
             {line.kind === 'message' ? (
-              <Message line={line} continued={continues(line, above)} onMenu={onMenu} />
+              <Message line={line} continued={continues(line, above)} />
             ) : (
               <Notice line={line} />
             )}
