@@ -2,6 +2,7 @@ import { useApp } from '../context.ts';
 import { EmojiPicker } from '../emoji/EmojiPicker.tsx';
 import { type Beside, useBeside } from './beside.ts';
 import { deedsOf } from './deeds.ts';
+import '../../style/emoji.css';
 
 /** All emoji for a reaction. */
 export function EmojiBeside({ opened }: { readonly opened: Beside }) {

@@ -32,6 +32,8 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, A
 
 /** Arrow keys go from one choice to the next. */
 function moveFocus(event: KeyboardEvent): void {
+  // It closes the menu, and nothing behind it.
+  if (event.key === 'Escape') event.stopPropagation();
   const step = steps[event.key];
   if (step === undefined || !(event.currentTarget instanceof HTMLElement)) return;
   event.preventDefault();

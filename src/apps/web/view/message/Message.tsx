@@ -43,9 +43,9 @@ export function Message({ line, continued, elsewhere }: Props) {
       data-message={gone ? undefined : line.messageId}
       tabIndex={-1}
       onPointerEnter={({ pointerType }) => (near.value = pointerType !== 'touch')}
-      onPointerLeave={() => (near.value = false)}
+      onPointerLeave={({ currentTarget }) => (near.value = currentTarget.matches(':focus-within'))}
       onFocusIn={() => (near.value = true)}
-      onFocusOut={() => (near.value = false)}
+      onFocusOut={({ currentTarget }) => (near.value = currentTarget.matches(':hover'))}
     >
       <div class="gutter">
         {continued ? <Time line={line} /> : <Avatar nickname={line.author.nickname} />}
