@@ -31,16 +31,25 @@ export function followTouch(onTouched: (touched: Touched, message: HTMLElement) 
   };
   // A held finger is ours, and not the browser's.
   const onContextMenu = (event: Event) => {
-    if (hand.isHeld && messageAt(event.target)) event.preventDefault();
+    if (hand.isDown && messageAt(event.target)) event.preventDefault();
   };
   for (const [kind, listener] of Object.entries(listeners))
     document.addEventListener(kind, listener as EventListener, { passive: true });
+  // When the finger is lifted, it presses nothing of what has come under it.
+  const onClick = (event: Event) => {
+    if (!hand.hasHeld) return;
+    hand.hasHeld = false;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   document.addEventListener('contextmenu', onContextMenu);
+  document.addEventListener('click', onClick, true);
   return () => {
     hand.drop();
     for (const [kind, listener] of Object.entries(listeners))
       document.removeEventListener(kind, listener as EventListener);
     document.removeEventListener('contextmenu', onContextMenu);
+    document.removeEventListener('click', onClick, true);
   };
 }
 
@@ -48,7 +57,10 @@ class Hand {
   readonly #onTouched: (touched: Touched, message: HTMLElement) => void;
   #touch: Touch | undefined;
   #tap: { readonly element: HTMLElement; readonly at: number } | undefined;
-  isHeld = false;
+  /** A finger is on the page. */
+  isDown = false;
+  /** It has held a message, and is not lifted yet. */
+  hasHeld = false;
 
   constructor(onTouched: (touched: Touched, message: HTMLElement) => void) {
     this.#onTouched = onTouched;
@@ -56,11 +68,13 @@ class Hand {
 
   down({ pointerType, isPrimary, target, clientX: x, clientY: y }: PointerEvent): void {
     this.drop();
-    this.isHeld = pointerType === 'touch';
+    this.isDown = pointerType === 'touch';
+    this.hasHeld = false;
     const element = messageAt(target);
     if (pointerType !== 'touch' || !isPrimary || !element) return;
     const timer = setTimeout(() => {
       this.drop();
+      this.hasHeld = true;
       this.#onTouched('held', element);
     }, holdMs);
     this.#touch = { element, x, y, timer, isSwipe: false, by: 0 };
@@ -81,6 +95,7 @@ class Hand {
 
   up(): void {
     const touch = this.#touch;
+    this.isDown = false;
     this.drop();
     if (!touch) return;
     const { element, isSwipe, by } = touch;
