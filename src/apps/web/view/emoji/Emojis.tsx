@@ -187,7 +187,11 @@ function Section({ id, title, emojis, tone }: SectionProps) {
   if (emojis.length === 0) return title === undefined ? <p class="none">{texts.nothing}</p> : null;
   return (
     <section data-group={id} aria-label={title ?? texts.title}>
-      {title !== undefined && <h3>{title}</h3>}
+      {title !== undefined && (
+        <p class="group-name" aria-hidden="true">
+          {title}
+        </p>
+      )}
       <div class="emoji-cells">
         {emojis.map((each) => {
           const emoji = each.tones[tone - 1] ?? each.emoji;

@@ -37,7 +37,11 @@ export function Content({ line, gone }: Props) {
           onNote={seeEarlier}
         />
       )}
-      {line.poll && <Poll line={line} poll={line.poll} />}
+      {line.poll && (
+        <div class="poll-place" style={{ '--options': String(line.poll.options.length) }}>
+          <Poll line={line} poll={line.poll} />
+        </div>
+      )}
       {line.files && <Files files={line.files} />}
       {link.test(line.body) && <Previews messageId={line.messageId} version={line.editedAt ?? ''} />}
     </>
