@@ -99,11 +99,11 @@ test('any emoji is found by a word and given, and what one takes often is at han
   await bob.next('reacted', ({ emoji, on }) => emoji === '🦀' && on);
   await picker.waitFor({ state: 'detached' });
 
-  await bob.post('and a cake');
+  const cake = await bob.post('and a cake');
   const next = messageWith(alice, 'and a cake');
   await next.hover();
   await next.getByRole('button', { name: 'React with 🦀' }).click();
-  await bob.next('reacted', ({ emoji, messageId }) => emoji === '🦀' && messageId.endsWith('.3'));
+  await bob.next('reacted', ({ emoji, messageId }) => emoji === '🦀' && messageId === cake.messageId);
   await next.locator('.reaction', { hasText: '🦀' }).click();
   await bob.next('reacted', ({ on }) => !on);
   assert.deepEqual(alice.complaints, []);
@@ -254,6 +254,7 @@ test('an account pins, saves and is reminded', browsing, async (t) => {
   await oksana.openMenu('under the mat');
   await oksana.choose('Remind me …');
   const when = oksana.page.getByRole('dialog', { name: 'When to remind you?' });
+  await when.waitFor();
   assert.deepEqual(await faults(oksana, 'dialog[open]'), []);
   await when.getByLabel('Your words for it').fill('fetch the key');
   await when.getByRole('button', { name: 'In an hour' }).click();
@@ -269,6 +270,18 @@ test('an account pins, saves and is reminded', browsing, async (t) => {
   await oksana.page.getByText('Nothing is saved').waitFor();
   assert.deepEqual(oksana.complaints, []);
 });
+
+/** Where it is, when what is above it is loaded and nothing moves any more. */
+async function settled(place: Locator): Promise<{ x: number; y: number }> {
+  for (let before = ''; ; ) {
+    const box = await place.boundingBox();
+    if (box && JSON.stringify(box) === before) return box;
+    before = JSON.stringify(box);
+    await place.evaluate(async () => {
+      for (let frames = 0; frames < 20; frames++) await new Promise(requestAnimationFrame);
+    });
+  }
+}
 
 test(
   'a finger holds a message for all that can be done, and moves it aside to answer',

@@ -25,7 +25,10 @@ export function Reactions({ line }: { readonly line: MessageLine }) {
             title={label}
             onClick={() => deedsOf(app, line).react(emoji)}
           >
-            {emoji} <span class="count">{names.length}</span>
+            {emoji}{' '}
+            <span class="count" aria-hidden="true">
+              {names.length}
+            </span>
           </button>
         );
       })}
