@@ -17,12 +17,28 @@ const compressed: Plugin = {
   },
 };
 
+/** Of each emoji, what the page reads: a fifth of what the package has. */
+const emojiRows: Plugin = {
+  name: 'emoji-rows',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/emojibase-data\/\w+\/compact\.json/.test(id)) return null;
+    const rows = JSON.parse(code) as Record<string, unknown>[];
+    return JSON.stringify(
+      rows.map(({ unicode, label, group, order, tags, skins }) => ({
+        ...{ unicode, label, group, order, tags },
+        skins: (skins as { unicode: string }[] | undefined)?.map((skin) => ({ unicode: skin.unicode })),
+      })),
+    );
+  },
+};
+
 /** The browser client: the only part of Hubbub that is built before it runs. */
 export default defineConfig({
   root: 'src/apps/web',
   // Relative, so that the page also works below another path of somebody's server.
   base: './',
-  plugins: [compressed],
+  plugins: [emojiRows, compressed],
   build: {
     outDir: '../../../dist/web',
     emptyOutDir: true,

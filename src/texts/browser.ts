@@ -1,6 +1,8 @@
 import type { Locale } from '#model/names.ts';
+import type { texts as emoji } from './en/web/emoji.ts';
 import type { texts as first } from './en/web/first.ts';
 import type { texts as keys } from './en/web/keys.ts';
+import type { texts as message } from './en/web/message.ts';
 import type { texts as refusals } from './en/web/refusals.ts';
 import type { texts as settings } from './en/web/settings.ts';
 
@@ -12,6 +14,9 @@ export interface BrowserTexts {
   readonly first: typeof first;
   readonly settings: typeof settings;
   readonly keys: typeof keys;
+  readonly emoji: typeof emoji;
+  /** What can be done with a message. */
+  readonly message: typeof message;
   /** Why something was not done, by code: the server says it in its own language, which may be another one than the reader's. */
   readonly refusals: typeof refusals;
 }

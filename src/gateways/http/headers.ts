@@ -5,6 +5,7 @@ const policy = {
   'style-src': "'self'",
   'connect-src': "'self'",
   'img-src': "'self' data:",
+  'media-src': "'self'",
   'font-src': "'self'",
   // What is relative on the client's page begins at the top, at whatever address it was opened.
   'base-uri': "'self'",

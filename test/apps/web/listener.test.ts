@@ -11,6 +11,7 @@ async function page() {
   const navigation = { leaveFor() {}, marks: { markVisible() {} } };
   const listener = new Listener(chat, {
     navigation,
+    messages: { take() {} },
     afterSignIn() {},
     signedOut() {},
     async loadUsers() {},

@@ -11,6 +11,7 @@ import { BrowserSession } from './browser-session.ts';
 import type { Chat } from './chat.ts';
 import { FileCookie } from './file-cookie.ts';
 import { Listener } from './listener.ts';
+import { Messages } from './messages.ts';
 import { Navigation } from './navigation.ts';
 import {
   forgetDrafts,
@@ -29,6 +30,7 @@ const signOutMs = 2_000;
 /** What a user can do. */
 export class Actions {
   readonly navigation: Navigation;
+  readonly messages: Messages;
   readonly arrival = new ArrivalLink();
   readonly #chat: Chat;
   readonly #client: Client;
@@ -46,6 +48,11 @@ export class Actions {
     this.#client = new Client({ ...environment, keep }, new Listener(chat, this), rememberedIdentity());
     this.#fileCookie = new FileCookie(this.#client);
     chat.joined.subscribe(() => this.#keepRooms());
+    this.messages = new Messages(
+      chat,
+      (command) => this.#ask(command),
+      (command) => this.#client.ask(command),
+    );
     this.navigation = new Navigation(chat, this.#client, new Address(), environment.clock);
   }
 
@@ -107,6 +114,7 @@ export class Actions {
     void this.loadRooms().then(() => this.#arrive());
     void this.#followLink();
     void this.#fileCookie.open();
+    void this.messages.afterSignIn();
   }
 
   /** Where the address leads, once: after a loss the user is where it was. */
@@ -208,16 +216,21 @@ export class Actions {
     else this.#post(where.peek(), body, next.kind === 'reply' ? next.line.messageId : undefined);
   }
 
-  /** The user's last message here is in the field, to be changed. True where there is one. */
+  /** The user's last message here can be changed where it stands. True where there is one. */
   editLast(): boolean {
-    const { log, me, composing } = this.#chat;
+    const { log, me } = this.#chat;
     const known = log.peek();
     const line =
       known &&
       linesOf(known).findLast((each) => each.kind === 'message' && !each.deleted && isMine(me.peek(), each));
     if (line?.kind !== 'message') return false;
-    composing.value = { kind: 'edit', line };
+    this.messages.editing.value = line.messageId;
     return true;
+  }
+
+  /** An answer in the thread that begins with this message. */
+  answer({ room, messageId }: MessageLine, body: string): void {
+    this.#post(room, body, messageId);
   }
 
   sendAgain({ clientId, room, body, replyTo }: Pending): void {
@@ -235,14 +248,6 @@ export class Actions {
     if (now - this.#typedAt < typingEveryMs || (isDirectRoom(where.peek()) && !room.peek()?.log)) return;
     this.#typedAt = now;
     void this.#client.ask({ kind: 'typing', room: where.peek() });
-  }
-
-  remove({ messageId }: MessageLine): Promise<boolean> {
-    return this.#run({ kind: 'delete', messageId });
-  }
-
-  react({ messageId }: MessageLine, emoji: string, on: boolean): Promise<boolean> {
-    return this.#run({ kind: 'react', messageId, emoji, on });
   }
 
   /** True where the room is received now; it is made where it did not exist. */

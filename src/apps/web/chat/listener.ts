@@ -9,6 +9,7 @@ import { shortTimeOf } from './times.ts';
 /** What is done about what has come. */
 interface Reactions {
   readonly navigation: { leaveFor(): void; readonly marks: { markVisible(): void } };
+  readonly messages: { take(frame: ServerFrame): void };
   afterSignIn(): void;
   signedOut(code: string): void;
   loadUsers(room: string): Promise<void>;
@@ -47,6 +48,7 @@ export class Listener implements ClientListener {
     batch(() => {
       this.#tell(frame);
       chat.receive(frame);
+      this.#reactions.messages.take(frame);
       if (frame.kind === 'typing') this.#typing(frame.payload);
       if (frame.kind === 'refused' && !asked) chat.notice.value = chat.language.sentence(frame.payload);
       if (frame.kind === 'message' || frame.kind === 'direct') this.#message(frame.payload);

@@ -1,5 +1,8 @@
 import type { FirstTexts } from '../../en/web/first.ts';
+import { plural } from '../../plural.ts';
 import { muted, notices, removed } from '../wires.ts';
+
+const replies = plural('ru', { one: 'ответ', few: 'ответа', many: 'ответов' });
 
 export const texts: FirstTexts = {
   notices,
@@ -143,10 +146,16 @@ export const texts: FirstTexts = {
     reply: 'Ответить',
     edit: 'Изменить',
     delete: 'Удалить',
-    deleteSurely: 'Удалить для всех?',
     copy: 'Скопировать текст',
     react: (emoji) => `Поставить реакцию ${emoji}`,
     reactions: (emoji, names) => `${emoji} ${names}`,
+    addReaction: 'Добавить реакцию',
+    replies: (count) => `${count} ${replies(count)}`,
+    lastReply: (time) => `последний ${time}`,
+    pinned: (name) => `Закреплено: ${name}`,
+    copyCode: 'Копировать',
+    copied: 'Скопировано',
+    picture: (name) => `Изображение ${name}: показать большим`,
   },
   composer: {
     label: 'Ваше сообщение',

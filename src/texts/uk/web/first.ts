@@ -1,5 +1,8 @@
 import type { FirstTexts } from '../../en/web/first.ts';
+import { plural } from '../../plural.ts';
 import { muted, notices, removed } from '../wires.ts';
+
+const replies = plural('uk', { one: 'відповідь', few: 'відповіді', many: 'відповідей' });
 
 export const texts: FirstTexts = {
   notices,
@@ -143,10 +146,16 @@ export const texts: FirstTexts = {
     reply: 'Відповісти',
     edit: 'Змінити',
     delete: 'Видалити',
-    deleteSurely: 'Видалити для всіх?',
     copy: 'Копіювати текст',
     react: (emoji) => `Поставити реакцію ${emoji}`,
     reactions: (emoji, names) => `${emoji} ${names}`,
+    addReaction: 'Додати реакцію',
+    replies: (count) => `${count} ${replies(count)}`,
+    lastReply: (time) => `остання ${time}`,
+    pinned: (name) => `Закріплено: ${name}`,
+    copyCode: 'Копіювати',
+    copied: 'Скопійовано',
+    picture: (name) => `Зображення ${name}: показати великим`,
   },
   composer: {
     label: 'Ваше повідомлення',

@@ -1,12 +1,11 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import { Fragment } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { isDirectRoom } from '#model/names.ts';
 import { isMine, titleOf } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { useApp, useTexts } from '../context.ts';
 import { Message } from '../message/Message.tsx';
-import { MessageMenu, type Opened } from '../message/MessageMenu.tsx';
 import { PendingMessage } from '../message/PendingMessage.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Keys } from './Keys.tsx';
@@ -16,8 +15,6 @@ import { Day, Notices } from './Notices.tsx';
 import { isRecent, rowsOf } from './rows.ts';
 import { Spoken } from './Spoken.tsx';
 import { UnreadBar } from './UnreadBar.tsx';
-
-type OnMenu = (line: MessageLine, button: HTMLElement) => void;
 
 /** The messages of the room: those about where the user reads (see `slice.ts`). */
 export function Log() {
@@ -37,10 +34,6 @@ export function Log() {
     scroll.rendered();
     focus.rendered();
   });
-  const menu = useSignal<Opened | undefined>(undefined);
-  const onMenu = useCallback<OnMenu>((line, button) => {
-    menu.value = { line, button };
-  }, []);
   const { from, to } = scroll.slice;
   const isWhole = to === rows.value.length && !chat.room.value?.window;
   return (
@@ -63,7 +56,7 @@ export function Log() {
               {row.day && <Day at={row.kind === 'message' ? row.line.sentAt : row.lines[0]?.sentAt} />}
               {row.isNew && <li class="unread-divider">{texts.log.newMark}</li>}
               {row.kind === 'message' ? (
-                <Message line={row.line} continued={row.continued} onMenu={onMenu} />
+                <Message line={row.line} continued={row.continued} />
               ) : (
                 <Notices lines={row.lines} />
               )}
@@ -76,7 +69,6 @@ export function Log() {
       <ToEnd onClick={scroll.toEnd} />
       <Spoken />
       <Keys shown={focus.sheet} />
-      <MessageMenu opened={menu} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { isMine } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import type { AppValue } from '../context.ts';
+import { deedsOf } from '../message/deeds.ts';
 
 /** What a key does with the message that has the focus. `row`: its element, beside which something may open. */
 export type Deed = (app: AppValue, line: MessageLine, row: HTMLElement) => void;
@@ -18,30 +18,14 @@ export const moves: Readonly<Record<string, Move>> = {
   End: 'last',
 };
 
-const reply: Deed = ({ chat }, line) => {
-  chat.composing.value = { kind: 'reply', line };
-  document.getElementById('message')?.focus();
-};
-
-const edit: Deed = ({ chat }, line) => {
-  if (isMine(chat.me.peek(), line)) chat.composing.value = { kind: 'edit', line };
-};
-
-const copyLink: Deed = ({ navigation }, { room, seq }) => {
-  const { href } = new URL(navigation.hrefOf(navigation.placeOf(room, seq)), document.baseURI);
-  void navigator.clipboard?.writeText(href);
-};
-
-/** What can be done beside this is in the message's own bar. */
-const openMenu: Deed = (_, __, row) => row.querySelector<HTMLElement>('.more')?.click();
-
-/** Keys that do something with the message that has the focus. */
+/** Keys that do something with the message that has the focus. What may not be done with it is not done. */
 export const deeds: Readonly<Record<string, Deed>> = {
-  r: reply,
-  e: edit,
-  '+': openMenu,
-  m: openMenu,
-  c: copyLink,
+  r: (app, line) => deedsOf(app, line).reply(),
+  e: (app, line) => deedsOf(app, line).edit?.(),
+  '+': (app, line, row) =>
+    deedsOf(app, line).pickEmoji(row.querySelector('button') ?? (row as HTMLButtonElement)),
+  m: (_, __, row) => row.querySelector<HTMLElement>('.more')?.click(),
+  c: (app, line) => deedsOf(app, line).copyLink(),
 };
 
 /** The key that shows all keys. */

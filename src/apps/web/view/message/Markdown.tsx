@@ -1,34 +1,55 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren, VNode } from 'preact';
+import { type ComponentChildren, createContext, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Block, Inline } from '#model/markdown/tree.ts';
+import type { MessageLine } from '#sdk/conversation/line.ts';
 import { hostOf } from '../../chat/links.ts';
-import { useFocus, useTexts } from '../context.ts';
+import { useApp, useFocus, useTexts } from '../context.ts';
+import { LinkTo } from '../ui/LinkTo.tsx';
+import { CodeBlock } from './CodeBlock.tsx';
 
-/** The blocks of a message. `last`: what follows its last words. */
-export function Blocks({
-  blocks,
-  last,
-}: {
+/** Whom the message addresses: their names are links. */
+export const Mentioned = createContext<MessageLine['mentions']>([]);
+
+interface BlocksProps {
   readonly blocks: readonly Block[];
+  /** What stands before its first words, and after its last ones. */
+  readonly first?: ComponentChildren;
   readonly last?: ComponentChildren;
-}) {
-  // After anything but a paragraph it has a line of its own.
+}
+
+/** The blocks of a message. */
+export function Blocks({ blocks, first, last }: BlocksProps) {
+  // Beside anything but a paragraph it has a line of its own.
+  const begins = blocks[0]?.kind === 'paragraph';
   const isInside = blocks.at(-1)?.kind === 'paragraph';
   return (
     <>
+      {!begins && first && <p dir="auto">{first}</p>}
       {blocks.map((block, index) => (
-        <BlockOf block={block} last={isInside && index === blocks.length - 1 ? last : undefined} />
+        <BlockOf
+          block={block}
+          first={index === 0 ? first : undefined}
+          last={isInside && index === blocks.length - 1 ? last : undefined}
+        />
       ))}
       {!isInside && last && <p dir="auto">{last}</p>}
     </>
   );
 }
 
-function BlockOf({ block, last }: { readonly block: Block; readonly last: ComponentChildren }) {
+interface BlockProps {
+  readonly block: Block;
+  readonly first: ComponentChildren;
+  readonly last: ComponentChildren;
+}
+
+function BlockOf({ block, first, last }: BlockProps) {
   switch (block.kind) {
     case 'paragraph':
       return (
         <p dir="auto">
+          {first && <>{first} </>}
           {inlines(block.children)}
           {last}
         </p>
@@ -56,20 +77,6 @@ function BlockOf({ block, last }: { readonly block: Block; readonly last: Compon
   }
 }
 
-/** It may be wider than the page, and is then moved with the keyboard, too. Code is written from left to right everywhere. */
-function CodeBlock({ text, language }: { readonly text: string; readonly language: string | undefined }) {
-  const texts = useTexts();
-  return (
-    <figure class="code" aria-label={texts.log.code(language ?? '')}>
-      {language !== undefined && <figcaption>{language}</figcaption>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached without a mouse */}
-      <pre dir="ltr" tabIndex={0}>
-        <code>{text}</code>
-      </pre>
-    </figure>
-  );
-}
-
 const inlines = (nodes: readonly Inline[]): ComponentChildren => nodes.map(inline);
 
 function inline(node: Inline): VNode | string {
@@ -87,9 +94,9 @@ function inline(node: Inline): VNode | string {
     case 'spoiler':
       return <Spoiler>{inlines(node.children)}</Spoiler>;
     case 'mention':
-      return <span class="mention">@{node.name}</span>;
+      return <Mention name={node.name} />;
     case 'room':
-      return <span class="mention">#{node.name}</span>;
+      return <RoomLink name={node.name} />;
     case 'address':
       return <Link href={node.href}>{node.text}</Link>;
     case 'link':
@@ -100,6 +107,35 @@ function inline(node: Inline): VNode | string {
         </>
       );
   }
+}
+
+/** A name that is somebody's leads to the conversation with it; one's own is marked. */
+function Mention({ name }: { readonly name: string }) {
+  const me = useApp().chat.me.value;
+  const called = name.toLowerCase();
+  const one = useContext(Mentioned)?.find(({ nickname }) => nickname.toLowerCase() === called);
+  if (one === undefined || one.id === me?.userId)
+    return <span class={one ? 'mention me' : 'mention'}>@{name}</span>;
+  return (
+    <LinkTo place={{ kind: 'person', nickname: one.nickname }} class="mention">
+      @{name}
+    </LinkTo>
+  );
+}
+
+/** A name that is a room's leads there. */
+function RoomLink({ name }: { readonly name: string }) {
+  const { chat } = useApp();
+  const called = name.toLowerCase();
+  const isRoom = [...chat.joined.value, ...chat.others.value].some(
+    (room) => room.name?.toLowerCase() === called,
+  );
+  if (!isRoom) return <span class="mention">#{name}</span>;
+  return (
+    <LinkTo place={{ kind: 'room', room: name }} class="mention">
+      #{name}
+    </LinkTo>
+  );
 }
 
 const Link = ({ href, children }: { readonly href: string; readonly children: ComponentChildren }) => (

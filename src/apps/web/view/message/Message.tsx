@@ -1,62 +1,70 @@
-import { useComputed } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { previewOf } from '#model/markdown/plain.ts';
 import { isDirectRoom, parseMessageId } from '#model/names.ts';
 import { isMine, messageIn, ownNumber } from '#sdk/conversation/conversation.ts';
-import { listOf, type MessageLine } from '#sdk/conversation/line.ts';
+import type { MessageLine } from '#sdk/conversation/line.ts';
+import { mentions } from '#sdk/conversation/mentions.ts';
 import { fullTimeOf, timeOf } from '../../chat/times.ts';
 import { useApp, useTexts } from '../context.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { LinkTo } from '../ui/LinkTo.tsx';
 import { AccountMark, Avatar, Name, WireBadge } from '../ui/User.tsx';
-import { Body } from './Body.tsx';
-import { Files } from './Files.tsx';
+import { Bar } from './Bar.tsx';
+import { Content } from './Content.tsx';
+import { Reactions } from './Reactions.tsx';
+import { ThreadLine } from './ThreadLine.tsx';
 
 interface Props {
   readonly line: MessageLine;
   /** It follows on a message of the same user, whose name stands above already. */
   readonly continued: boolean;
-  readonly onMenu: (line: MessageLine, button: HTMLElement) => void;
+  /** It stands in a panel or on a page, where its thread is shown already, or another click away. */
+  readonly elsewhere?: boolean;
 }
 
-export function Message({ line, continued, onMenu }: Props) {
-  const { chat } = useApp();
-  const texts = useTexts();
-  const { nickname } = line.author;
+/** A message, and what can be done with it. `data-message` is how gestures and keys find it. */
+export function Message({ line, continued, elsewhere }: Props) {
+  const { chat, actions } = useApp();
+  const near = useSignal(false);
+  const me = chat.me.value;
+  const gone = line.deleted || actions.messages.isLeaving(line.messageId);
   const classes = ['line', 'message'];
   if (continued) classes.push('continued');
   if (isDirectRoom(line.room)) classes.push('private');
-  if (isMine(chat.me.value, line)) classes.push('mine');
-  if (chat.highlighted.value === line.messageId) classes.push('highlighted');
+  if (isMine(me, line)) classes.push('mine');
+  if (me?.account !== undefined && !gone && !isMine(me, line) && mentions(line, me.userId))
+    classes.push('mention-me');
+  if (line.me) classes.push('of-oneself');
+  if (chat.highlighted.value === line.messageId && !elsewhere) classes.push('highlighted');
   return (
-    <li class={classes.join(' ')} id={`m${line.seq}`} tabIndex={-1}>
-      <div class="gutter">{continued ? <Time line={line} /> : <Avatar nickname={nickname} />}</div>
+    <li
+      class={classes.join(' ')}
+      id={elsewhere ? undefined : `m${line.seq}`}
+      data-message={gone ? undefined : line.messageId}
+      tabIndex={-1}
+      onPointerEnter={({ pointerType }) => (near.value = pointerType !== 'touch')}
+      onPointerLeave={({ currentTarget }) => (near.value = currentTarget.matches(':focus-within'))}
+      onFocusIn={() => (near.value = true)}
+      onFocusOut={({ currentTarget }) => (near.value = currentTarget.matches(':hover'))}
+    >
+      <div class="gutter">
+        {continued ? <Time line={line} /> : <Avatar nickname={line.author.nickname} />}
+      </div>
       <div class="content">
-        {continued ? <span class="unseen">{nickname}</span> : <Head line={line} />}
-        {line.replyTo !== undefined && <Quote messageId={line.replyTo} />}
-        {line.deleted ? (
-          <p class="body gone">{texts.log.deleted}</p>
-        ) : (
-          <Body text={line.body} note={line.editedAt === undefined ? undefined : texts.log.edited} />
-        )}
-        {line.files && <Files files={line.files} />}
+        {continued ? <span class="unseen">{line.author.nickname}</span> : <Head line={line} />}
+        {line.replyTo !== undefined && !elsewhere && <Quote messageId={line.replyTo} />}
+        <Content line={line} gone={gone} />
         <Reactions line={line} />
+        {line.replies && !elsewhere && <ThreadLine line={line} replies={line.replies} />}
       </div>
       {continued && <OwnNumber line={line} />}
-      {!line.deleted && (
-        <button
-          type="button"
-          class="more"
-          aria-haspopup="menu"
-          aria-label={texts.log.more(nickname)}
-          onClick={(event) => onMenu(line, event.currentTarget)}
-        >
-          <Icon name="more" />
-        </button>
-      )}
+      {!gone && <Bar line={line} near={near} />}
     </li>
   );
 }
 
 function Head({ line }: { readonly line: MessageLine }) {
+  const texts = useTexts();
   const { id, nickname, account } = line.author;
   return (
     <div class="head">
@@ -65,17 +73,28 @@ function Head({ line }: { readonly line: MessageLine }) {
       <WireBadge wire={line.wire} />
       <Time line={line} />
       <OwnNumber line={line} />
+      {line.pinned && (
+        <span class="pinned" role="img" aria-label={texts.log.pinned(line.pinned.by.nickname)}>
+          <Icon name="pin" />
+        </span>
+      )}
     </div>
   );
 }
 
+/** When it was sent; the address of the message. */
 function Time({ line }: { readonly line: MessageLine }) {
-  const { chat } = useApp();
+  const { chat, navigation } = useApp();
   const locale = chat.locale.value;
   return (
-    <time dateTime={line.sentAt} title={fullTimeOf(line.sentAt, locale)}>
-      {timeOf(line.sentAt, locale)}
-    </time>
+    <LinkTo
+      place={navigation.placeOf(line.room, line.seq)}
+      class="at"
+      title={fullTimeOf(line.sentAt, locale)}
+      tabIndex={-1}
+    >
+      <time dateTime={line.sentAt}>{timeOf(line.sentAt, locale)}</time>
+    </LinkTo>
   );
 }
 
@@ -118,35 +137,3 @@ function Quote({ messageId }: { readonly messageId: string }) {
     </button>
   );
 }
-
-/** Reactions with emoji; one's own can be taken back. */
-function Reactions({ line }: { readonly line: MessageLine }) {
-  const { chat, actions } = useApp();
-  const texts = useTexts();
-  const given = Object.entries(line.reactions ?? {});
-  if (given.length === 0) return null;
-  return (
-    <div class="reactions">
-      {given.map(([emoji, names]) => {
-        const mine = hasReacted(line, emoji, chat.me.value?.userId);
-        const label = texts.log.reactions(emoji, names.join(', '));
-        return (
-          <button
-            type="button"
-            key={emoji}
-            class="reaction"
-            aria-pressed={mine}
-            aria-label={label}
-            title={label}
-            onClick={() => void actions.react(line, emoji, !mine)}
-          >
-            {emoji} <span class="count">{names.length}</span>
-          </button>
-        );
-      })}
-    </div>
-  );
-}
-
-export const hasReacted = (line: MessageLine, emoji: string, user: number | undefined): boolean =>
-  user !== undefined && listOf(line.reactionUsers, emoji).includes(user);

@@ -8,6 +8,8 @@ import { Icon } from '../ui/Icon.tsx';
 const panels: Partial<Record<PanelKind, ComponentType<{ readonly panel: PanelOf }>>> = {
   people: lazy(async () => (await import('./People.tsx')).People),
   search: lazy(async () => (await import('./Search.tsx')).Search),
+  thread: lazy(async () => (await import('./Thread.tsx')).Thread, 'message'),
+  pinned: lazy(async () => (await import('./Pinned.tsx')).Pinned, 'message'),
 };
 
 /** What stands beside the conversation: a column, over it where the page is narrow, and all of it on a phone. */

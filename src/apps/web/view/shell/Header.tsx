@@ -23,6 +23,7 @@ export function Header() {
         {room?.settings.topic !== undefined && <bdi title={room.settings.topic}>{room.settings.topic}</bdi>}
       </p>
       {!isDirect && <span class="present">{texts.rooms.present(room?.present ?? 0)}</span>}
+      <PanelButton panel={{ kind: 'pinned' }} icon="pin" />
       <PanelButton panel={{ kind: 'search' }} icon="search" />
       <PanelButton panel={{ kind: 'people' }} icon="people" />
     </header>

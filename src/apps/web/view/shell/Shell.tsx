@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useApp, useTexts } from '../context.ts';
+import { useMessageHands } from '../message/hands.ts';
+import { MessageLayer } from '../message/Layer.tsx';
 import { Page } from '../page/Page.tsx';
 import { Panel } from '../panel/Panel.tsx';
 import { Conversation } from './Conversation.tsx';
@@ -14,6 +16,7 @@ import { Tabs } from './Tabs.tsx';
 export function Shell() {
   const { chat, navigation } = useApp();
   const texts = useTexts();
+  useMessageHands();
   const place = chat.place.value;
   const panel = chat.layout.panel.value;
   useEffect(() => {
@@ -30,6 +33,7 @@ export function Shell() {
       {place.kind === 'page' ? <Page key={place.page} page={place.page} /> : <Conversation />}
       {panel && <Panel panel={panel} />}
       <Tabs />
+      <MessageLayer />
     </div>
   );
 }

@@ -31,6 +31,7 @@ export function Sidebar() {
         <kbd>{texts.shell.jumpKeys}</kbd>
       </button>
       <div class="lists">
+        {chat.me.value?.account && <PageRow page="saved" icon="bookmark" />}
         <nav aria-label={texts.rooms.title}>
           <ListHead title={texts.shell.rooms} />
           <ul>

@@ -9,11 +9,12 @@ interface Props {
   readonly label?: string;
   /** It is where the user is. */
   readonly current?: boolean;
+  readonly tabIndex?: number;
   readonly children: ComponentChildren;
 }
 
 /** A link to a place of this page. With a modifier key it opens in another tab, as links do. */
-export function LinkTo({ place, class: classes, title, label, current, children }: Props) {
+export function LinkTo({ place, class: classes, title, label, current, tabIndex, children }: Props) {
   const { navigation } = useApp();
   const follow = (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -26,6 +27,7 @@ export function LinkTo({ place, class: classes, title, label, current, children 
       class={classes}
       title={title}
       aria-label={label}
+      tabIndex={tabIndex}
       aria-current={current ? 'page' : undefined}
       onClick={follow}
     >

@@ -1,0 +1,231 @@
+import { computed, signal } from '@preact/signals';
+import type { Command, CommandOf } from '#model/command.ts';
+import type { FileView } from '#model/file.ts';
+import { parseMessageId, type RoomId } from '#model/names.ts';
+import type { Preview } from '#model/preview.ts';
+import type { ServerRole } from '#model/user.ts';
+import type { Answer } from '#sdk/client.ts';
+import { isMine, messageIn } from '#sdk/conversation/conversation.ts';
+import type { MessageLine } from '#sdk/conversation/line.ts';
+import { entryIn, isEntryFrame, type ServerFrame } from '#wire/json/frames.ts';
+import type { Chat } from './chat.ts';
+import { FoundMessages } from './found-messages.ts';
+import { KeptThings } from './kept-things.ts';
+import { noteEmoji } from './used-emoji.ts';
+
+/** How long a deletion can be undone. */
+export const undoMs = 6_000;
+
+/** What stands over the page about a message. */
+export type Opened =
+  /** Beside `button`, which has the focus again when it is closed. */
+  | { readonly kind: 'menu' | 'emoji'; readonly line: MessageLine; readonly button: HTMLElement }
+  /** From the lower edge, where there is no mouse. */
+  | { readonly kind: 'sheet' | 'remind' | 'earlier'; readonly line: MessageLine }
+  | { readonly kind: 'pictures'; readonly files: readonly FileView[]; readonly index: number }
+  /** A poll is made. */
+  | { readonly kind: 'poll'; readonly room: RoomId };
+
+type Ask = (command: Command) => Promise<Answer>;
+
+/** What can be done with messages that are there. */
+export class Messages {
+  readonly kept: KeptThings;
+  readonly opened = signal<Opened | undefined>(undefined);
+  /** The message that is changed where it stands. */
+  readonly editing = signal<string | undefined>(undefined);
+  /** Messages that are shown as deleted, and are not yet: the newest can be brought back. */
+  readonly leaving = signal<readonly MessageLine[]>([]);
+  readonly #role = signal<ServerRole | undefined>(undefined);
+  readonly #chat: Chat;
+  readonly #ask: Ask;
+  readonly #askQuietly: Ask;
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #lists = new Map<FoundMessages, RoomId | undefined>();
+  readonly #previews = new Map<string, Promise<readonly Preview[]>>();
+
+  /** `ask`: says it where something is refused. `askQuietly`: for what nobody has asked for. */
+  constructor(chat: Chat, ask: Ask, askQuietly: Ask) {
+    this.#chat = chat;
+    this.#ask = ask;
+    this.#askQuietly = askQuietly;
+    this.kept = new KeptThings(ask, askQuietly);
+    addEventListener('pagehide', () => this.deleteNow());
+  }
+
+  readonly hasAccount = computed(() => this.#chat.me.value?.account === true);
+
+  /** The user has come in. */
+  async afterSignIn(): Promise<void> {
+    if (!this.hasAccount.peek()) return;
+    void this.kept.loadReminders();
+    const answer = await this.#askQuietly({ kind: 'profile' });
+    if (answer.kind === 'profile') this.#role.value = answer.payload.role;
+  }
+
+  /** Whether the user moderates this room. */
+  moderates(room: RoomId): boolean {
+    const role = this.#role.value;
+    const inRoom = this.#chat.directory.value.find((view) => view.room === room)?.role;
+    return role === 'owner' || role === 'moderator' || inRoom === 'moderator';
+  }
+
+  /** Whether the user may see what the message said before it was edited. */
+  maySeeEarlier(line: MessageLine): boolean {
+    return line.editedAt !== undefined && (isMine(this.#chat.me.value, line) || this.moderates(line.room));
+  }
+
+  /** What the server has said, for what is kept outside of the conversation. */
+  take(frame: ServerFrame): void {
+    this.kept.take(frame);
+    if (!isEntryFrame(frame)) return;
+    const entry = entryIn(frame);
+    for (const [list, pinsOf] of this.#lists) {
+      list.take(entry);
+      if (entry.kind === 'pinned' && entry.room === pinsOf) void list.load();
+    }
+  }
+
+  /**
+   * A list that is kept up to date as long as it is shown: until `forget`. `grows`: what is said belongs to it. `pinsOf`: it is read
+   * anew when something is pinned in this room.
+   */
+  list(
+    page: (after: string | undefined) => Command,
+    grows?: (line: MessageLine) => boolean,
+    pinsOf?: RoomId,
+  ): FoundMessages {
+    const list = new FoundMessages({ page, ask: this.#askQuietly, ...(grows && { grows }) });
+    this.#lists.set(list, pinsOf);
+    void list.load();
+    return list;
+  }
+
+  forget(list: FoundMessages): void {
+    this.#lists.delete(list);
+  }
+
+  /** The message as it stands now, in the log or in a list. */
+  find(messageId: string): MessageLine | undefined {
+    const at = parseMessageId(messageId);
+    const known = at && messageIn(this.#chat.conversation.peek(), at.room, at.seq);
+    return known ?? [...this.#lists.keys()].map((list) => list.find(messageId)).find(Boolean);
+  }
+
+  /** The message of this number, from the server where it is not known. */
+  async load(room: RoomId, seq: number): Promise<MessageLine | undefined> {
+    const known = messageIn(this.#chat.conversation.peek(), room, seq);
+    if (known) return known;
+    const answer = await this.#ask({ kind: 'history', room, around: seq, limit: 1 });
+    if (answer.kind !== 'history') return undefined;
+    const entry = answer.payload.entries.find((each) => each.seq === seq);
+    if (entry?.kind === 'message') return entry;
+    return entry?.kind === 'direct' ? { ...entry, kind: 'message' } : undefined;
+  }
+
+  async react({ messageId }: MessageLine, emoji: string, on: boolean): Promise<boolean> {
+    if (on) noteEmoji(emoji);
+    return this.#done({ kind: 'react', messageId, emoji, on });
+  }
+
+  /** True where it was changed. */
+  edit({ messageId }: MessageLine, body: string): Promise<boolean> {
+    return this.#done({ kind: 'edit', messageId, body });
+  }
+
+  pin({ messageId, pinned }: MessageLine): Promise<boolean> {
+    return this.#done({ kind: 'pin', messageId, on: pinned === undefined });
+  }
+
+  follow(messageId: string, on: boolean): Promise<boolean> {
+    return this.#done({ kind: 'follow', messageId, on });
+  }
+
+  /** Whether the user follows the thread that begins with this message. */
+  async follows(messageId: string): Promise<boolean> {
+    const answer = await this.#askQuietly({ kind: 'threads' });
+    return answer.kind === 'listed' && answer.payload.items.some((item) => item.messageId === messageId);
+  }
+
+  /** The user has seen the thread up to this number. */
+  readThread(thread: string, seq: number): void {
+    const at = parseMessageId(thread);
+    if (at) void this.#askQuietly({ kind: 'read', room: at.room, thread, seq });
+  }
+
+  vote({ messageId }: MessageLine, choices: readonly number[]): Promise<boolean> {
+    return this.#done({ kind: 'vote', messageId, choices: [...choices] });
+  }
+
+  closePoll({ messageId }: MessageLine): Promise<boolean> {
+    return this.#done({ kind: 'closePoll', messageId });
+  }
+
+  async askPoll(room: RoomId, body: string, poll: NonNullable<CommandOf<'post'>['poll']>): Promise<boolean> {
+    return (await this.#ask({ kind: 'post', room, body, poll })).kind === 'posted';
+  }
+
+  /** What it said before, the oldest first, each with the time since which it said that. */
+  async earlier(messageId: string): Promise<readonly { readonly body: string; readonly at: string }[]> {
+    const answer = await this.#ask({ kind: 'earlier', messageId });
+    return answer.kind === 'listed'
+      ? (answer.payload.items as unknown as { body: string; at: string }[])
+      : [];
+  }
+
+  /** Asked once for each text of a message; where the server looks at no pages there are none. */
+  previews(messageId: string, version: string): Promise<readonly Preview[]> {
+    const key = `${messageId} ${version}`;
+    const known = this.#previews.get(key);
+    if (known) return known;
+    const asked = this.#askQuietly({ kind: 'previews', messageId }).then((answer) => {
+      if (answer.kind === 'listed') return answer.payload.items as unknown as readonly Preview[];
+      // It is asked again when it is shown again.
+      this.#previews.delete(key);
+      return [];
+    });
+    this.#previews.set(key, asked);
+    return asked;
+  }
+
+  /** Shown as deleted from now on; it is when it cannot be brought back any more. */
+  remove(line: MessageLine): void {
+    if (this.isLeaving(line.messageId)) return;
+    this.leaving.value = [...this.leaving.peek(), line];
+    this.#timers.set(
+      line.messageId,
+      setTimeout(() => void this.#delete(line.messageId), undoMs),
+    );
+  }
+
+  isLeaving(messageId: string): boolean {
+    return this.leaving.value.some((line) => line.messageId === messageId);
+  }
+
+  bringBack(messageId: string): void {
+    clearTimeout(this.#timers.get(messageId));
+    this.#stays(messageId);
+  }
+
+  /** Nothing waits any longer: the page is left. */
+  deleteNow(): void {
+    for (const { messageId } of this.leaving.peek()) {
+      clearTimeout(this.#timers.get(messageId));
+      void this.#delete(messageId);
+    }
+  }
+
+  async #delete(messageId: string): Promise<void> {
+    await this.#ask({ kind: 'delete', messageId });
+    this.#stays(messageId);
+  }
+
+  #stays(messageId: string): void {
+    this.#timers.delete(messageId);
+    this.leaving.value = this.leaving.peek().filter((line) => line.messageId !== messageId);
+  }
+
+  async #done(command: Command): Promise<boolean> {
+    return (await this.#ask(command)).kind === 'done';
+  }
+}

@@ -1,0 +1,2 @@
+/** Styles that are loaded with the part that they are of. */
+declare module '*.css';

@@ -1,0 +1,75 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isBlank } from '#model/body.ts';
+import { limits } from '#model/limits.ts';
+import type { MessageLine } from '#sdk/conversation/line.ts';
+import { useApp, useTexts } from '../context.ts';
+import '../../style/message-layer.css';
+
+const mostRows = 16;
+
+/** The message, being changed where it stands: Enter keeps it, Escape leaves it as it was. */
+export function EditField({ line }: { readonly line: MessageLine }) {
+  const { actions } = useApp();
+  const texts = useTexts();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const text = useSignal(line.body);
+  const isSending = useSignal(false);
+  const isValid = !isBlank(text.value) && [...text.value].length <= limits.bodyCharacters;
+  useLayoutEffect(() => {
+    const element = field.current;
+    element?.focus();
+    element?.setSelectionRange(element.value.length, element.value.length);
+    element?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const close = () => {
+    actions.messages.editing.value = undefined;
+    document.getElementById('message')?.focus();
+  };
+  const save = async () => {
+    if (!isValid || isSending.value) return;
+    if (text.value === line.body) return close();
+    isSending.value = true;
+    // What was written is not lost with the connection: the field stays.
+    if (await actions.messages.edit(line, text.value)) close();
+    isSending.value = false;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      void save();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      close();
+    }
+  };
+  return (
+    <form
+      class="edit-field"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <textarea
+        ref={field}
+        dir="auto"
+        rows={Math.min(mostRows, text.value.split('\n').length)}
+        aria-label={texts.composer.editing}
+        value={text.value}
+        onInput={(event) => (text.value = event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div class="edit-choices">
+        <button type="submit" class="primary" disabled={!isValid || isSending.value}>
+          {texts.composer.save}
+        </button>
+        <button type="button" class="secondary" onClick={close}>
+          {texts.composer.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
