@@ -1,4 +1,5 @@
 import type { Locale } from '#model/names.ts';
+import type { texts as composing } from './en/web/composing.ts';
 import type { texts as emoji } from './en/web/emoji.ts';
 import type { texts as first } from './en/web/first.ts';
 import type { texts as refusals } from './en/web/refusals.ts';
@@ -11,6 +12,8 @@ import type { texts as settings } from './en/web/settings.ts';
 export interface BrowserTexts {
   readonly first: typeof first;
   readonly settings: typeof settings;
+  /** The field for messages beyond plain writing: suggestions, commands, files, polls, sending later. */
+  readonly composing: typeof composing;
   readonly emoji: typeof emoji;
   /** Why something was not done, by code: the server says it in its own language, which may be another one than the reader's. */
   readonly refusals: typeof refusals;

@@ -11,8 +11,10 @@ async function page() {
   const navigation = { leaveFor() {}, marks: { markVisible() {} } };
   const listener = new Listener(chat, {
     navigation,
+    writing: { drafts: { received() {} } },
     afterSignIn() {},
     signedOut() {},
+    settled() {},
     async loadUsers() {},
   });
   const hear = (frame: ServerFrame) => listener.frame(frame, false);

@@ -1,9 +1,8 @@
 import type { Command } from '#model/command.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
-import { type Answer, Client, type Environment, type Identity } from '#sdk/client.ts';
+import { type Answer, Client, type Environment, type Identity, type PostOutcome } from '#sdk/client.ts';
 import { isMine } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
-import type { Pending } from '#sdk/conversation/pending.ts';
 import { linesOf } from '#sdk/conversation/room-log.ts';
 import { Address } from './address.ts';
 import { ArrivalLink } from './arrival.ts';
@@ -13,7 +12,6 @@ import { FileCookie } from './file-cookie.ts';
 import { Listener } from './listener.ts';
 import { Navigation } from './navigation.ts';
 import {
-  forgetDrafts,
   forgetUser,
   remember,
   remembered,
@@ -22,6 +20,7 @@ import {
   rememberRooms,
   signedOut,
 } from './storage.ts';
+import { type Extras, Writing } from './writing.ts';
 
 const typingEveryMs = 3_000;
 const signOutMs = 2_000;
@@ -29,6 +28,7 @@ const signOutMs = 2_000;
 /** What a user can do. */
 export class Actions {
   readonly navigation: Navigation;
+  readonly writing: Writing;
   readonly arrival = new ArrivalLink();
   readonly #chat: Chat;
   readonly #client: Client;
@@ -45,6 +45,7 @@ export class Actions {
     const { keep } = this.#browser;
     this.#client = new Client({ ...environment, keep }, new Listener(chat, this), rememberedIdentity());
     this.#fileCookie = new FileCookie(this.#client);
+    this.writing = new Writing(chat, this.#client, this.#fileCookie);
     this.navigation = new Navigation(chat, this.#client, new Address(), environment.clock);
   }
 
@@ -106,6 +107,11 @@ export class Actions {
     void this.loadRooms().then(() => this.#arrive());
     void this.#followLink();
     void this.#fileCookie.open();
+    this.writing.afterSignIn();
+  }
+
+  settled(clientId: string, outcome: PostOutcome): void {
+    this.writing.outbox.settled(clientId, outcome);
   }
 
   /** Where the address leads, once: after a loss the user is where it was. */
@@ -148,7 +154,7 @@ export class Actions {
   }
 
   async #endSession(): Promise<void> {
-    await this.#fileCookie.close();
+    await Promise.all([this.#fileCookie.close(), this.writing.forget()]);
     if (await this.#browser.end()) signedOut();
     await this.#client.signOut();
   }
@@ -156,7 +162,6 @@ export class Actions {
   /** Another window has signed out. */
   #followOut(): void {
     if (!this.#chat.signedIn.peek()) return;
-    forgetDrafts();
     location.reload();
   }
 
@@ -165,7 +170,6 @@ export class Actions {
     const { state } = this.#client;
     if (state.kind === 'anonymous') void this.#client.enter({ kind: 'browser', nickname: '' });
     if (state.kind !== 'open' || state.userId === userId) return;
-    forgetDrafts();
     location.reload();
   }
 
@@ -193,12 +197,14 @@ export class Actions {
     await this.#client.ask({ kind: 'rooms' });
   }
 
-  send(body: string): void {
+  /** `more`: what belongs to the message beside its text. */
+  send(body: string, more: Extras = {}): void {
     const { composing, where } = this.#chat;
     const next = composing.peek();
     composing.value = { kind: 'new' };
+    const replyTo = next.kind === 'reply' ? { replyTo: next.line.messageId } : undefined;
     if (next.kind === 'edit') void this.#edit(next.line, body);
-    else this.#post(where.peek(), body, next.kind === 'reply' ? next.line.messageId : undefined);
+    else this.writing.post(where.peek(), body, { ...replyTo, ...more });
   }
 
   /** The user's last message here is in the field, to be changed. True where there is one. */
@@ -211,15 +217,6 @@ export class Actions {
     if (line?.kind !== 'message') return false;
     composing.value = { kind: 'edit', line };
     return true;
-  }
-
-  sendAgain({ clientId, room, body, replyTo }: Pending): void {
-    this.discard(clientId);
-    this.#post(room, body, replyTo);
-  }
-
-  discard(clientId: string): void {
-    this.#chat.act({ kind: 'discard', clientId });
   }
 
   notifyTyping(): void {
@@ -264,19 +261,6 @@ export class Actions {
     if (await this.#run({ kind: 'edit', messageId: line.messageId, body })) return;
     // What was written is not lost with the connection: it is in the field again.
     if (where.peek() === line.room) composing.value = { kind: 'edit', line: { ...line, body } };
-  }
-
-  #post(room: RoomId, body: string, replyTo: string | undefined): void {
-    const { rooms, atEnd } = this.#chat;
-    const { head = 0, partners = [] } = rooms.peek().get(room) ?? {};
-    const [partner] = partners;
-    // The first message makes the direct room; from then on it is named by its id, which outlives nicknames.
-    const clientId =
-      isDirectRoom(room) && head === 0 && partner
-        ? this.#client.directMessage(partner.nickname, body)
-        : this.#client.post(room, body, replyTo);
-    this.#chat.act({ kind: 'post', clientId, room, body, ...(replyTo !== undefined && { replyTo }) });
-    atEnd.value = true;
   }
 
   get #texts() {
