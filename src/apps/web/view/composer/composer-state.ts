@@ -151,8 +151,11 @@ export class ComposerState {
         if (outcome.why !== undefined) chat.notice.value = outcome.why;
         return;
       }
-      if (this.text === text) this.change('');
-      if (outcome.kind === 'form') this.form.value = outcome.form;
+      const { form } = outcome.kind === 'form' ? outcome : {};
+      // What the form does not send is not lost.
+      const rest = form?.kind === 'poll' ? form.question : (form?.body ?? '');
+      if (this.text === text) this.change(rest);
+      this.form.value = form;
     } catch {
       // Its script could not be loaded.
       chat.notice.value = chat.language.texts.notNow;
