@@ -6,7 +6,7 @@ import { kept } from './kept.ts';
 import { Scene } from './scene.ts';
 
 const browsing = requireProgram('chromium');
-const scene = new Scene(['--file-size', '20 MB']);
+const scene = new Scene(['--file-size=20MB']);
 
 const cards = ({ page }: ChatPage) => page.getByRole('list', { name: 'Files of the next message' });
 

@@ -73,6 +73,13 @@ export class Writing {
     atEnd.value = true;
   }
 
+  /** A conversation in private is there from its first message on: what needs it before that makes it. False where it cannot be had. */
+  async open(room: RoomId): Promise<boolean> {
+    const { head = 0, partners = [] } = this.#chat.rooms.peek().get(room) ?? {};
+    if (!isDirectRoom(room) || head > 0) return true;
+    return (await this.ask({ kind: 'direct', users: partners.map(({ id }) => id) })).kind === 'done';
+  }
+
   /** Shows why it was refused, where it was. */
   async ask(command: Command): Promise<Answer> {
     const { notice, language } = this.#chat;

@@ -20,6 +20,7 @@ export function Later({ state, close, body }: FormProps & { readonly body: strin
   const chosen = useSignal(localTime(new Date(Date.now() + hourMs)));
   const field = useFocus<HTMLTextAreaElement>();
   const plan = async (at: Date) => {
+    if (!(await actions.writing.open(state.room))) return;
     const { composing } = chat;
     const replyTo = composing.peek().kind === 'reply' ? { replyTo: lineOf(composing.peek()) } : {};
     const when = { room: state.room, body: text.value, at: at.toISOString(), ...replyTo };

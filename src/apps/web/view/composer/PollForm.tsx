@@ -19,9 +19,9 @@ export function PollForm({ state, close, question }: FormProps & { readonly ques
   const first = useFocus<HTMLTextAreaElement>();
   const written = options.value.map((option) => option.trim()).filter((option) => option !== '');
   const canAsk = !isBlank(asked.value) && written.length >= limits.poll.fewest;
-  const submit = (event: Event) => {
+  const submit = async (event: Event) => {
     event.preventDefault();
-    if (!canAsk) return;
+    if (!canAsk || !(await actions.writing.open(state.room))) return;
     const minutes = times[time.value];
     const how = {
       ...(several.value && { several: true as const }),
@@ -33,7 +33,7 @@ export function PollForm({ state, close, question }: FormProps & { readonly ques
     close();
   };
   return (
-    <form class="fill-in" onSubmit={submit}>
+    <form class="fill-in" onSubmit={(event) => void submit(event)}>
       <label>
         {texts.question}
         <textarea

@@ -29,7 +29,7 @@ export function Tools({ state }: Props) {
         hidden
         tabIndex={-1}
         onChange={({ currentTarget }) => {
-          state.addFiles([...(currentTarget.files ?? [])]);
+          void state.addFiles([...(currentTarget.files ?? [])]);
           currentTarget.value = '';
           field.focus();
         }}

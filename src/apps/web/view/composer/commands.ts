@@ -109,6 +109,7 @@ async function carryOut(reading: NonNullable<Reading>, app: AppValue): Promise<O
   const { writing } = actions;
   if ('form' in reading) return { kind: 'form', form: reading.form };
   if ('post' in reading) {
+    if (!(await writing.open(chat.where.peek()))) return { kind: 'not' };
     actions.send(reading.post, reading.more);
     return { kind: 'done' };
   }

@@ -110,19 +110,18 @@ export class ComposerState {
     this.field.focus();
   }
 
-  addFiles(files: readonly File[]): void {
+  async addFiles(files: readonly File[]): Promise<void> {
     const { chat, actions } = this.#app;
-    if (actions.writing.uploads.add(this.room, files)) return;
-    void chat.language.loadPart('composing').then(() => {
-      chat.notice.value = chat.language.part('composing')?.tooManyFiles(limits.files.perMessage);
-    });
+    if (!(await actions.writing.open(this.room)) || actions.writing.uploads.add(this.room, files)) return;
+    await chat.language.loadPart('composing');
+    chat.notice.value = chat.language.part('composing')?.tooManyFiles(limits.files.perMessage);
   }
 
   /** The text is too long, or better read as a file. */
   sendAsFile(): void {
     const { text } = this;
     this.change('');
-    this.addFiles([new File([text], 'message.txt', { type: 'text/plain' })]);
+    void this.addFiles([new File([text], 'message.txt', { type: 'text/plain' })]);
     this.field.focus();
   }
 
@@ -133,7 +132,7 @@ export class ComposerState {
     // Programs of tables and texts put a picture beside the words.
     if (files && files.length > 0 && text === '' && !this.isEdit) {
       event.preventDefault();
-      this.addFiles([...files]);
+      void this.addFiles([...files]);
       return;
     }
     const lines = text.replace(/\n$/, '').split('\n').length;

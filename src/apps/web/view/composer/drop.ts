@@ -25,7 +25,7 @@ export function useDrop(state: ComposerState, dragged: Signal<boolean>): void {
       event.preventDefault();
       hide();
       const { files, hasFolder } = filesOf(event.dataTransfer);
-      if (files.length > 0) state.addFiles(files);
+      if (files.length > 0) void state.addFiles(files);
       if (hasFolder)
         void chat.language.loadPart('composing').then(() => {
           chat.notice.value = chat.language.part('composing')?.noFolders;
