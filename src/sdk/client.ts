@@ -1,6 +1,7 @@
 import { bodyFault } from '#model/body.ts';
 import type { Command } from '#model/command.ts';
 import type { Locale, RoomId } from '#model/names.ts';
+import type { RefusalCode } from '#model/refusal.ts';
 import { type FrameOf, readFrame, type ServerFrame, writeCommand } from '#wire/json/frames.ts';
 import { Backoff } from './backoff.ts';
 import { Connection, type Environment } from './connection.ts';
@@ -19,6 +20,7 @@ import { type Outgoing, SendQueue } from './send-queue.ts';
 export { connectWebSocket, type Environment } from './connection.ts';
 export type { Identity } from './identity.ts';
 export type { Answer, ClientListener, PostOutcome, Refused, State } from './requests.ts';
+export type { Outgoing } from './send-queue.ts';
 
 /**
  * The native wire's client: one conversation, kept going over any number of connections. Whatever is lost, cut or
@@ -84,7 +86,6 @@ export class Client {
       if (this.#connection) this.#authenticate();
       else this.#connect();
     }
-    // A session is one user for as long as it lasts.
     if (before === 'open' || before === 'entering') {
       this.#disconnect();
       this.#connect();
@@ -99,16 +100,28 @@ export class Client {
 
   /** Posts a message, now or when there is a connection again. Returns its client id, by which its outcome is reported. */
   post(room: RoomId, body: string, replyTo?: string): string {
-    const clientId = this.#nextId();
-    this.#send({ kind: 'post', room, body, clientId, replyTo }, clientId);
+    return this.send({ kind: 'post', room, body, replyTo });
+  }
+
+  /** The same in the direct room with one user, which is made where it does not exist. */
+  directMessage(to: string, body: string): string {
+    return this.send({ kind: 'tell', to, body });
+  }
+
+  /** The same for all that can be posted, also again after another client has: with the client id of then, so that it is kept once. */
+  send(outgoing: Outgoing): string {
+    const clientId = outgoing.clientId ?? this.newClientId();
+    const fault = bodyFault(outgoing.body);
+    const code = fault === 'body_empty' && 'files' in outgoing ? undefined : fault;
+    // Found out here, so that a body too long for a frame does not end the connection again and again.
+    if (!code) this.#sendQueue.add(clientId, { ...outgoing, clientId });
+    else this.#refuse(clientId, code);
     return clientId;
   }
 
-  /** The same for a message to one user, in the direct room of the two, which is made where it does not exist. */
-  directMessage(to: string, body: string): string {
-    const clientId = this.#nextId();
-    this.#send({ kind: 'tell', to, body, clientId }, clientId);
-    return clientId;
+  /** For what has to be kept before it is sent. */
+  newClientId(): string {
+    return `${this.#prefix}-${++this.#posts}`;
   }
 
   /** Any other command. It is not repeated after a loss, and not sent before the client has entered: `lost`. */
@@ -271,26 +284,13 @@ export class Client {
     }
   }
 
-  #send(outgoing: Outgoing, clientId: string): void {
-    const code = bodyFault(outgoing.body);
-    // Found out here, so that a body too long for a frame does not end the connection again and again.
-    if (!code) this.#sendQueue.add(clientId, outgoing);
-    else
-      queueMicrotask(() =>
-        this.#listener.outcome(clientId, {
-          kind: 'refused',
-          code,
-          message: this.#environment.sentence(code, this.#locale),
-        }),
-      );
+  #refuse(clientId: string, code: RefusalCode): void {
+    const message = this.#environment.sentence(code, this.#locale);
+    queueMicrotask(() => this.#listener.outcome(clientId, { kind: 'refused', code, message }));
   }
 
   #ask(command: Command, onAnswer: (answer: Answer) => void): void {
     this.#connection?.send(writeCommand(this.#pendingRequests.add(command, onAnswer), command));
-  }
-
-  #nextId(): string {
-    return `${this.#prefix}-${++this.#posts}`;
   }
 
   #setState(state: State): void {

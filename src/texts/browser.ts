@@ -1,4 +1,5 @@
 import type { Locale } from '#model/names.ts';
+import type { texts as composing } from './en/web/composing.ts';
 import type { texts as emoji } from './en/web/emoji.ts';
 import type { texts as first } from './en/web/first.ts';
 import type { texts as keys } from './en/web/keys.ts';
@@ -14,6 +15,8 @@ export interface BrowserTexts {
   readonly first: typeof first;
   readonly settings: typeof settings;
   readonly keys: typeof keys;
+  /** The field for messages beyond plain writing: suggestions, commands, files, polls, sending later. */
+  readonly composing: typeof composing;
   readonly emoji: typeof emoji;
   /** What can be done with a message. */
   readonly message: typeof message;

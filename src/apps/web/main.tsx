@@ -64,13 +64,13 @@ effect(() => {
 addEventListener('online', () => actions.tryNow());
 addEventListener('focus', () => navigation.refocus());
 addEventListener('beforeunload', (event) => {
-  // What was written and not sent would be gone.
-  const isSending = chat.pending.peek().some(({ status }) => status.kind === 'underway');
-  if (isSending && chat.signedIn.peek()) event.preventDefault();
+  // What was written and not sent would be gone where the browser keeps nothing.
+  if (!actions.writing.isKept && chat.signedIn.peek()) event.preventDefault();
 });
+addEventListener('visibilitychange', () => actions.writing.drafts.saveNow());
 
 chat.layout.follow();
-await chat.language.load();
+await Promise.all([chat.language.load(), actions.writing.drafts.load()]);
 render(
   <AppContext.Provider value={{ chat, actions, navigation }}>
     <App />

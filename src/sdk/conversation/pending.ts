@@ -1,3 +1,4 @@
+import type { FileView } from '#model/file.ts';
 import type { RoomId } from '#model/names.ts';
 import type { PostOutcome, Refused } from '../requests.ts';
 import type { MessageLine } from './line.ts';
@@ -8,6 +9,7 @@ export interface Pending {
   readonly room: RoomId;
   readonly body: string;
   readonly replyTo?: string;
+  readonly files?: readonly FileView[];
   readonly status:
     | { readonly kind: 'underway' }
     /** Received in its room before the answer to the post: the log shows it. */

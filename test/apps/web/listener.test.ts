@@ -12,8 +12,10 @@ async function page() {
   const listener = new Listener(chat, {
     navigation,
     messages: { take() {} },
+    writing: { drafts: { received() {} } },
     afterSignIn() {},
     signedOut() {},
+    settled() {},
     async loadUsers() {},
   });
   const hear = (frame: ServerFrame) => listener.frame(frame, false);

@@ -47,11 +47,11 @@ test('a secret of before there was a cookie is used once, and forgotten', () => 
   assert.deepEqual([...local.items.values()], ['{"nickname":"Alice"}']);
 });
 
-test('signing out forgets drafts and rooms, and all but the nickname of an account, even before the server knows', () => {
+test('signing out forgets the rooms and what the window has, and all but the nickname of an account, even before the server knows', () => {
   for (const account of [true, false]) {
     remember({ nickname: 'Oksana', account });
     rememberRooms(['kitchen']);
-    session.setItem('hubbub.draft.lobby', 'not yet');
+    session.setItem('hubbub.arrival', '{}');
     forgetUser();
     assert.equal(rememberedIdentity(), undefined, 'nobody comes in before the server was told');
     assert.deepEqual([session.items.size, rememberedRooms()], [0, []]);

@@ -1,9 +1,8 @@
 import type { Command } from '#model/command.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
-import { type Answer, Client, type Environment, type Identity } from '#sdk/client.ts';
+import { type Answer, Client, type Environment, type Identity, type PostOutcome } from '#sdk/client.ts';
 import { isMine } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
-import type { Pending } from '#sdk/conversation/pending.ts';
 import { linesOf } from '#sdk/conversation/room-log.ts';
 import { Address } from './address.ts';
 import { ArrivalLink } from './arrival.ts';
@@ -14,7 +13,6 @@ import { Listener } from './listener.ts';
 import { Messages } from './messages.ts';
 import { Navigation } from './navigation.ts';
 import {
-  forgetDrafts,
   forgetUser,
   remember,
   remembered,
@@ -23,6 +21,7 @@ import {
   rememberRooms,
   signedOut,
 } from './storage.ts';
+import { type Extras, Writing } from './writing.ts';
 
 const typingEveryMs = 3_000;
 const signOutMs = 2_000;
@@ -31,6 +30,7 @@ const signOutMs = 2_000;
 export class Actions {
   readonly navigation: Navigation;
   readonly messages: Messages;
+  readonly writing: Writing;
   readonly arrival = new ArrivalLink();
   readonly #chat: Chat;
   readonly #client: Client;
@@ -53,6 +53,7 @@ export class Actions {
       (command) => this.#ask(command),
       (command) => this.#client.ask(command),
     );
+    this.writing = new Writing(chat, this.#client, this.#fileCookie, () => this.navigation.pages.toEnd());
     this.navigation = new Navigation(chat, this.#client, new Address(), environment.clock);
   }
 
@@ -115,6 +116,11 @@ export class Actions {
     void this.#followLink();
     void this.#fileCookie.open();
     void this.messages.afterSignIn();
+    this.writing.afterSignIn();
+  }
+
+  settled(clientId: string, outcome: PostOutcome): void {
+    this.writing.outbox.settled(clientId, outcome);
   }
 
   /** Where the address leads, once: after a loss the user is where it was. */
@@ -158,7 +164,7 @@ export class Actions {
   }
 
   async #endSession(): Promise<void> {
-    await this.#fileCookie.close();
+    await Promise.all([this.#fileCookie.close(), this.writing.forget()]);
     if (await this.#browser.end()) signedOut();
     await this.#client.signOut();
   }
@@ -166,7 +172,6 @@ export class Actions {
   /** Another window has signed out. */
   #followOut(): void {
     if (!this.#chat.signedIn.peek()) return;
-    forgetDrafts();
     location.reload();
   }
 
@@ -180,7 +185,6 @@ export class Actions {
       this.#client.start();
     }
     if (state.kind !== 'open' || state.userId === userId) return;
-    forgetDrafts();
     location.reload();
   }
 
@@ -208,12 +212,14 @@ export class Actions {
     await this.#client.ask({ kind: 'rooms' });
   }
 
-  send(body: string): void {
+  /** `more`: what belongs to the message beside its text. */
+  send(body: string, more: Extras = {}): void {
     const { composing, where } = this.#chat;
     const next = composing.peek();
     composing.value = { kind: 'new' };
+    const replyTo = next.kind === 'reply' ? { replyTo: next.line.messageId } : undefined;
     if (next.kind === 'edit') void this.#edit(next.line, body);
-    else this.#post(where.peek(), body, next.kind === 'reply' ? next.line.messageId : undefined);
+    else this.writing.post(where.peek(), body, { ...replyTo, ...more });
   }
 
   /** The user's last message here can be changed where it stands. True where there is one. */
@@ -230,16 +236,7 @@ export class Actions {
 
   /** An answer in the thread that begins with this message. */
   answer({ room, messageId }: MessageLine, body: string): void {
-    this.#post(room, body, messageId);
-  }
-
-  sendAgain({ clientId, room, body, replyTo }: Pending): void {
-    this.discard(clientId);
-    this.#post(room, body, replyTo);
-  }
-
-  discard(clientId: string): void {
-    this.#chat.act({ kind: 'discard', clientId });
+    this.writing.post(room, body, { replyTo: messageId });
   }
 
   notifyTyping(): void {
@@ -274,19 +271,6 @@ export class Actions {
     if (await this.#run({ kind: 'edit', messageId: line.messageId, body })) return;
     // What was written is not lost with the connection: it is in the field again.
     if (where.peek() === line.room) composing.value = { kind: 'edit', line: { ...line, body } };
-  }
-
-  #post(room: RoomId, body: string, replyTo: string | undefined): void {
-    const { rooms } = this.#chat;
-    const { head = 0, partners = [] } = rooms.peek().get(room) ?? {};
-    const [partner] = partners;
-    // The first message makes the direct room; from then on it is named by its id, which outlives nicknames.
-    const clientId =
-      isDirectRoom(room) && head === 0 && partner
-        ? this.#client.directMessage(partner.nickname, body)
-        : this.#client.post(room, body, replyTo);
-    this.#chat.act({ kind: 'post', clientId, room, body, ...(replyTo !== undefined && { replyTo }) });
-    this.navigation.pages.toEnd();
   }
 
   get #texts() {

@@ -23,6 +23,12 @@ export class FileCookie {
     await this.#send('PUT');
   }
 
+  /** A secret by which files are sent. `fresh`: what there was is not good any more. Undefined where there is no connection. */
+  async ticket(fresh = false): Promise<string | undefined> {
+    if (fresh || this.#ticket === undefined) await this.open();
+    return this.#ticket;
+  }
+
   /** The user leaves: whoever comes next in this browser opens nothing. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);

@@ -4,14 +4,18 @@ import type { ClientListener, PostOutcome, State } from '#sdk/client.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
 import { type FrameOf, mutedIn, type ServerFrame } from '#wire/json/frames.ts';
 import type { Chat } from './chat.ts';
+import type { Drafts } from './drafts.ts';
 import { shortTimeOf } from './times.ts';
 
 /** What is done about what has come. */
 interface Reactions {
+  readonly writing: { readonly drafts: Pick<Drafts, 'received'> };
   readonly navigation: { leaveFor(): void; readonly marks: { markVisible(): void } };
   readonly messages: { take(frame: ServerFrame): void };
   afterSignIn(): void;
   signedOut(code: string): void;
+  /** What became of something posted. */
+  settled(clientId: string, outcome: PostOutcome): void;
   loadUsers(room: string): Promise<void>;
 }
 
@@ -40,6 +44,7 @@ export class Listener implements ClientListener {
 
   outcome(clientId: string, outcome: PostOutcome): void {
     this.#chat.act({ kind: 'settle', clientId, outcome });
+    this.#reactions.settled(clientId, outcome);
   }
 
   frame(frame: ServerFrame, asked: boolean): void {
@@ -51,6 +56,8 @@ export class Listener implements ClientListener {
       this.#reactions.messages.take(frame);
       if (frame.kind === 'typing') this.#typing(frame.payload);
       if (frame.kind === 'refused' && !asked) chat.notice.value = chat.language.sentence(frame.payload);
+      if (frame.kind === 'own' && frame.payload.list === 'drafts')
+        this.#reactions.writing.drafts.received(frame.payload.items);
       if (frame.kind === 'message' || frame.kind === 'direct') this.#message(frame.payload);
       // The room that the user looked at may be gone.
       const where = chat.where.peek();

@@ -13,7 +13,6 @@ export interface Remembered {
 
 const identityKey = 'hubbub.identity';
 const roomsKey = 'hubbub.rooms';
-const draftKey = 'hubbub.draft.';
 
 /** Storage may be switched off: then nothing is remembered, and everything else works. */
 function attempt<T>(use: () => T): T | undefined {
@@ -67,7 +66,7 @@ export function forgetUser(): void {
   const { nickname = '', account } = remembered() ?? {};
   save({ nickname: account ? nickname : '', ...(account && { account }), out: true });
   attempt(() => localStorage.removeItem(roomsKey));
-  forgetDrafts();
+  attempt(() => sessionStorage.clear());
 }
 
 /** The server knows that the user has signed out. */
@@ -80,11 +79,6 @@ export function signedOut(): void {
 const save = (what: Remembered): void =>
   attempt(() => localStorage.setItem(identityKey, JSON.stringify(what)));
 
-/** In this window: each has its own. */
-export function forgetDrafts(): void {
-  attempt(() => sessionStorage.clear());
-}
-
 /** The rooms in which a guest is: the server keeps those of accounts alone. */
 export function rememberRooms(rooms: readonly string[]): void {
   attempt(() => localStorage.setItem(roomsKey, JSON.stringify(rooms)));
@@ -94,12 +88,3 @@ export function rememberedRooms(): readonly string[] {
   const rooms = attempt<unknown>(() => JSON.parse(localStorage.getItem(roomsKey) ?? '[]'));
   return Array.isArray(rooms) ? rooms.filter((room) => typeof room === 'string') : [];
 }
-
-export function saveDraft(room: string, text: string): void {
-  attempt(() =>
-    text === '' ? sessionStorage.removeItem(draftKey + room) : sessionStorage.setItem(draftKey + room, text),
-  );
-}
-
-export const savedDraft = (room: string): string =>
-  attempt(() => sessionStorage.getItem(draftKey + room)) ?? '';

@@ -1,98 +1,161 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { isBlank } from '#model/body.ts';
-import { limits } from '#model/limits.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { previewOf } from '#model/markdown/plain.ts';
 import { isDirectRoom } from '#model/names.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
-import { saveDraft, savedDraft } from '../../chat/storage.ts';
 import { useApp, useTexts } from '../context.ts';
+import { lazy } from '../lazy.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { ComposerState } from './composer-state.ts';
+import { useDrop } from './drop.ts';
+import { SendButtons, Tools } from './Tools.tsx';
+
+const Attachments = lazy(async () => (await import('./Attachments.tsx')).Attachments, 'composing');
+const Completion = lazy(async () => (await import('./Completion.tsx')).Completion, 'composing');
+const DropHere = lazy(async () => (await import('./DropHere.tsx')).DropHere, 'composing');
+const FormDialog = lazy(async () => (await import('./FormDialog.tsx')).FormDialog, 'composing');
+const Offers = lazy(async () => (await import('./Offers.tsx')).Offers, 'composing');
 
 const mostRows = 8;
 const warnAt = 200;
 
-/** The field for the next message. What is not sent stays here, also over a reload. */
+/** The field for the next message, and everything that can go with it. What is not sent stays here, also over a reload. */
 export function Composer() {
-  const { chat, actions } = useApp();
-  const texts = useTexts();
+  const app = useApp();
+  const { chat } = app;
   const field = useRef<HTMLTextAreaElement>(null);
-  const where = chat.where.value;
-  const title = titleOf(chat.conversation.value, where);
-  const text = useSignal(savedDraft(where));
+  const state = useMemo(() => new ComposerState(app, () => field.current), []);
+  const dragged = useSignal(false);
+  useDrop(state, dragged);
+  useFocus(state);
+  const { underway } = state;
+  useEffect(() => {
+    if (underway === 0 && state.waits.peek()) void state.send();
+  }, [underway]);
+  const form = state.form.value;
+  return (
+    <>
+      {dragged.value && <DropHere title={titleOf(chat.conversation.peek(), state.room)} />}
+      <form
+        class="composer"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void state.send();
+        }}
+      >
+        {state.word.value && <Completion state={state} />}
+        <ComposerBar />
+        {state.hasFiles && <Attachments state={state} />}
+        <div class="writing">
+          <TextField state={state} field={field} />
+          <Tools state={state} />
+          <SendButtons state={state} />
+        </div>
+        <Counter state={state} />
+        {(state.pasted.value || state.waits.value || state.left < 0) && <Offers state={state} />}
+      </form>
+      {form && <FormDialog form={form} close={() => (state.form.value = undefined)} state={state} />}
+    </>
+  );
+}
+
+/** The field has the focus in the room that the user came to, and when there is something to write about. */
+function useFocus(state: ComposerState): void {
+  const { chat } = useApp();
   const composing = chat.composing.value;
-  const room = limits.bodyCharacters - [...text.value].length;
-
   useLayoutEffect(() => {
-    text.value = composing.kind === 'edit' ? composing.line.body : savedDraft(where);
-    if (composing.kind !== 'new') field.current?.focus();
-  }, [composing, where]);
-
+    if (composing.kind === 'edit') state.edited.value = composing.line.body;
+    if (composing.kind !== 'new') state.field.focus();
+  }, [composing]);
   useEffect(() => {
     // On a phone the focus would bring the keyboard up over what the user came to read.
-    if (matchMedia('(hover: hover)').matches) field.current?.focus();
-  }, [where]);
+    if (matchMedia('(hover: hover)').matches) state.field.focus();
+  }, []);
+}
 
-  const change = (value: string) => {
-    text.value = value;
-    if (composing.kind !== 'edit') saveDraft(where, value);
-    if (value !== '') actions.notifyTyping();
-  };
-  const send = () => {
-    if (isBlank(text.value) || room < 0) return;
-    const body = text.value;
-    change('');
-    actions.send(body);
-    field.current?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // While letters are being composed (李雷), Enter chooses among them.
-    if (event.isComposing) return;
-    if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      send();
-    } else if (event.key === 'Escape') chat.composing.value = { kind: 'new' };
-    else if (event.key === 'ArrowUp' && text.value === '' && actions.editLast()) event.preventDefault();
+interface FieldProps {
+  readonly state: ComposerState;
+  readonly field: { current: HTMLTextAreaElement | null };
+}
+
+function TextField({ state, field }: FieldProps) {
+  const { chat } = useApp();
+  const texts = useTexts();
+  const title = titleOf(chat.conversation.value, state.room);
+  const { text } = state;
+  const look = ({
+    currentTarget: { value, selectionStart, selectionEnd },
+  }: {
+    readonly currentTarget: HTMLTextAreaElement;
+  }) => {
+    if (selectionStart === selectionEnd) state.look(value, selectionStart);
+    else state.dismiss();
   };
   return (
-    <form
-      class="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
+    <textarea
+      id="message"
+      ref={field}
+      dir="auto"
+      rows={Math.min(mostRows, text.split('\n').length)}
+      value={text}
+      aria-label={texts.composer.label}
+      aria-autocomplete="list"
+      aria-controls={state.word.value && 'completions'}
+      aria-activedescendant={state.active.value}
+      placeholder={
+        isDirectRoom(state.room)
+          ? texts.composer.placeholderPrivate(title)
+          : texts.composer.placeholder(title)
+      }
+      enterkeyhint="send"
+      onInput={(event) => {
+        state.pasted.value = undefined;
+        state.change(event.currentTarget.value);
+        look(event);
       }}
-    >
-      <ComposerBar />
-      <div class="writing">
-        <textarea
-          id="message"
-          ref={field}
-          dir="auto"
-          rows={Math.min(mostRows, text.value.split('\n').length)}
-          value={text.value}
-          aria-label={texts.composer.label}
-          placeholder={
-            isDirectRoom(where) ? texts.composer.placeholderPrivate(title) : texts.composer.placeholder(title)
-          }
-          enterkeyhint="send"
-          onInput={(event) => change(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-        <button
-          type="submit"
-          class="send"
-          aria-label={composing.kind === 'edit' ? texts.composer.save : texts.composer.send}
-          disabled={isBlank(text.value) || room < 0}
-        >
-          <Icon name="send" />
-        </button>
-      </div>
-      {room < warnAt && (
-        <p class={room < 0 ? 'room over' : 'room'} role="status">
-          {room < 0 ? texts.composer.tooLong(-room) : texts.composer.left(room)}
-        </p>
-      )}
-    </form>
+      onClick={look}
+      onKeyUp={(event) => {
+        if (/^(Arrow|Home|End)/.test(event.key) && !state.word.peek()) look(event);
+      }}
+      onBlur={() => state.dismiss()}
+      onPaste={(event) => state.paste(event, event.currentTarget)}
+      onKeyDown={useKeys(state)}
+    />
+  );
+}
+
+const useKeys = (state: ComposerState) => {
+  const { chat, actions } = useApp();
+  return (event: KeyboardEvent) => {
+    // While letters are being composed (李雷), Enter chooses among them; Safari says so by a number alone.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (state.onKey?.(event)) return event.preventDefault();
+    const { key, shiftKey } = event;
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !shiftKey && (key === 'b' || key === 'i')) {
+      event.preventDefault();
+      state.field.wrap(key === 'b' ? '**' : '_');
+    } else if (key === 'Enter' && !shiftKey) {
+      event.preventDefault();
+      void state.send();
+    } else if (key === 'Escape') {
+      const isOpen = chat.composing.peek().kind !== 'new' || state.waits.peek();
+      // What it ends is here, and nothing beside the conversation.
+      if (isOpen) event.preventDefault();
+      chat.composing.value = { kind: 'new' };
+      state.waits.value = false;
+    } else if (key === 'ArrowUp' && state.text === '' && actions.editLast()) event.preventDefault();
+  };
+};
+
+/** Only where it matters. */
+function Counter({ state }: { readonly state: ComposerState }) {
+  const texts = useTexts();
+  const { left } = state;
+  if (left >= warnAt) return null;
+  return (
+    <p class={left < 0 ? 'room over' : 'room'} role="status">
+      {left < 0 ? texts.composer.tooLong(-left) : texts.composer.left(left)}
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Pending } from '#sdk/conversation/pending.ts';
 import { useApp, useTexts } from '../context.ts';
 import { Avatar, toneOf } from '../ui/User.tsx';
 import { Body } from './Body.tsx';
+import { Files } from './Files.tsx';
 
 interface Props {
   readonly post: Pending;
@@ -25,6 +26,7 @@ export function PendingMessage({ post, continued }: Props) {
           </div>
         )}
         <Body text={post.body} note={post.status.kind === 'underway' ? underway : undefined} />
+        {post.files && <Files files={post.files} />}
         <Failure post={post} />
       </div>
     </li>
@@ -40,10 +42,10 @@ function Failure({ post }: { readonly post: Pending }) {
       <span>
         {post.status.kind === 'refused' ? `${texts.log.notSent} ${post.status.message}` : texts.log.uncertain}
       </span>
-      <button type="button" onClick={() => actions.sendAgain(post)}>
+      <button type="button" onClick={() => actions.writing.outbox.again(post.clientId)}>
         {texts.log.sendAgain}
       </button>
-      <button type="button" onClick={() => actions.discard(post.clientId)}>
+      <button type="button" onClick={() => actions.writing.outbox.discard(post.clientId)}>
         {texts.log.discard}
       </button>
     </p>

@@ -1,0 +1,95 @@
+import { useSignal } from '@preact/signals';
+import { isBlank } from '#model/body.ts';
+import { limits } from '#model/limits.ts';
+import { useApp, useFocus, usePart } from '../context.ts';
+import type { FormProps } from './FormDialog.tsx';
+
+const times = { never: undefined, hour: 60, day: 1_440, week: 10_080 } as const;
+type Time = keyof typeof times;
+
+/** Asks everybody in the room something. */
+export function PollForm({ state, close, question }: FormProps & { readonly question: string }) {
+  const { actions } = useApp();
+  const texts = usePart('composing').poll;
+  const asked = useSignal(question);
+  const options = useSignal<readonly string[]>(['', '']);
+  const several = useSignal(false);
+  const secret = useSignal(false);
+  const time = useSignal<Time>('never');
+  const first = useFocus<HTMLTextAreaElement>();
+  const written = options.value.map((option) => option.trim()).filter((option) => option !== '');
+  const canAsk = !isBlank(asked.value) && written.length >= limits.poll.fewest;
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (!canAsk || !(await actions.writing.open(state.room))) return;
+    const minutes = times[time.value];
+    const how = {
+      ...(several.value && { several: true as const }),
+      ...(secret.value && { secret: true as const }),
+    };
+    const poll = { options: [...written], ...how, ...(minutes !== undefined && { minutes }) };
+    actions.writing.post(state.room, asked.value.trim(), { poll });
+    if (state.text === question) state.change('');
+    close();
+  };
+  return (
+    <form class="fill-in" onSubmit={(event) => void submit(event)}>
+      <label>
+        {texts.question}
+        <textarea
+          ref={first}
+          dir="auto"
+          rows={2}
+          maxLength={limits.bodyCharacters}
+          value={asked.value}
+          onInput={({ currentTarget }) => (asked.value = currentTarget.value)}
+        />
+      </label>
+      {options.value.map((option, index) => (
+        <label key={index}>
+          {texts.option(index + 1)}
+          <input
+            dir="auto"
+            maxLength={limits.captionCharacters}
+            value={option}
+            onInput={({ currentTarget }) => (options.value = options.value.with(index, currentTarget.value))}
+          />
+        </label>
+      ))}
+      {options.value.length < limits.poll.most && (
+        <button type="button" class="quiet" onClick={() => (options.value = [...options.value, ''])}>
+          {texts.more}
+        </button>
+      )}
+      <Check words={texts.several} value={several} />
+      <Check words={texts.secret} value={secret} />
+      <label>
+        {texts.closes}
+        <select
+          value={time.value}
+          onChange={({ currentTarget }) => (time.value = currentTarget.value as Time)}
+        >
+          {(Object.keys(times) as Time[]).map((name) => (
+            <option key={name} value={name}>
+              {texts[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" class="primary" disabled={!canAsk}>
+        {texts.ask}
+      </button>
+    </form>
+  );
+}
+
+const Check = ({ words, value }: { readonly words: string; readonly value: { value: boolean } }) => (
+  <label class="check">
+    <input
+      type="checkbox"
+      checked={value.value}
+      onChange={({ currentTarget }) => (value.value = currentTarget.checked)}
+    />
+    {words}
+  </label>
+);

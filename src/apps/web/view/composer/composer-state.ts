@@ -1,0 +1,163 @@
+import { signal } from '@preact/signals';
+import { isBlank } from '#model/body.ts';
+import { limits } from '#model/limits.ts';
+import type { RoomId } from '#model/names.ts';
+import { type Word, wordAt } from '../../chat/completion.ts';
+import type { AppValue } from '../context.ts';
+import type { Form } from './commands.ts';
+import { Field } from './field.ts';
+
+/** More lines than this are hardly ever meant as prose. */
+const mostPastedLines = 10;
+
+/** A text of some lines that was just pasted, and where it stands. */
+export interface Pasted {
+  readonly from: number;
+  readonly to: number;
+  readonly lines: number;
+}
+
+/** The field for the next message of one room: what is open around it, and what its keys and buttons do. */
+export class ComposerState {
+  readonly field: Field;
+  readonly room: RoomId;
+  /** What one's own message says that is being changed. */
+  readonly edited = signal('');
+  /** The word for which there are suggestions. */
+  readonly word = signal<Word | undefined>(undefined);
+  /** The id of the suggestion that would be taken. */
+  readonly active = signal<string | undefined>(undefined);
+  readonly form = signal<Form | undefined>(undefined);
+  readonly menu = signal<'add' | 'emoji' | undefined>(undefined);
+  readonly pasted = signal<Pasted | undefined>(undefined);
+  /** It is sent when the files are there. */
+  readonly waits = signal(false);
+  /** What suggestions do with a key. True: it was theirs. */
+  onKey: ((event: KeyboardEvent) => boolean) | undefined;
+  readonly #app: AppValue;
+  /** Where the word begins for which no suggestions are wanted. */
+  #dismissed: number | undefined;
+
+  constructor(app: AppValue, element: () => HTMLTextAreaElement | null) {
+    this.#app = app;
+    this.field = new Field(element);
+    this.room = app.chat.where.peek();
+  }
+
+  get isEdit(): boolean {
+    return this.#app.chat.composing.value.kind === 'edit';
+  }
+
+  get text(): string {
+    return this.isEdit ? this.edited.value : this.#app.actions.writing.drafts.of(this.room);
+  }
+
+  /** How many characters it may still have. */
+  get left(): number {
+    return limits.bodyCharacters - [...this.text].length;
+  }
+
+  get hasFiles(): boolean {
+    return !this.isEdit && this.#app.actions.writing.uploads.of(this.room).length > 0;
+  }
+
+  /** Files that are still on their way. */
+  get underway(): number {
+    const { uploads } = this.#app.actions.writing;
+    return this.isEdit ? 0 : uploads.of(this.room).filter(({ state }) => state.kind === 'sending').length;
+  }
+
+  get canSend(): boolean {
+    const there = this.#app.actions.writing.uploads.of(this.room).some(({ state }) => state.kind === 'there');
+    const isSomething = !isBlank(this.text) || (!this.isEdit && (there || this.underway > 0));
+    return isSomething && this.left >= 0;
+  }
+
+  change(text: string): void {
+    if (this.isEdit) this.edited.value = text;
+    else this.#app.actions.writing.drafts.set(this.room, text);
+    if (text !== '') this.#app.actions.notifyTyping();
+  }
+
+  /** The caret has moved, or the text has changed before it. */
+  look(text: string, caret: number): void {
+    const word = wordAt(text, caret);
+    const isSame = word !== undefined && word.from === this.#dismissed;
+    if (!isSame) this.#dismissed = undefined;
+    this.word.value = isSame ? undefined : word;
+  }
+
+  /** No suggestions for this word any more. */
+  dismiss(): void {
+    this.#dismissed = this.word.peek()?.from;
+    this.word.value = undefined;
+  }
+
+  async send(): Promise<void> {
+    if (!this.canSend) return;
+    if (this.underway > 0) {
+      this.waits.value = true;
+      return;
+    }
+    const { actions } = this.#app;
+    const { text } = this;
+    if (!this.isEdit && /^\/\p{L}+(?:\s|$)/u.test(text)) return this.#run(text);
+    this.pasted.value = undefined;
+    const files = this.isEdit ? [] : actions.writing.uploads.take(this.room);
+    this.waits.value = false;
+    this.change('');
+    actions.send(text.startsWith('//') ? text.slice(1) : text, files.length > 0 ? { files } : {});
+    this.field.focus();
+  }
+
+  async addFiles(files: readonly File[]): Promise<void> {
+    const { chat, actions } = this.#app;
+    if (!(await actions.writing.open(this.room)) || actions.writing.uploads.add(this.room, files)) return;
+    await chat.language.loadPart('composing');
+    chat.notice.value = chat.language.part('composing')?.tooManyFiles(limits.files.perMessage);
+  }
+
+  /** The text is too long, or better read as a file. */
+  sendAsFile(): void {
+    const { text } = this;
+    this.change('');
+    void this.addFiles([new File([text], 'message.txt', { type: 'text/plain' })]);
+    this.field.focus();
+  }
+
+  /** What is pasted is inserted by the browser; files are added to the message. */
+  paste(event: ClipboardEvent, element: HTMLTextAreaElement): void {
+    const { files } = event.clipboardData ?? {};
+    const text = (event.clipboardData?.getData('text/plain') ?? '').replaceAll('\r\n', '\n');
+    // Programs of tables and texts put a picture beside the words.
+    if (files && files.length > 0 && text === '' && !this.isEdit) {
+      event.preventDefault();
+      void this.addFiles([...files]);
+      return;
+    }
+    const lines = text.replace(/\n$/, '').split('\n').length;
+    const { selectionStart: from } = element;
+    if (lines <= mostPastedLines || text.includes('```')) return;
+    queueMicrotask(() => (this.pasted.value = { from, to: from + text.length, lines }));
+  }
+
+  async #run(text: string): Promise<void> {
+    const { chat } = this.#app;
+    try {
+      const { runCommand } = await import('./commands.ts');
+      const outcome = await runCommand(text, this.#app);
+      if (outcome.kind === 'not') {
+        if (outcome.why !== undefined) chat.notice.value = outcome.why;
+        return;
+      }
+      const { form } = outcome.kind === 'form' ? outcome : {};
+      // What the form does not send is not lost.
+      const rest = form?.kind === 'poll' ? form.question : (form?.body ?? '');
+      if (this.text === text) this.change(rest);
+      this.form.value = form;
+    } catch {
+      // Its script could not be loaded.
+      chat.notice.value = chat.language.texts.notNow;
+    }
+  }
+}
