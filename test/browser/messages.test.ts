@@ -172,7 +172,7 @@ test('several messages are copied with who has said them, once for each group', 
   assert.equal(copied, 'Bob time\ncopied from here\nand on\n\na point\n\nOksana time\nto this one');
 });
 
-test('a poll is made, voted in and closed', browsing, async (t) => {
+test('a poll is voted in and closed', browsing, async (t) => {
   const bob = await scene.guest(t, 'Bob');
   const alice = await scene.visitor(t, 'Alice');
   const { messageId } = await bob.post('Soup or cake?', { poll: { options: ['soup', 'cake'] } });
