@@ -35,13 +35,16 @@ test('a message has its menu at the keyboard, too', browsing, async (t) => {
   await keyboard.press('Enter');
   const menu = alice.page.getByRole('menu');
   await menu.waitFor();
-  await keyboard.press('ArrowUp');
-  await keyboard.press('ArrowUp');
+  const edit = menu.getByRole('menuitem', { name: 'Edit' });
+  for (let steps = 0; !(await edit.evaluate((item) => item === document.activeElement)); steps++) {
+    assert.ok(steps < 20, 'the choice cannot be reached');
+    await keyboard.press('ArrowDown');
+  }
   await keyboard.press('Enter');
-  assert.equal(await alice.field.inputValue(), 'a message');
+  const field = alice.log.getByRole('textbox', { name: 'Editing your message' });
+  assert.equal(await field.inputValue(), 'a message');
   await keyboard.press('Escape');
-  await alice.page.getByText('Editing your message').waitFor({ state: 'detached' });
-  assert.equal(await alice.field.inputValue(), '');
+  await field.waitFor({ state: 'detached' });
 
   await more.focus();
   await keyboard.press('Enter');

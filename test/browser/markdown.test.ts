@@ -31,7 +31,7 @@ test('Markdown is shown as what it says', browsing, async (t) => {
     ['blockquote blockquote', 'in another'],
     ['ol > li[value="7"] > p', 'seven'],
     ['ol ul li', 'inside'],
-    ['figure figcaption', 'js'],
+    ['figure figcaption span', 'js'],
     ['figure pre code', "const x = '<b>';"],
     ['.mention >> nth=1', '#kitchen'],
     ['.target', '(xn--pple-43d.example)'],

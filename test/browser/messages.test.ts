@@ -172,7 +172,7 @@ test('several messages are copied with who has said them, once for each group', 
   assert.equal(copied, 'Bob time\ncopied from here\nand on\n\na point\n\nOksana time\nto this one');
 });
 
-test('a poll is made, voted in and closed', browsing, async (t) => {
+test('a poll is voted in and closed', browsing, async (t) => {
   const bob = await scene.guest(t, 'Bob');
   const alice = await scene.visitor(t, 'Alice');
   const { messageId } = await bob.post('Soup or cake?', { poll: { options: ['soup', 'cake'] } });
@@ -292,7 +292,7 @@ test(
     const alice = await scene.visitor(t, 'Alice', phone);
     await bob.post('touch me');
     const body = messageWith(alice, 'touch me').locator('.body p');
-    const { x, y } = await settled(body);
+    let { x, y } = await settled(body);
     const hand = await alice.page.context().newCDPSession(alice.page);
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', by?: number) =>
       hand.send('Input.dispatchTouchEvent', {
@@ -307,13 +307,16 @@ test(
     await alice.page.getByRole('menuitemcheckbox', { name: 'React with ❤️' }).tap();
     await bob.next('reacted', ({ emoji }) => emoji === '❤️');
     await sheet.waitFor({ state: 'detached' });
+    await messageWith(alice, 'touch me').locator('.reaction', { hasText: '❤️' }).waitFor();
 
+    ({ x, y } = await settled(body));
     await touch('touchStart', 0);
     for (const by of [12, 30, 50, 70]) await touch('touchMove', by);
     await touch('touchEnd');
     await alice.page.locator('.composer-bar', { hasText: 'touch me' }).waitFor();
     assert.equal(await messageWith(alice, 'touch me').evaluate((element) => element.style.transform), '');
 
+    ({ x, y } = await settled(body));
     for (let taps = 0; taps < 2; taps++) {
       await touch('touchStart', 0);
       await touch('touchEnd');

@@ -1,9 +1,7 @@
 import type { Command } from '#model/command.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import { type Answer, Client, type Environment, type Identity, type PostOutcome } from '#sdk/client.ts';
-import { isMine } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
-import { linesOf } from '#sdk/conversation/room-log.ts';
 import { Address } from './address.ts';
 import { ArrivalLink } from './arrival.ts';
 import { BrowserSession } from './browser-session.ts';
@@ -224,14 +222,7 @@ export class Actions {
 
   /** The user's last message here can be changed where it stands. True where there is one. */
   editLast(): boolean {
-    const { log, me } = this.#chat;
-    const known = log.peek();
-    const line =
-      known &&
-      linesOf(known).findLast((each) => each.kind === 'message' && !each.deleted && isMine(me.peek(), each));
-    if (line?.kind !== 'message') return false;
-    this.messages.editing.value = line.messageId;
-    return true;
+    return this.messages.editLast();
   }
 
   /** An answer in the thread that begins with this message. */

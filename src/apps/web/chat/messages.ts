@@ -6,7 +6,8 @@ import type { Preview } from '#model/preview.ts';
 import type { ServerRole } from '#model/user.ts';
 import type { Answer } from '#sdk/client.ts';
 import { isMine, messageIn } from '#sdk/conversation/conversation.ts';
-import type { MessageLine } from '#sdk/conversation/line.ts';
+import type { Line, MessageLine } from '#sdk/conversation/line.ts';
+import { linesOf } from '#sdk/conversation/room-log.ts';
 import { entryIn, isEntryFrame, type ServerFrame } from '#wire/json/frames.ts';
 import type { Chat } from './chat.ts';
 import { FoundMessages } from './found-messages.ts';
@@ -126,6 +127,17 @@ export class Messages {
   async react({ messageId }: MessageLine, emoji: string, on: boolean): Promise<boolean> {
     if (on) noteEmoji(emoji);
     return this.#done({ kind: 'react', messageId, emoji, on });
+  }
+
+  /** The user's last message in the room that is shown can be changed. True where there is one. */
+  editLast(): boolean {
+    const { log, me } = this.#chat;
+    const known = log.peek();
+    const isIt = (line: Line) => line.kind === 'message' && !line.deleted && isMine(me.peek(), line);
+    const line = known && linesOf(known).findLast(isIt);
+    if (line?.kind !== 'message') return false;
+    this.editing.value = line.messageId;
+    return true;
   }
 
   /** True where it was changed. */

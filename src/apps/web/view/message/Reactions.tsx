@@ -21,7 +21,6 @@ export function Reactions({ line }: { readonly line: MessageLine }) {
             key={emoji}
             class="reaction"
             aria-pressed={hasReacted(line, emoji, me)}
-            aria-label={label}
             title={label}
             onClick={() => deedsOf(app, line).react(emoji)}
           >
@@ -29,6 +28,7 @@ export function Reactions({ line }: { readonly line: MessageLine }) {
             <span class="count" aria-hidden="true">
               {names.length}
             </span>
+            <span class="unseen">{names.join(', ')}</span>
           </button>
         );
       })}

@@ -7,8 +7,8 @@ const slack = 10;
 /** How far a message is moved before it means something, and as far as it goes. */
 const swipe = { enough: 56, most: 80 };
 
-/** What does something by itself when it is touched. */
-const busy = 'a, button, input, textarea, select, pre, audio, video, label, summary';
+/** What does something by itself when it is touched. A time is so small that a finger beside it is taken to be on it. */
+const busy = 'a:not(.at), button, input, textarea, select, pre, audio, video, label, summary';
 
 interface Touch {
   readonly element: HTMLElement;
