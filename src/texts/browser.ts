@@ -1,6 +1,10 @@
 import type { Locale } from '#model/names.ts';
+import type { texts as finding } from './en/web/finding.ts';
 import type { texts as first } from './en/web/first.ts';
+import type { texts as moderation } from './en/web/moderation.ts';
+import type { texts as people } from './en/web/people.ts';
 import type { texts as refusals } from './en/web/refusals.ts';
+import type { texts as rooms } from './en/web/rooms.ts';
 import type { texts as settings } from './en/web/settings.ts';
 
 /**
@@ -10,6 +14,10 @@ import type { texts as settings } from './en/web/settings.ts';
 export interface BrowserTexts {
   readonly first: typeof first;
   readonly settings: typeof settings;
+  readonly finding: typeof finding;
+  readonly people: typeof people;
+  readonly rooms: typeof rooms;
+  readonly moderation: typeof moderation;
   /** Why something was not done, by code: the server says it in its own language, which may be another one than the reader's. */
   readonly refusals: typeof refusals;
 }

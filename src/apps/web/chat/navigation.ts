@@ -3,6 +3,7 @@ import { type Place, placeOfRoom } from '#model/place.ts';
 import type { Client, Environment } from '#sdk/client.ts';
 import { directRoomWith, messageIn } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
+import { messageAt } from '#sdk/conversation/room-log.ts';
 import type { Address } from './address.ts';
 import type { Chat } from './chat.ts';
 import type { Panel } from './layout.ts';
@@ -98,9 +99,24 @@ export class Navigation {
   #push(place: Place): void {
     const { layout } = this.#chat;
     // What belongs to the room that is left does not stay beside the next.
-    if (layout.panel.peek()?.kind !== 'people') layout.panel.value = undefined;
+    if (!this.#stays(layout.panel.peek(), place)) layout.panel.value = undefined;
     this.#address.go({ place, panel: layout.panel.peek() });
     void this.#show(place);
+  }
+
+  /** What was found stays beside the message that was opened, where there is room for both. */
+  #stays(panel: Panel | undefined, place: Place): boolean {
+    if (panel?.kind === 'search')
+      return (place.kind === 'room' || place.kind === 'person') && matchMedia('(min-width: 761px)').matches;
+    return panel?.kind === 'people';
+  }
+
+  /** The search says something else: an address of its own, and no step of the way back. */
+  searchFor(query: string): void {
+    const { place, layout } = this.#chat;
+    if (place.peek().kind !== 'search') return;
+    place.value = { kind: 'search', query };
+    this.#address.replace({ place: place.peek(), panel: layout.panel.peek() });
   }
 
   async #show(place: Place): Promise<void> {
@@ -115,9 +131,24 @@ export class Navigation {
       case 'person':
         return this.#showPerson(place.nickname, place.seq);
       case 'room':
-        return this.#showRoom(chat.roomNamed(place.room), place.seq);
+        return this.#showRoom(chat.roomNamed(place.room) ?? (await this.#visit(place.room)), place.seq);
       case 'page':
     }
+  }
+
+  /** A room that the user is not in is read from outside, where it may be. */
+  async #visit(name: string): Promise<RoomId | undefined> {
+    const { directory, visit, me, place } = this.#chat;
+    const asked = place.peek();
+    const wanted = name.toLowerCase();
+    const view = directory.peek().find(({ room, name: called }) => (called ?? room).toLowerCase() === wanted);
+    if (!view || view.kind === 'direct') return undefined;
+    const answer = await this.#client.ask({ kind: 'history', room: view.room, limit: pageEntries });
+    // The user may have gone on meanwhile.
+    if (answer.kind !== 'history' || place.peek() !== asked) return undefined;
+    visit.begin(view, me.peek());
+    visit.take(answer, me.peek());
+    return view.room;
   }
 
   /** The room of this id; one that is not there is the place's to say. */
@@ -143,6 +174,7 @@ export class Navigation {
     const chat = this.#chat;
     const isOther = chat.where.peek() !== room;
     chat.where.value = room;
+    if (chat.rooms.peek().has(room)) chat.visit.end();
     if (isOther) {
       chat.unreadDivider.value = chat.room.peek()?.unread.first;
       chat.composing.value = { kind: 'new' };
@@ -176,9 +208,10 @@ export class Navigation {
     const before = chat.log.peek()?.oldest;
     if (this.#loading || before === undefined || before <= (chat.room.peek()?.floor ?? 1)) return false;
     this.#loading = true;
-    await this.#client.ask({ kind: 'history', room, before, limit });
+    const answer = await this.#client.ask({ kind: 'history', room, before, limit });
+    chat.visit.take(answer, chat.me.peek());
     this.#loading = false;
-    return (chat.rooms.peek().get(room)?.log?.oldest ?? before) < before;
+    return ((chat.rooms.peek().get(room) ?? chat.visit.of(room))?.log?.oldest ?? before) < before;
   }
 
   /** Brings a message into view, from however far back. */
@@ -187,12 +220,14 @@ export class Navigation {
     room,
     seq,
   }: Pick<MessageLine, 'messageId' | 'room' | 'seq'>): Promise<void> {
-    const { conversation, log, highlighted } = this.#chat;
-    await this.#client.load(room);
+    const { conversation, log, highlighted, visit } = this.#chat;
+    if (!visit.of(room)) await this.#client.load(room);
     for (let page = 0; page < farthestPages && (log.peek()?.oldest ?? 0) > seq; page++) {
       if (!(await this.loadOlder(2 * pageEntries))) break;
     }
-    if (messageIn(conversation.peek(), room, seq)) highlighted.value = messageId;
+    const visited = visit.of(room)?.log;
+    if (messageIn(conversation.peek(), room, seq) ?? (visited && messageAt(visited, seq)))
+      highlighted.value = messageId;
   }
 
   /** The same by its number. */

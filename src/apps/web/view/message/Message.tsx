@@ -28,7 +28,13 @@ export function Message({ line, continued, onMenu }: Props) {
   if (chat.highlighted.value === line.messageId) classes.push('highlighted');
   return (
     <li class={classes.join(' ')} id={`m${line.seq}`} tabIndex={-1}>
-      <div class="gutter">{continued ? <Time line={line} /> : <Avatar nickname={nickname} />}</div>
+      <div class="gutter">
+        {continued ? (
+          <Time line={line} />
+        ) : (
+          <Avatar nickname={nickname} user={line.author.account ? line.author.id : undefined} />
+        )}
+      </div>
       <div class="content">
         {continued ? <span class="unseen">{nickname}</span> : <Head line={line} />}
         {line.replyTo !== undefined && <Quote messageId={line.replyTo} />}

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { useApp, useTexts } from '../context.ts';
+import { Dialogs } from '../dialog/Dialogs.tsx';
 import { Page } from '../page/Page.tsx';
 import { Panel } from '../panel/Panel.tsx';
 import { Conversation } from './Conversation.tsx';
@@ -30,6 +31,7 @@ export function Shell() {
       {place.kind === 'page' ? <Page key={place.page} page={place.page} /> : <Conversation />}
       {panel && <Panel panel={panel} />}
       <Tabs />
+      <Dialogs />
     </div>
   );
 }
