@@ -134,7 +134,7 @@ function PersonRow({ person: { id, nickname, account, member, present } }: { rea
   const role = member?.serverRole === 'owner' ? 'owner' : roleOf(member);
   return (
     <button type="button" class="person" onClick={() => navigation.openPanel({ kind: 'profile', user: id })}>
-      <Avatar nickname={nickname} user={account ? id : undefined} dot />
+      <Avatar nickname={nickname} user={id} guest={!account} dot />
       <span class="who">
         <bdi>{nickname}</bdi>
         {status && (

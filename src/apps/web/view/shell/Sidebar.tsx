@@ -1,5 +1,7 @@
+import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { UserId } from '#model/names.ts';
 import type { PageName, Place } from '#model/place.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
 import type { RoomState } from '#sdk/conversation/room.ts';
@@ -128,8 +130,17 @@ export function RoomRow({ room, name }: { readonly room: RoomState; readonly nam
       {isDirect ? <Avatar nickname={name} user={partnerOf(room)} dot /> : <RoomGlyph kind={room.kind} />}
       <bdi class="label">{name}</bdi>
       {!isHere && <UnreadCount room={room} />}
+      {isDirect && <IsHere user={partnerOf(room)} />}
     </LinkTo>
   );
+}
+
+/** What the dot beside the picture says, for those who do not see it. */
+function IsHere({ user }: { readonly user: UserId | undefined }) {
+  const { chat } = useApp();
+  const texts = useTexts();
+  const isHere = useComputed(() => user !== undefined && chat.here.value.has(user));
+  return isHere.value ? <span class="unseen"> {texts.shell.online}</span> : null;
 }
 
 /** The other one, where there is one other. */
@@ -194,7 +205,7 @@ function Oneself() {
         title={texts.people.status}
         onClick={() => (chat.layout.dialog.value = { kind: 'status' })}
       >
-        <Avatar nickname={me.nickname} user={me.userId} dot />
+        <Avatar nickname={me.nickname} user={me.userId} guest={!me.account} dot />
         <span class="who">
           <bdi class="nickname">{me.nickname}</bdi>
           <small>

@@ -9,16 +9,18 @@ export const toneOf = (nickname: string): string => `tone-${toneNumber(nickname,
 
 interface AvatarProps {
   readonly nickname: string;
-  /** Of an account, or of somebody who may have one: its picture is shown where it has one. */
+  /** Its picture is shown where it has one. */
   readonly user?: UserId | undefined;
+  /** It has no account, and so no picture. */
+  readonly guest?: boolean;
   /** Whether a dot says how the user is there. */
   readonly dot?: boolean;
 }
 
 /** A letter on the colour of the name, or the picture of the account. */
-export function Avatar({ nickname, user, dot = false }: AvatarProps) {
+export function Avatar({ nickname, user, guest = false, dot = false }: AvatarProps) {
   const { chat } = useApp();
-  const picture = user === undefined ? undefined : chat.profiles.of(user)?.avatar;
+  const picture = user === undefined || guest ? undefined : chat.profiles.of(user)?.avatar;
   return (
     <span class={`avatar ${toneOf(nickname)}`} aria-hidden="true">
       {picture === undefined ? (
