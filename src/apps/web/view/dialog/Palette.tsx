@@ -23,7 +23,11 @@ export function Palette({ close }: DialogProps) {
   const typed = useSignal('');
   const chosen = useSignal(0);
   const [finding] = useState(() => new Finding(app.actions.asking, pageClock, mostMessages));
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    dialog.current?.showModal();
+    // Rooms may have been made meanwhile.
+    void app.actions.loadRooms();
+  }, []);
   const goals = [
     ...bestOf(useGoals(), typed.value, mostGoals),
     ...messages(app, finding, typed.value, texts),
