@@ -272,10 +272,10 @@ export class Actions {
   #post(room: RoomId, body: string, replyTo: string | undefined): void {
     const { rooms, atEnd } = this.#chat;
     const { head = 0, partners = [] } = rooms.peek().get(room) ?? {};
-    const [partner] = partners;
-    // The first message makes the direct room; from then on it is named by its id, which outlives nicknames.
+    const [partner, ...others] = partners;
+    // The first message makes the direct room of two; from then on it is named by its id, which outlives nicknames.
     const clientId =
-      isDirectRoom(room) && head === 0 && partner
+      isDirectRoom(room) && head === 0 && partner && others.length === 0
         ? this.#client.directMessage(partner.nickname, body)
         : this.#client.post(room, body, replyTo);
     this.#chat.act({ kind: 'post', clientId, room, body, ...(replyTo !== undefined && { replyTo }) });

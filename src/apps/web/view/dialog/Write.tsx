@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { limits } from '#model/limits.ts';
-import { useApp, usePart, useTexts } from '../context.ts';
+import { directMembers, type RoomId } from '#model/names.ts';
+import { type AppValue, useApp, usePart, useTexts } from '../context.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Avatar } from '../ui/User.tsx';
@@ -9,7 +10,8 @@ import type { DialogProps } from './Dialogs.tsx';
 
 /** Begins a conversation with one person, or with several. */
 export function Write({ close }: DialogProps) {
-  const { actions, navigation } = useApp();
+  const app = useApp();
+  const { actions, navigation } = app;
   const texts = usePart('people');
   const first = useTexts();
   const form = useRef<HTMLFormElement>(null);
@@ -29,7 +31,7 @@ export function Write({ close }: DialogProps) {
     if (users.length === 0) return;
     const answer = await actions.asking.ask({ kind: 'direct', users });
     if (answer.kind !== 'done' || answer.payload.room === undefined) return;
-    await actions.loadRooms();
+    await meet(app, answer.payload.room);
     form.current?.closest('dialog')?.close();
     navigation.go(answer.payload.room);
   };
@@ -66,6 +68,21 @@ export function Write({ close }: DialogProps) {
       </form>
     </Dialog>
   );
+}
+
+/** Makes the room known here, with the names of those in it: the server lists it when something was said. */
+async function meet({ chat, actions }: AppValue, room: RoomId): Promise<void> {
+  const me = chat.me.peek()?.userId;
+  const others = directMembers(room).filter((id, _, all) => id !== me || all.length === 1);
+  const partners = await Promise.all(
+    others.map(async (id) => {
+      const known = chat.here.peek().get(id)?.nickname;
+      if (known !== undefined) return { id, nickname: known };
+      const answer = await actions.asking.quietly({ kind: 'profile', user: id });
+      return { id, nickname: answer.kind === 'profile' ? answer.payload.nickname : '' };
+    }),
+  );
+  chat.act({ kind: 'meet', room, partners });
 }
 
 function Chosen({ chosen }: { readonly chosen: { value: readonly string[] } }) {
