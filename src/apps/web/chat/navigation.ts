@@ -187,9 +187,11 @@ export class Navigation {
   /** The room that the user looked at is gone. */
   leaveFor(room: RoomId = lobby): void {
     this.#chat.where.value = room;
+    const { layout } = this.#chat;
     const place = this.placeOf(room);
+    if (!this.#stays(layout.panel.peek(), place)) layout.panel.value = undefined;
     this.#chat.place.value = place;
-    this.#address.replace({ place });
+    this.#address.replace({ place, panel: layout.panel.peek() });
   }
 
   /** The user has turned to the page again. */
