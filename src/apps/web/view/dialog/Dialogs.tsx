@@ -1,12 +1,8 @@
 import type { ComponentType } from 'preact';
-import type { DialogKind, DialogOf } from '../../chat/layout.ts';
+import type { DialogKind } from '../../chat/layout.ts';
 import { useApp } from '../context.ts';
 import { lazy } from '../lazy.tsx';
-
-export interface DialogProps {
-  readonly dialog: DialogOf;
-  readonly close: () => void;
-}
+import type { DialogProps } from './props.ts';
 
 /** A dialog is a row here and a component, which is loaded when it is first opened. */
 const dialogs: Record<DialogKind, ComponentType<DialogProps>> = {

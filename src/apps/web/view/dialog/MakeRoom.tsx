@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { limits } from '#model/limits.ts';
 import { useApp, useFocus, usePart, useTexts } from '../context.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import type { DialogProps } from './Dialogs.tsx';
+import type { DialogProps } from './props.ts';
 
 /** Makes a room, of which the user is the first moderator. */
 export function MakeRoom({ close }: DialogProps) {

@@ -9,7 +9,7 @@ import { excerptOf } from '../../chat/search-query.ts';
 import { type AppValue, useApp, usePart, useTexts } from '../context.ts';
 import { pageClock } from '../page-clock.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
-import type { DialogProps } from './Dialogs.tsx';
+import type { DialogProps } from './props.ts';
 
 const mostGoals = 8;
 const mostMessages = 4;

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useApp, usePart, useTexts } from '../context.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import type { DialogProps } from './Dialogs.tsx';
+import type { DialogProps } from './props.ts';
 
 /** Tells the moderators of a message or of a person. */
 export function Report({ dialog, close }: DialogProps) {

@@ -4,7 +4,7 @@ import { type PresenceState, presenceStates } from '#model/profile.ts';
 import { spanOf } from '../../chat/times.ts';
 import { useApp, usePart, useTexts } from '../context.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import type { DialogProps } from './Dialogs.tsx';
+import type { DialogProps } from './props.ts';
 
 const times = [30, 60, 4 * 60, 24 * 60] as const;
 const emojis = ['💬', '🍵', '🏠', '🚆', '🤒', '🌴'] as const;

@@ -6,7 +6,7 @@ import { type AppValue, useApp, usePart, useTexts } from '../context.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Avatar } from '../ui/User.tsx';
-import type { DialogProps } from './Dialogs.tsx';
+import type { DialogProps } from './props.ts';
 
 /** Begins a conversation with one person, or with several. */
 export function Write({ close }: DialogProps) {
