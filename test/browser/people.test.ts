@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import sharp from 'sharp';
+import { RestClient } from '../http/script.ts';
 import { requireProgram } from '../support/require-program.ts';
 import { Scene } from './scene.ts';
 
@@ -86,5 +88,25 @@ test('a conversation with several begins with their names', browsing, async (t) 
   await alice.say('cake for three?');
   const { room } = await bob.next('direct', ({ body }) => body === 'cake for three?');
   assert.equal((await oksana.next('direct', ({ body }) => body === 'cake for three?')).room, room);
+  assert.deepEqual(alice.complaints, []);
+});
+
+test('the picture of an account stands beside what it says', browsing, async (t) => {
+  const alice = await scene.account(t, 'Alice6', size);
+  await alice.isIn();
+  const rest = await RestClient.of(scene.server.url, 'Oksana6');
+  const picture = sharp({ create: { width: 64, height: 64, channels: 3, background: 'teal' } });
+  const put = { method: 'PUT', headers: { 'content-type': 'image/png' } };
+  const body = new Uint8Array(await picture.png().toBuffer());
+  assert.equal((await rest.request('/api/me/avatar', { ...put, body })).status, 204);
+  await rest.say({ body: 'do you see me?' });
+  await alice.sees('do you see me?');
+  const shown = alice.log.locator('.message', { hasText: 'do you see me?' }).locator('.avatar img');
+  await shown.waitFor();
+  await alice.page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLImageElement>('.message .avatar img')].every(
+      (img) => img.naturalWidth > 0,
+    ),
+  );
   assert.deepEqual(alice.complaints, []);
 });
