@@ -54,7 +54,6 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   'files/*': ['@aws-sdk/*'],
   node: ['@simplewebauthn/*'],
   'apps/web': ['preact', '@preact/*'],
-  shell: ['uqr'],
 };
 
 /** What must run in a browser, with everything that it imports. */

@@ -107,6 +107,7 @@ export const isSettingValue = (name: SettingName, text: string): boolean =>
 export const shownSettings = [
   'topic',
   'description',
+  'guests',
   'posting',
   'slow',
   'archived',

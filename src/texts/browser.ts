@@ -1,10 +1,14 @@
 import type { Locale } from '#model/names.ts';
 import type { texts as composing } from './en/web/composing.ts';
 import type { texts as emoji } from './en/web/emoji.ts';
+import type { texts as finding } from './en/web/finding.ts';
 import type { texts as first } from './en/web/first.ts';
 import type { texts as keys } from './en/web/keys.ts';
 import type { texts as message } from './en/web/message.ts';
+import type { texts as moderation } from './en/web/moderation.ts';
+import type { texts as people } from './en/web/people.ts';
 import type { texts as refusals } from './en/web/refusals.ts';
+import type { texts as rooms } from './en/web/rooms.ts';
 import type { texts as settings } from './en/web/settings.ts';
 
 /**
@@ -20,6 +24,10 @@ export interface BrowserTexts {
   readonly emoji: typeof emoji;
   /** What can be done with a message. */
   readonly message: typeof message;
+  readonly finding: typeof finding;
+  readonly people: typeof people;
+  readonly rooms: typeof rooms;
+  readonly moderation: typeof moderation;
   /** Why something was not done, by code: the server says it in its own language, which may be another one than the reader's. */
   readonly refusals: typeof refusals;
 }

@@ -7,27 +7,104 @@ const browsing = requireProgram('chromium');
 const scene = new Scene();
 
 test('a room is made, hears what is said in it, counts what is unread, and is left', browsing, async (t) => {
-  const alice = await scene.visitor(t, 'Alice');
+  const alice = await scene.account(t, 'Alice0');
   const bob = await scene.guest(t, 'Bob');
-  const rooms = alice.page.getByRole('navigation', { name: 'Rooms' });
-  await rooms.getByLabel('Name of the room').fill('#Kitchen');
-  await alice.page.keyboard.press('Enter');
-  await alice.page.getByRole('heading', { name: 'kitchen' }).waitFor();
+  const { page } = alice;
+  const rooms = page.getByRole('navigation', { name: 'Rooms' });
+  await rooms.getByRole('link', { name: 'Find or make a room' }).click();
+  await page.getByRole('button', { name: 'Make a room' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Make a room' });
+  await dialog.getByLabel('Name').fill('no room');
+  await dialog.getByRole('button', { name: 'Make a room' }).click();
+  await dialog.getByRole('alert').filter({ hasText: /./ }).waitFor();
+  await dialog.getByLabel('Name').fill('#Kitchen');
+  await dialog.getByLabel('Topic').fill('Tea');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'kitchen' }).waitFor();
+  await page.locator('.about').getByText('Tea').waitFor();
   await alice.say('tea?');
   await alice.sees('tea?');
 
-  await rooms.getByRole('button', { name: 'lobby' }).click();
+  await rooms.getByRole('link', { name: 'lobby' }).click();
   await bob.ask('join', { room: 'kitchen' });
   await bob.post('yes please', { room: 'kitchen' });
   await bob.post('with milk', { room: 'kitchen' });
-  await rooms.getByRole('button', { name: 'kitchen 2 unread' }).click();
+  await rooms.getByRole('link', { name: 'kitchen 2 unread' }).click();
   await alice.sees('with milk');
   assert.deepEqual(await alice.said(), ['tea?', 'yes please', 'with milk']);
-  await rooms.getByRole('button', { name: 'kitchen', exact: true }).waitFor();
+  await rooms.getByRole('link', { name: /kitchen$/ }).waitFor();
 
-  await rooms.getByRole('button', { name: 'Leave kitchen' }).click({ force: true });
-  await alice.page.getByRole('heading', { name: 'lobby' }).waitFor();
+  await page.getByTitle('About the room').click();
+  await page.getByRole('button', { name: 'Leave the room' }).click();
+  await page.getByRole('button', { name: 'Leave the room?' }).click();
+  await page.getByRole('heading', { name: 'lobby' }).waitFor();
   assert.deepEqual(alice.complaints, []);
+});
+
+test(
+  'the panel of a room has what it is about, who may write, and whom one brings in',
+  browsing,
+  async (t) => {
+    const alice = await scene.account(t, 'Alice7', { viewport: { width: 1300, height: 800 } });
+    const li = await scene.account(t, '李雷7');
+    const bob = await scene.guest(t, 'Bob7');
+    const { page } = alice;
+    await alice.native.ask('createRoom', { name: 'parlour', topic: 'Chairs' });
+    await page.goto(`${scene.server.url}/r/parlour`);
+    await alice.isIn();
+    await bob.ask('join', { room: 'parlour' });
+    await page.getByTitle('About the room').click();
+    const panel = page.getByRole('region', { name: 'About the room' });
+    await panel.getByLabel('Topic').fill('Chairs and tables');
+    await panel.getByLabel('Topic').press('Enter');
+    await page.locator('.about').getByText('Chairs and tables').waitFor();
+    await panel.getByLabel('What is for me').check();
+    await panel.getByLabel('Who may write').selectOption({ label: 'Moderators' });
+    const set = await bob.next('set', ({ setting }) => setting === 'posting');
+    assert.equal(set.value, 'moderators');
+    await panel.getByLabel('Between two messages').selectOption({ label: '10 seconds' });
+    await bob.next('set', ({ setting, value }) => setting === 'slow' && value === '10');
+    await panel.getByLabel('Guests').selectOption({ label: 'may read' });
+    await bob.next('set', ({ setting, value }) => setting === 'guests' && value === 'read');
+    await panel.getByLabel('Nickname').fill('李雷7');
+    await panel.getByRole('button', { name: 'Bring in' }).click();
+    await li.native.next('invited', ({ name, room }) => (name ?? room) === 'parlour');
+
+    await panel.getByRole('button', { name: 'Make a link for guests' }).click();
+    await panel.getByRole('img', { name: 'QR code of the link' }).waitFor();
+    const link = await panel.getByRole('textbox', { name: 'Make a link for guests' }).inputValue();
+    assert.match(link, /\?invite=g/);
+    await page.reload();
+    await page.getByTitle('About the room').waitFor();
+    const listed = await alice.native.ask('attention');
+    assert.deepEqual((listed.payload as { items: unknown }).items, [{ room: 'parlour', level: 'mentions' }]);
+    assert.deepEqual(alice.complaints, []);
+  },
+);
+
+test('all rooms are found by name and topic, read from outside, and joined', browsing, async (t) => {
+  const alice = await scene.account(t, 'Alice8');
+  await alice.native.ask('createRoom', { name: 'attic', topic: 'Old chests' });
+  await alice.native.ask('post', { room: 'attic', body: 'a map of the coast' });
+  await alice.native.ask('createRoom', { name: 'safe', private: true });
+  const oksana = await scene.visitor(t, 'Oksana8');
+  const { page } = oksana;
+  await page.goto(`${scene.server.url}/browse`);
+  await page.getByRole('searchbox', { name: 'Find a room' }).fill('chests');
+  const row = page.locator('.room-row');
+  await row.filter({ hasText: 'attic' }).waitFor();
+  assert.equal(await row.count(), 1);
+  await row.getByRole('link').click();
+  await oksana.sees('a map of the coast');
+  await page.getByText('You are looking at attic.').waitFor();
+  await page.goto(`${scene.server.url}/r/safe`);
+  await page.getByText('There is no room safe that you may see.').waitFor();
+  await page.goto(`${scene.server.url}/r/attic`);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await oksana.isIn();
+  await oksana.say('mine!');
+  await alice.native.next('message', ({ body }) => body === 'mine!');
+  assert.deepEqual(oksana.complaints, []);
 });
 
 test('two talk in private, and nobody else hears them', browsing, async (t) => {
@@ -35,8 +112,8 @@ test('two talk in private, and nobody else hears them', browsing, async (t) => {
   const bob = await scene.guest(t, 'Bob');
   const oksana = await scene.guest(t, 'Oksana');
   await bob.ask('tell', { to: 'Alice', body: 'psst' });
-  const rooms = alice.page.getByRole('navigation', { name: 'Rooms' });
-  await rooms.getByRole('button', { name: 'Bob 1 unread' }).click();
+  const people = alice.page.getByRole('navigation', { name: 'People' });
+  await people.getByRole('link', { name: 'Bob 1 unread' }).click();
   await alice.sees('psst');
   await alice.say('yes?');
   const { room } = await bob.next('direct', ({ body }) => body === 'psst');
@@ -46,7 +123,10 @@ test('two talk in private, and nobody else hears them', browsing, async (t) => {
   await oksana.settled();
   assert.ok(!oksana.received.some(({ kind }) => kind === 'direct'));
 
+  await alice.page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'lobby' }).click();
+  await alice.page.getByRole('button', { name: 'People', exact: true }).click();
   await alice.page.getByRole('region', { name: 'Here now' }).getByRole('button', { name: 'Oksana' }).click();
+  await alice.page.getByRole('region', { name: 'Profile' }).getByRole('button', { name: 'Write' }).click();
   await alice.say('hello Oksana');
   await oksana.next('direct', ({ body }) => body === 'hello Oksana');
   await alice.sees('hello Oksana');
@@ -75,10 +155,9 @@ test('what was said long ago comes as one scrolls back, and is found by its word
 
   await alice.page.reload();
   await alice.isIn();
-  await alice.page.getByRole('button', { name: 'Search' }).click();
+  await alice.page.getByRole('button', { name: 'Search', exact: true }).click();
   await alice.page.getByRole('searchbox').fill('Pineapple');
-  await alice.page.keyboard.press('Enter');
-  await alice.page.getByRole('button', { name: /with a pineapple/ }).click();
+  await alice.page.getByRole('link', { name: /with a pineapple/ }).click();
   await alice.log.getByText('line 0 with a pineapple').waitFor();
   assert.deepEqual(alice.complaints, []);
 });

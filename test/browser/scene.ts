@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { NativeClient } from '../support/native.ts';
@@ -37,6 +38,26 @@ export class Scene {
     await visitor.page.goto(this.server.url);
     await visitor.enter(nickname);
     return visitor;
+  }
+
+  /** A person in front of the page who has an account since now; and its other client. `owner`: of the server. */
+  async account(
+    scope: TestScope,
+    nickname: string,
+    { owner = false, ...options }: BrowserContextOptions & { readonly owner?: boolean } = {},
+  ): Promise<ChatPage & { readonly native: NativeClient }> {
+    const native = await this.native(scope);
+    const { payload } = await native.ask('signup', { nickname, password: 'a long secret', stay: true });
+    const { token } = payload as { readonly token: string };
+    const secret = /claim=([\w-]+)/.exec(this.server.banner)?.[1];
+    if (owner) assert.equal((await native.ask('claim', { secret })).kind, 'done');
+    const visitor = await this.anonymous(scope, options);
+    const { request } = visitor.page.context();
+    const headers = { authorization: `Bearer ${token}` };
+    await request.post(`${this.server.url}/api/session`, { headers, data: { stay: true } });
+    await visitor.page.goto(this.server.url);
+    await visitor.page.getByRole('complementary', { name: 'Rooms and people' }).waitFor();
+    return Object.assign(visitor, { native });
   }
 
   /** A guest who has no browser. */

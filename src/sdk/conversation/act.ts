@@ -3,7 +3,7 @@ import type { FrameOf } from '#wire/json/frames.ts';
 import type { PostOutcome } from '../requests.ts';
 import { type Conversation, directRoomWith, updateRoom } from './conversation.ts';
 import { addPending, dropPending, type Pending, settlePending } from './pending.ts';
-import { withPart, withPartner, withRead } from './room.ts';
+import { type Partner, withPart, withPartner, withRead } from './room.ts';
 import { withCut, withoutWindow } from './window.ts';
 
 /** What the client's own user and program do to the conversation. */
@@ -16,6 +16,8 @@ export type Act =
   | { readonly kind: 'discard'; readonly clientId: string }
   /** The user turns to the direct room with another user, which may not exist yet. */
   | { readonly kind: 'open'; readonly user: UserId; readonly nickname: string }
+  /** The same with several: the server has made their direct room, and lists it when something is said there. */
+  | { readonly kind: 'meet'; readonly room: RoomId; readonly partners: readonly Partner[] }
   /** The user has seen everything up to this number. */
   | { readonly kind: 'read'; readonly room: RoomId; readonly seq: number }
   /** The user jumps into this part of a room's log, which the server has sent. */
@@ -44,6 +46,8 @@ export function act(state: Conversation, action: Act): Conversation {
       const { user: id, nickname } = action;
       return updateRoom(state, directRoomWith(state, id), (room) => withPartner(room, { id, nickname }), 0);
     }
+    case 'meet':
+      return updateRoom(state, action.room, (room) => action.partners.reduce(withPartner, room), 0);
     case 'read':
       return updateRoom(state, action.room, (room) => withRead(room, action.seq, state.me));
     case 'jump':

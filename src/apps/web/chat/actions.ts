@@ -4,6 +4,7 @@ import { type Answer, Client, type Environment, type Identity, type PostOutcome 
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { Address } from './address.ts';
 import { ArrivalLink } from './arrival.ts';
+import { Asking } from './asking.ts';
 import { BrowserSession } from './browser-session.ts';
 import type { Chat } from './chat.ts';
 import { FileCookie } from './file-cookie.ts';
@@ -30,6 +31,8 @@ export class Actions {
   readonly messages: Messages;
   readonly writing: Writing;
   readonly arrival = new ArrivalLink();
+  /** Everything that has no deed of its own here. */
+  readonly asking: Asking;
   readonly #chat: Chat;
   readonly #client: Client;
   readonly #fileCookie: FileCookie;
@@ -44,6 +47,7 @@ export class Actions {
     this.#chat = chat;
     const { keep } = this.#browser;
     this.#client = new Client({ ...environment, keep }, new Listener(chat, this), rememberedIdentity());
+    this.asking = new Asking(chat, this.#client);
     this.#fileCookie = new FileCookie(this.#client);
     chat.joined.subscribe(() => this.#keepRooms());
     this.messages = new Messages(
@@ -52,6 +56,7 @@ export class Actions {
       (command) => this.#client.ask(command),
     );
     this.writing = new Writing(chat, this.#client, this.#fileCookie, () => this.navigation.pages.toEnd());
+    chat.profiles.follow((user) => this.#client.ask({ kind: 'profile', user }));
     this.navigation = new Navigation(chat, this.#client, new Address(), environment.clock);
   }
 
@@ -111,6 +116,8 @@ export class Actions {
     for (const { id, log } of joined.peek()) if (log) void this.loadUsers(id);
     if (isDirectRoom(where.peek())) void this.#client.load(where.peek());
     void this.loadRooms().then(() => this.#arrive());
+    // Who the user is beside its name: its role, its status, its picture.
+    void this.#client.ask({ kind: 'profile' });
     void this.#followLink();
     void this.#fileCookie.open();
     void this.messages.afterSignIn();
@@ -253,10 +260,6 @@ export class Actions {
     void this.loadRooms();
   }
 
-  search(query: string, room: RoomId | undefined): Promise<Answer> {
-    return this.#ask({ kind: 'search', query, room });
-  }
-
   async #edit(line: MessageLine, body: string): Promise<void> {
     const { composing, where } = this.#chat;
     if (await this.#run({ kind: 'edit', messageId: line.messageId, body })) return;
@@ -268,15 +271,11 @@ export class Actions {
     return this.#chat.language.texts;
   }
 
-  async #run(command: Command): Promise<boolean> {
-    return (await this.#ask(command)).kind === 'done';
+  #run(command: Command): Promise<boolean> {
+    return this.asking.run(command);
   }
 
-  /** Shows the refusal where there is one. */
-  async #ask(command: Command): Promise<Answer> {
-    const answer = await this.#client.ask(command);
-    if (answer.kind === 'refused') this.#chat.notice.value = this.#chat.language.sentence(answer.payload);
-    if (answer.kind === 'lost') this.#chat.notice.value = this.#texts.notNow;
-    return answer;
+  #ask(command: Command): Promise<Answer> {
+    return this.asking.ask(command);
   }
 }

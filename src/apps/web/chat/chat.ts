@@ -13,8 +13,11 @@ import type { ServerFrame } from '#wire/json/frames.ts';
 import { Language } from './language.ts';
 import { Layout } from './layout.ts';
 import type { Aim } from './log-pages.ts';
-import { directRooms, joinedRooms, nameOf, otherRooms } from './room-lists.ts';
+import { Profiles } from './profiles.ts';
+import { Rights } from './rights.ts';
+import { directRooms, joinedRooms, nameOf, otherRooms, peopleHere } from './room-lists.ts';
 import { TypingUsers } from './typing-users.ts';
+import { Visit } from './visit.ts';
 
 /** What the next message will be. */
 export type Composing =
@@ -54,6 +57,9 @@ export class Chat {
   /** One sentence, shown for a moment. */
   readonly notice = signal<string | undefined>(undefined);
   readonly typingUsers: TypingUsers;
+  readonly profiles: Profiles;
+  /** The room that is looked at from outside. */
+  readonly visit = new Visit();
 
   // Parts of the conversation, so that what is shown changes only with its own part.
   readonly me = computed(() => this.conversation.value.me);
@@ -62,18 +68,22 @@ export class Chat {
   readonly pending = computed(() => this.conversation.value.pending);
   readonly rooms = computed(() => this.conversation.value.rooms);
   readonly directory = computed(() => this.conversation.value.directory);
+  readonly rights = new Rights(this.directory);
   readonly unread = computed(() => unreadTotal(this.conversation.value));
-  readonly room = computed(() => this.rooms.value.get(this.where.value));
+  readonly room = computed(() => this.rooms.value.get(this.where.value) ?? this.visit.of(this.where.value));
   readonly log = computed(() => this.room.value?.log);
   /** The part of the log that is shown: its end, or a window further up. */
   readonly shown = computed(() => this.room.value && shownLog(this.room.value));
   readonly joined = computed(() => joinedRooms(this.rooms.value));
   readonly direct = computed(() => directRooms(this.rooms.value, this.where.value));
+  /** Those who are here now, in any room, each as it is there. */
+  readonly here = computed(() => peopleHere(this.rooms.value));
   readonly #joinedIds = computed(() => this.joined.value.map(({ id }) => id).join(' '));
   readonly others = computed(() => otherRooms(this.directory.value, this.#joinedIds.value.split(' ')));
 
   constructor(clock: Pick<Clock, 'after'>) {
     this.typingUsers = new TypingUsers(clock);
+    this.profiles = new Profiles(clock);
   }
 
   /** The room that is called this, or has this id; undefined where the user knows of none. */

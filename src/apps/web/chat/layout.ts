@@ -12,6 +12,20 @@ export type Panel =
   | { readonly kind: 'profile'; readonly user: UserId }
   | { readonly kind: 'room' };
 
+/** A window over the page, one at a time. */
+export type DialogOf =
+  /** Finds a place to go to. */
+  | { readonly kind: 'palette' }
+  /** How the user itself is shown to others. */
+  | { readonly kind: 'status' }
+  /** A conversation with one or several. */
+  | { readonly kind: 'write' }
+  | { readonly kind: 'makeRoom' }
+  /** Tells the moderators of a message or of a person. `about`: as it is called. */
+  | { readonly kind: 'report'; readonly messageId?: string; readonly user?: UserId; readonly about: string };
+
+export type DialogKind = DialogOf['kind'];
+
 export type PanelKind = Panel['kind'];
 
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
@@ -32,6 +46,7 @@ const oneOf = <T extends string>(all: readonly T[], said: string | undefined): T
 /** How the page is laid out and looks, on this device. */
 export class Layout {
   readonly panel = signal<Panel | undefined>(undefined);
+  readonly dialog = signal<DialogOf | undefined>(undefined);
   readonly theme = signal<Theme>(oneOf(themes, kept(keys.theme)));
   readonly density = signal<Density>(oneOf(densities, kept(keys.density)));
   /** Whether one's own messages are numbered. */

@@ -58,10 +58,13 @@ export class Listener implements ClientListener {
       if (frame.kind === 'refused' && !asked) chat.notice.value = chat.language.sentence(frame.payload);
       if (frame.kind === 'own' && frame.payload.list === 'drafts')
         this.#reactions.writing.drafts.received(frame.payload.items);
+      if (frame.kind === 'profile') this.#profile(frame.payload);
+      if (frame.kind === 'tasks') chat.rights.tasks.value = frame.payload;
       if (frame.kind === 'message' || frame.kind === 'direct') this.#message(frame.payload);
       // The room that the user looked at may be gone.
       const where = chat.where.peek();
-      if (where !== lobby && !chat.rooms.peek().has(where)) navigation.leaveFor();
+      const isThere = chat.rooms.peek().has(where) || chat.visit.of(where) !== undefined;
+      if (where !== lobby && !isThere) navigation.leaveFor();
     });
     if (frame.kind !== 'history' || asked) return;
     navigation.marks.markVisible();
@@ -84,6 +87,12 @@ export class Listener implements ClientListener {
     const { room } = frame.payload;
     const why = this.#putOut?.room === room ? [this.#putOut.why] : [];
     chat.notice.value = [texts.removed(titleOf(chat.conversation.peek(), room)), ...why].join(' ');
+  }
+
+  #profile(profile: FrameOf<'profile'>['payload']): void {
+    const { profiles, rights, me } = this.#chat;
+    profiles.learn(profile);
+    if (profile.userId === me.peek()?.userId) rights.profile.value = profile;
   }
 
   #typing({ session, room, nickname }: FrameOf<'typing'>['payload']): void {

@@ -3,7 +3,8 @@ import type { Client } from '#sdk/client.ts';
 import type { FrameOf } from '#wire/json/frames.ts';
 import type { Chat } from './chat.ts';
 
-const pageEntries = 100;
+/** Entries that are asked for at once. */
+export const pageEntries = 100;
 
 /** Where the log is to be brought, once: the number of an entry, and where on the screen. */
 export interface Aim {
@@ -43,13 +44,13 @@ export class LogPages {
   /** Brings an entry into view, from however far away. False where it cannot be had. */
   async reveal(room: RoomId, seq: number, at: Aim['at'] = 'middle'): Promise<boolean> {
     const chat = this.#chat;
-    const { log, window } = chat.rooms.peek().get(room) ?? {};
+    const { log, window } = chat.rooms.peek().get(room) ?? chat.visit.of(room) ?? {};
     const isKnown = [log, window].some((part) => part && seq >= part.oldest && seq <= part.newest);
     if (!isKnown) {
       const part = await this.#part(room, { around: seq });
       if (!part) return false;
-      chat.act({ kind: 'jump', part });
-    } else if (window && !(seq >= window.oldest && seq <= window.newest)) chat.act({ kind: 'end', room });
+      this.#jump(room, part);
+    } else if (window && !(seq >= window.oldest && seq <= window.newest)) this.#jump(room, undefined);
     if (chat.where.peek() === room) chat.aim.value = { seq, at };
     return true;
   }
@@ -57,7 +58,7 @@ export class LogPages {
   /** To the newest line, which is always there. */
   toEnd(): void {
     const { where, atEnd } = this.#chat;
-    this.#chat.act({ kind: 'end', room: where.peek() });
+    this.#jump(where.peek(), undefined);
     atEnd.value = true;
   }
 
@@ -77,11 +78,21 @@ export class LogPages {
     if (part) this.#chat.act({ kind: 'trim', room, seq });
   }
 
+  /** To a part of the log, or to its end. */
+  #jump(room: RoomId, part: FrameOf<'history'>['payload'] | undefined): void {
+    const { visit, me } = this.#chat;
+    if (visit.of(room)) visit.jump(part, me.peek());
+    else this.#chat.act(part ? { kind: 'jump', part } : { kind: 'end', room });
+  }
+
   async #part(
     room: RoomId,
     range: { before?: number; after?: number; around?: number },
   ): Promise<FrameOf<'history'>['payload'] | undefined> {
     const answer = await this.#client.ask({ kind: 'history', room, ...range, limit: pageEntries });
-    return answer.kind === 'history' ? answer.payload : undefined;
+    if (answer.kind !== 'history') return undefined;
+    // What is around a number is jumped to; what comes before or after is added to what is there.
+    if (range.around === undefined) this.#chat.visit.take(answer, this.#chat.me.peek());
+    return answer.payload;
   }
 }

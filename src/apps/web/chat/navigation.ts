@@ -3,10 +3,11 @@ import { type Place, placeOfRoom } from '#model/place.ts';
 import type { Client, Environment } from '#sdk/client.ts';
 import { directRoomWith, messageIn } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
+import { messageAt } from '#sdk/conversation/room-log.ts';
 import type { Address } from './address.ts';
 import type { Chat } from './chat.ts';
 import type { Panel } from './layout.ts';
-import { LogPages } from './log-pages.ts';
+import { LogPages, pageEntries } from './log-pages.ts';
 import { ReadMarks } from './read-marks.ts';
 
 /** Where the user is: the place, what stands beside it, and the room. */
@@ -98,9 +99,24 @@ export class Navigation {
   #push(place: Place): void {
     const { layout } = this.#chat;
     // What belongs to the room that is left does not stay beside the next.
-    if (layout.panel.peek()?.kind !== 'people') layout.panel.value = undefined;
+    if (!this.#stays(layout.panel.peek(), place)) layout.panel.value = undefined;
     this.#address.go({ place, panel: layout.panel.peek() });
     void this.#show(place);
+  }
+
+  /** What was found stays beside the message that was opened, where there is room for both. */
+  #stays(panel: Panel | undefined, place: Place): boolean {
+    if (panel?.kind === 'search')
+      return (place.kind === 'room' || place.kind === 'person') && matchMedia('(min-width: 761px)').matches;
+    return panel?.kind === 'people';
+  }
+
+  /** The search says something else: an address of its own, and no step of the way back. */
+  searchFor(query: string): void {
+    const { place, layout } = this.#chat;
+    if (place.peek().kind !== 'search') return;
+    place.value = { kind: 'search', query };
+    this.#address.replace({ place: place.peek(), panel: layout.panel.peek() });
   }
 
   async #show(place: Place): Promise<void> {
@@ -115,9 +131,24 @@ export class Navigation {
       case 'person':
         return this.#showPerson(place.nickname, place.seq);
       case 'room':
-        return this.#showRoom(chat.roomNamed(place.room), place.seq);
+        return this.#showRoom(chat.roomNamed(place.room) ?? (await this.#visit(place.room)), place.seq);
       case 'page':
     }
+  }
+
+  /** A room that the user is not in is read from outside, where it may be. */
+  async #visit(name: string): Promise<RoomId | undefined> {
+    const { directory, visit, me, place } = this.#chat;
+    const asked = place.peek();
+    const wanted = name.toLowerCase();
+    const view = directory.peek().find(({ room, name: called }) => (called ?? room).toLowerCase() === wanted);
+    if (!view || view.kind === 'direct') return undefined;
+    const answer = await this.#client.ask({ kind: 'history', room: view.room, limit: pageEntries });
+    // The user may have gone on meanwhile.
+    if (answer.kind !== 'history' || place.peek() !== asked) return undefined;
+    visit.begin(view, me.peek());
+    visit.take(answer, me.peek());
+    return view.room;
   }
 
   /** The room of this id; one that is not there is the place's to say. */
@@ -144,6 +175,7 @@ export class Navigation {
     const isOther = this.#opened !== room;
     this.#opened = room;
     chat.where.value = room;
+    if (chat.rooms.peek().has(room)) chat.visit.end();
     if (isOther) {
       const { first } = chat.room.peek()?.unread ?? {};
       chat.unreadDivider.value = first;
@@ -171,10 +203,12 @@ export class Navigation {
 
   /** The room that the user looked at is gone. */
   leaveFor(room: RoomId = lobby): void {
+    const { layout } = this.#chat;
     this.#look(room);
     const place = this.placeOf(room);
+    if (!this.#stays(layout.panel.peek(), place)) layout.panel.value = undefined;
     this.#chat.place.value = place;
-    this.#address.replace({ place });
+    this.#address.replace({ place, panel: layout.panel.peek() });
   }
 
   /** The user has turned to the page again. */
@@ -192,10 +226,12 @@ export class Navigation {
     room,
     seq,
   }: Pick<MessageLine, 'messageId' | 'room' | 'seq'>): Promise<void> {
-    const { conversation, highlighted } = this.#chat;
-    await this.#client.load(room);
+    const { conversation, highlighted, visit } = this.#chat;
+    if (!visit.of(room)) await this.#client.load(room);
     await this.pages.reveal(room, seq);
-    if (messageIn(conversation.peek(), room, seq)) highlighted.value = messageId;
+    const visited = visit.of(room)?.window ?? visit.of(room)?.log;
+    if (messageIn(conversation.peek(), room, seq) ?? (visited && messageAt(visited, seq)))
+      highlighted.value = messageId;
   }
 
   /** The same by its number. */

@@ -1,12 +1,13 @@
 import type { Present, RoomView } from '#model/event.ts';
 import { lobby, type RoomId, type UserId, type WireName } from '#model/names.ts';
+import type { Standing } from '#model/profile.ts';
 import type { Conversation } from '#sdk/conversation/conversation.ts';
 import type { RoomState } from '#sdk/conversation/room.ts';
 
 type Rooms = Conversation['rooms'];
 
 /** Someone who is there, on however many connections. */
-export interface PresentUser {
+export interface PresentUser extends Standing {
   readonly id: UserId;
   readonly nickname: string;
   readonly account: boolean;
@@ -39,12 +40,25 @@ function lastAt({ log, head }: RoomState): string {
 export const otherRooms = (directory: readonly RoomView[], joined: readonly RoomId[]): readonly RoomView[] =>
   directory.filter(({ room, kind }) => kind !== 'direct' && !joined.includes(room));
 
-/** The users of a room, in the order of their nicknames. */
+/** The users of a room, in the order of their nicknames. Somebody is away who is away on all connections. */
 export function presentUsers(people: readonly Present[]): readonly PresentUser[] {
   const users = new Map<UserId, PresentUser>();
-  for (const { userId: id, nickname, account, wire } of people) {
-    const wires = users.get(id)?.wires ?? [];
-    users.set(id, { id, nickname, account, wires: wires.includes(wire) ? wires : [...wires, wire] });
+  for (const { userId: id, nickname, account, wire, state, status } of people) {
+    const before = users.get(id);
+    const { wires = [] } = before ?? {};
+    const shown = before && !(before.state === 'away' && state !== 'away') ? before.state : state;
+    users.set(id, {
+      id,
+      nickname,
+      account,
+      wires: wires.includes(wire) ? wires : [...wires, wire],
+      ...(shown && { state: shown }),
+      ...(status && { status }),
+    });
   }
   return [...users.values()].sort((a, b) => a.nickname.localeCompare(b.nickname));
 }
+
+/** Those who are in any room now. Of a crowded room the server names nobody. */
+export const peopleHere = (rooms: Rooms): ReadonlyMap<UserId, PresentUser> =>
+  new Map(presentUsers([...rooms.values()].flatMap(({ people }) => people)).map((user) => [user.id, user]));

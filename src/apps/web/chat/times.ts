@@ -33,6 +33,30 @@ export const fullTimeOf = (iso: string, locale: Locale): string =>
 export const shortTimeOf = (iso: string, locale: Locale): string =>
   formatsOf(locale).short.format(new Date(iso));
 
+const units = [
+  ['day', 24 * 60],
+  ['hour', 60],
+  ['minute', 1],
+] as const;
+
+/** `10 minutes`, `1 hour`: a span of so many minutes, in the largest unit of which it is a whole number. */
+export function spanOf(minutes: number, locale: Locale): string {
+  const [unit, size] = units.find(([, size]) => minutes % size === 0) ?? units[2];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(minutes / size);
+}
+
+export const dateOf = (iso: string, locale: Locale): string =>
+  formatsOf(locale).dayAndYear.format(new Date(iso));
+
+/** `12 minutes ago`, `yesterday`: how long it was, in the largest unit that tells something. */
+export function agoOf(iso: string, locale: Locale, now = Date.now()): string {
+  const { relative } = formatsOf(locale);
+  const minutes = Math.min(0, Math.round((Date.parse(iso) - now) / 60_000));
+  if (minutes > -60) return relative.format(minutes, 'minute');
+  if (minutes > -24 * 60) return relative.format(Math.round(minutes / 60), 'hour');
+  return relative.format(Math.round(minutes / (24 * 60)), 'day');
+}
+
 /** `Today`, `Yesterday`, a weekday with its date, and in other years the year. */
 export function dayName(iso: string, locale: Locale, now: Date): string {
   const date = new Date(iso);

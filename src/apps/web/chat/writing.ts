@@ -63,11 +63,12 @@ export class Writing {
 
   post(room: RoomId, body: string, { files, ...more }: Extras = {}): void {
     const { head = 0, partners = [] } = this.#chat.rooms.peek().get(room) ?? {};
-    const [partner] = partners;
+    const [partner, ...others] = partners;
     const ids = files && files.length > 0 ? { files: files.map(({ id }) => id) } : undefined;
-    // The first message makes the direct room; from then on it is named by its id, which outlives nicknames.
+    // The first message makes the direct room of two; from then on it is named by its id, which outlives nicknames.
     const isBare = !ids && Object.keys(more).length === 0;
-    const isFirst = isDirectRoom(room) && head === 0 && isBare && partner !== undefined;
+    const isFirst =
+      isDirectRoom(room) && head === 0 && isBare && partner !== undefined && others.length === 0;
     const outgoing: Outgoing = isFirst
       ? { kind: 'tell', to: partner.nickname, body }
       : { kind: 'post', room, body, ...more, ...ids };

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { pageNames } from '#model/place.ts';
 import { refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 import { RequestError } from '../errors.ts';

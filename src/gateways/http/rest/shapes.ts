@@ -3,7 +3,7 @@ import { minutes as pollMinutes, yes } from '#model/command-fields.ts';
 import { audiences, roomEntryFields } from '#model/entry.ts';
 import { limits } from '#model/limits.ts';
 import { wireNames } from '#model/names.ts';
-import { roomKinds } from '#model/room.ts';
+import { guestPolicies, roomKinds } from '#model/room.ts';
 import { roomRoles } from '#model/user.ts';
 
 /** The shapes of requests and answers. Like those of the commands, they do not judge what people write. */
@@ -200,6 +200,7 @@ export const rooms = z.strictObject({
       name: text.optional().meta({ description: 'Missing for a direct room.' }),
       topic: text.optional(),
       description: text.optional(),
+      guests: z.enum(guestPolicies).optional(),
       posting: z.enum(['moderators', 'nobody']).optional(),
       slow: count.optional().meta({ description: 'Seconds between two messages of one user.' }),
       archived: z.literal(true).optional(),

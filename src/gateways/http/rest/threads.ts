@@ -9,8 +9,6 @@ import * as shapes from './shapes.ts';
 
 const refusals: readonly RefusalCode[] = [...ownRefusals, 'no_such_message'];
 
-const number = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
-
 const threads = route({
   method: 'GET',
   path: '/api/me/threads',

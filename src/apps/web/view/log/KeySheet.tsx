@@ -4,9 +4,9 @@ import { Dialog } from '../ui/Dialog.tsx';
 /** All keys, and what they do. */
 export function KeySheet({ close }: { readonly close: () => void }) {
   const texts = usePart('keys');
-  const { search } = useTexts();
+  const { shell } = useTexts();
   return (
-    <Dialog title={texts.title} closeLabel={search.close} close={close}>
+    <Dialog title={texts.title} closeLabel={shell.closePanel} close={close}>
       <dl class="keys">
         {texts.keys.map(({ keys, does }) => (
           <div key={does}>

@@ -3,7 +3,6 @@ import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { isDirectRoom } from '#model/names.ts';
 import { isMine, titleOf } from '#sdk/conversation/conversation.ts';
-import type { MessageLine } from '#sdk/conversation/line.ts';
 import { useApp, useTexts } from '../context.ts';
 import { Message } from '../message/Message.tsx';
 import { PendingMessage } from '../message/PendingMessage.tsx';

@@ -48,7 +48,11 @@ export function Message({ line, continued, elsewhere }: Props) {
       onFocusOut={({ currentTarget }) => (near.value = currentTarget.matches(':hover'))}
     >
       <div class="gutter">
-        {continued ? <Time line={line} /> : <Avatar nickname={line.author.nickname} />}
+        {continued ? (
+          <Time line={line} />
+        ) : (
+          <Avatar nickname={line.author.nickname} user={line.author.account ? line.author.id : undefined} />
+        )}
       </div>
       <div class="content">
         {continued ? <span class="unseen">{line.author.nickname}</span> : <Head line={line} />}

@@ -6,10 +6,12 @@ import { Icon } from '../ui/Icon.tsx';
 
 /** What a panel shows below its head. A panel is a row here and a component, which is loaded when it is first shown. */
 const panels: Partial<Record<PanelKind, ComponentType<{ readonly panel: PanelOf }>>> = {
-  people: lazy(async () => (await import('./People.tsx')).People),
-  search: lazy(async () => (await import('./Search.tsx')).Search),
   thread: lazy(async () => (await import('./Thread.tsx')).Thread, 'message'),
   pinned: lazy(async () => (await import('./Pinned.tsx')).Pinned, 'message'),
+  people: lazy(async () => (await import('./People.tsx')).People, 'people'),
+  search: lazy(async () => (await import('./Search.tsx')).Search, 'finding'),
+  profile: lazy(async () => (await import('./Profile.tsx')).Profile, 'people'),
+  room: lazy(async () => (await import('./Room.tsx')).Room, 'rooms'),
 };
 
 /** What stands beside the conversation: a column, over it where the page is narrow, and all of it on a phone. */

@@ -1,80 +1,136 @@
-import { useSignal } from '@preact/signals';
-import { previewOf } from '#model/markdown/plain.ts';
+import { useEffect, useRef } from 'preact/hooks';
 import { titleOf } from '#sdk/conversation/conversation.ts';
-import { lineOf, type MessageLine } from '#sdk/conversation/line.ts';
-import type { ShownEntry } from '#wire/json/frames.ts';
+import type { Actions } from '../../chat/actions.ts';
+import { Finding, type Hit } from '../../chat/finding.ts';
+import { excerptOf } from '../../chat/search-query.ts';
 import { shortTimeOf } from '../../chat/times.ts';
-import { useApp, useFocus, useTexts } from '../context.ts';
+import { useApp, useFocus, usePart } from '../context.ts';
+import { pageClock } from '../page-clock.ts';
+import { LinkTo } from '../ui/LinkTo.tsx';
+import { toneOf } from '../ui/User.tsx';
+import { moveFocus, useWhenSeen } from './lists.ts';
+import { SearchFilters } from './SearchFilters.tsx';
 
-/** Looks for words in all that one may read. */
+/** What was looked for stays when the panel is closed, for as long as the page is open. */
+const kept = new WeakMap<Actions, Finding>();
+
+function useFinding(): Finding {
+  const { actions } = useApp();
+  const finding = kept.get(actions) ?? new Finding(actions.asking, pageClock);
+  kept.set(actions, finding);
+  return finding;
+}
+
+/** Looks for messages in all that one may read, as one types. */
 export function Search() {
-  const { chat, actions } = useApp();
-  const texts = useTexts();
+  const { chat, navigation } = useApp();
+  const texts = usePart('finding');
+  const finding = useFinding();
   const field = useFocus<HTMLInputElement>();
-  const query = useSignal('');
-  const everywhere = useSignal(true);
-  const found = useSignal<readonly MessageLine[] | undefined>(undefined);
+  const list = useRef<HTMLUListElement>(null);
+  const place = chat.place.value;
+  const asked = place.kind === 'search' ? place.query : undefined;
+  useEffect(() => {
+    if (asked === undefined || (asked === '' && finding.query.peek() !== '')) return;
+    finding.type(asked);
+  }, [asked]);
 
-  const search = async (event: Event) => {
+  const type = (query: string) => {
+    finding.type(query);
+    navigation.searchFor(query);
+  };
+  const submit = (event: Event) => {
     event.preventDefault();
-    const answer = await actions.search(query.value, everywhere.value ? undefined : chat.where.peek());
-    if (answer.kind === 'found') found.value = messagesOf(answer.payload.entries);
+    void finding.run();
   };
   return (
-    <>
-      <form class="search" onSubmit={(event) => void search(event)}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys go from the field to what was found and back
+    <div class="finder" onKeyDown={(event) => moveFocus(event, field.current, list.current)}>
+      <form class="search" onSubmit={submit}>
         <input
           ref={field}
           type="search"
-          required
           dir="auto"
-          aria-label={texts.search.label}
-          placeholder={texts.search.label}
-          value={query.value}
-          onInput={(event) => (query.value = event.currentTarget.value)}
+          autocomplete="off"
+          aria-label={texts.label}
+          placeholder={texts.label}
+          value={finding.query.value}
+          onInput={(event) => type(event.currentTarget.value)}
         />
-        <button type="submit" class="primary">
-          {texts.search.action}
-        </button>
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={!everywhere.value}
-            onChange={(event) => (everywhere.value = !event.currentTarget.checked)}
-          />
-          {texts.search.here}
-        </label>
+        <SearchFilters query={finding.query.value} change={type} />
       </form>
-      <div class="found" role="status">
-        {found.value?.length === 0 && <p>{texts.search.nothing}</p>}
-        <ul>
-          {found.value?.map((line) => (
-            <li key={line.messageId}>
-              <Found line={line} />
-            </li>
-          ))}
-        </ul>
+      <Fault finding={finding} />
+      <Found finding={finding} list={list} />
+    </div>
+  );
+}
+
+const Fault = ({ finding }: { readonly finding: Finding }) => (
+  <p class="fault" role="alert">
+    {finding.fault.value}
+  </p>
+);
+
+interface FoundProps {
+  readonly finding: Finding;
+  readonly list: { current: HTMLUListElement | null };
+}
+
+function Found({ finding, list }: FoundProps) {
+  const texts = usePart('finding');
+  const hits = finding.hits.value;
+  const more = useWhenSeen<HTMLButtonElement>(() => void finding.more(), finding.next.value);
+  if (!hits) return <p class="hint">{texts.hint}</p>;
+  const count = finding.next.value === undefined ? texts.count(hits.length) : texts.countOrMore(hits.length);
+  return (
+    <>
+      <div class="found-head">
+        <p role="status">{hits.length === 0 ? texts.nothing : count}</p>
+        <select
+          aria-label={texts.order}
+          value={finding.order.value}
+          onChange={(event) => finding.sort(event.currentTarget.value === 'best' ? 'best' : 'newest')}
+        >
+          <option value="newest">{texts.newest}</option>
+          <option value="best">{texts.best}</option>
+        </select>
       </div>
+      <ul ref={list} class={finding.fault.value === undefined ? 'found' : 'found is-old'}>
+        {hits.map((hit) => (
+          <li key={hit.line.messageId}>
+            <FoundMessage hit={hit} />
+          </li>
+        ))}
+      </ul>
+      {finding.next.value !== undefined && (
+        <button ref={more} type="button" class="quiet" onClick={() => void finding.more()}>
+          {texts.more}
+        </button>
+      )}
     </>
   );
 }
 
-function Found({ line }: { readonly line: MessageLine }) {
-  const { chat, actions, navigation } = useApp();
-  const open = async () => {
-    if (!chat.rooms.peek().has(line.room) && !(await actions.join(line.room))) return;
-    navigation.go(line.room, line.seq);
-  };
+/** A message that was found, with the words in it; a link to it among its neighbours. */
+function FoundMessage({ hit: { line, marks } }: { readonly hit: Hit }) {
+  const { chat, navigation } = useApp();
+  const { nickname } = line.author;
   return (
-    <button type="button" class="finding" onClick={() => void open()}>
+    <LinkTo
+      class="finding"
+      place={navigation.placeOf(line.room, line.seq)}
+      current={chat.highlighted.value === line.messageId}
+    >
       <small>
-        <bdi>{titleOf(chat.conversation.peek(), line.room)}</bdi> · <bdi>{line.author.nickname}</bdi> ·{' '}
-        {shortTimeOf(line.sentAt, chat.locale.value)}
+        <bdi class={`name ${toneOf(nickname)}`}>{nickname}</bdi>{' '}
+        <bdi>{titleOf(chat.conversation.peek(), line.room)}</bdi> ·{' '}
+        <time dateTime={line.sentAt}>{shortTimeOf(line.sentAt, chat.locale.value)}</time>
       </small>
-      <span dir="auto">{previewOf(line.body)}</span>
-    </button>
+      <span dir="auto">
+        {excerptOf(line.body, marks).map(({ text, marked }, index) =>
+          marked ? <mark key={index}>{text}</mark> : text,
+        )}
+      </span>
+    </LinkTo>
   );
 }
-
-const messagesOf = (entries: readonly ShownEntry[]): MessageLine[] =>
-  entries.map(lineOf).filter((line) => line?.kind === 'message');

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { isDirectRoom } from '#model/names.ts';
+import type { RoomState } from '#sdk/conversation/room.ts';
+import { nameOf } from '../../chat/room-lists.ts';
 import { Composer } from '../composer/Composer.tsx';
 import { useApp, useTexts } from '../context.ts';
 import { Log } from '../log/Log.tsx';
@@ -13,9 +15,10 @@ export function Conversation() {
   const { chat } = useApp();
   const where = chat.where.value;
   const place = chat.place.value;
+  const visited = chat.visit.of(where);
   // A room that the address names and the user is not in.
   const isOutside =
-    (place.kind === 'room' && chat.rooms.value && chat.roomNamed(place.room) === undefined) ||
+    (place.kind === 'room' && chat.rooms.value && !visited && chat.roomNamed(place.room) === undefined) ||
     (place.kind === 'person' && !isDirectRoom(where));
   if (isOutside) return <Door />;
   return (
@@ -28,10 +31,30 @@ export function Conversation() {
         <Notice />
       </div>
       <div class="writing-area">
-        <Typing />
-        <Composer key={`composer ${where}`} />
+        {visited ? (
+          <VisitBar room={visited} />
+        ) : (
+          <>
+            <Typing />
+            <Composer key={`composer ${where}`} />
+          </>
+        )}
       </div>
     </main>
+  );
+}
+
+/** Below a room that is read from outside: the way in. */
+function VisitBar({ room }: { readonly room: RoomState }) {
+  const { actions } = useApp();
+  const texts = useTexts();
+  return (
+    <div class="visit-bar">
+      <p>{texts.shell.visiting(nameOf(room))}</p>
+      <button type="button" class="primary" onClick={() => void actions.join(room.id)}>
+        {texts.shell.join}
+      </button>
+    </div>
   );
 }
 

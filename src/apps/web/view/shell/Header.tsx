@@ -7,7 +7,7 @@ import { RoomGlyph } from './Sidebar.tsx';
 
 /** The head of a conversation: what it is called, what it is about, and what can stand beside it. */
 export function Header() {
-  const { chat } = useApp();
+  const { chat, navigation } = useApp();
   const texts = useTexts();
   const where = chat.where.value;
   const room = chat.room.value;
@@ -16,8 +16,16 @@ export function Header() {
     <header class="head-bar">
       <BackButton />
       <h1>
-        {!isDirect && <RoomGlyph kind={room?.kind ?? 'public'} />}
-        <bdi>{titleOf(chat.conversation.value, where)}</bdi>
+        <button
+          type="button"
+          class="title"
+          aria-expanded={chat.layout.panel.value?.kind === 'room'}
+          title={texts.shell.panels.room}
+          onClick={() => navigation.togglePanel({ kind: 'room' })}
+        >
+          {!isDirect && <RoomGlyph kind={room?.kind ?? 'public'} />}
+          <bdi>{titleOf(chat.conversation.value, where)}</bdi>
+        </button>
       </h1>
       <p class="about">
         {room?.settings.topic !== undefined && <bdi title={room.settings.topic}>{room.settings.topic}</bdi>}

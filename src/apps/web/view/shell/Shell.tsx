@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { useApp, useTexts } from '../context.ts';
+import { Dialogs } from '../dialog/Dialogs.tsx';
 import { useMessageHands } from '../message/hands.ts';
 import { MessageLayer } from '../message/Layer.tsx';
 import { Page } from '../page/Page.tsx';
@@ -34,6 +35,7 @@ export function Shell() {
       {panel && <Panel panel={panel} />}
       <Tabs />
       <MessageLayer />
+      <Dialogs />
     </div>
   );
 }

@@ -1,5 +1,7 @@
+import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { UserId } from '#model/names.ts';
 import type { PageName, Place } from '#model/place.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
 import type { RoomState } from '#sdk/conversation/room.ts';
@@ -13,7 +15,7 @@ const refreshMs = 60_000;
 
 /** The list of conversations: what is new, the user's rooms, the people it talks with, and itself. */
 export function Sidebar() {
-  const { chat, actions, navigation } = useApp();
+  const { chat, actions } = useApp();
   const texts = useTexts();
   useEffect(() => {
     const timer = setInterval(() => void actions.loadRooms(), refreshMs);
@@ -25,7 +27,7 @@ export function Sidebar() {
         <img src="icon.svg" alt="" width="24" height="24" />
         <span>Hubbub</span>
       </div>
-      <button type="button" class="jump" onClick={() => navigation.open({ kind: 'search', query: '' })}>
+      <button type="button" class="jump" onClick={() => (chat.layout.dialog.value = { kind: 'palette' })}>
         <Icon name="search" />
         <span>{texts.shell.jump}</span>
         <kbd>{texts.shell.jumpKeys}</kbd>
@@ -33,7 +35,14 @@ export function Sidebar() {
       <div class="lists">
         {chat.me.value?.account && <PageRow page="saved" icon="bookmark" />}
         <nav aria-label={texts.rooms.title}>
-          <ListHead title={texts.shell.rooms} />
+          <ListHead
+            title={texts.shell.rooms}
+            action={
+              <LinkTo place={{ kind: 'page', page: 'browse' }} class="bare" label={texts.shell.browse}>
+                <Icon name="plus" />
+              </LinkTo>
+            }
+          />
           <ul>
             {chat.joined.value.map((room) => (
               <li key={room.id}>
@@ -43,7 +52,20 @@ export function Sidebar() {
           </ul>
         </nav>
         <nav aria-label={texts.shell.people}>
-          <ListHead title={texts.shell.people} />
+          <ListHead
+            title={texts.shell.people}
+            action={
+              <button
+                type="button"
+                class="bare"
+                aria-label={texts.shell.writeTo}
+                title={texts.shell.writeTo}
+                onClick={() => (chat.layout.dialog.value = { kind: 'write' })}
+              >
+                <Icon name="plus" />
+              </button>
+            }
+          />
           {chat.direct.value.length === 0 && <p class="list-empty">{texts.shell.noPeople}</p>}
           <ul>
             {chat.direct.value.map((room) => (
@@ -54,6 +76,7 @@ export function Sidebar() {
           </ul>
         </nav>
       </div>
+      {chat.rights.moderates.value && <ServerRow />}
       <Oneself />
     </aside>
   );
@@ -105,12 +128,25 @@ export function RoomRow({ room, name }: { readonly room: RoomState; readonly nam
       class={count > 0 && !isHere ? 'row is-unread' : 'row'}
       current={isHere}
     >
-      {isDirect ? <Avatar nickname={name} /> : <RoomGlyph kind={room.kind} />}
+      {isDirect ? <Avatar nickname={name} user={partnerOf(room)} dot /> : <RoomGlyph kind={room.kind} />}
       <bdi class="label">{name}</bdi>
       {!isHere && <UnreadCount room={room} />}
+      {isDirect && <IsHere user={partnerOf(room)} />}
     </LinkTo>
   );
 }
+
+/** What the dot beside the picture says, for those who do not see it. */
+function IsHere({ user }: { readonly user: UserId | undefined }) {
+  const { chat } = useApp();
+  const texts = useTexts();
+  const isHere = useComputed(() => user !== undefined && chat.here.value.has(user));
+  return isHere.value ? <span class="unseen"> {texts.shell.online}</span> : null;
+}
+
+/** The other one, where there is one other. */
+const partnerOf = ({ partners: [partner, ...others] }: RoomState) =>
+  others.length === 0 ? partner?.id : undefined;
 
 export const RoomGlyph = ({ kind }: { readonly kind: RoomState['kind'] }) => (
   <span class="glyph" aria-hidden="true">
@@ -135,20 +171,60 @@ function UnreadCount({ room }: { readonly room: RoomState }) {
   );
 }
 
-/** Who the user is, and the way to all that concerns it. */
+/** For moderators: what waits for them. */
+function ServerRow() {
+  const { chat } = useApp();
+  const texts = useTexts();
+  const waiting = chat.rights.waiting.value;
+  return (
+    <PageRow
+      page="server"
+      icon="inbox"
+      badge={
+        waiting > 0 && (
+          <span class="unread mentioned" role="img" aria-label={texts.shell.unreadForYou(waiting)}>
+            {waiting}
+          </span>
+        )
+      }
+    />
+  );
+}
+
+/** Who the user is, how it is shown to others, and the way to all that concerns it. */
 function Oneself() {
   const { chat } = useApp();
   const texts = useTexts();
   const me = chat.me.value;
+  const { status } = chat.rights.profile.value ?? {};
   if (!me) return null;
   return (
-    <LinkTo place={{ kind: 'page', page: 'settings' }} class="oneself" title={texts.shell.settings}>
-      <Avatar nickname={me.nickname} />
-      <span class="who">
-        <bdi class="nickname">{me.nickname}</bdi>
-        <small>{me.account ? texts.people.account : texts.people.guest}</small>
-      </span>
-      <Icon name="gear" />
-    </LinkTo>
+    <div class="oneself">
+      <button
+        type="button"
+        class="self"
+        title={texts.people.status}
+        onClick={() => (chat.layout.dialog.value = { kind: 'status' })}
+      >
+        <Avatar nickname={me.nickname} user={me.userId} guest={!me.account} dot />
+        <span class="who">
+          <bdi class="nickname">{me.nickname}</bdi>
+          <small>
+            {status ? (
+              <>
+                {status.emoji} <bdi>{status.text}</bdi>
+              </>
+            ) : me.account ? (
+              texts.people.account
+            ) : (
+              texts.people.guest
+            )}
+          </small>
+        </span>
+      </button>
+      <LinkTo place={{ kind: 'page', page: 'settings' }} class="bare" label={texts.shell.settings}>
+        <Icon name="gear" />
+      </LinkTo>
+    </div>
   );
 }

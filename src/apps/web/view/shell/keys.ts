@@ -4,12 +4,22 @@ import type { Navigation } from '../../chat/navigation.ts';
 /** Keys that work everywhere in the page. */
 export function onShellKey(event: KeyboardEvent, chat: Chat, navigation: Navigation): void {
   if (event.defaultPrevented || event.isComposing) return;
-  if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+  const isControl = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  if (isControl && event.code === 'KeyK') {
+    event.preventDefault();
+    chat.layout.dialog.value = { kind: 'palette' };
+  } else if (event.key === '/' && !isControl && !event.altKey && !isWriting(event.target)) {
+    event.preventDefault();
+    navigation.open({ kind: 'search', query: '' });
+  } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
     event.preventDefault();
     goToNeighbour(event.key === 'ArrowUp' ? -1 : 1, event.shiftKey, chat, navigation);
   } else if (event.key === 'Escape' && chat.layout.panel.peek() && !document.querySelector('dialog[open]'))
     navigation.closePanel();
 }
+
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable], dialog') !== null;
 
 /** The conversation above or below the current one, as the sidebar shows them; `unread`: the next with something new. */
 function goToNeighbour(step: 1 | -1, unread: boolean, chat: Chat, navigation: Navigation): void {
