@@ -17,7 +17,7 @@ test(
       await page.goto(`${scene.server.url}${path}`);
       await page.locator('input[name=username]').fill('Oksana');
       await page.locator('textarea').fill(`by hand at ${path}`);
-      await page.locator('form button').dblclick();
+      await page.locator('form.speak button').dblclick();
       await page.locator('h1:has-text("Your message was kept")').waitFor();
       assert.match(page.url(), /\/kept\?number=\d+&proof=[\w-]+$/);
       await page.reload();

@@ -14,7 +14,7 @@ describe('Markdown on the page without JavaScript', () => {
       ['**a** _b_ ~~c~~ `d`', '<p dir="auto"><strong>a</strong> <em>b</em> <s>c</s> <code>d</code></p>'],
       ['||a||', '<p dir="auto"><span class="spoiler" tabindex="0"><span>a</span></span></p>'],
       ['@a #b', '<p dir="auto"><b>@a</b> <b>#b</b></p>'],
-      ['```\n\na\n```', '<pre dir="ltr" tabindex="0"><code>\n\na</code></pre>'],
+      ['```\n\na\n```', '<pre dir="ltr" tabindex="0">\n<code>\na</code></pre>'],
       ['> a', '<blockquote dir="auto"><p dir="auto">a</p></blockquote>'],
       ['- a', '<ul dir="auto"><li><p dir="auto">a</p></li></ul>'],
       ['3. a', '<ol dir="auto"><li value="3"><p dir="auto">a</p></li></ol>'],

@@ -50,6 +50,7 @@ describe('the settings of the server', () => {
       { setting: 'editMinutes', value: '', default: '' },
       { setting: 'retention', value: '', default: '' },
       { setting: 'words', value: '', default: '' },
+      { setting: 'placeName', value: 'Hubbub', default: 'Hubbub' },
     ]);
     assert.equal(await set(owner, 'registration', 'open'), 'done');
     assert.equal(await register(two, 'Bob'), 'done');

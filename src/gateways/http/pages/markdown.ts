@@ -10,7 +10,7 @@ function block(node: Block): Html {
       return html`<p dir="auto">${inlines(node.children)}</p>`;
     case 'code':
       // HTML drops the first line break of a pre.
-      return html`<pre dir="ltr" tabindex="0"><code>${'\n'}${node.text}</code></pre>`;
+      return html`<pre dir="ltr" tabindex="0">${'\n'}<code>${node.text}</code></pre>`;
     case 'quote':
       return html`<blockquote dir="auto">${htmlOf(node.children)}</blockquote>`;
     case 'list':

@@ -30,7 +30,7 @@ export function saidByDay(place: Place, messages: readonly Posted[], here?: numb
     const isNewDay = before === undefined || dayOf(locale, before.sentAt) !== day;
     const follows = !isNewDay && isTogether(before, message);
     before = message;
-    const heading = isNewDay && html`<li class="day"><h2>${day}</h2></li>`;
+    const heading = isNewDay && html`<li class="on-day"><h2>${day}</h2></li>`;
     return html`${heading || undefined}${row(place, message, { follows, here, known })}`;
   });
   return html`<ol class="said">${rows}</ol>`;
@@ -69,7 +69,7 @@ export function row(
         <li id="${withRoom ? undefined : `m${seq}`}" class="${classes.filter(Boolean).join(' ')}"><span class="face ${tone}" aria-hidden="true">${initial}</span>
           <div><p class="speaker"><b class="${tone}"><bdi>${author.nickname}</bdi></b>
           <a href="${to(place, roomPath(room, seq))}">${timeOf(place, message, withRoom)}</a>
-          <small>${marksOf(place, message, withRoom).join(' · ')}</small></p>
+          <small>${marksOf(place, message, { withRoom, follows }).join(' · ')}</small></p>
           ${quoteOf(place, message, known)}<div class="words">${htmlOf(parseMarkdown(body))}</div>${pollOf(place, message)}${files.length > 0 ? html`<ul class="files">${files.map((file) => fileOf(place, file))}</ul>` : undefined}${reactionsOf(reactions)}${repliesOf(place, message)}</div></li>`;
 }
 
@@ -77,12 +77,13 @@ function timeOf({ locale }: Place, { sentAt }: Posted, isAlone = false): Html {
   return timeElement(sentAt, isAlone ? dateAndTime(locale, sentAt) : clockTime(locale, sentAt));
 }
 
-function marksOf({ locale }: Place, message: Posted, withRoom = false): string[] {
+/** What follows on another is said in the same way, mostly. */
+function marksOf({ locale }: Place, message: Posted, { withRoom, follows }: RowOptions): string[] {
   const texts = pageTexts[locale];
   const { room, wire, editedAt, pinned } = message;
   return [
     withRoom && `#${room}`,
-    wire !== 'json' && texts.wire(wire),
+    !follows && wire !== 'json' && texts.wire(wire),
     pinned && texts.pinned,
     editedAt !== undefined && texts.edited,
   ].filter((mark) => typeof mark === 'string');
