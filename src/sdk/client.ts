@@ -111,9 +111,10 @@ export class Client {
     return clientId;
   }
 
-  /** Any other command. It is not repeated after a loss, and not sent before the client has entered: `lost`. */
-  ask(command: Command): Promise<Answer> {
-    if (this.#state.kind !== 'open') return Promise.resolve({ kind: 'lost' });
+  /** Any other command. It is not repeated after a loss, nor sent before one has entered, unless it is `early`: `lost`. */
+  ask(command: Command, early = false): Promise<Answer> {
+    const isIn = this.#state.kind === 'open' || (early && this.#state.kind === 'anonymous');
+    if (!isIn || !this.#connection) return Promise.resolve({ kind: 'lost' });
     return new Promise((resolve) =>
       this.#ask(command, (answer) => {
         if (answer.kind !== 'lost') this.#passAnswer(answer);
@@ -130,7 +131,8 @@ export class Client {
 
   /** Does not wait any longer for the next attempt; finds out now whether a connection that is there still lives. */
   tryNow(): void {
-    if (this.#state.kind === 'waiting') this.#connect();
+    const { kind } = this.#state;
+    if (kind === 'waiting' || (kind === 'anonymous' && !this.#connection)) this.#connect();
     else this.#connection?.check();
   }
 
@@ -274,15 +276,9 @@ export class Client {
   #send(outgoing: Outgoing, clientId: string): void {
     const code = bodyFault(outgoing.body);
     // Found out here, so that a body too long for a frame does not end the connection again and again.
-    if (!code) this.#sendQueue.add(clientId, outgoing);
-    else
-      queueMicrotask(() =>
-        this.#listener.outcome(clientId, {
-          kind: 'refused',
-          code,
-          message: this.#environment.sentence(code, this.#locale),
-        }),
-      );
+    if (!code) return this.#sendQueue.add(clientId, outgoing);
+    const message = this.#environment.sentence(code, this.#locale);
+    queueMicrotask(() => this.#listener.outcome(clientId, { kind: 'refused', code, message }));
   }
 
   #ask(command: Command, onAnswer: (answer: Answer) => void): void {

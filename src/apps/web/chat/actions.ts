@@ -1,14 +1,16 @@
 import type { Command } from '#model/command.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
-import { type Answer, Client, type Environment, type Identity } from '#sdk/client.ts';
+import { type Answer, Client, type Environment } from '#sdk/client.ts';
 import { isMine } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import type { Pending } from '#sdk/conversation/pending.ts';
 import { linesOf } from '#sdk/conversation/room-log.ts';
 import { Address } from './address.ts';
-import { ArrivalLink } from './arrival.ts';
+import { Asking } from './asking.ts';
 import { BrowserSession } from './browser-session.ts';
 import type { Chat } from './chat.ts';
+import { ComingIn } from './coming-in.ts';
+import { Entrance } from './entrance.ts';
 import { FileCookie } from './file-cookie.ts';
 import { Listener } from './listener.ts';
 import { Navigation } from './navigation.ts';
@@ -29,7 +31,10 @@ const signOutMs = 2_000;
 /** What a user can do. */
 export class Actions {
   readonly navigation: Navigation;
-  readonly arrival = new ArrivalLink();
+  /** Everything that has no deed of its own here. */
+  readonly asking: Asking;
+  readonly comingIn: ComingIn;
+  readonly entrance = new Entrance();
   readonly #chat: Chat;
   readonly #client: Client;
   readonly #fileCookie: FileCookie;
@@ -44,51 +49,24 @@ export class Actions {
     this.#chat = chat;
     const { keep } = this.#browser;
     this.#client = new Client({ ...environment, keep }, new Listener(chat, this), rememberedIdentity());
+    this.asking = new Asking(chat, this.#client);
     this.#fileCookie = new FileCookie(this.#client);
     this.navigation = new Navigation(chat, this.#client, new Address(), environment.clock);
+    const { asking, navigation } = this;
+    this.comingIn = new ComingIn({ chat, client: this.#client, browser: this.#browser, asking, navigation });
   }
 
   async start(): Promise<void> {
     // Whoever has signed out without a connection is signed out before anybody comes in.
     if (remembered()?.out && (await this.#browser.end())) signedOut();
+    void this.entrance.load();
+    const code = this.comingIn.takeCode();
+    if (code) void this.comingIn.enter(code);
     this.#client.start();
   }
 
   tryNow(): void {
     this.#client.tryNow();
-  }
-
-  /** `stay`: whether the browser is this user also when it was closed. */
-  enter(identity: Identity, stay = true): Promise<Answer> {
-    this.#browser.stays = stay;
-    const { claim, invite } = this.arrival;
-    if (identity.kind === 'guest') {
-      const invitation = this.arrival.kind.peek() === 'guest' ? invite.peek() : undefined;
-      return this.#client.enter({ ...identity, stay: true, invitation });
-    }
-    if (identity.kind !== 'newcomer') return this.#client.enter(identity);
-    // The secret of the first owner opens every registration, as an invitation does.
-    const forAccount = this.arrival.kind.peek() === 'account' ? invite.peek() : undefined;
-    return this.#client.enter({ ...identity, invitation: claim.peek() ?? forAccount });
-  }
-
-  /** Where the link leads by which the user has come. The owner needs an account: until there is one, the link waits. */
-  async #followLink(): Promise<void> {
-    const [claim, invite] = [this.arrival.claim.peek(), this.arrival.invite.peek()];
-    const isAccount = this.#chat.me.peek()?.account === true;
-    if (invite !== undefined && (isAccount || this.arrival.kind.peek() === 'guest')) {
-      this.arrival.used();
-      const answer = await this.#ask({ kind: 'accept', invitation: invite });
-      if (answer.kind === 'done' && answer.payload.room) this.navigation.go(answer.payload.room);
-    }
-    if (claim === undefined) return;
-    if (!isAccount) {
-      this.#chat.notice.value = this.#texts.arrival.claim;
-      return;
-    }
-    this.arrival.used();
-    const answer = await this.#ask({ kind: 'claim', secret: claim });
-    if (answer.kind === 'done') this.#chat.notice.value = this.#texts.arrival.claimed;
   }
 
   /** The user has entered: what the server does not send by itself is asked for. */
@@ -104,7 +82,7 @@ export class Actions {
     for (const { id, log } of joined.peek()) if (log) void this.loadUsers(id);
     if (isDirectRoom(where.peek())) void this.#client.load(where.peek());
     void this.loadRooms().then(() => this.#arrive());
-    void this.#followLink();
+    void this.comingIn.followLink();
     void this.#fileCookie.open();
   }
 
@@ -283,15 +261,11 @@ export class Actions {
     return this.#chat.language.texts;
   }
 
-  async #run(command: Command): Promise<boolean> {
-    return (await this.#ask(command)).kind === 'done';
+  #run(command: Command): Promise<boolean> {
+    return this.asking.run(command);
   }
 
-  /** Shows the refusal where there is one. */
-  async #ask(command: Command): Promise<Answer> {
-    const answer = await this.#client.ask(command);
-    if (answer.kind === 'refused') this.#chat.notice.value = this.#chat.language.sentence(answer.payload);
-    if (answer.kind === 'lost') this.#chat.notice.value = this.#texts.notNow;
-    return answer;
+  #ask(command: Command): Promise<Answer> {
+    return this.asking.ask(command);
   }
 }

@@ -23,7 +23,7 @@ export function Sidebar() {
     <aside class="sidebar" aria-label={texts.shell.home}>
       <div class="brand">
         <img src="icon.svg" alt="" width="24" height="24" />
-        <span>Hubbub</span>
+        <bdi>{actions.entrance.placeName.value}</bdi>
       </div>
       <button type="button" class="jump" onClick={() => navigation.open({ kind: 'search', query: '' })}>
         <Icon name="search" />
