@@ -53,7 +53,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   search: ['@orama/*'],
   'files/*': ['@aws-sdk/*'],
   node: ['@simplewebauthn/*'],
-  'apps/web': ['preact', '@preact/*'],
+  'apps/web': ['preact', '@preact/*', 'uqr'],
   shell: ['uqr'],
 };
 

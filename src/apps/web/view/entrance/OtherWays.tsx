@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { type Locale, locales } from '#model/names.ts';
 import { canUseProviders, goToProvider } from '../../chat/providers.ts';
 import { useApp, usePart } from '../context.ts';
+import { languageNames } from '../ui/languages.ts';
 import { type Entry, take } from './entry.ts';
 
 /** Passkeys belong to the name of a site, and need its address to be safe. */
@@ -39,12 +40,6 @@ export function OtherWays({ entry }: { readonly entry: Entry }) {
     </div>
   );
 }
-
-export const languageNames: Readonly<Record<Locale, string>> = {
-  en: 'English',
-  uk: 'Українська',
-  ru: 'Русский',
-};
 
 function LanguageChoice({ label }: { readonly label: string }) {
   const { chat } = useApp();

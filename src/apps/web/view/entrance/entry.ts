@@ -2,7 +2,7 @@ import { batch, type Signal, useSignal } from '@preact/signals';
 import type { RefusalCode } from '#model/refusal.ts';
 import type { Answer, Identity } from '#sdk/client.ts';
 import { remembered } from '../../chat/storage.ts';
-import { type AppValue, useApp } from '../context.ts';
+import type { AppValue } from '../context.ts';
 
 /** As whom somebody comes in: as a guest, with an account, or with a new one. */
 export type Kind = 'guest' | 'account' | 'newcomer';
