@@ -2,6 +2,7 @@ import type { Locale } from '#model/names.ts';
 import type { texts as entrance } from './en/web/entrance.ts';
 import type { texts as first } from './en/web/first.ts';
 import type { texts as refusals } from './en/web/refusals.ts';
+import type { texts as server } from './en/web/server.ts';
 import type { texts as settings } from './en/web/settings.ts';
 
 /**
@@ -11,6 +12,7 @@ import type { texts as settings } from './en/web/settings.ts';
 export interface BrowserTexts {
   readonly first: typeof first;
   readonly entrance: typeof entrance;
+  readonly server: typeof server;
   readonly settings: typeof settings;
   /** Why something was not done, by code: the server says it in its own language, which may be another one than the reader's. */
   readonly refusals: typeof refusals;

@@ -7,6 +7,7 @@ import { BackButton } from '../shell/Header.tsx';
 /** What a page shows below its head. A page is a row here and a component, which is loaded when it is first shown. */
 const pages: Partial<Record<PageName, ComponentType>> = {
   settings: lazy(async () => (await import('./Settings.tsx')).Settings, 'settings'),
+  server: lazy(async () => (await import('./Server.tsx')).Server, 'server'),
 };
 
 /** A page in the place of a conversation. */

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import type { PageName } from '#model/place.ts';
 import { useApp } from '../context.ts';
 import { LinkTo } from '../ui/LinkTo.tsx';
@@ -13,10 +13,12 @@ interface Props {
   readonly page: PageName;
   readonly label: string;
   readonly sections: readonly Section[];
+  /** Below the list: where else to go. */
+  readonly children?: ComponentChildren;
 }
 
 /** A page of several parts: the list of them beside the one that the address names. On a phone they are two levels. */
-export function Sections({ page, label, sections }: Props) {
+export function Sections({ page, label, sections, children }: Props) {
   const { chat } = useApp();
   const place = chat.place.value;
   const said = place.kind === 'page' ? place.section : undefined;
@@ -36,6 +38,7 @@ export function Sections({ page, label, sections }: Props) {
             {title}
           </LinkTo>
         ))}
+        {children}
       </nav>
       <section key={current.name} class="section" aria-label={current.title}>
         <h2>{current.title}</h2>

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'preact';
-import { useApp, usePart } from '../context.ts';
+import { useApp, usePart, useTexts } from '../context.ts';
 import { lazy } from '../lazy.tsx';
+import { LinkTo } from '../ui/LinkTo.tsx';
+import { useProfile } from './deeds.ts';
 import { Sections } from './Sections.tsx';
 import { Account, GuestEnd } from './settings/Account.tsx';
 import { Appearance } from './settings/Appearance.tsx';
@@ -56,9 +58,19 @@ const rows = [
 export function Settings() {
   const { chat } = useApp();
   const texts = usePart('settings');
+  const first = useTexts();
+  const role = useProfile().value?.role;
   const kind = chat.me.value?.account ? 'account' : 'guest';
   const sections = rows
     .filter((row) => !('for' in row) || row.for === kind)
     .map(({ name, Content }) => ({ name, Content, title: texts.sections[name] }));
-  return <Sections page="settings" label={texts.sectionsLabel} sections={sections} />;
+  return (
+    <Sections page="settings" label={texts.sectionsLabel} sections={sections}>
+      {(role === 'owner' || role === 'moderator') && (
+        <LinkTo place={{ kind: 'page', page: 'server' }} class="section-link elsewhere">
+          {first.shell.pages.server}
+        </LinkTo>
+      )}
+    </Sections>
+  );
 }

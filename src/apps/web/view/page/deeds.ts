@@ -39,20 +39,28 @@ export interface OwnList<L extends ListName> {
   /** Undefined until it has come. */
   readonly items: Signal<readonly Listed<L>[] | undefined>;
   readonly load: () => Promise<void>;
+  /** Shows the next page as well; undefined where there is none. */
+  readonly more: Signal<(() => Promise<void>) | undefined>;
 }
 
-/** What a command lists, all of its pages: for lists that people keep small. */
+/** What a command lists, page by page. */
 export function useList<L extends ListName & Command['kind']>(
   command: Extract<Command, { kind: L }>,
 ): OwnList<L> {
   const { actions } = useApp();
   const items = useSignal<readonly Listed<L>[] | undefined>(undefined);
-  const load = async () => {
-    const page = await actions.asking.list<L>(command);
-    if (page) items.value = page.items;
+  const more = useSignal<(() => Promise<void>) | undefined>(undefined);
+  const page = async (before: readonly Listed<L>[], after?: string) => {
+    const asked = after === undefined ? command : { ...command, after };
+    const found = await actions.asking.list<L>(asked);
+    if (!found) return;
+    const all = [...before, ...found.items];
+    items.value = all;
+    more.value = found.next === undefined ? undefined : () => page(all, found.next);
   };
+  const load = () => page([]);
   useEffect(() => void load(), []);
-  return { items, load };
+  return { items, load, more };
 }
 
 /** The user’s own profile, and its role among it. */
