@@ -5,6 +5,7 @@ import { courseOf, parseMetrics } from '../../../src/apps/web/chat/figures.ts';
 const text = (entries: number, lag: readonly [sum: number, count: number]) => `# TYPE hubbub_sessions gauge
 hubbub_sessions{node="web-1",wire="json"} 3
 hubbub_sessions{node="socket-1",wire="line"} 4
+hubbub_sessions{node="web-1",wire="rest"} 9
 hubbub_entries_total{node="web-1",wire="json"} ${entries}
 hubbub_delivery_lag_seconds_bucket{node="web-1",wire="json",le="0.1"} 99
 hubbub_delivery_lag_seconds_sum{node="web-1",wire="json"} ${lag[0]}

@@ -35,8 +35,8 @@ export function EntryForm({ entry }: { readonly entry: Entry }) {
       <button type="submit" class="primary" disabled={busy.value || nickname.value.trim() === ''}>
         {actions[kind]}
       </button>
-      <Outcome entry={entry} />
       <Choice entry={entry} kind={kind} />
+      <Outcome entry={entry} />
     </form>
   );
 }

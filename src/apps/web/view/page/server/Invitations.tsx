@@ -89,10 +89,12 @@ function NewInvitation({ onMade }: { readonly onMade: () => void }) {
     onMade();
   };
   return (
-    <DeedForm deed={deed} action={texts.makeInvitation} onSubmit={() => void make()}>
-      <InvitationFields wanted={wanted} />
+    <>
+      <DeedForm deed={deed} action={texts.makeInvitation} onSubmit={() => void make()}>
+        <InvitationFields wanted={wanted} />
+      </DeedForm>
       {link.value !== undefined && <Link link={link.value} />}
-    </DeedForm>
+    </>
   );
 }
 

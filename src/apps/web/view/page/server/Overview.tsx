@@ -89,7 +89,10 @@ function Chart({ name, course }: { readonly name: FigureName; readonly course: r
       <b>{written}</b>
       <svg viewBox="0 0 100 31" preserveAspectRatio="none" aria-hidden="true">
         {points.length > 1 && (
-          <path d={`M${points.join('L')}`} fill="none" vector-effect="non-scaling-stroke" />
+          <>
+            <path class="below" d={`M0 31L${points.join('L')}L100 31Z`} />
+            <path class="course" d={`M${points.join('L')}`} vector-effect="non-scaling-stroke" />
+          </>
         )}
       </svg>
     </figure>
