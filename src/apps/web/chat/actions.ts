@@ -141,7 +141,8 @@ export class Actions {
   /** In another window somebody has come in: this window is that user now as well. */
   #followIn(userId: number): void {
     const { state } = this.#client;
-    if (state.kind === 'anonymous') void this.#client.enter({ kind: 'browser', nickname: '' });
+    // A connection is whoever the browser was when it was opened: only a new one is the new user.
+    if (state.kind === 'anonymous') location.reload();
     if (state.kind !== 'open' || state.userId === userId) return;
     forgetDrafts();
     location.reload();
