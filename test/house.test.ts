@@ -36,7 +36,7 @@ const shared = ['stores/sql'];
 /** What puts the parts together, and may import all of them. */
 const assembly = ['main.ts', 'serve', 'dump', 'node', 'shell'];
 
-/** Packages that have one place. Others may be used everywhere, if package.json names them. */
+/** Packages that have a place, or two. Others may be used everywhere, if package.json names them. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   'gateways/*': [
     'fastify',
@@ -53,7 +53,8 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   search: ['@orama/*'],
   'files/*': ['@aws-sdk/*'],
   node: ['@simplewebauthn/*'],
-  'apps/web': ['preact', '@preact/*'],
+  'apps/web': ['preact', '@preact/*', 'uqr'],
+  shell: ['uqr'],
 };
 
 /** What must run in a browser, with everything that it imports. */
@@ -117,10 +118,11 @@ function whyNotPackage(here: string, from: string, specifier: string): string | 
   const bundled = here === 'apps/web';
   if (!(name in manifest.dependencies) && !(bundled && name in manifest.devDependencies))
     return `${from} imports ${name}, which is not among the dependencies in package.json.`;
-  for (const [place, packages] of Object.entries(packagesOf))
-    if (isOneOf(name, packages) && !matches(here, place))
-      return `${from} imports ${name}, which belongs in ${place} alone.`;
-  return undefined;
+  const places = Object.entries(packagesOf).flatMap(([place, packages]) =>
+    isOneOf(name, packages) ? [place] : [],
+  );
+  if (places.length === 0 || places.some((place) => matches(here, place))) return undefined;
+  return `${from} imports ${name}, which belongs in ${places.join(' and ')} alone.`;
 }
 
 const sources = readSources();

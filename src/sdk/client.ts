@@ -124,9 +124,10 @@ export class Client {
     return `${this.#prefix}-${++this.#posts}`;
   }
 
-  /** Any other command. It is not repeated after a loss, and not sent before the client has entered: `lost`. */
-  ask(command: Command): Promise<Answer> {
-    if (this.#state.kind !== 'open') return Promise.resolve({ kind: 'lost' });
+  /** Any other command. It is not repeated after a loss, nor sent before one has entered, unless it is `early`: `lost`. */
+  ask(command: Command, early = false): Promise<Answer> {
+    const isIn = this.#state.kind === 'open' || (early && this.#state.kind === 'anonymous');
+    if (!isIn || !this.#connection) return Promise.resolve({ kind: 'lost' });
     return new Promise((resolve) =>
       this.#ask(command, (answer) => {
         if (answer.kind !== 'lost') this.#passAnswer(answer);
@@ -143,7 +144,8 @@ export class Client {
 
   /** Does not wait any longer for the next attempt; finds out now whether a connection that is there still lives. */
   tryNow(): void {
-    if (this.#state.kind === 'waiting') this.#connect();
+    const { kind } = this.#state;
+    if (kind === 'waiting' || (kind === 'anonymous' && !this.#connection)) this.#connect();
     else this.#connection?.check();
   }
 

@@ -33,7 +33,19 @@ export type Identity =
       readonly invitation?: string | undefined;
     }
   /** Whom a provider has shown one to be. The code is good once, so the server is asked for a token. Nameless until then. */
-  | { readonly kind: 'code'; readonly nickname: string; readonly code: string; readonly verifier: string }
+  | {
+      readonly kind: 'code';
+      readonly nickname: string;
+      readonly code: string;
+      readonly verifier: string;
+      readonly invitation?: string | undefined;
+    }
+  /** Who has shown a passkey, on this connection. Good once, as a code is. */
+  | {
+      readonly kind: 'passkey';
+      readonly nickname: string;
+      readonly credential: Readonly<Record<string, unknown>>;
+    }
   /** An account that stays signed in. */
   | { readonly kind: 'token'; readonly nickname: string; readonly token: string }
   /** Whoever the browser is, by what it keeps and no script knows: an account or a guest. */
@@ -61,9 +73,12 @@ export function loginCommand(identity: Identity): Command {
       return { kind: 'signup', nickname, password, ...how };
     }
     case 'code': {
-      const { code, verifier } = identity;
-      return { kind: 'signinCode', code, verifier, stay: true };
+      const { code, verifier, invitation } = identity;
+      const how = invitation !== undefined && { invitation };
+      return { kind: 'signinCode', code, verifier, stay: true, ...how };
     }
+    case 'passkey':
+      return { kind: 'signinPasskey', credential: identity.credential, stay: true };
     case 'token':
       return { kind: 'authenticate', token: identity.token };
     case 'browser':

@@ -1,6 +1,7 @@
 import type { Locale } from '#model/names.ts';
 import type { texts as composing } from './en/web/composing.ts';
 import type { texts as emoji } from './en/web/emoji.ts';
+import type { texts as entrance } from './en/web/entrance.ts';
 import type { texts as finding } from './en/web/finding.ts';
 import type { texts as first } from './en/web/first.ts';
 import type { texts as keys } from './en/web/keys.ts';
@@ -9,6 +10,7 @@ import type { texts as moderation } from './en/web/moderation.ts';
 import type { texts as people } from './en/web/people.ts';
 import type { texts as refusals } from './en/web/refusals.ts';
 import type { texts as rooms } from './en/web/rooms.ts';
+import type { texts as server } from './en/web/server.ts';
 import type { texts as settings } from './en/web/settings.ts';
 
 /**
@@ -17,6 +19,8 @@ import type { texts as settings } from './en/web/settings.ts';
  */
 export interface BrowserTexts {
   readonly first: typeof first;
+  readonly entrance: typeof entrance;
+  readonly server: typeof server;
   readonly settings: typeof settings;
   readonly keys: typeof keys;
   /** The field for messages beyond plain writing: suggestions, commands, files, polls, sending later. */

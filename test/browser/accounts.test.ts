@@ -10,28 +10,27 @@ const scene = new Scene(['--post-burst', '100']);
 const password = 'a long secret';
 
 /** A guest in the page becomes an account. */
-async function makeAccount({ page }: ChatPage, stay = true): Promise<void> {
-  await page.getByRole('button', { name: 'Sign in …' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByText('New account').click();
-  await dialog.getByLabel('Password').fill(password);
-  if (!stay) await dialog.getByLabel('Stay signed in').uncheck();
-  await dialog.getByRole('button', { name: 'Create account' }).click();
-  await dialog.waitFor({ state: 'detached' });
+async function makeAccount(chat: ChatPage): Promise<void> {
+  const { page } = chat;
+  await openSettings(chat, 'Account');
+  await page.getByLabel('New password').fill(password);
+  await page.getByRole('button', { name: 'Become an account' }).click();
   await page.getByText('has an account').first().waitFor();
+  await page.getByRole('link', { name: 'lobby' }).click();
+  await chat.isIn();
 }
 
 /** Signs in at the entrance. */
 async function signIn({ page }: ChatPage, nickname: string): Promise<void> {
-  await page.getByText('Sign in', { exact: true }).first().click();
   await page.getByLabel('Your name here').fill(nickname);
   await page.getByLabel('Password').fill(password);
   await page.keyboard.press('Enter');
 }
 
-async function openProfile({ page }: ChatPage): Promise<void> {
-  await page.getByTitle('Your profile').click();
-  await page.getByRole('dialog', { name: 'Your profile' }).waitFor();
+async function openSettings({ page }: ChatPage, part: string): Promise<void> {
+  await page.getByTitle('Settings').click();
+  await page.getByRole('navigation', { name: 'Parts of the settings' }).getByText(part).click();
+  await page.getByRole('region', { name: part }).waitFor();
 }
 
 /** Fulfilled when the page has received a frame with these pieces. */
@@ -63,7 +62,6 @@ test(
     await bob.ask('tell', { to: 'Alice', body: 'while you were away' });
     const again = await scene.anonymous(t);
     await again.page.goto(scene.server.url);
-    await again.page.getByText('Sign in', { exact: true }).first().click();
     await again.page.getByLabel('Your name here').fill('alice');
     await again.page.getByLabel('Password').fill('wrong secret');
     await again.page.keyboard.press('Enter');
@@ -71,7 +69,7 @@ test(
     await again.page.getByLabel('Password').fill('a long secret');
     await again.page.keyboard.press('Enter');
     await again.isIn();
-    await again.page.getByRole('navigation').getByRole('button', { name: /^Bob/ }).click();
+    await again.page.getByRole('navigation', { name: 'People' }).getByRole('link', { name: /^Bob/ }).click();
     await again.sees('while you were away');
     assert.deepEqual(again.complaints, []);
   },
@@ -93,21 +91,21 @@ test(
     const marked = frameWith(again, '"of":"read","room":"~', '"seq":55');
     await again.page.goto(scene.server.url);
     await signIn(again, 'Aliona');
-    const rooms = again.page.getByRole('navigation', { name: 'Rooms' });
-    await rooms.getByRole('button', { name: '李雷 55 unread' }).waitFor();
-    await rooms.getByRole('button', { name: 'Bob 1 unread' }).click();
+    const rooms = again.page.getByRole('navigation', { name: 'People' });
+    await rooms.getByRole('link', { name: '李雷 55 unread, for you' }).waitFor();
+    await rooms.getByRole('link', { name: 'Bob 1 unread, for you' }).click();
     await again.sees('call me');
     assert.deepEqual(await again.said(), ['call me']);
-    await rooms.getByRole('button', { name: '李雷 55 unread' }).click();
+    await rooms.getByRole('link', { name: '李雷 55 unread, for you' }).click();
     await again.sees('number 55');
-    await rooms.getByRole('button', { name: '李雷', exact: true }).waitFor();
+    await rooms.getByRole('link', { name: '李雷', exact: true }).waitFor();
     assert.match(await again.page.title(), /^李雷/);
 
     // The server knows it: nothing is unread on another device.
     await marked;
     await again.page.reload();
-    await rooms.getByRole('button', { name: '李雷', exact: true }).waitFor();
-    await rooms.getByRole('button', { name: 'Bob', exact: true }).waitFor();
+    await rooms.getByRole('link', { name: '李雷', exact: true }).waitFor();
+    await rooms.getByRole('link', { name: 'Bob', exact: true }).waitFor();
     assert.deepEqual(again.complaints, []);
   },
 );
@@ -149,14 +147,14 @@ test(
     await second.getByRole('textbox', { name: 'Your message' }).fill('another draft');
     while ((await kept(second, 'drafts')).length === 0) await second.waitForTimeout(20);
 
-    await openProfile(olga);
+    await openSettings(olga, 'My data');
     // Both pages are loaded anew; they may ask for the password already before that.
     const anew = Promise.all([olga.page.waitForEvent('load'), second.waitForEvent('load')]);
     await olga.page.getByRole('button', { name: 'Sign out' }).click();
     await anew;
     for (const page of [olga.page, second]) {
       await page.getByLabel('Password').waitFor();
-      assert.equal(await page.getByRole('radio', { name: 'Sign in' }).isChecked(), true);
+      await page.getByRole('button', { name: 'Sign in' }).waitFor();
       assert.equal(await page.getByLabel('Your name here').inputValue(), 'Olga');
     }
     assert.doesNotMatch(await stored(olga), /token|draft/i);
@@ -172,7 +170,7 @@ test(
 
 test('a guest who signs out leaves nothing in the browser', browsing, async (t) => {
   const guest = await scene.visitor(t, 'Ostap');
-  await openProfile(guest);
+  await openSettings(guest, 'The way out');
   const isNew = guest.page.waitForEvent('load');
   await guest.page.getByRole('button', { name: 'Sign out' }).click();
   await isNew;
@@ -206,8 +204,15 @@ test(
   'an account that does not stay signed in is asked for its password when the browser was closed',
   browsing,
   async (t) => {
-    const alice = await scene.visitor(t, 'Alla');
-    await makeAccount(alice, false);
+    const alice = await scene.anonymous(t);
+    const { page } = alice;
+    await page.goto(scene.server.url);
+    await page.getByLabel('Your name here').fill('Alla');
+    await page.getByRole('button', { name: 'Make an account' }).click();
+    await page.getByLabel('Password').fill(password);
+    await page.getByLabel('Stay signed in').uncheck();
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await alice.isIn();
     await alice.page.reload();
     await alice.isIn();
     // What a browser does with cookies that have no end.
@@ -246,18 +251,15 @@ test(
     const bob = await scene.guest(t, 'Boris');
     await alice.say('as Alina');
     await alice.sees('as Alina');
-    await openProfile(alice);
+    await openSettings(alice, 'Profile');
     await alice.page.getByLabel('Nickname').fill('boris');
     await alice.page.keyboard.press('Enter');
     await alice.page.getByRole('alert').getByText(/taken/).waitFor();
     await alice.page.getByLabel('Nickname').fill('Aline');
     await alice.page.keyboard.press('Enter');
-    await alice.page.getByRole('dialog').waitFor({ state: 'detached' });
-    await alice.page.getByTitle('Your profile').getByText('Aline').waitFor();
-    await alice.page
-      .getByRole('region', { name: 'Here now' })
-      .getByRole('button', { name: /Aline/ })
-      .waitFor();
+    await alice.page.getByText('That is your name now.').waitFor();
+    await alice.page.getByTitle('Settings').getByText('Aline').waitFor();
+    await alice.page.getByRole('link', { name: 'lobby' }).click();
     const { author } = await bob.next('message', ({ body }) => body === 'as Alina');
     await alice.say('as Aline');
     const later = await bob.next('message', ({ body }) => body === 'as Aline');
@@ -266,7 +268,7 @@ test(
     await alice.page.getByRole('menuitem', { name: 'Edit' }).waitFor();
     await alice.page.keyboard.press('Escape');
     await alice.page.reload();
-    await alice.page.getByTitle('Your profile').getByText('Aline').waitFor();
+    await alice.page.getByTitle('Settings').getByText('Aline').waitFor();
     assert.deepEqual(alice.complaints, []);
   },
 );
@@ -278,8 +280,8 @@ test(
     const alice = await scene.visitor(t, 'Alma');
     const bob = await scene.guest(t, 'Bruno');
     await bob.ask('tell', { to: 'Alma', body: 'which door?' });
-    const rooms = alice.page.getByRole('navigation', { name: 'Rooms' });
-    await rooms.getByRole('button', { name: 'Bruno 1 unread' }).click();
+    const rooms = alice.page.getByRole('navigation', { name: 'People' });
+    await rooms.getByRole('link', { name: 'Bruno 1 unread, for you' }).click();
     await alice.openMenu('which door?');
     await alice.choose('Reply');
     await alice.say('the left one');
@@ -288,7 +290,7 @@ test(
     assert.deepEqual([reply.room, reply.replyTo], [question.room, question.messageId]);
     await bob.ask('rename', { nickname: 'Bruna' });
     await alice.page.getByRole('heading', { name: 'Bruna' }).waitFor();
-    await rooms.getByRole('button', { name: 'Bruna' }).waitFor();
+    await rooms.getByRole('link', { name: 'Bruna' }).waitFor();
     await alice.say('hello Bruna');
     await bob.next('direct', ({ body }) => body === 'hello Bruna');
   },

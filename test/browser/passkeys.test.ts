@@ -272,3 +272,23 @@ test('what is no answer of a browser is refused, and counted', async (t) => {
     assert.equal(await mallory.refusalOf('passkeyAdd', { credential, label: '' }), 'passkey_wrong');
   }
 });
+
+test('in the page: a passkey is made in the settings, and signs in at the entrance', browsing, async (t) => {
+  const { page } = await Device.open(t);
+  await page.getByLabel('Your name here').fill('Oksana');
+  await page.getByRole('button', { name: 'Make an account' }).click();
+  await page.getByLabel('Password').fill('correct horse');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByTitle('Settings').click();
+  await page.getByRole('link', { name: 'Passkeys' }).click();
+  await page.getByText('You have no passkeys.').waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('the laptop');
+  await page.getByRole('button', { name: 'Make a passkey' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'the laptop' }).waitFor();
+  await page.getByRole('link', { name: 'My data, and the way out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'With a passkey' }).click();
+  await page.getByTitle('Settings').getByText('Oksana').waitFor();
+  await page.reload();
+  await page.getByTitle('Settings').getByText('Oksana').waitFor();
+});

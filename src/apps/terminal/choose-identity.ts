@@ -8,10 +8,10 @@ import type { TerminalTexts } from '#texts/en/terminal.ts';
 import type { Options } from './options.ts';
 
 /** An identity that a person can type. */
-export type TypedIdentity = Exclude<Identity, { kind: 'token' | 'code' | 'browser' }>;
+export type TypedIdentity = Exclude<Identity, { kind: 'token' | 'code' | 'passkey' | 'browser' }>;
 
 /** That, or one whom a provider knows: on the native wire alone. */
-export type ChosenIdentity = Exclude<Identity, { kind: 'token' | 'browser' }>;
+export type ChosenIdentity = Exclude<Identity, { kind: 'token' | 'passkey' | 'browser' }>;
 
 /** What an identity is chosen by. */
 export interface Environment {

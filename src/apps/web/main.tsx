@@ -53,7 +53,7 @@ const { navigation } = actions;
 effect(() => {
   const unread = chat.unread.value;
   const title = titleOf(chat.conversation.value, chat.where.value);
-  document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} – Hubbub`;
+  document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} – ${actions.entrance.placeName.value}`;
 });
 
 // By itself: each time it is set, the same or not, browsers compute the style of every element anew.

@@ -1,12 +1,13 @@
 import type { Command } from '#model/command.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
-import { type Answer, Client, type Environment, type Identity, type PostOutcome } from '#sdk/client.ts';
+import { type Answer, Client, type Environment, type PostOutcome } from '#sdk/client.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { Address } from './address.ts';
-import { ArrivalLink } from './arrival.ts';
 import { Asking } from './asking.ts';
 import { BrowserSession } from './browser-session.ts';
 import type { Chat } from './chat.ts';
+import { ComingIn } from './coming-in.ts';
+import { Entrance } from './entrance.ts';
 import { FileCookie } from './file-cookie.ts';
 import { Listener } from './listener.ts';
 import { Messages } from './messages.ts';
@@ -30,9 +31,10 @@ export class Actions {
   readonly navigation: Navigation;
   readonly messages: Messages;
   readonly writing: Writing;
-  readonly arrival = new ArrivalLink();
   /** Everything that has no deed of its own here. */
   readonly asking: Asking;
+  readonly comingIn: ComingIn;
+  readonly entrance = new Entrance();
   readonly #chat: Chat;
   readonly #client: Client;
   readonly #fileCookie: FileCookie;
@@ -58,49 +60,21 @@ export class Actions {
     this.writing = new Writing(chat, this.#client, this.#fileCookie, () => this.navigation.pages.toEnd());
     chat.profiles.follow((user) => this.#client.ask({ kind: 'profile', user }));
     this.navigation = new Navigation(chat, this.#client, new Address(), environment.clock);
+    const { asking, navigation } = this;
+    this.comingIn = new ComingIn({ chat, client: this.#client, browser: this.#browser, asking, navigation });
   }
 
   async start(): Promise<void> {
     // Whoever has signed out without a connection is signed out before anybody comes in.
     if (remembered()?.out && (await this.#browser.end())) signedOut();
+    void this.entrance.load();
+    const code = this.comingIn.takeCode();
+    if (code) void this.comingIn.enter(code);
     this.#client.start();
   }
 
   tryNow(): void {
     this.#client.tryNow();
-  }
-
-  /** `stay`: whether the browser is this user also when it was closed. */
-  enter(identity: Identity, stay = true): Promise<Answer> {
-    this.#browser.stays = stay;
-    const { claim, invite } = this.arrival;
-    if (identity.kind === 'guest') {
-      const invitation = this.arrival.kind.peek() === 'guest' ? invite.peek() : undefined;
-      return this.#client.enter({ ...identity, stay: true, invitation });
-    }
-    if (identity.kind !== 'newcomer') return this.#client.enter(identity);
-    // The secret of the first owner opens every registration, as an invitation does.
-    const forAccount = this.arrival.kind.peek() === 'account' ? invite.peek() : undefined;
-    return this.#client.enter({ ...identity, invitation: claim.peek() ?? forAccount });
-  }
-
-  /** Where the link leads by which the user has come. The owner needs an account: until there is one, the link waits. */
-  async #followLink(): Promise<void> {
-    const [claim, invite] = [this.arrival.claim.peek(), this.arrival.invite.peek()];
-    const isAccount = this.#chat.me.peek()?.account === true;
-    if (invite !== undefined && (isAccount || this.arrival.kind.peek() === 'guest')) {
-      this.arrival.used();
-      const answer = await this.#ask({ kind: 'accept', invitation: invite });
-      if (answer.kind === 'done' && answer.payload.room) this.navigation.go(answer.payload.room);
-    }
-    if (claim === undefined) return;
-    if (!isAccount) {
-      this.#chat.notice.value = this.#texts.arrival.claim;
-      return;
-    }
-    this.arrival.used();
-    const answer = await this.#ask({ kind: 'claim', secret: claim });
-    if (answer.kind === 'done') this.#chat.notice.value = this.#texts.arrival.claimed;
   }
 
   /** The user has entered: what the server does not send by itself is asked for. */
@@ -118,7 +92,7 @@ export class Actions {
     void this.loadRooms().then(() => this.#arrive());
     // Who the user is beside its name: its role, its status, its picture.
     void this.#client.ask({ kind: 'profile' });
-    void this.#followLink();
+    void this.comingIn.followLink();
     void this.#fileCookie.open();
     void this.messages.afterSignIn();
     this.writing.afterSignIn();
@@ -183,12 +157,8 @@ export class Actions {
   /** In another window somebody has come in: this window is that user now as well. */
   #followIn(userId: number): void {
     const { state } = this.#client;
-    if (state.kind === 'anonymous') {
-      // On a connection of its own: the cookie comes with the handshake.
-      this.#client.quit();
-      void this.#client.enter({ kind: 'browser', nickname: '' });
-      this.#client.start();
-    }
+    // A connection is whoever the browser was when it was opened: only a new one is the new user.
+    if (state.kind === 'anonymous') location.reload();
     if (state.kind !== 'open' || state.userId === userId) return;
     location.reload();
   }

@@ -4,6 +4,7 @@ import { isRefusal } from '#model/refusal.ts';
 import { RequestError } from '../errors.ts';
 import type { Description } from '../rest/route.ts';
 import type { RestSession, RestSessions } from '../sessions.ts';
+import { callerOf } from '../uploads/callers.ts';
 import { pictureTypes, shrink } from './shrink.ts';
 
 const path = '/api/me/avatar';
@@ -50,12 +51,9 @@ export function serveAvatars(app: FastifyInstance, sessions: RestSessions): void
   );
   // Before a byte of the body is read.
   const onRequest = async (request: FastifyRequest) => {
-    const { authorization } = request.headers;
-    if (authorization === undefined) throw new RequestError('not_entered');
-    const secret = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
-    const session = secret === undefined ? undefined : await sessions.account(secret, request.ip);
-    if (!session) throw new RequestError('bad_token');
-    if (isRefusal(session)) throw new RequestError(session.refused);
+    if (request.headers.authorization === undefined) throw new RequestError('not_entered');
+    // By a token, or by the ticket of a page, which knows no secret of the browser.
+    const session = await callerOf(request, sessions);
     callers.set(request, session);
   };
   const set = async (request: FastifyRequest, webp: string) => {

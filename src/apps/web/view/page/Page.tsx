@@ -9,7 +9,7 @@ const pages: Partial<Record<PageName, ComponentType>> = {
   settings: lazy(async () => (await import('./Settings.tsx')).Settings, 'settings'),
   saved: lazy(async () => (await import('./Saved.tsx')).Saved, 'message'),
   browse: lazy(async () => (await import('./Browse.tsx')).Browse, 'rooms'),
-  server: lazy(async () => (await import('./Server.tsx')).Server, 'moderation'),
+  server: lazy(async () => (await import('./Server.tsx')).Server, 'server', 'moderation'),
 };
 
 /** A page in the place of a conversation. */

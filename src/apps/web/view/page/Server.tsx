@@ -1,60 +1,50 @@
 import type { ComponentType } from 'preact';
-import { useApp, usePart } from '../context.ts';
-import { LinkTo } from '../ui/LinkTo.tsx';
+import type { ServerRole } from '#model/user.ts';
+import { usePart } from '../context.ts';
+import { useProfile } from './deeds.ts';
+import { Sections } from './Sections.tsx';
 import { Audit } from './server/Audit.tsx';
 import { Bans } from './server/Bans.tsx';
+import { Invitations } from './server/Invitations.tsx';
+import { Members } from './server/Members.tsx';
+import { Messages } from './server/Messages.tsx';
+import { Overview } from './server/Overview.tsx';
+import { PlaceSettings } from './server/PlaceSettings.tsx';
 import { Reports } from './server/Reports.tsx';
 import { Waiting } from './server/Waiting.tsx';
+import { Words } from './server/Words.tsx';
 
-/** A part of this page is a row here, a component, and its name among the words of the page. */
-const sections = {
-  reports: Reports,
-  waiting: Waiting,
-  bans: Bans,
-  audit: Audit,
-} as const satisfies Readonly<Record<string, ComponentType>>;
+/** A part of this page is a row here, a component, and its name among the words of the page. `least`: the role that it takes. */
+const rows = [
+  { name: 'overview', Content: Overview, least: 'moderator' },
+  { name: 'place', Content: PlaceSettings, least: 'owner' },
+  { name: 'reports', Content: Reports, least: 'moderator' },
+  { name: 'waiting', Content: Waiting, least: 'moderator' },
+  { name: 'bans', Content: Bans, least: 'moderator' },
+  { name: 'audit', Content: Audit, least: 'moderator' },
+  { name: 'invitations', Content: Invitations, least: 'moderator' },
+  { name: 'members', Content: Members, least: 'moderator' },
+  { name: 'messages', Content: Messages, least: 'owner' },
+  { name: 'words', Content: Words, least: 'owner' },
+] as const satisfies readonly {
+  readonly name: string;
+  readonly Content: ComponentType;
+  readonly least: ServerRole;
+}[];
 
-type Section = keyof typeof sections;
-
-const isSection = (name: string | undefined): name is Section =>
-  name !== undefined && Object.hasOwn(sections, name);
-
-/** What moderators of the server see and do. */
+/** What those see and decide who run the place. */
 export function Server() {
-  const { chat } = useApp();
-  const texts = usePart('moderation');
-  const place = chat.place.value;
-  const said = place.kind === 'page' ? place.section : undefined;
-  const section: Section = isSection(said) ? said : 'reports';
-  if (!chat.rights.moderates.value) return <p class="hint">{texts.notYours}</p>;
-  const Content = sections[section];
-  return (
-    <div class="server">
-      <nav class="sections" aria-label={texts.sectionsLabel}>
-        {Object.keys(sections)
-          .filter(isSection)
-          .map((name) => (
-            <LinkTo
-              key={name}
-              place={{ kind: 'page', page: 'server', section: name }}
-              class="section-link"
-              current={name === section}
-            >
-              {texts.sections[name]} <Waits section={name} />
-            </LinkTo>
-          ))}
-      </nav>
-      <section key={section} aria-label={texts.sections[section]}>
-        <Content />
-      </section>
-    </div>
-  );
-}
-
-/** How much waits there. */
-function Waits({ section }: { readonly section: Section }) {
-  const { chat } = useApp();
-  const { reports = 0, applications = 0, newcomers = 0 } = chat.rights.tasks.value ?? {};
-  const count = section === 'reports' ? reports : section === 'waiting' ? applications + newcomers : 0;
-  return count === 0 ? null : <span class="unread mentioned">{count}</span>;
+  const texts = usePart('server');
+  const moderation = usePart('moderation');
+  const role = useProfile().value?.role;
+  if (role === undefined) return null;
+  if (role !== 'owner' && role !== 'moderator') return <p class="hint">{texts.notYours}</p>;
+  const sections = rows
+    .filter(({ least }) => role === 'owner' || least === 'moderator')
+    .map(({ name, Content }) => ({
+      name,
+      Content,
+      title: { ...texts.sections, ...moderation.sections }[name],
+    }));
+  return <Sections page="server" label={texts.sectionsLabel} sections={sections} />;
 }

@@ -25,7 +25,7 @@ export function Sidebar() {
     <aside class="sidebar" aria-label={texts.shell.home}>
       <div class="brand">
         <img src="icon.svg" alt="" width="24" height="24" />
-        <span>Hubbub</span>
+        <bdi>{actions.entrance.placeName.value}</bdi>
       </div>
       <button type="button" class="jump" onClick={() => (chat.layout.dialog.value = { kind: 'palette' })}>
         <Icon name="search" />

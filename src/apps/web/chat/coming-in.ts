@@ -1,0 +1,114 @@
+import type { Command } from '#model/command.ts';
+import type { Answer, Client, Identity } from '#sdk/client.ts';
+import { ArrivalLink } from './arrival.ts';
+import type { Asking } from './asking.ts';
+import type { BrowserSession } from './browser-session.ts';
+import type { Chat } from './chat.ts';
+import type { Navigation } from './navigation.ts';
+import { codeOfProvider, type ProviderCode } from './providers.ts';
+
+interface Tools {
+  readonly chat: Chat;
+  readonly client: Client;
+  readonly browser: BrowserSession;
+  readonly asking: Asking;
+  readonly navigation: Navigation;
+}
+
+/** All ways in, and where the link leads by which somebody has come. */
+export class ComingIn {
+  readonly arrival = new ArrivalLink();
+  readonly #tools: Tools;
+  /** Taken out of the address at once, and used when there is a connection. */
+  #code: ProviderCode | undefined = codeOfProvider();
+
+  constructor(tools: Tools) {
+    this.#tools = tools;
+  }
+
+  /** `stay`: whether the browser is this user also when it was closed. */
+  enter(identity: Identity, stay = true): Promise<Answer> {
+    const { client, browser } = this.#tools;
+    browser.stays = stay;
+    const { claim, invite, kind } = this.arrival;
+    if (identity.kind === 'guest') {
+      const invitation = kind.peek() === 'guest' ? invite.peek() : undefined;
+      return client.enter({ ...identity, stay: true, invitation });
+    }
+    if (identity.kind !== 'newcomer' && identity.kind !== 'code') return client.enter(identity);
+    // The secret of the first owner opens every registration, as an invitation does.
+    const forAccount = kind.peek() === 'account' ? invite.peek() : undefined;
+    return client.enter({ ...identity, invitation: claim.peek() ?? forAccount });
+  }
+
+  /** With a key of the device. Undefined where its user has thought better of it, or the device has none. */
+  async enterByPasskey(): Promise<Answer | undefined> {
+    const answer = await this.#askEarly({ kind: 'passkeyRequest' });
+    if (answer.kind !== 'passkeyOptions') return answer;
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(answer.payload.options as never);
+    const shown = await navigator.credentials.get({ publicKey }).catch(() => undefined);
+    if (!shown) return undefined;
+    const credential = { ...(shown as PublicKeyCredential).toJSON() };
+    return this.enter({ kind: 'passkey', nickname: '', credential });
+  }
+
+  /** Asks for a mail with a link for another password. */
+  forgotten(nickname: string): Promise<Answer> {
+    return this.#askEarly({ kind: 'mailReset', nickname });
+  }
+
+  /** The server may have ended the connection of somebody who stood outside for long. */
+  async #askEarly(command: Command): Promise<Answer> {
+    const { client, chat } = this.#tools;
+    client.tryNow();
+    if (chat.state.peek().kind === 'connecting')
+      await new Promise<void>((resolve) => {
+        const stop = chat.state.subscribe(({ kind }) => {
+          if (kind === 'connecting') return;
+          queueMicrotask(() => stop());
+          resolve();
+        });
+      });
+    return client.ask(command, true);
+  }
+
+  /** The identity with which a provider has led back, once. Somebody who is in already has begun something else there. */
+  takeCode(): Identity | undefined {
+    if (this.#code?.errand !== 'enter') return undefined;
+    const { code, verifier } = this.#code;
+    this.#code = undefined;
+    return { kind: 'code', nickname: '', code, verifier };
+  }
+
+  /** Where the link leads by which the user has come. The owner needs an account: until there is one, the link waits. */
+  async followLink(): Promise<void> {
+    const { chat, asking, navigation } = this.#tools;
+    const { texts } = chat.language;
+    void this.#followCode();
+    const [claim, invite] = [this.arrival.claim.peek(), this.arrival.invite.peek()];
+    const isAccount = chat.me.peek()?.account === true;
+    if (invite !== undefined && (isAccount || this.arrival.kind.peek() === 'guest')) {
+      this.arrival.used();
+      const answer = await asking.ask({ kind: 'accept', invitation: invite });
+      if (answer.kind === 'done' && answer.payload.room) navigation.go(answer.payload.room);
+    }
+    if (claim === undefined) return;
+    if (!isAccount) {
+      chat.notice.value = texts.arrival.claim;
+      return;
+    }
+    this.arrival.used();
+    const answer = await asking.ask({ kind: 'claim', secret: claim });
+    if (answer.kind === 'done') chat.notice.value = texts.arrival.claimed;
+  }
+
+  /** From now on the account may be signed in by whom the provider has shown. */
+  async #followCode(): Promise<void> {
+    const { chat, asking, navigation } = this.#tools;
+    if (this.#code?.errand !== 'link' || chat.me.peek()?.account !== true) return;
+    const { code, verifier } = this.#code;
+    this.#code = undefined;
+    await asking.run({ kind: 'linkIdentity', code, verifier });
+    navigation.open({ kind: 'page', page: 'settings', section: 'identities' });
+  }
+}

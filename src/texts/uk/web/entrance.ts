@@ -1,0 +1,7 @@
+import type { EntranceTexts } from '../../en/web/entrance.ts';
+
+export const texts: EntranceTexts = {
+  provider: (name) => `Увійти через ${name}`,
+  passkey: 'З ключем доступу',
+  language: 'Мова',
+};

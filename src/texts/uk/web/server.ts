@@ -1,0 +1,105 @@
+import type { ServerTexts } from '../../en/web/server.ts';
+
+const plural = new Intl.PluralRules('uk');
+
+export const texts: ServerTexts = {
+  sectionsLabel: 'Розділи сторінки сервера',
+  sections: {
+    overview: 'Огляд',
+    place: 'Назва й реєстрація',
+    invitations: 'Запрошення',
+    members: 'Учасники й ролі',
+    messages: 'Зберігання повідомлень',
+    words: 'Слова',
+  },
+  registrations: {
+    open: 'Усі',
+    invitation: 'Хто має запрошення',
+    approval: 'Кого схвалить модератор',
+    closed: 'Ніхто',
+  },
+  newcomerPolicies: {
+    free: 'Пишуть одразу',
+    waiting: 'Читають, доки модератор їх не впустить',
+  },
+  guests: {
+    write: 'Гості заходять і пишуть.',
+    read: 'Гості заходять і лише читають.',
+    off: 'Гості заходять лише за запрошенням.',
+  },
+  invitationKinds: {
+    account: 'Облікового запису',
+    guest: 'Гостя',
+  },
+  roles: {
+    owner: 'Власник',
+    moderator: 'Модератор',
+    member: 'Учасник',
+    guest: 'Гість',
+  },
+  figures: {
+    sessions: 'З’єднання',
+    entries: 'Повідомлень і змін за секунду',
+    lag: 'Час доставки',
+    memory: 'Пам’ять',
+    cpu: 'Завантажені процесори',
+    refusals: 'Відмов за секунду',
+  },
+  notYours: 'Ця сторінка для тих, хто веде це місце.',
+  save: 'Зберегти',
+  saved: 'Збережено.',
+  copy: 'Скопіювати',
+  copied: 'Скопійовано.',
+  more: 'Показати більше',
+  healthy: 'Усі двері відчинено, і все сказане зберігається.',
+  doors: 'Зараз на зв’язку, за дверима:',
+  metricsHidden: 'Показники звідси недоступні: щось перед сервером їх не пропускає.',
+  placeName: 'Як називається це місце',
+  placeNameHint: 'На вході, над списком кімнат, у заголовку.',
+  registration: 'Хто може завести обліковий запис',
+  newcomers: 'Облікові записи, за які ніхто не поручився',
+  guestsFlag: 'Це задають під час запуску сервера (--guests).',
+  retention: 'Через скільки днів повідомлення видаляються',
+  retentionHint: 'Там, де кімната не має власного правила. Порожньо: лишаються.',
+  editMinutes: 'Скільки хвилин можна змінювати своє повідомлення',
+  editMinutesHint: 'Порожньо: скільки завгодно.',
+  wordsLabel: 'Слова, яких не приймаємо, по одному в рядку',
+  wordsHint: 'Із :report після слова його приймають, а модераторів сповіщають.',
+  invitationFor: 'Для',
+  invitationRoom: 'Куди веде',
+  wholeServer: 'До всього місця',
+  invitationDays: 'Діє',
+  invitationUses: 'На скількох',
+  invitationUsesHint: 'Порожньо: один обліковий запис або скільки завгодно гостей.',
+  invitationNote: 'Нотатка',
+  makeInvitation: 'Створити посилання',
+  invitationMade: 'Ось посилання. Його показано лише зараз.',
+  invitationQr: 'QR-код запрошення',
+  openInvitations: 'Чинні запрошення',
+  noInvitations: 'Чинних запрошень немає.',
+  revoke: 'Відкликати',
+  revokeSurely: 'Точно?',
+  findMember: 'Знайти за ім’ям',
+  noMembers: 'Нікого з таким ім’ям.',
+  hereNow: 'зараз тут',
+  away: 'не тут',
+  resetLink: 'Посилання для нового пароля',
+  resetFactor: 'Зняти другий фактор',
+  usually: (value) => `Зазвичай ${value}.`,
+  failing: (reason) => `Щось не так: ${reason}`,
+  by: (name) => `від ${name}`,
+  until: (when) => `до ${when}`,
+  roleOf: (name) => `Роль: ${name}`,
+  factorGone: (name) => `${name} більше не має другого фактора.`,
+  resetLinkMade: (name) => `Передайте це ${name}. Діє один раз:`,
+  days: (count) => `${count} ${{ one: 'день', few: 'дні' }[plural.select(count) as 'one'] ?? 'днів'}`,
+  used: (used, uses) => (uses === undefined ? `використано: ${used}` : `використано: ${used} з ${uses}`),
+  /** A figure with its unit. */
+  figure: (name, value, locale) => {
+    const written = (number: number, digits: number) =>
+      number.toLocaleString(locale, { maximumFractionDigits: digits });
+    if (name === 'memory') return `${written(value / 2 ** 20, 0)} МБ`;
+    if (name === 'lag') return `${written(1000 * value, 1)} мс`;
+    return written(value, name === 'sessions' ? 0 : 2);
+  },
+};
