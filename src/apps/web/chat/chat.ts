@@ -10,9 +10,9 @@ import { reduce } from '#sdk/conversation/reduce.ts';
 import type { RoomState } from '#sdk/conversation/room.ts';
 import { shownLog } from '#sdk/conversation/window.ts';
 import type { ServerFrame } from '#wire/json/frames.ts';
+import type { Aim } from './aim.ts';
 import { Language } from './language.ts';
 import { Layout } from './layout.ts';
-import type { Aim } from './log-pages.ts';
 import { directRooms, joinedRooms, nameOf, otherRooms } from './room-lists.ts';
 import { TypingUsers } from './typing-users.ts';
 

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { RoomId } from '#model/names.ts';
-import type { Aim } from '../../chat/log-pages.ts';
+import type { Aim } from '../../chat/aim.ts';
 import type { AppValue } from '../context.ts';
 import type { Row } from './rows.ts';
 import { endsAbove, endsBelow, firstAround, type Slice, shifted, sliceOf } from './slice.ts';
