@@ -1,0 +1,64 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { traced, workOfKeys } from './trace.ts';
+
+/** What a list of messages costs in a page: the client's, or one that has all of them. */
+export interface Measured {
+  readonly framesPerSecond: number;
+  /** The longest task of the main thread while scrolling, in ms. */
+  readonly longestMs: number;
+  /** Work of the main thread for one key, in ms: the median and p95. */
+  readonly keyMs: readonly [number, number];
+  readonly heapBytes: number;
+  readonly nodes: number;
+}
+
+const pixels = 12_000;
+const pixelsPerSecond = 3_000;
+const typed = 40;
+const keyEveryMs = 60;
+
+/** Scrolls the list up as a hand would, and then writes into the field. */
+export async function measure(browser: Browser, page: Page, list: string, field: string): Promise<Measured> {
+  const cdp = await page.context().newCDPSession(page);
+  const { x, y, width, height } = (await page.locator(list).boundingBox())!;
+  let framesPerSecond = 0;
+  const scrolling = await traced(browser, page, async () => {
+    await page.evaluate(countFrames);
+    const began = performance.now();
+    await cdp.send('Input.synthesizeScrollGesture', {
+      x: x + width / 2,
+      y: y + height / 2,
+      yDistance: pixels,
+      speed: pixelsPerSecond,
+    });
+    const frames = (await page.evaluate('window.benchFrames')) as number;
+    framesPerSecond = (1_000 * frames) / (performance.now() - began);
+  });
+  const longestMs = Math.max(0, ...scrolling.tasks.map(({ ms }) => ms));
+  await page.locator(field).focus();
+  const typing = await traced(browser, page, async () => {
+    await page.keyboard.type('a'.repeat(typed), { delay: keyEveryMs });
+  });
+  const keys = workOfKeys(typing, keyEveryMs).sort((a, b) => a - b);
+  return {
+    framesPerSecond,
+    longestMs,
+    keyMs: [keys[Math.floor(keys.length / 2)] ?? 0, keys[Math.floor(keys.length * 0.95)] ?? 0],
+    ...(await memory(cdp)),
+  };
+}
+
+const countFrames = `window.benchFrames = 0;
+  const count = () => { window.benchFrames++; requestAnimationFrame(count); };
+  requestAnimationFrame(count); undefined`;
+
+async function memory(cdp: CDPSession): Promise<Pick<Measured, 'heapBytes' | 'nodes'>> {
+  await cdp.send('HeapProfiler.enable');
+  await cdp.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+  const nodes = (await page(cdp, 'document.querySelectorAll("*").length')) as number;
+  return { heapBytes: usedSize, nodes };
+}
+
+const page = async (cdp: CDPSession, expression: string): Promise<unknown> =>
+  (await cdp.send('Runtime.evaluate', { expression })).result.value;
