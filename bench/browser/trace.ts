@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 
 /** What the trace of a browser says of a page's main thread. */
 export interface Work {
-  /** How long each of its tasks took, in ms. */
+  /** Each of its tasks. */
   readonly tasks: readonly Task[];
   /** When a key went down. */
   readonly keys: readonly number[];
@@ -10,6 +10,8 @@ export interface Work {
 
 interface Task {
   readonly at: number;
+  readonly endsAt: number;
+  /** How much of a processor it took: what others on the machine take does not count. */
   readonly ms: number;
 }
 
@@ -19,6 +21,8 @@ interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  /** The time of the processor in it. */
+  readonly tdur?: number;
   readonly args?: { readonly name?: string; readonly data?: { readonly type?: string } };
 }
 
@@ -36,7 +40,11 @@ export async function traced(browser: Browser, page: Page, deed: () => Promise<v
     ({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'keydown',
   );
   return {
-    tasks: tasks.map(({ ts, dur = 0 }) => ({ at: ts / 1_000, ms: dur / 1_000 })),
+    tasks: tasks.map(({ ts, dur = 0, tdur = dur }) => ({
+      at: ts / 1_000,
+      endsAt: (ts + dur) / 1_000,
+      ms: tdur / 1_000,
+    })),
     keys: keys.map(({ ts }) => ts / 1_000),
   };
 }
@@ -55,6 +63,6 @@ function mainThread(tasks: readonly TraceEvent[]): readonly TraceEvent[] {
 /** What the main thread did for each key, until the next one: the event, the style, the layout, the paint. */
 export function workOfKeys({ tasks, keys }: Work, forMs: number): number[] {
   return keys.map((key) =>
-    tasks.filter(({ at, ms }) => at + ms > key && at < key + forMs).reduce((sum, { ms }) => sum + ms, 0),
+    tasks.filter(({ at, endsAt }) => endsAt > key && at < key + forMs).reduce((sum, { ms }) => sum + ms, 0),
   );
 }

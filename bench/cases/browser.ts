@@ -144,7 +144,7 @@ const row = (what: string, figure: string, target: string, met: Row['verdict'], 
 });
 
 function rowsOf(what: string, measured: Measured, hasTarget: boolean): Row[] {
-  const { framesPerSecond, longestMs, keyMs, heapBytes, nodes } = measured;
+  const { framesPerSecond, taskMs, keyMs, heapBytes, nodes } = measured;
   const [median, p95] = keyMs;
   const judged = (met: boolean) => (hasTarget ? verdict(met) : 'none');
   const target = (words: string) => (hasTarget ? words : '–');
@@ -154,14 +154,14 @@ function rowsOf(what: string, measured: Measured, hasTarget: boolean): Row[] {
       `${framesPerSecond.toFixed(0)} frames a second`,
       target(`≥ ${fewestFrames} of 60`),
       judged(framesPerSecond >= fewestFrames),
-      `the longest task of the main thread took ${milliseconds(longestMs)}`,
+      `tasks of the main thread: p99 ${milliseconds(taskMs[0])}, the longest ${milliseconds(taskMs[1])} of a processor`,
     ),
     row(
       `${what}: a key`,
       `${milliseconds(median)}, p95 ${milliseconds(p95)}`,
       target(`p95 ≤ ${milliseconds(mostKeyMs)}`),
       judged(p95 <= mostKeyMs),
-      'work of the main thread, until it is painted',
+      'work of the main thread until it is painted, in time of a processor',
     ),
     row(
       `${what}: memory`,
