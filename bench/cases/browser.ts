@@ -13,7 +13,7 @@ const mostHeap = 25 * 2 ** 20;
 const mostJumpMs = 1_000;
 const mostRows = 170;
 /** A list of all rows is measured with as many as a small machine can hold. */
-const plainRows = 20_000;
+const plainRows = 10_000;
 
 export const browser: Case = {
   name: 'browser',

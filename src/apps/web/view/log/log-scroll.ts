@@ -47,12 +47,15 @@ export class LogScroll {
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
     const stopAim = chat.aim.subscribe((aim) => aim && this.#prepare(aim));
+    // Also when something was sent from further up.
+    const stopEnd = chat.atEnd.subscribe((isAtEnd) => isAtEnd && this.#setAtEnd(true));
     const stopGlow = chat.highlighted.subscribe((messageId) => {
       if (messageId !== undefined) setTimeout(() => (chat.highlighted.value = undefined), glowMs);
     });
     return () => {
       observer.disconnect();
       stopAim();
+      stopEnd();
       stopGlow();
       this.#element = undefined;
     };
