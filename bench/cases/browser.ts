@@ -93,20 +93,18 @@ async function jumpTo(page: Page, seq: number): Promise<{ ms: number; rows: numb
 /** How many frames after the key the message is in the page: 1 is the next. */
 async function framesOfOwn(page: Page): Promise<number> {
   await page.locator('#message').fill('a message of my own');
-  const frames = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const field = document.getElementById('message')!;
-        const look = (frame: number) => {
-          const isThere = document.querySelector('.lines')!.textContent.includes('a message of my own');
-          if (isThere || frame > 100) resolve(frame);
-          else requestAnimationFrame(() => look(frame + 1));
-        };
-        field.addEventListener('keydown', () => requestAnimationFrame(() => look(1)), { once: true });
-      }),
-  );
+  await page.evaluate(() => {
+    const field = document.getElementById('message')!;
+    const isThere = () => document.querySelector('.lines')!.textContent.includes('a message of my own');
+    const look = (frame: number) => {
+      if (isThere()) field.dataset.frames = `${frame}`;
+      else requestAnimationFrame(() => look(frame + 1));
+    };
+    field.addEventListener('keydown', () => requestAnimationFrame(() => look(1)), { once: true });
+  });
   await page.keyboard.press('Enter');
-  return frames;
+  await page.locator('#message[data-frames]').waitFor();
+  return Number(await page.locator('#message').getAttribute('data-frames'));
 }
 
 /** The same rows and the same style, all of them in the page. */
