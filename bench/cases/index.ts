@@ -1,4 +1,5 @@
 import type { Case } from '../case.ts';
+import { browser } from './browser.ts';
 import { fanOut } from './fan-out.ts';
 import { history } from './history.ts';
 import { idle } from './idle.ts';
@@ -32,4 +33,5 @@ export const cases: readonly Case[] = [
   retention,
   search,
   start,
+  browser,
 ];

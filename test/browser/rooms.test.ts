@@ -143,15 +143,16 @@ test('what was said long ago comes as one scrolls back, and is found by its word
   }
   const alice = await scene.visitor(t, 'Alice');
   await alice.sees('line 159');
-  assert.equal(await alice.log.getByText('line 100', { exact: true }).count(), 0);
+  assert.equal(await alice.log.getByText('line 1', { exact: true }).count(), 0);
   await alice.log.hover();
+  const lines = new Set<string>();
   for (let times = 0; (await alice.log.getByText('line 1', { exact: true }).count()) === 0; times++) {
     assert.ok(times < 200, 'the first line does not come');
+    for (const body of await alice.said()) lines.add(body);
     await alice.page.mouse.wheel(0, -400);
   }
-  const lines = (await alice.said()).filter((body) => body.startsWith('line '));
-  assert.equal(lines.length, 160);
-  assert.equal(lines[159], 'line 159');
+  for (const body of await alice.said()) lines.add(body);
+  assert.equal([...lines].filter((body) => body.startsWith('line ')).length, 160);
 
   await alice.page.reload();
   await alice.isIn();

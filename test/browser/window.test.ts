@@ -124,8 +124,13 @@ test('what comes, and what grows above, moves nothing for the reader', browsing,
   assert.ok(Math.abs((await topOf(page, seq)) - before) < 1, 'a picture has grown');
   await page.getByRole('button', { name: 'New messages: 1' }).click();
   await visitor.sees('something new');
+  await wheelUntil(visitor, -2_000, async () => (await firstSeen(page)) < total - 300);
   await visitor.say('I have read it');
   await visitor.sees('I have read it');
+  const below = await page
+    .locator('.scroller')
+    .evaluate((scroller) => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight);
+  assert.ok(below < 2, 'what is sent from further up is seen, at the end');
 });
 
 test('a room opens where what is new begins, and where one was', browsing, async (t) => {

@@ -1,20 +1,11 @@
 import type { RoomId } from '#model/names.ts';
 import type { Client } from '#sdk/client.ts';
 import type { FrameOf } from '#wire/json/frames.ts';
+import type { Aim } from './aim.ts';
 import type { Chat } from './chat.ts';
 
 /** Entries that are asked for at once. */
 export const pageEntries = 100;
-
-/** Where the log is to be brought, once: the number of an entry, and where on the screen. */
-export interface Aim {
-  readonly seq: number;
-  /**
-   * `middle`: of the screen. `new`: its first line is the first unread one, which stands at a third of the height; where less than
-   * a screen follows, the end is shown. A number: so many pixels below the upper edge, where it was.
-   */
-  readonly at: 'middle' | 'new' | number;
-}
 
 /** What of a room's log is there: asks for the parts that the user wants to see. */
 export class LogPages {

@@ -22,6 +22,8 @@ export class LogFocus {
   #stop: HTMLElement | undefined;
   /** Whether the focus is in the log: with its message it would be lost. */
   #isInside = false;
+  /** Whether the last key was Tab: the focus that comes by itself, as from a menu, comes to where it was. */
+  #isTab = false;
 
   constructor(app: AppValue, rows: ReadonlySignal<readonly Row[]>, scroll: LogScroll) {
     this.#app = app;
@@ -35,9 +37,14 @@ export class LogFocus {
       // Without another element it may be that the message is gone from the page.
       if (event.relatedTarget !== null) this.#isInside = false;
     };
+    const onKey = ({ key }: KeyboardEvent) => (this.#isTab = key === 'Tab');
     element.addEventListener('focusout', onFocusOut);
+    addEventListener('keydown', onKey, true);
     this.rendered();
-    return () => element.removeEventListener('focusout', onFocusOut);
+    return () => {
+      element.removeEventListener('focusout', onFocusOut);
+      removeEventListener('keydown', onKey, true);
+    };
   }
 
   /** To be called when other rows are in the page. */
@@ -56,7 +63,7 @@ export class LogFocus {
     const row = target.closest<HTMLElement>('.message');
     this.#isInside = true;
     // By Tab one comes to the message, whatever stands before it. A click is at what was clicked.
-    if (comes && relatedTarget !== null && !target.matches('.message') && target.matches(':focus-visible')) {
+    if (comes && this.#isTab && !target.matches('.message') && target.matches(':focus-visible')) {
       const stop = this.#stop ?? row;
       if (stop && stop !== target) return stop.focus();
     }

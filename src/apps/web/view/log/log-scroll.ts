@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { RoomId } from '#model/names.ts';
-import type { Aim } from '../../chat/log-pages.ts';
+import type { Aim } from '../../chat/aim.ts';
 import type { AppValue } from '../context.ts';
 import type { Row } from './rows.ts';
 import { endsAbove, endsBelow, firstAround, type Slice, shifted, sliceOf } from './slice.ts';
@@ -47,12 +47,15 @@ export class LogScroll {
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
     const stopAim = chat.aim.subscribe((aim) => aim && this.#prepare(aim));
+    // Also when something was sent from further up.
+    const stopEnd = chat.atEnd.subscribe((isAtEnd) => isAtEnd && this.#setAtEnd(true));
     const stopGlow = chat.highlighted.subscribe((messageId) => {
       if (messageId !== undefined) setTimeout(() => (chat.highlighted.value = undefined), glowMs);
     });
     return () => {
       observer.disconnect();
       stopAim();
+      stopEnd();
       stopGlow();
       this.#element = undefined;
     };

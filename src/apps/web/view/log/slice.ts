@@ -7,7 +7,7 @@ import { indexOf, type Row } from './rows.ts';
 
 const fewest = 150;
 /** Rows that come, and go at the other end, at a time. */
-const stepRows = 30;
+const stepRows = 8;
 /** The height of the lowest row. */
 const rowPixels = 22;
 /** How close the edge of what is in the page may come. */
