@@ -52,7 +52,7 @@ test('a file alone is a message, and one of a new conversation as well', browsin
   await alice.page.getByRole('heading', { name: 'Oksana' }).waitFor();
   await choose(alice, { name: 'us.bin', bytes: 5 });
   await cards(alice).getByText('is there').waitFor();
-  await alice.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await alice.field.press('Enter');
   const { files } = await oksana.next('direct', ({ files }) => files !== undefined);
   assert.deepEqual(
     files?.map(({ name }) => name),

@@ -24,6 +24,7 @@ const unremarkable: readonly string[] = [
   'apps/terminal/text/send-queue.ts laterMs',
   'apps/web/chat/times.ts dayMs',
   'apps/web/view/composer/Composer.tsx mostRows',
+  'apps/web/view/composer/Later.tsx hourMs',
   'apps/web/view/shell/Connection.tsx showAfterMs',
   'apps/web/view/shell/Conversation.tsx noticeMs',
   'apps/web/view/log/Log.tsx pauseMs',
