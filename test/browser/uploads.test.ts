@@ -35,7 +35,7 @@ test('files are chosen, shown as they come, and sent with the message', browsing
   const { files } = await oksana.next('message', ({ body }) => body === 'two files');
   assert.deepEqual(files?.map(({ name, bytes }) => [name, bytes]).sort(), [
     ['a.bin', 10],
-    ['b.bin', 5_000_000],
+    ['b.bin', 9_000_000],
   ]);
   await cards(alice).waitFor({ state: 'detached' });
   assert.deepEqual(await kept(alice.page, 'uploads'), []);
