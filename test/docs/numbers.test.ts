@@ -26,6 +26,7 @@ const unremarkable: readonly string[] = [
   'apps/web/chat/search-query.ts longest',
   'apps/web/chat/times.ts dayMs',
   'apps/web/view/composer/Composer.tsx mostRows',
+  'apps/web/view/composer/Later.tsx hourMs',
   'apps/web/view/dialog/Palette.tsx mostGoals',
   'apps/web/view/dialog/Palette.tsx mostMessages',
   'apps/web/view/dialog/Write.tsx mostSuggestions',

@@ -2,14 +2,9 @@ import '../../style/composing.css';
 import { usePart } from '../context.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import type { Form } from './commands.ts';
-import type { ComposerState } from './composer-state.ts';
+import type { FormProps } from './form-props.ts';
 import { Later } from './Later.tsx';
 import { PollForm } from './PollForm.tsx';
-
-export interface FormProps {
-  readonly state: ComposerState;
-  readonly close: () => void;
-}
 
 /** What has to be filled in before it is sent. */
 export function FormDialog({ form, state, close }: FormProps & { readonly form: Form }) {

@@ -8,7 +8,7 @@ import { localTime, morning } from '../../chat/moments.ts';
 import { shortTimeOf } from '../../chat/times.ts';
 import { useApp, useFocus, usePart } from '../context.ts';
 import { Icon } from '../ui/Icon.tsx';
-import type { FormProps } from './FormDialog.tsx';
+import type { FormProps } from './form-props.ts';
 
 const hourMs = 3_600_000;
 

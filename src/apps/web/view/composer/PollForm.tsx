@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { isBlank } from '#model/body.ts';
 import { limits } from '#model/limits.ts';
 import { useApp, useFocus, usePart } from '../context.ts';
-import type { FormProps } from './FormDialog.tsx';
+import type { FormProps } from './form-props.ts';
 
 const times = { never: undefined, hour: 60, day: 1_440, week: 10_080 } as const;
 type Time = keyof typeof times;

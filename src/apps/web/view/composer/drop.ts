@@ -17,7 +17,7 @@ export function useDrop(state: ComposerState, dragged: Signal<boolean>): void {
       event.dataTransfer.dropEffect = 'copy';
       dragged.value = true;
       clearTimeout(timer);
-      timer = setTimeout(hide, 400);
+      timer = setTimeout(hide, 1_000);
     };
     const onDrop = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
@@ -32,6 +32,11 @@ export function useDrop(state: ComposerState, dragged: Signal<boolean>): void {
         });
       state.field.focus();
     };
+    const onLeave = ({ relatedTarget }: DragEvent) => {
+      // Out of the window.
+      if (relatedTarget === null) hide();
+    };
+    addEventListener('dragleave', onLeave, end);
     addEventListener('dragenter', onOver, end);
     addEventListener('dragover', onOver, end);
     addEventListener('drop', onDrop, end);
