@@ -1,5 +1,6 @@
 import type { Locale } from '#model/names.ts';
 import type { texts as first } from './en/web/first.ts';
+import type { texts as news } from './en/web/news.ts';
 import type { texts as refusals } from './en/web/refusals.ts';
 import type { texts as settings } from './en/web/settings.ts';
 
@@ -10,6 +11,8 @@ import type { texts as settings } from './en/web/settings.ts';
 export interface BrowserTexts {
   readonly first: typeof first;
   readonly settings: typeof settings;
+  /** What is new, mentions, drafts. */
+  readonly news: typeof news;
   /** Why something was not done, by code: the server says it in its own language, which may be another one than the reader's. */
   readonly refusals: typeof refusals;
 }

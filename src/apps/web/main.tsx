@@ -35,7 +35,7 @@ const actions = new Actions(chat, environment);
 const { navigation } = actions;
 
 effect(() => {
-  const unread = chat.unread.value;
+  const unread = chat.forMe.value;
   const title = titleOf(chat.conversation.value, chat.where.value);
   document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} – Hubbub`;
 });

@@ -8,6 +8,7 @@ import { linesOf } from '#sdk/conversation/room-log.ts';
 import { Address } from './address.ts';
 import { ArrivalLink } from './arrival.ts';
 import { BrowserSession } from './browser-session.ts';
+import { CatchingUp } from './catching-up.ts';
 import type { Chat } from './chat.ts';
 import { FileCookie } from './file-cookie.ts';
 import { Listener } from './listener.ts';
@@ -30,6 +31,7 @@ const signOutMs = 2_000;
 export class Actions {
   readonly navigation: Navigation;
   readonly arrival = new ArrivalLink();
+  readonly catchingUp: CatchingUp;
   readonly #chat: Chat;
   readonly #client: Client;
   readonly #fileCookie: FileCookie;
@@ -45,6 +47,7 @@ export class Actions {
     const { keep } = this.#browser;
     this.#client = new Client({ ...environment, keep }, new Listener(chat, this), rememberedIdentity());
     this.#fileCookie = new FileCookie(this.#client);
+    this.catchingUp = new CatchingUp(chat, (command) => this.#ask(command));
     this.navigation = new Navigation(chat, this.#client, new Address(), environment.clock);
   }
 
@@ -104,6 +107,7 @@ export class Actions {
     for (const { id, log } of joined.peek()) if (log) void this.loadUsers(id);
     if (isDirectRoom(where.peek())) void this.#client.load(where.peek());
     void this.loadRooms().then(() => this.#arrive());
+    void this.catchingUp.start();
     void this.#followLink();
     void this.#fileCookie.open();
   }

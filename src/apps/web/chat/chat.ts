@@ -4,13 +4,15 @@ import { lobby, type RoomId } from '#model/names.ts';
 import type { Place } from '#model/place.ts';
 import type { State } from '#sdk/client.ts';
 import { type Act, act } from '#sdk/conversation/act.ts';
-import { newConversation, unreadTotal } from '#sdk/conversation/conversation.ts';
+import { newConversation } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { reduce } from '#sdk/conversation/reduce.ts';
 import type { RoomState } from '#sdk/conversation/room.ts';
 import type { ServerFrame } from '#wire/json/frames.ts';
 import { Language } from './language.ts';
 import { Layout } from './layout.ts';
+import { cardsOf } from './news.ts';
+import { Own } from './own.ts';
 import { directRooms, joinedRooms, nameOf, otherRooms } from './room-lists.ts';
 import { TypingUsers } from './typing-users.ts';
 
@@ -28,10 +30,13 @@ export class Chat {
   readonly signedIn = signal(false);
   readonly language = new Language();
   readonly layout = new Layout();
+  readonly own = new Own();
   /** What the address says is shown. */
   readonly place = signal<Place>({ kind: 'home' });
   /** The room that the user looks at, or looked at before a page without one. */
   readonly where = signal<RoomId>(lobby);
+  /** Messages that the server has shown of what is unread, by room: those of which only the end is here. */
+  readonly untold = signal<ReadonlyMap<RoomId, readonly MessageLine[]>>(new Map());
   /** Whether the newest line of the room can be seen. */
   readonly atEnd = signal(true);
   /** The number of the first message that was unread when the user came to look. */
@@ -54,10 +59,15 @@ export class Chat {
   readonly pending = computed(() => this.conversation.value.pending);
   readonly rooms = computed(() => this.conversation.value.rooms);
   readonly directory = computed(() => this.conversation.value.directory);
-  readonly unread = computed(() => unreadTotal(this.conversation.value));
   readonly room = computed(() => this.rooms.value.get(this.where.value));
   readonly log = computed(() => this.room.value?.log);
-  readonly joined = computed(() => joinedRooms(this.rooms.value));
+  readonly joined = computed(() => joinedRooms(this.rooms.value, (id) => this.own.levelOf(id) === 'nothing'));
+  readonly cards = computed(() =>
+    cardsOf(this.rooms.value.values(), this.untold.value, this.own, this.me.value),
+  );
+  /** How many messages are for the user, in all rooms; and in how many rooms or threads something is unread. */
+  readonly forMe = computed(() => this.cards.value.reduce((sum, { badge }) => sum + badge.forMe, 0));
+  readonly newThreads = computed(() => this.own.threads.value.filter(({ unread }) => unread > 0));
   readonly direct = computed(() => directRooms(this.rooms.value, this.where.value));
   readonly #joinedIds = computed(() => this.joined.value.map(({ id }) => id).join(' '));
   readonly others = computed(() => otherRooms(this.directory.value, this.#joinedIds.value.split(' ')));

@@ -47,6 +47,7 @@ export class Listener implements ClientListener {
     batch(() => {
       this.#tell(frame);
       chat.receive(frame);
+      if (frame.kind === 'listed' || frame.kind === 'own') chat.own.receive(frame.payload);
       if (frame.kind === 'typing') this.#typing(frame.payload);
       if (frame.kind === 'refused' && !asked) chat.notice.value = chat.language.sentence(frame.payload);
       if (frame.kind === 'message' || frame.kind === 'direct') this.#message(frame.payload);

@@ -43,6 +43,8 @@ export const texts = {
   shell: {
     jump: 'Search or jump to …',
     jumpKeys: 'Ctrl K',
+    news: 'New for you',
+    ways: 'Ways',
     home: 'Rooms and people',
     back: 'Back to the list',
     rooms: 'Rooms',

@@ -45,6 +45,8 @@ export const texts: FirstTexts = {
   shell: {
     jump: 'Найти или перейти к …',
     jumpKeys: 'Ctrl K',
+    news: 'Новое для вас',
+    ways: 'Куда',
     home: 'Комнаты и люди',
     back: 'Назад к списку',
     rooms: 'Комнаты',

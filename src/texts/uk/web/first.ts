@@ -45,6 +45,8 @@ export const texts: FirstTexts = {
   shell: {
     jump: 'Знайти або перейти до …',
     jumpKeys: 'Ctrl K',
+    news: 'Нове для вас',
+    ways: 'Куди',
     home: 'Кімнати й люди',
     back: 'Назад до списку',
     rooms: 'Кімнати',

@@ -51,8 +51,11 @@ export function Composer() {
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       send();
-    } else if (event.key === 'Escape') chat.composing.value = { kind: 'new' };
-    else if (event.key === 'ArrowUp' && text.value === '' && actions.editLast()) event.preventDefault();
+    } else if (event.key === 'Escape' && composing.kind !== 'new') {
+      // Only this is given up: elsewhere the key says that the room is read.
+      event.preventDefault();
+      chat.composing.value = { kind: 'new' };
+    } else if (event.key === 'ArrowUp' && text.value === '' && actions.editLast()) event.preventDefault();
   };
   return (
     <form

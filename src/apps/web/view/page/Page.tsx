@@ -6,6 +6,9 @@ import { BackButton } from '../shell/Header.tsx';
 
 /** What a page shows below its head. A page is a row here and a component, which is loaded when it is first shown. */
 const pages: Partial<Record<PageName, ComponentType>> = {
+  'catch-up': lazy(async () => (await import('./CatchUp.tsx')).CatchUp, 'news'),
+  mentions: lazy(async () => (await import('./Mentions.tsx')).Mentions, 'news'),
+  drafts: lazy(async () => (await import('./Drafts.tsx')).Drafts, 'news'),
   settings: lazy(async () => (await import('./Settings.tsx')).Settings, 'settings'),
 };
 

@@ -22,7 +22,12 @@ export function Shell() {
     return () => removeEventListener('keydown', onKey);
   }, []);
   return (
-    <div class="shell" data-level={place.kind === 'home' ? 'list' : 'place'} data-panel={panel?.kind}>
+    <div
+      class="shell"
+      data-level={place.kind === 'home' ? 'list' : 'place'}
+      data-panel={panel?.kind}
+      data-tabs={place.kind === 'page' && place.page === 'catch-up'}
+    >
       <button type="button" class="skip" onClick={() => document.getElementById('message')?.focus()}>
         {texts.skip}
       </button>

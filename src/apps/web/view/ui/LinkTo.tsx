@@ -9,16 +9,19 @@ interface Props {
   readonly label?: string;
   /** It is where the user is. */
   readonly current?: boolean;
+  /** What is done once it is shown. */
+  readonly after?: () => void;
   readonly children: ComponentChildren;
 }
 
 /** A link to a place of this page. With a modifier key it opens in another tab, as links do. */
-export function LinkTo({ place, class: classes, title, label, current, children }: Props) {
+export function LinkTo({ place, class: classes, title, label, current, after, children }: Props) {
   const { navigation } = useApp();
   const follow = (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     navigation.open(place);
+    after?.();
   };
   return (
     <a
