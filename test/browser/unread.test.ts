@@ -41,25 +41,25 @@ test('what is read on one device is read on the other, room by room', browsing, 
 
 test('catching up by the keys alone: what calls comes first, E reads, Enter opens', browsing, async (t) => {
   const oksana = await account(scene, t, 'Oksana');
-  for (const room of ['attic', 'cellar', 'garden']) await oksana.client.ask('join', { room });
+  for (const room of ['attic2', 'cellar2', 'garden2']) await oksana.client.ask('join', { room });
   const bob = await scene.guest(t, 'Bob2');
-  for (const room of ['attic', 'cellar', 'garden']) await bob.ask('join', { room });
+  for (const room of ['attic2', 'cellar2', 'garden2']) await bob.ask('join', { room });
   const person = await oksana.page();
-  for (let n = 1; n <= 5; n++) await bob.post(`walnut ${n}`, { room: 'garden' });
-  await bob.post('Cake, @Oksana?', { room: 'cellar' });
-  await bob.post('the last word', { room: 'attic' });
+  for (let n = 1; n <= 5; n++) await bob.post(`walnut ${n}`, { room: 'garden2' });
+  await bob.post('Cake, @Oksana?', { room: 'cellar2' });
+  await bob.post('the last word', { room: 'attic2' });
   const { page } = person;
   await news(person).getByRole('link', { name: 'Catch up' }).click();
   const cards = page.getByRole('main').getByRole('listitem');
   await cards.nth(2).waitFor();
-  assert.match((await cards.first().textContent()) ?? '', /cellar.*Cake, @Oksana\?/s);
-  assert.match((await cards.nth(1).textContent()) ?? '', /attic/);
+  assert.match((await cards.first().textContent()) ?? '', /cellar2.*Cake, @Oksana\?/s);
+  assert.match((await cards.nth(1).textContent()) ?? '', /attic2/);
   await cards.nth(2).getByText('and 2 more').waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('e');
   await page.getByText('2 conversations with something new').waitFor();
   // The next card has the focus.
-  await page.locator('.card-open:focus', { hasText: 'attic' }).waitFor();
+  await page.locator('.card-open:focus', { hasText: 'attic2' }).waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await person.sees('walnut 1');
@@ -75,14 +75,14 @@ test('catching up by the keys alone: what calls comes first, E reads, Enter open
 
 test('Escape reads the room, and with Shift all of them', browsing, async (t) => {
   const alice = await account(scene, t, 'Alice3');
-  for (const room of ['attic', 'cellar']) await alice.client.ask('join', { room });
+  for (const room of ['attic3', 'cellar3']) await alice.client.ask('join', { room });
   const bob = await scene.guest(t, 'Bob3');
-  for (const room of ['attic', 'cellar']) await bob.ask('join', { room });
+  for (const room of ['attic3', 'cellar3']) await bob.ask('join', { room });
   const person = await alice.page();
-  for (const room of ['attic', 'cellar']) await bob.post('tea?', { room });
-  for (const room of ['attic', 'cellar']) await unreadIn(person, room, '1 unread').waitFor();
+  for (const room of ['attic3', 'cellar3']) await bob.post('tea?', { room });
+  for (const room of ['attic3', 'cellar3']) await unreadIn(person, room, '1 unread').waitFor();
   await person.page.keyboard.press('Shift+Escape');
-  for (const room of ['attic', 'cellar'])
+  for (const room of ['attic3', 'cellar3'])
     await unreadIn(person, room, '1 unread').waitFor({ state: 'detached' });
   const { kind, payload } = await alice.client.ask('catchUp');
   assert.ok(kind === 'caughtUp' && 'rooms' in payload);
@@ -90,11 +90,11 @@ test('Escape reads the room, and with Shift all of them', browsing, async (t) =>
 
 test('mentions are listed with the newest first, and open where they were said', browsing, async (t) => {
   const alice = await account(scene, t, 'Alice4');
-  await alice.client.ask('join', { room: 'attic' });
+  await alice.client.ask('join', { room: 'attic4' });
   const bob = await scene.guest(t, 'Bob4');
-  await bob.ask('join', { room: 'attic' });
+  await bob.ask('join', { room: 'attic4' });
   const person = await alice.page();
-  await bob.post('Tea, @Alice4?', { room: 'attic' });
+  await bob.post('Tea, @Alice4?', { room: 'attic4' });
   await bob.post('Or cake, @Alice4?');
   await news(person).getByRole('link', { name: 'Mentions' }).click();
   const list = person.page.getByRole('main').getByRole('listitem');
@@ -102,7 +102,7 @@ test('mentions are listed with the newest first, and open where they were said',
   assert.match((await list.first().textContent()) ?? '', /Or cake/);
   await list.nth(1).getByRole('link').click();
   await person.sees('Tea, @Alice4?');
-  assert.match(person.page.url(), /\/r\/attic\/1$/);
+  assert.match(person.page.url(), /\/r\/attic4\/1$/);
 });
 
 test(
@@ -131,16 +131,16 @@ test(
   browsing,
   async (t) => {
     const alice = await account(scene, t, 'Alice6');
-    for (const room of ['attic', 'cellar']) await alice.client.ask('join', { room });
+    for (const room of ['attic6', 'cellar6']) await alice.client.ask('join', { room });
     const bob = await scene.guest(t, 'Bob6');
-    await bob.ask('join', { room: 'attic' });
+    await bob.ask('join', { room: 'attic6' });
     const person = await alice.page();
-    await alice.client.ask('setAttention', { room: 'attic', level: 'nothing' });
+    await alice.client.ask('setAttention', { room: 'attic6', level: 'nothing' });
     const rows = rooms(person).getByRole('link');
-    await rooms(person).locator('.is-muted', { hasText: 'attic' }).waitFor();
-    assert.match((await rows.last().textContent()) ?? '', /attic/);
-    await bob.post('hum', { room: 'attic' });
-    await bob.post('@Alice6!', { room: 'attic' });
-    await unreadIn(person, 'attic', '1 unread, for you').waitFor();
+    await rooms(person).locator('.is-muted', { hasText: 'attic6' }).waitFor();
+    assert.match((await rows.last().textContent()) ?? '', /attic6/);
+    await bob.post('hum', { room: 'attic6' });
+    await bob.post('@Alice6!', { room: 'attic6' });
+    await unreadIn(person, 'attic6', '1 unread, for you').waitFor();
   },
 );

@@ -27,6 +27,7 @@ const ownFacts = [
   'passkey',
   'block',
   'followed',
+  'pushSubscriber',
   ...Object.values(kindOf),
 ] as const;
 
