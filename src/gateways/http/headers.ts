@@ -6,6 +6,7 @@ const policy = {
   'connect-src': "'self'",
   'img-src': "'self' data:",
   'font-src': "'self'",
+  'manifest-src': "'self'",
   // What is relative on the client's page begins at the top, at whatever address it was opened.
   'base-uri': "'self'",
   'form-action': "'self'",
