@@ -1,6 +1,7 @@
 import type { Locale } from '#model/names.ts';
 import type { texts as first } from './en/web/first.ts';
 import type { texts as news } from './en/web/news.ts';
+import type { texts as notifications } from './en/web/notifications.ts';
 import type { texts as refusals } from './en/web/refusals.ts';
 import type { texts as settings } from './en/web/settings.ts';
 
@@ -13,6 +14,7 @@ export interface BrowserTexts {
   readonly settings: typeof settings;
   /** What is new, mentions, drafts. */
   readonly news: typeof news;
+  readonly notifications: typeof notifications;
   /** Why something was not done, by code: the server says it in its own language, which may be another one than the reader's. */
   readonly refusals: typeof refusals;
 }

@@ -4,6 +4,8 @@ import { connectWebSocket, type Environment } from '#sdk/client.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
 import { Actions } from './chat/actions.ts';
 import { Chat } from './chat/chat.ts';
+import { showCount } from './chat/telling/icon.ts';
+import { startWorker } from './chat/telling/worker.ts';
 import { App } from './view/App.tsx';
 import { AppContext } from './view/context.ts';
 
@@ -36,6 +38,7 @@ const { navigation } = actions;
 
 effect(() => {
   const unread = chat.forMe.value;
+  showCount(unread);
   const title = titleOf(chat.conversation.value, chat.where.value);
   document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} – Hubbub`;
 });
@@ -62,5 +65,6 @@ render(
   document.body,
 );
 void actions.start();
+startWorker(navigation);
 // Nothing is refused on the first screen before it is shown.
 void chat.language.loadPart('refusals');

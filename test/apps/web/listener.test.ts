@@ -14,6 +14,8 @@ async function page() {
     afterSignIn() {},
     signedOut() {},
     async loadUsers() {},
+    offline: { welcome() {} },
+    teller: { message() {} },
   });
   const hear = (frame: ServerFrame) => listener.frame(frame, false);
   const bob = { session: 'b', userId: 2, nickname: 'bob', account: true };

@@ -1,5 +1,5 @@
 import type { Command } from '#model/command.ts';
-import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
+import { isDirectRoom, type RoomId } from '#model/names.ts';
 import { type Answer, Client, type Environment, type Identity } from '#sdk/client.ts';
 import { isMine } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
@@ -11,18 +11,13 @@ import { BrowserSession } from './browser-session.ts';
 import { CatchingUp } from './catching-up.ts';
 import type { Chat } from './chat.ts';
 import { FileCookie } from './file-cookie.ts';
+import { GuestRooms } from './guest-rooms.ts';
 import { Listener } from './listener.ts';
 import { Navigation } from './navigation.ts';
-import {
-  forgetDrafts,
-  forgetUser,
-  remember,
-  remembered,
-  rememberedIdentity,
-  rememberedRooms,
-  rememberRooms,
-  signedOut,
-} from './storage.ts';
+import { ReadingOffline } from './reading-offline.ts';
+import { forgetDrafts, forgetUser, remember, remembered, rememberedIdentity, signedOut } from './storage.ts';
+import { PushOfBrowser } from './telling/push.ts';
+import { Teller } from './telling/teller.ts';
 
 const typingEveryMs = 3_000;
 const signOutMs = 2_000;
@@ -32,13 +27,16 @@ export class Actions {
   readonly navigation: Navigation;
   readonly arrival = new ArrivalLink();
   readonly catchingUp: CatchingUp;
+  readonly push: PushOfBrowser;
+  readonly teller: Teller;
+  readonly offline: ReadingOffline;
   readonly #chat: Chat;
   readonly #client: Client;
   readonly #fileCookie: FileCookie;
+  readonly #guestRooms: GuestRooms;
   readonly #browser = new BrowserSession((word) =>
     word.kind === 'out' ? this.#followOut() : this.#followIn(word.userId),
   );
-  #isBack = false;
   #typedAt = 0;
   #hasArrived = false;
 
@@ -47,8 +45,12 @@ export class Actions {
     const { keep } = this.#browser;
     this.#client = new Client({ ...environment, keep }, new Listener(chat, this), rememberedIdentity());
     this.#fileCookie = new FileCookie(this.#client);
+    this.#guestRooms = new GuestRooms(chat, this.#client);
     this.catchingUp = new CatchingUp(chat, (command) => this.#ask(command));
+    this.push = new PushOfBrowser(chat.device, (command) => this.#ask(command));
     this.navigation = new Navigation(chat, this.#client, new Address(), environment.clock);
+    this.teller = new Teller(chat, this.navigation);
+    this.offline = new ReadingOffline(chat, () => this.navigation.arrive());
   }
 
   async start(): Promise<void> {
@@ -101,13 +103,16 @@ export class Actions {
     void this.#browser.renew().then((isNew) => {
       this.#chat.newVersion.value ||= isNew;
     });
-    void this.#goBack();
+    void this.#guestRooms.goBack().then((isBack) => {
+      if (isBack) void this.loadRooms();
+    });
     // After a loss: of rooms that are new the users are asked for when their history comes.
     const { joined, where } = this.#chat;
     for (const { id, log } of joined.peek()) if (log) void this.loadUsers(id);
     if (isDirectRoom(where.peek())) void this.#client.load(where.peek());
     void this.loadRooms().then(() => this.#arrive());
     void this.catchingUp.start();
+    if (this.#chat.me.peek()?.account) void this.push.renew();
     void this.#followLink();
     void this.#fileCookie.open();
   }
@@ -125,26 +130,13 @@ export class Actions {
     void this.#browser.end();
   }
 
-  /** A guest is in the rooms again in which it was when the page was closed. */
-  async #goBack(): Promise<void> {
-    const isGuest = this.#chat.me.peek()?.account === false;
-    const rooms = isGuest && !this.#isBack ? rememberedRooms() : [];
-    this.#isBack = true;
-    for (const room of rooms) await this.#client.ask({ kind: 'join', room });
-    if (rooms.length > 0) void this.loadRooms();
-  }
-
-  #keepRooms(): void {
-    const rooms = this.#chat.joined.peek().map(({ id }) => id);
-    if (this.#chat.me.peek()?.account === false) rememberRooms(rooms.filter((id) => id !== lobby));
-  }
-
   /**
    * Ends the session here and in the browser's other windows. Nothing of the user stays in the page: it is loaded anew,
    * and asks an account for its password.
    */
   async signOut(): Promise<void> {
     forgetUser();
+    await this.offline.forget();
     this.#chat.signedIn.value = false;
     const late = new Promise((resolve) => setTimeout(resolve, signOutMs));
     await Promise.race([this.#endSession(), late]);
@@ -247,14 +239,14 @@ export class Actions {
     const answer = await this.#ask({ kind: 'join', room: name });
     if (answer.kind !== 'done') return false;
     this.navigation.go(answer.payload.room ?? name);
-    this.#keepRooms();
+    this.#guestRooms.keep();
     void this.loadRooms();
     return true;
   }
 
   async leave(room: RoomId): Promise<void> {
     if (!(await this.#run({ kind: 'leave', room }))) return;
-    this.#keepRooms();
+    this.#guestRooms.keep();
     if (this.#chat.where.peek() === room) this.navigation.leaveFor();
     void this.loadRooms();
   }

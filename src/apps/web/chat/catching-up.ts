@@ -1,6 +1,7 @@
 import type { AttentionLevel } from '#model/attention.ts';
 import type { Command } from '#model/command.ts';
 import { parseMessageId, type RoomId } from '#model/names.ts';
+import type { QuietHours } from '#model/own-facts.ts';
 import type { Answer } from '#sdk/client.ts';
 import { lineOf, type MessageLine } from '#sdk/conversation/line.ts';
 import type { ShownEntry } from '#wire/json/frames.ts';
@@ -24,7 +25,9 @@ export class CatchingUp {
     const { me, own } = this.#chat;
     if (!me.peek()?.account) return own.restore();
     await Promise.all([
-      ...(['attention', 'drafts', 'scheduled', 'threads'] as const).map((kind) => this.#ask({ kind })),
+      ...(['attention', 'quietHours', 'drafts', 'scheduled', 'threads'] as const).map((kind) =>
+        this.#ask({ kind }),
+      ),
       this.load(),
     ]);
   }
@@ -78,6 +81,14 @@ export class CatchingUp {
     });
     // The other devices are told; this one asks.
     if (answer.kind === 'done') await this.#ask({ kind: 'attention' });
+  }
+
+  /** Undefined: at no time. */
+  async beQuiet(hours: QuietHours | undefined): Promise<void> {
+    const { me, own } = this.#chat;
+    if (!me.peek()?.account) return own.beQuiet(hours);
+    const answer = await this.#ask({ kind: 'setQuietHours', ...hours });
+    if (answer.kind === 'done') own.quietHours.value = hours;
   }
 
   async forgetDraft(room: RoomId, thread: string | undefined): Promise<void> {

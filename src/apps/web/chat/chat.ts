@@ -8,12 +8,13 @@ import { newConversation } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { reduce } from '#sdk/conversation/reduce.ts';
 import type { RoomState } from '#sdk/conversation/room.ts';
-import type { ServerFrame } from '#wire/json/frames.ts';
+import type { ServerFrame, ShownMessage } from '#wire/json/frames.ts';
 import { Language } from './language.ts';
 import { Layout } from './layout.ts';
 import { cardsOf } from './news.ts';
 import { Own } from './own.ts';
 import { directRooms, joinedRooms, nameOf, otherRooms } from './room-lists.ts';
+import { Device } from './telling/device.ts';
 import { TypingUsers } from './typing-users.ts';
 
 /** What the next message will be. */
@@ -31,6 +32,9 @@ export class Chat {
   readonly language = new Language();
   readonly layout = new Layout();
   readonly own = new Own();
+  readonly device = new Device();
+  /** A message for the user that came elsewhere while it looks at the page. */
+  readonly toast = signal<ShownMessage | undefined>(undefined);
   /** What the address says is shown. */
   readonly place = signal<Place>({ kind: 'home' });
   /** The room that the user looks at, or looked at before a page without one. */
@@ -46,6 +50,8 @@ export class Chat {
   readonly composing = signal<Composing>({ kind: 'new' });
   /** Whether the server has another page than this one by now. */
   readonly newVersion = signal(false);
+  /** Whether all that is shown is from before: there was no connection yet since the page was opened. */
+  readonly isOld = signal(false);
   /** Whether no WebSocket comes through, and the page talks by an event stream. */
   readonly blocked = signal(false);
   /** One sentence, shown for a moment. */

@@ -2,7 +2,7 @@ import { batch } from '@preact/signals';
 import { isDirectRoom, lobby } from '#model/names.ts';
 import type { ClientListener, PostOutcome, State } from '#sdk/client.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
-import { type FrameOf, mutedIn, type ServerFrame } from '#wire/json/frames.ts';
+import { type FrameOf, mutedIn, type ServerFrame, type ShownMessage } from '#wire/json/frames.ts';
 import type { Chat } from './chat.ts';
 import { shortTimeOf } from './times.ts';
 
@@ -12,6 +12,8 @@ interface Reactions {
   afterSignIn(): void;
   signedOut(code: string): void;
   loadUsers(room: string): Promise<void>;
+  readonly offline: { welcome(): void };
+  readonly teller: { message(message: ShownMessage): void };
 }
 
 /** Takes what the client reports into what the page knows. */
@@ -45,6 +47,7 @@ export class Listener implements ClientListener {
     const chat = this.#chat;
     const { navigation } = this.#reactions;
     batch(() => {
+      if (frame.kind === 'welcome') this.#reactions.offline.welcome();
       this.#tell(frame);
       chat.receive(frame);
       if (frame.kind === 'listed' || frame.kind === 'own') chat.own.receive(frame.payload);
@@ -83,10 +86,12 @@ export class Listener implements ClientListener {
     if (nickname !== chat.me.peek()?.nickname) chat.typingUsers.add(session, room, nickname);
   }
 
-  #message({ room, author }: FrameOf<'message'>['payload']): void {
+  #message(message: ShownMessage): void {
     const chat = this.#chat;
+    const { room, author } = message;
     chat.typingUsers.stop(author.session);
     if (chat.atEnd.peek() || room !== chat.where.peek()) chat.act({ kind: 'trim', room });
     this.#reactions.navigation.marks.markVisible();
+    this.#reactions.teller.message(message);
   }
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { AttentionLevel } from '#model/attention.ts';
 import type { RoomId } from '#model/names.ts';
+import type { QuietHours } from '#model/own-facts.ts';
 import type { FrameOf } from '#wire/json/frames.ts';
 import { keep, kept } from './storage.ts';
 
@@ -39,6 +40,7 @@ export interface FollowedThread {
 }
 
 const attentionKey = 'hubbub.attention';
+const quietKey = 'hubbub.quiet';
 
 /**
  * What the user keeps for itself. Of an account the server keeps it, and tells every device of a change; what a guest has said of its
@@ -49,6 +51,7 @@ export class Own {
   readonly scheduled = signal<readonly Scheduled[]>([]);
   readonly attention = signal<readonly RoomAttention[]>([]);
   readonly threads = signal<readonly FollowedThread[]>([]);
+  readonly quietHours = signal<QuietHours | undefined>(undefined);
 
   /** A list of the server, whole or its first page, which was asked for or has changed. */
   receive({ list, items }: FrameOf<'listed'>['payload'] | FrameOf<'own'>['payload']): void {
@@ -56,6 +59,7 @@ export class Own {
     if (list === 'drafts') this.drafts.value = rows as readonly Draft[];
     if (list === 'scheduled') this.scheduled.value = rows as readonly Scheduled[];
     if (list === 'attention') this.attention.value = rows as readonly RoomAttention[];
+    if (list === 'quietHours') this.quietHours.value = rows[0] as QuietHours | undefined;
     if (list === 'threads') this.threads.value = rows as readonly FollowedThread[];
   }
 
@@ -63,6 +67,7 @@ export class Own {
   restore(): void {
     const said = parsed(kept(attentionKey));
     if (Array.isArray(said)) this.attention.value = said as readonly RoomAttention[];
+    this.quietHours.value = (parsed(kept(quietKey)) ?? undefined) as QuietHours | undefined;
   }
 
   /** What a guest says of a room. */
@@ -71,6 +76,12 @@ export class Own {
     const isDefault = attention.level === 'all' && attention.mutedUntil === undefined;
     this.attention.value = isDefault ? others : [...others, attention];
     keep(attentionKey, JSON.stringify(this.attention.peek()));
+  }
+
+  /** What a guest says of the hours in which it wants to be told of nothing. */
+  beQuiet(hours: QuietHours | undefined): void {
+    this.quietHours.value = hours;
+    keep(quietKey, hours && JSON.stringify(hours));
   }
 
   /** What holds for the room now. */

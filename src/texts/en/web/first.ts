@@ -82,6 +82,7 @@ export const texts = {
     toLobby: 'To the lobby',
   },
   bars: {
+    old: 'Not connected since this page was opened: this is what was read last.',
     newVersion: 'There is a new version of this page.',
     reload: 'Reload',
     blocked:

@@ -9,7 +9,7 @@ const pages: Partial<Record<PageName, ComponentType>> = {
   'catch-up': lazy(async () => (await import('./CatchUp.tsx')).CatchUp, 'news'),
   mentions: lazy(async () => (await import('./Mentions.tsx')).Mentions, 'news'),
   drafts: lazy(async () => (await import('./Drafts.tsx')).Drafts, 'news'),
-  settings: lazy(async () => (await import('./Settings.tsx')).Settings, 'settings'),
+  settings: lazy(async () => (await import('./Settings.tsx')).Settings, 'settings', 'notifications'),
 };
 
 /** A page in the place of a conversation. */

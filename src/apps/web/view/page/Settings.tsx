@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { limits } from '#model/limits.ts';
 import { useApp, usePart } from '../context.ts';
+import { Notifications } from './settings/Notifications.tsx';
 
 /** Another nickname, and the way out. */
 export function Settings() {
@@ -11,6 +12,7 @@ export function Settings() {
     <section class="settings">
       <h2>{texts.title}</h2>
       <Rename />
+      <Notifications />
       <div class="sign-out">
         <p>{account ? texts.signOutAccount : texts.signOutGuest}</p>
         <button type="button" class="quiet grave" onClick={() => void actions.signOut()}>

@@ -1,11 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import { useApp, useTexts } from '../context.ts';
+import { lazy } from '../lazy.tsx';
 import { Page } from '../page/Page.tsx';
 import { Panel } from '../panel/Panel.tsx';
 import { Conversation } from './Conversation.tsx';
 import { onShellKey } from './keys.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { Tabs } from './Tabs.tsx';
+
+const Toast = lazy(async () => (await import('./Toast.tsx')).Toast, 'notifications');
 
 /**
  * The page of a user who has entered: the list of conversations, one of them, and beside it a panel where one is open. On a phone
@@ -35,6 +38,7 @@ export function Shell() {
       {place.kind === 'page' ? <Page key={place.page} page={place.page} /> : <Conversation />}
       {panel && <Panel panel={panel} />}
       <Tabs />
+      {(chat.toast.value || chat.device.asks.value) && <Toast />}
     </div>
   );
 }
