@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { requireProgram } from '../support/require-program.ts';
 import { account } from './account-pages.ts';
 import { Scene } from './scene.ts';
@@ -23,6 +24,7 @@ test(
       .click();
     await person.sees('the walnuts are in the attic');
 
+    await isKept(page, 'the walnuts are in the attic');
     await page.context().setOffline(true);
     await page.reload();
     await person.sees('the walnuts are in the attic');
@@ -48,6 +50,7 @@ test('who has signed out leaves nothing to read', browsing, async (t) => {
   const { page } = person;
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await person.sees('a secret of the lobby');
+  await isKept(page, 'a secret of the lobby');
   await page.getByTitle('Settings').click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByLabel('Your name here').waitFor();
@@ -71,3 +74,22 @@ test('it can be installed: there is a manifest with icons that are there', brows
   const worker = await fetch(`${url}/sw.js`);
   assert.equal(worker.headers.get('cache-control'), 'no-cache');
 });
+
+/** Waits until the browser keeps this of what was read. */
+async function isKept(page: Page, text: string): Promise<void> {
+  await page.waitForFunction(async (wanted) => {
+    for (const { name = '' } of await indexedDB.databases()) {
+      const kept = await new Promise((resolve) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('kept').objectStore('kept').get('conversation');
+          reading.onsuccess = () => resolve(reading.result);
+          opening.result.close();
+        };
+      });
+      const { rooms } = (kept ?? { rooms: new Map() }) as { rooms: Map<string, unknown> };
+      if (JSON.stringify([...rooms.values()]).includes(wanted)) return true;
+    }
+    return false;
+  }, text);
+}

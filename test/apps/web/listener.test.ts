@@ -14,7 +14,7 @@ async function page() {
     afterSignIn() {},
     signedOut() {},
     async loadUsers() {},
-    offline: { welcome() {} },
+    offline: { entered() {} },
     teller: { message() {} },
   });
   const hear = (frame: ServerFrame) => listener.frame(frame, false);

@@ -12,7 +12,7 @@ interface Reactions {
   afterSignIn(): void;
   signedOut(code: string): void;
   loadUsers(room: string): Promise<void>;
-  readonly offline: { welcome(): void };
+  readonly offline: { entered(): void };
   readonly teller: { message(message: ShownMessage): void };
 }
 
@@ -47,16 +47,17 @@ export class Listener implements ClientListener {
     const chat = this.#chat;
     const { navigation } = this.#reactions;
     batch(() => {
-      if (frame.kind === 'welcome') this.#reactions.offline.welcome();
+      if (frame.kind === 'entered') this.#reactions.offline.entered();
       this.#tell(frame);
       chat.receive(frame);
       if (frame.kind === 'listed' || frame.kind === 'own') chat.own.receive(frame.payload);
       if (frame.kind === 'typing') this.#typing(frame.payload);
       if (frame.kind === 'refused' && !asked) chat.notice.value = chat.language.sentence(frame.payload);
       if (frame.kind === 'message' || frame.kind === 'direct') this.#message(frame.payload);
-      // The room that the user looked at may be gone.
+      // The room that the user looked at may be gone. Until the rooms are listed, that cannot be said.
       const where = chat.where.peek();
-      if (where !== lobby && !chat.rooms.peek().has(where)) navigation.leaveFor();
+      const isListed = chat.directory.peek().length > 0;
+      if (isListed && where !== lobby && !chat.rooms.peek().has(where)) navigation.leaveFor();
     });
     if (frame.kind !== 'history' || asked) return;
     navigation.marks.markVisible();

@@ -4,7 +4,7 @@ import type { Chat } from './chat.ts';
 import { forgetSnapshot, keepSnapshot, keptSnapshot } from './snapshot.ts';
 
 /** So often at most what is read is kept. */
-const keepEveryMs = 3_000;
+const keepEveryMs = 1_000;
 
 /**
  * The page is there also where the server is not: then it shows what was read last, until the server has it all again. What is
@@ -30,8 +30,8 @@ export class ReadingOffline {
     addEventListener('pagehide', () => this.#keep());
   }
 
-  /** The server begins to tell everything: what was shown from before it would not fit to it. */
-  welcome(): void {
+  /** The server begins to tell everything: what was shown from before would not fit to it. */
+  entered(): void {
     const { isOld, conversation } = this.#chat;
     if (!isOld.peek()) return;
     isOld.value = false;

@@ -38,6 +38,7 @@ export const texts = {
     closed: 'This conversation goes on in another window.',
     refused: 'The server has ended the conversation.',
     comeBack: 'Come back here',
+    old: 'Not connected since this page was opened: this is what was read last.',
     kept: 'What you write is sent as soon as there is a connection.',
   },
   shell: {
@@ -82,7 +83,6 @@ export const texts = {
     toLobby: 'To the lobby',
   },
   bars: {
-    old: 'Not connected since this page was opened: this is what was read last.',
     newVersion: 'There is a new version of this page.',
     reload: 'Reload',
     blocked:

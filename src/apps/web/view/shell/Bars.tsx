@@ -6,7 +6,6 @@ export function Bars() {
   const { bars } = useTexts();
   return (
     <div class="bars" role="status">
-      {chat.isOld.value && <p>{bars.old}</p>}
       {chat.newVersion.value && (
         <p>
           {bars.newVersion}{' '}
