@@ -77,19 +77,25 @@ test('it can be installed: there is a manifest with icons that are there', brows
 
 /** Waits until the browser keeps this of what was read. */
 async function isKept(page: Page, text: string): Promise<void> {
-  await page.waitForFunction(async (wanted) => {
-    for (const { name = '' } of await indexedDB.databases()) {
-      const kept = await new Promise((resolve) => {
-        const opening = indexedDB.open(name);
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('kept').objectStore('kept').get('conversation');
-          reading.onsuccess = () => resolve(reading.result);
-          opening.result.close();
-        };
-      });
-      const { rooms } = (kept ?? { rooms: new Map() }) as { rooms: Map<string, unknown> };
-      if (JSON.stringify([...rooms.values()]).includes(wanted)) return true;
-    }
-    return false;
-  }, text);
+  await page.waitForFunction(
+    async (wanted) => {
+      for (const { name = '' } of await indexedDB.databases()) {
+        const kept = await new Promise((resolve) => {
+          const opening = indexedDB.open(name);
+          opening.onsuccess = () => {
+            const reading = opening.result.transaction('kept').objectStore('kept').get('conversation');
+            reading.onsuccess = () => {
+              opening.result.close();
+              resolve(reading.result);
+            };
+          };
+        });
+        const { rooms } = (kept ?? { rooms: new Map() }) as { rooms: Map<string, unknown> };
+        if (JSON.stringify([...rooms.values()]).includes(wanted)) return true;
+      }
+      return false;
+    },
+    text,
+    { polling: 500 },
+  );
 }
