@@ -68,7 +68,7 @@ function RoomCard({ card: { room, badge, lines, more } }: { readonly card: CardO
   const texts = usePart('news');
   const name = titleOf(chat.conversation.value, room.id);
   return (
-    <li class={badge.forMe > 0 ? 'card is-for-me' : 'card'}>
+    <li class={badge.forMe > 0 ? 'news-card is-for-me' : 'news-card'}>
       <div class="card-head">
         <LinkTo place={navigation.placeOf(room.id)} class="card-open">
           {room.kind === 'direct' ? <Avatar nickname={name} /> : <RoomGlyph kind={room.kind} />}
@@ -107,7 +107,7 @@ function ThreadCard({ thread }: { readonly thread: FollowedThread }) {
   const name = texts.thread(titleOf(chat.conversation.value, room));
   const seq = parseMessageId(messageId)?.seq;
   return (
-    <li class={forMe > 0 ? 'card is-for-me' : 'card'}>
+    <li class={forMe > 0 ? 'news-card is-for-me' : 'news-card'}>
       <div class="card-head">
         <LinkTo
           place={navigation.placeOf(room, seq)}

@@ -62,7 +62,7 @@ interface Props {
 function Unsent({ room, body, at, about, action, label, drop }: Props) {
   const { chat, navigation } = useApp();
   return (
-    <li class="card">
+    <li class="news-card">
       <div class="card-head">
         <LinkTo place={navigation.placeOf(room)} class="card-open">
           <bdi>{titleOf(chat.conversation.value, room)}</bdi>

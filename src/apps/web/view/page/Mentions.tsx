@@ -59,7 +59,7 @@ export function Mentions() {
 function Mention({ line: { room, seq, author, body, sentAt } }: { readonly line: MessageLine }) {
   const { chat, navigation } = useApp();
   return (
-    <li class="card">
+    <li class="news-card">
       <div class="card-head">
         <LinkTo place={navigation.placeOf(room, seq)} class="card-open">
           <bdi class={`name ${toneOf(author.nickname)}`}>{author.nickname}</bdi>

@@ -17,13 +17,13 @@ function cardKeys(list: RefObject<HTMLElement | null>): () => void {
     const { target, key, shiftKey } = event;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isField(target)) return;
     const all = links();
-    const here = all.findIndex((link) => link.closest('.card')?.contains(document.activeElement));
+    const here = all.findIndex((link) => link.closest('.news-card')?.contains(document.activeElement));
     const step = steps[key.toLowerCase()];
     if (step !== undefined) all[Math.min(Math.max(0, here + step), all.length - 1)]?.focus();
     else if (key.toLowerCase() !== 'e') return;
     else if (shiftKey) list.current?.parentElement?.querySelector<HTMLElement>('[data-key="all"]')?.click();
     else if (here >= 0) {
-      all[here]?.closest('.card')?.querySelector<HTMLElement>('[data-key="mark"]')?.click();
+      all[here]?.closest('.news-card')?.querySelector<HTMLElement>('[data-key="mark"]')?.click();
       requestAnimationFrame(() => links()[Math.min(here, links().length - 1)]?.focus());
     }
     event.preventDefault();
