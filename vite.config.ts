@@ -33,12 +33,26 @@ const emojiRows: Plugin = {
   },
 };
 
+/** Names to the service worker all that the page is made of, in all languages, so that it opens without a connection. */
+const shellFiles: Plugin = {
+  name: 'shell-files',
+  generateBundle(_options, bundle) {
+    const worker = bundle['sw.js'];
+    if (worker?.type !== 'chunk') throw new Error('There is no service worker.');
+    const files = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css)$/.test(name));
+    worker.code = worker.code.replace(
+      '%FILES%',
+      JSON.stringify([...files.sort(), 'icon.svg', 'icon-192.png']),
+    );
+  },
+};
+
 /** The browser client: the only part of Hubbub that is built before it runs. */
 export default defineConfig({
   root: 'src/apps/web',
   // Relative, so that the page also works below another path of somebody's server.
   base: './',
-  plugins: [emojiRows, compressed],
+  plugins: [emojiRows, shellFiles, compressed],
   build: {
     outDir: '../../../dist/web',
     emptyOutDir: true,
@@ -46,6 +60,14 @@ export default defineConfig({
     // The page may not run inline scripts, and data: addresses would need another exception in its policy.
     assetsInlineLimit: 0,
     modulePreload: false,
+    rolldownOptions: {
+      input: {
+        index: join(import.meta.dirname, 'src/apps/web/index.html'),
+        sw: join(import.meta.dirname, 'src/apps/web/worker/sw.ts'),
+      },
+      // Browsers know a service worker by its address.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 });

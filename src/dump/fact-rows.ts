@@ -19,6 +19,7 @@ import {
 import { parseMessageId, type RoomId, type UserId } from '#model/names.ts';
 import { parseKnownNickname } from '#model/nickname.ts';
 import { ownId } from '#model/own-facts.ts';
+import { isZone } from '#model/quiet-hours.ts';
 import { isServerSettingName, isServerSettingValue } from '#model/server-settings.ts';
 
 export type FactOf<K extends FactKind> = Omit<Fact, 'kind' | 'data'> & { readonly data: FactKinds[K] };
@@ -158,6 +159,16 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     rooms: ({ data }) => [data.room],
     id: ({ about, data }) => ownId(userOf(about), data.room),
   },
+  quietHours: {
+    ...ofOneUser,
+    faults: ({ data: { from, to, zone } }) => [
+      ![from, to].every((minute) => Number.isInteger(minute) && minute >= 0 && minute < 24 * 60) &&
+        'begins or ends at no time of the day',
+      !isZone(zone) && `is in ${zone}, which is no time zone`,
+    ],
+  },
+  pushSubscriber: { ...ofUser, id: ({ data }) => digest(data.endpoint) },
+  pushKeys: { id: () => 'first' },
   scheduled: {
     ...ofUser,
     rooms: ({ data }) => [data.room],

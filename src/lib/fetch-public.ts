@@ -47,7 +47,17 @@ export async function fetchPublic(address: string, settings: FetchSettings): Pro
   }
 }
 
-async function get(url: URL, settings: FetchSettings): Promise<IncomingMessage> {
+/** The answer to a POST there, by the same rules; what redirects is an answer like others. */
+export const postPublic = (
+  address: string,
+  body: Buffer,
+  settings: FetchSettings,
+): Promise<IncomingMessage> => send(new URL(address), settings, body);
+
+const get = (url: URL, settings: FetchSettings): Promise<IncomingMessage> => send(url, settings);
+
+/** Without a body it is a GET. */
+async function send(url: URL, settings: FetchSettings, body?: Buffer): Promise<IncomingMessage> {
   const { headers, signal } = settings;
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new NotFetched('It is no page of the web.');
@@ -55,13 +65,14 @@ async function get(url: URL, settings: FetchSettings): Promise<IncomingMessage> 
   const addresses = await judged(url, settings);
   const request = url.protocol === 'https:' ? overHttps : overHttp;
   return new Promise((resolve, reject) => {
-    const sent = request(url, { headers, signal, agent: false, lookup: only(addresses) }, resolve);
+    const method = body === undefined ? 'GET' : 'POST';
+    const sent = request(url, { method, headers, signal, agent: false, lookup: only(addresses) }, resolve);
     sent.on('error', reject);
     sent.on('upgrade', (_answer, socket) => {
       socket.destroy();
       reject(new NotFetched('It is no page of the web.'));
     });
-    sent.end();
+    sent.end(body);
   });
 }
 

@@ -36,6 +36,20 @@ export const limits = {
     lookMs: 5_000,
     postingMs: 20_000,
   },
+  /**
+   * Browsers of one user to which is pushed. `waitMs`: so long something waits to be read on another device before it is pushed;
+   * `atOnce`: what a node pushes at once; `answerMs`: for a push service to answer; `lifeSeconds`: so long it keeps what a browser
+   * that is off has not taken; `textCharacters`: what is shown of a message; `retryMs`: until what failed is tried once more.
+   */
+  push: {
+    subscribers: 20,
+    waitMs: 5_000,
+    atOnce: 10,
+    answerMs: 10_000,
+    lifeSeconds: 86_400,
+    textCharacters: 200,
+    retryMs: 60_000,
+  },
   /** Old entries are looked for every `lookMs`, by one node (`leaseMs`), and removed piece by piece with pauses, beside the chat. */
   retention: { lookMs: 600_000, pieceEntries: 50, pauseMs: 20, leaseMs: 60_000 },
   /** A user's other sessions are told at most so often how far it has read a room. */

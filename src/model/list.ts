@@ -14,6 +14,7 @@ import type { RoomId, WireName } from './names.ts';
 import type {
   Attention,
   FollowedThread,
+  QuietHours,
   Reminder,
   SavedMessage,
   ScheduledMessage,
@@ -182,6 +183,8 @@ export type ExportItem =
   | ({ readonly what: 'thread' } & FollowedThread)
   | ({ readonly what: 'attention' } & Pick<Attention, 'room' | 'level'> & { readonly until?: number })
   | ({ readonly what: 'reminder' } & Reminder)
+  | ({ readonly what: 'quietHours' } & QuietHours)
+  | { readonly what: 'push'; readonly service: string; readonly at: number }
   | {
       readonly what: 'reaction';
       readonly messageId: string;
@@ -224,6 +227,7 @@ export interface ListItems {
   readonly saved: { readonly id: string; readonly author?: Subject; readonly body?: string } & SavedMessage;
   readonly threads: ThreadView;
   readonly attention: Attention;
+  readonly quietHours: QuietHours;
   readonly scheduled: { readonly id: string; readonly replyTo?: string } & Pick<
     ScheduledMessage,
     'room' | 'body' | 'at'
@@ -253,5 +257,5 @@ export interface ListItems {
 export type ListName = keyof ListItems;
 
 /** What a user keeps for itself. */
-export const ownLists = ['drafts', 'saved', 'attention', 'scheduled', 'reminders'] as const;
+export const ownLists = ['drafts', 'saved', 'attention', 'scheduled', 'reminders', 'quietHours'] as const;
 export type OwnList = (typeof ownLists)[number];

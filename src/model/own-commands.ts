@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { attentionLevels } from './attention.ts';
 import { minutes, room, text } from './command-fields.ts';
+import { isZone } from './quiet-hours.ts';
 
 /** One of the two: a client whose clock is wrong, or that has none, says in how many minutes. */
 const when = { at: text.optional(), minutes };
 
 /** Whether a text is a moment in ISO 8601, in UTC: the rule says so where it is none, and not only that some field is wrong. */
 export const isMoment = (text: string): boolean => z.iso.datetime().safeParse(text).success;
+
+const minuteOfDay = z
+  .int()
+  .min(0)
+  .max(24 * 60 - 1);
+const base64url = (characters: number) => text.regex(/^[\w-]+$/).length(characters);
+const endpoint = z.url({ protocol: /^https$/ }).max(2_000);
 
 /** The commands about what a user keeps for itself, on all its devices: see `command.ts`. */
 export const ownSchemas = {
@@ -34,5 +42,19 @@ export const ownSchemas = {
   /** Reminds the user of the message then, on every device, until it is dismissed. */
   remind: z.strictObject({ messageId: text, ...when, note: text.default('') }),
   reminders: z.strictObject({}),
+  /** From that minute of the day until this one, every day, the user wants to be told of nothing; without them, at any time. */
+  setQuietHours: z
+    .strictObject({
+      from: minuteOfDay.optional(),
+      to: minuteOfDay.optional(),
+      zone: text.refine(isZone).optional(),
+    })
+    .refine(({ from, to, zone }) => new Set([from, to, zone].map((field) => field === undefined)).size === 1),
+  quietHours: z.strictObject({}),
+  /** The public key with which browsers are asked to take what this server pushes. */
+  pushKey: z.strictObject({}),
+  /** This browser shows what is for the user also while no page is open. */
+  subscribePush: z.strictObject({ endpoint, key: base64url(87), secret: base64url(22) }),
+  unsubscribePush: z.strictObject({ endpoint }),
   dismissReminder: z.strictObject({ id: text }),
 } as const;

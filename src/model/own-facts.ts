@@ -70,6 +70,33 @@ export interface FollowedThread {
   readonly at: number;
 }
 
+/** When a user is not to be told of anything, every day: from this minute of the day until that one, there. Its id is the user's. */
+export interface QuietHours {
+  /** Minutes since midnight. */
+  readonly from: number;
+  readonly to: number;
+  /** A time zone, as IANA names it. */
+  readonly zone: string;
+}
+
+/** A browser that shows what is for the user also while no page is open. About the user; its id is the digest of its address. */
+export interface PushSubscriber {
+  /** The address at the browser's push service. */
+  readonly endpoint: string;
+  /** The browser's public key and its secret, with which everything for it is encrypted. In base64url. */
+  readonly key: string;
+  readonly secret: string;
+  /** With which token it is signed in: without it, it is told nothing. */
+  readonly token?: string;
+  readonly at: number;
+}
+
+/** The keys by which push services know this server. Its id is `first`. In base64url. */
+export interface PushKeys {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
 /** A poll that is over at a time, when the server closes it. About the room; its id sorts what is due first. */
 export interface PollEnd {
   readonly messageId: string;
@@ -85,6 +112,9 @@ export interface OwnFactKinds {
   readonly reminder: Reminder;
   readonly scheduled: ScheduledMessage;
   readonly attention: Attention;
+  readonly quietHours: QuietHours;
+  readonly pushSubscriber: PushSubscriber;
+  readonly pushKeys: PushKeys;
 }
 
 /** The id of what a user has one of for each room, thread or message: `12 kitchen`. */

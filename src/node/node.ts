@@ -113,6 +113,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     isAlone: isAlone(settings),
   });
   const journal = await openJournal(settings, hub, store);
+  const push = await openPush(settings, hub, store);
   const [gateways, owner] = await Promise.all([
     buildGateways({ ...settings, key, formKey, files: files?.place }, hub, store, instrumentation, keeping),
     offerToOwner(store, claimOf(settings), log),
@@ -132,6 +133,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     await gone;
     await Promise.all(gateways.map((gateway) => gateway.close()));
     await journal?.idle();
+    await push.stop();
     await mailer?.close();
     await bus.close();
     await files?.place.close();
@@ -179,6 +181,16 @@ async function openJournal(
 /** Machines that share a store each have a `web-1`. A store in memory is not shared, and nothing is written to the disk. */
 const clusterNodeName = (config: Config, name: string): string =>
   config.databaseUrl === 'memory:' ? name : `${folderName(config.dataDir)}-${name}`;
+
+/** Push services want somebody whom they can turn to. */
+async function openPush({ config, log }: NodeSettings, hub: Hub, store: Store) {
+  const [{ Push }, { postPush }] = await Promise.all([
+    import('#extensions/push/index.ts'),
+    import('./post-push.ts'),
+  ]);
+  const contact = config.publicUrl ?? 'https://localhost';
+  return new Push({ hub, store, clock: systemClock, post: postPush, contact, log });
+}
 
 /** By the folder, which is the same again after a restart: a server replaces its own secret, and never that of another. */
 const claimOf = ({ config, ownerClaim: hash }: NodeSettings) =>

@@ -7,6 +7,8 @@ import type { texts as first } from './en/web/first.ts';
 import type { texts as keys } from './en/web/keys.ts';
 import type { texts as message } from './en/web/message.ts';
 import type { texts as moderation } from './en/web/moderation.ts';
+import type { texts as news } from './en/web/news.ts';
+import type { texts as notifications } from './en/web/notifications.ts';
 import type { texts as people } from './en/web/people.ts';
 import type { texts as refusals } from './en/web/refusals.ts';
 import type { texts as rooms } from './en/web/rooms.ts';
@@ -32,6 +34,9 @@ export interface BrowserTexts {
   readonly people: typeof people;
   readonly rooms: typeof rooms;
   readonly moderation: typeof moderation;
+  /** What is new, mentions, drafts. */
+  readonly news: typeof news;
+  readonly notifications: typeof notifications;
   /** Why something was not done, by code: the server says it in its own language, which may be another one than the reader's. */
   readonly refusals: typeof refusals;
 }

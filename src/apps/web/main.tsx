@@ -6,6 +6,8 @@ import { connectEventStream } from '#sdk/event-stream.ts';
 import { Ways } from '#sdk/ways.ts';
 import { Actions } from './chat/actions.ts';
 import { Chat } from './chat/chat.ts';
+import { showCount } from './chat/telling/icon.ts';
+import { startWorker } from './chat/telling/worker.ts';
 import { App } from './view/App.tsx';
 import { AppContext } from './view/context.ts';
 
@@ -51,7 +53,8 @@ const actions = new Actions(chat, environment);
 const { navigation } = actions;
 
 effect(() => {
-  const unread = chat.unread.value;
+  const unread = chat.forMe.value;
+  showCount(unread);
   const title = titleOf(chat.conversation.value, chat.where.value);
   document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} – ${actions.entrance.placeName.value}`;
 });
@@ -78,5 +81,6 @@ render(
   document.body,
 );
 void actions.start();
+startWorker(navigation);
 // Nothing is refused on the first screen before it is shown.
 void chat.language.loadPart('refusals');

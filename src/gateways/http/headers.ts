@@ -7,6 +7,7 @@ const policy = {
   'img-src': "'self' data:",
   'media-src': "'self'",
   'font-src': "'self'",
+  'manifest-src': "'self'",
   // What is relative on the client's page begins at the top, at whatever address it was opened.
   'base-uri': "'self'",
   'form-action': "'self'",

@@ -28,6 +28,7 @@ const ownFacts = [
   'passkey',
   'block',
   'followed',
+  'pushSubscriber',
   ...Object.values(kindOf),
 ] as const;
 

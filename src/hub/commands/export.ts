@@ -93,13 +93,15 @@ async function particulars(context: Context, session: Session): Promise<ExportIt
 /** What the user keeps for itself. */
 async function ownItems({ facts }: Context, user: UserId): Promise<ExportItem[]> {
   const about = aboutUser(user);
-  const [drafts, saved, followed, attention, scheduled, reminders] = await Promise.all([
+  const [drafts, saved, followed, attention, scheduled, reminders, quiet, pushes] = await Promise.all([
     facts.all('draft', about),
     facts.all('saved', about),
     facts.all('followed', about),
     facts.all('attention', about),
     facts.all('scheduled', about),
     facts.all('reminder', about),
+    facts.all('quietHours', about),
+    facts.all('pushSubscriber', about),
   ]);
   const inRoom = <D extends { readonly room: RoomId }>(data: D, seq: number | undefined) =>
     seq === undefined ? {} : { about: messageId(data.room, seq) };
@@ -119,6 +121,10 @@ async function ownItems({ facts }: Context, user: UserId): Promise<ExportItem[]>
       return { what: 'scheduled', room, body, at, ...inRoom(data, replyTo) } as const;
     }),
     ...reminders.map(({ data }) => ({ what: 'reminder', ...data }) as const),
+    ...quiet.map(({ data }) => ({ what: 'quietHours', ...data }) as const),
+    ...pushes.map(
+      ({ data: { endpoint, at } }) => ({ what: 'push', service: new URL(endpoint).host, at }) as const,
+    ),
   ];
 }
 

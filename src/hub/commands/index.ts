@@ -27,6 +27,7 @@ import { passwordRules } from './passwords.ts';
 import { postRules } from './post.ts';
 import { previewRules } from './previews.ts';
 import { profileRules } from './profiles.ts';
+import { pushRules } from './pushes.ts';
 import { queryRules } from './queries.ts';
 import { reportRules } from './reports.ts';
 import { resumeRules } from './resume.ts';
@@ -55,6 +56,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...identityRules,
   ...passkeyRules,
   ...previewRules,
+  ...pushRules,
   ...threadRules,
   ...profileRules,
   ...mailRules,

@@ -118,13 +118,20 @@ function timeAhead(
   return ahead > 0 && ahead <= limits.own.aheadDays * 24 * 60 * 60_000 ? at : undefined;
 }
 
-type OwnCommand = 'saveDraft' | 'save' | 'setAttention' | 'schedule' | 'remind';
+const setQuietHours: Rule<'setQuietHours'> = (context, session, { from, to, zone }) => {
+  const isGiven = from !== undefined && to !== undefined && zone !== undefined;
+  const data = isGiven ? { from, to, zone } : undefined;
+  return keep(context, session, 'quietHours', String(session.user!.id), data, 'setQuietHours');
+};
 
-/** Attention needs no limit of its own: a room has one, and rooms have theirs. */
+type OwnCommand = 'saveDraft' | 'save' | 'setAttention' | 'setQuietHours' | 'schedule' | 'remind';
+
+/** Attention needs no limit of its own, since a room has one, and rooms have theirs; quiet hours are there once. */
 const most: Readonly<Record<OwnList, number>> = {
   drafts: limits.own.drafts,
   saved: limits.own.saved,
   attention: Number.POSITIVE_INFINITY,
+  quietHours: Number.POSITIVE_INFINITY,
   scheduled: limits.own.scheduled,
   reminders: limits.own.reminders,
 };
@@ -221,6 +228,8 @@ export const ownRules = {
   saved,
   setAttention,
   attention: listing('attention'),
+  setQuietHours,
+  quietHours: listing('quietHours'),
   schedule,
   scheduled: listing('scheduled'),
   unschedule,

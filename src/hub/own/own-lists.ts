@@ -12,6 +12,7 @@ export const kindOf = {
   attention: 'attention',
   scheduled: 'scheduled',
   reminders: 'reminder',
+  quietHours: 'quietHours',
 } as const satisfies Record<OwnList, FactKind>;
 
 export type KindOf<L extends OwnList> = (typeof kindOf)[L];
@@ -34,6 +35,7 @@ const show: Show = {
     ...{ id, room, body, at },
     ...(replyTo !== undefined && { replyTo: messageId(room, replyTo) }),
   }),
+  quietHours: ({ data }) => data,
   reminders: ({ id, data }, now) => ({ id, ...data, due: data.at <= now }),
 };
 

@@ -15,6 +15,7 @@ import {
   withPartner,
   withPresence,
   withRead,
+  withTold,
   withView,
 } from './room.ts';
 
@@ -55,6 +56,12 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
       const { room, seq } = frame.payload;
       return updateRoom(state, room, (known) => withRead(known, seq, state.me));
     }
+    case 'caughtUp':
+      return frame.payload.rooms.reduce(
+        (before, { room, read, head, unread: count, mentions }) =>
+          updateRoom(before, room, (known) => withTold(known, { read, head, count, mentions }, state.me)),
+        state,
+      );
     case 'floor': {
       const { room, floor } = frame.payload;
       return updateRoom(state, room, (known) => withFloor(known, floor, state.me));
@@ -70,7 +77,6 @@ export function reduce(state: Conversation, frame: ServerFrame): Conversation {
     case 'typing':
     case 'invitation':
     case 'own':
-    case 'caughtUp':
     case 'passkeyOptions':
     case 'secrets':
     case 'profile':

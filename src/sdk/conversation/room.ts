@@ -54,6 +54,8 @@ export interface RoomState extends Windowed {
   /** Entries up to this number were there before the client was: they count as read where `read` is not known. */
   readonly start: number;
   readonly unread: Unread;
+  /** What the server has counted past the read mark (`read`), up to `head`: see `counted`. */
+  readonly told?: { readonly read: number; readonly head: number } & Pick<Unread, 'count' | 'mentions'>;
   /** The sessions in it, as far as the server names them. */
   readonly people: readonly Present[];
   /** How many sessions are in it. */
@@ -168,13 +170,13 @@ export const withRead = (room: RoomState, seq: number, me: Me | undefined): Room
 
 /** The log is another one now, or has to be read anew: nothing is known of it. */
 export function withoutLog(room: RoomState): RoomState {
-  const { log: _, read: __, window: ___, changes: ____, ...rest } = room;
+  const { log: _, read: __, window: ___, changes: ____, told: _____, ...rest } = room;
   return { ...rest, head: 0, floor: 1, start: 0, unread: nothingUnread };
 }
 
 /** Another user's: what that one has read is not known yet. */
 export function withOtherUser(room: RoomState, me: Me): RoomState {
-  const { read: _, ...rest } = room;
+  const { read: _, told: __, ...rest } = room;
   return counted({ ...rest, start: room.head }, me);
 }
 
@@ -218,7 +220,7 @@ function namesIn({ partners }: RoomState, entry: ShownEntry): Partner[] {
 }
 
 /** Up to which number everything counts as read. */
-const readUpTo = ({ read, start, floor }: RoomState): number => Math.max(read ?? start, floor - 1);
+export const readUpTo = ({ read, start, floor }: RoomState): number => Math.max(read ?? start, floor - 1);
 
 const isUnread = (room: RoomState, author: UserId, seq: number, me: Me | undefined): boolean =>
   me !== undefined && author !== me.userId && !isHidden(me, author) && seq > readUpTo(room);
@@ -233,15 +235,32 @@ const plusOne = (
   first: first ?? message.seq,
 });
 
-/** With what is unread counted anew, from the newest line back to the read mark. */
+/** The server has counted what the client does not have. */
+export function withTold(
+  room: RoomState,
+  told: NonNullable<RoomState['told']>,
+  me: Me | undefined,
+): RoomState {
+  return counted({ ...room, told, read: Math.max(room.read ?? 0, told.read) }, me);
+}
+
+/**
+ * With what is unread counted anew, from the newest line back to the read mark. What is not known of it counts as the server has
+ * counted it; where it has not, every entry.
+ */
 export function counted(room: RoomState, me: Me | undefined): RoomState {
-  const { log, head } = room;
+  const { log, head, told } = room;
   const read = readUpTo(room);
   // What is not known yet of a direct room with those alone of whom nothing is shown is theirs.
   const isShown = room.kind !== 'direct' || room.partners.some(({ id }) => !isHidden(me, id));
-  const before = isShown ? Math.max(0, (log ? log.oldest - 1 : head) - read) : 0;
-  let unread: Unread = before > 0 && me ? { count: before, mentions: 0, first: read + 1 } : nothingUnread;
-  for (const line of log ? linesAfter(log, read) : []) {
+  const known = log ? log.oldest - 1 : head;
+  const isTold = isShown && told !== undefined && told.read === read && known > read;
+  const from = isTold ? Math.max(read, told.head) : read;
+  const before = isShown ? Math.max(0, known - from) : 0;
+  const count = before + (isTold ? told.count : 0);
+  const mentioned = isTold ? told.mentions : 0;
+  let unread: Unread = count > 0 && me ? { count, mentions: mentioned, first: read + 1 } : nothingUnread;
+  for (const line of log ? linesAfter(log, from) : []) {
     if (line.kind !== 'message' || line.deleted || !isUnread(room, line.author.id, line.seq, me)) continue;
     unread = plusOne(unread, line, me);
   }

@@ -2,6 +2,7 @@ import type { AttentionLevel } from '#model/attention.ts';
 import type { Muted, Tasks } from '#model/event.ts';
 import type { ListItems, ListName } from '#model/list.ts';
 import type { ProfileView } from '#model/profile.ts';
+import { clockOf } from '../clock-of.ts';
 import { helpScreens } from './help-screens.ts';
 import { notices } from './notices.ts';
 
@@ -195,6 +196,7 @@ export const wires = {
           .filter(Boolean)
           .join(' '),
       scheduled: ({ id, room, at, body }, when = utc) => `${id} ${when(at)} ${room}: ${body}`,
+      quietHours: ({ from, to, zone }) => `quiet from ${clockOf(from)} to ${clockOf(to)} (${zone})`,
       reminders: ({ id, at, due, messageId, note }, when = utc) =>
         [id, due ? 'now' : when(at), messageId, note].filter(Boolean).join(' '),
       previews: ({ url, title, site }) => `${site}: ${title} (${url})`,

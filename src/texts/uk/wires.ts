@@ -1,4 +1,5 @@
 import type { AttentionLevel } from '#model/attention.ts';
+import { clockOf } from '../clock-of.ts';
 import type { MutedText, Notices, When, WireTexts } from '../en/wires.ts';
 import { helpScreens } from './help-screens.ts';
 
@@ -182,6 +183,7 @@ export const wires: WireTexts = {
       attention: ({ room, level, mutedUntil }, when = utc) =>
         [room, level, mutedUntil !== undefined && `тихо до ${when(mutedUntil)}`].filter(Boolean).join(' '),
       scheduled: ({ id, room, at, body }, when = utc) => `${id} ${when(at)} ${room}: ${body}`,
+      quietHours: ({ from, to, zone }) => `тиша від ${clockOf(from)} до ${clockOf(to)} (${zone})`,
       reminders: ({ id, at, due, messageId, note }, when = utc) =>
         [id, due ? 'час настав' : when(at), messageId, note].filter(Boolean).join(' '),
       previews: ({ url, title, site }) => `${site}: ${title} (${url})`,

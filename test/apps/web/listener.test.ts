@@ -17,6 +17,8 @@ async function page() {
     signedOut() {},
     settled() {},
     async loadUsers() {},
+    offline: { entered() {} },
+    teller: { message() {} },
   });
   const hear = (frame: ServerFrame) => listener.frame(frame, false);
   const bob = { session: 'b', userId: 2, nickname: 'bob', account: true };

@@ -1,26 +1,23 @@
 import type { Command } from '#model/command.ts';
-import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
+import { isDirectRoom, type RoomId } from '#model/names.ts';
 import { type Answer, Client, type Environment, type PostOutcome } from '#sdk/client.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { Address } from './address.ts';
 import { Asking } from './asking.ts';
 import { BrowserSession } from './browser-session.ts';
+import { CatchingUp } from './catching-up.ts';
 import type { Chat } from './chat.ts';
 import { ComingIn } from './coming-in.ts';
 import { Entrance } from './entrance.ts';
 import { FileCookie } from './file-cookie.ts';
+import { GuestRooms } from './guest-rooms.ts';
 import { Listener } from './listener.ts';
 import { Messages } from './messages.ts';
 import { Navigation } from './navigation.ts';
-import {
-  forgetUser,
-  remember,
-  remembered,
-  rememberedIdentity,
-  rememberedRooms,
-  rememberRooms,
-  signedOut,
-} from './storage.ts';
+import { ReadingOffline } from './reading-offline.ts';
+import { forgetUser, remember, remembered, rememberedIdentity, signedOut } from './storage.ts';
+import { PushOfBrowser } from './telling/push.ts';
+import { Teller } from './telling/teller.ts';
 import { type Extras, Writing } from './writing.ts';
 
 const typingEveryMs = 3_000;
@@ -35,13 +32,17 @@ export class Actions {
   readonly asking: Asking;
   readonly comingIn: ComingIn;
   readonly entrance = new Entrance();
+  readonly catchingUp: CatchingUp;
+  readonly push: PushOfBrowser;
+  readonly teller: Teller;
+  readonly offline: ReadingOffline;
   readonly #chat: Chat;
   readonly #client: Client;
   readonly #fileCookie: FileCookie;
+  readonly #guestRooms: GuestRooms;
   readonly #browser = new BrowserSession((word) =>
     word.kind === 'out' ? this.#followOut() : this.#followIn(word.userId),
   );
-  #isBack = false;
   #typedAt = 0;
   #hasArrived = false;
 
@@ -51,7 +52,6 @@ export class Actions {
     this.#client = new Client({ ...environment, keep }, new Listener(chat, this), rememberedIdentity());
     this.asking = new Asking(chat, this.#client);
     this.#fileCookie = new FileCookie(this.#client);
-    chat.joined.subscribe(() => this.#keepRooms());
     this.messages = new Messages(
       chat,
       (command) => this.#ask(command),
@@ -62,6 +62,11 @@ export class Actions {
     this.navigation = new Navigation(chat, this.#client, new Address(), environment.clock);
     const { asking, navigation } = this;
     this.comingIn = new ComingIn({ chat, client: this.#client, browser: this.#browser, asking, navigation });
+    this.#guestRooms = new GuestRooms(chat, this.#client);
+    this.catchingUp = new CatchingUp(chat, (command) => this.#ask(command));
+    this.push = new PushOfBrowser(chat.device, (command) => this.#ask(command));
+    this.teller = new Teller(chat, this.navigation);
+    this.offline = new ReadingOffline(chat, () => this.navigation.arrive());
   }
 
   async start(): Promise<void> {
@@ -84,7 +89,9 @@ export class Actions {
     void this.#browser.renew().then((isNew) => {
       this.#chat.newVersion.value ||= isNew;
     });
-    void this.#goBack();
+    void this.#guestRooms.goBack().then((isBack) => {
+      if (isBack) void this.loadRooms();
+    });
     // After a loss: of rooms that are new the users are asked for when their history comes.
     const { joined, where } = this.#chat;
     for (const { id, log } of joined.peek()) if (log) void this.loadUsers(id);
@@ -93,6 +100,8 @@ export class Actions {
     // Who the user is beside its name: its role, its status, its picture.
     void this.#client.ask({ kind: 'profile' });
     void this.comingIn.followLink();
+    void this.catchingUp.start();
+    if (this.#chat.me.peek()?.account) void this.push.renew();
     void this.#fileCookie.open();
     void this.messages.afterSignIn();
     this.writing.afterSignIn();
@@ -115,27 +124,13 @@ export class Actions {
     void this.#browser.end();
   }
 
-  /** A guest is in the rooms again in which it was when the page was closed. */
-  async #goBack(): Promise<void> {
-    const isGuest = this.#chat.me.peek()?.account === false;
-    const rooms = isGuest && !this.#isBack ? rememberedRooms() : [];
-    for (const room of rooms) await this.#client.ask({ kind: 'join', room });
-    this.#isBack = true;
-    if (rooms.length > 0) void this.loadRooms();
-  }
-
-  #keepRooms(): void {
-    const rooms = this.#chat.joined.peek().map(({ id }) => id);
-    if (this.#isBack && this.#chat.me.peek()?.account === false)
-      rememberRooms(rooms.filter((id) => id !== lobby));
-  }
-
   /**
    * Ends the session here and in the browser's other windows. Nothing of the user stays in the page: it is loaded anew,
    * and asks an account for its password.
    */
   async signOut(): Promise<void> {
     forgetUser();
+    await this.offline.forget();
     this.#chat.signedIn.value = false;
     const late = new Promise((resolve) => setTimeout(resolve, signOutMs));
     await Promise.race([this.#endSession(), late]);

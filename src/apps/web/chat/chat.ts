@@ -4,18 +4,21 @@ import { lobby, type RoomId } from '#model/names.ts';
 import type { Place } from '#model/place.ts';
 import type { State } from '#sdk/client.ts';
 import { type Act, act } from '#sdk/conversation/act.ts';
-import { newConversation, unreadTotal } from '#sdk/conversation/conversation.ts';
+import { newConversation } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { reduce } from '#sdk/conversation/reduce.ts';
 import type { RoomState } from '#sdk/conversation/room.ts';
 import { shownLog } from '#sdk/conversation/window.ts';
-import type { ServerFrame } from '#wire/json/frames.ts';
+import type { ServerFrame, ShownMessage } from '#wire/json/frames.ts';
 import type { Aim } from './aim.ts';
 import { Language } from './language.ts';
 import { Layout } from './layout.ts';
+import { cardsOf } from './news.ts';
+import { Own } from './own.ts';
 import { Profiles } from './profiles.ts';
 import { Rights } from './rights.ts';
 import { directRooms, joinedRooms, nameOf, otherRooms, peopleHere } from './room-lists.ts';
+import { Device } from './telling/device.ts';
 import { TypingUsers } from './typing-users.ts';
 import { Visit } from './visit.ts';
 
@@ -33,10 +36,16 @@ export class Chat {
   readonly signedIn = signal(false);
   readonly language = new Language();
   readonly layout = new Layout();
+  readonly own = new Own();
+  readonly device = new Device();
+  /** A message for the user that came elsewhere while it looks at the page. */
+  readonly toast = signal<ShownMessage | undefined>(undefined);
   /** What the address says is shown. */
   readonly place = signal<Place>({ kind: 'home' });
   /** The room that the user looks at, or looked at before a page without one. */
   readonly where = signal<RoomId>(lobby);
+  /** Messages that the server has shown of what is unread, by room: those of which only the end is here. */
+  readonly untold = signal<ReadonlyMap<RoomId, readonly MessageLine[]>>(new Map());
   /** Whether the newest line of the room can be seen. */
   readonly atEnd = signal(true);
   /** The number of the first message that was unread when the user came to look. */
@@ -52,6 +61,8 @@ export class Chat {
   readonly composing = signal<Composing>({ kind: 'new' });
   /** Whether the server has another page than this one by now. */
   readonly newVersion = signal(false);
+  /** Whether all that is shown is from before: there was no connection yet since the page was opened. */
+  readonly isOld = signal(false);
   /** Whether no WebSocket comes through, and the page talks by an event stream. */
   readonly blocked = signal(false);
   /** One sentence, shown for a moment. */
@@ -69,12 +80,17 @@ export class Chat {
   readonly rooms = computed(() => this.conversation.value.rooms);
   readonly directory = computed(() => this.conversation.value.directory);
   readonly rights = new Rights(this.directory);
-  readonly unread = computed(() => unreadTotal(this.conversation.value));
   readonly room = computed(() => this.rooms.value.get(this.where.value) ?? this.visit.of(this.where.value));
   readonly log = computed(() => this.room.value?.log);
   /** The part of the log that is shown: its end, or a window further up. */
   readonly shown = computed(() => this.room.value && shownLog(this.room.value));
-  readonly joined = computed(() => joinedRooms(this.rooms.value));
+  readonly joined = computed(() => joinedRooms(this.rooms.value, (id) => this.own.levelOf(id) === 'nothing'));
+  readonly cards = computed(() =>
+    cardsOf(this.rooms.value.values(), this.untold.value, this.own, this.me.value),
+  );
+  /** How many messages are for the user, in all rooms; and in how many rooms or threads something is unread. */
+  readonly forMe = computed(() => this.cards.value.reduce((sum, { badge }) => sum + badge.forMe, 0));
+  readonly newThreads = computed(() => this.own.threads.value.filter(({ unread }) => unread > 0));
   readonly direct = computed(() => directRooms(this.rooms.value, this.where.value));
   /** Those who are here now, in any room, each as it is there. */
   readonly here = computed(() => peopleHere(this.rooms.value));

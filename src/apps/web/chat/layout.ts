@@ -47,6 +47,8 @@ const oneOf = <T extends string>(all: readonly T[], said: string | undefined): T
 export class Layout {
   readonly panel = signal<Panel | undefined>(undefined);
   readonly dialog = signal<DialogOf | undefined>(undefined);
+  /** On a phone, the list on the first level. */
+  readonly list = signal<'rooms' | 'people'>('rooms');
   readonly theme = signal<Theme>(oneOf(themes, kept(keys.theme)));
   readonly density = signal<Density>(oneOf(densities, kept(keys.density)));
   /** Whether one's own messages are numbered. */

@@ -2,7 +2,7 @@ import { batch } from '@preact/signals';
 import { isDirectRoom, lobby } from '#model/names.ts';
 import type { ClientListener, PostOutcome, State } from '#sdk/client.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
-import { type FrameOf, mutedIn, type ServerFrame } from '#wire/json/frames.ts';
+import { type FrameOf, mutedIn, type ServerFrame, type ShownMessage } from '#wire/json/frames.ts';
 import type { Chat } from './chat.ts';
 import type { Drafts } from './drafts.ts';
 import { shortTimeOf } from './times.ts';
@@ -17,6 +17,8 @@ interface Reactions {
   /** What became of something posted. */
   settled(clientId: string, outcome: PostOutcome): void;
   loadUsers(room: string): Promise<void>;
+  readonly offline: { entered(): void };
+  readonly teller: { message(message: ShownMessage): void };
 }
 
 /** Takes what the client reports into what the page knows. */
@@ -51,9 +53,11 @@ export class Listener implements ClientListener {
     const chat = this.#chat;
     const { navigation } = this.#reactions;
     batch(() => {
+      if (frame.kind === 'entered') this.#reactions.offline.entered();
       this.#tell(frame);
       chat.receive(frame);
       this.#reactions.messages.take(frame);
+      if (frame.kind === 'listed' || frame.kind === 'own') chat.own.receive(frame.payload);
       if (frame.kind === 'typing') this.#typing(frame.payload);
       if (frame.kind === 'refused' && !asked) chat.notice.value = chat.language.sentence(frame.payload);
       if (frame.kind === 'own' && frame.payload.list === 'drafts')
@@ -61,10 +65,11 @@ export class Listener implements ClientListener {
       if (frame.kind === 'profile') this.#profile(frame.payload);
       if (frame.kind === 'tasks') chat.rights.tasks.value = frame.payload;
       if (frame.kind === 'message' || frame.kind === 'direct') this.#message(frame.payload);
-      // The room that the user looked at may be gone.
+      // The room that the user looked at may be gone. Until the rooms are listed, that cannot be said.
       const where = chat.where.peek();
+      const isListed = chat.directory.peek().length > 0;
       const isThere = chat.rooms.peek().has(where) || chat.visit.of(where) !== undefined;
-      if (where !== lobby && !isThere) navigation.leaveFor();
+      if (isListed && where !== lobby && !isThere) navigation.leaveFor();
     });
     if (frame.kind !== 'history' || asked) return;
     navigation.marks.markVisible();
@@ -100,10 +105,12 @@ export class Listener implements ClientListener {
     if (nickname !== chat.me.peek()?.nickname) chat.typingUsers.add(session, room, nickname);
   }
 
-  #message({ room, author }: FrameOf<'message'>['payload']): void {
+  #message(message: ShownMessage): void {
     const chat = this.#chat;
+    const { room, author } = message;
     chat.typingUsers.stop(author.session);
     if (chat.atEnd.peek() || room !== chat.where.peek()) chat.act({ kind: 'trim', room });
     this.#reactions.navigation.marks.markVisible();
+    this.#reactions.teller.message(message);
   }
 }

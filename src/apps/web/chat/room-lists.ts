@@ -16,11 +16,19 @@ export interface PresentUser extends Standing {
 
 export const nameOf = ({ id, name }: RoomState): string => name ?? id;
 
-/** The rooms that the user is in; the lobby comes first. */
-export const joinedRooms = (rooms: Rooms): readonly RoomState[] =>
+/** The rooms that the user is in: the lobby comes first, those that it has muted last. */
+export const joinedRooms = (
+  rooms: Rooms,
+  isMuted: (room: RoomId) => boolean = () => false,
+): readonly RoomState[] =>
   [...rooms.values()]
     .filter(({ kind }) => kind !== 'direct')
-    .sort((a, b) => Number(b.id === lobby) - Number(a.id === lobby) || nameOf(a).localeCompare(nameOf(b)));
+    .sort(
+      (a, b) =>
+        Number(isMuted(a.id)) - Number(isMuted(b.id)) ||
+        Number(b.id === lobby) - Number(a.id === lobby) ||
+        nameOf(a).localeCompare(nameOf(b)),
+    );
 
 /** The direct rooms with a message in them, and the one that is looked at: the latest message first. */
 export const directRooms = (rooms: Rooms, where: RoomId): readonly RoomState[] =>

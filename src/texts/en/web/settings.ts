@@ -4,6 +4,7 @@ export const texts = {
     profile: 'Profile',
     become: 'Account',
     appearance: 'Appearance',
+    notifications: 'Notifications',
     password: 'Password and e-mail',
     factor: 'Second factor',
     passkeys: 'Passkeys',

@@ -6,6 +6,7 @@ export const texts: SettingsTexts = {
     profile: 'Профиль',
     become: 'Учётная запись',
     appearance: 'Вид',
+    notifications: 'Уведомления',
     password: 'Пароль и почта',
     factor: 'Второй фактор',
     passkeys: 'Ключи доступа',

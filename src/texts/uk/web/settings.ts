@@ -6,6 +6,7 @@ export const texts: SettingsTexts = {
     profile: 'Профіль',
     become: 'Обліковий запис',
     appearance: 'Вигляд',
+    notifications: 'Сповіщення',
     password: 'Пароль і пошта',
     factor: 'Другий фактор',
     passkeys: 'Ключі доступу',

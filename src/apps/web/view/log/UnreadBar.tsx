@@ -22,7 +22,7 @@ export function UnreadBar({ scroll }: { readonly scroll: LogScroll }) {
         type="button"
         class="quiet"
         onClick={() => {
-          navigation.marks.markRead();
+          navigation.marks.markRoom(chat.where.peek());
           scroll.toEnd();
         }}
       >

@@ -8,6 +8,7 @@ import { Account, GuestEnd } from './settings/Account.tsx';
 import { Appearance } from './settings/Appearance.tsx';
 import { Become } from './settings/Become.tsx';
 import { Blocked } from './settings/Blocked.tsx';
+import { Notifications } from './settings/Notifications.tsx';
 import { Profile } from './settings/Profile.tsx';
 
 /** A part of this page is a row here, a component, and its name among the words of the page. `for`: whom it is for, if not all. */
@@ -15,6 +16,7 @@ const rows = [
   { name: 'profile', Content: Profile },
   { name: 'become', Content: Become, for: 'guest' },
   { name: 'appearance', Content: Appearance },
+  { name: 'notifications', Content: Notifications },
   {
     name: 'password',
     Content: lazy(async () => (await import('./settings/Password.tsx')).Password),

@@ -39,7 +39,10 @@ function Words() {
           <button type="button" onClick={() => actions.tryNow()}>
             {texts.connection.tryNow}
           </button>
-          <small>{texts.connection.kept}</small>
+          <small>
+            {chat.isOld.value && `${texts.connection.old} `}
+            {texts.connection.kept}
+          </small>
         </>
       );
     case 'closed':

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useApp, useTexts } from '../context.ts';
 import { Dialogs } from '../dialog/Dialogs.tsx';
+import { lazy } from '../lazy.tsx';
 import { useMessageHands } from '../message/hands.ts';
 import { MessageLayer } from '../message/Layer.tsx';
 import { Page } from '../page/Page.tsx';
@@ -9,6 +10,8 @@ import { Conversation } from './Conversation.tsx';
 import { onShellKey } from './keys.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { Tabs } from './Tabs.tsx';
+
+const Toast = lazy(async () => (await import('./Toast.tsx')).Toast, 'notifications');
 
 /**
  * The page of a user who has entered: the list of conversations, one of them, and beside it a panel where one is open. On a phone
@@ -26,7 +29,12 @@ export function Shell() {
     return () => removeEventListener('keydown', onKey);
   }, []);
   return (
-    <div class="shell" data-level={place.kind === 'home' ? 'list' : 'place'} data-panel={panel?.kind}>
+    <div
+      class="shell"
+      data-level={place.kind === 'home' ? 'list' : 'place'}
+      data-panel={panel?.kind}
+      data-tabs={place.kind === 'page' && place.page === 'catch-up'}
+    >
       <button type="button" class="skip" onClick={() => document.getElementById('message')?.focus()}>
         {texts.skip}
       </button>
@@ -36,6 +44,7 @@ export function Shell() {
       <Tabs />
       <MessageLayer />
       <Dialogs />
+      {(chat.toast.value || chat.device.asks.value) && <Toast />}
     </div>
   );
 }

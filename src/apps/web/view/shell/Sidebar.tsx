@@ -5,6 +5,7 @@ import type { UserId } from '#model/names.ts';
 import type { PageName, Place } from '#model/place.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
 import type { RoomState } from '#sdk/conversation/room.ts';
+import { badgeOf } from '../../chat/news.ts';
 import { nameOf } from '../../chat/room-lists.ts';
 import { useApp, useTexts } from '../context.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
@@ -22,7 +23,7 @@ export function Sidebar() {
     return () => clearInterval(timer);
   }, []);
   return (
-    <aside class="sidebar" aria-label={texts.shell.home}>
+    <aside class="sidebar" aria-label={texts.shell.home} data-list={chat.layout.list.value}>
       <div class="brand">
         <img src="icon.svg" alt="" width="24" height="24" />
         <bdi>{actions.entrance.placeName.value}</bdi>
@@ -32,9 +33,12 @@ export function Sidebar() {
         <span>{texts.shell.jump}</span>
         <kbd>{texts.shell.jumpKeys}</kbd>
       </button>
+      <nav class="ways" aria-label={texts.shell.news}>
+        <NewsRows />
+      </nav>
       <div class="lists">
         {chat.me.value?.account && <PageRow page="saved" icon="bookmark" />}
-        <nav aria-label={texts.rooms.title}>
+        <nav class="rooms" aria-label={texts.rooms.title}>
           <ListHead
             title={texts.shell.rooms}
             action={
@@ -51,7 +55,7 @@ export function Sidebar() {
             ))}
           </ul>
         </nav>
-        <nav aria-label={texts.shell.people}>
+        <nav class="people-list" aria-label={texts.shell.people}>
           <ListHead
             title={texts.shell.people}
             action={
@@ -79,6 +83,23 @@ export function Sidebar() {
       {chat.rights.moderates.value && <ServerRow />}
       <Oneself />
     </aside>
+  );
+}
+
+/** The pages of what is new and of what was begun, with what waits there. */
+function NewsRows() {
+  const { chat } = useApp();
+  const { cards, forMe, newThreads, own } = chat;
+  const news = cards.value.length + newThreads.value.length;
+  const drafts = own.drafts.value.length + own.scheduled.value.length;
+  return (
+    <>
+      <PageRow page="catch-up" icon="inbox" badge={<Count of={news} />} />
+      <PageRow page="mentions" icon="at" badge={<Count of={forMe.value} forMe />} />
+      {(drafts > 0 || chat.me.value?.account) && (
+        <PageRow page="drafts" icon="pen" badge={drafts > 0 && <span class="unread">{drafts}</span>} />
+      )}
+    </>
   );
 }
 
@@ -121,16 +142,17 @@ export function RoomRow({ room, name }: { readonly room: RoomState; readonly nam
   const { chat, navigation } = useApp();
   const isHere = chat.place.value.kind !== 'page' && chat.where.value === room.id;
   const isDirect = room.kind === 'direct';
-  const { count } = room.unread;
+  const badge = badgeOf(room, chat.own);
+  const isMuted = chat.own.levelOf(room.id) === 'nothing';
   return (
     <LinkTo
       place={navigation.placeOf(room.id)}
-      class={count > 0 && !isHere ? 'row is-unread' : 'row'}
+      class={`row${badge.count > 0 && !isHere ? ' is-unread' : ''}${isMuted ? ' is-muted' : ''}`}
       current={isHere}
     >
       {isDirect ? <Avatar nickname={name} user={partnerOf(room)} dot /> : <RoomGlyph kind={room.kind} />}
       <bdi class="label">{name}</bdi>
-      {!isHere && <UnreadCount room={room} />}
+      {!isHere && <Count of={badge.forMe || badge.count} forMe={badge.forMe > 0} />}
       {isDirect && <IsHere user={partnerOf(room)} />}
     </LinkTo>
   );
@@ -154,19 +176,17 @@ export const RoomGlyph = ({ kind }: { readonly kind: RoomState['kind'] }) => (
   </span>
 );
 
-function UnreadCount({ room }: { readonly room: RoomState }) {
+/** How much is new; coloured only where it is for the user. */
+export function Count({ of, forMe = false }: { readonly of: number; readonly forMe?: boolean }) {
   const texts = useTexts();
-  const { count, mentions } = room.unread;
-  if (count === 0) return null;
-  const forMe = room.kind === 'direct' ? count : mentions;
-  const shown = forMe > 0 ? forMe : count;
+  if (of === 0) return null;
   return (
     <span
-      class={forMe > 0 ? 'unread mentioned' : 'unread'}
+      class={forMe ? 'unread mentioned' : 'unread'}
       role="img"
-      aria-label={forMe > 0 ? texts.shell.unreadForYou(forMe) : texts.shell.unread(count)}
+      aria-label={forMe ? texts.shell.unreadForYou(of) : texts.shell.unread(of)}
     >
-      {shown > 99 ? '99+' : shown}
+      {of > 99 ? '99+' : of}
     </span>
   );
 }

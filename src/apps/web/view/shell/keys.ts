@@ -14,8 +14,18 @@ export function onShellKey(event: KeyboardEvent, chat: Chat, navigation: Navigat
   } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
     event.preventDefault();
     goToNeighbour(event.key === 'ArrowUp' ? -1 : 1, event.shiftKey, chat, navigation);
-  } else if (event.key === 'Escape' && chat.layout.panel.peek() && !document.querySelector('dialog[open]'))
-    navigation.closePanel();
+  } else if (event.key === 'Escape' && !document.querySelector('dialog[open], [popover]:popover-open'))
+    onEscape(event.shiftKey, chat, navigation);
+}
+
+/** What lies over the conversation is closed first; where nothing does, the conversation is read, and with Shift all of them. */
+function onEscape(all: boolean, chat: Chat, navigation: Navigation): void {
+  if (all) navigation.marks.markAll();
+  else if (chat.layout.panel.peek()) navigation.closePanel();
+  else if (chat.place.peek().kind !== 'page') {
+    navigation.marks.markRoom(chat.where.peek());
+    chat.unreadDivider.value = undefined;
+  }
 }
 
 const isWriting = (target: EventTarget | null): boolean =>

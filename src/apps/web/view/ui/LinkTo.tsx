@@ -10,16 +10,20 @@ interface Props {
   /** It is where the user is. */
   readonly current?: boolean;
   readonly tabIndex?: number;
+  /** What is done once it is shown. */
+  readonly after?: () => void;
   readonly children: ComponentChildren;
 }
 
 /** A link to a place of this page. With a modifier key it opens in another tab, as links do. */
-export function LinkTo({ place, class: classes, title, label, current, tabIndex, children }: Props) {
+export function LinkTo(props: Props) {
+  const { place, class: classes, title, label, current, tabIndex, after, children } = props;
   const { navigation } = useApp();
   const follow = (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     navigation.open(place);
+    after?.();
   };
   return (
     <a

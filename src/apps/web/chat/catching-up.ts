@@ -1,0 +1,109 @@
+import type { AttentionLevel } from '#model/attention.ts';
+import type { Command } from '#model/command.ts';
+import { parseMessageId, type RoomId } from '#model/names.ts';
+import type { QuietHours } from '#model/own-facts.ts';
+import type { Answer } from '#sdk/client.ts';
+import { lineOf, type MessageLine } from '#sdk/conversation/line.ts';
+import type { ShownEntry } from '#wire/json/frames.ts';
+import type { Chat } from './chat.ts';
+
+type Ask = (command: Command) => Promise<Answer>;
+
+/** What came meanwhile, and what the user keeps for itself: everything of it that is asked of the server. */
+export class CatchingUp {
+  readonly #chat: Chat;
+  /** Asks, and shows the refusal where there is one. */
+  readonly #ask: Ask;
+
+  constructor(chat: Chat, ask: Ask) {
+    this.#chat = chat;
+    this.#ask = ask;
+  }
+
+  /** The user has come in: what it keeps, and what it has not read. */
+  async start(): Promise<void> {
+    const { me, own } = this.#chat;
+    if (!me.peek()?.account) return own.restore();
+    await Promise.all([
+      ...(['attention', 'quietHours', 'drafts', 'scheduled', 'threads'] as const).map((kind) =>
+        this.#ask({ kind }),
+      ),
+      this.load(),
+    ]);
+  }
+
+  /** What the server counts as unread, in rooms of which only the end is here as well; with some of the messages. */
+  async load(): Promise<void> {
+    const { me, untold } = this.#chat;
+    if (!me.peek()?.account) return;
+    const found = new Map<RoomId, readonly MessageLine[]>();
+    for (let after: string | undefined, page = 0; page < mostPages; page++) {
+      const answer = await this.#ask({ kind: 'catchUp', ...(after !== undefined && { after }) });
+      if (answer.kind !== 'caughtUp') return;
+      for (const { room, entries } of answer.payload.rooms) found.set(room, messagesOf(entries));
+      after = answer.payload.next;
+      if (after === undefined) break;
+    }
+    untold.value = found;
+  }
+
+  async loadThreads(): Promise<void> {
+    if (this.#chat.me.peek()?.account) await this.#ask({ kind: 'threads' });
+  }
+
+  /** The messages that address the user, the newest first; undefined where the server cannot say. */
+  async mentions(after?: string): Promise<{ lines: MessageLine[]; next: string | undefined } | undefined> {
+    const answer = await this.#ask({ kind: 'mentions', ...(after !== undefined && { after }) });
+    if (answer.kind !== 'found') return undefined;
+    return { lines: messagesOf(answer.payload.entries), next: answer.payload.next };
+  }
+
+  async readThread(messageId: string, last: number): Promise<void> {
+    const thread = parseMessageId(messageId);
+    if (!thread) return;
+    this.#chat.own.readThread(messageId);
+    await this.#ask({ kind: 'read', room: thread.room, thread: messageId, seq: last });
+  }
+
+  /** `minutes`: of nothing for so long, and then of that. */
+  async pay(room: RoomId, level: AttentionLevel, minutes?: number): Promise<void> {
+    const { me, own } = this.#chat;
+    if (!me.peek()?.account) {
+      const until =
+        minutes === undefined ? {} : { mutedUntil: new Date(Date.now() + minutes * 60_000).toISOString() };
+      return own.pay({ room, level, ...until });
+    }
+    const answer = await this.#ask({
+      kind: 'setAttention',
+      room,
+      level,
+      ...(minutes !== undefined && { minutes }),
+    });
+    // The other devices are told; this one asks.
+    if (answer.kind === 'done') await this.#ask({ kind: 'attention' });
+  }
+
+  /** Undefined: at no time. */
+  async beQuiet(hours: QuietHours | undefined): Promise<void> {
+    const { me, own } = this.#chat;
+    if (!me.peek()?.account) return own.beQuiet(hours);
+    const answer = await this.#ask({ kind: 'setQuietHours', ...hours });
+    if (answer.kind === 'done') own.quietHours.value = hours;
+  }
+
+  async forgetDraft(room: RoomId, thread: string | undefined): Promise<void> {
+    await this.#ask({ kind: 'saveDraft', room, body: '', ...(thread !== undefined && { thread }) });
+    await this.#ask({ kind: 'drafts' });
+  }
+
+  async unschedule(id: string): Promise<void> {
+    await this.#ask({ kind: 'unschedule', id });
+    await this.#ask({ kind: 'scheduled' });
+  }
+}
+
+/** A server may have more rooms with news than anybody reads in one sitting. */
+const mostPages = 10;
+
+const messagesOf = (entries: readonly ShownEntry[]): MessageLine[] =>
+  entries.map(lineOf).filter((line) => line?.kind === 'message');

@@ -1,0 +1,82 @@
+import type { RoomId } from '#model/names.ts';
+import { titleOf } from '#sdk/conversation/conversation.ts';
+import { shortTimeOf } from '../../chat/times.ts';
+import { useApp, usePart } from '../context.ts';
+import { LinkTo } from '../ui/LinkTo.tsx';
+import { useCardKeys } from './card-keys.ts';
+
+/** What the user has begun to write, in all rooms, and what is to be sent later. */
+export function Drafts() {
+  const { chat, actions } = useApp();
+  const texts = usePart('news');
+  const drafts = chat.own.drafts.value;
+  const scheduled = chat.own.scheduled.value;
+  const list = useCardKeys<HTMLDivElement>();
+  if (drafts.length + scheduled.length === 0)
+    return (
+      <p class="news-empty" role="status">
+        <strong>{texts.noDrafts}</strong> {texts.noDraftsHint}
+      </p>
+    );
+  const name = (room: RoomId) => titleOf(chat.conversation.value, room);
+  return (
+    <div class="news" ref={list}>
+      {drafts.length > 0 && <h2>{texts.drafts}</h2>}
+      <ul class="cards" aria-label={texts.drafts}>
+        {drafts.map(({ room, thread, body, at }) => (
+          <Unsent
+            key={`${room} ${thread ?? ''}`}
+            {...{ room, body, at, about: thread === undefined ? undefined : texts.inThread }}
+            action={texts.discard}
+            label={texts.discardIn(name(room))}
+            drop={() => void actions.catchingUp.forgetDraft(room, thread)}
+          />
+        ))}
+      </ul>
+      {scheduled.length > 0 && <h2>{texts.scheduled}</h2>}
+      <ul class="cards" aria-label={texts.scheduled}>
+        {scheduled.map(({ id, room, body, at }) => (
+          <Unsent
+            key={id}
+            {...{ room, body, at, about: undefined }}
+            action={texts.unschedule}
+            label={texts.unscheduleIn(name(room))}
+            drop={() => void actions.catchingUp.unschedule(id)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface Props {
+  readonly room: RoomId;
+  readonly body: string;
+  readonly at: string;
+  readonly about: string | undefined;
+  readonly action: string;
+  readonly label: string;
+  readonly drop: () => void;
+}
+
+function Unsent({ room, body, at, about, action, label, drop }: Props) {
+  const { chat, navigation } = useApp();
+  return (
+    <li class="news-card">
+      <div class="card-head">
+        <LinkTo place={navigation.placeOf(room)} class="card-open">
+          <bdi>{titleOf(chat.conversation.value, room)}</bdi>
+          <span class="card-about">
+            {about} <time dateTime={at}>{shortTimeOf(at, chat.locale.value)}</time>
+          </span>
+        </LinkTo>
+        <button type="button" class="quiet" data-key="mark" aria-label={label} onClick={drop}>
+          {action}
+        </button>
+      </div>
+      <p dir="auto" class="whole">
+        {body}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { requireProgram } from '../support/require-program.ts';
+import { account } from './account-pages.ts';
+import { Scene } from './scene.ts';
+
+const browsing = requireProgram('chromium');
+const scene = new Scene(['--processes=1']);
+
+test(
+  'without a connection the page opens, shows what was read last, and sends later what is written',
+  browsing,
+  async (t) => {
+    const alice = await account(scene, t, 'Alice');
+    await alice.client.ask('join', { room: 'attic' });
+    await alice.client.post('the walnuts are in the attic', { room: 'attic' });
+    const person = await alice.page();
+    const { page } = person;
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await page
+      .getByRole('navigation', { name: 'Rooms', exact: true })
+      .getByRole('link', { name: 'attic' })
+      .click();
+    await person.sees('the walnuts are in the attic');
+
+    await isKept(page, 'the walnuts are in the attic');
+    await page.context().setOffline(true);
+    await page.reload();
+    await person.sees('the walnuts are in the attic');
+    assert.match(page.url(), /\/r\/attic$/);
+    await page.getByText('No connection.').waitFor();
+    await page.getByText(/Not connected since this page was opened/).waitFor();
+    await person.say('written in the tunnel');
+
+    await page.context().setOffline(false);
+    const sent = await alice.client.next('message', ({ body }) => body === 'written in the tunnel');
+    assert.equal(sent.room, 'attic');
+    await page.getByText(/Not connected since this page was opened/).waitFor({ state: 'detached' });
+    await alice.client.post('and this is new', { room: 'attic' });
+    await person.sees('and this is new');
+    await person.sees('the walnuts are in the attic');
+  },
+);
+
+test('who has signed out leaves nothing to read', browsing, async (t) => {
+  const bob = await account(scene, t, 'Bob');
+  await bob.client.post('a secret of the lobby');
+  const person = await bob.page();
+  const { page } = person;
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await person.sees('a secret of the lobby');
+  await isKept(page, 'a secret of the lobby');
+  await page.getByTitle('Settings').click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByLabel('Your name here').waitFor();
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.getByLabel('Your name here').waitFor();
+  assert.equal(await page.getByText('a secret of the lobby').count(), 0);
+});
+
+test('it can be installed: there is a manifest with icons that are there', browsing, async () => {
+  const { url } = scene.server;
+  const manifest = (await (await fetch(`${url}/manifest.webmanifest`)).json()) as {
+    readonly start_url: string;
+    readonly icons: readonly { readonly src: string; readonly type: string }[];
+  };
+  for (const { src, type } of manifest.icons) {
+    const icon = await fetch(new URL(src, `${url}/manifest.webmanifest`));
+    assert.deepEqual([icon.status, icon.headers.get('content-type')], [200, type]);
+  }
+  assert.equal(new URL(manifest.start_url, `${url}/manifest.webmanifest`).href, `${url}/catch-up`);
+  const worker = await fetch(`${url}/sw.js`);
+  assert.equal(worker.headers.get('cache-control'), 'no-cache');
+});
+
+/** Waits until the browser keeps this of what was read. */
+async function isKept(page: Page, text: string): Promise<void> {
+  await page.waitForFunction(
+    async (wanted) => {
+      for (const { name = '' } of await indexedDB.databases()) {
+        const kept = await new Promise((resolve) => {
+          const opening = indexedDB.open(name);
+          opening.onsuccess = () => {
+            const reading = opening.result.transaction('kept').objectStore('kept').get('conversation');
+            reading.onsuccess = () => {
+              opening.result.close();
+              resolve(reading.result);
+            };
+          };
+        });
+        const { rooms } = (kept ?? { rooms: new Map() }) as { rooms: Map<string, unknown> };
+        if (JSON.stringify([...rooms.values()]).includes(wanted)) return true;
+      }
+      return false;
+    },
+    text,
+    { polling: 500 },
+  );
+}
