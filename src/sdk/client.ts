@@ -120,9 +120,7 @@ export class Client {
   }
 
   /** For what has to be kept before it is sent. */
-  newClientId(): string {
-    return `${this.#prefix}-${++this.#posts}`;
-  }
+  newClientId = (): string => `${this.#prefix}-${++this.#posts}`;
 
   /** Any other command. It is not repeated after a loss, nor sent before one has entered, unless it is `early`: `lost`. */
   ask(command: Command, early = false): Promise<Answer> {
