@@ -20,7 +20,7 @@ it('a mistyped time is no reason for what would then hold for good', () => {
 });
 
 it('a setting that is looked at stays as it is', () => {
-  assert.deepEqual(commandOf('server registration'), { kind: 'server' });
+  assert.deepEqual(commandOf('server registration'), { kind: 'server', setting: 'registration' });
   assert.deepEqual(commandOf('server registration default'), {
     kind: 'setServer',
     setting: 'registration',

@@ -97,7 +97,7 @@ describe('on the line wire', () => {
     assert.equal(await boss.hears(), server('Something was reported. Open now: 1. See: reports'));
     const listed = await boss.says('reports\n');
     const [, id = ''] =
-      /^\[ServerMessage\] - ([\da-f]{6}): Eve lobby\.1: rude words, by bob: look\n$/.exec(listed) ?? [];
+      /^\[ServerMessage\] - ([\da-f]{6}): Eve 1: rude words, by bob: look\n$/.exec(listed) ?? [];
     assert.notEqual(id, '', listed);
     assert.equal(await boss.says(`resolve ${id} warned\n`), server(`Report ${id} is dealt with.`));
     assert.equal(await boss.says('reports\n'), server('There is nothing.'));
