@@ -114,7 +114,7 @@ describe('on the line wire', () => {
     assert.equal(await boss.says('unmute Eve\n'), server('Eve can write again.'));
     assert.equal(await boss.says('del 1\n'), server('Message 1 is deleted.'));
     const audit = await boss.says('audit 9\n');
-    for (const act of ['mute Eve 120 min: spam', 'unmute Eve', 'delete lobby lobby.1', 'resolveReport Eve'])
+    for (const act of ['mute Eve 120 min: spam', 'unmute Eve', 'delete #lobby lobby.1', 'resolveReport Eve'])
       assert.match(audit, new RegExp(`Oksana ${act}`));
     assert.equal(
       await boss.says('ban Eve 7d spam\n'),
