@@ -8,6 +8,7 @@ import { absentSpeaker } from './commands/absent-speaker.ts';
 import { type Speaker, say } from './commands/say.ts';
 import type { Context } from './context.ts';
 import type { FactOf } from './facts.ts';
+import { newestOf } from './log/newest.ts';
 import { showOwn, tellDue } from './own/show-own.ts';
 import { movedToDraft } from './own/unposted.ts';
 import { announceUserChange } from './session/user-changes.ts';
@@ -164,7 +165,8 @@ export class Due {
     const room = await this.#room(data.room);
     if (room?.settings.slow === undefined || permissions.moderates(actor, accessTo(room))) return false;
     const since = clock.now() - room.settings.slow * 1_000;
-    const own = await this.#find(room.id, since, (entry) => entry.author.id === user!.id);
+    const isOwn = ({ author }: Posted) => author.id === user!.id;
+    const own = await newestOf(this.#context.store, { room: room.id, since, test: isOwn });
     // Its own message, which a killed node has posted, keeps it from nothing.
     return own !== undefined && own.clientId !== clientIdOf(id);
   }
@@ -172,19 +174,8 @@ export class Due {
   async #isThere({ about, id, data }: Scheduled): Promise<boolean> {
     const isThis = ({ author, clientId }: Posted) =>
       author.id === userOf(about) && clientId === clientIdOf(id);
-    return (await this.#find(data.room, data.at - limits.newsMs, isThis)) !== undefined;
-  }
-
-  /** The newest such message since then. */
-  async #find(room: RoomId, since: number, test: (entry: Posted) => boolean): Promise<Posted | undefined> {
-    for (let before = Number.POSITIVE_INFINITY; before > 1; ) {
-      const page = await this.#context.store.log.read({ room, before, limit: limits.history.page });
-      const recent = page.filter(({ sentAt }) => sentAt > since);
-      const found = recent.findLast((entry) => entry.kind === 'posted' && test(entry));
-      if (found || recent.length === 0) return found as Posted | undefined;
-      before = page[0]!.seq;
-    }
-    return undefined;
+    const since = data.at - limits.newsMs;
+    return (await newestOf(this.#context.store, { room: data.room, since, test: isThis })) !== undefined;
   }
 }
 

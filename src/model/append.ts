@@ -142,7 +142,7 @@ class Planning {
     if (why) return { kind: 'rejected', why };
     switch (draft.kind) {
       case 'posted':
-        return this.#repeat(draft) ?? this.#post(draft);
+        return this.#repeat(draft) ?? tooSoon(draft) ?? this.#post(draft);
       case 'edited':
       case 'deleted':
       case 'reacted':
@@ -288,5 +288,9 @@ const inThread = (draft: PostedDraft, { thread, seq }: Posted): PostedDraft & Pi
   ...draft,
   thread: thread ?? seq,
 });
+
+/** What is new: a repeat is answered whenever it comes. */
+const tooSoon = (draft: PostedDraft): Outcome | undefined =>
+  draft.tooSoon && { kind: 'rejected', why: 'slow_mode' };
 
 const noReplies: Thread = { count: 0, last: 0, people: [] };

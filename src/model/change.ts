@@ -24,6 +24,8 @@ export type Rejection =
   /** The author is not, or not any more, a member of this private room. */
   | 'not_in_room'
   | 'no_such_message'
+  /** It would be new, and comes too soon: see `PostedDraft.tooSoon`. */
+  | 'slow_mode'
   | 'not_yours'
   | 'already_deleted'
   /** Nothing is removed from the room: see `RoomSettings.hold`. */

@@ -213,8 +213,13 @@ type Unnumbered<E> = E extends Entry ? Omit<E, 'seq' | MessageState> : never;
 
 /** An entry before the store has given it its number. */
 export type Draft = PostedDraft | ChangeDraft | Unnumbered<RoomEntry>;
-export type PostedDraft = Unnumbered<Posted>;
+export type PostedDraft = Unnumbered<Posted> & Timed;
 export type ChangeDraft = Unnumbered<Change> & Since;
+
+interface Timed {
+  /** The pause of its room is not over for its author: it is only looked whether it is there already. Never in an entry. */
+  readonly tooSoon?: true;
+}
 
 interface Since {
   /** Of the author's own changes: only if the message was sent then or later, in ms since 1970. Undefined: however old it is. */

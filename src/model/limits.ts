@@ -64,6 +64,8 @@ export const limits = {
   captionCharacters: 250,
   /** Entries of history: on entering a room, at most in one request, and for each direct room at login. */
   history: { greeting: 50, page: 200, direct: 20 },
+  /** Pages of history in which the last message of somebody is looked for, where there has to be a pause after it. */
+  slowModePages: 5,
   /** Direct rooms to subscribe to at login; the others follow when they have a new entry. */
   directRoomsAtLogin: 20,
   /** Commands of one session that wait behind a slow one; with more, the client is not waiting for answers. */

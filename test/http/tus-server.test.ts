@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -115,4 +115,39 @@ test('what is over goes after a day, also what a crash has left', async (t) => {
   await utimes(join(folder, old.id), new Date(), new Date());
   await server.deleteExpired();
   assert.deepEqual([await names(), await finished()], [[young.id, `${young.id}.json`], [`${late.id}.json`]]);
+});
+
+test('of an upload that begins with more bytes than it has nothing stays', async (t) => {
+  const { send, names, finished } = await open(t);
+  const headers = { 'upload-length': '3', 'content-type': 'application/offset+octet-stream' };
+  assert.equal((await send('POST', '', headers, 'abcdef')).status, 413);
+  assert.deepEqual([await names(), await finished()], [[], []]);
+  // And one that has as many is a file.
+  assert.equal((await send('POST', '', headers, 'abc')).status, 200);
+  assert.equal((await finished()).length, 1);
+});
+
+test('what is given up in the middle of something else is not found, and no path of the machine is told', async (t) => {
+  const { folder, begin, send, part } = await open(t);
+  const { id } = await begin(3);
+  // Giving up removes the bytes first: this is the moment before their note goes.
+  await unlink(join(folder, id));
+  for (const [method, headers, body] of [
+    ['PATCH', part, 'abc'],
+    ['HEAD', {}, undefined],
+  ] as const) {
+    const answer = await send(method, id, headers, body);
+    const text = await answer.text();
+    assert.deepEqual([answer.status, text.includes('ENOENT') || text.includes(folder)], [404, false], text);
+  }
+});
+
+test('an error of the machine is told without its text', async (t) => {
+  const { folder, begin, send, part } = await open(t);
+  const { id } = await begin(3);
+  await unlink(join(folder, id));
+  await symlink(id, join(folder, id));
+  const answer = await send('PATCH', id, part, 'abc');
+  const text = await answer.text();
+  assert.deepEqual([answer.status, /ELOOP|\//.test(text)], [500, false], text);
 });

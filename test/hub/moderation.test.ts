@@ -170,6 +170,67 @@ describe('slow mode', () => {
     house.clock.turn(10_000);
     assert.equal(await says(eve, '3'), 'done');
   });
+
+  /** Houses that are one chat, with a pause of ten seconds in the lobby. */
+  async function slowHouses() {
+    const [one, two] = await twoNodes();
+    const owner = await staff(one, 'Oksana', 'owner');
+    await owner.get({ kind: 'set', room: 'lobby', setting: 'slow', value: '10' }, 'done');
+    await settled();
+    return { one, two, alice: await one.account('Alice') };
+  }
+
+  it('repeats what is there already, on any connection, also when more was said since', async () => {
+    const { one, two, alice } = await slowHouses();
+    const first = { kind: 'post', body: '1', clientId: 'a-1' } as const;
+    const { seq } = await alice.get(first, 'posted');
+    const isRepeated = async (client: MemoryClient) => {
+      const answer = await client.get(first, 'posted');
+      assert.deepEqual([answer.seq, answer.repeated], [seq, true]);
+    };
+    await isRepeated(alice);
+    await isRepeated(await two.signedIn('Alice'));
+    one.clock.turn(10_000);
+    await alice.get({ kind: 'post', body: '2', clientId: 'a-2' }, 'posted');
+    await isRepeated(alice);
+    // What is new waits, whatever id it has; and what repeats another message's id is told so.
+    assert.equal(await alice.refusal({ kind: 'post', body: '3', clientId: 'a-3' }), 'slow_mode');
+    assert.equal(await alice.refusal({ kind: 'post', body: '3', clientId: 'a-1' }), 'conflict');
+    one.clock.turn(10_000);
+    assert.equal(await alice.refusal({ kind: 'post', body: '3', clientId: 'a-3' }), 'done');
+  });
+
+  it('is not used up by what is refused or repeated', async () => {
+    const { one, alice } = await slowHouses();
+    const poll = { options: ['tea', 'tea'] };
+    assert.equal(await alice.refusal({ kind: 'post', body: 'Tea?', poll }), 'poll_invalid');
+    assert.equal(await alice.refusal({ kind: 'post', body: 'a', files: ['none'] }), 'no_such_file');
+    assert.equal(await alice.refusal({ kind: 'post', body: 'a', replyTo: 'lobby.999' }), 'no_such_message');
+    assert.equal(await alice.refusal({ kind: 'post', body: '1', clientId: 'a-1' }), 'done');
+    one.clock.turn(10_000);
+    assert.equal((await alice.get({ kind: 'post', body: '1', clientId: 'a-1' }, 'posted')).repeated, true);
+    assert.equal(await says(alice, '2'), 'done');
+  });
+
+  it('holds for all nodes together, and after a restart', async () => {
+    const { one, two, alice } = await slowHouses();
+    const elsewhere = await two.signedIn('Alice');
+    assert.deepEqual([await says(alice, '1'), await says(elsewhere, '2')], ['done', 'slow_mode']);
+    one.clock.turn(6_000);
+    assert.equal(await says(elsewhere, '2'), 'slow_mode');
+    one.clock.turn(4_000);
+    assert.deepEqual([await says(elsewhere, '2'), await says(alice, '3')], ['done', 'slow_mode']);
+    const { store, clock, exchange } = one;
+    const later = await openHub({ node: 'all-3', store, clock, exchange });
+    assert.equal(await says(await later.signedIn('Alice'), '4'), 'slow_mode');
+  });
+
+  it('takes one of many that come at once on one node', async () => {
+    const { one } = await slowHouses();
+    const all = await Promise.all(Array.from({ length: 6 }, () => one.signedIn('Alice')));
+    const answers = await Promise.all(all.map((client, n) => says(client, String(n))));
+    assert.deepEqual(answers.sort(), ['done', ...Array.from({ length: 5 }, () => 'slow_mode')]);
+  });
 });
 
 describe('moderators', () => {

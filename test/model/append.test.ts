@@ -243,6 +243,12 @@ describe('a plan', () => {
     assert.deepEqual(needsOf([]), nothing);
   });
 
+  it('answers a repeat that comes too soon for anything new', () => {
+    const first = post(alice, 'one', { clientId: '1' });
+    const { outcomes, entries } = logOf([first]).plan([{ ...first, tooSoon: true }]);
+    assert.deepEqual([outcomes.map(({ kind }) => kind), entries], [['repeated'], []]);
+  });
+
   it('rejects with the reason that comes first', () => {
     const log = logOf([post(alice, 'one', { clientId: '1' }), post(alice, 'two'), remove(alice, 2)]);
     const drafts: readonly (readonly [Draft, string])[] = [
@@ -251,6 +257,8 @@ describe('a plan', () => {
       [post(alice, 'x', { room: 'nowhere', replyTo: 9 }), 'no_such_room'],
       [edit(bob, 9, 'x', 'nowhere'), 'no_such_room'],
       [join(bob, 'nowhere'), 'no_such_room'],
+      [{ ...post(alice, 'other', { clientId: '1' }), tooSoon: true }, 'conflict'],
+      [{ ...post(alice, 'x', { clientId: '2' }), tooSoon: true }, 'slow_mode'],
       [post(bob, 'x', { replyTo: 9 }), 'no_such_message'],
       [post(bob, 'x', { replyTo: 2 }), 'no_such_message'],
       [post(bob, 'x', { replyTo: 3 }), 'no_such_message'],

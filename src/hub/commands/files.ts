@@ -101,14 +101,17 @@ const isHereByTicket = ({ identity }: Session): boolean =>
 const newTicket = ({ key }: FileSettings, session: Session, until: number, file?: string): string =>
   writeTicket(key, { user: session.user!.id, until, holder: holderOf(session) }, file);
 
-/** What is dead is counted for its address, unless it is the cookie of a page, which becomes old by itself. */
+/**
+ * What is dead is counted for its address, unless it is the cookie of a page, which becomes old by itself. What is good passes,
+ * whatever others at its address have shown: nobody else's dead tickets keep anybody from its files.
+ */
 const useTicket: Rule<'useTicket'> = async (context, session, command) => {
   const { limiters, clock } = context;
-  const counts = command.isCookie !== true;
-  if (counts && !limiters.mayShowTicket(session, clock.now())) return refuse('too_fast');
   const answer = await enterByTicket(context, session, command);
-  if (counts && answer && isRefusal(answer) && answer.refused === 'bad_token')
-    limiters.recordDeadTicket(session, clock.now());
+  const isDead = isRefusal(answer) && answer.refused === 'bad_token';
+  if (!isDead || command.isCookie) return answer;
+  if (!limiters.mayShowDeadTicket(session, clock.now())) return refuse('too_fast');
+  limiters.recordDeadTicket(session, clock.now());
   return answer;
 };
 

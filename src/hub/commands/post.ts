@@ -1,8 +1,8 @@
 import type { CommandOf } from '#model/command.ts';
 import { lobby } from '#model/names.ts';
 import { isReserved, parseKnownSignature, parseSignature } from '#model/nickname.ts';
-import { isRefusal, type Refusal, type RefusalCode, refuse } from '#model/refusal.ts';
-import { parseRoomRef, type Room } from '#model/room.ts';
+import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
+import { parseRoomRef } from '#model/room.ts';
 import { isRefusedText, listedWord } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
@@ -17,6 +17,7 @@ import {
 } from './access.ts';
 import { mentionedIn } from './addressed.ts';
 import { refusedName } from './nicknames.ts';
+import { takePause } from './pauses.ts';
 import type { Result, Rule } from './rule.ts';
 import { authorOf, messageFault, messageOf, say, type Target, write } from './say.ts';
 
@@ -84,22 +85,14 @@ const postAs: Rule<'postAs'> = async (context, session, command) => {
     return refuse('muted');
   const room = target.id !== undefined ? target : await makeRoomFor(context, session, 'postAs', target.name);
   if (isRefusal(room)) return room;
-  const silenced = silencedIn(context, user.id, room);
-  if (silenced) return refuse(silenced);
+  if (context.moderation.sanctions.isMuted(user.id, room.id, context.clock.now())) return refuse('muted');
+  // What a session's own user would have to wait for, one has to that has no session.
+  const pause = room.settings.slow === undefined ? undefined : await takePause(context, user.id, room);
+  if (pause && !pause.isOver && command.clientId === undefined) return refuse('slow_mode');
   const author = authorOf(session, { ...user, nickname: name.nickname });
   const message = { ...messageOf(command, author), ...called, word };
   // Awaited, so that answers keep the order of the messages: these clients have no ids to match them by.
-  return write(context, session, { ...message, room: room.id });
+  return write(context, session, { ...message, room: room.id, ...(pause && { pause }) });
 };
-
-/** What a session's own user would be refused for, of one that has no session. */
-function silencedIn(
-  { moderation, slowMode, clock }: Context,
-  user: number,
-  { id, settings: { slow } }: Room,
-): RefusalCode | undefined {
-  if (moderation.sanctions.isMuted(user, id, clock.now())) return 'muted';
-  return slow !== undefined && !slowMode.take(user, id, slow, clock.now()) ? 'slow_mode' : undefined;
-}
 
 export const postRules = { post, postAs };

@@ -17,6 +17,7 @@ import { isBlockedIn } from '../moderation/blocks.ts';
 import type { Session } from '../session/session.ts';
 import { isNamed } from './access.ts';
 import { addressedBy } from './addressed.ts';
+import { needsPause, type Pause, takePause } from './pauses.ts';
 import { keepEnd, pollOf } from './polls.ts';
 import type { Result } from './rule.ts';
 
@@ -42,7 +43,7 @@ export type MakeRoom = (name: string) => Promise<Room | Refusal>;
 
 /**
  * Says it, or refuses it. Permission in the room (its voice taken, an archive, a room that is only read), being in it, the text, the rate,
- * what it answers, the owner's list of words, slow mode, the poll, whom it addresses, the files, and whether the other one takes it.
+ * what it answers, the owner's list of words, the poll, whom it addresses, slow mode, the files, and whether the other one takes it.
  * Without a promise where nothing has to be looked up, so that a session's messages keep their order.
  */
 export function say(
@@ -62,14 +63,15 @@ export function say(
   const said = [saying.body, ...(saying.poll?.options ?? [])].join('\n');
   const word = listedWord(context, said, id);
   if (word?.action === 'refuse') return refuse('word_refused');
-  if (id !== undefined && isTooSoon(context, speaker, target)) return refuse('slow_mode');
   const { me } = saying;
   const poll = saying.poll && pollOf(saying.poll, context.clock.now());
   if (saying.poll && !poll) return refuse('poll_invalid');
   const called = addressedBy(context, speaker, target, saying.body);
   const send = (called: Addressed) => {
     const message = { ...messageOf(saying, authorOf(speaker, speaker.user!)), ...called, me, poll, word };
-    return sendTo(context, speaker, saying, target, message, makeRoom);
+    return id !== undefined && needsPause(context, speaker, target)
+      ? sendAfterPause(context, speaker, saying, target, message)
+      : sendTo(context, speaker, saying, target, message, makeRoom);
   };
   if (!(called instanceof Promise)) return send(called);
   // The user may have lost the room or its voice while those were looked up whom it addresses.
@@ -89,6 +91,27 @@ function voiceRefusal(context: Context, speaker: Speaker, room: Room): Refusal |
 function permissionIn({ permissions }: Context, speaker: Speaker, room: Room): Refusal | undefined {
   const code = permissions.refusal(speaker.actor, 'post', speaker.accessTo(room));
   return code && refuse(code);
+}
+
+/**
+ * In a room with slow mode. What is refused takes no pause, and what has a client id is asked for at any time: it may be there
+ * already, and to repeat it is safe.
+ */
+async function sendAfterPause(
+  context: Context,
+  speaker: Speaker,
+  saying: Saying,
+  room: Room,
+  message: Omit<Message, 'room'>,
+): Promise<Result> {
+  const pause = await takePause(context, speaker.user!.id, room);
+  if (!pause.isOver && saying.clientId === undefined) return refuse('slow_mode');
+  // The user may have lost the room or its voice meanwhile.
+  const result =
+    permissionIn(context, speaker, room) ??
+    (await sendTo(context, speaker, saying, room, { ...message, pause }, undefined));
+  if (result && isRefusal(result)) pause.giveBack();
+  return result;
 }
 
 function sendTo(
@@ -134,14 +157,6 @@ async function writeDirect(context: Context, speaker: Speaker, message: Message)
   return { later: write(context, speaker, message) };
 }
 
-/** Whether there has to be a longer pause after the user's last message. Moderators need none. */
-function isTooSoon(context: Context, speaker: Speaker, room: Room): boolean {
-  const { permissions, slowMode, clock } = context;
-  const { slow } = room.settings;
-  if (slow === undefined || permissions.moderates(speaker.actor, speaker.accessTo(room))) return false;
-  return !slowMode.take(speaker.user!.id, room.id, slow, clock.now());
-}
-
 export interface Message {
   readonly room: RoomId;
   readonly author: Author;
@@ -154,13 +169,15 @@ export interface Message {
   readonly me?: true | undefined;
   readonly poll?: Poll | undefined;
   readonly claim?: Claim;
+  /** The pause that it has taken, in a room with slow mode. */
+  readonly pause?: Pause;
   /** The word of the owner's list in it, if there is one: one that is only reported. */
   readonly word?: ListedWord | undefined;
 }
 
 export async function write(context: Context, speaker: Speaker, message: Message): Promise<Answer | Refusal> {
-  const { clientId, replyTo, word, me, poll, mentions, audience, claim, ...rest } = message;
-  const outcome = await context.committer.add(speaker, {
+  const { clientId, replyTo, word, me, poll, mentions, audience, claim, pause, ...rest } = message;
+  const added = context.committer.add(speaker, {
     kind: 'posted',
     ...rest,
     sentAt: context.clock.now(),
@@ -172,7 +189,9 @@ export async function write(context: Context, speaker: Speaker, message: Message
     ...(mentions && { mentions }),
     ...(audience && { audience }),
     ...(claim && { files: claim.files }),
+    ...(pause?.isOver === false && { tooSoon: true }),
   });
+  const outcome = await settled(added, pause);
   await claim?.settle(outcome);
   if (poll && outcome.kind !== 'rejected') await keepEnd(context, outcome.entry as Posted);
   if (word && outcome.kind !== 'rejected') {
@@ -180,6 +199,18 @@ export async function write(context: Context, speaker: Speaker, message: Message
     await reportWord(context, word, entry, { seq: entry.seq, body: message.body });
   }
   return toPosted(outcome);
+}
+
+/** Where the store has failed, the message may be there: then the log says how long the pause is. */
+async function settled(added: Promise<Outcome>, pause: Pause | undefined): Promise<Outcome> {
+  let isNew = false;
+  try {
+    const outcome = await added;
+    isNew = outcome.kind === 'stored';
+    return outcome;
+  } finally {
+    if (!isNew) pause?.giveBack();
+  }
 }
 
 function toPosted(outcome: Outcome): Answer | Refusal {

@@ -101,7 +101,7 @@ export class Limiters {
     this.#failures.recordFailure(addressKey(address), now);
   }
 
-  mayShowTicket({ address }: Session, now: number): boolean {
+  mayShowDeadTicket({ address }: Session, now: number): boolean {
     return this.#deadTickets.allows(addressKey(address), now);
   }
 

@@ -28,7 +28,12 @@ export interface Caller {
   readonly again: () => Promise<RestSession>;
 }
 
-type Callers = WeakMap<Request, Caller>;
+interface Asking extends Caller {
+  /** The upload that begins with this request. */
+  begun?: string;
+}
+
+type Callers = WeakMap<Request, Asking>;
 type Metadata = Readonly<Record<string, string | null>>;
 
 /** What answers the requests of the protocol. */
@@ -42,9 +47,13 @@ export class TusServer {
     this.#server = serverOf(path, settings, this.#store, this.#callers);
   }
 
-  handle(request: Request, caller: Caller): Promise<Response> {
+  /** Whoever is refused in the request with which it began never hears where it is, and cannot go on with it: nothing of it stays. */
+  async handle(request: Request, { session, again }: Caller): Promise<Response> {
+    const caller: Asking = { session, again };
     this.#callers.set(request, caller);
-    return this.#server.handleWeb(request);
+    const answer = await this.#server.handleWeb(request);
+    if (answer.status >= 400 && caller.begun !== undefined) await this.#store.remove(caller.begun);
+    return answer;
   }
 
   async deleteExpired(): Promise<void> {
@@ -87,8 +96,13 @@ function serverOf(
     // No other site may do this.
     allowedOrigins: () => false,
     // One after the other: what one is given, the next one is not.
-    namingFunction: (request, metadata) =>
-      naming.run('', () => begin(callerOf(request).session, request.headers, metadata)),
+    namingFunction: async (request, metadata) => {
+      const caller = callerOf(request);
+      const id = await naming.run('', () => begin(caller.session, request.headers, metadata));
+      caller.begun = id;
+      return id;
+    },
+    onResponseError: (_request, error) => toldError(error),
     onUploadCreate: async (request, { metadata }) => ({
       metadata: { ...metadata, user: String(callerOf(request).session.userId) },
     }),
@@ -109,10 +123,19 @@ function serverOf(
         const headers = { 'Content-Type': 'application/json; charset=utf-8' };
         return { status_code: 200, headers, body };
       } catch (error) {
-        // Whoever is refused in the request with which it began never hears where it is, and cannot go on with it.
-        if (request.method === 'POST') await store.remove(id);
         throw error instanceof RequestError ? refused(error.code) : error;
       }
     },
   });
 }
+
+/**
+ * What the library has no answer for is told without its text, which may name a path of this machine. A file that is missing means
+ * that the upload was given up meanwhile. Undefined: the answer is the error's own.
+ */
+function toldError(error: object): { status_code: number; body: string } | undefined {
+  if ('status_code' in error) return undefined;
+  return 'code' in error && error.code === 'ENOENT' ? ERRORS.FILE_NOT_FOUND : failed;
+}
+
+const failed = { status_code: 500, body: 'Something went wrong with this upload.\n' };

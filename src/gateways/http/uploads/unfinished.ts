@@ -70,6 +70,7 @@ export class UnfinishedUploads extends DataStore {
 
   override async remove(id: string): Promise<void> {
     if (!isUploadId(id)) throw ERRORS.FILE_NOT_FOUND;
+    this.#promised.delete(id);
     for (const path of [
       this.pathOf(id),
       this.#noteOf(id),
