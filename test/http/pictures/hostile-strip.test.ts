@@ -53,7 +53,7 @@ function scattered(name: 'idat' | 'mdat'): Buffer {
     places.writeUInt32BE(1_000_000 + at * 2, at);
     places.writeUInt32BE(1, at + 4);
   }
-  const head = Buffer.from('0100000044000001' + '0001' + (name === 'idat' ? '0001' : '0000') + '0000', 'hex');
+  const head = Buffer.from(`01000000440000010001${name === 'idat' ? '0001' : '0000'}0000`, 'hex');
   const pieces = Buffer.from([count >> 8, count & 255]);
   const meta = [
     box('pitm', '\0\0\0\0\0\x01'),

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { strip } from '#gateways/http/pictures/strip/index.ts';
 import { box, noted, pngChunk, riffChunk, secret, segment } from './noted.ts';
@@ -70,6 +71,42 @@ describe('of a picture only what is needed to show it is kept', () => {
     assert.ok(!bytes.includes(secret));
     assert.equal(bytes.readUInt16BE(bytes.length - 2), 0xffd9);
     assert.equal((await sharp(bytes, { failOn: 'none' }).stats()).channels.length, 3);
+  });
+
+  it('of one that was cut off within what it says of itself, nothing of that', async () => {
+    const drone = '<x:xmpmeta><a drone-dji:GpsLatitude="50.45"/></x:xmpmeta>';
+    const jpeg = Buffer.concat([
+      Buffer.from([0xff, 0xd8]),
+      segment(0xe1, `Exif\0\0${secret}`),
+      segment(0xe1, `http://ns.adobe.com/xap/1.0/\0${drone}`),
+    ]);
+    const png = await noted().png().toBuffer();
+    const raw = pngChunk('tEXt', `Raw profile type exif\0exif 8 ${Buffer.from(secret).toString('hex')}`);
+    const packed = pngChunk('zTXt', `Raw profile type exif\0\0${deflateSync(secret).toString('latin1')}`);
+    const webp = await noted().webp().toBuffer();
+    const xmp = Buffer.concat([webp.subarray(0, -10), riffChunk('XMP ', drone)]);
+    const hex = Buffer.from(secret).toString('hex');
+    for (const [type, whole] of [
+      ['image/jpeg', jpeg],
+      ['image/png', insert(png, 33, raw, packed)],
+      ['image/webp', xmp],
+    ] as const)
+      for (let cut = 120; cut <= whole.length; cut += 7) {
+        const { bytes } = await stripped(whole.subarray(0, cut), type);
+        for (const word of [secret, hex, 'GpsLat', 'GPSLat', 'Raw profile'])
+          assert.ok(!bytes.includes(word), `${type}, cut at ${cut}: ${word}`);
+      }
+  });
+
+  it('of a PNG whose colours unfold to more than any profile has, all but these', async () => {
+    const picture = await noted().png().toBuffer();
+    const head = picture.subarray(0, 33);
+    const bomb = pngChunk(
+      'iCCP',
+      Buffer.concat([Buffer.from('a\0\0'), deflateSync(Buffer.alloc(5_000_000))]),
+    );
+    const { isClean, bytes } = await stripped(Buffer.concat([head, bomb, picture.subarray(33)]), 'image/png');
+    assert.ok(isClean && !bytes.includes('iCCP') && bytes.includes('IDAT'));
   });
 
   it('of a PNG', async () => {

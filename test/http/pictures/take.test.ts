@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import sharp from 'sharp';
 import { openMemoryFiles } from '#files/memory/index.ts';
 import type { Files } from '#files.ts';
 import { RequestError } from '#gateways/http/errors.ts';
@@ -45,14 +46,24 @@ describe('a picture that is taken in', () => {
       assert.ok(!bytes.includes(secret) && !bytes.includes('GPSLat'), format);
       assert.equal(measured.preview !== undefined, format !== 'tiff', format);
     }
-    // Its head is whole, and nothing can be decoded of it: then it is as it was.
+    // Its head is whole, and nothing can be decoded of it: elsewhere something of it may be shown.
     const png = await noted().png().toBuffer();
     const broken = Buffer.from(png);
     broken.fill(0x55, png.indexOf('IDAT') + 4, png.indexOf('IDAT') + 60);
     const { measured, bytes } = await take([broken]);
-    assert.deepEqual(measured, { type: 'application/octet-stream', bytes: broken.length });
-    assert.ok(bytes.includes(secret));
+    assert.deepEqual(measured, { type: 'application/octet-stream', bytes: bytes.length });
+    assert.ok(!bytes.includes(secret));
     assert.deepEqual(await left(), []);
+  });
+
+  it('tells nothing either where it has too many pixels to be made small', async () => {
+    const blank = { width: 8_000, height: 8_000, channels: 3, background: 'teal' } as const;
+    const drone = '<x:xmpmeta><a drone-dji:GpsLatitude="50.45"/></x:xmpmeta>';
+    const picture = await sharp({ create: blank, limitInputPixels: false }).withXmp(drone).jpeg().toBuffer();
+    assert.ok(picture.includes('GpsLatitude') && 64_000_000 > limits.files.inputPixels);
+    const { measured, bytes } = await take([picture]);
+    assert.deepEqual(measured, { type: 'image/jpeg', bytes: bytes.length });
+    assert.ok(!bytes.includes('GpsLatitude'));
   });
 
   it('is no longer than pictures may be', async () => {
