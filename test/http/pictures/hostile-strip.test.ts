@@ -99,6 +99,8 @@ const hostile: Readonly<Record<string, (length: number) => readonly [type: strin
   ],
   'a TIFF that leads about': (n) => ['image/tiff', leading(n)],
   'Exif everywhere': (n) => ['image/bmp', leading(n)],
+  'packets everywhere': (n) => ['image/bmp', filled(n, 'BM', Buffer.from('<x:xmpmeta\0'))],
+  'ends of packets': (n) => ['image/bmp', filled(n, 'BM', Buffer.from('<rdf:RDF></rdf:RDF>'))],
   'notes everywhere': (n) => ['image/bmp', filled(n, 'BM', Buffer.from('exif:GPS'))],
 };
 

@@ -6,6 +6,7 @@ import { after, describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { strip } from '#gateways/http/pictures/strip/index.ts';
+import { fileTypeOf } from '#lib/file-type.ts';
 import { box, noted, pngChunk, riffChunk, secret, segment } from './noted.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'hubbub-strip-'));
@@ -91,7 +92,7 @@ describe('of a picture only what is needed to show it is kept', () => {
       ['image/png', insert(png, 33, raw, packed)],
       ['image/webp', xmp],
     ] as const)
-      for (let cut = 120; cut <= whole.length; cut += 7) {
+      for (let cut = 120; cut <= whole.length; cut += 61) {
         const { bytes } = await stripped(whole.subarray(0, cut), type);
         for (const word of [secret, hex, 'GpsLat', 'GPSLat', 'Raw profile'])
           assert.ok(!bytes.includes(word), `${type}, cut at ${cut}: ${word}`);
@@ -196,14 +197,73 @@ describe('of a picture only what is needed to show it is kept', () => {
     const meaning = picture.indexOf(Buffer.from('060103000100000002000000', 'hex'));
     assert.ok(meaning > 0);
     picture.writeUInt16LE(32_803, meaning + 8);
-    const raw = await stripped(picture, 'image/tiff');
+    const ofMaker = Buffer.concat([picture, Buffer.from('of the maker')]);
+    const raw = await stripped(ofMaker, 'image/tiff');
     assert.equal(raw.isClean, false);
-    assert.ok(raw.bytes.includes(secret));
-    assert.ok(!raw.bytes.includes('exif:GPSLatitude="50'));
+    assert.ok(raw.bytes.includes('of the maker') && !raw.bytes.includes('exif:GPSLatitude'));
     // Nor of one with much in it that nobody here knows.
     const full = Buffer.concat([await noted().tiff().toBuffer(), Buffer.alloc(1_100_000, 1)]);
     assert.equal((await stripped(full, 'image/tiff')).isClean, false);
   });
+});
+
+/** A list of a TIFF: each entry of a tag, a type, a count, and a value or where it stands. */
+function tiffOf(
+  start: string,
+  isBig: boolean,
+  entries: readonly (readonly [number, number, number, number])[],
+) {
+  const [head, first, size] = isBig ? [16, 8, 20] : [8, 2, 12];
+  const bytes = Buffer.alloc(head + first + entries.length * size + 32);
+  bytes.write(start, 'latin1');
+  if (isBig) bytes.writeUInt8(head, 8);
+  else bytes.writeUInt8(head, 4);
+  bytes.writeUInt8(entries.length, head);
+  for (const [index, [tag, type, count, value]] of entries.entries()) {
+    const at = head + first + index * size;
+    bytes.writeUInt16LE(tag, at);
+    bytes.writeUInt16LE(type, at + 2);
+    bytes.writeUInt32LE(count, at + 4);
+    bytes.writeUInt32LE(value, at + (isBig ? 12 : 8));
+  }
+  return bytes;
+}
+
+it('of raw formats of makers the place is overwritten, wherever they keep it', async () => {
+  const place = 'fifty degrees, 27 min...';
+  const note = '<x:xmpmeta><a drone-dji:GpsLatitude="50.45"/></x:xmpmeta>';
+  for (const [start, isBig] of [
+    ['IIRO', false],
+    ['IIU\0', false],
+    ['II+\0\x08', true],
+  ] as const) {
+    const where = isBig ? 16 + 8 + 20 : 8 + 2 + 12;
+    const gps = tiffOf('', isBig, [[2, 5, 3, where * 2 - (isBig ? 16 : 8) + 8]]).subarray(isBig ? 16 : 8);
+    const main = tiffOf(start, isBig, [[0x8825, 4, 1, where]]).subarray(0, where);
+    const whole = Buffer.concat([main, gps]);
+    const value = where * 2 - (isBig ? 16 : 8) + 8;
+    whole.write(place, value, 'latin1');
+    const file = Buffer.concat([whole, Buffer.from(note)]);
+    const type = fileTypeOf(file);
+    assert.match(type, /^image\//);
+    const { isClean, bytes } = await stripped(file, type);
+    assert.deepEqual([isClean, bytes.length], [false, file.length]);
+    for (const word of [place, 'fifty', '50.45']) assert.ok(!bytes.includes(word), `${type}: ${word}`);
+  }
+});
+
+it('of a CR3 the list of the place, which is a TIFF of its own', async () => {
+  const value = 8 + 2 + 2 * 12 + 4;
+  const gps = tiffOf('II*\0', false, [
+    [0, 1, 4, 0x302],
+    [2, 5, 3, value],
+  ]);
+  const whole = Buffer.concat([gps, Buffer.alloc(32)]);
+  whole.write('fifty degrees, 27 min...', value, 'latin1');
+  const file = Buffer.concat([box('ftyp', 'crx \0\0\0\x01crx isom'), box('moov', box('CMT4', whole))]);
+  assert.equal(fileTypeOf(file), 'image/x-canon-cr3');
+  const { bytes } = await stripped(file, 'image/x-canon-cr3');
+  assert.ok(!bytes.includes('fifty') && bytes.includes('CMT4') && bytes.length === file.length);
 });
 
 it('of a picture that cannot be written anew the place is overwritten, and nothing else', async () => {

@@ -5,11 +5,14 @@ export interface Bounds {
   readonly mostMs: number;
 }
 /** To make a picture small. */
-export const decodingBounds: Bounds = { mostCpuMs: 10_000, mostMs: 20_000 };
+export const decodingCpuMs = 10_000;
+export const decodingMs = 20_000;
 /** To take places out: that goes through a picture a few times, and others wait for it who have to have it. */
-export const strippingBounds: Bounds = { mostCpuMs: 4_000, mostMs: 8_000 };
+export const strippingCpuMs = 4_000;
+export const strippingMs = 8_000;
 /** To find a length: everybody can do without. */
-export const lengthBounds: Bounds = { mostCpuMs: 2_000, mostMs: 5_000 };
+export const lengthCpuMs = 2_000;
+export const lengthMs = 5_000;
 /** … and of memory: with what Node and the decoders take themselves. */
 export const mostMemory = 384 * 2 ** 20;
 /** So often is looked, by the process itself. */

@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import { decodingBounds, lengthBounds, strippingBounds } from './bounds.ts';
+import { decodingCpuMs, decodingMs, lengthCpuMs, lengthMs, strippingCpuMs, strippingMs } from './bounds.ts';
 import type { Given, Job, Made } from './jobs.ts';
 import { type Customer, type Outcome, Workshop } from './workshop.ts';
 
@@ -9,9 +9,17 @@ import { type Customer, type Outcome, Workshop } from './workshop.ts';
  * recordings, and a recording that keeps it busy keeps no picture waiting.
  */
 const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
-const stripping = new Workshop({ ...strippingBounds, priority: PRIORITY_BELOW_NORMAL });
-const decoding = new Workshop({ ...decodingBounds, priority: PRIORITY_BELOW_NORMAL });
-const measuring = new Workshop({ ...lengthBounds, priority: PRIORITY_LOW });
+const stripping = new Workshop({
+  mostCpuMs: strippingCpuMs,
+  mostMs: strippingMs,
+  priority: PRIORITY_BELOW_NORMAL,
+});
+const decoding = new Workshop({
+  mostCpuMs: decodingCpuMs,
+  mostMs: decodingMs,
+  priority: PRIORITY_BELOW_NORMAL,
+});
+const measuring = new Workshop({ mostCpuMs: lengthCpuMs, mostMs: lengthMs, priority: PRIORITY_LOW });
 
 const workshops: Readonly<Record<Job, Workshop>> = {
   strip: stripping,
