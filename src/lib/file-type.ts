@@ -19,6 +19,12 @@ const beginnings: readonly (readonly [type: string, pattern: RegExp])[] = [
   ['image/gif', /^GIF8[79]a/],
   ['image/webp', /^RIFF[\s\S]{4}WEBP/],
   ['image/tiff', /^(?:II\*\0|MM\0\*)/],
+  // Raw formats of makers, which hide a TIFF, and others that may have a place in them.
+  ['image/x-bigtiff', /^(?:II\+\0|MM\0\+)/],
+  ['image/x-olympus-orf', /^(?:IIR[OS]|MMOR)/],
+  ['image/x-panasonic-rw2', /^IIU\0/],
+  ['image/x-fuji-raf', /^FUJIFILMCCD-RAW /],
+  ['image/jp2', /^\0\0\0\x0cjP {2}\r\n\x87\n/],
   ['image/bmp', /^BM[\s\S]{4}\0\0\0\0/],
   ['image/x-icon', /^\0\0\x01\0[\s\S]{2}/],
   ['image/jxl', /^(?:\xff\x0a|\0\0\0\x0cJXL \r\n\x87\n)/],
@@ -61,6 +67,7 @@ function ofBrand(brand: string): string {
   if (/^(?:avif|avis)$/.test(brand)) return 'image/avif';
   if (/^(?:heic|heix|heim|heis|hevc|hevx|mif1|msf1)$/.test(brand)) return 'image/heic';
   if (/^(?:M4A |M4B |M4P )$/.test(brand)) return 'audio/mp4';
+  if (brand === 'crx ') return 'image/x-canon-cr3';
   if (brand === 'qt  ') return 'video/quicktime';
   return brand.startsWith('3g') ? 'video/3gpp' : 'video/mp4';
 }

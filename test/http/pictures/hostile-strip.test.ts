@@ -45,6 +45,27 @@ function leading(length: number): Buffer {
   );
 }
 
+/** An AVIF of as many boxes as there can be, and of a picture in as many pieces, which lie behind them. */
+function scattered(name: 'idat' | 'mdat'): Buffer {
+  const count = 9_900;
+  const places = Buffer.alloc(count * 8);
+  for (let at = 0; at < places.length; at += 8) {
+    places.writeUInt32BE(1_000_000 + at * 2, at);
+    places.writeUInt32BE(1, at + 4);
+  }
+  const head = Buffer.from(`01000000440000010001${name === 'idat' ? '0001' : '0000'}0000`, 'hex');
+  const pieces = Buffer.from([count >> 8, count & 255]);
+  const meta = [
+    box('pitm', '\0\0\0\0\0\x01'),
+    box('iinf', '\0\0\0\0\0\x01', box('infe', '\x02\0\0\0\0\x01\0\0av01\0')),
+    box('iloc', head, pieces, places),
+  ];
+  const others = Array.from({ length: count }, () => box(name, '12345678'));
+  const inside = name === 'idat' ? others : [];
+  const outside = name === 'mdat' ? others : [];
+  return Buffer.concat([box('ftyp', 'avif'), box('meta', '\0\0\0\0', ...meta, ...inside), ...outside]);
+}
+
 const hostile: Readonly<Record<string, (length: number) => readonly [type: string, bytes: Buffer]>> = {
   'a JPEG of segments without content': (n) => ['image/jpeg', filled(n, '\xff\xd8', segment(0xe1, ''))],
   'a JPEG of tables': (n) => ['image/jpeg', filled(n, '\xff\xd8', segment(0xdb, ''), segment(0xfe, ''))],
@@ -70,12 +91,16 @@ const hostile: Readonly<Record<string, (length: number) => readonly [type: strin
     filled(n, 'GIF89a\x01\0\x01\0\0\0\0!\xff\x0bICCRGBG1012', Buffer.from([1, 1])),
   ],
   'an AVIF of boxes': (n) => ['image/avif', filled(n, box('ftyp', 'avif'), box('free', ''))],
+  'an AVIF of many boxes for small pictures': () => ['image/avif', scattered('idat')],
+  'an AVIF in many pieces': () => ['image/avif', scattered('mdat')],
   'a JPEG XL of boxes': (n) => [
     'image/jxl',
     filled(n, box('JXL ', '\r\n\x87\n'), box('jxlp', ''), box('brob', '')),
   ],
   'a TIFF that leads about': (n) => ['image/tiff', leading(n)],
   'Exif everywhere': (n) => ['image/bmp', leading(n)],
+  'packets everywhere': (n) => ['image/bmp', filled(n, 'BM', Buffer.from('<x:xmpmeta\0'))],
+  'ends of packets': (n) => ['image/bmp', filled(n, 'BM', Buffer.from('<rdf:RDF></rdf:RDF>'))],
   'notes everywhere': (n) => ['image/bmp', filled(n, 'BM', Buffer.from('exif:GPS'))],
 };
 

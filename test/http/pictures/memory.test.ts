@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import sharp, { type Sharp } from 'sharp';
 import { mostMemory } from '#gateways/http/pictures/bounds.ts';
+import { costOf, isHalvedJpeg } from '#gateways/http/pictures/cost.ts';
 import { haveDone } from '#gateways/http/pictures/index.ts';
+import { limits } from '#model/limits.ts';
 import { childrenOf } from '../../support/processes.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'hubbub-memory-'));
@@ -71,6 +73,26 @@ describe('a picture takes no more memory than one may', { skip }, () => {
       if (expected === 'over') assert.ok(peak <= Math.max(before, mostMemory / 2), `${peak} bytes`);
       else assert.ok(peak > 0 && peak < mostMemory, `${peak} bytes`);
     });
+});
+
+it('a JPEG says in its frame how many of its colours there are: what a decoder guesses is not believed', async () => {
+  const picture = blank(80, 80).jpeg({ progressive: true, chromaSubsampling: '4:2:0' });
+  const halved = await picture.toBuffer();
+  assert.equal(isHalvedJpeg(halved), true);
+  const full = Buffer.from(halved);
+  const frame = full.indexOf(Buffer.from([0xff, 0xc2, 0, 17, 8]));
+  for (const component of [0, 1, 2]) full[frame + 11 + component * 3] = 0x22;
+  assert.equal(isHalvedJpeg(full), false);
+  const head = {
+    format: 'jpeg',
+    depth: 'uchar',
+    width: 7_000,
+    height: 7_000,
+    channels: 3,
+    isProgressive: true,
+  } as const;
+  assert.ok(costOf(head, false, 0) > limits.files.pictureMemory);
+  assert.ok(costOf(head, true, 0) < limits.files.pictureMemory);
 });
 
 describe('the watch ends a process', () => {

@@ -3,8 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { strip } from '#gateways/http/pictures/strip/index.ts';
+import { fileTypeOf } from '#lib/file-type.ts';
 import { box, noted, pngChunk, riffChunk, secret, segment } from './noted.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'hubbub-strip-'));
@@ -70,6 +72,42 @@ describe('of a picture only what is needed to show it is kept', () => {
     assert.ok(!bytes.includes(secret));
     assert.equal(bytes.readUInt16BE(bytes.length - 2), 0xffd9);
     assert.equal((await sharp(bytes, { failOn: 'none' }).stats()).channels.length, 3);
+  });
+
+  it('of one that was cut off within what it says of itself, nothing of that', async () => {
+    const drone = '<x:xmpmeta><a drone-dji:GpsLatitude="50.45"/></x:xmpmeta>';
+    const jpeg = Buffer.concat([
+      Buffer.from([0xff, 0xd8]),
+      segment(0xe1, `Exif\0\0${secret}`),
+      segment(0xe1, `http://ns.adobe.com/xap/1.0/\0${drone}`),
+    ]);
+    const png = await noted().png().toBuffer();
+    const raw = pngChunk('tEXt', `Raw profile type exif\0exif 8 ${Buffer.from(secret).toString('hex')}`);
+    const packed = pngChunk('zTXt', `Raw profile type exif\0\0${deflateSync(secret).toString('latin1')}`);
+    const webp = await noted().webp().toBuffer();
+    const xmp = Buffer.concat([webp.subarray(0, -10), riffChunk('XMP ', drone)]);
+    const hex = Buffer.from(secret).toString('hex');
+    for (const [type, whole] of [
+      ['image/jpeg', jpeg],
+      ['image/png', insert(png, 33, raw, packed)],
+      ['image/webp', xmp],
+    ] as const)
+      for (let cut = 120; cut <= whole.length; cut += 61) {
+        const { bytes } = await stripped(whole.subarray(0, cut), type);
+        for (const word of [secret, hex, 'GpsLat', 'GPSLat', 'Raw profile'])
+          assert.ok(!bytes.includes(word), `${type}, cut at ${cut}: ${word}`);
+      }
+  });
+
+  it('of a PNG whose colours unfold to more than any profile has, all but these', async () => {
+    const picture = await noted().png().toBuffer();
+    const head = picture.subarray(0, 33);
+    const bomb = pngChunk(
+      'iCCP',
+      Buffer.concat([Buffer.from('a\0\0'), deflateSync(Buffer.alloc(5_000_000))]),
+    );
+    const { isClean, bytes } = await stripped(Buffer.concat([head, bomb, picture.subarray(33)]), 'image/png');
+    assert.ok(isClean && !bytes.includes('iCCP') && bytes.includes('IDAT'));
   });
 
   it('of a PNG', async () => {
@@ -159,14 +197,73 @@ describe('of a picture only what is needed to show it is kept', () => {
     const meaning = picture.indexOf(Buffer.from('060103000100000002000000', 'hex'));
     assert.ok(meaning > 0);
     picture.writeUInt16LE(32_803, meaning + 8);
-    const raw = await stripped(picture, 'image/tiff');
+    const ofMaker = Buffer.concat([picture, Buffer.from('of the maker')]);
+    const raw = await stripped(ofMaker, 'image/tiff');
     assert.equal(raw.isClean, false);
-    assert.ok(raw.bytes.includes(secret));
-    assert.ok(!raw.bytes.includes('exif:GPSLatitude="50'));
+    assert.ok(raw.bytes.includes('of the maker') && !raw.bytes.includes('exif:GPSLatitude'));
     // Nor of one with much in it that nobody here knows.
     const full = Buffer.concat([await noted().tiff().toBuffer(), Buffer.alloc(1_100_000, 1)]);
     assert.equal((await stripped(full, 'image/tiff')).isClean, false);
   });
+});
+
+/** A list of a TIFF: each entry of a tag, a type, a count, and a value or where it stands. */
+function tiffOf(
+  start: string,
+  isBig: boolean,
+  entries: readonly (readonly [number, number, number, number])[],
+) {
+  const [head, first, size] = isBig ? [16, 8, 20] : [8, 2, 12];
+  const bytes = Buffer.alloc(head + first + entries.length * size + 32);
+  bytes.write(start, 'latin1');
+  if (isBig) bytes.writeUInt8(head, 8);
+  else bytes.writeUInt8(head, 4);
+  bytes.writeUInt8(entries.length, head);
+  for (const [index, [tag, type, count, value]] of entries.entries()) {
+    const at = head + first + index * size;
+    bytes.writeUInt16LE(tag, at);
+    bytes.writeUInt16LE(type, at + 2);
+    bytes.writeUInt32LE(count, at + 4);
+    bytes.writeUInt32LE(value, at + (isBig ? 12 : 8));
+  }
+  return bytes;
+}
+
+it('of raw formats of makers the place is overwritten, wherever they keep it', async () => {
+  const place = 'fifty degrees, 27 min...';
+  const note = '<x:xmpmeta><a drone-dji:GpsLatitude="50.45"/></x:xmpmeta>';
+  for (const [start, isBig] of [
+    ['IIRO', false],
+    ['IIU\0', false],
+    ['II+\0\x08', true],
+  ] as const) {
+    const where = isBig ? 16 + 8 + 20 : 8 + 2 + 12;
+    const gps = tiffOf('', isBig, [[2, 5, 3, where * 2 - (isBig ? 16 : 8) + 8]]).subarray(isBig ? 16 : 8);
+    const main = tiffOf(start, isBig, [[0x8825, 4, 1, where]]).subarray(0, where);
+    const whole = Buffer.concat([main, gps]);
+    const value = where * 2 - (isBig ? 16 : 8) + 8;
+    whole.write(place, value, 'latin1');
+    const file = Buffer.concat([whole, Buffer.from(note)]);
+    const type = fileTypeOf(file);
+    assert.match(type, /^image\//);
+    const { isClean, bytes } = await stripped(file, type);
+    assert.deepEqual([isClean, bytes.length], [false, file.length]);
+    for (const word of [place, 'fifty', '50.45']) assert.ok(!bytes.includes(word), `${type}: ${word}`);
+  }
+});
+
+it('of a CR3 the list of the place, which is a TIFF of its own', async () => {
+  const value = 8 + 2 + 2 * 12 + 4;
+  const gps = tiffOf('II*\0', false, [
+    [0, 1, 4, 0x302],
+    [2, 5, 3, value],
+  ]);
+  const whole = Buffer.concat([gps, Buffer.alloc(32)]);
+  whole.write('fifty degrees, 27 min...', value, 'latin1');
+  const file = Buffer.concat([box('ftyp', 'crx \0\0\0\x01crx isom'), box('moov', box('CMT4', whole))]);
+  assert.equal(fileTypeOf(file), 'image/x-canon-cr3');
+  const { bytes } = await stripped(file, 'image/x-canon-cr3');
+  assert.ok(!bytes.includes('fifty') && bytes.includes('CMT4') && bytes.length === file.length);
 });
 
 it('of a picture that cannot be written anew the place is overwritten, and nothing else', async () => {

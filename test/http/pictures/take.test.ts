@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import sharp from 'sharp';
 import { openMemoryFiles } from '#files/memory/index.ts';
 import type { Files } from '#files.ts';
 import { RequestError } from '#gateways/http/errors.ts';
@@ -11,6 +14,7 @@ import { haveDone } from '#gateways/http/pictures/index.ts';
 import { Drafts } from '#gateways/http/uploads/drafts.ts';
 import { takeIn } from '#gateways/http/uploads/intake.ts';
 import { limits } from '#model/limits.ts';
+import { childrenOf } from '../../support/processes.ts';
 import { noted, secret } from './noted.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'hubbub-take-'));
@@ -42,14 +46,24 @@ describe('a picture that is taken in', () => {
       assert.ok(!bytes.includes(secret) && !bytes.includes('GPSLat'), format);
       assert.equal(measured.preview !== undefined, format !== 'tiff', format);
     }
-    // Its head is whole, and nothing can be decoded of it: then it is as it was.
+    // Its head is whole, and nothing can be decoded of it: elsewhere something of it may be shown.
     const png = await noted().png().toBuffer();
     const broken = Buffer.from(png);
     broken.fill(0x55, png.indexOf('IDAT') + 4, png.indexOf('IDAT') + 60);
     const { measured, bytes } = await take([broken]);
-    assert.deepEqual(measured, { type: 'application/octet-stream', bytes: broken.length });
-    assert.ok(bytes.includes(secret));
+    assert.deepEqual(measured, { type: 'application/octet-stream', bytes: bytes.length });
+    assert.ok(!bytes.includes(secret));
     assert.deepEqual(await left(), []);
+  });
+
+  it('tells nothing either where it has too many pixels to be made small', async () => {
+    const blank = { width: 8_000, height: 8_000, channels: 3, background: 'teal' } as const;
+    const drone = '<x:xmpmeta><a drone-dji:GpsLatitude="50.45"/></x:xmpmeta>';
+    const picture = await sharp({ create: blank, limitInputPixels: false }).withXmp(drone).jpeg().toBuffer();
+    assert.ok(picture.includes('GpsLatitude') && 64_000_000 > limits.files.inputPixels);
+    const { measured, bytes } = await take([picture]);
+    assert.deepEqual(measured, { type: 'image/jpeg', bytes: bytes.length });
+    assert.ok(!bytes.includes('GpsLatitude'));
   });
 
   it('is no longer than pictures may be', async () => {
@@ -61,19 +75,45 @@ describe('a picture that is taken in', () => {
     assert.deepEqual(await left(), []);
   });
 
-  it('waits for a turn; where there is none, it is refused and not shown with its place', async () => {
+  it('is refused for good where a place cannot be taken out of it in time', async () => {
+    await take([await noted().png().toBuffer()]);
+    const taking = take([await noted().png().toBuffer()]);
+    const ended = assert.rejects(taking, isRefused('wrong_type'));
+    // Where its process ends over it: this stands for what is too much.
+    const timer = setInterval(() => {
+      for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
+    }, 1);
+    await ended.finally(() => clearInterval(timer));
+    assert.deepEqual(await left(), []);
+  });
+
+  it('waits for no recording', async () => {
     const held = Promise.withResolvers<Buffer>();
     const given = { type: 'audio/mpeg', bytes: 1_000_000 };
+    const ask = (who: string) => haveDone('duration', given, { who, read: () => held.promise });
+    const crowd = Promise.all(Array.from({ length: mostWaiting + 1 }, (_, index) => ask(`guest ${index}`)));
+    assert.equal((await take([await noted().png().toBuffer()])).measured.type, 'image/png');
+    held.resolve(Buffer.alloc(0));
+    await crowd;
+  });
+
+  it('waits for a turn; where there is none, it is refused and not shown with its place', async () => {
+    // The first one reads from a pipe, until something comes.
+    const pipe = join(folder, 'pipe');
+    await promisify(execFile)('mkfifo', [pipe]);
+    const plain = join(folder, 'plain');
+    await writeFile(plain, 'BM');
+    const given = { to: join(folder, 'to'), type: 'image/bmp' };
     const crowd = Array.from({ length: mostWaiting + 1 }, (_, index) =>
-      haveDone('duration', given, { who: `guest ${index}`, read: () => held.promise }),
+      haveDone('strip', { ...given, from: index === 0 ? pipe : plain }, { who: `guest ${index}` }),
     );
     const png = await noted().png().toBuffer();
     await assert.rejects(take([png]), isRefused('too_fast'));
     assert.deepEqual(await left(), []);
     // A recording does without its length.
     assert.deepEqual((await take([Buffer.from('ID3 and more')])).measured, { type: 'audio/mpeg', bytes: 12 });
-    held.resolve(Buffer.alloc(0));
-    assert.deepEqual(new Set(await Promise.all(crowd)), new Set(['none']));
+    await writeFile(pipe, 'BM');
+    assert.ok((await Promise.all(crowd)).every((outcome) => typeof outcome === 'object'));
     assert.equal((await take([png])).measured.type, 'image/png');
   });
 });

@@ -1,13 +1,24 @@
-/** What one job may take of the processors before its process is ended … */
-export const mostCpuMs = 10_000;
+/** What one job may take before its process is ended: of the processors … */
+export interface Bounds {
+  readonly mostCpuMs: number;
+  /** … and on a clock, if the process cannot look itself: on a busy machine each takes longer. */
+  readonly mostMs: number;
+}
+/** To make a picture small. */
+export const decodingCpuMs = 10_000;
+export const decodingMs = 20_000;
+/** To take places out: that goes through a picture a few times, and others wait for it who have to have it. */
+export const strippingCpuMs = 4_000;
+export const strippingMs = 8_000;
+/** To find a length: everybody can do without. */
+export const lengthCpuMs = 2_000;
+export const lengthMs = 5_000;
 /** … and of memory: with what Node and the decoders take themselves. */
 export const mostMemory = 384 * 2 ** 20;
 /** So often is looked, by the process itself. */
 export const watchMs = 20;
 /** A process that has more after a job is ended, and another one started for the next. */
 export const restingMemory = 192 * 2 ** 20;
-/** What the server itself gives a job, if the process cannot look: on a busy machine each takes longer. */
-export const mostMs = 20_000;
 /** Who has not got a turn by then does without. */
 export const patienceMs = 20_000;
 /** Jobs that wait for a turn. */

@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import sharp, { type ResizeOptions, type Sharp } from 'sharp';
 import { limits } from '#model/limits.ts';
-import { costOf } from './cost.ts';
+import { costOf, isHalvedJpeg } from './cost.ts';
 
 /** What is found out about a picture, and made of it. */
 export interface Look {
@@ -45,17 +45,29 @@ export async function look(path: string): Promise<Look | 'costly'> {
  * Of a moving picture the first frame. It is made small first and turned then: to turn a large one, all of it has to be in memory.
  * The sizes that are asked for are squares, so it makes no difference.
  */
-async function smallOf(picture: string | Uint8Array, limitInputPixels: number, size: ResizeOptions) {
-  const image = sharp(picture, { limitInputPixels, failOn: 'error', pages: 1 });
+async function smallOf(picture: string | Uint8Array, mostPixels: number, size: ResizeOptions) {
+  // Its head is read however large it is: one that is too large is a picture all the same.
+  const image = sharp(picture, { limitInputPixels: false, failOn: 'error', pages: 1 });
   const head = await image.metadata();
   const { orientation, autoOrient } = head;
-  if (head.width * head.height > limitInputPixels) throw new Error('It has too many pixels.');
+  if (head.width * head.height > mostPixels) return 'costly';
   const bytes = typeof picture === 'string' ? (await stat(picture)).size : picture.length;
-  if (costOf(head, bytes) > limits.files.pictureMemory) return 'costly';
+  const isHalved = head.format === 'jpeg' && isHalvedJpeg(await beginningOf(picture));
+  if (costOf(head, isHalved, bytes) > limits.files.pictureMemory) return 'costly';
   const { data, info } = await image.resize(size).raw().toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
   const small = sharp(data, { raw: { width, height, channels } });
   return { image: turned(small, orientation), width: autoOrient.width, height: autoOrient.height };
+}
+
+/** With the profile of its colours before it, the head of a JPEG stands within so many bytes. */
+const jpegHeadBytes = 2_097_152;
+
+async function beginningOf(picture: string | Uint8Array): Promise<Buffer> {
+  if (typeof picture !== 'string') return Buffer.from(picture.buffer, picture.byteOffset, picture.length);
+  await using file = await open(picture);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(jpegHeadBytes));
+  return buffer.subarray(0, bytesRead);
 }
 
 /** As EXIF counts. */

@@ -1,7 +1,7 @@
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { mostCpuMs, mostMemory, restingMemory } from './bounds.ts';
+import { mostMemory, restingMemory } from './bounds.ts';
 import { type Given, type Job, loaders, type Made } from './jobs.ts';
 import type { Read } from './read.ts';
 import type { Watched } from './watch.ts';
@@ -19,7 +19,8 @@ export type Said =
   /** `made` is missing where it was not as it has to be. `isSpent`: the process should not be given another job. */
   | { readonly kind: 'answer'; readonly made?: Made[Job]; readonly isSpent: boolean };
 
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+const [mostCpuMs = 0, priority = 0] = process.argv.slice(2).map(Number);
+setPriority(priority);
 
 const began = new Int32Array(new SharedArrayBuffer(4));
 const workerData: Watched = { began: began.buffer, mostCpuMs, mostMemory };

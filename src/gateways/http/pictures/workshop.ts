@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { FairQueue } from '#lib/fair-queue.ts';
-import { idleMs, mostMs, mostReadBytes, mostReads, mostWaiting, patienceMs } from './bounds.ts';
+import { type Bounds, idleMs, mostReadBytes, mostReads, mostWaiting, patienceMs } from './bounds.ts';
 import type { Given, Job, Made } from './jobs.ts';
 import type { Asked, Said } from './process.ts';
 import type { Read } from './read.ts';
@@ -20,11 +20,21 @@ export interface Customer {
   readonly read?: Read | undefined;
 }
 
+/** What a process is given: of the processors, of time, and who goes before it. */
+export interface Allowance extends Bounds {
+  readonly priority: number;
+}
+
 /** A process for such jobs, which is started with the first one, and one job at a time in it. */
 export class Workshop {
   readonly #turns = new FairQueue<string>(1, mostWaiting);
+  readonly #allowance: Allowance;
   #running: ChildProcess | undefined;
   #idle: NodeJS.Timeout | undefined;
+
+  constructor(allowance: Allowance) {
+    this.#allowance = allowance;
+  }
 
   async run<K extends Job>(job: K, given: Given[K], customer: Customer): Promise<Outcome<Made[K]>> {
     const patience = new AbortController();
@@ -42,7 +52,7 @@ export class Workshop {
     clearTimeout(this.#idle);
     this.#running ??= this.#start();
     const child = this.#running;
-    const timer = setTimeout(() => child.kill('SIGKILL'), mostMs);
+    const timer = setTimeout(() => child.kill('SIGKILL'), this.#allowance.mostMs);
     child.channel?.ref();
     try {
       const said = await converse(child, { kind: 'job', job, given }, read);
@@ -67,7 +77,8 @@ export class Workshop {
    */
   #start(): ChildProcess {
     const { NODE_COMPILE_CACHE } = process.env;
-    const child = fork(join(import.meta.dirname, 'process.ts'), {
+    const { mostCpuMs, priority } = this.#allowance;
+    const child = fork(join(import.meta.dirname, 'process.ts'), [String(mostCpuMs), String(priority)], {
       env: { ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) },
       execArgv: ['--max-old-space-size=128'],
       serialization: 'advanced',

@@ -40,18 +40,16 @@ export async function takePicture(
 ): Promise<Measured> {
   return drafts.with(id, bounded(source), async (draft, clean) => {
     const keep = () => place.put(id, createReadStream(clean, { highWaterMark: pieceBytes }));
-    const strip = async (as: string) => {
-      const outcome = await haveDone('strip', { from: draft, to: clean, type: as }, { who });
-      if (typeof outcome === 'string') throw new RequestError('too_fast');
-      return outcome.made;
-    };
-    const { isClean } = await strip(type);
+    const stripped = await haveDone('strip', { from: draft, to: clean, type }, { who });
+    // One that takes too long takes as long the next time: nobody is asked to try that again.
+    if (stripped === 'over') throw new RequestError('wrong_type');
+    if (typeof stripped === 'string') throw new RequestError('too_fast');
+    const { isClean } = stripped.made;
     if (!isShownInBrowser(type)) return { type, bytes: await keep() };
     if (!isClean) return { type: noPicture, bytes: await keep() };
     const look = await haveDone('look', { path: clean }, { who });
     if (look !== 'none') return measured(place, id, { type, bytes: await keep() }, look);
-    // It is no picture to anybody: then nothing is taken out of it that somebody may need.
-    await strip(noPicture);
+    // Nobody here can show it. It has the parts of a picture all the same, and may be shown elsewhere: it stays without the rest.
     return { type: noPicture, bytes: await keep() };
   });
 }

@@ -64,7 +64,15 @@ export const tusRoutes: readonly Description[] = [
       200: { meaning: 'It was the last part: the file, as JSON.' },
       409: { meaning: 'It does not follow on what is there.' },
     },
-    refusals: [...refusals, 'quota_full', 'storage_full', 'file_too_large', 'no_such_room', 'muted'],
+    refusals: [
+      ...refusals,
+      'quota_full',
+      'storage_full',
+      'file_too_large',
+      'wrong_type',
+      'no_such_room',
+      'muted',
+    ],
   },
   {
     method: 'DELETE',

@@ -2,7 +2,9 @@ import { parseFromTokenizer } from 'music-metadata';
 import { AbstractTokenizer, EndOfStreamError, type IReadChunkOptions } from 'strtok3';
 import { mostReadBytes } from '../bounds.ts';
 import type { Read } from '../read.ts';
+import { flacLength } from './flac.ts';
 import { mp4Length } from './mp4.ts';
+import { oggLength } from './ogg.ts';
 
 /** What is read of a recording at once: its length stands in one place or two. */
 const windowBytes = 65_536;
@@ -14,12 +16,19 @@ const isMp4 = (type: string): boolean => /(mp4|quicktime|3gpp)$/.test(type);
 
 /** How long a recording is, in ms. 0: it does not say, or not in a way that is known, or takes too long to say it. */
 export async function durationOf(type: string, bytes: number, read: Read): Promise<number> {
-  const known = isMp4(type) ? await mp4Length(bytes, read) : undefined;
+  const known = await ownLength(type, bytes, read);
   if (known !== undefined) return known;
   const recording = new Recording(type, bytes, read);
   const { format } = await parseFromTokenizer(recording, { skipCovers: true, duration: false });
   const ms = Math.round((format.duration ?? 0) * 1000);
   return Number.isSafeInteger(ms) && ms > 0 ? ms : 0;
+}
+
+/** Where a format says it in one place: the library reads all that is noted before it, and notes can be made to be slow. */
+function ownLength(type: string, bytes: number, read: Read): Promise<number | undefined> | undefined {
+  if (isMp4(type)) return mp4Length(bytes, read);
+  if (type === 'audio/flac') return flacLength(read);
+  return type === 'audio/ogg' ? oggLength(bytes, read) : undefined;
 }
 
 /** Reads what is asked for, and no more than a window of it is in memory. */

@@ -34,8 +34,18 @@ export function spansOf(bytes: Buffer, meta: readonly Box[]) {
     if (method > 1 || isElsewhere || start === end) throw new Error('Nobody knows where a picture lies.');
     (method === 0 ? inFile : inData).push({ start, end });
   }
-  const inOrder = (spans: Span[]) => spans.sort((one, other) => one.start - other.start);
   return { inFile: inOrder(inFile), inData: inOrder(inData) };
+}
+
+/** The same bytes in pieces that are apart, one after the other. */
+function inOrder(spans: Span[]): readonly Span[] {
+  const apart: Span[] = [];
+  for (const span of spans.sort((one, other) => one.start - other.start)) {
+    const last = apart.at(-1);
+    if (!last || span.start > last.end) apart.push(span);
+    else if (span.end > last.end) apart[apart.length - 1] = { start: last.start, end: span.end };
+  }
+  return apart;
 }
 
 function pictureIds(bytes: Buffer, { body, end }: Box): ReadonlySet<number> {

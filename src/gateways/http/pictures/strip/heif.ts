@@ -40,6 +40,8 @@ const handlerBytes = 24;
 
 function stripMeta(picture: Buffer, meta: Box): { readonly inFile: readonly Span[] } {
   const boxes = [...boxesIn(picture, meta.body + fullBytes, meta.end)];
+  // What lies in one of several, nobody could tell.
+  if (boxes.filter(({ type }) => type === 'idat').length > 1) throw new Error('There is not one idat.');
   const spans = spansOf(picture, boxes);
   for (const box of boxes) {
     if (!neededInMeta.has(box.type)) emptyBox(picture, box);
@@ -64,14 +66,26 @@ function stripProperties(picture: Buffer, { body, end }: Box): void {
   }
 }
 
-/** Everything from `start` to `end` that is in none of these, which are in order. */
+/** Everything from `start` to `end` that is in none of these, which are in order and apart. */
 function clearBetween(picture: Buffer, start: number, end: number, spans: readonly Span[]): void {
   let at = start;
-  for (const span of spans) {
-    if (span.end <= at) continue;
+  // There may be as many boxes as pieces: each begins with the first that it has.
+  for (let index = firstBehind(spans, start); index < spans.length; index++) {
+    const span = spans[index]!;
     if (span.start >= end) break;
     if (span.start > at) picture.fill(0, at, span.start);
     at = Math.min(span.end, end);
   }
   picture.fill(0, at, end);
+}
+
+/** The index of the first that ends behind this place. */
+function firstBehind(spans: readonly Span[], at: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -11,6 +11,9 @@ const app14 = 0xee;
 const isNeeded = (sign: number): boolean =>
   (sign >= marker.sof0 && sign <= marker.sof15) || (sign >= segment.sos && sign <= segment.dri);
 
+/** With which of its parts cameras and programs begin. */
+const names = /^\xff(?:[\xc0-\xc3\xdb]\0|[\xe0-\xef]..(?:JFIF|Exif|http:|ICC_P|Adobe|Photoshop|MPF))/s;
+
 /**
  * A JPEG with what is needed to show it: its frames, tables and scans, how its colours are meant, and how it has to be turned. What
  * stands between segments and behind the picture goes. One that was cut off gets an end: browsers show what there is.
@@ -19,7 +22,8 @@ export function stripJpeg(picture: Buffer): Buffer {
   const kept = new Kept(picture);
   kept.keep(0, 2);
   let turned = false;
-  let isShown = false;
+  // Cut off before its pixels it is a picture all the same, and may say where it was taken.
+  let isPicture = names.test(picture.toString('latin1', 2, 18));
   for (let at = nextMarker(picture, 2); at !== -1; ) {
     const sign = picture[at + 1]!;
     if (sign === marker.eoi) break;
@@ -34,11 +38,11 @@ export function stripJpeg(picture: Buffer): Buffer {
     const next = nextMarker(picture, end);
     if (sign === segment.sos) {
       kept.keep(end, next === -1 ? picture.length : next);
-      isShown = true;
+      isPicture = true;
     }
     at = next;
   }
-  if (!isShown) throw new Error('There is nothing to be seen.');
+  if (!isPicture) throw new Error('There is nothing to be seen.');
   kept.add(endOfPicture);
   return kept.bytes;
 }

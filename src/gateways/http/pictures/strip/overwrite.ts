@@ -1,10 +1,22 @@
+import { clearNotes } from './overwrite-notes.ts';
+
 /** The tag under which a TIFF keeps a list of its own about the place. */
 const gpsTag = 0x8825;
+/** Tags of such a list are no larger, and it begins with that of its version, or of north and south. */
+const lastGpsTag = 0x1f;
 
-/** How a TIFF begins, which Exif is inside of another file. */
-const tiffs = [
-  { start: Buffer.from('II*\0', 'latin1'), isLittle: true },
-  { start: Buffer.from('MM\0*', 'latin1'), isLittle: false },
+/** A TIFF, which Exif is inside of another file: which end of a number comes first, and whether its places have eight bytes. */
+interface Form {
+  readonly isLittle: boolean;
+  readonly isBig: boolean;
+}
+
+/** How a TIFF begins, also those of Olympus and Panasonic. */
+const tiffs: readonly (readonly [start: string, form: Form])[] = [
+  ...['II*\0', 'IIRO', 'IIRS', 'IIU\0'].map((start) => [start, { isLittle: true, isBig: false }] as const),
+  ...['MM\0*', 'MMOR'].map((start) => [start, { isLittle: false, isBig: false }] as const),
+  ['II+\0\x08\0\0\0', { isLittle: true, isBig: true }],
+  ['MM\0+\0\x08\0\0', { isLittle: false, isBig: true }],
 ];
 
 /**
@@ -12,56 +24,61 @@ const tiffs = [
  * parts. That is less than to keep only what is needed, and these are not shown as pictures.
  */
 export function overwritePlace(bytes: Buffer): Buffer {
-  for (const { start, isLittle } of tiffs) {
+  for (const [start, form] of tiffs) {
+    const sign = Buffer.from(start, 'latin1');
     let left = mostLists;
-    for (let at = bytes.indexOf(start); at !== -1 && left > 0; at = bytes.indexOf(start, at + 1), left--)
-      clearGps(bytes.subarray(at), isLittle);
+    for (let at = bytes.indexOf(sign); at !== -1 && left > 0; at = bytes.indexOf(sign, at + 1), left--)
+      clearGps(bytes.subarray(at), form);
   }
-  let left = mostNotes;
-  for (
-    let at = bytes.indexOf('exif:GPS');
-    at !== -1 && left > 0;
-    at = bytes.indexOf('exif:GPS', at + 8), left--
-  )
-    clearXmp(bytes, at);
-  return bytes;
+  return clearNotes(bytes);
 }
 
 /** Bytes of one value of each type of TIFF. */
-const valueBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
+const valueBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
 
-/** No camera writes as many lists into a picture, as many entries into a list, as much into one of these, and as many notes. */
+/** No camera writes as many lists into a picture, as many entries into a list, and as much into one of these. */
 const mostLists = 64;
 const mostEntries = 256;
 const mostValueBytes = 1_024;
-const mostNotes = 4_096;
 
-function clearGps(tiff: Buffer, isLittle: boolean): void {
-  const short = (at: number) => (isLittle ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
-  const long = (at: number) => (isLittle ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at));
-  const entriesOf = (list: number) =>
-    Array.from({ length: Math.min(short(list), mostEntries) }, (_, index) => list + 2 + index * 12);
+function clearGps(tiff: Buffer, form: Form): void {
+  const { short: tagOf, long, place, entriesOf } = readerOf(tiff, form);
+  const clearList = (list: number) => {
+    for (const one of entriesOf(list)) clearEntry(tiff, form, one);
+    tiff.fill(0, list, list + (form.isBig ? 8 : 2));
+  };
   try {
-    for (const entry of entriesOf(long(4))) {
-      if (short(entry) !== gpsTag) continue;
-      const list = long(entry + 8);
-      for (const one of entriesOf(list)) {
-        const bytes = (valueBytes[short(one + 2)] ?? 0) * long(one + 4);
-        const value = long(one + 8);
-        if (bytes > 4) tiff.fill(0, value, value + Math.min(bytes, mostValueBytes));
-        tiff.fill(0, one, one + 12);
-      }
-      tiff.fill(0, list, list + 2);
-    }
+    const first = form.isBig ? place(8) : long(4);
+    const entries = entriesOf(first);
+    // In files of Canon the place is a TIFF of its own.
+    const isPlace = entries.length > 0 && entries.every((one) => tagOf(one) <= lastGpsTag);
+    if (isPlace && tagOf(entries[0]!) <= 1) clearList(first);
+    else
+      for (const entry of entries)
+        if (tagOf(entry) === gpsTag) clearList(form.isBig ? place(entry + 12) : long(entry + 8));
   } catch {
     // These letters stood there for something else.
   }
 }
 
-/** The value of an attribute or an element. */
-function clearXmp(bytes: Buffer, at: number): void {
-  const text = bytes.toString('latin1', at, at + 400);
-  const value = /^exif:GPS\w+\s*(?:=\s*(["'])(?<attribute>[^"']*)|>(?<element>[^<]*))/.exec(text);
-  const found = value?.groups?.attribute ?? value?.groups?.element;
-  if (value && found) bytes.fill(' ', at + value[0].length - found.length, at + value[0].length);
+function clearEntry(tiff: Buffer, form: Form, entry: number): void {
+  const { short, long, place } = readerOf(tiff, form);
+  const each = valueBytes[short(entry + 2)] ?? 0;
+  const bytes = each * (form.isBig ? place(entry + 4) : long(entry + 4));
+  const value = form.isBig ? place(entry + 12) : long(entry + 8);
+  const end = Math.min(value + Math.min(bytes, mostValueBytes), tiff.length);
+  // A value that leads out of the file keeps the others from nothing.
+  if (bytes > (form.isBig ? 8 : 4) && value < end) tiff.fill(0, value, end);
+  tiff.fill(0, entry, entry + (form.isBig ? 20 : 12));
+}
+
+function readerOf(tiff: Buffer, { isLittle, isBig }: Form) {
+  const short = (at: number) => (isLittle ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
+  const long = (at: number) => (isLittle ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at));
+  const place = (at: number) => Number(isLittle ? tiff.readBigUInt64LE(at) : tiff.readBigUInt64BE(at));
+  const entriesOf = (list: number): readonly number[] => {
+    const length = Math.min(isBig ? place(list) : short(list), mostEntries);
+    return Array.from({ length }, (_, index) => list + (isBig ? 8 + index * 20 : 2 + index * 12));
+  };
+  return { short, long, place, entriesOf };
 }

@@ -18,8 +18,12 @@ const headBytes = 12;
 /** Of a frame: where it is, how large, and for how long. */
 const frameHeadBytes = 16;
 
-/** A WebP with the chunks that are needed to show it, and how it has to be turned. */
+/** What a picture begins with. */
+const firsts: ReadonlySet<string> = new Set(['VP8X', 'VP8 ', 'VP8L']);
+
+/** A WebP with the chunks that are needed to show it, and how it has to be turned. Of one that was cut off, what there is. */
 export function stripWebp(picture: Buffer): Buffer {
+  if (!firsts.has(picture.toString('latin1', headBytes, headBytes + 4))) throw new Error('It has no head.');
   const kept = new Kept(picture);
   kept.keep(0, headBytes);
   const whole = Math.min(picture.length, 8 + picture.readUInt32LE(4));
@@ -39,11 +43,10 @@ export function stripWebp(picture: Buffer): Buffer {
   return kept.bytes;
 }
 
-/** `end` is without the byte that makes its length even. */
+/** `end` is without the byte that makes its length even. One that goes past the end is the last, and ends there. */
 function* chunksIn(picture: Buffer, from: number, to: number) {
   for (let start = from; start + 8 <= to; ) {
-    const end = start + 8 + picture.readUInt32LE(start + 4);
-    if (end > to) throw new Error('A chunk goes past the end.');
+    const end = Math.min(to, start + 8 + picture.readUInt32LE(start + 4));
     yield { name: picture.readUInt32BE(start), start, end };
     start = end + ((end - start) % 2);
   }
@@ -57,7 +60,7 @@ function keepChunk(kept: Kept, start: number, end: number): void {
 }
 
 function keepFrame(kept: Kept, picture: Buffer, start: number, end: number): void {
-  if (end - start < 8 + frameHeadBytes) throw new Error('A frame has no head.');
+  if (end - start < 8 + frameHeadBytes) return;
   const before = kept.length;
   kept.keep(start, start + 8 + frameHeadBytes);
   for (const chunk of chunksIn(picture, start + 8 + frameHeadBytes, end))
