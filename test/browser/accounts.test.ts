@@ -258,7 +258,7 @@ test(
     await alice.page.getByLabel('Nickname').fill('Aline');
     await alice.page.keyboard.press('Enter');
     await alice.page.getByText('That is your name now.').waitFor();
-    await alice.page.getByTitle('Settings').getByText('Aline').waitFor();
+    await alice.page.locator('.oneself').getByText('Aline').waitFor();
     await alice.page.getByRole('link', { name: 'lobby' }).click();
     const { author } = await bob.next('message', ({ body }) => body === 'as Alina');
     await alice.say('as Aline');
@@ -268,7 +268,7 @@ test(
     await alice.page.getByRole('menuitem', { name: 'Edit' }).waitFor();
     await alice.page.keyboard.press('Escape');
     await alice.page.reload();
-    await alice.page.getByTitle('Settings').getByText('Aline').waitFor();
+    await alice.page.locator('.oneself').getByText('Aline').waitFor();
     assert.deepEqual(alice.complaints, []);
   },
 );

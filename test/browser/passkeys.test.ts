@@ -288,7 +288,7 @@ test('in the page: a passkey is made in the settings, and signs in at the entran
   await page.getByRole('link', { name: 'My data, and the way out' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'With a passkey' }).click();
-  await page.getByTitle('Settings').getByText('Oksana').waitFor();
+  await page.locator('.oneself').getByText('Oksana').waitFor();
   await page.reload();
-  await page.getByTitle('Settings').getByText('Oksana').waitFor();
+  await page.locator('.oneself').getByText('Oksana').waitFor();
 });

@@ -47,10 +47,10 @@ test('a provider signs somebody in, who stays so; no code is left in the address
   const page = await anonymous(t);
   await page.getByRole('button', { name: 'Sign in with The Corp' }).click();
   await agreeAs(page, 'corp-1');
-  await page.getByTitle('Settings').getByText('oksana').waitFor();
+  await page.locator('.oneself').getByText('oksana').waitFor();
   assert.doesNotMatch(page.url(), /sign-in/);
   await page.reload();
-  await page.getByTitle('Settings').getByText('oksana').waitFor();
+  await page.locator('.oneself').getByText('oksana').waitFor();
 });
 
 test('an account is linked with a provider in the settings, and signed in by it', browsing, async (t) => {
@@ -72,5 +72,5 @@ test('an account is linked with a provider in the settings, and signed in by it'
   const again = await anonymous(t);
   await again.getByRole('button', { name: 'Sign in with The Corp' }).click();
   await agreeAs(again, 'corp-2');
-  await again.getByTitle('Settings').getByText('Robert').waitFor();
+  await again.locator('.oneself').getByText('Robert').waitFor();
 });

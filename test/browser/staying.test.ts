@@ -105,7 +105,7 @@ test('who signs out in one window is out in all of them', browsing, async (t) =>
   // Somebody else comes in, and both windows are that user.
   await guest.enter('李雷');
   await isIn(second);
-  await second.getByTitle('Settings').getByText('李雷').waitFor();
+  await second.locator('.oneself').getByText('李雷').waitFor();
 });
 
 test('who signs out without a connection is out when the page is opened again', browsing, async (t) => {

@@ -2,7 +2,7 @@
  * How long a test waits for what has to come. Only a failing test ever waits so long: it guards against hanging, and says
  * nothing of how quick a machine is on which other programs run.
  */
-export const timeoutMs = 90_000;
+export const timeoutMs = Number(process.env.HUBBUB_TEST_TIMEOUT ?? 90_000);
 
 interface Waiting<T> {
   readonly test: (item: T) => boolean;

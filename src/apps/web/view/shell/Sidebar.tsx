@@ -242,7 +242,12 @@ function Oneself() {
           </small>
         </span>
       </button>
-      <LinkTo place={{ kind: 'page', page: 'settings' }} class="bare" label={texts.shell.settings}>
+      <LinkTo
+        place={{ kind: 'page', page: 'settings' }}
+        class="bare"
+        title={texts.shell.settings}
+        label={texts.shell.settings}
+      >
         <Icon name="gear" />
       </LinkTo>
     </div>
