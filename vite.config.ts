@@ -36,14 +36,12 @@ const emojiRows: Plugin = {
 /** Names to the service worker all that the page is made of, in all languages, so that it opens without a connection. */
 const shellFiles: Plugin = {
   name: 'shell-files',
-  generateBundle(_options, bundle) {
-    const worker = bundle['sw.js'];
-    if (worker?.type !== 'chunk') throw new Error('There is no service worker.');
-    const files = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css)$/.test(name));
-    worker.code = worker.code.replace(
-      '%FILES%',
-      JSON.stringify([...files.sort(), 'icon.svg', 'icon-192.png']),
-    );
+  // When all is written: some of what was bundled, such as scripts that only brought a style, is not there any more.
+  writeBundle({ dir = '' }) {
+    const files = readdirSync(join(dir, 'assets')).filter((name) => /\.(js|css)$/.test(name));
+    const shell = [...files.sort().map((name) => `assets/${name}`), 'icon.svg', 'icon-192.png'];
+    const worker = join(dir, 'sw.js');
+    writeFileSync(worker, readFileSync(worker, 'utf8').replace('%FILES%', JSON.stringify(shell)));
   },
 };
 
