@@ -81,8 +81,8 @@ test('on a small phone everything has room, and the list is a level of its own',
 test('someone who reads further up is not moved, and is told that there is more', browsing, async (t) => {
   const alice = await scene.visitor(t, 'Alice');
   const bob = await scene.guest(t, 'Bob');
-  for (let n = 1; n <= 15; n++) await bob.post(`row ${n}\n\n\nend of row ${n}`);
-  await alice.log.getByText('end of row 15').waitFor();
+  for (let n = 1; n <= 40; n++) await bob.post(`row ${n}\n\n\nend of row ${n}`);
+  await alice.log.getByText('end of row 40').waitFor();
   await alice.log.evaluate((log) => log.scrollTo(0, 400));
   const pill = alice.page.getByRole('button', { name: 'To the newest' });
   await pill.waitFor();

@@ -168,13 +168,7 @@ test('letters are counted near the end, and what is too long goes as a file', br
 });
 
 test('an account sends later, sees what waits, and takes it back', browsing, async (t) => {
-  const alice = await scene.anonymous(t);
-  await alice.page.goto(scene.server.url);
-  await alice.page.getByText('New account', { exact: true }).click();
-  await alice.page.getByLabel('Your name here').fill('Olena');
-  await alice.page.getByLabel('Password').fill('correct horse');
-  await alice.page.getByRole('button', { name: 'Create account', exact: true }).click();
-  await alice.isIn();
+  const alice = await scene.account(t, 'Olena');
   await alice.field.fill('Lunch at noon');
   const later = alice.page.getByRole('button', { name: 'Send later' });
   await later.click();

@@ -19,6 +19,7 @@ test('a moderator is told of what waits, and deals with all of it in the page', 
   await li.ask('signup', { nickname: '李雷', password: 'a long secret', note: 'I work here' });
 
   await page.getByRole('link', { name: /^Server 2 unread/ }).click();
+  await page.getByRole('link', { name: /^Reports/ }).click();
   await page.getByText('He sells walnuts').waitFor();
   await page.locator('blockquote', { hasText: 'Buy walnuts!' }).waitFor();
   await page.getByRole('button', { name: 'Delete the message' }).click();
@@ -63,6 +64,6 @@ test('the page of moderators shows nothing to others', browsing, async (t) => {
   const bob = await scene.visitor(t, 'Bob2');
   assert.equal(await bob.page.getByRole('link', { name: /^Server/ }).count(), 0);
   await bob.page.goto(`${scene.server.url}/server`);
-  await bob.page.getByText('Only moderators of the server see this.').waitFor();
+  await bob.page.getByText('This page is for those who run the place.').waitFor();
   assert.deepEqual(bob.complaints, []);
 });

@@ -79,7 +79,7 @@ test(
 test('levels of rooms and quiet hours are the account’s; a guest’s are the device’s', browsing, async (t) => {
   const alice = await account(scene, t, 'Alice3');
   const { page } = await alice.page({ permissions: ['notifications'] });
-  await page.getByTitle('Settings').click();
+  await page.goto(`${scene.server.url}/settings/notifications`);
   const section = page.getByRole('region', { name: 'Notifications' });
   await section.getByLabel('lobby').selectOption('Muted');
   await section.getByLabel('Nothing at night').check();
@@ -118,6 +118,7 @@ test(
     await page.goto(scene.server.url);
     await person.enter('Bob4');
     await page.getByTitle('Settings').click();
+    await page.getByRole('link', { name: 'Notifications' }).click();
     await page.getByText(/came over plain http/).waitFor();
     assert.equal(await page.getByLabel(/^Show notifications/).isDisabled(), true);
     assert.deepEqual(person.complaints, []);

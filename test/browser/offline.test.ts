@@ -80,6 +80,8 @@ async function isKept(page: Page, text: string): Promise<void> {
   await page.waitForFunction(
     async (wanted) => {
       for (const { name = '' } of await indexedDB.databases()) {
+        // What waits to be sent is kept in another one.
+        if (!name.startsWith('hubbub 1 ')) continue;
         const kept = await new Promise((resolve) => {
           const opening = indexedDB.open(name);
           opening.onsuccess = () => {

@@ -29,7 +29,10 @@ const sees = (page: Page, text: string) =>
   page.getByRole('log').getByText(text, { exact: true }).first().waitFor();
 
 async function join(page: Page, room: string): Promise<void> {
-  await page.getByLabel('Name of the room').fill(room);
+  await page.getByRole('link', { name: 'Find or make a room' }).click();
+  await page.getByRole('button', { name: 'Make a room' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').first().fill(room);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: room }).waitFor();
 }
@@ -80,7 +83,7 @@ test('a guest finds its rooms again', browsing, async (t) => {
   await isIn(again);
   await again
     .getByRole('navigation', { name: 'Rooms' })
-    .getByRole('button', { name: 'kitchen', exact: true })
+    .getByRole('link', { name: 'kitchen', exact: true })
     .click();
   await sees(again, 'in the kitchen');
 });

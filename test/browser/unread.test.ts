@@ -99,6 +99,8 @@ test('mentions are listed with the newest first, and open where they were said',
   const list = person.page.getByRole('main').getByRole('listitem');
   await list.nth(1).waitFor();
   assert.match((await list.first().textContent()) ?? '', /Or cake/);
+  // The question whether one wants to be told of mentions lies over the page until it is answered.
+  await person.page.getByRole('button', { name: 'No', exact: true }).click();
   await list.nth(1).getByRole('link').click();
   await person.sees('Tea, @Alice4?');
   assert.ok(person.page.url().endsWith(`/r/attic4/${seq}`), person.page.url());
