@@ -97,9 +97,9 @@ test('levels of rooms and quiet hours are the account’s; a guest’s are the d
 
   const guest = await scene.visitor(t, 'Bob3');
   await guest.page.getByTitle('Settings').click();
+  await guest.page.getByRole('link', { name: 'Notifications' }).click();
   await guest.page.getByLabel('lobby').selectOption('Only what is for me');
   await guest.page.reload();
-  await guest.page.getByTitle('Settings').click();
   await until(async () => (await guest.page.getByLabel('lobby').inputValue()) === 'mentions');
   assert.equal(await guest.page.getByLabel(/^Also while the page is closed/).isDisabled(), true);
 });

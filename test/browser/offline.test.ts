@@ -52,6 +52,7 @@ test('who has signed out leaves nothing to read', browsing, async (t) => {
   await person.sees('a secret of the lobby');
   await isKept(page, 'a secret of the lobby');
   await page.getByTitle('Settings').click();
+  await page.getByRole('link', { name: 'My data, and the way out' }).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByLabel('Your name here').waitFor();
   await page.context().setOffline(true);
