@@ -100,6 +100,8 @@ test('levels of rooms and quiet hours are the account’s; a guest’s are the d
   await guest.page.getByRole('link', { name: 'Notifications' }).click();
   await guest.page.getByLabel('lobby').selectOption('Only what is for me');
   await guest.page.reload();
+  await guest.page.getByTitle('Settings').click();
+  await guest.page.getByRole('link', { name: 'Notifications' }).click();
   await until(async () => (await guest.page.getByLabel('lobby').inputValue()) === 'mentions');
   assert.equal(await guest.page.getByLabel(/^Also while the page is closed/).isDisabled(), true);
 });

@@ -150,6 +150,8 @@ test(
 async function untilRead(client: NativeClient): Promise<void> {
   for (const late = AbortSignal.timeout(60_000); ; late.throwIfAborted()) {
     const answer = await client.ask('catchUp');
+    // Who asks again and again is too fast at times.
+    if (answer.kind === 'refused' && answer.payload.retry) continue;
     assert.ok(answer.kind === 'caughtUp', JSON.stringify(answer));
     if (answer.payload.rooms.length === 0) return;
   }
