@@ -99,7 +99,7 @@ test(
     await rooms.getByRole('link', { name: '李雷 55 unread, for you' }).click();
     await again.sees('number 55');
     await rooms.getByRole('link', { name: /^李雷( here now)?$/ }).waitFor();
-    assert.match(await again.page.title(), /^李雷/);
+    assert.match(await again.page.title(), /李雷/);
 
     // The server knows it: nothing is unread on another device.
     await marked;

@@ -29,10 +29,7 @@ const sees = (page: Page, text: string) =>
   page.getByRole('log').getByText(text, { exact: true }).first().waitFor();
 
 async function join(page: Page, room: string): Promise<void> {
-  await page.getByRole('link', { name: 'Find or make a room' }).click();
-  await page.getByRole('button', { name: 'Make a room' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').first().fill(room);
+  await page.getByRole('textbox', { name: 'Your message' }).fill(`/join ${room}`);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: room }).waitFor();
 }

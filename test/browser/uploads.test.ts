@@ -50,7 +50,9 @@ test('a file alone is a message, and one of a new conversation as well', browsin
     .getByRole('region', { name: 'People' })
     .getByRole('button', { name: /Oksana/ })
     .click();
-  await alice.page.getByRole('heading', { name: 'Oksana' }).waitFor();
+  const profile = alice.page.getByRole('region', { name: 'Profile' });
+  await profile.getByRole('button', { name: 'Write', exact: true }).click();
+  await alice.page.getByRole('main').getByRole('heading', { name: 'Oksana' }).waitFor();
   await choose(alice, { name: 'us.bin', bytes: 5 });
   await cards(alice).getByText('is there').waitFor();
   await alice.field.press('Enter');
