@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readLobby } from '../support/native.ts';
 import { requireProgram } from '../support/require-program.ts';
+import { account } from './account-pages.ts';
 import { kept } from './kept.ts';
 import { Network } from './network.ts';
 import { Scene } from './scene.ts';
@@ -97,19 +98,10 @@ test(
   'a draft follows its account to another device, and is gone there when it was sent',
   browsing,
   async (t) => {
-    const enter = async (way: 'New account' | 'Sign in', button: string) => {
-      const visitor = await scene.anonymous(t);
-      await visitor.page.goto(scene.server.url);
-      await visitor.page.getByText(way, { exact: true }).first().click();
-      await visitor.page.getByLabel('Your name here').fill('Olga');
-      await visitor.page.getByLabel('Password').fill('correct horse');
-      await visitor.page.getByRole('button', { name: button, exact: true }).last().click();
-      await visitor.isIn();
-      return visitor;
-    };
-    const desk = await enter('New account', 'Create account');
+    const olga = await account(scene, t, 'Olga');
+    const desk = await olga.page();
     await desk.field.fill('begun at the desk');
-    const phone = await enter('Sign in', 'Sign in');
+    const phone = await olga.page();
     const holds = (page: typeof phone, text: string) =>
       page.page.waitForFunction(
         (wanted) => document.querySelector<HTMLTextAreaElement>('#message')?.value === wanted,
