@@ -153,9 +153,8 @@ export class Actions {
   #followIn(userId: number): void {
     const { state } = this.#client;
     // A connection is whoever the browser was when it was opened: only a new one is the new user.
-    if (state.kind === 'anonymous') location.reload();
-    if (state.kind !== 'open' || state.userId === userId) return;
-    location.reload();
+    const isOther = state.kind === 'open' && state.userId !== userId;
+    if (state.kind === 'anonymous' || isOther) location.reload();
   }
 
   /** The page is loaded anew, when what was sent is kept. */
@@ -188,8 +187,7 @@ export class Actions {
     const next = composing.peek();
     composing.value = { kind: 'new' };
     const replyTo = next.kind === 'reply' ? { replyTo: next.line.messageId } : undefined;
-    if (next.kind === 'edit') void this.#edit(next.line, body);
-    else this.writing.post(where.peek(), body, { ...replyTo, ...more });
+    this.writing.post(where.peek(), body, { ...replyTo, ...more });
   }
 
   /** The user's last message here can be changed where it stands. True where there is one. */
@@ -223,13 +221,6 @@ export class Actions {
     if (!(await this.#run({ kind: 'leave', room }))) return;
     if (this.#chat.where.peek() === room) this.navigation.leaveFor();
     void this.loadRooms();
-  }
-
-  async #edit(line: MessageLine, body: string): Promise<void> {
-    const { composing, where } = this.#chat;
-    if (await this.#run({ kind: 'edit', messageId: line.messageId, body })) return;
-    // What was written is not lost with the connection: it is in the field again.
-    if (where.peek() === line.room) composing.value = { kind: 'edit', line: { ...line, body } };
   }
 
   get #texts() {

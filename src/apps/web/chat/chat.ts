@@ -23,10 +23,7 @@ import { TypingUsers } from './typing-users.ts';
 import { Visit } from './visit.ts';
 
 /** What the next message will be. */
-export type Composing =
-  | { readonly kind: 'new' }
-  | { readonly kind: 'reply'; readonly line: MessageLine }
-  | { readonly kind: 'edit'; readonly line: MessageLine };
+export type Composing = { readonly kind: 'new' } | { readonly kind: 'reply'; readonly line: MessageLine };
 
 /** What the page knows, as signals: everything that is shown is read from here. */
 export class Chat {

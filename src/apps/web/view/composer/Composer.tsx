@@ -64,7 +64,6 @@ function useFocus(state: ComposerState): void {
   const { chat } = useApp();
   const composing = chat.composing.value;
   useLayoutEffect(() => {
-    if (composing.kind === 'edit') state.edited.value = composing.line.body;
     if (composing.kind !== 'new') state.field.focus();
   }, [composing]);
   useEffect(() => {
@@ -168,9 +167,7 @@ function ComposerBar() {
   const { line } = composing;
   return (
     <div class="composer-bar">
-      <strong>
-        {composing.kind === 'edit' ? texts.composer.editing : texts.composer.replying(line.author.nickname)}
-      </strong>
+      <strong>{texts.composer.replying(line.author.nickname)}</strong>
       <span class="excerpt" dir="auto">
         {previewOf(line.body)}
       </span>

@@ -7,7 +7,7 @@ export function Offers({ state }: { readonly state: ComposerState }) {
   const { chat } = useApp();
   const texts = usePart('composing');
   const pasted = state.pasted.value;
-  const canHaveFiles = !state.isEdit && chat.me.value !== undefined;
+  const canHaveFiles = chat.me.value !== undefined;
   const asCode = () => {
     if (pasted) state.field.block(pasted.from, pasted.to);
     state.pasted.value = undefined;

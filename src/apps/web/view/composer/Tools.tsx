@@ -34,15 +34,7 @@ export function Tools({ state }: Props) {
           field.focus();
         }}
       />
-      {!state.isEdit && (
-        <Tool
-          icon="plus"
-          label={composer.add}
-          menu="add"
-          state={state}
-          onClick={() => toggle(state, 'add')}
-        />
-      )}
+      <Tool icon="plus" label={composer.add} menu="add" state={state} onClick={() => toggle(state, 'add')} />
       <Tool
         icon="smile"
         label={composer.emoji}
@@ -111,7 +103,7 @@ const Tool = ({ icon, label, keys, menu, state, onClick }: ToolProps) => (
 export function SendButtons({ state }: Props) {
   const { chat } = useApp();
   const { composer } = useTexts();
-  const canPlan = chat.me.value?.account === true && !state.isEdit;
+  const canPlan = chat.me.value?.account === true;
   return (
     <div class="send-buttons">
       {canPlan && (
@@ -125,12 +117,7 @@ export function SendButtons({ state }: Props) {
           <Icon name="clock" />
         </button>
       )}
-      <button
-        type="submit"
-        class="send"
-        aria-label={state.isEdit ? composer.save : composer.send}
-        disabled={!state.canSend}
-      >
+      <button type="submit" class="send" aria-label={composer.send} disabled={!state.canSend}>
         <Icon name="send" />
       </button>
     </div>

@@ -21,8 +21,6 @@ export interface Pasted {
 export class ComposerState {
   readonly field: Field;
   readonly room: RoomId;
-  /** What one's own message says that is being changed. */
-  readonly edited = signal('');
   /** The word for which there are suggestions. */
   readonly word = signal<Word | undefined>(undefined);
   /** The id of the suggestion that would be taken. */
@@ -44,12 +42,8 @@ export class ComposerState {
     this.room = app.chat.where.peek();
   }
 
-  get isEdit(): boolean {
-    return this.#app.chat.composing.value.kind === 'edit';
-  }
-
   get text(): string {
-    return this.isEdit ? this.edited.value : this.#app.actions.writing.drafts.of(this.room);
+    return this.#app.actions.writing.drafts.of(this.room);
   }
 
   /** How many characters it may still have. */
@@ -58,24 +52,23 @@ export class ComposerState {
   }
 
   get hasFiles(): boolean {
-    return !this.isEdit && this.#app.actions.writing.uploads.of(this.room).length > 0;
+    return this.#app.actions.writing.uploads.of(this.room).length > 0;
   }
 
   /** Files that are still on their way. */
   get underway(): number {
     const { uploads } = this.#app.actions.writing;
-    return this.isEdit ? 0 : uploads.of(this.room).filter(({ state }) => state.kind === 'sending').length;
+    return uploads.of(this.room).filter(({ state }) => state.kind === 'sending').length;
   }
 
   get canSend(): boolean {
     const there = this.#app.actions.writing.uploads.of(this.room).some(({ state }) => state.kind === 'there');
-    const isSomething = !isBlank(this.text) || (!this.isEdit && (there || this.underway > 0));
+    const isSomething = !isBlank(this.text) || there || this.underway > 0;
     return isSomething && this.left >= 0;
   }
 
   change(text: string): void {
-    if (this.isEdit) this.edited.value = text;
-    else this.#app.actions.writing.drafts.set(this.room, text);
+    this.#app.actions.writing.drafts.set(this.room, text);
     if (text !== '') this.#app.actions.notifyTyping();
   }
 
@@ -101,9 +94,9 @@ export class ComposerState {
     }
     const { actions } = this.#app;
     const { text } = this;
-    if (!this.isEdit && /^\/\p{L}+(?:\s|$)/u.test(text)) return this.#run(text);
+    if (/^\/\p{L}+(?:\s|$)/u.test(text)) return this.#run(text);
     this.pasted.value = undefined;
-    const files = this.isEdit ? [] : actions.writing.uploads.take(this.room);
+    const files = actions.writing.uploads.take(this.room);
     this.waits.value = false;
     this.change('');
     actions.send(text.startsWith('//') ? text.slice(1) : text, files.length > 0 ? { files } : {});
@@ -130,7 +123,7 @@ export class ComposerState {
     const { files } = event.clipboardData ?? {};
     const text = (event.clipboardData?.getData('text/plain') ?? '').replaceAll('\r\n', '\n');
     // Programs of tables and texts put a picture beside the words.
-    if (files && files.length > 0 && text === '' && !this.isEdit) {
+    if (files && files.length > 0 && text === '') {
       event.preventDefault();
       void this.addFiles([...files]);
       return;
