@@ -1,7 +1,5 @@
-import type { Command } from '#model/command.ts';
 import { isDirectRoom, type RoomId } from '#model/names.ts';
-import { type Answer, Client, type Environment, type PostOutcome } from '#sdk/client.ts';
-import type { MessageLine } from '#sdk/conversation/line.ts';
+import { Client, type Environment, type PostOutcome } from '#sdk/client.ts';
 import { Address } from './address.ts';
 import { Asking } from './asking.ts';
 import { BrowserSession } from './browser-session.ts';
@@ -52,19 +50,17 @@ export class Actions {
     this.#client = new Client({ ...environment, keep }, new Listener(chat, this), rememberedIdentity());
     this.asking = new Asking(chat, this.#client);
     this.#fileCookie = new FileCookie(this.#client);
-    this.messages = new Messages(
-      chat,
-      (command) => this.#ask(command),
-      (command) => this.#client.ask(command),
-    );
-    this.writing = new Writing(chat, this.#client, this.#fileCookie, () => this.navigation.pages.toEnd());
+    const { asking } = this;
+    this.messages = new Messages(chat, asking);
+    const toEnd = () => this.navigation.pages.toEnd();
+    this.writing = new Writing(chat, this.#client, asking, this.#fileCookie, toEnd);
     chat.profiles.follow((user) => this.#client.ask({ kind: 'profile', user }));
     this.navigation = new Navigation(chat, this.#client, new Address(), environment.clock);
-    const { asking, navigation } = this;
+    const { navigation } = this;
     this.comingIn = new ComingIn({ chat, client: this.#client, browser: this.#browser, asking, navigation });
     this.#guestRooms = new GuestRooms(chat, this.#client);
-    this.catchingUp = new CatchingUp(chat, (command) => this.#ask(command));
-    this.push = new PushOfBrowser(chat.device, (command) => this.#ask(command));
+    this.catchingUp = new CatchingUp(chat, asking);
+    this.push = new PushOfBrowser(chat.device, asking);
     this.teller = new Teller(chat, this.navigation);
     this.offline = new ReadingOffline(chat, () => this.navigation.arrive());
   }
@@ -103,7 +99,7 @@ export class Actions {
     void this.catchingUp.start();
     if (this.#chat.me.peek()?.account) void this.push.renew();
     void this.#fileCookie.open();
-    void this.messages.afterSignIn();
+    this.messages.afterSignIn();
     this.writing.afterSignIn();
   }
 
@@ -168,9 +164,7 @@ export class Actions {
 
   /** What was wrong with the nickname, or undefined where the user has it now. */
   async rename(nickname: string): Promise<string | undefined> {
-    const answer = await this.#client.ask({ kind: 'rename', nickname });
-    if (answer.kind === 'refused') return this.#chat.language.sentence(answer.payload);
-    return answer.kind === 'lost' ? this.#texts.notNow : undefined;
+    return this.asking.faultOf(await this.#client.ask({ kind: 'rename', nickname }));
   }
 
   async loadUsers(room: RoomId): Promise<void> {
@@ -190,16 +184,6 @@ export class Actions {
     this.writing.post(where.peek(), body, { ...replyTo, ...more });
   }
 
-  /** The user's last message here can be changed where it stands. True where there is one. */
-  editLast(): boolean {
-    return this.messages.editLast();
-  }
-
-  /** An answer in the thread that begins with this message. */
-  answer({ room, messageId }: MessageLine, body: string): void {
-    this.writing.post(room, body, { replyTo: messageId });
-  }
-
   notifyTyping(): void {
     const now = Date.now();
     const { where, room } = this.#chat;
@@ -210,7 +194,7 @@ export class Actions {
 
   /** True where the room is received now; it is made where it did not exist. */
   async join(name: string): Promise<boolean> {
-    const answer = await this.#ask({ kind: 'join', room: name });
+    const answer = await this.asking.ask({ kind: 'join', room: name });
     if (answer.kind !== 'done') return false;
     this.navigation.go(answer.payload.room ?? name);
     void this.loadRooms();
@@ -218,20 +202,8 @@ export class Actions {
   }
 
   async leave(room: RoomId): Promise<void> {
-    if (!(await this.#run({ kind: 'leave', room }))) return;
+    if (!(await this.asking.run({ kind: 'leave', room }))) return;
     if (this.#chat.where.peek() === room) this.navigation.leaveFor();
     void this.loadRooms();
-  }
-
-  get #texts() {
-    return this.#chat.language.texts;
-  }
-
-  #run(command: Command): Promise<boolean> {
-    return this.asking.run(command);
-  }
-
-  #ask(command: Command): Promise<Answer> {
-    return this.asking.ask(command);
   }
 }

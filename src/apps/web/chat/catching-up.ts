@@ -1,23 +1,19 @@
 import type { AttentionLevel } from '#model/attention.ts';
-import type { Command } from '#model/command.ts';
 import { parseMessageId, type RoomId } from '#model/names.ts';
 import type { QuietHours } from '#model/own-facts.ts';
-import type { Answer } from '#sdk/client.ts';
 import { lineOf, type MessageLine } from '#sdk/conversation/line.ts';
 import type { ShownEntry } from '#wire/json/frames.ts';
+import type { Asking } from './asking.ts';
 import type { Chat } from './chat.ts';
-
-type Ask = (command: Command) => Promise<Answer>;
 
 /** What came meanwhile, and what the user keeps for itself: everything of it that is asked of the server. */
 export class CatchingUp {
   readonly #chat: Chat;
-  /** Asks, and shows the refusal where there is one. */
-  readonly #ask: Ask;
+  readonly #asking: Asking;
 
-  constructor(chat: Chat, ask: Ask) {
+  constructor(chat: Chat, asking: Asking) {
     this.#chat = chat;
-    this.#ask = ask;
+    this.#asking = asking;
   }
 
   /** The user has come in: what it keeps, and what it has not read. */
@@ -26,7 +22,7 @@ export class CatchingUp {
     if (!me.peek()?.account) return own.restore();
     await Promise.all([
       ...(['attention', 'quietHours', 'drafts', 'scheduled', 'threads'] as const).map((kind) =>
-        this.#ask({ kind }),
+        this.#asking.ask({ kind }),
       ),
       this.load(),
     ]);
@@ -38,7 +34,7 @@ export class CatchingUp {
     if (!me.peek()?.account) return;
     const found = new Map<RoomId, readonly MessageLine[]>();
     for (let after: string | undefined, page = 0; page < mostPages; page++) {
-      const answer = await this.#ask({ kind: 'catchUp', ...(after !== undefined && { after }) });
+      const answer = await this.#asking.ask({ kind: 'catchUp', ...(after !== undefined && { after }) });
       if (answer.kind !== 'caughtUp') return;
       for (const { room, entries } of answer.payload.rooms) found.set(room, messagesOf(entries));
       after = answer.payload.next;
@@ -48,12 +44,12 @@ export class CatchingUp {
   }
 
   async loadThreads(): Promise<void> {
-    if (this.#chat.me.peek()?.account) await this.#ask({ kind: 'threads' });
+    if (this.#chat.me.peek()?.account) await this.#asking.ask({ kind: 'threads' });
   }
 
   /** The messages that address the user, the newest first; undefined where the server cannot say. */
   async mentions(after?: string): Promise<{ lines: MessageLine[]; next: string | undefined } | undefined> {
-    const answer = await this.#ask({ kind: 'mentions', ...(after !== undefined && { after }) });
+    const answer = await this.#asking.ask({ kind: 'mentions', ...(after !== undefined && { after }) });
     if (answer.kind !== 'found') return undefined;
     return { lines: messagesOf(answer.payload.entries), next: answer.payload.next };
   }
@@ -62,7 +58,7 @@ export class CatchingUp {
     const thread = parseMessageId(messageId);
     if (!thread) return;
     this.#chat.own.readThread(messageId);
-    await this.#ask({ kind: 'read', room: thread.room, thread: messageId, seq: last });
+    await this.#asking.ask({ kind: 'read', room: thread.room, thread: messageId, seq: last });
   }
 
   /** `minutes`: of nothing for so long, and then of that. */
@@ -73,32 +69,32 @@ export class CatchingUp {
         minutes === undefined ? {} : { mutedUntil: new Date(Date.now() + minutes * 60_000).toISOString() };
       return own.pay({ room, level, ...until });
     }
-    const answer = await this.#ask({
+    const answer = await this.#asking.ask({
       kind: 'setAttention',
       room,
       level,
       ...(minutes !== undefined && { minutes }),
     });
     // The other devices are told; this one asks.
-    if (answer.kind === 'done') await this.#ask({ kind: 'attention' });
+    if (answer.kind === 'done') await this.#asking.ask({ kind: 'attention' });
   }
 
   /** Undefined: at no time. */
   async beQuiet(hours: QuietHours | undefined): Promise<void> {
     const { me, own } = this.#chat;
     if (!me.peek()?.account) return own.beQuiet(hours);
-    const answer = await this.#ask({ kind: 'setQuietHours', ...hours });
+    const answer = await this.#asking.ask({ kind: 'setQuietHours', ...hours });
     if (answer.kind === 'done') own.quietHours.value = hours;
   }
 
   async forgetDraft(room: RoomId, thread: string | undefined): Promise<void> {
-    await this.#ask({ kind: 'saveDraft', room, body: '', ...(thread !== undefined && { thread }) });
-    await this.#ask({ kind: 'drafts' });
+    await this.#asking.ask({ kind: 'saveDraft', room, body: '', ...(thread !== undefined && { thread }) });
+    await this.#asking.ask({ kind: 'drafts' });
   }
 
   async unschedule(id: string): Promise<void> {
-    await this.#ask({ kind: 'unschedule', id });
-    await this.#ask({ kind: 'scheduled' });
+    await this.#asking.ask({ kind: 'unschedule', id });
+    await this.#asking.ask({ kind: 'scheduled' });
   }
 }
 

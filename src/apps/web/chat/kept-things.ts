@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
-import type { Command } from '#model/command.ts';
-import type { Answer } from '#sdk/client.ts';
 import type { ServerFrame } from '#wire/json/frames.ts';
+import type { Asking } from './asking.ts';
 
 /** A message that the user has saved. Without `body` it cannot be read any more. */
 export interface Saved {
@@ -21,7 +20,6 @@ export interface Reminder {
   readonly due: boolean;
 }
 
-type Ask = (command: Command) => Promise<Answer>;
 type Item = Readonly<Record<string, unknown>>;
 
 /** What an account keeps of messages, on all its devices: those it has saved, and those it wants to be reminded of. */
@@ -31,34 +29,32 @@ export class KeptThings {
   readonly hasMoreSaved = signal(false);
   /** The next one first. */
   readonly reminders = signal<readonly Reminder[]>([]);
-  readonly #ask: Ask;
-  readonly #askQuietly: Ask;
+  readonly #asking: Asking;
   #next: string | undefined;
 
-  constructor(ask: Ask, askQuietly: Ask) {
-    this.#ask = ask;
-    this.#askQuietly = askQuietly;
+  constructor(asking: Asking) {
+    this.#asking = asking;
   }
 
   async loadSaved(): Promise<void> {
-    const answer = await this.#askQuietly({ kind: 'saved' });
+    const answer = await this.#asking.quietly({ kind: 'saved' });
     if (answer.kind === 'listed') this.#takeSaved([], answer.payload);
   }
 
   async loadMoreSaved(): Promise<void> {
     if (this.#next === undefined) return;
-    const answer = await this.#askQuietly({ kind: 'saved', after: this.#next });
+    const answer = await this.#asking.quietly({ kind: 'saved', after: this.#next });
     if (answer.kind === 'listed') this.#takeSaved(this.saved.peek() ?? [], answer.payload);
   }
 
   async loadReminders(): Promise<void> {
-    const answer = await this.#askQuietly({ kind: 'reminders' });
+    const answer = await this.#asking.quietly({ kind: 'reminders' });
     if (answer.kind === 'listed') this.reminders.value = answer.payload.items.map(reminderOf);
   }
 
   /** Other sessions are told by the server; this one reads the list again. */
   async save(messageId: string, on: boolean): Promise<boolean> {
-    const answer = await this.#ask({ kind: 'save', messageId, on });
+    const answer = await this.#asking.ask({ kind: 'save', messageId, on });
     if (answer.kind === 'done') await this.loadSaved();
     return answer.kind === 'done';
   }
@@ -68,13 +64,13 @@ export class KeptThings {
     when: { at: string } | { minutes: number },
     note: string,
   ): Promise<boolean> {
-    const answer = await this.#ask({ kind: 'remind', messageId, note, ...when });
+    const answer = await this.#asking.ask({ kind: 'remind', messageId, note, ...when });
     if (answer.kind === 'done') await this.loadReminders();
     return answer.kind === 'done';
   }
 
   async dismiss(id: string): Promise<void> {
-    const answer = await this.#ask({ kind: 'dismissReminder', id });
+    const answer = await this.#asking.ask({ kind: 'dismissReminder', id });
     if (answer.kind === 'done') this.reminders.value = this.reminders.peek().filter((one) => one.id !== id);
   }
 

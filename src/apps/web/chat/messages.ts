@@ -3,12 +3,11 @@ import type { Command, CommandOf } from '#model/command.ts';
 import type { FileView } from '#model/file.ts';
 import { parseMessageId, type RoomId } from '#model/names.ts';
 import type { Preview } from '#model/preview.ts';
-import type { ServerRole } from '#model/user.ts';
-import type { Answer } from '#sdk/client.ts';
 import { isMine, messageIn } from '#sdk/conversation/conversation.ts';
 import type { Line, MessageLine } from '#sdk/conversation/line.ts';
 import { linesOf } from '#sdk/conversation/room-log.ts';
 import { entryIn, isEntryFrame, type ServerFrame } from '#wire/json/frames.ts';
+import type { Asking } from './asking.ts';
 import type { Chat } from './chat.ts';
 import { FoundMessages } from './found-messages.ts';
 import { KeptThings } from './kept-things.ts';
@@ -27,8 +26,6 @@ export type Opened =
   /** A poll is made. */
   | { readonly kind: 'poll'; readonly room: RoomId };
 
-type Ask = (command: Command) => Promise<Answer>;
-
 /** What can be done with messages that are there. */
 export class Messages {
   readonly kept: KeptThings;
@@ -37,43 +34,32 @@ export class Messages {
   readonly editing = signal<string | undefined>(undefined);
   /** Messages that are shown as deleted, and are not yet: the newest can be brought back. */
   readonly leaving = signal<readonly MessageLine[]>([]);
-  readonly #role = signal<ServerRole | undefined>(undefined);
   readonly #chat: Chat;
-  readonly #ask: Ask;
-  readonly #askQuietly: Ask;
+  readonly #asking: Asking;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #lists = new Map<FoundMessages, RoomId | undefined>();
   readonly #previews = new Map<string, Promise<readonly Preview[]>>();
 
-  /** `ask`: says it where something is refused. `askQuietly`: for what nobody has asked for. */
-  constructor(chat: Chat, ask: Ask, askQuietly: Ask) {
+  constructor(chat: Chat, asking: Asking) {
     this.#chat = chat;
-    this.#ask = ask;
-    this.#askQuietly = askQuietly;
-    this.kept = new KeptThings(ask, askQuietly);
+    this.#asking = asking;
+    this.kept = new KeptThings(asking);
     addEventListener('pagehide', () => this.deleteNow());
   }
 
   readonly hasAccount = computed(() => this.#chat.me.value?.account === true);
 
   /** The user has come in. */
-  async afterSignIn(): Promise<void> {
-    if (!this.hasAccount.peek()) return;
-    void this.kept.loadReminders();
-    const answer = await this.#askQuietly({ kind: 'profile' });
-    if (answer.kind === 'profile') this.#role.value = answer.payload.role;
-  }
-
-  /** Whether the user moderates this room. */
-  moderates(room: RoomId): boolean {
-    const role = this.#role.value;
-    const inRoom = this.#chat.directory.value.find((view) => view.room === room)?.role;
-    return role === 'owner' || role === 'moderator' || inRoom === 'moderator';
+  afterSignIn(): void {
+    if (this.hasAccount.peek()) void this.kept.loadReminders();
   }
 
   /** Whether the user may see what the message said before it was edited. */
   maySeeEarlier(line: MessageLine): boolean {
-    return line.editedAt !== undefined && (isMine(this.#chat.me.value, line) || this.moderates(line.room));
+    return (
+      line.editedAt !== undefined &&
+      (isMine(this.#chat.me.value, line) || this.#chat.rights.manages(line.room))
+    );
   }
 
   /** What the server has said, for what is kept outside of the conversation. */
@@ -96,7 +82,11 @@ export class Messages {
     grows?: (line: MessageLine) => boolean,
     pinsOf?: RoomId,
   ): FoundMessages {
-    const list = new FoundMessages({ page, ask: this.#askQuietly, ...(grows && { grows }) });
+    const list = new FoundMessages({
+      page,
+      ask: (command) => this.#asking.quietly(command),
+      ...(grows && { grows }),
+    });
     this.#lists.set(list, pinsOf);
     void list.load();
     return list;
@@ -117,7 +107,7 @@ export class Messages {
   async load(room: RoomId, seq: number): Promise<MessageLine | undefined> {
     const known = messageIn(this.#chat.conversation.peek(), room, seq);
     if (known) return known;
-    const answer = await this.#ask({ kind: 'history', room, around: seq, limit: 1 });
+    const answer = await this.#asking.ask({ kind: 'history', room, around: seq, limit: 1 });
     if (answer.kind !== 'history') return undefined;
     const entry = answer.payload.entries.find((each) => each.seq === seq);
     if (entry?.kind === 'message') return entry;
@@ -126,7 +116,7 @@ export class Messages {
 
   async react({ messageId }: MessageLine, emoji: string, on: boolean): Promise<boolean> {
     if (on) noteEmoji(emoji);
-    return this.#done({ kind: 'react', messageId, emoji, on });
+    return this.#asking.run({ kind: 'react', messageId, emoji, on });
   }
 
   /** The user's last message in the room that is shown can be changed. True where there is one. */
@@ -142,44 +132,44 @@ export class Messages {
 
   /** True where it was changed. */
   edit({ messageId }: MessageLine, body: string): Promise<boolean> {
-    return this.#done({ kind: 'edit', messageId, body });
+    return this.#asking.run({ kind: 'edit', messageId, body });
   }
 
   pin({ messageId, pinned }: MessageLine): Promise<boolean> {
-    return this.#done({ kind: 'pin', messageId, on: pinned === undefined });
+    return this.#asking.run({ kind: 'pin', messageId, on: pinned === undefined });
   }
 
   follow(messageId: string, on: boolean): Promise<boolean> {
-    return this.#done({ kind: 'follow', messageId, on });
+    return this.#asking.run({ kind: 'follow', messageId, on });
   }
 
   /** Whether the user follows the thread that begins with this message. */
   async follows(messageId: string): Promise<boolean> {
-    const answer = await this.#askQuietly({ kind: 'threads' });
+    const answer = await this.#asking.quietly({ kind: 'threads' });
     return answer.kind === 'listed' && answer.payload.items.some((item) => item.messageId === messageId);
   }
 
   /** The user has seen the thread up to this number. */
   readThread(thread: string, seq: number): void {
     const at = parseMessageId(thread);
-    if (at) void this.#askQuietly({ kind: 'read', room: at.room, thread, seq });
+    if (at) void this.#asking.quietly({ kind: 'read', room: at.room, thread, seq });
   }
 
   vote({ messageId }: MessageLine, choices: readonly number[]): Promise<boolean> {
-    return this.#done({ kind: 'vote', messageId, choices: [...choices] });
+    return this.#asking.run({ kind: 'vote', messageId, choices: [...choices] });
   }
 
   closePoll({ messageId }: MessageLine): Promise<boolean> {
-    return this.#done({ kind: 'closePoll', messageId });
+    return this.#asking.run({ kind: 'closePoll', messageId });
   }
 
   async askPoll(room: RoomId, body: string, poll: NonNullable<CommandOf<'post'>['poll']>): Promise<boolean> {
-    return (await this.#ask({ kind: 'post', room, body, poll })).kind === 'posted';
+    return (await this.#asking.ask({ kind: 'post', room, body, poll })).kind === 'posted';
   }
 
   /** What it said before, the oldest first, each with the time since which it said that. */
   async earlier(messageId: string): Promise<readonly { readonly body: string; readonly at: string }[]> {
-    const answer = await this.#ask({ kind: 'earlier', messageId });
+    const answer = await this.#asking.ask({ kind: 'earlier', messageId });
     return answer.kind === 'listed'
       ? (answer.payload.items as unknown as { body: string; at: string }[])
       : [];
@@ -190,7 +180,7 @@ export class Messages {
     const key = `${messageId} ${version}`;
     const known = this.#previews.get(key);
     if (known) return known;
-    const asked = this.#askQuietly({ kind: 'previews', messageId }).then((answer) => {
+    const asked = this.#asking.quietly({ kind: 'previews', messageId }).then((answer) => {
       if (answer.kind === 'listed') return answer.payload.items as unknown as readonly Preview[];
       // It is asked again when it is shown again.
       this.#previews.delete(key);
@@ -228,16 +218,12 @@ export class Messages {
   }
 
   async #delete(messageId: string): Promise<void> {
-    await this.#ask({ kind: 'delete', messageId });
+    await this.#asking.ask({ kind: 'delete', messageId });
     this.#stays(messageId);
   }
 
   #stays(messageId: string): void {
     this.#timers.delete(messageId);
     this.leaving.value = this.leaving.peek().filter((line) => line.messageId !== messageId);
-  }
-
-  async #done(command: Command): Promise<boolean> {
-    return (await this.#ask(command)).kind === 'done';
   }
 }

@@ -1,7 +1,7 @@
-import type { Command } from '#model/command.ts';
 import type { FileView } from '#model/file.ts';
 import { isDirectRoom, type RoomId } from '#model/names.ts';
-import type { Answer, Client, Outgoing } from '#sdk/client.ts';
+import type { Client, Outgoing } from '#sdk/client.ts';
+import type { Asking } from './asking.ts';
 import type { Chat } from './chat.ts';
 import { Database } from './database.ts';
 import { Drafts } from './drafts.ts';
@@ -23,21 +23,21 @@ export class Writing {
   readonly drafts: Drafts;
   readonly uploads: Uploads;
   readonly #chat: Chat;
-  readonly #client: Client;
+  readonly #asking: Asking;
   readonly #toEnd: () => void;
   readonly #lock = new PageLock();
   readonly #database = new Database(`hubbub ${new URL('.', document.baseURI).pathname}`);
 
   /** `toEnd`: shows where the next message will be. */
-  constructor(chat: Chat, client: Client, fileCookie: FileCookie, toEnd: () => void) {
+  constructor(chat: Chat, client: Client, asking: Asking, fileCookie: FileCookie, toEnd: () => void) {
     this.#toEnd = toEnd;
     this.#chat = chat;
-    this.#client = client;
+    this.#asking = asking;
     this.outbox = new Outbox(chat, client, this.#database, this.#lock);
     this.drafts = new Drafts(
       this.#database,
       () => chat.me.value,
-      (command) => client.ask(command),
+      (command) => asking.quietly(command),
     );
     this.uploads = new Uploads(chat, fileCookie, this.#database, this.#lock);
   }
@@ -80,15 +80,6 @@ export class Writing {
   async open(room: RoomId): Promise<boolean> {
     const { head = 0, partners = [] } = this.#chat.rooms.peek().get(room) ?? {};
     if (!isDirectRoom(room) || head > 0) return true;
-    return (await this.ask({ kind: 'direct', users: partners.map(({ id }) => id) })).kind === 'done';
-  }
-
-  /** Shows why it was refused, where it was. */
-  async ask(command: Command): Promise<Answer> {
-    const { notice, language } = this.#chat;
-    const answer = await this.#client.ask(command);
-    if (answer.kind === 'refused') notice.value = language.sentence(answer.payload);
-    if (answer.kind === 'lost') notice.value = language.texts.notNow;
-    return answer;
+    return await this.#asking.run({ kind: 'direct', users: partners.map(({ id }) => id) });
   }
 }

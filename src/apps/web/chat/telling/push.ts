@@ -1,17 +1,14 @@
-import type { Command } from '#model/command.ts';
-import type { Answer } from '#sdk/client.ts';
+import type { Asking } from '../asking.ts';
 import type { Device } from './device.ts';
-
-type Ask = (command: Command) => Promise<Answer>;
 
 /** The subscription of this browser at its push service, which the server is told. Only for accounts. */
 export class PushOfBrowser {
   readonly #device: Device;
-  readonly #ask: Ask;
+  readonly #asking: Asking;
 
-  constructor(device: Device, ask: Ask) {
+  constructor(device: Device, asking: Asking) {
     this.#device = device;
-    this.#ask = ask;
+    this.#asking = asking;
   }
 
   /** Whether this browser has a push service that a page may use. */
@@ -27,7 +24,7 @@ export class PushOfBrowser {
 
   /** True where the browser is told from now on, also while no page is open. */
   async turnOn(): Promise<boolean> {
-    const answer = await this.#ask({ kind: 'pushKey' });
+    const answer = await this.#asking.ask({ kind: 'pushKey' });
     if (answer.kind !== 'secrets') return false;
     const { pushManager } = await navigator.serviceWorker.ready;
     try {
@@ -43,13 +40,18 @@ export class PushOfBrowser {
     this.#device.push.value = false;
     const subscription = await current();
     if (!subscription) return;
-    await this.#ask({ kind: 'unsubscribePush', endpoint: subscription.endpoint });
+    await this.#asking.ask({ kind: 'unsubscribePush', endpoint: subscription.endpoint });
     await subscription.unsubscribe();
   }
 
   async #tell(subscription: PushSubscription): Promise<boolean> {
     const { p256dh: key = '', auth: secret = '' } = subscription.toJSON().keys ?? {};
-    const answer = await this.#ask({ kind: 'subscribePush', endpoint: subscription.endpoint, key, secret });
+    const answer = await this.#asking.ask({
+      kind: 'subscribePush',
+      endpoint: subscription.endpoint,
+      key,
+      secret,
+    });
     this.#device.push.value = answer.kind === 'done';
     return this.#device.push.peek();
   }

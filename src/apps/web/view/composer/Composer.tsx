@@ -142,7 +142,7 @@ const useKeys = (state: ComposerState) => {
       if (isOpen) event.preventDefault();
       chat.composing.value = { kind: 'new' };
       state.waits.value = false;
-    } else if (key === 'ArrowUp' && state.text === '' && actions.editLast()) event.preventDefault();
+    } else if (key === 'ArrowUp' && state.text === '' && actions.messages.editLast()) event.preventDefault();
   };
 };
 

@@ -24,7 +24,7 @@ export function Later({ state, close, body }: FormProps & { readonly body: strin
     const { composing } = chat;
     const replyTo = composing.peek().kind === 'reply' ? { replyTo: lineOf(composing.peek()) } : {};
     const when = { room: state.room, body: text.value, at: at.toISOString(), ...replyTo };
-    const answer = await actions.writing.ask({ kind: 'schedule', ...when });
+    const answer = await actions.asking.ask({ kind: 'schedule', ...when });
     if (answer.kind !== 'done') return;
     if (state.text === body) state.change('');
     composing.value = { kind: 'new' };
@@ -97,12 +97,12 @@ function Planned() {
   const texts = usePart('composing').later;
   const items = useSignal<readonly Item[]>([]);
   const load = async () => {
-    const answer = await actions.writing.ask({ kind: 'scheduled' });
+    const answer = await actions.asking.ask({ kind: 'scheduled' });
     if (answer.kind === 'listed') items.value = answer.payload.items as unknown as readonly Item[];
   };
   useEffect(() => void load(), []);
   const cancel = async (id: string) => {
-    await actions.writing.ask({ kind: 'unschedule', id });
+    await actions.asking.ask({ kind: 'unschedule', id });
     await load();
   };
   return (

@@ -106,7 +106,7 @@ export async function runCommand(text: string, app: AppValue): Promise<Outcome> 
 
 async function carryOut(reading: NonNullable<Reading>, app: AppValue): Promise<Outcome> {
   const { actions, chat } = app;
-  const { writing } = actions;
+  const { writing, asking } = actions;
   if ('form' in reading) return { kind: 'form', form: reading.form };
   if ('post' in reading) {
     if (!(await writing.open(chat.where.peek()))) return { kind: 'not' };
@@ -118,8 +118,8 @@ async function carryOut(reading: NonNullable<Reading>, app: AppValue): Promise<O
     await actions.leave(reading.leave);
     return { kind: 'done' };
   }
-  if ('tell' in reading) return outcomeOf(await writing.ask({ kind: 'tell', ...reading.tell }));
-  const outcome = outcomeOf(await writing.ask(reading.ask));
+  if ('tell' in reading) return outcomeOf(await asking.ask({ kind: 'tell', ...reading.tell }));
+  const outcome = outcomeOf(await asking.ask(reading.ask));
   if (outcome.kind === 'done' && reading.said !== undefined) chat.notice.value = reading.said;
   return outcome;
 }

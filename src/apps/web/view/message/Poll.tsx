@@ -30,7 +30,7 @@ export function Poll({ line, poll }: Props) {
     const next = chosen(own, option, poll.several === true);
     if (await messages.vote(line, next)) voted.value = next;
   };
-  const mayClose = !isOver && (isMine(chat.me.value, line) || messages.moderates(line.room));
+  const mayClose = !isOver && (isMine(chat.me.value, line) || chat.rights.manages(line.room));
   return (
     <fieldset class="poll" disabled={isOver}>
       <legend class="unseen">{line.body}</legend>

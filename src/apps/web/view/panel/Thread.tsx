@@ -129,7 +129,7 @@ function Answer({ root }: { readonly root: MessageLine }) {
   };
   const send = () => {
     if (!isValid) return;
-    actions.answer(root, text.value);
+    actions.writing.post(root.room, text.value, { replyTo: root.messageId });
     change('');
     field.current?.focus();
   };
