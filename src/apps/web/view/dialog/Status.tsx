@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { type PresenceState, presenceStates } from '#model/profile.ts';
-import { spanOf } from '../../chat/times.ts';
 import { useApp, usePart, useTexts } from '../context.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { HowLong } from '../ui/HowLong.tsx';
 import type { DialogProps } from './props.ts';
 
 const times = [30, 60, 4 * 60, 24 * 60] as const;
@@ -59,17 +59,12 @@ export function Status({ close }: DialogProps) {
           ))}
         </fieldset>
         {chat.me.value?.account && <Line emoji={emoji} text={text} />}
-        <label class="field">
-          <span>{texts.howLong}</span>
-          <select value={minutes.value} onChange={(event) => (minutes.value = event.currentTarget.value)}>
-            <option value="">{texts.untilChanged}</option>
-            {times.map((time) => (
-              <option key={time} value={`${time}`}>
-                {spanOf(time, chat.locale.value)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <HowLong
+          times={times}
+          endless={texts.untilChanged}
+          value={minutes.value}
+          onValue={(value) => (minutes.value = value)}
+        />
         <button type="submit" class="primary">
           {texts.save}
         </button>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { keep, kept } from '../../chat/storage.ts';
 import { noteEmoji, usedEmoji } from '../../chat/used-emoji.ts';
 import { useApp, usePart } from '../context.ts';
+import { FindField } from '../ui/FindField.tsx';
 import { type Emoji, type EmojiGroup, findEmoji, loadEmoji, tones } from './emoji-data.ts';
 import { moveInGrid } from './emoji-keys.ts';
 import type { EmojiPickerProps } from './picker-props.ts';
@@ -77,18 +78,7 @@ function SearchField({
   const texts = usePart('emoji');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
-  return (
-    <input
-      ref={field}
-      type="search"
-      dir="auto"
-      autocomplete="off"
-      aria-label={texts.search}
-      placeholder={texts.search}
-      value={value}
-      onInput={(event) => onInput(event.currentTarget.value)}
-    />
-  );
+  return <FindField field={field} label={texts.search} value={value} onValue={onInput} />;
 }
 
 /** A press anywhere else closes it. */

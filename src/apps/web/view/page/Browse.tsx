@@ -5,6 +5,7 @@ import { agoOf } from '../../chat/times.ts';
 import { useApp, usePart } from '../context.ts';
 import { moveFocus, useWhenSeen } from '../panel/lists.ts';
 import { RoomGlyph } from '../shell/Sidebar.tsx';
+import { FindField } from '../ui/FindField.tsx';
 import { LinkTo } from '../ui/LinkTo.tsx';
 
 const rowsAtOnce = 60;
@@ -31,15 +32,11 @@ export function Browse() {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys go from the field into the list and back
     <section class="browse" onKeyDown={(event) => moveFocus(event, field.current, list.current)}>
       <div class="browse-head">
-        <input
-          ref={field}
-          type="search"
-          dir="auto"
-          autocomplete="off"
-          aria-label={texts.find}
-          placeholder={texts.find}
+        <FindField
+          field={field}
+          label={texts.find}
           value={typed.value}
-          onInput={(event) => (typed.value = event.currentTarget.value)}
+          onValue={(value) => (typed.value = value)}
         />
         {chat.me.value?.account && (
           <button

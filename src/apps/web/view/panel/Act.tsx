@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { spanOf } from '../../chat/times.ts';
 import { useApp, useFocus, usePart } from '../context.ts';
+import { HowLong } from '../ui/HowLong.tsx';
 
 /** What is said with it. */
 export interface Said {
@@ -56,17 +56,12 @@ function ActForm({ words, withReason = false, withTime = false, run, close }: Pr
   return (
     <form class="act" aria-label={words} onSubmit={(event) => void submit(event)}>
       {withTime && (
-        <label class="field">
-          <span>{texts.howLong}</span>
-          <select value={minutes.value} onChange={(event) => (minutes.value = event.currentTarget.value)}>
-            <option value="">{texts.forEver}</option>
-            {times.map((time) => (
-              <option key={time} value={`${time}`}>
-                {spanOf(time, chat.locale.value)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <HowLong
+          times={times}
+          endless={texts.forEver}
+          value={minutes.value}
+          onValue={(value) => (minutes.value = value)}
+        />
       )}
       {withReason && (
         <label class="field">

@@ -5,6 +5,7 @@ import type { Listed } from '../../chat/asking.ts';
 import { type PresentUser, presentUsers } from '../../chat/room-lists.ts';
 import { agoOf } from '../../chat/times.ts';
 import { useApp, usePart, useTexts } from '../context.ts';
+import { FindField } from '../ui/FindField.tsx';
 import { Avatar, WireBadge } from '../ui/User.tsx';
 import { moveFocus, useWhenSeen } from './lists.ts';
 
@@ -45,15 +46,11 @@ export function People() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys go from the field into the list and back
     <div onKeyDown={(event) => moveFocus(event, field.current, list.current)}>
-      <input
-        ref={field}
-        type="search"
-        dir="auto"
-        autocomplete="off"
-        aria-label={texts.find}
-        placeholder={texts.find}
+      <FindField
+        field={field}
+        label={texts.find}
         value={typed.value}
-        onInput={(event) => (typed.value = event.currentTarget.value)}
+        onValue={(value) => (typed.value = value)}
       />
       <div ref={list}>
         <Group title={texts.here} count={`${here.length}`} people={here.slice(0, rows.value)} />

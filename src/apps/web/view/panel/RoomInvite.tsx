@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { RoomId } from '#model/names.ts';
 import { shortTimeOf } from '../../chat/times.ts';
 import { useApp, usePart } from '../context.ts';
+import { QrCode } from '../ui/QrCode.tsx';
 
 /** Brings somebody into the room: by name, or whoever has a link. */
 export function RoomInvite({ room }: { readonly room: RoomId }) {
@@ -108,32 +108,5 @@ function ByLink({ room }: { readonly room: RoomId }) {
       <p class="hint">{texts.linkHint(shortTimeOf(until, chat.locale.value))}</p>
       <QrCode text={link} label={texts.qr} />
     </div>
-  );
-}
-
-/** Loaded when there is one to show. Dark on light in any colours of the page, as cameras want it. */
-function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
-  const drawn = useSignal<{ readonly size: number; readonly path: string } | undefined>(undefined);
-  useEffect(() => {
-    void import('uqr').then(({ encode }) => {
-      const { data, size } = encode(text, { border: 2 });
-      const squares = data.flatMap((row, y) =>
-        row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])),
-      );
-      drawn.value = { size, path: squares.join('') };
-    });
-  }, [text]);
-  if (!drawn.value) return null;
-  const { size, path } = drawn.value;
-  return (
-    <svg
-      class="qr"
-      viewBox={`0 0 ${size} ${size}`}
-      role="img"
-      aria-label={label}
-      shape-rendering="crispEdges"
-    >
-      <path d={path} />
-    </svg>
   );
 }

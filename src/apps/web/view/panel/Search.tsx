@@ -6,6 +6,7 @@ import { excerptOf } from '../../chat/search-query.ts';
 import { shortTimeOf } from '../../chat/times.ts';
 import { useApp, useFocus, usePart } from '../context.ts';
 import { pageClock } from '../page-clock.ts';
+import { FindField } from '../ui/FindField.tsx';
 import { LinkTo } from '../ui/LinkTo.tsx';
 import { toneOf } from '../ui/User.tsx';
 import { moveFocus, useWhenSeen } from './lists.ts';
@@ -47,16 +48,7 @@ export function Search() {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys go from the field to what was found and back
     <div class="finder" onKeyDown={(event) => moveFocus(event, field.current, list.current)}>
       <form class="search" onSubmit={submit}>
-        <input
-          ref={field}
-          type="search"
-          dir="auto"
-          autocomplete="off"
-          aria-label={texts.label}
-          placeholder={texts.label}
-          value={finding.query.value}
-          onInput={(event) => type(event.currentTarget.value)}
-        />
+        <FindField field={field} label={texts.label} value={finding.query.value} onValue={type} />
         <SearchFilters query={finding.query.value} change={type} />
       </form>
       <Fault finding={finding} />

@@ -4,7 +4,7 @@ import { DeedForm } from '../../ui/DeedForm.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useDeed } from '../deeds.ts';
 import { exportAll, saveAs } from './export.ts';
-import { CurrentPassword } from './Password.tsx';
+import { CurrentPassword } from './PasswordFields.tsx';
 
 /** What one takes home, and the ways out. */
 export function Account() {

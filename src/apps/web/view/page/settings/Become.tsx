@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { limits } from '#model/limits.ts';
 import { useApp, usePart } from '../../context.ts';
 import { DeedForm } from '../../ui/DeedForm.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { useDeed } from '../deeds.ts';
+import { NewPassword } from './PasswordFields.tsx';
 
 /** A guest becomes an account, in place: it stays who it is, with what it wrote. */
 export function Become() {
@@ -19,18 +18,7 @@ export function Become() {
   return (
     <DeedForm deed={deed} action={texts.become} onSubmit={become}>
       <p>{texts.becomeLead}</p>
-      <Field
-        label={texts.newPassword}
-        name="password"
-        type="password"
-        required
-        minLength={limits.passwordCharacters.min}
-        maxLength={limits.passwordCharacters.max}
-        autocomplete="new-password"
-        value={password.value}
-        onValue={(value) => (password.value = value)}
-        hint={texts.passwordHint}
-      />
+      <NewPassword name="password" value={password.value} onValue={(value) => (password.value = value)} />
     </DeedForm>
   );
 }

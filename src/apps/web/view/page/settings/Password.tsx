@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { limits } from '#model/limits.ts';
 import { usePart } from '../../context.ts';
 import { DeedForm } from '../../ui/DeedForm.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useDeed } from '../deeds.ts';
+import { CurrentPassword, NewPassword } from './PasswordFields.tsx';
 
 /** Another password, and the address of mail to which a link for one is sent. */
 export function Password() {
@@ -30,18 +30,7 @@ function Change() {
   return (
     <DeedForm deed={deed} action={texts.changePassword} said={texts.saved} onSubmit={() => void change()}>
       <CurrentPassword value={current.value} onValue={(value) => (current.value = value)} />
-      <Field
-        label={texts.newPassword}
-        name="new-password"
-        type="password"
-        required
-        minLength={limits.passwordCharacters.min}
-        maxLength={limits.passwordCharacters.max}
-        autocomplete="new-password"
-        value={password.value}
-        onValue={(value) => (password.value = value)}
-        hint={texts.passwordHint}
-      />
+      <NewPassword name="new-password" value={password.value} onValue={(value) => (password.value = value)} />
       <label class="choice">
         <input
           type="checkbox"
@@ -51,27 +40,6 @@ function Change() {
         {texts.signOutOthersToo}
       </label>
     </DeedForm>
-  );
-}
-
-interface CurrentProps {
-  readonly value: string;
-  readonly onValue: (value: string) => void;
-}
-
-/** For what only the owner of an account may do, and not who has found its browser open. */
-export function CurrentPassword({ value, onValue }: CurrentProps) {
-  const texts = usePart('settings');
-  return (
-    <Field
-      label={texts.currentPassword}
-      name="password"
-      type="password"
-      required
-      autocomplete="current-password"
-      value={value}
-      onValue={onValue}
-    />
   );
 }
 

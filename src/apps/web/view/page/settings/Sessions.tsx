@@ -2,6 +2,7 @@ import { shortTimeOf } from '../../../chat/times.ts';
 import { useApp, usePart } from '../../context.ts';
 import { useList } from '../deeds.ts';
 import { Rows, useThen } from '../Rows.tsx';
+import { SignInRow } from './SignInRow.tsx';
 
 /** Where one is signed in: what is connected now, and what may come back by itself. */
 export function Sessions() {
@@ -17,27 +18,16 @@ export function Sessions() {
     <>
       <Rows items={shown} empty={texts.noSessions} idOf={({ id }) => id}>
         {({ id, what, label, current, createdAt }) => (
-          <>
-            <span class="row-words">
-              <bdi>
-                {label} {current && <b class="mark">{texts.thisOne}</b>}
-              </bdi>
-              <small>
-                {what === 'session' ? texts.connectedNow : texts.staysSignedIn}
-                {' · '}
-                {texts.since(shortTimeOf(String(createdAt), chat.locale.value))}
-              </small>
-            </span>
-            {!current && (
-              <button
-                type="button"
-                class="quiet grave"
-                onClick={() => void then({ kind: 'signOutSession', id })}
-              >
-                {texts.signOut}
-              </button>
-            )}
-          </>
+          <SignInRow
+            label={label}
+            current={current}
+            action={texts.signOut}
+            onEnd={() => void then({ kind: 'signOutSession', id })}
+          >
+            {what === 'session' ? texts.connectedNow : texts.staysSignedIn}
+            {' · '}
+            {texts.since(shortTimeOf(String(createdAt), chat.locale.value))}
+          </SignInRow>
         )}
       </Rows>
       <button type="button" class="secondary" onClick={() => void then({ kind: 'signOutOthers' })}>

@@ -6,7 +6,8 @@ import { DeedForm } from '../../ui/DeedForm.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useDeed, useList } from '../deeds.ts';
 import { Rows, useThen } from '../Rows.tsx';
-import { CurrentPassword } from './Password.tsx';
+import { CurrentPassword } from './PasswordFields.tsx';
+import { SignInRow } from './SignInRow.tsx';
 
 /** Secrets by which scripts are this account. A new one is told once. */
 export function Tokens() {
@@ -19,27 +20,16 @@ export function Tokens() {
     <>
       <Rows items={tokens} empty={texts.noTokens} idOf={({ id }) => id}>
         {({ id, label, current, createdAt, lastUsedAt }) => (
-          <>
-            <span class="row-words">
-              <bdi>
-                {label} {current && <b class="mark">{texts.thisOne}</b>}
-              </bdi>
-              <small>
-                {texts.since(shortTimeOf(String(createdAt), chat.locale.value))}
-                {lastUsedAt !== undefined &&
-                  ` · ${texts.lastUsed(shortTimeOf(String(lastUsedAt), chat.locale.value))}`}
-              </small>
-            </span>
-            {!current && (
-              <button
-                type="button"
-                class="quiet grave"
-                onClick={() => void then({ kind: 'signOutSession', id })}
-              >
-                {texts.revoke}
-              </button>
-            )}
-          </>
+          <SignInRow
+            label={label}
+            current={current}
+            action={texts.revoke}
+            onEnd={() => void then({ kind: 'signOutSession', id })}
+          >
+            {texts.since(shortTimeOf(String(createdAt), chat.locale.value))}
+            {lastUsedAt !== undefined &&
+              ` · ${texts.lastUsed(shortTimeOf(String(lastUsedAt), chat.locale.value))}`}
+          </SignInRow>
         )}
       </Rows>
       <NewToken onMade={() => void list.load()} />
