@@ -14,7 +14,7 @@ import type { DialogProps } from './props.ts';
 const mostGoals = 8;
 const mostMessages = 4;
 
-/** Goes anywhere by its name: rooms, people, pages, deeds, and what was said. */
+/** Goes anywhere by its name: rooms, people, pages, commands, and what was said. */
 export function Palette({ close }: DialogProps) {
   const app = useApp();
   const texts = usePart('finding');
@@ -120,7 +120,12 @@ function useGoals(): readonly Goal[] {
   const app = useApp();
   const { shell } = useTexts();
   const texts = usePart('finding');
-  return [...rooms(app, texts.notIn), ...people(app), ...pages(app, shell.pages), ...deeds(app, texts.deeds)];
+  return [
+    ...rooms(app, texts.notIn),
+    ...people(app),
+    ...pages(app, shell.pages),
+    ...commands(app, texts.deeds),
+  ];
 }
 
 function rooms({ chat, navigation }: AppValue, notIn: string): readonly Goal[] {
@@ -166,19 +171,22 @@ const pages = ({ chat }: AppValue, names: Readonly<Record<PageName, string>>): r
     .filter((page) => page !== 'server' || chat.rights.moderates.value)
     .map((page) => ({ id: `page ${page}`, kind: 'page', name: names[page], place: { kind: 'page', page } }));
 
-type Deeds = 'makeRoom' | 'write' | 'status' | 'search';
+type CommandName = 'makeRoom' | 'write' | 'status' | 'search';
 
-function deeds({ chat, navigation }: AppValue, names: Readonly<Record<Deeds, string>>): readonly Goal[] {
+function commands(
+  { chat, navigation }: AppValue,
+  names: Readonly<Record<CommandName, string>>,
+): readonly Goal[] {
   const open = (kind: 'makeRoom' | 'write' | 'status') => () => {
     chat.layout.dialog.value = { kind };
   };
-  const run: Readonly<Record<Deeds, () => void>> = {
+  const run: Readonly<Record<CommandName, () => void>> = {
     makeRoom: open('makeRoom'),
     write: open('write'),
     status: open('status'),
     search: () => navigation.open({ kind: 'search', query: '' }),
   };
-  const possible: readonly Deeds[] = chat.me.value?.account
+  const possible: readonly CommandName[] = chat.me.value?.account
     ? ['makeRoom', 'write', 'status', 'search']
     : ['write', 'search'];
   return possible.map((deed) => ({ id: `deed ${deed}`, kind: 'deed', name: names[deed], run: run[deed] }));

@@ -1,9 +1,9 @@
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import type { AppValue } from '../context.ts';
-import { deedsOf } from '../message/deeds.ts';
+import { messageActions } from '../message/message-actions.ts';
 
 /** What a key does with the message that has the focus. `row`: its element, beside which something may open. */
-export type Deed = (app: AppValue, line: MessageLine, row: HTMLElement) => void;
+export type KeyAction = (app: AppValue, line: MessageLine, row: HTMLElement) => void;
 
 /** Where a key moves the focus. */
 export type Move = 'next' | 'previous' | 'first' | 'last';
@@ -19,13 +19,13 @@ export const moves: Readonly<Record<string, Move>> = {
 };
 
 /** Keys that do something with the message that has the focus. What may not be done with it is not done. */
-export const deeds: Readonly<Record<string, Deed>> = {
-  r: (app, line) => deedsOf(app, line).reply(),
-  e: (app, line) => deedsOf(app, line).edit?.(),
+export const keyActions: Readonly<Record<string, KeyAction>> = {
+  r: (app, line) => messageActions(app, line).reply(),
+  e: (app, line) => messageActions(app, line).edit?.(),
   '+': (app, line, row) =>
-    deedsOf(app, line).pickEmoji(row.querySelector('button') ?? (row as HTMLButtonElement)),
+    messageActions(app, line).pickEmoji(row.querySelector('button') ?? (row as HTMLButtonElement)),
   m: (_, __, row) => row.querySelector<HTMLElement>('.more')?.click(),
-  c: (app, line) => deedsOf(app, line).copyLink(),
+  c: (app, line) => messageActions(app, line).copyLink(),
 };
 
 /** The key that shows all keys. */

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { messageAt } from '#sdk/conversation/room-log.ts';
 import type { AppValue } from '../context.ts';
-import { deeds, helpKey, type Move, moves } from './keys.ts';
+import { helpKey, keyActions, type Move, moves } from './keys.ts';
 import type { LogScroll } from './log-scroll.ts';
 import type { Row } from './rows.ts';
 
@@ -89,7 +89,7 @@ export class LogFocus {
   #act(event: KeyboardEvent, row: HTMLElement): void {
     const log = this.#app.chat.shown.peek();
     const line = log && messageAt(log, numberOf(row));
-    const deed = deeds[event.key];
+    const deed = keyActions[event.key];
     if (!deed || !line || line.deleted) return;
     event.preventDefault();
     deed(this.#app, line, row);

@@ -3,8 +3,8 @@ import type { MessageLine } from '#sdk/conversation/line.ts';
 import { usedEmoji } from '../../chat/used-emoji.ts';
 import { useApp, useTexts } from '../context.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
-import { deedsOf } from './deeds.ts';
 import { hasReacted } from './has-reacted.ts';
+import { messageActions } from './message-actions.ts';
 
 const offered = 2;
 
@@ -41,7 +41,7 @@ export function Bar({ line, near }: Props) {
 function Quick({ line }: { readonly line: MessageLine }) {
   const app = useApp();
   const texts = useTexts();
-  const deeds = deedsOf(app, line);
+  const can = messageActions(app, line);
   return (
     <>
       {usedEmoji(offered).map((emoji) => (
@@ -51,13 +51,13 @@ function Quick({ line }: { readonly line: MessageLine }) {
           aria-label={texts.log.react(emoji)}
           title={texts.log.react(emoji)}
           aria-pressed={hasReacted(line, emoji, app.chat.me.value?.userId)}
-          onClick={() => deeds.react(emoji)}
+          onClick={() => can.react(emoji)}
         >
           {emoji}
         </button>
       ))}
-      <Tool icon="smile" label={texts.log.addReaction} onClick={deeds.pickEmoji} popup />
-      <Tool icon="reply" label={texts.log.reply} onClick={deeds.reply} />
+      <Tool icon="smile" label={texts.log.addReaction} onClick={can.pickEmoji} popup />
+      <Tool icon="reply" label={texts.log.reply} onClick={can.reply} />
     </>
   );
 }

@@ -5,8 +5,8 @@ import type { MessageLine } from '#sdk/conversation/line.ts';
 import { usedEmoji } from '../../chat/used-emoji.ts';
 import { useApp, usePart, useTexts } from '../context.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { deedsOf } from './deeds.ts';
 import { hasReacted } from './has-reacted.ts';
+import { messageActions } from './message-actions.ts';
 import '../../style/message-layer.css';
 
 const offered = 6;
@@ -24,7 +24,7 @@ export function Choices({ line, done, pickEmoji }: Props) {
   const { messages } = app.actions;
   const texts = useTexts();
   const more = usePart('message');
-  const deeds = deedsOf(app, line);
+  const can = messageActions(app, line);
   const { id, nickname } = line.author;
   useEffect(() => {
     if (messages.hasAccount.peek() && messages.kept.saved.peek() === undefined)
@@ -32,22 +32,22 @@ export function Choices({ line, done, pickEmoji }: Props) {
   }, []);
   const isSaved = messages.kept.isSaved(line.messageId);
   const rows: readonly Row[] = [
-    [texts.log.reply, deeds.reply],
-    [more.thread.open, deeds.thread],
-    [texts.log.edit, deeds.edit],
-    [line.pinned ? more.unpin : more.pin, deeds.pin],
-    [isSaved ? more.unsave : more.save, deeds.save],
-    [more.remind.open, deeds.remind],
+    [texts.log.reply, can.reply],
+    [more.thread.open, can.thread],
+    [texts.log.edit, can.edit],
+    [line.pinned ? more.unpin : more.pin, can.pin],
+    [isSaved ? more.unsave : more.save, can.save],
+    [more.remind.open, can.remind],
     [
       texts.people.tell(nickname),
       isMine(chat.me.value, line) || isDirectRoom(line.room)
         ? undefined
         : () => navigation.openDirectRoom(id, nickname),
     ],
-    [texts.log.copy, deeds.copyText],
-    [more.copyLink, deeds.copyLink],
-    [more.earlier.open, deeds.seeEarlier],
-    [texts.log.delete, deeds.remove, 'grave'],
+    [texts.log.copy, can.copyText],
+    [more.copyLink, can.copyLink],
+    [more.earlier.open, can.seeEarlier],
+    [texts.log.delete, can.remove, 'grave'],
   ];
   return (
     <>
@@ -74,7 +74,7 @@ function EmojiRow({ line, done, pickEmoji }: Props) {
           aria-checked={hasReacted(line, emoji, app.chat.me.value?.userId)}
           aria-label={texts.log.react(emoji)}
           onClick={() => {
-            deedsOf(app, line).react(emoji);
+            messageActions(app, line).react(emoji);
             done();
           }}
         >

@@ -3,8 +3,8 @@ import { useApp, useTexts } from '../context.ts';
 import { lazy } from '../lazy.tsx';
 import { Name } from '../ui/User.tsx';
 import { Body } from './Body.tsx';
-import { deedsOf } from './deeds.ts';
 import { Files } from './Files.tsx';
+import { messageActions } from './message-actions.ts';
 
 const EditField = lazy(async () => (await import('./EditField.tsx')).EditField);
 const Poll = lazy(async () => (await import('./Poll.tsx')).Poll, 'message');
@@ -25,7 +25,7 @@ export function Content({ line, gone }: Props) {
   const { id, nickname } = line.author;
   if (gone) return <p class="body gone">{texts.log.deleted}</p>;
   if (app.actions.messages.editing.value === line.messageId) return <EditField line={line} />;
-  const { seeEarlier } = deedsOf(app, line);
+  const { seeEarlier } = messageActions(app, line);
   return (
     <>
       {(line.body !== '' || line.editedAt !== undefined) && (

@@ -1,7 +1,7 @@
 import { useApp } from '../context.ts';
 import { EmojiPicker } from '../emoji/EmojiPicker.tsx';
 import { type Beside, useBeside } from './beside.ts';
-import { deedsOf } from './deeds.ts';
+import { messageActions } from './message-actions.ts';
 import '../../style/emoji.css';
 
 /** All emoji for a reaction. */
@@ -10,7 +10,7 @@ export function EmojiBeside({ opened }: { readonly opened: Beside }) {
   const { element, close, onToggle } = useBeside(opened);
   const choose = (emoji: string) => {
     close();
-    deedsOf(app, opened.line).react(emoji);
+    messageActions(app, opened.line).react(emoji);
   };
   return (
     <div class="emoji-beside" popover="auto" ref={element} onToggle={onToggle}>

@@ -1,8 +1,8 @@
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { useApp, useTexts } from '../context.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { deedsOf } from './deeds.ts';
 import { hasReacted } from './has-reacted.ts';
+import { messageActions } from './message-actions.ts';
 
 /** Reactions with emoji; one's own can be taken back, and another one given. */
 export function Reactions({ line }: { readonly line: MessageLine }) {
@@ -22,7 +22,7 @@ export function Reactions({ line }: { readonly line: MessageLine }) {
             class="reaction"
             aria-pressed={hasReacted(line, emoji, me)}
             title={label}
-            onClick={() => deedsOf(app, line).react(emoji)}
+            onClick={() => messageActions(app, line).react(emoji)}
           >
             {emoji}{' '}
             <span class="count" aria-hidden="true">
@@ -38,7 +38,7 @@ export function Reactions({ line }: { readonly line: MessageLine }) {
         aria-label={texts.log.addReaction}
         title={texts.log.addReaction}
         aria-haspopup="dialog"
-        onClick={(event) => deedsOf(app, line).pickEmoji(event.currentTarget)}
+        onClick={(event) => messageActions(app, line).pickEmoji(event.currentTarget)}
       >
         <Icon name="smile" />
       </button>

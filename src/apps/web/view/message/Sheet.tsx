@@ -4,7 +4,7 @@ import type { MessageLine } from '#sdk/conversation/line.ts';
 import { useApp, useTexts } from '../context.ts';
 import { EmojiPicker } from '../emoji/EmojiPicker.tsx';
 import { Choices } from './Choices.tsx';
-import { deedsOf } from './deeds.ts';
+import { messageActions } from './message-actions.ts';
 
 /** The menu of a message where fingers are used: reactions and choices, from the lower edge. */
 export function Sheet({ line }: { readonly line: MessageLine }) {
@@ -33,7 +33,7 @@ export function Sheet({ line }: { readonly line: MessageLine }) {
         <EmojiPicker
           onChoose={(emoji) => {
             close();
-            deedsOf(app, line).react(emoji);
+            messageActions(app, line).react(emoji);
           }}
           onClose={close}
         />

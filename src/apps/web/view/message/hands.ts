@@ -2,8 +2,8 @@ import { useEffect } from 'preact/hooks';
 import { usedEmoji } from '../../chat/used-emoji.ts';
 import { type AppValue, useApp } from '../context.ts';
 import { copySelected } from './copying.ts';
-import { deedsOf } from './deeds.ts';
 import { followTouch, type Touched } from './gestures.ts';
+import { messageActions } from './message-actions.ts';
 
 /** What hands do with messages, wherever in the page they stand: gestures of fingers, and copying what is selected. */
 export function useMessageHands(): void {
@@ -24,6 +24,6 @@ function onTouched(app: AppValue, touched: Touched, { dataset }: HTMLElement): v
   const line = messages.find(dataset.message ?? '');
   if (!line || messages.editing.peek() === line.messageId) return;
   if (touched === 'held') messages.opened.value = { kind: 'sheet', line };
-  else if (touched === 'swiped') deedsOf(app, line).reply();
-  else deedsOf(app, line).react(usedEmoji(1)[0] ?? '👍');
+  else if (touched === 'swiped') messageActions(app, line).reply();
+  else messageActions(app, line).react(usedEmoji(1)[0] ?? '👍');
 }

@@ -28,7 +28,7 @@ function Card({ user }: { readonly user: UserId }) {
   return (
     <div class="profile">
       {profile && <About profile={profile} />}
-      {profile && user !== chat.me.value?.userId && <Deeds profile={profile} />}
+      {profile && user !== chat.me.value?.userId && <Choices profile={profile} />}
       {profile && user === chat.me.value?.userId && <Own />}
       <p class="fault" role="alert">
         {fault.value}
@@ -96,7 +96,7 @@ function Own() {
 }
 
 /** What everybody can do. */
-function Deeds({ profile: { userId: user, nickname } }: { readonly profile: ProfileOf }) {
+function Choices({ profile: { userId: user, nickname } }: { readonly profile: ProfileOf }) {
   const { chat, actions, navigation } = useApp();
   const texts = usePart('people');
   const isBlocked = isHidden(chat.me.value, user);

@@ -4,7 +4,7 @@ import type { AppValue } from '../context.ts';
 import { hasReacted } from './has-reacted.ts';
 
 /** What can be done with a message, by its bar, its menu, its sheet and its keys. What may not be done is not there. */
-export interface Deeds {
+export interface MessageActions {
   /** The next message answers this one. */
   reply(): void;
   /** The replies to it, beside the conversation. */
@@ -23,7 +23,7 @@ export interface Deeds {
   readonly seeEarlier?: () => void;
 }
 
-export function deedsOf(app: AppValue, line: MessageLine): Deeds {
+export function messageActions(app: AppValue, line: MessageLine): MessageActions {
   const { chat, navigation } = app;
   const { messages } = app.actions;
   const { room, seq, messageId } = line;
