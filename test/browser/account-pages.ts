@@ -21,14 +21,8 @@ export async function account(scene: Scene, scope: TestScope, nickname: string):
       const device = await scene.native(scope);
       const made = await device.ask('signin', { nickname, password: 'a long secret', stay: true });
       assert.ok(made.kind === 'entered' && made.payload.token, JSON.stringify(made));
-      const page = await scene.anonymous(scope, options);
-      const kept = await page.page.request.post(`${scene.server.url}/api/session`, {
-        headers: { authorization: `Bearer ${made.payload.token}` },
-        data: { stay: true },
-      });
-      assert.ok(kept.ok(), await kept.text());
+      const page = await scene.signedIn(scope, made.payload.token, options);
       device.close();
-      await page.page.goto(scene.server.url);
       await page.isIn();
       return page;
     },

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { LineClient } from '../support/line.ts';
 import { readLobby } from '../support/native.ts';
 import { requireProgram } from '../support/require-program.ts';
-import { Network } from './network.ts';
+import { overNetwork } from './network.ts';
 import { Scene } from './scene.ts';
 
 const browsing = requireProgram('chromium');
@@ -45,12 +45,7 @@ test('its server crashes: it comes back by itself, and nothing is lost or double
 });
 
 test('without a network it says so, keeps what is written, and sends it in time', browsing, async (t) => {
-  const alice = await scene.anonymous(t);
-  const network = new Network();
-  await network.carry(alice.page);
-  await alice.page.clock.install();
-  await alice.page.goto(scene.server.url);
-  await alice.enter('Alice');
+  const { person: alice, network } = await overNetwork(scene, t, 'Alice', { clock: true });
   const oksana = await scene.guest(t, 'Oksana');
 
   network.cut();
@@ -73,11 +68,7 @@ test('without a network it says so, keeps what is written, and sends it in time'
 });
 
 test('the answer is lost on its way: what was kept is not said twice', browsing, async (t) => {
-  const alice = await scene.anonymous(t);
-  const network = new Network();
-  await network.carry(alice.page);
-  await alice.page.goto(scene.server.url);
-  await alice.enter('Alice');
+  const { person: alice, network } = await overNetwork(scene, t, 'Alice');
   const oksana = await scene.guest(t, 'Oksana');
 
   network.deafen();
@@ -96,12 +87,7 @@ test('the answer is lost on its way: what was kept is not said twice', browsing,
 });
 
 test('a connection that dies without a word is noticed', browsing, async (t) => {
-  const alice = await scene.anonymous(t);
-  const network = new Network();
-  await network.carry(alice.page);
-  await alice.page.clock.install();
-  await alice.page.goto(scene.server.url);
-  await alice.enter('Alice');
+  const { person: alice, network } = await overNetwork(scene, t, 'Alice', { clock: true });
   const oksana = await scene.guest(t, 'Oksana');
 
   network.deafen();

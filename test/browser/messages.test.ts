@@ -9,7 +9,6 @@ import { RestClient } from '../http/script.ts';
 import type { NativeClient } from '../support/native.ts';
 import { requireProgram } from '../support/require-program.ts';
 import type { ChatPage } from './chat-page.ts';
-import { member } from './member.ts';
 import { Scene } from './scene.ts';
 
 const browsing = requireProgram('chromium');
@@ -234,7 +233,7 @@ test(
 
 test('an account pins, saves and is reminded', browsing, async (t) => {
   const bob = await scene.guest(t, 'Bob');
-  const oksana = await member(scene, t, 'Oksana_keeps', { viewport: { width: 1440, height: 900 } });
+  const oksana = await scene.account(t, 'Oksana_keeps', { viewport: { width: 1440, height: 900 } });
   const { messageId } = await bob.post('the key is under the mat');
   await messageWith(oksana, 'under the mat').waitFor();
   await oksana.openMenu('under the mat');

@@ -1,4 +1,7 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
+import type { TestScope } from '../support/server.ts';
+import type { ChatPage } from './chat-page.ts';
+import type { Scene } from './scene.ts';
 
 /** What lies between a page and its server, and may break. */
 export class Network {
@@ -47,4 +50,20 @@ export class Network {
       void server.close();
     });
   }
+}
+
+/** A person who has come in as a guest over a network that may break. `clock`: the page's time is the test's to turn. */
+export async function overNetwork(
+  scene: Scene,
+  scope: TestScope,
+  nickname: string,
+  { clock = false } = {},
+): Promise<{ readonly person: ChatPage; readonly network: Network }> {
+  const person = await scene.anonymous(scope);
+  const network = new Network();
+  await network.carry(person.page);
+  if (clock) await person.page.clock.install();
+  await person.page.goto(scene.server.url);
+  await person.enter(nickname);
+  return { person, network };
 }

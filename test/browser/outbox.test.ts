@@ -4,7 +4,7 @@ import { readLobby } from '../support/native.ts';
 import { requireProgram } from '../support/require-program.ts';
 import { account } from './account-pages.ts';
 import { kept } from './kept.ts';
-import { Network } from './network.ts';
+import { overNetwork } from './network.ts';
 import { Scene } from './scene.ts';
 
 const browsing = requireProgram('chromium');
@@ -14,11 +14,7 @@ test(
   'what was written without a connection is sent after a reload, once and in order',
   browsing,
   async (t) => {
-    const alice = await scene.anonymous(t);
-    const network = new Network();
-    await network.carry(alice.page);
-    await alice.page.goto(scene.server.url);
-    await alice.enter('Alice');
+    const { person: alice, network } = await overNetwork(scene, t, 'Alice');
     const oksana = await scene.guest(t, 'Oksana');
     // The first has reached the server when the page is closed, which does not know it.
     network.deafen();
@@ -55,11 +51,7 @@ test(
   'another window sends what a closed one has left, and not what an open one sends itself',
   browsing,
   async (t) => {
-    const bob = await scene.anonymous(t);
-    const network = new Network();
-    await network.carry(bob.page);
-    await bob.page.goto(scene.server.url);
-    await bob.enter('Bob');
+    const { person: bob, network } = await overNetwork(scene, t, 'Bob');
     const oksana = await scene.guest(t, 'Oksana2');
     network.cut();
     await bob.say('from a window that is closed');

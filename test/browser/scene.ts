@@ -51,13 +51,19 @@ export class Scene {
     const { token } = payload as { readonly token: string };
     const secret = /claim=([\w-]+)/.exec(this.server.banner)?.[1];
     if (owner) assert.equal((await native.ask('claim', { secret })).kind, 'done');
+    return Object.assign(await this.signedIn(scope, token, options), { native });
+  }
+
+  /** A person in front of the page whose browser is this account, by a token. */
+  async signedIn(scope: TestScope, token: string, options?: BrowserContextOptions): Promise<ChatPage> {
     const visitor = await this.anonymous(scope, options);
     const { request } = visitor.page.context();
     const headers = { authorization: `Bearer ${token}` };
-    await request.post(`${this.server.url}/api/session`, { headers, data: { stay: true } });
+    const kept = await request.post(`${this.server.url}/api/session`, { headers, data: { stay: true } });
+    assert.ok(kept.ok(), await kept.text());
     await visitor.page.goto(this.server.url);
     await visitor.page.getByRole('complementary', { name: 'Rooms and people' }).waitFor();
-    return Object.assign(visitor, { native });
+    return visitor;
   }
 
   /** A guest who has no browser. */

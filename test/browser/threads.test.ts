@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { requireProgram } from '../support/require-program.ts';
-import { member } from './member.ts';
 import { Scene } from './scene.ts';
 
 const browsing = requireProgram('chromium');
@@ -67,7 +66,7 @@ test('a thread is opened from the menu of a reply, and what is unsent there is k
 
 test('an account follows a thread, or does not', browsing, async (t) => {
   const bob = await scene.guest(t, 'Bob');
-  const oksana = await member(scene, t, 'Oksana_follows', wide);
+  const oksana = await scene.account(t, 'Oksana_follows', wide);
   const { messageId } = await bob.post('who comes along?');
   await bob.post('I do', { replyTo: messageId });
   await oksana.log

@@ -1,6 +1,7 @@
 /**
  * How long a test waits for what has to come. Only a failing test ever waits so long: it guards against hanging, and says
- * nothing of how quick a machine is on which other programs run.
+ * nothing of how quick a machine is on which other programs run. HUBBUB_TEST_TIMEOUT has another one, in milliseconds, for finding
+ * out quickly what fails.
  */
 export const timeoutMs = Number(process.env.HUBBUB_TEST_TIMEOUT ?? 90_000);
 

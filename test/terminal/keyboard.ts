@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { timeoutMs } from '../support/mailbox.ts';
 import type { TestScope } from '../support/server.ts';
 import { chatCommand, chatEnvironment } from './chat.ts';
+import { ScreenWatch } from './screen-watch.ts';
 import { TerminalEmulator } from './terminal-emulator.ts';
 
 const columns = 60;
@@ -18,7 +18,7 @@ export class Keyboard {
   readonly screen = new TerminalEmulator(columns);
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
-  #onChange = () => {};
+  readonly #watch = new ScreenWatch();
 
   constructor(scope: TestScope, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     const command = [...chatCommand, '--plain', ...args].map((word) => `'${word}'`).join(' ');
@@ -29,7 +29,7 @@ export class Keyboard {
     this.#closed = once(this.#child, 'close');
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.screen.write(text);
-      this.#onChange();
+      this.#watch.changed();
     });
     scope.after(() => void this.#child.kill('SIGKILL'));
   }
@@ -40,20 +40,12 @@ export class Keyboard {
 
   /** Fulfilled as soon as the glass shows what is wanted. */
   async sees(wanted: string, test: (glass: TerminalEmulator) => boolean): Promise<void> {
-    const late = new Error();
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        late.message = `There never was ${wanted} on the glass:\n${this.screen.rows.join('\n')}`;
-        reject(late);
-      }, timeoutMs);
-      this.#onChange = () => {
-        if (!test(this.screen)) return;
-        clearTimeout(timer);
-        resolve();
-      };
-      this.#onChange();
-    });
-    this.#onChange = () => {};
+    const { screen } = this;
+    await this.#watch.until(
+      wanted,
+      () => screen.rows,
+      () => test(screen),
+    );
   }
 
   /** A row, apart from the time before it, stands on the glass. */

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { timeoutMs } from '../support/mailbox.ts';
 import type { TestScope } from '../support/server.ts';
 import { chatCommand, chatEnvironment } from './chat.ts';
 import { ScreenEmulator } from './screen-emulator.ts';
+import { ScreenWatch } from './screen-watch.ts';
 
 export interface SeatSettings {
   readonly rows?: number;
@@ -22,7 +22,7 @@ export class Seat {
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
   readonly #folder: string;
-  #onChange = () => {};
+  readonly #watch = new ScreenWatch();
 
   constructor(scope: TestScope, args: readonly string[], settings: SeatSettings = {}) {
     const { rows = 24, columns = 80, env = {}, shell = 'chat' } = settings;
@@ -38,7 +38,7 @@ export class Seat {
     this.#closed = once(this.#child, 'close');
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.screen.write(text);
-      this.#onChange();
+      this.#watch.changed();
     });
     scope.after(async () => {
       this.#child.kill('SIGKILL');
@@ -68,22 +68,14 @@ export class Seat {
 
   /** Fulfilled as soon as the screen shows what is wanted. */
   async sees(wanted: string | RegExp, test?: (screen: ScreenEmulator) => boolean): Promise<void> {
-    const late = new Error();
     const has = (row: string) => (typeof wanted === 'string' ? row.includes(wanted) : wanted.test(row));
     const isThere = test ?? (({ rows }: ScreenEmulator) => rows.some(has));
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        late.message = `There never was ${wanted} on the screen:\n${this.screen.rows.join('\n')}`;
-        reject(late);
-      }, timeoutMs);
-      this.#onChange = () => {
-        if (!isThere(this.screen)) return;
-        clearTimeout(timer);
-        resolve();
-      };
-      this.#onChange();
-    });
-    this.#onChange = () => {};
+    const { screen } = this;
+    await this.#watch.until(
+      wanted,
+      () => screen.rows,
+      () => isThere(screen),
+    );
   }
 
   /** The exit code, once it has ended. */

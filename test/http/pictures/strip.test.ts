@@ -1,23 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { strip } from '#gateways/http/pictures/strip/index.ts';
 import { fileTypeOf } from '#lib/file-type.ts';
 import { box, noted, pngChunk, riffChunk, secret, segment } from './noted.ts';
-
-const folder = await mkdtemp(join(tmpdir(), 'hubbub-strip-'));
-after(() => rm(folder, { recursive: true }));
-const [from, to] = [join(folder, 'from'), join(folder, 'to')];
-
-async function stripped(picture: Uint8Array, type: string) {
-  await writeFile(from, picture);
-  const { isClean } = await strip(from, to, type);
-  return { isClean, bytes: await readFile(to) };
-}
+import { stripped } from './stripped.ts';
 
 /** The pixels as they are shown. */
 const seen = (bytes: Uint8Array) => sharp(bytes, { animated: true }).autoOrient().raw().toBuffer();
