@@ -1,4 +1,4 @@
-import { isDirectRoom, lobby, parseMessageId, type RoomId, type UserId } from '#model/names.ts';
+import { isDirectRoom, lobby, type RoomId, type UserId } from '#model/names.ts';
 import { type Place, placeOfRoom } from '#model/place.ts';
 import type { Client, Environment } from '#sdk/client.ts';
 import { directRoomWith, messageIn } from '#sdk/conversation/conversation.ts';
@@ -237,11 +237,5 @@ export class Navigation {
   /** The same by its number. */
   showNumber(room: RoomId, seq: number): Promise<void> {
     return this.showMessage({ messageId: `${room}.${seq}`, room, seq });
-  }
-
-  /** To the message that a quote names. */
-  showQuoted(messageId: string): void {
-    const at = parseMessageId(messageId);
-    if (at) this.go(at.room, at.seq);
   }
 }
