@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { timeoutMs } from '../support/mailbox.ts';
 import { requireProgram } from '../support/require-program.ts';
 import type { ChatPage } from './chat-page.ts';
 import { kept } from './kept.ts';
@@ -35,13 +36,17 @@ async function openSettings({ page }: ChatPage, part: string): Promise<void> {
 
 /** Fulfilled when the page has received a frame with these pieces. */
 const frameWith = ({ page }: ChatPage, ...pieces: readonly string[]): Promise<void> =>
-  new Promise((resolve) =>
+  new Promise((resolve, reject) => {
+    const late = new Error(`There never was a frame with ${pieces.join(' and ')}.`);
+    const timer = setTimeout(() => reject(late), timeoutMs);
     page.on('websocket', (socket) =>
       socket.on('framereceived', ({ payload }) => {
-        if (pieces.every((piece) => payload.includes(piece))) resolve();
+        if (!pieces.every((piece) => payload.includes(piece))) return;
+        clearTimeout(timer);
+        resolve();
       }),
-    ),
-  );
+    );
+  });
 
 /** What the browser keeps, in words. */
 const stored = ({ page }: ChatPage): Promise<string> =>
@@ -89,6 +94,7 @@ test(
 
     const again = await scene.anonymous(t);
     const marked = frameWith(again, '"of":"read","room":"~', '"seq":55');
+    const markedFirst = frameWith(again, '"of":"read","room":"~', '"seq":1}');
     await again.page.goto(scene.server.url);
     await signIn(again, 'Aliona');
     const rooms = again.page.getByRole('navigation', { name: 'People' });
@@ -96,8 +102,11 @@ test(
     await rooms.getByRole('link', { name: 'Bob 1 unread, for you' }).click();
     await again.sees('call me');
     assert.deepEqual(await again.said(), ['call me']);
+    await markedFirst;
     await rooms.getByRole('link', { name: '李雷 55 unread, for you' }).click();
     await again.sees('number 55');
+    // It opens where what is new begins, and is read when its end was seen.
+    await again.page.getByRole('button', { name: /^New messages: \d+$/ }).click();
     await rooms.getByRole('link', { name: /^李雷( here now)?$/ }).waitFor();
     assert.match(await again.page.title(), /李雷/);
 
