@@ -41,6 +41,7 @@ test('a moderator is told of what waits, and deals with all of it in the page', 
   await page.getByRole('link', { name: /^Waiting room/ }).click();
   await page.getByText('I work here').waitFor();
   await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByText('I work here').waitFor({ state: 'detached' });
   await page.getByText('Nobody waits.').first().waitFor();
   const comes = await li.ask('signin', { nickname: '李雷', password: 'a long secret' });
   assert.equal(comes.kind, 'entered');

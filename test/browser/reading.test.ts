@@ -94,7 +94,7 @@ for (const [locale, words] of [
       await page.locator(`.rooms a[href="r/${encodeURIComponent('кухня')}"]`).click();
       assert.match(await textOf(page), /горіх 120/);
       assert.deepEqual(await faultsOf(page), []);
-      await page.locator('a[rel=prev]').click();
+      await Promise.all([page.waitForEvent('load'), page.locator('a[rel=prev]').click()]);
       const older = await page.locator('.words').allTextContents();
       assert.deepEqual([older.length, older[0], older.at(-1)], [50, 'горіх 21', 'горіх 70']);
       await page.locator('a[href$="#m66"]').click();
@@ -125,7 +125,7 @@ test('with JavaScript the same addresses are the client’s', browsing, async (t
   const { page, complaints } = await scene.anonymous(t);
   for (const path of ['/r/lobby/1', '/search?q=x', '/p/Alice']) {
     await page.goto(`${scene.server.url}${path}`);
-    await page.locator('.sign-in').waitFor();
+    await page.locator('.entrance').waitFor();
   }
   assert.deepEqual(complaints, []);
 });

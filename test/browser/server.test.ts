@@ -25,7 +25,7 @@ test('who runs the place sees how it is, and decides what it is', browsing, asyn
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByText('You are the owner of this server now.').waitFor();
   await page.getByTitle('Settings').click();
-  await page.getByRole('link', { name: 'Server' }).click();
+  await page.getByRole('link', { name: 'Server' }).first().click();
 
   await t.test('how it is', async () => {
     await page.getByText('Every door is open').waitFor();

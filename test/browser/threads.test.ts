@@ -69,6 +69,7 @@ test('an account follows a thread, or does not', browsing, async (t) => {
   const oksana = await scene.account(t, 'Oksana_follows', wide);
   const { messageId } = await bob.post('who comes along?');
   await bob.post('I do', { replyTo: messageId });
+  await oksana.sees('I do');
   await oksana.log
     .getByRole('button', { name: /1 reply/ })
     .last()
