@@ -21,6 +21,8 @@ const messageWith = ({ log }: ChatPage, text: string) =>
 async function faults({ page }: ChatPage, within: string): Promise<string[]> {
   const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await page.evaluate(source);
+  // What is still fading in has no colour of its own yet.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
   return page.evaluate(async (place) => {
     const { axe } = window as unknown as {
       axe: { run(place: string): Promise<{ violations: Violation[] }> };

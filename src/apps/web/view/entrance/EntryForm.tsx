@@ -32,7 +32,7 @@ export function EntryForm({ entry }: { readonly entry: Entry }) {
           {texts.enter.stay}
         </label>
       )}
-      <button type="submit" class="primary" disabled={busy.value || nickname.value.trim() === ''}>
+      <button type="submit" class="primary" aria-busy={busy.value} disabled={nickname.value.trim() === ''}>
         {actions[kind]}
       </button>
       <Choice entry={entry} kind={kind} />

@@ -26,6 +26,8 @@ export interface Entry {
   readonly needsCode: Signal<boolean>;
   readonly fault: Signal<Fault | undefined>;
   readonly busy: Signal<boolean>;
+  /** It was sent once more before there was an answer: with another name, as it seems. */
+  readonly again: Signal<boolean>;
 }
 
 export function useEntry(): Entry {
@@ -38,6 +40,7 @@ export function useEntry(): Entry {
     needsCode: useSignal(false),
     fault: useSignal<Fault | undefined>(undefined),
     busy: useSignal(false),
+    again: useSignal(false),
   };
 }
 
@@ -75,23 +78,30 @@ export function nameFault({ actions, chat }: AppValue, name: string): string | u
   return chat.language.sentence({ code: view.code, message: '' });
 }
 
-/** Comes in, or says beside a field why not. */
+/** Comes in, or says beside a field why not. What is sent meanwhile waits for that answer, and is not lost. */
 export async function submit(app: AppValue, entry: Entry): Promise<void> {
-  const { actions } = app;
+  entry.again.value = entry.busy.peek();
+  if (entry.busy.peek()) return;
   entry.busy.value = true;
+  let answer = await attempt(app, entry);
+  while (entry.again.peek() && (answer === undefined || answer.kind === 'refused')) {
+    entry.again.value = false;
+    answer = await attempt(app, entry);
+  }
+  batch(() => {
+    entry.busy.value = false;
+    if (answer) take(app, entry, answer);
+  });
+}
+
+/** Undefined where the field for a password has only just unfolded: it was not known that the name is an account's. */
+async function attempt(app: AppValue, entry: Entry): Promise<Answer | undefined> {
+  const { actions } = app;
   const before = kindOf(app, entry);
   await actions.entrance.check(entry.nickname.peek());
   const kind = kindOf(app, entry);
-  // It was not known that the name is an account's: the field for its password has only just unfolded.
-  if (kind === 'account' && before === 'guest') {
-    entry.busy.value = false;
-    return;
-  }
-  const answer = await actions.comingIn.enter(identityOf(kind, entry), entry.stay.peek());
-  batch(() => {
-    entry.busy.value = false;
-    take(app, entry, answer);
-  });
+  if (kind === 'account' && before === 'guest') return undefined;
+  return actions.comingIn.enter(identityOf(kind, entry), entry.stay.peek());
 }
 
 /** What has come of it. */
