@@ -14,7 +14,7 @@ export function Bars() {
           </button>
         </p>
       )}
-      {chat.blocked.value && (
+      {chat.blocked.value && chat.state.value.kind === 'open' && (
         <p>
           {bars.blocked} <small>{bars.help}</small>
         </p>
