@@ -1,19 +1,24 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+
+const packed = { gz: promisify(gzip), br: promisify(brotliCompress) };
 
 /** Beside each script and style its compressed forms, as small as they can be made, so that no request waits for that. */
 const compressed: Plugin = {
   name: 'compressed',
-  writeBundle({ dir = '' }) {
-    for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
-      if (!/\.(js|css|svg|webmanifest)$/.test(name)) continue;
+  async writeBundle({ dir = '' }) {
+    const compress = async (name: string) => {
       const bytes = readFileSync(join(dir, name));
-      writeFileSync(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
       const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-      writeFileSync(join(dir, `${name}.br`), brotliCompressSync(bytes, { params }));
-    }
+      writeFileSync(join(dir, `${name}.gz`), await packed.gz(bytes, { level: 9 }));
+      writeFileSync(join(dir, `${name}.br`), await packed.br(bytes, { params }));
+    };
+    const names = readdirSync(dir, { recursive: true, encoding: 'utf8' });
+    // At once, on all cores.
+    await Promise.all(names.filter((name) => /\.(js|css|svg|webmanifest)$/.test(name)).map(compress));
   },
 };
 
@@ -59,6 +64,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     rolldownOptions: {
+      // Whoever starts Hubbub for the first time is not to read how long which plug-in took.
+      checks: { pluginTimings: false },
       input: {
         index: join(import.meta.dirname, 'src/apps/web/index.html'),
         sw: join(import.meta.dirname, 'src/apps/web/worker/sw.ts'),

@@ -13,7 +13,7 @@ import { AppContext } from './view/context.ts';
 
 // The page is served at the addresses of rooms and messages, too. What it asks for is told from the top, where its script is below.
 const base = document.createElement('base');
-base.href = new URL('..', import.meta.url).href;
+base.href = new URL(/* @vite-ignore */ '..', import.meta.url).href;
 document.head.prepend(base);
 
 const clock: Environment['clock'] = {
