@@ -65,6 +65,30 @@ const refusalOf = async (client: MemoryClient, command: Command): Promise<string
   return event.kind === 'refused' ? event.code : 'done';
 };
 
+test('the name of a file is judged by the list of words: when it comes, and when a message names it', async () => {
+  const chat = await openChat();
+  const [oksana, bob] = [await chat.account('Oksana'), await chat.account('Bob')];
+  await chat.store.users.setRole(bob.session.user!.id, 'owner');
+  const owner = await chat.signedIn('Bob');
+  const id = await upload(chat, oksana, { name: 'ca_sino, casino.png' });
+  const later = await upload(chat, oksana, { name: 'idiot.png' });
+  await owner.get({ kind: 'setServer', setting: 'words', value: 'casino, idiot:report' }, 'done');
+  const begin = { kind: 'beginUpload', room: 'lobby', name: 'CASINO.png' } as const;
+  assert.equal(await refusalOf(oksana, begin), 'word_refused');
+  assert.equal(await refusalOf(oksana, { kind: 'post', body: 'it', files: [id] }), 'word_refused');
+  await oksana.post('', { files: [later] });
+  const { items } = await owner.get({ kind: 'reports' }, 'listed');
+  assert.deepEqual(
+    items.map((item) => 'body' in item && [item.body, 'reason' in item && item.reason]),
+    [['idiot.png', 'idiot']],
+  );
+  const direct = (await oksana.get({ kind: 'direct', users: ['Bob'] }, 'done')).room;
+  assert.equal(await refusalOf(oksana, { ...begin, room: direct! }), 'done');
+  // It is free again, and no other message has it.
+  await owner.get({ kind: 'setServer', setting: 'words', value: '' }, 'done');
+  await oksana.post('', { files: [id] });
+});
+
 test('a message shows its files to everybody, also to those who come later', async () => {
   const chat = await openChat();
   const oksana = await chat.account('Oksana');
