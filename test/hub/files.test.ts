@@ -276,6 +276,39 @@ test('a file that no message names goes after a day, and one that is named stays
   assert.equal(await refusalOf(oksana, { kind: 'file', id: named }), 'done');
 });
 
+test('a file that a message names in the moment in which it would go stays with it, or is refused to it', async () => {
+  const chat = await openChat();
+  const oksana = await chat.account('Oksana');
+  const [read, going] = [await upload(chat, oksana), await upload(chat, oksana)];
+  const { store, place } = chat;
+  const answers: string[] = [];
+  const name = async (id: string) => {
+    answers.push(await refusalOf(oksana, { kind: 'post', body: 'it', files: [id] }));
+  };
+  // Between the look at it and what follows from that.
+  const list: typeof store.facts.list = async (...args) => {
+    const page = await store.facts.list(...args);
+    if (page.some(({ kind, id, data }) => kind === 'file' && id === read && !('message' in (data as object))))
+      await name(read);
+    return page;
+  };
+  // While its bytes go.
+  const remove = async (id: string) => {
+    if (id === going) await name(going);
+    await place.remove(id);
+  };
+  const facts = new Proxy(store.facts, {
+    get: (all, key) => (key === 'list' ? list : Reflect.get(all, key).bind(all)),
+  });
+  const watched = new Proxy(place, {
+    get: (all, key) => (key === 'remove' ? remove : Reflect.get(all, key).bind(all)),
+  });
+  await nextDay({ store: { ...store, facts }, place: watched }, limits.files.unnamedMs + 1);
+  assert.deepEqual(answers, ['done', 'file_used']);
+  assert.deepEqual(await namesIn(chat), [read]);
+  assert.equal(await refusalOf(oksana, { kind: 'file', id: going }), 'no_such_file');
+});
+
 /** The facts cannot be written any more after so many writes: as if the process had died there. */
 function dying(store: Store): { store: Store; die(): void } {
   let dead = false;
