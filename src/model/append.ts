@@ -1,9 +1,9 @@
 import {
   applyChange,
   asKept,
+  changeFault,
   emptiedEdit,
   type Rejection,
-  validateChange,
   withoutReply,
   withReply,
 } from './change.ts';
@@ -214,9 +214,9 @@ class Planning {
   #change(draft: ChangeDraft): Outcome {
     const { room, target } = draft;
     const message = this.#message(room, target);
-    const isHeld = draft.kind === 'deleted' && this.#room(room)?.settings.hold;
-    const why = !message ? 'no_such_message' : isHeld ? 'room_held' : validateChange(message, draft);
-    if (why || !message) return { kind: 'rejected', why: why ?? 'no_such_message' };
+    if (!message) return { kind: 'rejected', why: 'no_such_message' };
+    const why = changeFault(message, draft, this.#room(room)?.settings.hold === true);
+    if (why) return { kind: 'rejected', why };
     const outcome = this.#write(asKept(draft, message));
     this.#replace(applyChange(message, outcome.entry as Change));
     if (draft.kind === 'deleted') {

@@ -30,6 +30,8 @@ export type Rejection =
   | 'already_deleted'
   /** Nothing is removed from the room: see `RoomSettings.hold`. */
   | 'room_held'
+  /** Nothing that its author has said is removed: see `ChangeDraft`. */
+  | 'message_held'
   /** The time for edits and deletions is over. */
   | 'too_late'
   | 'emoji_invalid'
@@ -53,6 +55,19 @@ export function validateChange(message: Posted, draft: ChangeDraft): Rejection |
     case 'voted':
       return deletedFault(message) ?? pollFault(message, draft.sentAt) ?? choiceFault(message, draft);
   }
+}
+
+/**
+ * The same in a room that may be held. Of a deletion the room says no first; whoever may not edit the message hears nothing of a hold.
+ * An edit is free, until the oldest of what the message said before would go.
+ */
+export function changeFault(message: Posted, draft: ChangeDraft, isRoomHeld: boolean): Rejection | undefined {
+  if (draft.kind === 'deleted' && isRoomHeld) return 'room_held';
+  const fault = validateChange(message, draft);
+  const isFull = (message.earlier ?? []).length >= limits.earlierBodies;
+  if (fault || draft.kind !== 'edited' || !isFull) return fault;
+  if (isRoomHeld) return 'room_held';
+  return draft.held ? 'message_held' : undefined;
 }
 
 type DraftOf<K extends ChangeDraft['kind']> = Extract<ChangeDraft, { readonly kind: K }>;
@@ -188,9 +203,9 @@ export function applyReaction(before: Reactions, { emoji, on, author }: Reacted)
 /** The change as it is kept: who changes an own message does not moderate, and a secret vote is counted. */
 export function asKept(draft: ChangeDraft, message: Posted): ChangeDraft {
   if (draft.kind === 'voted') return message.poll?.secret ? withTally(draft, message) : draft;
-  const { since: _, ...kept } = draft;
+  const { since: _, held: __, ...kept } = draft;
   if (!('moderated' in kept) || message.author.id !== draft.author.id) return kept;
-  const { moderated: __, ...own } = kept;
+  const { moderated: ___, ...own } = kept;
   return own;
 }
 

@@ -224,6 +224,8 @@ interface Timed {
 interface Since {
   /** Of the author's own changes: only if the message was sent then or later, in ms since 1970. Undefined: however old it is. */
   readonly since?: number | undefined;
+  /** Nothing of the message may be lost (legal hold), also not what it said before its edits. */
+  readonly held?: true | undefined;
 }
 
 /** The entry made from a draft. Fields without a value are absent, as they are when it is read. */

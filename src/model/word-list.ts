@@ -1,3 +1,4 @@
+import { withoutAccents } from './folding.ts';
 import { keyOf } from './nickname.ts';
 
 /** What becomes of a text that contains the word: it is not accepted, or it is, and the moderators are told. */
@@ -15,8 +16,8 @@ interface Phrase extends ListedWord {
 }
 
 /**
- * Finds the words of a list in a text, wherever it is written: whole words, without regard to capitals, and those that look like
- * them, by the rule of nicknames. Phrases are found with
+ * Finds the words of a list in a text, wherever it is written: whole words, without regard to capitals and accents, and those that
+ * look like them, by the rule of nicknames. Phrases are found with
  * anything between their words that is no word. In scripts that put no spaces between words, anywhere in the text.
  */
 export class WordList {
@@ -100,14 +101,38 @@ const wordPattern = new RegExp(
 const isUnspaced = (word: string): boolean => unspaced.test(word);
 
 /** The words of a text, look-alikes as one. */
-const wordsIn = (folded: string): string[] => (folded.match(wordPattern) ?? []).map(keyOf);
+const wordsIn = (folded: string): string[] => (folded.match(wordPattern) ?? []).map(keyOfWord);
 
-/** One form of each letter, and nothing that cannot be seen. Capitals, where ß is SS, and ς and σ are Σ. */
-const fold = (text: string): string =>
-  text
-    .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
-    // Strokes through letters, which hide nothing.
-    .replace(/[\u0334-\u0338\u20d2\u20d3]/g, '')
-    .normalize('NFKC')
+/** Keys take long, and most words have letters of ASCII alone: the key of such a word consists of those of its letters. */
+const keyOfWord = (word: string): string =>
+  plain.test(word) ? Array.from(word, (letter) => plainKeys[letter]).join('') : keyOf(word);
+
+const plain = /^[0-9A-Z]+$/;
+const plainKeys: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => [letter, keyOf(letter)]),
+);
+
+/** Nothing to be folded but capitals. */
+const ascii = /^[\t\n\r -~]*$/;
+
+/** Characters that take no place in a line, and part nothing that is read. */
+const unseen =
+  /[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb\u{13430}-\u{1343f}]+/gu;
+
+/**
+ * One form of each letter, as in a search: without case, width, accents and points, and nothing that cannot be seen. Capitals, where ß
+ * is SS, and ς and σ are Σ.
+ */
+const fold = (text: string): string => (ascii.test(text) ? text.toUpperCase() : foldAll(text));
+
+const foldAll = (text: string): string =>
+  withoutAccents(
+    text
+      .replace(unseen, '')
+      // Strokes through letters, which hide nothing.
+      .replace(/[\u0334-\u0338\u20d2\u20d3]/g, '')
+      .normalize('NFKC')
+      .toLowerCase(),
+  )
     .toUpperCase()
     .normalize('NFC');

@@ -446,6 +446,50 @@ describe('the list of words', () => {
     await settled();
     assert.equal(await says('casino'), 'done');
   });
+
+  it('judges what is read as well as what is written', async () => {
+    const { two, owner } = await house();
+    await set(owner, 'words', 'casino, idiot:report');
+    const eve = await two.account('Eve');
+    const says = (body: string, more = {}) => eve.refusal({ kind: 'post', body, ...more });
+    const hidden = [
+      ...[
+        'ca**si**no',
+        '||cas||ino',
+        '~~c~~asino',
+        '`ca`sino',
+        '> - ~~ca~~sino',
+        '[cas](https://a.example)ino',
+      ],
+      ...['ca\u200bsino', 'c\u00e1sino', '[tea](https://casino.example)', '```\ncasino\n```'],
+    ];
+    for (const body of hidden) assert.equal(await says(body), 'word_refused', body);
+    for (const body of ['ca-sino', '**ca** sino', 'ca\nsino']) assert.equal(await says(body), 'done', body);
+    const { messageId } = await eve.post('Tea');
+    assert.equal(await eve.refusal({ kind: 'edit', messageId, body: 'ca**si**no' }), 'word_refused');
+    const poll = (...options: string[]) => ({ poll: { options, several: false, secret: false } });
+    assert.equal(await says('Where to?', poll('home', 'ca**si**no')), 'word_refused');
+    await eve.post('i**di**ot');
+    assert.equal((await items(owner, 'reports')).length, 1);
+  });
+
+  it('reports topics, descriptions, names of rooms and statuses, and leaves those of conversations alone', async () => {
+    const { two, owner } = await house();
+    await set(owner, 'words', 'casino, idiot:report');
+    const [eve] = [await two.account('Eve'), await two.account('Bob')];
+    const room = { kind: 'createRoom', name: 'idiot', private: false } as const;
+    await eve.get({ ...room, topic: 'An idiot', description: 'For an idiot' }, 'done');
+    await eve.get({ kind: 'renameRoom', room: 'idiot', name: 'idiot-2' }, 'done');
+    await eve.get({ kind: 'topic', room: 'idiot-2', topic: 'idiot, idiot' }, 'done');
+    await eve.get({ kind: 'setStatus', emoji: '', text: 'i**di**ot' }, 'done');
+    const reports = await items(owner, 'reports');
+    assert.deepEqual(reports.map(({ body }) => body).toSorted(), [
+      ...['An idiot', 'For an idiot', 'i**di**ot', 'idiot', 'idiot, idiot', 'idiot-2'],
+    ]);
+    const direct = (await eve.get({ kind: 'direct', users: ['Bob'] }, 'done')).room;
+    assert.equal(await eve.refusal({ kind: 'topic', room: direct, topic: 'casino' }), 'done');
+    assert.equal((await items(owner, 'reports')).length, reports.length);
+  });
 });
 
 describe('the secret of the first owner', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { lobby } from '#model/names.ts';
-import { type MemoryClient, openHub } from '../support/memory-hub.ts';
+import { type MemoryClient, openHub, password, settled } from '../support/memory-hub.ts';
 
 const minute = 60_000;
 const count = async (client: MemoryClient, how: { room?: string; minutes?: number } = {}) =>
@@ -15,6 +15,7 @@ async function withThree() {
   await bob.post('From Bob');
   await alice.post('In the kitchen', { room: 'kitchen' });
   await alice.get({ kind: 'tell', to: 'Bob', body: 'Psst' }, 'posted');
+  await settled();
   house.clock.turn(10 * minute);
   await alice.post('New');
   const left = async () => {
@@ -58,6 +59,28 @@ describe('deleting all of one’s own', () => {
     assert.equal(await count(bob), 1);
     clock.turn(minute);
     assert.deepEqual((await left()).said, ['Old', 'From Bob', 'New']);
+  });
+
+  it('reaches as far as the end of an account does', async () => {
+    const { alice, bob, store, account, signedIn, left, clock } = await withThree();
+    await store.users.setRole(alice.session.user!.id, 'owner');
+    const owner = await signedIn('Alice');
+    await bob.get({ kind: 'createRoom', name: 'cellar', private: false, topic: '', description: '' }, 'done');
+    await bob.post('In the cellar', { room: 'cellar' });
+    await owner.get({ kind: 'setServer', setting: 'editMinutes', value: '5' }, 'done');
+    await settled();
+    clock.turn(10 * minute);
+    await bob.post('Also new');
+    const end = { kind: 'deleteAccount', password, messages: 'delete' } as const;
+    await bob.get(end, 'done');
+    assert.deepEqual((await left()).said, ['Old', 'From Bob', 'New']);
+    // A moderator of the room.
+    const cellar = await store.log.read({ room: 'cellar', after: 0, limit: 9 });
+    assert.ok(cellar.every((entry) => entry.kind !== 'posted' || entry.deletedAt !== undefined));
+    const oksana = await account('Oksana');
+    await store.users.setRole(oksana.session.user!.id, 'owner');
+    await owner.get(end, 'done');
+    assert.deepEqual((await left()).said, ['From Bob']);
   });
 
   it('finds nothing in a room that one must not know of', async () => {

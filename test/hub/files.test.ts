@@ -65,6 +65,30 @@ const refusalOf = async (client: MemoryClient, command: Command): Promise<string
   return event.kind === 'refused' ? event.code : 'done';
 };
 
+test('the name of a file is judged by the list of words: when it comes, and when a message names it', async () => {
+  const chat = await openChat();
+  const [oksana, bob] = [await chat.account('Oksana'), await chat.account('Bob')];
+  await chat.store.users.setRole(bob.session.user!.id, 'owner');
+  const owner = await chat.signedIn('Bob');
+  const id = await upload(chat, oksana, { name: 'ca_sino, casino.png' });
+  const later = await upload(chat, oksana, { name: 'idiot.png' });
+  await owner.get({ kind: 'setServer', setting: 'words', value: 'casino, idiot:report' }, 'done');
+  const begin = { kind: 'beginUpload', room: 'lobby', name: 'CASINO.png' } as const;
+  assert.equal(await refusalOf(oksana, begin), 'word_refused');
+  assert.equal(await refusalOf(oksana, { kind: 'post', body: 'it', files: [id] }), 'word_refused');
+  await oksana.post('', { files: [later] });
+  const { items } = await owner.get({ kind: 'reports' }, 'listed');
+  assert.deepEqual(
+    items.map((item) => 'body' in item && [item.body, 'reason' in item && item.reason]),
+    [['idiot.png', 'idiot']],
+  );
+  const direct = (await oksana.get({ kind: 'direct', users: ['Bob'] }, 'done')).room;
+  assert.equal(await refusalOf(oksana, { ...begin, room: direct! }), 'done');
+  // It is free again, and no other message has it.
+  await owner.get({ kind: 'setServer', setting: 'words', value: '' }, 'done');
+  await oksana.post('', { files: [id] });
+});
+
 test('a message shows its files to everybody, also to those who come later', async () => {
   const chat = await openChat();
   const oksana = await chat.account('Oksana');
@@ -250,6 +274,39 @@ test('a file that no message names goes after a day, and one that is named stays
   assert.deepEqual(await namesIn(chat), [named]);
   assert.equal(await refusalOf(oksana, { kind: 'file', id: unnamed }), 'no_such_file');
   assert.equal(await refusalOf(oksana, { kind: 'file', id: named }), 'done');
+});
+
+test('a file that a message names in the moment in which it would go stays with it, or is refused to it', async () => {
+  const chat = await openChat();
+  const oksana = await chat.account('Oksana');
+  const [read, going] = [await upload(chat, oksana), await upload(chat, oksana)];
+  const { store, place } = chat;
+  const answers: string[] = [];
+  const name = async (id: string) => {
+    answers.push(await refusalOf(oksana, { kind: 'post', body: 'it', files: [id] }));
+  };
+  // Between the look at it and what follows from that.
+  const list: typeof store.facts.list = async (...args) => {
+    const page = await store.facts.list(...args);
+    if (page.some(({ kind, id, data }) => kind === 'file' && id === read && !('message' in (data as object))))
+      await name(read);
+    return page;
+  };
+  // While its bytes go.
+  const remove = async (id: string) => {
+    if (id === going) await name(going);
+    await place.remove(id);
+  };
+  const facts = new Proxy(store.facts, {
+    get: (all, key) => (key === 'list' ? list : Reflect.get(all, key).bind(all)),
+  });
+  const watched = new Proxy(place, {
+    get: (all, key) => (key === 'remove' ? remove : Reflect.get(all, key).bind(all)),
+  });
+  await nextDay({ store: { ...store, facts }, place: watched }, limits.files.unnamedMs + 1);
+  assert.deepEqual(answers, ['done', 'file_used']);
+  assert.deepEqual(await namesIn(chat), [read]);
+  assert.equal(await refusalOf(oksana, { kind: 'file', id: going }), 'no_such_file');
 });
 
 /** The facts cannot be written any more after so many writes: as if the process had died there. */

@@ -39,6 +39,29 @@ describe('somebody who is held', () => {
     assert.equal(await deletion(eve, (await eve.post('Mine')).messageId), 'done');
   });
 
+  it('can edit until the oldest of what it said would go', async () => {
+    const { owner, bob, eve, clock } = await open();
+    const [{ messageId }, other] = [await bob.post('0'), await eve.post('0')];
+    await owner.get(hold(), 'done');
+    const edit = (client: MemoryClient, messageId: string, n: number) =>
+      client.refusal({ kind: 'edit', messageId, body: `${n}` });
+    for (let n = 1; n <= limits.earlierBodies; n++) {
+      clock.turn(1_000);
+      for (const [client, id] of [[bob, messageId] as const, [eve, other.messageId] as const])
+        assert.equal(await edit(client, id, n), 'done');
+    }
+    assert.equal(await edit(bob, messageId, 99), 'message_held');
+    assert.equal(await edit(eve, messageId, 99), 'not_yours', 'who is held is nobody else’s business');
+    assert.equal(await edit(eve, other.messageId, 99), 'done');
+    const { items } = await owner.get({ kind: 'earlier', messageId }, 'listed');
+    assert.deepEqual(
+      items.map((item) => 'body' in item && item.body),
+      Array.from({ length: limits.earlierBodies }, (_, n) => `${n}`),
+    );
+    await owner.get({ kind: 'unhold', user: 'Bob' }, 'done');
+    assert.equal(await edit(bob, messageId, 99), 'done');
+  });
+
   it('has conversations of which nothing goes, whoever wrote it, and which the owner does not read', async () => {
     const { owner, bob, eve } = await open();
     const { messageId } = await eve.get(told('Bob'), 'posted');

@@ -2,6 +2,8 @@ import { digest } from '#lib/digest.ts';
 import type { Entry } from '#model/entry.ts';
 import { aboutUser, oldestFirstId, type Report, theServer } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
+import { parseMarkdown } from '#model/markdown/parse.ts';
+import { toWords } from '#model/markdown/plain.ts';
 import { isDirectRoom, messageId, type RoomId } from '#model/names.ts';
 import type { User } from '#model/user.ts';
 import type { ListedWord } from '#model/word-list.ts';
@@ -9,10 +11,18 @@ import type { Context } from '../context.ts';
 import { subjectOf } from '../moderation/record.ts';
 import { announceUserChange } from '../session/user-changes.ts';
 
-/** The word of the owner's list in what somebody wants to say. What is said in direct rooms is nobody else's business. */
+/**
+ * The word of the owner's list in what somebody wants to say, as it is written and as it is read: `bad**w**ord` is one word to its
+ * readers. What is said in direct rooms is nobody else's business.
+ */
 export function listedWord({ server }: Context, text: string, room?: RoomId): ListedWord | undefined {
-  if (server.words === undefined || (room !== undefined && isDirectRoom(room))) return undefined;
-  return server.words.find(text);
+  const { words } = server;
+  if (words === undefined || (room !== undefined && isDirectRoom(room))) return undefined;
+  const written = words.find(text);
+  if (written?.action === 'refuse') return written;
+  const read = toWords(parseMarkdown(text));
+  const shown = read === text ? undefined : words.find(read);
+  return shown?.action === 'refuse' ? shown : (written ?? shown);
 }
 
 /** Whether one of the texts, which everybody would see, is not accepted. */
@@ -48,11 +58,24 @@ async function isReportWanted({ facts }: Context, { id }: Pick<User, 'id'>): Pro
 }
 
 /** The same for a nickname. */
-export async function reportNickname(context: Context, user: User): Promise<void> {
-  const found = listedWord(context, user.nickname);
+export const reportNickname = (context: Context, user: User): Promise<void> =>
+  reportFound(context, user, listedWord(context, user.nickname));
+
+/** The same for other texts that everybody sees, which the user has written. */
+export async function reportTexts(context: Context, user: User, ...texts: readonly string[]): Promise<void> {
+  for (const text of texts) await reportFound(context, user, listedWord(context, text), text);
+}
+
+async function reportFound(
+  context: Context,
+  user: User,
+  found: ListedWord | undefined,
+  body?: string,
+): Promise<void> {
   if (found?.action !== 'report' || !(await isReportWanted(context, user))) return;
   const at = context.clock.now();
-  const data: Report = { user: subjectOf(user), reason: found.word, by: theServer, at };
+  const said = body === undefined ? {} : { body };
+  const data: Report = { user: subjectOf(user), ...said, reason: found.word, by: theServer, at };
   await keep(context, oldestFirstId(at, context.newId()), data);
 }
 

@@ -2,7 +2,7 @@ import type { CommandKind } from '#model/command.ts';
 import { lobby } from '#model/names.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import { parseRoomRef, type Room } from '#model/room.ts';
-import { isRefusedText } from '../coming/words.ts';
+import { isRefusedText, reportTexts } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import { refreshMembership } from '../session/current-memberships.ts';
 import type { Session } from '../session/session.ts';
@@ -57,6 +57,7 @@ export async function makeRoomFor(
   if (!context.limiters.takeRoom(session, context.clock.now())) return refuse('too_fast');
   if (!(await context.roomNames.mayBeMade(name))) return refuse('room_invalid');
   const room = await createNamedRoom(context, { kind: 'public', name, settings: {} });
+  if (session.user) await reportTexts(context, session.user, name);
   return roomRefusal(context, session, action, room) ?? room;
 }
 

@@ -44,27 +44,27 @@ const deleteAccount: Rule<'deleteAccount'> = async (context, session, { password
   const { id: user, role } = account;
   const refused = await codeRefusal(context, session, user, code);
   if (refused) return refused;
+  const moderates = context.permissions.moderates(session.actor);
   if (role === 'owner' && !(await users.setRole(user, 'member'))) return refuse('last_owner');
   // Nothing more should be written while it goes, not even by other tabs of the same browser.
   await signOutAll(context, user, session, 'alone');
   const { memberships, rooms } = await roomsOf(context, user);
   await forgetAll(context, 'scheduled', user);
-  if (messages === 'delete')
-    for (const room of rooms)
-      await purgeRoom(context, session, room, { user, since: Number.NEGATIVE_INFINITY, moderated: false });
+  // As far back as it may take back everything it has said: see `deleteMine`.
+  const since = moderates ? ever : (context.server.changeableSince(clock.now()) ?? ever);
+  const purge = async (moderated: false | 'by the server') => {
+    if (messages === 'keep') return;
+    for (const [id, own] of rooms)
+      await purgeRoom(context, session, id, { user, since: own ? ever : since, moderated });
+  };
+  await purge(false);
   for (const room of memberships) await leaveForGood(context, session, room);
   const at = clock.now();
   await facts.write({ kind: 'deletedUser', id: String(user), version: 0, about: '', data: { at } });
   // What others with its password are doing in this moment is not kept after its rooms were forgotten.
   await users.bar(user, forEver);
   // What came in between: a node may have been about to post what was due. The user itself can write no deletion any more.
-  if (messages === 'delete')
-    for (const room of rooms)
-      await purgeRoom(context, session, room, {
-        user,
-        since: Number.NEGATIVE_INFINITY,
-        moderated: 'by the server',
-      });
+  await purge('by the server');
   await users.removeAccount(user, deletedUser);
   await enforceUserChange(context, { kind: 'deleted', user }, session);
   // Also those that have signed in meanwhile.
@@ -76,15 +76,23 @@ const deleteAccount: Rule<'deleteAccount'> = async (context, session, { password
   return { kind: 'done', of: 'deleteAccount' };
 };
 
-/** The rooms that the user may have written in, and those that it has to leave. A direct room is its members' for ever. */
+/**
+ * The rooms that the user may have written in, each with whether it moderates there, and those that it has to leave. A direct room is its
+ * members' for ever.
+ */
 async function roomsOf({ store }: Context, user: number) {
-  const own = (await store.rooms.memberships(user)).map(({ room }) => room.id);
-  const open = (await store.rooms.list()).map(({ id }) => id);
+  const own = await store.rooms.memberships(user);
+  const open = await store.rooms.list();
   return {
-    memberships: own.filter((id) => id !== lobby && !isDirectRoom(id)),
-    rooms: new Set([...own, ...open]),
+    memberships: own.map(({ room }) => room.id).filter((id) => id !== lobby && !isDirectRoom(id)),
+    rooms: new Map([
+      ...open.map(({ id }) => [id, false] as const),
+      ...own.map(({ room, membership }) => [room.id, membership.role === 'moderator'] as const),
+    ]),
   };
 }
+
+const ever = Number.NEGATIVE_INFINITY;
 
 async function leaveForGood(context: Context, session: Session, room: string): Promise<void> {
   await writeEntry(context, session, { kind: 'left', room });

@@ -73,12 +73,14 @@ async function writeChange(
   const isLimited = change.kind === 'edited' || change.kind === 'deleted';
   const since = isLimited && !moderates ? context.server.changeableSince(now) : undefined;
   const by = { user: session.user!.id, moderates };
-  if (change.kind === 'deleted' && (await isKeptFrom(context, place, by))) return refuse('message_held');
+  const held = isLimited && (await isKeptFrom(context, place, by));
+  if (held && change.kind === 'deleted') return refuse('message_held');
   const outcome = await context.committer.add(session, {
     ...change,
     ...called,
     ...(moderated && { moderated }),
     ...(since !== undefined && { since }),
+    ...(held && { held }),
     room: room.id,
     target: place.seq,
     author: authorOf(session, session.user!),

@@ -3,6 +3,7 @@ import type { CommandOf } from '#model/command.ts';
 import { fileNameOf, pathOfFile } from '#model/file.ts';
 import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import { recallPass } from '../coming/invited.ts';
+import { listedWord } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import type { FactOf } from '../facts.ts';
 import { holderOf, isHeld } from '../files/holders.ts';
@@ -27,6 +28,8 @@ const beginUpload: Rule<'beginUpload'> = async (context, session, command) => {
   if (isRefusal(room)) return room;
   const known = fileNameOf(name);
   if (known === undefined) return refuse('file_name_invalid');
+  // It is judged again with its message, by the list of then.
+  if (listedWord(context, known, room.id)?.action === 'refuse') return refuse('word_refused');
   if (bytes > most.file) return refuse('file_too_large');
   if (!session.allowance.takePost(context.clock.now())) return refuse('too_fast');
   const full = await storage.refusal(session.user!.id, bytes, most, promised);

@@ -7,7 +7,7 @@ import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
 import { roomRoles, serverRoles, type User } from '#model/user.ts';
 import { findClaim } from '../coming/owner-claim.ts';
-import { isRefusedText } from '../coming/words.ts';
+import { isRefusedText, reportTexts } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import { hasBlocked } from '../moderation/blocks.ts';
 import { auditOf, record, subjectOf } from '../moderation/record.ts';
@@ -83,6 +83,7 @@ const kick: Rule<'kick'> = async (context, session, command) => {
   } as const;
   const outcome = await writeEntry(context, session, entry);
   if (outcome.kind === 'rejected') return refuse(outcome.why);
+  await reportTexts(context, session.user!, reason);
   // At once, because each of them waits for others, and this node has everybody in the room to tell meanwhile.
   const [taken] = await Promise.all([
     enforceUserChange(context, { kind: 'membership', user: user.id, room: room.id }, session),

@@ -8,7 +8,7 @@ import { refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
 import { changePerson } from '../accounts/person.ts';
 import { announcePerson } from '../accounts/shown-person.ts';
-import { isRefusedText } from '../coming/words.ts';
+import { isRefusedText, reportTexts } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import { shownOfPerson } from '../session/person.ts';
 import { findByName, findUser } from './nicknames.ts';
@@ -56,6 +56,7 @@ const setStatus: Rule<'setStatus'> = async (context, session, command) => {
   if (!session.allowance.takePost(context.clock.now())) return refuse('too_fast');
   if (!(await changePerson(context, id, change))) return refuse('unavailable');
   await announcePerson(context, id);
+  await reportTexts(context, session.user!, text);
   return { kind: 'done', of: 'setStatus' };
 };
 

@@ -10,7 +10,7 @@ import {
   type SettingName,
   settingMeant,
 } from '#model/room.ts';
-import { isRefusedText } from '../coming/words.ts';
+import { isRefusedText, listedWord, reportTexts } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import { entryPriceOf } from '../limits/prices.ts';
 import { subscribeToRoom } from '../log/subscribe.ts';
@@ -41,6 +41,7 @@ const createRoom: Rule<'createRoom'> = async (context, session, command) => {
   if (outcome.kind === 'rejected') return refuse(outcome.why);
   // Another has made it in the same moment.
   if (outcome.entry.seq !== 1) return refuse('room_name_taken');
+  await reportTexts(context, session.user!, name, topic, description);
   session.memberships.set(room.id, 'moderator');
   if (session.traits.receivesRooms) await subscribeToRoom(context, session, room.id);
   context.presence.changed(session);
@@ -58,6 +59,7 @@ const renameRoom: Rule<'renameRoom'> = async (context, session, command) => {
   const outcome = await writeEntry(context, session, { kind: 'named', room: room.id, name });
   if (outcome.kind === 'rejected') return refuse(outcome.why);
   await record(context, session, { of: 'renameRoom', room: room.id, detail: name });
+  await reportTexts(context, session.user!, name);
   return { kind: 'done', of: 'renameRoom', room: room.id, seq: outcome.entry.seq };
 };
 
@@ -80,6 +82,7 @@ const set: Rule<'set'> = async (context, session, command) => {
   const outcome = await writeEntry(context, session, { kind: 'set', room: room.id, setting, value });
   if (outcome.kind === 'rejected') return refuse(outcome.why);
   await record(context, session, { of: 'set', room: room.id, detail: `${setting} ${value}`.trim() });
+  if (setting === 'description') await reportTexts(context, session.user!, value);
   return { kind: 'done', of: 'set', room: room.id, seq: outcome.entry.seq };
 };
 
@@ -93,13 +96,14 @@ function maySet({ server }: Context, { user }: Session, setting: SettingName, va
 const setTopic: Rule<'topic'> = async (context, session, command) => {
   const topic = command.topic.trim();
   if (!isCaption(topic)) return refuse('caption_invalid');
-  if (isRefusedText(context, topic)) return refuse('word_refused');
   const room = await accessRoom(context, session, 'topic', command.room);
   if (isRefusal(room)) return asNotInRoom(room, command.room);
+  if (listedWord(context, topic, room.id)?.action === 'refuse') return refuse('word_refused');
   if (!session.isIn(room.id) && !isDirectRoom(room.id)) return refuse('not_in_room');
   if (!session.allowance.takePost(context.clock.now(), entryPriceOf('topic'))) return refuse('too_fast');
   const outcome = await writeEntry(context, session, { kind: 'topic', room: room.id, topic });
   if (outcome.kind === 'rejected') return refuse(outcome.why);
+  if (!isDirectRoom(room.id)) await reportTexts(context, session.user!, topic);
   return { kind: 'done', of: 'topic', room: room.id, seq: outcome.entry.seq };
 };
 

@@ -143,7 +143,8 @@ async function postWithFiles(
   message: Omit<Message, 'room'>,
 ): Promise<Result> {
   const claim = await filesOf(context, speaker, files, { room, clientId });
-  return isRefusal(claim) ? claim : writeIn(context, speaker, { ...message, room: room.id, claim });
+  if (isRefusal(claim)) return claim;
+  return writeIn(context, speaker, { ...message, word: message.word ?? claim.word, room: room.id, claim });
 }
 
 const writeIn = (context: Context, speaker: Speaker, message: Message): Result | Promise<Result> =>
@@ -196,10 +197,12 @@ export async function write(context: Context, speaker: Speaker, message: Message
   if (poll && outcome.kind !== 'rejected') await keepEnd(context, outcome.entry as Posted);
   if (word && outcome.kind !== 'rejected') {
     const { entry } = outcome;
-    await reportWord(context, word, entry, { seq: entry.seq, body: message.body });
+    await reportWord(context, word, entry, { seq: entry.seq, body: message.body || namesOf(claim) });
   }
   return toPosted(outcome);
 }
+
+const namesOf = (claim: Claim | undefined): string => (claim?.files ?? []).map(({ name }) => name).join(', ');
 
 /** Where the store has failed, the message may be there: then the log says how long the pause is. */
 async function settled(added: Promise<Outcome>, pause: Pause | undefined): Promise<Outcome> {

@@ -5,6 +5,8 @@ import { limits } from '#model/limits.ts';
 import { messageId } from '#model/names.ts';
 import { type Refusal, refuse } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
+import type { ListedWord } from '#model/word-list.ts';
+import { listedWord } from '../coming/words.ts';
 import type { Context } from '../context.ts';
 import type { AnyChange, FactOf } from '../facts.ts';
 import type { Session } from '../session/session.ts';
@@ -13,6 +15,8 @@ import { attaching } from './removal.ts';
 /** The files of a message that is being written. */
 export interface Claim {
   readonly files: readonly FileView[];
+  /** The word of the owner's list in one of their names, if there is one: one that is only reported. */
+  readonly word: ListedWord | undefined;
   /** What became of the message. */
   settle(outcome: Outcome): Promise<void>;
 }
@@ -39,6 +43,8 @@ export async function filesOf(
   const isAgain = ({ data: { claim } }: FactOf<'file'>) =>
     clientId !== undefined && claim?.clientId === clientId;
   if (files.some((one) => one.data.claim !== undefined && !isAgain(one))) return refuse('file_used');
+  const word = listedWord(context, files.map(({ data }) => data.name).join('\n'), room.id);
+  if (word?.action === 'refuse') return refuse('word_refused');
   const claim = { at: clock.now(), after: room.head, ...(clientId !== undefined && { clientId }) };
   const free = files.filter(({ data }) => data.claim === undefined);
   const claimed = free.map((one) => ({ ...one, version: one.version + 1, data: { ...one.data, claim } }));
@@ -47,6 +53,7 @@ export async function filesOf(
   const own = files.map((one) => claimed.find(({ id }) => id === one.id) ?? one);
   return {
     files: own.map(({ id, data }) => viewOfFile(id, data)),
+    word,
     // The message is there, or is not, whatever becomes of this: what fails is done by the collector.
     settle: (outcome) => settle(outcome).catch(() => {}),
   };

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { FactOf } from '../facts.ts';
 import { removeFile, removeFilesOf } from './removal.ts';
 import { resolveClaim } from './resolve-claim.ts';
-import { isUploaderHeld } from './taking-back.ts';
+import { takeBack } from './taking-back.ts';
 
 type File = FactOf<'file'>;
 
@@ -57,7 +57,7 @@ export class FileCollector {
   }
 
   async #look(file: File): Promise<void> {
-    const { claim, message, at, by } = file.data;
+    const { claim, message, at } = file.data;
     const now = this.#context.clock.now();
     if (message !== undefined) {
       if (await this.#isThere(message)) return;
@@ -65,8 +65,9 @@ export class FileCollector {
       await removeFile(this.#context, file.id);
     } else if (claim) {
       if (now - claim.at > limits.files.claimMs) await resolveClaim(this.#context, file);
-    } else if (now - at > limits.files.unnamedMs && !(await isUploaderHeld(this.#context, by)))
-      await removeFile(this.#context, file.id);
+    } else if (now - at > limits.files.unnamedMs)
+      // Whoever names it in this moment keeps it. Of who is held it stays.
+      await takeBack(this.#context, file);
   }
 
   /** Whether the message can still be read. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import type { Posted } from '#model/entry.ts';
+import { limits } from '#model/limits.ts';
 import { lobby } from '#model/names.ts';
 import type { Chat, Open } from '../store.ts';
 import {
@@ -127,6 +129,30 @@ export function floors(open: Open): void {
     assert.deepEqual(await rejections(store, remove(alice, 7)), ['room_held']);
     await append(store, set(''));
     assert.deepEqual(await rejections(store, remove(alice, 7)), [undefined]);
+  });
+
+  it('loses no text of a room that is held, nor of a message that is', async (t) => {
+    const { store, alice, bob } = await pruned(open, t);
+    const origin = { author: { ...alice, account: true, session: 's' }, sentAt: 1, wire: 'json' } as const;
+    const edits = Array.from({ length: limits.earlierBodies }, (_, n) => edit(alice, 7, `soup ${n}`));
+    // It was edited once before.
+    await append(store, ...edits.slice(1), {
+      ...({ kind: 'set', room: lobby, setting: 'hold', value: 'on', ...origin } as const),
+    });
+    assert.deepEqual(await rejections(store, edit(alice, 7, 'once more'), edit(bob, 7, 'mine')), [
+      'room_held',
+      'not_yours',
+    ]);
+    await append(store, { kind: 'set', room: lobby, setting: 'hold', value: '', ...origin });
+    const held = { ...edit(alice, 7, 'once more'), held: true } as const;
+    assert.deepEqual(await rejections(store, held), ['message_held']);
+    const [message] = (await store.log.read({ room: lobby, after: 6, limit: 1 })) as Posted[];
+    assert.equal(message!.earlier!.length, limits.earlierBodies);
+    assert.equal(message!.earlier![0]!.body, 'soup 7');
+    const young = { ...edit(bob, 10, 'soup, 10'), held: true } as const;
+    const [entry] = await append(store, young);
+    assert.ok(entry && !('held' in entry), 'what the store is told of a hold, nobody else is');
+    assert.deepEqual(await rejections(store, edit(alice, 7, 'once more')), [undefined]);
   });
 
   it('never falls, and can leave a room empty', async (t) => {

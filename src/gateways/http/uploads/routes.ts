@@ -45,6 +45,7 @@ export const uploadRoutes: readonly Description[] = [
         'muted',
         'kicked',
         'file_name_invalid',
+        'word_refused',
         'file_too_large',
       ] as const),
       ...(['quota_full', 'storage_full', 'too_many_uploads', 'wrong_type'] as const),

@@ -35,7 +35,7 @@ export const tusRoutes: readonly Description[] = [
       ...callerRefusals,
       ...(['guests_off', 'guests_read_only', 'room_invalid', 'no_such_room', 'read_only_room'] as const),
       ...(['room_archived', 'muted', 'file_name_invalid', 'file_too_large', 'quota_full'] as const),
-      ...(['storage_full', 'too_many_uploads'] as const),
+      ...(['word_refused', 'storage_full', 'too_many_uploads'] as const),
     ],
   },
   {
