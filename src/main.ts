@@ -8,6 +8,7 @@ const help = `Hubbub: a chat server that anything with a socket can join.
   hubbub owner NAME [flags]      makes an account an owner of the server
   hubbub invite [flags]          makes an invitation, and shows its link and its QR code
   hubbub move --from … --to …    copies a chat into another, empty database
+  hubbub restore --from … --to … brings a backup back, into an empty database
   hubbub check [flags]           reads a whole database and says whether it is sound
   hubbub reindex [flags]         makes the index for searching anew
   hubbub COMMAND --help          says more about one of them
@@ -34,6 +35,10 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     case 'move': {
       const { runMove } = await import('#dump/index.ts');
       return runMove(args);
+    }
+    case 'restore': {
+      const { runRestore } = await import('#dump/run-restore.ts');
+      return runRestore(args);
     }
     case 'check': {
       const { runCheck } = await import('#dump/run-check.ts');
@@ -74,7 +79,7 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
 }
 
 async function warm(): Promise<void> {
-  const exclude = ['main.ts', 'apps/web/**', 'stores/sqlite/worker.ts'];
+  const exclude = ['main.ts', 'apps/web/**', 'stores/sqlite/worker.ts', 'dump/backup/worker.ts'];
   const modules = globSync('**/*.ts', { cwd: import.meta.dirname, exclude });
   await Promise.all(modules.map((path) => import(`./${path}`)));
   // A single module that is not cached costs each node 18 MB; this one is only loaded in a thread.

@@ -47,7 +47,7 @@ export async function* chunksOf(
 }
 
 /** A summary of records in any order: their count, and all their hashes combined. */
-class Fingerprint {
+export class Fingerprint {
   #count = 0;
   readonly #sum = Buffer.alloc(32);
 
@@ -74,13 +74,13 @@ function sorted(key: string, value: unknown): unknown {
   return key === 'reactions' ? fields : Object.fromEntries(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-async function ofTable(dump: Dump, table: Table): Promise<Fingerprint> {
+export async function ofTable(dump: Dump, table: Table): Promise<Fingerprint> {
   const fingerprint = new Fingerprint();
   for await (const records of dump.records(table)) for (const record of records) fingerprint.add(record);
   return fingerprint;
 }
 
-async function ofRoom(
+export async function ofRoom(
   dump: Dump,
   room: RoomId,
   onProgress: (count: number) => void = () => {},

@@ -29,9 +29,14 @@ export function totpCode(secret: string, now: number): string {
   return String(number % 10 ** digits).padStart(digits, '0');
 }
 
-/** The address that apps read from a QR code. Colons part the issuer from the name, so neither may have one. */
-export const totpUri = (secret: string, issuer: string, name: string): string =>
-  `otpauth://totp/${encodeURIComponent(issuer)}:${encodeURIComponent(name)}?secret=${secret}&issuer=${encodeURIComponent(issuer)}`;
+/**
+ * The address that apps read from a QR code. A colon parts the issuer from the name, and apps take the first one even where it is
+ * encoded: one in the issuer becomes a space.
+ */
+export function totpUri(secret: string, issuer: string, name: string): string {
+  const from = encodeURIComponent(issuer.replaceAll(':', ' ').replace(/ +/g, ' ').trim());
+  return `otpauth://totp/${from}:${encodeURIComponent(name)}?secret=${secret}&issuer=${from}`;
+}
 
 function toBase32(bytes: Uint8Array): string {
   let text = '';

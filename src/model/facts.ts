@@ -39,10 +39,19 @@ export interface Report {
   readonly at: number;
 }
 
+/** What is in the audit list: commands, and what the server does by itself. The browser has a sentence for each. */
+export const auditedActs = [
+  ...(['ban', 'unban', 'mute', 'unmute', 'kick', 'purge', 'hold', 'unhold', 'delete'] as const),
+  ...(['setRole', 'claim', 'createInvitation', 'revokeInvitation', 'accept', 'approve', 'decline'] as const),
+  ...(['admit', 'resolveReport', 'closePoll', 'resetLink', 'resetTotp', 'signinCode', 'revoke'] as const),
+  ...(['renameRoom', 'set', 'setServer', 'retention'] as const),
+] as const satisfies readonly (CommandKind | 'retention')[];
+
+export type AuditedAct = (typeof auditedActs)[number];
+
 /** What a moderator or the owner has done. Its id sorts the newest first. */
 export interface AuditRecord {
-  /** The command, or what the server does by itself. */
-  readonly of: CommandKind | 'retention';
+  readonly of: AuditedAct;
   readonly by: Subject;
   readonly at: number;
   readonly user?: Subject;

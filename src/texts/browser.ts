@@ -1,4 +1,5 @@
 import type { Locale } from '#model/names.ts';
+import type { texts as audit } from './en/web/audit.ts';
 import type { texts as composing } from './en/web/composing.ts';
 import type { texts as emoji } from './en/web/emoji.ts';
 import type { texts as entrance } from './en/web/entrance.ts';
@@ -34,6 +35,8 @@ export interface BrowserTexts {
   readonly people: typeof people;
   readonly rooms: typeof rooms;
   readonly moderation: typeof moderation;
+  /** What moderators and owners have done, as sentences. */
+  readonly audit: typeof audit;
   /** What is new, mentions, drafts. */
   readonly news: typeof news;
   readonly notifications: typeof notifications;

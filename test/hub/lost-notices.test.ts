@@ -36,6 +36,27 @@ describe('what the bus has lost of users is found in the store', () => {
     assert.equal(byPassword.closedBecause, undefined);
   });
 
+  it('who makes its own token void hears that it is done, although the other server never answers', async () => {
+    const { one, two } = await openServers();
+    const bobby = one.connect();
+    await bobby.get(stay, 'entered');
+    const { tokens } = await bobby.get({ kind: 'tokens' }, 'tokens');
+    // The users are compared while the other one is still waited for.
+    one.clock.turn(limits.usersMs - 1);
+    await settled();
+    const done = bobby.get({ kind: 'revoke', token: tokens[0]!.id }, 'done');
+    await settled();
+    one.clock.turn(1);
+    await settled();
+    for (let waited = 0; waited < limits.confirmMs; waited += limits.confirmAgainMs) {
+      one.clock.turn(limits.confirmAgainMs);
+      await settled();
+    }
+    assert.equal((await done).of, 'revoke');
+    await compared(two);
+    assert.equal(bobby.closedBecause, 'bye');
+  });
+
   it('a user that was renamed elsewhere has the new nickname, and is told', async () => {
     const { one, two } = await openServers();
     const [here, there] = [one.connect(), two.connect()];

@@ -43,6 +43,15 @@ describe('a second factor', () => {
     assert.equal(await signin(house, code(30_000)), 'done', 'a clock that is a little ahead');
   });
 
+  it('is shown in apps under the name of the place', async () => {
+    const house = await openHub();
+    const oksana = await owner(house);
+    await oksana.get({ kind: 'setServer', setting: 'placeName', value: 'Lab: the river & us' }, 'done');
+    const { uri } = await oksana.get({ kind: 'totpBegin' }, 'secrets');
+    const from = encodeURIComponent('Lab the river & us');
+    assert.match(uri!, new RegExp(`^otpauth://totp/${from}:Owner\\?secret=[A-Z2-7]+&issuer=${from}$`));
+  });
+
   it('is not told of to those who do not know the password', async () => {
     const house = await openHub();
     await enrolled(house);

@@ -90,7 +90,8 @@ async function writeChange(
   if (outcome.kind === 'rejected') return refuse(outcome.why);
   if (word && change.kind === 'edited')
     await reportWord(context, word, outcome.entry, { seq: place.seq, body: change.body });
-  if ('moderated' in outcome.entry && outcome.entry.moderated)
+  const isModeration = of === 'delete' || of === 'closePoll';
+  if (isModeration && 'moderated' in outcome.entry && outcome.entry.moderated)
     await record(context, session, { of, room: room.id, detail: id });
   return { kind: 'done', of, room: room.id, seq: outcome.entry.seq };
 }

@@ -24,10 +24,15 @@ const tokens: Rule<'tokens'> = async (context, session) => {
 
 const revoke: Rule<'revoke'> = async (context, session, { token }) => {
   const user = session.user!.id;
-  if (!(await context.store.users.revokeToken(user, token))) return refuse('no_such_token');
-  await enforceUserChange(context, { kind: 'revoked', user, token }, session);
-  await forgetUses(context, user);
-  return { kind: 'done', of: 'revoke' };
+  session.revoking = true;
+  try {
+    if (!(await context.store.users.revokeToken(user, token))) return refuse('no_such_token');
+    await enforceUserChange(context, { kind: 'revoked', user, token }, session);
+    await forgetUses(context, user);
+    return { kind: 'done', of: 'revoke' };
+  } finally {
+    session.revoking = false;
+  }
 };
 
 export const tokenRules = { createToken, tokens, revoke };

@@ -7,10 +7,8 @@ import { auditOf, subjectOf } from '../moderation/record.ts';
 import { findUser } from './nicknames.ts';
 import type { Rule } from './rule.ts';
 
-const issuer = 'Hubbub';
-
 /** A new secret, which counts once a code has shown that an app has it. One that was begun before is forgotten. */
-const totpBegin: Rule<'totpBegin'> = async ({ facts }, session) => {
+const totpBegin: Rule<'totpBegin'> = async ({ facts, server }, session) => {
   const { id: user, nickname } = session.user!;
   const id = String(user);
   const kept = await facts.get('totp', id);
@@ -19,7 +17,8 @@ const totpBegin: Rule<'totpBegin'> = async ({ facts }, session) => {
   const data = { secret, usedStep: -1, recovery: [] };
   const fact = { kind: 'totp', id, version: kept?.version ?? 0, about: aboutUser(user), data } as const;
   if (!(await facts.write(fact))) return refuse('unavailable');
-  return { kind: 'secrets', of: 'totpBegin', secrets: [secret], uri: totpUri(secret, issuer, nickname) };
+  const uri = totpUri(secret, server.placeName, nickname);
+  return { kind: 'secrets', of: 'totpBegin', secrets: [secret], uri };
 };
 
 /** Recovery codes are told only here: for the day when the app is gone. */

@@ -72,6 +72,8 @@ export class Session {
   ended = false;
   /** It has asked to end: what was begun is answered, and nothing more is carried out. */
   leaving = false;
+  /** It is making its own token void, and hears first that this is done. */
+  revoking = false;
   /** Why the server ended it, or its gateway had to; undefined if the client left. */
   endedBecause: RefusalCode | 'bye' | undefined;
   /** How often it was read whom its user has blocked: see `hideBlocked`. */

@@ -58,8 +58,9 @@ export class UserChecks {
     const { lost = [], kept = [] } = Object.groupBy(unchanged, (one) => (isLost(one) ? 'lost' : 'kept'));
     for (const { session, user } of kept) {
       const token = tokenOf(session);
-      if (token !== undefined && !held.tokens.has(token)) session.end('bye');
-      else await this.#applyDifference(user, users.get(user.id));
+      if (token !== undefined && !held.tokens.has(token)) {
+        if (!session.revoking) session.end('bye');
+      } else await this.#applyDifference(user, users.get(user.id));
     }
     // At the end, because it writes, which may fail.
     for (const { session, user } of lost) await this.#keepOrEnd(session, user.id);

@@ -49,7 +49,7 @@ const reasons: Readonly<Record<string, string>> = {
   '57P03': 'the server is just starting or stopping.',
 };
 
-function reason(error: unknown): string {
+export function reason(error: unknown): string {
   if (error instanceof StoreUnavailable) return error.message;
   const { code = '', message } = error as Error & { code?: string };
   return reasons[code] ?? `${message.split('\n')[0]}.`;
@@ -59,7 +59,7 @@ function reason(error: unknown): string {
 const timeoutMs = 5_000;
 
 /** The settings and the display name of a database URL. Throws a `StoreUnavailable` if the URL is invalid. */
-function readAddress(url: string): { readonly config: ClientConfig; readonly place: string } {
+export function readAddress(url: string): { readonly config: ClientConfig; readonly place: string } {
   const config = { connectionString: url, application_name: 'hubbub', connectionTimeoutMillis: timeoutMs };
   try {
     const { host, port, database } = new Client(config);

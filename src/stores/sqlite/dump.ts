@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Counts, Dump, StoredEntry, Table, Tables } from '#dump.ts';
 import type { RoomId } from '#model/names.ts';
 import { SqlDump } from '#stores/sql/dump.ts';
-import { Connection, transaction } from './connection.ts';
+import { Connection, timeoutMs, transaction } from './connection.ts';
 import { openFile, refuseOtherForm, refuseUnreadable } from './file.ts';
 import { Log } from './log.ts';
 import { entryColumns, toEntry } from './rows.ts';
@@ -22,6 +22,18 @@ export function openSqliteForReading(path: string): { dump: Dump; faults: readon
     const rows = database.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
     const faults = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
     return { dump: new SqliteDump(database, path), faults };
+  });
+}
+
+/** The contents at this moment of a file that others write to. Whatever they write meanwhile stays beside the file until the end. */
+export function openSqliteSnapshot(path: string): Dump {
+  return refuseUnreadable(path, () => {
+    const database = new DatabaseSync(path, { readOnly: true, timeout: timeoutMs });
+    refuseOtherForm(database);
+    database.exec('BEGIN');
+    // The moment is that of the first read.
+    database.prepare('SELECT epoch FROM log').get();
+    return new SqliteDump(database, path);
   });
 }
 
