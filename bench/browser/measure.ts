@@ -4,6 +4,8 @@ import { traced, workOfKeys } from './trace.ts';
 /** What a list of messages costs in a page: the client's, or one that has all of them. */
 export interface Measured {
   readonly framesPerSecond: number;
+  /** Work of the main thread for a frame's time of scrolling, a sixtieth of a second, in ms of a processor. */
+  readonly frameMs: number;
   /** Of the tasks of the main thread while scrolling, in ms of a processor: p99, and the longest. */
   readonly taskMs: readonly [number, number];
   /** Work of the main thread for one key, in ms: the median and p95. */
@@ -21,7 +23,7 @@ const keyEveryMs = 60;
 export async function measure(browser: Browser, page: Page, list: string, field: string): Promise<Measured> {
   const cdp = await page.context().newCDPSession(page);
   const { x, y, width, height } = (await page.locator(list).boundingBox())!;
-  let framesPerSecond = 0;
+  let [framesPerSecond, scrolledMs] = [0, 0];
   const scrolling = await traced(browser, page, async () => {
     await page.evaluate(countFrames);
     await page.mouse.move(x + width / 2, y + height / 2);
@@ -32,7 +34,8 @@ export async function measure(browser: Browser, page: Page, list: string, field:
       scrolled += step;
     }
     const frames = (await page.evaluate('window.benchFrames')) as number;
-    framesPerSecond = (1_000 * frames) / (performance.now() - began);
+    scrolledMs = performance.now() - began;
+    framesPerSecond = (1_000 * frames) / scrolledMs;
   });
   const tasks = scrolling.tasks.map(({ ms }) => ms).sort((a, b) => a - b);
   await page.locator(field).focus();
@@ -42,6 +45,7 @@ export async function measure(browser: Browser, page: Page, list: string, field:
   const keys = workOfKeys(typing, keyEveryMs).sort((a, b) => a - b);
   return {
     framesPerSecond,
+    frameMs: tasks.reduce((sum, ms) => sum + ms, 0) / ((scrolledMs * 60) / 1_000),
     taskMs: [at(tasks, 0.99), at(tasks, 1)],
     keyMs: [at(keys, 0.5), at(keys, 0.95)],
     ...(await memory(cdp)),

@@ -206,7 +206,7 @@ async function picture(bob: NativeClient, name: string, width: number, height: n
 }
 
 test(
-  'pictures have their place before they come, and are looked at one after another',
+  'pictures have their place before they come; those of the conversation are looked at one after another',
   browsing,
   async (t) => {
     const bob = await scene.guest(t, 'Bob');
@@ -230,6 +230,14 @@ test(
     assert.deepEqual(await faults(alice, '.light-box'), []);
     await alice.page.keyboard.press('Escape');
     await alice.page.locator('.light-box').waitFor({ state: 'detached' });
+
+    const last = [await picture(bob, 'tent.png', 300, 300)];
+    assert.equal((await bob.ask('post', { body: 'and one more', files: last })).kind, 'posted');
+    await messageWith(alice, 'and one more').locator('.picture').click();
+    await alice.page.getByRole('dialog', { name: 'tent.png, 3 of 3' }).waitFor();
+    await alice.page.keyboard.press('ArrowLeft');
+    await alice.page.getByRole('dialog', { name: 'sky.png, 2 of 3' }).waitFor();
+    await alice.page.keyboard.press('Escape');
   },
 );
 

@@ -88,6 +88,20 @@ test('what is chosen for this browser shows at once, and after a reload', browsi
   await page.reload();
   await page.getByRole('region', { name: 'Appearance' }).waitFor();
   assert.deepEqual(await chosen(), ['dark', 'compact']);
+
+  const comings = page.getByLabel('Show who joins a room and who leaves it');
+  assert.equal(await comings.isChecked(), false);
+  await comings.check();
+  await page.reload();
+  assert.equal(await comings.isChecked(), true);
+  // What guests do is in no log.
+  const bob = await scene.native(t);
+  await bob.ask('signup', { nickname: 'Bob', password });
+  await bob.ask('join', { room: 'garden' });
+  await page.goto(`${scene.server.url}/r/garden`);
+  await oksana.log.getByText(/Bob\u2069 joined/).waitFor();
+  await go(oksana, 'Appearance');
+
   await page.getByLabel('Language').selectOption('uk');
   await page.getByRole('heading', { name: 'Вигляд' }).waitFor();
 });

@@ -105,6 +105,33 @@ test('one scrolls to the beginning and back, past everything, with few rows', br
   assert.deepEqual(visitor.complaints, []);
 });
 
+test('while the wheel turns no row lights up under the pointer', browsing, async (t) => {
+  await filled(t);
+  const visitor = await scene.visitor(t, 'Wheeler');
+  const { page } = visitor;
+  await visitor.sees(`walnut ${total}`);
+  await visitor.log.hover();
+  await page.locator('.message:hover .bar button + .more').first().waitFor();
+  // In each frame for half a second: whether a message is under the pointer while rows pass by.
+  const lit = page.evaluate(
+    () =>
+      new Promise<boolean[]>((resolve) => {
+        const seen: boolean[] = [];
+        const scroller = document.querySelector('.scroller')!;
+        scroller.addEventListener('scroll', () => {
+          requestAnimationFrame(() => seen.push(document.querySelector('.message:hover') !== null));
+          if (seen.length === 12) resolve(seen);
+        });
+      }),
+  );
+  let isDone = false;
+  void lit.then(() => (isDone = true));
+  while (!isDone) await page.mouse.wheel(0, -40);
+  // The first frame may come before the glass is met.
+  assert.deepEqual(new Set((await lit).slice(2)), new Set([false]));
+  await page.locator('.message:hover .bar button + .more').waitFor();
+});
+
 test('what comes, and what grows above, moves nothing for the reader', browsing, async (t) => {
   await filled(t);
   const visitor = await scene.visitor(t, '李雷');

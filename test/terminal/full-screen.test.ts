@@ -3,8 +3,8 @@ import { after, describe, it } from 'node:test';
 import { NativeClient } from '../support/native.ts';
 import { startServer, type TestScope } from '../support/server.ts';
 import { noTerminal } from './keyboard.ts';
-import type { ScreenEmulator } from './screen-emulator.ts';
 import { Seat, type SeatSettings } from './seat.ts';
+import type { TerminalEmulator } from './terminal-emulator.ts';
 
 const alt = (key: string) => `\x1b${key}`;
 const ctrl = (letter: string) => String.fromCharCode(letter.charCodeAt(0) & 0x1f);
@@ -16,7 +16,7 @@ function assertRestored(seat: Seat): void {
   assert.deepEqual([...modes].sort(), ['25', '7'], 'The first screen, its cursor, and wrapping.');
 }
 
-const hasRow = (screen: ScreenEmulator, pattern: RegExp) => screen.rows.some((row) => pattern.test(row));
+const hasRow = (screen: TerminalEmulator, pattern: RegExp) => screen.rows.some((row) => pattern.test(row));
 
 describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
   const server = await startServer({ after }, { flags: ['--post-rate', '1000'] });

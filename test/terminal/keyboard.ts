@@ -15,7 +15,7 @@ export const noTerminal =
 
 /** A person at a terminal that runs `hubbub chat`. */
 export class Keyboard {
-  readonly screen = new TerminalEmulator(columns);
+  readonly screen = new TerminalEmulator({ columns });
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
   readonly #watch = new ScreenWatch();

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestScope } from '../support/server.ts';
 import { chatCommand, chatEnvironment } from './chat.ts';
-import { ScreenEmulator } from './screen-emulator.ts';
 import { ScreenWatch } from './screen-watch.ts';
+import { TerminalEmulator } from './terminal-emulator.ts';
 
 export interface SeatSettings {
   readonly rows?: number;
@@ -18,7 +18,7 @@ export interface SeatSettings {
 
 /** A person before a terminal that has the whole of `hubbub chat` on its screen. */
 export class Seat {
-  readonly screen: ScreenEmulator;
+  readonly screen: TerminalEmulator;
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
   readonly #folder: string;
@@ -26,7 +26,7 @@ export class Seat {
 
   constructor(scope: TestScope, args: readonly string[], settings: SeatSettings = {}) {
     const { rows = 24, columns = 80, env = {}, shell = 'chat' } = settings;
-    this.screen = new ScreenEmulator(rows, columns);
+    this.screen = new TerminalEmulator({ rows, columns });
     this.#folder = mkdtempSync(join(tmpdir(), 'hubbub-'));
     const command = [...chatCommand, ...args].map((word) => `'${word}'`).join(' ');
     const run = `chat() { echo $BASHPID > '${this.#folder}/pid'; exec ${command}; }`;
@@ -53,7 +53,7 @@ export class Seat {
 
   /** The window of the terminal gets another size: the program is told by a signal. */
   resize(rows: number, columns: number): void {
-    this.screen.resize(rows, columns);
+    this.screen.resize({ rows, columns });
     execFileSync('stty', ['-F', this.#kept('tty'), 'rows', `${rows}`, 'cols', `${columns}`]);
   }
 
@@ -67,9 +67,9 @@ export class Seat {
   }
 
   /** Fulfilled as soon as the screen shows what is wanted. */
-  async sees(wanted: string | RegExp, test?: (screen: ScreenEmulator) => boolean): Promise<void> {
+  async sees(wanted: string | RegExp, test?: (screen: TerminalEmulator) => boolean): Promise<void> {
     const has = (row: string) => (typeof wanted === 'string' ? row.includes(wanted) : wanted.test(row));
-    const isThere = test ?? (({ rows }: ScreenEmulator) => rows.some(has));
+    const isThere = test ?? (({ rows }: TerminalEmulator) => rows.some(has));
     const { screen } = this;
     await this.#watch.until(
       wanted,

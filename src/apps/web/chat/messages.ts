@@ -1,6 +1,5 @@
 import { computed, signal } from '@preact/signals';
 import type { Command, CommandOf } from '#model/command.ts';
-import type { FileView } from '#model/file.ts';
 import { parseMessageId, type RoomId } from '#model/names.ts';
 import type { Preview } from '#model/preview.ts';
 import { isMine, messageIn } from '#sdk/conversation/conversation.ts';
@@ -11,6 +10,7 @@ import type { Asking } from './asking.ts';
 import type { Chat } from './chat.ts';
 import { FoundMessages } from './found-messages.ts';
 import { KeptThings } from './kept-things.ts';
+import type { PictureRow } from './pictures.ts';
 import { noteEmoji } from './used-emoji.ts';
 
 /** How long a deletion can be undone. */
@@ -22,7 +22,7 @@ export type Opened =
   | { readonly kind: 'menu' | 'emoji'; readonly line: MessageLine; readonly button: HTMLElement }
   /** From the lower edge, where there is no mouse. */
   | { readonly kind: 'sheet' | 'remind' | 'earlier'; readonly line: MessageLine }
-  | { readonly kind: 'pictures'; readonly files: readonly FileView[]; readonly index: number }
+  | ({ readonly kind: 'pictures' } & PictureRow)
   /** A poll is made. */
   | { readonly kind: 'poll'; readonly room: RoomId };
 

@@ -50,6 +50,7 @@ export const texts = {
   theme: 'Colours',
   density: 'Spacing',
   numbers: 'Show the numbers of my own messages',
+  comings: 'Show who joins a room and who leaves it',
   thisDevice: 'All of this is about this browser alone.',
   become: 'Become an account',
   becomeLead:

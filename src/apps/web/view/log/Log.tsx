@@ -48,6 +48,7 @@ export function Log() {
         aria-live="off"
         aria-label={texts.log.label(titleOf(chat.conversation.peek(), chat.where.value))}
       >
+        <div class="glass" />
         {from === 0 && <LogStart empty={rows.value.length === 0} />}
         <ol class="lines">
           {rows.value.slice(from, to).map((row) => (

@@ -2,6 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { RoomId } from '#model/names.ts';
 import type { Aim } from '../../chat/aim.ts';
 import type { AppValue } from '../context.ts';
+import { coverWhileTurning } from './glass.ts';
 import type { Row } from './rows.ts';
 import { endsAbove, endsBelow, firstAround, type Slice, shifted, sliceOf } from './slice.ts';
 
@@ -45,15 +46,17 @@ export class LogScroll {
     // A picture has come, the composer grows, the keyboard of a phone comes up: nothing moves for the reader.
     const observer = new ResizeObserver(() => this.#hold());
     observer.observe(element);
-    for (const child of element.children) observer.observe(child);
+    for (const child of element.querySelectorAll(':scope > :not(.glass)')) observer.observe(child);
     const stopAim = chat.aim.subscribe((aim) => aim && this.#prepare(aim));
     // Also when something was sent from further up.
     const stopEnd = chat.atEnd.subscribe((isAtEnd) => isAtEnd && this.#setAtEnd(true));
     const stopGlow = chat.highlighted.subscribe((messageId) => {
       if (messageId !== undefined) setTimeout(() => (chat.highlighted.value = undefined), glowMs);
     });
+    const stopWheel = coverWhileTurning(element);
     return () => {
       observer.disconnect();
+      stopWheel();
       stopAim();
       stopEnd();
       stopGlow();
@@ -166,11 +169,12 @@ export class LogScroll {
   /** Halves the rows until one is left: a look at each would take longer than a frame has. */
   #firstVisible(element: HTMLElement): HTMLElement | undefined {
     const rows = element.querySelectorAll<HTMLElement>('.line[id]');
+    const { top } = element.getBoundingClientRect();
     let [low, high] = [0, rows.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
       const row = rows[middle];
-      if (row && this.#offsetOf(row) + row.offsetHeight > 0) high = middle;
+      if (row && row.getBoundingClientRect().bottom > top) high = middle;
       else low = middle + 1;
     }
     return rows[low];

@@ -1,4 +1,5 @@
 import { type FileView, isShownInBrowser, pathOfFile, pathOfThumbnail, shownSize } from '#model/file.ts';
+import { isPicture, picturesAround } from '../../chat/pictures.ts';
 import { useApp, useTexts } from '../context.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { pictureSize } from './picture-size.ts';
@@ -11,9 +12,9 @@ export function Files({ files }: { readonly files: readonly FileView[] }) {
     <>
       {pictures.length > 0 && (
         <ul class="pictures">
-          {pictures.map((file, index) => (
+          {pictures.map((file) => (
             <li key={file.id}>
-              <Picture files={pictures} index={index} file={file} alone={pictures.length === 1} />
+              <Picture files={pictures} file={file} alone={pictures.length === 1} />
             </li>
           ))}
         </ul>
@@ -32,26 +33,23 @@ export function Files({ files }: { readonly files: readonly FileView[] }) {
   );
 }
 
-const isPicture = ({ type, width, height }: FileView): boolean =>
-  type.startsWith('image/') && isShownInBrowser(type) && width !== undefined && height !== undefined;
-
 interface PictureProps {
+  /** All of its message. */
   readonly files: readonly FileView[];
-  readonly index: number;
   readonly file: FileView;
   /** It is the only one of its message, and may be larger. */
   readonly alone: boolean;
 }
 
 /** Its place is kept from the beginning, with what is known of it in the place of what is not there yet. */
-function Picture({ files, index, file, alone }: PictureProps) {
-  const { messages } = useApp().actions;
+function Picture({ files, file, alone }: PictureProps) {
+  const { chat, actions } = useApp();
   const texts = useTexts();
   const { width, height } = pictureSize(file, alone);
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    messages.opened.value = { kind: 'pictures', files, index };
+    actions.messages.opened.value = { kind: 'pictures', ...picturesAround(chat.shown.peek(), files, file) };
   };
   return (
     <a

@@ -40,7 +40,7 @@ function Opened() {
     case 'earlier':
       return <Earlier line={opened.line} />;
     case 'pictures':
-      return <Pictures files={opened.files} first={opened.index} />;
+      return <Pictures files={opened.files} index={opened.index} />;
     case 'poll':
       return <PollDialog room={opened.room} />;
     case undefined:

@@ -1,21 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { type FileView, pathOfFile, shownSize } from '#model/file.ts';
+import { pathOfFile, shownSize } from '#model/file.ts';
+import type { PictureRow } from '../../chat/pictures.ts';
 import { useApp, usePart, useTexts } from '../context.ts';
 import { Icon } from '../ui/Icon.tsx';
 import '../../style/message-layer.css';
 
-interface Props {
-  readonly files: readonly FileView[];
-  readonly first: number;
-}
-
-/** The pictures of a message as large as there is room, one after another: ← and →, and Escape to leave. */
-export function Pictures({ files, first }: Props) {
+/** Pictures as large as there is room, one after another: ← and →, and Escape to leave. */
+export function Pictures({ files, index }: PictureRow) {
   const { messages } = useApp().actions;
   const texts = usePart('message').pictures;
   const { shell } = useTexts();
-  const at = useSignal(first);
+  const at = useSignal(index);
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const file = files[at.value];

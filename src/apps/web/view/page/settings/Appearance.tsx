@@ -26,18 +26,28 @@ export function Appearance() {
       </label>
       <Choices legend={texts.theme} of={layout.theme} values={themes} names={texts.themes} />
       <Choices legend={texts.density} of={layout.density} values={densities} names={texts.densities} />
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={layout.numbers.value}
-          onChange={(event) => (layout.numbers.value = event.currentTarget.checked)}
-        />
-        {texts.numbers}
-      </label>
+      <Switch label={texts.numbers} of={layout.numbers} />
+      <Switch label={texts.comings} of={layout.comings} />
       <small>{texts.thisDevice}</small>
     </div>
   );
 }
+
+interface SwitchProps {
+  readonly label: string;
+  readonly of: Signal<boolean>;
+}
+
+const Switch = ({ label, of }: SwitchProps) => (
+  <label class="choice">
+    <input
+      type="checkbox"
+      checked={of.value}
+      onChange={(event) => (of.value = event.currentTarget.checked)}
+    />
+    {label}
+  </label>
+);
 
 interface ChoicesProps<T extends string> {
   readonly legend: string;
