@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const packed = { gz: promisify(gzip), br: promisify(brotliCompress) };
 
@@ -50,6 +50,29 @@ const shellFiles: Plugin = {
   },
 };
 
+/**
+ * What the first screens need is two scripts: one that all load, and one with the chat. Cut by itself, it would be some forty,
+ * which pack worse and are found one after the other.
+ */
+const screens = [
+  ['index', 'src/apps/web/main.tsx'],
+  ['Shell', 'src/apps/web/view/shell/Shell.tsx'],
+].map(([name = '', entry = '']) => ({ name: needed(name, join(import.meta.dirname, entry)) }));
+
+/** Names the modules that this one cannot run without. */
+function needed(name: string, entry: string): Rolldown.CodeSplittingNameFunction {
+  const modules = new Set<string>();
+  const add = (id: string, context: Rolldown.ChunkingContext): void => {
+    if (modules.has(id)) return;
+    modules.add(id);
+    for (const imported of context.getModuleInfo(id)?.importedIds ?? []) add(imported, context);
+  };
+  return (id, context) => {
+    add(entry, context);
+    return modules.has(id) ? name : null;
+  };
+}
+
 /** The browser client: the only part of Hubbub that is built before it runs. */
 export default defineConfig({
   root: 'src/apps/web',
@@ -70,8 +93,13 @@ export default defineConfig({
         index: join(import.meta.dirname, 'src/apps/web/index.html'),
         sw: join(import.meta.dirname, 'src/apps/web/worker/sw.ts'),
       },
+      // Objects that are spread into others do nothing by that: of the texts only those are bundled that the page says.
+      treeshake: { propertyReadSideEffects: false },
       // Browsers know a service worker by its address.
-      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: screens },
+      },
     },
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

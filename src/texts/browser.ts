@@ -46,8 +46,16 @@ export interface BrowserTexts {
 
 export type TextPart = keyof BrowserTexts;
 
-/** Rejected where the server cannot be reached. */
+/** Loads a part of one language. */
+export type LoadPart = (part: string) => Promise<{ readonly texts: unknown }>;
+
+/**
+ * Rejected where the server cannot be reached. Which parts there are is known to each language (`web.ts` in its folder), so that the
+ * first script need not name all of them in all languages.
+ */
 export async function loadTexts<P extends TextPart>(locale: Locale, part: P): Promise<BrowserTexts[P]> {
-  const module = (await import(`./${locale}/web/${part}.ts`)) as { readonly texts: BrowserTexts[P] };
-  return module.texts;
+  const load = part === 'first' ? () => import(`./${locale}/web/first.ts`) : (await partsOf(locale)).load;
+  return ((await load(part)) as { readonly texts: BrowserTexts[P] }).texts;
 }
+
+const partsOf = (locale: Locale): Promise<{ readonly load: LoadPart }> => import(`./${locale}/web.ts`);

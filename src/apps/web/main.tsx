@@ -10,6 +10,7 @@ import { showCount } from './chat/telling/icon.ts';
 import { startWorker } from './chat/telling/worker.ts';
 import { App } from './view/App.tsx';
 import { AppContext } from './view/context.ts';
+import { loadLaterStyle } from './view/lazy.tsx';
 
 // The page is served at the addresses of rooms and messages, too. What it asks for is told from the top, where its script is below.
 const base = document.createElement('base');
@@ -82,5 +83,5 @@ render(
 );
 void actions.start();
 startWorker(navigation);
-// Nothing is refused on the first screen before it is shown.
-void chat.language.loadPart('refusals');
+// Not wanted before the first screen is shown, and soon after.
+void Promise.all([chat.language.loadPart('refusals'), loadLaterStyle()]).catch(() => {});

@@ -1,12 +1,12 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { remembered } from '../chat/storage.ts';
 import { useApp, useTexts } from './context.ts';
-import { lazy } from './lazy.tsx';
+import { lazy, lazyScreen } from './lazy.tsx';
 
 /** Who comes in does not wait for the chat, and who comes back not for the entrance. */
 const Entrance = lazy(async () => (await import('./entrance/Entrance.tsx')).Entrance);
 const loadShell = async () => (await import('./shell/Shell.tsx')).Shell;
-const Shell = lazy(loadShell);
+const Shell = lazyScreen(loadShell);
 // Whichever of the two is first: the chat is wanted soon.
 void loadShell().catch(() => {});
 

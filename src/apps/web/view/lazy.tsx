@@ -4,11 +4,23 @@ import { useEffect } from 'preact/hooks';
 import type { TextPart } from '#texts/browser.ts';
 import { useApp, useTexts } from './context.ts';
 
+/** What is not on the first screen has its style in one file, which comes with whichever of it is shown first. */
+export const loadLaterStyle = (): Promise<unknown> => import('../style/later.css');
+
 /**
- * A component that is loaded with the words that it speaks when it is first shown, so that the first screen does not wait for it.
- * Where the server is away meanwhile, it says so and offers to try again.
+ * A component that is loaded with its style and the words that it speaks when it is first shown, so that the first screen does not
+ * wait for it. Where the server is away meanwhile, it says so and offers to try again.
  */
 export function lazy<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  ...parts: readonly TextPart[]
+): ComponentType<Props> {
+  // First the style that is for all, so that what a part says of itself counts more, in whichever order parts are shown.
+  return lazyScreen(async () => (await Promise.all([loadLaterStyle(), load()]))[1], ...parts);
+}
+
+/** The same for what is on the first screen: its style is there. */
+export function lazyScreen<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   ...parts: readonly TextPart[]
 ): ComponentType<Props> {
