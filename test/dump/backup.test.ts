@@ -100,7 +100,10 @@ function backups(name: string, makePlaces: (t: TestContext) => Promise<{ old: Pl
     t.after(() => store.close());
     const { alice, bob } = await makeCast(store);
     for (let n = 0; n < 20; n++)
-      await append(store, ...Array.from({ length: 100 }, (_, m) => post(alice, `${n} ${m} ${Math.random()}`)));
+      await append(
+        store,
+        ...Array.from({ length: 100 }, (_, m) => post(alice, `${n} ${m} ${Math.random()}`)),
+      );
     const { head } = (await store.rooms.get(['lobby'])).get('lobby')!;
     let written = 0;
     await take(old.url, path, async () => {
@@ -154,10 +157,9 @@ describe('a backup', () => {
     const breaking: Dump = Object.assign(Object.create(to) as Dump, {
       addEntries: () => Promise.reject(new Error('broken off')),
       ...Object.fromEntries(
-        (['epoch', 'setEpoch', 'isEmpty', 'isInUse', 'records', 'addRecords', 'entries'] as const).map((name) => [
-          name,
-          (...args: unknown[]) => (to[name] as (...args: unknown[]) => unknown)(...args),
-        ]),
+        (['epoch', 'setEpoch', 'isEmpty', 'isInUse', 'records', 'addRecords', 'entries'] as const).map(
+          (name) => [name, (...args: unknown[]) => (to[name] as (...args: unknown[]) => unknown)(...args)],
+        ),
       ),
     });
     await assert.rejects(restore(path, breaking, { now: noon, epoch: 'e' }, ignore), /broken off/);

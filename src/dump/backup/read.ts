@@ -7,7 +7,9 @@ import { backupForm, type End, type Head, kinds, type Line, Tally } from './form
 /** Records of one kind that are read together. */
 const batchRecords = 500;
 
-export type Batch = { [K in Line[0]]: { readonly kind: K; readonly records: Extract<Line, readonly [K, unknown]>[1][] } }[Line[0]];
+export type Batch = {
+  [K in Line[0]]: { readonly kind: K; readonly records: Extract<Line, readonly [K, unknown]>[1][] };
+}[Line[0]];
 
 /** The first line. Rejected with a `StoreUnavailable` if the file is no backup, or one of a newer Hubbub. */
 export async function headOf(path: string): Promise<Head> {
@@ -88,7 +90,9 @@ async function* linesIn(path: string): AsyncGenerator<string> {
 function reasonOf(path: string, { code }: NodeJS.ErrnoException): StoreUnavailable {
   if (code === 'ENOENT') return new StoreUnavailable(`There is no file ${path}.`);
   if (code === 'Z_BUF_ERROR') return brokenOff(path);
-  return code === 'Z_DATA_ERROR' ? notABackup(path) : new StoreUnavailable(`The file ${path} cannot be read: ${code}.`);
+  return code === 'Z_DATA_ERROR'
+    ? notABackup(path)
+    : new StoreUnavailable(`The file ${path} cannot be read: ${code}.`);
 }
 
 const notABackup = (path: string) => new StoreUnavailable(`The file ${path} is no backup of Hubbub.`);
@@ -101,7 +105,9 @@ function parseHead(path: string, line: string): Head {
   const head = parseJson(line) as Partial<Head> | undefined;
   if (head?.hubbub !== 'backup') throw notABackup(path);
   if (head.form !== backupForm)
-    throw new StoreUnavailable(`The backup ${path} is of another version of Hubbub: bring it back with that one.`);
+    throw new StoreUnavailable(
+      `The backup ${path} is of another version of Hubbub: bring it back with that one.`,
+    );
   return head as Head;
 }
 

@@ -20,7 +20,9 @@ export async function restore(
   const total = await entriesIn(path);
   await prepare(path, to, now);
   const kept = new Fingerprints();
-  const heads = new Map((await Array.fromAsync(to.records('rooms'))).flat().map(({ id, head }) => [id, head]));
+  const heads = new Map(
+    (await Array.fromAsync(to.records('rooms'))).flat().map(({ id, head }) => [id, head]),
+  );
   let done = 0;
   onProgress('copying', done, total);
   for await (const batch of batchesOf(path)) {
@@ -49,7 +51,9 @@ async function entriesIn(path: string): Promise<number> {
 
 async function prepare(path: string, to: Dump, now: number): Promise<void> {
   if (await to.isInUse(now))
-    throw new CannotMove(`A Hubbub works with ${to.place}. Stop it first; after a crash, wait for 20 seconds.`);
+    throw new CannotMove(
+      `A Hubbub works with ${to.place}. Stop it first; after a crash, wait for 20 seconds.`,
+    );
   const { epoch, at } = await headOf(path);
   const mark = unfinishedEpoch(`${epoch} of ${at}`);
   const found = await to.epoch();
