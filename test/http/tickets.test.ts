@@ -99,6 +99,9 @@ test('a ticket becomes the cookie as it is, and does not renew itself', async ()
   assert.ok(seconds > 3_000 && seconds <= limits.files.ticketMs / 1_000, set);
   // Everything else needs the token.
   assertProblem(await script.post('/api/files/tickets', {}), 'bad_token', 401);
+  const once = (await script.put('/api/files/cookie?stay=false')).headers.get('set-cookie')!;
+  assert.equal(once.split(';')[0], `hubbub-files=${ticket}`);
+  assert.doesNotMatch(once, /max-age|expires/i, 'It goes when the browser is closed.');
 });
 
 test('with the connection of a guest its ticket is dead', async () => {

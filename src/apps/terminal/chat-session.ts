@@ -1,3 +1,4 @@
+import { terminalText } from '#lib/terminal-text.ts';
 import { lobby } from '#model/names.ts';
 import { parseRoomName } from '#model/room.ts';
 import type { TerminalTexts } from '#texts/en/terminal.ts';
@@ -102,7 +103,7 @@ export class ChatSession implements Listener {
   }
 
   ended(code: ExitCode, sentence: string): void {
-    this.#settings.screen.farewell(sentence);
+    this.#settings.screen.farewell(terminalText(sentence));
     this.#isOver.resolve(code);
   }
 

@@ -58,11 +58,13 @@ async function startSession(options: Options): Promise<void> {
       listen: options.listen,
       timeoutMs,
     });
-    await run(session);
+    await run(session, texts);
   }
 }
 
-async function run(session: ChatSession): Promise<void> {
+async function run(session: ChatSession, texts: TerminalTexts): Promise<void> {
+  // The screen gives the terminal back first, and no trace of calls is for its user.
+  process.on('uncaughtException', ({ message }) => session.ended(exitCodes.lost, texts.nonsense(message)));
   process.on('SIGINT', () => session.interrupt(exitCodes.interrupted));
   for (const signal of ['SIGTERM', 'SIGHUP'])
     process.on(signal, () => session.interrupt(exitCodes.terminated));

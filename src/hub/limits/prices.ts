@@ -19,7 +19,7 @@ const prices: Partial<Record<CommandKind, number>> = {
   // Everybody in the lobby, and what was said there.
   place: 4,
   // Nobody should try all names.
-  name: 5,
+  name: 2,
   search: 4,
   thread: 4,
   pins: 4,

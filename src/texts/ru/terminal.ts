@@ -97,6 +97,8 @@ Ctrl+L, Ctrl+Z            нарисовать заново; назад в shell
   unknownHost: (host) => `Машины ${host} нет.`,
   notHubbub: (address, answer) => `По адресу ${address} отвечает не Hubbub (${answer}).`,
   unreachable: (address, why) => `${address} недоступен (${why}).`,
+  nonsense: (fault) =>
+    `Сервер прислал то, чего эта программа не понимает: возможно, у него другая версия (${fault}).`,
   gaveUp: (seconds) => `Соединения не было ${seconds} с. Попытки прекращены.`,
   turnedAway: 'Сервер завершил разговор.',
   signInAt: (url: string) => `Откройте это в браузере и войдите: ${url}`,

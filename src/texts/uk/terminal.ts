@@ -97,6 +97,8 @@ Ctrl+L, Ctrl+Z            намалювати знову; назад до shell
   unknownHost: (host) => `Машини ${host} немає.`,
   notHubbub: (address, answer) => `За адресою ${address} відповідає не Hubbub (${answer}).`,
   unreachable: (address, why) => `${address} недоступна (${why}).`,
+  nonsense: (fault) =>
+    `Сервер надіслав те, чого ця програма не розуміє: можливо, у нього інша версія (${fault}).`,
   gaveUp: (seconds) => `З’єднання не було ${seconds} с. Спроби припинено.`,
   turnedAway: 'Сервер завершив розмову.',
   signInAt: (url: string) => `Відкрийте це в браузері й увійдіть: ${url}`,

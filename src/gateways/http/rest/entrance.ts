@@ -58,7 +58,8 @@ const name = route({
   path: '/api/names/{nickname}',
   name: 'showName',
   summary: 'Ask what somebody will meet who comes in under a nickname',
-  description: 'It may be free, or that of an account, whose password is asked for. Ten a second at most.',
+  description:
+    'It may be free, or that of an account, whose password is asked for. Twenty-five a second at most, of all at one address.',
   access: 'anyone',
   shapes: { params: z.strictObject({ nickname }) },
   replies: {

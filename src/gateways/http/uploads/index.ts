@@ -72,11 +72,13 @@ export function serveUploads(app: FastifyInstance, settings: UploadSettings): vo
     }
   });
 
-  // A ticket becomes the cookie as it is, for what is left of its time: only a token or the chat itself gives another one.
-  app.put(cookiePath, { onRequest }, async (request, reply) => {
+  // A ticket becomes the cookie as it is, for what is left of its time: only a token or the chat itself gives another one. With
+  // `stay=false` it goes when the browser is closed, as its user does.
+  app.put<{ Querystring: { stay?: string } }>(cookiePath, { onRequest }, async (request, reply) => {
     const { secret, until } = ticketOf(request) ?? (await newTicket(callers.get(request)!));
     const seconds = Math.max(0, Math.round((until - clock.now()) / 1000));
-    const cookie = `${cookieName}=${secret}; Path=${publicPath}/files; HttpOnly; SameSite=Lax; Max-Age=${seconds}`;
+    const life = request.query.stay === 'false' ? '' : `; Max-Age=${seconds}`;
+    const cookie = `${cookieName}=${secret}; Path=${publicPath}/files; HttpOnly; SameSite=Lax${life}`;
     return reply
       .status(204)
       .headers({ 'cache-control': 'no-store', 'set-cookie': isSecure ? `${cookie}; Secure` : cookie })
