@@ -1,5 +1,6 @@
 import { isDirectRoom, type RoomId } from '#model/names.ts';
 import { Client, type Environment, type PostOutcome } from '#sdk/client.ts';
+import type { ShownMessage } from '#wire/json/frames.ts';
 import { Address } from './address.ts';
 import { Asking } from './asking.ts';
 import { BrowserSession } from './browser-session.ts';
@@ -14,8 +15,7 @@ import { Messages } from './messages.ts';
 import { Navigation } from './navigation.ts';
 import { ReadingOffline } from './reading-offline.ts';
 import { forgetUser, remember, remembered, rememberedIdentity, signedOut } from './storage.ts';
-import { PushOfBrowser } from './telling/push.ts';
-import { Teller } from './telling/teller.ts';
+import type { Teller } from './telling/teller.ts';
 import { type Extras, Writing } from './writing.ts';
 
 const typingEveryMs = 3_000;
@@ -31,8 +31,6 @@ export class Actions {
   readonly comingIn: ComingIn;
   readonly entrance = new Entrance();
   readonly catchingUp: CatchingUp;
-  readonly push: PushOfBrowser;
-  readonly teller: Teller;
   readonly offline: ReadingOffline;
   readonly #chat: Chat;
   readonly #client: Client;
@@ -41,6 +39,7 @@ export class Actions {
   readonly #browser = new BrowserSession((word) =>
     word.kind === 'out' ? this.#followOut() : this.#followIn(word.userId),
   );
+  #teller: Promise<Teller> | undefined;
   #typedAt = 0;
   #hasArrived = false;
 
@@ -60,8 +59,6 @@ export class Actions {
     this.comingIn = new ComingIn({ chat, client: this.#client, browser: this.#browser, asking, navigation });
     this.#guestRooms = new GuestRooms(chat, this.#client);
     this.catchingUp = new CatchingUp(chat, asking);
-    this.push = new PushOfBrowser(chat.device, asking);
-    this.teller = new Teller(chat, this.navigation);
     this.offline = new ReadingOffline(chat, () => this.navigation.arrive());
   }
 
@@ -97,10 +94,27 @@ export class Actions {
     void this.#client.ask({ kind: 'profile' });
     void this.comingIn.followLink();
     void this.catchingUp.start();
-    if (this.#chat.me.peek()?.account) void this.push.renew();
+    this.#teller ??= import('./telling/teller.ts').then(
+      ({ Teller }) => new Teller(this.#chat, this.navigation),
+    );
+    if (this.#chat.me.peek()?.account) void this.#renewPush();
     void this.#fileCookie.open();
     this.messages.afterSignIn();
     this.writing.afterSignIn();
+  }
+
+  /** The user is told of a message that has come, if it is for it. */
+  tell(message: ShownMessage): void {
+    // Where that could not be loaded, it is tried again after the next loss.
+    this.#teller?.then(
+      (teller) => teller.message(message),
+      () => (this.#teller = undefined),
+    );
+  }
+
+  async #renewPush(): Promise<void> {
+    const pushing = await import('./telling/push.ts').catch(() => undefined);
+    if (pushing) await new pushing.PushOfBrowser(this.#chat.device, this.asking).renew();
   }
 
   settled(clientId: string, outcome: PostOutcome): void {

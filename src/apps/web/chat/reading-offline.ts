@@ -1,7 +1,9 @@
 import { batch, effect } from '@preact/signals';
 import { newConversation } from '#sdk/conversation/conversation.ts';
 import type { Chat } from './chat.ts';
-import { forgetSnapshot, keepSnapshot, keptSnapshot } from './snapshot.ts';
+
+/** What was read last, as the browser keeps it. Wanted when there is something to keep, or no connection. */
+const snapshots = () => import('./snapshot.ts').catch(() => undefined);
 
 /** So often at most what is read is kept. */
 const keepEveryMs = 1_000;
@@ -38,14 +40,14 @@ export class ReadingOffline {
     conversation.value = { ...newConversation, pending: conversation.peek().pending };
   }
 
-  forget(): Promise<void> {
+  async forget(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    return forgetSnapshot();
+    await (await snapshots())?.forgetSnapshot();
   }
 
   async #restore(arrive: () => void): Promise<void> {
-    const kept = await keptSnapshot();
+    const kept = await (await snapshots())?.keptSnapshot();
     const { me, conversation, signedIn, isOld, state } = this.#chat;
     if (!kept?.me || me.peek() || state.peek().kind === 'anonymous') return;
     batch(() => {
@@ -60,6 +62,7 @@ export class ReadingOffline {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const { state, isOld, conversation } = this.#chat;
-    if (state.peek().kind === 'open' && !isOld.peek()) void keepSnapshot(conversation.peek());
+    if (state.peek().kind !== 'open' || isOld.peek()) return;
+    void snapshots().then((there) => there?.keepSnapshot(conversation.peek()));
   }
 }

@@ -39,7 +39,7 @@ export class Writing {
       () => chat.me.value,
       (command) => asking.quietly(command),
     );
-    this.uploads = new Uploads(chat, fileCookie, this.#database, this.#lock);
+    this.uploads = new Uploads({ chat, fileCookie, database: this.#database, lock: this.#lock });
   }
 
   /** Whether nothing would be gone that was written, if the page were closed now. */
