@@ -93,8 +93,6 @@ export default defineConfig({
         index: join(import.meta.dirname, 'src/apps/web/index.html'),
         sw: join(import.meta.dirname, 'src/apps/web/worker/sw.ts'),
       },
-      // Objects that are spread into others do nothing by that: of the texts only those are bundled that the page says.
-      treeshake: { propertyReadSideEffects: false },
       // Browsers know a service worker by its address.
       output: {
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),

@@ -63,6 +63,20 @@ test('whoever is faster than the server is asked for the password all the same',
   await li.isIn();
 });
 
+test('where the server cannot say what a name is, its user gets in all the same', browsing, async (t) => {
+  await account(t, 'Bohdan');
+  const bohdan = await scene.anonymous(t);
+  const { page } = bohdan;
+  // Too many come in from one address, for as long as he is patient.
+  await page.route('**/api/names/*', (route) => route.fulfill({ status: 429, body: '' }));
+  await page.goto(scene.server.url);
+  await nameOf(bohdan).fill('Bohdan');
+  await nameOf(bohdan).press('Enter');
+  await passwordOf(bohdan).fill(password);
+  await passwordOf(bohdan).press('Enter');
+  await bohdan.isIn();
+});
+
 test('a name that cannot be had is said so while it is typed', browsing, async (t) => {
   const bob = await scene.guest(t, 'Bobby');
   const alice = await scene.anonymous(t);

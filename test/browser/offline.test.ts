@@ -61,6 +61,44 @@ test('who has signed out leaves nothing to read', browsing, async (t) => {
   assert.equal(await page.getByText('a secret of the lobby').count(), 0);
 });
 
+test('who does not stay leaves nothing in the browser when it is closed', browsing, async (t) => {
+  const oksana = await account(scene, t, 'Oksana');
+  await oksana.client.post('a secret of the lobby, too');
+  const person = await scene.anonymous(t);
+  const { page } = person;
+  const context = page.context();
+  await page.goto(scene.server.url);
+  await page.getByLabel('Your name here').fill('Oksana');
+  await page.getByLabel('Password').fill('a long secret');
+  await page.getByLabel('Stay signed in').uncheck();
+  await page.keyboard.press('Enter');
+  await person.isIn();
+  await person.sees('a secret of the lobby, too');
+  await person.field.fill('a draft of a secret');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  // The page is left: all that would be kept is kept then.
+  await page.reload();
+  await person.isIn();
+  await person.sees('a secret of the lobby, too');
+  const cookies = await context.cookies();
+  assert.deepEqual(
+    cookies.filter(({ expires }) => expires !== -1).map(({ name }) => name),
+    [],
+  );
+
+  // As the browser does when it is closed.
+  await context.clearCookies();
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByLabel('Your name here').waitFor();
+  assert.equal(await page.getByText('a secret of the lobby, too').count(), 0);
+  await context.setOffline(false);
+  await page.reload();
+  await page.getByText('Enter').waitFor();
+  assert.equal(await page.getByLabel('Your name here').inputValue(), '');
+  assert.doesNotMatch(await everythingIn(page), /secret|Oksana/);
+});
+
 test('it can be installed: there is a manifest with icons that are there', browsing, async () => {
   const { url } = scene.server;
   const manifest = (await (await fetch(`${url}/manifest.webmanifest`)).json()) as {
@@ -102,3 +140,21 @@ async function isKept(page: Page, text: string): Promise<void> {
     { polling: 500 },
   );
 }
+
+/** All that the page has put into the browser, as text. */
+const everythingIn = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames)
+        found.push(...(await done(database.transaction(store).objectStore(store).getAll())));
+      database.close();
+    }
+    return JSON.stringify(found, (_key, value) => (value instanceof Map ? [...value] : value));
+  });

@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { connectWebSocket, type Environment } from '#sdk/client.ts';
+import { connectLater } from '#sdk/connect-later.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
-import { connectEventStream } from '#sdk/event-stream.ts';
 import { Ways } from '#sdk/ways.ts';
 import { Actions } from './chat/actions.ts';
 import { Chat } from './chat/chat.ts';
@@ -31,7 +31,7 @@ const clock: Environment['clock'] = {
 const chat = new Chat(clock);
 const ways = new Ways({
   webSocket: connectWebSocket,
-  eventStream: connectEventStream,
+  eventStream: connectLater(async () => (await import('#sdk/event-stream.ts')).connectEventStream),
   isThere: () =>
     fetch('api/session').then(
       ({ ok }) => ok,

@@ -1,4 +1,14 @@
 import type { RoomEntryKind } from '#model/entry.ts';
+import type { Muted } from '#model/event.ts';
+
+/** How a time is written. */
+export type When = (at: number) => string;
+
+export type MutedText = (muted: Muted, when?: When) => string;
+
+/*
+ * What the browser says as well as the wires: apart from the wires' own texts, which the browser does without.
+ */
 
 /** An entry about its room as a sentence, the same everywhere: from the author's name and the entry's own texts (`ownTexts`). */
 export type Notices = Readonly<Record<RoomEntryKind, (name: string, ...own: string[]) => string>>;
@@ -18,3 +28,19 @@ export const notices: Notices = {
       ? `${name} changed the room: ${setting} is ${value}`
       : `${name} changed the room: ${setting} is as usual`,
 };
+
+/** Whether the user can write. Times are in UTC, where the reader's zone is not known. */
+export const muted: MutedText = ({ on, room, name = room, reason = '', until }, when = whenInUtc) => {
+  const where = name === undefined ? '' : ` in #${name}`;
+  if (!on) return `You can write${where} again.`;
+  const end = until === undefined ? ' any more' : ` until ${when(until)}`;
+  return `You cannot write${where}${end}${because(reason) || '.'}`;
+};
+
+/** The user may not read the room any more. */
+export const removed = (room: string) => `You are no longer in #${room}.`;
+
+export const utc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+const whenInUtc = (at: number): string => `${utc(at)} UTC`;
+/** Behind what was done, where a reason is given. */
+export const because = (reason: string): string => (reason ? `: ${reason}` : '');

@@ -1,4 +1,5 @@
-import { notices, wires } from './wires.ts';
+import { notices } from './notices.ts';
+import { wires } from './wires.ts';
 
 /** What the terminal client says. Whatever is handed in is safe to be shown. */
 export const terminal = {

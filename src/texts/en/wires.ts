@@ -1,25 +1,12 @@
 import type { AttentionLevel } from '#model/attention.ts';
-import type { Muted, Tasks } from '#model/event.ts';
+import type { Tasks } from '#model/event.ts';
 import type { ListItems, ListName } from '#model/list.ts';
 import type { ProfileView } from '#model/profile.ts';
 import { clockOf } from '../clock-of.ts';
 import { helpScreens } from './help-screens.ts';
-import { notices } from './notices.ts';
+import { because, muted, notices, removed, utc, type When } from './notices.ts';
 
-export { type Notices, notices } from './notices.ts';
-
-export type MutedText = (muted: Muted, when?: When) => string;
-
-/** Whether the user can write. Times are in UTC, where the reader's zone is not known. */
-export const muted: MutedText = ({ on, room, name = room, reason = '', until }, when = whenInUtc) => {
-  const where = name === undefined ? '' : ` in #${name}`;
-  if (!on) return `You can write${where} again.`;
-  const end = until === undefined ? ' any more' : ` until ${when(until)}`;
-  return `You cannot write${where}${end}${because(reason) || '.'}`;
-};
-
-/** The user may not read the room any more. */
-export const removed = (room: string) => `You are no longer in #${room}.`;
+export type { MutedText, Notices, When } from './notices.ts';
 
 /** What the wires for people and simple programs say. What is handed in is safe to be shown. */
 export const wires = {
@@ -245,15 +232,9 @@ export const wires = {
   },
 };
 
-/** How a time is written. */
-export type When = (at: number) => string;
-
 const levelWords = { all: 'everything', mentions: 'what is said to you', nothing: 'nothing' } as const;
 const sanctionWords = { ban: 'ban', mute: 'mute' } as const;
-const utc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-const whenInUtc = (at: number): string => `${utc(at)} UTC`;
 const ends = (until: number | undefined, when: When): string =>
   until === undefined ? 'for good' : `until ${when(until)}`;
-const because = (reason: string): string => (reason ? `: ${reason}` : '');
 
 export type WireTexts = typeof wires;

@@ -1,5 +1,6 @@
 import type { TerminalTexts } from '../en/terminal.ts';
-import { notices, wires } from './wires.ts';
+import { notices } from './notices.ts';
+import { wires } from './wires.ts';
 
 export const terminal: TerminalTexts = {
   notices,

@@ -18,7 +18,7 @@ async function page() {
     settled() {},
     async loadUsers() {},
     offline: { entered() {} },
-    teller: { message() {} },
+    tell() {},
   });
   const hear = (frame: ServerFrame) => listener.frame(frame, false);
   const bob = { session: 'b', userId: 2, nickname: 'bob', account: true };

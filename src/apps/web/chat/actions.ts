@@ -1,5 +1,6 @@
 import { isDirectRoom, type RoomId } from '#model/names.ts';
 import { Client, type Environment, type PostOutcome } from '#sdk/client.ts';
+import type { ShownMessage } from '#wire/json/frames.ts';
 import { Address } from './address.ts';
 import { Asking } from './asking.ts';
 import { BrowserSession } from './browser-session.ts';
@@ -14,8 +15,8 @@ import { Messages } from './messages.ts';
 import { Navigation } from './navigation.ts';
 import { ReadingOffline } from './reading-offline.ts';
 import { forgetUser, remember, remembered, rememberedIdentity, signedOut } from './storage.ts';
-import { PushOfBrowser } from './telling/push.ts';
-import { Teller } from './telling/teller.ts';
+import type { PushOfBrowser } from './telling/push.ts';
+import type { Teller } from './telling/teller.ts';
 import { type Extras, Writing } from './writing.ts';
 
 const typingEveryMs = 3_000;
@@ -31,8 +32,6 @@ export class Actions {
   readonly comingIn: ComingIn;
   readonly entrance = new Entrance();
   readonly catchingUp: CatchingUp;
-  readonly push: PushOfBrowser;
-  readonly teller: Teller;
   readonly offline: ReadingOffline;
   readonly #chat: Chat;
   readonly #client: Client;
@@ -41,6 +40,7 @@ export class Actions {
   readonly #browser = new BrowserSession((word) =>
     word.kind === 'out' ? this.#followOut() : this.#followIn(word.userId),
   );
+  #teller: Promise<Teller> | undefined;
   #typedAt = 0;
   #hasArrived = false;
 
@@ -60,8 +60,6 @@ export class Actions {
     this.comingIn = new ComingIn({ chat, client: this.#client, browser: this.#browser, asking, navigation });
     this.#guestRooms = new GuestRooms(chat, this.#client);
     this.catchingUp = new CatchingUp(chat, asking);
-    this.push = new PushOfBrowser(chat.device, asking);
-    this.teller = new Teller(chat, this.navigation);
     this.offline = new ReadingOffline(chat, () => this.navigation.arrive());
   }
 
@@ -81,7 +79,7 @@ export class Actions {
   /** The user has entered: what the server does not send by itself is asked for. */
   afterSignIn(): void {
     const { state } = this.#client;
-    if (state.kind === 'open') remember(state);
+    if (state.kind === 'open') remember({ ...state, once: !this.#browser.stays });
     void this.#browser.renew().then((isNew) => {
       this.#chat.newVersion.value ||= isNew;
     });
@@ -97,10 +95,28 @@ export class Actions {
     void this.#client.ask({ kind: 'profile' });
     void this.comingIn.followLink();
     void this.catchingUp.start();
-    if (this.#chat.me.peek()?.account) void this.push.renew();
+    this.#teller ??= import('./telling/teller.ts').then(
+      ({ Teller }) => new Teller(this.#chat, this.navigation),
+    );
+    void this.#push((push) => push.renew());
     void this.#fileCookie.open();
     this.messages.afterSignIn();
     this.writing.afterSignIn();
+  }
+
+  /** The user is told of a message that has come, if it is for it. */
+  tell(message: ShownMessage): void {
+    // Where that could not be loaded, it is tried again after the next loss.
+    this.#teller?.then(
+      (teller) => teller.message(message),
+      () => (this.#teller = undefined),
+    );
+  }
+
+  async #push(use: (push: PushOfBrowser) => Promise<void>): Promise<void> {
+    const pushing = await import('./telling/push.ts').catch(() => undefined);
+    const { device, me } = this.#chat;
+    if (pushing) await use(new pushing.PushOfBrowser(device, this.asking, () => me.peek()));
   }
 
   settled(clientId: string, outcome: PostOutcome): void {
@@ -134,7 +150,8 @@ export class Actions {
   }
 
   async #endSession(): Promise<void> {
-    await Promise.all([this.#fileCookie.close(), this.writing.forget()]);
+    const push = this.#push((push) => push.turnOff()).catch(() => undefined);
+    await Promise.all([this.#fileCookie.close(), this.writing.forget(), push]);
     if (await this.#browser.end()) signedOut();
     await this.#client.signOut();
   }

@@ -1,4 +1,5 @@
 import type { UserId } from '#model/names.ts';
+import { keepsUser } from './storage.ts';
 
 const path = 'api/session';
 
@@ -16,8 +17,8 @@ interface Shown {
  * somebody comes in or goes.
  */
 export class BrowserSession {
-  /** Whether what is kept next is kept when the browser is closed. */
-  stays = true;
+  /** Whether who the browser is, is kept when it is closed. */
+  stays = keepsUser();
   readonly #channel = new BroadcastChannel(`hubbub ${new URL('.', document.baseURI).pathname}`);
   /** The files that this page was loaded with. */
   readonly #build = buildOf(document);

@@ -9,9 +9,12 @@ export type StoreName = keyof typeof stores;
 export class Database {
   readonly #opened: Promise<IDBDatabase | undefined>;
 
-  /** `name`: several servers may be at one host, below paths of their own. */
-  constructor(name: string) {
+  readonly #keeps: () => boolean;
+
+  /** `name`: several servers may be at one host, below paths of their own. `keeps`: whether anything of the user may be kept. */
+  constructor(name: string, keeps: () => boolean) {
     this.#opened = open(name).catch(() => undefined);
+    this.#keeps = keeps;
   }
 
   async all<T>(store: StoreName): Promise<readonly T[]> {
@@ -39,7 +42,7 @@ export class Database {
     ask: (objects: IDBObjectStore) => IDBRequest<T>,
   ): Promise<T | undefined> {
     const database = await this.#opened;
-    if (!database) return undefined;
+    if (!database || !this.#keeps()) return undefined;
     try {
       const transaction = database.transaction(store, mode);
       const request = ask(transaction.objectStore(store));

@@ -4,6 +4,7 @@ import type { NameView, PlaceView } from '#model/list.ts';
 /** After the last letter of a name, before the server is asked. */
 const typingMs = 250;
 const refreshMs = 30_000;
+const againMs = 700;
 
 /** What the server says to who has not come in yet: what this place is, and what a name will meet. */
 export class Entrance {
@@ -48,9 +49,20 @@ export class Entrance {
     if (view) this.#known.value = [name, view];
     return view;
   }
+
+  /** The server could not say what the name is, and lets nobody in under it: it may be an account's, whose user has its password. */
+  suppose(said: string): void {
+    const nickname = said.trim();
+    if (!this.viewOf(nickname)) this.#known.value = [nickname, { nickname, state: 'account' }];
+  }
 }
 
-async function get<T>(path: string): Promise<T | undefined> {
+/** Many may come in at once from one address, as a class does: whoever is too fast for that is asked for again. */
+async function get<T>(path: string, tries = 3): Promise<T | undefined> {
   const answer = await fetch(path).catch(() => undefined);
+  if (answer?.status === 429 && tries > 1) {
+    await new Promise((resolve) => setTimeout(resolve, againMs * (1 + Math.random())));
+    return get(path, tries - 1);
+  }
   return answer?.ok ? ((await answer.json().catch(() => undefined)) as T | undefined) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Client } from '#sdk/client.ts';
+import { keepsUser } from './storage.ts';
 
 /** A ticket is good for an hour; half of it may pass while a computer sleeps. */
 const renewMs = 1_500_000;
@@ -37,6 +38,7 @@ export class FileCookie {
 
   async #send(method: 'PUT' | 'DELETE'): Promise<void> {
     const headers = { authorization: `Bearer ${this.#ticket}` };
-    await fetch('api/files/cookie', { method, headers }).catch(() => undefined);
+    const stay = keepsUser() ? '' : '?stay=false';
+    await fetch(`api/files/cookie${stay}`, { method, headers }).catch(() => undefined);
   }
 }

@@ -18,7 +18,7 @@ interface Reactions {
   settled(clientId: string, outcome: PostOutcome): void;
   loadUsers(room: string): Promise<void>;
   readonly offline: { entered(): void };
-  readonly teller: { message(message: ShownMessage): void };
+  tell(message: ShownMessage): void;
 }
 
 /** Takes what the client reports into what the page knows. */
@@ -111,6 +111,6 @@ export class Listener implements ClientListener {
     chat.typingUsers.stop(author.session);
     if (chat.atEnd.peek() || room !== chat.where.peek()) chat.act({ kind: 'trim', room });
     this.#reactions.navigation.marks.markVisible();
-    this.#reactions.teller.message(message);
+    this.#reactions.tell(message);
   }
 }

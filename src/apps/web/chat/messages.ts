@@ -8,7 +8,7 @@ import { linesOf } from '#sdk/conversation/room-log.ts';
 import { entryIn, isEntryFrame, type ServerFrame } from '#wire/json/frames.ts';
 import type { Asking } from './asking.ts';
 import type { Chat } from './chat.ts';
-import { FoundMessages } from './found-messages.ts';
+import type { FoundMessages } from './found-messages.ts';
 import { KeptThings } from './kept-things.ts';
 import type { PictureRow } from './pictures.ts';
 import { noteEmoji } from './used-emoji.ts';
@@ -73,23 +73,10 @@ export class Messages {
     }
   }
 
-  /**
-   * A list that is kept up to date as long as it is shown: until `forget`. `grows`: what is said belongs to it. `pinsOf`: it is read
-   * anew when something is pinned in this room.
-   */
-  list(
-    page: (after: string | undefined) => Command,
-    grows?: (line: MessageLine) => boolean,
-    pinsOf?: RoomId,
-  ): FoundMessages {
-    const list = new FoundMessages({
-      page,
-      ask: (command) => this.#asking.quietly(command),
-      ...(grows && { grows }),
-    });
+  /** A list is kept up to date as long as it is shown: until `forget`. `pinsOf`: it is read anew when something is pinned there. */
+  keepUp(list: FoundMessages, pinsOf?: RoomId): void {
     this.#lists.set(list, pinsOf);
     void list.load();
-    return list;
   }
 
   forget(list: FoundMessages): void {

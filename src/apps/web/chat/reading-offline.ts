@@ -1,7 +1,10 @@
 import { batch, effect } from '@preact/signals';
 import { newConversation } from '#sdk/conversation/conversation.ts';
 import type { Chat } from './chat.ts';
-import { forgetSnapshot, keepSnapshot, keptSnapshot } from './snapshot.ts';
+import { forgetOnce, keepsUser } from './storage.ts';
+
+/** What was read last, as the browser keeps it. Wanted when there is something to keep, or no connection. */
+const snapshots = () => import('./snapshot.ts').catch(() => undefined);
 
 /** So often at most what is read is kept. */
 const keepEveryMs = 1_000;
@@ -21,7 +24,9 @@ export class ReadingOffline {
       const { kind } = chat.state.value;
       if (kind === 'waiting' && !chat.me.peek()) void this.#restore(arrive);
       // The server does not know the browser: what it showed is nothing for whoever comes now.
-      if (kind === 'anonymous') void this.forget();
+      if (kind !== 'anonymous') return;
+      void this.forget();
+      forgetOnce();
     });
     effect(() => {
       chat.conversation.value;
@@ -38,14 +43,15 @@ export class ReadingOffline {
     conversation.value = { ...newConversation, pending: conversation.peek().pending };
   }
 
-  forget(): Promise<void> {
+  async forget(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    return forgetSnapshot();
+    await (await snapshots())?.forgetSnapshot();
   }
 
   async #restore(arrive: () => void): Promise<void> {
-    const kept = await keptSnapshot();
+    if (!keepsUser()) return;
+    const kept = await (await snapshots())?.keptSnapshot();
     const { me, conversation, signedIn, isOld, state } = this.#chat;
     if (!kept?.me || me.peek() || state.peek().kind === 'anonymous') return;
     batch(() => {
@@ -60,6 +66,7 @@ export class ReadingOffline {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const { state, isOld, conversation } = this.#chat;
-    if (state.peek().kind === 'open' && !isOld.peek()) void keepSnapshot(conversation.peek());
+    if (state.peek().kind !== 'open' || isOld.peek() || !keepsUser()) return;
+    void snapshots().then((there) => there?.keepSnapshot(conversation.peek()));
   }
 }

@@ -9,6 +9,8 @@ export interface Remembered {
   readonly account?: boolean;
   /** The user has signed out, and the server may not know it yet. */
   readonly out?: boolean;
+  /** The user is gone when the browser is closed. Until then, too, the browser keeps nothing else of it. */
+  readonly once?: boolean;
 }
 
 const identityKey = 'hubbub.identity';
@@ -32,9 +34,14 @@ export function keep(key: string, value: string | undefined): void {
 }
 
 export function remembered(): Remembered | undefined {
-  const { nickname, account, out } = saved() ?? {};
+  const { nickname, account, out, once } = saved() ?? {};
   if (typeof nickname !== 'string') return undefined;
-  return { nickname, ...(account === true && { account }), ...(out === true && { out }) };
+  return {
+    nickname,
+    ...(account === true && { account }),
+    ...(out === true && { out }),
+    ...(once === true && { once }),
+  };
 }
 
 function saved(): Readonly<Record<string, unknown>> | undefined {
@@ -57,8 +64,18 @@ export function rememberedIdentity(): Identity | undefined {
   return { kind: 'browser', nickname };
 }
 
-export function remember({ nickname, account }: Remembered): void {
-  save({ nickname, ...(account && { account }) });
+export function remember({ nickname, account, once }: Remembered): void {
+  save({ nickname, ...(account && { account }), ...(once && { once }) });
+}
+
+/** Whether the browser may keep what its user reads and writes. */
+export const keepsUser = (): boolean => remembered()?.once !== true;
+
+/** Whoever was here until the browser was closed is gone, and its nickname is nothing for whoever comes now. */
+export function forgetOnce(): void {
+  if (keepsUser()) return;
+  attempt(() => localStorage.removeItem(identityKey));
+  attempt(() => localStorage.removeItem(roomsKey));
 }
 
 /** The user has signed out. The nickname of an account is left, to sign in again with; of a guest nothing is. */

@@ -1,57 +1,17 @@
 import { signal } from '@preact/signals';
 import type { FileView } from '#model/file.ts';
-import { limits } from '#model/limits.ts';
-import type { RoomId, UserId } from '#model/names.ts';
-import type { Chat } from './chat.ts';
-import type { Database } from './database.ts';
-import type { FileCookie } from './file-cookie.ts';
-import type { PageLock } from './page-lock.ts';
+import type { RoomId } from '#model/names.ts';
+import { type KeptUpload, mostKeptBytes, type Upload, type UploadTools } from './upload.ts';
+import type { Uploading } from './uploading.ts';
 
-/** A file that is added to the next message of a room. */
-export interface Upload {
-  readonly id: string;
-  readonly room: RoomId;
-  readonly name: string;
-  readonly bytes: number;
-  readonly state: /** `sent`: so many bytes. */
-    | { readonly kind: 'sending'; readonly sent: number }
-    | { readonly kind: 'there'; readonly file: FileView }
-    | { readonly kind: 'refused'; readonly code: string; readonly message: string }
-    /** There was no connection for too long: it goes on when its user wants it to. */
-    | { readonly kind: 'stopped' }
-    /** The page was loaded anew, and the browser has not kept the file: it goes on when the same one is chosen again. */
-    | { readonly kind: 'lost' };
-}
-
-/** An upload as it outlives the page. */
-interface Kept extends Omit<Upload, 'state'> {
-  readonly user: UserId;
-  readonly page: string;
-  readonly file?: File;
-  /** Where the part lies that was sent. */
-  readonly address?: string;
-  readonly there?: FileView;
-}
-
-/** Larger ones are not kept in the browser. */
-const mostKeptBytes = 256 * 1024 * 1024;
-const atOnce = 3;
-
-/** Files that are sent to the server before the message that will have them. They outlive a reload, as far as the browser lets them. */
+/** Files of messages that are being written, as they are shown. What sends them is loaded with the first. */
 export class Uploads {
   readonly #all = signal<readonly Upload[]>([]);
-  readonly #kept = new Map<string, Kept>();
-  readonly #running = new Map<string, AbortController>();
-  readonly #chat: Chat;
-  readonly #fileCookie: FileCookie;
-  readonly #database: Database;
-  readonly #lock: PageLock;
+  readonly #tools: UploadTools;
+  #uploading: Promise<Uploading> | undefined;
 
-  constructor(chat: Chat, fileCookie: FileCookie, database: Database, lock: PageLock) {
-    this.#chat = chat;
-    this.#fileCookie = fileCookie;
-    this.#database = database;
-    this.#lock = lock;
+  constructor(tools: UploadTools) {
+    this.#tools = tools;
   }
 
   /** Those of the next message in this room. */
@@ -64,155 +24,49 @@ export class Uploads {
     return this.#all.peek().every(({ bytes, state }) => state.kind !== 'sending' || bytes <= mostKeptBytes);
   }
 
-  /** True where all of them can be added: a message has only so many. */
-  add(room: RoomId, files: readonly File[]): boolean {
-    const user = this.#chat.me.peek()?.userId;
-    if (user === undefined) return false;
-    const others = this.#all.peek().filter((upload) => upload.room === room);
-    const free = limits.files.perMessage - others.filter(({ state }) => state.kind !== 'lost').length;
-    for (const file of files.slice(0, free)) {
-      const { name, size: bytes } = file;
-      // The rest of one that was broken off.
-      const lost = others.find(
-        (each) => each.state.kind === 'lost' && each.name === name && each.bytes === bytes,
-      );
-      const address = lost && this.#kept.get(lost.id)?.address;
-      if (lost) this.remove(lost.id, false);
-      const id = crypto.getRandomValues(new Uint32Array(3)).join('-');
-      const own = { id, room, name, bytes, user, page: this.#lock.page, file };
-      this.#keep({ ...own, ...(address !== undefined && { address }) });
-      this.#show({ id, room, name, bytes, state: { kind: 'sending', sent: 0 } });
-    }
-    this.#next();
-    return files.length <= free;
+  /** True where all of them can be added: a message has only so many. Rejected where the server is away and nothing can be sent yet. */
+  async add(room: RoomId, files: readonly File[]): Promise<boolean> {
+    return (await this.#load()).add(room, files);
   }
 
-  /** Its user does not want it in the message. `wholly`: nor on the server. */
-  remove(id: string, wholly = true): void {
-    const address = this.#kept.get(id)?.address;
-    this.#running.get(id)?.abort();
-    this.#forget(id);
-    if (address !== undefined && wholly)
-      void Promise.all([import('./transfer.ts'), this.#fileCookie.ticket()])
-        .then(([{ forget }, ticket]) => forget(address, ticket))
-        .catch(() => undefined);
-    this.#next();
+  /** Its user does not want it in the message. */
+  remove(id: string): void {
+    void this.#uploading?.then((uploading) => uploading.remove(id));
   }
 
   again(id: string): void {
-    this.#state(id, { kind: 'sending', sent: 0 });
-    this.#next();
+    void this.#uploading?.then((uploading) => uploading.again(id));
   }
 
   /** The files for the message, which is sent now. */
   take(room: RoomId): readonly FileView[] {
-    const there = this.#all
-      .peek()
-      .flatMap(({ id, state, ...upload }) =>
-        upload.room === room && state.kind === 'there' ? [{ id, file: state.file }] : [],
-      );
-    for (const { id } of there) this.#forget(id);
-    return there.map(({ file }) => file);
+    const taken = this.of(room).filter(({ state }) => state.kind === 'there');
+    this.#all.value = this.#all.peek().filter((upload) => !taken.includes(upload));
+    void this.#uploading?.then((uploading) => uploading.taken(taken.map(({ id }) => id)));
+    return taken.flatMap(({ state }) => (state.kind === 'there' ? [state.file] : []));
   }
 
   /** The user has entered: what closed pages have left behind goes on. */
   async afterSignIn(): Promise<void> {
-    const user = this.#chat.me.peek()?.userId;
-    const kept = await this.#database.all<Kept>('uploads');
-    await this.#lock.takeOver(
-      kept.filter((each) => each.user === user),
-      (left) => {
-        for (const each of left) this.#goOn({ ...each, page: this.#lock.page });
-      },
-    );
-    this.#next();
+    const kept = await this.#tools.database.all<KeptUpload>('uploads');
+    if (kept.length === 0) return;
+    const uploading = await this.#load().catch(() => undefined);
+    await uploading?.afterSignIn(kept);
   }
 
   /** The user signs out. */
   forget(): void {
-    for (const controller of this.#running.values()) controller.abort();
-    this.#kept.clear();
-    this.#all.value = [];
+    void this.#uploading?.then((uploading) => uploading.forget());
   }
 
-  #goOn(kept: Kept): void {
-    if (this.#kept.has(kept.id)) return;
-    this.#keep(kept);
-    const { id, room, name, bytes, file, there } = kept;
-    const unfinished = file ? ({ kind: 'sending', sent: 0 } as const) : ({ kind: 'lost' } as const);
-    this.#show({ id, room, name, bytes, state: there ? { kind: 'there', file: there } : unfinished });
-  }
-
-  /** As many as may be sent at once are. */
-  #next(): void {
-    for (const { id, state } of this.#all.peek())
-      if (state.kind === 'sending' && !this.#running.has(id) && this.#running.size < atOnce)
-        void this.#send(id);
-  }
-
-  async #send(id: string): Promise<void> {
-    const controller = new AbortController();
-    this.#running.set(id, controller);
-    try {
-      const { transfer, TransferRefused, TransferLost } = await import('./transfer.ts');
-      const kept = this.#kept.get(id);
-      if (!kept?.file) return;
-      const { file, room, address } = kept;
-      const what = { file, room, signal: controller.signal, ...(address !== undefined && { address }) };
-      await transfer({
-        ...what,
-        ticket: (fresh) => this.#fileCookie.ticket(fresh),
-        onAddress: (address) => this.#change(id, (before) => ({ ...before, address })),
-        onProgress: (sent) => this.#state(id, { kind: 'sending', sent }),
-      }).then(
-        (there) => this.#arrived(id, there),
-        (error: unknown) => {
-          if (error instanceof TransferRefused)
-            this.#state(id, { kind: 'refused', code: error.code, message: error.message });
-          else if (error instanceof TransferLost) this.#state(id, { kind: 'stopped' });
-          else if (!controller.signal.aborted) throw error;
-        },
-      );
-    } catch {
-      // Its script could not be loaded.
-      this.#state(id, { kind: 'stopped' });
-    } finally {
-      this.#running.delete(id);
-      this.#next();
-    }
-  }
-
-  #arrived(id: string, file: FileView): void {
-    this.#change(id, ({ file: _, address: __, ...kept }) => ({ ...kept, there: file }));
-    this.#state(id, { kind: 'there', file });
-  }
-
-  #change(id: string, change: (before: Kept) => Kept): void {
-    const before = this.#kept.get(id);
-    if (before) this.#keep(change(before));
-  }
-
-  #keep(kept: Kept): void {
-    const { file, ...rest } = kept;
-    this.#kept.set(kept.id, kept);
-    const isKept = file !== undefined && file.size <= mostKeptBytes;
-    // Where there is no room for the file, its name is kept: it can be chosen again.
-    void this.#database.put('uploads', isKept ? kept : rest).then((done) => {
-      if (!done && isKept) void this.#database.put('uploads', rest);
-    });
-  }
-
-  #show(upload: Upload): void {
-    this.#all.value = [...this.#all.peek(), upload];
-  }
-
-  #state(id: string, state: Upload['state']): void {
-    this.#all.value = this.#all.peek().map((upload) => (upload.id === id ? { ...upload, state } : upload));
-  }
-
-  #forget(id: string): void {
-    this.#kept.delete(id);
-    this.#all.value = this.#all.peek().filter((upload) => upload.id !== id);
-    void this.#database.remove('uploads', id);
+  #load(): Promise<Uploading> {
+    this.#uploading ??= import('./uploading.ts').then(
+      ({ Uploading }) => new Uploading(this.#all, this.#tools),
+      (error: unknown) => {
+        this.#uploading = undefined;
+        throw error;
+      },
+    );
+    return this.#uploading;
   }
 }

@@ -8,6 +8,7 @@ import { Drafts } from './drafts.ts';
 import type { FileCookie } from './file-cookie.ts';
 import { Outbox } from './outbox.ts';
 import { PageLock } from './page-lock.ts';
+import { keepsUser } from './storage.ts';
 import { Uploads } from './uploads.ts';
 
 /** What a message can have beside its text. */
@@ -26,7 +27,7 @@ export class Writing {
   readonly #asking: Asking;
   readonly #toEnd: () => void;
   readonly #lock = new PageLock();
-  readonly #database = new Database(`hubbub ${new URL('.', document.baseURI).pathname}`);
+  readonly #database = new Database(`hubbub ${new URL('.', document.baseURI).pathname}`, keepsUser);
 
   /** `toEnd`: shows where the next message will be. */
   constructor(chat: Chat, client: Client, asking: Asking, fileCookie: FileCookie, toEnd: () => void) {
@@ -39,7 +40,7 @@ export class Writing {
       () => chat.me.value,
       (command) => asking.quietly(command),
     );
-    this.uploads = new Uploads(chat, fileCookie, this.#database, this.#lock);
+    this.uploads = new Uploads({ chat, fileCookie, database: this.#database, lock: this.#lock });
   }
 
   /** Whether nothing would be gone that was written, if the page were closed now. */

@@ -1,4 +1,4 @@
-import { muted, notices, removed } from '../wires.ts';
+import { muted, notices, removed } from '../notices.ts';
 
 export const texts = {
   notices,

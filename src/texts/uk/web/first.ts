@@ -1,6 +1,6 @@
 import type { FirstTexts } from '../../en/web/first.ts';
 import { plural } from '../../plural.ts';
-import { muted, notices, removed } from '../wires.ts';
+import { muted, notices, removed } from '../notices.ts';
 
 const replies = plural('uk', { one: 'відповідь', few: 'відповіді', many: 'відповідей' });
 

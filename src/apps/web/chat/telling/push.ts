@@ -1,25 +1,46 @@
+import type { Me } from '#sdk/conversation/room.ts';
 import type { Asking } from '../asking.ts';
+import { keep, keepsUser, kept } from '../storage.ts';
 import type { Device } from './device.ts';
+
+/** Whose subscription it is. */
+const ownerKey = 'hubbub.push';
 
 /** The subscription of this browser at its push service, which the server is told. Only for accounts. */
 export class PushOfBrowser {
   readonly #device: Device;
   readonly #asking: Asking;
+  readonly #me: () => Me | undefined;
 
-  constructor(device: Device, asking: Asking) {
+  constructor(device: Device, asking: Asking, me: () => Me | undefined) {
     this.#device = device;
     this.#asking = asking;
+    this.#me = me;
   }
 
-  /** Whether this browser has a push service that a page may use. */
+  /**
+   * Whether this browser has a push service that a page may use, and its user stays: whoever is gone when the browser is closed
+   * should leave nothing that others are shown.
+   */
   get isPossible(): boolean {
-    return this.#device.obstacle === undefined && 'serviceWorker' in navigator && 'PushManager' in globalThis;
+    const { obstacle } = this.#device;
+    return (
+      obstacle === undefined && 'serviceWorker' in navigator && 'PushManager' in globalThis && keepsUser()
+    );
   }
 
-  /** The user has come in: a browser that was subscribed is, for whoever it is now. */
+  /** The user has come in: the subscription is told to the server again, or ended where it is somebody else's. */
   async renew(): Promise<void> {
-    const subscription = this.isPossible && (await current());
-    if (subscription) await this.#tell(subscription);
+    const subscription = await current();
+    if (!subscription) return;
+    if (this.isPossible && kept(ownerKey) === this.#owner) await this.#tell(subscription);
+    else await subscription.unsubscribe();
+  }
+
+  /** Who the user is, in the words in which the browser remembers it. */
+  get #owner(): string | undefined {
+    const me = this.#me();
+    return me?.account ? String(me.userId) : undefined;
   }
 
   /** True where the browser is told from now on, also while no page is open. */
@@ -38,10 +59,12 @@ export class PushOfBrowser {
 
   async turnOff(): Promise<void> {
     this.#device.push.value = false;
+    keep(ownerKey, undefined);
     const subscription = await current();
     if (!subscription) return;
-    await this.#asking.ask({ kind: 'unsubscribePush', endpoint: subscription.endpoint });
+    // First here: without a connection nobody else would do it.
     await subscription.unsubscribe();
+    await this.#asking.quietly({ kind: 'unsubscribePush', endpoint: subscription.endpoint });
   }
 
   async #tell(subscription: PushSubscription): Promise<boolean> {
@@ -53,9 +76,13 @@ export class PushOfBrowser {
       secret,
     });
     this.#device.push.value = answer.kind === 'done';
+    if (answer.kind === 'done') keep(ownerKey, this.#owner);
     return this.#device.push.peek();
   }
 }
 
-const current = async (): Promise<PushSubscription | null | undefined> =>
-  (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription();
+async function current(): Promise<PushSubscription | null | undefined> {
+  // Over plain http there is none.
+  const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer };
+  return (await serviceWorker?.getRegistration())?.pushManager?.getSubscription();
+}

@@ -1,6 +1,6 @@
 import '../../style/composing.css';
 import { shownSize } from '#model/file.ts';
-import type { Upload } from '../../chat/uploads.ts';
+import type { Upload } from '../../chat/upload.ts';
 import { useApp, usePart } from '../context.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { ComposerState } from './composer-state.ts';

@@ -105,7 +105,12 @@ export class ComposerState {
 
   async addFiles(files: readonly File[]): Promise<void> {
     const { chat, actions } = this.#app;
-    if (!(await actions.writing.open(this.room)) || actions.writing.uploads.add(this.room, files)) return;
+    if (!(await actions.writing.open(this.room))) return;
+    const { uploads } = actions.writing;
+    const areAdded = await uploads.add(this.room, files).catch(() => undefined);
+    // What sends files could not be loaded.
+    if (areAdded === undefined) chat.notice.value = chat.language.texts.notNow;
+    if (areAdded !== false) return;
     await chat.language.loadPart('composing');
     chat.notice.value = chat.language.part('composing')?.tooManyFiles(limits.files.perMessage);
   }

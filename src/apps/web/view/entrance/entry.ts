@@ -101,7 +101,11 @@ async function attempt(app: AppValue, entry: Entry): Promise<Answer | undefined>
   await actions.entrance.check(entry.nickname.peek());
   const kind = kindOf(app, entry);
   if (kind === 'account' && before === 'guest') return undefined;
-  return actions.comingIn.enter(identityOf(kind, entry), entry.stay.peek());
+  const identity = identityOf(kind, entry);
+  const answer = await actions.comingIn.enter(identity, entry.stay.peek());
+  if (answer.kind === 'refused' && answer.payload.code === 'nickname_taken')
+    actions.entrance.suppose(identity.nickname);
+  return answer;
 }
 
 /** What has come of it. */

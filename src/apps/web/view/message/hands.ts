@@ -1,21 +1,20 @@
-import { useEffect } from 'preact/hooks';
 import { usedEmoji } from '../../chat/used-emoji.ts';
-import { type AppValue, useApp } from '../context.ts';
+import type { AppValue } from '../context.ts';
 import { copySelected } from './copying.ts';
 import { followTouch, type Touched } from './gestures.ts';
 import { messageActions } from './message-actions.ts';
 
-/** What hands do with messages, wherever in the page they stand: gestures of fingers, and copying what is selected. */
-export function useMessageHands(): void {
-  const app = useApp();
-  useEffect(() => {
-    const stop = followTouch((touched, element) => onTouched(app, touched, element));
-    document.addEventListener('copy', copySelected);
-    return () => {
-      stop();
-      document.removeEventListener('copy', copySelected);
-    };
-  }, []);
+/**
+ * What hands do with messages, wherever in the page they stand: gestures of fingers, and copying what is selected. Returns what ends
+ * that.
+ */
+export function followHands(app: AppValue): () => void {
+  const stop = followTouch((touched, element) => onTouched(app, touched, element));
+  document.addEventListener('copy', copySelected);
+  return () => {
+    stop();
+    document.removeEventListener('copy', copySelected);
+  };
 }
 
 /** Held: what can be done with it. Tapped twice: the emoji that is used most. Moved to the side: an answer. */

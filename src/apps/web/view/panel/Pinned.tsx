@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { FoundMessages } from '../../chat/found-messages.ts';
 import { useApp, usePart } from '../context.ts';
 import { Message } from '../message/Message.tsx';
 import '../../style/thread.css';
@@ -10,18 +11,20 @@ export function Pinned() {
 }
 
 function PinnedIn({ room }: { readonly room: string }) {
-  const { messages } = useApp().actions;
+  const { messages, asking } = useApp().actions;
   const texts = usePart('message').pinned;
   const pins = useMemo(
     () =>
-      messages.list(
-        (after) => ({ kind: 'pins', room, ...(after !== undefined && { after }) }),
-        undefined,
-        room,
-      ),
+      new FoundMessages({
+        page: (after) => ({ kind: 'pins', room, ...(after !== undefined && { after }) }),
+        ask: (command) => asking.quietly(command),
+      }),
     [room],
   );
-  useEffect(() => () => messages.forget(pins), [pins]);
+  useEffect(() => {
+    messages.keepUp(pins, room);
+    return () => messages.forget(pins);
+  }, [pins]);
   const lines = pins.lines.value.filter((line) => line.pinned && !line.deleted);
   if (pins.state.value === 'loading') return null;
   if (pins.state.value === 'lost') return <p class="load-failed">{texts.lost}</p>;

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { isBlank } from '#model/body.ts';
 import { limits } from '#model/limits.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
-import type { FoundMessages } from '../../chat/found-messages.ts';
+import { FoundMessages } from '../../chat/found-messages.ts';
 import type { Panel } from '../../chat/layout.ts';
 import { useApp, usePart, useTexts } from '../context.ts';
 import { Message } from '../message/Message.tsx';
@@ -28,13 +28,15 @@ function ThreadOf({ room, seq }: { readonly room: string; readonly seq: number }
   const first = useSignal<MessageLine | undefined>(undefined);
   const replies = useMemo(
     () =>
-      messages.list(
-        (after) => ({ kind: 'thread', messageId: thread, ...(after !== undefined && { after }) }),
-        (line) => line.thread === thread,
-      ),
+      new FoundMessages({
+        page: (after) => ({ kind: 'thread', messageId: thread, ...(after !== undefined && { after }) }),
+        ask: (command) => actions.asking.quietly(command),
+        grows: (line) => line.thread === thread,
+      }),
     [thread],
   );
   useEffect(() => {
+    messages.keepUp(replies);
     void messages.load(room, seq).then((line) => (first.value = line));
     return () => messages.forget(replies);
   }, [replies]);

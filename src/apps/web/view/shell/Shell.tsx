@@ -1,8 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import { useApp, useTexts } from '../context.ts';
+import { type AppValue, useApp, useTexts } from '../context.ts';
 import { Dialogs } from '../dialog/Dialogs.tsx';
 import { lazy } from '../lazy.tsx';
-import { useMessageHands } from '../message/hands.ts';
 import { MessageLayer } from '../message/Layer.tsx';
 import { Page } from '../page/Page.tsx';
 import { Panel } from '../panel/Panel.tsx';
@@ -18,9 +17,10 @@ const Toast = lazy(async () => (await import('./Toast.tsx')).Toast, 'notificatio
  * there are two levels: the list, and what was chosen in it.
  */
 export function Shell() {
-  const { chat, navigation } = useApp();
+  const app = useApp();
+  const { chat, navigation } = app;
   const texts = useTexts();
-  useMessageHands();
+  useEffect(() => followHandsLater(app), []);
   const place = chat.place.value;
   const panel = chat.layout.panel.value;
   useEffect(() => {
@@ -47,4 +47,16 @@ export function Shell() {
       {(chat.toast.value || chat.device.asks.value) && <Toast />}
     </div>
   );
+}
+
+/** The messages are shown before hands can do more with them than browsers do. Where that cannot be loaded, there are buttons. */
+function followHandsLater(app: AppValue): () => void {
+  const ended = new AbortController();
+  import('../message/hands.ts').then(
+    ({ followHands }) => {
+      if (!ended.signal.aborted) ended.signal.addEventListener('abort', followHands(app));
+    },
+    () => {},
+  );
+  return () => ended.abort();
 }

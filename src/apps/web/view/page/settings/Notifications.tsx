@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { attentionLevels } from '#model/attention.ts';
 import { nameOf } from '../../../chat/room-lists.ts';
+import { PushOfBrowser } from '../../../chat/telling/push.ts';
 import { useApp, usePart } from '../../context.ts';
 
 /** Of what the user is told, when, and by what: a section of the settings. */
@@ -22,6 +24,7 @@ function Ways() {
   const { chat, actions } = useApp();
   const texts = usePart('notifications');
   const { device } = chat;
+  const push = useMemo(() => new PushOfBrowser(device, actions.asking, () => chat.me.peek()), []);
   const failed = useSignal(false);
   const { obstacle } = device;
   const isAccount = chat.me.value?.account === true;
@@ -32,8 +35,8 @@ function Ways() {
   };
   const setPush = async (on: boolean) => {
     failed.value = false;
-    if (!on) return actions.push.turnOff();
-    failed.value = !((await device.turnOn()) && (await actions.push.turnOn()));
+    if (!on) return push.turnOff();
+    failed.value = !((await device.turnOn()) && (await push.turnOn()));
   };
   return (
     <>
@@ -51,7 +54,7 @@ function Ways() {
         set={(on) => void setPush(on)}
         words={texts.push}
         hint={failed.value ? texts.pushFailed : isAccount ? texts.pushHint : texts.pushGuest}
-        disabled={!isAccount || !actions.push.isPossible}
+        disabled={!isAccount || !push.isPossible}
       />
       <Choice on={device.sound.value} set={(on) => device.setSound(on)} words={texts.sound} />
     </>
