@@ -241,6 +241,18 @@ test(
   },
 );
 
+test('a message of a thousand marks shows its beginning until it is opened', browsing, async (t) => {
+  const alice = await scene.visitor(t, 'Alice');
+  const bob = await scene.guest(t, 'Bob');
+  await bob.post(`so many \`x\` ${'`a` '.repeat(800)}and the end`);
+  const message = messageWith(alice, 'so many');
+  await message.waitFor();
+  assert.ok((await message.locator('.body code').count()) < 200);
+  await message.getByRole('button', { name: 'Show all' }).click();
+  await message.getByText('and the end').waitFor();
+  assert.equal(await message.locator('.body code').count(), 801);
+});
+
 test('an account pins, saves and is reminded', browsing, async (t) => {
   const bob = await scene.guest(t, 'Bob');
   const oksana = await scene.account(t, 'Oksana_keeps', { viewport: { width: 1440, height: 900 } });

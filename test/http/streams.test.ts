@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { EventDecoder } from '#sdk/event-stream.ts';
 import type { ServerFrame } from '#wire/json/frames.ts';
@@ -148,6 +150,20 @@ describe('an event stream', () => {
     await bob.next('presence', ({ went }) => went.some(({ nickname }) => nickname === 'Alba'));
     assert.equal((await alice.post('{"kind":"ping"}')).status, 404);
     await bob.close();
+  });
+
+  it('that were asked for one behind the other leave no session when their connection is gone', async () => {
+    const sessions = async () =>
+      /^hubbub_sessions\{wire="json"\} (\d+)$/m.exec((await ask(`${server.url}/metrics`)).text)?.[1] ?? '0';
+    const before = await sessions();
+    for (let n = 0; n < 5; n++) {
+      const socket = connect(server.httpPort, '127.0.0.1');
+      socket.write(`GET /api/stream HTTP/1.1\r\nHost: 127.0.0.1:${server.httpPort}\r\n\r\n`.repeat(8));
+      await once(socket, 'data');
+      socket.destroy();
+    }
+    const late = AbortSignal.timeout(30_000);
+    while ((await sessions()) !== before) late.throwIfAborted();
   });
 
   it('is not for pages of other sites, neither to open nor to speak on', async () => {

@@ -142,8 +142,8 @@ export class Actions {
    */
   async signOut(): Promise<void> {
     forgetUser();
-    await this.offline.forget();
     this.#chat.signedIn.value = false;
+    await this.offline.forget();
     const late = new Promise((resolve) => setTimeout(resolve, signOutMs));
     await Promise.race([this.#endSession(), late]);
     location.reload();
@@ -159,6 +159,7 @@ export class Actions {
   /** Another window has signed out. */
   #followOut(): void {
     if (!this.#chat.signedIn.peek()) return;
+    this.#chat.signedIn.value = false;
     location.reload();
   }
 

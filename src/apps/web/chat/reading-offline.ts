@@ -65,8 +65,9 @@ export class ReadingOffline {
   #keep(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { state, isOld, conversation } = this.#chat;
-    if (state.peek().kind !== 'open' || isOld.peek() || !keepsUser()) return;
+    const { state, isOld, conversation, signedIn } = this.#chat;
+    // Whoever signs out may wait for a server that is silent, and the page is left meanwhile.
+    if (!signedIn.peek() || state.peek().kind !== 'open' || isOld.peek() || !keepsUser()) return;
     void snapshots().then((there) => there?.keepSnapshot(conversation.peek()));
   }
 }

@@ -53,6 +53,8 @@ export function serveStreams(app: FastifyInstance, settings: StreamsSettings): v
   app.get(path, { exposeHeadRoute: false }, async (request, reply) => {
     // It has its reader's reach, as a WebSocket has.
     if (!ownAddress.isOwnPage(request.headers)) throw new RequestError('bad_origin');
+    // Requests on one connection wait for one another: whoever has sent this one may be gone, and nothing would end the session.
+    if (request.raw.socket.destroyed) return reply.hijack();
     if (openSockets.isSpare(request.raw.socket)) throw new RequestError('too_many_connections');
     const shown = cookie.read(request.headers)?.secret;
     reply.hijack();

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
+import { beginningOf } from '#model/markdown/beginning.ts';
 import { parseMarkdown } from '#model/markdown/parse.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { directionsEnded } from '../../chat/directions.ts';
@@ -10,6 +11,8 @@ import { Blocks, Mentioned } from './Markdown.tsx';
 
 const longCharacters = 1_200;
 const longLines = 16;
+/** Parts of a text (`beginningOf`): what is folded shows no more of them, and what has more is folded. */
+const longParts = 150;
 
 const isLong = (text: string): boolean =>
   text.length > longCharacters || text.split('\n', longLines + 1).length > longLines;
@@ -31,7 +34,13 @@ interface Props {
 export function Body({ text, mentions = nobody, first, note, onNote }: Props) {
   const texts = useTexts();
   const whole = useSignal(false);
-  const folded = isLong(text) && !whole.value;
+  const parsed = useMemo(() => {
+    const all = parseMarkdown(text);
+    const beginning = beginningOf(all, longParts);
+    return { all, beginning, isLong: beginning !== all || isLong(text) };
+  }, [text]);
+  const folded = parsed.isLong && !whole.value;
+  const shown = folded ? parsed.beginning : parsed.all;
   const press = useRef(onNote);
   press.current = onNote;
   const canPress = onNote !== undefined;
@@ -42,10 +51,10 @@ export function Body({ text, mentions = nobody, first, note, onNote }: Props) {
     );
     return (
       <Mentioned.Provider value={mentions}>
-        <Blocks blocks={parseMarkdown(text)} first={first} last={last} />
+        <Blocks blocks={shown} first={first} last={last} />
       </Mentioned.Provider>
     );
-  }, [text, mentions, note, canPress]);
+  }, [text, shown, mentions, note, canPress]);
   const classes = ['body'];
   if (folded) classes.push('folded');
   if (isJumbo(text)) classes.push('jumbo');
