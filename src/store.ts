@@ -3,11 +3,13 @@ import type { Draft, Entry, Posted } from '#model/entry.ts';
 import type { Fact, FactChange, FactQuery } from '#model/fact.ts';
 import type { RoomId, UserId } from '#model/names.ts';
 import type { Nickname } from '#model/nickname.ts';
+import type { Range } from '#model/range.ts';
 import type { NewRoom, Room } from '#model/room.ts';
 import type { Search } from '#model/search.ts';
 import type { Account, Membership, ServerRole, Token, User } from '#model/user.ts';
 
 export type { Fact, FactChange, FactQuery } from '#model/fact.ts';
+export { type Range, span } from '#model/range.ts';
 export type { Place, Search } from '#model/search.ts';
 export { among, endOf, hasTerms, isInTime, newestFirst } from '#model/search.ts';
 export { StoreUnavailable } from '#model/store-unavailable.ts';
@@ -78,34 +80,15 @@ export interface Log {
    * has that form. `anew`: makes all of it again, whatever its form. Several processes may do this at once.
    */
   reindex(anew?: 'anew'): Promise<Reindexing>;
+
+  /** About how many bytes all of the database takes, 0 in memory. Quick, however large it is. */
+  size(): Promise<number>;
 }
 
 /** Entries of which the index has the newest terms, of how many. As many: there is nothing to do. */
 export interface Reindexing {
   readonly done: number;
   readonly total: number;
-}
-
-/**
- * - `after` N: the first entries after N (0: from the beginning).
- * - `before` N: the last entries below N (Infinity: the newest).
- * - `around` N: half of them below N (fewer at the beginning of the room), N itself and those after it.
- */
-export type Range = { readonly room: RoomId; readonly limit: number } & (
-  | { readonly after: number }
-  | { readonly before: number }
-  | { readonly around: number }
-);
-
-/** The numbers of a range, from `first` to below `end`. Known without reading, because a log has no gap. */
-export function span(range: Range, head: number, floor = 1): { first: number; end: number } {
-  if ('before' in range) {
-    const end = Math.min(range.before, head + 1);
-    return { first: Math.max(floor, end - range.limit), end };
-  }
-  const wanted = 'after' in range ? range.after + 1 : range.around - Math.floor(range.limit / 2);
-  const first = Math.max(floor, wanted);
-  return { first, end: Math.min(first + range.limit, head + 1) };
 }
 
 /**
@@ -188,6 +171,9 @@ export interface Users {
 
   /** The tokens of an account, the oldest first. */
   tokens(user: UserId): Promise<readonly Token[]>;
+
+  /** The next tokens of all accounts after the one of this id (empty: the first), in an order that is the store's own. */
+  tokenPage(after: string, limit: number): Promise<readonly Token[]>;
 
   /** False if the account has no such token. */
   revokeToken(user: UserId, id: string): Promise<boolean>;

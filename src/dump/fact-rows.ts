@@ -123,6 +123,13 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
     id: ({ data }) => `${data.user.id}`,
   },
   lease: {},
+  backup: {
+    users: ({ data }) => [data.by.id],
+    id: () => 'last',
+    faults: ({ data: { done, total } }) => [
+      !(done >= 0 && done <= total) && `has ${done} entries of ${total}`,
+    ],
+  },
   signingKey: {
     id: () => 'forms',
     faults: ({ data }) => [(typeof data.key !== 'string' || data.key.length < 43) && 'is too short'],

@@ -18,5 +18,3 @@ export async function openSnapshot(url: string): Promise<Snapshot | undefined> {
       return undefined;
   }
 }
-
-export const hasSnapshots = (url: string): boolean => /^(sqlite|postgres|postgresql):/.test(url);

@@ -9,9 +9,11 @@ import type { Store } from '#store.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { DeletedUsers } from './accounts/deleted-users.ts';
 import type { Passkeys } from './accounts/passkeys.ts';
+import type { Backups } from './backups.ts';
 import type { ServerSettings } from './coming/server-settings.ts';
 import type { RoomNames } from './commands/room-names.ts';
 import type { Facts } from './facts.ts';
+import type { CountedFiles } from './files/figures.ts';
 import type { FileSettings } from './files/settings.ts';
 import type { FileStorage } from './files/storage.ts';
 import type { Limiters } from './limits/limiters.ts';
@@ -52,6 +54,8 @@ export interface Context {
   /** Missing where no files are taken. */
   readonly files?: FileSettings | undefined;
   readonly storage: FileStorage;
+  readonly countedFiles: CountedFiles;
+  readonly backups: Backups;
   readonly limiters: Limiters;
   readonly slowMode: SlowMode;
   readonly deadlines: EntryDeadlines;

@@ -6,6 +6,7 @@ import type { ParsedInput } from '#model/parsed-input.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
 import { audit, type HubAudit } from './audit.ts';
+import type { Backups } from './backups.ts';
 import { perform } from './commands/perform.ts';
 import type { Context } from './context.ts';
 import type { OnCommitted } from './log/committer.ts';
@@ -87,6 +88,10 @@ export class Hub {
 
   get presence(): PresenceRegistry {
     return this.#context.presence.registry;
+  }
+
+  get backups(): Backups {
+    return this.#context.backups;
   }
 
   /** What the place is called now. */

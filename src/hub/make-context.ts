@@ -4,10 +4,12 @@ import { limits } from '#model/limits.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { DeletedUsers } from './accounts/deleted-users.ts';
 import { describeConnections } from './audit.ts';
+import { Backups } from './backups.ts';
 import { ServerSettings } from './coming/server-settings.ts';
 import { RoomNames } from './commands/room-names.ts';
 import type { Context } from './context.ts';
 import { Facts } from './facts.ts';
+import { CountedFiles } from './files/figures.ts';
 import { FileStorage } from './files/storage.ts';
 import { Limiters } from './limits/limiters.ts';
 import { SlowMode } from './limits/slow-mode.ts';
@@ -63,6 +65,8 @@ export function makeContext(settings: HubSettings, { onDelivered, onNamed, count
     limiters: new Limiters(settings),
     slowMode: new SlowMode(),
     storage: new FileStorage({ facts, clock }),
+    countedFiles: new CountedFiles({ facts, clock }),
+    backups: new Backups({ ...settings, facts, store }),
     decoyHash: once(() => settings.passwords.hash(settings.newSecret())),
     deadlines: new EntryDeadlines(settings.enterMs ?? limits.enterMs),
     largeAnswers: new LargeAnswers(clock),

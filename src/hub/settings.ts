@@ -5,6 +5,7 @@ import type { Provider } from '#model/provider.ts';
 import type { GuestPolicy } from '#model/room.ts';
 import type { Registration } from '#model/server-settings.ts';
 import type { Store } from '#store.ts';
+import type { BackupPieces } from './backups.ts';
 import type { Context, Passwords } from './context.ts';
 import type { Session } from './session/session.ts';
 
@@ -33,6 +34,8 @@ export interface HubSettings {
   readonly passkeys?: Context['passkeys'];
   readonly files?: Context['files'];
   readonly providers?: readonly Provider[];
+  /** Missing where the database shows no moment of itself while it is written to. */
+  readonly backupPieces?: BackupPieces | undefined;
   readonly newId: () => string;
   readonly newSecret: () => string;
   readonly fingerprint: (secret: string) => string;

@@ -192,6 +192,15 @@ export const commandSchemas = {
   /** The reports that nobody has dealt with. `after`: the id of the last one of the page before. */
   reports: z.strictObject({ after: text.optional() }),
   resolveReport: z.strictObject({ id: text, note: text.default('') }),
+  /** Begins a backup of all that is kept. */
+  backup: z.strictObject({}),
+  backups: z.strictObject({}),
+  /** What the database and the files take. */
+  storage: z.strictObject({}),
+  /** The tokens of all accounts. `after`: the id of the last one of the page before. */
+  serverTokens: z.strictObject({ after: text.optional() }),
+  /** Makes a token of any account void. */
+  revokeToken: z.strictObject({ user, token: text }),
   /** What moderators have done, the newest first. `after`: the id of the last one of the page before. */
   audit: z.strictObject({ after: text.optional(), limit: z.int().min(1).max(200).default(50) }),
   /** Nothing more of this user is shown to the one who blocks, and no direct message is taken. */

@@ -1,4 +1,5 @@
-import type { CommandKind } from './command.ts';
+import type { AuditedAct } from './audit.ts';
+import type { Backup } from './backup.ts';
 import type { Attached, Storage, StoredFile } from './file.ts';
 import type { RoomId, UserId } from './names.ts';
 import type { OwnFactKinds } from './own-facts.ts';
@@ -38,16 +39,6 @@ export interface Report {
   readonly by: Subject;
   readonly at: number;
 }
-
-/** What is in the audit list: commands, and what the server does by itself. The browser has a sentence for each. */
-export const auditedActs = [
-  ...(['ban', 'unban', 'mute', 'unmute', 'kick', 'purge', 'hold', 'unhold', 'delete'] as const),
-  ...(['setRole', 'claim', 'createInvitation', 'revokeInvitation', 'accept', 'approve', 'decline'] as const),
-  ...(['admit', 'resolveReport', 'closePoll', 'resetLink', 'resetTotp', 'signinCode', 'revoke'] as const),
-  ...(['renameRoom', 'set', 'setServer', 'retention'] as const),
-] as const satisfies readonly (CommandKind | 'retention')[];
-
-export type AuditedAct = (typeof auditedActs)[number];
 
 /** What a moderator or the owner has done. Its id sorts the newest first. */
 export interface AuditRecord {
@@ -236,6 +227,7 @@ export interface FactKinds extends OwnFactKinds {
   readonly ownerClaim: OwnerClaim;
   readonly setting: ServerSetting;
   readonly lease: Lease;
+  readonly backup: Backup;
   readonly signingKey: SigningKey;
   readonly invitation: Invitation;
   readonly guestPass: GuestPass;

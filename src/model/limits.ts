@@ -52,6 +52,10 @@ export const limits = {
   },
   /** Old entries are looked for every `lookMs`, by one node (`leaseMs`), and removed piece by piece with pauses, beside the chat. */
   retention: { lookMs: 600_000, pieceEntries: 50, pauseMs: 20, leaseMs: 60_000 },
+  /** A backup is taken within `ticketMs`; it is given up where nothing was said of it for `leaseMs`. */
+  backup: { ticketMs: 60_000, leaseMs: 120_000, progressMs: 1_000 },
+  /** What files take is counted anew after `countedMs`; of users and rooms, those with the most are shown. */
+  storage: { countedMs: 600_000, largest: 20 },
   /** A user's other sessions are told at most so often how far it has read a room. */
   readNoticeMs: 1_000,
   /** Of what somebody has not read in a room: pages of history that are looked through, and messages that are shown. */

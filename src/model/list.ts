@@ -1,3 +1,4 @@
+import type { BackupView } from './backup.ts';
 import type { Earlier } from './entry.ts';
 import type {
   Application,
@@ -214,6 +215,25 @@ export interface ThreadView {
   readonly more?: true;
 }
 
+/** What something takes. `others`: of all rooms that are not public together; `unnamed`: files that no message names. */
+export interface StorageItem {
+  readonly what: 'database' | 'files' | 'unnamed' | 'user' | 'room' | 'others';
+  readonly user?: Subject;
+  readonly room?: RoomId;
+  readonly files?: number;
+  readonly bytes: number;
+  /** The most that it may be. */
+  readonly most?: number;
+}
+
+export interface ServerToken {
+  readonly id: string;
+  readonly user: Subject;
+  readonly label: string;
+  readonly createdAt: number;
+  readonly lastUsedAt?: number;
+}
+
 /** What commands list, each under the name of its command. A new list is a row. */
 export interface ListItems {
   readonly earlier: Earlier;
@@ -239,6 +259,9 @@ export interface ListItems {
   readonly holds: Hold;
   readonly reports: { readonly id: string } & Report;
   readonly audit: { readonly id: string } & AuditRecord;
+  readonly backups: BackupView;
+  readonly storage: StorageItem;
+  readonly serverTokens: ServerToken;
   readonly blocks: Subject;
   /** `default`: what it is as long as no owner gives it another value. */
   readonly server: { readonly setting: string; readonly value: string; readonly default: string };

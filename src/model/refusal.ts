@@ -127,6 +127,8 @@ export const refusals = {
   no_such_application: { retry: false, close: false, status: 404 },
   no_such_invitation: { retry: false, close: false, status: 404 },
   too_many_invitations: { retry: false, close: false, status: 409 },
+  backup_running: { retry: true, close: false, status: 409 },
+  backup_elsewhere: { retry: false, close: false, status: 409 },
   too_many_mutes: { retry: false, close: false, status: 409 },
   too_many_applications: { retry: true, close: false, status: 429 },
   not_waiting: { retry: false, close: false, status: 409 },

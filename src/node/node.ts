@@ -14,6 +14,7 @@ import type { Logger } from '#lib/log.ts';
 import { hashPassword, verifyPassword } from '#lib/password.ts';
 import { limits } from '#model/limits.ts';
 import type { Store, StoreUnavailable } from '#store.ts';
+import { backupPiecesOf } from './backup-pieces.ts';
 import { formKeyOf } from './form-key.ts';
 import { healthOf } from './health.ts';
 import { Instrumentation } from './instrumentation.ts';
@@ -105,6 +106,7 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
     mail: mailer && ((mail) => mailer.send(mail)),
     previews: await previewsOf(settings),
     files,
+    backupPieces: backupPiecesOf(config, settings.store),
     newId: newSessionId,
     newSecret,
     fingerprint,

@@ -10,6 +10,7 @@ import type { texts as message } from './en/web/message.ts';
 import type { texts as moderation } from './en/web/moderation.ts';
 import type { texts as news } from './en/web/news.ts';
 import type { texts as notifications } from './en/web/notifications.ts';
+import type { texts as owners } from './en/web/owners.ts';
 import type { texts as people } from './en/web/people.ts';
 import type { texts as refusals } from './en/web/refusals.ts';
 import type { texts as rooms } from './en/web/rooms.ts';
@@ -37,6 +38,8 @@ export interface BrowserTexts {
   readonly moderation: typeof moderation;
   /** What moderators and owners have done, as sentences. */
   readonly audit: typeof audit;
+  /** What owners see of the server as a whole: rooms, guests, tokens, storage, backups. */
+  readonly owners: typeof owners;
   /** What is new, mentions, drafts. */
   readonly news: typeof news;
   readonly notifications: typeof notifications;

@@ -17,6 +17,7 @@ import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
 import { admitOwn } from './admission.ts';
 import { serveAvatars } from './avatars/index.ts';
+import { serveBackup } from './backup/index.ts';
 import { serveBrowser } from './browser/index.ts';
 import { limitConnections } from './connections.ts';
 import { ErrorResponses, type RequestName } from './errors.ts';
@@ -166,6 +167,9 @@ export class HttpGateway implements Gateway {
         serveOidc(scope, oidc, { clock, locale, key: formKey, sessions: this.#apiSessions, placeName });
       });
     app.register(async (scope) => serveAvatars(scope, this.#apiSessions));
+    app.register(async (scope) =>
+      serveBackup(scope, { hub: this.#settings.hub, clock, sessions: this.#apiSessions }),
+    );
     const { cookie } = this.#settings;
     app.register(async (scope) => serveStreams(scope, this.#settings));
     app.register(async (scope) => serveBrowser(scope, { sessions: this.#apiSessions, cookie, pages }));

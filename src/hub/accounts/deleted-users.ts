@@ -52,6 +52,7 @@ export class DeletedUsers {
       read: async (range) => this.shown(await log.read(range)),
       heads: (rooms) => log.heads(rooms),
       headsSince: (sentAt) => log.headsSince(sentAt),
+      size: () => log.size(),
       reindex: (anew) => log.reindex(anew),
       search: async (query) => this.shown<Posted>(await log.search(query)),
     };

@@ -22,6 +22,7 @@ import { mailRules } from './mails.ts';
 import { memberRules } from './members.ts';
 import { ownRules } from './own.ts';
 import { ownSessionRules } from './own-sessions.ts';
+import { ownerRules } from './owners.ts';
 import { passkeyRules } from './passkeys.ts';
 import { passwordRules } from './passwords.ts';
 import { postRules } from './post.ts';
@@ -70,6 +71,7 @@ export const rules: { readonly [K in CommandKind]: Rule<K> } = {
   ...sanctionRules,
   ...holdRules,
   ...reportRules,
+  ...ownerRules,
   ...blockRules,
   ...postRules,
   ...fileRules,

@@ -77,6 +77,10 @@ export class MemoryLog implements Log {
     return new Map(rooms.map((room) => [room, this.#rooms.logs.get(room)?.head ?? 0]));
   }
 
+  async size(): Promise<number> {
+    return 0;
+  }
+
   async headsSince(sentAt: number): Promise<ReadonlyMap<RoomId, number>> {
     const recent = [...this.#rooms.logs].filter(([, { entries }]) =>
       entries.some((entry) => entry.sentAt >= sentAt),

@@ -163,6 +163,11 @@ export class MemoryUsers implements Users {
     return own.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
   }
 
+  async tokenPage(after: string, limit: number): Promise<readonly Token[]> {
+    const later = [...this.#tokens.values()].filter(({ id }) => id > after);
+    return later.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit);
+  }
+
   async revokeToken(user: UserId, id: string): Promise<boolean> {
     const token = (await this.tokens(user)).find((own) => own.id === id);
     return token !== undefined && this.#tokens.delete(token.hash);

@@ -60,6 +60,11 @@ export class MongoLog implements Log {
     return heads;
   }
 
+  async size(): Promise<number> {
+    const { dataSize = 0, indexSize = 0 } = await this.#collections.log.db.stats();
+    return dataSize + indexSize;
+  }
+
   async headsSince(sentAt: number): Promise<ReadonlyMap<RoomId, number>> {
     await this.#transactions.recover();
     const found = await this.#collections.rooms.find({ sentAt: { $gte: sentAt } }).toArray();

@@ -186,6 +186,15 @@ export class MongoUsers implements Users {
     return found.map(toToken).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
   }
 
+  async tokenPage(after: string, limit: number): Promise<readonly Token[]> {
+    const found = await this.#collections.tokens
+      .find({ id: { $gt: after } })
+      .sort({ id: 1 })
+      .limit(limit)
+      .toArray();
+    return found.map(toToken);
+  }
+
   async revokeToken(user: UserId, id: string): Promise<boolean> {
     return (await this.#collections.tokens.deleteOne({ user, id })).deletedCount === 1;
   }

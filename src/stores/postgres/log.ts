@@ -62,6 +62,15 @@ export class PostgresLog implements Log {
     return toMap(await this.#database.rows<Head>(statement, sentAt));
   }
 
+  async size(): Promise<number> {
+    const statement = `
+      SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint AS bytes
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'hubbub' AND c.relkind = 'r'`;
+    const [found] = await this.#database.rows<{ bytes: number }>(statement);
+    return found?.bytes ?? 0;
+  }
+
   async search(query: Search): Promise<readonly Posted[]> {
     const { all, none = [], among, rooms, public: others, limit, since = 0 } = query;
     if (all.length === 0 || limit === 0 || (rooms.length === 0 && !others)) return [];

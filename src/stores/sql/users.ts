@@ -191,6 +191,14 @@ export class SqlUsers implements Users {
     return this.#sql.rows<Token>(statement, id);
   }
 
+  tokenPage(after: string, limit: number) {
+    return this.#sql.rows<Token>(
+      `SELECT ${token} FROM tokens WHERE id > $1 ORDER BY id LIMIT $2`,
+      after,
+      limit,
+    );
+  }
+
   async revokeToken(owner: UserId, id: string) {
     const statement = 'DELETE FROM tokens WHERE user_id = $1 AND id = $2 RETURNING id';
     return (await this.#sql.rows(statement, owner, id)).length > 0;

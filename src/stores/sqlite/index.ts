@@ -106,6 +106,7 @@ const logOf = (threads: Threads): Log => ({
     return JSON.parse((await threads.reader.ask('log', 'search', query)) as string) as readonly Posted[];
   },
   reindex: (anew) => threads.writer.ask('log', 'reindex', anew) as ReturnType<Log['reindex']>,
+  size: () => threads.reader.ask('log', 'size') as Promise<number>,
   heads: (rooms) => threads.reader.ask('log', 'heads', rooms) as ReturnType<Log['heads']>,
   headsSince: (sentAt) => threads.reader.ask('log', 'headsSince', sentAt) as ReturnType<Log['headsSince']>,
 });
@@ -118,7 +119,18 @@ const calls = {
       ...['release', 'renewNode', 'clearNode', 'createToken', 'revokeToken', 'removeAccount'],
       'becomeAccount',
     ],
-    reader: ['guest', 'account', 'owner', 'get', 'withRole', 'token', 'tokens', 'stillHeld', 'liveNodes'],
+    reader: [
+      'guest',
+      'account',
+      'owner',
+      'get',
+      'withRole',
+      'token',
+      'tokens',
+      'tokenPage',
+      'stillHeld',
+      'liveNodes',
+    ],
   },
   rooms: {
     writer: ['create', 'openDirect', 'rename', 'markRead', 'raiseFloor'],

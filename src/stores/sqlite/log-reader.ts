@@ -56,6 +56,10 @@ export class LogReader {
     return new Map(this.#sql.headsSince.all(sentAt).map(({ id, head }) => [id as RoomId, head as number]));
   }
 
+  size(): number {
+    return this.#sql.size.get()!.bytes as number;
+  }
+
   search(query: Search): readonly Posted[] {
     if (query.all.length === 0 || query.limit === 0 || query.all.some((group) => group.length === 0))
       return [];
@@ -132,6 +136,9 @@ const prepare = (database: DatabaseSync) => ({
     SELECT ${entryColumns} FROM rooms r CROSS JOIN entries e ON e.room = r.number
     WHERE r.id = ? AND e.seq >= ? AND e.seq < ? ORDER BY e.seq`),
   heads: database.prepare('SELECT id, head FROM rooms WHERE id IN (SELECT value FROM json_each(?))'),
+  size: database.prepare(
+    'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
+  ),
   headsSince: database.prepare(
     'SELECT id, head FROM rooms WHERE number IN (SELECT room FROM entries WHERE id >= ? << 11)',
   ),

@@ -20,6 +20,7 @@ export function openReader(path: string, epoch: string): Side {
       search: (query: Search) => JSON.stringify(log.search(query)),
       heads: log.heads.bind(log),
       headsSince: log.headsSince.bind(log),
+      size: log.size.bind(log),
     },
     users: new SqlUsers(connection),
     rooms: new SqlRooms(connection),

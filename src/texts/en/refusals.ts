@@ -137,6 +137,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   no_such_application: 'Nobody of this nickname waits for an account.',
   no_such_invitation: 'There is no such invitation, or it has ended.',
   too_many_invitations: 'There are too many invitations. Revoke some of them first.',
+  backup_running: 'A backup is being taken already. Wait until it is done.',
+  backup_elsewhere: 'This database cannot be backed up from here. Use its own tools: see the handbook.',
   too_many_mutes: 'You have muted too many. Unmute some of them first.',
   too_many_applications: 'Too many people wait for an account. Try again later.',
   not_waiting: 'This person is not in the waiting room.',

@@ -198,6 +198,12 @@ export const wires = {
         `${id}: ${user.nickname}${messageId ? ` ${messageId}` : ''}${body ? `: ${body}` : ''}, by ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }, when = utc) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
+      backups: ({ at, by, state, done, total, bytes }, when = utc) =>
+        `${when(at)} by ${by.nickname}: ${state}, ${done} of ${total} entries, ${bytes} bytes`,
+      storage: ({ what, user, room, files, bytes }) =>
+        `${[what, user?.nickname, room].filter(Boolean).join(' ')}: ${bytes} bytes${files === undefined ? '' : `, ${files} files`}`,
+      serverTokens: ({ id, user, label, createdAt }, when = utc) =>
+        `${id} ${user.nickname}: ${label}, since ${when(createdAt)}`,
       blocks: ({ nickname }) => nickname,
       providers: ({ name, path }) => `${name}: ${path}`,
       passkeys: ({ id, label, at, lastUsedAt }, when = utc) =>

@@ -174,6 +174,12 @@ export const wires: WireTexts = {
         `${id}: ${user.nickname}${messageId ? ` ${messageId}` : ''}${body ? `: ${body}` : ''}, від ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }, when = utc) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
+      backups: ({ at, by, state, done, total, bytes }, when = utc) =>
+        `${when(at)}, ${by.nickname}: ${state}, записів ${done} з ${total}, байтів ${bytes}`,
+      storage: ({ what, user, room, files, bytes }) =>
+        `${[what, user?.nickname, room].filter(Boolean).join(' ')}: байтів ${bytes}${files === undefined ? '' : `, файлів ${files}`}`,
+      serverTokens: ({ id, user, label, createdAt }, when = utc) =>
+        `${id} ${user.nickname}: ${label}, з ${when(createdAt)}`,
       blocks: ({ nickname }) => nickname,
       providers: ({ name, path }) => `${name}: ${path}`,
       passkeys: ({ id, label, at, lastUsedAt }, when = utc) =>

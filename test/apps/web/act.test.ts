@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { tell } from '#apps/web/view/page/server/act.ts';
-import { type AuditedAct, type AuditRecord, auditedActs } from '#model/facts.ts';
+import { type AuditedAct, auditedActs } from '#model/audit.ts';
+import type { AuditRecord } from '#model/facts.ts';
 import { type Locale, locales } from '#model/names.ts';
 import type { AuditTexts } from '#texts/en/web/audit.ts';
 

@@ -22,6 +22,21 @@ export function log(open: Open): void {
   texts(open);
   order(open);
   heads(open);
+  size(open);
+}
+
+function size(open: Open): void {
+  it('says how much the database takes', async (t) => {
+    const { store, alice } = await open(t);
+    const before = await store.log.size();
+    assert.ok(Number.isSafeInteger(before) && before >= 0, `${before}`);
+    const long = 'long '.repeat(500);
+    for (let n = 0; n < 5; n++)
+      await append(store, ...upTo(100).map((m) => post(alice, `${n} ${m} ${long}`)));
+    const after = await store.log.size();
+    // In memory there is no database.
+    assert.ok(after === 0 || after > before + 100_000, `${before}, ${after}`);
+  });
 }
 
 function texts(open: Open): void {

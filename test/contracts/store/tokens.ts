@@ -51,6 +51,25 @@ export function tokens(open: Open): void {
     assert.deepEqual(await store.users.tokens(oksana.id), []);
   });
 
+  it('lists the tokens of all accounts, page by page', async (t) => {
+    const { store, oksana, alice } = await open(t);
+    const made = [
+      token(oksana.id, 'c'),
+      token(alice.id, 'a', 2),
+      token(oksana.id, 'd'),
+      token(alice.id, 'b'),
+    ];
+    for (const one of made) await store.users.createToken(one);
+    const found: Token[] = [];
+    for (;;) {
+      const page = await store.users.tokenPage(found.at(-1)?.id ?? '', 3);
+      found.push(...page);
+      if (page.length < 3) break;
+    }
+    const byId = (a: Token, b: Token) => (a.id < b.id ? -1 : 1);
+    assert.deepEqual(found.toSorted(byId), made.toSorted(byId));
+  });
+
   it('says which tokens are not revoked, and which guests own their nickname through a node', async (t) => {
     const { store, oksana, bob, lilei } = await open(t);
     await store.users.renewNode('socket', noon + 20_000);

@@ -6,6 +6,7 @@ import { limits } from '#model/limits.ts';
 import { type RefusalCode, refusals } from '#model/refusal.ts';
 import { sentence } from '#texts/index.ts';
 import { avatarRoutes } from '../avatars/index.ts';
+import { backupRoutes } from '../backup/index.ts';
 import { problem, problemType } from '../errors.ts';
 import { restRoutes } from '../rest/index.ts';
 import { type Description, schemaController, urlOf } from '../rest/route.ts';
@@ -97,7 +98,15 @@ await app.register(swagger, {
     },
   },
 });
-for (const route of [...restRoutes, ...avatarRoutes, ...uploadRoutes, ...tusRoutes, health, wsInfo])
+for (const route of [
+  ...restRoutes,
+  ...avatarRoutes,
+  ...backupRoutes,
+  ...uploadRoutes,
+  ...tusRoutes,
+  health,
+  wsInfo,
+])
   app.route({ method: route.method, url: urlOf(route), schema: schemaOf(route), handler: () => {} });
 await app.ready();
 

@@ -1,4 +1,4 @@
-import type { AuditedAct } from '#model/facts.ts';
+import type { AuditedAct } from '#model/audit.ts';
 
 /**
  * What somebody has done, for a sentence. Names and whatever people have written come as marks, such as `{by}`, in whose place the page
@@ -88,7 +88,8 @@ export const texts = {
     setServer: (act: Act) => changed(act, '', serverSettings),
     signinCode: (act: Act) => `A provider made ${act.whom} ${roles[act.value] ?? act.value}`,
     retention: (act: Act) => `Old messages of ${act.room} were removed: ${act.detail}`,
-    revoke: (act: Act) => `${act.by} made a token of ${act.whom} void${because(act)}`,
+    revokeToken: (act: Act) => `${act.by} made a token of ${act.whom} void${because(act)}`,
+    backup: (act: Act) => `${act.by} took a backup`,
   } satisfies Readonly<Record<AuditedAct, (act: Act) => string>>,
 };
 

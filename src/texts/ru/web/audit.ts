@@ -70,6 +70,7 @@ export const texts: AuditTexts = {
     setServer: (act) => changed(act, ' сервер', serverSettings),
     signinCode: (act) => `${act.whom} теперь ${roles[act.value] ?? act.value}, так решает поставщик входа`,
     retention: (act) => `Удалены старые сообщения комнаты ${act.room}: ${act.detail}`,
-    revoke: (act) => `${act.by} отзывает токен, владелец ${act.whom}${because(act)}`,
+    revokeToken: (act) => `${act.by} отзывает токен, владелец ${act.whom}${because(act)}`,
+    backup: (act) => `${act.by} делает резервную копию`,
   },
 };

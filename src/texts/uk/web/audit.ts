@@ -73,6 +73,7 @@ export const texts: AuditTexts = {
     setServer: (act) => changed(act, ' сервер', serverSettings),
     signinCode: (act) => `${act.whom} тепер ${roles[act.value] ?? act.value}, так вирішує постачальник входу`,
     retention: (act) => `Вилучено старі повідомлення кімнати ${act.room}: ${act.detail}`,
-    revoke: (act) => `${act.by} скасовує токен, власник ${act.whom}${because(act)}`,
+    revokeToken: (act) => `${act.by} скасовує токен, власник ${act.whom}${because(act)}`,
+    backup: (act) => `${act.by} бере резервну копію`,
   },
 };

@@ -82,12 +82,15 @@ function Chart({ name, course }: { readonly name: FigureName; readonly course: r
     const x = course.length < 2 ? 100 : (100 * index) / (course.length - 1);
     return `${x.toFixed(1)} ${(30 - (most > 0 ? (28 * value) / most : 0)).toFixed(1)}`;
   });
-  const written = now === undefined ? '–' : texts.figure(name, now, chat.locale.value);
+  const owners = usePart('owners');
+  const write = (value: number) => texts.figure(name, value, chat.locale.value);
+  const written = now === undefined ? '–' : write(now);
+  const said = now === undefined ? written : owners.course(write(Math.min(...course)), write(most), written);
   return (
     <figure class="chart">
       <figcaption>{texts.figures[name]}</figcaption>
       <b>{written}</b>
-      <svg viewBox="0 0 100 31" preserveAspectRatio="none" aria-hidden="true">
+      <svg viewBox="0 0 100 31" preserveAspectRatio="none" role="img" aria-label={said}>
         {points.length > 1 && (
           <>
             <path class="below" d={`M0 31L${points.join('L')}L100 31Z`} />
