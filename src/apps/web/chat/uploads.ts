@@ -1,16 +1,16 @@
 import { signal } from '@preact/signals';
 import type { FileView } from '#model/file.ts';
 import { limits } from '#model/limits.ts';
-import type { RoomId, UserId } from '#model/names.ts';
+import type { UserId } from '#model/names.ts';
 import type { Chat } from './chat.ts';
 import type { Database } from './database.ts';
 import type { FileCookie } from './file-cookie.ts';
 import type { PageLock } from './page-lock.ts';
+import { isSameSpot, type Spot } from './spot.ts';
 
-/** A file that is added to the next message of a room. */
-export interface Upload {
+/** A file that is added to the next message of a room, or of a thread. */
+export interface Upload extends Spot {
   readonly id: string;
-  readonly room: RoomId;
   readonly name: string;
   readonly bytes: number;
   readonly state: /** `sent`: so many bytes. */
@@ -54,9 +54,9 @@ export class Uploads {
     this.#lock = lock;
   }
 
-  /** Those of the next message in this room. */
-  of(room: RoomId): readonly Upload[] {
-    return this.#all.value.filter((upload) => upload.room === room);
+  /** Those of the next message there. */
+  of(spot: Spot): readonly Upload[] {
+    return this.#all.value.filter((upload) => isSameSpot(upload, spot));
   }
 
   /** Whether none would have to be sent anew, if the page were closed now. */
@@ -65,10 +65,10 @@ export class Uploads {
   }
 
   /** True where all of them can be added: a message has only so many. */
-  add(room: RoomId, files: readonly File[]): boolean {
+  add({ room, thread }: Spot, files: readonly File[]): boolean {
     const user = this.#chat.me.peek()?.userId;
     if (user === undefined) return false;
-    const others = this.#all.peek().filter((upload) => upload.room === room);
+    const others = this.#all.peek().filter((upload) => isSameSpot(upload, { room, thread }));
     const free = limits.files.perMessage - others.filter(({ state }) => state.kind !== 'lost').length;
     for (const file of files.slice(0, free)) {
       const { name, size: bytes } = file;
@@ -79,9 +79,10 @@ export class Uploads {
       const address = lost && this.#kept.get(lost.id)?.address;
       if (lost) this.remove(lost.id, false);
       const id = crypto.getRandomValues(new Uint32Array(3)).join('-');
-      const own = { id, room, name, bytes, user, page: this.#lock.page, file };
+      const what = { id, room, name, bytes, ...(thread !== undefined && { thread }) };
+      const own = { ...what, user, page: this.#lock.page, file };
       this.#keep({ ...own, ...(address !== undefined && { address }) });
-      this.#show({ id, room, name, bytes, state: { kind: 'sending', sent: 0 } });
+      this.#show({ ...what, state: { kind: 'sending', sent: 0 } });
     }
     this.#next();
     return files.length <= free;
@@ -105,11 +106,11 @@ export class Uploads {
   }
 
   /** The files for the message, which is sent now. */
-  take(room: RoomId): readonly FileView[] {
+  take(spot: Spot): readonly FileView[] {
     const there = this.#all
       .peek()
       .flatMap(({ id, state, ...upload }) =>
-        upload.room === room && state.kind === 'there' ? [{ id, file: state.file }] : [],
+        isSameSpot(upload, spot) && state.kind === 'there' ? [{ id, file: state.file }] : [],
       );
     for (const { id } of there) this.#forget(id);
     return there.map(({ file }) => file);
@@ -138,9 +139,9 @@ export class Uploads {
   #goOn(kept: Kept): void {
     if (this.#kept.has(kept.id)) return;
     this.#keep(kept);
-    const { id, room, name, bytes, file, there } = kept;
+    const { id, room, thread, name, bytes, file, there } = kept;
     const unfinished = file ? ({ kind: 'sending', sent: 0 } as const) : ({ kind: 'lost' } as const);
-    this.#show({ id, room, name, bytes, state: there ? { kind: 'there', file: there } : unfinished });
+    this.#show({ id, room, thread, name, bytes, state: there ? { kind: 'there', file: there } : unfinished });
   }
 
   /** As many as may be sent at once are. */
