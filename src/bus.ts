@@ -19,7 +19,7 @@ export interface Bus {
   close(): Promise<void>;
 }
 
-export const topics = ['entries', 'presence', 'typing', 'users'] as const;
+export const topics = ['entries', 'presence', 'typing', 'users', 'streams'] as const;
 export type Topic = (typeof topics)[number];
 
 /** The smallest limit among the buses: that of NATS with its default settings. */

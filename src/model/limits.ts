@@ -197,8 +197,11 @@ export const limits = {
    * so much out of time, since clocks differ.
    */
   signIn: { flowMs: 600_000, codeMs: 300_000, skewMs: 30_000 },
-  /** An event stream in place of a WebSocket: its client says something so often, and so often it is sent something. */
-  streams: { silentMs: 60_000, beatMs: 15_000 },
+  /**
+   * An event stream in place of a WebSocket: its client says something so often, and so often it is sent something. What is brought to
+   * another node than that of the stream waits so long until that says that it has it.
+   */
+  streams: { silentMs: 60_000, beatMs: 15_000, elsewhereMs: 3_000 },
   /** A browser that stays signed in is forgotten when its page was not opened for so long. */
   browserMs: 7_776_000_000,
   /** Passkeys of one account, and the time that the browser and its user have to answer a challenge. */

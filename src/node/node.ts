@@ -83,14 +83,17 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const opening = Promise.resolve(opened).then((store) => instrumentation.store.wrap(store));
   // The bus looks at the data folder: if that is gone, it is the store that can say so in a sentence.
   if (settings.epoch !== undefined) await opening;
-  const [store, bus] = await Promise.all([opening, openBus(settings, opening)]);
+  const [store, bus] = await Promise.all([
+    opening,
+    openBus(settings, opening).then((opened) => instrumentation.bus.wrap(opened)),
+  ]);
   const mailer = await mailerOf(settings);
   const formKey = await formKeyOf(config, store, key);
   const files = await openFiles(config, formKey);
   const hub = new Hub({
     node: clusterNodeName(config, name),
     store,
-    bus: instrumentation.bus.wrap(bus),
+    bus,
     clock: systemClock,
     locale: config.locale,
     guests: config.guests,
@@ -117,7 +120,13 @@ export async function openNode(settings: NodeSettings): Promise<RunningNode> {
   const journal = await openJournal(settings, hub, store);
   const push = await openPush(settings, hub, store);
   const [gateways, owner] = await Promise.all([
-    buildGateways({ ...settings, key, formKey, files: files?.place }, hub, store, instrumentation, keeping),
+    buildGateways(
+      { ...settings, bus, key, formKey, files: files?.place },
+      hub,
+      store,
+      instrumentation,
+      keeping,
+    ),
     offerToOwner(store, claimOf(settings), log),
     hub.start(),
   ]);
@@ -228,7 +237,7 @@ async function openBus({ config, name, role, log }: NodeSettings, store: Promise
 
 /** The gateways of the role, in the order in which they have to be opened. The code of other roles is not loaded. */
 async function buildGateways(
-  { role, ...settings }: NodeSettings & Pick<GatewaySettings, 'key' | 'formKey' | 'files'>,
+  { role, ...settings }: NodeSettings & Pick<GatewaySettings, 'bus' | 'key' | 'formKey' | 'files'>,
   hub: Hub,
   store: Store,
   instrumentation: Instrumentation,

@@ -1,3 +1,4 @@
+import type { Bus } from '#bus.ts';
 import type { Config } from '#config.ts';
 import type { Files } from '#files.ts';
 import type { Health } from '#gateways/http/status.ts';
@@ -26,6 +27,7 @@ export interface GatewaySettings {
   /** Where files lie. */
   readonly files: Files | undefined;
   readonly store: Store;
+  readonly bus: Bus;
   readonly clock: Clock;
   /** The ports of all nodes. */
   readonly openPorts: OpenPorts;

@@ -18,6 +18,7 @@ import { jsonWire } from '#wire/json/index.ts';
 import { plainWireAt } from '#wire/plain/index.ts';
 import { siteOf, unfinishedFolderOf } from './open-files.ts';
 import { crowdOf, type GatewaySettings } from './settings.ts';
+import { BusRelay, type BusRelaySettings } from './stream-relay.ts';
 
 /** The gateways of a web node: HTTP, and the WebSockets that begin there. */
 export async function webGateways({
@@ -46,6 +47,7 @@ export async function webGateways({
     key: rest.key,
     formKey: rest.formKey,
     files: rest.files,
+    relay: relayOf(config, rest.sharedPort, { bus: rest.bus, clock, key: rest.formKey }),
     unfinished: unfinishedFolderOf(config),
     pages: resolve(import.meta.dirname, '../../dist/web'),
     ingest: () => ingestAddress(config.host, openPorts.ports.ingest),
@@ -82,6 +84,13 @@ export async function webGateways({
   });
   return [webSocket, http];
 }
+
+/** Other nodes have the same address where several share the port, or machines are one chat. */
+const relayOf = (
+  { natsUrl }: Config,
+  sharedPort: boolean,
+  settings: BusRelaySettings,
+): BusRelay | undefined => (sharedPort || natsUrl !== undefined ? new BusRelay(settings) : undefined);
 
 /** Providers send people back to the public address, so there are none without one. */
 const oidcOf = ({ providers, publicUrl, ...config }: Config, log: Logger): OidcSettings | undefined =>

@@ -253,6 +253,27 @@ test('a message of a thousand marks shows its beginning until it is opened', bro
   assert.equal(await message.locator('.body code').count(), 801);
 });
 
+test('in a secret poll one sees one’s own vote, also after a reload, and changes it', browsing, async (t) => {
+  const bob = await scene.guest(t, 'Bob');
+  const oksana = await scene.account(t, 'Oksana_votes');
+  const options = ['in the sun', 'in the shade'];
+  await bob.post('Where shall we sit?', { poll: { options, secret: true } });
+  const poll = oksana.log.getByRole('group', { name: 'Where shall we sit?' });
+  await poll.getByRole('radio', { name: /shade/ }).click();
+  const shade = poll.getByRole('radio', { name: /shade/, checked: true });
+  const sun = poll.getByRole('radio', { name: /sun/, checked: true });
+  await shade.waitFor();
+  await oksana.page.reload();
+  await shade.waitFor();
+  await poll.getByRole('radio', { name: /sun/ }).click();
+  await sun.waitFor();
+  assert.equal(await shade.count(), 0);
+  // What one sees is what one takes back.
+  await poll.getByRole('radio', { name: /sun/ }).click();
+  await sun.waitFor({ state: 'detached' });
+  await bob.next('voted', ({ tally }) => tally?.join() === '0,0');
+});
+
 test('an account pins, saves and is reminded', browsing, async (t) => {
   const bob = await scene.guest(t, 'Bob');
   const oksana = await scene.account(t, 'Oksana_keeps', { viewport: { width: 1440, height: 900 } });

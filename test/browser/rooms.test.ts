@@ -97,6 +97,12 @@ test('all rooms are found by name and topic, read from outside, and joined', bro
   await row.getByRole('link').click();
   await oksana.sees('a map of the coast');
   await page.getByText('You are looking at attic.').waitFor();
+  // It goes on as one reads.
+  const { payload } = await alice.native.ask('post', { room: 'attic', body: 'and a kye' });
+  await oksana.sees('and a kye');
+  const { messageId } = payload as { readonly messageId: string };
+  await alice.native.ask('edit', { messageId, body: 'and a key' });
+  await oksana.log.getByText('and a key').waitFor();
   await page.goto(`${scene.server.url}/r/safe`);
   await page.getByText('There is no room safe that you may see.').waitFor();
   await page.goto(`${scene.server.url}/r/attic`);

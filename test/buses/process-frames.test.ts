@@ -47,7 +47,7 @@ it('what is not a frame is told', () => {
     'an empty frame': '00000000',
     'a frame too long': '00100002',
     'a frame far too long': 'ffffffff',
-    'a topic that there is not': '00000001' + '05',
+    'a topic that there is not': '00000001' + '06',
     'a good frame before it': '00000001' + '03' + '00000000',
   };
   for (const [why, bytes] of Object.entries(not))

@@ -42,7 +42,10 @@ async function begun(): Promise<string> {
   return answer.kind === 'secrets' ? answer.payload.secrets[0]! : '';
 }
 
-async function listed(command: string, payload: Record<string, unknown> = {}): Promise<Record<string, unknown>[]> {
+async function listed(
+  command: string,
+  payload: Record<string, unknown> = {},
+): Promise<Record<string, unknown>[]> {
   const answer = await oksana.ask(command, payload);
   return (answer.payload as unknown as { items: Record<string, unknown>[] }).items;
 }

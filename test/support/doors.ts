@@ -1,3 +1,4 @@
+import { MemoryBus } from '#buses/memory/memory-bus.ts';
 import { readConfig } from '#config.ts';
 import type { Gateway } from '#gateway.ts';
 import { systemClock } from '#lib/clock.ts';
@@ -24,6 +25,7 @@ export async function openDoors(
     formKey: 'a key of this test alone, and long enough',
     files: undefined,
     store: house.store,
+    bus: new MemoryBus(),
     clock: systemClock,
     openPorts,
     log,

@@ -34,6 +34,7 @@ import { schemaController, schemaErrorFormatter } from './rest/route.ts';
 import { RestSessions } from './sessions.ts';
 import { type Status, serveStatus } from './status.ts';
 import { serveStreams } from './streams/index.ts';
+import type { StreamRelay } from './streams/relay.ts';
 import { boundUnread } from './unread.ts';
 import { Drafts } from './uploads/drafts.ts';
 import { serveUploads } from './uploads/index.ts';
@@ -55,6 +56,8 @@ export interface HttpSettings extends Status {
   readonly pages: string;
   /** Where the ingest port is now, as far as that is known. */
   readonly ingest: () => IngestAddress | undefined;
+  /** To the nodes that have the same address; missing where there are none. */
+  readonly relay?: StreamRelay | undefined;
   /** With which people may sign in; missing where there are none. */
   readonly oidc?: OidcSettings | undefined;
   /** Where uploads in parts lie until they are whole; missing where none are taken. */

@@ -14,6 +14,7 @@ import { Listener } from './listener.ts';
 import { Messages } from './messages.ts';
 import { Navigation } from './navigation.ts';
 import { ReadingOffline } from './reading-offline.ts';
+import type { Spot } from './spot.ts';
 import { forgetUser, remember, remembered, rememberedIdentity, signedOut } from './storage.ts';
 import type { PushOfBrowser } from './telling/push.ts';
 import type { Teller } from './telling/teller.ts';
@@ -194,12 +195,16 @@ export class Actions {
   }
 
   /** `more`: what belongs to the message beside its text. */
-  send(body: string, more: Extras = {}): void {
-    const { composing, where } = this.#chat;
-    const next = composing.peek();
-    composing.value = { kind: 'new' };
-    const replyTo = next.kind === 'reply' ? { replyTo: next.line.messageId } : undefined;
-    this.writing.post(where.peek(), body, { ...replyTo, ...more });
+  send(spot: Spot, body: string, more: Extras = {}): void {
+    this.writing.post(spot.room, body, { ...this.replyFrom(spot), ...more });
+    if (spot.thread === undefined) this.#chat.composing.value = { kind: 'new' };
+  }
+
+  /** What the next message there answers. */
+  replyFrom({ thread }: Spot): Pick<Extras, 'replyTo'> {
+    const composing = this.#chat.composing.peek();
+    const replyTo = thread ?? (composing.kind === 'reply' ? composing.line.messageId : undefined);
+    return replyTo === undefined ? {} : { replyTo };
   }
 
   notifyTyping(): void {

@@ -5,13 +5,13 @@ import type { RoomId, UserId } from '#model/names.ts';
 import type { Answer } from '#sdk/client.ts';
 import type { Me } from '#sdk/conversation/room.ts';
 import type { Database } from './database.ts';
+import type { Spot } from './spot.ts';
 
-/** What somebody has begun to write in a room. */
-interface Draft {
-  /** Its user and its room. */
+/** What somebody has begun to write in a room or a thread. */
+interface Draft extends Spot {
+  /** Its user, its room and its thread. */
   readonly key: string;
   readonly user: UserId;
-  readonly room: RoomId;
   /** Empty: it is to be forgotten on the server. */
   readonly body: string;
   /** The server does not know it yet. */
@@ -23,10 +23,16 @@ type Item = Readonly<Record<string, unknown>>;
 
 const saveAfterMs = 1_000;
 
-const keyOf = (user: UserId, room: RoomId): string => `${user} ${room}`;
+const spotOf = ({ room, thread }: Item): Spot => ({
+  room: String(room),
+  ...(thread !== undefined && { thread: String(thread) }),
+});
+
+const keyOf = (user: UserId, { room, thread }: Spot): string =>
+  thread === undefined ? `${user} ${room}` : `${user} ${room} ${thread}`;
 
 /**
- * What was begun and is not sent, of each room: in this browser at once, and a moment later on the server, which tells the other devices
+ * What was begun and is not sent, of each room and each thread: in this browser at once, and a moment later on the server, which tells the other devices
  * of an account. What was written here and is not there yet counts more than what comes from there.
  */
 export class Drafts {
@@ -48,23 +54,26 @@ export class Drafts {
     this.#all.value = new Map(kept.map((draft) => [draft.key, draft]));
   }
 
-  /** What stands in the field of this room. */
-  of(room: RoomId): string {
+  /** What stands in the field there. */
+  of(spot: Spot): string {
     const me = this.#me();
-    return (me && this.#all.value.get(keyOf(me.userId, room))?.body) ?? '';
+    return (me && this.#all.value.get(keyOf(me.userId, spot))?.body) ?? '';
   }
 
   /** The rooms in which something is begun that could be sent. */
   get rooms(): readonly RoomId[] {
     const me = this.#me();
-    const own = [...this.#all.value.values()].filter(({ user }) => user === me?.userId);
+    const own = [...this.#all.value.values()].filter(
+      ({ user, thread }) => user === me?.userId && thread === undefined,
+    );
     return own.filter(({ body }) => !isBlank(body)).map(({ room }) => room);
   }
 
-  set(room: RoomId, body: string): void {
+  set({ room, thread }: Spot, body: string): void {
     const me = this.#me();
     if (!me) return;
-    const draft = { key: keyOf(me.userId, room), user: me.userId, room, body, unsaved: me.account };
+    const spot = { room, ...(thread !== undefined && { thread }) };
+    const draft = { key: keyOf(me.userId, spot), user: me.userId, ...spot, body, unsaved: me.account };
     this.#put(draft);
     if (!me.account) return;
     clearTimeout(this.#timers.get(draft.key));
@@ -89,20 +98,18 @@ export class Drafts {
       if (unsaved && user === this.#me()?.userId) void this.#save(key);
   }
 
-  /** These are all that the server has of the user. Those of threads stand in the threads. */
+  /** These are all that the server has of the user. */
   received(items: readonly Item[]): void {
     const me = this.#me();
     if (!me) return;
-    const known = new Map(
-      items.filter(({ thread }) => thread === undefined).map((item) => [item.room, item]),
-    );
-    for (const { user, room, unsaved, key } of this.#all.peek().values())
-      if (user === me.userId && !unsaved && !known.has(room)) this.#remove(key);
-    for (const [room, { body }] of known) {
-      const key = keyOf(me.userId, String(room));
+    const known = new Map(items.map((item) => [keyOf(me.userId, spotOf(item)), item]));
+    for (const { user, unsaved, key } of this.#all.peek().values())
+      if (user === me.userId && !unsaved && !known.has(key)) this.#remove(key);
+    for (const [key, item] of known) {
+      const body = String(item.body);
       const before = this.#all.peek().get(key);
       if (before?.unsaved || before?.body === body) continue;
-      this.#put({ key, user: me.userId, room: String(room), body: String(body), unsaved: false });
+      this.#put({ key, user: me.userId, ...spotOf(item), body, unsaved: false });
     }
   }
 
@@ -118,7 +125,9 @@ export class Drafts {
     this.#timers.delete(key);
     const draft = this.#all.peek().get(key);
     if (!draft) return;
-    const answer = await this.#ask({ kind: 'saveDraft', room: draft.room, body: draft.body });
+    const { room, thread, body } = draft;
+    const spot = { room, ...(thread !== undefined && { thread }) };
+    const answer = await this.#ask({ kind: 'saveDraft', ...spot, body });
     // What was written meanwhile has a timer of its own. What is lost is saved when the user enters again.
     if (answer.kind === 'lost' || this.#all.peek().get(key) !== draft) return;
     if (draft.body === '') this.#remove(key);

@@ -32,6 +32,14 @@ export class LogPages {
     if (window) await this.#load('newer', { after: window.newest }, seq);
   }
 
+  /** Asks for what was said since in the room that is read from outside. */
+  async follow(): Promise<void> {
+    const { visit, where, atEnd } = this.#chat;
+    const newest = visit.of(where.peek())?.log?.newest;
+    if (newest !== undefined) await this.#load('end', { after: newest }, newest);
+    if (atEnd.peek()) visit.read(this.#chat.me.peek());
+  }
+
   /** Brings an entry into view, from however far away. False where it cannot be had. */
   async reveal(room: RoomId, seq: number, at: Aim['at'] = 'middle'): Promise<boolean> {
     const chat = this.#chat;

@@ -34,6 +34,8 @@ export class Messages {
   readonly editing = signal<string | undefined>(undefined);
   /** Messages that are shown as deleted, and are not yet: the newest can be brought back. */
   readonly leaving = signal<readonly MessageLine[]>([]);
+  /** What was chosen from here in secret polls: of these only a history says one's own choice, as it was then. */
+  readonly secretVotes = signal<ReadonlyMap<string, readonly number[]>>(new Map());
   readonly #chat: Chat;
   readonly #asking: Asking;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -142,8 +144,9 @@ export class Messages {
     if (at) void this.#asking.quietly({ kind: 'read', room: at.room, thread, seq });
   }
 
-  vote({ messageId }: MessageLine, choices: readonly number[]): Promise<boolean> {
-    return this.#asking.run({ kind: 'vote', messageId, choices: [...choices] });
+  async vote({ messageId, poll }: MessageLine, choices: readonly number[]): Promise<void> {
+    if (!(await this.#asking.run({ kind: 'vote', messageId, choices: [...choices] }))) return;
+    if (poll?.secret) this.secretVotes.value = new Map(this.secretVotes.peek()).set(messageId, choices);
   }
 
   closePoll({ messageId }: MessageLine): Promise<boolean> {

@@ -6,6 +6,7 @@ import type { MessageLine } from '#sdk/conversation/line.ts';
 import { messageAt } from '#sdk/conversation/room-log.ts';
 import type { Address } from './address.ts';
 import type { Chat } from './chat.ts';
+import { Following } from './following.ts';
 import type { Panel } from './layout.ts';
 import { LogPages, pageEntries } from './log-pages.ts';
 import { ReadMarks } from './read-marks.ts';
@@ -26,6 +27,7 @@ export class Navigation {
     this.#address = address;
     this.marks = new ReadMarks(chat, client, clock);
     this.pages = new LogPages(chat, client);
+    new Following(chat, this.pages, clock);
     address.onMove(({ place, panel }) => {
       chat.layout.panel.value = panel;
       void this.#show(place);

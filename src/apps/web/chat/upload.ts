@@ -1,14 +1,14 @@
 import type { FileView } from '#model/file.ts';
-import type { RoomId, UserId } from '#model/names.ts';
+import type { UserId } from '#model/names.ts';
 import type { Chat } from './chat.ts';
 import type { Database } from './database.ts';
 import type { FileCookie } from './file-cookie.ts';
 import type { PageLock } from './page-lock.ts';
+import type { Spot } from './spot.ts';
 
-/** A file that is added to the next message of a room. */
-export interface Upload {
+/** A file that is added to the next message of a room, or of a thread. */
+export interface Upload extends Spot {
   readonly id: string;
-  readonly room: RoomId;
   readonly name: string;
   readonly bytes: number;
   readonly state: /** `sent`: so many bytes. */

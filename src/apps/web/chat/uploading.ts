@@ -1,11 +1,11 @@
 import type { Signal } from '@preact/signals';
 import type { FileView } from '#model/file.ts';
 import { limits } from '#model/limits.ts';
-import type { RoomId } from '#model/names.ts';
 import type { Chat } from './chat.ts';
 import type { Database } from './database.ts';
 import type { FileCookie } from './file-cookie.ts';
 import type { PageLock } from './page-lock.ts';
+import { isSameSpot, type Spot } from './spot.ts';
 import { type KeptUpload, mostKeptBytes, type Upload, type UploadTools } from './upload.ts';
 
 const atOnce = 3;
@@ -30,10 +30,10 @@ export class Uploading {
   }
 
   /** True where all of them can be added: a message has only so many. */
-  add(room: RoomId, files: readonly File[]): boolean {
+  add({ room, thread }: Spot, files: readonly File[]): boolean {
     const user = this.#chat.me.peek()?.userId;
     if (user === undefined) return false;
-    const others = this.#all.peek().filter((upload) => upload.room === room);
+    const others = this.#all.peek().filter((upload) => isSameSpot(upload, { room, thread }));
     const free = limits.files.perMessage - others.filter(({ state }) => state.kind !== 'lost').length;
     for (const file of files.slice(0, free)) {
       const { name, size: bytes } = file;
@@ -44,9 +44,10 @@ export class Uploading {
       const address = lost && this.#kept.get(lost.id)?.address;
       if (lost) this.remove(lost.id, false);
       const id = crypto.getRandomValues(new Uint32Array(3)).join('-');
-      const own = { id, room, name, bytes, user, page: this.#lock.page, file };
+      const what = { id, room, name, bytes, ...(thread !== undefined && { thread }) };
+      const own = { ...what, user, page: this.#lock.page, file };
       this.#keep({ ...own, ...(address !== undefined && { address }) });
-      this.#show({ id, room, name, bytes, state: { kind: 'sending', sent: 0 } });
+      this.#show({ ...what, state: { kind: 'sending', sent: 0 } });
     }
     this.#next();
     return files.length <= free;
@@ -96,9 +97,9 @@ export class Uploading {
   #goOn(kept: KeptUpload): void {
     if (this.#kept.has(kept.id)) return;
     this.#keep(kept);
-    const { id, room, name, bytes, file, there } = kept;
+    const { id, room, thread, name, bytes, file, there } = kept;
     const unfinished = file ? ({ kind: 'sending', sent: 0 } as const) : ({ kind: 'lost' } as const);
-    this.#show({ id, room, name, bytes, state: there ? { kind: 'there', file: there } : unfinished });
+    this.#show({ id, room, thread, name, bytes, state: there ? { kind: 'there', file: there } : unfinished });
   }
 
   /** As many as may be sent at once are. */

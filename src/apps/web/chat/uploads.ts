@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { FileView } from '#model/file.ts';
-import type { RoomId } from '#model/names.ts';
+import { isSameSpot, type Spot } from './spot.ts';
 import { type KeptUpload, mostKeptBytes, type Upload, type UploadTools } from './upload.ts';
 import type { Uploading } from './uploading.ts';
 
@@ -14,9 +14,9 @@ export class Uploads {
     this.#tools = tools;
   }
 
-  /** Those of the next message in this room. */
-  of(room: RoomId): readonly Upload[] {
-    return this.#all.value.filter((upload) => upload.room === room);
+  /** Those of the next message there. */
+  of(spot: Spot): readonly Upload[] {
+    return this.#all.value.filter((upload) => isSameSpot(upload, spot));
   }
 
   /** Whether none would have to be sent anew, if the page were closed now. */
@@ -25,8 +25,8 @@ export class Uploads {
   }
 
   /** True where all of them can be added: a message has only so many. Rejected where the server is away and nothing can be sent yet. */
-  async add(room: RoomId, files: readonly File[]): Promise<boolean> {
-    return (await this.#load()).add(room, files);
+  async add(spot: Spot, files: readonly File[]): Promise<boolean> {
+    return (await this.#load()).add(spot, files);
   }
 
   /** Its user does not want it in the message. */
@@ -39,8 +39,8 @@ export class Uploads {
   }
 
   /** The files for the message, which is sent now. */
-  take(room: RoomId): readonly FileView[] {
-    const taken = this.of(room).filter(({ state }) => state.kind === 'there');
+  take(spot: Spot): readonly FileView[] {
+    const taken = this.of(spot).filter(({ state }) => state.kind === 'there');
     this.#all.value = this.#all.peek().filter((upload) => !taken.includes(upload));
     void this.#uploading?.then((uploading) => uploading.taken(taken.map(({ id }) => id)));
     return taken.flatMap(({ state }) => (state.kind === 'there' ? [state.file] : []));

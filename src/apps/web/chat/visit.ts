@@ -2,11 +2,19 @@ import { signal } from '@preact/signals';
 import type { RoomView } from '#model/event.ts';
 import type { RoomId } from '#model/names.ts';
 import type { Answer } from '#sdk/client.ts';
-import { type Me, newRoom, type RoomState, withHistory, withPart, withView } from '#sdk/conversation/room.ts';
+import {
+  type Me,
+  newRoom,
+  type RoomState,
+  withHistory,
+  withPart,
+  withRead,
+  withView,
+} from '#sdk/conversation/room.ts';
 import { withoutWindow } from '#sdk/conversation/window.ts';
 import type { FrameOf } from '#wire/json/frames.ts';
 
-/** A room that the user looks at without being in it: nothing of it is counted as unread, and nothing is said in it. */
+/** A room that the user looks at without being in it: nothing is said in it, and as unread counts what comes below what is seen. */
 export class Visit {
   readonly room = signal<RoomState | undefined>(undefined);
 
@@ -31,6 +39,12 @@ export class Visit {
     if (answer.kind !== 'history' || !room || room.id !== answer.payload.room) return false;
     this.room.value = withHistory(room, answer.payload, me);
     return true;
+  }
+
+  /** Its end was seen. */
+  read(me: Me | undefined): void {
+    const room = this.room.peek();
+    if (room) this.room.value = withRead(room, room.head, me);
   }
 
   /** Shows this part of its log, or else its end. */

@@ -3,7 +3,6 @@ import type { Hub } from '#hub/hub.ts';
 import type { Session } from '#hub/session/session.ts';
 import type { Encoder, Transport } from '#hub/session/transport.ts';
 import type { Clock } from '#lib/clock.ts';
-import { newSecret } from '#lib/ids.ts';
 import { WriteBuffer } from '#lib/write-buffer.ts';
 import { limits } from '#model/limits.ts';
 import type { Locale } from '#model/names.ts';
@@ -12,6 +11,8 @@ import { farewell } from '#texts/index.ts';
 import type { FrameParser, FrameWire } from '#wire.ts';
 
 export interface StreamSettings {
+  /** Whoever knows it may speak on this stream. */
+  readonly id: string;
   readonly hub: Hub;
   readonly clock: Clock;
   readonly locale: Locale;
@@ -29,8 +30,7 @@ const beat = Buffer.from(':\n\n');
 /** The native wire without a WebSocket: frames come as events of one answer that does not end, and go in requests of their own. */
 export class StreamConnection implements Transport {
   readonly encoder: Encoder;
-  /** Whoever knows it may speak on this stream. */
-  readonly id = newSecret();
+  readonly id: string;
   readonly #settings: StreamSettings;
   readonly #response: ServerResponse;
   readonly #buffer: WriteBuffer;
@@ -48,8 +48,9 @@ export class StreamConnection implements Transport {
     response: ServerResponse,
     { address, shown }: { readonly address: string; readonly shown: string | undefined },
   ) {
-    const { hub, wire, locale, encoder } = settings;
+    const { id, hub, wire, locale, encoder } = settings;
     this.#settings = settings;
+    this.id = id;
     this.encoder = encoder;
     this.#response = response;
     this.#buffer = new WriteBuffer(response, limits.backlogBytes, () => this.#drained());

@@ -12,6 +12,8 @@ import { encoderFor } from '#wire.ts';
 import { RequestError } from '../errors.ts';
 import { safetyHeaders } from '../headers.ts';
 import { eventOf, StreamConnection } from './connection.ts';
+import { StreamIds } from './ids.ts';
+import type { StreamRelay, Take } from './relay.ts';
 
 export interface StreamsSettings {
   readonly hub: Hub;
@@ -20,6 +22,10 @@ export interface StreamsSettings {
   readonly ownAddress: OwnAddress;
   readonly cookie: BrowserCookie;
   readonly openSockets: OpenSockets;
+  /** With what the ids of streams are signed. */
+  readonly formKey: string;
+  /** To the nodes that have the same address; missing where there are none. */
+  readonly relay?: StreamRelay | undefined;
 }
 
 const path = '/api/stream';
@@ -34,14 +40,26 @@ const headers = {
 
 /** The native wire for whom no WebSocket reaches: an event stream, and requests that bring frames. */
 export function serveStreams(app: FastifyInstance, settings: StreamsSettings): void {
-  const { hub, clock, locale, ownAddress, cookie, openSockets } = settings;
+  const { hub, clock, locale, ownAddress, cookie, openSockets, relay } = settings;
+  const ids = new StreamIds(settings.formKey);
   const encoder = encoderFor(jsonWire, locale, (text) => eventOf(text));
   const streams = new Map<string, StreamConnection>();
   const onClosed = ({ id }: StreamConnection) => void streams.delete(id);
   const cancel = clock.every(checkMs, () => {
     for (const stream of streams.values()) stream.check(checkMs);
   });
-  app.addHook('onClose', async () => cancel());
+  // Of a client that does not wait for answers, which would fill the memory, the stream ends.
+  const take: Take = (id, text) => {
+    const stream = streams.get(id);
+    if (!stream?.isWaiting) return stream?.receive(text).then(() => undefined);
+    stream.flood();
+    return Promise.resolve('too_many_commands');
+  };
+  const stop = relay?.serve(take);
+  app.addHook('onClose', async () => {
+    cancel();
+    stop?.();
+  });
   app.removeAllContentTypeParsers();
   // A page that is allowed nothing more than text sends it as that.
   app.addContentTypeParser(
@@ -59,22 +77,20 @@ export function serveStreams(app: FastifyInstance, settings: StreamsSettings): v
     const shown = cookie.read(request.headers)?.secret;
     reply.hijack();
     reply.raw.writeHead(200, { ...safetyHeaders, ...headers });
-    const how = { hub, clock, locale, wire: jsonWire, encoder, onClosed };
+    const how = { id: ids.next(), hub, clock, locale, wire: jsonWire, encoder, onClosed };
     const stream = new StreamConnection(how, reply.raw, { address: request.ip, shown });
     if (!reply.raw.destroyed) streams.set(stream.id, stream);
   });
 
   app.post<{ Params: { readonly id: string } }>(`${path}/:id`, async (request, reply) => {
-    const stream = streams.get(request.params.id);
-    if (!stream) throw new RequestError('no_such_session');
+    const { id } = request.params;
+    // What nobody here has given out is looked for nowhere.
+    if (!ids.isOurs(id)) throw new RequestError('no_such_session');
     const text = decodeUtf8(request.body as Buffer);
     if (text === undefined) throw new RequestError('bad_utf8');
-    if (stream.isWaiting) {
-      // Its client does not wait for answers, so it would fill the memory.
-      stream.flood();
-      throw new RequestError('too_many_commands');
-    }
-    await stream.receive(text);
+    const taken = take(id, text) ?? relay?.bring(id, text);
+    const refusal = taken ? await taken : 'no_such_session';
+    if (refusal !== undefined) throw new RequestError(refusal);
     return reply.status(204).header('cache-control', 'no-store').send();
   });
 }

@@ -11,7 +11,7 @@ export function Attachments({ state }: { readonly state: ComposerState }) {
   const texts = usePart('composing');
   return (
     <ul class="attachments" aria-label={texts.attachments}>
-      {actions.writing.uploads.of(state.room).map((upload) => (
+      {actions.writing.uploads.of(state.spot).map((upload) => (
         <li key={upload.id} class={`attachment ${upload.state.kind}`}>
           <Card upload={upload} />
           <button

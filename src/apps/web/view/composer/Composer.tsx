@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { previewOf } from '#model/markdown/plain.ts';
 import { isDirectRoom } from '#model/names.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
+import type { Spot } from '../../chat/spot.ts';
 import { useApp, useTexts } from '../context.ts';
 import { lazy } from '../lazy.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -19,12 +20,18 @@ const Offers = lazy(async () => (await import('./Offers.tsx')).Offers, 'composin
 const mostRows = 8;
 const warnAt = 200;
 
+interface ComposerProps {
+  readonly spot: Spot;
+  /** What the field is for, in a thread. */
+  readonly label?: string;
+}
+
 /** The field for the next message, and everything that can go with it. What is not sent stays here, also over a reload. */
-export function Composer() {
+export function Composer({ spot, label }: ComposerProps) {
   const app = useApp();
   const { chat } = app;
   const field = useRef<HTMLTextAreaElement>(null);
-  const state = useMemo(() => new ComposerState(app, () => field.current), []);
+  const state = useMemo(() => new ComposerState(app, spot, () => field.current), []);
   const dragged = useSignal(false);
   useDrop(state, dragged);
   useFocus(state);
@@ -44,10 +51,10 @@ export function Composer() {
         }}
       >
         {state.word.value && <Completion state={state} />}
-        <ComposerBar />
+        {spot.thread === undefined && <ComposerBar />}
         {state.hasFiles && <Attachments state={state} />}
         <div class="writing">
-          <TextField state={state} field={field} />
+          <TextField state={state} field={field} label={label} />
           <Tools state={state} />
           <SendButtons state={state} />
         </div>
@@ -64,7 +71,7 @@ function useFocus(state: ComposerState): void {
   const { chat } = useApp();
   const composing = chat.composing.value;
   useLayoutEffect(() => {
-    if (composing.kind !== 'new') state.field.focus();
+    if (composing.kind !== 'new' && state.spot.thread === undefined) state.field.focus();
   }, [composing]);
   useEffect(() => {
     // On a phone the focus would bring the keyboard up over what the user came to read.
@@ -75,9 +82,10 @@ function useFocus(state: ComposerState): void {
 interface FieldProps {
   readonly state: ComposerState;
   readonly field: { current: HTMLTextAreaElement | null };
+  readonly label: string | undefined;
 }
 
-function TextField({ state, field }: FieldProps) {
+function TextField({ state, field, label }: FieldProps) {
   const { chat } = useApp();
   const texts = useTexts();
   const title = titleOf(chat.conversation.value, state.room);
@@ -92,19 +100,20 @@ function TextField({ state, field }: FieldProps) {
   };
   return (
     <textarea
-      id="message"
+      id={state.spot.thread === undefined ? 'message' : undefined}
       ref={field}
       dir="auto"
       rows={Math.min(mostRows, text.split('\n').length)}
       value={text}
-      aria-label={texts.composer.label}
+      aria-label={label ?? texts.composer.label}
       aria-autocomplete="list"
       aria-controls={state.word.value && 'completions'}
       aria-activedescendant={state.active.value}
       placeholder={
-        isDirectRoom(state.room)
+        label ??
+        (isDirectRoom(state.room)
           ? texts.composer.placeholderPrivate(title)
-          : texts.composer.placeholder(title)
+          : texts.composer.placeholder(title))
       }
       enterkeyhint="send"
       onInput={(event) => {
@@ -137,12 +146,14 @@ const useKeys = (state: ComposerState) => {
       event.preventDefault();
       void state.send();
     } else if (key === 'Escape') {
-      const isOpen = chat.composing.peek().kind !== 'new' || state.waits.peek();
+      const isReply = state.spot.thread === undefined && chat.composing.peek().kind !== 'new';
       // What it ends is here, and nothing beside the conversation.
-      if (isOpen) event.preventDefault();
-      chat.composing.value = { kind: 'new' };
+      if (isReply || state.waits.peek()) event.preventDefault();
+      if (isReply) chat.composing.value = { kind: 'new' };
       state.waits.value = false;
-    } else if (key === 'ArrowUp' && state.text === '' && actions.messages.editLast()) event.preventDefault();
+    } else if (key === 'ArrowUp' && state.text === '' && state.spot.thread === undefined) {
+      if (actions.messages.editLast()) event.preventDefault();
+    }
   };
 };
 

@@ -21,13 +21,12 @@ export function Later({ state, close, body }: FormProps & { readonly body: strin
   const field = useFocus<HTMLTextAreaElement>();
   const plan = async (at: Date) => {
     if (!(await actions.writing.open(state.room))) return;
-    const { composing } = chat;
-    const replyTo = composing.peek().kind === 'reply' ? { replyTo: lineOf(composing.peek()) } : {};
-    const when = { room: state.room, body: text.value, at: at.toISOString(), ...replyTo };
+    const { room } = state;
+    const when = { room, body: text.value, at: at.toISOString(), ...actions.replyFrom(state.spot) };
     const answer = await actions.asking.ask({ kind: 'schedule', ...when });
     if (answer.kind !== 'done') return;
     if (state.text === body) state.change('');
-    composing.value = { kind: 'new' };
+    if (state.spot.thread === undefined) chat.composing.value = { kind: 'new' };
     chat.notice.value = texts.planned(shortTimeOf(when.at, chat.locale.peek()));
     close();
   };
@@ -78,11 +77,6 @@ export function Later({ state, close, body }: FormProps & { readonly body: strin
     </div>
   );
 }
-
-const lineOf = (composing: {
-  readonly kind: string;
-  readonly line?: { readonly messageId: string };
-}): string => composing.line?.messageId ?? '';
 
 interface Item {
   readonly id: string;

@@ -28,7 +28,7 @@ export function PollForm({ state, close, question }: FormProps & { readonly ques
       ...(secret.value && { secret: true as const }),
     };
     const poll = { options: [...written], ...how, ...(minutes !== undefined && { minutes }) };
-    actions.writing.post(state.room, asked.value.trim(), { poll });
+    actions.send(state.spot, asked.value.trim(), { poll });
     if (state.text === question) state.change('');
     close();
   };

@@ -3,6 +3,7 @@ import type { RoomId } from '#model/names.ts';
 import type { Answer } from '#sdk/client.ts';
 import { linesOf } from '#sdk/conversation/room-log.ts';
 import type { BrowserTexts } from '#texts/browser.ts';
+import type { Spot } from '../../chat/spot.ts';
 import { shortTimeOf } from '../../chat/times.ts';
 import type { Extras } from '../../chat/writing.ts';
 import type { AppValue } from '../context.ts';
@@ -92,25 +93,25 @@ const wordsOf = ({ chat }: AppValue): BrowserTexts['composing'] => {
 };
 
 /** Does what a text says that begins with a slash. */
-export async function runCommand(text: string, app: AppValue): Promise<Outcome> {
+export async function runCommand(text: string, app: AppValue, spot: Spot): Promise<Outcome> {
   await app.chat.language.loadPart('composing');
   const texts = wordsOf(app);
   const [, word = '', rest = ''] = /^\/(\S*)\s*(.*)$/su.exec(text) ?? [];
   const name = word.toLowerCase();
   const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
   if (!read) return { kind: 'not', why: texts.unknownCommand(`/${word}`) };
-  const reading = read(rest.trimEnd(), { app, room: app.chat.where.peek() });
+  const reading = read(rest.trimEnd(), { app, room: spot.room });
   if (!reading) return { kind: 'not', why: texts.incomplete(texts.commands[name]?.[0] ?? '') };
-  return carryOut(reading, app);
+  return carryOut(reading, app, spot);
 }
 
-async function carryOut(reading: NonNullable<Reading>, app: AppValue): Promise<Outcome> {
+async function carryOut(reading: NonNullable<Reading>, app: AppValue, spot: Spot): Promise<Outcome> {
   const { actions, chat } = app;
   const { writing, asking } = actions;
   if ('form' in reading) return { kind: 'form', form: reading.form };
   if ('post' in reading) {
-    if (!(await writing.open(chat.where.peek()))) return { kind: 'not' };
-    actions.send(reading.post, reading.more);
+    if (!(await writing.open(spot.room))) return { kind: 'not' };
+    actions.send(spot, reading.post, reading.more);
     return { kind: 'done' };
   }
   if ('join' in reading) return (await actions.join(reading.join)) ? { kind: 'done' } : { kind: 'not' };

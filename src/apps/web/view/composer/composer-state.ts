@@ -3,6 +3,7 @@ import { isBlank } from '#model/body.ts';
 import { limits } from '#model/limits.ts';
 import type { RoomId } from '#model/names.ts';
 import { type Word, wordAt } from '../../chat/completion.ts';
+import type { Spot } from '../../chat/spot.ts';
 import type { AppValue } from '../context.ts';
 import type { Form } from './commands.ts';
 import { Field } from './field.ts';
@@ -17,10 +18,10 @@ export interface Pasted {
   readonly lines: number;
 }
 
-/** The field for the next message of one room: what is open around it, and what its keys and buttons do. */
+/** The field for the next message of a room or a thread: what is open around it, and what its keys and buttons do. */
 export class ComposerState {
   readonly field: Field;
-  readonly room: RoomId;
+  readonly spot: Spot;
   /** The word for which there are suggestions. */
   readonly word = signal<Word | undefined>(undefined);
   /** The id of the suggestion that would be taken. */
@@ -36,14 +37,18 @@ export class ComposerState {
   /** Where the word begins for which no suggestions are wanted. */
   #dismissed: number | undefined;
 
-  constructor(app: AppValue, element: () => HTMLTextAreaElement | null) {
+  constructor(app: AppValue, spot: Spot, element: () => HTMLTextAreaElement | null) {
     this.#app = app;
     this.field = new Field(element);
-    this.room = app.chat.where.peek();
+    this.spot = spot;
+  }
+
+  get room(): RoomId {
+    return this.spot.room;
   }
 
   get text(): string {
-    return this.#app.actions.writing.drafts.of(this.room);
+    return this.#app.actions.writing.drafts.of(this.spot);
   }
 
   /** How many characters it may still have. */
@@ -52,23 +57,23 @@ export class ComposerState {
   }
 
   get hasFiles(): boolean {
-    return this.#app.actions.writing.uploads.of(this.room).length > 0;
+    return this.#app.actions.writing.uploads.of(this.spot).length > 0;
   }
 
   /** Files that are still on their way. */
   get underway(): number {
     const { uploads } = this.#app.actions.writing;
-    return uploads.of(this.room).filter(({ state }) => state.kind === 'sending').length;
+    return uploads.of(this.spot).filter(({ state }) => state.kind === 'sending').length;
   }
 
   get canSend(): boolean {
-    const there = this.#app.actions.writing.uploads.of(this.room).some(({ state }) => state.kind === 'there');
+    const there = this.#app.actions.writing.uploads.of(this.spot).some(({ state }) => state.kind === 'there');
     const isSomething = !isBlank(this.text) || there || this.underway > 0;
     return isSomething && this.left >= 0;
   }
 
   change(text: string): void {
-    this.#app.actions.writing.drafts.set(this.room, text);
+    this.#app.actions.writing.drafts.set(this.spot, text);
     if (text !== '') this.#app.actions.notifyTyping();
   }
 
@@ -96,10 +101,11 @@ export class ComposerState {
     const { text } = this;
     if (/^\/\p{L}+(?:\s|$)/u.test(text)) return this.#run(text);
     this.pasted.value = undefined;
-    const files = actions.writing.uploads.take(this.room);
+    const files = actions.writing.uploads.take(this.spot);
     this.waits.value = false;
     this.change('');
-    actions.send(text.startsWith('//') ? text.slice(1) : text, files.length > 0 ? { files } : {});
+    const said = text.startsWith('//') ? text.slice(1) : text;
+    actions.send(this.spot, said, files.length > 0 ? { files } : {});
     this.field.focus();
   }
 
@@ -107,7 +113,7 @@ export class ComposerState {
     const { chat, actions } = this.#app;
     if (!(await actions.writing.open(this.room))) return;
     const { uploads } = actions.writing;
-    const areAdded = await uploads.add(this.room, files).catch(() => undefined);
+    const areAdded = await uploads.add(this.spot, files).catch(() => undefined);
     // What sends files could not be loaded.
     if (areAdded === undefined) chat.notice.value = chat.language.texts.notNow;
     if (areAdded !== false) return;
@@ -143,7 +149,7 @@ export class ComposerState {
     const { chat } = this.#app;
     try {
       const { runCommand } = await import('./commands.ts');
-      const outcome = await runCommand(text, this.#app);
+      const outcome = await runCommand(text, this.#app, this.spot);
       if (outcome.kind === 'not') {
         if (outcome.why !== undefined) chat.notice.value = outcome.why;
         return;

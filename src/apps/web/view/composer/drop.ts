@@ -13,6 +13,7 @@ export function useDrop(state: ComposerState, dragged: Signal<boolean>): void {
     const hide = () => (dragged.value = false);
     const onOver = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
+      if (!isOver(state, event)) return hide();
       event.preventDefault();
       event.dataTransfer.dropEffect = 'copy';
       dragged.value = true;
@@ -20,7 +21,7 @@ export function useDrop(state: ComposerState, dragged: Signal<boolean>): void {
       timer = setTimeout(hide, 1_000);
     };
     const onDrop = (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
+      if (!event.dataTransfer?.types.includes('Files') || !isOver(state, event)) return;
       // Else the browser would leave the page for the file.
       event.preventDefault();
       hide();
@@ -46,6 +47,11 @@ export function useDrop(state: ComposerState, dragged: Signal<boolean>): void {
     };
   }, []);
 }
+
+/** What is dropped on the panel of a thread is for the thread, and all else for the conversation. */
+const isOver = ({ spot }: ComposerState, { target }: DragEvent): boolean =>
+  (target instanceof Element && target.closest('.panel:has(.thread)') !== null) ===
+  (spot.thread !== undefined);
 
 function filesOf({ items, files }: DataTransfer): { files: readonly File[]; hasFolder: boolean } {
   const folders = [...items].map((item) => item.webkitGetAsEntry()?.isDirectory === true);

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { isMine } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { shortTimeOf } from '../../chat/times.ts';
@@ -17,19 +16,14 @@ export function Poll({ line, poll }: Props) {
   const { chat, actions } = useApp();
   const texts = usePart('message').poll;
   const { messages } = actions;
-  // Of a secret poll only the history says what was one's own choice; here it is known from what was just chosen.
-  const voted = useSignal<readonly number[] | undefined>(undefined);
   const me = chat.me.value?.userId;
-  const own = ownChoices(poll, me) ?? voted.value ?? [];
+  const own = messages.secretVotes.value.get(line.messageId) ?? ownChoices(poll, me);
   const total = Math.max(
     1,
     poll.tally.reduce((sum, count) => sum + count, 0),
   );
   const isOver = poll.closedAt !== undefined;
-  const choose = async (option: number) => {
-    const next = chosen(own, option, poll.several === true);
-    if (await messages.vote(line, next)) voted.value = next;
-  };
+  const choose = (option: number) => void messages.vote(line, chosen(own, option, poll.several === true));
   const mayClose = !isOver && (isMine(chat.me.value, line) || chat.rights.manages(line.room));
   return (
     <fieldset class="poll" disabled={isOver}>
@@ -43,7 +37,7 @@ export function Poll({ line, poll }: Props) {
           total={total}
           voters={poll.voters?.[index]?.map(({ nickname }) => nickname) ?? []}
           checked={own.includes(index)}
-          choose={() => void choose(index)}
+          choose={() => choose(index)}
         />
       ))}
       <p class="poll-foot">
@@ -91,7 +85,7 @@ function Option({ option, kind, count, total, voters, checked, choose }: OptionP
   );
 }
 
-function ownChoices({ voters, own }: ShownPoll, me: number | undefined): readonly number[] | undefined {
+function ownChoices({ voters, own = [] }: ShownPoll, me: number | undefined): readonly number[] {
   if (!voters) return own;
   return voters.flatMap((list, index) => (list.some(({ id }) => id === me) ? [index] : []));
 }

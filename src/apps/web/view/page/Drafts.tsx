@@ -1,4 +1,4 @@
-import type { RoomId } from '#model/names.ts';
+import { parseMessageId, type RoomId } from '#model/names.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
 import { shortTimeOf } from '../../chat/times.ts';
 import { useApp, usePart } from '../context.ts';
@@ -26,7 +26,7 @@ export function Drafts() {
         {drafts.map(({ room, thread, body, at }) => (
           <Unsent
             key={`${room} ${thread ?? ''}`}
-            {...{ room, body, at, about: thread === undefined ? undefined : texts.inThread }}
+            {...{ room, thread, body, at, about: thread === undefined ? undefined : texts.inThread }}
             action={texts.discard}
             label={texts.discardIn(name(room))}
             drop={() => void actions.catchingUp.forgetDraft(room, thread)}
@@ -38,7 +38,7 @@ export function Drafts() {
         {scheduled.map(({ id, room, body, at }) => (
           <Unsent
             key={id}
-            {...{ room, body, at, about: undefined }}
+            {...{ room, thread: undefined, body, at, about: undefined }}
             action={texts.unschedule}
             label={texts.unscheduleIn(name(room))}
             drop={() => void actions.catchingUp.unschedule(id)}
@@ -51,6 +51,7 @@ export function Drafts() {
 
 interface Props {
   readonly room: RoomId;
+  readonly thread: string | undefined;
   readonly body: string;
   readonly at: string;
   readonly about: string | undefined;
@@ -59,12 +60,16 @@ interface Props {
   readonly drop: () => void;
 }
 
-function Unsent({ room, body, at, about, action, label, drop }: Props) {
+function Unsent({ room, thread, body, at, about, action, label, drop }: Props) {
   const { chat, navigation } = useApp();
+  const seq = thread === undefined ? undefined : parseMessageId(thread)?.seq;
+  const openThread = () => {
+    if (seq !== undefined) navigation.openPanel({ kind: 'thread', room, seq });
+  };
   return (
     <li class="news-card">
       <div class="card-head">
-        <LinkTo place={navigation.placeOf(room)} class="card-open">
+        <LinkTo place={navigation.placeOf(room)} class="card-open" after={openThread}>
           <bdi>{titleOf(chat.conversation.value, room)}</bdi>
           <span class="card-about">
             {about} <time dateTime={at}>{shortTimeOf(at, chat.locale.value)}</time>

@@ -1,19 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { isBlank } from '#model/body.ts';
-import { limits } from '#model/limits.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { FoundMessages } from '../../chat/found-messages.ts';
 import type { Panel } from '../../chat/layout.ts';
-import { useApp, usePart, useTexts } from '../context.ts';
+import { Composer } from '../composer/Composer.tsx';
+import { useApp, usePart } from '../context.ts';
 import { Message } from '../message/Message.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import '../../style/thread.css';
-
-const mostRows = 8;
-
-/** What was written in threads and not sent yet, for as long as the page is open. */
-const unsent = new Map<string, string>();
 
 /** The thread that begins with a message: that message, the replies, and a field for the next one. */
 export function Thread({ panel }: { readonly panel: Panel }) {
@@ -115,54 +108,10 @@ function Follow({ thread }: { readonly thread: string }) {
 
 /** The field for the next reply. */
 function Answer({ root }: { readonly root: MessageLine }) {
-  const { actions } = useApp();
   const texts = usePart('message').thread;
-  const { composer } = useTexts();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const text = useSignal(unsent.get(root.messageId) ?? '');
-  const isValid = !isBlank(text.value) && [...text.value].length <= limits.bodyCharacters;
-  useEffect(() => {
-    if (matchMedia('(hover: hover)').matches) field.current?.focus();
-  }, []);
-  const change = (value: string) => {
-    text.value = value;
-    if (value === '') unsent.delete(root.messageId);
-    else unsent.set(root.messageId, value);
-  };
-  const send = () => {
-    if (!isValid) return;
-    actions.writing.post(root.room, text.value, { replyTo: root.messageId });
-    change('');
-    field.current?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || event.keyCode === 229) return;
-    if (event.key !== 'Enter' || event.shiftKey) return;
-    event.preventDefault();
-    send();
-  };
   return (
-    <form
-      class="answer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <textarea
-        ref={field}
-        dir="auto"
-        rows={Math.min(mostRows, text.value.split('\n').length)}
-        aria-label={texts.answer}
-        placeholder={texts.answer}
-        enterkeyhint="send"
-        value={text.value}
-        onInput={(event) => change(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-      />
-      <button type="submit" class="send" aria-label={composer.send} disabled={!isValid}>
-        <Icon name="send" />
-      </button>
-    </form>
+    <div class="answer">
+      <Composer spot={{ room: root.room, thread: root.messageId }} label={texts.answer} />
+    </div>
   );
 }

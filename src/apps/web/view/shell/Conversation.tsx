@@ -36,7 +36,7 @@ export function Conversation() {
         ) : (
           <>
             <Typing />
-            <Composer key={`composer ${where}`} />
+            <Composer key={`composer ${where}`} spot={{ room: where }} />
           </>
         )}
       </div>
