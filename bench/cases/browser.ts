@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Measured, measure } from '../browser/measure.ts';
+import { type Opening, opening } from '../browser/opening.ts';
 import { type Case, type Row, verdict } from '../case.ts';
 import { findProgram } from '../machine/programs.ts';
 import { count, megabytes, milliseconds } from '../report/units.ts';
@@ -48,6 +49,7 @@ async function inBrowser(
 ): Promise<readonly Row[]> {
   const page = await opened.newPage({ viewport: { width: 1_280, height: 800 } });
   await enter(page, url);
+  const openings = await opening(opened, url, await page.context().storageState());
   const jump = await jumpTo(page, Math.floor(messages / 2));
   const own = await framesOfOwn(page);
   await page.goto(`${url}/r/lobby/${Math.floor(messages / 2)}`);
@@ -56,6 +58,7 @@ async function inBrowser(
   const plain = await plainList(opened, page, quick ? 2_000 : plainRows);
   const of = `of ${count(messages)}`;
   return [
+    ...rowsOfOpening(openings),
     row(
       `a jump into the middle ${of}`,
       `${milliseconds(jump.ms)}, ${jump.rows} rows in the page`,
@@ -142,6 +145,12 @@ const row = (what: string, figure: string, target: string, met: Row['verdict'], 
   verdict: met,
   ...(note !== undefined && { note }),
 });
+
+function rowsOfOpening({ cold, slow, warm }: Opening): Row[] {
+  const of = (how: string, ms: number): Row =>
+    row(`from the address to a written message, ${how}`, milliseconds(ms), '–', 'none');
+  return [of('cold', cold), of('cold, over a slow connection', slow), of('warm', warm)];
+}
 
 function rowsOf(what: string, measured: Measured, hasTarget: boolean): Row[] {
   const { framesPerSecond, frameMs, taskMs, keyMs, heapBytes, nodes } = measured;

@@ -3,6 +3,7 @@ import { browser } from './browser.ts';
 import { fanOut } from './fan-out.ts';
 import { history } from './history.ts';
 import { idle } from './idle.ts';
+import { lighthouse } from './lighthouse.ts';
 import { lonePost } from './lone-post.ts';
 import { members } from './members.ts';
 import { peers } from './peers.ts';
@@ -34,4 +35,5 @@ export const cases: readonly Case[] = [
   search,
   start,
   browser,
+  lighthouse,
 ];

@@ -31,6 +31,27 @@ test('the logo is a picture', async () => {
   assert.equal(bytes.subarray(1, 4).toString(), 'PNG');
 });
 
+test('what the browser client is made of comes packed, and is kept for ever; the page itself is asked for again', async () => {
+  const page = await (await fetch(server.url)).text();
+  const files = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, path = '']) => path);
+  assert.ok(files.some((path) => path.endsWith('.js')) && files.some((path) => path.endsWith('.css')), page);
+  for (const path of [...files, 'sw.js'])
+    for (const form of ['br', 'gzip', 'identity']) {
+      const answer = await fetch(`${server.url}/${path}`, { headers: { 'accept-encoding': form } });
+      assert.equal(answer.headers.get('content-encoding') ?? 'identity', form, path);
+      assert.match(answer.headers.get('vary') ?? '', /accept-encoding/i, path);
+      const kept = path === 'sw.js' ? 'no-cache' : 'public, max-age=31536000, immutable';
+      assert.equal(answer.headers.get('cache-control'), kept, path);
+      assert.ok((await answer.text()).length > 0, path);
+    }
+  assert.equal((await fetch(server.url)).headers.get('cache-control'), 'no-cache');
+});
+
+test('the page says what it is, to those who list pages', async () => {
+  const { text } = await ask(`${server.url}/`, { headers: { 'accept-language': 'uk' } });
+  assert.match(text, /<meta name="description" content="[^"]+ – Hubbub">/);
+});
+
 const nowhere = [
   '/nothing',
   '/a/b/c',

@@ -3,16 +3,23 @@ import { remembered } from '../chat/storage.ts';
 import { useApp, useTexts } from './context.ts';
 import { lazy, lazyScreen } from './lazy.tsx';
 
-/** Who comes in does not wait for the chat, and who comes back not for the entrance. */
-const Entrance = lazy(async () => (await import('./entrance/Entrance.tsx')).Entrance);
 const loadShell = async () => (await import('./shell/Shell.tsx')).Shell;
 const Shell = lazyScreen(loadShell);
-// Whichever of the two is first: the chat is wanted soon.
-void loadShell().catch(() => {});
+
+/** Whether the browser was somebody when it was here last. */
+const isKnown = (): boolean => remembered()?.nickname !== undefined && remembered()?.out !== true;
+if (isKnown()) void loadShell().catch(() => {});
+
+/** Who comes back does not wait for the entrance; and who comes in finds the chat there, which is brought when the entrance is shown. */
+const Entrance = lazy(async () => {
+  const { Entrance } = await import('./entrance/Entrance.tsx');
+  void loadShell().catch(() => {});
+  return Entrance;
+});
 
 export function App() {
   const { chat } = useApp();
-  const comesBack = useSignal(remembered()?.nickname !== undefined && remembered()?.out !== true);
+  const comesBack = useSignal(isKnown());
   useSignalEffect(() => {
     const { kind } = chat.state.value;
     if (kind === 'anonymous' || kind === 'waiting') comesBack.value = false;

@@ -142,8 +142,9 @@ async function whole(reader: Reader, { title, main, rooms, current }: Part, kind
     /(\b(?:src|href)=")\.\//g,
     (_, start: string) => `${start}${place.root || './'}`,
   );
-  // A function, since people's text may hold what looks like a pattern of the replacement.
-  return own.replace(noScript, () => body.text);
+  const described = html`<meta name="description" content="${title} – ${place.name}">`;
+  // Functions, since people's text may hold what looks like a pattern of the replacement.
+  return own.replace(noScript, () => body.text).replace('<title>', () => `${described.text}\n    <title>`);
 }
 
 /** The built client; undefined where it has not been built. */

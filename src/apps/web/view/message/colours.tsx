@@ -1,5 +1,6 @@
 import { common, createLowlight } from 'lowlight';
 import type { ComponentChildren } from 'preact';
+import '../../style/colours.css';
 
 const lowlight = createLowlight(common);
 
