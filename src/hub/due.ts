@@ -127,8 +127,9 @@ export class Due {
     const kept = refused && !isThere ? await movedToDraft(this.#context, user, taken.data, refused) : [];
     if (!(await facts.write({ kind: 'scheduled', id: taken.id, version: taken.version }, ...kept)))
       return 'waits';
+    const drafts = { kind: 'own', user, list: 'drafts' } as const;
     if (kept.length > 0)
-      await announceUserChange(this.#context, { kind: 'own', user, list: 'drafts' }, 'node');
+      await announceUserChange(this.#context, { ...drafts, unposted: taken.data.room }, 'node');
     await announceUserChange(this.#context, { kind: 'own', user, list: 'scheduled' }, 'node');
     return 'done';
   }

@@ -68,7 +68,13 @@ type AnyUserNotice =
   /** What it says of itself is another, its status or that it is not to be disturbed: the store knows. */
   | { readonly kind: 'person'; readonly user: UserId }
   /** What it keeps for itself is another now: what, the store knows. */
-  | { readonly kind: 'own'; readonly user: UserId; readonly list: OwnList }
+  | {
+      readonly kind: 'own';
+      readonly user: UserId;
+      readonly list: OwnList;
+      /** The room in whose draft there is now what was to be posted and was refused. */
+      readonly unposted?: RoomId;
+    }
   /** Its role on the server is another: which, the store knows. */
   | { readonly kind: 'role'; readonly user: UserId }
   /** Somebody has made it a member of this room, or has put it out: which, the store knows. */

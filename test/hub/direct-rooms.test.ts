@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { directRoomId } from '#model/names.ts';
 import type { WireTraits } from '#model/wire-traits.ts';
-import { openHub } from '../support/memory-hub.ts';
+import { type MemoryClient, openHub } from '../support/memory-hub.ts';
 
 /** A wire whose clients keep no cursor, such as the line wire. */
 const lineTraits: WireTraits = { replaysHistory: false, receivesRooms: true, isVisible: true };
 const correct = 'correct horse';
+
+/** The id of their direct room, or of a message there. */
+const directId = (one: MemoryClient, other: MemoryClient, seq?: number): string =>
+  `${directRoomId([one, other].map(({ session }) => session.user!.id))}${seq === undefined ? '' : `.${seq}`}`;
 
 describe('direct rooms', () => {
   it('a message to one user is one entry, which both sides receive', async () => {
@@ -114,6 +118,34 @@ describe('direct rooms', () => {
     other.clock.turn(2_000);
     const { entries } = await bob.nextOf('history');
     assert.equal(entries.length, 1);
+  });
+
+  it('is named by the other one, too, and so are its messages', async () => {
+    const { account, guest } = await openHub();
+    const [alice, bob, oksana] = [await account('Alice'), await account('Bob'), await guest('Oksana')];
+    assert.equal(await alice.refusal({ kind: 'history', room: '@Bob' }), 'no_such_room');
+    assert.equal(await alice.refusal({ kind: 'history', room: '@Nobody' }), 'room_invalid');
+    await alice.get({ kind: 'tell', to: 'Bob', body: 'Psst' }, 'posted');
+    const answer = { kind: 'post', room: '@Alice', replyTo: '@alice.1', body: '@Alice Yes?' } as const;
+    const { messageId } = await bob.get(answer, 'posted');
+    assert.equal(messageId, directId(alice, bob, 2));
+    // What is sent after it comes after it.
+    const posts = [bob.post('third', { room: '@Alice' }), bob.post('fourth', { room: directId(alice, bob) })];
+    assert.deepEqual(
+      (await Promise.all(posts)).map(({ seq }) => seq),
+      [3, 4],
+    );
+    await alice.get({ kind: 'react', messageId: '@Bob.2', emoji: '👍', on: true }, 'done');
+    const { entries } = await alice.get({ kind: 'history', room: '@Bob' }, 'history');
+    assert.deepEqual(
+      entries.flatMap((entry) => (entry.kind === 'posted' ? [entry.body] : [])),
+      ['Psst', '@Alice Yes?', 'third', 'fourth'],
+    );
+    assert.equal(await oksana.refusal({ kind: 'history', room: '@Bob' }), 'no_such_room');
+    assert.equal(
+      await oksana.refusal({ kind: 'react', messageId: '@Bob.2', emoji: '👍', on: true }),
+      'no_such_message',
+    );
   });
 
   it('what one says to oneself is kept once', async () => {

@@ -21,7 +21,7 @@ async function scene(store: Store = openMemoryStore()) {
   const bob = await one.account('Bob');
   await store.users.setRole(bob.session.user!.id, 'owner');
   bob.disconnect();
-  return { one, store, clock, alice, owner: await one.signedIn('Bob') };
+  return { one, nodes, store, clock, alice, owner: await one.signedIn('Bob') };
 }
 
 type Scene = Awaited<ReturnType<typeof scene>>;
@@ -92,6 +92,52 @@ describe('what is scheduled', () => {
       [['kitchen', 'Lunch!', 'not_in_room']],
     );
     assert.deepEqual(await scheduled(alice), []);
+  });
+
+  it('is told those who keep no list of their drafts, on every node, and when they come in', async () => {
+    const all = await scene();
+    const { alice, owner, clock, nodes } = all;
+    await owner.get(
+      { kind: 'createRoom', name: 'kitchen', private: false, topic: '', description: '' },
+      'done',
+    );
+    await alice.get({ kind: 'join', room: 'kitchen' }, 'done');
+    await later(alice, 'Lunch!', 'kitchen');
+    const listless = { replaysHistory: false, receivesRooms: true, isVisible: true };
+    const open = await Promise.all(nodes.map((node) => node.signedIn('Alice', listless, 'line')));
+    await owner.get({ kind: 'kick', room: 'kitchen', user: 'Alice', reason: '' }, 'done');
+    await alice.get({ kind: 'saveDraft', body: 'Not said yet' }, 'done');
+    await turned(clock, minute);
+    for (let n = 0; n < 2; n++) await turned(clock, limits.own.lookMs);
+    const late = await nodes[1]!.signedIn('Alice', listless, 'line');
+    for (const client of [...open, late]) {
+      const told = await client.nextOf('own');
+      assert.deepEqual(
+        [
+          told.list,
+          (told.items as ListItems['drafts'][]).map(({ room, body, refused }) => [room, body, refused]),
+        ],
+        ['drafts', [['kitchen', 'Lunch!', 'not_in_room']]],
+      );
+      await client.settled();
+      assert.ok(!client.events.some(({ kind }) => kind === 'own'), 'once');
+    }
+  });
+
+  it('can be dropped where its room is lost', async () => {
+    const { alice, owner, clock } = await scene();
+    const room = { kind: 'createRoom', name: 'cellar', private: true, topic: '', description: '' } as const;
+    await owner.get(room, 'done');
+    await owner.get({ kind: 'invite', room: 'cellar', user: 'Alice' }, 'done');
+    await later(alice, 'Lunch!', 'cellar');
+    await owner.get({ kind: 'kick', room: 'cellar', user: 'Alice', reason: '' }, 'done');
+    await turned(clock, minute);
+    for (let n = 0; n < 2; n++) await turned(clock, limits.own.lookMs);
+    const [{ room: lost } = { room: '' }] = await drafts(alice);
+    assert.equal(await alice.refusal({ kind: 'saveDraft', room: lost, body: 'More' }), 'no_such_room');
+    assert.equal(await alice.refusal({ kind: 'saveDraft', room: 'attic', body: '' }), 'no_such_room');
+    await alice.get({ kind: 'saveDraft', room: lost, body: '' }, 'done');
+    assert.deepEqual(await drafts(alice), []);
   });
 
   it('is reported for a word of the list like any message', async () => {

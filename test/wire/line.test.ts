@@ -48,7 +48,7 @@ suite('the line wire encodes', () => {
     [{ kind: 'entry', entry: { ...hi, room: '~1-2', to: 'bob' } }, '[alice(*)]: hi'],
     [{ kind: 'entry', entry: { ...hi, room: 'kitchen' } }, '[alice #kitchen]: hi'],
     [{ kind: 'entry', entry: { ...hi, body: '', deletedAt: 1 } }],
-    [{ kind: 'entry', entry: { ...hi, kind: 'edited', target: 6, body: 'ho' } }, '[alice] (edited): ho'],
+    [{ kind: 'entry', entry: { ...hi, kind: 'edited', target: 6, body: 'ho' } }, '6 [alice] (edited): ho'],
     [{ kind: 'entry', entry: { ...hi, kind: 'deleted', target: 6 } }],
     [{ kind: 'entry', entry: { ...hi, kind: 'reacted', target: 6, emoji: '👍', on: true } }],
     [{ kind: 'entry', entry: { ...hi, kind: 'joined' } }],
@@ -231,6 +231,14 @@ suite('what is known of a message on the line wire', () => {
     assert.deepEqual(encode({ kind: 'entry', name: 'salon', entry: { ...poll, room: 'kitchen' } }), [
       '[alice #salon]: Lunch? | 1 soup (0) | 2 cake (1)',
       '[ServerMessage] - To vote: vote #salon.7 <choice>',
+    ]);
+    const asked = { ...poll, poll: { ...poll.poll!, several: true, secret: true } } as const;
+    assert.deepEqual(encode({ kind: 'entry', entry: asked }), [
+      '[alice]: Lunch? | 1 soup (0) | 2 cake (1)',
+      '[ServerMessage] - To vote: vote 7 <choice> …; more than one can be chosen; nobody is told who has chosen what',
+    ]);
+    assert.deepEqual(past({ ...asked, closedAt: 1 }), [
+      '7 [alice] (closed, several, secret): Lunch? | 1 soup (0) | 2 cake (1)',
     ]);
     const { body: _, n: __, ...change } = hi;
     assert.deepEqual(encode({ kind: 'entry', entry: { ...change, kind: 'closed', target: 7 } }), [

@@ -118,8 +118,21 @@ describe('rooms and messages in lists', () => {
     assert.deepEqual(lines({ kind: 'listed', list: 'saved', items: saved, names }), [
       '3',
       '#kitchen.4',
-      '~1-2.5 (Bob)',
+      '@Bob.5',
       '~1-9.6',
+    ]);
+    const others = ['~1-2.5', '~1-2-3.5'].map((messageId) => ({ messageId }));
+    const gone = { '~1-2': 'deleted user', '~1-2-3': 'Bob, Oksana' };
+    assert.deepEqual(lines({ kind: 'listed', list: 'saved', items: others, names: gone }), [
+      '~1-2.5 (deleted user)',
+      '~1-2-3.5 (Bob, Oksana)',
+    ]);
+    const drafts = [
+      { room: '~1-2', body: 'Tea?', at: 1, refused: 'blocked' },
+      { room: 'lobby', body: 'Not sent yet', at: 1 },
+    ];
+    assert.deepEqual(lines({ kind: 'own', list: 'drafts', items: drafts, names }), [
+      'Not written in Bob(*): Tea? (This person takes no messages from you.) It is a draft now. All of them: drafts',
     ]);
     const quiet = ['lobby', 'kitchen~4f2a', '~1-2'].map((room) => ({ room, level: 'mentions' }));
     assert.deepEqual(lines({ kind: 'listed', list: 'attention', items: quiet, names }), [
@@ -128,10 +141,7 @@ describe('rooms and messages in lists', () => {
       'Bob(*) mentions',
     ]);
     const due = { id: '0000000000001-4f2a9c00', messageId: '~1-2.5', note: '', at: 1, due: true };
-    assert.match(
-      lines({ kind: 'own', list: 'reminders', items: [due], names })[0]!,
-      /of message ~1-2\.5 \(Bob\)/,
-    );
+    assert.match(lines({ kind: 'own', list: 'reminders', items: [due], names })[0]!, /of message @Bob\.5/);
   });
 
   it('have their numbers in what is found', () => {
@@ -150,7 +160,7 @@ describe('rooms and messages in lists', () => {
       { kind: 'found', query: 'psst', entries, names } as unknown as Event,
       'en',
     );
-    assert.equal(direct, '~1-2.7 (Bob) [Alice]: psst');
+    assert.equal(direct, '@Bob.7 [Alice]: psst');
     assert.equal(room, '#kitchen.7 [Alice]: psst');
     assert.match(file!, /^#kitchen\.7 \[Alice\]: a\.txt/);
   });
@@ -163,10 +173,8 @@ describe('rooms and messages in lists', () => {
         about: [number],
       });
     const of = (text: string) => (idOf(text) as { command: { messageId: string } }).command.messageId;
-    assert.deepEqual(['#kitchen.12', 'kitchen.12', '~1-2.12'].map(of), [
-      '#kitchen.12',
-      '#kitchen.12',
-      '~1-2.12',
+    assert.deepEqual(['#kitchen.12', 'kitchen.12', '~1-2.12', '@Bob.12', '@J.R.12'].map(of), [
+      ...['#kitchen.12', '#kitchen.12', '~1-2.12', '@Bob.12', '@J.R.12'],
     ]);
   });
 });

@@ -73,7 +73,7 @@ for (const flags of [[], ['--processes', '1']]) {
       await leilei.says('[Alice]: for all');
       for (const { received: heard } of [oksana, leilei])
         assert.ok(!JSON.stringify(heard).includes('secret'));
-      assert.equal(await oksana.refusalOf('history', { room: '@Alice' }), 'room_invalid');
+      assert.equal(await oksana.refusalOf('history', { room: '@Alice' }), 'no_such_room');
     });
   });
 }
@@ -84,7 +84,7 @@ test('an edit is heard on TCP, what is deleted before anyone asks is not', async
   const bob = await LineClient.named(linePort, 'Bob');
   const { messageId } = await alice.post('teh tea');
   await alice.ask('edit', { messageId, body: 'the tea' });
-  await bob.says('[Alice] (edited): the tea');
+  await bob.says('1 [Alice] (edited): the tea');
   await alice.ask('delete', { messageId });
   bob.send('history\n');
   await bob.says(/There are no messages/);

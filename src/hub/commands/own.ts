@@ -4,10 +4,10 @@ import type { Posted } from '#model/entry.ts';
 import { aboutUser, type FactKinds, oldestFirstId, shortTimedId } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
 import type { OwnList } from '#model/list.ts';
-import { isDirectRoom, messageId as messageIdIn, parseMessageId, type UserId } from '#model/names.ts';
+import { isDirectRoom, lobby, messageId as messageIdIn, parseMessageId, type UserId } from '#model/names.ts';
 import { isMoment } from '#model/own-commands.ts';
 import { ownId } from '#model/own-facts.ts';
-import { isRefusal, refuse } from '#model/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#model/refusal.ts';
 import type { Room } from '#model/room.ts';
 import type { Context } from '../context.ts';
 import type { AnyChange, FactOf } from '../facts.ts';
@@ -26,7 +26,7 @@ const saveDraft: Rule<'saveDraft'> = async (context, session, command) => {
   const fault = body === '' ? undefined : bodyFault(body);
   if (fault && fault !== 'body_empty') return refuse(fault);
   const room = await accessRoom(context, session, 'saveDraft', command.room);
-  if (isRefusal(room)) return room;
+  if (isRefusal(room)) return fault || body === '' ? dropLost(context, session, command, room) : room;
   const thread = command.thread === undefined ? undefined : parseMessageId(command.thread);
   if (command.thread !== undefined && !(thread && isNamed(room, thread.room)))
     return refuse('no_such_message');
@@ -40,6 +40,19 @@ const saveDraft: Rule<'saveDraft'> = async (context, session, command) => {
   };
   return keep(context, session, 'drafts', id, fault || body === '' ? undefined : data, 'saveDraft');
 };
+
+/** Of a room that is lost to its author, a draft can still be dropped: what was to be posted there may have become one. */
+async function dropLost(
+  context: Context,
+  session: Session,
+  { room, thread }: CommandOf<'saveDraft'>,
+  refusal: Refusal,
+): Promise<Result> {
+  const bare = (room ?? lobby).replace(/^#/, '');
+  const id = ownId(session.user!.id, bare, thread === undefined ? undefined : parseMessageId(thread)?.seq);
+  if (!(await context.facts.get('draft', id))) return refusal;
+  return keep(context, session, 'drafts', id, undefined, 'saveDraft');
+}
 
 const save: Rule<'save'> = async (context, session, { messageId, on }) => {
   const user = session.user!.id;

@@ -7,6 +7,7 @@ import type { Session } from '../session/session.ts';
 import { withRoomNames } from '../session/shown-names.ts';
 import { becomeGuest, isOnlyVisiting } from '../session/visitors.ts';
 import { rules } from './index.ts';
+import { namesPerson, withDirectRooms } from './person-rooms.ts';
 import type { Result, Rule } from './rule.ts';
 
 /** Carries out a command, or refuses it. If a promise is returned, later requests wait for it; it is rejected if the store failed. */
@@ -32,6 +33,15 @@ const mayModerateNow = ({ permissions, clock }: Context, { actor, allowance }: S
   permissions.moderates(actor) || allowance.takePost(clock.now());
 
 function carryOut(context: Context, session: Session, request: Request): Promise<void> | undefined {
+  if (session.ended) return undefined;
+  if (namesPerson(request.command))
+    return withDirectRooms(context, session, request.command).then((command) =>
+      doIt(context, session, { ...request, command }),
+    );
+  return doIt(context, session, request);
+}
+
+function doIt(context: Context, session: Session, request: Request): Promise<void> | undefined {
   if (session.ended) return undefined;
   const result = apply(context, session, request.command);
   if (!(result instanceof Promise)) return conclude(session, request, result);

@@ -1,6 +1,6 @@
 import type { EventOf } from '#model/event.ts';
 import type { ListItems, OwnList } from '#model/list.ts';
-import type { UserId } from '#model/names.ts';
+import type { RoomId, UserId } from '#model/names.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
 import { withRoomNames } from '../session/shown-names.ts';
@@ -21,32 +21,53 @@ export async function showOwn(
   for (const session of sessions) session.send(event);
 }
 
+/** Those who keep no list of what they have. */
+const listless = (context: Context, user: UserId): readonly Session[] =>
+  [...context.sessions.ofUser(user)].filter(({ traits }) => traits.receivesRooms && !traits.replaysHistory);
+
 /** Tells those who keep no list of their reminders which of them are due since the last look. */
 export async function tellDue(context: Context, user: UserId, after: number): Promise<void> {
-  const sessions = [...context.sessions.ofUser(user)].filter(
-    ({ traits }) => traits.receivesRooms && !traits.replaysHistory,
-  );
+  const sessions = listless(context, user);
   if (sessions.length === 0) return;
   const { items } = await ownPage(context, user, 'reminders');
   const due = items.filter((item) => item.due && item.at > after);
-  if (due.length === 0) return;
-  for (const session of sessions) await sendDue(context, session, due);
+  for (const session of sessions) await send(context, session, 'reminders', due);
 }
 
-async function sendDue(
+/** Tells them that something was to be posted in the room, and was refused. */
+export async function tellUnposted(context: Context, user: UserId, room: RoomId): Promise<void> {
+  const sessions = listless(context, user);
+  if (sessions.length === 0) return;
+  const unposted = (await unpostedOf(context, user)).filter((draft) => draft.room === room);
+  for (const session of sessions) await send(context, session, 'drafts', unposted);
+}
+
+async function unpostedOf(context: Context, user: UserId): Promise<readonly ListItems['drafts'][]> {
+  const { items } = await ownPage(context, user, 'drafts');
+  return items.filter(({ refused }) => refused !== undefined);
+}
+
+async function send<L extends 'reminders' | 'drafts'>(
   context: Context,
   session: Session,
-  items: readonly ListItems['reminders'][],
+  list: L,
+  items: readonly ListItems[L][],
 ): Promise<void> {
-  session.send(await withRoomNames(context, session, { kind: 'own', list: 'reminders', items }));
+  if (items.length === 0 || session.ended) return;
+  const event = { kind: 'own', list, items } as EventOf<'own'>;
+  session.send(await withRoomNames(context, session, event));
 }
 
-/** Of what was due while the user was away, who comes in is told, unless its client asks for its list. */
+/** Of what was due while the user was away, and of what was refused then, who comes in is told, unless its client asks for its lists. */
 export async function tellDueAtEntry(context: Context, session: Session): Promise<void> {
   const { user, traits } = session;
   if (user?.kind !== 'account' || traits.replaysHistory) return;
   const { items } = await ownPage(context, user.id, 'reminders');
-  const due = items.filter((item) => item.due);
-  if (due.length === 0 || session.ended) return;
-  await sendDue(context, session, due);
+  await send(
+    context,
+    session,
+    'reminders',
+    items.filter((item) => item.due),
+  );
+  await send(context, session, 'drafts', await unpostedOf(context, user.id));
 }

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { endSubscription, subscribeToRoom } from '../log/subscribe.ts';
 import { hideBlocked } from '../moderation/blocks.ts';
 import { tellOfTask } from '../moderation/tasks.ts';
-import { showOwn } from '../own/show-own.ts';
+import { showOwn, tellUnposted } from '../own/show-own.ts';
 import { readMemberships } from './current-memberships.ts';
 import type { Identity, Session } from './session.ts';
 
@@ -82,7 +82,9 @@ export async function applyUserChange(
     case 'person':
       return applyPerson(context, notice.user);
     case 'own':
-      return showOwn(context, notice.user, notice.list, by);
+      await showOwn(context, notice.user, notice.list, by);
+      if (notice.unposted !== undefined) await tellUnposted(context, notice.user, notice.unposted);
+      return;
     case 'role':
       return applyRole(context, notice.user);
     case 'membership':

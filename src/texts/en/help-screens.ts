@@ -26,7 +26,7 @@ logout                       leave the chat
 help messages|accounts|moderation|server  what else there is to do`,
   /** What one can do with messages, and with what one keeps for oneself. */
   messagesHelp: `me [#room] <text>                       say something of yourself
-reply <number> <text>                   answer a message: 12, or #kitchen.12
+reply <number> <text>                   answer: 12, or #kitchen.12, or @bob.12
 edit <number> <text>                    say something else in your own message
 delete <number>                         delete it
 earlier / previews <number>             what it said before; what links say
@@ -42,10 +42,10 @@ threads / thread / seenthread <number>  those you follow; one; you read it
 follow / unfollow <number>              follow its thread; no longer
 saved / save / unsave <number>          what you keep; keep it; no longer
 later [#room] <time> <text>             write it later: 2h, 7d; alone: a list
+drafts / undraft [#room]                what was not written; drop it
 cancel <id>                             do not write it
 remind <time> <number> [note]           be reminded of a message
-reminders                               of what you will be reminded
-forget <id>                             be reminded no longer
+reminders / forget <id>                 of what that will be; no longer
 quiet [#room] all|mentions|nothing [time]  what you want to be told of
 quiet                                   where that is not all`,
   /** What everybody can do about the own account, and owners about somebody's. */

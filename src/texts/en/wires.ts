@@ -79,6 +79,7 @@ export const wires = {
       save: (number: string) => `You keep message ${number}. All of them: saved`,
       unsave: (number: string) => `You keep message ${number} no longer.`,
       later: (time: string) => `It will be written ${time}. All of that: later`,
+      undraft: (room: string) => `There is no draft for #${room} any more.`,
       cancel: (id: string) => `${id} will not be written.`,
       remind: (time: string, number: string) => `You will be reminded of message ${number} ${time}.`,
       forget: (id: string) => `You will not be reminded of ${id} any more.`,
@@ -225,7 +226,17 @@ export const wires = {
         `${id} ${label}${what === 'token' ? ', stays signed in' : ''}, since ${when(createdAt)}${lastUsedAt === undefined ? '' : `, used ${when(lastUsedAt)}`}${current ? ', this one' : ''}`,
     } as { readonly [L in ListName]: (item: ListItems[L], when?: When) => string },
     /** Under a poll. */
-    howToVote: (number: string) => `To vote: vote ${number} <choice>`,
+    howToVote: (number: string, several?: boolean, secret?: boolean) =>
+      [
+        `To vote: vote ${number} <choice>${several ? ' …' : ''}`,
+        several && 'more than one can be chosen',
+        secret && 'nobody is told who has chosen what',
+      ]
+        .filter(Boolean)
+        .join('; '),
+    /** What was to be written later, and was refused. */
+    unposted: (room: string, why: string, body: string) =>
+      `Not written in ${room}: ${body} (${why}) It is a draft now. All of them: drafts`,
     pollClosed: (name: string, number: string) => `${name} closed poll ${number}.`,
     /** A reminder whose time has come. */
     due: (message: string, note: string, id: string) =>

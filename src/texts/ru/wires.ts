@@ -68,6 +68,7 @@ export const wires: WireTexts = {
       save: (number) => `Вы сохранили сообщение ${number}. Все: saved`,
       unsave: (number) => `Сообщение ${number} больше не сохранено.`,
       later: (time) => `Это будет написано ${time}. Всё такое: later`,
+      undraft: (room) => `Черновика для #${room} больше нет.`,
       cancel: (id) => `${id}: этого не будет написано.`,
       remind: (time, number) => `Вам напомнят о сообщении ${number} ${time}.`,
       forget: (id) => `О ${id} больше не напомнят.`,
@@ -204,7 +205,15 @@ export const wires: WireTexts = {
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }, when = utc) =>
         `${id} ${label}${what === 'token' ? ', вход сохранён' : ''}, с ${when(createdAt)}${lastUsedAt === undefined ? '' : `, последний раз ${when(lastUsedAt)}`}${current ? ', этот' : ''}`,
     },
-    howToVote: (number) => `Чтобы проголосовать: vote ${number} <выбор>`,
+    howToVote: (number, several, secret) =>
+      [
+        `Чтобы проголосовать: vote ${number} <выбор>${several ? ' …' : ''}`,
+        several && 'можно выбрать несколько',
+        secret && 'кто что выбрал, не узнает никто',
+      ]
+        .filter(Boolean)
+        .join('; '),
+    unposted: (room, why, body) => `Не написано в ${room}: ${body} (${why}) Теперь это черновик. Все: drafts`,
     pollClosed: (name, number) => `${name} заканчивает опрос ${number}.`,
     due: (message, note, id) =>
       `Напоминание о сообщении ${message}${because(note)}. Когда сделано: forget ${id}`,

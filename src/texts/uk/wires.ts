@@ -68,6 +68,7 @@ export const wires: WireTexts = {
       save: (number) => `Ви зберегли повідомлення ${number}. Усі: saved`,
       unsave: (number) => `Повідомлення ${number} більше не збережено.`,
       later: (time) => `Це буде написано ${time}. Усе таке: later`,
+      undraft: (room) => `Чернетки для #${room} більше немає.`,
       cancel: (id) => `${id}: цього не буде написано.`,
       remind: (time, number) => `Вам нагадають про повідомлення ${number} ${time}.`,
       forget: (id) => `Про ${id} більше не нагадають.`,
@@ -200,7 +201,15 @@ export const wires: WireTexts = {
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }, when = utc) =>
         `${id} ${label}${what === 'token' ? ', вхід збережено' : ''}, з ${when(createdAt)}${lastUsedAt === undefined ? '' : `, останній раз ${when(lastUsedAt)}`}${current ? ', цей' : ''}`,
     },
-    howToVote: (number) => `Щоб проголосувати: vote ${number} <вибір>`,
+    howToVote: (number, several, secret) =>
+      [
+        `Щоб проголосувати: vote ${number} <вибір>${several ? ' …' : ''}`,
+        several && 'можна вибрати кілька',
+        secret && 'хто що вибрав, не дізнається ніхто',
+      ]
+        .filter(Boolean)
+        .join('; '),
+    unposted: (room, why, body) => `Не написано в ${room}: ${body} (${why}) Тепер це чернетка. Усі: drafts`,
     pollClosed: (name, number) => `${name} завершує опитування ${number}.`,
     due: (message, note, id) =>
       `Нагадування про повідомлення ${message}${because(note)}. Коли зроблено: forget ${id}`,

@@ -4,6 +4,7 @@ import { shortInvitationId, shortReportId, shortTimedId } from '#model/facts.ts'
 import type { ListItems } from '#model/list.ts';
 import { isDirectRoom, parseMessageId, type RoomId } from '#model/names.ts';
 import type { ProfileView } from '#model/profile.ts';
+import type { RefusalCode } from '#model/refusal.ts';
 import type { When, WireTexts } from '#texts/en/wires.ts';
 import { type NameOf, numberTitle, roomTitle } from './message-text.ts';
 
@@ -102,6 +103,22 @@ export const dueLines = (items: readonly object[], { due }: Texts, reader: Reade
     .filter((item) => item.due)
     .map((item) => titled(item, reader) as ListItems['reminders'])
     .map(({ id, messageId, note }) => terminalText(due(messageId, note, shortTimedId(id))));
+
+/** What was to be posted and was refused, in one line each. `why`: the sentence of a refusal. */
+export const unpostedLines = (
+  items: readonly object[],
+  { unposted }: Texts,
+  reader: Reader,
+  why: (code: RefusalCode) => string,
+): readonly string[] =>
+  (items as readonly ListItems['drafts'][]).flatMap((item) => {
+    const { room, body } = titled(item, reader) as ListItems['drafts'];
+    return item.refused === undefined ? [] : terminalText(unposted(room, why(item.refused), begun(body)));
+  });
+
+/** Of a long text, by what it begins with one knows it. */
+const begun = (text: string): string => (text.length > mostShown ? `${text.slice(0, mostShown)}…` : text);
+const mostShown = 200;
 
 interface Unread extends Pick<CaughtUpRoom, 'room' | 'name' | 'unread' | 'mentions' | 'more'> {
   readonly entries: readonly { readonly author: { readonly nickname: string } }[];

@@ -11,6 +11,7 @@ import { serverParsers } from './server-commands.ts';
 import {
   byName,
   cutAtSpace,
+  inAnyRoom,
   inRoom,
   nameAndText,
   type Order,
@@ -42,11 +43,11 @@ const parsers: Readonly<Record<string, Parser>> = {
   join: words(['require room'], (name) => order({ kind: 'join', room: byName(name) })),
   leave: words(['require room'], (name) => order({ kind: 'leave', room: byName(name) })),
   rooms: words([], () => order({ kind: 'rooms' })),
-  history: inRoom(
+  history: inAnyRoom(
     (room) => (rest, here) =>
       isBlank(rest) ? order({ kind: 'history', room: room ?? here }) : number(rest, 'limit', room ?? here),
   ),
-  since: inRoom((room) => (rest, here) => number(rest, 'after', room ?? here)),
+  since: inAnyRoom((room) => (rest, here) => number(rest, 'after', room ?? here)),
   whoami: words([], () => order({ kind: 'whoami' })),
   userlist: words([], () => order({ kind: 'who' })),
   debug: words([], () => order({ kind: 'debug' })),

@@ -11,9 +11,19 @@ import {
 import type { Event, EventOf, RoomNames } from '#model/event.ts';
 import { fileLine } from '#model/file.ts';
 import { type Locale, lobby } from '#model/names.ts';
+import type { RefusalCode } from '#model/refusal.ts';
 import { explained, farewell, wireTexts } from '#texts/index.ts';
-import { didSentence, dueLines, listLines, profileLine, secretLines, unreadLine } from './answers.ts';
 import {
+  didSentence,
+  dueLines,
+  listLines,
+  profileLine,
+  secretLines,
+  unpostedLines,
+  unreadLine,
+} from './answers.ts';
+import {
+  editLine,
   foundLine,
   messageLine,
   type NameOf,
@@ -50,9 +60,7 @@ export function encode(event: Event, locale: Locale, site?: string): readonly st
     case 'listed':
       return listLines(event, wireTexts[locale].line, { nameOf: nameIn(event) }).map(server);
     case 'own':
-      return event.list === 'reminders'
-        ? dueLines(event.items, wireTexts[locale].line, { nameOf: nameIn(event) }).map(server)
-        : [];
+      return encodeOwn(event, locale);
     case 'caughtUp':
       return encodeUnread(event, locale);
     case 'secrets':
@@ -89,6 +97,14 @@ export function encode(event: Event, locale: Locale, site?: string): readonly st
   }
 }
 
+/** Of what one keeps for oneself, it is told what is due, and what was due and was refused. */
+function encodeOwn(event: EventOf<'own'>, locale: Locale): readonly string[] {
+  const [texts, reader] = [wireTexts[locale].line, { nameOf: nameIn(event) }];
+  if (event.list === 'reminders') return dueLines(event.items, texts, reader).map(server);
+  const why = (code: RefusalCode) => explained({ code }, locale);
+  return event.list === 'drafts' ? unpostedLines(event.items, texts, reader, why).map(server) : [];
+}
+
 const server = (text: string): string => `[ServerMessage] - ${text}`;
 
 const nameIn =
@@ -102,7 +118,7 @@ function encodeEntry({ entry, name }: EventOf<'entry'>, locale: Locale, site?: s
     case 'posted':
       return entry.deletedAt === undefined ? encodeMessage(entry, name, locale, site) : [];
     case 'edited':
-      return entry.body === '' ? [] : [`[${sender(entry, name)}] (edited): ${terminalText(entry.body)}`];
+      return entry.body === '' ? [] : [editLine(entry, name)];
     case 'deleted':
     case 'reacted':
     case 'pinned':
@@ -126,7 +142,8 @@ function encodeMessage(
   const files = fileLines(message, site).map((file) => `[${sender(message, name)}]: ${file}`);
   if (!message.poll) return [...lines, ...files];
   const number = numberOf(message.room, message.seq, name);
-  return [...lines, ...files, server(wireTexts[locale].line.howToVote(number))];
+  const { several, secret } = message.poll;
+  return [...lines, ...files, server(wireTexts[locale].line.howToVote(number, several, secret))];
 }
 
 const isFilesAlone = ({ body, files = [] }: Posted): boolean => body === '' && files.length > 0;

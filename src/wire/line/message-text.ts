@@ -1,6 +1,6 @@
 import { terminalText } from '#lib/terminal-text.ts';
 import { tallyOf } from '#model/change.ts';
-import type { Entry, Posted } from '#model/entry.ts';
+import type { Edited, Entry, Posted } from '#model/entry.ts';
 import { directMembers, isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import { pollText } from '#model/poll-text.ts';
 
@@ -19,6 +19,10 @@ export const messageLine = (message: Posted, name: string | undefined): string =
 export const pastLine = (message: Posted, name: string | undefined): string =>
   `${message.seq} ${lineOf(message, sender(message, name), marksOf(message))}`;
 
+/** What a message says now, with its number, by which one knows it, as in a history. */
+export const editLine = (edit: Edited, name: string | undefined): string =>
+  `${edit.target} [${sender(edit, name)}] (edited): ${terminalText(edit.body)}`;
+
 /** The same among messages of several rooms: the room is a part of the number, and not of the sender. */
 export const foundLine = (message: Posted, nameOf: NameOf): string =>
   `${numberTitle(message.room, message.seq, nameOf)} ${lineOf(message, message.author.nickname, marksOf(message))}`;
@@ -31,8 +35,13 @@ function lineOf(message: Posted, from: string, marks: readonly string[]): string
 }
 
 /** These words are a part of the wire, and not of a language. */
-function marksOf({ editedAt, pinned, closedAt }: Posted): string[] {
-  const marks = { edited: editedAt, pinned, closed: closedAt };
+function marksOf({
+  editedAt,
+  pinned,
+  closedAt,
+  poll: { several, secret } = { options: [] },
+}: Posted): string[] {
+  const marks = { edited: editedAt, pinned, closed: closedAt, several, secret };
   return Object.entries(marks).flatMap(([mark, value]) => (value === undefined ? [] : mark));
 }
 
@@ -55,9 +64,11 @@ export type NameOf = (room: RoomId) => string | undefined;
 export const roomTitle = (room: RoomId, nameOf: NameOf): string =>
   isDirectRoom(room) ? `${nameOf(room) ?? room}(*)` : `#${nameOf(room) ?? room}`;
 
-/** The number where messages of several rooms are shown. Behind that of a direct room stands who is in it. */
+/** The number where messages of several rooms are shown: `@bob.12` in a direct room of two, and behind that of another stands who is in it. */
 export function numberTitle(room: RoomId, seq: number, nameOf: NameOf, here: RoomId = lobby): string {
   const name = nameOf(room);
   const number = numberOf(room, seq, name, here);
-  return isDirectRoom(room) && name !== undefined ? `${number} (${name})` : number;
+  if (!isDirectRoom(room) || room === here || name === undefined) return number;
+  // A name with a space in it is none that can be typed: that of a deleted user.
+  return directMembers(room).length > 2 || name.includes(' ') ? `${number} (${name})` : `@${name}.${seq}`;
 }

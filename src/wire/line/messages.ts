@@ -1,11 +1,13 @@
 import { attentionLevels } from '#model/attention.ts';
 import { isBlank } from '#model/body.ts';
 import type { Command } from '#model/command.ts';
+import { lobby } from '#model/names.ts';
 import { minutesIn } from './moderation.ts';
 import { messageIdOf } from './rooms.ts';
 import {
   bareName,
   cutAtSpace,
+  inAnyRoom,
   inRoom,
   order,
   type Parsed,
@@ -48,7 +50,7 @@ export const messageParsers: Readonly<Record<string, Parser>> = {
   thread: paged((after) => about((messageId) => ({ kind: 'thread', messageId, ...after }))),
   mentions: paged((after) => words([], () => order({ kind: 'mentions', ...after }))),
   pins: paged((after) =>
-    inRoom((room) => (_, here) => order({ kind: 'pins', room: room ?? here, ...after })),
+    inAnyRoom((room) => (_, here) => order({ kind: 'pins', room: room ?? here, ...after })),
   ),
   seenthread: about((messageId) => ({ kind: 'read', thread: messageId, seq: Number.MAX_SAFE_INTEGER })),
   follow: about((messageId) => ({ kind: 'follow', messageId, on: true })),
@@ -57,14 +59,17 @@ export const messageParsers: Readonly<Record<string, Parser>> = {
   unsave: about((messageId) => ({ kind: 'save', messageId, on: false })),
   saved: words([], () => order({ kind: 'saved' })),
   later: inRoom(
-    (room) => (rest, here) =>
-      isBlank(rest) ? order({ kind: 'scheduled' }) : later(rest, room ?? here, here),
+    (room) => (rest, here) => (isBlank(rest) ? order({ kind: 'scheduled' }) : later(rest, room, here)),
+  ),
+  drafts: words([], () => order({ kind: 'drafts' })),
+  undraft: inAnyRoom((room) =>
+    words([], () => order({ kind: 'saveDraft', room: room ?? lobby, body: '' }, bareName(room ?? lobby))),
   ),
   cancel: words(['require number'], (id) => order({ kind: 'unschedule', id }, id)),
   remind,
   reminders: words([], () => order({ kind: 'reminders' })),
   forget: words(['require number'], (id) => order({ kind: 'dismissReminder', id }, id)),
-  quiet: inRoom(
+  quiet: inAnyRoom(
     (room) => (rest, here) =>
       room === undefined && isBlank(rest) ? order({ kind: 'attention' }) : quiet(rest, room ?? here),
   ),
@@ -162,10 +167,18 @@ function whenIn(word: string): When | undefined {
 const shownWhen = (when: When): string =>
   'minutes' in when ? `${when.minutes}` : when.at.slice(0, 16).replace('T', '_');
 
-function later(text: string, room: string, here: string): Parsed {
-  const [time, body] = cutAtSpace(text.replace(/^ +/, ''));
+/** The room stands before the time or behind it: `#kitchen 2h Tea?` and `2h #kitchen Tea?` are the same. */
+function later(text: string, named: string | undefined, here: string): Parsed {
+  const [time, rest] = cutAtSpace(text.replace(/^ +/, ''));
   const when = whenIn(time);
   if (!when) return 'require number';
+  if (isBlank(rest)) return 'empty message';
+  return named === undefined
+    ? inRoom((room) => (body) => laterIn(room ?? here, body, when, here))(rest, here)
+    : laterIn(named, rest, when, here);
+}
+
+function laterIn(room: string, body: string, when: When, here: string): Parsed {
   if (isBlank(body)) return 'empty message';
   return order(
     { kind: 'schedule', room, body, ...when },

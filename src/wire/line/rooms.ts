@@ -85,9 +85,12 @@ function group(rest: string): Parsed {
   return isBlank(text) ? 'empty message' : order({ kind: 'tellSeveral', to, body: text });
 }
 
-/** The message of a number as it is shown: `12` in the room where one is, `#kitchen.12` in another; and as older versions wrote it, `#12`. */
+/**
+ * The message of a number as it is shown: `12` in the room where one is, `#kitchen.12` in another, `@bob.12` in the direct room with
+ * Bob; and as older versions wrote it, `#12`.
+ */
 export function messageIdOf(text: string, here = 'lobby'): string | undefined {
-  const [, room, number] = /^(?:#|(#?[^\s.]+)\.)?([1-9]\d{0,14})$/u.exec(text) ?? [];
+  const [, room, number] = /^(?:#|(#?[^\s.@]+|@\S+)\.)?([1-9]\d{0,14})$/u.exec(text) ?? [];
   if (number === undefined) return undefined;
   return `${room === undefined ? here : byName(room)}.${number}`;
 }

@@ -77,10 +77,18 @@ export function inRoom(read: (room: string | undefined) => Parser): Parser {
   };
 }
 
-/** On this wire people know rooms by their names; by its id only one whose name is another (`kitchen~4f2a`), and a direct room. */
+/** The same where no text follows, so that a direct room can be named as well: `@bob`. */
+export function inAnyRoom(read: (room: string | undefined) => Parser): Parser {
+  return (text, here) => {
+    const [first, rest] = nextWord(text);
+    return /^@./u.test(first) ? read(first)(rest, here) : inRoom(read)(text, here);
+  };
+}
+
+/** On this wire people know rooms by their names; by its id only one whose name is another (`kitchen~4f2a`), and a direct room: that by its id, or by the other one's name (`@bob`). */
 export function byName(name: string): string {
   const bare = name.replace(/^#/, '');
-  return bare.includes('~') ? bare : `#${bare}`;
+  return bare.startsWith('@') || bare.includes('~') ? bare : `#${bare}`;
 }
 
 /** What a room is called in an answer. */

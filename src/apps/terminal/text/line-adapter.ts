@@ -19,7 +19,8 @@ const complaint = /^(\[ServerMessage\] - |overage info$|require )/;
 /** Said by somebody, or of oneself: `[alice]: hi`, `7 [alice] (edited): hi`, `[alice] waves`. */
 const speech = /^(\d+ )?\[[^\]]+\](: | )/u;
 /** Words behind which a room can be named, and words that name a message. */
-const inRoom = new Set(['topic', 'me', 'poll', 'pins', 'later', 'quiet']);
+const inRoom = new Set(['topic', 'me', 'poll', 'pins', 'later', 'undraft', 'quiet']);
+const inDirect = new Set(['pins', 'undraft', 'quiet']);
 const ofMessage = new Set([
   ...['del', 'delete', 'edit', 'reply', 'react', 'unreact', 'vote', 'unvote', 'close', 'pin', 'unpin'],
   ...['earlier', 'previews', 'thread', 'seen', 'seenthread', 'follow', 'unfollow', 'save', 'unsave'],
@@ -94,7 +95,8 @@ function format(command: UserCommand, room: string): string {
 /** Where no room is named, it is meant for the present one. */
 function orderLine({ word, rest }: Extract<UserCommand, { kind: 'order' }>, room: string): string {
   if (room === lobby || rest === '') return `${word} ${rest}`.trimEnd();
-  if (inRoom.has(word) && !rest.startsWith('#')) return `${word} #${room} ${rest}`;
+  if (inRoom.has(word) && !rest.startsWith('#') && !(inDirect.has(word) && rest.startsWith('@')))
+    return `${word} #${room} ${rest}`;
   if (ofMessage.has(word)) return `${word} ${rest.replace(/^(?=\d+(?: |$))/, `#${room}.`)}`;
   if (word === 'remind') return `${word} ${rest.replace(/^(\S+ +)(?=\d+(?: |$))/, `$1#${room}.`)}`;
   return `${word} ${rest}`.trimEnd();
