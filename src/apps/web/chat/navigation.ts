@@ -1,9 +1,8 @@
 import { isDirectRoom, lobby, type RoomId, type UserId } from '#model/names.ts';
 import { type Place, placeOfRoom } from '#model/place.ts';
 import type { Client, Environment } from '#sdk/client.ts';
-import { directRoomWith, messageIn } from '#sdk/conversation/conversation.ts';
+import { directRoomWith } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
-import { messageAt } from '#sdk/conversation/room-log.ts';
 import type { Address } from './address.ts';
 import type { Chat } from './chat.ts';
 import type { Panel } from './layout.ts';
@@ -226,12 +225,10 @@ export class Navigation {
     room,
     seq,
   }: Pick<MessageLine, 'messageId' | 'room' | 'seq'>): Promise<void> {
-    const { conversation, highlighted, visit } = this.#chat;
+    const { highlighted, visit } = this.#chat;
     if (!visit.of(room)) await this.#client.load(room);
     await this.pages.reveal(room, seq);
-    const visited = visit.of(room)?.window ?? visit.of(room)?.log;
-    if (messageIn(conversation.peek(), room, seq) ?? (visited && messageAt(visited, seq)))
-      highlighted.value = messageId;
+    if (this.#chat.messageAt(room, seq)) highlighted.value = messageId;
   }
 
   /** The same by its number. */
