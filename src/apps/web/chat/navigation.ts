@@ -26,7 +26,7 @@ export class Navigation {
     this.marks = new ReadMarks(chat, client, clock);
     this.pages = new LogPages(chat, client);
     address.onMove(({ place, panel }) => {
-      chat.layout.panel.value = panel;
+      chat.layout.panel.value = panel ?? chat.layout.beside(place);
       void this.#show(place);
     });
   }
@@ -34,7 +34,8 @@ export class Navigation {
   /** The user has come in: shows what the address says. */
   arrive(): void {
     const { place, panel } = this.#address.current();
-    if (panel) this.#chat.layout.panel.value = panel;
+    const { layout } = this.#chat;
+    layout.panel.value = panel ?? layout.panel.peek() ?? layout.beside(place);
     void this.#show(place);
   }
 
@@ -74,6 +75,7 @@ export class Navigation {
   openPanel(panel: Panel): void {
     const { layout, place } = this.#chat;
     layout.panel.value = panel;
+    if (panel.kind === 'people') layout.setPeople(true);
     this.#address.go({ place: place.peek(), panel });
   }
 
@@ -84,7 +86,8 @@ export class Navigation {
 
   closePanel(): void {
     const { layout, place, where } = this.#chat;
-    layout.panel.value = undefined;
+    if (layout.panel.peek()?.kind === 'people') layout.setPeople(false);
+    layout.panel.value = layout.beside(place.peek());
     // The search stands beside a conversation that has an address of its own.
     if (place.peek().kind === 'search') place.value = this.placeOf(where.peek());
     this.#address.replace({ place: place.peek() });
@@ -98,7 +101,7 @@ export class Navigation {
   #push(place: Place): void {
     const { layout } = this.#chat;
     // What belongs to the room that is left does not stay beside the next.
-    if (!this.#stays(layout.panel.peek(), place)) layout.panel.value = undefined;
+    if (!this.#stays(layout.panel.peek(), place)) layout.panel.value = layout.beside(place);
     this.#address.go({ place, panel: layout.panel.peek() });
     void this.#show(place);
   }
@@ -107,7 +110,7 @@ export class Navigation {
   #stays(panel: Panel | undefined, place: Place): boolean {
     if (panel?.kind === 'search')
       return (place.kind === 'room' || place.kind === 'person') && matchMedia('(min-width: 761px)').matches;
-    return panel?.kind === 'people';
+    return panel?.kind === 'people' && place.kind !== 'page';
   }
 
   /** The search says something else: an address of its own, and no step of the way back. */
@@ -205,7 +208,7 @@ export class Navigation {
     const { layout } = this.#chat;
     this.#look(room);
     const place = this.placeOf(room);
-    if (!this.#stays(layout.panel.peek(), place)) layout.panel.value = undefined;
+    if (!this.#stays(layout.panel.peek(), place)) layout.panel.value = layout.beside(place);
     this.#chat.place.value = place;
     this.#address.replace({ place, panel: layout.panel.peek() });
   }

@@ -8,11 +8,14 @@ import '../../style/message-layer.css';
 
 const mostRows = 16;
 
-/** Whether all of it is in the part of the log that can be seen. */
-function isSeen(element: HTMLElement): boolean {
+/** Whether all of it will be in the part of the log that can be seen: a log that is at its end stays there, and grows upwards. */
+function staysSeen(element: HTMLElement, isAtEnd: boolean): boolean {
+  const log = element.closest('.scroller');
+  if (!log) return true;
+  const { top, bottom } = log.getBoundingClientRect();
   const box = element.getBoundingClientRect();
-  const around = element.closest('.scroller')?.getBoundingClientRect();
-  return around !== undefined && box.top >= around.top && box.bottom <= around.bottom;
+  const growth = isAtEnd ? log.scrollHeight - log.scrollTop - log.clientHeight : 0;
+  return box.top - growth >= top && box.bottom - growth <= bottom;
 }
 
 /** The message, being changed where it stands: Enter keeps it, Escape leaves it as it was. */
@@ -30,7 +33,7 @@ export function EditField({ line }: { readonly line: MessageLine }) {
     element.setSelectionRange(element.value.length, element.value.length);
     // The log keeps its place by itself: who scrolls it from here is scrolled back.
     if (!element.closest('.log')) element.scrollIntoView({ block: 'nearest' });
-    else if (!isSeen(element)) chat.aim.value = { seq: line.seq, at: 'middle' };
+    else if (!staysSeen(element, chat.atEnd.peek())) chat.aim.value = { seq: line.seq, at: 'middle' };
   }, []);
   const close = () => {
     actions.messages.editing.value = undefined;
