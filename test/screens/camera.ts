@@ -16,12 +16,13 @@ export function isIn(screen: Screen, look: Look): boolean {
 
 /** Goes to the screen in a window of its own, does what is to be done there, and lets it be looked at. */
 export async function show(studio: Studio, screen: Screen, look: Look, looking: Looking): Promise<void> {
-  await studio.story.unread();
   const context = { ...look.context, ...(screen.plain && { javaScriptEnabled: false }) };
   const chat = await studio.window(screen.viewer, { ...look, context });
   try {
     const network = new Network();
-    if (screen.overNetwork) await network.carry(chat.page);
+    // What is new stays so for the next picture, and what is written here is not there.
+    network.hears = (message) => !/"kind":"(read|saveDraft)"/.test(message);
+    if (!screen.plain) await network.carry(chat.page);
     await chat.page.goto(`${studio.server.url}/${screen.path}`);
     if (!screen.plain) await isLoaded(chat, screen);
     if (screen.parts) return await eachPart(chat, screen, looking);

@@ -12,13 +12,13 @@ export const pageScreens: readonly Screen[] = [
     everyLook: true,
     steps: ({ page }) => page.locator('.card-open').first().waitFor(),
   },
-  { name: 'catch-up-empty', ...newcomer, path: 'catch-up' },
+  { name: 'catch-up-empty', ...newcomer, path: 'catch-up', steps: nothing },
   { name: 'mentions', ...owner, path: 'mentions' },
-  { name: 'mentions-empty', ...newcomer, path: 'mentions' },
+  { name: 'mentions-empty', ...newcomer, path: 'mentions', steps: nothing },
   { name: 'drafts', ...owner, path: 'drafts' },
-  { name: 'drafts-empty', ...newcomer, path: 'drafts' },
+  { name: 'drafts-empty', ...newcomer, path: 'drafts', steps: nothing },
   { name: 'saved', ...owner, path: 'saved' },
-  { name: 'saved-empty', ...newcomer, path: 'saved' },
+  { name: 'saved-empty', ...newcomer, path: 'saved', steps: nothing },
   { name: 'browse', ...owner, path: 'browse', everyLook: true },
   { name: 'settings', ...owner, path: 'settings', everyLook: true },
   { name: 'settings', ...owner, path: 'settings', parts: true },
@@ -69,7 +69,9 @@ export const pageScreens: readonly Screen[] = [
     path: 'r/lobby',
     steps: async ({ field, page }) => {
       await field.fill('The boathouse is locked from nine.');
-      await page.getByRole('button', { name: 'Send later' }).or(page.locator('.tool-plus')).first().click();
+      await page.locator('.tool-plus').click();
+      await page.locator('.add-menu button').last().click();
+      await page.locator('dialog[open]').waitFor();
     },
   },
   {
@@ -140,7 +142,6 @@ export const pageScreens: readonly Screen[] = [
     name: 'bar-no-connection',
     ...owner,
     path: 'r/lobby',
-    overNetwork: true,
     everyLook: true,
     steps: async ({ page, network, log }) => {
       await log.locator('.message').last().waitFor();
@@ -152,7 +153,6 @@ export const pageScreens: readonly Screen[] = [
     name: 'bar-waiting-messages',
     ...owner,
     path: 'r/lobby',
-    overNetwork: true,
     steps: async ({ page, chat, network, log }) => {
       await log.locator('.message').last().waitFor();
       network.cut();
@@ -161,13 +161,21 @@ export const pageScreens: readonly Screen[] = [
       await page.locator('.connection strong').waitFor();
     },
   },
-  { name: 'bar-new-version', ...owner, path: 'r/lobby', overNetwork: true, steps: newVersion },
+  { name: 'bar-new-version', ...owner, path: 'r/lobby', steps: newVersion },
 ];
 
 const long = Array.from(
   { length: 12 },
   (_, n) => `${n + 1}. A line of a message that has become rather long.`,
 ).join('\n');
+
+/** It is said that there is nothing. */
+async function nothing({ page }: Steps): Promise<void> {
+  const isEmpty = page.locator('.news-empty, .page-empty');
+  await page.locator('.news-card').or(isEmpty).first().waitFor();
+  if (!(await isEmpty.isVisible())) await page.keyboard.press('Shift+E');
+  await isEmpty.waitFor();
+}
 
 async function palette({ page }: Steps, words: string): Promise<void> {
   await page.locator('.sidebar .row, .log .message').first().waitFor({ state: 'attached' });
@@ -184,7 +192,6 @@ async function newVersion({ page, network, log }: Steps): Promise<void> {
     await route.fulfill({ response: answer, json: { ...(await answer.json()), build: 'index-new.js' } });
   });
   network.cut();
-  await page.locator('.connection strong').waitFor();
   network.mend();
   await page.locator('.bars p').waitFor();
 }

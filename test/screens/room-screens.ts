@@ -106,7 +106,7 @@ export const roomScreens: readonly Screen[] = [
     path: 'r/lobby',
     steps: async (at) => {
       await said(at);
-      await at.page.locator('.edited').first().click();
+      await at.page.locator('button.note').first().click();
       await at.page.locator('dialog[open]').waitFor();
     },
   },

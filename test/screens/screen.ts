@@ -16,14 +16,13 @@ export interface Screen {
   readonly plain?: true;
   /** Each part of a page that is made of several is a picture of its own, and the path the page. */
   readonly parts?: true;
-  /** What is between the page and the server can be cut. */
-  readonly overNetwork?: true;
   readonly steps?: (at: Steps) => Promise<unknown>;
 }
 
 export interface Steps extends Pick<ChatPage, 'page' | 'log' | 'field'> {
   readonly chat: ChatPage;
   readonly studio: Studio;
+  /** Between the page and the server. */
   readonly network: Network;
   readonly isPhone: boolean;
 }

@@ -21,8 +21,8 @@ export class MemoryClient {
   isRead = true;
   /** The client takes no bytes: what is written from now on fills its connection. */
   readsNothing = false;
-  /** For how many turns of the event loop it waits for an event: a store on a disk takes more of them than one in memory. */
-  patience = 10_000;
+  /** It waits for events for as long as it takes, as a store on a disk needs it, and not for some turns of the event loop. */
+  isPatient = false;
   /** Bytes that wait for it, as its connection counts them. */
   backlog = 0;
   readonly #hub: Hub;
@@ -116,12 +116,12 @@ export class MemoryClient {
 
   /** The first event, past or to come, that the test holds for; it is taken out. */
   async next(test: (event: Event) => boolean): Promise<Event> {
-    for (let turn = 0; turn < this.patience; turn++) {
+    for (let turn = 0; this.isPatient || turn < 10_000; turn++) {
       const index = this.events.findIndex(test);
       if (index !== -1) return this.events.splice(index, 1)[0]!;
       await new Promise<void>((resolve) => {
         this.#waiting.push(resolve);
-        setImmediate(resolve);
+        if (!this.isPatient) setImmediate(resolve);
       });
     }
     throw new Error(`It did not come. Instead: ${JSON.stringify(this.events)}`);

@@ -78,7 +78,7 @@ class Past {
   async #peopleComeIn(): Promise<void> {
     for (const { name, status } of cast) {
       const client = new MemoryClient(this.#hub, nativeTraits, 'json', '127.0.0.1');
-      client.patience = Number.POSITIVE_INFINITY;
+      client.isPatient = true;
       await client.get({ kind: 'signup', nickname: name, password }, 'entered');
       if (withPicture.includes(name))
         await client.get({ kind: 'setAvatar', webp: await pictureOf(name) }, 'done');

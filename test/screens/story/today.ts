@@ -17,8 +17,6 @@ export interface Today {
   readonly alice: NativeClient;
   /** Codes of links by which somebody comes in. */
   readonly invitation: string;
-  /** Makes new for the owner again what is new for her in the story, whatever she has looked at. */
-  unread(): Promise<void>;
 }
 
 /** The end of the week, on a server that runs: who is here, and what waits. */
@@ -39,7 +37,6 @@ export async function liveToday(scope: TestScope, server: RunningServer): Promis
   await today.trouble(oksana.client, others[2].client);
   const invitation = await today.links(oksana.client);
   const newcomer = await today.newcomers(oksana.client);
-  const marks = await readMarks(oksana.client);
   await today.photographs(others[1].client, alice.client, oksana.client);
   return {
     owner: oksana.token,
@@ -47,9 +44,6 @@ export async function liveToday(scope: TestScope, server: RunningServer): Promis
     oksana: oksana.client,
     alice: alice.client,
     invitation,
-    unread: async () => {
-      for (const [room, seq] of marks) await oksana.client.ask('read', { room, seq });
-    },
   };
 }
 
@@ -57,12 +51,6 @@ async function done(client: NativeClient, kind: string, payload: object): Promis
   const answer = await client.ask(kind, { ...payload });
   assert.notEqual(answer.kind, 'refused', `${kind}: ${JSON.stringify(answer)}`);
   return answer;
-}
-
-/** How far she has read each room that she is in. */
-async function readMarks(oksana: NativeClient): Promise<readonly (readonly [string, number])[]> {
-  const { payload } = (await done(oksana, 'rooms', {})) as FrameOf<'rooms'>;
-  return payload.rooms.filter(({ role }) => role).map(({ room, read = 0 }) => [room, read]);
 }
 
 class Day {

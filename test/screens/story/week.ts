@@ -263,4 +263,4 @@ export const direct: readonly { ago: number; by: Member; to: readonly Member[]; 
 ];
 
 /** Up to what Oksana has read, by the minutes before now: the rest is new for her. */
-export const readUntil = 40;
+export const readUntil = 64;
