@@ -6,6 +6,7 @@ import { MessageLayer } from '../message/Layer.tsx';
 import { Page } from '../page/Page.tsx';
 import { Panel } from '../panel/Panel.tsx';
 import { Conversation } from './Conversation.tsx';
+import { keepFocus } from './focus-keeper.ts';
 import { onShellKey } from './keys.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { Tabs } from './Tabs.tsx';
@@ -28,6 +29,7 @@ export function Shell() {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
+  useEffect(keepFocus, []);
   return (
     <div
       class="shell"
