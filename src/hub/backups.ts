@@ -5,7 +5,6 @@ import { type Refusal, refuse } from '#model/refusal.ts';
 import type { User } from '#model/user.ts';
 import type { Store } from '#store.ts';
 import type { AnyChange, FactOf, Facts } from './facts.ts';
-import { subjectOf } from './moderation/record.ts';
 
 /** A piece of a backup, and how far it is. */
 export interface BackupPiece {
@@ -62,7 +61,12 @@ export class Backups {
     const secret = newSecret();
     const at = clock.now();
     const data: Backup = {
-      ...{ by: subjectOf(by), at, until: at + limits.backup.ticketMs, hash: fingerprint(secret) },
+      ...{
+        by: { id: by.id, nickname: by.nickname },
+        at,
+        until: at + limits.backup.ticketMs,
+        hash: fingerprint(secret),
+      },
       ...{ done: 0, total: 0, bytes: 0 },
     };
     const change = { kind: 'backup', id, version: known?.version ?? 0, about: '', data } as const;

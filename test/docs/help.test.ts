@@ -14,7 +14,7 @@ const commands = [
 
 describe('the help', () => {
   it('names the commands', () =>
-    assert.deepEqual(commands, ['serve', 'chat', 'owner', 'invite', 'move', 'check', 'reindex']));
+    assert.deepEqual(commands, ['serve', 'chat', 'owner', 'invite', 'move', 'restore', 'check', 'reindex']));
 
   for (const command of commands)
     it(`of hubbub ${command} says what it does and how it is called, and fits on a screen`, () => {

@@ -32,7 +32,7 @@ function Act({ record }: { readonly record: Recorded }) {
   const told = tell(record, usePart('audit').acts, chat.locale.value);
   const about = told?.message === undefined ? undefined : parseMessageId(told.message);
   return (
-    <p class="act">
+    <p class="told">
       <span>
         {told ? (
           told.pieces.map((piece) =>
