@@ -144,6 +144,7 @@ describe('who names a setting or a value that there is not', () => {
       'editMinutes',
       'retention',
       'words',
+      'placeName',
     ]);
     assert.deepEqual(await server('registration', 'maybe'), ['open', 'invitation', 'approval', 'closed']);
     const room = (setting: string, value: string) =>
