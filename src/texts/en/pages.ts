@@ -31,6 +31,7 @@ export const pages = {
   pinned: 'pinned',
   replies: (n: number) => `Replies: ${n}`,
   inReply: (nickname: string) => `In reply to ${nickname}`,
+  showAll: 'Show all',
   inReplyTo: (seq: number) => `In reply to message ${seq}`,
   closed: 'The poll is closed.',
   until: (when: string) => `Open until ${when}.`,

@@ -31,6 +31,7 @@ export const pages: PageTexts = {
   pinned: 'закреплено',
   replies: (n: number) => `Ответов: ${n}`,
   inReply: (nickname: string) => `В ответ ${nickname}`,
+  showAll: 'Показать всё',
   inReplyTo: (seq: number) => `В ответ на сообщение ${seq}`,
   closed: 'Опрос закрыт.',
   until: (when: string) => `Открыт до ${when}.`,

@@ -31,6 +31,7 @@ export const pages: PageTexts = {
   pinned: 'закріплено',
   replies: (n: number) => `Відповідей: ${n}`,
   inReply: (nickname: string) => `У відповідь ${nickname}`,
+  showAll: 'Показати все',
   inReplyTo: (seq: number) => `У відповідь на повідомлення ${seq}`,
   closed: 'Опитування закрите.',
   until: (when: string) => `Відкрите до ${when}.`,

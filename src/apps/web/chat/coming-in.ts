@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { Command } from '#model/command.ts';
 import type { Answer, Client, Identity } from '#sdk/client.ts';
 import { ArrivalLink } from './arrival.ts';
@@ -18,7 +19,11 @@ interface Tools {
 /** All ways in, and where the link leads by which somebody has come. */
 export class ComingIn {
   readonly arrival = new ArrivalLink();
+  /** Somebody who was in already has opened an invitation: a link is easily opened, and to join is to be seen. */
+  readonly isAsked = signal(false);
   readonly #tools: Tools;
+  /** By the entrance, which says that one is invited. */
+  #hasEntered = false;
   /** Taken out of the address at once, and used when there is a connection. */
   #code: ProviderCode | undefined = codeOfProvider();
 
@@ -30,6 +35,7 @@ export class ComingIn {
   enter(identity: Identity, stay = true): Promise<Answer> {
     const { client, browser } = this.#tools;
     browser.stays = stay;
+    this.#hasEntered = true;
     const { claim, invite, kind } = this.arrival;
     if (identity.kind === 'guest') {
       const invitation = kind.peek() === 'guest' ? invite.peek() : undefined;
@@ -82,15 +88,14 @@ export class ComingIn {
 
   /** Where the link leads by which the user has come. The owner needs an account: until there is one, the link waits. */
   async followLink(): Promise<void> {
-    const { chat, asking, navigation } = this.#tools;
+    const { chat, asking } = this.#tools;
     const { texts } = chat.language;
     void this.#followCode();
     const [claim, invite] = [this.arrival.claim.peek(), this.arrival.invite.peek()];
     const isAccount = chat.me.peek()?.account === true;
     if (invite !== undefined && (isAccount || this.arrival.kind.peek() === 'guest')) {
-      this.arrival.used();
-      const answer = await asking.ask({ kind: 'accept', invitation: invite });
-      if (answer.kind === 'done' && answer.payload.room) navigation.go(answer.payload.room);
+      if (this.#hasEntered) await this.accept();
+      else this.isAsked.value = true;
     }
     if (claim === undefined) return;
     if (!isAccount) {
@@ -100,6 +105,22 @@ export class ComingIn {
     this.arrival.used();
     const answer = await asking.ask({ kind: 'claim', secret: claim });
     if (answer.kind === 'done') chat.notice.value = texts.arrival.claimed;
+  }
+
+  /** Joins where the invitation leads. */
+  async accept(): Promise<void> {
+    const { asking, navigation } = this.#tools;
+    const invitation = this.arrival.invite.peek();
+    this.decline();
+    if (invitation === undefined) return;
+    const answer = await asking.ask({ kind: 'accept', invitation });
+    if (answer.kind === 'done' && answer.payload.room) navigation.go(answer.payload.room);
+  }
+
+  /** The invitation is nothing any more in this window. */
+  decline(): void {
+    this.arrival.used();
+    this.isAsked.value = false;
   }
 
   /** From now on the account may be signed in by whom the provider has shown. */

@@ -3,6 +3,7 @@ import { tallyOf } from '#model/change.ts';
 import type { Posted } from '#model/entry.ts';
 import { type FileView, pathOfFile, pathOfThumbnail, shownSize } from '#model/file.ts';
 import { limits } from '#model/limits.ts';
+import { beginningOf } from '#model/markdown/beginning.ts';
 import { parseMarkdown } from '#model/markdown/parse.ts';
 import { pageTexts } from '#texts/index.ts';
 import { type Html, html } from '../html.ts';
@@ -17,6 +18,9 @@ const togetherMs = 5 * 60_000;
 
 /** Letters of a message that is quoted in one line. */
 const quoted = 120;
+
+/** Parts of a message (`beginningOf`) that are shown where others are, too. */
+const shownParts = 150;
 
 const tones = 8;
 
@@ -70,7 +74,16 @@ export function row(
           <div><p class="speaker"><b class="${tone}"><bdi>${author.nickname}</bdi></b>
           <a href="${to(place, roomPath(room, seq))}">${timeOf(place, message, withRoom)}</a>
           <small>${marksOf(place, message, { withRoom, follows }).join(' · ')}</small></p>
-          ${quoteOf(place, message, known)}<div class="words">${htmlOf(parseMarkdown(body))}</div>${pollOf(place, message)}${files.length > 0 ? html`<ul class="files">${files.map((file) => fileOf(place, file))}</ul>` : undefined}${reactionsOf(reactions)}${repliesOf(place, message)}</div></li>`;
+          ${quoteOf(place, message, known)}<div class="words">${wordsOf(place, message, seq === here)}</div>${pollOf(place, message)}${files.length > 0 ? html`<ul class="files">${files.map((file) => fileOf(place, file))}</ul>` : undefined}${reactionsOf(reactions)}${repliesOf(place, message)}</div></li>`;
+}
+
+/** A message of very many parts is whole at its own address alone: a page of them would be too much for whoever asks, and for whoever makes it. */
+function wordsOf(place: Place, { room, seq, body }: Posted, whole: boolean): Html {
+  const blocks = parseMarkdown(body);
+  const shown = whole ? blocks : beginningOf(blocks, shownParts);
+  if (shown === blocks) return htmlOf(blocks);
+  const texts = pageTexts[place.locale];
+  return html`${htmlOf(shown)}<p><a href="${to(place, roomPath(room, seq))}">${texts.showAll}</a></p>`;
 }
 
 function timeOf({ locale }: Place, { sentAt }: Posted, isAlone = false): Html {

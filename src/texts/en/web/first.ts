@@ -31,6 +31,9 @@ export const texts = {
     invited: 'Somebody invites you. Choose a name, and come in.',
     claim: 'This server has no owner yet. Make an account, or sign in with yours: it becomes the owner.',
     claimed: 'You are the owner of this server now.',
+    asked: 'You have opened an invitation. By joining you show the others there who you are.',
+    join: 'Join',
+    decline: 'No, thanks',
   },
   connection: {
     connecting: 'Connecting …',
