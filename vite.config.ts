@@ -57,7 +57,10 @@ const shellFiles: Plugin = {
 const screens = [
   ['index', 'src/apps/web/main.tsx'],
   ['Shell', 'src/apps/web/view/shell/Shell.tsx'],
-].map(([name = '', entry = '']) => ({ name: needed(name, join(import.meta.dirname, entry)) }));
+].map(([name = '', entry = '']) => ({
+  name: needed(name, join(import.meta.dirname, entry)),
+  debugName: name,
+}));
 
 /** Names the modules that this one cannot run without. */
 function needed(name: string, entry: string): Rolldown.CodeSplittingNameFunction {
@@ -85,7 +88,11 @@ export default defineConfig({
     target: 'es2023',
     // The page may not run inline scripts, and data: addresses would need another exception in its policy.
     assetsInlineLimit: 0,
-    modulePreload: false,
+    // The chat is found through a script of one line: the two come together, and not one after the other.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, found) => found.filter((path) => /\.css$|\/Shell-/.test(path)),
+    },
     rolldownOptions: {
       // Whoever starts Hubbub for the first time is not to read how long which plug-in took.
       checks: { pluginTimings: false },

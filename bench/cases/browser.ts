@@ -21,7 +21,7 @@ const plainRows = 10_000;
 export const browser: Case = {
   name: 'browser',
   measures:
-    'a room with 100,000 messages in the browser client, beside a list that has all its rows in the page',
+    'how soon a message can be written in the browser client; a room with 100,000 messages in it, beside a list that has all its rows in the page',
   async run(run) {
     const executablePath = findProgram('chromium');
     if (executablePath === undefined)

@@ -8,7 +8,7 @@ import { Actions } from './chat/actions.ts';
 import { Chat } from './chat/chat.ts';
 import { showCount } from './chat/telling/icon.ts';
 import { startWorker } from './chat/telling/worker.ts';
-import { App } from './view/App.tsx';
+import { App, loadFirstScreen } from './view/App.tsx';
 import { AppContext } from './view/context.ts';
 import { loadLaterStyle } from './view/lazy.tsx';
 
@@ -52,6 +52,7 @@ const environment: Environment = {
 };
 const actions = new Actions(chat, environment);
 const { navigation } = actions;
+loadFirstScreen();
 
 effect(() => {
   const unread = chat.forMe.value;

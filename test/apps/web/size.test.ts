@@ -25,12 +25,14 @@ function withImports(file: string, found: Set<string>): void {
     withImports(normalize(join(dirname(file), path)), found);
 }
 
-/** The largest chunk of this name that is loaded beside the first script. */
-function chunk(name: string, kind = '.js'): string {
+/** The chunks of this name that are loaded beside the first script. */
+function chunks(name: string, kind = '.js'): readonly string[] {
   const found = assets.filter((file) => file.startsWith(`${name}-`) && file.endsWith(kind));
   assert.ok(found.length > 0, `there is a chunk ${name}`);
-  return found.map((file) => `assets/${file}`).sort((a, b) => packed(b) - packed(a))[0]!;
+  return found.map((file) => `assets/${file}`);
 }
+
+const largest = (files: readonly string[]): string => files.toSorted((a, b) => packed(b) - packed(a))[0]!;
 
 const packed = (file: string): number => gzipSync(readFileSync(join(built, file))).length;
 
@@ -42,9 +44,9 @@ for (const { screen, chunk: name, styles } of screens)
     for (const [, path = ''] of named)
       if (path.endsWith('.js')) withImports(path, files);
       else files.add(path);
-    withImports(chunk(name), files);
-    withImports(chunk('first'), files);
-    for (const style of styles) files.add(chunk(style, '.css'));
+    for (const file of chunks(name)) withImports(file, files);
+    withImports(largest(chunks('first')), files);
+    for (const file of styles.flatMap((style) => chunks(style, '.css'))) files.add(file);
     const sizes = [...files].map((file) => [file, packed(file)] as const);
     const bytes = sizes.reduce((sum, [, size]) => sum + size, 0);
     t.diagnostic(`${bytes} bytes when packed`);

@@ -64,7 +64,8 @@ async function shown(): Promise<Shown | undefined> {
 
 /** In the words of the server: the names of what the page loads. */
 function buildOf({ head }: Document): string {
-  const addresses = [...head.querySelectorAll('[src], [href]')].map(
+  // What the page has begun to load by itself is not what it came with.
+  const addresses = [...head.querySelectorAll('[src], [href]:not([rel="modulepreload"])')].map(
     (element) => element.getAttribute('src') ?? element.getAttribute('href') ?? '',
   );
   return addresses

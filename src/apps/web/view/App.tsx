@@ -1,18 +1,24 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { remembered } from '../chat/storage.ts';
 import { useApp, useTexts } from './context.ts';
-import { lazy, lazyScreen } from './lazy.tsx';
+import { lazy, lazyScreen, loadLaterStyle } from './lazy.tsx';
 
 const loadShell = async () => (await import('./shell/Shell.tsx')).Shell;
-const Shell = lazyScreen(loadShell);
+const loadEntrance = async () => (await import('./entrance/Entrance.tsx')).Entrance;
 
 /** Whether the browser was somebody when it was here last. */
-const isKnown = (): boolean => remembered()?.nickname !== undefined && remembered()?.out !== true;
-if (isKnown()) void loadShell().catch(() => {});
+export const isKnown = (): boolean => remembered()?.nickname !== undefined && remembered()?.out !== true;
 
-/** Who comes back does not wait for the entrance; and who comes in finds the chat there, which is brought when the entrance is shown. */
+/** Before there are words to show it with: who comes back does not wait for the entrance, and who comes in not for the chat. */
+export function loadFirstScreen(): void {
+  const loading = isKnown() ? loadShell() : Promise.all([loadLaterStyle(), loadEntrance()]);
+  loading.catch(() => {});
+}
+
+const Shell = lazyScreen(loadShell);
 const Entrance = lazy(async () => {
-  const { Entrance } = await import('./entrance/Entrance.tsx');
+  const Entrance = await loadEntrance();
+  // The chat is wanted soon.
   void loadShell().catch(() => {});
   return Entrance;
 });
