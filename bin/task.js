@@ -18,6 +18,7 @@ const tasks = {
   check: () => [[...biome, 'check', '.'], tsc],
   fix: () => [[...biome, 'check', '--write', '.'], tsc],
   bench: (args) => [[...script('bench', 'main.ts'), ...args]],
+  screenshots: (args) => [[...script('test', 'screens', 'main.ts'), ...args]],
   ledger: (args) => [[...script('ledger', 'main.ts'), ...args]],
   dev: (args) => [
     [...vite, 'build', '--watch', '--logLevel', 'warn'],

@@ -10,6 +10,8 @@ export class Network {
   readonly #open = new Set<WebSocketRoute>();
   /** How many connections the page has made. */
   connections = 0;
+  /** Whether the server hears what the page says. */
+  hears: (message: string) => boolean = () => true;
 
   /** From now on all WebSockets of the page go through here, and what it would use in their place. */
   async carry(page: Page): Promise<void> {
@@ -44,7 +46,9 @@ export class Network {
     server.onMessage((message) => {
       if (!this.#deaf.has(socket)) socket.send(message);
     });
-    socket.onMessage((message) => server.send(message));
+    socket.onMessage((message) => {
+      if (this.hears(String(message))) server.send(message);
+    });
     socket.onClose(() => {
       this.#open.delete(socket);
       void server.close();
