@@ -60,6 +60,27 @@ test('a message is changed where it stands, with the keyboard alone', browsing, 
   assert.deepEqual(alice.complaints, []);
 });
 
+test('a message at the upper edge is changed where it can be seen', browsing, async (t) => {
+  const alice = await scene.visitor(t, 'Alice');
+  const bob = await scene.guest(t, 'Bob');
+  await alice.say('at the upper edge');
+  const mine = messageWith(alice, 'at the upper edge');
+  await mine.waitFor();
+  const scroller = alice.page.locator('.scroller');
+  const topOf = async () => ((await mine.boundingBox())?.y ?? 0) - ((await scroller.boundingBox())?.y ?? 0);
+  // Until there is no room for the field and its buttons above what comes after it.
+  for (let n = 0; (await topOf()) > 20; n++) {
+    await bob.post(`below ${n}`);
+    await alice.sees(`below ${n}`);
+  }
+  await alice.field.press('ArrowUp');
+  const field = alice.log.getByRole('textbox', { name: 'Editing your message' });
+  await field.waitFor();
+  await settled(alice.log.getByRole('button', { name: 'Cancel' }));
+  const box = await field.boundingBox();
+  assert.ok(box && box.y >= ((await scroller.boundingBox())?.y ?? 0), JSON.stringify(box));
+});
+
 test('a deletion can be undone, and is done when the page is left', browsing, async (t) => {
   const alice = await scene.visitor(t, 'Alice');
   const bob = await scene.guest(t, 'Bob');

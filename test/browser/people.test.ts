@@ -110,3 +110,34 @@ test('the picture of an account stands beside what it says', browsing, async (t)
   );
   assert.deepEqual(alice.complaints, []);
 });
+
+test(
+  'on a large screen who is here stands beside every conversation, until one closes it',
+  browsing,
+  async (t) => {
+    const alice = await scene.account(t, 'Alice9', { viewport: { width: 2560, height: 1440 } });
+    const { page } = alice;
+    const people = page.getByRole('region', { name: 'People', exact: true });
+    await people.getByText('Alice9').waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await people.isVisible(), true, 'Escape is for what was opened');
+    await page.getByTitle('Pinned').click();
+    await people.waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await people.waitFor();
+    await page.getByRole('link', { name: 'Catch up' }).click();
+    await people.waitFor({ state: 'detached' });
+    await page.goBack();
+    await people
+      .getByRole('button', { name: 'Close' })
+      .or(page.getByRole('button', { name: 'Close' }))
+      .first()
+      .click();
+    await people.waitFor({ state: 'detached' });
+    await page.reload();
+    await alice.isIn();
+    await page.getByRole('link', { name: 'lobby' }).first().click();
+    assert.equal(await people.count(), 0);
+    assert.deepEqual(alice.complaints, []);
+  },
+);

@@ -146,6 +146,8 @@ test('one sees where one is signed in, and ends it there', browsing, async (t) =
   await other.next('goodbye');
   await row.waitFor({ state: 'detached' });
   assert.equal(await alice.page.getByText('this one').count(), 1);
+  // What the page asks for over HTTP is no other place.
+  assert.equal(await alice.page.getByRole('region').getByRole('listitem').count(), 1);
 });
 
 test('another password ends what is signed in elsewhere', browsing, async (t) => {

@@ -43,6 +43,13 @@ test('an excerpt has the words that were found, and what stands around the first
   assert.ok(excerpt.length < 300, excerpt);
 });
 
+test('an excerpt has no signs of bold or code, of which some may be cut off', () => {
+  const body = '**all of `size_44`** are *here*, 3 * 4, ~~no~~';
+  const at = body.indexOf('* 4');
+  assert.equal(shown(body, [[at, at + 3]]), 'all of size_44 are here, 3 [* 4], no');
+  assert.equal(shown('**bold**', [[2, 6]]), '[bold]');
+});
+
 test('what a spoiler hides stays hidden in an excerpt', () => {
   assert.ok(!shown('the killer is ||the butler||, of course', [[4, 10]]).includes('butler'));
 });

@@ -4,10 +4,11 @@ import { lobby, type RoomId } from '#model/names.ts';
 import type { Place } from '#model/place.ts';
 import type { State } from '#sdk/client.ts';
 import { type Act, act } from '#sdk/conversation/act.ts';
-import { newConversation } from '#sdk/conversation/conversation.ts';
+import { messageIn, newConversation } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { reduce } from '#sdk/conversation/reduce.ts';
 import type { RoomState } from '#sdk/conversation/room.ts';
+import { messageAt } from '#sdk/conversation/room-log.ts';
 import { shownLog } from '#sdk/conversation/window.ts';
 import type { ServerFrame, ShownMessage } from '#wire/json/frames.ts';
 import type { Aim } from './aim.ts';
@@ -114,6 +115,13 @@ export class Chat {
     const isIt = ({ partners }: RoomState) =>
       partners.length === 1 && partners[0]?.nickname.toLowerCase() === wanted;
     return [...this.rooms.peek().values()].find((room) => room.kind === 'direct' && isIt(room))?.id;
+  }
+
+  /** The message of this number, where it is known: in a room that the user is in, or that it looks at. */
+  messageAt(room: RoomId, seq: number): MessageLine | undefined {
+    const { window, log } = this.visit.of(room) ?? {};
+    const known = (window && messageAt(window, seq)) ?? (log && messageAt(log, seq));
+    return known ?? messageIn(this.conversation.value, room, seq);
   }
 
   receive(frame: ServerFrame): void {

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import type { RoomId, UserId } from '#model/names.ts';
+import type { Place } from '#model/place.ts';
 import { keep, kept } from './storage.ts';
 
 /** What stands beside the conversation, one at a time. */
@@ -38,6 +39,7 @@ const keys = {
   density: 'hubbub.density',
   numbers: 'hubbub.numbers',
   comings: 'hubbub.comings',
+  people: 'hubbub.people',
 } as const;
 
 const oneOf = <T extends string>(all: readonly T[], said: string | undefined): T =>
@@ -56,6 +58,20 @@ export class Layout {
   /** Whether the log says who has become a member of a room, and who is none any more. */
   readonly comings = signal(kept(keys.comings) === 'on');
 
+  /** Whether who is here stands beside every conversation, on a screen with room for it. */
+  readonly #people = signal(kept(keys.people) !== 'off');
+
+  /** What stands beside a place where nothing else was opened. */
+  beside(place: Place): Panel | undefined {
+    const isRoomy = matchMedia('(min-width: 1920px)').matches;
+    return isRoomy && this.#people.peek() && place.kind !== 'page' ? { kind: 'people' } : undefined;
+  }
+
+  /** Who is here was opened or closed. */
+  setPeople(on: boolean): void {
+    this.#people.value = on;
+  }
+
   /** Writes what is chosen where the style reads it, now and whenever it changes. */
   follow(): void {
     const { dataset } = document.documentElement;
@@ -66,6 +82,7 @@ export class Layout {
       keep(keys.density, this.density.value === 'comfortable' ? undefined : this.density.value);
       keep(keys.numbers, this.numbers.value ? undefined : 'off');
       keep(keys.comings, this.comings.value ? 'on' : undefined);
+      keep(keys.people, this.#people.value ? undefined : 'off');
     });
   }
 }

@@ -1,9 +1,8 @@
 import { isDirectRoom, lobby, type RoomId, type UserId } from '#model/names.ts';
 import { type Place, placeOfRoom } from '#model/place.ts';
 import type { Client, Environment } from '#sdk/client.ts';
-import { directRoomWith, messageIn } from '#sdk/conversation/conversation.ts';
+import { directRoomWith } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
-import { messageAt } from '#sdk/conversation/room-log.ts';
 import type { Address } from './address.ts';
 import type { Chat } from './chat.ts';
 import type { Panel } from './layout.ts';
@@ -27,7 +26,7 @@ export class Navigation {
     this.marks = new ReadMarks(chat, client, clock);
     this.pages = new LogPages(chat, client);
     address.onMove(({ place, panel }) => {
-      chat.layout.panel.value = panel;
+      chat.layout.panel.value = panel ?? chat.layout.beside(place);
       void this.#show(place);
     });
   }
@@ -35,7 +34,8 @@ export class Navigation {
   /** The user has come in: shows what the address says. */
   arrive(): void {
     const { place, panel } = this.#address.current();
-    if (panel) this.#chat.layout.panel.value = panel;
+    const { layout } = this.#chat;
+    layout.panel.value = panel ?? layout.panel.peek() ?? layout.beside(place);
     void this.#show(place);
   }
 
@@ -75,6 +75,7 @@ export class Navigation {
   openPanel(panel: Panel): void {
     const { layout, place } = this.#chat;
     layout.panel.value = panel;
+    if (panel.kind === 'people') layout.setPeople(true);
     this.#address.go({ place: place.peek(), panel });
   }
 
@@ -85,7 +86,8 @@ export class Navigation {
 
   closePanel(): void {
     const { layout, place, where } = this.#chat;
-    layout.panel.value = undefined;
+    if (layout.panel.peek()?.kind === 'people') layout.setPeople(false);
+    layout.panel.value = layout.beside(place.peek());
     // The search stands beside a conversation that has an address of its own.
     if (place.peek().kind === 'search') place.value = this.placeOf(where.peek());
     this.#address.replace({ place: place.peek() });
@@ -99,7 +101,7 @@ export class Navigation {
   #push(place: Place): void {
     const { layout } = this.#chat;
     // What belongs to the room that is left does not stay beside the next.
-    if (!this.#stays(layout.panel.peek(), place)) layout.panel.value = undefined;
+    if (!this.#stays(layout.panel.peek(), place)) layout.panel.value = layout.beside(place);
     this.#address.go({ place, panel: layout.panel.peek() });
     void this.#show(place);
   }
@@ -108,7 +110,7 @@ export class Navigation {
   #stays(panel: Panel | undefined, place: Place): boolean {
     if (panel?.kind === 'search')
       return (place.kind === 'room' || place.kind === 'person') && matchMedia('(min-width: 761px)').matches;
-    return panel?.kind === 'people';
+    return panel?.kind === 'people' && place.kind !== 'page';
   }
 
   /** The search says something else: an address of its own, and no step of the way back. */
@@ -206,7 +208,7 @@ export class Navigation {
     const { layout } = this.#chat;
     this.#look(room);
     const place = this.placeOf(room);
-    if (!this.#stays(layout.panel.peek(), place)) layout.panel.value = undefined;
+    if (!this.#stays(layout.panel.peek(), place)) layout.panel.value = layout.beside(place);
     this.#chat.place.value = place;
     this.#address.replace({ place, panel: layout.panel.peek() });
   }
@@ -226,12 +228,10 @@ export class Navigation {
     room,
     seq,
   }: Pick<MessageLine, 'messageId' | 'room' | 'seq'>): Promise<void> {
-    const { conversation, highlighted, visit } = this.#chat;
+    const { highlighted, visit } = this.#chat;
     if (!visit.of(room)) await this.#client.load(room);
     await this.pages.reveal(room, seq);
-    const visited = visit.of(room)?.window ?? visit.of(room)?.log;
-    if (messageIn(conversation.peek(), room, seq) ?? (visited && messageAt(visited, seq)))
-      highlighted.value = messageId;
+    if (this.#chat.messageAt(room, seq)) highlighted.value = messageId;
   }
 
   /** The same by its number. */

@@ -36,6 +36,9 @@ export interface Piece {
 const before = 60;
 const longest = 240;
 
+/** What makes words bold, struck out, slanted or code. An excerpt goes without: where it is cut, they have lost their partners. */
+const signs = /\*\*|~~|`+|(?<=^|\s)[*_](?=\S)|(?<=\S)[*_](?=[\s.,;:!?)]|$)/g;
+
 /** The part of a message around the first hit, in one line, in pieces. What a spoiler hides stays covered. */
 export function excerptOf(body: string, marks: readonly Mark[]): readonly Piece[] {
   const text = body.replace(/\|\|(.+?)\|\|/gs, (all) => '▒'.repeat(all.length)).replace(/\s/g, ' ');
@@ -44,7 +47,8 @@ export function excerptOf(body: string, marks: readonly Mark[]): readonly Piece[
   const end = Math.min(text.length, start + longest);
   const pieces: Piece[] = [];
   const add = (from: number, to: number, marked: boolean) => {
-    if (to > from) pieces.push({ text: text.slice(from, to), marked });
+    const shown = marked ? text.slice(from, to) : text.slice(from, to).replace(signs, '');
+    if (shown !== '') pieces.push({ text: shown, marked });
   };
   let at = start;
   for (const [from, to] of marks) {

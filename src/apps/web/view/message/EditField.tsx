@@ -8,9 +8,19 @@ import '../../style/message-layer.css';
 
 const mostRows = 16;
 
+/** Whether all of it will be in the part of the log that can be seen: a log that is at its end stays there, and grows upwards. */
+function staysSeen(element: HTMLElement, isAtEnd: boolean): boolean {
+  const log = element.closest('.scroller');
+  if (!log) return true;
+  const { top, bottom } = log.getBoundingClientRect();
+  const box = element.getBoundingClientRect();
+  const growth = isAtEnd ? log.scrollHeight - log.scrollTop - log.clientHeight : 0;
+  return box.top - growth >= top && box.bottom - growth <= bottom;
+}
+
 /** The message, being changed where it stands: Enter keeps it, Escape leaves it as it was. */
 export function EditField({ line }: { readonly line: MessageLine }) {
-  const { actions } = useApp();
+  const { chat, actions } = useApp();
   const texts = useTexts();
   const field = useRef<HTMLTextAreaElement>(null);
   const text = useSignal(line.body);
@@ -18,9 +28,12 @@ export function EditField({ line }: { readonly line: MessageLine }) {
   const isValid = !isBlank(text.value) && [...text.value].length <= limits.bodyCharacters;
   useLayoutEffect(() => {
     const element = field.current;
-    element?.focus();
-    element?.setSelectionRange(element.value.length, element.value.length);
-    element?.scrollIntoView({ block: 'nearest' });
+    if (!element) return;
+    element.focus({ preventScroll: true });
+    element.setSelectionRange(element.value.length, element.value.length);
+    // The log keeps its place by itself: who scrolls it from here is scrolled back.
+    if (!element.closest('.log')) element.scrollIntoView({ block: 'nearest' });
+    else if (!staysSeen(element, chat.atEnd.peek())) chat.aim.value = { seq: line.seq, at: 'middle' };
   }, []);
   const close = () => {
     actions.messages.editing.value = undefined;

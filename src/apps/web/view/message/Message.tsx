@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { previewOf } from '#model/markdown/plain.ts';
 import { isDirectRoom, parseMessageId } from '#model/names.ts';
-import { isMine, messageIn, ownNumber } from '#sdk/conversation/conversation.ts';
+import { isMine, ownNumber } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { mentions } from '#sdk/conversation/mentions.ts';
 import { fullTimeOf, timeOf } from '../../chat/times.ts';
@@ -126,7 +126,7 @@ function Quote({ messageId }: { readonly messageId: string }) {
   const texts = useTexts();
   const quoted = useComputed(() => {
     const { room = '', seq = 0 } = parseMessageId(messageId) ?? {};
-    return messageIn(chat.conversation.value, room, seq);
+    return chat.messageAt(room, seq);
   }).value;
   if (!quoted) return <p class="quote">{texts.log.replyLost}</p>;
   return (

@@ -14,11 +14,11 @@ interface Props {
 export function PendingMessage({ post, continued }: Props) {
   const { chat } = useApp();
   const texts = useTexts();
-  const { nickname = '' } = chat.me.value ?? {};
+  const { nickname = '', userId, account = false } = chat.me.value ?? {};
   const underway = chat.state.value.kind === 'open' ? texts.log.sending : texts.log.waiting;
   return (
     <li class={continued ? 'line message mine pending continued' : 'line message mine pending'}>
-      <div class="gutter">{!continued && <Avatar nickname={nickname} />}</div>
+      <div class="gutter">{!continued && <Avatar nickname={nickname} user={userId} guest={!account} />}</div>
       <div class="content">
         {!continued && (
           <div class="head">

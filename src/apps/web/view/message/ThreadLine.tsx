@@ -1,5 +1,4 @@
 import { useComputed } from '@preact/signals';
-import { messageIn } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
 import { timeOf } from '../../chat/times.ts';
 import { useApp, useTexts } from '../context.ts';
@@ -18,7 +17,7 @@ export function ThreadLine({ line, replies }: Props) {
   const texts = useTexts();
   const { room, seq } = line;
   const { count, last, people } = replies;
-  const lastAt = useComputed(() => messageIn(chat.conversation.value, room, last)?.sentAt).value;
+  const lastAt = useComputed(() => chat.messageAt(room, last)?.sentAt).value;
   if (count === 0) return null;
   return (
     <button
@@ -28,7 +27,7 @@ export function ThreadLine({ line, replies }: Props) {
     >
       <span class="faces">
         {people.slice(0, mostFaces).map(({ id, nickname }) => (
-          <Avatar key={id} nickname={nickname} />
+          <Avatar key={id} nickname={nickname} user={id} />
         ))}
       </span>
       <span>{texts.log.replies(count)}</span>

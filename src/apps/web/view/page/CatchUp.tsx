@@ -8,7 +8,7 @@ import type { Card as CardOf } from '../../chat/news.ts';
 import type { FollowedThread } from '../../chat/own.ts';
 import { isSameDay, shortTimeOf, timeOf } from '../../chat/times.ts';
 import { useApp, usePart } from '../context.ts';
-import { Count, RoomGlyph } from '../shell/Sidebar.tsx';
+import { Count, partnerOf, RoomGlyph } from '../shell/Sidebar.tsx';
 import { LinkTo } from '../ui/LinkTo.tsx';
 import { Avatar, toneOf } from '../ui/User.tsx';
 import { useCardKeys } from './card-keys.ts';
@@ -71,7 +71,11 @@ function RoomCard({ card: { room, badge, lines, more } }: { readonly card: CardO
     <li class={badge.forMe > 0 ? 'news-card is-for-me' : 'news-card'}>
       <div class="card-head">
         <LinkTo place={navigation.placeOf(room.id)} class="card-open">
-          {room.kind === 'direct' ? <Avatar nickname={name} /> : <RoomGlyph kind={room.kind} />}
+          {room.kind === 'direct' ? (
+            <Avatar nickname={name} user={partnerOf(room)} />
+          ) : (
+            <RoomGlyph kind={room.kind} />
+          )}
           <bdi>{name}</bdi>
           <Count of={badge.forMe || badge.count} forMe={badge.forMe > 0} />
         </LinkTo>

@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks';
-import { isDirectRoom } from '#model/names.ts';
 import type { RoomState } from '#sdk/conversation/room.ts';
 import { nameOf } from '../../chat/room-lists.ts';
 import { Composer } from '../composer/Composer.tsx';
@@ -9,18 +8,14 @@ import { Bars } from './Bars.tsx';
 import { Connection } from './Connection.tsx';
 import { Door } from './Door.tsx';
 import { Header } from './Header.tsx';
+import { isOutside } from './outside.ts';
 
 /** The room that the user looks at: its name, its messages, and the field for the next. */
 export function Conversation() {
   const { chat } = useApp();
   const where = chat.where.value;
-  const place = chat.place.value;
   const visited = chat.visit.of(where);
-  // A room that the address names and the user is not in.
-  const isOutside =
-    (place.kind === 'room' && chat.rooms.value && !visited && chat.roomNamed(place.room) === undefined) ||
-    (place.kind === 'person' && !isDirectRoom(where));
-  if (isOutside) return <Door />;
+  if (isOutside(chat)) return <Door />;
   return (
     <main class="conversation">
       <Header />

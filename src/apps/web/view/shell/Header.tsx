@@ -3,7 +3,8 @@ import { titleOf } from '#sdk/conversation/conversation.ts';
 import type { Panel } from '../../chat/layout.ts';
 import { useApp, useTexts } from '../context.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
-import { RoomGlyph } from './Sidebar.tsx';
+import { Avatar } from '../ui/User.tsx';
+import { partnerOf, RoomGlyph } from './Sidebar.tsx';
 
 /** The head of a conversation: what it is called, what it is about, and what can stand beside it. */
 export function Header() {
@@ -24,6 +25,9 @@ export function Header() {
           onClick={() => navigation.togglePanel({ kind: 'room' })}
         >
           {!isDirect && <RoomGlyph kind={room?.kind ?? 'public'} />}
+          {isDirect && room && (
+            <Avatar nickname={titleOf(chat.conversation.value, where)} user={partnerOf(room)} dot />
+          )}
           <bdi>{titleOf(chat.conversation.value, where)}</bdi>
         </button>
       </h1>

@@ -11,6 +11,7 @@ import { useApp, useTexts } from '../context.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { LinkTo } from '../ui/LinkTo.tsx';
 import { Avatar } from '../ui/User.tsx';
+import { isOutside } from './outside.ts';
 
 const refreshMs = 60_000;
 
@@ -140,19 +141,19 @@ export function PageRow({ page, icon, badge }: PageRowProps) {
 /** A row of a conversation: bold where something is unread, coloured only where that is for the user. */
 export function RoomRow({ room, name }: { readonly room: RoomState; readonly name: string }) {
   const { chat, navigation } = useApp();
-  const isHere = chat.place.value.kind !== 'page' && chat.where.value === room.id;
+  const isHere = chat.place.value.kind !== 'page' && chat.where.value === room.id && !isOutside(chat);
   const isDirect = room.kind === 'direct';
   const badge = badgeOf(room, chat.own);
   const isMuted = chat.own.levelOf(room.id) === 'nothing';
   return (
     <LinkTo
       place={navigation.placeOf(room.id)}
-      class={`row${badge.count > 0 && !isHere ? ' is-unread' : ''}${isMuted ? ' is-muted' : ''}`}
+      class={`row${badge.count > 0 ? ' is-unread' : ''}${isMuted ? ' is-muted' : ''}`}
       current={isHere}
     >
       {isDirect ? <Avatar nickname={name} user={partnerOf(room)} dot /> : <RoomGlyph kind={room.kind} />}
       <bdi class="label">{name}</bdi>
-      {!isHere && <Count of={badge.forMe || badge.count} forMe={badge.forMe > 0} />}
+      <Count of={badge.forMe || badge.count} forMe={badge.forMe > 0} />
       {isDirect && <IsHere user={partnerOf(room)} />}
     </LinkTo>
   );
@@ -167,7 +168,7 @@ function IsHere({ user }: { readonly user: UserId | undefined }) {
 }
 
 /** The other one, where there is one other. */
-const partnerOf = ({ partners: [partner, ...others] }: RoomState) =>
+export const partnerOf = ({ partners: [partner, ...others] }: RoomState) =>
   others.length === 0 ? partner?.id : undefined;
 
 export const RoomGlyph = ({ kind }: { readonly kind: RoomState['kind'] }) => (
@@ -199,7 +200,7 @@ function ServerRow() {
   return (
     <PageRow
       page="server"
-      icon="inbox"
+      icon="shield"
       badge={
         waiting > 0 && (
           <span class="unread mentioned" role="img" aria-label={texts.shell.unreadForYou(waiting)}>

@@ -21,10 +21,10 @@ export function Toast() {
   }, [toast]);
   const close = () => (chat.toast.value = undefined);
   return (
-    <div class="toasts">
+    <div class="message-toasts">
       <div role="status">
         {toast && (
-          <div class="toast">
+          <div class="message-toast">
             <LinkTo place={navigation.placeOf(toast.room, toast.seq)} class="toast-open" after={close}>
               <Avatar nickname={toast.author.nickname} />
               <span>
@@ -57,7 +57,7 @@ function Question() {
   const { chat } = useApp();
   const texts = usePart('notifications');
   return (
-    <section class="toast question" aria-label={texts.question}>
+    <section class="message-toast question" aria-label={texts.question}>
       <p>
         <strong>{texts.question}</strong> {texts.questionHint}
       </p>

@@ -21,12 +21,16 @@ export function onShellKey(event: KeyboardEvent, chat: Chat, navigation: Navigat
 /** What lies over the conversation is closed first; where nothing does, the conversation is read, and with Shift all of them. */
 function onEscape(all: boolean, chat: Chat, navigation: Navigation): void {
   if (all) navigation.marks.markAll();
-  else if (chat.layout.panel.peek()) navigation.closePanel();
+  else if (isOver(chat)) navigation.closePanel();
   else if (chat.place.peek().kind !== 'page') {
     navigation.marks.markRoom(chat.where.peek());
     chat.unreadDivider.value = undefined;
   }
 }
+
+/** Something was opened beside the conversation: what always stands there is no such thing. */
+const isOver = ({ layout, place }: Chat): boolean =>
+  layout.panel.peek() !== undefined && layout.panel.peek()?.kind !== layout.beside(place.peek())?.kind;
 
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, [contenteditable], dialog') !== null;

@@ -7,13 +7,12 @@ import { useApp, usePart } from '../../context.ts';
 export function Notifications() {
   const texts = usePart('notifications');
   return (
-    <section class="telling" aria-label={texts.title}>
-      <h2>{texts.title}</h2>
+    <div class="telling">
       <p>{texts.lead}</p>
       <Ways />
       <Hours />
       <Levels />
-    </section>
+    </div>
   );
 }
 

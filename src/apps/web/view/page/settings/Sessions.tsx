@@ -1,8 +1,26 @@
+import type { Listed } from '../../../chat/asking.ts';
 import { shortTimeOf } from '../../../chat/times.ts';
 import { useApp, usePart } from '../../context.ts';
 import { useList } from '../deeds.ts';
 import { Rows, useThen } from '../Rows.tsx';
 import { SignInRow } from './SignInRow.tsx';
+
+type Item = Listed<'sessions'>;
+
+/**
+ * A browser has one token and several sessions by it: one for each tab, and some for its requests. It is one row: the session of
+ * this page, or else the newest, or else the token.
+ */
+function oneOfEach(items: readonly Item[]): readonly Item[] {
+  const shown = new Map<string, Item>();
+  for (const item of items) {
+    const key = item.token ?? item.id;
+    const known = shown.get(key);
+    const isBetter = item.what === 'session' && (item.current || known?.what !== 'session' || !known.current);
+    if (!known || isBetter) shown.set(key, item);
+  }
+  return [...shown.values()];
+}
 
 /** Where one is signed in: what is connected now, and what may come back by itself. */
 export function Sessions() {
@@ -11,9 +29,7 @@ export function Sessions() {
   const list = useList({ kind: 'sessions' });
   const then = useThen(list);
   const items = list.items.value;
-  const live = new Set(items?.flatMap(({ token }) => token ?? []));
-  // A token whose session is in the list is shown by that.
-  const shown = items?.filter(({ what, id }) => what === 'session' || !live.has(id));
+  const shown = items && oneOfEach(items);
   return (
     <>
       <Rows items={shown} empty={texts.noSessions} idOf={({ id }) => id}>
