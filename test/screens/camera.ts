@@ -26,7 +26,9 @@ export async function show(studio: Studio, screen: Screen, look: Look, looking: 
     await chat.page.goto(`${studio.server.url}/${screen.path}`);
     if (!screen.plain) await isLoaded(chat, screen);
     if (screen.parts) return await eachPart(chat, screen, looking);
-    const { page, log, field } = chat;
+    const { page, log } = chat;
+    // By its place, for it is called otherwise in each language.
+    const field = page.locator('#message');
     await screen.steps?.({
       chat,
       page,

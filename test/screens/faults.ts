@@ -30,9 +30,9 @@ export function faultsOf(page: Page): Promise<string[]> {
         style.textOverflow !== 'ellipsis'
       )
         faults.push(`the words of ${name} are ${element.scrollWidth} wide, and it ${element.clientWidth}`);
-      // A link in a text is as high as its line; a box has the words beside it.
-      const isInText = style.display.startsWith('inline') && element.matches('a, .quote, .name, .note');
-      if (!isInText && !element.matches('[type=checkbox], [type=radio]') && box.height < least - 0.5)
+      // A line of a text is as high as it is, a box has the words beside it, and a card leads where its name does.
+      const isLine = element.matches('.name, .at, .quote, .note, .card-open, [type=checkbox], [type=radio]');
+      if (!isLine && style.display !== 'inline' && box.height < least - 0.5)
         faults.push(`${name} is ${box.height} high`);
     }
     return faults;

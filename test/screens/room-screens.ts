@@ -163,9 +163,12 @@ async function opened(at: Steps, words: string): Promise<void> {
     await one.hover();
     return one.locator('.bar .more').click();
   }
-  const { x, y } = (await one.locator('.body p').first().boundingBox()) ?? { x: 0, y: 0 };
+  const box = await one.locator('.body p').first().boundingBox();
+  const { x = 0, y = 0, width = 0, height = 0 } = box ?? {};
+  // In the middle: near its edge, the name above would be taken to be meant.
+  const touchPoints = [{ x: x + width / 2, y: y + height / 2 }];
   const hand = await at.page.context().newCDPSession(at.page);
-  await hand.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 40, y: y + 8 }] });
+  await hand.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
   await at.page.locator('.sheet').waitFor();
   await hand.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
