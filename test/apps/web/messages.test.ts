@@ -65,14 +65,14 @@ describe('emoji', () => {
 });
 
 describe('what a message needs', () => {
-  it('a picture keeps its shape and never grows', () => {
+  it('a picture keeps its shape, never grows, and can be pressed', () => {
     const size = (width: number, height: number, alone = true) =>
       pictureSize({ id: '1', name: 'a', type: 'image/png', bytes: 1, width, height }, alone);
     assert.deepEqual(size(4_200, 3_200), { width: 420, height: 320 });
     assert.deepEqual(size(1_000, 5_000), { width: 64, height: 320 });
-    assert.deepEqual(size(20, 10), { width: 20, height: 10 });
+    assert.deepEqual(size(60, 30), { width: 60, height: 30 });
     assert.deepEqual(size(400, 400, false), { width: 200, height: 200 });
-    assert.deepEqual(size(30_000, 1), { width: 420, height: 1 });
+    assert.deepEqual(size(30_000, 1), { width: 420, height: 24 });
   });
 
   it('reminders are offered by the clock of the reader', () => {
