@@ -192,7 +192,8 @@ describe('hubbub chat on the whole screen', { skip: noTerminal }, async () => {
     await crashed.ended();
     assertRestored(crashed);
     const afterIt = crashed.screen.written.split('\x1b[?1049l')[1] ?? '';
-    assert.match(afterIt, /Error: a bug/, 'The error is read on the first screen.');
+    assert.match(afterIt, /does not understand, and ends: a bug\./, 'It is read on the first screen.');
+    assert.doesNotMatch(afterIt, /\.ts:/);
     assert.match(afterIt, /[^-]icanon/);
     assert.match(afterIt, /[^-]echo\b/);
   });

@@ -101,7 +101,7 @@ Ctrl+L, Ctrl+Z            draw anew; back to the shell until fg`,
   notHubbub: (address: string, answer: string) => `What answers at ${address} is not Hubbub (${answer}).`,
   unreachable: (address: string, why: string) => `${address} cannot be reached (${why}).`,
   nonsense: (fault: string) =>
-    `The server has sent what this program does not understand; it may be of another version (${fault}).`,
+    `This program has met what it does not understand, and ends: ${fault}. The server may be of another version.`,
   gaveUp: (seconds: number) => `There was no connection for ${seconds} s. Gave up.`,
   turnedAway: 'The server has ended the conversation.',
   signInAt: (url: string) => `Open this in a browser, and sign in: ${url}`,
