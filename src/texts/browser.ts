@@ -48,3 +48,9 @@ export async function loadTexts<P extends TextPart>(locale: Locale, part: P): Pr
   const module = (await import(`./${locale}/web/${part}.ts`)) as { readonly texts: BrowserTexts[P] };
   return module.texts;
 }
+
+/** The rows of the package of emoji in this language, with the names of all. Rejected where the server cannot be reached. */
+export async function loadEmojiNames(locale: Locale): Promise<unknown> {
+  const module = (await import(`./${locale}/web/emoji-names.ts`)) as { readonly emojiNames: unknown };
+  return module.emojiNames;
+}

@@ -1,7 +1,7 @@
+import { languageName } from '#lib/language-names.ts';
 import { type Locale, locales } from '#model/names.ts';
 import { pageTexts } from '#texts/index.ts';
 import { type Html, html } from '../html.ts';
-import { languageNames } from './language.ts';
 import { inLanguage, type Place, to } from './place.ts';
 
 /** All of a page. `links`: of its head. */
@@ -48,8 +48,8 @@ function footer(place: Place): Html {
   const { language } = pageTexts[place.locale];
   const choices = locales.map((locale) =>
     locale === place.locale
-      ? html`<li><span lang="${locale}">${languageNames[locale]}</span></li>`
-      : html`<li><a href="${inLanguage(place, locale)}" lang="${locale}" hreflang="${locale}">${languageNames[locale]}</a></li>`,
+      ? html`<li><span lang="${locale}">${languageName(locale)}</span></li>`
+      : html`<li><a href="${inLanguage(place, locale)}" lang="${locale}" hreflang="${locale}">${languageName(locale)}</a></li>`,
   );
   return place.query
     ? html`<footer class="foot"><nav aria-label="${language}"><ul>${choices}</ul></nav></footer>`
