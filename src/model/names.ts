@@ -17,7 +17,7 @@ export const wireNames = ['json', 'envelope', 'plain', 'line', 'ingest', 'form',
 export type WireName = (typeof wireNames)[number];
 
 /** The languages: each is the folder of that name in `src/texts`. English is what the others are measured by. */
-export const locales = ['en', 'de', 'es', 'ru', 'uk'] as const;
+export const locales = ['en', 'de', 'es', 'pl', 'ru', 'uk'] as const;
 export type Locale = (typeof locales)[number];
 
 export const lobby: RoomId = 'lobby';
