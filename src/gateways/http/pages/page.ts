@@ -1,4 +1,4 @@
-import { languageName } from '#lib/language-names.ts';
+import { directionOf, languageName } from '#lib/language-names.ts';
 import { type Locale, locales } from '#model/names.ts';
 import { pageTexts } from '#texts/index.ts';
 import { type Html, html } from '../html.ts';
@@ -7,7 +7,7 @@ import { inLanguage, type Place, to } from './place.ts';
 /** All of a page. `links`: of its head. */
 const document = (locale: Locale, title: string, links: Html, body: Html, name = 'Hubbub'): string =>
   html`<!doctype html>
-<html lang="${locale}">
+<html lang="${locale}"${turning(locale)}>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -18,6 +18,9 @@ const document = (locale: Locale, title: string, links: Html, body: Html, name =
   ${body}
 </html>
 `.text;
+
+/** Of a language that is written from right to left. */
+export const turning = (locale: Locale): Html => (directionOf(locale) === 'rtl' ? html` dir="rtl"` : html``);
 
 /** A whole page around its main part. `side`: what stands beside it, where there is the space. */
 export const page = (place: Place, title: string, main: Html, side?: Html): string =>

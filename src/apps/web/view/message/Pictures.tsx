@@ -12,7 +12,8 @@ interface Props {
 
 /** The pictures of a message as large as there is room, one after another: ← and →, and Escape to leave. */
 export function Pictures({ files, first }: Props) {
-  const { messages } = useApp().actions;
+  const { chat, actions } = useApp();
+  const { messages } = actions;
   const texts = usePart('message').pictures;
   const { shell } = useTexts();
   const at = useSignal(first);
@@ -27,7 +28,8 @@ export function Pictures({ files, first }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
     event.preventDefault();
-    step(event.key === 'ArrowRight' ? 1 : -1);
+    const onward = chat.language.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    step(event.key === onward ? 1 : -1);
   };
   return (
     <dialog

@@ -7,13 +7,13 @@ import { useApp, usePart } from '../../context.ts';
 export function Notifications() {
   const texts = usePart('notifications');
   return (
-    <section class="telling" aria-label={texts.title}>
+    <div class="telling">
       <h2>{texts.title}</h2>
       <p>{texts.lead}</p>
       <Ways />
       <Hours />
       <Levels />
-    </section>
+    </div>
   );
 }
 
