@@ -25,7 +25,7 @@ auth <name> <passwort> [code]  statt login: mit dem eigenen Konto anmelden
 logout                       den Chat verlassen
 help messages|accounts|moderation|server  was sonst noch geht`,
   messagesHelp: `me [#raum] <text>                       etwas über dich sagen
-reply <nummer> <text>                   auf eine Nachricht antworten: 12
+reply <nummer> <text>                   antworten: 12, #küche.12, @bob.12
 edit <nummer> <text>                    deine Nachricht ändern
 delete <nummer>                         sie löschen
 earlier / previews <nummer>             frühere Fassungen; Vorschau der Links
@@ -41,10 +41,10 @@ threads / thread / seenthread <nummer>  deine Threads; einer; gelesen
 follow / unfollow <nummer>              einem Thread folgen; nicht mehr
 saved / save / unsave <nummer>          Gemerktes; merken; nicht mehr
 later [#raum] <zeit> <text>             später senden: 2h, 7d; allein: Liste
+drafts / undraft [#raum]                was nicht gesendet ist; verwerfen
 cancel <id>                             doch nicht senden
 remind <zeit> <nummer> [notiz]          an eine Nachricht erinnert werden
-reminders                               woran du erinnert wirst
-forget <id>                             daran nicht mehr erinnert werden
+reminders / forget <id>                 woran du erinnert wirst; nicht mehr
 quiet [#raum] all|mentions|nothing [zeit]  was dir gemeldet wird
 quiet                                   wo das nicht alles ist`,
   accountsHelp: `here                             du bist da; auch nach dnd

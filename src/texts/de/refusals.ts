@@ -142,6 +142,9 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   no_such_application: 'Niemand mit diesem Namen wartet auf ein Konto.',
   no_such_invitation: 'Diese Einladung gibt es nicht, oder sie ist abgelaufen.',
   too_many_invitations: 'Es gibt zu viele Einladungen. Widerruf zuerst einige.',
+  backup_running: 'Es wird schon eine Sicherung gemacht. Warte, bis sie fertig ist.',
+  backup_elsewhere:
+    'Diese Datenbank lässt sich von hier nicht sichern. Nimm ihre eigenen Werkzeuge: siehe Handbuch.',
   too_many_mutes: 'Du hast zu viel stummgeschaltet. Heb zuerst etwas davon auf.',
   too_many_applications: 'Zu viele Leute warten auf ein Konto. Versuch es später noch einmal.',
   not_waiting: 'Diese Person ist nicht im Warteraum.',

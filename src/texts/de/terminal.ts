@@ -1,5 +1,6 @@
 import type { TerminalTexts } from '../en/terminal.ts';
-import { notices, wires } from './wires.ts';
+import { notices } from './notices.ts';
+import { wires } from './wires.ts';
 
 export const terminal: TerminalTexts = {
   notices,
@@ -96,6 +97,8 @@ Ctrl+L, Ctrl+Z            neu zeichnen; zurück in die Shell, bis fg`,
   unknownHost: (host) => `Es gibt keinen Rechner namens ${host}.`,
   notHubbub: (address, answer) => `Was unter ${address} antwortet, ist nicht Hubbub (${answer}).`,
   unreachable: (address, why) => `${address} ist nicht erreichbar (${why}).`,
+  nonsense: (fault) =>
+    `Der Server hat etwas gesendet, was dieses Programm nicht versteht; vielleicht hat er eine andere Version (${fault}).`,
   gaveUp: (seconds) => `${seconds} s lang keine Verbindung. Aufgegeben.`,
   turnedAway: 'Der Server hat das Gespräch beendet.',
   signInAt: (url) => `Öffne das in einem Browser und melde dich an: ${url}`,

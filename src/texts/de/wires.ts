@@ -1,35 +1,8 @@
 import type { AttentionLevel } from '#model/attention.ts';
 import { clockOf } from '../clock-of.ts';
-import type { MutedText, Notices, When, WireTexts } from '../en/wires.ts';
+import type { When, WireTexts } from '../en/wires.ts';
 import { helpScreens } from './help-screens.ts';
-
-export const notices: Notices = {
-  joined: (name) => `${name} ist jetzt im Raum`,
-  left: (name) => `${name} hat den Raum verlassen`,
-  topic: (name, topic) =>
-    topic ? `${name} hat das Thema gesetzt: ${topic}` : `${name} hat das Thema entfernt`,
-  added: (name, _user, nickname) => `${name} hat ${nickname} in den Raum geholt`,
-  kicked: (name, _user, nickname, reason) =>
-    `${name} hat ${nickname} aus dem Raum entfernt${reason ? `: ${reason}` : ''}`,
-  role: (name, _user, nickname, role) =>
-    role === 'moderator'
-      ? `${name} hat ${nickname} zum Moderator gemacht`
-      : `${nickname} ist kein Moderator mehr`,
-  named: (name, room) => `${name} hat den Raum umbenannt: #${room}`,
-  set: (name, setting, value) =>
-    value
-      ? `${name} hat den Raum geändert: ${setting} ist ${value}`
-      : `${name} hat den Raum geändert: ${setting} ist wie üblich`,
-};
-
-export const muted: MutedText = ({ on, room, name = room, reason = '', until }, when = whenInUtc) => {
-  const where = name === undefined ? '' : ` in #${name}`;
-  if (!on) return `Du kannst${where} wieder schreiben.`;
-  const end = until === undefined ? ' nicht mehr schreiben' : ` bis ${when(until)} nicht schreiben`;
-  return `Du kannst${where}${end}${because(reason) || '.'}`;
-};
-
-export const removed = (room: string) => `Du bist nicht mehr in #${room}.`;
+import { because, muted, notices, removed, utc } from './notices.ts';
 
 export const wires: WireTexts = {
   notices,
@@ -97,6 +70,7 @@ export const wires: WireTexts = {
       save: (number) => `Nachricht ${number} ist gemerkt. Alle: saved`,
       unsave: (number) => `Nachricht ${number} ist nicht mehr gemerkt.`,
       later: (time) => `Wird ${time} gesendet. Alles, was wartet: later`,
+      undraft: (room) => `Für #${room} gibt es keinen Entwurf mehr.`,
       cancel: (id) => `${id} wird nicht gesendet.`,
       remind: (time, number) => `Du wirst ${time} an Nachricht ${number} erinnert.`,
       forget: (id) => `An ${id} wirst du nicht mehr erinnert.`,
@@ -201,9 +175,15 @@ export const wires: WireTexts = {
       holds: ({ user, at, by, reason }, when = utc) =>
         `${user.nickname} (id:${user.id}), ${when(at)}, ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
-        `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, von ${by.nickname}${because(reason)}`,
+        `${id}: ${user.nickname}${messageId ? ` ${messageId}` : ''}${body ? `: ${body}` : ''}, von ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }, when = utc) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
+      backups: ({ at, by, state, done, total, bytes }, when = utc) =>
+        `${when(at)} von ${by.nickname}: ${state}, ${done} von ${total} Einträgen, ${bytes} Byte`,
+      storage: ({ what, user, room, files, bytes }) =>
+        `${[what, user?.nickname, room].filter(Boolean).join(' ')}: ${bytes} Byte${files === undefined ? '' : `, Dateien: ${files}`}`,
+      serverTokens: ({ id, user, label, createdAt }, when = utc) =>
+        `${id} ${user.nickname}: ${label}, seit ${when(createdAt)}`,
       blocks: ({ nickname }) => nickname,
       providers: ({ name, path }) => `${name}: ${path}`,
       passkeys: ({ id, label, at, lastUsedAt }, when = utc) =>
@@ -224,7 +204,16 @@ export const wires: WireTexts = {
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }, when = utc) =>
         `${id} ${label}${what === 'token' ? ', bleibt angemeldet' : ''}, seit ${when(createdAt)}${lastUsedAt === undefined ? '' : `, benutzt ${when(lastUsedAt)}`}${current ? ', diese' : ''}`,
     },
-    howToVote: (number) => `So stimmst du ab: vote ${number} <wahl>`,
+    howToVote: (number, several, secret) =>
+      [
+        `So stimmst du ab: vote ${number} <wahl>${several ? ' …' : ''}`,
+        several && 'mehrere sind möglich',
+        secret && 'wer was gewählt hat, erfährt niemand',
+      ]
+        .filter(Boolean)
+        .join('; '),
+    unposted: (room, why, body) =>
+      `In ${room} nicht gesendet: ${body} (${why}) Es ist jetzt ein Entwurf. Alle: drafts`,
     pollClosed: (name, number) => `${name} hat Umfrage ${number} beendet.`,
     due: (message, note, id) =>
       `Erinnerung an Nachricht ${message}${because(note)}. Wenn das erledigt ist: forget ${id}`,
@@ -237,8 +226,5 @@ export const wires: WireTexts = {
 
 const levelWords = { all: 'alles', mentions: 'nur an dich Gerichtetes', nothing: 'nichts' } as const;
 const sanctionWords = { ban: 'gesperrt', mute: 'stumm' } as const;
-const utc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-const whenInUtc = (at: number): string => `${utc(at)} UTC`;
 const ends = (until: number | undefined, when: When): string =>
   until === undefined ? 'auf Dauer' : `bis ${when(until)}`;
-const because = (reason: string): string => (reason ? `: ${reason}` : '');

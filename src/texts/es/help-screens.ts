@@ -25,7 +25,7 @@ auth <nombre> <contraseña> [código]  entrar con tu cuenta, en vez de login
 logout                       salir del chat
 help messages|accounts|moderation|server  qué más se puede hacer`,
   messagesHelp: `me [#sala] <texto>                      decir algo de ti
-reply <número> <texto>                  responder: 12, o #cocina.12
+reply <número> <texto>                  responder: 12, #cocina.12, @bob.12
 edit <número> <texto>                   cambiar un mensaje tuyo
 delete <número>                         borrarlo
 earlier / previews <número>             lo que decía antes; sus enlaces
@@ -41,10 +41,10 @@ threads / thread / seenthread <número>  tus hilos; uno; lo has leído
 follow / unfollow <número>              seguir su hilo; dejar de seguirlo
 saved / save / unsave <número>          lo guardado; guardar; ya no
 later [#sala] <tiempo> <texto>          enviar más tarde: 2h, 7d; solo: lista
+drafts / undraft [#sala]                lo no enviado; descartarlo
 cancel <id>                             no enviarlo
 remind <tiempo> <número> [nota]         que te recuerden un mensaje
-reminders                               lo que se te recordará
-forget <id>                             no recordarlo más
+reminders / forget <id>                 lo que se te recordará; ya no
 quiet [#sala] all|mentions|nothing [tiempo]  de qué quieres avisos
 quiet                                   dónde no es de todo`,
   accountsHelp: `here                             estás aquí; también después de dnd

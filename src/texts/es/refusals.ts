@@ -142,6 +142,9 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   no_such_application: 'Nadie con este nombre espera una cuenta.',
   no_such_invitation: 'No existe esa invitación, o ha caducado.',
   too_many_invitations: 'Hay demasiadas invitaciones. Revoca algunas primero.',
+  backup_running: 'Ya se está haciendo una copia de seguridad. Espera a que termine.',
+  backup_elsewhere:
+    'Esta base de datos no se puede copiar desde aquí. Usa sus propias herramientas: mira el manual.',
   too_many_mutes: 'Has silenciado demasiado. Quita primero algún silencio.',
   too_many_applications: 'Demasiadas personas esperan una cuenta. Prueba más tarde.',
   not_waiting: 'Esta persona no está en la sala de espera.',

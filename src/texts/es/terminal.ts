@@ -1,5 +1,6 @@
 import type { TerminalTexts } from '../en/terminal.ts';
-import { notices, wires } from './wires.ts';
+import { notices } from './notices.ts';
+import { wires } from './wires.ts';
 
 export const terminal: TerminalTexts = {
   notices,
@@ -97,6 +98,8 @@ Ctrl+L, Ctrl+Z            dibujar de nuevo; volver a la shell hasta fg`,
   unknownHost: (host) => `No hay ninguna máquina llamada ${host}.`,
   notHubbub: (address, answer) => `Lo que responde en ${address} no es Hubbub (${answer}).`,
   unreachable: (address, why) => `No se puede llegar a ${address} (${why}).`,
+  nonsense: (fault) =>
+    `El servidor ha enviado algo que este programa no entiende; puede que sea de otra versión (${fault}).`,
   gaveUp: (seconds) => `No ha habido conexión durante ${seconds} s. Se deja de intentar.`,
   turnedAway: 'El servidor ha terminado la conversación.',
   signInAt: (url) => `Abre esto en un navegador e inicia sesión: ${url}`,

@@ -1,34 +1,8 @@
 import type { AttentionLevel } from '#model/attention.ts';
 import { clockOf } from '../clock-of.ts';
-import type { MutedText, Notices, When, WireTexts } from '../en/wires.ts';
+import type { When, WireTexts } from '../en/wires.ts';
 import { helpScreens } from './help-screens.ts';
-
-export const notices: Notices = {
-  joined: (name) => `${name} ha entrado en la sala`,
-  left: (name) => `${name} ha salido de la sala`,
-  topic: (name, topic) => (topic ? `${name} ha puesto el tema: ${topic}` : `${name} ha quitado el tema`),
-  added: (name, _user, nickname) => `${name} ha traído a ${nickname} a la sala`,
-  kicked: (name, _user, nickname, reason) =>
-    `${name} ha echado a ${nickname} de la sala${reason ? `: ${reason}` : ''}`,
-  role: (name, _user, nickname, role) =>
-    role === 'moderator'
-      ? `${name} ha dado a ${nickname} el papel de moderador`
-      : `${nickname} ya no modera la sala`,
-  named: (name, room) => `${name} ha cambiado el nombre de la sala: #${room}`,
-  set: (name, setting, value) =>
-    value
-      ? `${name} ha cambiado la sala: ${setting} es ${value}`
-      : `${name} ha cambiado la sala: ${setting} es como siempre`,
-};
-
-export const muted: MutedText = ({ on, room, name = room, reason = '', until }, when = whenInUtc) => {
-  const where = name === undefined ? '' : ` en #${name}`;
-  if (!on) return `Ya puedes escribir${where} otra vez.`;
-  const end = until === undefined ? '' : ` hasta ${when(until)}`;
-  return `${until === undefined ? 'Ya no' : 'No'} puedes escribir${where}${end}${because(reason) || '.'}`;
-};
-
-export const removed = (room: string) => `Ya no estás en #${room}.`;
+import { because, muted, notices, removed, utc } from './notices.ts';
 
 export const wires: WireTexts = {
   notices,
@@ -97,6 +71,7 @@ export const wires: WireTexts = {
       save: (number) => `Has guardado el mensaje ${number}. Todos: saved`,
       unsave: (number) => `El mensaje ${number} ya no está guardado.`,
       later: (time) => `Se enviará ${time}. Todo lo que espera: later`,
+      undraft: (room) => `Ya no hay borrador para #${room}.`,
       cancel: (id) => `${id} no se enviará.`,
       remind: (time, number) => `Se te recordará ${time} el mensaje ${number}.`,
       forget: (id) => `Ya no se te recordará ${id}.`,
@@ -202,9 +177,15 @@ export const wires: WireTexts = {
       holds: ({ user, at, by, reason }, when = utc) =>
         `${user.nickname} (id:${user.id}), ${when(at)}, ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
-        `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, por ${by.nickname}${because(reason)}`,
+        `${id}: ${user.nickname}${messageId ? ` ${messageId}` : ''}${body ? `: ${body}` : ''}, por ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }, when = utc) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
+      backups: ({ at, by, state, done, total, bytes }, when = utc) =>
+        `${when(at)} por ${by.nickname}: ${state}, ${done} de ${total} entradas, ${bytes} bytes`,
+      storage: ({ what, user, room, files, bytes }) =>
+        `${[what, user?.nickname, room].filter(Boolean).join(' ')}: ${bytes} bytes${files === undefined ? '' : `, archivos: ${files}`}`,
+      serverTokens: ({ id, user, label, createdAt }, when = utc) =>
+        `${id} ${user.nickname}: ${label}, desde ${when(createdAt)}`,
       blocks: ({ nickname }) => nickname,
       providers: ({ name, path }) => `${name}: ${path}`,
       passkeys: ({ id, label, at, lastUsedAt }, when = utc) =>
@@ -225,7 +206,16 @@ export const wires: WireTexts = {
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }, when = utc) =>
         `${id} ${label}${what === 'token' ? ', se mantiene abierta' : ''}, desde ${when(createdAt)}${lastUsedAt === undefined ? '' : `, usada ${when(lastUsedAt)}`}${current ? ', esta' : ''}`,
     },
-    howToVote: (number) => `Para votar: vote ${number} <opción>`,
+    howToVote: (number, several, secret) =>
+      [
+        `Para votar: vote ${number} <opción>${several ? ' …' : ''}`,
+        several && 'se pueden elegir varias',
+        secret && 'nadie sabrá quién ha elegido qué',
+      ]
+        .filter(Boolean)
+        .join('; '),
+    unposted: (room, why, body) =>
+      `No se ha enviado en ${room}: ${body} (${why}) Ahora es un borrador. Todos: drafts`,
     pollClosed: (name, number) => `${name} ha cerrado la encuesta ${number}.`,
     due: (message, note, id) =>
       `Recordatorio del mensaje ${message}${because(note)}. Cuando esté hecho: forget ${id}`,
@@ -238,8 +228,5 @@ export const wires: WireTexts = {
 
 const levelWords = { all: 'de todo', mentions: 'de lo que es para ti', nothing: 'de nada' } as const;
 const sanctionWords = { ban: 'veto', mute: 'silencio' } as const;
-const utc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-const whenInUtc = (at: number): string => `${utc(at)} UTC`;
 const ends = (until: number | undefined, when: When): string =>
   until === undefined ? 'para siempre' : `hasta ${when(until)}`;
-const because = (reason: string): string => (reason ? `: ${reason}` : '');

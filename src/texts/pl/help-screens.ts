@@ -25,7 +25,7 @@ auth <nazwa> <hasło> [kod]   wejść na swoje konto, zamiast login
 logout                       wyjść z czatu
 help messages|accounts|moderation|server  co jeszcze można zrobić`,
   messagesHelp: `me [#pokój] <tekst>                     napisać coś o sobie
-reply <numer> <tekst>                   odpowiedzieć: 12 albo #kuchnia.12
+reply <numer> <tekst>                   odpowiedzieć: 12, #kuchnia.12, @bob.12
 edit <numer> <tekst>                    zmienić swoją wiadomość
 delete <numer>                          usunąć ją
 earlier / previews <numer>              wcześniejsze wersje; podgląd linków
@@ -41,10 +41,10 @@ threads / thread / seenthread <numer>   Twoje wątki; jeden; przeczytany
 follow / unfollow <numer>               obserwować wątek; już nie
 saved / save / unsave <numer>           zapisane; zapisać; już nie
 later [#pokój] <czas> <tekst>           wysłać później: 2h, 7d; samo: lista
+drafts / undraft [#pokój]               czego nie wysłano; porzucić to
 cancel <id>                             jednak nie wysyłać
 remind <czas> <numer> [notatka]         przypomnieć o wiadomości
-reminders                               o czym przyjdzie przypomnienie
-forget <id>                             już o tym nie przypominać
+reminders / forget <id>                 o czym przypomnieć; już nie
 quiet [#pokój] all|mentions|nothing [czas]  o czym chcesz wiedzieć
 quiet                                   gdzie to nie jest wszystko`,
   accountsHelp: `here                             jesteś; także po dnd

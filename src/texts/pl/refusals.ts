@@ -139,6 +139,9 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   no_such_application: 'Nikt o tej nazwie nie czeka na konto.',
   no_such_invitation: 'Nie ma takiego zaproszenia albo wygasło.',
   too_many_invitations: 'Jest zbyt wiele zaproszeń. Najpierw wycofaj kilka.',
+  backup_running: 'Kopia zapasowa już się robi. Poczekaj, aż będzie gotowa.',
+  backup_elsewhere:
+    'Tej bazy danych nie można stąd skopiować. Użyj jej własnych narzędzi: zobacz podręcznik.',
   too_many_mutes: 'Masz zbyt wiele wyciszeń. Najpierw cofnij kilka.',
   too_many_applications: 'Zbyt wiele osób czeka na konto. Spróbuj później.',
   not_waiting: 'Tej osoby nie ma w poczekalni.',

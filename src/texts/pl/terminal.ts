@@ -1,5 +1,6 @@
 import type { TerminalTexts } from '../en/terminal.ts';
-import { notices, wires } from './wires.ts';
+import { notices } from './notices.ts';
+import { wires } from './wires.ts';
 
 export const terminal: TerminalTexts = {
   notices,
@@ -96,6 +97,7 @@ Ctrl+L, Ctrl+Z            narysować od nowa; do powłoki, aż do fg`,
   unknownHost: (host) => `Nie ma komputera o nazwie ${host}.`,
   notHubbub: (address, answer) => `To, co odpowiada pod ${address}, nie jest Hubbubem (${answer}).`,
   unreachable: (address, why) => `Nie można dotrzeć do ${address} (${why}).`,
+  nonsense: (fault) => `Serwer wysłał coś, czego ten program nie rozumie; może ma inną wersję (${fault}).`,
   gaveUp: (seconds) => `Brak połączenia przez ${seconds} s. Koniec prób.`,
   turnedAway: 'Serwer zakończył rozmowę.',
   signInAt: (url) => `Otwórz to w przeglądarce i zaloguj się: ${url}`,

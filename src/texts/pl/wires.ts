@@ -1,32 +1,8 @@
 import type { AttentionLevel } from '#model/attention.ts';
 import { clockOf } from '../clock-of.ts';
-import type { MutedText, Notices, When, WireTexts } from '../en/wires.ts';
+import type { When, WireTexts } from '../en/wires.ts';
 import { helpScreens } from './help-screens.ts';
-
-export const notices: Notices = {
-  joined: (name) => `${name} dołącza do pokoju`,
-  left: (name) => `${name} opuszcza pokój`,
-  topic: (name, topic) => (topic ? `${name} ustawia temat: ${topic}` : `${name} usuwa temat`),
-  added: (name, _user, nickname) => `${name} dodaje do pokoju: ${nickname}`,
-  kicked: (name, _user, nickname, reason) =>
-    `${name} usuwa z pokoju: ${nickname}${reason ? ` (${reason})` : ''}`,
-  role: (name, _user, nickname, role) =>
-    role === 'moderator'
-      ? `${name} mianuje moderatora: ${nickname}`
-      : `${nickname} nie jest już w gronie moderatorów`,
-  named: (name, room) => `${name} zmienia nazwę pokoju: #${room}`,
-  set: (name, setting, value) =>
-    value ? `${name} zmienia pokój: ${setting} to ${value}` : `${name} zmienia pokój: ${setting} jak zwykle`,
-};
-
-export const muted: MutedText = ({ on, room, name = room, reason = '', until }, when = whenInUtc) => {
-  const where = name === undefined ? '' : ` w #${name}`;
-  if (!on) return `Możesz znowu pisać${where}.`;
-  const end = until === undefined ? '' : ` do ${when(until)}`;
-  return `Nie możesz${until === undefined ? ' już' : ''} pisać${where}${end}${because(reason) || '.'}`;
-};
-
-export const removed = (room: string) => `Nie ma Cię już w #${room}.`;
+import { because, muted, notices, removed, utc } from './notices.ts';
 
 export const wires: WireTexts = {
   notices,
@@ -92,6 +68,7 @@ export const wires: WireTexts = {
       save: (number) => `Wiadomość ${number} jest zapisana. Wszystkie: saved`,
       unsave: (number) => `Wiadomość ${number} nie jest już zapisana.`,
       later: (time) => `To zostanie wysłane ${time}. Wszystko, co czeka: later`,
+      undraft: (room) => `Nie ma już szkicu dla #${room}.`,
       cancel: (id) => `${id} nie zostanie wysłane.`,
       remind: (time, number) => `Przypomnienie ${time} o wiadomości ${number}.`,
       forget: (id) => `Przypomnienia ${id} już nie będzie.`,
@@ -201,9 +178,15 @@ export const wires: WireTexts = {
       holds: ({ user, at, by, reason }, when = utc) =>
         `${user.nickname} (id:${user.id}), ${when(at)}, ${by.nickname}${because(reason)}`,
       reports: ({ id, user, messageId, body, reason, by }) =>
-        `${id}: ${user.nickname}${messageId ? ` ${messageId}: ${body}` : ''}, od ${by.nickname}${because(reason)}`,
+        `${id}: ${user.nickname}${messageId ? ` ${messageId}` : ''}${body ? `: ${body}` : ''}, od ${by.nickname}${because(reason)}`,
       audit: ({ at, by, of, user, address, room, detail }, when = utc) =>
         [when(at), by.nickname, of, user?.nickname, address, room, detail].filter(Boolean).join(' '),
+      backups: ({ at, by, state, done, total, bytes }, when = utc) =>
+        `${when(at)} od ${by.nickname}: ${state}, wpisy: ${done} z ${total}, bajty: ${bytes}`,
+      storage: ({ what, user, room, files, bytes }) =>
+        `${[what, user?.nickname, room].filter(Boolean).join(' ')}: bajty: ${bytes}${files === undefined ? '' : `, pliki: ${files}`}`,
+      serverTokens: ({ id, user, label, createdAt }, when = utc) =>
+        `${id} ${user.nickname}: ${label}, od ${when(createdAt)}`,
       blocks: ({ nickname }) => nickname,
       providers: ({ name, path }) => `${name}: ${path}`,
       passkeys: ({ id, label, at, lastUsedAt }, when = utc) =>
@@ -224,7 +207,16 @@ export const wires: WireTexts = {
       sessions: ({ id, what, label, current, createdAt, lastUsedAt }, when = utc) =>
         `${id} ${label}${what === 'token' ? ', na stałe' : ''}, od ${when(createdAt)}${lastUsedAt === undefined ? '' : `, użyta ${when(lastUsedAt)}`}${current ? ', ta' : ''}`,
     },
-    howToVote: (number) => `Żeby zagłosować: vote ${number} <wybór>`,
+    howToVote: (number, several, secret) =>
+      [
+        `Żeby zagłosować: vote ${number} <wybór>${several ? ' …' : ''}`,
+        several && 'można wybrać kilka',
+        secret && 'nikt się nie dowie, kto co wybrał',
+      ]
+        .filter(Boolean)
+        .join('; '),
+    unposted: (room, why, body) =>
+      `Nie wysłano w ${room}: ${body} (${why}) Teraz to szkic. Wszystkie: drafts`,
     pollClosed: (name, number) => `${name} zamyka ankietę ${number}.`,
     due: (message, note, id) =>
       `Przypomnienie o wiadomości ${message}${because(note)}. Gdy to już zrobione: forget ${id}`,
@@ -237,8 +229,5 @@ export const wires: WireTexts = {
 
 const levelWords = { all: 'o wszystkim', mentions: 'o tym, co do Ciebie', nothing: 'o niczym' } as const;
 const sanctionWords = { ban: 'ban', mute: 'wyciszenie' } as const;
-const utc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-const whenInUtc = (at: number): string => `${utc(at)} UTC`;
 const ends = (until: number | undefined, when: When): string =>
   until === undefined ? 'na zawsze' : `do ${when(until)}`;
-const because = (reason: string): string => (reason ? `: ${reason}` : '');

@@ -1,5 +1,5 @@
 import type { FirstTexts } from '../../en/web/first.ts';
-import { muted, notices, removed } from '../wires.ts';
+import { muted, notices, removed } from '../notices.ts';
 
 export const texts: FirstTexts = {
   notices,

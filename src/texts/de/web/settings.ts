@@ -52,6 +52,7 @@ export const texts: SettingsTexts = {
   theme: 'Farben',
   density: 'Abstände',
   numbers: 'Die Nummern meiner eigenen Nachrichten zeigen',
+  comings: 'Zeigen, wer einem Raum beitritt und wer ihn verlässt',
   thisDevice: 'All das gilt nur für diesen Browser.',
   become: 'Ein Konto daraus machen',
   becomeLead:

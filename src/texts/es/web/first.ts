@@ -1,6 +1,6 @@
 import type { FirstTexts } from '../../en/web/first.ts';
 import { plural } from '../../plural.ts';
-import { muted, notices, removed } from '../wires.ts';
+import { muted, notices, removed } from '../notices.ts';
 
 const replies = plural('es', { one: 'respuesta', other: 'respuestas', many: 'de respuestas' });
 const others = (count: number): string => (count === 1 ? '1 persona más' : `${count} personas más`);

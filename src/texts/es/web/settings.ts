@@ -52,6 +52,7 @@ export const texts: SettingsTexts = {
   theme: 'Colores',
   density: 'Espaciado',
   numbers: 'Mostrar los números de mis propios mensajes',
+  comings: 'Mostrar quién entra en una sala y quién sale de ella',
   thisDevice: 'Todo esto vale solo para este navegador.',
   become: 'Convertirte en una cuenta',
   becomeLead:

@@ -1,6 +1,6 @@
 import type { FirstTexts } from '../../en/web/first.ts';
 import { plural } from '../../plural.ts';
-import { muted, notices, removed } from '../wires.ts';
+import { muted, notices, removed } from '../notices.ts';
 
 const replies = plural('pl', { one: 'odpowiedź', few: 'odpowiedzi', many: 'odpowiedzi' });
 const people = plural('pl', { one: 'osoba', few: 'osoby', many: 'osób' });

@@ -55,6 +55,7 @@ export const texts: SettingsTexts = {
   theme: 'Kolory',
   density: 'Odstępy',
   numbers: 'Pokazuj numery moich wiadomości',
+  comings: 'Pokazuj, kto dołącza do pokoju i kto go opuszcza',
   thisDevice: 'Wszystko to dotyczy tylko tej przeglądarki.',
   become: 'Załóż konto',
   becomeLead:
