@@ -3,6 +3,7 @@ import { hostNames, listeningHost, siteUrl } from '#lib/address-settings.ts';
 import { fileSettings } from '#lib/file-settings.ts';
 import { mailbox, smtpUrl } from '#lib/mail-settings.ts';
 import { environmentOfProviders, type OidcProvider, readProviders } from '#lib/oidc-settings.ts';
+import { locales } from '#model/names.ts';
 
 /** What a setting takes. */
 interface Kind<T> {
@@ -160,9 +161,9 @@ export const settings = {
   }),
   locale: setting({
     default: 'en' as const,
-    shape: 'en|uk|ru',
-    ...oneOf('en', 'uk', 'ru'),
-    meaning: 'the language of what the server says: English, Ukrainian or Russian',
+    shape: locales.join('|'),
+    ...oneOf(...locales),
+    meaning: 'the language of what the server says',
   }),
   postRate: setting({
     default: 5,

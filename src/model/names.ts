@@ -16,7 +16,8 @@ export type SessionId = string;
 export const wireNames = ['json', 'envelope', 'plain', 'line', 'ingest', 'form', 'rest'] as const;
 export type WireName = (typeof wireNames)[number];
 
-export const locales = ['en', 'uk', 'ru'] as const;
+/** The languages: each is the folder of that name in `src/texts`. English is what the others are measured by. */
+export const locales = ['en', 'de', 'es', 'pl', 'ru', 'uk'] as const;
 export type Locale = (typeof locales)[number];
 
 export const lobby: RoomId = 'lobby';

@@ -50,7 +50,7 @@ export interface BrowserTexts {
 export type TextPart = keyof BrowserTexts;
 
 /** Loads a part of one language. */
-export type LoadPart = (part: string) => Promise<{ readonly texts: unknown }>;
+export type LoadPart = (part: string) => Promise<unknown>;
 
 /**
  * Rejected where the server cannot be reached. Which parts there are is known to each language (`web.ts` in its folder), so that the
@@ -59,6 +59,12 @@ export type LoadPart = (part: string) => Promise<{ readonly texts: unknown }>;
 export async function loadTexts<P extends TextPart>(locale: Locale, part: P): Promise<BrowserTexts[P]> {
   const load = part === 'first' ? () => import(`./${locale}/web/first.ts`) : (await partsOf(locale)).load;
   return ((await load(part)) as { readonly texts: BrowserTexts[P] }).texts;
+}
+
+/** The rows of the package of emoji in this language, with the names of all. Rejected where the server cannot be reached. */
+export async function loadEmojiNames(locale: Locale): Promise<unknown> {
+  const { load } = await partsOf(locale);
+  return ((await load('emoji-names')) as { readonly emojiNames: unknown }).emojiNames;
 }
 
 const partsOf = (locale: Locale): Promise<{ readonly load: LoadPart }> => import(`./${locale}/web.ts`);

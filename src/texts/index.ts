@@ -1,32 +1,36 @@
-import type { Locale } from '#model/names.ts';
+import { type Locale, locales } from '#model/names.ts';
 import type { RefusalCode, RefusalDetail } from '#model/refusal.ts';
-import * as en from './en/index.ts';
 import type { MailTexts } from './en/mails.ts';
 import type { PageTexts } from './en/pages.ts';
 import type { TerminalTexts } from './en/terminal.ts';
 import type { WireTexts } from './en/wires.ts';
-import * as ru from './ru/index.ts';
-import * as uk from './uk/index.ts';
 
-/**
- * Every sentence in every language. English is the measure: the other languages have exactly its rows. Each catalogue is an
- * object of its own, so that a browser client is bundled with its own sentences alone.
- */
+/** The sentences of the server and of `hubbub chat` in one language: the `index.ts` of its folder has these names. */
+export interface Language {
+  readonly refusals: Readonly<Record<RefusalCode, string>>;
+  readonly wires: WireTexts;
+  readonly pages: PageTexts;
+  readonly terminal: TerminalTexts;
+  readonly mails: MailTexts;
+}
+
 type ByLocale<Texts> = Readonly<Record<Locale, Texts>>;
 
-export const refusalTexts: ByLocale<Readonly<Record<RefusalCode, string>>> = {
-  en: en.refusals,
-  uk: uk.refusals,
-  ru: ru.refusals,
-};
+/** Every folder of the list, so that a language is named in no other place. English is the measure: the others have its rows. */
+const languages = Object.fromEntries(
+  await Promise.all(
+    locales.map(async (locale) => [locale, (await import(`./${locale}/index.ts`)) as Language] as const),
+  ),
+) as ByLocale<Language>;
 
-export const wireTexts: ByLocale<WireTexts> = { en: en.wires, uk: uk.wires, ru: ru.wires };
+const each = <Part extends keyof Language>(part: Part): ByLocale<Language[Part]> =>
+  Object.fromEntries(locales.map((locale) => [locale, languages[locale][part]])) as ByLocale<Language[Part]>;
 
-export const pageTexts: ByLocale<PageTexts> = { en: en.pages, uk: uk.pages, ru: ru.pages };
-
-export const terminalTexts: ByLocale<TerminalTexts> = { en: en.terminal, uk: uk.terminal, ru: ru.terminal };
-
-export const mailTexts: ByLocale<MailTexts> = { en: en.mails, uk: uk.mails, ru: ru.mails };
+export const refusalTexts = each('refusals');
+export const wireTexts = each('wires');
+export const pageTexts = each('pages');
+export const terminalTexts = each('terminal');
+export const mailTexts = each('mails');
 
 /** A refusal as one sentence for a person. `about`: what of that which was asked is refused. */
 export const sentence = (code: RefusalCode, locale: Locale, about?: string): string =>

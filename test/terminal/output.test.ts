@@ -90,7 +90,8 @@ describe('the surroundings', () => {
   it('tell the language', () => {
     assert.equal(localeOf({ LANG: 'uk_UA.UTF-8' }), 'uk');
     assert.equal(localeOf({ LANG: 'uk_UA.UTF-8', LC_ALL: 'ru' }), 'ru');
-    for (const LANG of ['C', 'de_DE', 'rue_RU', '']) assert.equal(localeOf({ LANG }), 'en', LANG);
+    assert.equal(localeOf({ LANG: 'de_AT.UTF-8' }), 'de');
+    for (const LANG of ['C', 'fr_FR', 'rue_RU', '']) assert.equal(localeOf({ LANG }), 'en', LANG);
   });
 
   it('tell the nickname of a script', () => {

@@ -64,6 +64,7 @@ effect(() => {
 // By itself: each time it is set, the same or not, browsers compute the style of every element anew.
 effect(() => {
   document.documentElement.lang = chat.locale.value;
+  document.documentElement.dir = chat.language.direction;
 });
 
 addEventListener('online', () => actions.tryNow());

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { directionOf } from '#lib/language-names.ts';
 import { type Locale, locales } from '#model/names.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 import { type BrowserTexts, loadTexts, type TextPart } from '#texts/browser.ts';
@@ -6,14 +7,23 @@ import { keep, kept } from './storage.ts';
 
 const key = 'hubbub.language';
 
+/** Kept in place of a language: the page is turned, see `turned.ts`. No list offers it. */
+const turnedLocale = 'ar-XB';
+
 /** The language of the page: what its reader has chosen, or else what the browser asks for. */
 export class Language {
   readonly #locale = signal<Locale>('en');
   readonly #first = signal<BrowserTexts['first'] | undefined>(undefined);
   readonly #parts = signal<Partial<BrowserTexts>>({});
+  readonly #isTurned = signal(false);
 
   get locale(): Locale {
     return this.#locale.value;
+  }
+
+  /** Where its lines begin. */
+  get direction(): 'ltr' | 'rtl' {
+    return this.#isTurned.value ? 'rtl' : directionOf(this.#locale.value);
   }
 
   /** What is said on the first screen. `load` has been awaited before anything is shown. */
@@ -31,9 +41,10 @@ export class Language {
   /** To be awaited before the page is shown. Rejected where the server is away. */
   async load(locale: Locale = preferredLocale()): Promise<void> {
     const parts = Object.keys(this.#parts.peek()) as TextPart[];
+    this.#isTurned.value = kept(key) === turnedLocale;
     const [first, ...others] = await Promise.all([
-      loadTexts(locale, 'first'),
-      ...parts.map(async (part) => [part, await loadTexts(locale, part)] as const),
+      this.#textsOf(locale, 'first'),
+      ...parts.map(async (part) => [part, await this.#textsOf(locale, part)] as const),
     ]);
     this.#first.value = first;
     this.#parts.value = Object.fromEntries(others) as Partial<BrowserTexts>;
@@ -43,10 +54,15 @@ export class Language {
   async loadPart(part: TextPart): Promise<void> {
     const locale = this.#locale.peek();
     if (this.#parts.peek()[part] !== undefined) return;
-    const texts = await loadTexts(locale, part);
+    const texts = await this.#textsOf(locale, part);
     // Another language may have been chosen in the meantime.
     if (locale !== this.#locale.peek()) return this.loadPart(part);
     this.#parts.value = { ...this.#parts.peek(), [part]: texts };
+  }
+
+  async #textsOf<P extends TextPart>(locale: Locale, part: P): Promise<BrowserTexts[P]> {
+    const texts = await loadTexts(locale, part);
+    return this.#isTurned.peek() ? (await import('./turned.ts')).turned(texts) : texts;
   }
 
   /** The reader wants this language from now on. */

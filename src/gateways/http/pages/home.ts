@@ -9,7 +9,7 @@ import { explained, pageTexts } from '#texts/index.ts';
 import { RequestError } from '../errors.ts';
 import { type Html, html } from '../html.ts';
 import type { RestSession } from '../sessions.ts';
-import { content, form, messagePage, page } from './page.ts';
+import { content, form, messagePage, page, turning } from './page.ts';
 import { type Place, to } from './place.ts';
 import { readStretch, stretchOf, whereOf } from './room.ts';
 import { nameOf, roomsFor, searchForm, sidebar } from './rooms.ts';
@@ -136,7 +136,7 @@ async function whole(reader: Reader, { title, main, rooms, current }: Part, kind
   if (client === undefined) return page(place, title, main, side);
   const body = html`<noscript>
       <link rel="stylesheet" href="${place.root}style.css">
-      <div class="page with-side ${kind}" lang="${place.locale}">${content(place, main, side)}</div>
+      <div class="page with-side ${kind}" lang="${place.locale}"${turning(place.locale)}>${content(place, main, side)}</div>
     </noscript>`;
   const own = client.replaceAll(
     /(\b(?:src|href)=")\.\//g,

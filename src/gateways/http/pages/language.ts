@@ -1,12 +1,5 @@
 import { type Locale, locales } from '#model/names.ts';
 
-/** What each language calls itself. */
-export const languageNames: Readonly<Record<Locale, string>> = {
-  en: 'English',
-  uk: 'Українська',
-  ru: 'Русский',
-};
-
 export const isLocale = (text: unknown): text is Locale => locales.some((locale) => locale === text);
 
 /** The language that a browser likes best of those that Hubbub speaks; the server's own, where it likes none or does not say. */

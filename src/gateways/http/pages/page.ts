@@ -1,13 +1,13 @@
+import { directionOf, languageName } from '#lib/language-names.ts';
 import { type Locale, locales } from '#model/names.ts';
 import { pageTexts } from '#texts/index.ts';
 import { type Html, html } from '../html.ts';
-import { languageNames } from './language.ts';
 import { inLanguage, type Place, to } from './place.ts';
 
 /** All of a page. `links`: of its head. */
 const document = (locale: Locale, title: string, links: Html, body: Html, name = 'Hubbub'): string =>
   html`<!doctype html>
-<html lang="${locale}">
+<html lang="${locale}"${turning(locale)}>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -18,6 +18,9 @@ const document = (locale: Locale, title: string, links: Html, body: Html, name =
   ${body}
 </html>
 `.text;
+
+/** Of a language that is written from right to left. */
+export const turning = (locale: Locale): Html => (directionOf(locale) === 'rtl' ? html` dir="rtl"` : html``);
 
 /** A whole page around its main part. `side`: what stands beside it, where there is the space. */
 export const page = (place: Place, title: string, main: Html, side?: Html): string =>
@@ -48,8 +51,8 @@ function footer(place: Place): Html {
   const { language } = pageTexts[place.locale];
   const choices = locales.map((locale) =>
     locale === place.locale
-      ? html`<li><span lang="${locale}">${languageNames[locale]}</span></li>`
-      : html`<li><a href="${inLanguage(place, locale)}" lang="${locale}" hreflang="${locale}">${languageNames[locale]}</a></li>`,
+      ? html`<li><span lang="${locale}">${languageName(locale)}</span></li>`
+      : html`<li><a href="${inLanguage(place, locale)}" lang="${locale}" hreflang="${locale}">${languageName(locale)}</a></li>`,
   );
   return place.query
     ? html`<footer class="foot"><nav aria-label="${language}"><ul>${choices}</ul></nav></footer>`

@@ -1,5 +1,6 @@
 import { isEmoji } from '#model/emoji.ts';
 import type { Locale } from '#model/names.ts';
+import { loadEmojiNames } from '#texts/browser.ts';
 
 /** An emoji with the words it is found by. */
 export interface Emoji {
@@ -42,19 +43,13 @@ interface Row {
   readonly skins?: readonly { readonly unicode: string }[];
 }
 
-const files: Readonly<Record<Locale, () => Promise<{ readonly default: unknown }>>> = {
-  en: () => import('emojibase-data/en/compact.json', { with: { type: 'json' } }),
-  uk: () => import('emojibase-data/uk/compact.json', { with: { type: 'json' } }),
-  ru: () => import('emojibase-data/ru/compact.json', { with: { type: 'json' } }),
-};
-
 const loaded = new Map<Locale, Promise<readonly EmojiGroup[]>>();
 
 /** All emoji in the order of Unicode, named in this language. Rejected where the server is away. */
 export function loadEmoji(locale: Locale): Promise<readonly EmojiGroup[]> {
   const known = loaded.get(locale);
   if (known) return known;
-  const groups = files[locale]().then((file) => groupsOf(file.default as readonly Row[]));
+  const groups = loadEmojiNames(locale).then((names) => groupsOf(names as readonly Row[]));
   loaded.set(locale, groups);
   groups.catch(() => loaded.delete(locale));
   return groups;

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { languageName } from '#lib/language-names.ts';
 import { type Locale, locales } from '#model/names.ts';
 import { canUseProviders, goToProvider } from '../../chat/providers.ts';
 import { useApp, usePart } from '../context.ts';
-import { languageNames } from '../ui/languages.ts';
 import { type Entry, take } from './entry.ts';
 
 /** Passkeys belong to the name of a site, and need its address to be safe. */
@@ -51,7 +51,7 @@ function LanguageChoice({ label }: { readonly label: string }) {
     >
       {locales.map((locale) => (
         <option key={locale} value={locale} lang={locale}>
-          {languageNames[locale]}
+          {languageName(locale)}
         </option>
       ))}
     </select>

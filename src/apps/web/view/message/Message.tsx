@@ -130,13 +130,11 @@ function Quote({ messageId }: { readonly messageId: string }) {
   }).value;
   if (!quoted) return <p class="quote">{texts.log.replyLost}</p>;
   return (
-    <button
-      type="button"
-      class="quote"
-      aria-label={texts.log.inReplyTo(quoted.author.nickname)}
-      onClick={() => void navigation.showMessage(quoted)}
-    >
-      <bdi class="quoted-name">{quoted.author.nickname}</bdi>
+    <button type="button" class="quote" onClick={() => void navigation.showMessage(quoted)}>
+      <span class="unseen">{texts.log.inReplyTo(quoted.author.nickname)}</span>
+      <bdi class="quoted-name" aria-hidden="true">
+        {quoted.author.nickname}
+      </bdi>
       <span dir="auto">{quoted.deleted ? texts.log.deleted : previewOf(quoted.body)}</span>
     </button>
   );

@@ -8,7 +8,8 @@ import '../../style/message-layer.css';
 
 /** Pictures as large as there is room, one after another: ← and →, and Escape to leave. */
 export function Pictures({ files, index }: PictureRow) {
-  const { messages } = useApp().actions;
+  const { chat, actions } = useApp();
+  const { messages } = actions;
   const texts = usePart('message').pictures;
   const { shell } = useTexts();
   const at = useSignal(index);
@@ -23,7 +24,8 @@ export function Pictures({ files, index }: PictureRow) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
     event.preventDefault();
-    step(event.key === 'ArrowRight' ? 1 : -1);
+    const onward = chat.language.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    step(event.key === onward ? 1 : -1);
   };
   return (
     <dialog

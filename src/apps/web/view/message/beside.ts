@@ -37,5 +37,7 @@ function placeBeside(element: HTMLElement, button: HTMLElement): void {
   const below = at.bottom + gap + height <= innerHeight;
   const top = below ? at.bottom + gap : at.top - gap - height;
   element.style.top = `${Math.max(gap, Math.min(top, innerHeight - height - gap))}px`;
-  element.style.left = `${Math.max(gap, Math.min(at.right - width, innerWidth - width - gap))}px`;
+  // It reaches from the button into the message, whichever way its lines run.
+  const left = getComputedStyle(button).direction === 'rtl' ? at.left : at.right - width;
+  element.style.left = `${Math.max(gap, Math.min(left, innerWidth - width - gap))}px`;
 }

@@ -34,9 +34,12 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** Those that point along the line: where lines begin at the right, to the other side. */
+const turning: readonly IconName[] = ['back', 'reply', 'leave'];
+
 /** A small drawing beside words, or in a button that has a name of its own. */
 export const Icon = ({ name }: { readonly name: IconName }) => (
-  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+  <svg class={turning.includes(name) ? 'icon turning' : 'icon'} viewBox="0 0 24 24" aria-hidden="true">
     <path d={paths[name]} />
   </svg>
 );

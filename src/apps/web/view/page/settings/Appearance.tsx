@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals';
+import { languageName } from '#lib/language-names.ts';
 import { type Locale, locales } from '#model/names.ts';
 import { densities, themes } from '../../../chat/layout.ts';
 import { useApp, usePart } from '../../context.ts';
-import { languageNames } from '../../ui/languages.ts';
 
 /** How the page looks, on this device. It shows at once. */
 export function Appearance() {
@@ -19,7 +19,7 @@ export function Appearance() {
         >
           {locales.map((locale) => (
             <option key={locale} value={locale} lang={locale}>
-              {languageNames[locale]}
+              {languageName(locale)}
             </option>
           ))}
         </select>

@@ -1,0 +1,4 @@
+import names from 'emojibase-data/de/compact.json' with { type: 'json' };
+
+/** What emoji are called, by Unicode's own tables. */
+export const emojiNames: unknown = names;

@@ -1,0 +1,76 @@
+import type { texts as english } from '../../en/web/message.ts';
+import { plural } from '../../plural.ts';
+
+const replies = plural('es', { one: 'respuesta', other: 'respuestas', many: 'de respuestas' });
+
+export const texts: typeof english = {
+  pin: 'Fijar',
+  unpin: 'Dejar de fijar',
+  save: 'Guardar para después',
+  unsave: 'Quitar de lo guardado',
+  copyLink: 'Copiar el enlace',
+  thread: {
+    open: 'Abrir el hilo',
+    replies: (count) => (count === 0 ? 'Aún sin respuestas' : `${count} ${replies(count)}`),
+    earlier: 'Respuestas anteriores',
+    follow: 'Seguir',
+    unfollow: 'Dejar de seguir',
+    answer: 'Responder en el hilo',
+    lost: 'Ahora no se puede leer el hilo.',
+  },
+  pinned: {
+    none: 'Aquí no hay nada fijado. Fija lo que deba encontrar todo el que llegue.',
+    more: 'Mostrar más',
+    lost: 'Ahora no se puede leer lo fijado.',
+  },
+  saved: {
+    title: 'Mensajes guardados',
+    none: 'No hay nada guardado. El menú de un mensaje lo guarda, solo para ti.',
+    more: 'Mostrar más',
+    remove: 'Quitar',
+    gone: 'Este mensaje ya no se puede leer.',
+    reminders: 'Recordatorios',
+    message: 'Un mensaje',
+    forAccounts: 'Guardar mensajes es para quien tiene una cuenta.',
+  },
+  remind: {
+    open: 'Recordármelo …',
+    title: '¿Cuándo recordártelo?',
+    note: 'Tu nota',
+    own: 'En otro momento',
+    times: {
+      soon: 'En 20 minutos',
+      hour: 'En una hora',
+      later: 'En 3 horas',
+      tomorrow: 'Mañana a las 9:00',
+      monday: 'El lunes a las 9:00',
+    },
+    kept: (time) => `Se te recordará: ${time}.`,
+    due: (words) => `Recordatorio: ${words}`,
+    show: 'Mostrar',
+  },
+  earlier: { open: 'Lo que decía antes', title: 'Lo que decía antes' },
+  poll: {
+    title: 'Nueva encuesta',
+    question: 'Pregunta',
+    options: 'Opciones',
+    option: (n) => `Opción ${n}`,
+    one: 'Una opción',
+    several: 'Varias opciones',
+    secret: 'Votos secretos',
+    end: 'Acepta votos',
+    ends: ['hasta que se cierre', 'durante una hora', 'durante un día', 'durante una semana'],
+    until: (time) => `hasta: ${time}`,
+    over: 'La encuesta ha terminado',
+    close: 'Cerrar la encuesta',
+    ask: 'Preguntar',
+  },
+  pictures: {
+    title: (name, n, all) => (all === 1 ? name : `${name}, ${n} de ${all}`),
+    place: (n, all) => `${n} de ${all}`,
+    previous: 'La imagen anterior',
+    next: 'La imagen siguiente',
+    original: 'Abrir la imagen aparte',
+  },
+  undo: { deleted: 'El mensaje se ha borrado.', undo: 'Deshacer' },
+};

@@ -1,0 +1,1 @@
+export { refusals as texts } from '../refusals.ts';

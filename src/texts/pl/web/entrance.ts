@@ -1,0 +1,7 @@
+import type { EntranceTexts } from '../../en/web/entrance.ts';
+
+export const texts: EntranceTexts = {
+  provider: (name) => `Zaloguj się przez ${name}`,
+  passkey: 'Kluczem dostępu',
+  language: 'Język',
+};

@@ -1,0 +1,76 @@
+import type { texts as english } from '../../en/web/message.ts';
+import { plural } from '../../plural.ts';
+
+const replies = plural('pl', { one: 'odpowiedź', few: 'odpowiedzi', many: 'odpowiedzi' });
+
+export const texts: typeof english = {
+  pin: 'Przypnij',
+  unpin: 'Odepnij',
+  save: 'Zapisz na później',
+  unsave: 'Usuń z zapisanych',
+  copyLink: 'Kopiuj link',
+  thread: {
+    open: 'Otwórz wątek',
+    replies: (count) => (count === 0 ? 'Nie ma jeszcze odpowiedzi' : `${count} ${replies(count)}`),
+    earlier: 'Wcześniejsze odpowiedzi',
+    follow: 'Obserwuj',
+    unfollow: 'Nie obserwuj',
+    answer: 'Odpowiedz w wątku',
+    lost: 'W tej chwili nie można przeczytać wątku.',
+  },
+  pinned: {
+    none: 'Nic tu nie jest przypięte. Przypnij to, co powinien znaleźć każdy, kto przyjdzie.',
+    more: 'Pokaż więcej',
+    lost: 'W tej chwili nie można przeczytać przypiętych.',
+  },
+  saved: {
+    title: 'Zapisane wiadomości',
+    none: 'Nic nie jest zapisane. Wiadomość zapisuje się w jej menu, tylko dla Ciebie.',
+    more: 'Pokaż więcej',
+    remove: 'Usuń',
+    gone: 'Tej wiadomości nie można już przeczytać.',
+    reminders: 'Przypomnienia',
+    message: 'Wiadomość',
+    forAccounts: 'Wiadomości mogą zapisywać osoby z kontem.',
+  },
+  remind: {
+    open: 'Przypomnij …',
+    title: 'Kiedy przypomnieć?',
+    note: 'Twoja notatka',
+    own: 'O innej porze',
+    times: {
+      soon: 'Za 20 minut',
+      hour: 'Za godzinę',
+      later: 'Za 3 godziny',
+      tomorrow: 'Jutro o 9:00',
+      monday: 'W poniedziałek o 9:00',
+    },
+    kept: (time) => `Przypomnienie: ${time}.`,
+    due: (words) => `Przypomnienie: ${words}`,
+    show: 'Pokaż',
+  },
+  earlier: { open: 'Wcześniejsze wersje', title: 'Wcześniejsze wersje' },
+  poll: {
+    title: 'Nowa ankieta',
+    question: 'Pytanie',
+    options: 'Odpowiedzi',
+    option: (n) => `Odpowiedź ${n}`,
+    one: 'Jedna odpowiedź',
+    several: 'Kilka odpowiedzi',
+    secret: 'Tajne głosy',
+    end: 'Przyjmuje głosy',
+    ends: ['do zamknięcia', 'przez godzinę', 'przez dzień', 'przez tydzień'],
+    until: (time) => `do: ${time}`,
+    over: 'Ankieta jest zakończona',
+    close: 'Zamknij ankietę',
+    ask: 'Zapytaj',
+  },
+  pictures: {
+    title: (name, n, all) => (all === 1 ? name : `${name}, ${n} z ${all}`),
+    place: (n, all) => `${n} z ${all}`,
+    previous: 'Poprzedni obraz',
+    next: 'Następny obraz',
+    original: 'Otwórz sam obraz',
+  },
+  undo: { deleted: 'Wiadomość jest usunięta.', undo: 'Cofnij' },
+};
