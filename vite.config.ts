@@ -38,7 +38,7 @@ const emojiRows: Plugin = {
   },
 };
 
-/** Names to the service worker all that the page is made of, in all languages, so that it opens without a connection. */
+/** Names to the service worker all that the page is made of, so that it opens without a connection. */
 const shellFiles: Plugin = {
   name: 'shell-files',
   // When all is written: some of what was bundled, such as scripts that only brought a style, is not there any more.
@@ -104,6 +104,11 @@ export default defineConfig({
       output: {
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: { groups: screens },
+        // The service worker knows by it which texts its reader needs.
+        chunkFileNames: ({ facadeModuleId }) => {
+          const locale = /\/texts\/([a-z-]+)\/web\/[\w-]+\.ts$/.exec(facadeModuleId ?? '')?.[1];
+          return locale ? `assets/texts-${locale}-[name]-[hash].js` : 'assets/[name]-[hash].js';
+        },
       },
     },
   },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions, Locator } from 'playwright-core';
 import { requireProgram } from '../support/require-program.ts';
 import type { TestScope } from '../support/server.ts';
 import type { ChatPage } from './chat-page.ts';
@@ -48,6 +48,7 @@ for (const [name, options, kept] of [
   ['light', { colorScheme: 'light' }, {}],
   ['dark', { colorScheme: 'dark' }, {}],
   ['in high contrast', { colorScheme: 'light' }, { 'hubbub.theme': 'contrast' }],
+  ['in forced colours', { forcedColors: 'active' }, {}],
   ['on a phone', phone, {}],
 ] as const)
   test(`axe finds nothing wrong on any screen, ${name}`, browsing, async (t) => {
@@ -90,4 +91,77 @@ for (const [name, options] of [
     const { page } = view.alice;
     assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
     assert.deepEqual(await look(view, tooWide), []);
+    await turnedRight(view, name === 'on a phone');
   });
+
+/** Each at the other side than in English; what people write goes its own way. */
+async function turnedRight(view: View, isPhone: boolean): Promise<void> {
+  const { page, log } = view.alice;
+  const middle = async (locator: Locator): Promise<number> => {
+    const box = await locator.boundingBox();
+    assert.ok(box);
+    return box.x + box.width / 2;
+  };
+  const show = (name: string) => screens.find((screen) => screen.name === name)?.show(view);
+  await show('/r/lobby');
+  const message = log.locator('.message', { hasText: 'the build is' }).first();
+  const centre = await middle(log);
+  assert.ok((await middle(message.locator('.avatar').first())) > centre);
+  assert.equal(await message.locator('.name').evaluate((name) => getComputedStyle(name).direction), 'rtl');
+  const directionOf = (text: string) =>
+    log
+      .getByText(text)
+      .first()
+      .evaluate((body) => getComputedStyle(body).direction);
+  assert.equal(await directionOf('the build is'), 'ltr');
+  assert.equal(await directionOf('Cake at four?'), 'rtl');
+  const back = page.locator('.head-bar .icon.turning, header .icon.turning').first();
+  if (isPhone) {
+    assert.equal(await back.evaluate((icon) => getComputedStyle(icon).scale), '-1 1');
+    return;
+  }
+  const width = page.viewportSize()?.width ?? 0;
+  assert.ok((await middle(page.locator('.sidebar'))) > width / 2);
+  await show('the panel people');
+  assert.ok((await middle(page.locator('.panel'))) < width / 2);
+}
+
+test('axe finds nothing wrong at the entrance, in any of its states, light and dark', browsing, async (t) => {
+  stage ??= setStage(scene, t);
+  await stage;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const chat = await scene.anonymous(t, { colorScheme, reducedMotion: 'reduce' });
+    const { page } = chat;
+    await page.goto(scene.server.url);
+    const name = page.getByLabel('Your name here');
+    await name.waitFor();
+    assert.deepEqual(await faultsOf(chat), []);
+    await name.fill('!!');
+    await page.getByRole('button', { name: 'Enter', exact: true }).click();
+    await page.getByRole('alert').first().waitFor();
+    assert.deepEqual(await faultsOf(chat), []);
+    await name.fill('Bob');
+    await page.getByLabel('Password').fill('something wrong');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('alert').getByText(/wrong/).waitFor();
+    assert.deepEqual(await faultsOf(chat), []);
+    await name.fill('Oksana');
+    await page.getByRole('button', { name: 'Make an account' }).click();
+    await page.getByRole('button', { name: 'Create account' }).waitFor();
+    assert.deepEqual(await faultsOf(chat), []);
+  }
+});
+
+test('nothing moves for those who want it so', browsing, async (t) => {
+  const { alice } = await open(t, {});
+  const moving = await alice.page.evaluate(() =>
+    [...document.querySelectorAll('*')].flatMap((element) => {
+      const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+      const seconds = [animationName === 'none' ? '0s' : animationDuration, transitionDuration].flatMap(
+        (all) => all.split(', ').map(Number.parseFloat),
+      );
+      return Math.max(...seconds) > 0.01 ? [element.className] : [];
+    }),
+  );
+  assert.deepEqual(moving, []);
+});

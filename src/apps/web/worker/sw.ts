@@ -42,16 +42,24 @@ const scope = new URL(worker.registration.scope);
 
 /** What the page is made of; the build writes it here. */
 const files = JSON.parse('%FILES%') as readonly string[];
+/** English is what is spoken where no other language is known. */
+const spoken = ['en', ...navigator.languages.map((tag) => tag.split('-', 1)[0])];
 /** One that has other files has another name. */
 const cacheName = `hubbub ${scope.pathname} ${files.join(' ')}`;
 const home = scope.href;
 const within = (path: string): string => new URL(path, scope).href;
 
+/** Of the texts, those in the languages of the browser; the names of emoji are large, and kept once they were asked for. */
+const isNeeded = (file: string): boolean => {
+  const [, locale, part] = /\/texts-(\w+)-([\w-]+)-/.exec(file) ?? [];
+  return locale === undefined || (part !== 'emoji-names' && spoken.includes(locale));
+};
+
 worker.addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(cacheName)
-      .then((cache) => cache.addAll([home, ...files.map(within)]))
+      .then((cache) => cache.addAll([home, ...files.filter(isNeeded).map(within)]))
       .then(() => worker.skipWaiting()),
   );
 });
@@ -80,8 +88,14 @@ const isPage = (pathname: string): boolean =>
     pathname.slice(scope.pathname.length),
   );
 
-const kept = async (request: Request): Promise<Response> =>
-  (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+/** What is not kept yet, such as another language, is kept from then on. */
+async function kept(request: Request): Promise<Response> {
+  const known = await caches.match(request, { ignoreVary: true });
+  if (known) return known;
+  const answer = await fetch(request);
+  if (answer.ok) await (await caches.open(cacheName)).put(request, answer.clone());
+  return answer;
+}
 
 async function page(request: Request): Promise<Response> {
   try {

@@ -15,13 +15,13 @@ export function CodeBlock({ text, language }: Props) {
   const texts = useTexts();
   const coloured = useColours(text, language);
   return (
-    <figure class="code" aria-label={texts.log.code(language ?? '')}>
+    <figure class="code" dir="ltr" aria-label={texts.log.code(language ?? '')}>
       <figcaption>
         {language !== undefined && <span>{language}</span>}
         <Copy text={text} />
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached without a mouse */}
-      <pre dir="ltr" tabIndex={0}>
+      <pre tabIndex={0}>
         <code>{coloured ?? text}</code>
       </pre>
     </figure>

@@ -42,8 +42,9 @@ export function Overview() {
       {hidden.value ? (
         <p class="hint">{texts.metricsHidden}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: with nothing else in it, the page could not be scrolled by keys
-        // biome-ignore lint/a11y/useSemanticElements: they are no fields of a form
+        // What scrolls has to be reached without a mouse, and there is nothing else to stop at.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
+        // biome-ignore lint/a11y/useSemanticElements: these are no fields.
         <div class="charts" role="group" aria-label={texts.sections.overview} tabIndex={0}>
           {figureNames.map((name) => (
             <Chart key={name} name={name} course={courseOf(name, samples.value)} />
