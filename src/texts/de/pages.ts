@@ -32,6 +32,7 @@ export const pages: PageTexts = {
   pinned: 'angeheftet',
   replies: (n) => `Antworten: ${n}`,
   inReply: (nickname) => `Antwort an ${nickname}`,
+  showAll: 'Alles zeigen',
   inReplyTo: (seq) => `Antwort auf Nachricht ${seq}`,
   closed: 'Die Umfrage ist beendet.',
   until: (when) => `Läuft bis ${when}.`,

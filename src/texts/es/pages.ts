@@ -31,6 +31,7 @@ export const pages: PageTexts = {
   pinned: 'fijado',
   replies: (n) => `Respuestas: ${n}`,
   inReply: (nickname) => `En respuesta a ${nickname}`,
+  showAll: 'Mostrar todo',
   inReplyTo: (seq) => `En respuesta al mensaje ${seq}`,
   closed: 'La encuesta está cerrada.',
   until: (when) => `Abierta hasta: ${when}.`,

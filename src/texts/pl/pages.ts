@@ -30,6 +30,7 @@ export const pages: PageTexts = {
   pinned: 'przypięta',
   replies: (n) => `Odpowiedzi: ${n}`,
   inReply: (nickname) => `Odpowiedź dla: ${nickname}`,
+  showAll: 'Pokaż wszystko',
   inReplyTo: (seq) => `Odpowiedź na wiadomość ${seq}`,
   closed: 'Ankieta jest zamknięta.',
   until: (when) => `Otwarta do: ${when}.`,

@@ -32,6 +32,9 @@ export const texts: FirstTexts = {
     claim:
       'Dieser Server hat noch keinen Besitzer. Leg ein Konto an oder melde dich mit deinem an: Ihm gehört der Server dann.',
     claimed: 'Dieser Server gehört jetzt dir.',
+    asked: 'Du hast eine Einladung geöffnet. Wenn du beitrittst, sehen die anderen dort, wer du bist.',
+    join: 'Beitreten',
+    decline: 'Nein, danke',
   },
   connection: {
     connecting: 'Verbindung wird aufgebaut …',

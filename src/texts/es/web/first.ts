@@ -36,6 +36,9 @@ export const texts: FirstTexts = {
     claim:
       'Este servidor aún no tiene propietario. Crea una cuenta, o entra con la tuya: el servidor será suyo.',
     claimed: 'Este servidor ahora es tuyo.',
+    asked: 'Has abierto una invitación. Si te unes, quienes están allí verán quién eres.',
+    join: 'Unirme',
+    decline: 'No, gracias',
   },
   connection: {
     connecting: 'Conectando …',

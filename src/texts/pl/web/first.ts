@@ -40,6 +40,9 @@ export const texts: FirstTexts = {
     claim:
       'Ten serwer nie ma jeszcze właściciela. Załóż konto albo zaloguj się na swoje: serwer będzie należał do niego.',
     claimed: 'Ten serwer jest teraz Twój.',
+    asked: 'Masz przed sobą zaproszenie. Jeśli dołączysz, inni tam zobaczą, kim jesteś.',
+    join: 'Dołącz',
+    decline: 'Nie, dziękuję',
   },
   connection: {
     connecting: 'Łączenie …',
