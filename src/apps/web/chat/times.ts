@@ -9,6 +9,13 @@ const make = (locale: Locale) => ({
   day: new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
   dayAndYear: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }),
   short: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }),
+  shortThisYear: new Intl.DateTimeFormat(locale, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }),
   relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
 });
 
@@ -30,8 +37,16 @@ export const timeOf = (iso: string, locale: Locale): string => formatsOf(locale)
 export const fullTimeOf = (iso: string, locale: Locale): string =>
   formatsOf(locale).full.format(new Date(iso));
 
-export const shortTimeOf = (iso: string, locale: Locale): string =>
-  formatsOf(locale).short.format(new Date(iso));
+/** A date and a time, with the year where it is another than this one. */
+export function shortTimeOf(iso: string, locale: Locale, now = new Date()): string {
+  const date = new Date(iso);
+  const { short, shortThisYear } = formatsOf(locale);
+  return (date.getFullYear() === now.getFullYear() ? shortThisYear : short).format(date);
+}
+
+/** Of what was said today the time is enough. */
+export const nearTimeOf = (iso: string, locale: Locale, now = new Date()): string =>
+  isSameDay(iso, now.toISOString()) ? timeOf(iso, locale) : shortTimeOf(iso, locale, now);
 
 const units = [
   ['day', 24 * 60],

@@ -43,7 +43,7 @@ export function PollDialog({ room }: { readonly room: RoomId }) {
     <Dialog title={texts.title} closeLabel={shell.closePanel} close={close}>
       <form class="poll-form" onSubmit={(event) => void submit(event)}>
         <label class="field">
-          {texts.question}
+          <span>{texts.question}</span>
           <input
             required
             dir="auto"
@@ -76,7 +76,7 @@ export function PollDialog({ room }: { readonly room: RoomId }) {
           {texts.secret}
         </label>
         <label class="field">
-          {texts.end}
+          <span>{texts.end}</span>
           <select
             value={String(minutes.value)}
             onChange={(event) => (minutes.value = Number(event.currentTarget.value))}

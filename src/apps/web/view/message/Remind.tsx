@@ -30,7 +30,7 @@ export function Remind({ line }: { readonly line: MessageLine }) {
         {previewOf(line.body)}
       </blockquote>
       <label class="field">
-        {texts.note}
+        <span>{texts.note}</span>
         <input
           dir="auto"
           maxLength={limits.captionCharacters}
@@ -53,7 +53,7 @@ export function Remind({ line }: { readonly line: MessageLine }) {
         }}
       >
         <label class="field">
-          {texts.own}
+          <span>{texts.own}</span>
           <input
             type="datetime-local"
             required

@@ -6,7 +6,7 @@ import type { MessageLine } from '#sdk/conversation/line.ts';
 import { mentions } from '#sdk/conversation/mentions.ts';
 import type { Card as CardOf } from '../../chat/news.ts';
 import type { FollowedThread } from '../../chat/own.ts';
-import { isSameDay, shortTimeOf, timeOf } from '../../chat/times.ts';
+import { nearTimeOf } from '../../chat/times.ts';
 import { useApp, usePart } from '../context.ts';
 import { Count, partnerOf, RoomGlyph } from '../shell/Sidebar.tsx';
 import { LinkTo } from '../ui/LinkTo.tsx';
@@ -89,10 +89,6 @@ function RoomCard({ card: { room, badge, lines, more } }: { readonly card: CardO
   );
 }
 
-/** Of today the time is enough. */
-const shown = (...[iso, locale]: Parameters<typeof timeOf>): string =>
-  (isSameDay(iso, new Date().toISOString()) ? timeOf : shortTimeOf)(iso, locale);
-
 function Line({ line }: { readonly line: MessageLine }) {
   const { chat } = useApp();
   const isForMe = mentions(line, chat.me.value?.userId);
@@ -102,7 +98,7 @@ function Line({ line }: { readonly line: MessageLine }) {
       <span class="said" dir="auto">
         {previewOf(line.body)}
       </span>
-      <time dateTime={line.sentAt}>{shown(line.sentAt, chat.locale.value)}</time>
+      <time dateTime={line.sentAt}>{nearTimeOf(line.sentAt, chat.locale.value)}</time>
     </p>
   );
 }
@@ -132,7 +128,7 @@ function ThreadCard({ thread }: { readonly thread: FollowedThread }) {
         <span class="said" dir="auto">
           {body === undefined ? texts.goneBegin : previewOf(body)}
         </span>
-        <time dateTime={at}>{shortTimeOf(at, chat.locale.value)}</time>
+        <time dateTime={at}>{nearTimeOf(at, chat.locale.value)}</time>
       </p>
     </li>
   );

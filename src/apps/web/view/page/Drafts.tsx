@@ -1,6 +1,6 @@
 import { parseMessageId, type RoomId } from '#model/names.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
-import { shortTimeOf } from '../../chat/times.ts';
+import { nearTimeOf } from '../../chat/times.ts';
 import { useApp, usePart } from '../context.ts';
 import { LinkTo } from '../ui/LinkTo.tsx';
 import { useCardKeys } from './card-keys.ts';
@@ -72,7 +72,7 @@ function Unsent({ room, thread, body, at, about, action, label, drop }: Props) {
         <LinkTo place={navigation.placeOf(room)} class="card-open" after={openThread}>
           <bdi>{titleOf(chat.conversation.value, room)}</bdi>
           <span class="card-about">
-            {about} <time dateTime={at}>{shortTimeOf(at, chat.locale.value)}</time>
+            {about} <time dateTime={at}>{nearTimeOf(at, chat.locale.value)}</time>
           </span>
         </LinkTo>
         <button type="button" class="quiet" data-key="mark" aria-label={label} onClick={drop}>

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { previewOf } from '#model/markdown/plain.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
 import type { MessageLine } from '#sdk/conversation/line.ts';
-import { shortTimeOf } from '../../chat/times.ts';
+import { nearTimeOf } from '../../chat/times.ts';
 import { useApp, usePart } from '../context.ts';
 import { LinkTo } from '../ui/LinkTo.tsx';
 import { toneOf } from '../ui/User.tsx';
@@ -65,7 +65,7 @@ function Mention({ line: { room, seq, author, body, sentAt } }: { readonly line:
           <bdi class={`name ${toneOf(author.nickname)}`}>{author.nickname}</bdi>
           <span class="card-about">
             <bdi>{titleOf(chat.conversation.value, room)}</bdi> ·{' '}
-            <time dateTime={sentAt}>{shortTimeOf(sentAt, chat.locale.value)}</time>
+            <time dateTime={sentAt}>{nearTimeOf(sentAt, chat.locale.value)}</time>
           </span>
         </LinkTo>
       </div>

@@ -3,7 +3,7 @@ import { previewOf } from '#model/markdown/plain.ts';
 import { parseMessageId } from '#model/names.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
 import type { Reminder, Saved as SavedMessage } from '../../chat/kept-things.ts';
-import { shortTimeOf } from '../../chat/times.ts';
+import { nearTimeOf } from '../../chat/times.ts';
 import { useApp, usePart } from '../context.ts';
 import { Body } from '../message/Body.tsx';
 import { LinkTo } from '../ui/LinkTo.tsx';
@@ -49,7 +49,7 @@ function SavedRow({ saved }: { readonly saved: SavedMessage }) {
   const { messageId, author, body } = saved;
   return (
     <li class="saved-row">
-      {author && <Avatar nickname={author.nickname} />}
+      {author && <Avatar nickname={author.nickname} user={author.id} />}
       <div>
         <p class="head">
           {author && <bdi class={`name ${toneOf(author.nickname)}`}>{author.nickname}</bdi>}
@@ -100,7 +100,7 @@ function Where({ messageId, at }: { readonly messageId: string; readonly at: str
   return (
     <LinkTo place={navigation.placeOf(place.room, place.seq)} class="at">
       <bdi>{titleOf(chat.conversation.value, place.room)}</bdi> ·{' '}
-      <time dateTime={at}>{shortTimeOf(at, chat.locale.value)}</time>
+      <time dateTime={at}>{nearTimeOf(at, chat.locale.value)}</time>
     </LinkTo>
   );
 }

@@ -3,7 +3,7 @@ import { titleOf } from '#sdk/conversation/conversation.ts';
 import type { Actions } from '../../chat/actions.ts';
 import { Finding, type Hit } from '../../chat/finding.ts';
 import { excerptOf } from '../../chat/search-query.ts';
-import { shortTimeOf } from '../../chat/times.ts';
+import { nearTimeOf } from '../../chat/times.ts';
 import { useApp, useFocus, usePart } from '../context.ts';
 import { pageClock } from '../page-clock.ts';
 import { FindField } from '../ui/FindField.tsx';
@@ -116,7 +116,7 @@ function FoundMessage({ hit: { line, marks } }: { readonly hit: Hit }) {
       <small>
         <bdi class={`name ${toneOf(nickname)}`}>{nickname}</bdi>{' '}
         <bdi>{titleOf(chat.conversation.peek(), line.room)}</bdi> ·{' '}
-        <time dateTime={line.sentAt}>{shortTimeOf(line.sentAt, chat.locale.value)}</time>
+        <time dateTime={line.sentAt}>{nearTimeOf(line.sentAt, chat.locale.value)}</time>
       </small>
       <span dir="auto">
         {excerptOf(line.body, marks).map(({ text, marked }, index) =>

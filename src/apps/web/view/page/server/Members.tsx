@@ -60,7 +60,7 @@ function Member({ member: { userId, nickname, serverRole, present }, isOwner, on
   const isMe = userId === chat.me.value?.userId;
   return (
     <>
-      <Avatar nickname={nickname} />
+      <Avatar nickname={nickname} user={userId} />
       <span class="row-words">
         <bdi>{nickname}</bdi>
         <small>{present ? texts.hereNow : texts.away}</small>
@@ -101,12 +101,14 @@ function Help({ user, nickname }: { readonly user: number; readonly nickname: st
   };
   return (
     <>
-      <button type="button" class="quiet" onClick={() => void make()}>
-        {texts.resetLink}
-      </button>
-      <button type="button" class="quiet" onClick={() => void resetFactor()}>
-        {texts.resetFactor}
-      </button>
+      <span class="help">
+        <button type="button" class="quiet" onClick={() => void make()}>
+          {texts.resetLink}
+        </button>
+        <button type="button" class="quiet" onClick={() => void resetFactor()}>
+          {texts.resetFactor}
+        </button>
+      </span>
       {link.value !== undefined && (
         <p class="reset-link" role="status">
           {texts.resetLinkMade(nickname)} <code class="secret">{link.value}</code>
