@@ -25,9 +25,10 @@ function withImports(file: string, found: Set<string>): void {
     withImports(normalize(join(dirname(file), path)), found);
 }
 
-/** The chunks of this name that are loaded beside the first script. */
+/** The chunks of this name that are loaded beside the first script; texts are there in every language. */
 function chunks(name: string, kind = '.js'): readonly string[] {
-  const found = assets.filter((file) => file.startsWith(`${name}-`) && file.endsWith(kind));
+  const names = new RegExp(`^(texts-[a-z-]+-)?${name}-`);
+  const found = assets.filter((file) => names.test(file) && file.endsWith(kind));
   assert.ok(found.length > 0, `there is a chunk ${name}`);
   return found.map((file) => `assets/${file}`);
 }
