@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { type Locale, locales } from '#model/names.ts';
-import { canUseProviders, goToProvider } from '../../chat/providers.ts';
+import { canUseProviders, goToProvider } from '../../chat/provider-errand.ts';
 import { useApp, usePart } from '../context.ts';
 import { languageNames } from '../ui/languages.ts';
 import { type Entry, take } from './entry.ts';
