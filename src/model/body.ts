@@ -1,9 +1,10 @@
-import { limits } from './limits.ts';
+import { messageLimits } from './message-limits.ts';
 import type { RefusalCode } from './refusal.ts';
 
 /** Why this text cannot be a message, undefined if it can. Line breaks and tabs are allowed; NUL and lone surrogates are not. */
 export function bodyFault(body: string): RefusalCode | undefined {
-  if (body.length > limits.bodyCharacters && codePoints(body) > limits.bodyCharacters) return 'body_too_long';
+  if (body.length > messageLimits.bodyCharacters && codePoints(body) > messageLimits.bodyCharacters)
+    return 'body_too_long';
   if (body.includes('\0') || !body.isWellFormed()) return 'body_invalid';
   return isBlank(body) ? 'body_empty' : undefined;
 }
@@ -31,7 +32,7 @@ const notInCaption =
  * see, unless it is empty.
  */
 export const isCaption = (text: string): boolean =>
-  codePoints(text) <= limits.captionCharacters &&
+  codePoints(text) <= messageLimits.captionCharacters &&
   text.isWellFormed() &&
   (text === '' || !isBlank(text)) &&
   !notInCaption.test(text) &&

@@ -1,11 +1,8 @@
+import { messageLimits } from './message-limits.ts';
+
 /** Every limit has a name, a default and a reason; its refusal code is in `refusal.ts`. */
 export const limits = {
-  /** Characters (code points) of one message: long enough for a letter, short enough for a datagram. */
-  bodyCharacters: 4_000,
-  /** Characters of a nickname: leaves room for the message in a line of chat. */
-  nicknameCharacters: 32,
-  /** Characters of a room's name. */
-  roomNameCharacters: 64,
+  ...messageLimits,
   /** Characters of the name of the place: it stands beside the search, above the rooms. */
   placeNameCharacters: 64,
   /** Rooms that one session may receive at once. */
@@ -60,12 +57,8 @@ export const limits = {
   readNoticeMs: 1_000,
   /** Of what somebody has not read in a room: pages of history that are looked through, and messages that are shown. */
   catchUp: { pages: 5, shown: 20 },
-  /** People who are named of those who replied in a thread. */
-  threadPeople: 5,
   searchCharacters: 200,
   tokenLabelCharacters: 100,
-  /** Characters (code points) of a text of one line that belongs to a room or a user, and is shown beside its name. */
-  captionCharacters: 250,
   /** Entries of history: on entering a room, at most in one request, and for each direct room at login. */
   history: { greeting: 50, page: 200, direct: 20 },
   /** Pages of history in which the last message of somebody is looked for, where there has to be a pause after it. */

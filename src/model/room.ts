@@ -1,6 +1,6 @@
 import { isBlank, isCaption } from './body.ts';
 import type { Entry } from './entry.ts';
-import { limits } from './limits.ts';
+import { messageLimits } from './message-limits.ts';
 import { directMembers, isDirectRoom, lobby, type RoomId } from './names.ts';
 
 /** `public`: listed, everybody may join. `private`: for its members. `direct`: the conversation of two or more users. */
@@ -167,7 +167,7 @@ const pattern = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_-]*$/u;
 const idPattern = /^[\p{L}\p{M}\p{N}_-]*~[\p{L}\p{M}\p{N}_-]+$/u;
 
 /** Longer texts are refused unread: no letter of a name is more than four characters of two units before it is composed. */
-const longest = 1 + 8 * limits.roomNameCharacters;
+const longest = 1 + 8 * messageLimits.roomNameCharacters;
 
 /** Parses a room's name, with or without `#`; undefined if the text cannot be one. */
 export function parseRoomName(text: string): string | undefined {
@@ -175,7 +175,7 @@ export function parseRoomName(text: string): string | undefined {
   const name = text.replace(/^#/, '').normalize('NFC').toLowerCase();
   if (name === lobby) return lobby;
   if (!pattern.test(name) || isBlank(name)) return undefined;
-  return [...name].length <= limits.roomNameCharacters ? name : undefined;
+  return [...name].length <= messageLimits.roomNameCharacters ? name : undefined;
 }
 
 /** How a command names a room: by its id, by its name (`#kitchen`), or by either (`kitchen`): then the id takes precedence. */
@@ -187,7 +187,7 @@ export type RoomRef =
 export function parseRoomRef(text: string): RoomRef | undefined {
   if (text.length > longest) return undefined;
   if (isDirectRoom(text)) return directMembers(text).length > 0 ? { id: text } : undefined;
-  if (idPattern.test(text) && [...text].length <= 2 * limits.roomNameCharacters) return { id: text };
+  if (idPattern.test(text) && [...text].length <= 2 * messageLimits.roomNameCharacters) return { id: text };
   const name = parseRoomName(text);
   if (name === undefined) return undefined;
   return text.startsWith('#') ? { name } : { id: name, name };

@@ -93,3 +93,49 @@ test('the focus is not lost with what is deleted or closed', browsing, async (t)
   }
   assert.deepEqual(bob.complaints, []);
 });
+
+/** Holds back a script of the page until the result is called. The service worker, which keeps all of them, is not there. */
+async function holdBack({ page }: ChatPage, name: string): Promise<() => Promise<void>> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const asked = page.waitForRequest(`**/assets/${name}-*.js`);
+  await page.route(`**/assets/${name}-*.js`, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return async () => {
+    release();
+    // It has run when it can be imported.
+    await page.evaluate((address) => import(address), (await asked).url());
+  };
+}
+
+test('a key that is pressed before its script is there is not lost', browsing, async (t) => {
+  const alice = await scene.anonymous(t, { serviceWorkers: 'block' });
+  const { page } = alice;
+  const release = await holdBack(alice, 'log-focus');
+  await page.goto(scene.server.url);
+  await alice.enter('Alice');
+  await sayAndFocus(alice, 'soon');
+  await page.keyboard.press('r');
+  await release();
+  await page.locator('.composer-bar').getByText('Alice').waitFor();
+  assert.equal(await focused(alice), 'message');
+});
+
+test('the focus leads back to where it was before its script was there', browsing, async (t) => {
+  const bob = await scene.anonymous(t, { serviceWorkers: 'block', viewport: { width: 1440, height: 900 } });
+  const { page } = bob;
+  const release = await holdBack(bob, 'focus-keeper');
+  await page.goto(scene.server.url);
+  await bob.enter('Bob');
+  await page.getByRole('main').getByRole('button', { name: 'People', exact: true }).focus();
+  const before = await focused(bob);
+  await release();
+  await page.keyboard.press('Enter');
+  const section = page.getByRole('region', { name: 'People' });
+  await section.getByRole('button', { name: 'Close' }).focus();
+  await page.keyboard.press('Enter');
+  await section.waitFor({ state: 'detached' });
+  assert.equal(await focused(bob), before);
+});

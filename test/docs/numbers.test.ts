@@ -82,6 +82,8 @@ const numberOf = (text: string): number =>
 
 const real = new Map(
   globSync('**/*.{ts,tsx}', { cwd: src })
+    // Those stand in the table of all limits, which has a test of its own.
+    .filter((path) => path !== 'model/message-limits.ts')
     .sort()
     .flatMap((path) =>
       [...numbersIn(readFileSync(join(src, path), 'utf8'))].map(

@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { messageLimits } from '../message-limits.ts';
 import { addressAt, hrefOf, withoutSentence } from './addresses.ts';
 import {
   characterAt,
@@ -156,7 +156,7 @@ class InlineParser {
     const written = name.exec(this.#text)?.[0];
     if (written === undefined) return this.#say(start);
     const whole = withoutSentence(written, (character) => character === '-' || this.#isMark(character));
-    const most = sign === '@' ? limits.nicknameCharacters : limits.roomNameCharacters;
+    const most = sign === '@' ? messageLimits.nicknameCharacters : messageLimits.roomNameCharacters;
     // `#1` is a number, and `@...` is nobody.
     const isName = sign === '@' ? [...whole].some(isLetterLike) : letter.test(whole);
     if (!isName || [...whole].length > most) return this.#say(start);

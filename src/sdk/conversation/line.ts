@@ -1,5 +1,5 @@
 import type { RoomEntryKind } from '#model/entry.ts';
-import { limits } from '#model/limits.ts';
+import { messageLimits } from '#model/message-limits.ts';
 import type { ShownEntry, ShownMessage, ShownPoll } from '#wire/json/frames.ts';
 
 /** A message as it stands now. `to`: in a direct room, the nickname that it was addressed to. */
@@ -90,7 +90,7 @@ export function withReply(line: MessageLine, { seq, author, deleted }: MessageLi
     replies: {
       count: deleted ? count : count + 1,
       last: seq,
-      people: [{ id, nickname }, ...others].slice(0, limits.threadPeople),
+      people: [{ id, nickname }, ...others].slice(0, messageLimits.threadPeople),
     },
   };
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ranked, type Word, wordAt } from '#apps/web/chat/completion.ts';
+import { type Word, wordAt } from '#apps/web/chat/completion.ts';
 import { localTime, morning } from '#apps/web/chat/moments.ts';
+import { ranked } from '#apps/web/chat/ranking.ts';
 import { minutesIn } from '#apps/web/view/composer/commands.ts';
 
 /** `|` is the caret. */

@@ -29,12 +29,13 @@ export class Uploading {
     this.#lock = lock;
   }
 
-  /** True where all of them can be added: a message has only so many. */
-  add({ room, thread }: Spot, files: readonly File[]): boolean {
+  /** `most`: a message has only so many, and not all could be added. */
+  add({ room, thread }: Spot, files: readonly File[]): { readonly most?: number } {
+    const { perMessage: most } = limits.files;
     const user = this.#chat.me.peek()?.userId;
-    if (user === undefined) return false;
+    if (user === undefined) return {};
     const others = this.#all.peek().filter((upload) => isSameSpot(upload, { room, thread }));
-    const free = limits.files.perMessage - others.filter(({ state }) => state.kind !== 'lost').length;
+    const free = most - others.filter(({ state }) => state.kind !== 'lost').length;
     for (const file of files.slice(0, free)) {
       const { name, size: bytes } = file;
       // The rest of one that was broken off.
@@ -50,7 +51,7 @@ export class Uploading {
       this.#show({ ...what, state: { kind: 'sending', sent: 0 } });
     }
     this.#next();
-    return files.length <= free;
+    return files.length <= free ? {} : { most };
   }
 
   /** Its user does not want it in the message. `wholly`: nor on the server. */

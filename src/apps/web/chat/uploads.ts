@@ -24,8 +24,8 @@ export class Uploads {
     return this.#all.peek().every(({ bytes, state }) => state.kind !== 'sending' || bytes <= mostKeptBytes);
   }
 
-  /** True where all of them can be added: a message has only so many. Rejected where the server is away and nothing can be sent yet. */
-  async add(spot: Spot, files: readonly File[]): Promise<boolean> {
+  /** `most`: a message has only so many, and not all could be added. Rejected where the server is away and nothing can be sent yet. */
+  async add(spot: Spot, files: readonly File[]): Promise<{ readonly most?: number }> {
     return (await this.#load()).add(spot, files);
   }
 

@@ -1,7 +1,8 @@
 import '../../style/composing.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { type Candidate, folded } from '../../chat/completion.ts';
+import type { Candidate } from '../../chat/completion.ts';
+import { folded } from '../../chat/ranking.ts';
 import { useApp, usePart } from '../context.ts';
 import { candidatesFor } from './candidates.ts';
 import type { ComposerState } from './composer-state.ts';

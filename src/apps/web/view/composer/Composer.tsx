@@ -6,9 +6,9 @@ import { titleOf } from '#sdk/conversation/conversation.ts';
 import type { Spot } from '../../chat/spot.ts';
 import { useApp, useTexts } from '../context.ts';
 import { lazy } from '../lazy.tsx';
+import { startLater } from '../start-later.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ComposerState } from './composer-state.ts';
-import { useDrop } from './drop.ts';
 import { SendButtons, Tools } from './Tools.tsx';
 
 const Attachments = lazy(async () => (await import('./Attachments.tsx')).Attachments, 'composing');
@@ -33,7 +33,14 @@ export function Composer({ spot, label }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const state = useMemo(() => new ComposerState(app, spot, () => field.current), []);
   const dragged = useSignal(false);
-  useDrop(state, dragged);
+  useEffect(
+    () =>
+      startLater(async () => {
+        const { followDrop } = await import('./drop.ts');
+        return () => followDrop(app, state, dragged);
+      }),
+    [],
+  );
   useFocus(state);
   const { underway } = state;
   useEffect(() => {

@@ -1,7 +1,8 @@
 import { isDirectRoom } from '#model/names.ts';
 import type { BrowserTexts } from '#texts/browser.ts';
 import type { Chat } from '../../chat/chat.ts';
-import { type Candidate, ranked, type Word } from '../../chat/completion.ts';
+import type { Candidate, Word } from '../../chat/completion.ts';
+import { ranked } from '../../chat/ranking.ts';
 import { nameOf } from '../../chat/room-lists.ts';
 import { findEmoji, loadEmoji } from '../emoji/emoji-data.ts';
 import { commandNames } from './commands.ts';

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { isBlank } from '#model/body.ts';
-import { limits } from '#model/limits.ts';
+import { messageLimits } from '#model/message-limits.ts';
 import type { RoomId } from '#model/names.ts';
 import { type Word, wordAt } from '../../chat/completion.ts';
 import type { Spot } from '../../chat/spot.ts';
@@ -53,7 +53,7 @@ export class ComposerState {
 
   /** How many characters it may still have. */
   get left(): number {
-    return limits.bodyCharacters - [...this.text].length;
+    return messageLimits.bodyCharacters - [...this.text].length;
   }
 
   get hasFiles(): boolean {
@@ -113,12 +113,12 @@ export class ComposerState {
     const { chat, actions } = this.#app;
     if (!(await actions.writing.open(this.room))) return;
     const { uploads } = actions.writing;
-    const areAdded = await uploads.add(this.spot, files).catch(() => undefined);
+    const added = await uploads.add(this.spot, files).catch(() => undefined);
     // What sends files could not be loaded.
-    if (areAdded === undefined) chat.notice.value = chat.language.texts.notNow;
-    if (areAdded !== false) return;
+    if (added === undefined) chat.notice.value = chat.language.texts.notNow;
+    if (added?.most === undefined) return;
     await chat.language.loadPart('composing');
-    chat.notice.value = chat.language.part('composing')?.tooManyFiles(limits.files.perMessage);
+    chat.notice.value = chat.language.part('composing')?.tooManyFiles(added.most);
   }
 
   /** The text is too long, or better read as a file. */

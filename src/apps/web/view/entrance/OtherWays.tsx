@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { languageName } from '#lib/language-names.ts';
 import { type Locale, locales } from '#model/names.ts';
-import { canUseProviders, goToProvider } from '../../chat/providers.ts';
+import { canUseProviders, goToProvider } from '../../chat/provider-errand.ts';
 import { useApp, usePart } from '../context.ts';
 import { type Entry, take } from './entry.ts';
 

@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { isDirectRoom } from '#model/names.ts';
@@ -8,7 +8,7 @@ import { Message } from '../message/Message.tsx';
 import { PendingMessage } from '../message/PendingMessage.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Keys } from './Keys.tsx';
-import { LogFocus } from './log-focus.ts';
+import { LogKeys } from './log-keys.ts';
 import { LogScroll } from './log-scroll.ts';
 import { Day, Notices } from './Notices.tsx';
 import { isRecent, rowsOf } from './rows.ts';
@@ -25,13 +25,14 @@ export function Log() {
     return log ? rowsOf(log, chat.unreadDivider.value, chat.layout.comings.value) : [];
   });
   const scroll = useMemo(() => new LogScroll(app, rows), []);
-  const focus = useMemo(() => new LogFocus(app, rows, scroll), []);
+  const sheet = useSignal(false);
+  const keys = useMemo(() => new LogKeys(({ LogFocus }) => new LogFocus(app, rows, scroll, sheet)), []);
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => (scroller.current ? scroll.attach(scroller.current) : undefined), []);
-  useEffect(() => (scroller.current ? focus.attach(scroller.current) : undefined), []);
+  useEffect(() => (scroller.current ? keys.attach(scroller.current) : undefined), []);
   useLayoutEffect(() => {
     scroll.rendered();
-    focus.rendered();
+    keys.rendered();
   });
   const { from, to } = scroll.slice;
   const isWhole = to === rows.value.length && !chat.room.value?.window;
@@ -41,8 +42,8 @@ export function Log() {
         class="scroller"
         ref={scroller}
         onScroll={scroll.onScroll}
-        onKeyDown={focus.onKeyDown}
-        onFocusIn={focus.onFocusIn}
+        onKeyDown={keys.onKeyDown}
+        onFocusIn={keys.onFocusIn}
         tabIndex={rows.value.length === 0 ? 0 : -1}
         role="log"
         aria-live="off"
@@ -68,7 +69,7 @@ export function Log() {
       <UnreadBar scroll={scroll} />
       <ToEnd onClick={scroll.toEnd} />
       <Spoken />
-      <Keys shown={focus.sheet} />
+      <Keys shown={sheet} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { messageAt } from '#sdk/conversation/room-log.ts';
 import type { AppValue } from '../context.ts';
 import { helpKey, keyActions, type Move, moves } from './keys.ts';
@@ -13,11 +13,10 @@ const controls =
  * Tab to what the message has, and on out of the log.
  */
 export class LogFocus {
-  /** Whether the sheet of keys is shown. */
-  readonly sheet = signal(false);
   readonly #app: AppValue;
   readonly #rows: ReadonlySignal<readonly Row[]>;
   readonly #scroll: LogScroll;
+  readonly #sheet: Signal<boolean>;
   #element: HTMLElement | undefined;
   #stop: HTMLElement | undefined;
   /** Whether the focus is in the log: with its message it would be lost. */
@@ -25,10 +24,17 @@ export class LogFocus {
   /** Whether the last key was Tab: the focus that comes by itself, as from a menu, comes to where it was. */
   #isTab = false;
 
-  constructor(app: AppValue, rows: ReadonlySignal<readonly Row[]>, scroll: LogScroll) {
+  /** `sheet`: whether the sheet of keys is shown. */
+  constructor(
+    app: AppValue,
+    rows: ReadonlySignal<readonly Row[]>,
+    scroll: LogScroll,
+    sheet: Signal<boolean>,
+  ) {
     this.#app = app;
     this.#rows = rows;
     this.#scroll = scroll;
+    this.#sheet = sheet;
   }
 
   attach(element: HTMLElement): () => void {
@@ -56,7 +62,7 @@ export class LogFocus {
     if (isLost) element.focus({ preventScroll: true });
   }
 
-  onFocusIn = (event: FocusEvent): void => {
+  onFocusIn(event: FocusEvent): void {
     const { target, relatedTarget } = event;
     if (!(target instanceof HTMLElement)) return;
     const comes = !(relatedTarget instanceof Node && this.#element?.contains(relatedTarget));
@@ -68,9 +74,9 @@ export class LogFocus {
       if (stop && stop !== target) return stop.focus();
     }
     if (row) this.#setCurrent(row);
-  };
+  }
 
-  onKeyDown = (event: KeyboardEvent): void => {
+  onKeyDown(event: KeyboardEvent): void {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const { target, key } = event;
     if (!(target instanceof HTMLElement)) return;
@@ -82,9 +88,9 @@ export class LogFocus {
     if (move) {
       event.preventDefault();
       this.#move(move, row ?? this.#stop);
-    } else if (key === helpKey) this.sheet.value = true;
+    } else if (key === helpKey) this.#sheet.value = true;
     else if (row) this.#act(event, row);
-  };
+  }
 
   #act(event: KeyboardEvent, row: HTMLElement): void {
     const log = this.#app.chat.shown.peek();

@@ -1,12 +1,12 @@
 import { useEffect } from 'preact/hooks';
-import { type AppValue, useApp, useTexts } from '../context.ts';
+import { useApp, useTexts } from '../context.ts';
 import { Dialogs } from '../dialog/Dialogs.tsx';
 import { lazy } from '../lazy.tsx';
 import { MessageLayer } from '../message/Layer.tsx';
 import { Page } from '../page/Page.tsx';
 import { Panel } from '../panel/Panel.tsx';
+import { startLater } from '../start-later.ts';
 import { Conversation } from './Conversation.tsx';
-import { keepFocus } from './focus-keeper.ts';
 import { onShellKey } from './keys.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { Tabs } from './Tabs.tsx';
@@ -21,7 +21,16 @@ export function Shell() {
   const app = useApp();
   const { chat, navigation } = app;
   const texts = useTexts();
-  useEffect(() => followHandsLater(app), []);
+  // The messages are shown before hands can do more with them than browsers do; for all of that there are buttons.
+  useEffect(
+    () =>
+      startLater(async () => {
+        const { followHands } = await import('../message/hands.ts');
+        return () => followHands(app);
+      }),
+    [],
+  );
+  useEffect(() => startLater(async () => (await import('./focus-keeper.ts')).keepFocus), []);
   const place = chat.place.value;
   const panel = chat.layout.panel.value;
   useEffect(() => {
@@ -29,7 +38,6 @@ export function Shell() {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
-  useEffect(keepFocus, []);
   return (
     <div
       class="shell"
@@ -49,16 +57,4 @@ export function Shell() {
       {(chat.toast.value || chat.device.asks.value) && <Toast />}
     </div>
   );
-}
-
-/** The messages are shown before hands can do more with them than browsers do. Where that cannot be loaded, there are buttons. */
-function followHandsLater(app: AppValue): () => void {
-  const ended = new AbortController();
-  import('../message/hands.ts').then(
-    ({ followHands }) => {
-      if (!ended.signal.aborted) ended.signal.addEventListener('abort', followHands(app));
-    },
-    () => {},
-  );
-  return () => ended.abort();
 }

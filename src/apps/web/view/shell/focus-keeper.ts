@@ -12,13 +12,15 @@ export function keepFocus(): () => void {
   /** What the newest of them stands in, from the inside out: once it is gone, it does not know that any more. */
   let around: readonly Element[] = [];
   let isTouch = false;
-  const onFocusIn = ({ target }: FocusEvent) => {
-    if (!(target instanceof Element)) return;
+  const note = (target: EventTarget | null) => {
+    if (!(target instanceof Element) || target === document.body) return;
     const before = recent.indexOf(target);
     if (before !== -1) recent.splice(before, 1);
     if (recent.push(target) > mostRecent) recent.shift();
     around = ancestorsOf(target);
   };
+  // This is begun after the page is shown.
+  note(document.activeElement);
   const look = () => {
     const lost = recent.at(-1);
     if (document.activeElement !== document.body || !lost || lost.isConnected) return;
@@ -28,7 +30,7 @@ export function keepFocus(): () => void {
     next?.focus({ preventScroll: true });
   };
   const first = { capture: true, signal: end.signal };
-  addEventListener('focusin', onFocusIn, first);
+  addEventListener('focusin', ({ target }) => note(target), first);
   addEventListener('pointerdown', ({ pointerType }) => (isTouch = pointerType === 'touch'), first);
   addEventListener('keydown', () => (isTouch = false), first);
   const observer = new MutationObserver(look);

@@ -1,4 +1,4 @@
-import { canUseProviders, goToProvider } from '../../../chat/providers.ts';
+import { canUseProviders, goToProvider } from '../../../chat/provider-errand.ts';
 import { shortTimeOf } from '../../../chat/times.ts';
 import { useApp, usePart } from '../../context.ts';
 import { useList } from '../deeds.ts';
