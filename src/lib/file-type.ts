@@ -16,6 +16,8 @@ export function fileTypeOf(beginning: Uint8Array): string {
 const beginnings: readonly (readonly [type: string, pattern: RegExp])[] = [
   ['image/png', /^\x89PNG\r\n\x1a\n/],
   ['image/jpeg', /^\xff\xd8\xff/],
+  // Decoders skip what stands before the first segment.
+  ['image/jpeg', /^\xff\xd8[\s\S]*?\xff[\xe0\xe1][\s\S]{2}(?:JFIF\0|Exif\0|http:\/\/ns\.adobe)/],
   ['image/gif', /^GIF8[79]a/],
   ['image/webp', /^RIFF[\s\S]{4}WEBP/],
   ['image/tiff', /^(?:II\*\0|MM\0\*)/],

@@ -6,8 +6,11 @@ import { isZone } from './quiet-hours.ts';
 /** One of the two: a client whose clock is wrong, or that has none, says in how many minutes. */
 const when = { at: text.optional(), minutes };
 
-/** Whether a text is a moment in ISO 8601, in UTC: the rule says so where it is none, and not only that some field is wrong. */
-export const isMoment = (text: string): boolean => z.iso.datetime().safeParse(text).success;
+/** With seconds and without, in UTC or with an offset. */
+const moments = [z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })];
+
+/** Whether a text is a moment in ISO 8601: the rule says so where it is none, and not only that some field is wrong. */
+export const isMoment = (text: string): boolean => moments.some((moment) => moment.safeParse(text).success);
 
 const minuteOfDay = z
   .int()

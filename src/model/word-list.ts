@@ -1,5 +1,6 @@
 import { withoutAccents } from './folding.ts';
 import { keyOf } from './nickname.ts';
+import { PieceFinder } from './piece-finder.ts';
 
 /** What becomes of a text that contains the word: it is not accepted, or it is, and the moderators are told. */
 const actions = ['refuse', 'report'] as const;
@@ -23,14 +24,16 @@ interface Phrase extends ListedWord {
 export class WordList {
   /** By their first word. */
   readonly #phrases = new Map<string, Phrase[]>();
-  /** By the first letter of their first piece. */
+  /** By their first piece. */
   readonly #unspaced = new Map<string, Phrase[]>();
+  readonly #pieces: PieceFinder;
 
   constructor(phrases: readonly Phrase[]) {
-    for (const phrase of phrases.filter(({ word }) => isUnspaced(word)))
-      this.#unspaced.getOrInsertComputed(firstOf(phrase.pieces[0]!), () => []).push(phrase);
-    for (const phrase of phrases.filter(({ word }) => !isUnspaced(word)))
-      this.#phrases.getOrInsertComputed(phrase.pieces[0]!, () => []).push(phrase);
+    for (const phrase of phrases) {
+      const found = isUnspaced(phrase.word) ? this.#unspaced : this.#phrases;
+      found.getOrInsertComputed(phrase.pieces[0]!, () => []).push(phrase);
+    }
+    this.#pieces = new PieceFinder([...this.#unspaced.values()].flat().flatMap(({ pieces }) => pieces));
   }
 
   /** The word of the list that the text contains, one that is refused before others. */
@@ -53,20 +56,16 @@ export class WordList {
   #findUnspaced(folded: string): Phrase | undefined {
     if (this.#unspaced.size === 0) return undefined;
     let reported: Phrase | undefined;
-    for (let at = 0; at < folded.length; at++) {
-      for (const phrase of this.#unspaced.get(folded[at]!) ?? []) {
-        const [first = '', ...rest] = phrase.pieces;
-        if (!folded.startsWith(first, at) || !rest.every((piece) => folded.includes(piece))) continue;
+    const found = this.#pieces.find(folded);
+    for (const piece of found)
+      for (const phrase of this.#unspaced.get(piece) ?? []) {
+        if (!phrase.pieces.every((piece) => found.has(piece))) continue;
         if (phrase.action === 'refuse') return phrase;
         reported ??= phrase;
       }
-    }
     return reported;
   }
 }
-
-/** Half of one that takes two code units. */
-const firstOf = (text: string): string => text[0]!;
 
 /**
  * A list as an owner writes it: words and phrases with commas or line ends between them, each followed by `:report` where the

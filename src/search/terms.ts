@@ -9,7 +9,7 @@ import { partsOf, type Token, tokensOf, unitsOf } from './tokens.ts';
  * The form of the terms, which a store keeps with its index. Whoever changes which terms a message has raises it: each store then
  * makes its index anew, beside the chat.
  */
-export const termsForm = 7;
+export const termsForm = 8;
 
 /** Signs before terms that are no words. They are for private use: no word of a text can have one. */
 const signs = { mark: '\uE001', stem: '\uE002', beginning: '\uE003' } as const;

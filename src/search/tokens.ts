@@ -50,9 +50,19 @@ export function tokensOf(text: string): Token[] {
       continue;
     }
     const folded = fold(raw);
-    if (folded !== '') found.push({ ...at, folded, low: lower(raw) });
+    if (stranger.test(folded)) found.push(...unfolded(at));
+    else if (folded !== '') found.push({ ...at, folded, low: lower(raw) });
   }
   return found;
+}
+
+/** What no word has in it. */
+const stranger = /[^\p{L}\p{M}\p{N}]/u;
+
+/** Some characters stand for several words, or for a word in brackets: U+FDFA, ⑴, ½. All of them stand where it stands. */
+function unfolded({ raw, start, end }: Pick<Token, 'raw' | 'start' | 'end'>): Token[] {
+  const written = raw.normalize('NFKC');
+  return written === raw ? [] : tokensOf(written).map((token) => ({ ...token, start, end }));
 }
 
 const kindOf = (groups: Readonly<Record<string, string | undefined>>): Token['kind'] =>

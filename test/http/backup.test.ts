@@ -100,6 +100,14 @@ describe('a backup over HTTP', () => {
     assertProblem(await new RestClient(server.url).request('/api/backup', asking), 'not_entered', 401);
   });
 
+  it('is not for a ticket, with which its owner opens files', async () => {
+    const { body } = await owner.post('/api/files/tickets', {});
+    const ticket = String(body.secret);
+    assert.match(ticket, /^\d+\.\d+\./);
+    assertProblem(await new RestClient(server.url, ticket).request('/api/backup', asking), 'bad_token', 401);
+    assert.notEqual((await last())?.state, 'running');
+  });
+
   it('is taken once with its secret, and not with another', async () => {
     const secret = await begun();
     assert.equal((await take('a guess')).status, 401);

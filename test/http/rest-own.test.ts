@@ -144,7 +144,7 @@ test('a room is read up to a number, and no further', async () => {
 });
 
 test('a time that is none is said in a sentence about times', async () => {
-  for (const at of ['tomorrow', '2026-12-01', '2026-12-01T08:00:00+02:00', '']) {
+  for (const at of ['tomorrow', '2026-12-01', '2026-12-01T08:00', '2026-02-30T08:00Z', '']) {
     const problem = await oksana.post('/api/me/scheduled', { body: 'Good morning', at });
     assertProblem(problem, 'time_invalid', 422);
     assert.match(String(problem.body.detail), /2026-12-01T08:00:00Z/, at);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -15,12 +15,15 @@ import { type RefusalCode, refuse } from '#model/refusal.ts';
 const path = '/api/files/tus';
 const day = limits.files.unnamedMs;
 
-/** Oksana's session, whose uploads are refused at their end for this reason, if there is one. */
-function sessionOf(refused: () => RefusalCode | undefined): RestSession {
+/** Oksana's session, whose uploads are refused at their end for this reason, if there is one; and what it was told of others last. */
+function sessionOf(refused: () => RefusalCode | undefined) {
   let begun = 0;
+  let promised: unknown;
   const ask = async (command: Command) => {
-    if (command.kind === 'beginUpload')
+    if (command.kind === 'beginUpload') {
+      promised = command.promised;
       return { kind: 'upload', id: String(++begun).padStart(32, 'a'), room: 'lobby', name: 'a', most: 1_000 };
+    }
     if (command.kind !== 'endUpload') throw new Error(command.kind);
     const code = refused();
     const { measured, ...file } = command;
@@ -28,7 +31,8 @@ function sessionOf(refused: () => RefusalCode | undefined): RestSession {
       ? { kind: 'file', id: command.id, file: { ...file, ...measured, by: 1, at: 1 } }
       : refuse(code);
   };
-  return { userId: 1, ask } as unknown as RestSession;
+  const session = { userId: 1, payer: 'account 1', ask } as unknown as RestSession;
+  return { session, promised: () => promised };
 }
 
 async function open(t: TestContext, refused: () => RefusalCode | undefined = () => undefined) {
@@ -42,7 +46,7 @@ async function open(t: TestContext, refused: () => RefusalCode | undefined = () 
     publicPath: '',
     locale: 'en',
   });
-  const session = sessionOf(refused);
+  const { session, promised } = sessionOf(refused);
   const send = (method: string, id = '', headers = {}, body?: string, again = async () => session) => {
     const all = { 'tus-resumable': '1.0.0', ...headers };
     const request = new Request(`http://localhost${path}${id && `/${id}`}`, {
@@ -58,7 +62,7 @@ async function open(t: TestContext, refused: () => RefusalCode | undefined = () 
   const part = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
   const names = async () => (await readdir(folder)).filter((name) => name !== 'finished').sort();
   const finished = async () => (await readdir(join(folder, 'finished'))).sort();
-  return { folder, place, server, send, begin, part, names, finished };
+  return { folder, place, server, send, begin, part, names, finished, promised };
 }
 
 test('of an upload that is refused in the request with which it begins nothing stays', async (t) => {
@@ -150,4 +154,21 @@ test('an error of the machine is told without its text', async (t) => {
   const answer = await send('PATCH', id, part, 'abc');
   const text = await answer.text();
   assert.deepEqual([answer.status, /ELOOP|\//.test(text)], [500, false], text);
+});
+
+test('an upload of which nothing comes takes no place in the space after a minute', async (t) => {
+  const { begin, promised, part, send, folder } = await open(t);
+  await begin(300);
+  const { id } = await begin(500);
+  await begin(10);
+  assert.deepEqual(promised(), { own: 800, all: 800 });
+  await send('PATCH', id, part, 'abc');
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith('.json')) continue;
+    const note = JSON.parse(await readFile(join(folder, name), 'utf8'));
+    const createdAt = new Date(Date.now() - 61_000).toISOString();
+    await writeFile(join(folder, name), JSON.stringify({ ...note, createdAt }));
+  }
+  await begin(10);
+  assert.deepEqual(promised(), { own: 500, all: 500 });
 });

@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { NativeClient } from '../support/native.ts';
 import { startServer } from '../support/server.ts';
 import { RestClient } from './script.ts';
 
@@ -199,4 +200,22 @@ test('what was begun and is not whole takes its place in the quota, however many
   assert.deepEqual(first.sort(), [201, 201, 409, 409, 409, 409]);
   // Of the server's space there is less left than his own quota.
   assert.deepEqual([await begin(petro), await begin(petro)], [201, 507]);
+});
+
+test('guests at one address share one quota for what they begin', async (t) => {
+  const small = await startServer(t, { flags: ['--file-quota=10MB', '--file-space=15MB'] });
+  const begin = async (nickname: string) => {
+    const guest = new NativeClient(small.httpPort);
+    t.after(() => guest.close());
+    await guest.next('welcome');
+    await guest.ask('enter', { nickname });
+    const { payload } = await guest.ask('fileTicket');
+    const [ticket] = (payload as unknown as { secrets: string[] }).secrets;
+    const headers = {
+      ...{ 'tus-resumable': '1.0.0', authorization: `Bearer ${ticket}` },
+      ...{ 'upload-length': '4000000', 'upload-metadata': metadataOf('film.bin') },
+    };
+    return (await fetch(`${small.url}/api/files/tus`, { method: 'POST', headers })).status;
+  };
+  assert.deepEqual([await begin('Bob'), await begin('Alice'), await begin('Oksana')], [201, 201, 409]);
 });

@@ -157,6 +157,14 @@ describe('scheduled messages', () => {
     assert.deepEqual(await store.log.heads(['lobby']), new Map([['lobby', 0]]));
   });
 
+  it('are for a time with an offset or without seconds, too', async () => {
+    const { alice, clock } = await scene();
+    const shifted = at(clock.now() + 121 * minute).slice(0, 19);
+    for (const when of [`${at(minute).slice(0, 16)}Z`, `${shifted}+02:00`, `${shifted.slice(0, 16)}+02:00`])
+      await alice.get({ kind: 'schedule', body: when, at: when }, 'done');
+    assert.equal((await items(alice, 'scheduled')).length, 3);
+  });
+
   it('are for a time ahead, and only so many', async () => {
     const { alice } = await scene();
     const schedule = (when: string) => alice.refusal({ kind: 'schedule', body: 'x', at: when });

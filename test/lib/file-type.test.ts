@@ -16,6 +16,8 @@ test('a file is what its first bytes say', () => {
     '\x1a\x45\xdf\xa3\x42\x82\x84webm … A_OPUS': 'audio/webm',
     '\x1a\x45\xdf\xa3\x42\x82\x84webm … A_OPUS … V_VP9': 'video/webm',
     'PK\x03\x04': 'application/zip',
+    '\xff\xd8\0\0\xff\xe1\0\x20Exif\0\0': 'image/jpeg',
+    '\xff\xd8\0\0\xff\xe1\0\x20': 'application/octet-stream',
     '<!doctype html>': 'text/plain',
     '': 'application/octet-stream',
     '\0\x01': 'application/octet-stream',

@@ -92,6 +92,31 @@ describe('a long list of words without spaces', () => {
     assert.ok(long < 6 * short, `${long} ms, ${short} ms with three words`);
   });
 
+  it('costs a text that is twice as long twice as much, also for phrases', () => {
+    const list = parseWordList('ก ขๆ0, กก ข')!;
+    const cost = (letters: number): number => {
+      const text = 'ก'.repeat(letters);
+      const times = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        assert.equal(list.find(text), undefined);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    const [short, long] = [cost(10_000), cost(80_000)];
+    // The rest of the phrase was looked for in all of the text at each letter: sixty times as much.
+    assert.ok(long < 25 * short, `${long} ms, ${short} ms with an eighth of the text`);
+    assert.equal(list.find(`${'ก'.repeat(4_000)}ขๆ0`)?.word, 'ก ขๆ0');
+  });
+
+  it('finds those that end within others', () => {
+    const list = parseWordList('傻瓜蛋糕, 瓜蛋, 蛋 子子孙')!;
+    assert.equal(list.find('傻瓜蛋')?.word, '瓜蛋');
+    assert.equal(list.find('傻瓜 蛋子子子孙')?.word, '蛋 子子孙');
+    assert.equal(list.find('傻瓜蛋糕')?.word, '瓜蛋');
+    assert.equal(list.find('瓜子子孙'), undefined);
+  });
+
   it('finds each of them, wherever it stands', () => {
     const list = parseWordList('傻瓜, 傻子:report, 笨 蛋')!;
     assert.equal(list.find('你是傻子傻瓜')?.word, '傻瓜');

@@ -49,6 +49,19 @@ describe('the words of a text', () => {
     assert.deepEqual(words('#️⃣ !!! '), []);
   });
 
+  it('are several where one character stands for them', () => {
+    assert.deepEqual(words('a\ufdfb!'), ['a\u062c\u0644', '\u062c\u0644\u0627\u0644\u0647']);
+    assert.deepEqual(words('½ ⑴ ㈠ \ufe70'), ['1', '2', '1', '一']);
+    assert.equal(
+      tokensOf('x \ufdfb')
+        .map(({ start, end }) => `${start}-${end}`)
+        .join(),
+      '0-1,2-3,2-3',
+    );
+    for (const text of ['\ufdfa', 'tea_\ufdfb', '½'])
+      for (const term of termsOf(message(text, 1))) assert.doesNotMatch(term, /\s/, text);
+  });
+
   it('stand where they stand', () => {
     const text = 'Ach, Straße!';
     assert.deepEqual(

@@ -179,6 +179,7 @@ export class HttpGateway implements Gateway {
     const { unfinished: folder } = this.#settings;
     const { files: place, ownAddress } = this.#settings;
     const drafts = new Drafts(folder);
+    app.addHook('onReady', () => drafts.tidy());
     if (place)
       app.register(async (scope) =>
         serveUploads(scope, {

@@ -44,6 +44,16 @@ function asking(open: Open): void {
     assert.deepEqual(await search(store, { all: [[]] }), []);
   });
 
+  it('finds by a character that stands for several words', async (t) => {
+    const { store, alice } = await open(t);
+    const said = ['\ufdfa', '\u0635\u0644\u0649 \u0627\u0644\u0644\u0647', '½ of it'];
+    await append(store, ...said.map((body, minute) => post(alice, body, { sentAt: noon + minute })));
+    assert.deepEqual(await find(store, '\ufdfa'), ['\ufdfa']);
+    assert.deepEqual(await find(store, '\u0635\u0644\u0649'), [said[1], said[0]]);
+    assert.deepEqual(await find(store, '½'), ['½ of it']);
+    assert.deepEqual(await find(store, '\ufdfb'), []);
+  });
+
   it('finds by marks, which follow what happens to the message', async (t) => {
     const { store, alice, bob } = await open(t);
     const link = { all: [[markTerm('link')]] };

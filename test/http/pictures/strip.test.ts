@@ -162,6 +162,31 @@ describe('of a picture only what is needed to show it is kept', () => {
     assert.equal(film.isClean, false);
   });
 
+  it('of a JPEG with something before its first segment', async () => {
+    const picture = await noted().jpeg().toBuffer();
+    for (const junk of ['\0\0\0', 'x'.repeat(500), '\0\xff\0\x41']) {
+      const before = Buffer.concat([
+        picture.subarray(0, 2),
+        Buffer.from(junk, 'latin1'),
+        picture.subarray(2),
+      ]);
+      assert.equal(fileTypeOf(before), 'image/jpeg');
+      assert.ok((await assertKeptClean(before, 'image/jpeg', picture)).length < picture.length);
+    }
+  });
+
+  it('of a JPEG XL without boxes, a place that follows on it', async () => {
+    const exif = (await sharp(await noted().jpeg().toBuffer()).metadata()).exif!;
+    const xmp = '<x:xmpmeta><a exif:GPSLatitude="50,27N"/></x:xmpmeta>';
+    const picture = Buffer.concat([Buffer.from('\xff\x0apixels', 'latin1'), exif, Buffer.from(xmp)]);
+    const place = Buffer.from([50, 0, 0, 0, 1, 0, 0, 0, 27, 0, 0, 0, 1, 0, 0, 0]);
+    const places = [place, Buffer.from(place).swap32(), 'GPSLat'].filter((one) => picture.includes(one));
+    assert.ok(places.length >= 2 && places.includes('GPSLat'));
+    const { bytes } = await stripped(picture, 'image/jxl');
+    for (const one of places) assert.ok(!bytes.includes(one));
+    assert.ok(bytes.includes('pixels') && bytes.length === picture.length);
+  });
+
   it('of a JPEG XL', async () => {
     const picture = [box('JXL ', '\r\n\x87\n'), box('ftyp', 'jxl \0\0\0\0jxl '), box('jxlc', 'the picture')];
     const notes = ['Exif', 'xml ', 'brob', 'jumb', 'jbrd', 'zzzz'].map((name) => box(name, secret));

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { after, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
@@ -35,6 +37,27 @@ async function take(pieces: Iterable<Uint8Array>, who = 'Bob') {
 
 const isRefused = (code: string) => (error: unknown) => error instanceof RequestError && error.code === code;
 const left = () => readdir(join(folder, 'pictures'));
+
+describe('what a process that was killed has left of pictures', () => {
+  it('goes when the next one begins, and what others are at stays', async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'hubbub-left-'));
+    t.after(() => rm(folder, { recursive: true }));
+    const drafts = new Drafts(folder);
+    const pictures = join(folder, 'pictures');
+    await drafts.with('x', Readable.from([Buffer.from(secret)]), async () => {
+      const mine = await readdir(pictures);
+      assert.equal(mine.length, 1);
+      await rm(join(pictures, mine[0]!));
+    });
+    const dead = execFile(process.execPath, ['--version']);
+    await once(dead, 'exit');
+    const living = `${process.ppid}-of-another`;
+    for (const name of [`${dead.pid}-x`, `${dead.pid}-x.clean`, `${process.pid}-x`, 'x', living])
+      await writeFile(join(pictures, name), secret);
+    await drafts.tidy();
+    assert.deepEqual(await readdir(pictures), [living]);
+  });
+});
 
 describe('a picture that is taken in', () => {
   it('tells nothing in any format, and what cannot be shown is a download', async () => {

@@ -7,7 +7,7 @@ import { isRefusal, type Refusal } from '#model/refusal.ts';
 import { RequestError } from '../errors.ts';
 import type { Description } from '../rest/route.ts';
 import type { RestSessions } from '../sessions.ts';
-import { callerOf } from '../uploads/callers.ts';
+import { accountOf } from '../uploads/callers.ts';
 
 const path = '/api/backup';
 const type = 'application/gzip';
@@ -65,8 +65,7 @@ export function serveBackup(app: FastifyInstance, { hub, clock, sessions }: Sett
   };
   app.removeAllContentTypeParsers();
   app.post(path, async (request, reply) => {
-    if (request.headers.authorization === undefined) throw new RequestError('not_entered');
-    const session = await callerOf(request, sessions);
+    const session = await accountOf(request, sessions);
     const { secrets } = allowed(await session.ask({ kind: 'backup' }, 'secrets'));
     return send(reply, secrets[0]);
   });

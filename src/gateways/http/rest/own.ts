@@ -27,7 +27,7 @@ const when = {
     .string()
     .optional()
     .meta({
-      description: `In UTC, at most ${limits.own.aheadDays} days ahead. Either this or \`minutes\`.`,
+      description: `With \`Z\` or an offset, at most ${limits.own.aheadDays} days ahead. Either this or \`minutes\`.`,
       format: 'date-time',
       examples: ['2026-12-01T08:00:00Z'],
     }),

@@ -30,6 +30,14 @@ export async function callerOf(
   return known && !isRefusal(known) ? known : sessions.guest(ip);
 }
 
+/** Who asks, by a token of an account. A ticket, which is for files alone, is none. */
+export async function accountOf(request: FastifyRequest, sessions: RestSessions): Promise<RestSession> {
+  if (request.headers.authorization === undefined) throw new RequestError('not_entered');
+  const secret = bearerOf(request);
+  if (secret === undefined) throw new RequestError('bad_token');
+  return valid(sessions.account(secret, request.ip));
+}
+
 /** The ticket by which the caller has shown who it is, and until when (ms since 1970) it is good. */
 export function ticketOf(
   request: FastifyRequest,

@@ -156,11 +156,11 @@ class UnderWay {
   /** One after the other: what one is given, the next one is not. */
   begin(session: RestSession, upload: Omit<CommandOf<'beginUpload'>, 'kind' | 'promised'>) {
     return this.#queue.run('', async () => {
-      const user = String(session.userId);
-      const { own, all } = sumOf(this.#promised, user);
+      const who = { user: String(session.userId), payer: session.payer };
+      const { own, all } = sumOf(this.#promised, who);
       const begun = await session.ask({ kind: 'beginUpload', ...upload, promised: { own, all } }, 'upload');
       if (isRefusal(begun)) throw new RequestError(begun.refused);
-      this.#promised.set(begun.id, { user, bytes: upload.bytes ?? begun.most });
+      this.#promised.set(begun.id, { ...who, bytes: upload.bytes ?? begun.most });
       return begun;
     });
   }

@@ -1,5 +1,6 @@
 import { ERRORS, Server } from '@tus/server';
 import type { Files } from '#files.ts';
+import { digest } from '#lib/digest.ts';
 import { KeyedQueue } from '#lib/keyed-queue.ts';
 import type { Locale } from '#model/names.ts';
 import { isRefusal, type RefusalCode } from '#model/refusal.ts';
@@ -74,8 +75,9 @@ function serverOf(
   const naming = new KeyedQueue();
 
   async function begin(session: RestSession, headers: Headers, metadata: Metadata = {}): Promise<string> {
-    const user = String(session.userId);
-    const { count, ...promised } = await store.promised(user);
+    // It is written down beside the bytes, where no address has to stand.
+    const who = { user: String(session.userId), payer: digest(session.payer) };
+    const { count, ...promised } = await store.promised(who);
     if (count >= mostUnfinished) throw refused('too_many_uploads');
     const { room, filename, name = filename } = metadata;
     const bytes = Number(headers.get('upload-length'));
@@ -84,7 +86,7 @@ function serverOf(
       'upload',
     );
     if (isRefusal(begun)) throw refused(begun.refused);
-    store.promise(begun.id, { user, bytes });
+    store.promise(begun.id, { ...who, bytes });
     return begun.id;
   }
 

@@ -10,11 +10,16 @@ import { limits } from '#model/limits.ts';
 import { paced } from './paced.ts';
 import { type Promised, type Sum, sumOf } from './promised.ts';
 
+/** So long an upload has its place before its first byte. */
+const promiseMs = 60_000;
+
 /** An upload that may be whole or not, as it is written down beside its bytes. */
 export interface Unfinished {
   readonly size: number;
   readonly createdAt: string;
   readonly metadata: Readonly<Record<string, string | null>>;
+  /** Missing in notes of older versions. */
+  readonly payer?: string | undefined;
   /** The file is kept: of the upload only this is left, for a client that has not heard of it. */
   readonly file?: string;
 }
@@ -41,7 +46,8 @@ export class UnfinishedUploads extends DataStore {
     const { size = 0, creation_date: createdAt, metadata = {} } = upload;
     try {
       await writeFile(this.pathOf(upload.id), '', { mode: 0o600, flag: 'wx' });
-      await note(this.#noteOf(upload.id), { size, createdAt, metadata });
+      const payer = this.#promised.get(upload.id)?.payer;
+      await note(this.#noteOf(upload.id), { size, createdAt, metadata, payer });
     } finally {
       this.#promised.delete(upload.id);
     }
@@ -118,15 +124,25 @@ export class UnfinishedUploads extends DataStore {
     this.#promised.set(id, promised);
   }
 
-  /** How many uploads of the user are no files yet, and the bytes that these, and all such, will have. */
-  async promised(user: string): Promise<Sum> {
+  /**
+   * How many uploads of the user are no files yet, and the bytes that these, and all such, will have. Those of which nothing comes
+   * keep no place: promises cost nothing.
+   */
+  async promised(who: Pick<Promised, 'user' | 'payer'>): Promise<Sum> {
     const open = new Map(this.#promised);
     for (const [id] of await filesIn(this.#folder)) {
       const known = await noteIn(this.#noteOf(id));
-      if (known && known.file === undefined)
-        open.set(id, { user: known.metadata.user ?? '', bytes: known.size });
+      if (!known || known.file !== undefined) continue;
+      const { size, payer = '' } = known;
+      const bytes = (await this.#isIdle(id, known)) ? 0 : size;
+      open.set(id, { user: known.metadata.user ?? '', payer, bytes });
     }
-    return sumOf(open, user);
+    return sumOf(open, who);
+  }
+
+  async #isIdle(id: string, { createdAt }: Unfinished): Promise<boolean> {
+    if (Date.now() - Date.parse(createdAt) < promiseMs) return false;
+    return (await stat(this.pathOf(id)).catch(() => undefined))?.size === 0;
   }
 
   content(id: string): AsyncIterable<Uint8Array> {

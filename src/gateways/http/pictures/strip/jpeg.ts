@@ -23,8 +23,9 @@ export function stripJpeg(picture: Buffer): Buffer {
   kept.keep(0, 2);
   let turned = false;
   // Cut off before its pixels it is a picture all the same, and may say where it was taken.
-  let isPicture = names.test(picture.toString('latin1', 2, 18));
-  for (let at = nextMarker(picture, 2); at !== -1; ) {
+  const first = nextMarker(picture, 2);
+  let isPicture = first !== -1 && names.test(picture.toString('latin1', first, first + 16));
+  for (let at = first; at !== -1; ) {
     const sign = picture[at + 1]!;
     if (sign === marker.eoi) break;
     if (isAlone(sign)) {
