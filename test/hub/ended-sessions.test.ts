@@ -215,6 +215,11 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'hold', user: 'Bob', reason: '' },
     { kind: 'unhold', user: 'Bob' },
     { kind: 'holds' },
+    { kind: 'backup' },
+    { kind: 'backups' },
+    { kind: 'storage' },
+    { kind: 'serverTokens' },
+    { kind: 'revokeToken', user: 'Bob', token: 'boo' },
   ]),
 ];
 
