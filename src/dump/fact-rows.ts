@@ -19,6 +19,7 @@ import {
 import { parseMessageId, type RoomId, type UserId } from '#model/names.ts';
 import { parseKnownNickname } from '#model/nickname.ts';
 import { ownId } from '#model/own-facts.ts';
+import { isPreference, type PreferenceName } from '#model/preferences.ts';
 import { isZone } from '#model/quiet-hours.ts';
 import { isServerSettingName, isServerSettingValue } from '#model/server-settings.ts';
 
@@ -173,6 +174,15 @@ export const factRows: { readonly [K in FactKind]: FactRow<K> } = {
         'begins or ends at no time of the day',
       !isZone(zone) && `is in ${zone}, which is no time zone`,
     ],
+  },
+  preferences: {
+    ...ofOneUser,
+    faults: ({ data }) =>
+      Object.entries(data).map(
+        ([name, value]) =>
+          !isPreference[name as PreferenceName]?.(value) &&
+          `prefers ${name} to be ${value}, which it cannot be`,
+      ),
   },
   pushSubscriber: { ...ofUser, id: ({ data }) => digest(data.endpoint) },
   pushKeys: { id: () => 'first' },

@@ -156,6 +156,8 @@ export const permissions: { readonly [K in CommandKind]: Row } = {
   threads: { from: 'member' },
   setQuietHours: { from: 'member' },
   quietHours: { from: 'member' },
+  setPreferences: { from: 'member' },
+  preferences: { from: 'member' },
   pushKey: { from: 'member' },
   subscribePush: { from: 'member' },
   unsubscribePush: { from: 'member' },

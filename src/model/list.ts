@@ -21,6 +21,7 @@ import type {
   ScheduledMessage,
   UnsentText,
 } from './own-facts.ts';
+import type { Preferences } from './preferences.ts';
 import type { Preview } from './preview.ts';
 import type { PresenceState, ProfileView } from './profile.ts';
 import type { RefusalCode } from './refusal.ts';
@@ -185,6 +186,7 @@ export type ExportItem =
   | ({ readonly what: 'attention' } & Pick<Attention, 'room' | 'level'> & { readonly until?: number })
   | ({ readonly what: 'reminder' } & Reminder)
   | ({ readonly what: 'quietHours' } & QuietHours)
+  | ({ readonly what: 'preferences' } & Preferences)
   | { readonly what: 'push'; readonly service: string; readonly at: number }
   | {
       readonly what: 'reaction';
@@ -248,6 +250,7 @@ export interface ListItems {
   readonly threads: ThreadView;
   readonly attention: Attention;
   readonly quietHours: QuietHours;
+  readonly preferences: Preferences;
   readonly scheduled: { readonly id: string; readonly replyTo?: string } & Pick<
     ScheduledMessage,
     'room' | 'body' | 'at'
@@ -280,5 +283,13 @@ export interface ListItems {
 export type ListName = keyof ListItems;
 
 /** What a user keeps for itself. */
-export const ownLists = ['drafts', 'saved', 'attention', 'scheduled', 'reminders', 'quietHours'] as const;
+export const ownLists = [
+  'drafts',
+  'saved',
+  'attention',
+  'scheduled',
+  'reminders',
+  'quietHours',
+  'preferences',
+] as const;
 export type OwnList = (typeof ownLists)[number];

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { attentionLevels } from './attention.ts';
 import { minutes, room, text } from './command-fields.ts';
+import { locales } from './names.ts';
+import { densities, themes } from './preferences.ts';
 import { isZone } from './quiet-hours.ts';
 
 /** One of the two: a client whose clock is wrong, or that has none, says in how many minutes. */
@@ -54,6 +56,15 @@ export const ownSchemas = {
     })
     .refine(({ from, to, zone }) => new Set([from, to, zone].map((field) => field === undefined)).size === 1),
   quietHours: z.strictObject({}),
+  /** How the user wants what it reads to look. What is not named stays as it was. */
+  setPreferences: z.strictObject({
+    language: z.enum(locales).optional(),
+    theme: z.enum(themes).optional(),
+    density: z.enum(densities).optional(),
+    numbers: z.boolean().optional(),
+    comings: z.boolean().optional(),
+  }),
+  preferences: z.strictObject({}),
   /** The public key with which browsers are asked to take what this server pushes. */
   pushKey: z.strictObject({}),
   /** This browser shows what is for the user also while no page is open. */

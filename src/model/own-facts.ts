@@ -1,5 +1,6 @@
 import type { AttentionLevel } from './attention.ts';
 import type { RoomId, UserId, WireName } from './names.ts';
+import type { Preferences } from './preferences.ts';
 import type { RefusalCode } from './refusal.ts';
 
 /** What a user keeps for itself: the data of some kinds of facts, see `facts.ts`. */
@@ -113,6 +114,8 @@ export interface OwnFactKinds {
   readonly scheduled: ScheduledMessage;
   readonly attention: Attention;
   readonly quietHours: QuietHours;
+  /** Its id is the user's. */
+  readonly preferences: Preferences;
   readonly pushSubscriber: PushSubscriber;
   readonly pushKeys: PushKeys;
 }

@@ -102,8 +102,45 @@ test('what is chosen for this browser shows at once, and after a reload', browsi
   await oksana.log.getByText(/Bob\u2069 joined/).waitFor();
   await go(oksana, 'Appearance');
 
+  await page.getByText(/^Kept in this browser alone/).waitFor();
+
   await page.getByLabel('Language').selectOption('uk');
   await page.getByRole('heading', { name: 'Вигляд' }).waitFor();
+});
+
+test('how the page looks is an account’s, and the same on all its devices', browsing, async (t) => {
+  const { page } = await inside(t, 'Alva', 'Appearance');
+  await page.getByText(/^Kept with your account/).waitFor();
+  const script = await scene.native(t);
+  await script.ask('signin', { nickname: 'Alva', password });
+  await page.getByLabel('Dark').check();
+  await script.next('own');
+  const kept = await script.ask('preferences');
+  assert.ok(kept.kind === 'listed');
+  assert.deepEqual(kept.payload.items, [{ theme: 'dark' }]);
+
+  // A device that has looked otherwise, until Alva comes in.
+  const phone = await scene.anonymous(t);
+  await phone.page.goto(scene.server.url);
+  const themeOf = (of: typeof page) => of.evaluate(() => document.documentElement.dataset.theme);
+  assert.equal(await themeOf(phone.page), 'system');
+  await phone.page.getByLabel('Your name here').fill('Alva');
+  await phone.page.getByLabel('Password').fill(password);
+  await phone.page.keyboard.press('Enter');
+  await phone.page.locator('html[data-theme=dark]').waitFor();
+
+  // What is chosen at one is at once at the other, in both directions.
+  await go(phone, 'Appearance');
+  await phone.page.getByLabel('Language').selectOption('uk');
+  await page.getByRole('heading', { name: 'Вигляд' }).waitFor();
+  await page.getByLabel('Високий контраст').check();
+  await phone.page.locator('html[data-theme=contrast]').waitFor();
+
+  await script.ask('setPreferences', { density: 'compact' });
+  await page.locator('html[data-density=compact]').waitFor();
+  assert.equal(await themeOf(page), 'contrast');
+  await phone.page.reload();
+  await phone.page.locator('html[data-theme=contrast][data-density=compact][lang=uk]').waitFor();
 });
 
 test(

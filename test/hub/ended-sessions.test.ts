@@ -94,6 +94,8 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'schedule', body: 'boo', at: '1970-01-02T00:00:00Z' },
     { kind: 'setQuietHours', from: 60, to: 120, zone: 'UTC' },
     { kind: 'quietHours' },
+    { kind: 'setPreferences', theme: 'dark' },
+    { kind: 'preferences' },
     { kind: 'pushKey' },
     { kind: 'subscribePush', endpoint: 'https://push.example/1', key: 'k', secret: 's' },
     { kind: 'unsubscribePush', endpoint: 'https://push.example/1' },
@@ -218,6 +220,11 @@ const scenes: readonly (readonly [before: readonly Command[], command: Command])
     { kind: 'hold', user: 'Bob', reason: '' },
     { kind: 'unhold', user: 'Bob' },
     { kind: 'holds' },
+    { kind: 'backup' },
+    { kind: 'backups' },
+    { kind: 'storage' },
+    { kind: 'serverTokens' },
+    { kind: 'revokeToken', user: 'Bob', token: 'boo' },
   ]),
 ];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MemoryExchange } from '#buses/memory/memory-bus.ts';
-import type { Command } from '#model/command.ts';
+import { type Command, commandSchemas } from '#model/command.ts';
 import type { EventOf } from '#model/event.ts';
 import { shortTimedId } from '#model/facts.ts';
 import { limits } from '#model/limits.ts';
@@ -90,6 +90,46 @@ describe('saved messages', () => {
     await bob.get({ kind: 'kick', room: 'vault', user: 'Alice', reason: '' }, 'done');
     assert.doesNotMatch(JSON.stringify(await items(alice, 'saved')), /1234/);
     assert.equal(await alice.refusal({ kind: 'save', messageId, on: true }), 'no_such_message');
+  });
+});
+
+describe('preferences', () => {
+  it('follow a person to its other devices, and one that is chosen leaves the others as they were', async () => {
+    const { alice, phone, bob } = await scene();
+    assert.deepEqual(await items(alice, 'preferences'), []);
+    await alice.get({ kind: 'setPreferences', language: 'uk', theme: 'dark', numbers: false }, 'done');
+    assert.deepEqual(await told(phone, 'preferences'), [{ language: 'uk', theme: 'dark', numbers: false }]);
+    await phone.get({ kind: 'setPreferences', theme: 'contrast', comings: true }, 'done');
+    const expected = [{ language: 'uk', theme: 'contrast', numbers: false, comings: true }];
+    assert.deepEqual(await told(alice, 'preferences'), expected);
+    assert.deepEqual(await items(phone, 'preferences'), expected);
+    assert.deepEqual(await items(bob, 'preferences'), []);
+    assert.ok(!bob.events.some(({ kind }) => kind === 'own'));
+  });
+
+  it('of two devices that choose at once are both kept', async () => {
+    const { alice, phone } = await scene();
+    await Promise.all([
+      alice.get({ kind: 'setPreferences', density: 'compact' }, 'done'),
+      phone.get({ kind: 'setPreferences', comings: true }, 'done'),
+    ]);
+    assert.deepEqual(await items(alice, 'preferences'), [{ density: 'compact', comings: true }]);
+  });
+
+  it('are an account’s, and taken home with it', async () => {
+    const { one, alice } = await scene();
+    await alice.get({ kind: 'setPreferences', language: 'de' }, 'done');
+    const home = await alice.get({ kind: 'export' }, 'listed');
+    assert.ok(home.items.some((item) => 'what' in item && item.what === 'preferences'));
+    const guest = await one.guest('Guest');
+    assert.equal(await guest.refusal({ kind: 'setPreferences', theme: 'dark' }), 'accounts_only');
+  });
+
+  it('are one of those there are', () => {
+    const { setPreferences } = commandSchemas;
+    for (const fields of [{ language: 'xx' }, { theme: 'pink' }, { numbers: 'yes' }, { font: 'large' }])
+      assert.equal(setPreferences.safeParse(fields).success, false, JSON.stringify(fields));
+    assert.ok(setPreferences.safeParse({ language: 'pl', comings: false }).success);
   });
 });
 
@@ -218,8 +258,9 @@ describe('what a user keeps for itself', () => {
     await alice.get({ kind: 'setAttention', level: 'nothing' }, 'done');
     await alice.get({ kind: 'schedule', body: 'x', at: at(minute) }, 'done');
     await alice.get({ kind: 'remind', messageId, at: at(minute), note: '' }, 'done');
+    await alice.get({ kind: 'setPreferences', theme: 'dark' }, 'done');
     await alice.get({ kind: 'deleteAccount', password, messages: 'keep' }, 'done');
-    for (const kind of ['draft', 'saved', 'attention', 'scheduled', 'reminder'])
+    for (const kind of ['draft', 'saved', 'attention', 'scheduled', 'reminder', 'preferences'])
       assert.deepEqual(await store.facts.list({ kind, limit: 10 }), [], kind);
   });
 });

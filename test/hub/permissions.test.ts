@@ -112,6 +112,8 @@ const everywhere: Readonly<Record<CommandKind, string>> = {
   threads: '+++----',
   setQuietHours: '+++----',
   quietHours: '+++----',
+  setPreferences: '+++----',
+  preferences: '+++----',
   pushKey: '+++----',
   subscribePush: '+++----',
   unsubscribePush: '+++----',

@@ -93,7 +93,7 @@ async function particulars(context: Context, session: Session): Promise<ExportIt
 /** What the user keeps for itself. */
 async function ownItems({ facts }: Context, user: UserId): Promise<ExportItem[]> {
   const about = aboutUser(user);
-  const [drafts, saved, followed, attention, scheduled, reminders, quiet, pushes] = await Promise.all([
+  const [drafts, saved, followed, attention, scheduled, reminders, quiet, looks, pushes] = await Promise.all([
     facts.all('draft', about),
     facts.all('saved', about),
     facts.all('followed', about),
@@ -101,6 +101,7 @@ async function ownItems({ facts }: Context, user: UserId): Promise<ExportItem[]>
     facts.all('scheduled', about),
     facts.all('reminder', about),
     facts.all('quietHours', about),
+    facts.all('preferences', about),
     facts.all('pushSubscriber', about),
   ]);
   const inRoom = <D extends { readonly room: RoomId }>(data: D, seq: number | undefined) =>
@@ -122,6 +123,7 @@ async function ownItems({ facts }: Context, user: UserId): Promise<ExportItem[]>
     }),
     ...reminders.map(({ data }) => ({ what: 'reminder', ...data }) as const),
     ...quiet.map(({ data }) => ({ what: 'quietHours', ...data }) as const),
+    ...looks.map(({ data }) => ({ what: 'preferences', ...data }) as const),
     ...pushes.map(
       ({ data: { endpoint, at } }) => ({ what: 'push', service: new URL(endpoint).host, at }) as const,
     ),

@@ -137,14 +137,28 @@ const setQuietHours: Rule<'setQuietHours'> = (context, session, { from, to, zone
   return keep(context, session, 'quietHours', String(session.user!.id), data, 'setQuietHours');
 };
 
+/** Two devices may choose different things at once: neither takes away what the other has chosen. */
+const setPreferences: Rule<'setPreferences'> = async (context, session, { kind: _, ...chosen }) => {
+  const user = session.user!.id;
+  const [kind, id, about] = ['preferences', String(user), aboutUser(user)] as const;
+  for (let isWritten = false; !isWritten; ) {
+    const known = await context.facts.get(kind, id);
+    const data = { ...known?.data, ...chosen };
+    isWritten = await context.facts.write({ kind, id, about, version: known?.version ?? 0, data });
+  }
+  await announceUserChange(context, { kind: 'own', user, list: kind }, session);
+  return { kind: 'done', of: 'setPreferences' };
+};
+
 type OwnCommand = 'saveDraft' | 'save' | 'setAttention' | 'setQuietHours' | 'schedule' | 'remind';
 
-/** Attention needs no limit of its own, since a room has one, and rooms have theirs; quiet hours are there once. */
+/** Attention needs no limit of its own, since a room has one, and rooms have theirs; quiet hours and preferences are there once. */
 const most: Readonly<Record<OwnList, number>> = {
   drafts: limits.own.drafts,
   saved: limits.own.saved,
   attention: Number.POSITIVE_INFINITY,
   quietHours: Number.POSITIVE_INFINITY,
+  preferences: Number.POSITIVE_INFINITY,
   scheduled: limits.own.scheduled,
   reminders: limits.own.reminders,
 };
@@ -243,6 +257,8 @@ export const ownRules = {
   attention: listing('attention'),
   setQuietHours,
   quietHours: listing('quietHours'),
+  setPreferences,
+  preferences: listing('preferences'),
   schedule,
   scheduled: listing('scheduled'),
   unschedule,

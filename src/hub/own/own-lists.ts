@@ -13,6 +13,7 @@ export const kindOf = {
   scheduled: 'scheduled',
   reminders: 'reminder',
   quietHours: 'quietHours',
+  preferences: 'preferences',
 } as const satisfies Record<OwnList, FactKind>;
 
 export type KindOf<L extends OwnList> = (typeof kindOf)[L];
@@ -36,6 +37,7 @@ const show: Show = {
     ...(replyTo !== undefined && { replyTo: messageId(room, replyTo) }),
   }),
   quietHours: ({ data }) => data,
+  preferences: ({ data }) => data,
   reminders: ({ id, data }, now) => ({ id, ...data, due: data.at <= now }),
 };
 

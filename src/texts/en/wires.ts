@@ -185,6 +185,10 @@ export const wires = {
           .join(' '),
       scheduled: ({ id, room, at, body }, when = utc) => `${id} ${when(at)} ${room}: ${body}`,
       quietHours: ({ from, to, zone }) => `quiet from ${clockOf(from)} to ${clockOf(to)} (${zone})`,
+      preferences: (chosen) =>
+        Object.entries(chosen)
+          .map(([name, value]) => `${name}: ${value}`)
+          .join(', '),
       reminders: ({ id, at, due, messageId, note }, when = utc) =>
         [id, due ? 'now' : when(at), messageId, note].filter(Boolean).join(' '),
       previews: ({ url, title, site }) => `${site}: ${title} (${url})`,

@@ -166,6 +166,10 @@ export const wires: WireTexts = {
           .join(' '),
       scheduled: ({ id, room, at, body }, when = utc) => `${id} ${when(at)} ${room}: ${body}`,
       quietHours: ({ from, to, zone }) => `silencio de ${clockOf(from)} a ${clockOf(to)} (${zone})`,
+      preferences: (chosen) =>
+        Object.entries(chosen)
+          .map(([name, value]) => `${name}: ${value}`)
+          .join(', '),
       reminders: ({ id, at, due, messageId, note }, when = utc) =>
         [id, due ? 'ahora' : when(at), messageId, note].filter(Boolean).join(' '),
       previews: ({ url, title, site }) => `${site}: ${title} (${url})`,

@@ -167,6 +167,10 @@ export const wires: WireTexts = {
         [room, level, mutedUntil !== undefined && `cisza do ${when(mutedUntil)}`].filter(Boolean).join(' '),
       scheduled: ({ id, room, at, body }, when = utc) => `${id} ${when(at)} ${room}: ${body}`,
       quietHours: ({ from, to, zone }) => `cisza od ${clockOf(from)} do ${clockOf(to)} (${zone})`,
+      preferences: (chosen) =>
+        Object.entries(chosen)
+          .map(([name, value]) => `${name}: ${value}`)
+          .join(', '),
       reminders: ({ id, at, due, messageId, note }, when = utc) =>
         [id, due ? 'teraz' : when(at), messageId, note].filter(Boolean).join(' '),
       previews: ({ url, title, site }) => `${site}: ${title} (${url})`,

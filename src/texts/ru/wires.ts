@@ -165,6 +165,10 @@ export const wires: WireTexts = {
         [room, level, mutedUntil !== undefined && `тихо до ${when(mutedUntil)}`].filter(Boolean).join(' '),
       scheduled: ({ id, room, at, body }, when = utc) => `${id} ${when(at)} ${room}: ${body}`,
       quietHours: ({ from, to, zone }) => `тишина с ${clockOf(from)} до ${clockOf(to)} (${zone})`,
+      preferences: (chosen) =>
+        Object.entries(chosen)
+          .map(([name, value]) => `${name}: ${value}`)
+          .join(', '),
       reminders: ({ id, at, due, messageId, note }, when = utc) =>
         [id, due ? 'время пришло' : when(at), messageId, note].filter(Boolean).join(' '),
       previews: ({ url, title, site }) => `${site}: ${title} (${url})`,

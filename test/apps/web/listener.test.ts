@@ -11,6 +11,7 @@ async function page() {
   const navigation = { leaveFor() {}, marks: { markVisible() {} } };
   const listener = new Listener(chat, {
     navigation,
+    catchingUp: { preferred() {} },
     messages: { take() {} },
     writing: { drafts: { received() {} } },
     afterSignIn() {},

@@ -123,6 +123,8 @@ async function damageFacts(dump: Dump): Promise<void> {
     fact('application', 'bob', { nickname: 'Bob', note: '', at: noon }),
     fact('declined', 'bob', { nickname: 'Bob', reason: '', at: noon }),
     fact('newcomer', '906', { user: mia, at: noon }),
+    fact('preferences', '905', { theme: 'pink', numbers: false }, ofMia),
+    fact('preferences', '906', { font: 'large' }, ofNoa),
   ]);
 }
 
@@ -184,6 +186,8 @@ export const damages: readonly string[] = [
   'The fact application bob has no password.',
   'The fact declined bob has no password.',
   'The fact newcomer 906 should have the id 905.',
+  'The fact preferences 905 prefers theme to be pink, which it cannot be.',
+  'The fact preferences 906 prefers font to be large, which it cannot be.',
   'cellar.2 is by user 998, who is not there.',
   'cellar.3 replies to cellar.4, which is no message before it.',
   'User 997 reacted to cellar.4, and is not there.',

@@ -1,15 +1,18 @@
 import type { AttentionLevel } from '#model/attention.ts';
 import { parseMessageId, type RoomId } from '#model/names.ts';
 import type { QuietHours } from '#model/own-facts.ts';
+import type { Preferences } from '#model/preferences.ts';
 import { lineOf, type MessageLine } from '#sdk/conversation/line.ts';
 import type { ShownEntry } from '#wire/json/frames.ts';
 import type { Asking } from './asking.ts';
 import type { Chat } from './chat.ts';
+import type { Looks } from './looks.ts';
 
 /** What came meanwhile, and what the user keeps for itself: everything of it that is asked of the server. */
 export class CatchingUp {
   readonly #chat: Chat;
   readonly #asking: Asking;
+  #looks: Promise<Looks> | undefined;
 
   constructor(chat: Chat, asking: Asking) {
     this.#chat = chat;
@@ -25,6 +28,7 @@ export class CatchingUp {
         this.#asking.ask({ kind }),
       ),
       this.load(),
+      this.#withLooks((looks) => looks.meet()),
     ]);
   }
 
@@ -85,6 +89,26 @@ export class CatchingUp {
     if (!me.peek()?.account) return own.beQuiet(hours);
     const answer = await this.#asking.ask({ kind: 'setQuietHours', ...hours });
     if (answer.kind === 'done') own.quietHours.value = hours;
+  }
+
+  /** How the page is to look from now on. It does already; of an account it is said to the other devices, too. */
+  async prefer(chosen: Preferences): Promise<void> {
+    if (this.#chat.me.peek()?.account) await this.#withLooks((looks) => looks.say(chosen));
+  }
+
+  /** What the account has chosen came: at the beginning, or from another of its devices. */
+  preferred(kept: Preferences | undefined): void {
+    void this.#withLooks((looks) => looks.show(kept));
+  }
+
+  /** Not a part of the first screen. Where it cannot be loaded, it is tried again the next time. */
+  async #withLooks(use: (looks: Looks) => unknown): Promise<void> {
+    this.#looks ??= import('./looks.ts').then(({ Looks }) => new Looks(this.#chat, this.#asking));
+    try {
+      await use(await this.#looks);
+    } catch {
+      this.#looks = undefined;
+    }
   }
 
   async forgetDraft(room: RoomId, thread: string | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import type { RoomId, UserId } from '#model/names.ts';
 import type { Place } from '#model/place.ts';
+import { type Density, densities, type Theme, themes } from '#model/preferences.ts';
 import { keep, kept } from './storage.ts';
 
 /** What stands beside the conversation, one at a time. */
@@ -28,11 +29,6 @@ export type DialogOf =
 export type DialogKind = DialogOf['kind'];
 
 export type PanelKind = Panel['kind'];
-
-export const themes = ['system', 'light', 'dark', 'contrast'] as const;
-export const densities = ['comfortable', 'compact'] as const;
-export type Theme = (typeof themes)[number];
-export type Density = (typeof densities)[number];
 
 const keys = {
   theme: 'hubbub.theme',

@@ -3,6 +3,7 @@ import { isDirectRoom, lobby } from '#model/names.ts';
 import type { ClientListener, PostOutcome, State } from '#sdk/client.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
 import { type FrameOf, mutedIn, type ServerFrame, type ShownMessage } from '#wire/json/frames.ts';
+import type { CatchingUp } from './catching-up.ts';
 import type { Chat } from './chat.ts';
 import type { Drafts } from './drafts.ts';
 import { shortTimeOf } from './times.ts';
@@ -11,6 +12,7 @@ import { shortTimeOf } from './times.ts';
 interface Reactions {
   readonly writing: { readonly drafts: Pick<Drafts, 'received'> };
   readonly navigation: { leaveFor(): void; readonly marks: { markVisible(): void } };
+  readonly catchingUp: Pick<CatchingUp, 'preferred'>;
   readonly messages: { take(frame: ServerFrame): void };
   afterSignIn(): void;
   signedOut(code: string): void;
@@ -57,7 +59,7 @@ export class Listener implements ClientListener {
       this.#tell(frame);
       chat.receive(frame);
       this.#reactions.messages.take(frame);
-      if (frame.kind === 'listed' || frame.kind === 'own') chat.own.receive(frame.payload);
+      if (frame.kind === 'listed' || frame.kind === 'own') this.#kept(frame.payload);
       if (frame.kind === 'typing') this.#typing(frame.payload);
       if (frame.kind === 'refused' && !asked) chat.notice.value = chat.language.sentence(frame.payload);
       if (frame.kind === 'own' && frame.payload.list === 'drafts')
@@ -92,6 +94,11 @@ export class Listener implements ClientListener {
     const { room } = frame.payload;
     const why = this.#putOut?.room === room ? [this.#putOut.why] : [];
     chat.notice.value = [texts.removed(titleOf(chat.conversation.peek(), room)), ...why].join(' ');
+  }
+
+  #kept(kept: FrameOf<'listed'>['payload'] | FrameOf<'own'>['payload']): void {
+    this.#chat.own.receive(kept);
+    if (kept.list === 'preferences') this.#reactions.catchingUp.preferred(kept.items[0]);
   }
 
   #profile(profile: FrameOf<'profile'>['payload']): void {

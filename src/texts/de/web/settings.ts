@@ -53,7 +53,8 @@ export const texts: SettingsTexts = {
   density: 'Abstände',
   numbers: 'Die Nummern meiner eigenen Nachrichten zeigen',
   comings: 'Zeigen, wer einem Raum beitritt und wer ihn verlässt',
-  thisDevice: 'All das gilt nur für diesen Browser.',
+  keptInAccount: 'Gehört zum Konto: Auf allen deinen Geräten sieht es gleich aus.',
+  keptInBrowser: 'Gilt nur in diesem Browser. Mit einem Konto ist es auf allen Geräten gleich.',
   become: 'Ein Konto daraus machen',
   becomeLead:
     'Mit einem Passwort bleiben dein Name, deine Räume und alles, was du geschrieben hast, auf jedem Gerät deins.',

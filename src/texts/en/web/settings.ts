@@ -51,7 +51,8 @@ export const texts = {
   density: 'Spacing',
   numbers: 'Show the numbers of my own messages',
   comings: 'Show who joins a room and who leaves it',
-  thisDevice: 'All of this is about this browser alone.',
+  keptInAccount: 'Kept with your account: it looks the same on all your devices.',
+  keptInBrowser: 'Kept in this browser alone. With an account, it is the same on all your devices.',
   become: 'Become an account',
   becomeLead:
     'With a password your name, your rooms and all that you have written stay yours, on every device.',

@@ -53,7 +53,8 @@ export const texts: SettingsTexts = {
   density: 'Espaciado',
   numbers: 'Mostrar los números de mis propios mensajes',
   comings: 'Mostrar quién entra en una sala y quién sale de ella',
-  thisDevice: 'Todo esto vale solo para este navegador.',
+  keptInAccount: 'Se guarda con tu cuenta: es igual en todos tus dispositivos.',
+  keptInBrowser: 'Se guarda solo en este navegador. Con una cuenta es igual en todos tus dispositivos.',
   become: 'Convertirte en una cuenta',
   becomeLead:
     'Con una contraseña, tu nombre, tus salas y todo lo que has escrito siguen siendo tuyos, en cualquier dispositivo.',

@@ -56,7 +56,8 @@ export const texts: SettingsTexts = {
   density: 'Odstępy',
   numbers: 'Pokazuj numery moich wiadomości',
   comings: 'Pokazuj, kto dołącza do pokoju i kto go opuszcza',
-  thisDevice: 'Wszystko to dotyczy tylko tej przeglądarki.',
+  keptInAccount: 'Zapisane z twoim kontem: tak samo na wszystkich twoich urządzeniach.',
+  keptInBrowser: 'Zapisane tylko w tej przeglądarce. Z kontem jest tak samo na wszystkich urządzeniach.',
   become: 'Załóż konto',
   becomeLead:
     'Z hasłem Twoja nazwa, Twoje pokoje i wszystko, co napiszesz, pozostają Twoje, na każdym urządzeniu.',
