@@ -26,8 +26,8 @@ const signOutMs = 2_000;
 /**
  * Builds all that acts on behalf of the user, and connects it: whoever shows a button finds here what its press calls. What is of
  * one subject is in a class of its own (`messages`, `writing`, `navigation` …); here is what concerns several of them: coming in
- * and going, where each has something to begin or to forget. What is only a command to the server is asked by `asking`. Nothing is
- * known here: what comes of it is read from `Chat`.
+ * and going, where each has something to begin or to forget. What is only a command to the server is asked by `asking`. What
+ * comes of it is not kept here, but read from `Chat`.
  */
 export class Actions {
   readonly navigation: Navigation;

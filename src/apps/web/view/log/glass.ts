@@ -2,10 +2,10 @@
 const restMs = 120;
 
 /**
- * Keeps rows from reacting to the pointer while the log is scrolled with a wheel. Otherwise each row that passes under the pointer
- * is hovered: it lights up and makes its buttons (`Bar`), which takes more of a frame than the scrolling itself. So an empty element,
- * the glass, is laid over the log until the wheel rests, and the pointer hovers that. It is inside of what scrolls, because wheel
- * events go to the element under the pointer, and have to reach the scroller. Returns how to end it.
+ * Keeps rows from reacting to the pointer while the log is scrolled with a wheel. Otherwise each row that passes under the
+ * pointer is hovered: it lights up and makes its buttons (`Bar`), which takes more of a frame than the scrolling itself. So an
+ * empty element, the glass, is laid over the log until the wheel rests, and the pointer hovers that. It is inside of what
+ * scrolls, because wheel events go to the element under the pointer, and have to reach the scroller. Returns how to end it.
  */
 export function coverWhileTurning(scroller: HTMLElement): () => void {
   const glass = scroller.querySelector<HTMLElement>(':scope > .glass');
