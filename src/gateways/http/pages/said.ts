@@ -66,7 +66,7 @@ export function row(
   message: Posted,
   { follows, here, withRoom, known }: RowOptions = {},
 ): Html {
-  const { room, seq, author, body, files = [], reactions = {} } = message;
+  const { room, seq, author, files = [], reactions = {} } = message;
   const classes = ['one', follows && 'follows', seq === here && 'here', message.me && 'of-oneself'];
   const tone = `tone-${toneOf(author.nickname, tones)}`;
   const initial = [...author.nickname][0]?.toUpperCase();
