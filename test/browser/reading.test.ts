@@ -36,6 +36,7 @@ async function fill(): Promise<void> {
   });
   await made(alice, 'lobby', { body: 'Retro on Thursday then? Half of us travel on Friday.' });
   await made(bob, 'lobby', { body: '@Oksana can you bring the forks? Зустріч о третій, 三点开会.' });
+  await made(bob, 'lobby', { body: '- forks\n- spoons' });
   await made(alice, 'lobby', { body: 'When?', poll: { options: ['At three', 'At four'] } });
 }
 
@@ -89,6 +90,8 @@ for (const [locale, words] of [
       const home = await textOf(page);
       assert.ok(home.includes(words.edge) && home.includes('кухня') && !home.includes('cellar'), home);
       assert.equal(await page.locator('meter').count(), 2);
+      const marks = page.locator('.words ul').evaluate((list) => getComputedStyle(list).listStyleType);
+      assert.equal(await marks, 'disc');
       assert.deepEqual(await page.locator('.reactions li').allTextContents(), ['🎉 1']);
       assert.deepEqual(await faultsOf(page), []);
       await page.locator(`.rooms a[href="r/${encodeURIComponent('кухня')}"]`).click();

@@ -23,12 +23,17 @@ import { type Extras, Writing } from './writing.ts';
 const typingEveryMs = 3_000;
 const signOutMs = 2_000;
 
-/** What a user can do. */
+/**
+ * Builds all that acts on behalf of the user, and connects it: whoever shows a button finds here what its press calls. What is of
+ * one subject is in a class of its own (`messages`, `writing`, `navigation` …); here is what concerns several of them: coming in
+ * and going, where each has something to begin or to forget. What is only a command to the server is asked by `asking`. What
+ * comes of it is not kept here, but read from `Chat`.
+ */
 export class Actions {
   readonly navigation: Navigation;
   readonly messages: Messages;
   readonly writing: Writing;
-  /** Everything that has no deed of its own here. */
+  /** Commands whose answer or refusal is all that comes of them: they need no method here. */
   readonly asking: Asking;
   readonly comingIn: ComingIn;
   readonly entrance = new Entrance();

@@ -19,7 +19,13 @@ export interface ListPage<L extends ListName> {
   readonly next?: string | undefined;
 }
 
-/** What the user wants of the server, beside what Actions does: where it is refused, the page says why, for a moment. */
+/**
+ * Sends a command and says what becomes of a refusal. Which method: `run` for a button, whose refusal the page shows for a
+ * moment, and which only wants to know whether it is done; `ask` where the answer itself is needed, too; `list` for a page of a
+ * list; `quietly` where nobody has asked for it, or where the refusal is shown at its field (with `faultOf`). A form that shows
+ * what is wrong beside its button has `useDeed` (`view/page/deeds.ts`), whose `run` asks quietly, and whose `settle` takes an
+ * answer that was asked for in another way.
+ */
 export class Asking {
   readonly #chat: Chat;
   readonly #client: Pick<Client, 'ask'>;

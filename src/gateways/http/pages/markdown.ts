@@ -1,8 +1,16 @@
 import type { Block, Inline, Wrap } from '#model/markdown/tree.ts';
 import { type Html, html } from '../html.ts';
 
-/** The tree of a message as HTML without a script. Whatever somebody wrote is text in it, or the address of a link. */
-export const htmlOf = (blocks: readonly Block[]): Html => html`${blocks.map(block)}`;
+/**
+ * The tree of a message as HTML without a script. Whatever somebody wrote is text in it, or the address of a link. `first`: what
+ * stands before its first word, in a line of its own where that is not of a paragraph.
+ */
+export function htmlOf(blocks: readonly Block[], first?: Html): Html {
+  const [beginning, ...others] = blocks;
+  if (!first) return html`${blocks.map(block)}`;
+  if (beginning?.kind !== 'paragraph') return html`<p dir="auto">${first}</p>${blocks.map(block)}`;
+  return html`<p dir="auto">${first} ${inlines(beginning.children)}</p>${others.map(block)}`;
+}
 
 function block(node: Block): Html {
   switch (node.kind) {

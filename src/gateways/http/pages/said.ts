@@ -5,6 +5,7 @@ import { type FileView, pathOfFile, pathOfThumbnail, shownSize } from '#model/fi
 import { limits } from '#model/limits.ts';
 import { beginningOf } from '#model/markdown/beginning.ts';
 import { parseMarkdown } from '#model/markdown/parse.ts';
+import { previewOf } from '#model/markdown/plain.ts';
 import { pageTexts } from '#texts/index.ts';
 import { type Html, html } from '../html.ts';
 import { htmlOf } from './markdown.ts';
@@ -65,7 +66,7 @@ export function row(
   message: Posted,
   { follows, here, withRoom, known }: RowOptions = {},
 ): Html {
-  const { room, seq, author, body, files = [], reactions = {} } = message;
+  const { room, seq, author, files = [], reactions = {} } = message;
   const classes = ['one', follows && 'follows', seq === here && 'here', message.me && 'of-oneself'];
   const tone = `tone-${toneOf(author.nickname, tones)}`;
   const initial = [...author.nickname][0]?.toUpperCase();
@@ -78,12 +79,14 @@ export function row(
 }
 
 /** A message of very many parts is whole at its own address alone: a page of them would be too much for whoever asks, and for whoever makes it. */
-function wordsOf(place: Place, { room, seq, body }: Posted, whole: boolean): Html {
+function wordsOf(place: Place, { room, seq, body, author, me }: Posted, whole: boolean): Html {
   const blocks = parseMarkdown(body);
   const shown = whole ? blocks : beginningOf(blocks, shownParts);
-  if (shown === blocks) return htmlOf(blocks);
+  // What somebody says of itself (`/me waves`) is a sentence with its name alone.
+  const words = htmlOf(shown, me ? html`<b><bdi>${author.nickname}</bdi></b>` : undefined);
+  if (shown === blocks) return words;
   const texts = pageTexts[place.locale];
-  return html`${htmlOf(shown)}<p><a href="${to(place, roomPath(room, seq))}">${texts.showAll}</a></p>`;
+  return html`${words}<p><a href="${to(place, roomPath(room, seq))}">${texts.showAll}</a></p>`;
 }
 
 function timeOf({ locale }: Place, { sentAt }: Posted, isAlone = false): Html {
@@ -108,7 +111,7 @@ function quoteOf(place: Place, { room, replyTo }: Posted, known?: RowOptions['kn
   const texts = pageTexts[place.locale];
   const other = known?.get(replyTo);
   const words = other
-    ? html`<b><bdi>${other.author.nickname}</bdi></b> ${[...other.body.replace(/\s+/g, ' ')].slice(0, quoted).join('')}`
+    ? html`<b><bdi>${other.author.nickname}</bdi></b> ${[...previewOf(other.body)].slice(0, quoted).join('')}`
     : html`${texts.inReplyTo(replyTo)}`;
   return html`<p class="quoted"><a href="${to(place, roomPath(room, replyTo))}">${words}</a></p>`;
 }

@@ -2,9 +2,10 @@
 const restMs = 120;
 
 /**
- * While the wheel turns, what passes under the pointer is not what it is at: a glass over the log is what the pointer meets. Else
- * each row would light up and make its buttons as it passes, which takes more of a frame than all that scrolling needs. The glass
- * is part of what scrolls, for the wheel turns what it is over. Returns how to end it.
+ * Keeps rows from reacting to the pointer while the log is scrolled with a wheel. Otherwise each row that passes under the
+ * pointer is hovered: it lights up and makes its buttons (`Bar`), which takes more of a frame than the scrolling itself. So an
+ * empty element, the glass, is laid over the log until the wheel rests, and the pointer hovers that. It is inside of what
+ * scrolls, because wheel events go to the element under the pointer, and have to reach the scroller. Returns how to end it.
  */
 export function coverWhileTurning(scroller: HTMLElement): () => void {
   const glass = scroller.querySelector<HTMLElement>(':scope > .glass');

@@ -5,8 +5,9 @@ import { followTouch, type Touched } from './gestures.ts';
 import { messageActions } from './message-actions.ts';
 
 /**
- * What hands do with messages, wherever in the page they stand: gestures of fingers, and copying what is selected. Returns what ends
- * that.
+ * Gestures of fingers on messages, and copying what is selected of them. They are listened for once for the document, not by each
+ * message: the log has hundreds, and a listener for each costs time whenever it is shown. It is loaded after the first screen
+ * (`Shell`), for whatever it offers has a button as well. Returns what ends it.
  */
 export function followHands(app: AppValue): () => void {
   const stop = followTouch((touched, element) => onTouched(app, touched, element));

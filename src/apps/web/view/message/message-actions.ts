@@ -3,7 +3,10 @@ import type { MessageLine } from '#sdk/conversation/line.ts';
 import type { AppValue } from '../context.ts';
 import { hasReacted } from './has-reacted.ts';
 
-/** What can be done with a message, by its bar, its menu, its sheet and its keys. What may not be done is not there. */
+/**
+ * What can be done with a message. The bar, the menu, the sheet and the keys all call these, so that each does the same. What the
+ * reader may not do with this message is missing, and whoever shows it leaves its button out.
+ */
 export interface MessageActions {
   /** The next message answers this one. */
   reply(): void;

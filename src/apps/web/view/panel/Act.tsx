@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { useApp, useFocus, usePart } from '../context.ts';
 import { HowLong } from '../ui/HowLong.tsx';
 
-/** What is said with it. */
+/** What a moderator fills in before something is done to somebody: it goes with the command, and into the audit list. */
 export interface Said {
   readonly reason: string;
   /** Missing: without an end. */
