@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { Command, CommandOf } from '#model/command.ts';
-import { parseMessageId, type RoomId } from '#model/names.ts';
+import { isDirectRoom, parseMessageId, type RoomId } from '#model/names.ts';
 import type { Preview } from '#model/preview.ts';
 import { isMine, messageIn } from '#sdk/conversation/conversation.ts';
 import type { Line, MessageLine } from '#sdk/conversation/line.ts';
@@ -62,6 +62,12 @@ export class Messages {
       line.editedAt !== undefined &&
       (isMine(this.#chat.me.value, line) || this.#chat.rights.manages(line.room))
     );
+  }
+
+  /** Whether the user may delete it: its own, and those of a room that it moderates. In private everybody has its own alone. */
+  mayRemove(line: MessageLine): boolean {
+    if (isMine(this.#chat.me.value, line)) return true;
+    return !isDirectRoom(line.room) && this.#chat.rights.manages(line.room);
   }
 
   /** What the server has said, for what is kept outside of the conversation. */
