@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { badgeOf, cardsOf } from '#apps/web/chat/news.ts';
+import { badgeOf, cardsOf, mentionsIn } from '#apps/web/chat/news.ts';
 import { Own } from '#apps/web/chat/own.ts';
 import type { Conversation } from '#sdk/conversation/conversation.ts';
 import { entered, frame, history, live, play, said, view, welcome } from '../../sdk/frames.ts';
@@ -48,6 +48,19 @@ test('what is for the user is on the card, however much came after it', () => {
     start,
   );
   assert.deepEqual(words(talk), ['lobby 1 5 Alice? 4 5 2']);
+});
+
+test('what is said in private is for the user, and no mention', () => {
+  const talk = play(
+    [
+      live(said('~1-2', 1, 'Bob', 'psst')),
+      live(said('lobby', 1, 'Bob', 'Alice?', mention)),
+      live(said('lobby', 2, 'Bob', 'tea')),
+    ],
+    start,
+  );
+  assert.deepEqual(words(talk).toSorted(), ['lobby 1 2 Alice? tea 0', '~1-2 1 1 psst 0']);
+  assert.equal(mentionsIn(cards(talk)), 1);
 });
 
 test('what is quiet has no badge but for what is for the user', () => {

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { Command, CommandOf } from '#model/command.ts';
+import type { CommandOf } from '#model/command.ts';
 import { isDirectRoom, parseMessageId, type RoomId } from '#model/names.ts';
 import type { Preview } from '#model/preview.ts';
 import { isMine, messageIn } from '#sdk/conversation/conversation.ts';

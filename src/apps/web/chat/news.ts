@@ -32,6 +32,10 @@ export interface Card {
   readonly more: number;
 }
 
+/** How many of it are listed as mentions: what is said in private is for the user without its name. */
+export const mentionsIn = (cards: readonly Card[]): number =>
+  cards.reduce((sum, { room, badge }) => sum + (room.kind === 'direct' ? 0 : badge.forMe), 0);
+
 const linesOnCard = 3;
 
 /**
