@@ -196,6 +196,10 @@ test('an account sends later, sees what waits, and takes it back', browsing, asy
     .getByText(/^It will be sent/)
     .waitFor();
   assert.equal(await alice.field.inputValue(), '');
+  await alice.page
+    .getByRole('link', { name: /^Drafts/ })
+    .getByText('1', { exact: true })
+    .waitFor();
   await later.click();
   await form.getByText('Lunch at noon').waitFor();
   await form.getByRole('button', { name: 'Do not send: Lunch at noon' }).click();

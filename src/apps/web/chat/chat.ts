@@ -14,7 +14,7 @@ import type { ServerFrame, ShownMessage } from '#wire/json/frames.ts';
 import type { Aim } from './aim.ts';
 import { Language } from './language.ts';
 import { Layout } from './layout.ts';
-import { cardsOf, mentionsIn } from './news.ts';
+import { cardsOf, mentionsIn, newThreadsOf } from './news.ts';
 import { Own } from './own.ts';
 import { Profiles } from './profiles.ts';
 import { Rights } from './rights.ts';
@@ -89,7 +89,7 @@ export class Chat {
   /** How many messages are for the user, in all rooms; how many of them name it; and in how many threads something is unread. */
   readonly forMe = computed(() => this.cards.value.reduce((sum, { badge }) => sum + badge.forMe, 0));
   readonly mentioned = computed(() => mentionsIn(this.cards.value));
-  readonly newThreads = computed(() => this.own.threads.value.filter(({ unread }) => unread > 0));
+  readonly newThreads = computed(() => newThreadsOf(this.own.threads.value, this.rooms.value));
   readonly direct = computed(() => directRooms(this.rooms.value, this.where.value));
   /** Those who are here now, in any room, each as it is there. */
   readonly here = computed(() => peopleHere(this.rooms.value));

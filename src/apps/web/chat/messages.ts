@@ -134,14 +134,13 @@ export class Messages {
     return this.#asking.run({ kind: 'pin', messageId, on: pinned === undefined });
   }
 
-  follow(messageId: string, on: boolean): Promise<boolean> {
-    return this.#asking.run({ kind: 'follow', messageId, on });
+  async follow(messageId: string, on: boolean): Promise<void> {
+    if (await this.#asking.run({ kind: 'follow', messageId, on })) this.#chat.own.follow(messageId, on);
   }
 
-  /** Whether the user follows the thread that begins with this message. */
-  async follows(messageId: string): Promise<boolean> {
-    const answer = await this.#asking.quietly({ kind: 'threads' });
-    return answer.kind === 'listed' && answer.payload.items.some((item) => item.messageId === messageId);
+  /** Asks which threads the user follows. */
+  async loadThreads(): Promise<void> {
+    await this.#asking.quietly({ kind: 'threads' });
   }
 
   /** The user has seen the thread up to this number. */
