@@ -108,23 +108,40 @@ test(
 );
 
 test('many lines that are pasted can be a block of code', browsing, async (t) => {
-  const alice = await scene.visitor(t, 'Alice');
-  const paste = (text: string) =>
-    alice.field.evaluate((field, words) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', words);
-      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-      if (field.dispatchEvent(event)) document.execCommand('insertText', false, words);
-    }, text);
-  await alice.field.pressSequentially('look: ');
+  const bob = await scene.visitor(t, 'Bob', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const lines = Array.from({ length: 40 }, (_, n) => `  line ${n};`).join('\n');
+  const paste = async (text: string) => {
+    await bob.page.evaluate((words) => navigator.clipboard.writeText(words), text);
+    await bob.page.keyboard.press('Control+V');
+  };
+  await bob.field.fill('look: ');
   await paste('one\ntwo');
-  assert.equal(await alice.page.getByRole('button', { name: 'As a code block' }).count(), 0);
-  await alice.field.fill('look: ');
-  const lines = Array.from({ length: 12 }, (_, n) => `line ${n}`).join('\n');
+  assert.equal(await bob.field.inputValue(), 'look: one\ntwo');
+  assert.equal(await bob.page.getByRole('button', { name: 'As a code block' }).count(), 0);
+  await bob.field.fill('look: ');
   await paste(lines);
-  await alice.page.getByText('You have pasted 12 lines.').waitFor();
-  await alice.page.getByRole('button', { name: 'As a code block' }).click();
-  assert.equal(await alice.field.inputValue(), `look: \n\`\`\`\n${lines}\n\`\`\``);
+  await bob.page.getByText('You have pasted 40 lines.').waitFor();
+  await bob.page.getByRole('button', { name: 'As a code block' }).click();
+  assert.equal(await bob.field.inputValue(), `look: \n\`\`\`\n${lines}\n\`\`\``);
+  await bob.page.getByText('You have pasted 40 lines.').waitFor({ state: 'detached' });
+});
+
+test('a poll whose options are the same twice says so where it is, and keeps them', browsing, async (t) => {
+  const oksana = await scene.visitor(t, 'Oksana4');
+  await oksana.field.fill('/poll Tea?');
+  await oksana.field.press('Enter');
+  const form = oksana.page.getByRole('dialog', { name: 'A poll' });
+  await form.getByLabel('Option 1').fill('yes');
+  await form.getByLabel('Option 2').fill(' yes');
+  await form.getByRole('button', { name: 'Ask' }).click();
+  await form.getByText('This option is there already.').waitFor();
+  assert.ok(await form.getByLabel('Option 2').evaluate((field) => field === document.activeElement));
+  assert.equal(await form.getByLabel('Option 1').inputValue(), 'yes');
+  assert.equal(await form.getByLabel('Question').inputValue(), 'Tea?');
+  await form.getByLabel('Option 2').fill('no');
+  await form.getByText('This option is there already.').waitFor({ state: 'detached' });
+  await form.getByRole('button', { name: 'Ask' }).click();
+  await oksana.log.getByText('Tea?').waitFor();
 });
 
 test('while letters are composed, Enter chooses among them, in every browser', browsing, async (t) => {
@@ -179,6 +196,10 @@ test('an account sends later, sees what waits, and takes it back', browsing, asy
     .getByText(/^It will be sent/)
     .waitFor();
   assert.equal(await alice.field.inputValue(), '');
+  await alice.page
+    .getByRole('link', { name: /^Drafts/ })
+    .getByText('1', { exact: true })
+    .waitFor();
   await later.click();
   await form.getByText('Lunch at noon').waitFor();
   await form.getByRole('button', { name: 'Do not send: Lunch at noon' }).click();

@@ -44,6 +44,22 @@ test('who looks at the page is told in it, quietly, and gets there by a click', 
   assert.deepEqual(complaints, []);
 });
 
+test('an answer to oneself, and what is said in a thread that one follows, is told', browsing, async (t) => {
+  const li = await account(scene, t, '李雷');
+  await li.client.ask('join', { room: 'cellar' });
+  const bob = await scene.guest(t, 'Bob4');
+  await bob.ask('join', { room: 'cellar' });
+  const { page } = await li.page();
+  await lookAt(page, true);
+  const { messageId } = await li.client.post('where are the walnuts?', { room: 'cellar' });
+  await bob.post('nothing for anybody', { room: 'cellar' });
+  const { messageId: answer } = await bob.post('in the attic', { room: 'cellar', replyTo: messageId });
+  const toast = page.locator('.toast-open');
+  await toast.getByText('in the attic').waitFor();
+  await bob.post('all of them', { room: 'cellar', replyTo: answer });
+  await toast.getByText('all of them').waitFor();
+});
+
 test(
   'after the first mention it is asked once; what is not seen is shown by the system, what is seen is not',
   browsing,

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { requireProgram } from '../support/require-program.ts';
 import { account } from './account-pages.ts';
+import { kept } from './kept.ts';
 import { Scene } from './scene.ts';
 
 const browsing = requireProgram('chromium');
@@ -32,10 +33,18 @@ test(
     await page.getByText('No connection.').waitFor();
     await page.getByText(/Not connected since this page was opened/).waitFor();
     await person.say('written in the tunnel');
+    while ((await kept(page, 'outbox')).length === 0)
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.reload();
+    const waiting = page.locator('.pending', { hasText: 'written in the tunnel' });
+    await waiting.getByText('Waits for the connection').waitFor();
 
     await page.context().setOffline(false);
     const sent = await alice.client.next('message', ({ body }) => body === 'written in the tunnel');
     assert.equal(sent.room, 'attic');
+    await waiting.waitFor({ state: 'detached' });
+    await person.sees('written in the tunnel');
+    assert.deepEqual(await kept(page, 'outbox'), []);
     await page.getByText(/Not connected since this page was opened/).waitFor({ state: 'detached' });
     await alice.client.post('and this is new', { room: 'attic' });
     await person.sees('and this is new');

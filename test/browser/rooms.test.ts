@@ -58,7 +58,7 @@ test(
     await panel.getByLabel('Topic').fill('Chairs and tables');
     await panel.getByLabel('Topic').press('Enter');
     await page.locator('.about').getByText('Chairs and tables').waitFor();
-    await panel.getByLabel('What is for me').check();
+    await panel.getByLabel('Only what is for me').check();
     await panel.getByLabel('Who may write').selectOption({ label: 'Moderators' });
     const set = await bob.next('set', ({ setting }) => setting === 'posting');
     assert.equal(set.value, 'moderators');

@@ -155,3 +155,19 @@ test('an account follows a thread, or does not', browsing, async (t) => {
   await thread.getByRole('button', { name: 'Stop following' }).click();
   await thread.getByRole('button', { name: 'Follow', exact: true }).waitFor();
 });
+
+test('who has replied in a thread follows it, and can end that', browsing, async (t) => {
+  const bob = await scene.guest(t, 'Bob_follow');
+  const oksana = await scene.account(t, 'Oksana_follow', wide);
+  const { messageId } = await bob.post('who brings the cake?');
+  await bob.post('not me', { replyTo: messageId });
+  const line = oksana.log.locator('.message', { hasText: 'who brings the cake?' });
+  await line.getByRole('button', { name: /1 reply/ }).click();
+  const thread = oksana.page.getByRole('region', { name: 'Thread' });
+  await thread.getByRole('button', { name: 'Follow', exact: true }).waitFor();
+  const field = thread.getByRole('textbox', { name: 'Reply in the thread' });
+  await field.fill('I do');
+  await field.press('Enter');
+  await thread.getByRole('button', { name: 'Stop following' }).click();
+  await thread.getByRole('button', { name: 'Follow', exact: true }).waitFor();
+});

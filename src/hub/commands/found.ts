@@ -48,13 +48,14 @@ async function inRoom(
   return (await isStillAllowed(context, session, of, room)) ? answer : refuse('no_such_room');
 }
 
-/** By `@nickname` and `@room`, wherever the user may read it. */
+/** By `@nickname` and `@room`, wherever the user may read it. Whoever calls everybody does not call itself. */
 const mentions: Rule<'mentions'> = async (context, session, command) => {
   const scope = await everythingFor(context, session);
   const terms = [mentionTerm(session.user!.id), audienceTerm('room')];
   const answer = await find(context, command, { all: [terms], ...scope });
   if (isRefusal(answer)) return answer;
-  return { ...answer, entries: await stillReadable(context, session, scope, answer.entries) };
+  const entries = await stillReadable(context, session, scope, answer.entries);
+  return { ...answer, entries: entries.filter(({ author }) => author.id !== session.user?.id) };
 };
 
 async function find({ store }: Context, { after, limit: asked }: Page, query: Omit<Search, 'limit'>) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { badgeOf, cardsOf } from '#apps/web/chat/news.ts';
+import { badgeOf, cardsOf, mentionsIn, newThreadsOf } from '#apps/web/chat/news.ts';
 import { Own } from '#apps/web/chat/own.ts';
 import type { Conversation } from '#sdk/conversation/conversation.ts';
 import { entered, frame, history, live, play, said, view, welcome } from '../../sdk/frames.ts';
@@ -50,6 +50,19 @@ test('what is for the user is on the card, however much came after it', () => {
   assert.deepEqual(words(talk), ['lobby 1 5 Alice? 4 5 2']);
 });
 
+test('what is said in private is for the user, and no mention', () => {
+  const talk = play(
+    [
+      live(said('~1-2', 1, 'Bob', 'psst')),
+      live(said('lobby', 1, 'Bob', 'Alice?', mention)),
+      live(said('lobby', 2, 'Bob', 'tea')),
+    ],
+    start,
+  );
+  assert.deepEqual(words(talk).toSorted(), ['lobby 1 2 Alice? tea 0', '~1-2 1 1 psst 0']);
+  assert.equal(mentionsIn(cards(talk)), 1);
+});
+
 test('what is quiet has no badge but for what is for the user', () => {
   const own = new Own();
   own.receive({ list: 'attention', items: [{ room: 'lobby', level: 'nothing' }] });
@@ -65,4 +78,20 @@ test('a mute that is over is none', () => {
   own.receive({ list: 'attention', items: [{ room: 'lobby', level: 'all', mutedUntil: until }] });
   assert.equal(own.levelOf('lobby', Date.parse(until) - 1), 'nothing');
   assert.equal(own.levelOf('lobby', Date.parse(until)), 'all');
+});
+
+test('a thread whose replies were read in the room has nothing new', () => {
+  const thread = { messageId: 'lobby.1', room: 'lobby', last: 3, at: '', unread: 2, mentions: 0 };
+  const talk = play(
+    [1, 2, 3].map((seq) => live(said('lobby', seq, 'Bob', `${seq}`))),
+    start,
+  );
+  const ids = ({ rooms }: Conversation) =>
+    newThreadsOf([thread, { ...thread, messageId: 'attic.1', room: 'attic' }], rooms).map(
+      (each) => each.messageId,
+    );
+  assert.deepEqual(ids(talk), ['lobby.1', 'attic.1']);
+  const read = (seq: number) => play([frame('read', { room: 'lobby', seq })], talk);
+  assert.deepEqual(ids(read(2)), ['lobby.1', 'attic.1']);
+  assert.deepEqual(ids(read(3)), ['attic.1']);
 });

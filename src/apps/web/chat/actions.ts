@@ -66,7 +66,10 @@ export class Actions {
     this.comingIn = new ComingIn({ chat, client: this.#client, browser: this.#browser, asking, navigation });
     this.#guestRooms = new GuestRooms(chat, this.#client);
     this.catchingUp = new CatchingUp(chat, asking);
-    this.offline = new ReadingOffline(chat, () => this.navigation.arrive());
+    this.offline = new ReadingOffline(chat, () => {
+      this.navigation.arrive();
+      void this.writing.outbox.show();
+    });
   }
 
   async start(): Promise<void> {

@@ -14,7 +14,7 @@ import type { ServerFrame, ShownMessage } from '#wire/json/frames.ts';
 import type { Aim } from './aim.ts';
 import { Language } from './language.ts';
 import { Layout } from './layout.ts';
-import { cardsOf } from './news.ts';
+import { cardsOf, mentionsIn, newThreadsOf } from './news.ts';
 import { Own } from './own.ts';
 import { Profiles } from './profiles.ts';
 import { Rights } from './rights.ts';
@@ -86,9 +86,10 @@ export class Chat {
   readonly cards = computed(() =>
     cardsOf(this.rooms.value.values(), this.untold.value, this.own, this.me.value),
   );
-  /** How many messages are for the user, in all rooms; and in how many rooms or threads something is unread. */
+  /** How many messages are for the user, in all rooms; how many of them name it; and in how many threads something is unread. */
   readonly forMe = computed(() => this.cards.value.reduce((sum, { badge }) => sum + badge.forMe, 0));
-  readonly newThreads = computed(() => this.own.threads.value.filter(({ unread }) => unread > 0));
+  readonly mentioned = computed(() => mentionsIn(this.cards.value));
+  readonly newThreads = computed(() => newThreadsOf(this.own.threads.value, this.rooms.value));
   readonly direct = computed(() => directRooms(this.rooms.value, this.where.value));
   /** Those who are here now, in any room, each as it is there. */
   readonly here = computed(() => peopleHere(this.rooms.value));

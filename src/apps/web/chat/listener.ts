@@ -114,7 +114,8 @@ export class Listener implements ClientListener {
 
   #message(message: ShownMessage): void {
     const chat = this.#chat;
-    const { room, author } = message;
+    const { room, author, thread } = message;
+    if (thread !== undefined && author.id === chat.me.peek()?.userId) chat.own.follow(thread, true);
     chat.typingUsers.stop(author.session);
     if (chat.atEnd.peek() || room !== chat.where.peek()) chat.act({ kind: 'trim', room });
     this.#reactions.navigation.marks.markVisible();

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { CommandOf } from '#model/command.ts';
-import { parseMessageId, type RoomId } from '#model/names.ts';
+import { isDirectRoom, parseMessageId, type RoomId } from '#model/names.ts';
 import type { Preview } from '#model/preview.ts';
 import { isMine, messageIn } from '#sdk/conversation/conversation.ts';
 import type { Line, MessageLine } from '#sdk/conversation/line.ts';
@@ -62,6 +62,12 @@ export class Messages {
       line.editedAt !== undefined &&
       (isMine(this.#chat.me.value, line) || this.#chat.rights.manages(line.room))
     );
+  }
+
+  /** Whether the user may delete it: its own, and those of a room that it moderates. In private everybody has its own alone. */
+  mayRemove(line: MessageLine): boolean {
+    if (isMine(this.#chat.me.value, line)) return true;
+    return !isDirectRoom(line.room) && this.#chat.rights.manages(line.room);
   }
 
   /** What the server has said, for what is kept outside of the conversation. */
@@ -128,14 +134,13 @@ export class Messages {
     return this.#asking.run({ kind: 'pin', messageId, on: pinned === undefined });
   }
 
-  follow(messageId: string, on: boolean): Promise<boolean> {
-    return this.#asking.run({ kind: 'follow', messageId, on });
+  async follow(messageId: string, on: boolean): Promise<void> {
+    if (await this.#asking.run({ kind: 'follow', messageId, on })) this.#chat.own.follow(messageId, on);
   }
 
-  /** Whether the user follows the thread that begins with this message. */
-  async follows(messageId: string): Promise<boolean> {
-    const answer = await this.#asking.quietly({ kind: 'threads' });
-    return answer.kind === 'listed' && answer.payload.items.some((item) => item.messageId === messageId);
+  /** Asks which threads the user follows. */
+  async loadThreads(): Promise<void> {
+    await this.#asking.quietly({ kind: 'threads' });
   }
 
   /** The user has seen the thread up to this number. */

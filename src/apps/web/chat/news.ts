@@ -3,7 +3,7 @@ import type { MessageLine } from '#sdk/conversation/line.ts';
 import { mentions } from '#sdk/conversation/mentions.ts';
 import { isHidden, type Me, type RoomState, readUpTo } from '#sdk/conversation/room.ts';
 import { linesAfter } from '#sdk/conversation/room-log.ts';
-import type { Own } from './own.ts';
+import type { FollowedThread, Own } from './own.ts';
 
 /** What is new of a room, as it is shown in lists. */
 export interface Badge {
@@ -31,6 +31,17 @@ export interface Card {
   /** What is unread beside them. */
   readonly more: number;
 }
+
+/** How many of it are listed as mentions: what is said in private is for the user without its name. */
+export const mentionsIn = (cards: readonly Card[]): number =>
+  cards.reduce((sum, { room, badge }) => sum + (room.kind === 'direct' ? 0 : badge.forMe), 0);
+
+/** Those with something that was read neither there nor in the room, whose log shows all replies as well. */
+export const newThreadsOf = (
+  threads: readonly FollowedThread[],
+  rooms: ReadonlyMap<RoomId, RoomState>,
+): readonly FollowedThread[] =>
+  threads.filter(({ unread, room, last }) => unread > 0 && last > (rooms.get(room)?.read ?? 0));
 
 const linesOnCard = 3;
 

@@ -30,6 +30,8 @@ export class Outbox {
   readonly #database: Database;
   readonly #lock: PageLock;
   readonly #posts = new Map<string, Post>();
+  /** Left behind by closed pages, and shown without a connection: they are sent when there is one. */
+  readonly #shown = new Map<string, Post>();
   /** What the browser has not kept (yet): that would be gone with the page. */
   readonly #unkept = new Set<string>();
 
@@ -64,36 +66,61 @@ export class Outbox {
 
   /** With a new client id: under the old one the server may have it. */
   again(clientId: string): void {
-    const post = this.#posts.get(clientId);
+    const post = this.#posts.get(clientId) ?? this.#shown.get(clientId);
     this.discard(clientId);
     if (post) this.post(post.room, post.outgoing, post.files);
   }
 
   discard(clientId: string): void {
+    this.#shown.delete(clientId);
     this.#drop(clientId);
     this.#chat.act({ kind: 'discard', clientId });
   }
 
+  /** There is no connection: what was written before the page was opened stands there, and waits. */
+  async show(): Promise<void> {
+    for (const post of await this.#kept()) {
+      const { clientId } = post;
+      if (this.#posts.has(clientId) || this.#shown.has(clientId)) continue;
+      this.#shown.set(clientId, post);
+      this.#display(post);
+    }
+  }
+
   /** The user has entered: what closed pages have left behind is sent now, the earliest first. */
   async takeOver(): Promise<void> {
-    const user = this.#chat.me.peek()?.userId;
-    const kept = await this.#database.all<Post>('outbox');
-    const own = kept.filter((post) => post.user === user).sort((a, b) => a.at - b.at);
+    const own = await this.#kept();
+    // What another page sends is not to stand here.
+    for (const clientId of this.#shown.keys()) this.#chat.act({ kind: 'discard', clientId });
+    this.#shown.clear();
     await this.#lock.takeOver(own, (posts) => {
       for (const post of posts) this.#send({ ...post, page: this.#lock.page });
     });
   }
 
+  /** What the browser has of this user, the earliest first. */
+  async #kept(): Promise<readonly Post[]> {
+    const user = this.#chat.me.peek()?.userId;
+    const kept = await this.#database.all<Post>('outbox');
+    return kept.filter((post) => post.user === user).sort((a, b) => a.at - b.at);
+  }
+
   /** The user signs out: nothing of what it wrote stays in the browser. */
   forget(): void {
     this.#posts.clear();
+    this.#shown.clear();
     this.#unkept.clear();
   }
 
   #send(post: Post): void {
-    const { clientId, room, outgoing, files, failed } = post;
-    if (this.#posts.has(clientId)) return;
+    if (this.#posts.has(post.clientId)) return;
     this.#keep(post);
+    this.#display(post);
+    if (!post.failed) this.#client.send(post.outgoing);
+  }
+
+  /** In its room's log, as something that is not there yet. */
+  #display({ clientId, room, outgoing, files, failed }: Post): void {
     const { body } = outgoing;
     const replyTo = outgoing.kind === 'post' ? outgoing.replyTo : undefined;
     const shown = {
@@ -105,7 +132,6 @@ export class Outbox {
     };
     this.#chat.act({ kind: 'post', ...shown });
     if (failed) this.#chat.act({ kind: 'settle', clientId, outcome: failed });
-    else this.#client.send(outgoing);
   }
 
   #keep(post: Post): void {

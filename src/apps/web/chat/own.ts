@@ -51,6 +51,8 @@ export class Own {
   readonly scheduled = signal<readonly Scheduled[]>([]);
   readonly attention = signal<readonly RoomAttention[]>([]);
   readonly threads = signal<readonly FollowedThread[]>([]);
+  /** Threads of which it was said in this page whether the user follows them: by taking part, or in words. */
+  readonly following = signal<ReadonlyMap<string, boolean>>(new Map());
   readonly quietHours = signal<QuietHours | undefined>(undefined);
 
   /** A list of the server, whole or its first page, which was asked for or has changed. */
@@ -89,6 +91,17 @@ export class Own {
     const said = this.attention.value.find((each) => each.room === room);
     if (said?.mutedUntil !== undefined && Date.parse(said.mutedUntil) > now) return 'nothing';
     return said?.level ?? 'all';
+  }
+
+  follow(thread: string, on: boolean): void {
+    this.following.value = new Map(this.following.peek()).set(thread, on);
+  }
+
+  /** As far as it is known here. */
+  follows(thread: string): boolean {
+    return (
+      this.following.value.get(thread) ?? this.threads.value.some(({ messageId }) => messageId === thread)
+    );
   }
 
   /** The thread is read up to its end. */

@@ -54,6 +54,7 @@ export const texts: BrowserTexts['composing'] = {
     question: 'Frage',
     option: (number) => `Antwort ${number}`,
     more: 'Noch eine Antwort',
+    twice: 'Diese Antwort gibt es schon.',
     several: 'Mehrere Antworten möglich',
     secret: 'Niemand sieht, wer was gewählt hat',
     closes: 'Endet',

@@ -6,6 +6,7 @@ export const texts: typeof english = {
   save: 'Für später merken',
   unsave: 'Nicht mehr merken',
   copyLink: 'Link kopieren',
+  report: 'Melden',
   thread: {
     open: 'Thread öffnen',
     replies: (count) =>

@@ -2,7 +2,7 @@ import type { NotificationTexts } from '../../en/web/notifications.ts';
 
 export const texts: NotificationTexts = {
   title: 'Benachrichtigungen',
-  lead: 'Du erfährst von privaten Nachrichten und von solchen mit deinem Namen nach einem @, nie von dem, was du ohnehin siehst.',
+  lead: 'Du erfährst von privaten Nachrichten, von solchen mit deinem Namen nach einem @, von Antworten auf deine und von Threads, denen du folgst, nie von dem, was du ohnehin siehst.',
   device: 'Auf diesem Gerät',
   obstacles: {
     insecure:

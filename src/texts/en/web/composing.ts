@@ -54,6 +54,7 @@ export const texts = {
     question: 'Question',
     option: (number: number) => `Option ${number}`,
     more: 'One more option',
+    twice: 'This option is there already.',
     several: 'Several can be chosen',
     secret: 'Nobody sees who has chosen what',
     closes: 'Ends',

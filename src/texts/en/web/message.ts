@@ -4,6 +4,7 @@ export const texts = {
   save: 'Save for later',
   unsave: 'Remove from saved',
   copyLink: 'Copy the link',
+  report: 'Report',
   thread: {
     open: 'Open the thread',
     replies: (count: number) =>

@@ -1,6 +1,6 @@
 export const texts = {
   title: 'Notifications',
-  lead: 'You are told of private messages and of messages with your name after an @, never of what you see anyway.',
+  lead: 'You are told of private messages, of messages with your name after an @, of answers to yours and of threads that you follow, never of what you see anyway.',
   device: 'On this device',
   obstacles: {
     insecure:

@@ -54,6 +54,7 @@ export const texts: BrowserTexts['composing'] = {
     question: 'Pregunta',
     option: (number) => `Opción ${number}`,
     more: 'Otra opción',
+    twice: 'Esta opción ya está.',
     several: 'Se pueden elegir varias',
     secret: 'Nadie ve quién ha elegido qué',
     closes: 'Termina',

@@ -9,6 +9,7 @@ export const texts: typeof english = {
   save: 'Guardar para después',
   unsave: 'Quitar de lo guardado',
   copyLink: 'Copiar el enlace',
+  report: 'Denunciar',
   thread: {
     open: 'Abrir el hilo',
     replies: (count) => (count === 0 ? 'Aún sin respuestas' : `${count} ${replies(count)}`),

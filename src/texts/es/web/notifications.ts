@@ -2,7 +2,7 @@ import type { NotificationTexts } from '../../en/web/notifications.ts';
 
 export const texts: NotificationTexts = {
   title: 'Avisos',
-  lead: 'Recibes avisos de los mensajes privados y de los que llevan tu nombre después de una @, nunca de lo que ya estás viendo.',
+  lead: 'Recibes avisos de los mensajes privados, de los que llevan tu nombre después de una @, de las respuestas a los tuyos y de los hilos que sigues, nunca de lo que ya estás viendo.',
   device: 'En este dispositivo',
   obstacles: {
     insecure:

@@ -58,6 +58,7 @@ export const texts: BrowserTexts['composing'] = {
     question: 'Pytanie',
     option: (number) => `Odpowiedź ${number}`,
     more: 'Jeszcze jedna odpowiedź',
+    twice: 'Ta odpowiedź już jest.',
     several: 'Można wybrać kilka',
     secret: 'Nikt nie widzi, kto co wybrał',
     closes: 'Kończy się',

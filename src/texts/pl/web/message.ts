@@ -9,6 +9,7 @@ export const texts: typeof english = {
   save: 'Zapisz na później',
   unsave: 'Usuń z zapisanych',
   copyLink: 'Kopiuj link',
+  report: 'Zgłoś',
   thread: {
     open: 'Otwórz wątek',
     replies: (count) => (count === 0 ? 'Nie ma jeszcze odpowiedzi' : `${count} ${replies(count)}`),

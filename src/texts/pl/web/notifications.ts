@@ -2,7 +2,7 @@ import type { NotificationTexts } from '../../en/web/notifications.ts';
 
 export const texts: NotificationTexts = {
   title: 'Powiadomienia',
-  lead: 'Dowiadujesz się o prywatnych wiadomościach i o tych z Twoją nazwą po @, nigdy o tym, co i tak widzisz.',
+  lead: 'Dowiadujesz się o prywatnych wiadomościach, o tych z Twoją nazwą po @, o odpowiedziach na Twoje i o wątkach, które obserwujesz, nigdy o tym, co i tak widzisz.',
   device: 'Na tym urządzeniu',
   obstacles: {
     insecure:

@@ -65,6 +65,7 @@ export const texts: BrowserTexts['composing'] = {
     question: 'Вопрос',
     option: (number) => `Вариант ${number}`,
     more: 'Ещё один вариант',
+    twice: 'Такой вариант уже есть.',
     several: 'Можно выбрать несколько',
     secret: 'Никто не видит, кто что выбрал',
     closes: 'Заканчивается',

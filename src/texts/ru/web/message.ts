@@ -9,6 +9,7 @@ export const texts: typeof english = {
   save: 'Сохранить на потом',
   unsave: 'Убрать из сохранённых',
   copyLink: 'Копировать ссылку',
+  report: 'Пожаловаться',
   thread: {
     open: 'Открыть ветку',
     replies: (count) => (count === 0 ? 'Ответов пока нет' : `${count} ${replies(count)}`),

@@ -64,6 +64,7 @@ export const texts: BrowserTexts['composing'] = {
     question: 'Запитання',
     option: (number) => `Варіант ${number}`,
     more: 'Ще один варіант',
+    twice: 'Такий варіант уже є.',
     several: 'Можна вибрати кілька',
     secret: 'Ніхто не бачить, хто що вибрав',
     closes: 'Закінчується',

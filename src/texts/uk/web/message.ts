@@ -9,6 +9,7 @@ export const texts: typeof english = {
   save: 'Зберегти на потім',
   unsave: 'Прибрати зі збережених',
   copyLink: 'Копіювати посилання',
+  report: 'Поскаржитися',
   thread: {
     open: 'Відкрити гілку',
     replies: (count) => (count === 0 ? 'Відповідей ще немає' : `${count} ${replies(count)}`),

@@ -1,8 +1,8 @@
 import { previewOf } from '#model/markdown/plain.ts';
-import { isDirectRoom } from '#model/names.ts';
+import { isDirectRoom, parseMessageId } from '#model/names.ts';
 import { pathOfPlace } from '#model/place.ts';
 import { isQuietAt } from '#model/quiet-hours.ts';
-import { titleOf } from '#sdk/conversation/conversation.ts';
+import { messageIn, titleOf } from '#sdk/conversation/conversation.ts';
 import { mentions } from '#sdk/conversation/mentions.ts';
 import { isHidden } from '#sdk/conversation/room.ts';
 import type { ShownMessage } from '#wire/json/frames.ts';
@@ -46,7 +46,20 @@ export class Teller {
     const { author, room, sentAt } = message;
     if (!me || author.id === me.userId || isHidden(me, author.id)) return false;
     if (Date.now() - Date.parse(sentAt) > newMs) return false;
-    return isDirectRoom(room) || mentions(message, me.userId);
+    return isDirectRoom(room) || mentions(message, me.userId) || this.#answers(message, me.userId);
+  }
+
+  /** It answers the user, or is said in a thread that it follows. */
+  #answers({ thread, replyTo }: ShownMessage, me: number): boolean {
+    const { own, conversation } = this.#chat;
+    if (thread === undefined) return false;
+    if (own.follows(thread)) return true;
+    // Who has ended following it has said so.
+    if (own.following.peek().get(thread) === false) return false;
+    return [thread, replyTo].some((id) => {
+      const at = id === undefined ? undefined : parseMessageId(id);
+      return at && messageIn(conversation.peek(), at.room, at.seq)?.author.id === me;
+    });
   }
 
   #isWanted({ room }: ShownMessage): boolean {

@@ -124,8 +124,7 @@ function TextField({ state, field, label }: FieldProps) {
       }
       enterkeyhint="send"
       onInput={(event) => {
-        state.pasted.value = undefined;
-        state.change(event.currentTarget.value);
+        state.input(event.currentTarget.value);
         look(event);
       }}
       onClick={look}

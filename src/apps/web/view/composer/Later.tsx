@@ -27,6 +27,8 @@ export function Later({ state, close, body }: FormProps & { readonly body: strin
     if (answer.kind !== 'done') return;
     if (state.text === body) state.change('');
     if (state.spot.thread === undefined) chat.composing.value = { kind: 'new' };
+    // The other devices are told; this one asks.
+    void actions.asking.quietly({ kind: 'scheduled' });
     chat.notice.value = texts.planned(shortTimeOf(when.at, chat.locale.peek()));
     close();
   };

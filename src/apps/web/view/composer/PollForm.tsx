@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { isBlank } from '#model/body.ts';
 import { limits } from '#model/limits.ts';
 import { useApp, useFocus, usePart } from '../context.ts';
@@ -18,9 +19,14 @@ export function PollForm({ state, close, question }: FormProps & { readonly ques
   const time = useSignal<Time>('never');
   const first = useFocus<HTMLTextAreaElement>();
   const written = options.value.map((option) => option.trim()).filter((option) => option !== '');
+  const tried = useSignal(false);
+  const isTwice = (option: string, index: number) =>
+    option.trim() !== '' && options.value.findIndex((other) => other.trim() === option.trim()) < index;
   const canAsk = !isBlank(asked.value) && written.length >= limits.poll.fewest;
   const submit = async (event: Event) => {
     event.preventDefault();
+    tried.value = true;
+    if (options.value.some(isTwice)) return;
     if (!canAsk || !(await actions.writing.open(state.room))) return;
     const minutes = times[time.value];
     const how = {
@@ -46,15 +52,13 @@ export function PollForm({ state, close, question }: FormProps & { readonly ques
         />
       </label>
       {options.value.map((option, index) => (
-        <label key={index}>
-          {texts.option(index + 1)}
-          <input
-            dir="auto"
-            maxLength={limits.captionCharacters}
-            value={option}
-            onInput={({ currentTarget }) => (options.value = options.value.with(index, currentTarget.value))}
-          />
-        </label>
+        <Option
+          key={index}
+          label={texts.option(index + 1)}
+          value={option}
+          fault={tried.value && isTwice(option, index) ? texts.twice : undefined}
+          change={(value) => (options.value = options.value.with(index, value))}
+        />
       ))}
       {options.value.length < limits.poll.most && (
         <button type="button" class="quiet" onClick={() => (options.value = [...options.value, ''])}>
@@ -80,6 +84,43 @@ export function PollForm({ state, close, question }: FormProps & { readonly ques
         {texts.ask}
       </button>
     </form>
+  );
+}
+
+interface OptionProps {
+  readonly label: string;
+  readonly value: string;
+  readonly fault: string | undefined;
+  readonly change: (value: string) => void;
+}
+
+/** What can be chosen; what is wrong with it is said below it, and has the focus when it appears. */
+function Option({ label, value, fault, change }: OptionProps) {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (fault !== undefined) field.current?.focus();
+  }, [fault]);
+  return (
+    <>
+      <label>
+        {label}
+        <input
+          ref={field}
+          dir="auto"
+          maxLength={limits.captionCharacters}
+          value={value}
+          aria-invalid={fault !== undefined}
+          aria-describedby={id}
+          onInput={({ currentTarget }) => change(currentTarget.value)}
+        />
+      </label>
+      {fault !== undefined && (
+        <p class="fault" role="alert" id={id}>
+          {fault}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -34,6 +34,8 @@ export class ComposerState {
   /** What suggestions do with a key. True: it was theirs. */
   onKey: ((event: KeyboardEvent) => boolean) | undefined;
   readonly #app: AppValue;
+  /** It is being inserted, by one input or by several. */
+  #pasting: (Pasted & { readonly text: string }) | undefined;
   /** Where the word begins for which no suggestions are wanted. */
   #dismissed: number | undefined;
 
@@ -70,6 +72,15 @@ export class ComposerState {
     const there = this.#app.actions.writing.uploads.of(this.spot).some(({ state }) => state.kind === 'there');
     const isSomething = !isBlank(this.text) || there || this.underway > 0;
     return isSomething && this.left >= 0;
+  }
+
+  /** Something was inserted or deleted: what was pasted is offered as code until the next letter. */
+  input(text: string): void {
+    const { from = 0, to = 0, text: pasted } = this.#pasting ?? {};
+    const isThere = pasted !== undefined && text.slice(from, to) === pasted;
+    this.pasted.value = isThere ? this.#pasting : undefined;
+    if (isThere) this.#pasting = undefined;
+    this.change(text);
   }
 
   change(text: string): void {
@@ -142,7 +153,7 @@ export class ComposerState {
     const lines = text.replace(/\n$/, '').split('\n').length;
     const { selectionStart: from } = element;
     if (lines <= mostPastedLines || text.includes('```')) return;
-    queueMicrotask(() => (this.pasted.value = { from, to: from + text.length, lines }));
+    this.#pasting = { from, to: from + text.length, lines, text };
   }
 
   async #run(text: string): Promise<void> {

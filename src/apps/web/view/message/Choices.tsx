@@ -47,6 +47,7 @@ export function Choices({ line, done, pickEmoji }: Props) {
     [texts.log.copy, can.copyText],
     [more.copyLink, can.copyLink],
     [more.earlier.open, can.seeEarlier],
+    [more.report, can.report],
     [texts.log.delete, can.remove, 'grave'],
   ];
   return (

@@ -24,6 +24,8 @@ export interface MessageActions {
   readonly save?: () => void;
   readonly remind?: () => void;
   readonly seeEarlier?: () => void;
+  /** Tells the moderators of the server. */
+  readonly report?: () => void;
 }
 
 export function messageActions(app: AppValue, line: MessageLine): MessageActions {
@@ -52,7 +54,8 @@ export function messageActions(app: AppValue, line: MessageLine): MessageActions
       const href = navigation.hrefOf(navigation.placeOf(room, seq));
       void navigator.clipboard?.writeText(new URL(href, location.href).href);
     },
-    ...(isOwn && { edit: () => (messages.editing.value = messageId), remove: () => messages.remove(line) }),
+    ...(isOwn && { edit: () => (messages.editing.value = messageId) }),
+    ...(messages.mayRemove(line) && { remove: () => messages.remove(line) }),
     ...(hasAccount && {
       pin: () => void messages.pin(messages.find(messageId) ?? line),
       save: () => void messages.kept.save(messageId, !messages.kept.isSaved(messageId)),
@@ -60,6 +63,9 @@ export function messageActions(app: AppValue, line: MessageLine): MessageActions
     }),
     ...(messages.maySeeEarlier(line) && {
       seeEarlier: () => (messages.opened.value = { kind: 'earlier', line }),
+    }),
+    ...(!isOwn && {
+      report: () => (chat.layout.dialog.value = { kind: 'report', messageId, about: line.author.nickname }),
     }),
   };
 }

@@ -20,13 +20,13 @@ export function Mentions() {
   const texts = usePart('news');
   const known = useSignal<Known | undefined>(undefined);
   const list = useCardKeys<HTMLUListElement>();
-  const forMe = chat.forMe.value;
+  const mentioned = chat.mentioned.value;
   useEffect(() => {
     void actions.catchingUp.mentions().then((first) => {
       if (first) known.value = first;
     });
     // Once more when somebody calls.
-  }, [forMe]);
+  }, [mentioned]);
   const more = async () => {
     const { lines, next } = known.peek() ?? { lines: [], next: undefined };
     const page = await actions.catchingUp.mentions(next);

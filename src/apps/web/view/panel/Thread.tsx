@@ -88,20 +88,23 @@ function Replies({ root, replies, thread }: RepliesProps) {
 
 /** Whether what is new in the thread is told. */
 function Follow({ thread }: { readonly thread: string }) {
-  const { messages } = useApp().actions;
+  const { chat, actions } = useApp();
+  const { messages } = actions;
   const texts = usePart('message').thread;
-  const follows = useSignal<boolean | undefined>(undefined);
+  const isAsked = useSignal(false);
   useEffect(() => {
-    if (messages.hasAccount.peek()) void messages.follows(thread).then((it) => (follows.value = it));
+    if (messages.hasAccount.peek()) void messages.loadThreads().then(() => (isAsked.value = true));
   }, [thread]);
-  if (follows.value === undefined) return null;
-  const change = async () => {
-    const on = !follows.value;
-    if (await messages.follow(thread, on)) follows.value = on;
-  };
+  if (!isAsked.value) return null;
+  const follows = chat.own.follows(thread);
   return (
-    <button type="button" class="quiet" aria-pressed={follows.value} onClick={() => void change()}>
-      {follows.value ? texts.unfollow : texts.follow}
+    <button
+      type="button"
+      class="quiet"
+      aria-pressed={follows}
+      onClick={() => void messages.follow(thread, !follows)}
+    >
+      {follows ? texts.unfollow : texts.follow}
     </button>
   );
 }

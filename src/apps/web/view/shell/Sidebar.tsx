@@ -90,13 +90,13 @@ export function Sidebar() {
 /** The pages of what is new and of what was begun, with what waits there. */
 function NewsRows() {
   const { chat } = useApp();
-  const { cards, forMe, newThreads, own } = chat;
+  const { cards, mentioned, newThreads, own } = chat;
   const news = cards.value.length + newThreads.value.length;
   const drafts = own.drafts.value.length + own.scheduled.value.length;
   return (
     <>
       <PageRow page="catch-up" icon="inbox" badge={<Count of={news} />} />
-      <PageRow page="mentions" icon="at" badge={<Count of={forMe.value} forMe />} />
+      <PageRow page="mentions" icon="at" badge={<Count of={mentioned.value} forMe />} />
       {(drafts > 0 || chat.me.value?.account) && (
         <PageRow page="drafts" icon="pen" badge={drafts > 0 && <span class="unread">{drafts}</span>} />
       )}
