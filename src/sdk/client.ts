@@ -6,14 +6,8 @@ import { type FrameOf, readFrame, type ServerFrame, writeCommand } from '#wire/j
 import { Backoff } from './backoff.ts';
 import { Connection, type Environment } from './connection.ts';
 import { Authenticator, type Identity, loginCommand } from './identity.ts';
-import {
-  type Answer,
-  type ClientListener,
-  isBlock,
-  PendingRequests,
-  type Refused,
-  type State,
-} from './requests.ts';
+import type { Answer, ClientListener, Refused, State } from './requests.ts';
+import { isBlock, PendingRequests } from './requests.ts';
 import { Rooms } from './rooms.ts';
 import { type Outgoing, SendQueue } from './send-queue.ts';
 
@@ -145,6 +139,11 @@ export class Client {
     const { kind } = this.#state;
     if (kind === 'waiting' || (kind === 'anonymous' && !this.#connection)) this.#connect();
     else this.#connection?.check();
+  }
+
+  /** The system says that the network is gone, which a connection may not notice for long: it is made anew. */
+  networkLost(): void {
+    if (this.#connection) this.#lost(1006);
   }
 
   /** Signs out: the token is revoked where there is a connection, and forgotten here in any case. */

@@ -21,6 +21,8 @@ export type Identity =
       readonly nickname: string;
       readonly password: string;
       readonly stay?: boolean;
+      /** What the token is called in the list of the account's sessions. */
+      readonly device?: string;
       /** Of the second factor. It counts once. */
       readonly code?: string;
     }
@@ -30,6 +32,7 @@ export type Identity =
       readonly nickname: string;
       readonly password: string;
       readonly stay?: boolean;
+      readonly device?: string;
       readonly invitation?: string | undefined;
     }
   /** Whom a provider has shown one to be. The code is good once, so the server is asked for a token. Nameless until then. */
@@ -63,14 +66,13 @@ export function loginCommand(identity: Identity): Command {
       return { kind: 'enter', nickname, ...how, ...(invitation !== undefined && { invitation }) };
     }
     case 'account': {
-      const { nickname, password, stay, code } = identity;
-      const once = code !== undefined && { code };
-      return { kind: 'signin', nickname, password, ...(stay && { stay }), ...once };
+      const { kind: _, stay, ...how } = identity;
+      return { kind: 'signin', ...how, ...(stay && { stay }) };
     }
     case 'newcomer': {
-      const { nickname, password, stay, invitation } = identity;
-      const how = { ...(stay && { stay }), ...(invitation !== undefined && { invitation }) };
-      return { kind: 'signup', nickname, password, ...how };
+      const { kind: _, stay, invitation, ...how } = identity;
+      const more = { ...(stay && { stay }), ...(invitation !== undefined && { invitation }) };
+      return { kind: 'signup', ...how, ...more };
     }
     case 'code': {
       const { code, verifier, invitation } = identity;

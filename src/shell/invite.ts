@@ -57,7 +57,7 @@ function readWanted(flags: Readonly<Record<string, string | undefined>>): Wanted
 
 /** While the server runs it is asked for it, where it has the file for itself. */
 async function writeInvitation(config: Config, wanted: Wanted): Promise<string> {
-  const store = await openChat(config, 'Say --server URL and --token TOKEN to ask it, or stop it first');
+  const store = await openChat(config, inBrowser(config));
   try {
     const room = wanted.room === undefined ? undefined : await findRoom(store.rooms, wanted.room);
     const data = invitationOf(wanted, theServer, Date.now(), room);
@@ -70,6 +70,12 @@ async function writeInvitation(config: Config, wanted: Wanted): Promise<string> 
     await store.close();
   }
 }
+
+/** What else there is while the server runs. */
+const inBrowser = (config: Config): string =>
+  `Make the invitation in the browser: http://${siteOf(config)}/server/invitations. Or ask the server from here:
+hubbub invite --server http://${siteOf(config)} --token TOKEN, with a token from http://${siteOf(config)}/settings/tokens.
+Or stop it first`;
 
 async function findRoom(rooms: Rooms, text: string): Promise<Room> {
   const ref = parseRoomRef(text);

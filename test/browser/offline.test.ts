@@ -52,6 +52,22 @@ test(
   },
 );
 
+test('a network that is gone is said at once, and so is that it is back', browsing, async (t) => {
+  const li = await account(scene, t, '李雷');
+  const person = await li.page();
+  const { page } = person;
+  await person.isIn();
+  await page.context().setOffline(true);
+  // The socket itself stays open: nobody has closed it.
+  await page.getByText('No connection.').waitFor();
+  await page.context().setOffline(false);
+  await page.getByText('No connection.').waitFor({ state: 'detached' });
+  await li.client.post('are you back?');
+  await person.sees('are you back?');
+  await page.getByRole('link', { name: 'Catch up' }).click();
+  await page.waitForFunction(() => document.title.startsWith('Catch up – '));
+});
+
 test('who has signed out leaves nothing to read', browsing, async (t) => {
   const bob = await account(scene, t, 'Bob');
   await bob.client.post('a secret of the lobby');
@@ -62,7 +78,10 @@ test('who has signed out leaves nothing to read', browsing, async (t) => {
   await isKept(page, 'a secret of the lobby');
   await page.getByTitle('Settings').click();
   await page.getByRole('link', { name: 'My data, and the way out' }).click();
+  // The page is loaded anew when the server knows it.
+  const isOut = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await isOut;
   await page.getByLabel('Your name here').waitFor();
   await page.context().setOffline(true);
   await page.reload();

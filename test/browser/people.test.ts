@@ -78,11 +78,16 @@ test('a conversation with several begins with their names', browsing, async (t) 
   const { page } = alice;
   await page.getByRole('button', { name: 'Write to somebody' }).click();
   const dialog = page.getByRole('dialog', { name: 'Write to somebody' });
-  const names = dialog.getByLabel('Nicknames, one or several');
-  await names.fill('Oksana5');
-  await names.press('Enter');
-  await names.fill('bob5');
-  await dialog.getByRole('list', { name: 'People' }).getByRole('button', { name: 'Bob5' }).click();
+  await dialog.getByRole('listbox', { name: 'People' }).getByRole('option', { name: 'Bob5' }).waitFor();
+  // The field has the focus from the beginning, and Enter takes the row that is marked.
+  await page.keyboard.type('oksa');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Without Oksana5' }).waitFor();
+  await page.keyboard.type('Nobody5');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('Nobody here is called Nobody5.').waitFor();
+  await dialog.getByLabel('Nicknames, one or several').fill('bob5');
+  await dialog.getByRole('option', { name: 'Bob5' }).click();
   await dialog.getByRole('button', { name: 'Write', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   await alice.say('cake for three?');

@@ -313,3 +313,19 @@ test('on a phone the parts are a list, and each is a screen', browsing, async (t
   await alice.page.getByRole('button', { name: 'Back to the list' }).click();
   await parts.waitFor();
 });
+
+test('a session is called by its browser, and began when one signed in', browsing, async (t) => {
+  const native = await scene.native(t);
+  await native.ask('signup', { nickname: 'Oksana77', password: 'a long secret' });
+  const person = await scene.anonymous(t);
+  const { page } = person;
+  await page.goto(scene.server.url);
+  await page.getByLabel('Your name here').fill('Oksana77');
+  await page.getByLabel('Password').fill('a long secret');
+  await page.keyboard.press('Enter');
+  await person.isIn();
+  await page.goto(`${scene.server.url}/settings/sessions`);
+  await page.getByText('Chromium, Linux').waitFor();
+  await page.getByText('Browser', { exact: true }).waitFor();
+  assert.equal(await page.getByText('json', { exact: true }).count(), 0);
+});

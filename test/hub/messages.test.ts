@@ -277,7 +277,11 @@ describe('messages that are found by what they are', () => {
     assert.deepEqual(await bodies(oksana, { kind: 'pins' }), ['Tea?']);
     assert.deepEqual(await bodies(bob, { kind: 'mentions' }), ['@room, no.', 'Yes, @Bob.']);
     assert.deepEqual(await bodies(oksana, { kind: 'mentions' }), ['@room, no.']);
-    assert.deepEqual(await bodies(owner, { kind: 'mentions' }), [], 'who calls everybody does not call itself');
+    assert.deepEqual(
+      await bodies(owner, { kind: 'mentions' }),
+      [],
+      'who calls everybody does not call itself',
+    );
     assert.deepEqual(await bodies(bob, { kind: 'search', query: 'has:pin' }), ['Tea?']);
     assert.deepEqual(await bodies(bob, { kind: 'search', query: 'is:thread' }), ['@room, no.', 'Yes, @Bob.']);
     const first = await bob.get({ kind: 'mentions', limit: 1 }, 'found');

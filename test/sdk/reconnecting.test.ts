@@ -309,3 +309,15 @@ test('who is still asked for a name hears nothing of a connection that was close
   server.connection.letsIn('Alice');
   assert.equal((await answer).kind, 'entered');
 });
+
+test('a network that is gone is a loss at once, though the connection has not noticed', () => {
+  const conversation = new Conversation(alice);
+  const { client, server, clock } = conversation;
+  server.connection.letsIn('Alice');
+  client.networkLost();
+  assert.equal(client.state.kind, 'waiting');
+  client.networkLost();
+  clock.turn(pauseOf(conversation));
+  server.connection.letsIn('Alice');
+  assert.equal(client.state.kind, 'open');
+});

@@ -120,7 +120,11 @@ describe('hubbub invite', () => {
     const tokenless = await run(['invite', '--server', server.url]);
     assert.match(tokenless.stderr, /^Say --token TOKEN/);
     const locked = await run(['invite', ...flags]);
-    assert.match(locked.stderr, /Say --server URL and --token TOKEN to ask it, or stop it first\.\n$/);
+    assert.match(locked.stderr, /in the browser: http:\/\/127\.0\.0\.1:\d+\/server\/invitations\. Or ask/);
+    assert.match(
+      locked.stderr,
+      /--token TOKEN, with a token from http:\S+\/settings\/tokens\.\nOr stop it first\.\n$/,
+    );
     await server.stop();
     const gone = await run(['invite', '--server', server.url, '--token', 'any']);
     assert.match(gone.stderr, /^No Hubbub answers at http/);

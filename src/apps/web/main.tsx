@@ -57,7 +57,11 @@ loadFirstScreen();
 effect(() => {
   const unread = chat.forMe.value;
   showCount(unread);
-  const title = titleOf(chat.conversation.value, chat.where.value);
+  const place = chat.place.value;
+  const title =
+    place.kind === 'page' && chat.signedIn.value
+      ? chat.language.texts.shell.pages[place.page]
+      : titleOf(chat.conversation.value, chat.where.value);
   document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} – ${actions.entrance.placeName.value}`;
 });
 
@@ -68,6 +72,7 @@ effect(() => {
 });
 
 addEventListener('online', () => actions.tryNow());
+addEventListener('offline', () => actions.networkLost());
 addEventListener('focus', () => navigation.refocus());
 addEventListener('beforeunload', (event) => {
   // What was written and not sent would be gone where the browser keeps nothing.

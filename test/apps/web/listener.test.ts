@@ -8,6 +8,7 @@ import type { ServerFrame } from '#wire/json/frames.ts';
 async function page() {
   const chat = new Chat({ after: () => () => {} });
   await chat.language.load('en');
+  let lists = 0;
   const navigation = { leaveFor() {}, marks: { markVisible() {} } };
   const listener = new Listener(chat, {
     navigation,
@@ -18,13 +19,16 @@ async function page() {
     signedOut() {},
     settled() {},
     async loadUsers() {},
+    async loadRooms() {
+      lists++;
+    },
     offline: { entered() {} },
     tell() {},
   });
   const hear = (frame: ServerFrame) => listener.frame(frame, false);
   const bob = { session: 'b', userId: 2, nickname: 'bob', account: true };
   hear({ kind: 'entered', payload: { ...bob, rooms: ['lobby', 'cellar'] } });
-  return { chat, hear };
+  return { chat, hear, lists: () => lists };
 }
 
 const kicked: ServerFrame = {
@@ -53,4 +57,40 @@ describe('the page tells', () => {
     hear({ kind: 'muted', payload: { on: false, room: 'lobby' } });
     assert.equal(chat.notice.value, 'You can write in #lobby again.');
   });
+
+  it('who has brought the user into a room, and asks what kind of room it is', async () => {
+    const { chat, hear, lists } = await page();
+    const added = (sentAt: string) =>
+      ({
+        kind: 'added',
+        ...{ room: 'r7', seq: 1, sentAt, wire: 'json' as const, user: '2', nickname: 'bob' },
+        author: { id: 1, nickname: 'alice', session: 'a', account: true },
+      }) as const;
+    const bring = (sentAt: string) => {
+      hear({ kind: 'history', payload: { room: 'r7', entries: [added(sentAt)], head: 1 } });
+      hear({ kind: 'invited', payload: { room: 'r7', name: 'attic' } });
+    };
+    bring('2026-01-01T00:00:00.000Z');
+    assert.equal(chat.notice.value, undefined, 'of long ago');
+    hear({ kind: 'removed', payload: { room: 'r7' } });
+    bring(new Date().toISOString());
+    assert.equal(chat.notice.value, 'attic: alice brought bob into the room');
+    assert.equal(lists(), 2);
+  });
+});
+
+it('of a conversation with several that begins, all names are asked for, once', async () => {
+  const { hear, lists } = await page();
+  const say = (seq: number) =>
+    hear({
+      kind: 'direct',
+      payload: {
+        ...{ room: '~1-2-3', seq, messageId: `~1-2-3.${seq}`, n: seq, body: 'cake?' },
+        ...{ sentAt: '2026-01-01T00:00:00.000Z', wire: 'json' },
+        author: { id: 1, nickname: 'alice', session: 'a', account: true },
+      },
+    });
+  say(1);
+  say(2);
+  assert.equal(lists(), 1);
 });

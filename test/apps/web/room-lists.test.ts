@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { directRooms, joinedRooms, nameOf, otherRooms, presentUsers } from '#apps/web/chat/room-lists.ts';
+import {
+  countHere,
+  directRooms,
+  joinedRooms,
+  nameOf,
+  otherRooms,
+  presentUsers,
+} from '#apps/web/chat/room-lists.ts';
 import { entered, frame, history, live, play, present, said, view, welcome } from '../../sdk/frames.ts';
 
 const start = play([welcome(), entered(['lobby', 'attic']), history('lobby', []), history('attic', [])]);
@@ -42,4 +49,10 @@ test('a user with several connections is one user', () => {
       ['Oksana', ['json']],
     ],
   );
+});
+
+test('who is here is counted once, on however many connections; of a crowd the server names nobody', () => {
+  const people = [present('Oksana'), present('Bob'), present('Bob', { session: 'phone' })];
+  assert.equal(countHere({ people, present: 3 }), 2);
+  assert.equal(countHere({ people: [], present: 4_000 }), 4_000);
 });

@@ -85,6 +85,10 @@ export class Actions {
     this.#client.tryNow();
   }
 
+  networkLost(): void {
+    this.#client.networkLost();
+  }
+
   /** The user has entered: what the server does not send by itself is asked for. */
   afterSignIn(): void {
     const { state } = this.#client;

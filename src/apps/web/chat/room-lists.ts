@@ -67,6 +67,10 @@ export function presentUsers(people: readonly Present[]): readonly PresentUser[]
   return [...users.values()].sort((a, b) => a.nickname.localeCompare(b.nickname));
 }
 
+/** How many people are in the room: each once, on however many connections. Of a crowd only the connections are known. */
+export const countHere = ({ people, present }: Pick<RoomState, 'people' | 'present'>): number =>
+  people.length < present ? present : new Set(people.map(({ userId }) => userId)).size;
+
 /** Those who are in any room now. Of a crowded room the server names nobody. */
 export const peopleHere = (rooms: Rooms): ReadonlyMap<UserId, PresentUser> =>
   new Map(presentUsers([...rooms.values()].flatMap(({ people }) => people)).map((user) => [user.id, user]));

@@ -72,5 +72,5 @@ export const texts: OwnersTexts = {
   noBackup: 'Von hier wurde noch keine gemacht.',
   restoreTitle: 'Um sie zurückzuholen',
   restoreLead:
-    'Halte den Server an, leg seine alte Datenbank beiseite und führe das aus. Eine unvollständige Datei wird abgelehnt.',
+    'Halte den Server an, leg seine alte Datenbank beiseite (hubbub.db und, wo es sie gibt, hubbub.db-wal und hubbub.db-shm) und führe das aus. Statt „data“ steht dein --data-dir; ein anderer Speicher als SQLite wird mit seiner Adresse genannt. Eine unvollständige Datei wird abgelehnt.',
 };

@@ -32,6 +32,8 @@ export const texts: RoomsTexts = {
   invited: (name) => `${name} ist jetzt im Raum.`,
   link: 'Link für Gäste erstellen',
   linkHint: (when) => `Wer ihn hat, kann hereinkommen, bis ${when}.`,
+  linkLocal:
+    'Andere können diese Adresse nicht öffnen: Sie führt nur zu diesem Rechner. Starte den Server mit --public-url.',
   copy: 'Kopieren',
   copied: 'Kopiert.',
   qr: 'QR-Code des Links',

@@ -51,6 +51,7 @@ export const texts: ServerTexts = {
   more: 'Mehr zeigen',
   healthy: 'Alle Türen sind offen, und was gesagt wird, wird gespeichert.',
   doors: 'Gerade verbunden, nach Tür:',
+  browser: 'Browser',
   metricsHidden: 'Die Zahlen sind von hier nicht erreichbar: Etwas vor dem Server hält sie zurück.',
   placeName: 'Wie dieser Ort heißt',
   placeNameHint: 'Am Eingang, über der Liste der Räume, im Titel.',
@@ -73,6 +74,8 @@ export const texts: ServerTexts = {
   makeInvitation: 'Link erstellen',
   invitationMade: 'Das ist der Link. Er ist nur jetzt zu sehen.',
   invitationQr: 'QR-Code der Einladung',
+  linkLocal:
+    'Andere können diese Adresse nicht öffnen: Sie führt nur zu diesem Rechner. Starte den Server mit --public-url.',
   openInvitations: 'Offene Einladungen',
   noInvitations: 'Es gibt keine offenen Einladungen.',
   revoke: 'Widerrufen',

@@ -96,6 +96,7 @@ export const texts: SettingsTexts = {
   remove: 'Entfernen',
   noSessions: 'Du bist nirgends angemeldet.',
   thisOne: 'hier',
+  browser: 'Browser',
   connectedNow: 'Gerade verbunden',
   staysSignedIn: 'Bleibt angemeldet',
   signOut: 'Abmelden',

@@ -70,7 +70,7 @@ export const texts = {
   noBackup: 'None was taken from here yet.',
   restoreTitle: 'To bring it back',
   restoreLead:
-    'Stop the server, put its old database aside, and run this. A file that is not whole is refused.',
+    'Stop the server, put its old database aside (hubbub.db and, where they are there, hubbub.db-wal and hubbub.db-shm), and run this. For “data” write your --data-dir; another store than SQLite is named by its address. A file that is not whole is refused.',
 };
 
 export type OwnersTexts = typeof texts;

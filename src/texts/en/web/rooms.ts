@@ -30,6 +30,8 @@ export const texts = {
   invited: (name: string) => `${name} is in the room.`,
   link: 'Make a link for guests',
   linkHint: (when: string) => `Whoever has it can come in, until ${when}.`,
+  linkLocal:
+    'Others cannot open this address: it leads to this machine only. Start the server with --public-url.',
   copy: 'Copy',
   copied: 'Copied.',
   qr: 'QR code of the link',

@@ -49,6 +49,7 @@ export const texts = {
   more: 'Show more',
   healthy: 'Every door is open, and what is said is kept.',
   doors: 'Connected now, by door:',
+  browser: 'Browser',
   metricsHidden: 'The figures cannot be reached from here: something before the server keeps them back.',
   placeName: 'What the place is called',
   placeNameHint: 'At the entrance, above the list of rooms, in the title.',
@@ -71,6 +72,8 @@ export const texts = {
   makeInvitation: 'Make a link',
   invitationMade: 'This is the link. It is shown only now.',
   invitationQr: 'QR code of the invitation',
+  linkLocal:
+    'Others cannot open this address: it leads to this machine only. Start the server with --public-url.',
   openInvitations: 'Open invitations',
   noInvitations: 'There are no open invitations.',
   revoke: 'Revoke',

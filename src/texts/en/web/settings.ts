@@ -93,6 +93,7 @@ export const texts = {
   remove: 'Remove',
   noSessions: 'You are signed in nowhere.',
   thisOne: 'this one',
+  browser: 'Browser',
   connectedNow: 'Connected now',
   staysSignedIn: 'Stays signed in',
   signOut: 'Sign out',

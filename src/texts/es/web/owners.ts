@@ -76,5 +76,5 @@ export const texts: OwnersTexts = {
   noBackup: 'Desde aquí aún no se ha hecho ninguna.',
   restoreTitle: 'Para recuperarla',
   restoreLead:
-    'Para el servidor, aparta su base de datos vieja y ejecuta esto. Un archivo que no está entero se rechaza.',
+    'Para el servidor, aparta su base de datos vieja (hubbub.db y, si existen, hubbub.db-wal y hubbub.db-shm) y ejecuta esto. En lugar de «data» va tu --data-dir; un almacén que no es SQLite se nombra con su dirección. Un archivo que no está entero se rechaza.',
 };

@@ -35,6 +35,8 @@ export const texts: RoomsTexts = {
   invited: (name) => `${name} está en la sala.`,
   link: 'Crear un enlace para invitados',
   linkHint: (when) => `Quien lo tenga puede entrar, hasta: ${when}.`,
+  linkLocal:
+    'Los demás no pueden abrir esta dirección: solo lleva a esta máquina. Inicia el servidor con --public-url.',
   copy: 'Copiar',
   copied: 'Copiado.',
   qr: 'Código QR del enlace',

@@ -53,6 +53,7 @@ export const texts: ServerTexts = {
   more: 'Mostrar más',
   healthy: 'Todas las puertas están abiertas, y lo que se dice se guarda.',
   doors: 'Conexiones de ahora, por puerta:',
+  browser: 'Navegador',
   metricsHidden: 'Desde aquí no se llega a las cifras: algo delante del servidor las retiene.',
   placeName: 'Cómo se llama este sitio',
   placeNameHint: 'En la entrada, sobre la lista de salas, en el título.',
@@ -75,6 +76,8 @@ export const texts: ServerTexts = {
   makeInvitation: 'Crear un enlace',
   invitationMade: 'Este es el enlace. Solo se ve ahora.',
   invitationQr: 'Código QR de la invitación',
+  linkLocal:
+    'Los demás no pueden abrir esta dirección: solo lleva a esta máquina. Inicia el servidor con --public-url.',
   openInvitations: 'Invitaciones abiertas',
   noInvitations: 'No hay invitaciones abiertas.',
   revoke: 'Revocar',

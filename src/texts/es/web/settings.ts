@@ -95,6 +95,7 @@ export const texts: SettingsTexts = {
   remove: 'Quitar',
   noSessions: 'No tienes ninguna sesión abierta.',
   thisOne: 'esta',
+  browser: 'Navegador',
   connectedNow: 'Con conexión ahora',
   staysSignedIn: 'Se mantiene abierta',
   signOut: 'Cerrar sesión',

@@ -77,5 +77,5 @@ export const texts: OwnersTexts = {
   noBackup: 'Stąd nie zrobiono jeszcze żadnej.',
   restoreTitle: 'Żeby ją przywrócić',
   restoreLead:
-    'Zatrzymaj serwer, odłóż jego starą bazę danych na bok i uruchom to. Plik, który nie jest cały, będzie odrzucony.',
+    'Zatrzymaj serwer, odłóż jego starą bazę danych na bok (hubbub.db oraz, jeśli są, hubbub.db-wal i hubbub.db-shm) i uruchom to. Zamiast „data” wpisz swój --data-dir; bazę inną niż SQLite podaje się jej adresem. Plik, który nie jest cały, będzie odrzucony.',
 };

@@ -36,6 +36,7 @@ export const texts: RoomsTexts = {
   invited: (name) => `${name} jest w pokoju.`,
   link: 'Utwórz link dla gości',
   linkHint: (when) => `Kto go ma, może wejść, do ${when}.`,
+  linkLocal: 'Inni nie otworzą tego adresu: prowadzi tylko do tego komputera. Uruchom serwer z --public-url.',
   copy: 'Kopiuj',
   copied: 'Skopiowano.',
   qr: 'Kod QR linku',

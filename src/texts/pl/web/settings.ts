@@ -98,6 +98,7 @@ export const texts: SettingsTexts = {
   remove: 'Usuń',
   noSessions: 'Nie masz nigdzie otwartej sesji.',
   thisOne: 'ta',
+  browser: 'Przeglądarka',
   connectedNow: 'Teraz połączona',
   staysSignedIn: 'Zostaje otwarta',
   signOut: 'Wyloguj się',

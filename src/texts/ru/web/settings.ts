@@ -94,6 +94,7 @@ export const texts: SettingsTexts = {
   remove: 'Убрать',
   noSessions: 'Вы нигде не вошли.',
   thisOne: 'этот',
+  browser: 'Браузер',
   connectedNow: 'Сейчас на связи',
   staysSignedIn: 'Вход сохранён',
   signOut: 'Выйти',

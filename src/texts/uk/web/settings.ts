@@ -94,6 +94,7 @@ export const texts: SettingsTexts = {
   remove: 'Прибрати',
   noSessions: 'Ви ніде не ввійшли.',
   thisOne: 'цей',
+  browser: 'Браузер',
   connectedNow: 'Зараз на зв’язку',
   staysSignedIn: 'Вхід збережено',
   signOut: 'Вийти',

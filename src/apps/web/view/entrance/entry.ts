@@ -1,6 +1,7 @@
 import { batch, type Signal, useSignal } from '@preact/signals';
 import type { RefusalCode } from '#model/refusal.ts';
 import type { Answer, Identity } from '#sdk/client.ts';
+import { deviceName } from '../../chat/device-name.ts';
 import { remembered } from '../../chat/storage.ts';
 import type { AppValue } from '../context.ts';
 
@@ -127,6 +128,8 @@ function identityOf(kind: Kind, entry: Entry): Identity {
   if (kind === 'guest') return { kind, nickname };
   const password = entry.password.peek();
   const code = entry.code.peek().trim();
-  if (kind === 'newcomer') return { kind, nickname, password, stay: true };
-  return { kind, nickname, password, stay: true, ...(code !== '' && { code }) };
+  const device = deviceName(navigator.userAgent);
+  const how = { nickname, password, stay: true, ...(device !== undefined && { device }) };
+  if (kind === 'newcomer') return { kind, ...how };
+  return { kind, ...how, ...(code !== '' && { code }) };
 }

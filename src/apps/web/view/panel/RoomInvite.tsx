@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { RoomId } from '#model/names.ts';
+import { isLocalLink } from '../../chat/links.ts';
 import { shortTimeOf } from '../../chat/times.ts';
 import { useApp, usePart } from '../context.ts';
 import { QrCode } from '../ui/QrCode.tsx';
@@ -106,6 +107,7 @@ function ByLink({ room }: { readonly room: RoomId }) {
         </button>
       </div>
       <p class="hint">{texts.linkHint(shortTimeOf(until, chat.locale.value))}</p>
+      {isLocalLink(link) && <p class="fault">{texts.linkLocal}</p>}
       <QrCode text={link} label={texts.qr} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { isDirectRoom } from '#model/names.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
 import type { Panel } from '../../chat/layout.ts';
+import { countHere } from '../../chat/room-lists.ts';
 import { useApp, useTexts } from '../context.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Avatar } from '../ui/User.tsx';
@@ -34,7 +35,7 @@ export function Header() {
       <p class="about">
         {room?.settings.topic !== undefined && <bdi title={room.settings.topic}>{room.settings.topic}</bdi>}
       </p>
-      {!isDirect && <span class="present">{texts.rooms.present(room?.present ?? 0)}</span>}
+      {!isDirect && <span class="present">{texts.rooms.present(room ? countHere(room) : 0)}</span>}
       <PanelButton panel={{ kind: 'pinned' }} icon="pin" />
       <PanelButton panel={{ kind: 'search' }} icon="search" />
       <PanelButton panel={{ kind: 'people' }} icon="people" />

@@ -1,5 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { limits } from '#model/limits.ts';
+import { isLocalLink } from '../../../chat/links.ts';
 import { shortTimeOf } from '../../../chat/times.ts';
 import { useApp, usePart } from '../../context.ts';
 import { DeedForm } from '../../ui/DeedForm.tsx';
@@ -174,6 +175,7 @@ function Link({ link }: { readonly link: string }) {
       <p>{texts.invitationMade}</p>
       <QrCode text={link} label={texts.invitationQr} />
       <code class="secret">{link}</code>
+      {isLocalLink(link) && <p class="fault">{texts.linkLocal}</p>}
       <button type="button" class="secondary" onClick={copy}>
         {texts.copy}
       </button>

@@ -70,7 +70,8 @@ function Doors() {
   if (wires.value.length === 0) return null;
   return (
     <p class="hint">
-      {texts.doors} {wires.value.map(([wire, count]) => `${wire} ${count}`).join(' · ')}
+      {texts.doors}{' '}
+      {wires.value.map(([wire, count]) => `${wire === 'json' ? texts.browser : wire} ${count}`).join(' · ')}
     </p>
   );
 }

@@ -19,7 +19,11 @@ function oneOfEach(items: readonly Item[]): readonly Item[] {
     const isBetter = item.what === 'session' && (item.current || known?.what !== 'session' || !known.current);
     if (!known || isBetter) shown.set(key, item);
   }
-  return [...shown.values()];
+  // Connections come and go: one is signed in since there is a token.
+  const since = new Map(
+    items.flatMap(({ id, what, createdAt }) => (what === 'token' ? [[id, createdAt]] : [])),
+  );
+  return [...shown].map(([key, item]) => ({ ...item, createdAt: since.get(key) ?? item.createdAt }));
 }
 
 /** Where one is signed in: what is connected now, and what may come back by itself. */
@@ -35,7 +39,7 @@ export function Sessions() {
       <Rows items={shown} empty={texts.noSessions} idOf={({ id }) => id}>
         {({ id, what, label, current, createdAt }) => (
           <SignInRow
-            label={label}
+            label={label === 'json' ? texts.browser : label}
             current={current}
             action={texts.signOut}
             onEnd={() => void then({ kind: 'signOutSession', id })}
