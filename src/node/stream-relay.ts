@@ -2,12 +2,19 @@ import type { Bus } from '#bus.ts';
 import type { StreamRelay, Take } from '#gateways/http/streams/relay.ts';
 import type { Clock } from '#lib/clock.ts';
 import { newSecret } from '#lib/ids.ts';
+import { KeyedLimit } from '#lib/keyed-limit.ts';
 import { Seal } from '#lib/seal.ts';
 import { limits } from '#model/limits.ts';
 import type { RefusalCode } from '#model/refusal.ts';
 
 /** Requests that are remembered, so that none is carried out twice: a bus may bring something again. */
 const mostRemembered = 1_000;
+
+/** Requests for one stream of which no node has said that it has it, at once. No client has as many on their way. */
+const mostUnanswered = 32;
+
+/** A stream that no node has said to have is asked for no more so long: whoever has an id that is over asks as often as it likes. */
+const lostMs = 60_000;
 
 /** What nodes say to each other. `request`: of the one that asks; its answers have the same. */
 type Letter =
@@ -35,6 +42,8 @@ export class BusRelay implements StreamRelay {
   readonly #waiting = new Map<string, Waiting>();
   /** In the order in which they came. */
   readonly #known = new Set<string>();
+  readonly #unanswered = new KeyedLimit(mostUnanswered);
+  readonly #lost = new Set<string>();
 
   constructor(settings: BusRelaySettings) {
     this.#settings = settings;
@@ -42,11 +51,20 @@ export class BusRelay implements StreamRelay {
   }
 
   bring(stream: string, text: string): Promise<RefusalCode | undefined> {
+    if (this.#lost.has(stream)) return Promise.resolve('no_such_session');
+    if (!this.#unanswered.acquire(stream)) return Promise.resolve('too_many_commands');
     const request = newSecret();
     const { promise, resolve } = Promise.withResolvers<RefusalCode | undefined>();
-    const cancel = this.#settings.clock.after(limits.streams.elsewhereMs, () => {
+    const stop = this.#settings.clock.after(limits.streams.elsewhereMs, () => {
+      this.#lose(stream);
       this.#settle(request, 'no_such_session');
     });
+    let isUnanswered = true;
+    const cancel = () => {
+      if (isUnanswered) this.#unanswered.release(stream);
+      isUnanswered = false;
+      stop();
+    };
     this.#waiting.set(request, { resolve, cancel });
     this.#say({ kind: 'bring', request, stream, text });
     return promise;
@@ -75,6 +93,12 @@ export class BusRelay implements StreamRelay {
       this.#say({ kind: 'here', request });
       void taken.then((refusal) => this.#say({ kind: 'done', request, refusal }));
     }
+  }
+
+  #lose(stream: string): void {
+    if (this.#lost.size >= mostRemembered || this.#lost.has(stream)) return;
+    this.#lost.add(stream);
+    this.#settings.clock.after(lostMs, () => this.#lost.delete(stream));
   }
 
   #settle(request: string, refusal: RefusalCode | undefined): void {

@@ -84,6 +84,24 @@ describe('frames that meet another node than that of their stream', () => {
     assert.equal(await answer, 'no_such_session');
   });
 
+  it('are brought for a stream that nobody has only so often, and after that not for a minute', async () => {
+    const { relays, clock, seen } = nodes(2);
+    for (const relay of relays) relay.serve(nothing);
+    const answers = Array.from({ length: 100 }, () => relays[0]!.bring('stream', text));
+    assert.equal(await answers.at(-1), 'too_many_commands');
+    assert.ok(seen.length < 50);
+    clock.turn(limits.streams.elsewhereMs);
+    assert.deepEqual(new Set(await Promise.all(answers)), new Set(['no_such_session', 'too_many_commands']));
+    const before = seen.length;
+    assert.equal(await relays[0]!.bring('stream', text), 'no_such_session');
+    assert.equal(seen.length, before);
+    clock.turn(60_000);
+    const again = relays[0]!.bring('stream', text);
+    assert.equal(seen.length, before + 1);
+    clock.turn(limits.streams.elsewhereMs);
+    assert.equal(await again, 'no_such_session');
+  });
+
   it('are taken once, though the bus brings them again', async () => {
     const { relays } = nodes(2, (publish) => {
       publish();
