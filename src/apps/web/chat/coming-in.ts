@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import type { Command } from '#model/command.ts';
 import type { Answer, Client, Identity } from '#sdk/client.ts';
 import { ArrivalLink } from './arrival.ts';
 import type { Asking } from './asking.ts';
@@ -21,19 +20,20 @@ export class ComingIn {
   readonly arrival = new ArrivalLink();
   /** Somebody who was in already has opened an invitation: a link is easily opened, and to join is to be seen. */
   readonly isAsked = signal(false);
-  readonly #tools: Tools;
+  /** For the ways in that only the entrance needs (`before-entering.ts`). */
+  readonly tools: Tools;
   /** By the entrance, which says that one is invited. */
   #hasEntered = false;
   /** Taken out of the address at once, and used when there is a connection. */
   #code: ProviderCode | undefined = codeOfProvider();
 
   constructor(tools: Tools) {
-    this.#tools = tools;
+    this.tools = tools;
   }
 
   /** `stay`: whether the browser is this user also when it was closed. */
   enter(identity: Identity, stay = true): Promise<Answer> {
-    const { client, browser } = this.#tools;
+    const { client, browser } = this.tools;
     browser.stays = stay;
     this.#hasEntered = true;
     const { claim, invite, kind } = this.arrival;
@@ -47,37 +47,6 @@ export class ComingIn {
     return client.enter({ ...identity, invitation: claim.peek() ?? forAccount });
   }
 
-  /** With a key of the device. Undefined where its user has thought better of it, or the device has none. */
-  async enterByPasskey(): Promise<Answer | undefined> {
-    const answer = await this.#askEarly({ kind: 'passkeyRequest' });
-    if (answer.kind !== 'passkeyOptions') return answer;
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(answer.payload.options as never);
-    const shown = await navigator.credentials.get({ publicKey }).catch(() => undefined);
-    if (!shown) return undefined;
-    const credential = { ...(shown as PublicKeyCredential).toJSON() };
-    return this.enter({ kind: 'passkey', nickname: '', credential });
-  }
-
-  /** Asks for a mail with a link for another password. */
-  forgotten(nickname: string): Promise<Answer> {
-    return this.#askEarly({ kind: 'mailReset', nickname });
-  }
-
-  /** The server may have ended the connection of somebody who stood outside for long. */
-  async #askEarly(command: Command): Promise<Answer> {
-    const { client, chat } = this.#tools;
-    client.tryNow();
-    if (chat.state.peek().kind === 'connecting')
-      await new Promise<void>((resolve) => {
-        const stop = chat.state.subscribe(({ kind }) => {
-          if (kind === 'connecting') return;
-          queueMicrotask(() => stop());
-          resolve();
-        });
-      });
-    return client.ask(command, true);
-  }
-
   /** The identity with which a provider has led back, once. Somebody who is in already has begun something else there. */
   takeCode(): Identity | undefined {
     if (this.#code?.errand !== 'enter') return undefined;
@@ -88,7 +57,7 @@ export class ComingIn {
 
   /** Where the link leads by which the user has come. The owner needs an account: until there is one, the link waits. */
   async followLink(): Promise<void> {
-    const { chat, asking } = this.#tools;
+    const { chat, asking } = this.tools;
     const { texts } = chat.language;
     void this.#followCode();
     const [claim, invite] = [this.arrival.claim.peek(), this.arrival.invite.peek()];
@@ -109,7 +78,7 @@ export class ComingIn {
 
   /** Joins where the invitation leads. */
   async accept(): Promise<void> {
-    const { asking, navigation } = this.#tools;
+    const { asking, navigation } = this.tools;
     const invitation = this.arrival.invite.peek();
     this.decline();
     if (invitation === undefined) return;
@@ -125,7 +94,7 @@ export class ComingIn {
 
   /** From now on the account may be signed in by whom the provider has shown. */
   async #followCode(): Promise<void> {
-    const { chat, asking, navigation } = this.#tools;
+    const { chat, asking, navigation } = this.tools;
     if (this.#code?.errand !== 'link' || chat.me.peek()?.account !== true) return;
     const { code, verifier } = this.#code;
     this.#code = undefined;

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { limits } from '#model/limits.ts';
+import { askForReset } from '../../chat/before-entering.ts';
 import { useApp, useFocus, useTexts } from '../context.ts';
 import { Field, nameField } from '../ui/Field.tsx';
 import { type Entry, type FieldName, type Kind, kindOf, nameFault, needsAccount, submit } from './entry.ts';
@@ -163,7 +164,7 @@ function Forgotten({ entry }: { readonly entry: Entry }) {
   const { actions, chat } = useApp();
   const texts = useTexts();
   const ask = async () => {
-    const answer = await actions.comingIn.forgotten(entry.nickname.peek().trim());
+    const answer = await askForReset(actions.comingIn, entry.nickname.peek().trim());
     const sentence = answer.kind === 'done' ? texts.enter.mailSent : actions.asking.faultOf(answer);
     entry.fault.value = sentence === undefined ? undefined : { sentence };
     chat.notice.value = undefined;

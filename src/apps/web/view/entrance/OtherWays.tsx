@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { languageName } from '#lib/language-names.ts';
 import { type Locale, locales } from '#model/names.ts';
+import { enterByPasskey } from '../../chat/before-entering.ts';
 import { canUseProviders, goToProvider } from '../../chat/provider-errand.ts';
 import { useApp, usePart } from '../context.ts';
 import { type Entry, take } from './entry.ts';
@@ -20,7 +21,7 @@ export function OtherWays({ entry }: { readonly entry: Entry }) {
   const providers = canUseProviders() ? (entrance.place.value?.providers ?? []) : [];
   const byPasskey = async () => {
     busy.value = true;
-    const answer = await comingIn.enterByPasskey();
+    const answer = await enterByPasskey(comingIn);
     busy.value = false;
     if (answer) take(app, entry, answer);
   };
