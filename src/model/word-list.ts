@@ -99,8 +99,12 @@ const wordPattern = new RegExp(
 
 const isUnspaced = (word: string): boolean => unspaced.test(word);
 
-/** The words of a text, look-alikes as one. */
-const wordsIn = (folded: string): string[] => (folded.match(wordPattern) ?? []).map(keyOfWord);
+/** The words of a text, look-alikes as one. Each is looked at once: a few letters stand for whole phrases, which come again. */
+function wordsIn(folded: string): string[] {
+  const known = new Map<string, string>();
+  const keyOnce = (word: string) => known.getOrInsertComputed(word, keyOfWord);
+  return (folded.match(wordPattern) ?? []).map(keyOnce);
+}
 
 /** Keys take long, and most words have letters of ASCII alone: the key of such a word consists of those of its letters. */
 const keyOfWord = (word: string): string =>

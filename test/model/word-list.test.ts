@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseWordList } from '#model/word-list.ts';
+import { parseWordList, type WordList } from '#model/word-list.ts';
 
 const list = parseWordList('casino, Free Money, idiot:report,\n傻瓜, дурень : refuse, straße')!;
+
+/** The time in ms that it takes to find nothing in the text. */
+function costOf(list: WordList, text: string): number {
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    assert.equal(list.find(text), undefined);
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
 
 describe('a list of words', () => {
   it('finds whole words in any case and any script', () => {
@@ -58,6 +68,18 @@ describe('a list of words', () => {
     assert.ok(performance.now() - began < 2_000);
   });
 
+  it('costs a text of letters that stand for phrases no more than other words do', () => {
+    const long = parseWordList('casino')!;
+    const cost = (text: string) => costOf(long, text);
+    const letter = (n: number) => String.fromCodePoint(0x0628 + (Math.floor(n) % 18));
+    const word = (_: unknown, n: number) => `${letter(n)}${letter(n / 18)}${letter(n / 324)}بتث`;
+    const [phrases, words] = [
+      cost('\ufdfa'.repeat(7_900)),
+      cost(Array.from({ length: 2_000 }, word).join(' ')),
+    ];
+    assert.ok(phrases < 4 * words, `${phrases} ms, ${words} ms with a tenth of the letters`);
+  });
+
   it('has no patterns: what would be one is words like others', () => {
     const list = parseWordList('(a+)+$, x:report')!;
     assert.equal(list.find('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'), undefined);
@@ -79,14 +101,7 @@ describe('a long list of words without spaces', () => {
         Array.from({ length: count }, (_, n) => String.fromCodePoint(0x4e00 + n, 0x5e00 + n)).join(),
       )!;
     const text = '\ufdfa'.repeat(4_000);
-    const cost = (list: ReturnType<typeof words>): number => {
-      const times = Array.from({ length: 5 }, () => {
-        const start = performance.now();
-        assert.equal(list.find(text), undefined);
-        return performance.now() - start;
-      });
-      return Math.min(...times);
-    };
+    const cost = (list: ReturnType<typeof words>) => costOf(list, text);
     const [short, long] = [cost(words(3)), cost(words(3_000))];
     // Each word was looked for in all of the text: forty times as much.
     assert.ok(long < 6 * short, `${long} ms, ${short} ms with three words`);
@@ -94,15 +109,7 @@ describe('a long list of words without spaces', () => {
 
   it('costs a text that is twice as long twice as much, also for phrases', () => {
     const list = parseWordList('ก ขๆ0, กก ข')!;
-    const cost = (letters: number): number => {
-      const text = 'ก'.repeat(letters);
-      const times = Array.from({ length: 5 }, () => {
-        const start = performance.now();
-        assert.equal(list.find(text), undefined);
-        return performance.now() - start;
-      });
-      return Math.min(...times);
-    };
+    const cost = (letters: number) => costOf(list, 'ก'.repeat(letters));
     const [short, long] = [cost(10_000), cost(80_000)];
     // The rest of the phrase was looked for in all of the text at each letter: sixty times as much.
     assert.ok(long < 25 * short, `${long} ms, ${short} ms with an eighth of the text`);
