@@ -107,6 +107,19 @@ test(
   },
 );
 
+test('the name of an emoji between colons becomes it, and not in code', browsing, async (t) => {
+  const oksana = await scene.visitor(t, 'Oksana5');
+  await oksana.field.pressSequentially('done :ta');
+  await options(oksana).first().getByText('🎉').waitFor();
+  await oksana.field.pressSequentially('da:');
+  await oksana.page.waitForFunction(() => {
+    const field = document.getElementById('message');
+    return field instanceof HTMLTextAreaElement && field.value === 'done 🎉';
+  });
+  await oksana.field.pressSequentially(' `:tada:`');
+  assert.equal(await oksana.field.inputValue(), 'done 🎉 `:tada:`');
+});
+
 test('many lines that are pasted can be a block of code', browsing, async (t) => {
   const bob = await scene.visitor(t, 'Bob', { permissions: ['clipboard-read', 'clipboard-write'] });
   const lines = Array.from({ length: 40 }, (_, n) => `  line ${n};`).join('\n');

@@ -88,7 +88,8 @@ test('catching up by the keys alone: what calls comes first, E reads, Enter open
   assert.match((await cards.first().textContent()) ?? '', /cellar2.*Cake, @Oksana\?/s);
   assert.match((await cards.nth(1).textContent()) ?? '', /attic2/);
   await cards.nth(2).getByText('and 2 more').waitFor();
-  await page.keyboard.press('j');
+  await page.getByText('J and K move').waitFor();
+  // Without a card that has the focus it reads the first.
   await page.keyboard.press('e');
   await page.getByText('2 conversations with something new').waitFor();
   // The next card has the focus.

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { FoundMessages } from '#apps/web/chat/found-messages.ts';
 import { noteEmoji, usedEmoji } from '#apps/web/chat/used-emoji.ts';
 import { findEmoji, loadEmoji } from '#apps/web/view/emoji/emoji-data.ts';
+import { emojiCalled, shortcodesOf } from '#apps/web/view/emoji/shortcodes.ts';
 import { isJumbo } from '#apps/web/view/message/jumbo.ts';
 import { pictureSize } from '#apps/web/view/message/picture-size.ts';
 import { fieldValueOf, remindTimes } from '#apps/web/view/message/remind-times.ts';
@@ -36,6 +37,26 @@ describe('emoji', () => {
     assert.equal((await found('en', '🎂'))[0], '🎂');
     assert.deepEqual(await found('en', 'qwertyuiop'), []);
     assert.deepEqual(await found('en', ' '), []);
+  });
+
+  it('have the names that many chats share, the most used first, and each is one that can be a reaction', () => {
+    const first = (query: string) => shortcodesOf(query)[0]?.[1];
+    const wanted = [
+      ['smile', '😄'],
+      ['fire', '🔥'],
+      ['thumb', '👍'],
+      ['heart', '❤️'],
+      ['ta', '🎉'],
+      ['TEA', '🍵'],
+    ] as const;
+    for (const [query, emoji] of wanted) assert.equal(first(query), emoji, query);
+    assert.equal(first('qwerty'), undefined);
+    assert.equal(emojiCalled('tada'), '🎉');
+    assert.equal(emojiCalled('tad'), undefined);
+    assert.deepEqual(
+      shortcodesOf('').filter(([, emoji]) => !isEmoji(emoji)),
+      [],
+    );
   });
 
   it('that are used most come first, and what is kept may be anything', () => {

@@ -24,8 +24,8 @@ const words: readonly (readonly [Trigger, RegExp])[] = [
   ['/', /^\/([\p{L}]*)$/u],
   ['@', /(?:^|[\s([{"'«„“*_~>])@([\p{L}\p{M}\p{N}_.-]{0,32})$/u],
   ['#', /(?:^|[\s([{"'«„“*_~>])#([\p{L}\p{M}\p{N}_.-]{0,64})$/u],
-  // One letter behind a colon is a smiley more often than the beginning of a name.
-  [':', /(?:^|[\s([{"'«„“*_~>]):([\p{L}\p{N}_+-]{2,32})$/u],
+  // With a colon at its end as well it is written whole. One letter behind a colon is a smiley more often than the beginning of a name.
+  [':', /(?:^|[\s([{"'«„“*_~>]):([\p{L}\p{N}_+-]{2,32}:?)$/u],
 ];
 
 /** Undefined where nothing is suggested; so inside of code. */

@@ -23,6 +23,9 @@ export function Completion({ state }: { readonly state: ComposerState }) {
     let isCurrent = true;
     const show = (candidates: readonly Candidate[]) => {
       if (!isCurrent) return;
+      const [first] = candidates;
+      // Nothing is to be chosen of what is written whole.
+      if (first && word.trigger === ':' && word.query.endsWith(':')) return take(first);
       found.value = candidates;
       index.value = 0;
     };

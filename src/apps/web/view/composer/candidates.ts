@@ -5,6 +5,7 @@ import type { Candidate, Word } from '../../chat/completion.ts';
 import { ranked } from '../../chat/ranking.ts';
 import { nameOf } from '../../chat/room-lists.ts';
 import { findEmoji, loadEmoji } from '../emoji/emoji-data.ts';
+import { emojiCalled, shortcodesOf } from '../emoji/shortcodes.ts';
 import { commandNames } from './commands.ts';
 
 type Texts = BrowserTexts['composing'];
@@ -66,9 +67,16 @@ function rooms(query: string, chat: Chat): readonly Candidate[] {
     }));
 }
 
+/** First what has a name between colons that many know. Written whole, it is that emoji or none. */
 async function emoji(query: string, chat: Chat): Promise<readonly Candidate[]> {
+  if (query.endsWith(':')) {
+    const called = emojiCalled(query.slice(0, -1));
+    return called === undefined ? [] : [{ written: called, label: query, sign: called }];
+  }
   const groups = await loadEmoji(chat.language.locale);
-  return findEmoji(groups, query)
+  const named = shortcodesOf(query).map(([name, emoji]) => ({ emoji, label: name }));
+  const others = findEmoji(groups, query).filter(({ emoji }) => named.every((each) => each.emoji !== emoji));
+  return [...named, ...others]
     .slice(0, most)
     .map(({ emoji, label }) => ({ written: `${emoji} `, label, sign: emoji }));
 }

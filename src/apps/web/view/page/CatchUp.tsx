@@ -39,7 +39,8 @@ export function CatchUp() {
     <div class="news">
       <div class="news-bar">
         <span>{texts.waiting(cards.length + threads.length)}</span>
-        <button type="button" class="quiet" data-key="all" title={texts.keys} onClick={markAll}>
+        <span class="keys-hint">{texts.keys}</span>
+        <button type="button" class="quiet" data-key="all" onClick={markAll}>
           {texts.markAll}
         </button>
       </div>
