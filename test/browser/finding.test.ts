@@ -106,3 +106,25 @@ test('the palette goes to rooms, people, pages and messages by the keys alone', 
   await page.getByRole('combobox', { name: 'Search or jump to' }).waitFor({ state: 'detached' });
   assert.deepEqual(alice.complaints, []);
 });
+
+test('the palette mutes the room, changes colours and language, and signs out', browsing, async (t) => {
+  const alice = await scene.account(t, 'Alice77');
+  const { page } = alice;
+  await alice.isIn();
+  const run = async (words: string) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill(words);
+    await page.getByRole('option', { name: words, exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+  };
+  await run('Dark colours');
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+  await run('Mute this room');
+  await page.locator('.rooms .row.is-muted').waitFor();
+  await run('Tell me of this room again');
+  await page.locator('.rooms .row.is-muted').waitFor({ state: 'detached' });
+  await run('Language: Deutsch');
+  await page.waitForFunction(() => document.documentElement.lang === 'de');
+  await run('Abmelden');
+  await page.getByLabel('Dein Name hier').waitFor();
+});

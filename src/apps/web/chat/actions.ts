@@ -109,7 +109,7 @@ export class Actions {
     void this.comingIn.followLink();
     void this.catchingUp.start();
     this.#teller ??= import('./telling/teller.ts').then(
-      ({ Teller }) => new Teller(this.#chat, this.navigation),
+      ({ Teller }) => new Teller(this.#chat, this.navigation, () => this.loadRooms()),
     );
     void this.#push((push) => push.renew());
     void this.#fileCookie.open();
@@ -124,6 +124,12 @@ export class Actions {
       (teller) => teller.message(message),
       () => (this.#teller = undefined),
     );
+  }
+
+  /** What kind of room it is, only the list of rooms says. */
+  invited(room: RoomId): void {
+    void this.loadRooms();
+    void this.#teller?.then((teller) => teller.broughtInto(room));
   }
 
   async #push(use: (push: PushOfBrowser) => Promise<void>): Promise<void> {

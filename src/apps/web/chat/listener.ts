@@ -8,9 +8,6 @@ import type { Chat } from './chat.ts';
 import type { Drafts } from './drafts.ts';
 import { shortTimeOf } from './times.ts';
 
-/** What is older is no news: whoever signs in gets rooms as well that it was brought into long ago. */
-const newMs = 10 * 60_000;
-
 /** What is done about what has come. */
 interface Reactions {
   readonly writing: { readonly drafts: Pick<Drafts, 'received'> };
@@ -22,7 +19,8 @@ interface Reactions {
   /** What became of something posted. */
   settled(clientId: string, outcome: PostOutcome): void;
   loadUsers(room: string): Promise<void>;
-  loadRooms(): Promise<void>;
+  /** Somebody has made the user a member of the room. */
+  invited(room: string): void;
   readonly offline: { entered(): void };
   tell(message: ShownMessage): void;
 }
@@ -33,8 +31,6 @@ export class Listener implements ClientListener {
   readonly #reactions: Reactions;
   /** Who has put the user out of a room, and why: the room, where that stands, is gone after it. */
   #putOut: { readonly room: string; readonly why: string } | undefined;
-  /** Direct rooms whose members were asked for. */
-  readonly #named = new Set<string>();
 
   constructor(chat: Chat, reactions: Reactions) {
     this.#chat = chat;
@@ -73,7 +69,7 @@ export class Listener implements ClientListener {
       if (frame.kind === 'profile') this.#profile(frame.payload);
       if (frame.kind === 'tasks') chat.rights.tasks.value = frame.payload;
       if (frame.kind === 'message' || frame.kind === 'direct') this.#message(frame.payload);
-      if (frame.kind === 'invited') this.#broughtInto(frame.payload.room);
+      if (frame.kind === 'invited') this.#reactions.invited(frame.payload.room);
       // The room that the user looked at may be gone. Until the rooms are listed, that cannot be said.
       const where = chat.where.peek();
       const isListed = chat.directory.peek().length > 0;
@@ -108,26 +104,6 @@ export class Listener implements ClientListener {
     if (kept.list === 'preferences') this.#reactions.catchingUp.preferred(kept.items[0]);
   }
 
-  /** Somebody has made the user a member: who, its log says, and what kind of room it is, only the list of rooms. */
-  #broughtInto(room: string): void {
-    const chat = this.#chat;
-    void this.#reactions.loadRooms();
-    const lines = chat.rooms.peek().get(room)?.log?.chunks.flat() ?? [];
-    const me = chat.me.peek()?.userId;
-    const line = lines.findLast((each) => each.kind === 'added' && Number(each.user) === me);
-    if (line?.kind !== 'added' || Date.now() - Date.parse(line.sentAt) > newMs) return;
-    const said = chat.language.texts.notices.added(line.author.nickname, line.user, line.nickname);
-    chat.notice.value = `${titleOf(chat.conversation.peek(), room)}: ${said}`;
-  }
-
-  /** Of a conversation with several its first message names one: the list of rooms names all. */
-  #nameMembers(room: string): void {
-    const { partners } = this.#chat.rooms.peek().get(room) ?? {};
-    if (this.#named.has(room) || !partners?.some(({ nickname }) => nickname === '')) return;
-    this.#named.add(room);
-    void this.#reactions.loadRooms();
-  }
-
   #profile(profile: FrameOf<'profile'>['payload']): void {
     const { profiles, rights, me } = this.#chat;
     profiles.learn(profile);
@@ -146,7 +122,6 @@ export class Listener implements ClientListener {
     chat.typingUsers.stop(author.session);
     if (chat.atEnd.peek() || room !== chat.where.peek()) chat.act({ kind: 'trim', room });
     this.#reactions.navigation.marks.markVisible();
-    this.#nameMembers(room);
     this.#reactions.tell(message);
   }
 }

@@ -39,5 +39,12 @@ export const texts: FindingTexts = {
     write: 'Jemandem schreiben',
     status: 'Status setzen',
     search: 'Nachrichten suchen',
+    mute: 'Diesen Raum stumm schalten',
+    unmute: 'Diesen Raum wieder melden',
+    invite: 'Jemanden einladen',
+    dark: 'Dunkle Farben',
+    light: 'Helle Farben',
+    language: 'Sprache',
+    signOut: 'Abmelden',
   },
 };

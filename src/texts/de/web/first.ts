@@ -80,6 +80,7 @@ export const texts: FirstTexts = {
       pinned: 'Angeheftet',
       profile: 'Profil',
       room: 'Über den Raum',
+      conversation: 'Über dieses Gespräch',
     },
     loading: 'Einen Moment …',
     noRoom: (name) => `Es gibt keinen Raum ${name}, den du sehen darfst.`,

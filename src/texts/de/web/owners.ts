@@ -70,6 +70,10 @@ export const texts: OwnersTexts = {
   backupBy: (who, when) => `${who}, ${when}`,
   backupProgress: (done, total, size) => `${done} von ${total} Einträgen, ${size}`,
   noBackup: 'Von hier wurde noch keine gemacht.',
+  firstSteps: 'Außer dir ist noch niemand hier. Was nun kommt:',
+  stepInvite: 'Leute einladen',
+  stepName: 'Sagen, wie der Ort heißt',
+  stepRegister: 'Sagen, wer ein Konto anlegen darf',
   restoreTitle: 'Um sie zurückzuholen',
   restoreLead:
     'Halte den Server an, leg seine alte Datenbank beiseite (hubbub.db und, wo es sie gibt, hubbub.db-wal und hubbub.db-shm) und führe das aus. Statt „data“ steht dein --data-dir; ein anderer Speicher als SQLite wird mit seiner Adresse genannt. Eine unvollständige Datei wird abgelehnt.',

@@ -46,6 +46,7 @@ export const texts: PeopleTexts = {
   statusText: 'Was du gerade machst',
   statusHint: 'Konzentriert, im Zug, im Urlaub …',
   untilChanged: 'Bis ich es ändere',
+  signOut: 'Abmelden',
   save: 'Speichern',
   names: 'Ein oder mehrere Namen',
   takeOut: (name) => `Ohne ${name}`,

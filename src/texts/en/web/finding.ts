@@ -37,6 +37,13 @@ export const texts = {
     write: 'Write to somebody',
     status: 'Set your status',
     search: 'Search messages',
+    mute: 'Mute this room',
+    unmute: 'Tell me of this room again',
+    invite: 'Invite somebody',
+    dark: 'Dark colours',
+    light: 'Light colours',
+    language: 'Language',
+    signOut: 'Sign out',
   },
 };
 

@@ -79,6 +79,7 @@ export const texts = {
       pinned: 'Pinned',
       profile: 'Profile',
       room: 'About the room',
+      conversation: 'About this conversation',
     },
     loading: 'One moment …',
     noRoom: (name: string) => `There is no room ${name} that you may see.`,

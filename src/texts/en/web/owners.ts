@@ -68,6 +68,10 @@ export const texts = {
   backupBy: (who: string, when: string) => `${who}, ${when}`,
   backupProgress: (done: string, total: string, size: string) => `${done} of ${total} entries, ${size}`,
   noBackup: 'None was taken from here yet.',
+  firstSteps: 'Nobody else is here yet. What comes next:',
+  stepInvite: 'Invite people',
+  stepName: 'Say what the place is called',
+  stepRegister: 'Say who may make an account',
   restoreTitle: 'To bring it back',
   restoreLead:
     'Stop the server, put its old database aside (hubbub.db and, where they are there, hubbub.db-wal and hubbub.db-shm), and run this. For “data” write your --data-dir; another store than SQLite is named by its address. A file that is not whole is refused.',

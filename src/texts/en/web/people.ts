@@ -44,6 +44,7 @@ export const texts = {
   statusText: 'What you are doing',
   statusHint: 'Focusing, on a train, on leave …',
   untilChanged: 'Until I change it',
+  signOut: 'Sign out',
   save: 'Save',
   names: 'Nicknames, one or several',
   takeOut: (name: string) => `Without ${name}`,

@@ -42,5 +42,12 @@ export const texts: FindingTexts = {
     write: 'Escribir a alguien',
     status: 'Poner tu estado',
     search: 'Buscar mensajes',
+    mute: 'Silenciar esta sala',
+    unmute: 'Dejar de silenciar esta sala',
+    invite: 'Invitar a alguien',
+    dark: 'Colores oscuros',
+    light: 'Colores claros',
+    language: 'Idioma',
+    signOut: 'Cerrar sesión',
   },
 };

@@ -84,6 +84,7 @@ export const texts: FirstTexts = {
       pinned: 'Fijado',
       profile: 'Perfil',
       room: 'Sobre la sala',
+      conversation: 'Sobre esta conversación',
     },
     loading: 'Un momento …',
     noRoom: (name) => `No hay ninguna sala ${name} que puedas ver.`,

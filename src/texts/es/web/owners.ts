@@ -74,6 +74,10 @@ export const texts: OwnersTexts = {
   backupBy: (who, when) => `${who}, ${when}`,
   backupProgress: (done, total, size) => `${done} de ${total} entradas, ${size}`,
   noBackup: 'Desde aquí aún no se ha hecho ninguna.',
+  firstSteps: 'Aquí no hay nadie más todavía. Lo siguiente:',
+  stepInvite: 'Invitar a gente',
+  stepName: 'Decir cómo se llama el sitio',
+  stepRegister: 'Decir quién puede crear una cuenta',
   restoreTitle: 'Para recuperarla',
   restoreLead:
     'Para el servidor, aparta su base de datos vieja (hubbub.db y, si existen, hubbub.db-wal y hubbub.db-shm) y ejecuta esto. En lugar de «data» va tu --data-dir; un almacén que no es SQLite se nombra con su dirección. Un archivo que no está entero se rechaza.',

@@ -46,6 +46,7 @@ export const texts: PeopleTexts = {
   statusText: 'Qué estás haciendo',
   statusHint: 'Concentrándome, en el tren, de vacaciones …',
   untilChanged: 'Hasta que lo cambie',
+  signOut: 'Cerrar sesión',
   save: 'Guardar',
   names: 'Nombres, uno o varios',
   takeOut: (name) => `Sin ${name}`,

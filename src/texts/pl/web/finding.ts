@@ -42,5 +42,12 @@ export const texts: FindingTexts = {
     write: 'Napisz do kogoś',
     status: 'Ustaw swój status',
     search: 'Szukaj wiadomości',
+    mute: 'Wycisz ten pokój',
+    unmute: 'Wyłącz wyciszenie tego pokoju',
+    invite: 'Zaproś kogoś',
+    dark: 'Ciemne kolory',
+    light: 'Jasne kolory',
+    language: 'Język',
+    signOut: 'Wyloguj się',
   },
 };

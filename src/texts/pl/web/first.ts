@@ -88,6 +88,7 @@ export const texts: FirstTexts = {
       pinned: 'Przypięte',
       profile: 'Profil',
       room: 'O pokoju',
+      conversation: 'O tej rozmowie',
     },
     loading: 'Chwileczkę …',
     noRoom: (name) => `Nie ma pokoju ${name}, który możesz zobaczyć.`,

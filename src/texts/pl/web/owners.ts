@@ -75,6 +75,10 @@ export const texts: OwnersTexts = {
   backupBy: (who, when) => `${who}, ${when}`,
   backupProgress: (done, total, size) => `wpisy: ${done} z ${total}, ${size}`,
   noBackup: 'Stąd nie zrobiono jeszcze żadnej.',
+  firstSteps: 'Nikogo więcej tu jeszcze nie ma. Co dalej:',
+  stepInvite: 'Zaproś ludzi',
+  stepName: 'Powiedz, jak nazywa się to miejsce',
+  stepRegister: 'Powiedz, kto może założyć konto',
   restoreTitle: 'Żeby ją przywrócić',
   restoreLead:
     'Zatrzymaj serwer, odłóż jego starą bazę danych na bok (hubbub.db oraz, jeśli są, hubbub.db-wal i hubbub.db-shm) i uruchom to. Zamiast „data” wpisz swój --data-dir; bazę inną niż SQLite podaje się jej adresem. Plik, który nie jest cały, będzie odrzucony.',

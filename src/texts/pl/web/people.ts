@@ -51,6 +51,7 @@ export const texts: PeopleTexts = {
   statusText: 'Co teraz robisz',
   statusHint: 'W skupieniu, w pociągu, na urlopie …',
   untilChanged: 'Aż to zmienię',
+  signOut: 'Wyloguj się',
   save: 'Zapisz',
   names: 'Jedna albo kilka nazw',
   takeOut: (name) => `Bez: ${name}`,

@@ -83,6 +83,7 @@ export const texts: FirstTexts = {
       pinned: 'Закреплённое',
       profile: 'Профиль',
       room: 'О комнате',
+      conversation: 'Об этом разговоре',
     },
     loading: 'Минутку …',
     noRoom: (name: string) => `Нет комнаты ${name}, которую вы можете видеть.`,

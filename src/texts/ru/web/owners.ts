@@ -74,6 +74,10 @@ export const texts: OwnersTexts = {
   backupBy: (who, when) => `${who}, ${when}`,
   backupProgress: (done, total, size) => `записей ${done} из ${total}, ${size}`,
   noBackup: 'Отсюда пока не сделано ни одной.',
+  firstSteps: 'Кроме вас здесь пока никого. Что дальше:',
+  stepInvite: 'Пригласить людей',
+  stepName: 'Сказать, как называется место',
+  stepRegister: 'Сказать, кто может завести учётную запись',
   restoreTitle: 'Чтобы вернуть её',
   restoreLead:
     'Остановите сервер, отложите его старую базу данных (hubbub.db и, если есть, hubbub.db-wal и hubbub.db-shm) и выполните это. Вместо «data» — ваш --data-dir; хранилище, которое не SQLite, называют его адресом. Нецелый файл будет отклонён.',

@@ -46,6 +46,7 @@ export const texts: PeopleTexts = {
   statusText: 'Что вы делаете',
   statusHint: 'Сосредоточен(а), в поезде, в отпуске …',
   untilChanged: 'Пока не изменю',
+  signOut: 'Выйти',
   save: 'Сохранить',
   names: 'Имена, одно или несколько',
   takeOut: (name) => `Без ${name}`,

@@ -83,6 +83,7 @@ export const texts: FirstTexts = {
       pinned: 'Закріплене',
       profile: 'Профіль',
       room: 'Про кімнату',
+      conversation: 'Про цю розмову',
     },
     loading: 'Хвилинку …',
     noRoom: (name: string) => `Немає кімнати ${name}, яку ви можете бачити.`,

@@ -73,6 +73,10 @@ export const texts: OwnersTexts = {
   backupBy: (who, when) => `${who}, ${when}`,
   backupProgress: (done, total, size) => `записів ${done} з ${total}, ${size}`,
   noBackup: 'Звідси ще жодної не взято.',
+  firstSteps: 'Крім вас, тут поки нікого. Що далі:',
+  stepInvite: 'Запросити людей',
+  stepName: 'Сказати, як називається місце',
+  stepRegister: 'Сказати, хто може створити обліковий запис',
   restoreTitle: 'Щоб повернути її',
   restoreLead:
     'Зупиніть сервер, відкладіть його стару базу даних (hubbub.db і, якщо є, hubbub.db-wal та hubbub.db-shm) і виконайте це. Замість «data» — ваш --data-dir; сховище, яке не SQLite, називають його адресою. Нецілий файл буде відхилено.',

@@ -46,6 +46,7 @@ export const texts: PeopleTexts = {
   statusText: 'Що ви робите',
   statusHint: 'Зосереджений(-а), у потягу, у відпустці …',
   untilChanged: 'Поки не зміню',
+  signOut: 'Вийти',
   save: 'Зберегти',
   names: 'Імена, одне чи кілька',
   takeOut: (name) => `Без ${name}`,

@@ -1,5 +1,5 @@
 import { previewOf } from '#model/markdown/plain.ts';
-import { isDirectRoom, parseMessageId } from '#model/names.ts';
+import { isDirectRoom, parseMessageId, type RoomId } from '#model/names.ts';
 import { pathOfPlace } from '#model/place.ts';
 import { isQuietAt } from '#model/quiet-hours.ts';
 import { messageIn, titleOf } from '#sdk/conversation/conversation.ts';
@@ -20,16 +20,39 @@ const mostCharacters = 200;
  */
 export class Teller {
   readonly #chat: Chat;
-  readonly #navigation: Navigation;
+  readonly #navigation: Pick<Navigation, 'placeOf' | 'open'>;
+  readonly #loadRooms: () => Promise<void>;
+  /** Direct rooms whose members were asked for. */
+  readonly #named = new Set<RoomId>();
 
-  constructor(chat: Chat, navigation: Navigation) {
+  constructor(chat: Chat, navigation: Pick<Navigation, 'placeOf' | 'open'>, loadRooms: () => Promise<void>) {
     this.#chat = chat;
     this.#navigation = navigation;
+    this.#loadRooms = loadRooms;
+  }
+
+  /** Somebody has made the user a member: who, the log of the room says. */
+  broughtInto(room: RoomId): void {
+    const { rooms, me, notice, language, conversation } = this.#chat;
+    const lines = rooms.peek().get(room)?.log?.chunks.flat() ?? [];
+    const line = lines.findLast((each) => each.kind === 'added' && Number(each.user) === me.peek()?.userId);
+    if (line?.kind !== 'added' || Date.now() - Date.parse(line.sentAt) > newMs) return;
+    const said = language.texts.notices.added(line.author.nickname, line.user, line.nickname);
+    notice.value = `${titleOf(conversation.peek(), room)}: ${said}`;
+  }
+
+  /** Of a conversation with several its first message names one: the list of rooms names all. */
+  #nameMembers(room: RoomId): void {
+    const { partners } = this.#chat.rooms.peek().get(room) ?? {};
+    if (this.#named.has(room) || !partners?.some(({ nickname }) => nickname === '')) return;
+    this.#named.add(room);
+    void this.#loadRooms();
   }
 
   /** A message has come that was not there before. */
   message(message: ShownMessage): void {
     const { device, toast, place, where } = this.#chat;
+    this.#nameMembers(message.room);
     if (!this.#isForMe(message) || !this.#isWanted(message)) return;
     device.askOnce();
     if (document.visibilityState === 'visible' && document.hasFocus()) {

@@ -9,6 +9,7 @@ import { excerptOf } from '../../chat/search-query.ts';
 import { type AppValue, useApp, usePart, useTexts } from '../context.ts';
 import { pageClock } from '../page-clock.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
+import { commandsOf } from './commands-of.ts';
 import type { DialogProps } from './props.ts';
 
 const mostGoals = 8;
@@ -124,7 +125,7 @@ function useGoals(): readonly Goal[] {
     ...rooms(app, texts.notIn),
     ...people(app),
     ...pages(app, shell.pages),
-    ...commands(app, texts.deeds),
+    ...commandsOf(app, texts.deeds),
   ];
 }
 
@@ -170,27 +171,6 @@ const pages = ({ chat }: AppValue, names: Readonly<Record<PageName, string>>): r
   pageNames
     .filter((page) => page !== 'server' || chat.rights.moderates.value)
     .map((page) => ({ id: `page ${page}`, kind: 'page', name: names[page], place: { kind: 'page', page } }));
-
-type CommandName = 'makeRoom' | 'write' | 'status' | 'search';
-
-function commands(
-  { chat, navigation }: AppValue,
-  names: Readonly<Record<CommandName, string>>,
-): readonly Goal[] {
-  const open = (kind: 'makeRoom' | 'write' | 'status') => () => {
-    chat.layout.dialog.value = { kind };
-  };
-  const run: Readonly<Record<CommandName, () => void>> = {
-    makeRoom: open('makeRoom'),
-    write: open('write'),
-    status: open('status'),
-    search: () => navigation.open({ kind: 'search', query: '' }),
-  };
-  const possible: readonly CommandName[] = chat.me.value?.account
-    ? ['makeRoom', 'write', 'status', 'search']
-    : ['write', 'search'];
-  return possible.map((deed) => ({ id: `deed ${deed}`, kind: 'deed', name: names[deed], run: run[deed] }));
-}
 
 /** The last messages with what was typed, and the way to all of them. */
 function messages(

@@ -69,7 +69,23 @@ export function Status({ close }: DialogProps) {
           {texts.save}
         </button>
       </form>
+      {chat.me.value?.account && <Account />}
     </Dialog>
+  );
+}
+
+/** What the account is here, and the way out of it. A guest that goes is gone for good: its settings say so first. */
+function Account() {
+  const { chat, actions } = useApp();
+  const texts = usePart('people');
+  const { role } = chat.rights;
+  return (
+    <div class="deeds">
+      {(role.value === 'owner' || role.value === 'moderator') && <p>{texts.serverRoles[role.value]}</p>}
+      <button type="button" class="secondary" onClick={() => void actions.signOut()}>
+        {texts.signOut}
+      </button>
+    </div>
   );
 }
 

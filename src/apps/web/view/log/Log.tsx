@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { isDirectRoom } from '#model/names.ts';
 import { isMine, titleOf } from '#sdk/conversation/conversation.ts';
 import { useApp, useTexts } from '../context.ts';
+import { lazy } from '../lazy.tsx';
 import { Message } from '../message/Message.tsx';
 import { PendingMessage } from '../message/PendingMessage.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -14,6 +15,8 @@ import { Day, Notices } from './Notices.tsx';
 import { isRecent, rowsOf } from './rows.ts';
 import { Spoken } from './Spoken.tsx';
 import { UnreadBar } from './UnreadBar.tsx';
+
+const FirstSteps = lazy(async () => (await import('./FirstSteps.tsx')).FirstSteps, 'owners');
 
 /** The messages of the room: those about where the user reads (see `slice.ts`). */
 export function Log() {
@@ -106,6 +109,7 @@ function LogStart({ empty }: { readonly empty: boolean }) {
   }
   if (!log) return null;
   if (floor > 1) return <p class="start">{texts.log.removed}</p>;
+  if (isEmpty && chat.rights.owns.value && chat.here.value.size < 2) return <FirstSteps />;
   return <p class="start">{isEmpty ? texts.log.empty : texts.log.start}</p>;
 }
 

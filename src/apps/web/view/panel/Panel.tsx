@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { isDirectRoom } from '#model/names.ts';
 import type { PanelKind, Panel as PanelOf } from '../../chat/layout.ts';
 import { useApp, useTexts } from '../context.ts';
 import { lazy } from '../lazy.tsx';
@@ -16,10 +17,11 @@ const panels: Partial<Record<PanelKind, ComponentType<{ readonly panel: PanelOf 
 
 /** What stands beside the conversation: a column, over it where the page is narrow, and all of it on a phone. */
 export function Panel({ panel }: { readonly panel: PanelOf }) {
-  const { navigation } = useApp();
+  const { chat, navigation } = useApp();
   const texts = useTexts();
   const Content = panels[panel.kind];
-  const title = texts.shell.panels[panel.kind];
+  const isDirect = panel.kind === 'room' && isDirectRoom(chat.where.value);
+  const title = texts.shell.panels[isDirect ? 'conversation' : panel.kind];
   return (
     <section class="panel" aria-label={title}>
       <header class="head-bar">

@@ -21,6 +21,29 @@ export function ProfileActs({ profile }: { readonly profile: Profile }) {
   );
 }
 
+/** Whether somebody is muted in the room, or everywhere. Undefined where the user may not know: then both can be done. */
+function useMute(user: UserId, room: RoomId | undefined) {
+  const { chat, actions } = useApp();
+  const isMuted = useSignal<boolean | undefined>(undefined);
+  const look = async () => {
+    const page = await actions.asking.list({ kind: 'sanctions' });
+    isMuted.value = page?.items.some(
+      (each) => each.what === 'mute' && each.user?.id === user && each.room === room,
+    );
+  };
+  const mayLook = chat.rights.moderates.value;
+  useEffect(() => {
+    if (mayLook) void look();
+  }, [mayLook]);
+  /** Does it, and looks what is true now. */
+  const after = async (done: Promise<boolean>): Promise<boolean> => {
+    const isDone = await done;
+    if (isDone && mayLook) await look();
+    return isDone;
+  };
+  return { isMuted: isMuted.value, after };
+}
+
 interface InRoomProps {
   readonly room: RoomId;
   readonly user: UserId;
@@ -30,6 +53,7 @@ function InRoom({ room, user }: InRoomProps) {
   const { chat, actions } = useApp();
   const { asking } = actions;
   const texts = usePart('people');
+  const { isMuted, after } = useMute(user, room);
   const member = useSignal<Listed<'members'> | undefined>(undefined);
   const load = async () => {
     // The list goes by the ids of users: the first one after the one before is this one, if it is a member.
@@ -50,13 +74,22 @@ function InRoom({ room, user }: InRoomProps) {
           {isModerator ? texts.acts.dropModerator : texts.acts.makeModerator}
         </button>
       )}
-      <Act
-        words={texts.acts.muteHere}
-        withReason
-        withTime
-        run={(said) => asking.run({ kind: 'mute', room, user, ...said })}
-      />
-      <Act words={texts.acts.unmuteHere} run={() => asking.run({ kind: 'unmute', room, user })} />
+      {isMuted !== true && (
+        <Act
+          key="mute"
+          words={texts.acts.muteHere}
+          withReason
+          withTime
+          run={(said) => after(asking.run({ kind: 'mute', room, user, ...said }))}
+        />
+      )}
+      {isMuted !== false && (
+        <Act
+          key="unmute"
+          words={texts.acts.unmuteHere}
+          run={() => after(asking.run({ kind: 'unmute', room, user }))}
+        />
+      )}
       <Act
         words={texts.acts.kickHere}
         withReason
@@ -76,6 +109,7 @@ function OnServer({ profile: { userId: user, role, kind } }: { readonly profile:
   const { chat, actions } = useApp();
   const { asking } = actions;
   const texts = usePart('people');
+  const { isMuted, after } = useMute(user, undefined);
   const setRole = async (to: string) => {
     if (await asking.run({ kind: 'setRole', room: undefined, user, role: to }))
       await asking.quietly({ kind: 'profile', user });
@@ -95,13 +129,22 @@ function OnServer({ profile: { userId: user, role, kind } }: { readonly profile:
           </select>
         </label>
       )}
-      <Act
-        words={texts.acts.mute}
-        withReason
-        withTime
-        run={(said) => asking.run({ kind: 'mute', room: undefined, user, ...said })}
-      />
-      <Act words={texts.acts.unmute} run={() => asking.run({ kind: 'unmute', room: undefined, user })} />
+      {isMuted !== true && (
+        <Act
+          key="mute"
+          words={texts.acts.mute}
+          withReason
+          withTime
+          run={(said) => after(asking.run({ kind: 'mute', room: undefined, user, ...said }))}
+        />
+      )}
+      {isMuted !== false && (
+        <Act
+          key="unmute"
+          words={texts.acts.unmute}
+          run={() => after(asking.run({ kind: 'unmute', room: undefined, user }))}
+        />
+      )}
       <Act
         words={texts.acts.kick}
         withReason

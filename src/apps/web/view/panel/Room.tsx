@@ -3,10 +3,12 @@ import { useEffect } from 'preact/hooks';
 import { type AttentionLevel, attentionLevels } from '#model/attention.ts';
 import { isDirectRoom, lobby, type RoomId } from '#model/names.ts';
 import { titleOf } from '#sdk/conversation/conversation.ts';
+import type { Partner, RoomState } from '#sdk/conversation/room.ts';
 import type { Listed } from '../../chat/asking.ts';
 import { shortTimeOf, spanOf } from '../../chat/times.ts';
 import { useApp, usePart } from '../context.ts';
 import { Sure } from '../ui/Sure.tsx';
+import { Name } from '../ui/User.tsx';
 import { RoomInvite } from './RoomInvite.tsx';
 import { EditLine, RoomRules } from './RoomRules.tsx';
 
@@ -46,6 +48,7 @@ function About({ room }: { readonly room: RoomId }) {
   const { chat, actions } = useApp();
   const texts = usePart('rooms');
   const { topic, description } = chat.room.value?.settings ?? {};
+  const partner = aloneWith(chat.room.value);
   const { asking } = actions;
   const isDirect = isDirectRoom(room);
   const mayTopic = chat.me.value?.account === true && chat.rooms.value.has(room) && !isDirect;
@@ -53,7 +56,11 @@ function About({ room }: { readonly room: RoomId }) {
   return (
     <>
       <h3>
-        <bdi>{titleOf(chat.conversation.value, room)}</bdi>
+        {partner ? (
+          <Name id={partner.id} nickname={partner.nickname} />
+        ) : (
+          <bdi>{titleOf(chat.conversation.value, room)}</bdi>
+        )}
       </h3>
       {mayTopic ? (
         <EditLine
@@ -79,6 +86,10 @@ function About({ room }: { readonly room: RoomId }) {
   );
 }
 
+/** The other one, in a conversation of two. */
+const aloneWith = (room: RoomState | undefined): Partner | undefined =>
+  room?.partners.length === 1 && room.partners[0]?.nickname ? room.partners[0] : undefined;
+
 const mutes = [60, 8 * 60, 24 * 60, 7 * 24 * 60] as const;
 
 /** What of the room the user wants to be told of. */
@@ -86,6 +97,7 @@ function Attention({ room }: { readonly room: RoomId }) {
   const { chat, actions } = useApp();
   const { asking } = actions;
   const texts = usePart('rooms');
+  const isPair = isDirectRoom(room) && aloneWith(chat.room.value) !== undefined;
   const now = useSignal<Pick<Listed<'attention'>, 'level' | 'mutedUntil'>>({ level: 'all' });
   const load = async () => {
     const page = await asking.list({ kind: 'attention' });
@@ -96,11 +108,13 @@ function Attention({ room }: { readonly room: RoomId }) {
     if (await asking.run({ kind: 'setAttention', room, level, minutes })) await load();
   };
   const { level, mutedUntil } = now.value;
+  // Between two all is for the user.
+  const levels = attentionLevels.filter((each) => each !== 'mentions' || !isPair || level === each);
   const isMuted = mutedUntil !== undefined && Date.parse(mutedUntil) > Date.now();
   return (
     <fieldset class="choices">
       <legend>{texts.notify}</legend>
-      {attentionLevels.map((each) => (
+      {levels.map((each) => (
         <label key={each}>
           <input type="radio" name="attention" checked={level === each} onChange={() => void set(each)} />
           {texts.levels[each]}

@@ -22,7 +22,7 @@ export function Header() {
           type="button"
           class="title"
           aria-expanded={chat.layout.panel.value?.kind === 'room'}
-          title={texts.shell.panels.room}
+          title={texts.shell.panels[isDirect ? 'conversation' : 'room']}
           onClick={() => navigation.togglePanel({ kind: 'room' })}
         >
           {!isDirect && <RoomGlyph kind={room?.kind ?? 'public'} />}
