@@ -37,6 +37,7 @@ describe('the OpenAPI document', () => {
       '/api/applications/{nickname}',
       '/api/applications/{nickname}/approve',
       '/api/audit',
+      '/api/backup',
       '/api/bans',
       '/api/blocks',
       '/api/blocks/{user}',
