@@ -58,6 +58,7 @@ test('a moderator is told of what waits, and deals with all of it in the page', 
   await page.getByRole('link', { name: 'What was done' }).click();
   await page.locator('.task', { hasText: 'muted him' }).waitFor();
   assert.match(page.url(), /\/server\/audit$/);
+  await oksana.native.ask('setServer', { setting: 'registration', value: 'open' });
   assert.deepEqual(oksana.complaints, []);
 });
 
