@@ -38,6 +38,16 @@ test(
     await page.reload();
     const waiting = page.locator('.pending', { hasText: 'written in the tunnel' });
     await waiting.getByText('Waits for the connection').waitFor();
+    await page
+      .getByRole('link', { name: /^Drafts/ })
+      .getByText('1', { exact: true })
+      .waitFor();
+    await page.getByRole('link', { name: /^Drafts/ }).click();
+    await page
+      .getByRole('list', { name: 'Waits for the connection' })
+      .getByText('written in the tunnel')
+      .waitFor();
+    await page.goBack();
 
     await page.context().setOffline(false);
     const sent = await alice.client.next('message', ({ body }) => body === 'written in the tunnel');

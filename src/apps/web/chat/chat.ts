@@ -90,6 +90,8 @@ export class Chat {
   readonly forMe = computed(() => this.cards.value.reduce((sum, { badge }) => sum + badge.forMe, 0));
   readonly mentioned = computed(() => mentionsIn(this.cards.value));
   readonly newThreads = computed(() => newThreadsOf(this.own.threads.value, this.rooms.value));
+  /** What was written and waits for a connection. */
+  readonly waiting = computed(() => (this.state.value.kind === 'open' ? [] : this.pending.value));
   readonly direct = computed(() => directRooms(this.rooms.value, this.where.value));
   /** Those who are here now, in any room, each as it is there. */
   readonly here = computed(() => peopleHere(this.rooms.value));

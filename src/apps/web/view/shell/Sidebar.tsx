@@ -92,7 +92,7 @@ function NewsRows() {
   const { chat } = useApp();
   const { cards, mentioned, newThreads, own } = chat;
   const news = cards.value.length + newThreads.value.length;
-  const drafts = own.drafts.value.length + own.scheduled.value.length;
+  const drafts = own.drafts.value.length + own.scheduled.value.length + chat.waiting.value.length;
   return (
     <>
       <PageRow page="catch-up" icon="inbox" badge={<Count of={news} />} />
