@@ -4,13 +4,13 @@ import { Dialogs } from '../dialog/Dialogs.tsx';
 import { lazy } from '../lazy.tsx';
 import { MessageLayer } from '../message/Layer.tsx';
 import { Page } from '../page/Page.tsx';
-import { Panel } from '../panel/Panel.tsx';
 import { startLater } from '../start-later.ts';
 import { Conversation } from './Conversation.tsx';
 import { onShellKey } from './keys.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { Tabs } from './Tabs.tsx';
 
+const Panel = lazy(async () => (await import('../panel/Panel.tsx')).Panel);
 const Toast = lazy(async () => (await import('./Toast.tsx')).Toast, 'notifications');
 
 /**
