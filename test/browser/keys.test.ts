@@ -29,7 +29,7 @@ test(
   'each key of a message does what the sheet of keys says, and gives the focus back',
   browsing,
   async (t) => {
-    const alice = await scene.visitor(t, 'Alice', { permissions });
+    const alice = await scene.visitor(t, 'Alice_of_keys', { permissions });
     const { page } = alice;
     const { keyboard } = page;
     const row = await sayAndFocus(alice, 'a key');

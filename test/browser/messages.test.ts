@@ -301,6 +301,7 @@ test('an account pins, saves and is reminded', browsing, async (t) => {
   const { messageId } = await bob.post('the key is under the mat');
   await messageWith(oksana, 'under the mat').waitFor();
   await oksana.openMenu('under the mat');
+  await oksana.page.locator('.menu').waitFor();
   assert.deepEqual(await faults(oksana, '.menu'), []);
   await oksana.choose('Pin');
   assert.equal((await bob.next('pinned')).messageId, messageId);

@@ -24,7 +24,7 @@ test('the owner of a new place is led on while alone; somebody is muted or unmut
   await page.goto(`${scene.server.url}/p/Bob`);
   await page.getByRole('banner').or(page.locator('.head-bar')).getByRole('button', { name: 'Bob' }).click();
   const about = page.getByRole('region', { name: 'About this conversation' });
-  await about.getByText('Nothing', { exact: true }).waitFor();
+  await about.getByText('Muted', { exact: true }).waitFor();
   assert.equal(await about.getByText('What is for me').count(), 0, 'all is for her');
   await about.getByRole('button', { name: 'Bob' }).click();
   const profile = page.getByRole('region', { name: 'Profile' });

@@ -102,6 +102,7 @@ for (const [locale, words] of [
       assert.deepEqual([older.length, older[0], older.at(-1)], [50, 'горіх 21', 'горіх 70']);
       await page.locator('a[href$="#m66"]').click();
       assert.match(page.url(), /\/r\/.*\/66#m66$/);
+      await page.locator('.here').waitFor();
       assert.equal(await page.locator('.here').count(), 1);
       const width = await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth);
       assert.ok(width <= phone.width, `${width} px wide`);

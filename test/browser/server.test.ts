@@ -33,7 +33,7 @@ test('who runs the place sees how it is, and decides what it is', browsing, asyn
     // The course of a figure takes two looks.
     await connections.locator('b').filter({ hasText: /^\d+$/ }).waitFor();
     await page.getByRole('figure').filter({ hasText: 'Memory' }).getByText(/\d MB/).waitFor();
-    await page.getByText(/by door: .*json \d/).waitFor();
+    await page.getByText(/by door: .*Browser \d/).waitFor();
   });
 
   await t.test('its name, here and at the entrance', async () => {

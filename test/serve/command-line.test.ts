@@ -106,12 +106,12 @@ const slips: readonly (readonly [flags: string[], complaint: RegExp, env?: objec
   [['--port', '70000'], /^--port takes NUMBER, not "70000": /],
   [['--port', '-1'], /--port/],
   [['--guests', 'maybe'], /^--guests takes write\|read\|off, not "maybe": /],
-  [['--locale', 'xx'], /^--locale takes en\|uk\|ru, not "xx": /],
+  [['--locale', 'xx'], /^--locale takes [a-z|]+, not "xx": /],
   [['--processes', '3'], /^--processes takes 1\|2, not "3": /],
   [['please'], /please/],
   [['--host', '203.0.113.77'], /^This machine has no address 203\.0\.113\.77/],
   [['--database-url', 'mysql://user:secret@host/db'], /^There is no store for/],
-  [[], /^LOCALE takes en\|uk\|ru, not "klingon": .* such as LOCALE=en\.$/, { LOCALE: 'klingon' }],
+  [[], /^LOCALE takes [a-z|]+, not "klingon": .* such as LOCALE=en\.$/, { LOCALE: 'klingon' }],
 ];
 
 for (const [flags, complaint, env = {}] of slips) {

@@ -82,7 +82,7 @@ const frames: readonly (readonly [what: string, frame: string, code: string])[] 
   ['an empty client id', post('{"body":"hi","clientId":""}'), 'client_id_invalid'],
   ['an overlong client id', post(`{"body":"hi","clientId":"${long(129)}"}`), 'client_id_invalid'],
   ['a path for a room', post('{"body":"hi","room":"../lobby"}'), 'room_invalid'],
-  ["somebody's own room", post('{"body":"hi","room":"@bob"}'), 'room_invalid'],
+  ["somebody's own room", post('{"body":"hi","room":"@bob"}'), 'no_such_room'],
   ['one’s own room', post('{"body":"hi","room":"@"}'), 'room_invalid'],
   ['a room of no length', post('{"body":"hi","room":""}'), 'room_invalid'],
   ['an answer to nothing', post('{"body":"hi","replyTo":"nothing"}'), 'no_such_message'],
