@@ -59,10 +59,14 @@ export function tokensOf(text: string): Token[] {
 /** What no word has in it. */
 const stranger = /[^\p{L}\p{M}\p{N}]/u;
 
+/** Characters of a word that are looked at as several: one of them can stand for eighteen, and nobody writes more in a row. */
+const unfoldedCharacters = 200;
+
 /** Some characters stand for several words, or for a word in brackets: U+FDFA, ⑴, ½. All of them stand where it stands. */
 function unfolded({ raw, start, end }: Pick<Token, 'raw' | 'start' | 'end'>): Token[] {
-  const written = raw.normalize('NFKC');
-  return written === raw ? [] : tokensOf(written).map((token) => ({ ...token, start, end }));
+  const begun = raw.slice(0, unfoldedCharacters);
+  const written = begun.normalize('NFKC');
+  return written === begun ? [] : tokensOf(written).map((token) => ({ ...token, start, end }));
 }
 
 const kindOf = (groups: Readonly<Record<string, string | undefined>>): Token['kind'] =>
